@@ -1,0 +1,1 @@
+"""Command line, progress, logging; no rule of the domain lives here."""

@@ -1,0 +1,1 @@
+"""All pages together: copies, entities, stories, dating, events, agreement."""

@@ -1,0 +1,1 @@
+"""The doors: readers of files and the case file."""

@@ -1,0 +1,75 @@
+"""The nouns of dateline: frozen, without I/O, without language analysis."""
+
+from dateline.model.articles import TOLD, DateEstimate, Edit, How, Passage, Reading, Zone
+from dateline.model.cases import Case
+from dateline.model.claims import (
+    Argument,
+    Attribution,
+    Certainty,
+    Claim,
+    EventTime,
+    Label,
+    Manner,
+    Polarity,
+    Role,
+    Status,
+    Tense,
+    Trigger,
+)
+from dateline.model.clusters import Copies, CopyKind, CopyPair, Entity, Event, Position, Stance, Story
+from dateline.model.ids import make_id
+from dateline.model.links import Judgement, Link, Problem, Relation, Run
+from dateline.model.mentions import Candidate, Coreference, EntityType, Expression, Mention, MentionKind, Timex, TimexType
+from dateline.model.pages import Page, Sighting
+from dateline.model.sentences import Sentence
+from dateline.model.spans import By, Span
+
+__all__ = [
+    "TOLD",
+    "Argument",
+    "Attribution",
+    "By",
+    "Candidate",
+    "Case",
+    "Certainty",
+    "Claim",
+    "Copies",
+    "CopyKind",
+    "CopyPair",
+    "Coreference",
+    "DateEstimate",
+    "Edit",
+    "Entity",
+    "EntityType",
+    "Event",
+    "EventTime",
+    "Expression",
+    "How",
+    "Judgement",
+    "Label",
+    "Link",
+    "Manner",
+    "Mention",
+    "MentionKind",
+    "Page",
+    "Passage",
+    "Polarity",
+    "Position",
+    "Problem",
+    "Reading",
+    "Relation",
+    "Role",
+    "Run",
+    "Sentence",
+    "Sighting",
+    "Span",
+    "Stance",
+    "Status",
+    "Story",
+    "Tense",
+    "Timex",
+    "TimexType",
+    "Trigger",
+    "Zone",
+    "make_id",
+]

@@ -1,0 +1,106 @@
+"""The case: everything that was read, found and merged, in one frozen noun."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+from dateline.model.articles import DateEstimate, Edit, Passage
+from dateline.model.claims import Attribution, Claim, EventTime
+from dateline.model.clusters import Copies, Entity, Event, Position, Story
+from dateline.model.links import Judgement, Link, Problem, Run
+from dateline.model.mentions import Coreference, Expression, Mention, Timex
+from dateline.model.pages import Page
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case file in memory. Every field but `run` is a tuple of nouns; looking things up by id or page is cached."""
+
+    run: Run
+    pages: tuple[Page, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    expressions: tuple[Expression, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    coreferences: tuple[Coreference, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    estimates: tuple[DateEstimate, ...] = ()
+    event_times: tuple[EventTime, ...] = ()
+    copies: tuple[Copies, ...] = ()
+    stories: tuple[Story, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
+    positions: tuple[Position, ...] = ()
+    links: tuple[Link, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Any]:
+        """Every fact that has an id, by it."""
+        return {fact.id: fact for field in fields(self) if field.name != "run" for fact in getattr(self, field.name) if hasattr(fact, "id")}
+
+    @cached_property
+    def estimate_of(self) -> Mapping[str, DateEstimate]:
+        """The publication day of every page, by page id."""
+        return {estimate.page: estimate for estimate in self.estimates}
+
+    @cached_property
+    def time_of(self) -> Mapping[str, EventTime]:
+        """The time of every claim's event, by claim id."""
+        return {time.claim: time for time in self.event_times}
+
+    @cached_property
+    def entity_of(self) -> Mapping[str, Entity]:
+        """The entity of every mention that has one, by mention id."""
+        return {mention: entity for entity in self.entities for mention in entity.mentions}
+
+    @cached_property
+    def event_of(self) -> Mapping[str, Event]:
+        """The event of every merged claim, by claim id."""
+        return {claim: event for event in self.events for claim in event.claims}
+
+    @cached_property
+    def positions_on(self) -> Mapping[str, tuple[Position, ...]]:
+        """The positions on every event, by event id."""
+        found: dict[str, list[Position]] = defaultdict(list)
+        for position in self.positions:
+            found[position.event].append(position)
+        return {event: tuple(positions) for event, positions in found.items()}
+
+    def on_page(self, page: str, name: str) -> tuple[Any, ...]:
+        """The facts of field `name` (passages, edits, timexes, mentions, attributions, claims …) that stand on a page, in text order."""
+        return self._by_page[name].get(page, ())
+
+    @cached_property
+    def _by_page(self) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
+        where: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        for name in ("passages", "edits", "expressions", "timexes", "mentions"):
+            for fact in getattr(self, name):
+                where[name][fact.span.page].append(fact)
+        for claim in self.claims:
+            where["claims"][claim.trigger.page].append(claim)
+        for attribution in self.attributions:
+            where["attributions"][attribution.page].append(attribution)
+        return {name: {page: tuple(facts) for page, facts in pages.items()} for name, pages in where.items()} | {
+            name: {} for name in ("passages", "edits", "expressions", "timexes", "mentions", "claims", "attributions") if name not in where
+        }
+
+    def witnesses(self, event: str) -> int:
+        """How many independent groups of pages tell of an event: pages that are copies of one text count once (law 6)."""
+        return len({position.pages for position in self.positions_on.get(event, ())})
+
+    def entities_of(self, mentions: tuple[str, ...]) -> Iterator[Entity]:
+        """The entities of some mentions, each once, in order."""
+        seen: set[str] = set()
+        for mention in mentions:
+            entity = self.entity_of.get(mention)
+            if entity and entity.id not in seen:
+                seen.add(entity.id)
+                yield entity

@@ -1,0 +1,171 @@
+"""What the text says happened: triggers, arguments, who says so, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dateline.model.ids import set_id
+from dateline.model.spans import By, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word that names an event: token `token` of `sentence`, with its PLOVER predicate and mode where the lexicon knows one."""
+
+    span: Span
+    sentence: int
+    token: int
+    lemma: str
+    predicate: str | None
+    mode: str | None
+    by: By
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "tri", self.span.page, self.span.start, self.span.end)
+
+
+class Role(StrEnum):
+    """The part an argument plays."""
+
+    AGENT = "agent"
+    RECIPIENT = "recipient"
+    THEME = "theme"
+    INSTRUMENT = "instrument"
+    PLACE = "place"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase that plays `role` in the event of `trigger` (an id); `mention` is the mention whose head it has, if any; `head` is its head token."""
+
+    trigger: str
+    role: Role
+    span: Span
+    head: int
+    mention: str | None
+    by: By
+
+
+class Manner(StrEnum):
+    """How an attribution gives its content."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content of one attribution (Pareti 2012); source or cue is `None` where the text has none.
+
+    `within` is the attribution in whose content this one stands. `sources` are ids of the mentions that the source phrase names.
+    `cue_kind` is the class of the cue in the pack (say, accuse, deny, plan, believe, …), which `claims.status` reads.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    manner: Manner
+    cue_kind: str
+    sources: tuple[str, ...]
+    within: str | None
+    sentence: int
+    by: By
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        spans = [span.pair if span else None for span in (self.source, self.cue, *self.content)]
+        set_id(self, "att", self.page, spans)
+
+    @property
+    def page(self) -> str:
+        """The page that it stands on."""
+        return next(span.page for span in (self.cue, self.source, *self.content) if span)
+
+
+class Label(StrEnum):
+    """The status of a claim, relative to its outermost source (after Saurí and Pustejovsky's event factuality)."""
+
+    STATED = "stated"
+    PLANNED = "planned"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Certainty(StrEnum):
+    """How surely the source presents the event."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+
+
+class Polarity(StrEnum):
+    """Is the event presented as so, or as not so?"""
+
+    POS = "pos"
+    NEG = "neg"
+
+
+class Tense(StrEnum):
+    """Where the event lies, seen from the page's day."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Event factuality of a claim, relative to its outermost source."""
+
+    label: Label
+    certainty: Certainty
+    polarity: Polarity
+    time: Tense
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One source says one thing: an event word with its arguments, who says so (`chain`: attribution ids, outermost first; empty = the outlet), and its status.
+
+    `expression` is the id of the time expression that its clause governs, `place` the id of the mention where it happens. The chain is part of the identity:
+    where one party alleges and another denies the same words, there are two claims.
+    """
+
+    trigger: Span
+    lemma: str
+    predicate: str | None
+    mode: str | None
+    arguments: tuple[Argument, ...]
+    expression: str | None
+    place: str | None
+    chain: tuple[str, ...]
+    status: Status
+    evidence: tuple[Span, ...]
+    sentence: int
+    token: int
+    by: By
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "clm", self.trigger.page, self.trigger.start, self.trigger.end, self.chain)
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """When a claim's event takes place, once its page is dated: ISO days, inclusive, either end open as `None`; `value` is TIMEX3, `timex` the id it came from."""
+
+    claim: str
+    value: str | None
+    earliest: str | None
+    latest: str | None
+    timex: str | None
+    by: By

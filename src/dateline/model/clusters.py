@@ -1,0 +1,123 @@
+"""What is one across pages: copies of one text, stories, entities, events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dateline.model.ids import set_id
+from dateline.model.mentions import EntityType
+from dateline.model.spans import By
+
+
+class CopyKind(StrEnum):
+    """How two pages share text; `quote` is a shared quotation and not copying."""
+
+    IDENTICAL = "identical"
+    NEAR = "near"
+    REWRITE = "rewrite"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CopyPair:
+    """Two pages that share passages `(left start, left end, right start, right end)`; the shares are of each page's story text, in [0, 1]."""
+
+    left: str
+    right: str
+    share_of_left: float
+    share_of_right: float
+    passages: tuple[tuple[int, int, int, int], ...]
+    kind: CopyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Pages that are one text and so one witness; `original` is the page they were copied from, where something tells.
+
+    Named after its least member, as all clusters are, so that it keeps its id while it grows.
+    """
+
+    pages: tuple[str, ...]
+    original: str | None
+    pairs: tuple[CopyPair, ...]
+    by: By
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "cop", min(self.pages))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Pages that tell one story; every page is in exactly one."""
+
+    pages: tuple[str, ...]
+    by: By
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "sto", min(self.pages))
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something in the world, with every mention of it: known ones are named by their key in the world pack, others by their least mention.
+
+    `country` is ISO 3166-1 alpha-3; for a person or organization the country it acts for.
+    """
+
+    key: str | None
+    name: str
+    type: EntityType
+    country: str | None
+    wikidata: str | None
+    aliases: tuple[str, ...]
+    mentions: tuple[str, ...]
+    by: By
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "ent", self.key or min(self.mentions))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, merged from claims of all pages: actors, recipients and place are entity ids, days are ISO and inclusive."""
+
+    claims: tuple[str, ...]
+    predicate: str | None
+    mode: str | None
+    label: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    value: str | None
+    earliest: str | None
+    latest: str | None
+    place: str | None
+    by: By
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "evt", min(self.claims))
+
+
+class Stance(StrEnum):
+    """What a source does with an event."""
+
+    ASSERTS = "asserts"
+    ALLEGES = "alleges"
+    DENIES = "denies"
+    PLANS = "plans"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One source's stance on one event, on one independent group of pages (the pages of a copy group are one witness); `source` is an entity id, `None` the outlet's own voice."""
+
+    event: str
+    pages: tuple[str, ...]
+    source: str | None
+    stance: Stance
+    claims: tuple[str, ...]
+    by: By

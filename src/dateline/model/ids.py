@@ -1,0 +1,17 @@
+"""Ids name the thing, not its finder: kind + hash of the identity fields (law 4)."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+
+
+def make_id(kind: str, *identity: object) -> str:
+    """The id of a thing: `kind`, a dash and 16 hex digits of BLAKE2b over its identity fields, joined without ambiguity as JSON."""
+    joined = json.dumps(identity, ensure_ascii=False, separators=(",", ":"))
+    return f"{kind}-{blake2b(joined.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
+
+
+def set_id(thing: object, kind: str, *identity: object) -> None:
+    """Give a frozen noun its id; called from `__post_init__`, so that an id is always recomputed and never believed."""
+    object.__setattr__(thing, "id", make_id(kind, *identity))

@@ -1,0 +1,73 @@
+"""What joins facts (links), what people decided (judgements), what went wrong (problems), and what was run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dateline.model.ids import set_id
+from dateline.model.spans import By, Span
+
+
+class Relation(StrEnum):
+    """How two claims or events stand to each other."""
+
+    CORROBORATES = "corroborates"
+    CONTRADICTS = "contradicts"
+    DENIES = "denies"
+    PRECEDES = "precedes"
+    TOUCHES = "touches"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`left` stands in `relation` to `right` (claim or event ids), about a time, place, actor, number or polarity; `explanation` is a sentence for people."""
+
+    left: str
+    right: str
+    relation: Relation
+    about: str | None
+    explanation: str
+    by: By
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "lnk", self.left, self.right, self.relation, self.about)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision about named members; replayed over the machine's result, so it survives a rebuild (law 7)."""
+
+    at: str
+    user: str
+    kind: str
+    members: tuple[str, ...]
+    verdict: str
+    note: str = ""
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "jud", self.at, self.user, self.kind, self.members, self.verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong and what to do next; the page or record that it concerns is named by `locator` (law 8)."""
+
+    locator: str
+    stage: str
+    message: str
+    span: Span | None = None
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "prb", self.locator, self.stage, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What made a case: the package's version and every stage's fingerprint (name/version:hash of its pack and models), in running order."""
+
+    version: str
+    stages: tuple[str, ...]

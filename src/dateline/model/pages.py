@@ -1,0 +1,45 @@
+"""What came in: a page's text, untouched, and every sighting of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.model.ids import set_id
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sighting:
+    """One place where a page was met, with what that place declares about it; declarations are evidence, never the truth.
+
+    `published` is the day as declared (`YYYY-MM-DD`); `given` tells that the caller vouches for it, so that it is the DCT.
+    `main` are the spans of the page's text that an extractor took for the article, `None` where nobody looked (plain text).
+    """
+
+    locator: str
+    sha256: str
+    media_type: str = "text/plain"
+    site: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    given: bool = False
+    language: str | None = None
+    retrieved: str | None = None
+    main: tuple[tuple[int, int], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: the caller's name for it (`ref`), its decoded text, character for character, and its sightings.
+
+    Byte-equal pages under one name are one page with several sightings; under another name they are another page and,
+    for `cases.copies`, an identical copy: exports must answer for every name that the caller gave.
+    """
+
+    ref: str
+    text: str
+    sightings: tuple[Sighting, ...] = ()
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "art", self.ref, self.text)

@@ -1,0 +1,42 @@
+"""Where a fact stands (`Span`) and why we believe it (`By`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.errors import SpanError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `[start, end)` of a page's untouched text: code points, half-open, never empty."""
+
+    page: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise SpanError(f"span [{self.start}, {self.end}) of {self.page} is empty or negative.", advice="Evidence is at least one character of a page.")
+
+    def overlaps(self, other: Span) -> bool:
+        """Do the two share a character?"""
+        return self.page == other.page and self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Does every character of `other` lie in this one?"""
+        return self.page == other.page and self.start <= other.start and other.end <= self.end
+
+    @property
+    def pair(self) -> list[int]:
+        """`[start, end]`, as exports write it."""
+        return [self.start, self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Why a fact is believed: the rule's id, a score in [0, 1], and the ids of the facts it rests on."""
+
+    rule: str
+    score: float = 1.0
+    premises: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Knowledge as data: rules with the examples that prove them; no machinery."""

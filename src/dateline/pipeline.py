@@ -1,0 +1,176 @@
+"""The table of contents: which stages run, in which order, and how pages become a case."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any, Protocol
+
+from dateline.cases import agreement, chronology, copies, dating, entities, events, stories
+from dateline.claims import arguments, attribution, status, triggers
+from dateline.mentions import actors, coreference, places, times
+from dateline.model import (
+    Attribution,
+    Case,
+    Claim,
+    Copies,
+    Coreference,
+    DateEstimate,
+    Edit,
+    Entity,
+    Event,
+    EventTime,
+    Expression,
+    Link,
+    Mention,
+    Page,
+    Passage,
+    Position,
+    Problem,
+    Reading,
+    Run,
+    Story,
+    Timex,
+    make_id,
+)
+from dateline.rules import load_pack
+from dateline.stage import Notes, Stage, check
+from dateline.text import parse, repair, zone
+
+log = logging.getLogger(__name__)
+
+FIELDS: Mapping[str, type] = {
+    "passages": Passage,
+    "edits": Edit,
+    "expressions": Expression,
+    "timexes": Timex,
+    "mentions": Mention,
+    "coreferences": Coreference,
+    "attributions": Attribution,
+    "claims": Claim,
+    "estimates": DateEstimate,
+    "event_times": EventTime,
+    "copies": Copies,
+    "stories": Story,
+    "entities": Entity,
+    "events": Event,
+    "positions": Position,
+    "links": Link,
+    "problems": Problem,
+}
+"""The layers that a case keeps, by field."""
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how many pages are done, and of how many."""
+
+
+class Memory(Protocol):
+    """Where the notes of unchanged pages are remembered between builds."""
+
+    def recall(self, key: str) -> Notes | None:
+        """The notes kept under a key, if any."""
+
+    def keep(self, key: str, notes: Notes) -> None:
+        """Keep the notes of one page."""
+
+
+def stages(parser: parse.Parser, *, alone: bool = False) -> tuple[Stage, ...]:
+    """Every stage in running order; with `alone` no page helps to date another."""
+    en, plover, world = load_pack("en"), load_pack("plover"), load_pack("places")
+    return (
+        # text: page -> passages -> sentences
+        zone.stage(en),
+        repair.stage(en),
+        parse.stage(parser),
+        # mentions: who, where and when is named
+        times.stage(en),
+        places.stage(world),
+        actors.stage(en, world),
+        coreference.stage(en),
+        # claims: what happened, who says so, how surely
+        triggers.stage(en, plover),
+        arguments.stage(en),
+        attribution.stage(en),
+        status.stage(en),
+        # case: all pages together
+        copies.stage(),
+        entities.stage(world),
+        stories.stage(),
+        dating.stage(alone=alone),
+        chronology.stage(),
+        events.stage(),
+        agreement.stage(),
+    )
+
+
+def build(
+    pages: Iterable[Page], stages: Sequence[Stage], *, version: str, mapper: Callable[..., Iterable[Notes]] = map, memory: Memory | None = None, progress: Progress | None = None
+) -> Case:
+    """A case from pages, in any order: the same pages give the same case. A crash of a stage becomes a Problem of the case."""
+    check(stages, given=(Page,))
+    every = {page.id: page for page in sorted(pages, key=lambda page: page.id)}
+    notes = read_articles(every, stages, mapper=mapper, memory=memory, progress=progress or silent)
+    case = read_case(notes, stages, progress=progress or silent)
+    run = Run(version, tuple(stage.fingerprint for stage in stages))
+    layers: dict[str, tuple[Any, ...]] = {field: (*chain.from_iterable(each[kind] for each in notes.values()), *case[kind]) for field, kind in FIELDS.items()}
+    return Case(run, tuple(every.values()), **layers)
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Progress for nobody."""
+
+
+def read_articles(pages: Mapping[str, Page], stages: Sequence[Stage], *, mapper: Callable[..., Iterable[Notes]], memory: Memory | None, progress: Progress) -> dict[str, Notes]:
+    """The notes of every page: remembered when nothing that makes them has changed, else read now and remembered as soon as they are there."""
+    article = tuple(stage for stage in stages if stage.scope == "article")
+    kept = (Page, *FIELDS.values(), *(need for stage in stages if stage.scope == "case" for need in stage.needs))
+    keys = {page.id: memory_key(page, article) for page in pages.values()}
+    found = {page: remembered for page, key in keys.items() if memory and (remembered := memory.recall(key))}
+    fresh = [page for page in pages if page not in found]
+    progress("reading", len(found), len(pages))
+    read = mapper(partial(read_article, stages=article, kept=kept), (pages[page] for page in fresh))
+    for done, (page, notes) in enumerate(zip(fresh, read, strict=True), len(found) + 1):
+        found[page] = notes
+        if memory:
+            memory.keep(keys[page], notes)
+        progress("reading", done, len(pages))
+    return {page: found[page].plus([pages[page]], (Page,)) for page in pages}
+
+
+def memory_key(page: Page, stages: Sequence[Stage]) -> str:
+    """What the notes of a page depend on: its text, what its sightings declare, and everything that reads it."""
+    declared = [(sighting.title, sighting.main) for sighting in page.sightings]
+    return make_id("key", page.id, declared, [stage.fingerprint for stage in stages])
+
+
+def read_article(page: Page, *, stages: Sequence[Stage], kept: Sequence[type]) -> Notes:
+    """Run the article stages on one page; after a crash the page keeps what it had, and the Problem."""
+    notes = Notes()
+    for stage in stages:
+        reading = Reading(page, notes[Passage], notes[Edit])
+        notes, crashed = guard(stage, page.sightings[0].locator if page.sightings else page.ref, notes, partial(stage.run, reading, notes))
+        if crashed:
+            break
+    return notes.keep(kind for kind in dict.fromkeys(kept) if kind is not Page)
+
+
+def read_case(articles: Mapping[str, Notes], stages: Sequence[Stage], *, progress: Progress) -> Notes:
+    """Run the case stages over all pages; a stage that crashes leaves its layers empty, and a Problem."""
+    notes = Notes()
+    case = [stage for stage in stages if stage.scope == "case"]
+    for done, stage in enumerate(case, 1):
+        notes, _ = guard(stage, "case", notes, partial(stage.run, articles, notes))
+        progress(stage.name, done, len(case))
+    return notes
+
+
+def guard(stage: Stage, locator: str, notes: Notes, run: Callable[[], Iterable[Any]]) -> tuple[Notes, bool]:
+    """The notes with what a stage gave, or with the Problem that it crashed; the only place that catches every exception."""
+    try:
+        return notes.plus(run(), stage.gives), False
+    except Exception as error:
+        log.exception("stage %s failed on %s", stage.name, locator)
+        message = f"{type(error).__name__}: {error}. What was found before this stage is kept; please report this with the page."
+        return notes.plus([Problem(locator, stage.name, message)], (Problem,)), True

@@ -1,0 +1,1 @@
+"""Page to article: decode, extract, zone, repair, parse."""

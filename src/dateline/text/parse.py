@@ -1,0 +1,29 @@
+"""Parse the telling passages of an article into columnar sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Protocol
+
+from dateline.model import TOLD, Passage, Reading, Sentence
+from dateline.stage import Notes, Stage
+
+
+class Parser(Protocol):
+    """Whoever turns texts into sentences; `name` says which model and version, and is part of the cache key."""
+
+    name: str
+
+    def parse(self, reading: Reading, passages: Sequence[tuple[int, Passage]]) -> Iterator[Sentence]:
+        """The sentences of numbered passages, in text order, numbered from 0 through the article."""
+
+
+def find_sentences(reading: Reading, notes: Notes, *, parser: Parser) -> Iterator[Sentence]:
+    """Parse headline, body and caption; boilerplate, bylines and datelines tell nothing and stay unparsed."""
+    yield from parser.parse(reading, [(number, passage) for number, passage in enumerate(notes[Passage]) if passage.zone in TOLD])
+
+
+def stage(parser: Parser) -> Stage:
+    """The parse stage."""
+    return Stage("sentences", version=1, scope="article", needs=(Passage,), gives=(Sentence,), run=partial(find_sentences, parser=parser), knowledge=parser.name)
