@@ -62,6 +62,9 @@ FIELDS: Mapping[str, type] = {
 }
 """The layers that a case keeps, by field."""
 
+PACKS = ("en", "plover", "places")
+"""The packs that the stages read: English, PLOVER event types, the world's states and places."""
+
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many pages are done, and of how many."""
 
@@ -78,7 +81,7 @@ class Memory(Protocol):
 
 def stages(parser: parse.Parser, *, alone: bool = False) -> tuple[Stage, ...]:
     """Every stage in running order; with `alone` no page helps to date another."""
-    en, plover, world = load_pack("en"), load_pack("plover"), load_pack("places")
+    en, plover, world = map(load_pack, PACKS)
     return (
         # text: page -> passages -> sentences
         zone.stage(en),
@@ -103,6 +106,12 @@ def stages(parser: parse.Parser, *, alone: bool = False) -> tuple[Stage, ...]:
         events.stage(),
         agreement.stage(),
     )
+
+
+def explanations(stages: Sequence[Stage]) -> dict[str, str]:
+    """The sentence of every rule that can have made a fact, by rule id."""
+    packs = (rule for name in PACKS for rule in load_pack(name).rules.values())
+    return {rule.id: rule.says for rule in packs} | {rule: sentence for stage in stages for rule, sentence in stage.says.items()}
 
 
 def build(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
 from dateline.errors import PipelineError
@@ -48,7 +48,8 @@ class Stage:
 
     An "article" stage runs as `run(reading, notes)` on one page; a "case" stage runs as `run(articles, notes)`, where `articles` maps page ids (sorted)
     to the notes of each page and `notes` holds the facts of the case so far. Both yield facts of the types in `gives`. `knowledge` is a hash of the
-    packs and models that it reads: part of its fingerprint, and so of the cache key.
+    packs and models that it reads: part of its fingerprint, and so of the cache key. `says` maps the ids of rules that live in its code to the
+    sentence that `why` prints; rules of packs bring their own.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Stage:
     gives: tuple[type, ...]
     run: Callable[..., Iterable[Any]]
     knowledge: str = ""
+    says: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:

@@ -107,7 +107,7 @@ class Certainty(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Is the event presented as so, or as not so?"""
+    """Whether the event is presented as so or as not so."""
 
     POS = "pos"
     NEG = "neg"

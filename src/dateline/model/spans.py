@@ -20,11 +20,11 @@ class Span:
             raise SpanError(f"span [{self.start}, {self.end}) of {self.page} is empty or negative.", advice="Evidence is at least one character of a page.")
 
     def overlaps(self, other: Span) -> bool:
-        """Do the two share a character?"""
+        """Whether the two share a character."""
         return self.page == other.page and self.start < other.end and other.start < self.end
 
     def covers(self, other: Span) -> bool:
-        """Does every character of `other` lie in this one?"""
+        """Whether every character of `other` lies in this one."""
         return self.page == other.page and self.start <= other.start and other.end <= self.end
 
     @property
