@@ -28,8 +28,8 @@ def align(left: Words, right: Words) -> tuple[Stretch, ...]:
     """The stretches of words that two texts share, a few edited words allowed within; none crosses a line; in the order of the left text."""
     chains = chain_runs(left, right, find_runs(left.codes, right.codes))
     solid = (run for chain in chains if sum(n for *_, n in chain) >= SOLID for run in chain)
-    stretches = [piece for chain in chain_runs(left, right, solid) for piece in cut_lines(left, right, chain)]
-    return tuple(sorted(widen(left, right, stretch) for stretch in stretches))
+    stretches = (widen(left, right, piece) for chain in chain_runs(left, right, solid) for piece in cut_lines(left, right, chain))
+    return tuple(sorted(stretch for stretch in stretches if not is_crumb(left, right, stretch)))
 
 
 def find_runs(left: Sequence[int], right: Sequence[int]) -> Iterator[Run]:
@@ -116,6 +116,12 @@ def widen(left: Words, right: Words, stretch: Stretch) -> Stretch:
     if alike(left.codes[k : k + up], right.codes[m : m + over]):
         k, m = k + up, m + over
     return i, k, j, m
+
+
+def is_crumb(left: Words, right: Words, stretch: Stretch) -> bool:
+    """Whether a stretch is a word or two that a cut at the end of a line left over, and no whole sentence."""
+    i, k, j, m = stretch
+    return min(k - i, m - j) <= SEED and not ({i, k} <= left.edges and {j, m} <= right.edges)
 
 
 def reach_edge(edges: frozenset[int], at: int, step: int) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from dateline.cases.alignment import Stretch, align
 from dateline.cases.groups import join_groups
@@ -18,9 +19,14 @@ SAYS = {
 }
 ALL = 0.9
 """Share of both texts from which on two pages are one text."""
-PART = 0.1
-"""Share of the shorter text, and words, below which shared text is a phrase that anyone may use."""
-PHRASE = 25
+MUCH = 0.4
+"""Share of one of two texts from which on the pages are one witness; a page that lifts less has a voice of its own, too."""
+SOME = 0.32
+"""Share of one of two texts that only copying explains, even where every fifth word was changed."""
+PART, EXACT, PHRASE = 0.1, 0.95, 30
+"""A smaller share is copied when so much of the text, this much of it to the letter and at least so many words of it outside quotation marks are."""
+TWINS = 4
+"""Twins of a text for which shared passages are spelled out."""
 CREDIT = 40
 """Words at either end of a page where an agency is credited."""
 
@@ -31,7 +37,7 @@ def find_copies(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Copies]
     known: dict[str, int] = {}
     texts = [read_words(page, articles[page.id][Passage], known) for page in pages.values()]
     pairs = [*same_pairs(texts), *shared_pairs(texts)]
-    copied = [(pair.left, pair.right) for pair in pairs if pair.kind != CopyKind.QUOTE]
+    copied = [(pair.left, pair.right) for pair in pairs if pair.kind != CopyKind.QUOTE and max(pair.share_of_left, pair.share_of_right) >= MUCH]
     of_page = defaultdict(list)
     for pair in pairs:
         of_page[pair.left].append(pair)
@@ -56,11 +62,14 @@ def twins(texts: Iterable[Words]) -> list[list[Words]]:
 
 def shared_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
     """Pairs of different texts that share passages."""
-    for left, right in find_candidates(first for first, *_ in twins(texts)):
+    alike = {first.page: (first, *others)[:TWINS] for first, *others in twins(texts)}
+    for left, right in find_candidates(first for first, *_ in alike.values()):
         stretches = align(left, right)
         kind = judge_kind(left, right, stretches)
         if kind:
-            yield CopyPair(left.page, right.page, share(left, left_sides(stretches)), share(right, right_sides(stretches)), spans(left, right, stretches), kind)
+            shares = share(left, left_sides(stretches)), share(right, right_sides(stretches))
+            for one, other in product(alike[left.page], alike[right.page]):
+                yield CopyPair(one.page, other.page, *shares, spans(one, other, stretches), kind)
 
 
 def left_sides(stretches: Iterable[Stretch]) -> set[int]:
@@ -90,10 +99,16 @@ def judge_kind(left: Words, right: Words, stretches: Sequence[Stretch]) -> CopyK
     sides = (left, left_sides(stretches)), (right, right_sides(stretches))
     shares = [share(words, shared) for words, shared in sides]
     said = min(spoken(words, shared) for words, shared in sides)
-    if said >= PHRASE and max(shares) >= PART:
+    if said >= PHRASE and (max(shares) >= SOME or (max(shares) >= PART and agreement(left, right, stretches) >= EXACT)):
         return CopyKind.NEAR if min(shares) >= ALL else CopyKind.REWRITE
     quoted = min(len(shared) - spoken(words, shared) for words, shared in sides)
     return CopyKind.QUOTE if quoted >= said else None
+
+
+def agreement(left: Words, right: Words, stretches: Iterable[Stretch]) -> float:
+    """The part of the shared passages that is the same to the letter."""
+    pieces = [(Counter(left.codes[i:k]), Counter(right.codes[j:m])) for i, k, j, m in stretches]
+    return sum((a & b).total() for a, b in pieces) / sum(a.total() for a, _ in pieces)
 
 
 def spans(left: Words, right: Words, stretches: Iterable[Stretch]) -> tuple[tuple[int, int, int, int], ...]:
@@ -116,7 +131,7 @@ def find_original(pages: Sequence[Page]) -> str | None:
     days = sorted((min(declared), page.id) for page in pages if (declared := [sighting.published for sighting in page.sightings if sighting.published]))
     if len(days) == len(pages) and days[0][0] < days[1][0]:
         return days[0][1]
-    credited = [page.id for page in pages if (name := site_name(page)) and all(credits(other, name) for other in pages if other is not page)]
+    credited = [page.id for page in pages if (name := site_name(page)) and all(is_credited(name, other) for other in pages if other is not page)]
     return credited[0] if len(credited) == 1 else None
 
 
@@ -126,8 +141,8 @@ def site_name(page: Page) -> str | None:
     return min(sites).partition(".")[0] if sites else None
 
 
-def credits(page: Page, name: str) -> bool:
-    """Whether a page names another one's outlet in its first or last words."""
+def is_credited(name: str, page: Page) -> bool:
+    """Whether a page names an outlet in its first or last words."""
     words = [word.strip(".,:;()[]—-–'’\"").casefold() for word in page.text.split()]
     return name in words[:CREDIT] or name in words[-CREDIT:]
 

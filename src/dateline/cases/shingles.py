@@ -19,7 +19,7 @@ CAP = 24
 """Pages remembered for one shingle: a page of a text printed by hundreds of outlets still meets the first of them, in time linear in pages."""
 CLOSEST = 12
 """Pages that one page is aligned with: those that share most, weighed by rareness."""
-LEAST = 2
+LEAST = 4
 """Fewer shared fingerprints than these are chance."""
 MIX = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F)
 

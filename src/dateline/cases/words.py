@@ -12,7 +12,13 @@ from dateline.model import TOLD, Page, Passage
 
 CHUNK = re.compile(r"\S+")
 MARKS = re.compile(r"[\W_]+")
-QUOTED = re.compile(r'[“„][^“”"\n]*[”"]?|"[^"\n]*"?|«[^»\n]*»?')
+QUOTED = re.compile(
+    r"""
+    [“„][^“”"\n]*[”"]? | "[^"\n]*"? | «[^»\n]*»?             # one that stays open is spoken up to the end of its line
+    | (?<!\w)['‘](?=\S)[^\n'‘’]{1,80}(?:['’]\w[^\n'‘’]{0,80}){0,9}['’](?!\w)     # single marks, with apostrophes inside
+    """,
+    re.VERBOSE,
+)
 STOPS = ".!?"
 CLOSERS = "\"'”’»)]"
 

@@ -1,0 +1,150 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.cases.alignment import align
+from dateline.cases.copies import find_copies
+from dateline.cases.words import read_words
+from dateline.model import By, CopyKind, Page, Passage, Sighting, Span, Zone
+from dateline.stage import Notes
+
+WIRE = (
+    "The harbour council of Veldmar voted on Tuesday to close the old grain terminal before winter.\n\n"
+    "Mayor Ilse Brandt told reporters that the closure would save the town four million crowns a year, most of it spent on dredging.\n\n"
+    "Dock workers gathered outside the hall and booed as the result was read out from the balcony by the clerk.\n\n"
+    "The terminal opened in 1911 and handled wheat from three provinces until the railway was rerouted inland."
+)
+OTHER = (
+    "Fishermen in the southern bay hauled in a record catch this month, the ministry of the sea announced in its bulletin.\n\n"
+    "Prices at the morning auction fell by a fifth, and two canneries hired extra hands for the season.\n\n"
+    "Scientists warn that the shoals may move north again next year because the current is weakening."
+)
+SPEECH = "we will not sell a single stone of this quay, not this year and not in a hundred years, whatever the bankers in the capital may whisper about our debts and our pride and our empty warehouses"
+REWORDED = (
+    WIRE.replace("voted on Tuesday to close", "decided on Tuesday to shut")
+    .replace("told reporters that the closure", "said to reporters that the shutdown")
+    .replace("gathered outside", "stood outside")
+    .replace("handled wheat", "moved wheat")
+)
+
+
+def page(ref: str, text: str, **sighting: str) -> Page:
+    return Page(ref, text, (Sighting(ref, "0" * 64, **sighting),))
+
+
+def lines(page: Page, *, zone: Zone = Zone.BODY) -> list[Passage]:
+    found, at = [], 0
+    for line in page.text.split("\n"):
+        if line.strip():
+            found.append(Passage(Span(page.id, at, at + len(line)), zone, By("line")))
+        at += len(line) + 1
+    return found
+
+
+def case(*pages: Page, zone: Zone = Zone.BODY) -> dict[str, Notes]:
+    return {page.id: Notes({Page: [page], Passage: lines(page, zone=zone)}) for page in sorted(pages, key=lambda page: page.id)}
+
+
+def groups(*pages: Page) -> list[set[str]]:
+    refs = {page.id: page.ref for page in pages}
+    return [{refs[member] for member in copies.pages} for copies in find_copies(case(*pages), Notes()) if len(copies.pages) > 1]
+
+
+@pytest.mark.parametrize(
+    ("copy", "kind"),
+    [
+        (WIRE, CopyKind.IDENTICAL),
+        (WIRE.replace("\n\n", "\n"), CopyKind.IDENTICAL),
+        (WIRE.replace("1911", "1912"), CopyKind.NEAR),
+        (REWORDED, CopyKind.NEAR),
+        ("\n\n".join(reversed(WIRE.split("\n\n"))), CopyKind.NEAR),
+        (WIRE.replace("the old", "theold").replace("of the", "ofthe"), CopyKind.NEAR),
+        ("\n\n".join(WIRE.split("\n\n")[:2]), CopyKind.REWRITE),
+        (WIRE + "\n\n" + OTHER, CopyKind.REWRITE),
+    ],
+)
+def test_a_copy_is_found_however_it_was_changed(copy, kind):
+    (found,) = find_copies(case(page("a", WIRE), page("b", copy), page("c", OTHER[:120])), Notes())
+    assert [pair.kind for pair in found.pairs] == [kind]
+    assert len(found.pages) == 2
+
+
+def test_own_words_on_the_same_affair_are_no_copy():
+    own = "In Veldmar the council has decided: the grain terminal shuts. Ilse Brandt, the mayor, hopes for savings of four million crowns; the dockers are furious."
+    assert not list(find_copies(case(page("a", WIRE), page("b", own)), Notes()))
+
+
+def test_a_shared_quotation_joins_no_pages():
+    left, right = page("a", f'{WIRE}\n\nBrandt said: "{SPEECH}."'), page("b", f'{OTHER}\n\n"{SPEECH}," the mayor of Veldmar said.')
+    (found,) = find_copies(case(left, right), Notes())
+    assert [pair.kind for pair in found.pairs] == [CopyKind.QUOTE]
+    assert len(found.pages) == 1
+
+
+def test_boilerplate_is_no_copy():
+    assert not list(find_copies(case(page("a", WIRE), page("b", WIRE), zone=Zone.BOILERPLATE), Notes()))
+
+
+def test_a_lifted_paragraph_is_shown_but_leaves_the_page_its_own_voice():
+    lifted = page("b", OTHER * 3 + "\n\n" + WIRE.split("\n\n")[1] + " " + WIRE.split("\n\n")[2])
+    host = page("a", WIRE + "\n\n" + WIRE.translate(str.maketrans("aeiou", "uoaei")) * 2)
+    (found,) = find_copies(case(host, lifted), Notes())
+    assert [pair.kind for pair in found.pairs] == [CopyKind.REWRITE]
+    assert len(found.pages) == 1
+
+
+def test_groups_do_not_depend_on_the_order_of_pages():
+    pages = [page("a", WIRE), page("b", REWORDED), page("c", OTHER), page("d", OTHER + " The end."), page("e", "Nothing to see.")]
+    assert groups(*pages) == groups(*reversed(pages))
+    assert sorted(map(sorted, groups(*pages))) == [["a", "b"], ["c", "d"]]
+
+
+def test_hundreds_of_prints_of_one_text_are_one_group():
+    pages = [page(f"p{n}", WIRE.replace("four million", f"{n} million")) for n in range(60)]
+    assert [len(group) for group in groups(*pages)] == [60]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "original"),
+    [
+        ({"published": "2024-03-01"}, {"published": "2024-03-02"}, "a"),
+        ({"published": "2024-03-01"}, {"published": "2024-03-01"}, None),
+        ({"published": "2024-03-01"}, {}, None),
+        ({"site": "harbourwire.example"}, {"site": "daily.example"}, "a"),
+        ({}, {}, None),
+    ],
+)
+def test_the_original_is_named_only_where_something_tells(left, right, original):
+    pages = page("a", WIRE, **left), page("b", WIRE + " (Harbourwire)", **right)
+    (found,) = find_copies(case(*pages), Notes())
+    assert found.original == (pages[0].id if original else None)
+
+
+def test_passages_are_exact_in_both_pages():
+    left, right = page("a", WIRE), page("b", OTHER.split("\n\n", maxsplit=1)[0] + "\n\n" + WIRE.split("\n\n")[2] + "\n\n" + WIRE.split("\n\n", maxsplit=1)[0])
+    (found,) = find_copies(case(left, right), Notes())
+    sides = (left, right) if found.pairs[0].left == left.id else (right, left)
+    for start, end, at, upto in found.pairs[0].passages:
+        assert sides[0].text[start:end] == sides[1].text[at:upto]
+        assert sides[0].text[start:end] in WIRE.split("\n\n")
+    assert len(found.pairs[0].passages) == 2
+
+
+@given(
+    st.lists(st.sampled_from(["red", "blue", "green", "gold", "grey", "pink"]), max_size=60),
+    st.lists(st.sampled_from(["red", "blue", "green", "gold", "grey", "pink"]), max_size=60),
+)
+def test_stretches_stay_in_range_and_in_order(left, right):
+    pages = [page("l", " ".join(left)), page("r", " ".join(right))]
+    one, other = (read_words(each, lines(each), {}) for each in pages)
+    stretches = align(one, other)
+    assert all(0 <= i < k <= len(one) and 0 <= j < m <= len(other) for i, k, j, m in stretches)
+    assert list(stretches) == sorted(stretches)
+
+
+def test_words_know_offsets_quotation_marks_and_sentences():
+    words = read_words(each := page("w", "She said: “We won’t go.” He 'never' left."), lines(each), {})
+    spelled = [each.text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+    assert spelled == ["She", "said:", "“We", "won’t", "go.”", "He", "'never'", "left."]
+    assert words.quoted == (False, False, True, True, True, False, True, False)
+    assert words.stops == (False, False, False, False, True, False, False, True)
