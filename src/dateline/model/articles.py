@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from dateline.errors import SpanError
 from dateline.model.pages import Page
 from dateline.model.spans import By, Span
 
@@ -44,6 +45,17 @@ class Edit:
     by: By
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Reading `[at, upto)` stands for page `[start, end)`, character by character when `kept`, else as a whole."""
+
+    at: int
+    upto: int
+    start: int
+    end: int
+    kept: bool
+
+
 @dataclass(frozen=True)
 class Reading:
     """A page as read: its text with the edits replayed, and the way back to the page's own characters.
@@ -56,60 +68,82 @@ class Reading:
     edits: tuple[Edit, ...] = ()
 
     @cached_property
-    def _pieces(self) -> tuple[tuple[int, int, int, int, str], ...]:
-        """(at, upto, start, end, text) of alternating untouched and edited stretches, in order."""
-        pieces, start, at = [], 0, 0
-        for edit in sorted(self.edits, key=lambda edit: edit.span):
-            for stop, upto, text in ((edit.span.start, start, None), (edit.span.end, edit.span.start, edit.text)):
-                piece = self.page.text[upto:stop] if text is None else text
-                pieces.append((at, at + len(piece), upto, stop, piece))
-                at += len(piece)
-            start = edit.span.end
-        tail = self.page.text[start:]
-        return (*pieces, (at, at + len(tail), start, len(self.page.text), tail))
+    def _in_order(self) -> tuple[Edit, ...]:
+        """The edits in text order; SpanError when two overlap or one leaves the page."""
+        ordered = tuple(sorted(self.edits, key=lambda edit: edit.span))
+        ends = [0, *(edit.span.end for edit in ordered)]
+        for end, edit in zip(ends, ordered, strict=False):
+            if edit.span.start < end or edit.span.end > len(self.page.text):
+                raise SpanError(
+                    f"the edit at [{edit.span.start}, {edit.span.end}) of {self.page.id} overlaps another or leaves the page.", advice="Repair each place once.", rule=edit.by.rule
+                )
+        return ordered
 
     @cached_property
     def text(self) -> str:
         """The text as read."""
-        return "".join(piece[4] for piece in self._pieces)
+        parts, start = [], 0
+        for edit in self._in_order:
+            parts += [self.page.text[start : edit.span.start], edit.text]
+            start = edit.span.end
+        return "".join([*parts, self.page.text[start:]])
+
+    @cached_property
+    def _pieces(self) -> tuple[Piece, ...]:
+        """The page in pieces, in order, none of them empty on both sides; what an edit leaves as it was at its two ends is kept."""
+        stretches = [stretch for edit in self._in_order for stretch in ((edit.span.start, None), *changed(self.page.text, edit))]
+        pieces, start, at = [], 0, 0
+        for end, text in (*stretches, (len(self.page.text), None)):
+            upto = at + (end - start if text is None else len(text))
+            if start < end or at < upto:
+                pieces.append(Piece(at, upto, start, end, text is None))
+            start, at = end, upto
+        return tuple(pieces)
 
     @cached_property
     def _ats(self) -> list[int]:
-        return [piece[0] for piece in self._pieces]
+        return [piece.at for piece in self._pieces]
+
+    @cached_property
+    def _uptos(self) -> list[int]:
+        return [piece.upto for piece in self._pieces]
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [piece[2] for piece in self._pieces]
-
-    @cached_property
-    def _edited(self) -> frozenset[tuple[int, int]]:
-        return frozenset((edit.span.start, edit.span.end) for edit in self.edits)
-
-    def _source(self, at: int, *, end: bool) -> int:
-        """The page offset of a reading offset; inside an edit the edge of the edit (its end when `end`), unless the edit keeps that prefix or suffix."""
-        index = bisect_right(self._ats, at) - 1
-        first, upto, start, stop, text = self._pieces[index]
-        if end and at == first and index:
-            first, upto, start, stop, text = self._pieces[index - 1]
-        if (start, stop) not in self._edited:
-            return start + at - first
-        source, into = self.page.text[start:stop], at - first
-        if source[:into] == text[:into]:
-            return start + into
-        if source[len(source) - (len(text) - into) :] == text[into:]:
-            return stop - (len(text) - into)
-        return stop if end else start
+        return [piece.start for piece in self._pieces]
 
     def span(self, at: int, upto: int) -> Span:
-        """The tightest span of the page that holds the reading's `[at, upto)`."""
-        start, end = self._source(at, end=False), self._source(upto, end=True)
-        return Span(self.page.id, start, max(end, start + 1))
+        """The tightest span of the page that holds the reading's `[at, upto)`; the character after it where the edits inserted all of it."""
+        if not 0 <= at < upto <= len(self.text):
+            raise SpanError(f"[{at}, {upto}) is not a stretch of the reading of {self.page.id}.", advice="Offsets of a reading lie in its text.")
+        first, last = self._pieces[bisect_right(self._ats, at) - 1], self._pieces[bisect_left(self._uptos, upto)]
+        start = first.start + at - first.at if first.kept else first.start
+        end = last.end - (last.upto - upto) if last.kept else last.end
+        if start < end:
+            return Span(self.page.id, start, end)
+        return Span(self.page.id, min(start, len(self.page.text) - 1), min(start + 1, len(self.page.text)))
 
     def at(self, start: int) -> int:
-        """The reading offset of a page offset; inside an edit, where the edit begins."""
-        index = max(0, bisect_right(self._starts, start) - 1)
-        at, _, first, stop, _ = self._pieces[index]
-        return at if (first, stop) in self._edited else at + start - first
+        """The reading offset of a page offset; inside what an edit replaced, where the replacement begins."""
+        if not self._pieces:
+            return 0
+        piece = self._pieces[max(0, bisect_right(self._starts, start) - 1)]
+        if start >= piece.end:
+            return piece.upto
+        return piece.at + start - piece.start if piece.kept else piece.at
+
+
+def changed(page: str, edit: Edit) -> tuple[tuple[int, str | None], ...]:
+    """The (end, text) of the three stretches of an edit: what its beginning keeps, what it replaces, what its end keeps; `None` is kept text."""
+    before = page[edit.span.start : edit.span.end]
+    head = common(before, edit.text)
+    tail = common(before[head:][::-1], edit.text[head:][::-1])
+    return (edit.span.start + head, None), (edit.span.end - tail, edit.text[head : len(edit.text) - tail]), (edit.span.end, None)
+
+
+def common(left: str, right: str) -> int:
+    """The length of the common beginning of two texts."""
+    return next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
 class How(StrEnum):
