@@ -12,7 +12,8 @@ class Sighting:
     """One place where a page was met, with what that place declares about it; declarations are evidence, never the truth.
 
     `published` is the day as declared (`YYYY-MM-DD`); `given` tells that the caller vouches for it, so that it is the DCT.
-    `main` are the spans of the page's text that an extractor took for the article, `None` where nobody looked (plain text).
+    `main` are the spans of the page's text that an extractor took for the article, `None` where nobody looked (plain text);
+    `captions` are the spans that the page itself marks as captions of figures.
     """
 
     locator: str
@@ -26,6 +27,7 @@ class Sighting:
     language: str | None = None
     retrieved: str | None = None
     main: tuple[tuple[int, int], ...] | None = None
+    captions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""Find captions of photos that a scraper left between the paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from dateline.model import Zone
+from dateline.rules import Pack
+from dateline.text.layout import Layout, Mark
+from dateline.text.lines import Line
+
+LEAST = 5
+"""Words that a caption has at least."""
+
+
+def find_captions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Lines that speak of a picture, and the unfinished lines in their midst."""
+    found = {i: rule for i, line in layout.numbered() if i not in marks and line.words >= LEAST and (rule := caption_rule(line, pack))}
+    run = pack["en.zone.caption_run"].id
+    for i in neighbours(layout, marks, set(found)):
+        found[i] = run
+    return ((i, Mark(Zone.CAPTION, rule)) for i, rule in sorted(found.items()))
+
+
+def caption_rule(line: Line, pack: Pack) -> str | None:
+    """The rule by which a line is a caption, if any."""
+    if fits(pack, "caption_head", line.text) or fits(pack, "caption_credit", line.text, whole=True):
+        return pack["en.zone.caption_head" if fits(pack, "caption_head", line.text) else "en.zone.caption_credit"].id
+    if not line.unfinished:
+        return None
+    if fits(pack, "caption_shows", line.text):
+        return pack["en.zone.caption_shows"].id
+    for name in ("caption_side", "caption_seen"):
+        if fits(pack, name, line.text, whole=True):
+            return pack[f"en.zone.{name}"].id
+    day = pack["en.zone.caption_day"]
+    if fits(pack, "caption_day", line.text, whole=True) and any(word in day for word in re.findall(r"[a-z]+", line.text)):
+        return day.id
+    return None
+
+
+def fits(pack: Pack, name: str, text: str, *, whole: bool = False) -> bool:
+    """Whether a rule's pattern fits the beginning of a text, or all of it."""
+    pattern = pack[f"en.zone.{name}"].pattern
+    return bool(pattern and (pattern.fullmatch(text) if whole else pattern.match(text)))
+
+
+def neighbours(layout: Layout, marks: Mapping[int, Mark], captions: set[int]) -> Iterator[int]:
+    """Unfinished lines that stand apart and touch a run of captions, walking outwards from every caption."""
+    seen = set(captions)
+    todo = sorted(captions)
+    while todo:
+        i = todo.pop()
+        for near in (i - 1, i + 1):
+            if 0 <= near < len(layout.lines) and near not in seen and near not in marks and could_join(layout.lines[near]):
+                seen.add(near)
+                todo.append(near)
+                yield near
+
+
+def could_join(line: Line) -> bool:
+    """Whether a line looks enough like a caption to be one among captions."""
+    return line.short and line.unfinished and line.words >= LEAST and line.apart_above and line.apart_below

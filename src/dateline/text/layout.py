@@ -1,0 +1,81 @@
+"""What the zone rules know of a page: its lines, its declared title, and what an extractor took for the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.model import Page, Zone
+from dateline.text.lines import Line, plain, split_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The zone of a line and the rule that says so."""
+
+    zone: Zone
+    rule: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A page's lines and what its sightings say about them; spans are sorted `[start, end)` of the page's text."""
+
+    lines: Sequence[Line]
+    titles: frozenset[str]
+    main: tuple[tuple[int, int], ...] | None
+    captions: tuple[tuple[int, int], ...]
+
+    @property
+    def extracted(self) -> bool:
+        """Whether somebody looked for the article among the page's furniture."""
+        return self.main is not None
+
+    def numbered(self) -> Iterator[tuple[int, Line]]:
+        """The lines that are short enough for rules about single lines, with their numbers."""
+        return ((i, line) for i, line in enumerate(self.lines) if line.short)
+
+    def titled(self, line: Line) -> bool:
+        """Whether a line repeats a declared title, which may carry the outlet's name behind it."""
+        return line.short and (
+            line.plain in self.titles or (line.words >= 5 and any(title.startswith(line.plain + " ") and len(title) - len(line.plain) <= 40 for title in self.titles))
+        )
+
+    def inside(self, line: Line) -> bool:
+        """Whether at least half of a line is main text; always where nobody looked."""
+        return self.main is None or covered(self.main, line.start, line.end) * 2 >= line.end - line.start
+
+    def figcaption(self, line: Line) -> bool:
+        """Whether at least half of a line is marked as a caption."""
+        return covered(self.captions, line.start, line.end) * 2 >= line.end - line.start
+
+    @cached_property
+    def top(self) -> int:
+        """The number of the article's first line: its title, or where the main text begins."""
+        main = next((i for i, line in enumerate(self.lines) if self.inside(line)), 0)
+        return max((i for i, line in enumerate(self.lines[: main + 1]) if self.titled(line)), default=main) if self.extracted else 0
+
+    @cached_property
+    def bottom(self) -> int:
+        """The number of the article's last line."""
+        return max((i for i, line in enumerate(self.lines) if self.inside(line)), default=-1)
+
+
+def covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
+    """How many characters of `[start, end)` lie in sorted, disjoint spans."""
+    found = 0
+    for left, right in spans[max(0, bisect_right(spans, (start,)) - 1) :]:
+        if left >= end:
+            break
+        found += max(0, min(right, end) - max(left, start))
+    return found
+
+
+def read_layout(page: Page) -> Layout:
+    """The layout of a page: the first sighting with an extraction decides what is main, every declared title counts."""
+    sightings = sorted(page.sightings, key=lambda sighting: sighting.locator)
+    extracted = next((sighting for sighting in sightings if sighting.main is not None), None)
+    titles = frozenset(plain(sighting.title) for sighting in sightings if sighting.title) - {""}
+    return Layout(split_lines(page.text), titles, extracted.main if extracted else None, extracted.captions if extracted else ())

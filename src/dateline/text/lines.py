@@ -1,0 +1,97 @@
+"""A page's lines as its reader sees them: paragraphs, even where an e-mail or a wire broke them at one width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
+UNFINISHED = re.compile(r"[^\s.!?…:;,–—_'\"”’»)\]-]['\"”’»)\]]*$")
+
+NARROW, WIDE = 30, 110
+"""A line that a mailer broke is at least NARROW and at most WIDE characters long."""
+
+SHORT = 500
+"""Longer lines are paragraphs; no rule about single lines looks at them."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Characters `[start, end)` of the page; `apart` tells whether blank lines (or the page's edges) stand above and below."""
+
+    start: int
+    end: int
+    text: str
+    apart_above: bool
+    apart_below: bool
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    @cached_property
+    def plain(self) -> str:
+        """Its letters and digits in lower case, one blank between words: what makes two lines the same to a reader."""
+        return plain(self.text)
+
+    @cached_property
+    def unfinished(self) -> bool:
+        """Whether no punctuation ends it, as in headlines and captions."""
+        return bool(UNFINISHED.search(self.text[-40:]))
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether it reads as a paragraph of running text: some words, and an end."""
+        return self.words >= 8 and not self.unfinished
+
+    @property
+    def short(self) -> bool:
+        """Whether rules about single lines look at it."""
+        return self.end - self.start <= SHORT
+
+
+def plain(text: str) -> str:
+    """Letters and digits in lower case, one blank between words."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a page that are not blank, those of a broken paragraph joined."""
+    bounds = [line.span() for line in LINE.finditer(text)]
+    gaps = [True, *(text.count("\n", end, start) > 1 for (_, end), (start, _) in zip(bounds, bounds[1:], strict=False)), True]
+    joined = list(join_broken(text, bounds, gaps))
+    return [
+        Line(bounds[first][0], bounds[last][1], text[bounds[first][0] : bounds[last][1]].replace("\n", " "), apart_above=gaps[first], apart_below=gaps[last + 1])
+        for first, last in joined
+    ]
+
+
+def join_broken(text: str, bounds: list[tuple[int, int]], gaps: list[bool]) -> Iterator[tuple[int, int]]:
+    """(first, last) physical line of every line; `gaps[i]` tells whether a blank line stands above line `i`."""
+    first = 0
+    while first < len(bounds):
+        last = first
+        while last + 1 < len(bounds) and not gaps[last + 1]:
+            last += 1
+        yield from paragraphs(text, bounds, first, last)
+        first = last + 1
+
+
+def paragraphs(text: str, bounds: list[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of one block: a block counts as broken when all its lines are narrow and one goes on in lower case."""
+    widths = [end - start for start, end in bounds[first : last + 1]]
+    width = max(widths)
+    broken = first < last and NARROW <= width <= WIDE and any(goes_on(text, bounds[i], bounds[i + 1]) for i in range(first, last))
+    start = first
+    for i in range(first, last + 1):
+        if i == last or not broken or widths[i - first] < 0.6 * width:
+            yield start, i
+            start = i + 1
+
+
+def goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether a sentence of one line goes on in the next."""
+    return text[line[1] - 1] not in ".!?:" and text[following[0]].islower()
