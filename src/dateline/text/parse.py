@@ -13,7 +13,9 @@ from dateline.stage import Notes, Stage
 class Parser(Protocol):
     """Whoever turns texts into sentences; `name` says which model and version, and is part of the cache key."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Which model and version."""
 
     def parse(self, reading: Reading, passages: Sequence[tuple[int, Passage]]) -> Iterator[Sentence]:
         """The sentences of numbered passages, in text order, numbered from 0 through the article."""

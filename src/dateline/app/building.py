@@ -1,0 +1,98 @@
+"""From files to a case: read the pages, run the pipeline, keep the result. The command line and the Python API both come through here."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from dateline import __version__, pipeline
+from dateline.adapters.processes import ProcessMapper
+from dateline.adapters.spacy import SpacyParser
+from dateline.io.notebook import Notebook
+from dateline.io.store import begin_build, open_store, read_case, read_facts, read_settings, write_case
+from dateline.model import Case, Page, Problem
+from dateline.stage import Notes
+
+PathLike = str | os.PathLike[str]
+
+
+def build_case(inputs: Sequence[PathLike], *, alone: bool = False, jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
+    """A case of exactly these files and folders, in memory only."""
+    return make_case(*read_inputs(inputs, progress=progress), alone=alone, jobs=jobs, progress=progress)
+
+
+def build_file(inputs: Sequence[PathLike], out: PathLike, *, alone: bool = False, jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
+    """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay."""
+    with open_store(out, create=True) as connection:
+        pages, problems = read_inputs(inputs, progress=progress)
+        return make_file(connection, pages, problems, alone=alone, jobs=jobs, progress=progress)
+
+
+def add_to_file(path: PathLike, inputs: Sequence[PathLike], *, jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
+    """The case file with more pages; only the new ones are read by the article stages."""
+    with open_store(path) as connection:
+        before = read_case(connection)
+        pages, problems = read_inputs(inputs, progress=progress)
+        alone = read_settings(connection).get("alone") == "yes"
+        return make_file(connection, [*before.pages, *pages], [*still_open(before, pages, problems), *problems], alone=alone, jobs=jobs, progress=progress)
+
+
+def read_inputs(inputs: Sequence[PathLike], *, progress: pipeline.Progress) -> tuple[list[Page], list[Problem]]:
+    """Every page that can be read, and a problem for every file or record that cannot."""
+    from dateline.io.readers import read_pages
+
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for number, found in enumerate(read_pages(inputs), 1):
+        if isinstance(found, Page):
+            pages.append(found)
+        else:
+            problems.append(found)
+        progress("opening", number, 0)
+    return pages, problems
+
+
+def make_file(connection: sqlite3.Connection, pages: Iterable[Page], problems: Iterable[Problem], *, alone: bool, jobs: int, progress: pipeline.Progress) -> Case:
+    """Build into an open case file: notes are kept page by page, the case at once when all is done."""
+    begin_build(connection)
+    notebook = Notebook(connection)
+    case = make_case(pages, problems, alone=alone, jobs=jobs, progress=progress, memory=notebook)
+    case = replace(case, judgements=read_facts(connection, "judgements"))
+    progress("writing", 0, 1)
+    write_case(connection, case, settings={"alone": "yes" if alone else "no"})
+    notebook.prune()
+    progress("writing", 1, 1)
+    return case
+
+
+def make_case(pages: Iterable[Page], problems: Iterable[Problem], *, alone: bool, jobs: int, progress: pipeline.Progress, memory: pipeline.Memory | None = None) -> Case:
+    """Run the pipeline and put the problems of reading before those of its stages."""
+    stages = pipeline.stages(SpacyParser(), alone=alone)
+    mapper: Callable[..., Iterable[Notes]] = ProcessMapper(jobs) if jobs != 1 else map
+    case = pipeline.build(merge_pages(pages), stages, version=__version__, mapper=mapper, memory=memory, progress=progress)
+    return replace(case, problems=(*unique_problems(problems), *case.problems))
+
+
+def merge_pages(pages: Iterable[Page]) -> list[Page]:
+    """Every page once, with all places where it was met, in an order that does not depend on that of the inputs."""
+    met: dict[str, Page] = {}
+    for page in pages:
+        known = met.get(page.id)
+        sightings = {*page.sightings, *(known.sightings if known else ())}
+        met[page.id] = replace(page, sightings=tuple(sorted(sightings, key=repr)))
+    return [met[page] for page in sorted(met)]
+
+
+def unique_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Every problem once, in the order of their ids."""
+    found = {problem.id: problem for problem in problems}
+    return [found[problem] for problem in sorted(found)]
+
+
+def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that reading met in an earlier build, but for files that were read again now."""
+    again = {problem.locator for problem in problems} | {sighting.locator for page in pages for sighting in page.sightings}
+    staged = {"build", *(fingerprint.partition("/")[0] for fingerprint in before.run.stages)}
+    return [problem for problem in before.problems if problem.stage not in staged and problem.locator not in again]

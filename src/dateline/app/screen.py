@@ -1,0 +1,81 @@
+"""What people see while and after something runs: progress, summaries, warnings. All but results goes to stderr."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import typer
+
+from dateline.errors import StoreError
+from dateline.io.store import load_case
+from dateline.model import Case
+from dateline.pipeline import Progress, silent
+
+
+@contextmanager
+def progress_bar(*, quiet: bool) -> Iterator[Progress]:
+    """A progress callback that draws on stderr; silent when asked to be, and when nobody looks."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    logging.getLogger("dateline").addHandler(logging.NullHandler())  # a crashed stage is a Problem in the summary, not a traceback on the screen
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield silent
+        return
+    with Bars(TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console, transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def draw(stage: str, done: int, total: int) -> None:
+            name = stage if stage in {"opening", "reading", "writing"} else "comparing"
+            task = tasks.setdefault(name, None) or bars.add_task(name, total=total or None)
+            tasks[name] = task
+            bars.update(task, completed=done, total=total or None)
+
+        yield draw
+
+
+def open_case(path: str | os.PathLike[str]) -> Case:
+    """The case of a file; when its build was not finished, a line on stderr says so."""
+    case = load_case(path)
+    if not case.run.stages:
+        typer.echo(f"dateline: {path}: {case.problems[0].message}", err=True)
+    return case
+
+
+def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
+    """What was built, and how many problems there were."""
+    counts = {name: len(getattr(case, name)) for name in ("pages", "claims", "events", "entities", "problems")}
+    if as_json:
+        print_json({"case": str(path), **counts})
+    elif not quiet:
+        typer.echo(f"{path}: " + ", ".join(f"{number} {name}" for name, number in counts.items() if name != "problems"))
+        if case.problems:
+            typer.echo(f"{count(len(case.problems), 'problem')}; see: dateline problems {path}", err=True)
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun, in the plural where it must be."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def print_json(content: Any) -> None:
+    """Plain values or nouns as indented JSON on stdout."""
+    typer.echo(msgspec.json.format(msgspec.json.encode(content), indent=2).decode())
+
+
+def write_files(contents: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder, made if need be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            (folder / name).write_bytes(content)
+    except OSError as error:
+        raise StoreError(f"cannot write there ({error.strerror}).", advice="Name a folder that you may write into.", file=str(folder)) from error
