@@ -1,18 +1,154 @@
-"""Find mentions of actors and things."""
+"""Find mentions of persons, organizations and things: names first, then nouns and pronouns that refer to an actor."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from dateline.model import Expression, Mention, Reading, Sentence
+from dateline.mentions.names import TYPES, Piece, find_forms, head_of, open_atlas, proper_runs, split_entities, starts_with, type_votes, wording
+from dateline.mentions.nominals import find_nominals, find_pronouns
+from dateline.mentions.places import time_tokens
+from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence, Zone
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
+SAYS = {
+    "actors.parsed/1": "The name recogniser of the parser takes the words for a name of this type.",
+    "actors.voted/1": "The name recogniser takes the same last word for a name of this type more often than not on the page.",
+    "actors.model/1": "Letters, hyphen and number, as types of arms are called, so the name is a weapon's.",
+}
+
+MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,2}\d?")
+"""A type of aircraft, tank or missile: F-16, T-72B3, Su-34."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What finding names in one sentence needs to know of the whole page."""
+
+    votes: Mapping[str, Counter[str]]
+    spelled: frozenset[str]
+
 
 def find_actors(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) -> Iterator[Mention]:
-    """Find mentions of actors and things."""
-    return iter(())
+    """Persons, organizations, weapons and other things by name; then nominals and pronouns."""
+    sentences = notes[Sentence]
+    placed: dict[int, list[Mention]] = {}
+    for mention in notes[Mention]:
+        placed.setdefault(mention.sentence, []).append(mention)
+    page = Page(type_votes(sentences), frozenset(word for sentence in sentences if sentence.zone != Zone.HEADLINE for word in sentence.words))
+    for sentence in sentences:
+        times = time_tokens(sentence, notes[Expression])
+        places = placed.get(sentence.number, [])
+        names = list(find_names(sentence, page, places=places, times=times, pack=pack, world=world))
+        yield from names
+        yield from find_nominals(sentence, (*places, *names), times=times, pack=pack, world=world)
+        yield from find_pronouns(sentence, pack=pack)
+
+
+def find_names(sentence: Sentence, page: Page, *, places: Sequence[Mention], times: frozenset[int], pack: Pack, world: Pack) -> Iterator[Mention]:
+    """Names of a sentence that the places stage has left over."""
+    taken = set(times) | {i for mention in places for i in range(mention.first, mention.last + 1)}
+    pieces = split_entities(sentence, find_forms(sentence, open_atlas(world)))
+    for piece in merge_pieces(sentence, pieces, proper_runs(sentence), taken):
+        mention = name_mention(sentence, piece, page, places=places, pack=pack, world=world)
+        if mention:
+            yield mention
+
+
+def merge_pieces(sentence: Sentence, pieces: Sequence[Piece], runs: Sequence[Piece], taken: set[int]) -> Iterator[Piece]:
+    """One piece a name: entities, widened to the proper nouns beside them, then runs of proper nouns outside any entity; none over a taken token."""
+    label = {i: number for number, piece in enumerate(pieces) for i in range(piece.first, piece.last + 1)}
+    proper = {i for run in runs for i in range(run.first, run.last + 1)}
+    tokens = sorted((proper | set(label)) - taken)
+    group: list[int] = []
+    for i in tokens:
+        if group and (i != group[-1] + 1 or parts(sentence, group[-1], i, label)):
+            yield Piece(group[0], group[-1], group_type(group, pieces, label))
+            group = []
+        group.append(i)
+    if group:
+        yield Piece(group[0], group[-1], group_type(group, pieces, label))
+
+
+def parts(sentence: Sentence, left: int, right: int, label: Mapping[int, int]) -> bool:
+    """Whether two neighbours belong to different names: to two entities, or a common noun's compound against a name."""
+    if label.get(left, -1) == label.get(right, -1):
+        return False
+    if left in label and right in label:
+        return True
+    return sentence.heads[left] != right and sentence.heads[right] != left and sentence.heads[left] != sentence.heads[right]
+
+
+def group_type(group: Sequence[int], pieces: Sequence[Piece], label: Mapping[int, int]) -> str:
+    """The parser's type for a group of tokens: that of the last entity in it."""
+    return next((pieces[label[i]].type for i in reversed(group) if i in label), "")
+
+
+def name_mention(sentence: Sentence, piece: Piece, page: Page, *, places: Sequence[Mention], pack: Pack, world: Pack) -> Mention | None:
+    """A mention of a name, freed of the titles before it; `None` for a bare title or a label."""
+    first, title = piece.first, False
+    while first <= piece.last and (size := starts_with(sentence.words, first, world["places.office"])):
+        first, title = first + size, True
+    if first > piece.last or not is_name(sentence, Piece(first, piece.last, piece.type), page, pack=pack):
+        return None
+    person = title or titled_before(sentence, first, world)
+    role = role_start(sentence, piece.first, pack)
+    type_, rule = name_type(sentence, Piece(first, piece.last, piece.type), page, person=person, pack=pack, world=world)
+    premises = tuple(mention.id for mention in places if mention.type == EntityType.COUNTRY and beside(sentence, mention.last, role))
+    name = wording(sentence, first, piece.last)
+    return Mention(
+        sentence.span(first, piece.last), MentionKind.NAME, type_, name, sentence.number, first, piece.last, head_of(sentence, first, piece.last), (), By(rule, 0.8, premises)
+    )
+
+
+def titled_before(sentence: Sentence, first: int, world: Pack) -> bool:
+    """Whether a title that the tagger calls a common noun stands before the name."""
+    return any(first >= size and sentence.words[first - size][0].isupper() and starts_with(sentence.words, first - size, world["places.office"]) == size for size in (1, 2, 3))
+
+
+def role_start(sentence: Sentence, first: int, pack: Pack) -> int:
+    """Where the description before a name begins: "leader" of "North Korean leader Kim", else the name itself."""
+    while first > 0 and sentence.lemmas[first - 1].lower() in pack["en.mentions.person"]:
+        first -= 1
+    return first
+
+
+def beside(sentence: Sentence, last: int, role: int) -> bool:
+    """Whether a token stands right before a description, a genitive `'s` not counted."""
+    return last == role - 1 or (last == role - 2 and sentence.tags[role - 1] == "POS")
+
+
+def is_name(sentence: Sentence, piece: Piece, page: Page, *, pack: Pack) -> bool:
+    """Whether the words are a name and no label; in headlines, where all may be capitals, only what the parser or the page's text knows."""
+    words = sentence.words[piece.first : piece.last + 1]
+    if all(word in pack["en.mentions.capital"] or len(word) == 1 or not word[0].isalnum() for word in words):
+        return False
+    if not any(word[0].isupper() or word[0].isdigit() or any(letter.isupper() for letter in word) for word in words):
+        return False
+    if sentence.zone == Zone.HEADLINE and piece.type == "":
+        return words[-1] in page.spelled
+    return True
+
+
+def name_type(sentence: Sentence, piece: Piece, page: Page, *, person: bool, pack: Pack, world: Pack) -> tuple[EntityType, str]:
+    """What a name names, and the rule that says so."""
+    last = sentence.words[piece.last]
+    if person:
+        return EntityType.PERSON, world["places.office"].id
+    if MODEL.fullmatch(last) or (piece.first < piece.last and MODEL.fullmatch(sentence.words[piece.first])):
+        return EntityType.WEAPON, "actors.model/1"
+    if last.lower() in world["places.body"] and piece.last > piece.first:
+        return EntityType.ORGANIZATION, world["places.body"].id
+    voted = page.votes.get(last, Counter()).most_common(1)
+    if voted and voted[0][0] != piece.type and page.votes[last][voted[0][0]] > page.votes[last][piece.type]:
+        return TYPES.get(voted[0][0], EntityType.OTHER), "actors.voted/1"
+    if piece.type:
+        return TYPES.get(piece.type, EntityType.OTHER), "actors.parsed/1"
+    return EntityType.OTHER, pack["en.mentions.capital"].id
 
 
 def stage(pack: Pack, world: Pack) -> Stage:
@@ -29,4 +165,5 @@ def stage(pack: Pack, world: Pack) -> Stage:
         gives=(Mention,),
         run=partial(find_actors, pack=pack, world=world),
         knowledge=pack.hash + world.hash,
+        says=SAYS,
     )

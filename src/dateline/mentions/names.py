@@ -1,0 +1,206 @@
+"""Names: the world pack as an index of word sequences, and the pieces that a parser's named entities fall into."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.model import Candidate, EntityType, Sentence
+from dateline.rules import Pack, Rule
+
+FORMS = ("state", "demonym", "capital", "metonym", "short", "organization", "region", "city")
+"""Rules of the world pack whose words are names, each with a meaning such as `country/PRK Q423` or `place/Sochi @RUS`."""
+
+NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+"""OntoNotes types that are names of something; dates, amounts and nationalities are not."""
+
+TYPES = {"PERSON": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "GPE": EntityType.PLACE, "LOC": EntityType.PLACE, "FAC": EntityType.PLACE}
+"""OntoNotes types as ours; every other one is `other`."""
+
+ROOMS = {
+    "country": EntityType.COUNTRY,
+    "place": EntityType.PLACE,
+    "region": EntityType.PLACE,
+    "organization": EntityType.ORGANIZATION,
+}
+"""First parts of keys of the world pack."""
+
+PROPER = frozenset({"NNP", "NNPS"})
+BREAKS = frozenset({"'s", "'", ",", ";", ":", "(", ")", "[", "]", '"', "/", "--", "–", "—"})
+LINKS = frozenset({"and", "or", "&", "v", "vs", "vs."})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One surface form of the world pack: what it may mean (keys, likeliest first), by which rule."""
+
+    words: tuple[str, ...]
+    rule: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form found at tokens `first`..`last`, inclusive."""
+
+    first: int
+    last: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the world pack knows of one key."""
+
+    name: str
+    wikidata: str | None
+    country: str | None
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The world pack by first word of every form, longest form first, and by key."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    known: Mapping[str, Known]
+
+
+@cache
+def open_atlas(world: Pack) -> Atlas:
+    """The index of a world pack; built once a process."""
+    forms: dict[str, dict[tuple[str, ...], Form]] = defaultdict(dict)
+    known: dict[str, Known] = {}
+    for rule in (world[f"places.{name}"] for name in FORMS):
+        for surface, meaning in rule.words.items():
+            keys = tuple(part for part in meaning.split() if "/" in part)
+            learn(known, keys, surface, meaning)
+            for words in spellings(surface):
+                forms[words[0]].setdefault(words, Form(words, rule.id, keys))
+    return Atlas({first: tuple(sorted(found.values(), key=lambda form: -len(form.words))) for first, found in forms.items()}, known)
+
+
+def learn(known: dict[str, Known], keys: Sequence[str], surface: str, meaning: str) -> None:
+    """Note name, Wikidata item and state of each key; the first form of a key names it."""
+    marks = [part for part in meaning.split() if "/" not in part]
+    wikidata = next((mark for mark in marks if mark.startswith("Q")), None)
+    state = next((mark[1:] for mark in marks if mark.startswith("@")), None) or next((key[8:] for key in keys if key.startswith("country/")), None)
+    for key in keys:
+        name = key.partition("/")[2].replace("_", " ") if key.startswith("place/") else surface
+        known.setdefault(key, Known(name, wikidata, state))
+
+
+def spellings(surface: str) -> Iterator[tuple[str, ...]]:
+    """A form as the parser cuts it: as written, with hyphens apart, in capitals, and with a capital article."""
+    whole = tuple(surface.split())
+    apart = tuple(re.findall(r"-|[^\s-]+", surface))
+    for words in dict.fromkeys((whole, apart)):
+        yield words
+        if words[0] == "the":
+            yield ("The", *words[1:])
+        yield tuple(word.upper() for word in words)
+
+
+def find_forms(sentence: Sentence, atlas: Atlas) -> list[Match]:
+    """Forms of the world pack in a sentence, longest first from left to right, none overlapping another."""
+    found: list[Match] = []
+    at = 0
+    while at < len(sentence):
+        match = match_at(sentence.words, at, atlas.forms.get(sentence.words[at], ()))
+        if match:
+            found.append(match)
+        at = match.last + 1 if match else at + 1
+    return found
+
+
+def match_at(words: Sequence[str], at: int, forms: Iterable[Form]) -> Match | None:
+    """The longest of `forms` that stands at a token."""
+    return next((Match(at, at + len(form.words) - 1, form) for form in forms if tuple(words[at : at + len(form.words)]) == form.words), None)
+
+
+def starts_with(words: Sequence[str], at: int, rule: Rule) -> int:
+    """How many tokens from `at` make the longest of a rule's phrases (titles, for example); 0 when none does."""
+    return next((size for size in (5, 4, 3, 2, 1) if at + size <= len(words) and joined(words[at : at + size]) in rule), 0)
+
+
+def joined(words: Sequence[str]) -> str:
+    """Words with spaces, hyphens closed up."""
+    return " ".join(words).replace(" - ", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of tokens that the parser takes for one name, of an OntoNotes type ("" when only the tagger says so)."""
+
+    first: int
+    last: int
+    type: str
+
+
+def split_entities(sentence: Sentence, matches: Sequence[Match]) -> list[Piece]:
+    """The parser's entities, cut where two names were run together ("Seoul and Washington", "Russia's President …") and freed of articles."""
+    edges = {match.last + 1 for match in matches} | {match.first - 1 for match in matches}
+    found: list[Piece] = []
+    for first, last, type_ in sentence.entities():
+        if type_ not in NAMED:
+            continue
+        begin = first
+        for i in range(first, last + 2):
+            if i > last or sentence.words[i] in BREAKS or (sentence.lowers[i] in LINKS and i in edges):
+                found.extend(trimmed(sentence, begin, i - 1, type_))
+                begin = i + 1
+    return found
+
+
+def trimmed(sentence: Sentence, first: int, last: int, type_: str) -> Iterator[Piece]:
+    """A piece without article and punctuation at its edges; nothing when no capital or digit is left."""
+    while first <= last and (sentence.tags[first] in {"DT", "PRP$", "POS", "IN", "CC"} or sentence.poses[first] == "PUNCT"):
+        first += 1
+    while first <= last and (sentence.tags[last] in {"DT", "POS", "IN", "CC"} or sentence.poses[last] == "PUNCT"):
+        last -= 1
+    if first <= last and any(not sentence.words[i].islower() for i in range(first, last + 1)):
+        yield Piece(first, last, type_)
+
+
+def proper_runs(sentence: Sentence) -> list[Piece]:
+    """Maximal runs of tokens tagged as proper nouns, with what a hyphen ties to them ("Won-soon")."""
+    found: list[Piece] = []
+    for i, tag in enumerate(sentence.tags):
+        glued = found and found[-1].last == i - 1 and (tag == "HYPH" or sentence.words[i - 1] == "-") and sentence.starts[i] == sentence.ends[i - 1]
+        if (tag in PROPER and sentence.poses[i] != "PUNCT") or (glued and sentence.ents[i]):
+            if found and found[-1].last == i - 1:
+                found[-1] = Piece(found[-1].first, i, "")
+            else:
+                found.append(Piece(i, i, ""))
+    return found
+
+
+def wording(sentence: Sentence, first: int, last: int) -> str:
+    """The words from `first` to `last` as read, with a space where the page has a gap."""
+    gaps = ("" if i == first or sentence.starts[i] == sentence.ends[i - 1] else " " for i in range(first, last + 1))
+    return "".join(gap + word for gap, word in zip(gaps, sentence.words[first : last + 1], strict=True))
+
+
+def head_of(sentence: Sentence, first: int, last: int) -> int:
+    """The token of a stretch whose head lies outside it; the last one when the parse is torn."""
+    outside = [i for i in range(first, last + 1) if not first <= sentence.heads[i] <= last or sentence.heads[i] == i]
+    return outside[-1] if outside else last
+
+
+def type_votes(sentences: Iterable[Sentence]) -> dict[str, Counter[str]]:
+    """How often the parser gave each entity type to names that end in a word, over a page: one slip is outvoted."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for _, last, type_ in sentence.entities():
+            if type_ in NAMED:
+                word = sentence.words[last - 1] if sentence.words[last] == "'s" and last else sentence.words[last]
+                votes[word][type_] += 1
+    return votes
+
+
+def candidates(keys: Sequence[str], first: str) -> tuple[Candidate, ...]:
+    """Keys as candidates, `first` on top."""
+    ranked = sorted(keys, key=lambda key: key != first)
+    return tuple(Candidate(key, score) for key, score in zip(ranked, (0.9, 0.1) if len(ranked) > 1 else (1.0,), strict=False))

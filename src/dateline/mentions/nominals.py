@@ -1,0 +1,141 @@
+"""Nouns and pronouns that refer to an actor or a thing without naming it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.mentions.names import wording
+from dateline.model import By, EntityType, Mention, MentionKind, Sentence
+from dateline.rules import Pack, Rule
+
+TABLES = (
+    ("person", EntityType.PERSON),
+    ("group", EntityType.ORGANIZATION),
+    ("country", EntityType.COUNTRY),
+    ("party", EntityType.OTHER),
+    ("place", EntityType.PLACE),
+    ("weapon", EntityType.WEAPON),
+)
+"""Rules of the English pack whose words are nouns for a type of entity, in the order of trust."""
+
+BEFORE = frozenset({"det", "predet", "amod", "nummod", "poss", "compound", "nmod", "quantmod", "advmod", "punct"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "his", "her", "their", "our"})
+COUNTED = frozenset({"string", "number", "group", "team", "couple", "handful", "series", "pair", "dozen", "member", "majority"})
+PREDICATES = frozenset({"attr", "oprd", "acomp"})
+
+
+def find_nominals(sentence: Sentence, names: Sequence[Mention], *, times: frozenset[int], pack: Pack, world: Pack) -> Iterator[Mention]:
+    """Noun phrases whose head is a noun for an actor, a place or a weapon."""
+    named = {i for mention in names for i in range(mention.first, mention.last + 1) if mention.by.rule != "places.demonym/1"}
+    for token, tag in enumerate(sentence.tags):
+        if tag.startswith("NN") and token not in named and token not in times:
+            rule, type_ = noun_rule(sentence, token, pack=pack, world=world)
+            if rule and refers(sentence, token, type_, named):
+                yield nominal(sentence, token, type_, rule)
+
+
+def noun_rule(sentence: Sentence, token: int, *, pack: Pack, world: Pack) -> tuple[Rule | None, EntityType]:
+    """The table that knows a noun; people named by their nationality ("a South Korean") are persons."""
+    word = sentence.lemmas[token].lower()
+    for name, type_ in TABLES:
+        rule = pack[f"en.mentions.{name}"]
+        if word in rule:
+            return rule, type_
+    demonym = sentence.words[token].removesuffix("s") in world["places.demonym"] or wording(sentence, max(0, token - 1), token) in world["places.demonym"]
+    if demonym and sentence.tags[token] != "JJ":
+        return pack["en.mentions.person"], EntityType.PERSON
+    return None, EntityType.OTHER
+
+
+def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int]) -> bool:
+    """Whether the noun stands for someone here: no modifier of another noun, no title, no predicate ("is a teacher", "as a teacher")."""
+    dep, governor = sentence.deps[token], sentence.heads[token]
+    if dep in {"compound", "nmod", "amod"} and governor != token:
+        return False
+    if dep in PREDICATES or (dep == "pobj" and sentence.lowers[governor] == "as"):
+        return False
+    if token + 1 in named and token in sentence.ancestors(token + 1):
+        return False
+    if type_ == EntityType.PLACE:
+        return is_definite(sentence, token) and not sentence.children(token, "prep", "compound", "appos")
+    return True
+
+
+def is_definite(sentence: Sentence, token: int) -> bool:
+    """Whether an article, pronoun or genitive picks the noun out."""
+    return any(sentence.lowers[kid] in DEFINITE for kid in sentence.children(token, "det", "poss"))
+
+
+def nominal(sentence: Sentence, token: int, type_: EntityType, rule: Rule) -> Mention:
+    """The noun with what stands before it and a short `of` phrase behind it; "a string of officials" begins at the string."""
+    first, last = phrase(sentence, token)
+    span = sentence.span(first, last)
+    begin = first + (sentence.tags[first] == "DT" and first < last)
+    return Mention(span, MentionKind.NOMINAL, type_, wording(sentence, begin, last), sentence.number, first, last, token, (), By(rule.id, 0.7))
+
+
+def phrase(sentence: Sentence, token: int) -> tuple[int, int]:
+    """First and last token of a nominal."""
+    first = token
+    while first > 0 and is_before(sentence, first - 1, token):
+        first -= 1
+    while sentence.poses[first] == "PUNCT" and first < token:
+        first += 1
+    counter = sentence.heads[token]
+    if sentence.lowers[counter] == "of" and sentence.lemmas[sentence.heads[counter]] in COUNTED and counter == first - 1:
+        first = phrase(sentence, sentence.heads[counter])[0]
+    return first, of_phrase(sentence, token)
+
+
+def is_before(sentence: Sentence, token: int, head: int) -> bool:
+    """Whether a token before a noun belongs to the noun's phrase."""
+    while token < head:
+        if sentence.heads[token] == head:
+            return sentence.deps[token] in BEFORE and sentence.lowers[token] != ","
+        if sentence.heads[token] == token:
+            return False
+        token = sentence.heads[token]
+        if token > head:
+            return False
+    return False
+
+
+def of_phrase(sentence: Sentence, token: int) -> int:
+    """The last token of a short `of` phrase that follows a noun at once, else the noun."""
+    for prep in sentence.children(token, "prep"):
+        last = sentence.edges[prep][1]
+        if (
+            prep == token + 1
+            and sentence.lowers[prep] == "of"
+            and last - prep <= 7
+            and not any(sentence.tags[i].startswith("V") or sentence.words[i] == "," for i in range(prep, last + 1))
+        ):
+            return last
+    return token
+
+
+def find_pronouns(sentence: Sentence, *, pack: Pack) -> Iterator[Mention]:
+    """Pronouns that may refer to an actor; `it` only where its verb does not speak of an event or of nothing."""
+    table = pack["en.mentions.pronoun"]
+    for token, word in enumerate(sentence.lowers):
+        if word in table and sentence.tags[token] in {"PRP", "PRP$", "WP", "WP$", "WDT"} and meant(sentence, token, table.words[word], pack):
+            first = table.words[word].split()[0]
+            type_ = EntityType.PERSON if first == "person" else EntityType.OTHER
+            rule = pack["en.mentions.it"].id if word == "it" else table.id
+            yield Mention(sentence.span(token, token), MentionKind.PRONOUN, type_, sentence.words[token], sentence.number, token, token, token, (), By(rule, 0.7))
+
+
+def meant(sentence: Sentence, token: int, meaning: str, pack: Pack) -> bool:
+    """Whether a pronoun refers: relatives have a noun, `it` has a verb of doing."""
+    if meaning.endswith("relative"):
+        return sentence.tags[token] != "IN" and "relcl" in {sentence.deps[i] for i in (token, *sentence.ancestors(token)[:3])} and sentence.lowers[token] != "that"
+    if sentence.lowers[token] != "it":
+        return True
+    verb, dep = sentence.heads[token], sentence.deps[token]
+    if dep == "expl":
+        return False
+    if dep not in {"nsubj", "nsubjpass"}:
+        return True
+    clausal = sentence.lemmas[verb] == "be" and bool(sentence.children(verb, "ccomp", "xcomp", "advcl", "acomp", "attr", "csubj", "relcl", "prep"))
+    passive = dep == "nsubjpass" and bool(sentence.children(verb, "ccomp"))
+    return not clausal and not passive and sentence.lemmas[verb] not in pack["en.mentions.it"]
