@@ -1,18 +1,174 @@
-"""Find the words that name events."""
+"""Find the words that name events: verbs, nouns of events, participles the PLOVER lexicon knows.
+
+Kept out: auxiliaries and copulas, verbs that only carry the event of their object ("paid a visit"), participles that serve as prepositions
+("following the raid"), words inside names, nouns that name a thing as often as an event and have nothing near them that speaks for the event.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from functools import cache, partial
 
-from dateline.model import Expression, Mention, Reading, Sentence, Trigger
-from dateline.rules import Pack
+from dateline.claims.predicates import Lexicon, Meaning, Surroundings, read_lexicon, read_word
+from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence, Trigger
+from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
+
+SAYS = {
+    "triggers.verb": "The verb says what happened.",
+    "triggers.participle": "The participle before the noun says what happened to it, in a word of the PLOVER lexicon.",
+    "triggers.noun": "The PLOVER lexicon knows the noun as the name of an event.",
+}
+
+KINDS = {"PERSON": EntityType.PERSON, "GPE": EntityType.COUNTRY, "NORP": EntityType.COUNTRY, "LOC": EntityType.PLACE, "FAC": EntityType.PLACE, "ORG": EntityType.ORGANIZATION}
+"""What the parser's entity types are where no mention says better."""
+
+SPEAKING = frozenset({"poss", "prep", "acl", "relcl"})
+"""Dependents that make an event of a noun that could be a thing."""
+
+TIMELY = frozenset({"after", "before", "during", "since", "until", "following", "amid", "despite"})
+"""Prepositions whose object happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists that decide what is an event."""
+
+    lexicon: Lexicon
+    events: Rule
+    maybe: Rule
+    named: Rule
+    light: Rule
+    habit: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with what is known of its tokens: entity types, tokens inside names, PLOVER meanings as they are looked up."""
+
+    sentence: Sentence
+    words: Words
+    kinds: Mapping[int, str]
+    named: Set[int]
+    meanings: dict[int, Meaning | None] = field(default_factory=dict)
+
+    def meaning(self, token: int) -> Meaning | None:
+        """The PLOVER meaning of a token."""
+        if token not in self.meanings:
+            self.meanings[token] = read_word(self.words.lexicon, Surroundings(self.sentence, token, self.kinds))
+        return self.meanings[token]
+
+    def predicate(self, token: int) -> str | None:
+        """The PLOVER type of a token."""
+        meaning = self.meaning(token)
+        return meaning.predicate if meaning else None
 
 
 def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -> Iterator[Trigger]:
-    """Find the words that name events."""
-    return iter(())
+    """The event words of every sentence, in text order, each with its PLOVER meaning where the lexicon knows one."""
+    words = read_words(pack, plover)
+    kinds, named = read_mentions(notes[Mention])
+    for sentence in notes[Sentence]:
+        yield from sentence_triggers(Scene(sentence, words, parsed_kinds(sentence) | kinds.get(sentence.number, {}), named.get(sentence.number, set())))
+
+
+@cache
+def read_words(pack: Pack, plover: Pack) -> Words:
+    """The lists of both packs; compiled once a process."""
+    lists = (pack[name] for name in ("en.nouns.event", "en.nouns.maybe", "en.nouns.named", "en.verbs.light", "en.verbs.habit"))
+    return Words(read_lexicon(plover), *lists)
+
+
+def read_mentions(mentions: tuple[Mention, ...]) -> tuple[dict[int, dict[int, str]], dict[int, set[int]]]:
+    """By sentence: the entity type at every mention's head, and the tokens inside names."""
+    kinds: dict[int, dict[int, str]] = {}
+    named: dict[int, set[int]] = {}
+    for mention in mentions:
+        kinds.setdefault(mention.sentence, {})[mention.head] = mention.type
+        if mention.kind == MentionKind.NAME:
+            named.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
+    return kinds, named
+
+
+def parsed_kinds(sentence: Sentence) -> dict[int, str]:
+    """The entity types that the parser sees, by token."""
+    return {i: KINDS[mark[2:]] for i, mark in enumerate(sentence.ents) if mark and mark[2:] in KINDS}
+
+
+def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
+    """The triggers of one sentence; nouns are judged first, because a light verb yields to them."""
+    poses = scene.sentence.poses
+    nouns = {token: rule for token, pos in enumerate(poses) if pos in ("NOUN", "PROPN") and (rule := noun_rule(scene, token))}
+    carried = {carrier: noun for noun in nouns if (carrier := light_verb(scene, noun)) is not None}
+    for token, pos in enumerate(poses):
+        rule = nouns.get(token) or (verb_rule(scene, token) if pos == "VERB" and token not in carried else None)
+        if rule:
+            yield make_trigger(scene, token, rule, carried=token in carried.values())
+
+
+def noun_rule(scene: Scene, token: int) -> str | None:
+    """The rule by which a noun names an event, if any."""
+    here, words = scene.sentence, scene.words
+    lemma = here.lemmas[token].lower()
+    if here.deps[token] in ("compound", "nmod"):
+        return None
+    if here.poses[token] == "PROPN":
+        return words.named.id if lemma in words.named else None
+    if token in scene.named or given_thing(scene, token):
+        return None
+    if lemma in words.events or here.lowers[token] in words.events:
+        return words.events.id
+    if lemma in words.lexicon and scene.predicate(token):
+        return "triggers.noun"
+    if lemma in words.maybe and speaks_for_event(scene, token):
+        return words.maybe.id
+    return None
+
+
+def given_thing(scene: Scene, token: int) -> bool:
+    """Whether the noun is what a verb of the same PLOVER type acts upon ("sent aid"), so that the verb is the event."""
+    here = scene.sentence
+    verb = here.heads[token]
+    if here.deps[token] not in ("dobj", "nsubjpass") or here.poses[verb] != "VERB" or here.lemmas[verb] in scene.words.light:
+        return False
+    predicate = scene.predicate(token)
+    return predicate is not None and predicate == scene.predicate(verb)
+
+
+def speaks_for_event(scene: Scene, token: int) -> bool:
+    """Whether the words around an ambiguous noun make it an event: a party or content of its own, a light verb, a preposition of time."""
+    here, head = scene.sentence, scene.sentence.heads[token]
+    if any(here.deps[kid] in SPEAKING for kid in here.kids[token]):
+        return True
+    return light_verb(scene, token) is not None or (here.deps[token] == "pobj" and here.lowers[head] in TIMELY)
+
+
+def light_verb(scene: Scene, noun: int) -> int | None:
+    """The verb that only carries the event of this noun, if there is one."""
+    here, head = scene.sentence, scene.sentence.heads[noun]
+    light = here.deps[noun] in ("dobj", "nsubjpass") and here.poses[head] == "VERB" and here.lemmas[head] in scene.words.light
+    return head if light else None
+
+
+def verb_rule(scene: Scene, token: int) -> str | None:
+    """The rule by which a verb or participle names an event, if any."""
+    dep = scene.sentence.deps[token]
+    if dep in ("prep", "aux", "auxpass", "case", "mark"):
+        return None
+    if dep in ("amod", "compound"):
+        return "triggers.participle" if scene.predicate(token) else None
+    return "triggers.verb"
+
+
+def make_trigger(scene: Scene, token: int, rule: str, *, carried: bool) -> Trigger:
+    """The trigger of one token; a habit keeps its word but gets no PLOVER type."""
+    here, meaning = scene.sentence, scene.meaning(token)
+    premises = (*(meaning.rules if meaning else ()), *((scene.words.light.id,) if carried else ()))
+    predicate, mode = (meaning.predicate, meaning.mode) if meaning else (None, None)
+    if any(here.deps[kid] == "advmod" and here.lowers[kid] in scene.words.habit for kid in here.kids[token]):
+        predicate, mode, premises = None, None, (*premises, scene.words.habit.id)
+    return Trigger(here.span(token, token), here.number, token, here.lemmas[token].lower(), predicate, mode, By(rule, 1.0, premises))
 
 
 def stage(pack: Pack, plover: Pack) -> Stage:
@@ -21,12 +177,9 @@ def stage(pack: Pack, plover: Pack) -> Stage:
         "triggers",
         version=1,
         scope="article",
-        needs=(
-            Sentence,
-            Expression,
-            Mention,
-        ),
+        needs=(Sentence, Expression, Mention),
         gives=(Trigger,),
         run=partial(find_triggers, pack=pack, plover=plover),
         knowledge=pack.hash + plover.hash,
+        says=SAYS,
     )
