@@ -1,18 +1,69 @@
-"""Recognise time expressions and resolve them."""
+"""Recognise time expressions; `cases.chronology` anchors them once the page is dated.
+
+The symbol of an expression is its underspecified value, in this grammar:
+
+    symbol    = reference | amount | value | step | value, relation
+    reference = "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"
+    amount    = "P", number | "X", unit, [">event" | "<event"]      "P2D", "PXY", "PT4H"; counted after or before an event: "P9M>event"
+    value     = a TIMEX3 date or time with X for unknown digits     "2008-Q2", "XXXX-06-18", "XXXX-WXX-2TMO", "XX9X" (a decade), "BC0490"
+                also "XXXX-06-18/2" (a Tuesday), "XXXX-06-18..19" (through the 19th), "XXXX-11-TH4" (its fourth Thursday), "XXXX-EASTER"
+    step      = anchor, sign, number, unit, [time of day]           "now-1W", "then+2D", "now-1DTNI"
+    relation  = "<" anchor | ">" anchor | "=" step                  the nearest one before, after: "XXXX-05<now"; the one inside: "XXXX-01=now+1Y"
+    anchor    = "now" (the day of writing) | "then" (the time named before) | "ref" (the one or the other, as the page tells)
+    unit      = TS TM TH D W WE M Q Y DE CE                         a value without relation is the nearest that fits `direction`
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
-from dateline.model import Expression, Reading, Sentence
+from dateline.mentions.directions import find_direction
+from dateline.mentions.timereads import Meaning, read
+from dateline.mentions.timewords import Found, Grammar, load_grammar, matches
+from dateline.model import By, Expression, Reading, Sentence
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
 
 def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expression]:
-    """Recognise time expressions and resolve them."""
-    return iter(())
+    """The time expressions of every sentence, in text order."""
+    grammar = load_grammar(pack)
+    for sentence in notes[Sentence]:
+        for found, meaning in read_sentence(sentence, grammar):
+            yield expression(found, meaning, pack=pack)
+
+
+def read_sentence(sentence: Sentence, grammar: Grammar) -> list[tuple[Found, Meaning]]:
+    """The longest matches that mean something and do not overlap, in text order."""
+    taken = bytearray(len(sentence))
+    kept: list[tuple[Found, Meaning]] = []
+    for found in sorted(matches(grammar, sentence), key=lambda found: (found.first - found.last, found.first)):
+        if any(taken[found.first : found.last + 1]):
+            continue
+        meaning = read(found)
+        if meaning:
+            taken[found.first : found.last + 1] = b"\1" * (found.last + 1 - found.first)
+            kept.append((found, meaning))
+    return sorted(kept, key=lambda each: each[0].first)
+
+
+def expression(found: Found, meaning: Meaning, *, pack: Pack) -> Expression:
+    """The fact of one match; its premises are the word tables and shapes that it read."""
+    sentence = found.sentence
+    direction = find_direction(sentence, found.first, last=found.last, plans=pack["en.time.word.plan"])
+    sources = {source: None for name, ids in found.rule.sources.items() for source in ids}
+    return Expression(
+        span=sentence.span(found.first, found.last),
+        type=meaning.type,
+        symbol=meaning.symbol,
+        mod=meaning.mod,
+        sentence=sentence.number,
+        first=found.first,
+        last=found.last,
+        direction=direction,
+        by=By(found.rule.rule.id, 1.0, tuple(sources)),
+    )
 
 
 def stage(pack: Pack) -> Stage:

@@ -1,0 +1,67 @@
+"""Where the verb group that governs a time expression points: back, ahead, or nowhere."""
+
+from __future__ import annotations
+
+from dateline.model import Sentence, Zone
+from dateline.rules import Rule
+
+BACK, NOWHERE, AHEAD = -1, 0, 1
+WILL = frozenset(("will", "shall", "'ll", "wo", "would", "'d", "could", "should", "may", "might", "can", "must", "ca"))
+FINITE = {"VBD": BACK, "VBN": BACK, "VBZ": NOWHERE, "VBP": NOWHERE, "VBG": NOWHERE, "VB": NOWHERE, "MD": AHEAD}
+MAX_HOPS = 12
+"""How far up the tree a governor is looked for: keeps broken parses of endless lines linear."""
+
+
+def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule) -> int:
+    """-1, 0 or 1 for the verb group that governs tokens `first`..`last`: its tense, its modal, or the plan that it is part of."""
+    token = head_of(sentence, first, last)
+    for _ in range(MAX_HOPS):
+        token = sentence.heads[token]
+        direction = direction_at(sentence, token, plans=plans)
+        if direction is not None:
+            return direction
+        if sentence.heads[token] == token:
+            break
+    return NOWHERE
+
+
+def head_of(sentence: Sentence, first: int, last: int) -> int:
+    """The token of a phrase whose head lies outside it."""
+    return next((token for token in range(first, last + 1) if not first <= sentence.heads[token] <= last), first)
+
+
+def direction_at(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
+    """The direction of the verb group at a token; `None` where there is no finite verb group and the search goes on above."""
+    tag = sentence.tags[token]
+    if tag not in FINITE:
+        return AHEAD if sentence.lemmas[token] in plans and tag == "JJ" else None
+    auxiliaries = [sentence.lowers[kid] for kid in sentence.kids[token] if sentence.deps[kid] in ("aux", "auxpass") and kid < token]
+    if sentence.lemmas[token] in plans and tag == "VBN":
+        return AHEAD
+    return group_direction(sentence, token, auxiliaries=auxiliaries, plans=plans)
+
+
+def group_direction(sentence: Sentence, token: int, *, auxiliaries: list[str], plans: Rule) -> int | None:
+    """What the auxiliaries of a verb say, else its own form; infinitives and participles hang on the verb above."""
+    tag = sentence.tags[token]
+    if any(word in WILL for word in auxiliaries):
+        return BACK if "have" in auxiliaries else AHEAD
+    if "to" in auxiliaries:
+        return BACK if "have" in auxiliaries else infinitive(sentence, token, plans=plans)
+    if any(word in ("was", "were", "had", "did", "has", "have", "been", "'d", "'ve") for word in auxiliaries):
+        return BACK
+    if tag == "VBG":
+        return AHEAD if any(word in ("is", "are", "am", "'s", "'re", "'m") for word in auxiliaries) else None
+    if tag == "VBN":
+        return NOWHERE if any(word in ("is", "are", "'s", "'re", "be") for word in auxiliaries) else BACK
+    if tag in ("VBZ", "VBP"):
+        return NOWHERE if sentence.zone is not Zone.BODY or sentence.lemmas[token] in ("say", "show") else AHEAD
+    return FINITE[tag]
+
+
+def infinitive(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
+    """An infinitive lies ahead in a headline and below a plan; else it hangs on the verb above."""
+    above = sentence.heads[token]
+    if above == token or sentence.lemmas[above] in plans or sentence.zone is Zone.HEADLINE:
+        return AHEAD
+    return None

@@ -1,0 +1,216 @@
+"""The grammar of time expressions: every token becomes one letter that stands for its classes, and patterns match over letters.
+
+A sentence of n tokens is a string of n characters, so a match's offsets are token indexes, a pattern never sees what it cannot mean, and matching
+takes time linear in the number of tokens however long a line is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dateline.errors import PackError
+from dateline.model import Sentence
+from dateline.rules import Pack, Rule
+
+WORDS, SHAPES, PARTS, RULES = "en.time.word", "en.time.shape", "en.time.part", "en.time"
+PLAIN = " "
+"""The letter of every token that no pattern names."""
+
+FIRST_LETTER = 0xE000
+"""Letters are private-use characters: they mean nothing in a regular expression."""
+
+PLACE = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, eq=False)
+class TimeRule:
+    """A pattern over letters; `sources` are the ids of the word tables, shapes and parts that its groups name."""
+
+    rule: Rule
+    pattern: re.Pattern[str]
+    sources: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """Everything that the pack knows about time, made ready for matching."""
+
+    tables: Mapping[str, Mapping[str, str]]
+    shapes: tuple[tuple[str, re.Pattern[str]], ...]
+    guards: Mapping[str, frozenset[str]]
+    letters: Mapping[str, str]
+    rules: tuple[TimeRule, ...]
+
+    def encode(self, sentence: Sentence) -> str:
+        """The sentence as one letter a token."""
+        letters, guards = self.letters, self.guards
+        marks = [letters.get(word) or shape_letter(self, word) for word in sentence.lowers]
+        for i, word in enumerate(sentence.lowers):
+            if word in guards and not (allowed(sentence, i, guards[word]) or beside_number(sentence, i)):
+                marks[i] = PLAIN
+        return "".join(marks)
+
+    def meaning(self, table: str, word: str) -> str:
+        """What a table says of a word; "" when it says nothing."""
+        return self.tables[table].get(word, "")
+
+
+def allowed(sentence: Sentence, token: int, tags: frozenset[str]) -> bool:
+    """Whether a guarded word has a right tag; a word that must be a name must also be written as one."""
+    tag = sentence.tags[token]
+    return tag in tags and (not tag.startswith("NNP") or sentence.words[token][0].isupper())
+
+
+def beside_number(sentence: Sentence, token: int) -> bool:
+    """Whether a neighbour of a token begins with a digit, so that "may 4" is a date whatever the tagger thinks."""
+    words = sentence.words
+    return (token + 1 < len(words) and words[token + 1][0].isdigit()) or (token > 0 and words[token - 1][0].isdigit())
+
+
+@lru_cache(maxsize=65536)
+def shape_letter(grammar: Grammar, word: str) -> str:
+    """The letter of a token's shape; words without a digit have none."""
+    if not any(map(str.isdigit, word)) and "½" not in word:
+        return PLAIN
+    return next((grammar.letters[f"#{name}"] for name, shape in grammar.shapes if shape.fullmatch(word)), PLAIN)
+
+
+@cache
+def load_grammar(pack: Pack) -> Grammar:
+    """The grammar of a pack; built once a process."""
+    words = {short(rule): rule for rule in pack.under(WORDS)}
+    shapes = {short(rule): rule for rule in pack.under(SHAPES)}
+    parts = {short(rule): rule for rule in pack.under(PARTS)}
+    rules = [rule for rule in pack.under(RULES) if rule.read]
+    classes = classes_of(words, literals(words, shapes, parts, rules))
+    letters = letters_of(classes, tuple(shapes))
+    members = members_of(classes, letters, tuple(shapes))
+    return Grammar(
+        tables={name: rule.words for name, rule in words.items()},
+        shapes=tuple((name, required(rule)) for name, rule in shapes.items()),
+        guards={word: frozenset(tags.split()) for word, tags in words["guarded"].words.items()},
+        letters=letters,
+        rules=tuple(compile_rule(rule, parts=parts, members=members, known=words | shapes | parts) for rule in rules),
+    )
+
+
+def short(rule: Rule) -> str:
+    """The last part of a rule's id, without its version."""
+    return rule.id.rpartition(".")[2].partition("/")[0]
+
+
+def required(rule: Rule) -> re.Pattern[str]:
+    """The pattern of a rule that must have one."""
+    if rule.pattern is None:
+        raise PackError(f"rule {rule.id} has no pattern.", advice="A shape, a part and a rule that is read need one.", rule=rule.id)
+    return rule.pattern
+
+
+def literals(words: Mapping[str, Rule], shapes: Mapping[str, Rule], parts: Mapping[str, Rule], rules: list[Rule]) -> frozenset[str]:
+    """The names in braces that are no class, shape or part, so that they stand for themselves."""
+    aliases = set(words["alias"].words.values())
+    named = {name for rule in (*parts.values(), *rules) for name in PLACE.findall(required(rule).pattern)}
+    return frozenset(named - set(words) - set(shapes) - set(parts) - aliases)
+
+
+def classes_of(words: Mapping[str, Rule], alone: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The classes of every word: the tables it stands in, the alias it has, and itself where a pattern names it."""
+    found: dict[str, set[str]] = {word: {word} for word in alone}
+    for name, rule in words.items():
+        for word, meaning in rule.words.items():
+            if name != "guarded":
+                found.setdefault(word, set()).add(meaning if name == "alias" else name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def letters_of(classes: Mapping[str, frozenset[str]], shapes: tuple[str, ...]) -> dict[str, str]:
+    """One letter for every set of classes that some word has, and one for every shape (under `#name`)."""
+    sets = sorted({tuple(sorted(names)) for names in classes.values()})
+    letter = {names: chr(FIRST_LETTER + i) for i, names in enumerate(sets)}
+    return {word: letter[tuple(sorted(names))] for word, names in classes.items()} | {f"#{name}": chr(FIRST_LETTER + len(sets) + i) for i, name in enumerate(shapes)}
+
+
+def members_of(classes: Mapping[str, frozenset[str]], letters: Mapping[str, str], shapes: tuple[str, ...]) -> dict[str, str]:
+    """The letters of every class, as a set of a regular expression."""
+    found: dict[str, set[str]] = {name: {letters[f"#{name}"]} for name in shapes}
+    for word, names in classes.items():
+        for name in names:
+            found.setdefault(name, set()).add(letters[word])
+    return {name: f"[{''.join(sorted(marks))}]" for name, marks in found.items()}
+
+
+def compile_rule(rule: Rule, *, parts: Mapping[str, Rule], members: Mapping[str, str], known: Mapping[str, Rule]) -> TimeRule:
+    """A rule with its parts filled in and its classes turned into sets of letters."""
+    text = required(rule).pattern
+    named = set(PLACE.findall(text))
+    for _ in range(4):
+        text = PLACE.sub(lambda place: f"(?:{required(parts[place[1]]).pattern})" if place[1] in parts else place[0], text)
+        named |= set(PLACE.findall(text))
+    try:
+        pattern = re.compile(PLACE.sub(lambda place: members[place[1]], text), re.VERBOSE)
+    except (re.error, KeyError) as error:
+        raise PackError(f"rule {rule.id} does not compile over its classes: {error}.", advice="Check the names in braces.", rule=rule.id) from error
+    sources = {name: tuple(known[each].id for each in (name,) if each in known) for name in sorted(named)}
+    return TimeRule(rule, pattern, sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pattern that matched tokens `first`..`last` of a sentence (inclusive)."""
+
+    grammar: Grammar
+    rule: TimeRule
+    sentence: Sentence
+    match: re.Match[str]
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.match.start()
+
+    @property
+    def last(self) -> int:
+        """The last token."""
+        return self.match.end() - 1
+
+    def __contains__(self, group: str) -> bool:
+        return group in self.match.re.groupindex and self.match[group] is not None
+
+    def words(self, group: str) -> tuple[str, ...]:
+        """The words of a group in lower case; none when it did not match."""
+        if group not in self:
+            return ()
+        at, upto = self.match.span(group)
+        return self.sentence.lowers[at:upto]
+
+    def text(self, group: str) -> str:
+        """The words of a group, joined."""
+        return " ".join(self.words(group))
+
+    def mean(self, group: str, *tables: str) -> str:
+        """What the first word of a group with a meaning in one of `tables` (by default the table of the group's name) means."""
+        return next((meaning for word in self.words(group) for table in tables or (group,) if (meaning := self.grammar.meaning(table, word))), "")
+
+    @property
+    def before(self) -> str:
+        """The word before the match, "" at the beginning of the sentence."""
+        return self.sentence.lowers[self.first - 1] if self.first else ""
+
+    @property
+    def after(self) -> str:
+        """The word after the match, "" at the end of the sentence."""
+        return self.sentence.lowers[self.last + 1] if self.last + 1 < len(self.sentence) else ""
+
+
+def matches(grammar: Grammar, sentence: Sentence) -> Iterator[Found]:
+    """Every match of every rule in a sentence, in the order of the rules."""
+    code = grammar.encode(sentence)
+    if code.isspace():
+        return
+    for rule in grammar.rules:
+        for match in rule.pattern.finditer(code):
+            if match[0]:
+                yield Found(grammar, rule, sentence, match)
