@@ -1,18 +1,121 @@
-"""Find source, cue and content of every attribution."""
+"""Find source, cue and content of every attribution (Pareti 2012), in the text and nested in one another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
-from dateline.model import Attribution, Mention, Reading, Sentence, Trigger
+from dateline.claims.cues import Draft, Lexicon, load_lexicon
+from dateline.claims.drafts import draft_sentence
+from dateline.claims.quotes import find_quotes, own_quotes, pieces
+from dateline.claims.sources import named_sources
+from dateline.model import Attribution, By, Manner, Mention, Reading, Sentence, Span, Trigger
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
+EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")"})
+
 
 def find_attributions(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Attribution]:
-    """Find source, cue and content of every attribution."""
-    return iter(())
+    """Every attribution of an article, outer before inner where they nest."""
+    lexicon = load_lexicon(pack)
+    sentences = {sentence.number: sentence for sentence in notes[Sentence]}
+    mentions = mentions_by_head(notes[Mention])
+    drafts = list(draft_article(notes[Sentence], sentences, lexicon))
+    found = [attribution_of(draft, sentences, mentions.get(draft.sentence, {}), lexicon) for draft in drafts]
+    yield from nest(attribution for attribution in found if attribution)
+
+
+def mentions_by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention]]:
+    """Mentions by sentence and head token."""
+    found: dict[int, dict[int, Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sentence, {})[mention.head] = mention
+    return found
+
+
+def draft_article(ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon) -> Iterator[Draft]:
+    """The drafts of all passages, with their quotations."""
+    for _, group in groupby(ordered, key=lambda sentence: sentence.passage):
+        passage = list(group)
+        drafts = [draft for sentence in passage for draft in draft_sentence(sentence, lexicon)]
+        quotes = find_quotes(passage)
+        yield from own_quotes(drafts, quotes, sentences, lexicon) if quotes else drafts
+
+
+def attribution_of(draft: Draft, sentences: Mapping[int, Sentence], mentions: Mapping[int, Mention], lexicon: Lexicon) -> Attribution | None:
+    """A draft as spans of the page; `None` when no word of content is left."""
+    sentence = sentences[draft.sentence]
+    content = [*spans_of(sentence, draft.content), *(span for part in draft.further for span in spans_of(sentences[part[0]], range(part[1], part[2] + 1)))]
+    if not content:
+        return None
+    named = named_sources(sentence, draft.speaker, mentions, lexicon.bodies) if draft.speaker is not None else ()
+    return Attribution(
+        source=next(iter(spans_of(sentence, draft.source)), None),
+        cue=sentence.span(min(draft.cue), max(draft.cue)) if draft.cue else None,
+        content=tuple(sorted(content)),
+        manner=manner_of(draft, sentences),
+        cue_kind=draft.kind,
+        sources=named,
+        within=None,
+        sentence=draft.sentence,
+        by=By(draft.rule, premises=named),
+    )
+
+
+def spans_of(sentence: Sentence, tokens: Iterable[int]) -> list[Span]:
+    """Tokens as spans: runs broken only by words, without punctuation at their edges."""
+    found: list[Span] = []
+    run: list[int] = []
+    for token in sorted(tokens):
+        if run and any(sentence.poses[between] != "PUNCT" for between in range(run[-1] + 1, token)):
+            found.extend(trimmed(sentence, run))
+            run = []
+        run.append(token)
+    return [*found, *trimmed(sentence, run)]
+
+
+def trimmed(sentence: Sentence, run: list[int]) -> Iterator[Span]:
+    """The span of a run without punctuation at its edges; nothing when only punctuation is left."""
+    first, last = 0, len(run) - 1
+    while first <= last and sentence.words[run[first]] in EDGE:
+        first += 1
+    while first <= last and sentence.words[run[last]] in EDGE:
+        last -= 1
+    if first <= last and any(sentence.poses[token] != "PUNCT" for token in run[first : last + 1]):
+        yield sentence.span(run[first], run[last])
+
+
+def manner_of(draft: Draft, sentences: Mapping[int, Sentence]) -> Manner:
+    """Direct when all content words stand in quotation marks, mixed when some do."""
+    sentence = sentences[draft.sentence]
+    inside = {token for quote in find_quotes([sentence]) for _, first, last in pieces(quote, sentences) for token in range(first, last + 1)}
+    words = [token for token in draft.content if sentence.poses[token] != "PUNCT"]
+    quoted = [token for token in words if token in inside]
+    if not words or len(quoted) == len(words):
+        return Manner.DIRECT if quoted or draft.further else Manner.INDIRECT
+    return Manner.MIXED if quoted else Manner.INDIRECT
+
+
+def nest(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Attributions with `within` set to the smallest other one in whose content they stand; outermost first."""
+    ordered = sorted({attribution.id: attribution for attribution in attributions}.values(), key=lambda each: (-extent(each), each.content, each.id))
+    for at, inner in enumerate(ordered):
+        around = [outer for outer in ordered[:at] if stands_in(inner, outer)]
+        yield replace(inner, within=around[-1].id) if around else inner
+
+
+def extent(attribution: Attribution) -> int:
+    """How many characters of content an attribution has."""
+    return sum(span.end - span.start for span in attribution.content)
+
+
+def stands_in(inner: Attribution, outer: Attribution) -> bool:
+    """Whether an attribution stands in the content of another: its cue does, or its content where it has no cue."""
+    core = inner.cue or inner.content[0]
+    return any(span.covers(core) for span in outer.content) and not (outer.cue and any(span.covers(outer.cue) for span in inner.content))
 
 
 def stage(pack: Pack) -> Stage:

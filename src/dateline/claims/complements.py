@@ -1,0 +1,161 @@
+"""What a cue takes as its content: one function a frame, each from a parsed sentence to tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from dateline.claims.cues import Cue, Lexicon, below, is_passive
+from dateline.model import Sentence
+
+PATIENT = ("nsubjpass", "csubjpass")
+TAILS = frozenset({"as", "for", "of", "on", "about", "against", "over", "to", "with", "into"})
+CLAUSAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The content tokens of a cue, and the tokens that the frame adds to the cue ("comment ON the raid")."""
+
+    content: frozenset[int]
+    cue: tuple[int, ...] = ()
+
+
+def complement_of(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> Complement | None:
+    """The content that `verb` takes in the first frame of its cue that fits."""
+    for frame in cue.frames:
+        if frame != "quote" and (found := FRAMES.get(frame, preposition(frame))(sentence, verb, lexicon)):
+            return found if isinstance(found, Complement) else Complement(frozenset(found))
+    return None
+
+
+def clause(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """A clause: a finite complement, the clause that the verb interrupts, or the clause in the place of a passive subject."""
+    comps = [kid for kid in sentence.children(verb, "ccomp") if sentence.poses[kid] in CLAUSAL or sentence.children(kid, "nsubj", "mark", "cop")]
+    if comps and not expletive(sentence, verb):
+        return below(sentence, comps) - charges(sentence, comps, lexicon)
+    if sentence.deps[verb] == "parataxis" and sentence.children(verb, "nsubj"):
+        return below(sentence, [sentence.heads[verb]]) - set(sentence.subtree(verb))
+    return set()
+
+
+def expletive(sentence: Sentence, verb: int) -> bool:
+    """Whether a passive has "it" for a subject: "it is believed that"."""
+    return any(sentence.lowers[kid] == "it" for kid in sentence.children(verb, "nsubjpass"))
+
+
+def charges(sentence: Sentence, heads: Iterable[int], lexicon: Lexicon) -> set[int]:
+    """A noun such as "a charge that Lorn denies" that comments on the clause is no part of the clause."""
+    nouns = [token for token in below(sentence, heads) if sentence.deps[token] == "appos" and sentence.lemmas[token] in lexicon.nouns and sentence.children(token, "relcl")]
+    return below(sentence, nouns)
+
+
+def infinitive(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """An infinitive: "plans to go", also where the parser reads a purpose."""
+    return below(sentence, [kid for kid in sentence.children(verb, "xcomp") if any(sentence.lowers[aux] == "to" for aux in sentence.children(kid, "aux"))])
+
+
+def gerund(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """A gerund: "denied sending"."""
+    return below(sentence, [kid for kid in sentence.children(verb, "xcomp", "ccomp", "dobj", "pcomp") if sentence.tags[kid] == "VBG" and kid > verb])
+
+
+def thing(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """The object with the phrases that belong to it, or the subject of a passive."""
+    if is_passive(sentence, verb):
+        return below(sentence, sentence.children(verb, *PATIENT))
+    objects = [kid for kid in sentence.children(verb, "dobj") if sentence.tags[kid] != "VBG" or kid > verb]
+    if not objects or sentence.lemmas[objects[0]] in {"itself", "himself", "herself", "themselves"} or sentence.tags[objects[0]] in {"WDT", "WP"}:
+        return set()
+    tails = [kid for kid in sentence.children(verb, "prep", "oprd") if kid > objects[0] and (sentence.deps[kid] == "oprd" or sentence.lowers[kid] in TAILS)]
+    return below(sentence, [*objects, *tails])
+
+
+def whom(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """An object and what it does or should do: "urged both sides to leave", "accused Lorn of lying"."""
+    rest = [kid for kid in sentence.children(verb, "xcomp", "ccomp") if kid > verb]
+    blames = [kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] in {"of", "for"} and sentence.children(kid, "pcomp", "pobj")]
+    objects = sentence.children(verb, *PATIENT) if is_passive(sentence, verb) else sentence.children(verb, "dobj", "dative")
+    if rest and (objects or any(sentence.children(kid, "nsubj") for kid in rest)):
+        return below(sentence, [*objects, *rest])
+    return below(sentence, [*objects, *blames]) if objects and blames else set()
+
+
+def predicate(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """An object and what it is called: "called the ruling a farce"."""
+    small = [kid for kid in sentence.children(verb, "ccomp", "xcomp") if kid > verb and sentence.poses[kid] not in CLAUSAL]
+    objects = [*sentence.children(verb, "dobj", *PATIENT), *sentence.children(verb, "oprd"), *small]
+    return below(sentence, objects) if len(objects) > 1 or small else set()
+
+
+def raised(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """The subject and the infinitive of a passive: "the crew is believed to have fled"."""
+    comps = sentence.children(verb, "xcomp")
+    bare = sentence.tags[verb] == "VBN" and sentence.deps[verb] in {"acl", "amod"}
+    if not comps or not (bare or sentence.children(verb, "nsubjpass")):
+        return set()
+    return below(sentence, [*sentence.children(verb, "nsubjpass"), *comps])
+
+
+def that_it(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """The clause of "it is believed that"."""
+    return below(sentence, sentence.children(verb, "ccomp")) if expletive(sentence, verb) else set()
+
+
+def speech_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """An object that is itself speech: "struck down claims"."""
+    objects = sentence.children(verb, "dobj", *PATIENT)
+    return thing(sentence, verb, lexicon) if objects and sentence.lemmas[objects[0]] in lexicon.nouns else set()
+
+
+def medium_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """What a picture or paper shows."""
+    subjects = sentence.children(verb, "nsubj")
+    if not subjects or sentence.lowers[subjects[0]] not in lexicon.media:
+        return set()
+    comps = [kid for kid in sentence.children(verb, "ccomp") if kid > verb]
+    return below(sentence, comps) or thing(sentence, verb, lexicon)
+
+
+def would_like(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """The infinitive of "would like to"."""
+    return infinitive(sentence, verb, lexicon) if any(sentence.tags[kid] == "MD" for kid in sentence.children(verb, "aux")) else set()
+
+
+def wanted_for(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """What someone is wanted for."""
+    if not is_passive(sentence, verb):
+        return set()
+    return below(sentence, [*(kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] == "for"), *sentence.children(verb, *PATIENT)])
+
+
+def preposition(word: str) -> Callable[[Sentence, int, Lexicon], Complement | set[int]]:
+    """The frame of a preposition: its object is the content, the preposition belongs to the cue; of the accused, the phrase itself is the content."""
+
+    def frame(sentence: Sentence, verb: int, lexicon: Lexicon) -> Complement | set[int]:
+        prep = next((kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] == word and kid > verb), None)
+        if prep is None:
+            return set()
+        if is_passive(sentence, verb) or sentence.children(verb, "dobj"):
+            return below(sentence, [*sentence.children(verb, "dobj", *PATIENT), prep])
+        inside = below(sentence, sentence.children(prep, "pobj", "pcomp"))
+        return Complement(frozenset(inside), (prep,)) if inside else set()
+
+    return frame
+
+
+FRAMES: Mapping[str, Callable[[Sentence, int, Lexicon], Complement | set[int]]] = {
+    "that": clause,
+    "to": infinitive,
+    "ing": gerund,
+    "np": thing,
+    "whom": whom,
+    "oprd": predicate,
+    "raise": raised,
+    "it": that_it,
+    "speech:np": speech_object,
+    "medium:np": medium_object,
+    "modal:to": would_like,
+    "passive:for": wanted_for,
+}
+"""The function of every frame that the cue rules name; any other word is a preposition."""

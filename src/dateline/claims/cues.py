@@ -1,0 +1,100 @@
+"""The lexicon of cues, and drafts: attributions in tokens, before they become spans."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.model import Sentence
+from dateline.rules import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One sense of a cue word: its kind, the frames in which it takes content, and the rule that knows it."""
+
+    kind: str
+    frames: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution in tokens: `cue`, `source` and `content` index into sentence `sentence`; `further` are (sentence, first, last) pieces in other sentences.
+
+    `head` is the token that carries the cue, `speaker` the head of the source phrase; both may be `None`.
+    """
+
+    sentence: int
+    kind: str
+    rule: str
+    head: int | None
+    cue: tuple[int, ...]
+    speaker: int | None
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    further: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The cues of a pack by part of speech and lemma; two-word verbs by (verb, particle)."""
+
+    verbs: Mapping[str, tuple[Cue, ...]]
+    particles: Mapping[tuple[str, str], tuple[Cue, ...]]
+    nouns: Mapping[str, tuple[Cue, ...]]
+    adjectives: Mapping[str, tuple[Cue, ...]]
+    adverbs: Mapping[str, tuple[Cue, ...]]
+    bodies: frozenset[str]
+    media: frozenset[str]
+
+
+@cache
+def load_lexicon(pack: Pack) -> Lexicon:
+    """The lexicon of the rules `en.cue.*` of a pack."""
+    verbs = collect(pack, "verb")
+    return Lexicon(
+        verbs={word: cues for word, cues in verbs.items() if " " not in word},
+        particles={(word.split()[0], word.split()[1]): cues for word, cues in verbs.items() if " " in word},
+        nouns=collect(pack, "noun"),
+        adjectives=collect(pack, "adjective"),
+        adverbs=collect(pack, "adverb"),
+        bodies=frozenset(pack["en.cue.speaker.body"].words),
+        media=frozenset(pack["en.cue.speaker.medium"].words),
+    )
+
+
+def collect(pack: Pack, part: str) -> dict[str, tuple[Cue, ...]]:
+    """The cues of one part of speech, by word, in the order of the rules."""
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for rule in pack.under(f"en.cue.{part}"):
+        kind = rule.id.split(".")[3].partition("/")[0]
+        for word, frames in rule.words.items():
+            found[word].append(Cue(kind, tuple(frames.split()), rule.id))
+    return {word: tuple(cues) for word, cues in found.items()}
+
+
+def below(sentence: Sentence, tokens: Iterable[int]) -> set[int]:
+    """Every token in the subtrees of `tokens`."""
+    found: set[int] = set()
+    for token in tokens:
+        found.update(sentence.subtree(token))
+    return found
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is passive: by its auxiliary or subject, or as a bare participle behind a noun or an "as"."""
+    if sentence.children(verb, "auxpass", "nsubjpass", "csubjpass"):
+        return True
+    bare = sentence.tags[verb] == "VBN" and not sentence.children(verb, "aux", "nsubj")
+    return bare and sentence.deps[verb] in {"acl", "advcl", "relcl", "amod", "ROOT"}
+
+
+def verb_group(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The verb with its auxiliaries, negation, particle and the adverbs that stand between them."""
+    parts = {kid for kid in sentence.children(verb, "aux", "auxpass", "neg", "prt") if sentence.lowers[kid] != "to" or kid == verb - 1}
+    first, last = min({verb, *parts}), max({verb, *parts})
+    adverbs = {kid for kid in sentence.children(verb, "advmod") if first <= kid <= last or (first - 1 == kid and sentence.poses[kid] == "ADV")}
+    return tuple(sorted({verb, *parts, *adverbs}))

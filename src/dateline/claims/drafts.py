@@ -1,0 +1,195 @@
+"""Draft the attributions of one sentence: by verbs, nouns, adjectives, adverbs and fixed phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.claims.complements import Complement, complement_of, preposition
+from dateline.claims.cues import Cue, Draft, Lexicon, below, is_passive, verb_group
+from dateline.claims.sources import agent_of, owner_of, source_phrase, speaker_of_verb
+from dateline.model import Sentence, Zone
+
+AS_KINDS = frozenset({"say", "confirm", "claim", "expect", "believe", "hope", "plan", "promise", "fear"})
+
+
+def draft_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
+    """The attributions of a sentence, in the order of their cues; those that rest on quotation marks alone come from `quotes`."""
+    for token, pos in enumerate(sentence.poses):
+        if pos == "VERB" or (pos == "AUX" and sentence.lemmas[token] in lexicon.verbs):
+            yield from draft_verb(sentence, token, lexicon)
+        elif pos == "NOUN":
+            yield from draft_noun(sentence, token, lexicon)
+        elif pos == "ADJ":
+            yield from draft_adjective(sentence, token, lexicon)
+        elif pos == "ADV":
+            yield from draft_adverb(sentence, token, lexicon)
+        if sentence.lowers[token] == "according":
+            yield from draft_according(sentence, token)
+    yield from draft_headline(sentence)
+
+
+def senses(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """The cues that a verb can be, its particle first."""
+    lemma = sentence.lemmas[verb].lower()
+    for kid in sentence.children(verb, "prt", "advmod", "prep"):
+        if kid > verb and (lemma, sentence.lowers[kid]) in lexicon.particles:
+            return lexicon.particles[lemma, sentence.lowers[kid]]
+    return lexicon.verbs.get(lemma, ())
+
+
+def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draft]:
+    """The attribution of a verb in the first of its senses that finds its content."""
+    for cue in senses(sentence, verb, lexicon):
+        if cue.kind == "show" and not medium_speaks(sentence, verb, lexicon):
+            continue
+        found = said_as(sentence, verb, cue) or complement_of(sentence, verb, cue, lexicon)
+        if found:
+            yield draft(sentence, verb, cue, found)
+            return
+
+
+def medium_speaks(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb is a picture or paper."""
+    return any(sentence.lowers[kid] in lexicon.media for kid in sentence.children(verb, "nsubj"))
+
+
+def said_as(sentence: Sentence, verb: int, cue: Cue) -> Complement | None:
+    """The clause beside "as X said" or "as confirmed by X"."""
+    marks = [kid for kid in sentence.children(verb, "mark", "advmod") if sentence.lowers[kid] == "as"]
+    if not marks or cue.kind not in AS_KINDS or sentence.deps[verb] not in {"advcl", "ccomp", "prep", "pcomp"} or sentence.children(verb, "dobj", "ccomp", "nsubjpass"):
+        return None
+    main = below(sentence, [sentence.heads[verb]]) - set(sentence.subtree(verb))
+    return Complement(frozenset(main), (marks[0],)) if main else None
+
+
+def draft(sentence: Sentence, verb: int, cue: Cue, found: Complement) -> Draft:
+    """A draft from a verb and its content; the source never takes words of either."""
+    words = tuple(sorted({*verb_group(sentence, verb), *found.cue, *by_of_agent(sentence, verb)}))
+    content = found.content - set(words)
+    speaker = None if cue.kind == "hearsay" and agent_of(sentence, verb) is None else speaker_of_verb(sentence, verb)
+    source = source_phrase(sentence, speaker, (*words, *own_content(content, speaker))) if speaker is not None else ()
+    return Draft(sentence.number, cue.kind, cue.rule, verb, words, speaker, source, tuple(sorted(content - set(source))))
+
+
+def by_of_agent(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The "by" of a passive belongs to its cue."""
+    return sentence.children(verb, "agent") if is_passive(sentence, verb) else ()
+
+
+def own_content(content: frozenset[int], speaker: int | None) -> frozenset[int]:
+    """The content as a bar to the source, unless the source stands inside it."""
+    return frozenset() if speaker in content else content
+
+
+def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draft]:
+    """The attribution of a noun of speech or thought by the clause or phrase that hangs on it."""
+    for cue in lexicon.nouns.get(sentence.lemmas[noun], ()):
+        content, extra = noun_content(sentence, noun, cue)
+        if content:
+            speaker = owner_of(sentence, noun)
+            source = source_phrase(sentence, speaker, (noun, *sorted(content))) if speaker is not None and speaker not in content else ()
+            yield Draft(sentence.number, cue.kind, cue.rule, noun, tuple(sorted({noun, *extra})), speaker, source, tuple(sorted(content - set(source))))
+            return
+
+
+def noun_content(sentence: Sentence, noun: int, cue: Cue) -> tuple[set[int], tuple[int, ...]]:
+    """The clause, infinitive or phrase under a noun, and the preposition that joins the cue."""
+    for frame in cue.frames:
+        if frame in {"that", "to"}:
+            clauses = [kid for kid in sentence.children(noun, "acl", "ccomp", "relcl", "xcomp") if kid > noun and noun_clause(sentence, kid, frame)]
+            content = below(sentence, clauses) or (stray_clause(sentence, noun) if frame == "that" else set())
+            if content:
+                return content, ()
+        else:
+            found = preposition(frame)(sentence, noun, EMPTY)
+            if isinstance(found, Complement):
+                return set(found.content), found.cue
+    return set(), ()
+
+
+EMPTY = Lexicon({}, {}, {}, {}, {}, frozenset(), frozenset())
+
+
+def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:
+    """Whether the clause under a noun is its content: "the claim that …", "the plan to …"."""
+    if frame == "to":
+        return any(sentence.lowers[aux] == "to" for aux in sentence.children(verb, "aux"))
+    whole = any(sentence.tags[kid] not in {"WDT", "WP"} for kid in sentence.children(verb, "nsubj", "nsubjpass", "expl"))
+    gap = sentence.deps[verb] == "relcl" and not sentence.children(verb, "mark") and not sentence.children(verb, "dobj", "acomp", "attr", "ccomp", "xcomp")
+    return whole and not gap
+
+
+def stray_clause(sentence: Sentence, noun: int) -> set[int]:
+    """The clause that begins right behind a noun without "that", where the parser hangs it elsewhere: "amid suspicion Moscow is arming"."""
+    after = noun + 1
+    if after >= len(sentence) or sentence.deps[noun] != "pobj" or sentence.lowers[after] in {"that", "which", "who"}:
+        return set()
+    subject = next((token for token in sentence.ancestors(after) if sentence.deps[token] in {"nsubj", "nsubjpass"}), after)
+    if sentence.deps[subject] not in {"nsubj", "nsubjpass"} or sentence.edges[subject][0] != after:
+        return set()
+    verb = sentence.heads[subject]
+    return {token for token in sentence.subtree(verb) if token >= after} if sentence.deps[verb] in {"ccomp", "advcl", "dep", "acl", "relcl"} else set()
+
+
+def draft_adjective(sentence: Sentence, adjective: int, lexicon: Lexicon) -> Iterator[Draft]:
+    """The attribution of "is sure that", "is willing to"."""
+    be = sentence.heads[adjective]
+    if sentence.deps[adjective] != "acomp":
+        return
+    for cue in lexicon.adjectives.get(sentence.lemmas[adjective], ()):
+        found = complement_of(sentence, adjective, Cue(cue.kind, tuple(frame for frame in cue.frames if frame != "np"), cue.rule), lexicon)
+        speaker = speaker_of_verb(sentence, be)
+        if found and speaker is not None:
+            words = tuple(sorted({*verb_group(sentence, be), adjective, *found.cue}))
+            source = source_phrase(sentence, speaker, (*words, *sorted(found.content)))
+            yield Draft(sentence.number, cue.kind, cue.rule, adjective, words, speaker, source, tuple(sorted(found.content - set(source))))
+            return
+
+
+def draft_adverb(sentence: Sentence, adverb: int, lexicon: Lexicon) -> Iterator[Draft]:
+    """The clause of "reportedly", told by nobody in particular."""
+    cues = lexicon.adverbs.get(sentence.lowers[adverb])
+    if not cues:
+        return
+    head = sentence.heads[adverb]
+    noun = (sentence.heads[head],) if sentence.deps[head] in {"acl", "relcl"} else ()
+    members = (set(sentence.subtree(head)) | set(kid for token in noun for kid in sentence.subtree(token))) - {adverb}
+    yield Draft(sentence.number, cues[0].kind, cues[0].rule, adverb, (adverb,), None, (), tuple(sorted(members)))
+
+
+def draft_according(sentence: Sentence, token: int) -> Iterator[Draft]:
+    """The clause beside "according to"."""
+    to = next((kid for kid in (*sentence.children(token, "prep", "pcomp"), token + 1) if kid < len(sentence) and sentence.lowers[kid] == "to"), None)
+    speaker = next(iter(sentence.children(to, "pobj")), None) if to is not None else None
+    if to is None or speaker is None:
+        return
+    phrase = set(sentence.subtree(token)) | set(sentence.subtree(to))
+    source = source_phrase(sentence, speaker, (token, to))
+    content = below(sentence, [clause_head(sentence, token)]) - phrase
+    if content:
+        yield Draft(sentence.number, "say", "en.cue.phrase.according/1", token, (token, to), speaker, source, tuple(sorted(content)))
+
+
+def clause_head(sentence: Sentence, token: int) -> int:
+    """The verb of the main or complement clause around a token, or the root."""
+    for head in sentence.ancestors(token):
+        if sentence.poses[head] in {"VERB", "AUX"} and sentence.deps[head] in {"ROOT", "ccomp", "parataxis"}:
+            return head
+    return sentence.root
+
+
+def draft_headline(sentence: Sentence) -> Iterator[Draft]:
+    """Headlines of the form "Minister: road stays shut" or "Road stays shut - minister"."""
+    if sentence.zone != Zone.HEADLINE:
+        return
+    for token in range(1, min(len(sentence) - 2, 6)):
+        if sentence.lowers[token] == ":" and speaks(sentence, 0, token - 1):
+            source = tuple(range(token))
+            yield Draft(sentence.number, "say", "en.cue.phrase.colon/1", None, (), token - 1, source, tuple(range(token + 1, len(sentence))))
+            return
+
+
+def speaks(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether tokens name a person or body, and nothing happens in them."""
+    marks = {mark[2:] for mark in sentence.ents[first : last + 1] if mark}
+    return bool(marks & {"PERSON", "ORG", "GPE", "NORP"}) and not any(pos in {"VERB", "AUX"} for pos in sentence.poses[first : last + 1])

@@ -1,0 +1,132 @@
+"""Who is the source of a cue: its subject, agent or owner, and the mentions that this phrase names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.claims.cues import is_passive
+from dateline.model import Mention, MentionKind, Sentence
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+LIGHT = frozenset({"make", "issue", "give", "have", "express", "voice", "raise", "repeat", "release", "deliver", "level", "file", "unveil", "announce", "renew", "reiterate"})
+
+
+def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:
+    """The head of the phrase that says `verb`: agent of a passive, subject, or the subject that it shares with its governor."""
+    if is_passive(sentence, verb):
+        return agent_of(sentence, verb)
+    own = sentence.children(verb, "nsubj")
+    if own:
+        return own[0]
+    return shared_subject(sentence, verb)
+
+
+def agent_of(sentence: Sentence, token: int, *prepositions: str) -> int | None:
+    """The object of "by" (or of other `prepositions`) under a token."""
+    wanted = prepositions or ("by",)
+    for kid in sentence.children(token, "agent", "prep"):
+        if sentence.lowers[kid] in wanted:
+            return next(iter(sentence.children(kid, "pobj")), None)
+    return None
+
+
+def shared_subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject of the nearest governor of a verb that has none itself; the noun that a participle describes."""
+    token = verb
+    for _ in range(6):
+        dep, head = sentence.deps[token], sentence.heads[token]
+        if head == token:
+            return None
+        if dep in {"acl", "relcl"} and sentence.poses[head] in {"NOUN", "PROPN", "PRON"}:
+            return head if dep == "acl" and sentence.tags[verb] == "VBG" else None
+        if dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"}:
+            return None
+        subjects = sentence.children(head, *SUBJECTS)
+        if subjects and not (dep == "xcomp" and sentence.children(head, "dobj")):
+            return subjects[0]
+        token = head
+    return None
+
+
+def owner_of(sentence: Sentence, noun: int) -> int | None:
+    """Who makes the claim that a noun names: its possessor, its "by" or "from" phrase, or the subject of a light verb ("made the claim")."""
+    owners = sentence.children(noun, "poss")
+    if owners:
+        return owners[0]
+    agent = agent_of(sentence, noun, "by", "from")
+    if agent is not None:
+        return agent
+    verb = sentence.heads[noun]
+    if sentence.deps[noun] == "dobj" and sentence.lemmas[verb] in LIGHT:
+        return speaker_of_verb(sentence, verb)
+    return None
+
+
+def source_phrase(sentence: Sentence, speaker: int, outside: Sequence[int]) -> tuple[int, ...]:
+    """The tokens of the source phrase: the subtree of its head, without what belongs to the cue and its content, cut off at gaps of other words."""
+    barred = set(outside)
+    tokens = [token for token in sentence.subtree(speaker) if token not in barred]
+    return tuple(around(tokens, speaker))
+
+
+def around(tokens: Sequence[int], center: int) -> list[int]:
+    """The unbroken run of `tokens` that holds `center`."""
+    members = set(tokens)
+    first = last = center
+    while first - 1 in members:
+        first -= 1
+    while last + 1 in members:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def named_sources(sentence: Sentence, speaker: int, mentions: Mapping[int, Mention], bodies: frozenset[str]) -> tuple[str, ...]:
+    """Ids of the mentions that a source phrase names: those of its head, its conjuncts and its appositions; officials stand for their body too.
+
+    `mentions` holds the sentence's mentions by head token.
+    """
+    found: list[str] = []
+    todo = [speaker]
+    while todo:
+        token = todo.pop(0)
+        todo.extend(sentence.children(token, "conj"))
+        mention = named(sentence, token, mentions)
+        if mention is None and sentence.tags[token] in {"WP", "WDT"}:
+            verb = next((head for head in sentence.ancestors(token) if sentence.deps[head] == "relcl"), None)
+            mention = named(sentence, sentence.heads[verb], mentions) if verb is not None else None
+        if mention:
+            found.append(mention.id)
+        if mention is None or mention.kind != MentionKind.NAME:
+            found.extend(other.id for other in bodies_of(sentence, token, mentions, bodies))
+    return tuple(dict.fromkeys(found))
+
+
+def named(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> Mention | None:
+    """The mention whose head is `token`, or the name that stands in apposition to it."""
+    mention = mentions.get(token)
+    if mention and mention.kind == MentionKind.NAME:
+        return mention
+    names = [mentions[kid] for kid in sentence.children(token, "appos") if kid in mentions and mentions[kid].kind == MentionKind.NAME]
+    return names[0] if names else mention
+
+
+def bodies_of(sentence: Sentence, token: int, mentions: Mapping[int, Mention], bodies: frozenset[str]) -> list[Mention]:
+    """The names for which officials and documents speak: "Authorities from A and B", "A's ministry", "a photo released by A"."""
+    if sentence.lemmas[token].lower() not in bodies and sentence.lowers[token] not in bodies:
+        return []
+    inside = [kid for kid in sentence.children(token, "prep", "poss", "amod", "compound", "nmod", "acl") if kid not in mentions]
+    direct = [kid for kid in sentence.children(token, "poss", "amod", "compound", "nmod") if kid in mentions]
+    objects = [pobj for kid in inside for prep in (kid, *sentence.children(kid, "agent", "prep")) for pobj in sentence.children(prep, "pobj")]
+    spread = [member for first in (*direct, *objects) for member in (first, *conjuncts(sentence, first))]
+    return [mentions[member] for member in spread if member in mentions and mentions[member].kind == MentionKind.NAME]
+
+
+def conjuncts(sentence: Sentence, token: int) -> list[int]:
+    """The tokens coordinated with `token`, left to right."""
+    found: list[int] = []
+    todo = list(sentence.children(token, "conj"))
+    while todo:
+        kid = todo.pop(0)
+        found.append(kid)
+        todo.extend(sentence.children(kid, "conj"))
+    return found
