@@ -1,0 +1,48 @@
+"""What a page is about: its rare and named words as a unit vector (tf-idf, Salton and Buckley 1988)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import log, sqrt
+
+from dateline.model import TOLD, Page, Passage
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+LONG = 5
+"""Letters of the shortest common word that says what a page is about; names may be shorter."""
+NAMED = 1.6
+"""A name weighs as much as so many common words."""
+BEHIND = 300
+"""Pages imagined behind the case: in a case of two pages a word is not common because both have it."""
+KEPT = 80
+"""Terms kept of each page, heaviest first."""
+
+Vector = Mapping[str, float]
+
+
+def count_terms(page: Page, passages: Iterable[Passage]) -> dict[str, float]:
+    """How often the telling passages use each word; words that the page never writes small are names and count more."""
+    small: Counter[str] = Counter()
+    large: Counter[str] = Counter()
+    for passage in passages:
+        if passage.zone in TOLD:
+            for word in WORD.findall(page.text, passage.span.start, passage.span.end):
+                (small if word[0].islower() else large)[word.lower()] += 1
+    common = {word: float(small[word] + large[word]) for word in small if len(word) >= LONG}
+    return common | {word: times * NAMED for word, times in large.items() if word not in small}
+
+
+def weigh_terms(counts: Mapping[str, Mapping[str, float]]) -> dict[str, Vector]:
+    """A unit vector for each page, by page id, of its heaviest terms, heaviest first."""
+    spread = Counter(term for terms in counts.values() for term in terms)
+    rare = {term: log((len(counts) + BEHIND) / (pages + 1)) for term, pages in spread.items()}
+    return {page: scale({term: (1 + log(times)) * rare[term] for term, times in terms.items()}) for page, terms in counts.items()}
+
+
+def scale(weights: Mapping[str, float]) -> Vector:
+    """The heaviest terms, as a vector of length 1."""
+    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
+    length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
+    return {term: weight / length for term, weight in kept}
