@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from dateline.model import Zone
 from dateline.rules import Pack
@@ -13,12 +14,17 @@ from dateline.text.lines import Line
 LEAST = 5
 """Words that a caption has at least."""
 
+RUN = 3
+"""How many lines that no caption rule knows may stand between two captions of one run."""
+
+TWEET = re.compile(r"@\w|https?:|pic\.twitter")
+
 
 def find_captions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Lines that speak of a picture, and the unfinished lines in their midst."""
     found = {i: rule for i, line in layout.numbered() if i not in marks and line.words >= LEAST and (rule := caption_rule(line, pack))}
     run = pack["en.zone.caption_run"].id
-    for i in neighbours(layout, marks, set(found)):
+    for i in tuple(between(layout, marks, sorted(found))):
         found[i] = run
     return ((i, Mark(Zone.CAPTION, rule)) for i, rule in sorted(found.items()))
 
@@ -27,7 +33,7 @@ def caption_rule(line: Line, pack: Pack) -> str | None:
     """The rule by which a line is a caption, if any."""
     if fits(pack, "caption_head", line.text) or fits(pack, "caption_credit", line.text, whole=True):
         return pack["en.zone.caption_head" if fits(pack, "caption_head", line.text) else "en.zone.caption_credit"].id
-    if not line.unfinished:
+    if not line.unfinished or TWEET.search(line.text):
         return None
     if fits(pack, "caption_shows", line.text):
         return pack["en.zone.caption_shows"].id
@@ -46,17 +52,12 @@ def fits(pack: Pack, name: str, text: str, *, whole: bool = False) -> bool:
     return bool(pattern and (pattern.fullmatch(text) if whole else pattern.match(text)))
 
 
-def neighbours(layout: Layout, marks: Mapping[int, Mark], captions: set[int]) -> Iterator[int]:
-    """Unfinished lines that stand apart and touch a run of captions, walking outwards from every caption."""
-    seen = set(captions)
-    todo = sorted(captions)
-    while todo:
-        i = todo.pop()
-        for near in (i - 1, i + 1):
-            if 0 <= near < len(layout.lines) and near not in seen and near not in marks and could_join(layout.lines[near]):
-                seen.add(near)
-                todo.append(near)
-                yield near
+def between(layout: Layout, marks: Mapping[int, Mark], captions: Sequence[int]) -> Iterator[int]:
+    """The lines between two captions of a run, when all of them look like captions too."""
+    for left, right in pairwise(captions):
+        lines = range(left + 1, right)
+        if len(lines) <= RUN and all(i not in marks and could_join(layout.lines[i]) for i in lines):
+            yield from lines
 
 
 def could_join(line: Line) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 UNFINISHED = re.compile(r"[^\s.!?…:;,–—_'\"”’»)\]-]['\"”’»)\]]*$")
@@ -61,7 +62,7 @@ def plain(text: str) -> str:
 def split_lines(text: str) -> list[Line]:
     """The lines of a page that are not blank, those of a broken paragraph joined."""
     bounds = [line.span() for line in LINE.finditer(text)]
-    gaps = [True, *(text.count("\n", end, start) > 1 for (_, end), (start, _) in zip(bounds, bounds[1:], strict=False)), True]
+    gaps = [True, *(text.count("\n", end, start) > 1 for (_, end), (start, _) in pairwise(bounds)), True]
     joined = list(join_broken(text, bounds, gaps))
     return [
         Line(bounds[first][0], bounds[last][1], text[bounds[first][0] : bounds[last][1]].replace("\n", " "), apart_above=gaps[first], apart_below=gaps[last + 1])

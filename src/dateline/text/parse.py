@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
-from dateline.model import TOLD, Passage, Reading, Sentence
+from dateline.model import TOLD, Passage, Reading, Sentence, Zone
 from dateline.stage import Notes, Stage
+
+READ = TOLD | {Zone.DATELINE}
+"""Zones that are parsed: those that tell the story, and the line that says when and where it was sent."""
 
 
 class Parser(Protocol):
@@ -22,10 +25,10 @@ class Parser(Protocol):
 
 
 def find_sentences(reading: Reading, notes: Notes, *, parser: Parser) -> Iterator[Sentence]:
-    """Parse headline, body and caption; boilerplate, bylines and datelines tell nothing and stay unparsed."""
-    yield from parser.parse(reading, [(number, passage) for number, passage in enumerate(notes[Passage]) if passage.zone in TOLD])
+    """Parse headline, dateline, body and caption; boilerplate and bylines tell nothing and stay unparsed."""
+    yield from parser.parse(reading, [(number, passage) for number, passage in enumerate(notes[Passage]) if passage.zone in READ])
 
 
 def stage(parser: Parser) -> Stage:
     """The parse stage."""
-    return Stage("sentences", version=1, scope="article", needs=(Passage,), gives=(Sentence,), run=partial(find_sentences, parser=parser), knowledge=parser.name)
+    return Stage("sentences", version=2, scope="article", needs=(Passage,), gives=(Sentence,), run=partial(find_sentences, parser=parser), knowledge=parser.name)

@@ -2,19 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from hashlib import blake2b
+from importlib.resources import files
+from itertools import pairwise
 
-from dateline.model import Edit, Passage, Reading
+from dateline.model import TOLD, By, Edit, Passage, Reading, Span
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
+WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]+(?![\w@/-]|['’.]\w)")
+CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z'’]{2,})")
 
-def find_repairs(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Edit]:
-    """Find repairs: what the page wrote and how it is to be read."""
-    return iter(())
+
+@dataclass(frozen=True)
+class Found:
+    """The words of the told text: `(start, end, word)` in page order."""
+
+    words: Sequence[tuple[int, int, str]]
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each word stands on the page, as written."""
+        return Counter(word for _, _, word in self.words)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Every two capitalised neighbours, as in full names."""
+        return frozenset((left, right) for (_, _, left), (_, _, right) in pairwise(self.words) if left[0].isupper() and right[0].isupper())
+
+
+def find_repairs(reading: Reading, notes: Notes, *, pack: Pack, lookalikes: frozenset[str]) -> Iterator[Edit]:
+    """Words glued where a link was cut out, and blanks that are missing or misplaced, in the passages that tell the story."""
+    told = [passage for passage in notes[Passage] if passage.zone in TOLD]
+    yield from find_glued(reading, told, pack=pack, lookalikes=lookalikes)
+    for name in ("label", "stop"):
+        yield from find_blanks(reading, told, name, pack=pack)
+
+
+def find_glued(reading: Reading, told: Sequence[Passage], *, pack: Pack, lookalikes: frozenset[str]) -> Iterator[Edit]:
+    """Words that are two: each stands once on the page and splits in just one way."""
+    page = reading.page
+    found = Found([(*word.span(), word.group()) for passage in told for word in WORD.finditer(page.text, passage.span.start, passage.span.end)])
+    for at, (start, end, word) in enumerate(found.words):
+        if len(word) < 4 or found.counts[word] > 1 or word.lower() in lookalikes:
+            continue
+        splits = dict(ways(word, found.words[at - 1][2] if at else "", found, pack))
+        if len(splits) == 1:
+            text, rule = splits.popitem()
+            yield Edit(Span(page.id, start, end), text, By(pack[f"en.repair.{rule}"].id))
+
+
+def ways(word: str, before: str, found: Found, pack: Pack) -> Iterator[tuple[str, str]]:
+    """The ways to read a word as two, each with the name of its rule; `before` is the word before it."""
+    if word.islower():
+        yield from split_common(word, found, pack)
+    elif camel := CAMEL.fullmatch(word):
+        if camel[1].lower() in pack["en.repair.before_name"] and camel[2] in found.counts:
+            yield f"{camel[1]} {camel[2]}", "before_name"
+    elif word[0].isupper() and word[1:].islower():
+        yield from split_name(word, before, found, pack)
+
+
+def split_common(word: str, found: Found, pack: Pack) -> Iterator[tuple[str, str]]:
+    """A word in lower case: its small half is known by the rule, its other half from a list or from the page."""
+    rule = pack["en.repair.glued"]
+    match = rule.pattern.fullmatch(word) if rule.pattern else None
+    if match is None:
+        return
+    first, second = (match["first"] or match["before"] or match["left"], match["second"] or match["after"] or match["right"])
+    if match["before"] or (match["first"] and (second in rule or found.counts.get(second))) or (match["left"] and found.counts.get(first)):
+        yield f"{first} {second}", "glued"
+
+
+def split_name(word: str, before: str, found: Found, pack: Pack) -> Iterator[tuple[str, str]]:
+    """A capitalised word: a name that stands elsewhere on the page, and a small word; very small words need the whole name there."""
+    for cut in range(2, len(word)):
+        name, rest = word[:cut], word[cut:]
+        if rest in pack["en.repair.after_name"] and cut > 2 and found.counts.get(name):
+            yield f"{name} {rest}", "after_name"
+        elif rest in pack["en.repair.after_full_name"] and (before, name) in found.pairs:
+            yield f"{name} {rest}", "after_full_name"
+
+
+def find_blanks(reading: Reading, told: Sequence[Passage], name: str, *, pack: Pack) -> Iterator[Edit]:
+    """A sign that a blank should follow, by the rule of that name."""
+    rule = pack[f"en.repair.{name}"]
+    for passage in told:
+        text = reading.page.text[passage.span.start : passage.span.end]
+        for match in rule.pattern.finditer(text) if rule.pattern else ():
+            start, end = match.span("sign")
+            yield Edit(Span(reading.page.id, passage.span.start + start, passage.span.start + end), match["sign"].strip() + " ", By(rule.id))
+
+
+@cache
+def load_lookalikes() -> tuple[frozenset[str], str]:
+    """The words that only look glued, and a hash of their list."""
+    content = (files("dateline.packs") / "en" / "lookalikes.txt").read_bytes()
+    return frozenset(word for word in content.decode("utf-8").split("\n") if not word.startswith("#")), blake2b(content, digest_size=8).hexdigest()
 
 
 def stage(pack: Pack) -> Stage:
     """The repairs stage."""
-    return Stage("repairs", version=1, scope="article", needs=(Passage,), gives=(Edit,), run=partial(find_repairs, pack=pack), knowledge=pack.hash)
+    lookalikes, digest = load_lookalikes()
+    return Stage(
+        "repairs", version=2, scope="article", needs=(Passage,), gives=(Edit,), run=partial(find_repairs, pack=pack, lookalikes=lookalikes), knowledge=f"{pack.hash}+{digest}"
+    )

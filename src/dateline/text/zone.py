@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from dateline.model import By, Page, Passage, Reading, Span, Zone
-from dateline.rules import Pack
+from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
-from dateline.text.captions import find_captions
+from dateline.text.captions import caption_rule, find_captions
 from dateline.text.layout import Layout, Mark, read_layout
 from dateline.text.lines import Line
 
@@ -50,8 +50,7 @@ def passages(page: Page, line: Line, mark: Mark, dateline: int, pack: Pack) -> I
 def find_template(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """The author block of a content farm: at least four known fields, three of them different, with no other prose between or below."""
     rule = pack["en.zone.template"]
-    assert rule.pattern
-    fields = {i: match["key"].lower() for i, line in layout.numbered() if (match := rule.pattern.fullmatch(line.text[:200])) and match["key"].lower() in rule}
+    fields = {i: key for i, line in layout.numbered() if (key := line.text[:40].partition(":")[0].strip().lower()) in rule and (":" in line.text[:40])}
     if len(fields) < 4 or len(set(fields.values())) < 3:
         return
     first, last = min(fields), max(fields)
@@ -78,8 +77,8 @@ def looks_like_headline(lines: Sequence[Line], pack: Pack) -> bool:
         return False
     first = lines[0]
     finished = not first.unfinished and not (first.words <= 15 and first.text.rstrip("'\"”’").endswith(("?", "!", "…")))
-    alike = any(shape.match(first.text) for name in ("caption_head", "furniture", "date_line", "dateline") if (shape := pack[f"en.zone.{name}"].pattern))
-    return first.apart_below and 2 <= first.words <= 30 and not finished and not alike and not first.text[0].islower()
+    alike = any(shape.match(first.text) for name in ("furniture", "date_line", "dateline") if (shape := pack[f"en.zone.{name}"].pattern))
+    return first.apart_below and 2 <= first.words <= 30 and not finished and not alike and not caption_rule(first, pack) and not first.text[0].islower()
 
 
 def find_headline_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
@@ -109,14 +108,20 @@ def find_furniture(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Ite
 
 
 def find_comments(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """Everything below the heading of the readers' comments, when text stands above it."""
+    """Everything below the heading of the readers' comments, when most of the text stands above it: elsewhere it is a button in the text."""
     rule = pack["en.zone.comments"]
     told = 0
+    prose = sum(line.prose for line in layout.lines)
     for i, line in enumerate(layout.lines):
-        if told >= 2 and line.words <= 6 and (line.text.casefold().strip(" .:!") in rule or (rule.pattern and rule.pattern.fullmatch(line.text))):
+        if line.words <= 6 and told * 3 >= prose * 2 and told >= 2 and is_heading(line, rule):
             yield from ((below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(i, len(layout.lines)))
             return
         told += line.prose
+
+
+def is_heading(line: Line, rule: Rule) -> bool:
+    """Whether a line is one of a rule's headings."""
+    return line.text.casefold().strip(" .:!") in rule or bool(rule.pattern and rule.pattern.fullmatch(line.text))
 
 
 def find_bylines(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
