@@ -1,18 +1,258 @@
-"""Find who plays which part in each event."""
+"""Find who plays which part in each event: from places in the parse (claims.parts) to roles, by preposition and by PLOVER type."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
 
-from dateline.model import Argument, Expression, Mention, Reading, Sentence, Trigger
-from dateline.rules import Pack
+from dateline.claims.moments import find_moments
+from dateline.claims.parts import joined, noun_parts, phrase, verb_parts
+from dateline.claims.predicates import parsed_kinds
+from dateline.model import Argument, By, EntityType, Expression, Mention, Reading, Role, Sentence, Trigger
+from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
+
+SAYS = {
+    "arguments.subject": "The subject of the verb does what the verb says.",
+    "arguments.object": "The object of the verb is what the event is done to.",
+    "arguments.dative": "The indirect object of the verb receives.",
+    "arguments.possessor": "Whose event it is, that one does it.",
+    "arguments.modifier": "The name before the noun says who is party to the event.",
+    "arguments.complement": "The complement of the verb says what the subject is or becomes.",
+    "arguments.visited": "Where a visitor goes, there the visit takes place.",
+    "arguments.time": "The time expression hangs on the event word, or on a word that shares its time.",
+    "arguments.shared": "The clause around the noun says who is party to its event.",
+}
+
+PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
+SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+SLOTS = {"subject": Role.AGENT, "object": Role.THEME, "dative": Role.RECIPIENT, "possessor": Role.AGENT, "complement": Role.THEME}
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The lists that turn slots into roles."""
+
+    verb: Rule
+    noun: Rule
+    light: Rule
+    support: Rule
+    happen: Rule
+    mutual: Rule
+    inverse: Rule
+    unaccusative: Rule
+    target: Rule
+
+
+@cache
+def read_grammar(pack: Pack) -> Grammar:
+    """The lists of the pack, looked up once a process."""
+    verbs = (pack[f"en.verbs.{name}"] for name in ("light", "support", "happen", "mutual", "inverse", "unaccusative", "target"))
+    return Grammar(pack["en.roles.verb"], pack["en.roles.noun"], *verbs)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its event words, mentions by head, entity types by token, time expressions, and light verbs with the noun they carry."""
+
+    sentence: Sentence
+    grammar: Grammar
+    triggers: Mapping[int, Trigger]
+    mentions: Mapping[int, Mention]
+    kinds: Mapping[int, str]
+    expressions: tuple[Expression, ...]
+    timed: frozenset[int]
+    carriers: Mapping[int, int]
+
+
+Found = tuple[Role, int, str]
+"""A role, the head token that plays it, and the rule that says so."""
 
 
 def find_arguments(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Argument]:
-    """Find who plays which part in each event."""
-    return iter(())
+    """The arguments of every trigger, one for each conjunct, and its time expressions."""
+    grammar = read_grammar(pack)
+    triggers, mentions, expressions = (by_sentence(notes[kind]) for kind in (Trigger, Mention, Expression))
+    for sentence in notes[Sentence]:
+        number = sentence.number
+        if number in triggers:
+            scene = read_scene(sentence, grammar, triggers[number], mentions.get(number, ()), tuple(expressions.get(number, ())))
+            yield from sentence_arguments(scene)
+
+
+def by_sentence(facts: Iterable[Any]) -> dict[int, list[Any]]:
+    """Facts by the number of their sentence."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for fact in facts:
+        found[fact.sentence].append(fact)
+    return found
+
+
+def read_scene(sentence: Sentence, grammar: Grammar, triggers: Iterable[Trigger], mentions: Iterable[Mention], expressions: tuple[Expression, ...]) -> Scene:
+    """What the stage knows of one sentence."""
+    heads = {mention.head: mention for mention in mentions}
+    events = {trigger.token: trigger for trigger in triggers}
+    kinds = parsed_kinds(sentence) | {head: mention.type for head, mention in heads.items()}
+    timed = frozenset(token for each in expressions for token in range(each.first, each.last + 1))
+    carriers = {sentence.heads[token]: token for token in events if carried(sentence, grammar, events, token)}
+    return Scene(sentence, grammar, events, heads, kinds, expressions, timed, carriers)
+
+
+def carried(here: Sentence, grammar: Grammar, events: Mapping[int, Trigger], noun: int) -> bool:
+    """Whether a light verb that is no event of its own carries this noun."""
+    verb = here.heads[noun]
+    return here.deps[noun] in ("dobj", "nsubjpass") and verb not in events and here.lemmas[verb] in grammar.light
+
+
+def sentence_arguments(scene: Scene) -> Iterator[Argument]:
+    """All arguments of one sentence; a verb and the noun that shares its occasion lend each other the place."""
+    shares = shared_occasions(scene)
+    found = {token: list(dict.fromkeys(trigger_roles(scene, trigger))) for token, trigger in scene.triggers.items()}
+    for giver, taker in shares:
+        if not any(role == Role.PLACE for role, _, _ in found[taker]):
+            found[taker] += [(role, head, rule) for role, head, rule in found[giver] if role == Role.PLACE and head != taker]
+    events = {token: trigger.lemma for token, trigger in scene.triggers.items()}
+    moments = find_moments(scene.sentence, scene.expressions, events=events, carriers=scene.carriers, shares=shares)
+    for token, trigger in scene.triggers.items():
+        yield from (make_argument(scene, trigger, each) for each in unique(found[token]))
+        yield from (Argument(trigger.id, Role.TIME, each.span, each.last, None, By("arguments.time", 1.0, (each.id,))) for each in moments.get(token, ()))
+
+
+def unique(found: Iterable[Found]) -> list[Found]:
+    """The first of all finds with the same role and head."""
+    return list({(role, head): (role, head, rule) for role, head, rule in reversed(list(found))}.values())[::-1]
+
+
+def make_argument(scene: Scene, trigger: Trigger, found: Found) -> Argument:
+    """The argument of a find, with the mention that has its head."""
+    role, head, rule = found
+    mention = scene.mentions.get(head)
+    span = scene.sentence.span(*phrase(scene.sentence, head))
+    return Argument(trigger.id, role, span, head, mention.id if mention else None, By(rule, 1.0, (trigger.id, *((mention.id,) if mention else ()))))
+
+
+def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
+    """Pairs of event words of one occasion: a verb and the event noun that is its subject or object, or stands after during, at, in."""
+    here, pairs = scene.sentence, []
+    for noun in scene.triggers:
+        if here.poses[noun] == "VERB":
+            continue
+        head = here.heads[noun]
+        if here.deps[noun] == "pobj" and here.lowers[head] in ("during", "at", "in"):
+            head = here.heads[head]
+        elif here.deps[noun] not in ("dobj", "nsubj", "nsubjpass"):
+            continue
+        if head in scene.triggers and head != noun:
+            pairs += [(head, noun), (noun, head)]
+    return pairs
+
+
+def trigger_roles(scene: Scene, trigger: Trigger) -> Iterator[Found]:
+    """Role, head and rule of every party of a trigger, conjuncts included."""
+    for slot, token, rule in slotted(scene, trigger):
+        for place, head in enumerate(joined(scene.sentence, token)):
+            if head not in scene.timed and head != trigger.token and scene.sentence.poses[head] not in ("VERB", "AUX"):
+                yield from slot_roles(scene, trigger, slot, head, rule=rule, place=place)
+
+
+def slotted(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, str]]:
+    """(slot, token, rule of the list that was asked) of a trigger's parties."""
+    here, grammar, token = scene.sentence, scene.grammar, trigger.token
+    if here.poses[token] == "VERB":
+        yield from ((slot, party, grammar.verb.id) for slot, party in verb_parts(here, token))
+        return
+    own = list(noun_parts(here, token))
+    yield from ((slot, party, grammar.noun.id) for slot, party in own)
+    yield from borrowed(scene, token, alone=not any(slot in ("possessor", "by", "between", "among") for slot, _ in own))
+
+
+def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int, str]]:
+    """The parties that an event noun has from its clause: all of a light verb's, and the subject of a supporting verb when the noun stands `alone`."""
+    here, grammar = scene.sentence, scene.grammar
+    verb = here.heads[noun]
+    if here.deps[noun] == "pobj" and here.lowers[verb] in ("during", "at"):
+        verb = here.heads[verb]
+    elif here.deps[noun] not in ("dobj", "nsubjpass"):
+        return
+    parts = [part for part in verb_parts(here, verb) if part[1] != noun] if here.poses[verb] == "VERB" else []
+    if scene.carriers.get(verb) == noun:
+        yield from ((slot, party, grammar.light.id) for slot, party in parts if slot != "object")
+    elif alone and (here.lemmas[verb] in grammar.support or here.deps[noun] == "pobj"):
+        rule = grammar.support.id if here.deps[noun] != "pobj" else "arguments.shared"
+        yield from ((slot, party, rule) for slot, party in parts if slot in ("subject", "by"))
+
+
+def slot_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str, place: int) -> Iterator[Found]:
+    """The roles of one party by its slot; `place` counts conjuncts."""
+    kind, noun = scene.kinds.get(head), scene.sentence.poses[trigger.token] != "VERB"
+    if slot in SLOTS:
+        yield from core_roles(scene, trigger, slot, head, rule=f"arguments.{slot}" if rule in (scene.grammar.verb.id, scene.grammar.noun.id) else rule)
+        return
+    if slot == "modifier":
+        if kind in PARTIES or kind in SITES:
+            yield (Role.AGENT, head, "arguments.modifier")
+        elif head in scene.mentions:
+            yield (Role.THEME, head, "arguments.modifier")
+        return
+    table = scene.grammar.noun if noun else scene.grammar.verb
+    part = table.words.get(slot, "")
+    if part == "parties":
+        yield (Role.AGENT if place == 0 else Role.RECIPIENT, head, table.id)
+    elif part:
+        yield from phrase_roles(scene, trigger, slot, head, part=part, rule=table.id)
+
+
+def core_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str) -> Iterator[Found]:
+    """The roles of subject, object, dative, complement and possessor; a host or receiver is at the other end."""
+    inverse = scene.grammar.inverse
+    if trigger.predicate and trigger.lemma in inverse and slot in ("subject", "object"):
+        role = Role.RECIPIENT if slot == "subject" else Role(inverse.words[trigger.lemma])
+        yield (role, head, inverse.id)
+    elif slot == "object":
+        yield from object_roles(scene, trigger, head, rule=rule)
+    else:
+        yield (SLOTS[slot], head, rule)
+
+
+def object_roles(scene: Scene, trigger: Trigger, head: int, *, rule: str) -> Iterator[Found]:
+    """What an event is done to: a party to a PLOVER event receives it, a visited place is its place as well."""
+    kind, target = scene.kinds.get(head), scene.grammar.target
+    if trigger.predicate in target.words and kind in PARTIES:
+        yield (Role.RECIPIENT, head, target.id)
+    elif not (trigger.mode == "visit" and kind in SITES):
+        yield (Role.THEME, head, rule)
+    if trigger.mode == "visit" and kind in SITES:
+        yield (Role.PLACE, head, "arguments.visited")
+
+
+def phrase_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, part: str, rule: str) -> Iterator[Found]:
+    """The roles of a prepositional phrase, by what the list says of the preposition and what kind of thing it holds."""
+    kind = scene.kinds.get(head)
+    visit = trigger.mode == "visit" and slot in ("to", "in", "into", "at")
+    if part == "theme" and slot == "of" and trigger.lemma in scene.grammar.unaccusative:
+        yield (Role.AGENT, head, scene.grammar.unaccusative.id)
+    elif part == "theme":
+        yield from object_roles(scene, trigger, head, rule=rule)
+    elif part == "source":
+        yield (source_role(trigger, kind, inverse=trigger.lemma in scene.grammar.inverse), head, rule)
+    elif part == "recipient" or visit:
+        yield (Role.RECIPIENT if kind in PARTIES else Role.PLACE if kind in SITES else Role.THEME, head, rule)
+    elif part in ("agent", "instrument"):
+        yield (Role(part), head, rule)
+    elif kind in SITES or kind == EntityType.ORGANIZATION:
+        yield (Role.PLACE, head, rule)
+    if visit and kind in SITES:
+        yield (Role.PLACE, head, "arguments.visited")
+
+
+def source_role(trigger: Trigger, kind: str | None, *, inverse: bool) -> Role:
+    """Whoever something comes from gives it where something is given; elsewhere it is a place, or what the event is about."""
+    if inverse or (trigger.predicate == "AID" and kind in PARTIES):
+        return Role.AGENT
+    return Role.PLACE if kind in SITES else Role.THEME
 
 
 def stage(pack: Pack) -> Stage:
@@ -21,13 +261,9 @@ def stage(pack: Pack) -> Stage:
         "arguments",
         version=1,
         scope="article",
-        needs=(
-            Sentence,
-            Trigger,
-            Mention,
-            Expression,
-        ),
+        needs=(Sentence, Trigger, Mention, Expression),
         gives=(Argument,),
         run=partial(find_arguments, pack=pack),
         knowledge=pack.hash,
+        says=SAYS,
     )

@@ -6,12 +6,13 @@ Kept out: auxiliaries and copulas, verbs that only carry the event of their obje
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from dateline.claims.predicates import Lexicon, Meaning, Surroundings, read_lexicon, read_word
-from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence, Trigger
+from dateline.claims.predicates import Lexicon, Meaning, Surroundings, parsed_kinds, read_lexicon, read_word
+from dateline.model import By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 
@@ -20,9 +21,6 @@ SAYS = {
     "triggers.participle": "The participle before the noun says what happened to it, in a word of the PLOVER lexicon.",
     "triggers.noun": "The PLOVER lexicon knows the noun as the name of an event.",
 }
-
-KINDS = {"PERSON": EntityType.PERSON, "GPE": EntityType.COUNTRY, "NORP": EntityType.COUNTRY, "LOC": EntityType.PLACE, "FAC": EntityType.PLACE, "ORG": EntityType.ORGANIZATION}
-"""What the parser's entity types are where no mention says better."""
 
 SPEAKING = frozenset({"poss", "prep", "acl", "relcl"})
 """Dependents that make an event of a noun that could be a thing."""
@@ -50,7 +48,7 @@ class Scene:
     sentence: Sentence
     words: Words
     kinds: Mapping[int, str]
-    named: Set[int]
+    named: AbstractSet[int]
     meanings: dict[int, Meaning | None] = field(default_factory=dict)
 
     def meaning(self, token: int) -> Meaning | None:
@@ -89,11 +87,6 @@ def read_mentions(mentions: tuple[Mention, ...]) -> tuple[dict[int, dict[int, st
         if mention.kind == MentionKind.NAME:
             named.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
     return kinds, named
-
-
-def parsed_kinds(sentence: Sentence) -> dict[int, str]:
-    """The entity types that the parser sees, by token."""
-    return {i: KINDS[mark[2:]] for i, mark in enumerate(sentence.ents) if mark and mark[2:] in KINDS}
 
 
 def sentence_triggers(scene: Scene) -> Iterator[Trigger]:

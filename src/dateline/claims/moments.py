@@ -1,0 +1,67 @@
+"""Which time expressions belong to which event word: by attachment in the parse, then shared between a verb and the nouns it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dateline.model import Expression, Sentence, TimexType
+
+ASIDE = frozenset({"poss", "compound", "amod", "nmod", "appos", "nummod"})
+"""Dependents that date the noun they stand at, not the clause around it ("the 2008 budget")."""
+
+Moments = dict[int, list[Expression]]
+
+
+def find_moments(here: Sentence, expressions: Sequence[Expression], *, events: Mapping[int, str], carriers: Mapping[int, int], shares: Sequence[tuple[int, int]]) -> Moments:
+    """The expressions of every event word (token -> expressions, dates before durations).
+
+    `events` maps tokens of triggers to their lemma, `carriers` light verbs to their noun; `shares` are pairs of event words that happen at one time.
+    """
+    moments: Moments = {}
+    for expression in expressions:
+        event = governor(here, expression, events=events, carriers=carriers)
+        if event is not None:
+            moments.setdefault(event, []).append(expression)
+    spread(moments, shares)
+    spread(moments, fronted(here, moments, events))
+    return {event: sorted(found, key=lambda each: (each.type in (TimexType.DURATION, TimexType.SET), each.first)) for event, found in moments.items()}
+
+
+def governor(here: Sentence, expression: Expression, *, events: Mapping[int, str], carriers: Mapping[int, int]) -> int | None:
+    """The event word that an expression hangs on."""
+    inside = range(expression.first, expression.last + 1)
+    token = next((each for each in inside if here.heads[each] not in inside or here.heads[each] == each), expression.first)
+    for above in (*((token,) if here.heads[token] == token else ()), *here.ancestors(token)):
+        if above in carriers:
+            return carriers[above]
+        if above in events and above not in inside:
+            return above
+        if here.deps[token] in ASIDE:
+            return None
+        if here.poses[above] == "AUX":
+            subject = next((kid for kid in here.children(above, "nsubj", "attr") if kid in events), None)
+            if subject is not None:
+                return subject
+        token = above
+    return next((each for each in sorted(events) if here.heads[each] == each), None)
+
+
+def spread(moments: Moments, pairs: Iterator[tuple[int, int]] | Sequence[tuple[int, int]]) -> None:
+    """Give the second of each pair the first's expressions when it has none."""
+    for giver, taker in pairs:
+        if giver in moments and taker not in moments:
+            moments[taker] = list(moments[giver])
+
+
+def fronted(here: Sentence, moments: Moments, events: Mapping[int, str]) -> list[tuple[int, int]]:
+    """(verb, other verb) where a time in front of the first verb also holds for one that is joined to it or told by it in the past."""
+    pairs = []
+    for event in sorted(events):
+        above, dep = here.heads[event], here.deps[event]
+        if dep not in ("conj", "ccomp", "xcomp") or above not in moments or above == event:
+            continue
+        subject = min(here.children(above, "nsubj", "nsubjpass"), default=above)
+        ahead = all(expression.last < subject for expression in moments[above])
+        if ahead and (dep != "ccomp" or here.tags[event] == "VBD"):
+            pairs.append((above, event))
+    return pairs
