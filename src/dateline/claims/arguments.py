@@ -162,7 +162,7 @@ def slotted(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, str]]:
     """(slot, token, rule of the list that was asked) of a trigger's parties."""
     here, grammar, token = scene.sentence, scene.grammar, trigger.token
     if here.poses[token] == "VERB":
-        yield from ((slot, party, grammar.verb.id) for slot, party in verb_parts(here, token))
+        yield from ((slot, party, grammar.verb.id) for slot, party in verb_parts(here, token, reach=trigger.predicate is not None))
         return
     own = list(noun_parts(here, token))
     yield from ((slot, party, grammar.noun.id) for slot, party in own)
@@ -175,9 +175,11 @@ def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int
     verb = here.heads[noun]
     if here.deps[noun] == "pobj" and here.lowers[verb] in ("during", "at"):
         verb = here.heads[verb]
+    elif here.deps[noun] == "pobj" and here.poses[here.heads[verb]] == "AUX":
+        verb = here.heads[verb]
     elif here.deps[noun] not in ("dobj", "nsubjpass"):
         return
-    parts = [part for part in verb_parts(here, verb) if part[1] != noun] if here.poses[verb] == "VERB" else []
+    parts = [part for part in verb_parts(here, verb) if part[1] != noun] if here.poses[verb] in ("VERB", "AUX") else []
     if scene.carriers.get(verb) == noun:
         yield from ((slot, party, grammar.light.id) for slot, party in parts if slot != "object")
     elif alone and (here.lemmas[verb] in grammar.support or here.deps[noun] == "pobj"):
@@ -194,7 +196,7 @@ def slot_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: st
     if slot == "modifier":
         if kind in PARTIES or kind in SITES:
             yield (Role.AGENT, head, "arguments.modifier")
-        elif head in scene.mentions:
+        elif head in scene.mentions or scene.sentence.deps[head] == "compound":
             yield (Role.THEME, head, "arguments.modifier")
         return
     table = scene.grammar.noun if noun else scene.grammar.verb

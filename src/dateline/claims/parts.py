@@ -19,8 +19,8 @@ DEEP = 6
 """How many governors a missing subject is looked for."""
 
 
-def verb_parts(here: Sentence, verb: int) -> Iterator[Part]:
-    """The parties of a verb, missing ones supplied from the clause above or from the noun that the clause describes."""
+def verb_parts(here: Sentence, verb: int, *, reach: bool = True) -> Iterator[Part]:
+    """The parties of a verb, missing ones supplied from the noun that its clause describes or from the clause above; beyond coordination only with `reach`."""
     passive = is_passive(here, verb)
     found = [(slot, bound(here, verb, token)) for slot, token in own_parts(here, verb)]
     slots = {slot for slot, _ in found}
@@ -32,7 +32,7 @@ def verb_parts(here: Sentence, verb: int) -> Iterator[Part]:
             yield slot, noun
             slots.add(slot)
     missing = "object" if passive else "subject"
-    if missing not in slots and (subject := inherited(here, verb)) is not None:
+    if missing not in slots and (reach or here.deps[verb] == "conj") and (subject := inherited(here, verb)) is not None:
         yield missing, subject
 
 
@@ -49,6 +49,8 @@ def own_parts(here: Sentence, verb: int) -> Iterator[Part]:
             yield "object", kid
         elif dep in ("attr", "oprd") and here.poses[kid] in ("NOUN", "PROPN", "PRON"):
             yield "complement", kid
+        elif dep == "ccomp" and here.tags[kid] == "VB":
+            yield from (("object", each) for each in here.children(kid, "nsubj"))
         elif dep == "dative" and here.poses[kid] != "ADP":
             yield "dative", kid
         elif dep in ("prep", "agent", "dative"):
