@@ -91,7 +91,7 @@ def stages(parser: parse.Parser, *, alone: bool = False) -> tuple[Stage, ...]:
         times.stage(en),
         places.stage(world),
         actors.stage(en, world),
-        coreference.stage(en),
+        coreference.stage(en, world),
         # claims: what happened, who says so, how surely
         triggers.stage(en, plover),
         arguments.stage(en),
@@ -150,7 +150,7 @@ def read_articles(pages: Mapping[str, Page], stages: Sequence[Stage], *, mapper:
 
 def memory_key(page: Page, stages: Sequence[Stage]) -> str:
     """What the notes of a page depend on: its text, what its sightings declare, and everything that reads it."""
-    declared = [(sighting.title, sighting.main) for sighting in page.sightings]
+    declared = [(sighting.title, sighting.main, sighting.captions) for sighting in page.sightings]
     return make_id("key", page.id, declared, [stage.fingerprint for stage in stages])
 
 

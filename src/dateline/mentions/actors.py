@@ -45,21 +45,23 @@ def find_actors(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) -> I
         places = placed.get(sentence.number, [])
         names = list(find_names(sentence, page, places=places, times=times, pack=pack, world=world))
         yield from names
-        yield from find_nominals(sentence, (*places, *names), times=times, pack=pack, world=world)
-        yield from find_pronouns(sentence, pack=pack)
+        nominals = list(find_nominals(sentence, (*places, *names), times=times, pack=pack, world=world))
+        yield from nominals
+        yield from find_pronouns(sentence, (*places, *names, *nominals), pack=pack)
 
 
 def find_names(sentence: Sentence, page: Page, *, places: Sequence[Mention], times: frozenset[int], pack: Pack, world: Pack) -> Iterator[Mention]:
     """Names of a sentence that the places stage has left over."""
-    taken = set(times) | {i for mention in places for i in range(mention.first, mention.last + 1)}
     pieces = split_entities(sentence, find_forms(sentence, open_atlas(world)))
+    inside = {i for piece in pieces if piece.first not in times for i in range(piece.first, piece.last + 1)}
+    taken = (times - inside) | {i for mention in places for i in range(mention.first, mention.last + 1)}
     for piece in merge_pieces(sentence, pieces, proper_runs(sentence), taken):
         mention = name_mention(sentence, piece, page, places=places, pack=pack, world=world)
         if mention:
             yield mention
 
 
-def merge_pieces(sentence: Sentence, pieces: Sequence[Piece], runs: Sequence[Piece], taken: set[int]) -> Iterator[Piece]:
+def merge_pieces(sentence: Sentence, pieces: Sequence[Piece], runs: Sequence[Piece], taken: frozenset[int]) -> Iterator[Piece]:
     """One piece a name: entities, widened to the proper nouns beside them, then runs of proper nouns outside any entity; none over a taken token."""
     label = {i: number for number, piece in enumerate(pieces) for i in range(piece.first, piece.last + 1)}
     proper = {i for run in runs for i in range(run.first, run.last + 1)}
@@ -125,9 +127,7 @@ def beside(sentence: Sentence, last: int, role: int) -> bool:
 def is_name(sentence: Sentence, piece: Piece, page: Page, *, pack: Pack) -> bool:
     """Whether the words are a name and no label; in headlines, where all may be capitals, only what the parser or the page's text knows."""
     words = sentence.words[piece.first : piece.last + 1]
-    if all(word in pack["en.mentions.capital"] or len(word) == 1 or not word[0].isalnum() for word in words):
-        return False
-    if not any(word[0].isupper() or word[0].isdigit() or any(letter.isupper() for letter in word) for word in words):
+    if not any(any(letter.isupper() for letter in word) and len(word) > 1 and word not in pack["en.mentions.capital"] for word in words):
         return False
     if sentence.zone == Zone.HEADLINE and piece.type == "":
         return words[-1] in page.spelled

@@ -30,7 +30,7 @@ def find_nominals(sentence: Sentence, names: Sequence[Mention], *, times: frozen
     for token, tag in enumerate(sentence.tags):
         if tag.startswith("NN") and token not in named and token not in times:
             rule, type_ = noun_rule(sentence, token, pack=pack, world=world)
-            if rule and refers(sentence, token, type_, named):
+            if rule and refers(sentence, token, type_, named, pack=pack):
                 yield nominal(sentence, token, type_, rule)
 
 
@@ -47,18 +47,42 @@ def noun_rule(sentence: Sentence, token: int, *, pack: Pack, world: Pack) -> tup
     return None, EntityType.OTHER
 
 
-def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int]) -> bool:
+def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *, pack: Pack) -> bool:
     """Whether the noun stands for someone here: no modifier of another noun, no title, no predicate ("is a teacher", "as a teacher")."""
-    dep, governor = sentence.deps[token], sentence.heads[token]
-    if dep in {"compound", "nmod", "amod"} and governor != token:
-        return False
-    if dep in PREDICATES or (dep == "pobj" and sentence.lowers[governor] == "as"):
+    modifies = sentence.deps[token] in {"compound", "nmod", "amod"}
+    if (modifies and not is_cut_off(sentence, token)) or is_predicate(sentence, token):
+        return is_kin(sentence, token, pack)
+    if type_ == EntityType.ORGANIZATION and is_tail(sentence, token, named):
         return False
     if token + 1 in named and token in sentence.ancestors(token + 1):
-        return False
+        return is_kin(sentence, token, pack)
     if type_ == EntityType.PLACE:
         return is_definite(sentence, token) and not sentence.children(token, "prep", "compound", "appos")
     return True
+
+
+def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
+    """Whether a noun with an owner names someone's relative, so that it refers even as a title or predicate ("Lena's father Jonas Berg")."""
+    return token > 1 and sentence.tags[token - 1] in {"POS", "PRP$"} and sentence.lemmas[token] in pack["en.mentions.gender"]
+
+
+def is_cut_off(sentence: Sentence, token: int) -> bool:
+    """Whether a noun parsed as a modifier stands alone: a quotation mark parts it from its governor ("told the chief 'victory' was near")."""
+    following = token + 1
+    return following < sentence.heads[token] and sentence.poses[following] == "PUNCT" and sentence.words[following] != "-"
+
+
+def is_predicate(sentence: Sentence, token: int) -> bool:
+    """Whether a noun says what someone is instead of naming someone; the second of two such nouns too."""
+    while sentence.deps[token] == "conj" and sentence.heads[token] < token:
+        token = sentence.heads[token]
+    governor = sentence.heads[token]
+    return sentence.deps[token] in PREDICATES or (sentence.deps[token] in {"pobj", "pcomp"} and sentence.lowers[governor] == "as")
+
+
+def is_tail(sentence: Sentence, token: int, named: set[int]) -> bool:
+    """Whether a noun only ends a name without an article ("Arden agency")."""
+    return token - 1 in named and sentence.heads[token - 1] == token and not sentence.children(token, "det", "poss") and sentence.words[token - 1] != "'s"
 
 
 def is_definite(sentence: Sentence, token: int) -> bool:
@@ -114,28 +138,39 @@ def of_phrase(sentence: Sentence, token: int) -> int:
     return token
 
 
-def find_pronouns(sentence: Sentence, *, pack: Pack) -> Iterator[Mention]:
-    """Pronouns that may refer to an actor; `it` only where its verb does not speak of an event or of nothing."""
+def find_pronouns(sentence: Sentence, mentions: Sequence[Mention], *, pack: Pack) -> Iterator[Mention]:
+    """Pronouns that may refer to an actor; `it` only where its verb does not speak of an event or of nothing, relatives only after an actor."""
     table = pack["en.mentions.pronoun"]
+    actors = {mention.head for mention in mentions if mention.type not in {EntityType.WEAPON, EntityType.PLACE}}
     for token, word in enumerate(sentence.lowers):
-        if word in table and sentence.tags[token] in {"PRP", "PRP$", "WP", "WP$", "WDT"} and meant(sentence, token, table.words[word], pack):
+        if word in table and sentence.tags[token] in {"PRP", "PRP$", "WP", "WP$", "WDT"} and meant(sentence, token, table.words[word], actors, pack):
             first = table.words[word].split()[0]
             type_ = EntityType.PERSON if first == "person" else EntityType.OTHER
             rule = pack["en.mentions.it"].id if word == "it" else table.id
             yield Mention(sentence.span(token, token), MentionKind.PRONOUN, type_, sentence.words[token], sentence.number, token, token, token, (), By(rule, 0.7))
 
 
-def meant(sentence: Sentence, token: int, meaning: str, pack: Pack) -> bool:
-    """Whether a pronoun refers: relatives have a noun, `it` has a verb of doing."""
+def meant(sentence: Sentence, token: int, meaning: str, actors: set[int], pack: Pack) -> bool:
+    """Whether a pronoun refers to an actor."""
     if meaning.endswith("relative"):
-        return sentence.tags[token] != "IN" and "relcl" in {sentence.deps[i] for i in (token, *sentence.ancestors(token)[:3])} and sentence.lowers[token] != "that"
-    if sentence.lowers[token] != "it":
-        return True
+        return relative_noun(sentence, token) in actors
+    return sentence.lowers[token] != "it" or is_actor(sentence, token, pack)
+
+
+def relative_noun(sentence: Sentence, token: int) -> int | None:
+    """The noun that the relative clause of a relative pronoun belongs to."""
+    for verb in (token, *sentence.ancestors(token)[:3]):
+        if sentence.deps[verb] == "relcl" and sentence.heads[verb] < token:
+            return sentence.heads[verb]
+    return None
+
+
+def is_actor(sentence: Sentence, token: int, pack: Pack) -> bool:
+    """Whether `it` may be someone: no empty subject, not the event that a verb such as come or confirm speaks of."""
     verb, dep = sentence.heads[token], sentence.deps[token]
-    if dep == "expl":
+    if dep == "expl" or sentence.lemmas[verb] in pack["en.mentions.it"]:
         return False
     if dep not in {"nsubj", "nsubjpass"}:
         return True
     clausal = sentence.lemmas[verb] == "be" and bool(sentence.children(verb, "ccomp", "xcomp", "advcl", "acomp", "attr", "csubj", "relcl", "prep"))
-    passive = dep == "nsubjpass" and bool(sentence.children(verb, "ccomp"))
-    return not clausal and not passive and sentence.lemmas[verb] not in pack["en.mentions.it"]
+    return not clausal and not (dep == "nsubjpass" and bool(sentence.children(verb, "ccomp")))

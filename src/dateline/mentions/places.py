@@ -118,7 +118,7 @@ def known_place(sentence: Sentence, match: Match, *, world: Pack, atlas: Atlas) 
     city = next((other for other in match.form.keys if other.startswith("place/")), None)
     if rule == "places.capital/1" and city and (reason := local_reading(sentence, match, world=world)):
         key, rule, premises = city, "places.city/1", (reason,)
-    article = match.form.words[0].lower() == "the" and match.last > match.first
+    article = match.form.words[0].lower() == "the" and rule != "places.short/1"
     first = match.first + article
     return Mention(
         sentence.span(first, match.last),

@@ -1,0 +1,152 @@
+"""Who a pronoun stands for: agreement, then nearness, subjects and how much the page speaks of someone (after Lappin and Leass 1994)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.mentions.roles import subject_of_clause
+from dateline.mentions.scenes import Chains, Scene, is_adjective
+from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
+from dateline.rules import Pack
+
+SAYS = {
+    "coreference.pronoun/1": "The pronoun agrees with the name in number and kind, and of all that do, the text puts this one foremost.",
+    "coreference.own/1": "A possessive or reflexive pronoun stands for the subject of its own clause.",
+    "coreference.ahead/1": "A pronoun before the main clause stands for its subject.",
+    "coreference.relative/1": "A relative pronoun stands for the noun before its clause.",
+    "coreference.speaker/1": "'I' stands for the one whose words are quoted.",
+}
+
+REACH = {"one": 3, "many": 2}
+"""How many sentences back a pronoun looks."""
+
+THINGS = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
+
+
+def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
+    """A link for every pronoun with a likely antecedent; in text order, so that each sees the links before it."""
+    table = pack["en.mentions.pronoun"].words
+    for pronoun in scene.mentions:
+        if pronoun.kind != MentionKind.PRONOUN:
+            continue
+        kind, gender, number = table[pronoun.name.lower()].split()
+        if number == "relative":
+            yield from relative_link(scene, pronoun)
+        elif number == "speaker":
+            yield from speaker_link(scene, pronoun)
+        else:
+            yield from anaphor_link(scene, chains, pronoun, kind=kind, gender=gender, number=number, pack=pack)
+
+
+def relative_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
+    """`Who` and `which` to the noun that their clause belongs to."""
+    sentence = scene.sentence(pronoun)
+    for verb in (pronoun.head, *sentence.ancestors(pronoun.head)[:3]):
+        if sentence.deps[verb] == "relcl" and sentence.heads[verb] < pronoun.head:
+            noun = scene.at_head.get((pronoun.sentence, sentence.heads[verb]))
+            if noun and noun.kind != MentionKind.PRONOUN:
+                yield Coreference(pronoun.id, noun.id, By("coreference.relative/1", 0.85))
+            return
+
+
+def speaker_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
+    """`I` to the subject of the verb of saying above its clause."""
+    sentence = scene.sentence(pronoun)
+    if pronoun.name.lower() not in {"i", "me", "my", "myself", "mine"}:
+        return
+    for verb in sentence.ancestors(pronoun.head):
+        for subject in sentence.children(verb, "nsubj"):
+            speaker = scene.at_head.get((pronoun.sentence, subject))
+            if speaker and speaker.type == EntityType.PERSON and speaker.name.lower() not in {"i", "we", "you"} and subject != pronoun.head:
+                yield Coreference(pronoun.id, speaker.id, By("coreference.speaker/1", 0.7))
+                return
+
+
+def anaphor_link(scene: Scene, chains: Chains, pronoun: Mention, *, kind: str, gender: str, number: str, pack: Pack) -> Iterator[Coreference]:
+    """`He`, `she`, `it` and `they` to the foremost antecedent that agrees."""
+    ahead = subject_ahead(scene, pronoun)
+    if ahead and agrees(scene, chains, ahead, kind=kind, gender=gender, number=number, pack=pack):
+        yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", 0.75))
+        return
+    sentence = scene.sentence(pronoun)
+    subject = subject_of_clause(sentence, pronoun.head)
+    own = pronoun.name.lower().endswith(("self", "selves")) or sentence.tags[pronoun.head] == "PRP$"
+    fitting = [
+        other
+        for other in scene.before(pronoun, REACH[number])
+        if agrees(scene, chains, other, kind=kind, gender=gender, number=number, pack=pack) and (own or other.head != subject or other.sentence != pronoun.sentence)
+    ]
+    reflexive = next((other for other in fitting if own and other.sentence == pronoun.sentence and other.head == subject), None)
+    if reflexive:
+        yield Coreference(pronoun.id, reflexive.id, By("coreference.own/1", 0.8))
+    elif fitting:
+        best = max(fitting, key=lambda other: salience(scene, chains, pronoun, other))
+        yield Coreference(pronoun.id, best.id, By("coreference.pronoun/1", 0.6))
+
+
+def subject_ahead(scene: Scene, pronoun: Mention) -> Mention | None:
+    """The subject of the main clause when the pronoun stands in a phrase before it ("For its part, Norway …")."""
+    sentence = scene.sentence(pronoun)
+    subject = next(iter(sentence.children(sentence.root, "nsubj", "nsubjpass")), None)
+    if subject is None or subject <= pronoun.head or pronoun.head in sentence.subtree(subject) or sentence.deps[sentence.ancestors(pronoun.head)[0]] == "ccomp":
+        return None
+    if any(other.sentence == pronoun.sentence for other in scene.before(pronoun, 0) if other.kind != MentionKind.PRONOUN):
+        return None
+    return scene.at_head.get((pronoun.sentence, subject))
+
+
+def agrees(scene: Scene, chains: Chains, other: Mention, *, kind: str, gender: str, number: str, pack: Pack) -> bool:
+    """Whether a mention may be the antecedent of a pronoun of this kind, gender and number."""
+    if is_adjective(other):
+        return False
+    if other.kind == MentionKind.PRONOUN:
+        return pack["en.mentions.pronoun"].words[other.name.lower()] == f"{kind} {gender} {number}" and chains.size(other.id) > 1
+    if number == "many":
+        return is_many(scene, other)
+    if kind == "person":
+        return other.type == EntityType.PERSON and not is_many(scene, other) and gender_of(scene, other, pack) in {"", gender}
+    return other.type in THINGS and not is_many(scene, other) and (other.kind == MentionKind.NAME or chains.size(other.id) > 1 or is_definite(scene, other))
+
+
+def is_definite(scene: Scene, mention: Mention) -> bool:
+    """Whether a nominal has a determiner or an owner."""
+    return bool(scene.sentence(mention).children(mention.head, "det", "poss"))
+
+
+def is_many(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is plural or counted."""
+    return mention.kind == MentionKind.NOMINAL and scene.sentence(mention).tags[mention.head] in {"NNS", "NNPS"}
+
+
+def gender_of(scene: Scene, mention: Mention, pack: Pack) -> str:
+    """Which gender a title or noun tells, m or f, else ""."""
+    sentence, table = scene.sentence(mention), pack["en.mentions.gender"].words
+    if mention.kind == MentionKind.NOMINAL:
+        return table.get(sentence.lemmas[mention.head].lower(), "")
+    return table.get(sentence.words[mention.first - 1], "") if mention.first else ""
+
+
+def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> tuple[float, int]:
+    """How far in front the text puts a mention when a pronoun comes."""
+    here = other.sentence == pronoun.sentence
+    distance = sum(1 for number in range(other.sentence + 1, pronoun.sentence + 1) if number in scene.sentences)
+    score = -1.0 * distance + 0.9 * scene.is_subject(other) + 0.3 * (other.kind == MentionKind.NAME) + min(0.6, 0.1 * chains.size(other.id))
+    score += 0.4 * (scene.is_subject(pronoun) and scene.is_subject(other))
+    score -= 0.6 * nested(scene.sentence(other), other.head)
+    score -= 0.5 * (here and subordinate(scene.sentence(pronoun), other, pronoun))
+    return (score, other.span.start)
+
+
+def nested(sentence: Sentence, token: int) -> bool:
+    """Whether a word is an owner or a modifier inside another phrase."""
+    return sentence.deps[token] in {"poss", "compound", "nmod", "amod"}
+
+
+def subordinate(sentence: Sentence, other: Mention, pronoun: Mention) -> bool:
+    """Whether a mention stands below the pronoun's own governor, where names seldom precede their pronoun."""
+    return sentence.heads[other.head] == sentence.heads[pronoun.head] and sentence.deps[other.head] == sentence.deps[pronoun.head]
+
+
+def mentions_in(scene: Scene, numbers: Sequence[int]) -> list[Mention]:
+    """Mentions of some sentences."""
+    return [mention for number in numbers for mention in scene.in_sentence.get(number, [])]

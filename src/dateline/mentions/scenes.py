@@ -1,0 +1,139 @@
+"""What linking mentions needs to look up on a page: mentions in text order, their sentences, and which are already one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.model import Coreference, EntityType, Mention, MentionKind, Sentence, Zone
+
+DEMONYM = "places.demonym"
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The mentions of one page in text order and the sentences they stand in. Not a slots class: look-ups are cached."""
+
+    sentences: Mapping[int, Sentence]
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Mention]:
+        """Mentions by id."""
+        return {mention.id: mention for mention in self.mentions}
+
+    @cached_property
+    def at_head(self) -> dict[tuple[int, int], Mention]:
+        """The widest mention of every (sentence, head token); a name before a nominal."""
+        ranked = sorted(self.mentions, key=lambda mention: (mention.kind == MentionKind.NAME, mention.last - mention.first))
+        return {(mention.sentence, mention.head): mention for mention in ranked}
+
+    @cached_property
+    def names(self) -> tuple[Mention, ...]:
+        """Names, without adjectives of nationality."""
+        return tuple(mention for mention in self.mentions if mention.kind == MentionKind.NAME and not is_adjective(mention))
+
+    @cached_property
+    def in_sentence(self) -> dict[int, list[Mention]]:
+        """Mentions by sentence, in text order."""
+        found: dict[int, list[Mention]] = {number: [] for number in self.sentences}
+        for mention in self.mentions:
+            found[mention.sentence].append(mention)
+        return found
+
+    def sentence(self, mention: Mention) -> Sentence:
+        """The sentence of a mention."""
+        return self.sentences[mention.sentence]
+
+    def dep(self, mention: Mention) -> str:
+        """The dependency of a mention's head; that of the first conjunct for a later one."""
+        sentence, token = self.sentence(mention), mention.head
+        while sentence.deps[token] in {"conj", "appos"} and sentence.heads[token] < token:
+            token = sentence.heads[token]
+        return sentence.deps[token]
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether a mention is, or is joined to, a subject."""
+        return self.dep(mention) in SUBJECTS
+
+    def before(self, mention: Mention, reach: int) -> list[Mention]:
+        """Mentions before another in its sentence and the `reach` sentences of the text before it, nearest first; captions stay among themselves."""
+        here = self.sentence(mention)
+        numbers = [number for number in range(mention.sentence, -1, -1) if number in self.sentences and same_text(here, self.sentences[number])][: reach + 1]
+        return [other for number in numbers for other in reversed(self.in_sentence[number]) if number < mention.sentence or other.head < mention.head]
+
+
+def same_text(here: Sentence, there: Sentence) -> bool:
+    """Whether two sentences belong to one running text: a caption is a text of its own."""
+    return here.passage == there.passage if Zone.CAPTION in {here.zone, there.zone} else there.zone in {here.zone, Zone.BODY}
+
+
+def is_adjective(mention: Mention) -> bool:
+    """Whether a mention is an adjective of nationality."""
+    return mention.by.rule.startswith(DEMONYM)
+
+
+def key_of(mention: Mention) -> str | None:
+    """The key of the likeliest known entity."""
+    return mention.candidates[0].key if mention.candidates else None
+
+
+def set_scene(sentences: Iterable[Sentence], mentions: Iterable[Mention]) -> Scene:
+    """The scene of a page."""
+    ordered = sorted(mentions, key=lambda mention: (mention.sentence, mention.first, -mention.last))
+    return Scene({sentence.number: sentence for sentence in sentences}, tuple(ordered))
+
+
+class Chains:
+    """Which mentions are one so far: a forest from mention ids to the id that leads their chain; `size` counts a chain's mentions."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.leaders: dict[str, str] = {}
+        self.sizes: Counter[str] = Counter()
+        self.keys: dict[str, str] = {}
+        first: dict[str, str] = {}
+        for mention in scene.mentions:
+            key = key_of(mention)
+            leader = first.setdefault(key, mention.id) if key else mention.id
+            self.leaders[mention.id] = leader
+            self.sizes[leader] += 1
+            if key:
+                self.keys[leader] = key
+
+    def leader(self, mention: str) -> str:
+        """The id that leads a mention's chain."""
+        while self.leaders[mention] != mention:
+            mention = self.leaders[mention]
+        return mention
+
+    def size(self, mention: str) -> int:
+        """How many mentions a chain has."""
+        return self.sizes[self.leader(mention)]
+
+    def key(self, mention: str) -> str | None:
+        """The known entity that a chain names, if any."""
+        return self.keys.get(self.leader(mention))
+
+    def join(self, link: Coreference) -> bool:
+        """Join two chains; refused when they name two known entities or are one already."""
+        ours, theirs = self.leader(link.mention), self.leader(link.antecedent)
+        if ours == theirs or (self.keys.get(ours) and self.keys.get(theirs)):
+            return False
+        self.leaders[ours] = theirs
+        self.sizes[theirs] += self.sizes[ours]
+        if ours in self.keys:
+            self.keys[theirs] = self.keys[ours]
+        return True
+
+
+def fits(one: EntityType, other: EntityType) -> bool:
+    """Whether mentions of two types may be one: equal types, or one of them open."""
+    return one == other or EntityType.OTHER in {one, other}
+
+
+def words_of(mention: Mention) -> Sequence[str]:
+    """The words of a mention's name in lower case."""
+    return mention.name.lower().split()
