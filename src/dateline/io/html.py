@@ -1,0 +1,36 @@
+"""Saved web pages: all visible text is the page; what is the article, and what the page declares, stands in its sighting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.io.sources import Limits, Source, check_text, fingerprint
+from dateline.model import Page, Sighting
+from dateline.text.decode import declared_charset, decode
+from dateline.text.extract import Extractor, extract_page
+
+
+def read_html(source: Source, *, extractor: Extractor) -> Iterator[Page]:
+    """The one page of an HTML file."""
+    raw = source.load()
+    html = decode(raw, declared=declared_charset(raw))
+    text, sighting = page_of(html, extractor, locator=source.locator, sha256=fingerprint(raw), limits=source.limits)
+    yield Page(source.ref, text, (sighting,))
+
+
+def page_of(html: str, extractor: Extractor, *, locator: str, sha256: str, limits: Limits, url: str | None = None) -> tuple[str, Sighting]:
+    """The visible text of some HTML and its sighting; ReadError when it shows none, or too much."""
+    found = extract_page(html, extractor, url=url)
+    text, declared = check_text(found.text, limits), found.declared
+    return text, Sighting(
+        locator,
+        sha256,
+        media_type="text/html",
+        site=declared.site,
+        title=declared.title,
+        author=declared.author,
+        published=declared.published,
+        language=found.language,
+        main=found.main,
+        captions=found.captions,
+    )

@@ -1,0 +1,107 @@
+"""Find an extractor's paragraphs in the page's own text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+WORD = re.compile(r"[^\W_]+")
+
+SHORT = 24
+"""Paragraphs with fewer letters are only found where they are a whole line of the page: elsewhere they would be found by chance."""
+
+MOST_MISSED = 500
+"""After so many paragraphs that are not found the rest is not looked for: each costs a walk through the whole text."""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """A text's letters and digits only, which survive any change of white space, bullets and table bars; with the way back."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> Sequence[re.Match[str]]:
+        """The runs of letters and digits."""
+        return tuple(WORD.finditer(self.text))
+
+    @cached_property
+    def joined(self) -> str:
+        """All of them without anything between."""
+        return "".join(word.group() for word in self.words)
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where every run begins in `joined`."""
+        starts, at = [], 0
+        for word in self.words:
+            starts.append(at)
+            at += len(word.group())
+        return starts
+
+    @cached_property
+    def lines(self) -> Mapping[str, Sequence[int]]:
+        """Where each line begins in `joined`, by the line's letters."""
+        found: dict[str, list[int]] = defaultdict(list)
+        at = 0
+        for line in self.text.split("\n"):
+            letters = "".join(WORD.findall(line))
+            found[letters].append(at)
+            at += len(letters)
+        return found
+
+    def source(self, at: int) -> int:
+        """The offset in the text of a letter."""
+        index = bisect_right(self.starts, at) - 1
+        return self.words[index].start() + at - self.starts[index]
+
+
+def align(text: str, paragraphs: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """The spans of `text` in which the paragraphs stand, sorted and joined where nothing but signs lies between."""
+    letters = Letters(text)
+    found = sorted((letters.source(at), letters.source(upto - 1) + 1) for at, upto in places(letters, paragraphs))
+    return tuple(join(text, found))
+
+
+def places(letters: Letters, paragraphs: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs stand in the joined letters: at or behind the one before, else anywhere."""
+    cursor = missed = 0
+    for paragraph in paragraphs:
+        wanted = "".join(WORD.findall(paragraph))
+        if not wanted or missed > MOST_MISSED:
+            continue
+        at = find(letters, wanted, cursor)
+        if at < 0:
+            missed += 1
+        else:
+            yield at, at + len(wanted)
+            cursor = max(cursor, at + len(wanted))
+
+
+def find(letters: Letters, wanted: str, cursor: int) -> int:
+    """The first place of some letters at or behind `cursor`, else the first place of all, else -1."""
+    whole = letters.lines.get(wanted, ())
+    if whole:
+        return next((at for at in whole if at >= cursor), whole[0])
+    if len(wanted) < SHORT:
+        return -1
+    at = letters.joined.find(wanted, cursor)
+    return at if at >= 0 else letters.joined.find(wanted)
+
+
+def join(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sorted spans, overlapping ones and neighbours joined."""
+    last: tuple[int, int] | None = None
+    for start, end in spans:
+        if last and (start <= last[1] or not WORD.search(text, last[1], start)):
+            last = (last[0], max(last[1], end))
+            continue
+        if last:
+            yield last
+        last = (start, end)
+    if last:
+        yield last
