@@ -7,6 +7,7 @@ from dateline.rules import Rule
 
 BACK, NOWHERE, AHEAD = -1, 0, 1
 WILL = frozenset(("will", "shall", "'ll", "wo", "would", "'d", "could", "should", "may", "might", "can", "must", "ca"))
+DEADLINES = frozenset(("by", "until", "till"))
 FINITE = {"VBD": BACK, "VBN": BACK, "VBZ": NOWHERE, "VBP": NOWHERE, "VBG": NOWHERE, "VB": NOWHERE, "MD": AHEAD}
 MAX_HOPS = 12
 """How far up the tree a governor is looked for: keeps broken parses of endless lines linear."""
@@ -15,11 +16,17 @@ MAX_HOPS = 12
 def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule) -> int:
     """-1, 0 or 1 for the verb group that governs tokens `first`..`last`: its tense, its modal, or the plan that it is part of."""
     token = head_of(sentence, first, last)
+    if sentence.deps[token] == "poss":
+        return NOWHERE
+    beside = True
     for _ in range(MAX_HOPS):
         token = sentence.heads[token]
         direction = direction_at(sentence, token, plans=plans)
         if direction is not None:
-            return direction
+            vague = direction == AHEAD and not beside and sentence.tags[token] in ("VBZ", "VBP")
+            direction = NOWHERE if vague else direction
+            return AHEAD if direction == NOWHERE and first and sentence.lowers[first - 1] in DEADLINES else direction
+        beside = beside and sentence.poses[token] not in ("NOUN", "PROPN", "PRON")
         if sentence.heads[token] == token:
             break
     return NOWHERE

@@ -22,6 +22,7 @@ class Meaning(NamedTuple):
 
 
 MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 SPANS = frozenset(("over", "in", "during", "for", "within", "throughout"))
 FRONTS = frozenset("in since by from until till of to during before after around circa and or between ( - – through for late early mid".split())
 BACK, AHEAD, SAME = "-1", "+1", "+0"
@@ -36,10 +37,20 @@ def read(found: Found) -> Meaning | None:
 def calendar(found: Found) -> Meaning | None:
     """A day, month, season or weekday, with its year or what stands for it, and its time of day."""
     pattern = calendar_pattern(found)
-    if pattern is None or "of" in (found.before,) and not pattern:
+    if pattern is None or doubtful(found):
         return None
     clock = time_of_day(found)
     return Meaning(TIME if clock else DATE, pattern + clock + relation(found), phase(found))
+
+
+def doubtful(found: Found) -> bool:
+    """Whether a lone month or season is rather an ordinary word: "the Long March", "the fall of the city"."""
+    alone = found.last == found.first or found.words("season") == found.sentence.lowers[found.last : found.last + 1]
+    if not alone or "year" in found or "turn" in found:
+        return False
+    if "season" in found:
+        return found.text("season") in ("fall", "spring") and (found.after == "of" or found.before not in FRONTS)
+    return found.text("month") in ("march", "may", "august") and found.first > 0 and found.before not in FRONTS
 
 
 def calendar_pattern(found: Found) -> str | None:
@@ -67,7 +78,7 @@ def year_of(found: Found) -> str:
 def month_day(found: Found, year: str) -> str | None:
     """A day of a month; with an underspecified year the weekday is kept, because the two together fix the year."""
     month = found.mean("month")
-    days = [int(day) for day in re.findall(r"\d+", found.text("day") + " " + found.text("upto"))]
+    days = [int(day) for day in re.findall(r"\d+", found.text("day"))]
     if not all(1 <= day <= MONTH_LENGTHS[int(month) - 1] for day in days):
         return None
     weekday = f"/{found.mean('weekday')}" if "weekday" in found and year == "XXXX" else ""
@@ -110,6 +121,14 @@ def time_of_day(found: Found) -> str:
 def phase(found: Found) -> str | None:
     """The part of the time that is meant, as a TIMEX3 mod."""
     return found.mean("within", "phase") or found.mean("phase") or found.mean("edge") or found.mean("half") or None
+
+
+def range_first(found: Found) -> Meaning | None:
+    """The first day of a range that names its month, and perhaps its year, behind."""
+    month = found.mean("month") or found.mean("named", "month")
+    day = int(re.findall(r"\d+", found.text("day") or found.text("early"))[0])
+    year = found.text("year") or found.text("of_year") or "XXXX"
+    return Meaning(DATE, f"{year}-{month}-{day:02d}") if day <= MONTH_LENGTHS[int(month) - 1] else None
 
 
 def holiday(found: Found) -> Meaning:
@@ -283,12 +302,21 @@ def scaled(number: float, unit: str) -> tuple[float, str]:
     return (number * factor, smaller) if number * factor == int(number * factor) or smaller != "Y" else (round(number * factor * 12), "M")
 
 
+def latest(found: Found) -> Meaning:
+    """The latest quarter, the full year; the quarter, when one was named before."""
+    if "quarter" in found:
+        return Meaning(DATE, "now-1Q" if "turn" in found else "then+0Q")
+    return Meaning(DATE, "ref+0Y")
+
+
 # ── amounts ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def duration(number: float | None, unit: str) -> str:
     """A TIMEX3 duration; decades, centuries and millennia are counted in years, an open number is X."""
     factor, smaller = {"F": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y")}.get(unit, (1, unit))
     if number is None:
         return f"P{'T' if unit.startswith('T') else ''}X{unit.removeprefix('T')}"
+    if smaller == "TH" and number != int(number):
+        return f"PT{int(number) or ''}{'H' if number > 1 else ''}{round(number % 1 * 60)}M"
     return f"P{'T' if smaller.startswith('T') else ''}{amount(number * factor)}{smaller.removeprefix('T')}"
 
 
@@ -304,7 +332,7 @@ def total(found: Found) -> Meaning | None:
     """Two days, a week, several months, the first nine months."""
     unit = found.mean("unit")
     number = count(found)
-    if found.before in ("$", "£", "€") or not noun(found) or ("count" in found and number is None) or no_amount(found, unit):
+    if found.before in ("$", "£", "€") or "old" in found.sentence.lowers[found.last : found.last + 1] and found.sentence.words[found.last - 1] == "-" or not noun(found) or ("count" in found and number is None) or no_amount(found, unit):
         return None
     kind = SET if "one" in found and not rough(found) and rate(found) else DURATION
     return Meaning(kind, duration(number, unit) + event_side(found), rough(found))
@@ -318,7 +346,7 @@ def noun(found: Found) -> bool:
 
 def no_amount(found: Found, unit: str) -> bool:
     """Shares ("three quarters of"), opening hours ("24 hour news") and the like."""
-    if unit == "Q" and ("one" in found or found.after == "of" or "fuzzy" in found):
+    if YEAR_LIKE.fullmatch(found.text("count")) or (unit == "Q" and ("one" in found or "fuzzy" in found or found.text("count") == "three")):
         return True
     return found.words("unit") == ("hour",) and found.match[0].endswith(found.match["unit"]) and found.words("count") == ("24",) and found.sentence.lowers[found.last - 1] == "24"
 
@@ -410,6 +438,8 @@ def ahead(found: Found) -> Meaning | None:
 
 READERS: Mapping[str, Callable[[Found], Meaning | None]] = {
     "calendar": calendar,
+    "range_first": range_first,
+    "latest": latest,
     "holiday": holiday,
     "figures": figures,
     "deictic": deictic,

@@ -6,7 +6,7 @@ The symbol of an expression is its underspecified value, in this grammar:
     reference = "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"
     amount    = "P", number | "X", unit, [">event" | "<event"]      "P2D", "PXY", "PT4H"; counted after or before an event: "P9M>event"
     value     = a TIMEX3 date or time with X for unknown digits     "2008-Q2", "XXXX-06-18", "XXXX-WXX-2TMO", "XX9X" (a decade), "BC0490"
-                also "XXXX-06-18/2" (a Tuesday), "XXXX-06-18..19" (through the 19th), "XXXX-11-TH4" (its fourth Thursday), "XXXX-EASTER"
+                also "XXXX-06-18/2" (a Tuesday), "XXXX-06-18..19" (through the 19th), "XXXX-11-4x4" (its fourth Thursday), "XXXX-EA" (Easter)
     step      = anchor, sign, number, unit, [time of day]           "now-1W", "then+2D", "now-1DTNI"
     relation  = "<" anchor | ">" anchor | "=" step                  the nearest one before, after: "XXXX-05<now"; the one inside: "XXXX-01=now+1Y"
     anchor    = "now" (the day of writing) | "then" (the time named before) | "ref" (the one or the other, as the page tells)
@@ -30,8 +30,8 @@ def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expres
     """The time expressions of every sentence, in text order."""
     grammar = load_grammar(pack)
     for sentence in notes[Sentence]:
-        for found, meaning in read_sentence(sentence, grammar):
-            yield expression(found, meaning, pack=pack)
+        facts = (expression(found, meaning, pack=pack) for found, meaning in read_sentence(sentence, grammar))
+        yield from (fact for fact in facts if fact.direction > 0 or fact.symbol != "FUTURE_REF" or fact.last > fact.first)
 
 
 def read_sentence(sentence: Sentence, grammar: Grammar) -> list[tuple[Found, Meaning]]:
