@@ -69,11 +69,18 @@ def merge_pieces(sentence: Sentence, pieces: Sequence[Piece], runs: Sequence[Pie
     group: list[int] = []
     for i in tokens:
         if group and (i != group[-1] + 1 or parts(sentence, group[-1], i, label)):
-            yield Piece(group[0], group[-1], group_type(group, pieces, label))
+            yield numbered(sentence, group, taken, group_type(group, pieces, label))
             group = []
         group.append(i)
     if group:
-        yield Piece(group[0], group[-1], group_type(group, pieces, label))
+        yield numbered(sentence, group, taken, group_type(group, pieces, label))
+
+
+def numbered(sentence: Sentence, group: Sequence[int], taken: frozenset[int], type_: str) -> Piece:
+    """A group of tokens as a piece, with the number that belongs to the name ("Lindvik 500")."""
+    following = group[-1] + 1
+    own = following < len(sentence) and sentence.tags[following] == "CD" and following not in taken and sentence.heads[following] in group
+    return Piece(group[0], following if own else group[-1], type_)
 
 
 def parts(sentence: Sentence, left: int, right: int, label: Mapping[int, int]) -> bool:
@@ -136,19 +143,28 @@ def is_name(sentence: Sentence, piece: Piece, page: Page, *, pack: Pack) -> bool
 
 def name_type(sentence: Sentence, piece: Piece, page: Page, *, person: bool, pack: Pack, world: Pack) -> tuple[EntityType, str]:
     """What a name names, and the rule that says so."""
-    last = sentence.words[piece.last]
+    last, following = sentence.words[piece.last], min(piece.last + 1, len(sentence) - 1)
     if person:
         return EntityType.PERSON, world["places.office"].id
     if MODEL.fullmatch(last) or (piece.first < piece.last and MODEL.fullmatch(sentence.words[piece.first])):
         return EntityType.WEAPON, "actors.model/1"
     if last.lower() in world["places.body"] and piece.last > piece.first:
         return EntityType.ORGANIZATION, world["places.body"].id
+    if sentence.lowers[following] in world["places.body"] and sentence.heads[piece.last] == following:
+        return EntityType.ORGANIZATION, world["places.body"].id
+    if is_place_of(sentence, piece, world):
+        return EntityType.PLACE, world["places.kind"].id
     voted = page.votes.get(last, Counter()).most_common(1)
     if voted and voted[0][0] != piece.type and page.votes[last][voted[0][0]] > page.votes[last][piece.type]:
         return TYPES.get(voted[0][0], EntityType.OTHER), "actors.voted/1"
     if piece.type:
         return TYPES.get(piece.type, EntityType.OTHER), "actors.parsed/1"
     return EntityType.OTHER, pack["en.mentions.capital"].id
+
+
+def is_place_of(sentence: Sentence, piece: Piece, world: Pack) -> bool:
+    """Whether the name follows a noun for a kind of place and `of` ("the port of Lindvik")."""
+    return piece.first > 1 and sentence.lowers[piece.first - 1] == "of" and sentence.lowers[piece.first - 2] in world["places.kind"]
 
 
 def stage(pack: Pack, world: Pack) -> Stage:

@@ -18,6 +18,7 @@ def link_mentions(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) ->
     chains = Chains(scene)
     yield from joined(chains, aliases.link_names(scene, world=world))
     yield from joined(chains, roles.link_appositions(scene))
+    yield from joined(chains, roles.link_predicates(scene))
     yield from joined(chains, roles.link_offices(scene, chains, pack=pack))
     yield from joined(chains, roles.link_groups(scene, chains, pack=pack))
     yield from joined(chains, pronouns.link_pronouns(scene, chains, pack=pack))

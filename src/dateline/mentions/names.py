@@ -184,9 +184,10 @@ def wording(sentence: Sentence, first: int, last: int) -> str:
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:
-    """The token of a stretch whose head lies outside it; the last one when the parse is torn."""
+    """The token of a stretch whose head lies outside it; the last noun when the parse is torn."""
     outside = [i for i in range(first, last + 1) if not first <= sentence.heads[i] <= last or sentence.heads[i] == i]
-    return outside[-1] if outside else last
+    nouns = [i for i in outside if sentence.tags[i].startswith("NN")]
+    return nouns[-1] if nouns else outside[-1] if outside else last
 
 
 def type_votes(sentences: Iterable[Sentence]) -> dict[str, Counter[str]]:

@@ -92,23 +92,28 @@ def is_definite(sentence: Sentence, token: int) -> bool:
 
 def nominal(sentence: Sentence, token: int, type_: EntityType, rule: Rule) -> Mention:
     """The noun with what stands before it and a short `of` phrase behind it; "a string of officials" begins at the string."""
-    first, last = phrase(sentence, token)
-    span = sentence.span(first, last)
-    begin = first + (sentence.tags[first] == "DT" and first < last)
-    return Mention(span, MentionKind.NOMINAL, type_, wording(sentence, begin, last), sentence.number, first, last, token, (), By(rule.id, 0.7))
+    begin, last = first_of(sentence, token), of_phrase(sentence, token)
+    first = counter_of(sentence, token, begin)
+    name = wording(sentence, begin + (sentence.tags[begin] == "DT" and begin < last), last)
+    return Mention(sentence.span(first, last), MentionKind.NOMINAL, type_, name, sentence.number, first, last, token, (), By(rule.id, 0.7))
 
 
-def phrase(sentence: Sentence, token: int) -> tuple[int, int]:
-    """First and last token of a nominal."""
+def first_of(sentence: Sentence, token: int) -> int:
+    """The first token of a noun's phrase."""
     first = token
     while first > 0 and is_before(sentence, first - 1, token):
         first -= 1
     while sentence.poses[first] == "PUNCT" and first < token:
         first += 1
+    return first
+
+
+def counter_of(sentence: Sentence, token: int, first: int) -> int:
+    """Where a phrase begins that counts the noun ("a string of officials"), else the noun's own first token."""
     counter = sentence.heads[token]
     if sentence.lowers[counter] == "of" and sentence.lemmas[sentence.heads[counter]] in COUNTED and counter == first - 1:
-        first = phrase(sentence, sentence.heads[counter])[0]
-    return first, of_phrase(sentence, token)
+        return first_of(sentence, sentence.heads[counter])
+    return first
 
 
 def is_before(sentence: Sentence, token: int, head: int) -> bool:

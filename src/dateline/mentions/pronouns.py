@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from dateline.mentions.roles import subject_of_clause
 from dateline.mentions.scenes import Chains, Scene, is_adjective
 from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack
@@ -69,19 +68,31 @@ def anaphor_link(scene: Scene, chains: Chains, pronoun: Mention, *, kind: str, g
         yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", 0.75))
         return
     sentence = scene.sentence(pronoun)
-    subject = subject_of_clause(sentence, pronoun.head)
+    subject = scene.at_head.get((pronoun.sentence, ruling_subject(sentence, pronoun.head)))
     own = pronoun.name.lower().endswith(("self", "selves")) or sentence.tags[pronoun.head] == "PRP$"
     fitting = [
         other
         for other in scene.before(pronoun, REACH[number])
-        if agrees(scene, chains, other, kind=kind, gender=gender, number=number, pack=pack) and (own or other.head != subject or other.sentence != pronoun.sentence)
+        if agrees(scene, chains, other, kind=kind, gender=gender, number=number, pack=pack) and (own or not subject or chains.leader(other.id) != chains.leader(subject.id))
     ]
-    reflexive = next((other for other in fitting if own and other.sentence == pronoun.sentence and other.head == subject), None)
+    reflexive = next((other for other in fitting if own and other is subject), None)
     if reflexive:
         yield Coreference(pronoun.id, reflexive.id, By("coreference.own/1", 0.8))
     elif fitting:
         best = max(fitting, key=lambda other: salience(scene, chains, pronoun, other))
         yield Coreference(pronoun.id, best.id, By("coreference.pronoun/1", 0.6))
+
+
+def ruling_subject(sentence: Sentence, token: int) -> int:
+    """The subject that a pronoun's verb has, itself or through the verb above an infinitive; -1 when there is none but the pronoun."""
+    for verb in sentence.ancestors(token):
+        if sentence.poses[verb] in {"VERB", "AUX"}:
+            subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
+            if subject is not None and subject != token:
+                return subject
+            if sentence.tags[verb] != "VB" and sentence.deps[verb] not in {"xcomp", "conj"}:
+                return -1
+    return -1
 
 
 def subject_ahead(scene: Scene, pronoun: Mention) -> Mention | None:
@@ -130,7 +141,7 @@ def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> 
     """How far in front the text puts a mention when a pronoun comes."""
     here = other.sentence == pronoun.sentence
     distance = sum(1 for number in range(other.sentence + 1, pronoun.sentence + 1) if number in scene.sentences)
-    score = -1.0 * distance + 0.9 * scene.is_subject(other) + 0.3 * (other.kind == MentionKind.NAME) + min(0.6, 0.1 * chains.size(other.id))
+    score = -1.2 * distance + 0.9 * scene.is_subject(other) + 0.3 * (other.kind == MentionKind.NAME) + min(0.6, 0.1 * chains.size(other.id))
     score += 0.4 * (scene.is_subject(pronoun) and scene.is_subject(other))
     score -= 0.6 * nested(scene.sentence(other), other.head)
     score -= 0.5 * (here and subordinate(scene.sentence(pronoun), other, pronoun))
@@ -145,8 +156,3 @@ def nested(sentence: Sentence, token: int) -> bool:
 def subordinate(sentence: Sentence, other: Mention, pronoun: Mention) -> bool:
     """Whether a mention stands below the pronoun's own governor, where names seldom precede their pronoun."""
     return sentence.heads[other.head] == sentence.heads[pronoun.head] and sentence.deps[other.head] == sentence.deps[pronoun.head]
-
-
-def mentions_in(scene: Scene, numbers: Sequence[int]) -> list[Mention]:
-    """Mentions of some sentences."""
-    return [mention for number in numbers for mention in scene.in_sentence.get(number, [])]

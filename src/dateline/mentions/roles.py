@@ -11,6 +11,7 @@ from dateline.rules import Pack
 
 SAYS = {
     "coreference.apposition/1": "The noun phrase stands in apposition to the name.",
+    "coreference.predicate/1": "The noun phrase says with 'be' who the subject is.",
     "coreference.office/1": "The noun is the office that the page gives to the person, and its state agrees.",
     "coreference.country/1": "The noun stands for the state named last, other than the subject of its own clause.",
     "coreference.body/1": "The noun ends the name of the organization named last with it.",
@@ -37,6 +38,17 @@ def link_appositions(scene: Scene) -> Iterator[Coreference]:
             name = apposed(scene, mention)
             if name:
                 yield Coreference(mention.id, name.id, By("coreference.apposition/1", 0.9))
+
+
+def link_predicates(scene: Scene) -> Iterator[Coreference]:
+    """Nominals that say who the subject is, to the subject ("who was Lena's father")."""
+    for mention in scene.mentions:
+        sentence = scene.sentence(mention)
+        verb = sentence.heads[mention.head]
+        if mention.kind == MentionKind.NOMINAL and sentence.deps[mention.head] == "attr" and sentence.lemmas[verb] == "be" and not sentence.children(verb, "neg"):
+            subject = next((scene.at_head.get((mention.sentence, token)) for token in sentence.children(verb, "nsubj")), None)
+            if subject and fits(subject.type, mention.type):
+                yield Coreference(mention.id, subject.id, By("coreference.predicate/1", 0.8))
 
 
 def apposed(scene: Scene, nominal: Mention) -> Mention | None:
@@ -133,7 +145,7 @@ def link_groups(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Corefer
 
 
 def country_link(scene: Scene, nominal: Mention) -> Coreference | None:
-    """ "The country" to the state named last; a bare "the state" may be a part of a federation and stays open."""
+    """Link "the country" to the state named last; a bare "the state" may be a part of a federation and stays open."""
     sentence = scene.sentence(nominal)
     if sentence.lemmas[nominal.head] == "state" and not sentence.children(nominal.head, "amod", "poss"):
         return None
@@ -143,8 +155,13 @@ def country_link(scene: Scene, nominal: Mention) -> Coreference | None:
         for other in scene.before(nominal, 2)
         if other.type == EntityType.COUNTRY and key_of(other) and other.head != barred and not nominal.first <= other.first <= nominal.last
     ]
-    found = next((other for other in states if not is_adjective(other)), states[0] if states else None)
+    found = next((other for other in states if not is_adjective(other) and not (other.sentence == nominal.sentence and is_inside(sentence, other))), states[0] if states else None)
     return Coreference(nominal.id, found.id, By("coreference.country/1", 0.65)) if found else None
+
+
+def is_inside(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention only modifies another noun."""
+    return sentence.deps[mention.head] in {"compound", "nmod", "poss", "amod"}
 
 
 def subject_of_clause(sentence: Sentence, token: int) -> int | None:
@@ -156,7 +173,7 @@ def subject_of_clause(sentence: Sentence, token: int) -> int | None:
 
 
 def body_link(scene: Scene, nominal: Mention, pack: Pack) -> Coreference | None:
-    """ "The court" to the last name that ends in Court; "the company" to the company spoken of."""
+    """Link "the court" to the last name that ends in Court; "the company" to the company spoken of."""
     noun = scene.sentence(nominal).lemmas[nominal.head].lower()
     names = [other for other in scene.before(nominal, 30) if other.kind == MentionKind.NAME and other.type == EntityType.ORGANIZATION]
     same = next((other for other in names if " " in other.name and other.name.lower().split()[-1] == noun), None)
