@@ -96,3 +96,8 @@ def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem])
     again = {problem.locator for problem in problems} | {sighting.locator for page in pages for sighting in page.sightings}
     staged = {"build", *(fingerprint.partition("/")[0] for fingerprint in before.run.stages)}
     return [problem for problem in before.problems if problem.stage not in staged and problem.locator not in again]
+
+
+def rule_sentences() -> dict[str, str]:
+    """The sentence of every rule, by its id."""
+    return pipeline.explanations(pipeline.stages(SpacyParser()))

@@ -24,6 +24,7 @@ app = typer.Typer(
 
 Inputs = Annotated[list[Path], typer.Argument(help="Pages: .txt, .html or .jsonl files, or folders of them.", show_default=False)]
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
+Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning where no other begins so.", show_default=False)]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read pages; 0 for one a core.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
@@ -104,3 +105,144 @@ def export(
     write_files(render_jsonl(open_case(path)), out)
     if not quiet:
         typer.echo(f"{out}")
+
+
+@app.command()
+def timeline(path: CasePath, *, undated: Annotated[bool, typer.Option("--undated", help="Show events without a date, too.")] = False, as_json: AsJson = False) -> None:
+    """Show what is said to have happened or to be coming, day by day."""
+    from dateline.app.building import rule_sentences
+    from dateline.app.screen import open_case, print_json
+    from dateline.views.timeline import datings
+    from dateline.views.timeline import timeline as moments_of
+
+    case = open_case(path)
+    pages, moments = datings(case, rule_sentences()), moments_of(case)
+    if as_json:
+        print_json({"pages": pages, "events": [moment for moment in moments if undated or moment.date]})
+        return
+    from dateline.app.drawing import draw_timeline
+
+    draw_timeline(pages, moments, undated=undated)
+
+
+@app.command()
+def claims(
+    path: CasePath,
+    *,
+    status: Annotated[str | None, typer.Option(help="Only of this status: stated, planned, alleged, denied, negated or hypothetical.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only by sources whose name has these words.")] = None,
+    page: Annotated[str | None, typer.Option(help="Only on this page.")] = None,
+    search: Annotated[str | None, typer.Option(help="Only with all of these words.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show who says what, in which words, and as which status."""
+    from dateline.app.screen import known_status, open_case, print_json
+    from dateline.io.store import find_claims
+    from dateline.views.ledger import keep_entries, ledger
+
+    case = open_case(path)
+    entries = keep_entries(ledger(case), status=known_status(status), source=source, page=page)
+    if search is not None:
+        found = find_claims(path, search)
+        entries = tuple(entry for entry in entries if entry.id in found)
+    if as_json:
+        print_json(entries)
+        return
+    from dateline.app.drawing import draw_claims
+
+    draw_claims(entries)
+
+
+@app.command()
+def sources(path: CasePath, *, as_json: AsJson = False) -> None:
+    """Show who is quoted, and how much each says."""
+    from dateline.app.screen import open_case, print_json
+    from dateline.views.sources import sources as sources_of
+
+    found = sources_of(open_case(path))
+    if as_json:
+        print_json(found)
+        return
+    from dateline.app.drawing import draw_sources
+
+    draw_sources(found)
+
+
+@app.command()
+def actors(path: CasePath, *, as_json: AsJson = False) -> None:
+    """Show who is named, and who is said to do what to whom."""
+    from dateline.app.screen import open_case, print_json
+    from dateline.views.network import actors as actors_of
+    from dateline.views.network import ties
+
+    case = open_case(path)
+    found, tied = actors_of(case), ties(case)
+    if as_json:
+        print_json({"actors": found, "ties": tied})
+        return
+    from dateline.app.drawing import draw_actors
+
+    draw_actors(found, tied)
+
+
+@app.command()
+def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the name of the argument
+    """Show one event with everything that is said of it."""
+    from dateline.app.screen import open_case, print_json
+    from dateline.views.events import event_detail
+
+    found = event_detail(open_case(path), id)
+    if as_json:
+        print_json(found)
+        return
+    from dateline.app.drawing import draw_event
+
+    draw_event(found)
+
+
+@app.command()
+def why(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the name of the argument
+    """Show why a fact is believed, down to characters of a page."""
+    from dateline.app.building import rule_sentences
+    from dateline.app.screen import open_case, print_json
+    from dateline.views.why import why as reason_of
+
+    found = reason_of(open_case(path), id, rule_sentences())
+    if as_json:
+        print_json(found)
+        return
+    from dateline.app.drawing import draw_why
+
+    draw_why(found)
+
+
+@app.command()
+def problems(path: CasePath, *, as_json: AsJson = False) -> None:
+    """Show what went wrong, and what to do about it."""
+    from dateline.app.screen import open_case, print_json
+
+    found = open_case(path).problems
+    if as_json:
+        print_json(found)
+        return
+    from dateline.app.drawing import draw_problems
+
+    draw_problems(found)
+
+
+@app.command()
+def report(
+    path: CasePath,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The HTML file to write; the case file's name with .html where none is named.", show_default=False)] = None,
+    *,
+    quiet: Quiet = False,
+) -> None:
+    """Write one self-contained HTML file for people: timeline, claims, sources and events, pages with their evidence."""
+    from dateline.app.building import rule_sentences
+    from dateline.app.screen import open_case, write_files
+    from dateline.views.report import render_report
+
+    target = out or path.with_suffix(".html")
+    write_files({target.name: render_report(open_case(path), rule_sentences()).encode("utf-8", "replace")}, target.parent)
+    if not quiet:
+        typer.echo(f"{target}")

@@ -14,7 +14,7 @@ import typer
 
 from dateline.errors import StoreError
 from dateline.io.store import load_case
-from dateline.model import Case
+from dateline.model import Case, Label
 from dateline.pipeline import Progress, silent
 
 
@@ -48,6 +48,13 @@ def open_case(path: str | os.PathLike[str]) -> Case:
     if not case.run.stages:
         typer.echo(f"dateline: {path}: {case.problems[0].message}", err=True)
     return case
+
+
+def known_status(status: str | None) -> str | None:
+    """A status as the ledger writes it; wrong usage when there is no such status."""
+    if status is not None and status not in set(Label):
+        raise typer.BadParameter(f"{status!r} is no status; there are {', '.join(Label)}.", param_hint="--status")
+    return status
 
 
 def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:

@@ -1,0 +1,50 @@
+"""The Python API: the verbs of `import dateline`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from dateline import pipeline
+from dateline.app.building import build_case, build_file, rule_sentences
+from dateline.app.screen import write_files
+from dateline.io.store import load_case
+from dateline.model import Case
+from dateline.views.jsonl import render_jsonl
+from dateline.views.report import render_report
+from dateline.views.why import Reason
+from dateline.views.why import why as reason_of
+
+PathLike = str | os.PathLike[str]
+
+
+def build(pages: Sequence[PathLike], out: PathLike | None = None, *, alone: bool = False, jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
+    """Make a case of exactly these files and folders; with `out`, keep it in a case file, where unchanged pages cost nothing the second time.
+
+    With `alone` no page helps to date another. `jobs` is the number of processes that read pages (0: one for every core). `progress` is told the stage,
+    how many pages are done, and of how many. A page that cannot be read is a `Problem` of the case; DatelineError is raised when there can be no case.
+    """
+    if out is None:
+        return build_case(pages, alone=alone, jobs=jobs, progress=progress)
+    return build_file(pages, out, alone=alone, jobs=jobs, progress=progress)
+
+
+def load(path: PathLike) -> Case:
+    """Open the case of a case file; StoreError says what is wrong with the file, and what to do."""
+    return load_case(path)
+
+
+def export(case: Case, folder: PathLike) -> None:
+    """Write the canonical JSON lines of a case into a folder: equal cases give equal bytes."""
+    write_files(render_jsonl(case), Path(folder))
+
+
+def report(case: Case) -> str:
+    """One self-contained HTML file for people: timeline, claim ledger, sources and events, pages with their evidence, problems."""
+    return render_report(case, rule_sentences())
+
+
+def why(case: Case, id: str) -> Reason:  # noqa: A002 — as on the command line
+    """The reasons of the fact with an id (or with the only id that begins so), down to characters of a page."""
+    return reason_of(case, id, rule_sentences())

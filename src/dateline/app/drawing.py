@@ -1,0 +1,189 @@
+"""Views on the terminal: plain columns that stay readable in a pipe, never wider than 120 characters, and no control character of a page in force."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+import typer
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.model import Problem
+from dateline.views.events import Detail
+from dateline.views.ledger import Entry
+from dateline.views.network import Actor, Tie
+from dateline.views.sources import Source
+from dateline.views.timeline import Dating, Moment, Voice
+from dateline.views.why import Reason
+from dateline.views.words import counted, listed, visible
+
+STYLES: Mapping[str, str] = {"planned": "cyan", "stated": "green", "alleged": "yellow", "denied": "red", "negated": "magenta", "hypothetical": "blue"}
+"""The colour of every status, on terminals that have colours; the word itself is always there."""
+
+
+@cache
+def console() -> Console:
+    """Standard output, between 40 and 120 columns wide, 100 where nobody says."""
+    return Console(width=max(40, min(120, shutil.get_terminal_size((100, 40)).columns)), highlight=False, markup=False, emoji=False)
+
+
+def show(drawn: RenderableType) -> None:
+    """Print something; in a pipe without the blanks that fill a terminal's lines."""
+    if console().is_terminal:
+        console().print(drawn)
+        return
+    with console().capture() as captured:
+        console().print(drawn)
+    typer.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def say(text: str = "", style: str = "") -> None:
+    """One line or paragraph."""
+    show(Text(visible(text), style))
+
+
+def styled(*parts: tuple[str, str]) -> Text:
+    """Text of (words, style) parts."""
+    return Text.assemble(*((visible(words), style) for words, style in parts))
+
+
+def draw_timeline(datings: Sequence[Dating], moments: Sequence[Moment], *, undated: bool) -> None:
+    """The pages and how their days are known; then events by day."""
+    draw_datings(datings)
+    dated, rest = [moment for moment in moments if moment.date], [moment for moment in moments if not moment.date]
+    draw_rows(((moment.date or "", moment_text(moment)) for moment in dated), width=21)
+    if undated:
+        draw_rows((("no date", moment_text(moment)) for moment in rest), width=21)
+    elif rest:
+        say(f"{counted(len(rest), 'event')} without a date; see them with --undated.", "dim")
+
+
+def draw_datings(datings: Sequence[Dating]) -> None:
+    """Every page with its publication day and how it is known."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for dating in datings:
+        table.add_row(Text(visible(dating.page), "bold"), Text(dating.published), Text(f"{dating.how}: {visible(dating.because)}"))
+    show(table)
+    say()
+
+
+def draw_rows(rows: Iterable[tuple[str, Text]], *, width: int) -> None:
+    """Blocks of text beside a narrow first column, with an empty line between them."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 1, 0), pad_edge=False)
+    table.add_column(width=width, overflow="fold", style="bold")
+    table.add_column(overflow="fold", ratio=1)
+    for first, block in rows:
+        table.add_row(Text(visible(first)), block)
+    if table.row_count:
+        show(table)
+
+
+def moment_text(moment: Moment) -> Text:
+    """An event: what, who says so, the words, how many tell it."""
+    lines = [moment_head(moment), voices_text(moment.voices), *(styled((denial, STYLES["denied"])) for denial in moment.denials), styled((f"“{moment.words}”", "dim"))]
+    lines.append(styled((f"{told_by(moment)} · {moment.id}", "dim")))
+    return Text("\n").join(line for line in lines if line)
+
+
+def moment_head(moment: Moment) -> Text:
+    """What, who to whom, where."""
+    who = " → ".join(listed(side) for side in (moment.actors, moment.recipients) if side)
+    where = f" in {moment.place}" if moment.place else ""
+    return styled((moment.label, "bold"), (f"  [{moment.predicate}]" if moment.predicate else "", ""), (f"  {who}{where}" if who or where else "", ""))
+
+
+def told_by(moment: Moment) -> str:
+    """On how many pages, and how many of them are independent."""
+    return f"{counted(len(moment.pages), 'page')} ({', '.join(moment.pages)}), {counted(moment.witnesses, 'independent witness')}"
+
+
+def voices_text(voices: Sequence[Voice]) -> Text:
+    """Who says so, by status."""
+    return Text("; ").join(styled((voice.status, STYLES.get(voice.status, "")), (f" by {listed(voice.sources)}", "")) for voice in voices)
+
+
+def draw_claims(entries: Sequence[Entry]) -> None:
+    """The ledger."""
+    draw_rows(((f"{entry.page}\n{entry.status}", entry_text(entry)) for entry in entries), width=14)
+    say(counted(len(entries), "claim"), "dim")
+
+
+def entry_text(entry: Entry) -> Text:
+    """A claim: whose word, which words."""
+    date = f" · {entry.date}" if entry.date else ""
+    return styled((" › ".join(entry.says_who), "bold"), (f": “{entry.words}”\n", ""), (f"{entry.trigger} [{entry.predicate or 'no type'}]{date} · {entry.id}", "dim"))
+
+
+def draw_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: int = 1) -> None:
+    """A table; the first `fixed` columns are not wrapped."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for number, name in enumerate(header):
+        table.add_column(name, no_wrap=number < fixed, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    show(table)
+
+
+def draw_sources(sources: Sequence[Source]) -> None:
+    """Who is quoted."""
+    draw_table(
+        ("claims", "source", "kind", "statuses", "pages"),
+        ((str(one.claims), one.name, one.kind, ", ".join(f"{number} {status}" for status, number in one.statuses.items()), ", ".join(one.pages)) for one in sources),
+    )
+
+
+def draw_actors(actors: Sequence[Actor], ties: Sequence[Tie]) -> None:
+    """Who is named, and who is said to do what to whom."""
+    draw_table(
+        ("mentions", "name", "type", "country", "acts", "acted on", "pages", "id"),
+        ((str(one.mentions), one.name, one.type, one.country or "", str(one.acts), str(one.receives), ", ".join(one.pages), one.id) for one in actors),
+    )
+    if ties:
+        say()
+        draw_table(("events", "who", "does what", "to whom", "status"), ((str(len(tie.events)), tie.left, tie.relation, tie.right, ", ".join(tie.statuses)) for tie in ties))
+
+
+def draw_event(detail: Detail) -> None:
+    """An event with everything that is said of it."""
+    say(f"{detail.moment.date or 'no date'}  {detail.moment.id}", "bold")
+    show(moment_text(detail.moment))
+    say()
+    draw_claims(detail.claims)
+    for link in detail.links:
+        say(f"{link.relation}: {link.explanation} ({link.id})")
+
+
+def draw_problems(problems: Sequence[Problem]) -> None:
+    """What went wrong, and what to do."""
+    draw_rows(((problem.stage, styled((problem.locator, "bold"), (f"\n{problem.message}", ""))) for problem in problems), width=14)
+    if not problems:
+        say("no problems")
+
+
+def draw_why(reason: Reason) -> None:
+    """A chain of reasons, each indented below what rests on it."""
+    for depth, each in walk(reason):
+        show(Padding(reason_text(each), (0, 0, 0, 2 * depth)))
+
+
+def walk(reason: Reason, depth: int = 0) -> Iterator[tuple[int, Reason]]:
+    """Every reason with its depth, in reading order."""
+    yield depth, reason
+    for part in reason.parts:
+        yield from walk(part, depth + 1)
+
+
+def reason_text(reason: Reason) -> Text:
+    """One reason: what, where, by which rule."""
+    parts = [(reason.kind, "bold"), (f" {reason.what}", ""), (f" ({reason.id})" if reason.id else "", "dim"), (" see above" if reason.again else "", "dim")]
+    if not reason.again:
+        parts += [(f"\n  {found.page}[{found.start}:{found.end}] “{found.words}”", "cyan") for found in reason.quotes]
+        parts += [(f"\n  because {says or rule}{f' ({rule})' if says else ''}", "dim") for rule, says in reason.rules]
+    return styled(*parts)

@@ -1,0 +1,117 @@
+"""Facts in a few words, for people who follow a chain of reasons."""
+
+# ruff: noqa: ARG001 — all nouns are asked in one way, whatever they need to answer
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import Any
+
+from dateline.model import (
+    Argument,
+    Attribution,
+    Case,
+    Claim,
+    Copies,
+    DateEstimate,
+    Entity,
+    Event,
+    EventTime,
+    Expression,
+    Link,
+    Mention,
+    Page,
+    Position,
+    Problem,
+    Span,
+    Story,
+    Timex,
+)
+from dateline.views.edtf import render_edtf
+from dateline.views.words import day_of, listed, name_of, named, source_of, words_of
+
+
+@singledispatch
+def describe(fact: Any, case: Case) -> tuple[str, tuple[Span, ...]]:
+    """A fact in a few words, and the spans where it stands."""
+    span = getattr(fact, "span", None)
+    return type(fact).__name__.lower(), (span,) if span else ()
+
+
+@describe.register
+def _(fact: Claim, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{fact.status.label}: {words_of(case, fact)}", fact.evidence or (fact.trigger,)
+
+
+@describe.register
+def _(fact: Argument, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return str(fact.role), (fact.span,)
+
+
+@describe.register
+def _(fact: Attribution, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{source_of(case, fact)} is the source ({fact.cue_kind})", tuple(span for span in (fact.source, fact.cue, *fact.content) if span)
+
+
+@describe.register
+def _(fact: Event, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{fact.label} ({render_edtf(fact.earliest, fact.latest) or 'no date'})", ()
+
+
+@describe.register
+def _(fact: EventTime, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return render_edtf(fact.earliest, fact.latest) or "unknown", ()
+
+
+@describe.register
+def _(fact: DateEstimate, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{name_of(case, fact.page)} was published {day_of(fact)} ({fact.how})", ()
+
+
+@describe.register
+def _(fact: Timex, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{fact.symbol} = {fact.value or 'unknown'}", (fact.span,)
+
+
+@describe.register
+def _(fact: Expression, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{fact.type} {fact.symbol}", (fact.span,)
+
+
+@describe.register
+def _(fact: Mention, case: Case) -> tuple[str, tuple[Span, ...]]:
+    entity = case.entity_of.get(fact.id)
+    return f"{fact.type} {entity.name if entity else fact.name}", (fact.span,)
+
+
+@describe.register
+def _(fact: Entity, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{fact.type} {fact.name}", ()
+
+
+@describe.register
+def _(fact: Position, case: Case) -> tuple[str, tuple[Span, ...]]:
+    source = listed(named(case, [fact.source])) if fact.source else "the page itself"
+    return f"{source} {fact.stance} it, on {listed([name_of(case, page) for page in fact.pages])}", ()
+
+
+@describe.register
+def _(fact: Link, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{fact.relation}: {fact.explanation}", ()
+
+
+@describe.register
+def _(fact: Page, case: Case) -> tuple[str, tuple[Span, ...]]:
+    declared = [f"{sighting.locator} declares {sighting.published}" for sighting in fact.sightings if sighting.published]
+    return f"{fact.ref} ({listed(declared) or 'declares no day'})", ()
+
+
+@describe.register
+def _(fact: Problem, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{fact.locator}, {fact.stage}: {fact.message}", (fact.span,) if fact.span else ()
+
+
+@describe.register(Copies)
+@describe.register(Story)
+def _(fact: Copies | Story, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"one {'text' if isinstance(fact, Copies) else 'story'}: {listed([name_of(case, page) for page in fact.pages])}", ()

@@ -1,0 +1,32 @@
+"""One event with everything that is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.errors import DatelineError
+from dateline.model import Case, Event, Link
+from dateline.views.ledger import Entry, entry_of
+from dateline.views.timeline import Moment, denials_of, moment_of
+from dateline.views.why import find_fact
+
+
+@dataclass(frozen=True)
+class Detail:
+    """An event, its claims and the links of either."""
+
+    moment: Moment
+    claims: tuple[Entry, ...]
+    links: tuple[Link, ...]
+
+
+def event_detail(case: Case, given: str) -> Detail:
+    """The event with an id, or with the only id that begins so; of a claim, the event that it is merged into."""
+    found = find_fact(case, given)
+    event = found if isinstance(found, Event) else case.event_of.get(found.id)
+    if event is None:
+        raise DatelineError(f"{found.id} is no event and belongs to none.", advice="`dateline timeline` shows the ids of events.")
+    ends = {event.id, *event.claims}
+    claims = tuple(entry_of(case, case.by_id[claim]) for claim in event.claims)
+    links = tuple(link for link in case.links if link.left in ends or link.right in ends)
+    return Detail(moment_of(case, event, denials_of(case).get(event.id, ())), claims, links)

@@ -1,0 +1,79 @@
+"""A page cut into pieces at every edge of its evidence, so that overlapping claims can be marked without moving a character."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.model import Case, Claim, Page, Span
+from dateline.views.words import visible
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a page that is the same all along: its zone, the numbers of the claims that begin here, whether any stands on it.
+
+    `trigger` is the status of the claim whose event word it is, `repaired` what is read in its place.
+    """
+
+    text: str
+    zone: str
+    begins: tuple[tuple[int, str], ...]
+    evidence: bool
+    trigger: str | None
+    repaired: str | None
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Where a mark begins or ends: `value` is what it says of the characters between."""
+
+    kind: str
+    value: object
+    opens: bool
+
+
+def pieces(case: Case, page: Page, numbers: Mapping[str, int]) -> Iterator[Piece]:
+    """The pieces of a page, in order; together they are its text. `numbers` are those of the claims in the ledger."""
+    edges = edges_of(case, page)
+    open_marks: dict[str, list[object]] = defaultdict(list)
+    for start, end in pairwise(sorted({0, len(page.text), *edges})):
+        for edge in edges.get(start, ()):
+            if edge.opens:
+                open_marks[edge.kind].append(edge.value)
+            else:
+                open_marks[edge.kind].remove(edge.value)
+        begins = tuple(sorted({(numbers[claim.id], claim.id) for edge in edges.get(start, ()) if edge.opens and isinstance(claim := edge.value, Claim)}))
+        yield Piece(
+            visible(page.text[start:end].replace("\r\n", "\n")),
+            zone=last(open_marks["zone"]) or "none",
+            begins=begins,
+            evidence=bool(open_marks["claim"]),
+            trigger=last(open_marks["trigger"]),
+            repaired=last(open_marks["edit"]),
+        )
+
+
+def last(values: list[object]) -> str | None:
+    """The mark that was opened last, if any is open."""
+    return str(values[-1]) if values else None
+
+
+def edges_of(case: Case, page: Page) -> Mapping[int, list[Edge]]:
+    """Every edge of a page's marks, by its offset; at each, what ends comes before what begins."""
+    edges: dict[int, list[Edge]] = defaultdict(list)
+    for kind, value, span in marks_of(case, page):
+        edges[span.start].append(Edge(kind, value, opens=True))
+        edges[span.end].insert(0, Edge(kind, value, opens=False))
+    return edges
+
+
+def marks_of(case: Case, page: Page) -> Iterator[tuple[str, object, Span]]:
+    """What is marked on a page: zones, repairs, the evidence of claims and their event words."""
+    yield from (("zone", str(passage.zone), passage.span) for passage in case.on_page(page.id, "passages"))
+    yield from (("edit", edit.text, edit.span) for edit in case.on_page(page.id, "edits"))
+    for claim in case.on_page(page.id, "claims"):
+        yield from (("claim", claim if number == 0 else claim.id, span) for number, span in enumerate(sorted(claim.evidence or (claim.trigger,))))
+        yield "trigger", str(claim.status.label), claim.trigger

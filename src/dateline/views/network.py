@@ -1,0 +1,77 @@
+"""Who acts, and on whom: actors by how often they are named, and the ties that events make between them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from dateline.model import Case, Event
+from dateline.views.timeline import voices_on
+from dateline.views.words import name_of
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One entity: how often it is named, on which pages, and in how many events it acts or is acted upon."""
+
+    id: str
+    name: str
+    type: str
+    country: str | None
+    aliases: tuple[str, ...]
+    mentions: int
+    pages: tuple[str, ...]
+    acts: int
+    receives: int
+
+
+@dataclass(frozen=True)
+class Tie:
+    """What one actor is said to do to another: the kind of event, under which statuses, and the events."""
+
+    left: str
+    relation: str
+    right: str
+    statuses: tuple[str, ...]
+    events: tuple[str, ...]
+
+
+def actors(case: Case) -> tuple[Actor, ...]:
+    """Every entity that is named, the most named first."""
+    acts = Counter(actor for event in case.events for actor in event.actors)
+    receives = Counter(recipient for event in case.events for recipient in event.recipients)
+    found = [
+        Actor(
+            entity.id,
+            entity.name,
+            str(entity.type),
+            entity.country,
+            tuple(sorted(set(entity.aliases) - {entity.name})),
+            len(entity.mentions),
+            tuple(sorted({name_of(case, case.by_id[mention].span.page) for mention in entity.mentions})),
+            acts[entity.id],
+            receives[entity.id],
+        )
+        for entity in case.entities
+    ]
+    return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name, actor.id)))
+
+
+def ties(case: Case) -> tuple[Tie, ...]:
+    """Who is said to do what to whom, the ties of the most events first."""
+    found: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
+    for event in case.events:
+        for left in event.actors:
+            for right in event.recipients:
+                found[left, event.mode or event.predicate or event.label, right].append(event)
+    told = [
+        Tie(
+            case.by_id[left].name,
+            relation,
+            case.by_id[right].name,
+            tuple(dict.fromkeys(voice.status for event in events for voice in voices_on(case, event))),
+            tuple(event.id for event in events),
+        )
+        for (left, relation, right), events in found.items()
+    ]
+    return tuple(sorted(told, key=lambda tie: (-len(tie.events), tie.left, tie.relation, tie.right)))

@@ -1,0 +1,131 @@
+"""The report: one self-contained HTML file that an analyst can hand on. No script, no request to anywhere, everything from a page escaped."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dateline.model import Case, Label, Page
+from dateline.views.highlights import Piece, pieces
+from dateline.views.ledger import Entry, ledger
+from dateline.views.network import actors
+from dateline.views.sources import Grid, grid
+from dateline.views.timeline import Dating, Moment, datings, timeline
+from dateline.views.words import counted, listed, visible
+
+MEANINGS: Mapping[Label, str] = {
+    Label.STATED: "the source says that it is so",
+    Label.PLANNED: "the source says that it is to come",
+    Label.ALLEGED: "the source accuses, or repeats an accusation",
+    Label.DENIED: "the source says that what another alleges is not so",
+    Label.NEGATED: "the source says that it is not so",
+    Label.HYPOTHETICAL: "the source only supposes, asks for or allows it",
+}
+"""What every status means; none of them is a finding of this report."""
+
+ROWS, COLUMNS = 60, 24
+"""How large the grid of sources and events may be and still be read."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A claim of the ledger with its number and, in order, the rules that made it and their sentences."""
+
+    number: int
+    entry: Entry
+    because: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of the case with its evidence marked."""
+
+    page: Page
+    dating: Dating
+    locators: tuple[str, ...]
+    title: str | None
+    pieces: tuple[Piece, ...]
+
+
+def render_report(case: Case, says: Mapping[str, str]) -> str:
+    """The report of a case as HTML; `says` has the sentences of rules."""
+    style = (files("dateline.views") / "templates" / "report.css").read_text(encoding="utf-8")
+    moments, dated = timeline(case), {dating.id: dating for dating in datings(case, says)}
+    lines = lines_of(case, says)
+    numbers = {line.entry.id: line.number for line in lines}
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            policy=policy_for(style),
+            style=Markup(style),  # noqa: S704 — our own file
+            case=case,
+            datings=tuple(dated.values()),
+            years=years_of(moments),
+            undated=tuple(moment for moment in moments if not moment.date),
+            numbers={moment.id: tuple(sorted(numbers[claim] for claim in case.by_id[moment.id].claims)) for moment in moments},
+            lines=lines,
+            labels={line.number: line.entry for line in lines},
+            matrix=matrix_of(case, moments),
+            events={moment.id: moment for moment in moments},
+            actors=actors(case)[:COLUMNS],
+            sheets=tuple(sheet_of(case, page, dated[page.id], numbers) for page in sorted(case.pages, key=lambda page: (page.ref, page.id))),
+            meanings=MEANINGS,
+        )
+    )
+
+
+@cache
+def environment() -> Environment:
+    """Templates that escape everything and know our words."""
+    found = Environment(loader=PackageLoader("dateline.views", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found.filters |= {"visible": visible, "listed": listed}
+    found.globals |= {"counted": counted}
+    return found
+
+
+def policy_for(style: str) -> str:
+    """A content security policy that allows this one style sheet and nothing else."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def years_of(moments: Sequence[Moment]) -> tuple[tuple[str, tuple[Moment, ...]], ...]:
+    """The dated events, in order, by the year in which they begin."""
+    dated = [moment for moment in moments if moment.date]
+    return tuple((year, tuple(found)) for year, found in groupby(dated, key=lambda moment: (moment.date or "").removeprefix("../")[:4]))
+
+
+def lines_of(case: Case, says: Mapping[str, str]) -> tuple[Line, ...]:
+    """The ledger, numbered from 1."""
+    return tuple(Line(number, entry, reasons_of(case, entry, says)) for number, entry in enumerate(ledger(case), 1))
+
+
+def reasons_of(case: Case, entry: Entry, says: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The rules that found a claim, its sources and its time, each with its sentence."""
+    claim, time = case.by_id[entry.id], case.time_of.get(entry.id)
+    made = [claim.by, *(case.by_id[attribution].by for attribution in claim.chain), *([time.by] if time else [])]
+    rules = dict.fromkeys(rule for by in made for rule in (by.rule, *(premise for premise in by.premises if premise in says)))
+    return tuple((rule, says.get(rule, "")) for rule in rules)
+
+
+def matrix_of(case: Case, moments: Sequence[Moment]) -> Grid:
+    """The grid of the sources and events that most is said of: rows in order of time, no more than can be read."""
+    weight = {moment.id: (sum(len(voice.sources) for voice in moment.voices), moment.witnesses) for moment in moments}
+    kept = {event for event, _ in sorted(weight.items(), key=lambda item: (*(-number for number in item[1]), item[0]))[:ROWS]}
+    found = grid(case, tuple(moment.id for moment in moments if moment.id in kept))
+    return Grid(found.events, found.sources[:COLUMNS], tuple(row[:COLUMNS] for row in found.cells))
+
+
+def sheet_of(case: Case, page: Page, dating: Dating, numbers: Mapping[str, int]) -> Sheet:
+    """A page with its evidence."""
+    title = next((sighting.title for sighting in page.sightings if sighting.title), None)
+    return Sheet(page, dating, tuple(sorted({sighting.locator for sighting in page.sightings})), title, tuple(pieces(case, page, numbers)))

@@ -1,0 +1,147 @@
+"""The timeline: what is said to have happened or to be coming, day by day, with who says so and on how many independent pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Case, Claim, Event, How, Link, Position, Relation, Stance
+from dateline.views.edtf import render_edtf
+from dateline.views.words import day_of, listed, name_of, named, outlet_of, says_who, words_of
+
+WORDS: Mapping[Stance, str] = {Stance.PLANS: "planned", Stance.ASSERTS: "stated", Stance.ALLEGES: "alleged", Stance.DENIES: "denied"}
+"""The status word of every stance, in the order in which they are told."""
+
+
+@dataclass(frozen=True)
+class Dating:
+    """A page's publication day and how it is known, with the sentence of the rule that found it."""
+
+    page: str
+    id: str
+    published: str
+    how: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who takes one stance on an event."""
+
+    status: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of the timeline: an event, never as a fact, always with the status its sources give it."""
+
+    id: str
+    date: str | None
+    label: str
+    predicate: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    status: str
+    voices: tuple[Voice, ...]
+    denials: tuple[str, ...]
+    pages: tuple[str, ...]
+    witnesses: int
+    words: str
+
+
+def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
+    """Every page with its publication day, in the order of their names; `says` has the sentences of rules."""
+    found = []
+    for page in sorted(case.pages, key=lambda page: (page.ref, page.id)):
+        estimate = case.estimate_of.get(page.id)
+        because = says.get(estimate.by.rule, estimate.by.rule) if estimate else "no stage has dated it"
+        found.append(Dating(page.ref, page.id, day_of(estimate), str(estimate.how if estimate else How.UNKNOWN), because))
+    return tuple(found)
+
+
+def timeline(case: Case) -> tuple[Moment, ...]:
+    """All events, dated ones first and in order; an open beginning counts from its end."""
+    denials = denials_of(case)
+    events = sorted(case.events, key=lambda event: (event.earliest or event.latest or "~", event.latest or "~", event.label, event.id))
+    return tuple(moment_of(case, event, denials.get(event.id, ())) for event in events)
+
+
+def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
+    """One event as a line of the timeline."""
+    voices = voices_on(case, event)
+    claims = [case.by_id[claim] for claim in event.claims]
+    return Moment(
+        id=event.id,
+        date=render_edtf(event.earliest, event.latest),
+        label=event.label,
+        predicate="/".join(part for part in (event.predicate, event.mode) if part) or None,
+        actors=named(case, event.actors),
+        recipients=named(case, event.recipients),
+        place=next(iter(named(case, [event.place] if event.place else [])), None),
+        status=", ".join(dict.fromkeys(voice.status for voice in voices)),
+        voices=voices,
+        denials=tuple(dict.fromkeys(denial_words(case, link) for link in denials)),
+        pages=tuple(sorted({name_of(case, claim.trigger.page) for claim in claims})),
+        witnesses=case.witnesses(event.id),
+        words=words_of(case, best_claim(claims)),
+    )
+
+
+def best_claim(claims: Sequence[Claim]) -> Claim:
+    """The claim that says most: with the most arguments, then the earliest on its page."""
+    return min(claims, key=lambda claim: (-len(claim.arguments), claim.trigger))
+
+
+def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
+    """Who takes which stance; where no position is known, the status of the claims and whom they are from."""
+    positions = case.positions_on.get(event.id, ())
+    if positions:
+        return tuple(
+            Voice(word, tuple(dict.fromkeys(speaker for position in positions if position.stance == stance for speaker in speakers_of(case, position))))
+            for stance, word in WORDS.items()
+            if any(position.stance == stance for position in positions)
+        )
+    spoken: dict[str, list[str]] = {}
+    for claim in (case.by_id[claim] for claim in event.claims):
+        spoken.setdefault(str(claim.status.label), []).append(says_who(case, claim)[-1])
+    return tuple(Voice(label, tuple(dict.fromkeys(sources))) for label, sources in sorted(spoken.items()))
+
+
+def speakers_of(case: Case, position: Position) -> tuple[str, ...]:
+    """The source of a position, or the outlets where it is told in their own words."""
+    return named(case, [position.source]) if position.source else tuple(outlet_of(case, page) for page in position.pages)
+
+
+def denials_of(case: Case) -> Mapping[str, tuple[Link, ...]]:
+    """The links by which someone denies, by the events on either side."""
+    found: dict[str, list[Link]] = {}
+    for link in case.links:
+        if link.relation == Relation.DENIES:
+            for event in dict.fromkeys(event_of(case, side) for side in (link.left, link.right)):
+                if event:
+                    found.setdefault(event, []).append(link)
+    return {event: tuple(links) for event, links in found.items()}
+
+
+def event_of(case: Case, side: str) -> str | None:
+    """The event that an end of a link is, or that its claim is merged into."""
+    if isinstance(case.by_id.get(side), Event):
+        return side
+    event = case.event_of.get(side)
+    return event.id if event else None
+
+
+def denial_words(case: Case, link: Link) -> str:
+    """Who denies what, and whose word it is that they deny."""
+    return f"{speakers_at(case, link.left, deny=True)} denies what {speakers_at(case, link.right, deny=False)} alleges"
+
+
+def speakers_at(case: Case, side: str, *, deny: bool) -> str:
+    """Who speaks at one end of a denial: the innermost source of a claim, or those of an event's positions that deny it or do not."""
+    found = case.by_id.get(side)
+    if isinstance(found, Claim):
+        return says_who(case, found)[-1]
+    positions = [position for position in case.positions_on.get(side, ()) if (position.stance == Stance.DENIES) == deny]
+    return listed([speaker for position in positions for speaker in speakers_of(case, position)]) or "someone"

@@ -1,0 +1,151 @@
+"""Why a fact is believed: the rule that made it and what it rests on, down to characters of a page."""
+
+# ruff: noqa: ARG001 — all nouns are asked in one way, whatever they need to answer
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import singledispatch
+from typing import Any
+
+from dateline.errors import DatelineError
+from dateline.model import By, Case, Claim, DateEstimate, Entity, Event, Link, Mention, Page, Timex
+from dateline.views.descriptions import describe
+from dateline.views.words import name_of, quote
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Characters `[start, end)` of a page."""
+
+    page: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One fact in a chain of reasons: what it is, where it stands, which rule made it, and the reasons it rests on.
+
+    `again` tells that the fact was explained above, so its reasons are not repeated.
+    """
+
+    kind: str
+    id: str | None
+    what: str
+    quotes: tuple[Quote, ...]
+    rules: tuple[tuple[str, str], ...]
+    score: float | None
+    parts: tuple[Reason, ...] = ()
+    again: bool = False
+
+
+@dataclass
+class Walk:
+    """A walk down the premises of one case: `says` has the sentences of rules, `seen` what was explained already."""
+
+    case: Case
+    says: Mapping[str, str]
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+
+def why(case: Case, given: str, says: Mapping[str, str]) -> Reason:
+    """The reasons of the fact with an id, or with the only id that begins so; of a page, why it is dated as it is."""
+    fact = find_fact(case, given)
+    return reason_of(Walk(case, says), case.estimate_of.get(fact.id, fact) if isinstance(fact, Page) else fact)
+
+
+def find_fact(case: Case, given: str) -> Any:
+    """The fact with an id, or with the only id that begins so."""
+    if given in case.by_id:
+        return case.by_id[given]
+    found = sorted(known for known in case.by_id if known.startswith(given)) if given else []
+    if len(found) == 1:
+        return case.by_id[found[0]]
+    if found:
+        raise DatelineError(f"{len(found)} ids begin with {given}: {', '.join(found[:5])}{' …' if len(found) > 5 else ''}.", advice="Give more of the id.")
+    raise DatelineError(f"nothing in this case has the id {given!r}.", advice="`dateline timeline` shows the ids of events, `claims` those of claims, `actors` those of entities.")
+
+
+def reason_of(walk: Walk, fact: Any) -> Reason:
+    """One fact with its reasons."""
+    kind, name = type(fact).__name__.lower(), key_of(fact)
+    what, spans = describe(fact, walk.case)
+    by: By | None = getattr(fact, "by", None)
+    again = (kind, name) in walk.seen
+    walk.seen.add((kind, name))
+    return Reason(
+        kind={"dateestimate": "publication day", "eventtime": "time of the event", "timex": "time expression", "expression": "words of time"}.get(kind, kind),
+        id=getattr(fact, "id", None) or getattr(fact, "page", None),
+        what=what,
+        quotes=tuple(Quote(name_of(walk.case, span.page), span.start, span.end, quote(walk.case, span)) for span in spans),
+        rules=() if again or by is None else tuple((rule, walk.says.get(rule, "")) for rule in (by.rule, *(premise for premise in by.premises if premise in walk.says))),
+        score=by.score if by else None,
+        parts=() if again else tuple(reason_of(walk, part) for part in parts_of(walk, fact)),
+        again=again,
+    )
+
+
+def key_of(fact: Any) -> str:
+    """What tells a fact from the others of its kind."""
+    return str(getattr(fact, "id", "")) or repr(fact)
+
+
+def parts_of(walk: Walk, fact: Any) -> Iterator[Any]:
+    """What a fact rests on: its parts, then its premises, each once."""
+    told: set[str] = {key_of(fact)}
+    for part in (*inner_parts(fact, walk.case), *premises_of(walk, fact)):
+        if key_of(part) not in told:
+            told.add(key_of(part))
+            yield part
+
+
+def premises_of(walk: Walk, fact: Any) -> Iterator[Any]:
+    """The facts named by a fact's premises; a page stands for its publication day, but under that day for itself."""
+    by: By | None = getattr(fact, "by", None)
+    for premise in by.premises if by else ():
+        found = walk.case.by_id.get(premise)
+        own = isinstance(fact, DateEstimate) and fact.page == premise
+        if isinstance(found, Page) and not own:
+            yield walk.case.estimate_of.get(premise, found)
+        elif found is not None:
+            yield found
+
+
+@singledispatch
+def inner_parts(fact: Any, case: Case) -> tuple[Any, ...]:
+    """The facts that are part of a fact without being premises of its rule."""
+    return ()
+
+
+@inner_parts.register
+def _(fact: Claim, case: Case) -> tuple[Any, ...]:
+    time = case.time_of.get(fact.id)
+    return (*(case.by_id[attribution] for attribution in fact.chain), *fact.arguments, *([time] if time else []))
+
+
+@inner_parts.register
+def _(fact: Event, case: Case) -> tuple[Any, ...]:
+    return (*(case.by_id[claim] for claim in fact.claims), *case.positions_on.get(fact.id, ()))
+
+
+@inner_parts.register
+def _(fact: Entity, case: Case) -> tuple[Any, ...]:
+    return tuple(case.by_id[mention] for mention in fact.mentions if mention in case.by_id)
+
+
+@inner_parts.register
+def _(fact: Mention, case: Case) -> tuple[Any, ...]:
+    return tuple(link for link in case.coreferences if link.mention == fact.id)
+
+
+@inner_parts.register
+def _(fact: Timex, case: Case) -> tuple[Any, ...]:
+    return tuple(found for found in [case.by_id.get(fact.expression)] if found)
+
+
+@inner_parts.register
+def _(fact: Link, case: Case) -> tuple[Any, ...]:
+    return tuple(found for found in (case.by_id.get(fact.left), case.by_id.get(fact.right)) if found)

@@ -1,0 +1,84 @@
+"""How facts are put into words: the same everywhere, so that a claim always comes with who says so and with its status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.model import Attribution, Case, Claim, DateEstimate, Page, Span
+from dateline.views.edtf import render_edtf
+
+HIDDEN = {code: chr(0x2400 + code) for code in range(32) if code not in {9, 10}} | {0x7F: "␡"}
+"""Control characters as their pictures: a page must not steer the terminal that shows it."""
+
+BIDI = {code: f"⟨U+{code:04X}⟩" for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""Characters that turn the direction of writing, made visible: they can show a reader other words than a machine reads."""
+
+UNNAMED = "an unnamed source"
+
+
+def visible(text: str) -> str:
+    """Text with every control character shown and none in force."""
+    return text.translate(HIDDEN | BIDI)
+
+
+def name_of(case: Case, page: str) -> str:
+    """What people call a page: the caller's own name for it."""
+    found = case.by_id.get(page)
+    return found.ref if isinstance(found, Page) else page
+
+
+def outlet_of(case: Case, page: str) -> str:
+    """Who speaks when a page names no source: its site where it declares one, else the page."""
+    sightings = case.by_id[page].sightings
+    return next((sighting.site for sighting in sightings if sighting.site), None) or name_of(case, page)
+
+
+def quote(case: Case, span: Span) -> str:
+    """The characters of a span, on one line."""
+    return " ".join(case.by_id[span.page].text[span.start : span.end].split())
+
+
+def words_of(case: Case, claim: Claim) -> str:
+    """A claim in the words of its page."""
+    return " … ".join(quote(case, span) for span in claim.evidence) or quote(case, claim.trigger)
+
+
+def source_of(case: Case, attribution: Attribution) -> str:
+    """Who is the source of an attribution: the entities it names, else its own words."""
+    known = [entity.name for entity in case.entities_of(attribution.sources)]
+    if known:
+        return listed(known)
+    return quote(case, attribution.source) if attribution.source else UNNAMED
+
+
+def says_who(case: Case, claim: Claim) -> tuple[str, ...]:
+    """The chain of a claim's sources, outermost first: the outlet, then whom it quotes, then whom these quote."""
+    return (outlet_of(case, claim.trigger.page), *(source_of(case, case.by_id[attribution]) for attribution in claim.chain))
+
+
+def named(case: Case, entities: Iterable[str]) -> tuple[str, ...]:
+    """The names of entities."""
+    return tuple(case.by_id[entity].name for entity in entities if entity in case.by_id)
+
+
+def listed(words: Sequence[str]) -> str:
+    """a, b and c."""
+    unique = list(dict.fromkeys(words))
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}" if unique else ""
+
+
+def day_of(estimate: DateEstimate | None) -> str:
+    """A publication day as EDTF, or that it is unknown."""
+    found = estimate and (estimate.value or render_edtf(estimate.earliest, estimate.latest))
+    return found or "unknown"
+
+
+def days_of(case: Case, claim: Claim) -> str | None:
+    """When a claim's event takes place, as EDTF."""
+    time = case.time_of.get(claim.id)
+    return render_edtf(time.earliest, time.latest) if time else None
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun, in the plural where it must be."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
