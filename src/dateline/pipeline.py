@@ -85,7 +85,7 @@ def stages(parser: parse.Parser, *, alone: bool = False) -> tuple[Stage, ...]:
     return (
         # text: page -> passages -> sentences
         zone.stage(en),
-        repair.stage(en),
+        repair.stage(en, world),
         parse.stage(parser),
         # mentions: who, where and when is named
         times.stage(en),

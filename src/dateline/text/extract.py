@@ -39,7 +39,7 @@ class Extracted:
     declared: Extract
 
 
-MOST_ELEMENTS, DEEPEST, LONGEST = 30_000, 250, 3_000_000
+MOST_ELEMENTS, DEEPEST, LONGEST = 12_000, 250, 3_000_000
 """Beyond so many elements, levels or characters no extractor is asked: some take quadratic time, or recurse."""
 
 LEAST_WORDS = 10

@@ -10,6 +10,9 @@ from functools import cached_property
 from dateline.model import Page, Zone
 from dateline.text.lines import Line, plain, split_lines
 
+MOST_AROUND = 30
+"""Characters that may stand around a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -38,10 +41,8 @@ class Layout:
         return ((i, line) for i, line in enumerate(self.lines) if line.short)
 
     def titled(self, line: Line) -> bool:
-        """Whether a line repeats a declared title, which may carry the outlet's name behind it."""
-        return line.short and (
-            line.plain in self.titles or (line.words >= 5 and any(title.startswith(line.plain + " ") and len(title) - len(line.plain) <= 40 for title in self.titles))
-        )
+        """Whether a line repeats a declared title; either may carry a few more words, such as the outlet's name or the section's."""
+        return line.short and (line.plain in self.titles or any(holds(title, line.plain) or holds(line.plain, title) for title in self.titles))
 
     def inside(self, line: Line) -> bool:
         """Whether at least half of a line is main text; always where nobody looked."""
@@ -61,6 +62,12 @@ class Layout:
     def bottom(self) -> int:
         """The number of the article's last line."""
         return max((i for i, line in enumerate(self.lines) if self.inside(line)), default=-1)
+
+
+def holds(longer: str, shorter: str) -> bool:
+    """Whether one plain text begins or ends with another of at least five words, and has little else."""
+    near = len(longer) - len(shorter) <= MOST_AROUND and shorter.count(" ") >= 4
+    return near and (longer.startswith(shorter + " ") or longer.endswith(" " + shorter))
 
 
 def covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:

@@ -91,6 +91,10 @@ TITLES = tuple(map(etree.XPath, ("//meta[@property='og:title']/@content", "//h1/
 CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
 
 
+DEEPEST = 2000
+"""Levels of nesting; libxml2 drops without a word what lies below level 2,048."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of the visible text; `linked` when most of it is link text, `caption` when the page marks it as a caption."""
@@ -154,12 +158,14 @@ def render(page: str) -> Rendered:
     root = parse(page)
     pen = Pen()
     elements, depth = draw(root, pen)
+    if depth >= DEEPEST:
+        raise ReadError("The page's elements are nested too deeply to be read.", advice="Save it again from a browser, or give its text.")
     return Rendered(tuple(pen.rows), title_of(root), language_of(root), elements, depth)
 
 
 def parse(page: str) -> etree._Element:
     """The tree of a page; broken markup is mended as browsers do."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:

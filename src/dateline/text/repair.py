@@ -15,8 +15,11 @@ from dateline.model import TOLD, By, Edit, Passage, Reading, Span
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
-WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]+(?![\w@/-]|['’.]\w)")
-CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z'’]{2,})")
+WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/-]|['’](?!s\b)\w|\.\w)")
+CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)*)")
+
+PLACES = ("places.state", "places.demonym", "places.capital")
+"""Rules whose words are known names, wherever else they stand."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +27,16 @@ class Found:
     """The words of the told text: `(start, end, word)` in page order."""
 
     words: Sequence[tuple[int, int, str]]
+    names: frozenset[str] = frozenset()
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How often each word stands on the page, as written."""
         return Counter(word for _, _, word in self.words)
+
+    def named(self, word: str) -> bool:
+        """Whether a word stands elsewhere on the page, or is a name that everybody knows."""
+        return word in self.counts or word in self.names
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -36,18 +44,18 @@ class Found:
         return frozenset((left, right) for (_, _, left), (_, _, right) in pairwise(self.words) if left[0].isupper() and right[0].isupper())
 
 
-def find_repairs(reading: Reading, notes: Notes, *, pack: Pack, lookalikes: frozenset[str]) -> Iterator[Edit]:
+def find_repairs(reading: Reading, notes: Notes, *, pack: Pack, lookalikes: frozenset[str], names: frozenset[str]) -> Iterator[Edit]:
     """Words glued where a link was cut out, and blanks that are missing or misplaced, in the passages that tell the story."""
     told = [passage for passage in notes[Passage] if passage.zone in TOLD]
-    yield from find_glued(reading, told, pack=pack, lookalikes=lookalikes)
+    yield from find_glued(reading, told, pack=pack, lookalikes=lookalikes, names=names)
     for name in ("label", "stop"):
         yield from find_blanks(reading, told, name, pack=pack)
 
 
-def find_glued(reading: Reading, told: Sequence[Passage], *, pack: Pack, lookalikes: frozenset[str]) -> Iterator[Edit]:
+def find_glued(reading: Reading, told: Sequence[Passage], *, pack: Pack, lookalikes: frozenset[str], names: frozenset[str]) -> Iterator[Edit]:
     """Words that are two: each stands once on the page and splits in just one way."""
     page = reading.page
-    found = Found([(*word.span(), word.group()) for passage in told for word in WORD.finditer(page.text, passage.span.start, passage.span.end)])
+    found = Found([(*word.span(), word.group()) for passage in told for word in WORD.finditer(page.text, passage.span.start, passage.span.end)], names)
     for at, (start, end, word) in enumerate(found.words):
         if len(word) < 4 or found.counts[word] > 1 or word.lower() in lookalikes:
             continue
@@ -62,9 +70,9 @@ def ways(word: str, before: str, found: Found, pack: Pack) -> Iterator[tuple[str
     if word.islower():
         yield from split_common(word, found, pack)
     elif camel := CAMEL.fullmatch(word):
-        if camel[1].lower() in pack["en.repair.before_name"] and camel[2] in found.counts:
+        if camel[1].lower() in pack["en.repair.before_name"] and found.named(camel[2]):
             yield f"{camel[1]} {camel[2]}", "before_name"
-    elif word[0].isupper() and word[1:].islower():
+    elif all(part[0].isupper() and part[1:].islower() for part in word.split("-")):
         yield from split_name(word, before, found, pack)
 
 
@@ -83,7 +91,7 @@ def split_name(word: str, before: str, found: Found, pack: Pack) -> Iterator[tup
     """A capitalised word: a name that stands elsewhere on the page, and a small word; very small words need the whole name there."""
     for cut in range(2, len(word)):
         name, rest = word[:cut], word[cut:]
-        if rest in pack["en.repair.after_name"] and cut > 2 and found.counts.get(name):
+        if rest in pack["en.repair.after_name"] and cut > 2 and found.named(name):
             yield f"{name} {rest}", "after_name"
         elif rest in pack["en.repair.after_full_name"] and (before, name) in found.pairs:
             yield f"{name} {rest}", "after_full_name"
@@ -106,9 +114,13 @@ def load_lookalikes() -> tuple[frozenset[str], str]:
     return frozenset(word for word in content.decode("utf-8").split("\n") if not word.startswith("#")), blake2b(content, digest_size=8).hexdigest()
 
 
-def stage(pack: Pack) -> Stage:
+def known_names(world: Pack) -> frozenset[str]:
+    """The names of states, their people and their capitals that are one word."""
+    return frozenset(name for rule in PLACES for name in world[rule].words if name.isalpha() and len(name) > 3)
+
+
+def stage(pack: Pack, world: Pack) -> Stage:
     """The repairs stage."""
     lookalikes, digest = load_lookalikes()
-    return Stage(
-        "repairs", version=2, scope="article", needs=(Passage,), gives=(Edit,), run=partial(find_repairs, pack=pack, lookalikes=lookalikes), knowledge=f"{pack.hash}+{digest}"
-    )
+    run = partial(find_repairs, pack=pack, lookalikes=lookalikes, names=known_names(world))
+    return Stage("repairs", version=3, scope="article", needs=(Passage,), gives=(Edit,), run=run, knowledge=f"{pack.hash}+{world.hash}+{digest}")
