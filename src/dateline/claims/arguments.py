@@ -24,11 +24,14 @@ SAYS = {
     "arguments.complement": "The complement of the verb says what the subject is or becomes.",
     "arguments.visited": "Where a visitor goes, there the visit takes place.",
     "arguments.time": "The time expression hangs on the event word, or on a word that shares its time.",
+    "arguments.target": "A person, organization or state to which a PLOVER event is done receives it.",
+    "arguments.through": "Whoever the object or the embedded clause concerns, the event concerns as well ('lifted sanctions on', 'refused to meet').",
     "arguments.shared": "The clause around the noun says who is party to its event.",
 }
 
 PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
 SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+THROUGH = frozenset({"object", "dative", "on", "upon", "against", "from", "with", "to", "into", "for", "of", "by"})
 SLOTS = {"subject": Role.AGENT, "object": Role.THEME, "dative": Role.RECIPIENT, "possessor": Role.AGENT, "complement": Role.THEME}
 
 
@@ -44,13 +47,12 @@ class Grammar:
     mutual: Rule
     inverse: Rule
     unaccusative: Rule
-    target: Rule
 
 
 @cache
 def read_grammar(pack: Pack) -> Grammar:
     """The lists of the pack, looked up once a process."""
-    verbs = (pack[f"en.verbs.{name}"] for name in ("light", "support", "happen", "mutual", "inverse", "unaccusative", "target"))
+    verbs = (pack[f"en.verbs.{name}"] for name in ("light", "support", "happen", "mutual", "inverse", "unaccusative"))
     return Grammar(pack["en.roles.verb"], pack["en.roles.noun"], *verbs)
 
 
@@ -111,6 +113,9 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
     """All arguments of one sentence; a verb and the noun that shares its occasion lend each other the place."""
     shares = shared_occasions(scene)
     found = {token: list(dict.fromkeys(trigger_roles(scene, trigger))) for token, trigger in scene.triggers.items()}
+    for token, trigger in scene.triggers.items():
+        if trigger.predicate and not any(role == Role.RECIPIENT for role, _, _ in found[token]):
+            found[token] += through(scene, trigger)
     for giver, taker in shares:
         if not any(role == Role.PLACE for role, _, _ in found[taker]):
             found[taker] += [(role, head, rule) for role, head, rule in found[giver] if role == Role.PLACE and head != taker]
@@ -119,6 +124,15 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
     for token, trigger in scene.triggers.items():
         yield from (make_argument(scene, trigger, each) for each in unique(found[token]))
         yield from (Argument(trigger.id, Role.TIME, each.span, each.last, None, By("arguments.time", 1.0, (each.id,))) for each in moments.get(token, ()))
+
+
+def through(scene: Scene, trigger: Trigger) -> list[Found]:
+    """Who receives a coded verb's act by way of its object's phrases or of the verb embedded in it."""
+    here, reached = scene.sentence, []
+    for kid in here.children(trigger.token, "dobj", "nsubjpass", "xcomp", "pobj"):
+        parts = noun_parts(here, kid) if here.poses[kid] in ("NOUN", "PROPN") else verb_parts(here, kid, reach=False)
+        reached += [head for slot, token in parts if slot in THROUGH for head in joined(here, token)]
+    return [(Role.RECIPIENT, head, "arguments.through") for head in reached if scene.kinds.get(head) in PARTIES and head not in scene.timed]
 
 
 def unique(found: Iterable[Found]) -> list[Found]:
@@ -164,6 +178,9 @@ def slotted(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, str]]:
     if here.poses[token] == "VERB":
         yield from ((slot, party, grammar.verb.id) for slot, party in verb_parts(here, token, reach=trigger.predicate is not None))
         return
+    if here.poses[token] == "ADJ":
+        yield from (("object", party, grammar.verb.id) for party in here.children(here.heads[token], "nsubj"))
+        return
     own = list(noun_parts(here, token))
     yield from ((slot, party, grammar.noun.id) for slot, party in own)
     yield from borrowed(scene, token, alone=not any(slot in ("possessor", "by", "between", "among") for slot, _ in own))
@@ -173,9 +190,7 @@ def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int
     """The parties that an event noun has from its clause: all of a light verb's, and the subject of a supporting verb when the noun stands `alone`."""
     here, grammar = scene.sentence, scene.grammar
     verb = here.heads[noun]
-    if here.deps[noun] == "pobj" and here.lowers[verb] in ("during", "at"):
-        verb = here.heads[verb]
-    elif here.deps[noun] == "pobj" and here.poses[here.heads[verb]] == "AUX":
+    if here.deps[noun] == "pobj" and (here.lowers[verb] in ("during", "at") or here.poses[here.heads[verb]] == "AUX"):
         verb = here.heads[verb]
     elif here.deps[noun] not in ("dobj", "nsubjpass"):
         return
@@ -191,6 +206,9 @@ def slot_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: st
     """The roles of one party by its slot; `place` counts conjuncts."""
     kind, noun = scene.kinds.get(head), scene.sentence.poses[trigger.token] != "VERB"
     if slot in SLOTS:
+        if slot == "subject" and place and trigger.predicate and trigger.lemma in scene.grammar.mutual:
+            yield from mutual_roles(head, rule=scene.grammar.mutual.id, place=place)
+            return
         yield from core_roles(scene, trigger, slot, head, rule=f"arguments.{slot}" if rule in (scene.grammar.verb.id, scene.grammar.noun.id) else rule)
         return
     if slot == "modifier":
@@ -202,16 +220,23 @@ def slot_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: st
     table = scene.grammar.noun if noun else scene.grammar.verb
     part = table.words.get(slot, "")
     if part == "parties":
-        yield (Role.AGENT if place == 0 else Role.RECIPIENT, head, table.id)
+        yield from mutual_roles(head, rule=table.id, place=place)
     elif part:
         yield from phrase_roles(scene, trigger, slot, head, part=part, rule=table.id)
+
+
+def mutual_roles(head: int, *, rule: str, place: int) -> Iterator[Found]:
+    """Parties to what is done together all act; the later ones also stand at the other end."""
+    yield (Role.AGENT, head, rule)
+    if place:
+        yield (Role.RECIPIENT, head, rule)
 
 
 def core_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str) -> Iterator[Found]:
     """The roles of subject, object, dative, complement and possessor; a host or receiver is at the other end."""
     inverse = scene.grammar.inverse
     if trigger.predicate and trigger.lemma in inverse and slot in ("subject", "object"):
-        role = Role.RECIPIENT if slot == "subject" else Role(inverse.words[trigger.lemma])
+        role = Role.RECIPIENT if slot == "subject" else Role.AGENT if trigger.predicate == "CONSULT" else Role.THEME
         yield (role, head, inverse.id)
     elif slot == "object":
         yield from object_roles(scene, trigger, head, rule=rule)
@@ -221,9 +246,9 @@ def core_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: st
 
 def object_roles(scene: Scene, trigger: Trigger, head: int, *, rule: str) -> Iterator[Found]:
     """What an event is done to: a party to a PLOVER event receives it, a visited place is its place as well."""
-    kind, target = scene.kinds.get(head), scene.grammar.target
-    if trigger.predicate in target.words and kind in PARTIES:
-        yield (Role.RECIPIENT, head, target.id)
+    kind = scene.kinds.get(head)
+    if trigger.predicate and kind in PARTIES:
+        yield (Role.RECIPIENT, head, "arguments.target")
     elif not (trigger.mode == "visit" and kind in SITES):
         yield (Role.THEME, head, rule)
     if trigger.mode == "visit" and kind in SITES:
@@ -233,7 +258,7 @@ def object_roles(scene: Scene, trigger: Trigger, head: int, *, rule: str) -> Ite
 def phrase_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, part: str, rule: str) -> Iterator[Found]:
     """The roles of a prepositional phrase, by what the list says of the preposition and what kind of thing it holds."""
     kind = scene.kinds.get(head)
-    visit = trigger.mode == "visit" and slot in ("to", "in", "into", "at")
+    visit = trigger.mode == "visit" and slot in ("to", "into")
     if part == "theme" and slot == "of" and trigger.lemma in scene.grammar.unaccusative:
         yield (Role.AGENT, head, scene.grammar.unaccusative.id)
     elif part == "theme":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.model import Expression, Sentence, TimexType
 
@@ -30,7 +30,7 @@ def find_moments(here: Sentence, expressions: Sequence[Expression], *, events: M
 def governor(here: Sentence, expression: Expression, *, events: Mapping[int, str], carriers: Mapping[int, int]) -> int | None:
     """The event word that an expression hangs on."""
     inside = range(expression.first, expression.last + 1)
-    token = next((each for each in inside if here.heads[each] not in inside or here.heads[each] == each), expression.first)
+    token: int = next((each for each in inside if here.heads[each] not in inside or here.heads[each] == each), expression.first)
     for above in (*((token,) if here.heads[token] == token else ()), *here.ancestors(token)):
         if above in carriers:
             return carriers[above]
@@ -46,7 +46,7 @@ def governor(here: Sentence, expression: Expression, *, events: Mapping[int, str
     return next((each for each in sorted(events) if here.heads[each] == each), None)
 
 
-def spread(moments: Moments, pairs: Iterator[tuple[int, int]] | Sequence[tuple[int, int]]) -> None:
+def spread(moments: Moments, pairs: Sequence[tuple[int, int]]) -> None:
     """Give the second of each pair the first's expressions when it has none."""
     for giver, taker in pairs:
         if giver in moments and taker not in moments:

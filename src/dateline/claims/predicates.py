@@ -1,14 +1,14 @@
 """The PLOVER lexicon: which predicate and mode a word has, given the words around it.
 
 A rule `plover.TYPE.mode/1` of the pack lists words; its id is the meaning. A word is a lemma (`visit`, `fire.v`, `talk.n`) and conditions that must all hold:
-`veto` an object, `@weapon` an object of the class `plover.class.weapon`, `<country>` an object that is a mention of that type, `+at` a preposition or
-particle, `+to:@realm` a preposition with such an object, `^@weapon` such a subject; `a|b` means either. Among entries that hold, the one with most conditions wins.
+`veto` an object, `@weapon` an object of the class `plover.class.weapon`, `<country>` an object that is a mention of that type, `+at` a preposition,
+`~up` a particle, `+to:@realm` a preposition with such an object, `^@weapon` such a subject; `*` anything, `a|b` either. Among entries that hold, the one with most conditions wins.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -78,6 +78,8 @@ def read_condition(text: str, classes: Mapping[str, Mapping[str, str]]) -> Condi
         slots, words = SUBJECT, text[1:]
     elif text[0] == "+":
         slots, _, words = text[1:].partition(":")
+    elif text[0] == "~":
+        slots, words = "|".join("~" + particle for particle in text[1:].split("|")), ""
     accepted: dict[str, str] = {}
     for word in filter(None, words.split("|")):
         accepted.update(classes[word[1:]] if word[0] == "@" else {word: ""})
@@ -98,6 +100,8 @@ class Surroundings:
         here, dep, kids = self.sentence, self.sentence.deps[self.token], self.sentence.children
         if here.poses[self.token] in ("NOUN", "PROPN"):
             return (*kids(self.token, "compound", "amod", "nmod"), *self.fillers("of"))
+        if here.poses[self.token] == "ADJ":
+            return kids(here.heads[self.token], "nsubj")
         found = kids(self.token, "dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp")
         if (dep in ("acl", "amod") and here.tags[self.token] == "VBN") or (dep == "relcl" and not kids(self.token, "nsubj")):
             return (*found, here.heads[self.token])
@@ -116,18 +120,29 @@ class Surroundings:
 
     @cached_property
     def links(self) -> Mapping[str, tuple[int, ...]]:
-        """The objects of every preposition and particle at the word."""
+        """The objects of every preposition at the word, nested ones too ("out of"), and `~` with every particle."""
         here = self.sentence
-        return {here.lowers[kid]: here.children(kid, "pobj", "pcomp") for kid in here.children(self.token, "prep", "agent", "prt", "advmod", "dative")}
+        found: dict[str, tuple[int, ...]] = {"~" + here.lowers[kid]: () for kid in here.children(self.token, "prt", "advmod")}
+        todo = list(here.children(self.token, "prep", "agent", "dative"))
+        while todo:
+            kid = todo.pop()
+            objects = here.children(kid, "pobj", "pcomp")
+            found[here.lowers[kid] if objects else "~" + here.lowers[kid]] = objects
+            todo += here.children(kid, "prep")
+        return found
 
     def fillers(self, slot: str) -> tuple[int, ...]:
         """The tokens in a slot."""
         return self.objects if slot == OBJECT else self.subjects if slot == SUBJECT else self.links.get(slot, ())
 
-    def names(self, token: int) -> tuple[str, ...]:
-        """What a condition can call a token: its lemma, its word, its entity type."""
-        kind = self.kinds.get(token)
-        return (self.sentence.lemmas[token].lower(), self.sentence.lowers[token], f"<{kind}>" if kind else "")
+    def names(self, token: int) -> Iterator[str]:
+        """What a condition can call a token: anything, its lemma, its word, its entity type; of a quantity also what it counts ("dozens of sailors")."""
+        here, counted = self.sentence, token
+        while counted >= 0:
+            yield from ("*", here.lemmas[counted].lower(), here.lowers[counted])
+            if counted in self.kinds:
+                yield f"<{self.kinds[counted]}>"
+            counted = min((each for kid in here.children(counted, "prep") if here.lowers[kid] == "of" for each in here.children(kid, "pobj") if each > counted), default=-1)
 
 
 def parsed_kinds(sentence: Sentence) -> dict[int, str]:
@@ -139,13 +154,21 @@ def read_word(lexicon: Lexicon, around: Surroundings) -> Meaning | None:
     """What the word means here, `None` if the lexicon does not know it."""
     here, token = around.sentence, around.token
     part = "n" if here.poses[token] in ("NOUN", "PROPN") else "v"
-    for word in dict.fromkeys((here.lowers[token], here.lemmas[token].lower())):
+    for word in spellings(here, token):
         for entry in lexicon.get(word, ()):
             if entry.part in ("", part):
                 rules = hold(entry.conditions, around)
                 if rules is not None:
                     return Meaning(entry.meaning.predicate, entry.meaning.mode, (*entry.meaning.rules, *rules)) if rules else entry.meaning
     return None
+
+
+def spellings(here: Sentence, token: int) -> Iterable[str]:
+    """What the lexicon may list a token under: its word, its lemma, and for an adjective in -ed the verb it comes from ("strained")."""
+    word = here.lowers[token]
+    if here.poses[token] == "ADJ":
+        return (word[:-2], word[:-1]) if word.endswith("ed") else ()
+    return dict.fromkeys((word, here.lemmas[token].lower()))
 
 
 def hold(conditions: Iterable[Condition], around: Surroundings) -> tuple[str, ...] | None:

@@ -18,7 +18,7 @@ from dateline.stage import Notes, Stage
 
 SAYS = {
     "triggers.verb": "The verb says what happened.",
-    "triggers.participle": "The participle before the noun says what happened to it, in a word of the PLOVER lexicon.",
+    "triggers.participle": "The participle says what happened to the noun it describes, in a word of the PLOVER lexicon.",
     "triggers.noun": "The PLOVER lexicon knows the noun as the name of an event.",
 }
 
@@ -38,7 +38,9 @@ class Words:
     maybe: Rule
     named: Rule
     light: Rule
+    raising: Rule
     habit: Rule
+    goods: Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -
 @cache
 def read_words(pack: Pack, plover: Pack) -> Words:
     """The lists of both packs; compiled once a process."""
-    lists = (pack[name] for name in ("en.nouns.event", "en.nouns.maybe", "en.nouns.named", "en.verbs.light", "en.verbs.habit"))
-    return Words(read_lexicon(plover), *lists)
+    lists = (pack[name] for name in ("en.nouns.event", "en.nouns.maybe", "en.nouns.named", "en.verbs.light", "en.verbs.raising", "en.verbs.habit"))
+    return Words(read_lexicon(plover), *lists, plover["plover.class.goods"])
 
 
 def read_mentions(mentions: tuple[Mention, ...]) -> tuple[dict[int, dict[int, str]], dict[int, set[int]]]:
@@ -95,7 +97,7 @@ def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
     nouns = {token: rule for token, pos in enumerate(poses) if pos in ("NOUN", "PROPN") and (rule := noun_rule(scene, token))}
     carried = {carrier: noun for noun in nouns if (carrier := light_verb(scene, noun)) is not None}
     for token, pos in enumerate(poses):
-        rule = nouns.get(token) or (verb_rule(scene, token) if pos == "VERB" and token not in carried else None)
+        rule = nouns.get(token) or (verb_rule(scene, token) if pos in ("VERB", "ADJ") and token not in carried else None)
         if rule:
             yield make_trigger(scene, token, rule, carried=token in carried.values())
 
@@ -108,30 +110,38 @@ def noun_rule(scene: Scene, token: int) -> str | None:
         return None
     if here.poses[token] == "PROPN":
         return words.named.id if lemma in words.named else None
-    if token in scene.named or given_thing(scene, token):
-        return None
-    if lemma in words.events or here.lowers[token] in words.events:
+    return None if token in scene.named or given_thing(scene, token) else listed_rule(scene, token, lemma)
+
+
+def listed_rule(scene: Scene, token: int, lemma: str) -> str | None:
+    """The list that makes an event of a common noun."""
+    words = scene.words
+    if lemma in words.events or scene.sentence.lowers[token] in words.events:
         return words.events.id
     if lemma in words.lexicon and scene.predicate(token):
         return "triggers.noun"
-    if lemma in words.maybe and speaks_for_event(scene, token):
-        return words.maybe.id
-    return None
+    return words.maybe.id if lemma in words.maybe and speaks_for_event(scene, token) else None
 
 
 def given_thing(scene: Scene, token: int) -> bool:
-    """Whether the noun is what a verb of the same PLOVER type acts upon ("sent aid"), so that the verb is the event."""
-    here = scene.sentence
+    """Whether the verb and not the noun is the event: it acts upon the noun with the same PLOVER type ("sent aid"), or gives it ("provided with help")."""
+    here, words = scene.sentence, scene.words
     verb = here.heads[token]
-    if here.deps[token] not in ("dobj", "nsubjpass") or here.poses[verb] != "VERB" or here.lemmas[verb] in scene.words.light:
+    if here.deps[token] == "pobj" and here.lowers[verb] == "with":
+        verb = here.heads[verb]
+    elif here.deps[token] not in ("dobj", "nsubjpass"):
         return False
-    predicate = scene.predicate(token)
-    return predicate is not None and predicate == scene.predicate(verb)
+    if here.poses[verb] != "VERB" or here.lemmas[verb] in words.light:
+        return False
+    predicate = scene.predicate(verb)
+    return predicate is not None and (predicate == scene.predicate(token) or (predicate == "AID" and here.lemmas[token] in words.goods))
 
 
 def speaks_for_event(scene: Scene, token: int) -> bool:
     """Whether the words around an ambiguous noun make it an event: a party or content of its own, a light verb, a preposition of time."""
     here, head = scene.sentence, scene.sentence.heads[token]
+    if here.deps[token] == "pobj" and here.lowers[head] in ("in", "for", "as", "on") and not here.children(token, "det", "poss", "amod"):
+        return False
     if any(here.deps[kid] in SPEAKING for kid in here.kids[token]):
         return True
     return light_verb(scene, token) is not None or (here.deps[token] == "pobj" and here.lowers[head] in TIMELY)
@@ -147,17 +157,26 @@ def light_verb(scene: Scene, noun: int) -> int | None:
 def verb_rule(scene: Scene, token: int) -> str | None:
     """The rule by which a verb or participle names an event, if any."""
     dep = scene.sentence.deps[token]
-    if dep in ("prep", "aux", "auxpass", "case", "mark"):
+    if scene.sentence.poses[token] == "ADJ":
+        return "triggers.participle" if dep == "acomp" and scene.predicate(token) else None
+    if dep in ("prep", "aux", "auxpass", "case", "mark") or raises(scene, token):
         return None
     if dep in ("amod", "compound"):
         return "triggers.participle" if scene.predicate(token) else None
     return "triggers.verb"
 
 
+def raises(scene: Scene, token: int) -> bool:
+    """Whether the verb only lifts the subject of its complement ("seems to pursue"), or says that something is there."""
+    here = scene.sentence
+    return here.lemmas[token] in scene.words.raising and bool(here.children(token, "xcomp", "acomp", "oprd", "attr", "expl"))
+
+
 def make_trigger(scene: Scene, token: int, rule: str, *, carried: bool) -> Trigger:
     """The trigger of one token; a habit keeps its word but gets no PLOVER type."""
     here, meaning = scene.sentence, scene.meaning(token)
-    premises = (*(meaning.rules if meaning else ()), *((scene.words.light.id,) if carried else ()))
+    raised = here.deps[token] == "xcomp" and raises(scene, here.heads[token])
+    premises = (*(meaning.rules if meaning else ()), *((scene.words.light.id,) if carried else ()), *((scene.words.raising.id,) if raised else ()))
     predicate, mode = (meaning.predicate, meaning.mode) if meaning else (None, None)
     if any(here.deps[kid] == "advmod" and here.lowers[kid] in scene.words.habit for kid in here.kids[token]):
         predicate, mode, premises = None, None, (*premises, scene.words.habit.id)
