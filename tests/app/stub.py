@@ -1,0 +1,58 @@
+"""A parser without a model, so that tests of building start quickly, and a build that is killed at a chosen SQL statement."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dateline.app import building
+from dateline.io import store
+from dateline.model import Passage, Reading, Sentence
+
+
+class WordParser:
+    """Every line is a sentence, every word a noun that hangs on the first one."""
+
+    name = "words-1"
+
+    def parse(self, reading: Reading, passages: Sequence[tuple[int, Passage]]) -> Iterator[Sentence]:
+        """The sentences of some passages."""
+        lines = ((index, passage, line) for index, passage in passages for line in re.finditer(r"\S[^\n]*", reading.page.text[passage.span.start : passage.span.end]))
+        for number, (index, passage, line) in enumerate(lines):
+            words = list(re.finditer(r"\S+", line.group()))
+            at, size = passage.span.start + line.start(), len(words)
+            texts = tuple(word.group() for word in words)
+            starts, ends = tuple(at + word.start() for word in words), tuple(at + word.end() for word in words)
+            same = ("NN",) * size, ("NOUN",) * size, ("dep",) * size, (0,) * size, ("",) * size
+            yield Sentence(reading.page.id, number, index, passage.zone, starts, ends, texts, tuple(text.lower() for text in texts), *same)
+
+
+def build_until(out: Path, inputs: Sequence[Path], *, statement: int) -> int:
+    """Build with the stub and die without a word at the nth SQL statement; how many there were when it is not reached."""
+    seen = 0
+
+    def count(_: str) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == statement:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    connect = store.connect
+
+    def connected(file: Path, *, create: bool) -> object:
+        connection = connect(file, create=create)
+        connection.set_trace_callback(count)
+        return connection
+
+    store.connect = connected  # type: ignore[assignment]
+    building.SpacyParser = WordParser  # type: ignore[assignment,misc]
+    building.build_file(inputs, out)
+    return seen
+
+
+if __name__ == "__main__":
+    sys.stdout.write(str(build_until(Path(sys.argv[1]), [Path(sys.argv[2])], statement=int(sys.argv[3]))))
