@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from dateline.model import Attribution, Claim, Copies, Entity, Event, EventTime, Link, Position
+from dateline.cases.denials import dispute_denials
+from dateline.cases.disputes import explain, make_link
+from dateline.cases.positions import groups_of, take_positions
+from dateline.cases.ranks import dispute_days, dispute_ranks
+from dateline.cases.sketches import World
+from dateline.model import Attribution, By, Claim, Copies, Entity, Event, EventTime, Link, Mention, Page, Position, Relation, Stance
 from dateline.stage import Notes, Stage
+
+SAYS = {
+    "case.agreement.position/1": "The status of the claims and the source of their outermost attribution say which stance this source takes on the event.",
+    "case.agreement.witnesses/1": "Pages that are not copies of each other tell of the same event.",
+    "case.agreement.denial/1": "A source denies what another claim about the same parties and the same matter upholds.",
+    "case.agreement.evidence/1": "What one source reports about the same parties and the same matter does not fit what another denies.",
+    "case.agreement.direction/1": "Who gives in one claim receives in the other.",
+    "case.agreement.rank/1": "The claim counts its event as an earlier one of its kind than the dated events of the case allow.",
+    "case.agreement.days/1": "Independent pages give one kind of event, with the same actors and place, days that nearly touch but differ.",
+}
+UPHOLDING = (Stance.ASSERTS, Stance.ALLEGES, Stance.PLANS)
 
 
 def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Position | Link]:
-    """Say who asserts, alleges, denies or plans each event, and which claims corroborate, deny or contradict each other."""
-    return iter(())
+    """The positions on every event, and the links between claims."""
+    world = World(articles, notes)
+    attributions = {attribution.id: attribution for layers in articles.values() for attribution in layers[Attribution]}
+    for event in notes[Event]:
+        positions = list(take_positions(world, event, attributions))
+        yield from positions
+        yield from corroborate(world, positions, attributions)
+    disputes = chain(dispute_denials(world, attributions), dispute_ranks(world), dispute_days(world))
+    links = (make_link(world, dispute, attributions) for dispute in disputes)
+    yield from {link.id: link for link in links}.values()
+
+
+def corroborate(world: World, positions: Sequence[Position], attributions: Mapping[str, Attribution]) -> Iterator[Link]:
+    """The first claim of one independent group of pages with the first claim of every other."""
+    leads = [min((world.sketches[claim] for claim in claims), key=lambda sketch: sketch.order) for claims in groups_of(positions, UPHOLDING).values()]
+    for other in leads[1:]:
+        told = f"{explain(world, leads[0], attributions)}, and {explain(world, other, attributions)}; neither page is a copy of the other."
+        by = By("case.agreement.witnesses/1", 1.0, (leads[0].claim.id, other.claim.id))
+        yield Link(leads[0].claim.id, other.claim.id, Relation.CORROBORATES, None, told[0].upper() + told[1:], by)
 
 
 def stage() -> Stage:
     """The agreement stage."""
-    return Stage(
-        "agreement",
-        version=1,
-        scope="case",
-        needs=(
-            Event,
-            Claim,
-            EventTime,
-            Attribution,
-            Entity,
-            Copies,
-        ),
-        gives=(
-            Position,
-            Link,
-        ),
-        run=weigh_agreement,
-    )
+    needs = (Page, Mention, Event, Claim, EventTime, Attribution, Entity, Copies)
+    return Stage("agreement", version=1, scope="case", needs=needs, gives=(Position, Link), run=weigh_agreement, says=SAYS)

@@ -2,29 +2,138 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
-from dateline.model import Claim, Entity, Event, EventTime, Mention
+from dateline.cases.groups import find_root
+from dateline.cases.likeness import ENOUGH, FIRST, LAST, days, frame_of, likeness, merge_frames
+from dateline.cases.sketches import Sketch, World
+from dateline.model import By, Claim, Entity, EntityType, Event, EventTime, Mention, Page, Story
 from dateline.stage import Notes, Stage
+
+SAYS = {
+    "case.events.merge/1": "The claims name the same kind of event, and nothing in who, where and when they say tells them apart.",
+    "case.events.alone/1": "No other claim speaks of this event as far as its words, actors and days tell.",
+}
+WINDOW = 16
+"""Claims of one block that a claim is compared with: those before it in text order."""
 
 
 def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]:
-    """Merge claims of all pages into events."""
-    return iter(())
+    """Every claim in exactly one event; an event never holds claims that exclude each other's days, places or people."""
+    world = World(articles, notes)
+    sketches = list(world.sketches.values())
+    for group in merge_alike(sketches, rank_pairs(sketches, story_of(notes))):
+        yield describe(world, group)
+
+
+def story_of(notes: Notes) -> dict[str, str]:
+    """The story of every page."""
+    return {page: story.id for story in notes[Story] for page in story.pages}
+
+
+def rank_pairs(sketches: Iterable[Sketch], stories: Mapping[str, str]) -> list[tuple[Sketch, Sketch]]:
+    """Pairs of claims that may be one event, the most alike first."""
+    scored = {}
+    for one, other in pair_up(sketches, stories):
+        key = (one.claim.id, other.claim.id)
+        if key not in scored:
+            scored[key] = (likeness(one, other), one, other)
+    enough = sorted((row for row in scored.values() if row[0] >= ENOUGH), key=lambda row: (-row[0], row[1].order, row[2].order))
+    return [(one, other) for _, one, other in enough]
+
+
+def pair_up(sketches: Iterable[Sketch], stories: Mapping[str, str]) -> Iterator[tuple[Sketch, Sketch]]:
+    """Every claim with the nearest ones before it that share a block; never all pairs."""
+    blocks: dict[object, list[Sketch]] = defaultdict(list)
+    for sketch in sketches:
+        for key in block_keys(sketch, stories):
+            block = blocks[key]
+            yield from ((other, sketch) for other in block[-WINDOW:])
+            block.append(sketch)
+
+
+def block_keys(sketch: Sketch, stories: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Where a claim may meet its like: its word on its page and in its story, its word or type with each side."""
+    claim = sketch.claim
+    yield "page", claim.trigger.page, claim.lemma
+    yield "story", stories.get(claim.trigger.page, ""), claim.lemma
+    for side in sorted(sketch.agents.sides | sketch.recipients.sides | sketch.place.sides):
+        yield "word", claim.lemma, side
+        if claim.predicate:
+            yield "type", claim.predicate, side
+            if sketch.earliest:
+                yield "month", claim.predicate, side, sketch.earliest[:7]
+
+
+def merge_alike(sketches: Sequence[Sketch], pairs: Iterable[tuple[Sketch, Sketch]]) -> list[list[Sketch]]:
+    """Groups of claims, the most alike joined first, and none joined that clash with a claim already in the group."""
+    parent = {sketch.claim.id: sketch.claim.id for sketch in sketches}
+    frames = {sketch.claim.id: frame_of(sketch) for sketch in sketches}
+    for one, other in pairs:
+        left, right = find_root(parent, one.claim.id), find_root(parent, other.claim.id)
+        if left != right and not frames[left].clashes(frames[right]):
+            parent[right] = left
+            frames[left] = frames[left] | frames[right]
+    groups: dict[str, list[Sketch]] = defaultdict(list)
+    for sketch in sketches:
+        groups[find_root(parent, sketch.claim.id)].append(sketch)
+    return list(groups.values())
+
+
+def describe(world: World, group: Sequence[Sketch]) -> Event:
+    """An event from its claims."""
+    claims = tuple(sorted(sketch.claim.id for sketch in group))
+    actors, recipients = (ranked(entity for sketch in group for entity in sorted(getter(sketch).ids)) for getter in (attrgetter("agents"), attrgetter("recipients")))
+    frame = merge_frames(map(frame_of, group))
+    predicate, mode = likeliest(sorted((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in group if sketch.claim.predicate), default=("", ""))
+    place = find_place(world, group)
+    rule = "case.events.merge/1" if len(group) > 1 else "case.events.alone/1"
+    return Event(
+        claims,
+        predicate or None,
+        mode or None,
+        label=make_label(world, group, actors, recipients or ((place,) if place else ())),
+        actors=actors,
+        recipients=tuple(entity for entity in recipients if entity not in actors),
+        value=find_value(world, group),
+        earliest=None if frame.earliest == FIRST else frame.earliest,
+        latest=None if frame.latest == LAST else frame.latest,
+        place=place,
+        by=By(rule, 1.0, claims),
+    )
+
+
+def ranked(names: Iterable[str]) -> tuple[str, ...]:
+    """Each once, the most frequent first, else in order."""
+    return tuple(name for name, _ in Counter(names).most_common())
+
+
+def likeliest(found: Sequence[tuple[str, str]], *, default: tuple[str, str]) -> tuple[str, str]:
+    """The most frequent of sorted pairs."""
+    return Counter(found).most_common(1)[0][0] if found else default
+
+
+def find_place(world: World, group: Iterable[Sketch]) -> str | None:
+    """Where it happens: the place that most claims name, a town rather than a country."""
+    places = Counter(entity for sketch in group for entity in sketch.place.ids)
+    return min(places, key=lambda entity: (world.entities[entity].type == EntityType.COUNTRY, -places[entity], entity), default=None)
+
+
+def find_value(world: World, group: Iterable[Sketch]) -> str | None:
+    """The TIMEX3 value of the claim that knows the days best."""
+    times = [time for sketch in group if (time := world.times.get(sketch.claim.id)) and time.value]
+    return min(times, key=lambda time: (days(time.earliest or FIRST, time.latest or LAST), time.claim)).value if times else None
+
+
+def make_label(world: World, group: Sequence[Sketch], actors: Sequence[str], others: Sequence[str]) -> str:
+    """Who, what, with whom: "Ilse Brandt – visit – Tolland"."""
+    word = Counter(sketch.claim.lemma for sketch in group).most_common(1)[0][0]
+    names = [", ".join(world.entities[entity].name for entity in some[:2]) for some in (actors, [other for other in others if other not in actors])]
+    return " – ".join(part for part in (names[0], word, names[1]) if part)
 
 
 def stage() -> Stage:
     """The events stage."""
-    return Stage(
-        "events",
-        version=1,
-        scope="case",
-        needs=(
-            Claim,
-            EventTime,
-            Entity,
-            Mention,
-        ),
-        gives=(Event,),
-        run=merge_events,
-    )
+    return Stage("events", version=1, scope="case", needs=(Page, Claim, EventTime, Entity, Mention, Story), gives=(Event,), run=merge_events, says=SAYS)

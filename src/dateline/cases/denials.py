@@ -1,0 +1,93 @@
+"""Find what a denial denies, what speaks against it, and where a page turns the direction of a deed round."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from dateline.cases.disputes import Dispute
+from dateline.cases.likeness import MUTUAL, same_theme
+from dateline.cases.positions import source_ids
+from dateline.cases.sketches import Sketch, World
+from dateline.model import Attribution, EntityType, Label, Relation
+
+DENYING = frozenset({Label.DENIED, Label.NEGATED})
+MAINTAINING = frozenset({Label.STATED, Label.ALLEGED, Label.PLANNED})
+MOST = 8
+"""Claims that one denial is linked with, those most surely meant first."""
+LOOKED_AT = 120
+"""Claims of a block that a denial is weighed against."""
+
+Topic = tuple[str, str]
+
+
+def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> Iterator[Dispute]:
+    """Every denial with the claims that it denies and the claims that speak against it."""
+    maintained = index_maintained(world)
+    for denial in world.sketches.values():
+        if denial.claim.status.label in DENYING:
+            near = {other.claim.id: other for topic in topics(world, denial) for other in maintained.get(topic, ())[:LOOKED_AT]}
+            weighed = [(aboutness(world, denial, other, attributions), other) for other in near.values()]
+            likely = sorted((row for row in weighed if row[0]), key=lambda row: (-row[0], row[1].order))[:MOST]
+            for _, other in likely:
+                yield from oppose(world, denial, other)
+
+
+def index_maintained(world: World) -> Mapping[Topic, list[Sketch]]:
+    """Claims that someone upholds, by topic."""
+    found: dict[Topic, list[Sketch]] = defaultdict(list)
+    for sketch in world.sketches.values():
+        if sketch.claim.status.label in MAINTAINING:
+            for topic in topics(world, sketch):
+                found[topic].append(sketch)
+    return found
+
+
+def topics(world: World, sketch: Sketch) -> Iterator[Topic]:
+    """What a denial and a claim it may be about have in common: the event; or a side, and the word, type or kind of thing."""
+    claim = sketch.claim
+    event = world.event_of.get(claim.id)
+    if event:
+        yield "event", event.id
+    weapon = EntityType.WEAPON if EntityType.WEAPON in sketch.kinds else None
+    for topic in filter(None, (claim.lemma, claim.predicate, weapon)):
+        yield from ((topic, side) for side in sorted(named_sides(world, sketch)))
+
+
+def named_sides(world: World, sketch: Sketch) -> frozenset[str]:
+    """The sides of everybody named in a claim's arguments, and of where it happens."""
+    return frozenset(side for entity in sketch.named for side in world.party_of[entity].sides) | sketch.place.sides
+
+
+def aboutness(world: World, denial: Sketch, other: Sketch, attributions: Mapping[str, Attribution]) -> float:
+    """How surely a denial is about a claim: the same event, or sides and matter in common; 0 when it is about something else."""
+    if world.event_of.get(denial.claim.id) is not None and world.event_of.get(denial.claim.id) is world.event_of.get(other.claim.id):
+        return 9.0
+    if other.claim.trigger.page == denial.claim.trigger.page and other.claim.sentence == denial.claim.sentence and other.claim.lemma != denial.claim.lemma:
+        return 0.0
+    vouching = {side for source in source_ids(world, other.claim, attributions) for side in world.party_of[source].sides}
+    shared = len(named_sides(world, denial) & (named_sides(world, other) | vouching))
+    matter = same_theme(denial, other)
+    alike = denial.claim.lemma == other.claim.lemma or (denial.claim.predicate is not None and denial.claim.predicate == other.claim.predicate)
+    if shared + matter < 2 or matter < 0:
+        return 0.0
+    return shared + matter + alike
+
+
+def oppose(world: World, denial: Sketch, other: Sketch) -> Iterator[Dispute]:
+    """The disputes between a denial and a claim that it is about."""
+    alike = denial.claim.lemma == other.claim.lemma or (denial.claim.predicate is not None and denial.claim.predicate == other.claim.predicate)
+    same = world.event_of.get(denial.claim.id) is world.event_of.get(other.claim.id)
+    if other.claim.status.label == Label.STATED and not alike and not same:
+        yield Dispute(other, denial, Relation.CONTRADICTS, "polarity", "case.agreement.evidence/1")
+        return
+    yield Dispute(denial, other, Relation.DENIES, "polarity", "case.agreement.denial/1")
+    if is_reversed(denial, other):
+        yield Dispute(denial, other, Relation.CONTRADICTS, "actor", "case.agreement.direction/1")
+
+
+def is_reversed(one: Sketch, other: Sketch) -> bool:
+    """Whether who gives in one claim receives in the other."""
+    if one.claim.predicate in MUTUAL or one.recipients.meets(other.recipients):
+        return False
+    return one.agents.meets(other.recipients) and one.recipients.meets(other.agents)

@@ -1,0 +1,197 @@
+"""Claims as the whole case sees them: entities instead of mentions, days instead of words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.model import Argument, Claim, Copies, Entity, EntityType, Event, EventTime, Label, Mention, Page, Role, Span, Tense
+from dateline.stage import Notes
+
+STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
+"""Entities that stand for whoever acts for their country."""
+CONTENT = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Entities in one part of an event: their ids, the sides they are on (country, else id), the sides that are named as a state, and the people by side."""
+
+    ids: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    people: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)
+
+    def __or__(self, other: Parties) -> Parties:
+        if not other or other.ids <= self.ids:
+            return self
+        people = tuple(sorted({*self.people, *other.people}))
+        return Parties(self.ids | other.ids, self.sides | other.sides, self.states | other.states, people) if self else other
+
+    def meets(self, other: Parties) -> bool:
+        """Whether someone is in both; a state and whoever acts for it may stand for each other."""
+        return bool(self.ids & other.ids or self.sides & other.states or self.states & other.sides)
+
+    def clashes(self, other: Parties) -> bool:
+        """Whether one side is represented by different people."""
+        if not self.people or not other.people:
+            return False
+        mine, theirs = ({side: {person for at, person in people if at == side} for side, _ in people} for people in (self.people, other.people))
+        return any(side in theirs and not mine[side] & theirs[side] for side in mine)
+
+
+NOBODY = Parties()
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A claim with its parties, place, days, the words and kinds of its theme, and everybody named in its arguments."""
+
+    claim: Claim
+    agents: Parties
+    recipients: Parties
+    place: Parties
+    named: frozenset[str]
+    kinds: frozenset[EntityType]
+    words: frozenset[str]
+    earliest: str | None
+    latest: str | None
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """Text order, pages by id."""
+        return (self.claim.trigger.page, self.claim.trigger.start, self.claim.id)
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the claim says what is yet to come."""
+        return self.claim.status.label == Label.PLANNED or self.claim.status.time == Tense.FUTURE
+
+    @property
+    def parties(self) -> Parties:
+        """Agents and recipients together."""
+        return self.agents | self.recipients
+
+
+@dataclass(frozen=True)
+class World:
+    """What stages look up across pages; not a slots class: the indexes are cached."""
+
+    articles: Mapping[str, Notes]
+    notes: Notes
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.notes[Entity]}
+
+    @cached_property
+    def entity_of(self) -> Mapping[str, Entity]:
+        """The entity of a mention, by mention id."""
+        return {mention: entity for entity in self.notes[Entity] for mention in entity.mentions}
+
+    @cached_property
+    def party_of(self) -> Mapping[str, Parties]:
+        """An entity as a party, by entity id."""
+        return {entity.id: make_party(entity) for entity in self.notes[Entity]}
+
+    @cached_property
+    def times(self) -> Mapping[str, EventTime]:
+        """When a claim's event takes place, by claim id."""
+        return {time.claim: time for time in self.notes[EventTime]}
+
+    @cached_property
+    def group_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The pages that are one witness with a page, by page id."""
+        return {page: tuple(sorted(copies.pages)) for copies in self.notes[Copies] for page in copies.pages}
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Pages by id."""
+        return {page.id: page for layers in self.articles.values() for page in layers[Page]}
+
+    @cached_property
+    def sketches(self) -> Mapping[str, Sketch]:
+        """All claims, by id, in text order."""
+        return {sketch.claim.id: sketch for page in sorted(self.articles) for sketch in sketch_page(self, self.articles[page])}
+
+    @cached_property
+    def event_of(self) -> Mapping[str, Event]:
+        """The event of a claim, by claim id."""
+        return {claim: event for event in self.notes[Event] for claim in event.claims}
+
+    def witness(self, page: str) -> tuple[str, ...]:
+        """The copy group of a page, or the page alone."""
+        return self.group_of.get(page, (page,))
+
+    def text(self, span: Span) -> str:
+        """The words of a span as they stand on the page."""
+        return self.pages[span.page].text[span.start : span.end]
+
+
+def make_party(entity: Entity) -> Parties:
+    """One entity as a party."""
+    side = entity.country or entity.id
+    states = frozenset({side}) if entity.type in STATES else frozenset[str]()
+    people = ((side, entity.id),) if entity.type == EntityType.PERSON else ()
+    return Parties(frozenset({entity.id}), frozenset({side}), states, people)
+
+
+def sketch_page(world: World, article: Notes) -> Iterator[Sketch]:
+    """The claims of a page as sketches, in text order."""
+    mentions = sorted(article[Mention], key=lambda mention: mention.span)
+    starts = [mention.span.start for mention in mentions]
+    for claim in sorted(article[Claim], key=lambda claim: (claim.trigger, claim.id)):
+        yield sketch_claim(world, claim, mentions, starts)
+
+
+def sketch_claim(world: World, claim: Claim, mentions: list[Mention], starts: list[int]) -> Sketch:
+    """A claim as a sketch; `mentions` are those of its page in order, `starts` where they begin."""
+    matter = [argument for argument in claim.arguments if argument.role in (Role.THEME, Role.INSTRUMENT)]
+    inner = [mention for argument in claim.arguments for mention in inside(argument.span, mentions, starts)]
+    things = [mention for argument in matter for mention in inside(argument.span, mentions, starts)]
+    time = world.times.get(claim.id)
+    return Sketch(
+        claim,
+        agents=parties_of(world, claim, Role.AGENT),
+        recipients=parties_of(world, claim, Role.RECIPIENT),
+        place=place_of(world, claim),
+        named=frozenset(entity.id for mention in inner if (entity := world.entity_of.get(mention.id))),
+        kinds=frozenset(mention.type for mention in things),
+        words=frozenset(word.lower() for argument in matter for word in CONTENT.findall(world.text(argument.span))),
+        earliest=time.earliest if time else None,
+        latest=time.latest if time else None,
+    )
+
+
+def inside(span: Span, mentions: list[Mention], starts: list[int]) -> Iterable[Mention]:
+    """The mentions within a span, by bisection."""
+    first = bisect_left(starts, span.start)
+    return (mention for mention in mentions[first : bisect_left(starts, span.end)] if mention.span.end <= span.end)
+
+
+def parties_of(world: World, claim: Claim, role: Role) -> Parties:
+    """Everybody who plays a role."""
+    return merge_parties(world, (argument for argument in claim.arguments if argument.role == role))
+
+
+def merge_parties(world: World, arguments: Iterable[Argument]) -> Parties:
+    """The parties of some arguments; those without an entity count for nothing."""
+    found = NOBODY
+    for argument in arguments:
+        entity = world.entity_of.get(argument.mention) if argument.mention else None
+        if entity:
+            found |= world.party_of[entity.id]
+    return found
+
+
+def place_of(world: World, claim: Claim) -> Parties:
+    """Where it happens, as a party: the place's country may be the host."""
+    entity = world.entity_of.get(claim.place) if claim.place else None
+    return world.party_of[entity.id] if entity else NOBODY
