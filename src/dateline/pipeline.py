@@ -136,13 +136,13 @@ def read_articles(pages: Mapping[str, Page], stages: Sequence[Stage], *, mapper:
     article = tuple(stage for stage in stages if stage.scope == "article")
     kept = (Page, *FIELDS.values(), *(need for stage in stages if stage.scope == "case" for need in stage.needs))
     keys = {page.id: memory_key(page, article) for page in pages.values()}
-    found = {page: remembered for page, key in keys.items() if memory and (remembered := memory.recall(key))}
+    found = {page: remembered for page, key in keys.items() if memory is not None and (remembered := memory.recall(key)) is not None}
     fresh = [page for page in pages if page not in found]
     progress("reading", len(found), len(pages))
     read = mapper(partial(read_article, stages=article, kept=kept), (pages[page] for page in fresh))
     for done, (page, notes) in enumerate(zip(fresh, read, strict=True), len(found) + 1):
         found[page] = notes
-        if memory:
+        if memory is not None:
             memory.keep(keys[page], notes)
         progress("reading", done, len(pages))
     return {page: found[page].plus([pages[page]], (Page,)) for page in pages}
