@@ -43,7 +43,6 @@ class Grammar:
     noun: Rule
     light: Rule
     support: Rule
-    happen: Rule
     mutual: Rule
     inverse: Rule
     unaccusative: Rule
@@ -52,7 +51,7 @@ class Grammar:
 @cache
 def read_grammar(pack: Pack) -> Grammar:
     """The lists of the pack, looked up once a process."""
-    verbs = (pack[f"en.verbs.{name}"] for name in ("light", "support", "happen", "mutual", "inverse", "unaccusative"))
+    verbs = (pack[f"en.verbs.{name}"] for name in ("light", "support", "mutual", "inverse", "unaccusative"))
     return Grammar(pack["en.roles.verb"], pack["en.roles.noun"], *verbs)
 
 

@@ -30,8 +30,8 @@ def find_moments(here: Sentence, expressions: Sequence[Expression], *, events: M
 def governor(here: Sentence, expression: Expression, *, events: Mapping[int, str], carriers: Mapping[int, int]) -> int | None:
     """The event word that an expression hangs on."""
     inside = range(expression.first, expression.last + 1)
-    token: int = next((each for each in inside if here.heads[each] not in inside or here.heads[each] == each), expression.first)
-    for above in (*((token,) if here.heads[token] == token else ()), *here.ancestors(token)):
+    token = next((each for each in inside if here.heads[each] not in inside or here.heads[each] == each), expression.first)
+    for above in here.ancestors(token) or (token,):
         if above in carriers:
             return carriers[above]
         if above in events and above not in inside:

@@ -76,8 +76,16 @@ def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -
 @cache
 def read_words(pack: Pack, plover: Pack) -> Words:
     """The lists of both packs; compiled once a process."""
-    lists = (pack[name] for name in ("en.nouns.event", "en.nouns.maybe", "en.nouns.named", "en.verbs.light", "en.verbs.raising", "en.verbs.habit"))
-    return Words(read_lexicon(plover), *lists, plover["plover.class.goods"])
+    return Words(
+        lexicon=read_lexicon(plover),
+        events=pack["en.nouns.event"],
+        maybe=pack["en.nouns.maybe"],
+        named=pack["en.nouns.named"],
+        light=pack["en.verbs.light"],
+        raising=pack["en.verbs.raising"],
+        habit=pack["en.verbs.habit"],
+        goods=plover["plover.class.goods"],
+    )
 
 
 def read_mentions(mentions: tuple[Mention, ...]) -> tuple[dict[int, dict[int, str]], dict[int, set[int]]]:
