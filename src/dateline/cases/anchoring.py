@@ -87,8 +87,8 @@ def anchor(expression: Expression, estimate: DateEstimate, early: Standpoint, la
         mod=expression.mod,
         symbol=expression.symbol,
         anchor=source,
-        earliest=days[0] and days[0].isoformat(),
-        latest=days[1] and days[1].isoformat(),
+        earliest=days[0].isoformat() if days[0] else None,
+        latest=days[1].isoformat() if days[1] else None,
         by=By(rule, 1.0 if value else 0.0, tuple(each for each in (expression.id, source) if each)),
     )
 

@@ -132,7 +132,7 @@ def near(value: str, direction: int, day: date, *, strict: bool) -> str | None:
     return None
 
 
-def near_weekday(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:  # noqa: FBT001
+def near_weekday(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
     """The nearest weekday or weekend; without a direction the one before, since news tells what was."""
     if found[1] == "WE":
         saturday = weekday_near(day, 6, ahead=direction > 0, strict=strict and day.isoweekday() >= 6)
@@ -140,7 +140,7 @@ def near_weekday(found: re.Match[str], direction: int, day: date, strict: bool) 
     return weekday_near(day, int(found[1]), ahead=direction > 0, strict=strict).isoformat()
 
 
-def near_day(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:  # noqa: FBT001
+def near_day(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
     """The nearest such day of a month, by preference on the side of the tense; with a weekday only years in which it falls so."""
     month, number, upto, weekday = int(found[1]), int(found[2]), found[3], found[4]
     years = range(max(1, day.year - (14 if weekday else 2)), day.year + (15 if weekday else 3))
@@ -156,7 +156,7 @@ def distance(days: int, direction: int, *, strict: bool) -> int:
     return abs(days or (365 if strict else 0)) * ((1000 if strict else AGAINST) if against else 1)
 
 
-def near_month(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:  # noqa: FBT001
+def near_month(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
     """The nearest such month on the side of the tense, this month included; without a direction the one before."""
     ahead = (int(found[1]) - day.month) % 12
     if strict and ahead == 0:
@@ -166,7 +166,7 @@ def near_month(found: re.Match[str], direction: int, day: date, strict: bool) ->
     return f"{year:04d}-{month:02d}"
 
 
-def near_period(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:  # noqa: FBT001
+def near_period(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
     """The nearest such quarter, half or season that has begun (or, ahead, that has not ended)."""
     spans = [(f"{year:04d}-{found[1]}", days_of(f"{year:04d}-{found[1]}")) for year in range(day.year - 2, day.year + 3)]
     if direction > 0:
@@ -175,13 +175,13 @@ def near_period(found: re.Match[str], direction: int, day: date, strict: bool) -
     return next((value for value, days in reversed(spans) if days and (days[1] < day if strict else days[0] <= day)), None)
 
 
-def near_floating(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:  # noqa: FBT001
+def near_floating(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
     """The nearest such feast on the side of the tense."""
     days = [date.fromisoformat(floating(found, year)) for year in range(day.year - 1, day.year + 2)]
     return min(days, key=lambda each: (distance((each - day).days, direction, strict=strict), each)).isoformat()
 
 
-def near_decade(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:  # noqa: FBT001
+def near_decade(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
     """The latest such decade that has begun."""
     century = day.year // 100 - (int(found[1]) * 10 > day.year % 100)
     return f"{century}{found[1]}X"
@@ -209,3 +209,12 @@ def tidy(value: str) -> str:
 def floating(found: re.Match[str], year: int) -> str:
     """The day of a feast in a year."""
     return (fourth_thursday(year, int(found[2])) if found[2] else easter(year)).isoformat()
+
+
+AMOUNT = re.compile(r"P(\d+(?:\.\d+)?)(D|W|M|Q|Y)[<>]event")
+
+
+def count_from(symbol: str, day: str | None, sign: int) -> str | None:
+    """The time an amount ("P9M>event") before (sign -1) or after (1) an ISO day; `None` when either is unknown."""
+    found = AMOUNT.fullmatch(symbol)
+    return shift(date.fromisoformat(day), sign * float(found[1]), found[2]) if found and day else None

@@ -7,6 +7,8 @@ from dateline.rules import Rule
 
 BACK, NOWHERE, AHEAD = -1, 0, 1
 WILL = frozenset(("will", "shall", "'ll", "wo", "would", "'d", "could", "should", "may", "might", "can", "must", "ca"))
+PAST = frozenset(("was", "were", "had", "did", "has", "have", "been", "'ve"))
+PRESENT = frozenset(("is", "are", "am", "be", "'s", "'re", "'m"))
 DEADLINES = frozenset(("by", "until", "till"))
 FINITE = {"VBD": BACK, "VBN": BACK, "VBZ": NOWHERE, "VBP": NOWHERE, "VBG": NOWHERE, "VB": NOWHERE, "MD": AHEAD}
 MAX_HOPS = 12
@@ -50,17 +52,22 @@ def direction_at(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
 
 def group_direction(sentence: Sentence, token: int, *, auxiliaries: list[str], plans: Rule) -> int | None:
     """What the auxiliaries of a verb say, else its own form; infinitives and participles hang on the verb above."""
-    tag = sentence.tags[token]
     if any(word in WILL for word in auxiliaries):
         return BACK if "have" in auxiliaries else AHEAD
     if "to" in auxiliaries:
         return BACK if "have" in auxiliaries else infinitive(sentence, token, plans=plans)
-    if any(word in ("was", "were", "had", "did", "has", "have", "been", "'d", "'ve") for word in auxiliaries):
+    if any(word in PAST for word in auxiliaries):
         return BACK
+    return form_direction(sentence, token, now=any(word in PRESENT for word in auxiliaries))
+
+
+def form_direction(sentence: Sentence, token: int, *, now: bool) -> int | None:
+    """What the form of a verb says; `now` tells that an auxiliary of the present goes with it."""
+    tag = sentence.tags[token]
     if tag == "VBG":
-        return AHEAD if any(word in ("is", "are", "am", "'s", "'re", "'m") for word in auxiliaries) else None
+        return AHEAD if now else None
     if tag == "VBN":
-        return NOWHERE if any(word in ("is", "are", "'s", "'re", "be") for word in auxiliaries) else BACK
+        return NOWHERE if now else BACK
     if tag in ("VBZ", "VBP"):
         return NOWHERE if sentence.zone is not Zone.BODY or sentence.lemmas[token] in ("say", "show") else AHEAD
     return FINITE[tag]

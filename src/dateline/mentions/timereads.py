@@ -24,7 +24,34 @@ class Meaning(NamedTuple):
 MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 SPANS = frozenset(("over", "in", "during", "for", "within", "throughout"))
-FRONTS = frozenset("in since by from until till of to during before after around circa and or between ( - – through for late early mid".split())
+FRONTS = frozenset(
+    (
+        "in",
+        "since",
+        "by",
+        "from",
+        "until",
+        "till",
+        "of",
+        "to",
+        "during",
+        "before",
+        "after",
+        "around",
+        "circa",
+        "and",
+        "or",
+        "between",
+        "(",
+        "-",
+        "–",
+        "through",
+        "for",
+        "late",
+        "early",
+        "mid",
+    )
+)
 BACK, AHEAD, SAME = "-1", "+1", "+0"
 
 
@@ -123,6 +150,14 @@ def phase(found: Found) -> str | None:
     return found.mean("within", "phase") or found.mean("phase") or found.mean("edge") or found.mean("half") or None
 
 
+def weekday_next(found: Found) -> Meaning | None:
+    """The weekday that follows the one it is joined to; joined the other way round, any near one."""
+    first, last = found.mean("from", "weekday"), found.mean("weekday")
+    if (int(last) - int(first)) % 7 not in (1, 2, 3, 4):
+        return None
+    return Meaning(TIME if "part" in found else DATE, f"XXXX-WXX-{last}{found.mean('part')}>then")
+
+
 def range_first(found: Found) -> Meaning | None:
     """The first day of a range that names its month, and perhaps its year, behind."""
     month = found.mean("month") or found.mean("named", "month")
@@ -162,7 +197,7 @@ def beside(found: Found) -> Meaning | None:
 
 
 def part_of_day(found: Found) -> Meaning:
-    """This morning, last night, the next evening."""
+    """Last night, the next evening, the morning of the day of writing."""
     return Meaning(TIME, f"{anchor_of(found, 'turn')}D{found.mean('part')}", phase(found))
 
 
@@ -332,10 +367,15 @@ def total(found: Found) -> Meaning | None:
     """Two days, a week, several months, the first nine months."""
     unit = found.mean("unit")
     number = count(found)
-    if found.before in ("$", "£", "€") or "old" in found.sentence.lowers[found.last : found.last + 1] and found.sentence.words[found.last - 1] == "-" or not noun(found) or ("count" in found and number is None) or no_amount(found, unit):
+    if found.before in ("$", "£", "€") or age(found) or not noun(found) or ("count" in found and number is None) or no_amount(found, unit):
         return None
     kind = SET if "one" in found and not rough(found) and rate(found) else DURATION
     return Meaning(kind, duration(number, unit) + event_side(found), rough(found))
+
+
+def age(found: Found) -> bool:
+    """Whether an amount is an age in the form "six-year-old", which names a person and no time."""
+    return found.sentence.lowers[found.last] == "old" and found.sentence.words[found.last - 1] == "-"
 
 
 def noun(found: Found) -> bool:
@@ -360,7 +400,7 @@ def rate(found: Found) -> bool:
 
 
 def event_side(found: Found) -> str:
-    """ ">event" or "<event" where the amount is counted from an event: nine months after they met."""
+    """Where the amount is counted from an event, the side it lies on: the amount is counted from an event: nine months after they met."""
     return {"after": ">event", "since": ">event", "before": "<event"}.get(found.after, "")
 
 
@@ -439,6 +479,7 @@ def ahead(found: Found) -> Meaning | None:
 READERS: Mapping[str, Callable[[Found], Meaning | None]] = {
     "calendar": calendar,
     "range_first": range_first,
+    "weekday_next": weekday_next,
     "latest": latest,
     "holiday": holiday,
     "figures": figures,
