@@ -10,6 +10,7 @@ from itertools import groupby
 from dateline.claims.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.drafts import draft_sentence
 from dateline.claims.quotes import find_quotes, own_quotes, pieces
+from dateline.claims.rejoinders import resolve_rejoinders
 from dateline.claims.sources import named_sources
 from dateline.model import Attribution, By, Manner, Mention, Reading, Sentence, Span, Trigger
 from dateline.rules import Pack
@@ -42,7 +43,7 @@ def draft_article(ordered: Sequence[Sentence], sentences: Mapping[int, Sentence]
         passage = list(group)
         drafts = [draft for sentence in passage for draft in draft_sentence(sentence, lexicon)]
         quotes = find_quotes(passage)
-        yield from own_quotes(drafts, quotes, sentences, lexicon) if quotes else drafts
+        yield from resolve_rejoinders(own_quotes(drafts, quotes, sentences, lexicon) if quotes else drafts, sentences, lexicon)
 
 
 def attribution_of(draft: Draft, sentences: Mapping[int, Sentence], mentions: Mapping[int, Mention], lexicon: Lexicon) -> Attribution | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dateline.claims.cues import Cue, Lexicon, below, is_passive
+from dateline.claims.rejoinders import answered
 from dateline.model import Sentence
 
 PATIENT = ("nsubjpass", "csubjpass")
@@ -33,7 +34,8 @@ def clause(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """A clause: a finite complement, the clause that the verb interrupts, or the clause in the place of a passive subject."""
     comps = [kid for kid in sentence.children(verb, "ccomp") if sentence.poses[kid] in CLAUSAL or sentence.children(kid, "nsubj", "mark", "cop")]
     if comps and not expletive(sentence, verb):
-        return below(sentence, comps) - charges(sentence, comps, lexicon)
+        said = below(sentence, comps)
+        return said - answered(sentence, said, lexicon)
     if sentence.deps[verb] == "parataxis" and sentence.children(verb, "nsubj"):
         return below(sentence, [sentence.heads[verb]]) - set(sentence.subtree(verb))
     return set()
@@ -42,12 +44,6 @@ def clause(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
 def expletive(sentence: Sentence, verb: int) -> bool:
     """Whether a passive has "it" for a subject: "it is believed that"."""
     return any(sentence.lowers[kid] == "it" for kid in sentence.children(verb, "nsubjpass"))
-
-
-def charges(sentence: Sentence, heads: Iterable[int], lexicon: Lexicon) -> set[int]:
-    """A noun such as "a charge that Lorn denies" that comments on the clause is no part of the clause."""
-    nouns = [token for token in below(sentence, heads) if sentence.deps[token] == "appos" and sentence.lemmas[token] in lexicon.nouns and sentence.children(token, "relcl")]
-    return below(sentence, nouns)
 
 
 def infinitive(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
@@ -74,8 +70,9 @@ def thing(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
 def whom(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """An object and what it does or should do: "urged both sides to leave", "accused Lorn of lying"."""
     rest = [kid for kid in sentence.children(verb, "xcomp", "ccomp") if kid > verb]
-    blames = [kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] in {"of", "for"} and sentence.children(kid, "pcomp", "pobj")]
     objects = sentence.children(verb, *PATIENT) if is_passive(sentence, verb) else sentence.children(verb, "dobj", "dative")
+    preps = [kid for token in (verb, *objects) for kid in sentence.children(token, "prep")]
+    blames = [kid for kid in preps if sentence.lowers[kid] in {"of", "for"} and sentence.children(kid, "pcomp", "pobj")]
     if rest and (objects or any(sentence.children(kid, "nsubj") for kid in rest)):
         return below(sentence, [*objects, *rest])
     return below(sentence, [*objects, *blames]) if objects and blames else set()

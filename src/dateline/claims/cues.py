@@ -98,3 +98,10 @@ def verb_group(sentence: Sentence, verb: int) -> tuple[int, ...]:
     first, last = min({verb, *parts}), max({verb, *parts})
     adverbs = {kid for kid in sentence.children(verb, "advmod") if first <= kid <= last or (first - 1 == kid and sentence.poses[kid] == "ADV")}
     return tuple(sorted({verb, *parts, *adverbs}))
+
+
+def names_of(sentence: Sentence, token: int) -> tuple[str, ...]:
+    """What a lexicon may know a token by: its lemma, its word, and the word without its ending, where the lemma is wrong ("hopes" is read as "hop")."""
+    word = sentence.lowers[token]
+    stem = word[:-1] if word.endswith(("s", "d")) else word
+    return tuple(dict.fromkeys((sentence.lemmas[token].lower(), word, stem)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.claims.complements import Complement, complement_of, preposition
-from dateline.claims.cues import Cue, Draft, Lexicon, below, is_passive, verb_group
+from dateline.claims.cues import Cue, Draft, Lexicon, below, is_passive, names_of, verb_group
+from dateline.claims.rejoinders import draft_relative
 from dateline.claims.sources import agent_of, owner_of, source_phrase, speaker_of_verb
 from dateline.model import Sentence, Zone
 
-AS_KINDS = frozenset({"say", "confirm", "claim", "expect", "believe", "hope", "plan", "promise", "fear"})
+AS_KINDS = frozenset({"say", "confirm", "claim"})
 
 
 def draft_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
@@ -34,11 +35,12 @@ def senses(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Cue, ...]:
     for kid in sentence.children(verb, "prt", "advmod", "prep"):
         if kid > verb and (lemma, sentence.lowers[kid]) in lexicon.particles:
             return lexicon.particles[lemma, sentence.lowers[kid]]
-    return lexicon.verbs.get(lemma, ())
+    return next((lexicon.verbs[name] for name in names_of(sentence, verb) if name in lexicon.verbs), ())
 
 
 def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draft]:
     """The attribution of a verb in the first of its senses that finds its content."""
+    yield from draft_relative(sentence, verb, lexicon)
     for cue in senses(sentence, verb, lexicon):
         if cue.kind == "show" and not medium_speaks(sentence, verb, lexicon):
             continue
@@ -153,7 +155,7 @@ def draft_adverb(sentence: Sentence, adverb: int, lexicon: Lexicon) -> Iterator[
         return
     head = sentence.heads[adverb]
     noun = (sentence.heads[head],) if sentence.deps[head] in {"acl", "relcl"} else ()
-    members = (set(sentence.subtree(head)) | set(kid for token in noun for kid in sentence.subtree(token))) - {adverb}
+    members = (set(sentence.subtree(head)) | {kid for token in noun for kid in sentence.subtree(token)}) - {adverb}
     yield Draft(sentence.number, cues[0].kind, cues[0].rule, adverb, (adverb,), None, (), tuple(sorted(members)))
 
 

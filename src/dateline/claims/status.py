@@ -1,18 +1,181 @@
-"""Make claims of triggers, arguments and attributions, each with its status."""
+"""Make claims of triggers, arguments and attributions, each with its status relative to the outermost source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
-from dateline.model import Argument, Attribution, Claim, Expression, Mention, Reading, Sentence, Trigger
+from dateline.claims.chains import Chain, chains_of
+from dateline.claims.factuality import DEFINITE, Verdict, judge
+from dateline.claims.forms import Lexicon, load_lexicon
+from dateline.claims.moods import Mood, apply, fixed, status_of
+from dateline.model import Argument, Attribution, By, Claim, Expression, Label, Mention, Reading, Role, Sentence, Span, Trigger, Zone
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
+SAYS = {
+    "status.form": "The form of the verb tells it as a fact: past or present, affirmed, with no word that weakens it.",
+    "status.noun": "The noun names the event as something that is there, and no word near it weakens that.",
+    "status.purpose": "It is what something else is done for.",
+    "status.page": "The noun points back to an event that the same page plans.",
+    "status.quoted_headline": "A headline puts the verb in quotation marks and names nobody who says so.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event word with its verdict and the chain on whose word it stands."""
+
+    trigger: Trigger
+    chain: Chain
+    verdict: Verdict
+
 
 def find_claims(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Claim]:
-    """Make claims of triggers, arguments and attributions, each with its status."""
-    return iter(())
+    """One claim for every event word and chain of sources, in text order."""
+    lexicon = load_lexicon(pack)
+    sentences = {sentence.number: sentence for sentence in notes[Sentence]}
+    arguments = grouped(notes[Argument])
+    expressions = {expression.span: expression.id for expression in notes[Expression]}
+    told = list(tell(notes[Trigger], sentences, notes[Attribution], lexicon))
+    for each in remember(told, sentences):
+        yield claim_of(each, sentences[each.trigger.sentence], arguments.get(each.trigger.id, ()), expressions)
+
+
+def grouped(arguments: Iterable[Argument]) -> dict[str, tuple[Argument, ...]]:
+    """Arguments by trigger id, in their order."""
+    found: dict[str, list[Argument]] = defaultdict(list)
+    for argument in arguments:
+        found[argument.trigger].append(argument)
+    return {trigger: tuple(group) for trigger, group in found.items()}
+
+
+def tell(triggers: Sequence[Trigger], sentences: Mapping[int, Sentence], attributions: Sequence[Attribution], lexicon: Lexicon) -> Iterator[Told]:
+    """Every event word with each chain that holds it, and its verdict under that chain."""
+    by_id = {attribution.id: attribution for attribution in attributions}
+    near = by_content(attributions, sentences)
+    for trigger in sorted(triggers, key=lambda trigger: (trigger.sentence, trigger.token)):
+        sentence = sentences[trigger.sentence]
+        for chain in chains_of(trigger.span, near.get(trigger.sentence, ()), by_id):
+            verdict = judge(sentence, trigger.token, cue_kinds(sentence, chain), lexicon)
+            yield Told(trigger, chain, replace(verdict, mood=under(verdict, sentence, trigger, chain, lexicon=lexicon)))
+
+
+def by_content(attributions: Sequence[Attribution], sentences: Mapping[int, Sentence]) -> dict[int, list[Attribution]]:
+    """Attributions by every sentence that their content touches."""
+    ordered = sorted(sentences.values(), key=lambda sentence: sentence.starts[0])
+    found: dict[int, list[Attribution]] = defaultdict(list)
+    for attribution in attributions:
+        at = attribution.sentence
+        around = [sentences[number] for number in range(max(0, at - 12), at + 13) if number in sentences] if ordered else []
+        for sentence in around:
+            if any(span.overlaps(sentence.whole) for span in attribution.content):
+                found[sentence.number].append(attribution)
+    return found
+
+
+def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
+    """The kind of the chain's cues in a sentence, by token."""
+    return {
+        token: link.cue_kind
+        for link in chain
+        if link.cue and link.sentence == sentence.number
+        for token in range(len(sentence))
+        if link.cue.start <= sentence.starts[token] and sentence.ends[token] <= link.cue.end
+    }
+
+
+def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon) -> Mood:
+    """The mood after the cues of the chain that do not govern the event in the parse: "…", X alleged; according to unconfirmed reports."""
+    mood = verdict.mood
+    governors = {trigger.token, *sentence.ancestors(trigger.token), *verdict.heard}
+    for link in reversed(chain):
+        effect = lexicon.lists["kinds"].get(link.cue_kind)
+        governing = link.sentence == trigger.sentence and any(token in governors for token in cue_kinds(sentence, (link,)))
+        if effect and not governing:
+            mood = apply(effect, mood, lexicon.ids["kinds"])
+        if doubtful(link, sentence):
+            mood = apply("allege", mood, lexicon.ids["allege"])
+    return quoted_headline(mood, sentence, trigger.token) if not chain else mood
+
+
+def doubtful(link: Attribution, sentence: Sentence) -> bool:
+    """Whether the source is called unconfirmed."""
+    if link.source is None or link.sentence != sentence.number:
+        return False
+    words = (sentence.lowers[token] for token in range(len(sentence)) if link.source.start <= sentence.starts[token] < link.source.end)
+    return any(word in {"unconfirmed", "unverified", "rumours", "rumors"} for word in words)
+
+
+def quoted_headline(mood: Mood, sentence: Sentence, token: int) -> Mood:
+    """A verb in quotation marks in a headline without a source is alleged."""
+    marks = [at for at, word in enumerate(sentence.words) if word in {"'", '"'} and sentence.tags[at] != "POS"]
+    titled = sentence.zone == Zone.HEADLINE or (sentence.zone == Zone.BODY and sentence.words[-1] not in {".", "!", "?", '"', ":"})
+    between = len(marks) == 2 and marks[0] < token < marks[1]
+    if not (titled and between and sentence.poses[token] == "VERB"):
+        return mood
+    return replace(apply("allege", mood, "status.quoted_headline"))
+
+
+def remember(told: Sequence[Told], sentences: Mapping[int, Sentence]) -> Iterator[Told]:
+    """Let a definite noun without any tense ("concurrent with the visit") take over the plan of the last dated event of its kind on the page."""
+    last: dict[object, Label] = {}
+    for each in told:
+        keys = [key for key in (each.trigger.lemma, (each.trigger.predicate, each.trigger.mode)) if key != (None, None)]
+        label = status_of(each.verdict.mood).label
+        if each.verdict.evident:
+            last.update(dict.fromkeys(keys, label))
+            yield each
+            continue
+        known = next((last[key] for key in keys if key in last), None)
+        points_back = known == Label.PLANNED and label == Label.STATED and is_definite(sentences[each.trigger.sentence], each.trigger.token)
+        yield replace(each, verdict=replace(each.verdict, mood=replace(fixed(each.verdict.mood), rules=(*each.verdict.mood.rules, "status.page")))) if points_back else each
+
+
+def is_definite(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun has a definite article or an owner."""
+    kids = sentence.children(noun, "det", "poss")
+    return any(sentence.deps[kid] == "poss" or sentence.lowers[kid] in DEFINITE for kid in kids)
+
+
+def claim_of(told: Told, sentence: Sentence, arguments: tuple[Argument, ...], expressions: Mapping[Span, str]) -> Claim:
+    """The claim of one event word on the word of one chain."""
+    trigger = told.trigger
+    time = next((expressions[argument.span] for argument in arguments if argument.role == Role.TIME and argument.span in expressions), None)
+    place = next((argument.mention for argument in arguments if argument.role == Role.PLACE and argument.mention), None)
+    return Claim(
+        trigger=trigger.span,
+        lemma=trigger.lemma,
+        predicate=trigger.predicate,
+        mode=trigger.mode,
+        arguments=arguments,
+        expression=time,
+        place=place,
+        chain=tuple(link.id for link in told.chain),
+        status=status_of(told.verdict.mood),
+        evidence=(evidence_of(trigger, sentence, arguments),),
+        sentence=trigger.sentence,
+        token=trigger.token,
+        by=reason_of(told, sentence, arguments),
+    )
+
+
+def evidence_of(trigger: Trigger, sentence: Sentence, arguments: Iterable[Argument]) -> Span:
+    """The tightest span that holds the event word, its verb group and its arguments in the sentence."""
+    words = [trigger.span, *(sentence.span(kid, kid) for kid in sentence.children(trigger.token, "aux", "auxpass", "neg", "prt"))]
+    spans = [*words, *(argument.span for argument in arguments if sentence.whole.covers(argument.span))]
+    return Span(trigger.span.page, min(span.start for span in spans), max(span.end for span in spans))
+
+
+def reason_of(told: Told, sentence: Sentence, arguments: Iterable[Argument]) -> By:
+    """The rule that decided last, resting on the trigger, its rules, the mentions and the chain."""
+    rules = tuple(dict.fromkeys(told.verdict.mood.rules))
+    plain = "status.form" if sentence.poses[told.trigger.token] in {"VERB", "AUX"} else "status.noun"
+    mentions = (argument.mention for argument in arguments if argument.mention)
+    premises = dict.fromkeys([told.trigger.id, *mentions, *(link.id for link in told.chain), *rules[:-1]])
+    return By(rules[-1] if rules else plain, told.trigger.by.score, tuple(premises))
 
 
 def stage(pack: Pack) -> Stage:
@@ -32,4 +195,5 @@ def stage(pack: Pack) -> Stage:
         gives=(Claim,),
         run=partial(find_claims, pack=pack),
         knowledge=pack.hash,
+        says=SAYS,
     )

@@ -1,0 +1,56 @@
+"""On whose word an event stands: the chains of attributions in whose content it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.model import Attribution, Span
+
+Chain = tuple[Attribution, ...]
+"""Attributions, outermost first; empty for what the outlet itself says."""
+
+
+def chains_of(trigger: Span, attributions: Sequence[Attribution], by_id: Mapping[str, Attribution]) -> list[Chain]:
+    """The chains that hold an event, one for each innermost attribution whose content covers it; one empty chain when there is none."""
+    around = [each for each in attributions if covers(each, trigger)]
+    outer = {each.within for each in around}
+    inner = [each for each in around if each.id not in outer]
+    ids = {each.id for each in around}
+    chains = {tuple(link for link in path(each, by_id) if link.id in ids) for each in inner}
+    return distinct(chains) or [()]
+
+
+def covers(attribution: Attribution, trigger: Span) -> bool:
+    """Whether the trigger stands in the content of an attribution and is not its cue."""
+    if attribution.cue and attribution.cue.overlaps(trigger):
+        return False
+    return any(span.covers(trigger) for span in attribution.content)
+
+
+def path(attribution: Attribution, by_id: Mapping[str, Attribution]) -> Chain:
+    """An attribution and those around it, outermost first."""
+    found = [attribution]
+    while (around := found[0].within) and around in by_id and by_id[around] not in found:
+        found.insert(0, by_id[around])
+    return tuple(found)
+
+
+def distinct(chains: Iterable[Chain]) -> list[Chain]:
+    """Chains that say different things: where nobody denies, the same words have one chain, through the smallest contents, with every other speaker around it."""
+    ordered = sorted(chains, key=lambda chain: ([width(link) for link in reversed(chain)], [link.id for link in chain]))
+    denials = [chain for chain in ordered if any(link.cue_kind == "deny" for link in chain)]
+    others = [chain for chain in ordered if chain not in denials]
+    return [chain for group in (others, denials) if (chain := merge(group))]
+
+
+def merge(chains: Sequence[Chain]) -> Chain:
+    """One chain of several: all their attributions, the widest content outermost."""
+    links = {link.id: link for chain in chains for link in chain}
+    if len(chains) < 2:
+        return chains[0] if chains else ()
+    return tuple(sorted(links.values(), key=lambda link: (-width(link), link.content[0], link.id)))
+
+
+def width(attribution: Attribution) -> int:
+    """How many characters of content an attribution has."""
+    return sum(span.end - span.start for span in attribution.content)

@@ -1,0 +1,333 @@
+"""Event factuality: climb from the event word to the root of its sentence and let every governing word speak (after Saurí and Pustejovsky 2012)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dateline.claims.cues import names_of
+from dateline.claims.forms import Effect, Lexicon, noun_mood, verb_mood
+from dateline.claims.moods import Mood, apply, intend, keep_silent, leave_open, negate, restore
+from dateline.model import Certainty, Polarity, Sentence, Tense
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+VERBS = frozenset({"VERB", "AUX"})
+BARRIERS = frozenset(
+    {"after", "since", "following", "despite", "over", "because", "due", "as", "than", "like", "from", "against", "about", "amid", "before", "until", "to", "into"}
+)
+SHARING = frozenset({"for", "on", "in", "at", "during", "with", "through", "by"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+GONE = frozenset({"first", "second", "third", "last", "only", "latest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The mood of an event by the words of its sentence; `heard` are the governing tokens that have spoken or were passed, `evident` whether anything dates it."""
+
+    mood: Mood
+    heard: frozenset[int]
+    evident: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step up: from an event to its governor, in relations from the most to the least special."""
+
+    governor: int
+    relations: tuple[str, ...]
+
+
+def judge(sentence: Sentence, event: int, kinds: Mapping[int, str], lexicon: Lexicon) -> Verdict:
+    """The mood of the event at a token. `kinds` are the kinds of the cues in whose content it stands, by token."""
+    return Climb(sentence, kinds, lexicon).judge(event)
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """What a climb reads: a sentence, the cues around the event, and the lexicon."""
+
+    sentence: Sentence
+    kinds: Mapping[int, str]
+    lexicon: Lexicon
+
+    def judge(self, event: int) -> Verdict:
+        """Start with the event's own words and climb until something bars the way."""
+        verbal = self.sentence.poses[event] in VERBS
+        mood = self.own(event)
+        heard: set[int] = set()
+        token: int | None = event
+        for _ in range(len(self.sentence)):
+            step = self.step(token)
+            if step is None:
+                break
+            heard.add(step.governor)
+            mood, token = self.climb(token, step, mood)
+            if token is None:
+                break
+        asked = self.asked(event, mood)
+        return Verdict(asked, frozenset(heard), verbal or asked.tense in {Tense.PAST, Tense.FUTURE})
+
+    def own(self, token: int) -> Mood:
+        """The mood of a token by its own group."""
+        if self.sentence.poses[token] in VERBS and self.sentence.deps[token] not in {"amod", "compound"}:
+            return verb_mood(self.sentence, token, self.lexicon)
+        return noun_mood(self.sentence, token, self.lexicon)
+
+    def asked(self, event: int, mood: Mood) -> Mood:
+        """A yes/no question leaves its event open."""
+        here = self.sentence
+        if here.words[-1] != "?" or mood.tense is None or here.root != event:
+            return mood
+        helpers = here.children(event, "aux", "auxpass")
+        subjects = here.children(event, "nsubj", "nsubjpass")
+        wh = any(tag in {"WRB", "WP", "WDT"} for tag in here.tags[: max(subjects, default=0)])
+        return leave_open(mood) if helpers and subjects and helpers[0] < subjects[0] and not wh else mood
+
+    # ---- one step: who governs the event, and in what relation
+
+    def step(self, token: int) -> Step | None:
+        """The governor of a token."""
+        here = self.sentence
+        dep, head = here.deps[token], here.heads[token]
+        if head == token:
+            return None
+        if here.tags[token] == "VBG" and dep in {"amod", "compound"} and token > 0 and here.deps[token - 1] == "prep" and here.heads[token - 1] != token:
+            head = token - 1
+            dep = "pcomp"
+        if dep in {"pobj", "pcomp"}:
+            up = self.above(head)
+            relation = here.lowers[head]
+            return Step(up, (relation, "ing") if relation == "without" else (relation,)) if up != head else Step(head, ("prep",))
+        if self.infinitive(token):
+            return self.infinitive_step(token, head, dep)
+        return Step(head, self.relations(token, dep))
+
+    def above(self, prep: int) -> int:
+        """The governor of a preposition; a verb that knows it goes before the object to which the parser gives it ("accused its neighbour OF")."""
+        here = self.sentence
+        up = here.heads[prep]
+        verb = here.heads[up]
+        if here.deps[up] in {"dobj", "nsubjpass"} and self.lexicon.effect(here.lemmas[verb], here.lowers[prep]) and not self.lexicon.effect(here.lemmas[up], here.lowers[prep]):
+            return verb
+        return up
+
+    def infinitive(self, token: int) -> bool:
+        """Whether a verb has "to"."""
+        return any(self.sentence.lowers[kid] == "to" for kid in self.sentence.children(token, "aux"))
+
+    def infinitive_step(self, token: int, head: int, dep: str) -> Step:
+        """The governor of an infinitive: a word right before "to" that the lexicon knows goes before the parser's choice."""
+        here = self.sentence
+        to = next(kid for kid in here.children(token, "aux") if here.lowers[kid] == "to")
+        before = to - 1
+        while before > 0 and here.lowers[before] in {"not", "never", "also", "soon"}:
+            before -= 1
+        if before >= 1 and before != head:
+            if self.lexicon.effect(f"{here.lowers[before - 1]} {here.lowers[before]}", "to"):
+                return Step(before, ("phrase",))
+            if here.poses[before] in {"NOUN", "ADJ", "ADV", "ADP"} and self.lexicon.effect(here.lemmas[before], "to"):
+                return Step(before, ("to",))
+        if here.lemmas[head] == "be" and dep == "xcomp":
+            return Step(head, ("be_to",))
+        tense = self.sentence.tags[here.heads[head]]
+        relations = (("to_past",) if tense == "VBD" else ("to_present",)) if here.poses[head] == "ADJ" else ()
+        personal = here.children(token, "nsubj") or any(kid < token for kid in here.children(head, "dobj"))
+        kind = ("purpose",) if dep == "advcl" else ()
+        return Step(head, (*relations, *(("whom",) if personal else ()), "to", *kind))
+
+    def relations(self, token: int, dep: str) -> tuple[str, ...]:
+        """The relations of a token that is neither behind a preposition nor an infinitive."""
+        here = self.sentence
+        if here.poses[token] in VERBS and here.tags[token] == "VBG" and dep in {"xcomp", "ccomp", "dobj"} and not here.children(token, "nsubj", "aux"):
+            return ("ing", "np")
+        if dep in {"dobj", "nsubjpass"}:
+            lemma = here.lemmas[token]
+            special = ("claims",) if lemma in self.lexicon.lists["claims"] else ("access",) if lemma in ACCESS else ()
+            return (*special, "np")
+        if dep in {"nsubj", "csubj", "csubjpass"}:
+            return ("subj",)
+        if dep == "ccomp" or (dep in {"acl", "relcl"} and self.full_clause(token)):
+            return ("that",)
+        if dep == "xcomp" and here.tags[token] == "VBN":
+            return ("that",)
+        return (dep,)
+
+    def full_clause(self, verb: int) -> bool:
+        """Whether a clause under a noun is its content and no relative clause."""
+        here = self.sentence
+        if here.children(verb, "mark"):
+            return True
+        own = any(here.tags[kid] not in {"WDT", "WP"} for kid in here.children(verb, "nsubj", "nsubjpass"))
+        head = here.heads[verb]
+        return own and head in self.kinds and here.lemmas[verb] not in RETOLD
+
+    # ---- what the governor does to the mood
+
+    def climb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
+        """The mood after one step, and where to go on from; `None` when nothing further up speaks of the event."""
+        effect = self.effect(step)
+        if self.called_false(step):
+            effect = Effect("deny", frozenset(), self.lexicon.ids["false"])
+        if effect:
+            return self.governed(step, self.moved(token, step, effect, mood), effect.name), step.governor
+        if self.sentence.poses[token] in VERBS:
+            return self.climb_verb(token, step, mood)
+        return self.climb_noun(token, step, mood)
+
+    def effect(self, step: Step) -> Effect | None:
+        """What the governor does in this relation: by the lexicon, else by the kind of its cue."""
+        here, governor = self.sentence, step.governor
+        words = list(names_of(here, governor))
+        particles = [f"{words[0]} {here.lowers[kid]}" for kid in here.children(governor, "prt", "advmod", "prep")]
+        if step.relations == ("phrase",):
+            words, relations = [f"{here.lowers[governor - 1]} {here.lowers[governor]}"], ("to",)
+        else:
+            words, relations = [*particles, *words], step.relations
+        for word in words:
+            if found := self.lexicon.effect(word, *relations):
+                return found
+        kind = self.lexicon.lists["kinds"].get(self.kinds.get(governor, ""))
+        if kind is None or "relcl" in relations or "conj" in relations or "subj" in relations or (kind == "deny" and "np" in relations and "claims" not in relations):
+            return None
+        return Effect(kind, frozenset(), self.lexicon.ids["kinds"])
+
+    def called_false(self, step: Step) -> bool:
+        """Whether the governor calls the claim in which the event stands a lie: "are false", "called it a fabrication"."""
+        here, governor = self.sentence, step.governor
+        if here.lemmas[governor] not in CALLING or not {"subj", "np", "claims"} & set(step.relations):
+            return False
+        return any(word in self.lexicon.lists["false"] for word in here.lowers[governor + 1 : governor + 16])
+
+    def moved(self, token: int, step: Step, effect: Effect, mood: Mood) -> Mood:
+        """The mood after the governor's effect."""
+        if effect.name == "fixed" and "be_to" in step.relations and mood.tense == Tense.PAST:
+            return replace(apply("fixed", mood, effect.rule), polarity=Polarity.NEG, tense=Tense.PAST)
+        if effect.name == "negate" and mood.tense is None and self.sentence.poses[token] in VERBS:
+            return replace(apply("negate", mood, effect.rule), tense=self.own(step.governor).tense)
+        return apply(effect.name, mood, effect.rule)
+
+    def governed(self, step: Step, mood: Mood, effect: str) -> Mood:
+        """The mood after the governor's own group: its negation, its modality, its tense for what has none."""
+        here, governor = self.sentence, step.governor
+        own = self.own(governor)
+        negated = own.polarity == Polarity.NEG
+        if effect == "say":
+            return keep_silent(mood) if negated and self.silent_on(governor) else mood
+        if mood.denied and negated and (own.certainty == Certainty.POSSIBLE or here.poses[governor] != "VERB" or here.children(governor, "det")):
+            return replace(restore(mood), rules=(*mood.rules, *own.rules))
+        if effect == "know":
+            return replace(mood, tense=mood.tense or own.tense)
+        mood = replace(mood, tense=mood.tense or own.tense, would=mood.would or (own.would and effect == "share"), rules=(*mood.rules, *own.rules))
+        if negated and effect != "open":
+            mood = negate(mood)
+        if own.certainty == Certainty.POSSIBLE and effect != "deny":
+            mood = replace(mood, certainty=own.certainty if mood.certainty != Certainty.UNKNOWN else mood.certainty)
+        return replace(mood, alleged=mood.alleged or own.alleged, certainty=Certainty.PROBABLE if own.alleged and mood.certainty == Certainty.CERTAIN else mood.certainty)
+
+    def silent_on(self, governor: int) -> bool:
+        """Whether a negated verb of saying is one."""
+        return self.sentence.lemmas[governor] in self.lexicon.lists["refuse_to_say"]
+
+    def climb_verb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
+        """From a verb to a governor that the lexicon does not know."""
+        here, governor, relation = self.sentence, step.governor, step.relations[-1]
+        if relation == "conj":
+            return self.join(token, governor, mood)
+        if relation == "that" and ";" in here.words[token:governor]:
+            return mood, None
+        if relation == "that":
+            if mood.would and governor < token:
+                mood = replace(mood, certainty=Certainty.PROBABLE, would=False)
+            mood = self.governed(step, mood, "say")
+            return self.unsaid(governor, mood), governor
+        if "to" in step.relations or relation == "phrase":
+            return self.climb_infinitive(token, step, mood)
+        if relation in {"ing", "np", "by", "in", "through", "on", "acomp", "attr", "oprd", "xcomp"} or (relation == "advcl" and mood.tense is None):
+            return self.governed(step, mood, "share"), governor
+        if relation == "advcl" and mood.tense == Tense.PRESENT and self.own(governor).tense == Tense.FUTURE:
+            return replace(mood, tense=Tense.FUTURE), None
+        return replace(mood, tense=mood.tense or self.own(governor).tense), None
+
+    def unsaid(self, governor: int, mood: Mood) -> Mood:
+        """Who refuses to speak takes no side ("declined to say whether")."""
+        here = self.sentence
+        above = here.heads[governor]
+        refused = self.infinitive(governor) and (effect := self.lexicon.effect(here.lemmas[above].lower(), "to")) is not None and effect.name == "negate"
+        return replace(keep_silent(mood), rules=(*mood.rules, self.lexicon.ids["refuse_to_say"])) if refused and self.silent_on(governor) else mood
+
+    def climb_infinitive(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
+        """From an infinitive: what follows from its governor, what the governor is done for, what a noun is there for."""
+        here, governor = self.sentence, step.governor
+        own = self.own(governor)
+        if here.poses[governor] in NOUNS and here.poses[governor] != "ADJ":
+            if here.heads[governor] == governor:
+                return apply("fixed", mood, self.lexicon.ids["fixed"]), None
+            if any(here.lowers[kid] in GONE for kid in here.children(governor, "amod")) or here.lowers[governor] in GONE:
+                return mood, governor
+            return (mood if mood.tense else intend(mood)), governor
+        purpose = here.deps[token] == "advcl" or (bool(here.children(governor, "dobj")) and here.deps[token] == "xcomp")
+        if not purpose:
+            return self.governed(step, mood, "share"), governor
+        if here.lemmas[governor] in self.lexicon.lists["reach"] or any(here.lemmas[kid] in self.lexicon.lists["reach"] for kid in here.children(governor, "dobj")):
+            mood = replace(mood, rules=(*mood.rules, self.lexicon.ids["reach"]))
+            return self.governed(step, mood, "share"), governor
+        return (mood if mood.tense or own.tense is None else intend(mood)), governor
+
+    def join(self, token: int, first: int, mood: Mood) -> tuple[Mood, int | None]:
+        """A coordinated verb shares the group of the first one when it has no tense or subject of its own, and its governor in any case."""
+        here = self.sentence
+        if not here.children(token, "nsubj", "nsubjpass", "aux") and here.poses[first] in VERBS:
+            own = self.own(first)
+            alike = here.tags[token] == here.tags[first]
+            if mood.tense is None or (alike and here.children(first, "aux")):
+                mood = replace(own, rules=(*mood.rules, *own.rules), alleged=mood.alleged or own.alleged)
+        step = self.step(first)
+        return (mood, None) if step is None or here.deps[first] == "relcl" else self.climb(first, step, mood)
+
+    def climb_noun(self, noun: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
+        """From an event noun to a governor that the lexicon does not know: few governors say anything of it."""
+        here, governor, relation = self.sentence, step.governor, step.relations[-1]
+        lemma = here.lemmas[governor]
+        if relation == "conj":
+            up = self.step(governor)
+            return (mood, None) if up is None else self.climb(governor, up, mood)
+        if here.poses[governor] not in VERBS:
+            told = relation in {"of", "about"} and lemma in self.lexicon.lists["claims"]
+            return (mood, governor) if told or (relation in {"of", "attr", "appos"} and lemma in ASPECTS) else (mood, None)
+        own = self.own(governor)
+        if relation == "subj" and lemma in self.lexicon.lists["occur"]:
+            spoken = self.predicate(governor, mood)
+            return self.shared(spoken, own, rule="occur"), governor
+        if relation in {"np", "attr"} and lemma in self.lexicon.lists["light"]:
+            return self.shared(mood, own, rule="light"), governor
+        if relation in SHARING or (relation in {"np", "attr", "to"} and not self.definite(noun)):
+            ahead = own.tense == Tense.FUTURE
+            return (self.shared(mood, own, rule="light"), governor) if ahead else (mood, None)
+        return mood, None
+
+    def predicate(self, governor: int, mood: Mood) -> Mood:
+        """The mood after an adjective that the copula gives to the event: "is imminent", "is unlikely"."""
+        here = self.sentence
+        for kid in here.children(governor, "acomp", "attr", "advmod"):
+            if effect := self.lexicon.effect(here.lemmas[kid].lower(), "subj"):
+                mood = apply(effect.name, mood, effect.rule)
+        return mood
+
+    def shared(self, mood: Mood, own: Mood, *, rule: str) -> Mood:
+        """The mood of a noun after the verb that tells of it; the present of the verb dates nothing."""
+        tense = mood.tense or (own.tense if own.tense != Tense.PRESENT else None)
+        certainty = own.certainty if own.certainty != Certainty.CERTAIN else mood.certainty
+        polarity = own.polarity if own.polarity == Polarity.NEG else mood.polarity
+        rules = (*mood.rules, self.lexicon.ids[rule], *own.rules)
+        return replace(mood, tense=tense, certainty=certainty, polarity=polarity, alleged=mood.alleged or own.alleged, would=own.would, rules=rules)
+
+    def definite(self, noun: int) -> bool:
+        """Whether a noun has a definite determiner or an owner."""
+        here = self.sentence
+        return bool(here.children(noun, "poss")) or any(here.lowers[kid] in DEFINITE for kid in here.children(noun, "det"))
+
+
+ACCESS = frozenset({"access", "entry", "permission", "visa", "bail", "asylum", "admission", "leave", "request", "right", "licence", "license"})
+CALLING = frozenset({"be", "call", "describe", "brand", "label", "dismiss", "deride", "prove", "turn"})
+RETOLD = frozenset({"make", "issue", "deny", "repeat", "reject", "refute", "raise", "face", "publish", "release", "have", "dispute", "say"})
+ASPECTS = frozenset({"start", "beginning", "end", "series", "wave", "round", "day", "eve", "outbreak", "resumption", "continuation", "act", "part", "purpose", "kind", "way"})

@@ -1,0 +1,179 @@
+"""The form of a verb group or event noun: its tense, modality, negation and hedges, read off the words around it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dateline.claims.moods import Mood, apply, leave_open
+from dateline.model import Certainty, Polarity, Sentence, Tense
+from dateline.rules import Pack
+
+EFFECT_RULES = ("fixed", "intend", "open", "negate", "cancel", "exclude", "allege", "deny", "know")
+PAST_AUX = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "having", "been", "got"})
+PERFECT = frozenset({"have", "'ve", "has", "having", "had"})
+OPEN_MARKS = frozenset({"if", "unless", "whether", "lest", "supposing", "provided"})
+HARMLESS = frozenset({"only", "until", "just", "least", "merely"})
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a word does to an event that stands to it in one of `relations`."""
+
+    name: str
+    relations: frozenset[str]
+    rule: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The rules `en.status.*`, looked up by word."""
+
+    effects: Mapping[str, tuple[Effect, ...]]
+    lists: Mapping[str, Mapping[str, str]]
+    ids: Mapping[str, str]
+
+    def effect(self, word: str, *relations: str) -> Effect | None:
+        """The effect of a word in the first of some relations that it knows."""
+        found = self.effects.get(word)
+        if not found:
+            return None
+        return next((effect for relation in relations for effect in found if relation in effect.relations), None)
+
+
+@cache
+def load_lexicon(pack: Pack) -> Lexicon:
+    """The status lexicon of a pack."""
+    effects: dict[str, list[Effect]] = defaultdict(list)
+    lists: dict[str, Mapping[str, str]] = {}
+    ids: dict[str, str] = {}
+    for rule in pack.under("en.status"):
+        name = rule.id.split(".")[2].partition("/")[0]
+        lists[name], ids[name] = rule.words, rule.id
+        for word, relations in rule.words.items() if name in EFFECT_RULES else ():
+            effects[word].append(Effect(name, frozenset(relations.split()), rule.id))
+    return Lexicon({word: tuple(found) for word, found in effects.items()}, lists, ids)
+
+
+def verb_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
+    """The mood of a verb by its own group: auxiliaries, negation, adverbs, conjunction."""
+    mood = hedged(sentence, verb, timed(sentence, verb, lexicon), lexicon)
+    if is_negated(sentence, verb, lexicon):
+        mood = apply("negate", mood, lexicon.ids["not"])
+    return marked(sentence, verb, mood, lexicon)
+
+
+def timed(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
+    """Tense and modality of a verb group."""
+    helpers = [sentence.lowers[kid] for kid in sentence.children(verb, "aux", "auxpass")]
+    modal = next((sentence.lowers[kid] for kid in sentence.children(verb, "aux") if sentence.tags[kid] == "MD"), None)
+    if modal in lexicon.lists["will"]:
+        return Mood(tense=Tense.FUTURE, rules=(lexicon.ids["will"],))
+    if modal in lexicon.lists["would"]:
+        return would_mood(sentence, verb, helpers, lexicon)
+    if modal in lexicon.lists["modal"]:
+        tense = Tense.PAST if "have" in helpers else Tense.PRESENT if modal == "can" else Tense.FUTURE
+        return Mood(certainty=Certainty.POSSIBLE, tense=tense, rules=(lexicon.ids["modal"],))
+    tense = tense_of(sentence, verb, helpers)
+    if tense == Tense.PRESENT and has_time_ahead(sentence, verb, lexicon):
+        return Mood(tense=Tense.FUTURE, rules=(lexicon.ids["ahead"],))
+    return Mood(tense=tense)
+
+
+def would_mood(sentence: Sentence, verb: int, helpers: list[str], lexicon: Lexicon) -> Mood:
+    """A lone "would" waits for its report; with "have" it did not happen; with "later" it did."""
+    rules = (lexicon.ids["would"],)
+    if any(sentence.lowers[kid] in {"later", "eventually", "subsequently"} for kid in sentence.children(verb, "advmod")):
+        return Mood(tense=Tense.PAST, rules=rules)
+    if "have" in helpers or "'ve" in helpers:
+        return Mood(polarity=Polarity.NEG, tense=Tense.PAST, rules=rules)
+    return Mood(certainty=Certainty.POSSIBLE, tense=Tense.FUTURE, would=True, rules=rules)
+
+
+def tense_of(sentence: Sentence, verb: int, helpers: list[str]) -> Tense | None:
+    """Past, present, or `None` for infinitives and gerunds, which take their tense from what governs them."""
+    tag = sentence.tags[verb]
+    if "to" in helpers:
+        return Tense.PAST if PERFECT.intersection(helpers) else None
+    if tag == "VBD" or PAST_AUX.intersection(helpers):
+        return Tense.PAST
+    if tag in {"VBZ", "VBP"} or helpers:
+        return Tense.PRESENT
+    return Tense.PAST if tag == "VBN" else None
+
+
+def has_time_ahead(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
+    """Whether a time that is still ahead stands right under a token: "tomorrow", "next year", "in the coming days"."""
+    ahead = lexicon.lists["ahead"]
+    near = sentence.children(token, "npadvmod", "advmod", "prep", "poss", "dobj", "amod", "nmod", "compound")
+    times = [*near, *(pobj for prep in near if sentence.deps[prep] == "prep" for pobj in sentence.children(prep, "pobj"))]
+    if any(sentence.lowers[time] in ahead and sentence.lowers[time] == "tomorrow" for time in times):
+        return True
+    periods = [time for time in times if sentence.lemmas[time] in PERIODS or sentence.ents[time][2:] in {"DATE", "TIME"}]
+    return any(sentence.lowers[kid] in ahead for period in periods for kid in sentence.children(period, "amod", "advmod"))
+
+
+PERIODS = frozenset({"day", "week", "month", "year", "weekend", "season", "quarter", "summer", "winter", "spring", "autumn", "fall", "decade", "morning", "evening"})
+
+
+def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
+    """The mood after adverbs: "perhaps", "reportedly", "nearly"."""
+    for kid in sentence.children(verb, "advmod", "amod", "acomp"):
+        word = sentence.lowers[kid]
+        if word in lexicon.lists["modal"]:
+            mood = replace(leave_open(mood), rules=(*mood.rules, lexicon.ids["modal"]))
+        elif effect := lexicon.effect(word, "adverb"):
+            mood = apply(effect.name, mood, effect.rule)
+    return mood
+
+
+def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb is negated by an adverb or by its subject ("none of them came"); "not only" and "not until" are no negation."""
+    words = lexicon.lists["not"]
+    subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    empty = any(sentence.lowers[token] in words for subject in subjects for token in (subject, *sentence.children(subject, "det")))
+    adverbs = [kid for kid in sentence.children(verb, "neg", "advmod", "preconj", "det") if sentence.lowers[kid] in words]
+    denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]
+    return (len(denied) % 2 == 1) != empty
+
+
+def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
+    """The mood after the conjunction of the clause: "if", "whether", "until", "in case"; and after a condition on the clause."""
+    marks = {sentence.lowers[kid] for kid in sentence.children(verb, "mark")}
+    waits = "until" in marks and mood.tense != Tense.PAST
+    if waits or (marks & OPEN_MARKS and "as" not in marks) or in_case(sentence, verb):
+        return replace(leave_open(mood), rules=(*mood.rules, lexicon.ids["open"]))
+    if mood.tense == Tense.FUTURE and conditional(sentence, verb):
+        return replace(leave_open(mood), rules=(*mood.rules, lexicon.ids["open"]))
+    return mood
+
+
+def in_case(sentence: Sentence, verb: int) -> bool:
+    """Whether "in case" or "in one scenario" opens the clause, in words that parsers get wrong."""
+    words = sentence.lowers
+    for token in range(verb - 1, max(0, verb - 8), -1):
+        if words[token] in {",", ";", "."} and words[token - 1] != "scenario":
+            return False
+        if (words[token] == "case" and words[token - 1] == "in" and words[token + 1] != "of") or words[token] == "scenario":
+            return True
+    return False
+
+
+def conditional(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause with "if" or "unless" hangs on a verb."""
+    return any(sentence.lowers[mark] in {"if", "unless"} for clause in sentence.children(verb, "advcl") for mark in sentence.children(clause, "mark"))
+
+
+def noun_mood(sentence: Sentence, noun: int, lexicon: Lexicon) -> Mood:
+    """The mood of an event noun by the words before it: "no visit", "the alleged transfer", "next week's summit"."""
+    mood = Mood()
+    for kid in sentence.children(noun, "amod", "compound", "nmod", "acomp"):
+        if effect := lexicon.effect(sentence.lowers[kid], "mod"):
+            mood = apply(effect.name, mood, effect.rule)
+    if has_time_ahead(sentence, noun, lexicon):
+        mood = replace(mood, tense=Tense.FUTURE, rules=(*mood.rules, lexicon.ids["ahead"]))
+    if any(sentence.lowers[kid] in lexicon.lists["not"] for kid in sentence.children(noun, "det", "neg", "preconj")):
+        mood = apply("negate", mood, lexicon.ids["not"])
+    return mood
