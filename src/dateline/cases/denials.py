@@ -15,6 +15,8 @@ DENYING = frozenset({Label.DENIED, Label.NEGATED})
 MAINTAINING = frozenset({Label.STATED, Label.ALLEGED, Label.PLANNED})
 MOST = 8
 """Claims that one denial is linked with, those most surely meant first."""
+ENOUGH = 2.5
+"""Points for sides, matter and words in common from which on a denial is about a claim."""
 LOOKED_AT = 120
 """Claims of a block that a denial is weighed against."""
 
@@ -67,18 +69,20 @@ def aboutness(world: World, denial: Sketch, other: Sketch, attributions: Mapping
         return 0.0
     vouching = {side for source in source_ids(world, other.claim, attributions) for side in world.party_of[source].sides}
     shared = len(named_sides(world, denial) & (named_sides(world, other) | vouching))
-    matter = same_theme(denial, other)
-    alike = denial.claim.lemma == other.claim.lemma or (denial.claim.predicate is not None and denial.claim.predicate == other.claim.predicate)
-    if shared + matter < 2 or matter < 0:
-        return 0.0
-    return shared + matter + alike
+    word = 1.5 if denial.claim.lemma == other.claim.lemma else 0.5 if is_alike(denial, other) else 0.0
+    points = shared + same_theme(denial, other) + word
+    return points if shared and points >= ENOUGH else 0.0
+
+
+def is_alike(one: Sketch, other: Sketch) -> bool:
+    """Whether two claims are of one type, or use one word."""
+    return one.claim.lemma == other.claim.lemma or (one.claim.predicate is not None and one.claim.predicate == other.claim.predicate)
 
 
 def oppose(world: World, denial: Sketch, other: Sketch) -> Iterator[Dispute]:
     """The disputes between a denial and a claim that it is about."""
-    alike = denial.claim.lemma == other.claim.lemma or (denial.claim.predicate is not None and denial.claim.predicate == other.claim.predicate)
     same = world.event_of.get(denial.claim.id) is world.event_of.get(other.claim.id)
-    if other.claim.status.label == Label.STATED and not alike and not same:
+    if other.claim.status.label == Label.STATED and not is_alike(denial, other) and not same:
         yield Dispute(other, denial, Relation.CONTRADICTS, "polarity", "case.agreement.evidence/1")
         return
     yield Dispute(denial, other, Relation.DENIES, "polarity", "case.agreement.denial/1")
@@ -87,7 +91,6 @@ def oppose(world: World, denial: Sketch, other: Sketch) -> Iterator[Dispute]:
 
 
 def is_reversed(one: Sketch, other: Sketch) -> bool:
-    """Whether who gives in one claim receives in the other."""
-    if one.claim.predicate in MUTUAL or one.recipients.meets(other.recipients):
-        return False
-    return one.agents.meets(other.recipients) and one.recipients.meets(other.agents)
+    """Whether who receives in one claim gives in the other, and nobody receives in both."""
+    directed = one.claim.predicate == other.claim.predicate and one.claim.predicate not in MUTUAL
+    return directed and one.recipients.meets(other.agents) and not one.recipients.meets(other.recipients)

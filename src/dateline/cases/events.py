@@ -9,7 +9,7 @@ from operator import attrgetter
 from dateline.cases.groups import find_root
 from dateline.cases.likeness import ENOUGH, FIRST, LAST, days, frame_of, likeness, merge_frames
 from dateline.cases.sketches import Sketch, World
-from dateline.model import By, Claim, Entity, EntityType, Event, EventTime, Mention, Page, Story
+from dateline.model import Attribution, By, Claim, Entity, EntityType, Event, EventTime, Mention, Page, Story
 from dateline.stage import Notes, Stage
 
 SAYS = {
@@ -58,6 +58,8 @@ def block_keys(sketch: Sketch, stories: Mapping[str, str]) -> Iterator[tuple[str
     """Where a claim may meet its like: its word on its page and in its story, its word or type with each side."""
     claim = sketch.claim
     yield "page", claim.trigger.page, claim.lemma
+    if claim.predicate:
+        yield "page", claim.trigger.page, claim.predicate
     yield "story", stories.get(claim.trigger.page, ""), claim.lemma
     for side in sorted(sketch.agents.sides | sketch.recipients.sides | sketch.place.sides):
         yield "word", claim.lemma, side
@@ -85,7 +87,9 @@ def merge_alike(sketches: Sequence[Sketch], pairs: Iterable[tuple[Sketch, Sketch
 def describe(world: World, group: Sequence[Sketch]) -> Event:
     """An event from its claims."""
     claims = tuple(sorted(sketch.claim.id for sketch in group))
-    actors, recipients = (ranked(entity for sketch in group for entity in sorted(getter(sketch).ids)) for getter in (attrgetter("agents"), attrgetter("recipients")))
+    actors, recipients = (
+        ranked(entity for sketch in group for entity in sorted(getter(sketch).ids) if entity in world.entities) for getter in (attrgetter("agents"), attrgetter("recipients"))
+    )
     frame = merge_frames(map(frame_of, group))
     predicate, mode = likeliest(sorted((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in group if sketch.claim.predicate), default=("", ""))
     place = find_place(world, group)
@@ -136,4 +140,4 @@ def make_label(world: World, group: Sequence[Sketch], actors: Sequence[str], oth
 
 def stage() -> Stage:
     """The events stage."""
-    return Stage("events", version=1, scope="case", needs=(Page, Claim, EventTime, Entity, Mention, Story), gives=(Event,), run=merge_events, says=SAYS)
+    return Stage("events", version=1, scope="case", needs=(Page, Claim, Attribution, EventTime, Entity, Mention, Story), gives=(Event,), run=merge_events, says=SAYS)

@@ -11,8 +11,10 @@ from dateline.model import EntityType
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """PLOVER types that join two sides, whoever is named first."""
-ENOUGH = 3.0
+ENOUGH = 3.25
 """Points from which on two claims may be one event."""
+SOON = 5
+"""Sentences within which "the visit" still means the visit told before."""
 FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
@@ -31,7 +33,7 @@ class Frame:
         """Whether nothing can be both: other days, another country, other people, other parts."""
         if self.earliest > other.latest or other.earliest > self.latest:
             return True
-        if self.place and other.place and not self.place.sides & other.place.sides:
+        if self.place.lands and other.place.lands and not self.place.lands & other.place.lands:
             return True
         return clash_mutual(self, other) if self.mutual or other.mutual else clash_directed(self, other)
 
@@ -71,7 +73,7 @@ def clash_mutual(one: Frame, other: Frame) -> bool:
 def sides(frame: Frame) -> Parties:
     """Everybody in a mutual event, with the host country where nobody else is known to be there."""
     named = frame.agents | frame.recipients
-    return named | frame.place if len(named.sides) < 2 else named
+    return named | frame.place if frame.place.lands and len(named.sides) < 2 else named
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
@@ -82,24 +84,36 @@ def likeness(one: Sketch, other: Sketch) -> float:
     if not meaning or frame_of(one).clashes(frame_of(other)):
         return 0.0
     time = same_time(one, other)
-    if not time and one.ahead != other.ahead:
+    if not time and (one.ahead != other.ahead or (one.saying and other.saying)):
         return 0.0
-    return meaning + time + same_parties(one, other) + same_place(one, other) + same_theme(one, other)
+    return meaning + time + same_parties(one, other) + same_place(one, other) + same_theme(one, other) + same_passage(one, other)
 
 
 def same_meaning(one: Sketch, other: Sketch) -> float:
     """Points for words that may name one event, 0 when they may not."""
     a, b = one.claim, other.claim
     if a.lemma == b.lemma:
-        return 1.5 if a.predicate != b.predicate else 2.0
+        return 1.0 if a.predicate != b.predicate else 2.0
     if a.predicate is None or a.predicate != b.predicate:
         return 0.0
     return 1.0 if a.mode == b.mode else 0.5
 
 
+def same_passage(one: Sketch, other: Sketch) -> float:
+    """Points for encounters in one sentence, for a bare "the visit" soon after a visit, and for what both expect."""
+    apart = abs(one.claim.sentence - other.claim.sentence) if one.claim.trigger.page == other.claim.trigger.page else SOON
+    later = max(one, other, key=lambda sketch: sketch.order)
+    points = 0.5 if one.ahead and other.ahead else 0.0
+    if not apart and one.claim.predicate in MUTUAL and one.claim.predicate == other.claim.predicate:
+        points += 2.5
+    elif later.points_back and apart < SOON:
+        points += 2.5 - apart / SOON
+    return points
+
+
 def same_parties(one: Sketch, other: Sketch) -> float:
     """Points for everybody who plays a part in both."""
-    if one.claim.predicate in MUTUAL:
+    if one.claim.predicate in MUTUAL or other.claim.predicate in MUTUAL:
         mine, theirs = sides(frame_of(one)), sides(frame_of(other))
         return 0.75 * len(mine.sides & theirs.sides) + 0.25 * len(mine.ids & theirs.ids)
     return sum(meeting(mine, theirs) for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients)))

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dateline.model import Argument, Claim, Copies, Entity, EntityType, Event, EventTime, Label, Mention, Page, Role, Span, Tense
+from dateline.model import Argument, Attribution, Claim, Copies, Entity, EntityType, Event, EventTime, Label, Mention, Page, Role, Span, Tense
 from dateline.stage import Notes
 
 STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 """Entities that stand for whoever acts for their country."""
+COUNTRY_CODE = 3
+"""Letters of a country's code (ISO 3166-1 alpha-3), by which its side goes."""
+KNOWN_ALREADY = re.compile(r"(?:the|both|these|those|this|that|each|all|they|them|their|his|her|its|it|he|she|who|which|whom|we|our|us|you|i|my)\b", re.IGNORECASE)
+"""How a phrase begins that points back: whom it means without an entity is open, where "a string of officials" is surely someone else."""
+ANAPHOR = re.compile(r"\b(?:the|this|that|these)\s+$", re.IGNORECASE)
+NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -34,6 +40,11 @@ class Parties:
         people = tuple(sorted({*self.people, *other.people}))
         return Parties(self.ids | other.ids, self.sides | other.sides, self.states | other.states, people) if self else other
 
+    @property
+    def lands(self) -> frozenset[str]:
+        """The sides that are countries."""
+        return frozenset(side for side in self.sides if len(side) == COUNTRY_CODE)
+
     def meets(self, other: Parties) -> bool:
         """Whether someone is in both; a state and whoever acts for it may stand for each other."""
         return bool(self.ids & other.ids or self.sides & other.states or self.states & other.sides)
@@ -51,7 +62,10 @@ NOBODY = Parties()
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A claim with its parties, place, days, the words and kinds of its theme, and everybody named in its arguments."""
+    """A claim with its parties, place, days, the words and kinds of its theme, and everybody named in its arguments.
+
+    `points_back` tells a bare "the visit", which means one told before; `saying` a cue, whose event is that somebody speaks.
+    """
 
     claim: Claim
     agents: Parties
@@ -62,6 +76,8 @@ class Sketch:
     words: frozenset[str]
     earliest: str | None
     latest: str | None
+    points_back: bool
+    saying: bool
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -147,26 +163,32 @@ def sketch_page(world: World, article: Notes) -> Iterator[Sketch]:
     """The claims of a page as sketches, in text order."""
     mentions = sorted(article[Mention], key=lambda mention: mention.span)
     starts = [mention.span.start for mention in mentions]
+    cues = {attribution.cue for attribution in article[Attribution]}
     for claim in sorted(article[Claim], key=lambda claim: (claim.trigger, claim.id)):
-        yield sketch_claim(world, claim, mentions, starts)
+        yield sketch_claim(world, claim, mentions, starts, cues)
 
 
-def sketch_claim(world: World, claim: Claim, mentions: list[Mention], starts: list[int]) -> Sketch:
-    """A claim as a sketch; `mentions` are those of its page in order, `starts` where they begin."""
+def sketch_claim(world: World, claim: Claim, mentions: list[Mention], starts: list[int], cues: Container[Span | None]) -> Sketch:
+    """A claim as a sketch; `mentions` are those of its page in order, `starts` where they begin, `cues` where somebody speaks."""
     matter = [argument for argument in claim.arguments if argument.role in (Role.THEME, Role.INSTRUMENT)]
     inner = [mention for argument in claim.arguments for mention in inside(argument.span, mentions, starts)]
     things = [mention for argument in matter for mention in inside(argument.span, mentions, starts)]
     time = world.times.get(claim.id)
+    agents, recipients = (parties_of(world, claim, role) for role in (Role.AGENT, Role.RECIPIENT))
+    bare = not (agents or recipients or matter or time)
+    before = world.pages[claim.trigger.page].text[max(0, claim.trigger.start - 8) : claim.trigger.start] if bare else ""
     return Sketch(
         claim,
-        agents=parties_of(world, claim, Role.AGENT),
-        recipients=parties_of(world, claim, Role.RECIPIENT),
+        agents=agents,
+        recipients=recipients,
         place=place_of(world, claim),
         named=frozenset(entity.id for mention in inner if (entity := world.entity_of.get(mention.id))),
         kinds=frozenset(mention.type for mention in things),
         words=frozenset(word.lower() for argument in matter for word in CONTENT.findall(world.text(argument.span))),
         earliest=time.earliest if time else None,
         latest=time.latest if time else None,
+        points_back=ANAPHOR.search(before) is not None,
+        saying=claim.predicate is None and claim.trigger in cues,
     )
 
 
@@ -182,13 +204,21 @@ def parties_of(world: World, claim: Claim, role: Role) -> Parties:
 
 
 def merge_parties(world: World, arguments: Iterable[Argument]) -> Parties:
-    """The parties of some arguments; those without an entity count for nothing."""
+    """The parties of some arguments; a phrase without an entity is a party of its own unless it points back."""
     found = NOBODY
     for argument in arguments:
+        words = world.text(argument.span)
         entity = world.entity_of.get(argument.mention) if argument.mention else None
-        if entity:
-            found |= world.party_of[entity.id]
+        if KNOWN_ALREADY.match(words) and (entity is None or not NAME.search(entity.name)):
+            continue
+        found |= world.party_of[entity.id] if entity else make_stranger(words)
     return found
+
+
+def make_stranger(words: str) -> Parties:
+    """Somebody whom only words describe."""
+    name = f"“{words.casefold()}”"
+    return Parties(frozenset({name}), frozenset({name}))
 
 
 def place_of(world: World, claim: Claim) -> Parties:
