@@ -44,6 +44,7 @@ from dateline.model import (
     Tense,
     Timex,
     TimexType,
+    Trigger,
     Zone,
 )
 
@@ -148,6 +149,7 @@ def affair() -> Case:
         timexes=(day, month),
         mentions=(ruritania, graustark, accuser, accused, denier, palace, there, premier, he),
         coreferences=(Coreference(he.id, premier.id, by("test.coreference/1")),),
+        triggers=(Trigger(at(gazette, "visit"), 0, 4, "visit", "CONSULT", "visit", by("test.trigger/1")),),
         attributions=(said, charged, refused),
         claims=(visit, alleged, denied, visits, trip),
         estimates=(

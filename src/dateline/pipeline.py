@@ -33,6 +33,7 @@ from dateline.model import (
     Run,
     Story,
     Timex,
+    Trigger,
     make_id,
 )
 from dateline.rules import load_pack
@@ -48,6 +49,7 @@ FIELDS: Mapping[str, type] = {
     "timexes": Timex,
     "mentions": Mention,
     "coreferences": Coreference,
+    "triggers": Trigger,
     "attributions": Attribution,
     "claims": Claim,
     "estimates": DateEstimate,

@@ -36,6 +36,7 @@ from dateline.model import (
     Status,
     Story,
     Timex,
+    Trigger,
 )
 
 NOUNS: Mapping[str, type] = {
@@ -45,6 +46,7 @@ NOUNS: Mapping[str, type] = {
     "timexes": Timex,
     "mentions": Mention,
     "coreferences": Coreference,
+    "triggers": Trigger,
     "attributions": Attribution,
     "claims": Claim,
     "estimates": DateEstimate,

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
 from dateline.model.articles import DateEstimate, Edit, Passage
-from dateline.model.claims import Attribution, Claim, EventTime
+from dateline.model.claims import Attribution, Claim, EventTime, Trigger
 from dateline.model.clusters import Copies, Entity, Event, Position, Story
 from dateline.model.links import Judgement, Link, Problem, Run
 from dateline.model.mentions import Coreference, Expression, Mention, Timex
 from dateline.model.pages import Page
+
+LONG = 16
+"""Refs up to this long are never cut."""
+
+
+def shorten(ref: str, refs: Sequence[str]) -> str:
+    """The shortest beginning of `ref` that ends before a mark and begins no other of `refs` (sorted); a ref that is short enough stays."""
+    if len(ref) <= LONG:
+        return ref
+    beginnings = (ref[: mark.start()] for mark in re.finditer(r"(?<=\w\w\w)[\W_]", ref))
+    return next((beginning for beginning in beginnings if bisect_left(refs, beginning + "\U0010ffff") - bisect_left(refs, beginning) == 1), ref)
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,7 @@ class Case:
     timexes: tuple[Timex, ...] = ()
     mentions: tuple[Mention, ...] = ()
     coreferences: tuple[Coreference, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     estimates: tuple[DateEstimate, ...] = ()
@@ -45,6 +59,12 @@ class Case:
     def by_id(self) -> Mapping[str, Any]:
         """Every fact that has an id, by it."""
         return {fact.id: fact for field in fields(self) if field.name != "run" for fact in getattr(self, field.name) if hasattr(fact, "id")}
+
+    @cached_property
+    def short_refs(self) -> Mapping[str, str]:
+        """What people may call every page, by page id: a long ref is cut at the first mark where no other page's begins so, too."""
+        refs = sorted(page.ref for page in self.pages)
+        return {page.id: shorten(page.ref, refs) for page in self.pages}
 
     @cached_property
     def estimate_of(self) -> Mapping[str, DateEstimate]:

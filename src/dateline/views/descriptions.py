@@ -26,6 +26,7 @@ from dateline.model import (
     Span,
     Story,
     Timex,
+    Trigger,
 )
 from dateline.views.edtf import render_edtf
 from dateline.views.words import day_of, listed, name_of, named, source_of, words_of
@@ -79,6 +80,11 @@ def _(fact: Expression, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 
 @describe.register
+def _(fact: Trigger, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return "/".join(filter(None, (fact.predicate, fact.mode))) or f"an event: {fact.lemma}", (fact.span,)
+
+
+@describe.register
 def _(fact: Mention, case: Case) -> tuple[str, tuple[Span, ...]]:
     entity = case.entity_of.get(fact.id)
     return f"{fact.type} {entity.name if entity else fact.name}", (fact.span,)
@@ -103,7 +109,7 @@ def _(fact: Link, case: Case) -> tuple[str, tuple[Span, ...]]:
 @describe.register
 def _(fact: Page, case: Case) -> tuple[str, tuple[Span, ...]]:
     declared = [f"{sighting.locator} declares {sighting.published}" for sighting in fact.sightings if sighting.published]
-    return f"{fact.ref} ({listed(declared) or 'declares no day'})", ()
+    return f"{name_of(case, fact.id)} ({listed(declared) or 'declares no day'})", ()
 
 
 @describe.register

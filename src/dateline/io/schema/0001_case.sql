@@ -56,6 +56,13 @@ CREATE TABLE attributions (
   cue_kind TEXT NOT NULL, sources TEXT NOT NULL, within TEXT, sentence INTEGER NOT NULL, rule TEXT NOT NULL, score REAL NOT NULL, premises TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE triggers (
+  nr INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, page TEXT NOT NULL REFERENCES pages (id), "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  sentence INTEGER NOT NULL, token INTEGER NOT NULL, lemma TEXT NOT NULL, predicate TEXT, mode TEXT,
+  rule TEXT NOT NULL, score REAL NOT NULL, premises TEXT NOT NULL, CHECK (0 <= "start" AND "start" < "end")
+) STRICT;
+CREATE INDEX triggers_page ON triggers (page);
+
 CREATE TABLE claims (
   nr INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, page TEXT NOT NULL REFERENCES pages (id), "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, lemma TEXT NOT NULL,
   predicate TEXT, mode TEXT, arguments TEXT NOT NULL, expression TEXT, place TEXT, chain TEXT NOT NULL,
