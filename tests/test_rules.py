@@ -53,7 +53,7 @@ def test_a_pack_finds_rules_without_version_and_hashes_its_files(tmp_path: Path)
     assert [rule.id for rule in pack.under("en.test")] == ["en.test.colour/1"]
     (tmp_path / "a.toml").write_text(RULE.replace("A colour.", "A colour is named."), encoding="utf-8")
     assert read_pack("test", tmp_path).hash != pack.hash
-    with pytest.raises(PackError, match="no rule en.test.shape"):
+    with pytest.raises(PackError, match=r"no rule en\.test\.shape"):
         pack["en.test.shape"]
 
 
