@@ -112,17 +112,19 @@ def timeline(path: CasePath, *, undated: Annotated[bool, typer.Option("--undated
     """Show what is said to have happened or to be coming, day by day."""
     from dateline.app.building import rule_sentences
     from dateline.app.screen import open_case, print_json
-    from dateline.views.timeline import datings
+    from dateline.views.timeline import chapters, datings
     from dateline.views.timeline import timeline as moments_of
 
     case = open_case(path)
     pages, moments = datings(case, rule_sentences()), moments_of(case)
+    told = chapters(moments)
     if as_json:
-        print_json({"pages": pages, "events": [moment for moment in moments if undated or moment.date]})
+        hidden = () if undated else {moment.id for moment in told.undated}
+        print_json({"pages": pages, "events": [moment for moment in moments if moment.id not in hidden]})
         return
     from dateline.app.drawing import draw_timeline
 
-    draw_timeline(pages, moments, undated=undated)
+    draw_timeline(pages, told, undated=undated)
 
 
 @app.command()
@@ -136,12 +138,12 @@ def claims(
     as_json: AsJson = False,
 ) -> None:
     """Show who says what, in which words, and as which status."""
-    from dateline.app.screen import known_status, open_case, print_json
+    from dateline.app.screen import known_page, known_status, open_case, print_json
     from dateline.io.store import find_claims
     from dateline.views.ledger import keep_entries, ledger
 
     case = open_case(path)
-    entries = keep_entries(ledger(case), status=known_status(status), source=source, page=page)
+    entries = keep_entries(ledger(case), status=known_status(status), source=source, page=page and known_page(case, page))
     if search is not None:
         found = find_claims(path, search)
         entries = tuple(entry for entry in entries if entry.id in found)

@@ -17,7 +17,7 @@ from dateline.views.events import Detail
 from dateline.views.ledger import Entry
 from dateline.views.network import Actor, Tie
 from dateline.views.sources import Source
-from dateline.views.timeline import Dating, Moment, Voice
+from dateline.views.timeline import Chapters, Dating, Moment, Voice
 from dateline.views.why import Reason
 from dateline.views.words import counted, listed, visible
 
@@ -51,15 +51,23 @@ def styled(*parts: tuple[str, str]) -> Text:
     return Text.assemble(*((visible(words), style) for words, style in parts))
 
 
-def draw_timeline(datings: Sequence[Dating], moments: Sequence[Moment], *, undated: bool) -> None:
-    """The pages and how their days are known; then events by day."""
+def draw_timeline(datings: Sequence[Dating], told: Chapters, *, undated: bool) -> None:
+    """The pages and how their days are known; then events by day, and those without one."""
     draw_datings(datings)
-    dated, rest = [moment for moment in moments if moment.date], [moment for moment in moments if not moment.date]
-    draw_rows(((moment.date or "", moment_text(moment)) for moment in dated), width=21)
+    draw_moments("", told.dated)
+    draw_moments("Some time up to a day, or from it on", told.bounded)
+    draw_moments("Disputed, without a date", told.disputed)
     if undated:
-        draw_rows((("no date", moment_text(moment)) for moment in rest), width=21)
-    elif rest:
-        say(f"{counted(len(rest), 'event')} without a date; see them with --undated.", "dim")
+        draw_moments("Without a date", told.undated)
+    elif told.undated:
+        say(f"{counted(len(told.undated), 'event')} without a date; see them with --undated.", "dim")
+
+
+def draw_moments(title: str, moments: Sequence[Moment]) -> None:
+    """Events under a title, if there are any."""
+    if moments and title:
+        say(f"{title}\n", "bold underline")
+    draw_rows(((moment.date or "no date", moment_text(moment)) for moment in moments), width=21)
 
 
 def draw_datings(datings: Sequence[Dating]) -> None:
@@ -94,9 +102,8 @@ def moment_text(moment: Moment) -> Text:
 
 def moment_head(moment: Moment) -> Text:
     """What, who to whom, where."""
-    who = " → ".join(listed(side) for side in (moment.actors, moment.recipients) if side)
     where = f" in {moment.place}" if moment.place else ""
-    return styled((moment.label, "bold"), (f"  [{moment.predicate}]" if moment.predicate else "", ""), (f"  {who}{where}" if who or where else "", ""))
+    return styled((moment.label, "bold"), (f"  {moment.who}" if moment.who else "", ""), (where, ""), (f"  [{moment.predicate}]" if moment.predicate else "", "dim"))
 
 
 def told_by(moment: Moment) -> str:
@@ -121,11 +128,11 @@ def entry_text(entry: Entry) -> Text:
     return styled((" › ".join(entry.says_who), "bold"), (f": “{entry.words}”\n", ""), (f"{entry.trigger} [{entry.predicate or 'no type'}]{date} · {entry.id}", "dim"))
 
 
-def draw_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, fixed: int = 1) -> None:
-    """A table; the first `fixed` columns are not wrapped."""
+def draw_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table; numbers in the first column and ids are not wrapped."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    for number, name in enumerate(header):
-        table.add_column(name, no_wrap=number < fixed, overflow="fold")
+    for name in header:
+        table.add_column(name, no_wrap=name in {header[0], "id"}, overflow="fold")
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     show(table)

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import typer
 
-from dateline.errors import StoreError
+from dateline.errors import DatelineError, StoreError
 from dateline.io.store import load_case
 from dateline.model import Case, Label
 from dateline.pipeline import Progress, silent
@@ -55,6 +55,14 @@ def known_status(status: str | None) -> str | None:
     if status is not None and status not in set(Label):
         raise typer.BadParameter(f"{status!r} is no status; there are {', '.join(Label)}.", param_hint="--status")
     return status
+
+
+def known_page(case: Case, name: str) -> str:
+    """A page as the views call it, given by its whole name, its short one or its id; an error when there is no such page."""
+    for page in case.pages:
+        if name in {page.id, page.ref, case.short_refs[page.id]}:
+            return case.short_refs[page.id]
+    raise DatelineError(f"this case has no page {name!r}.", advice=f"Its pages are {', '.join(sorted(case.short_refs.values())[:20])}.")
 
 
 def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:

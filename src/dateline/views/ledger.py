@@ -32,15 +32,15 @@ def ledger(case: Case) -> tuple[Entry, ...]:
 
 def entry_of(case: Case, claim: Claim) -> Entry:
     """One claim as a line of the ledger."""
-    page, event = case.by_id[claim.trigger.page], case.event_of.get(claim.id)
+    text, event = case.by_id[claim.trigger.page].text, case.event_of.get(claim.id)
     return Entry(
         id=claim.id,
-        page=page.ref,
+        page=name_of(case, claim.trigger.page),
         says_who=says_who(case, claim),
         status=str(claim.status.label),
         certainty=str(claim.status.certainty),
         predicate="/".join(part for part in (claim.predicate, claim.mode) if part) or None,
-        trigger=page.text[claim.trigger.start : claim.trigger.end],
+        trigger=text[claim.trigger.start : claim.trigger.end],
         words=words_of(case, claim),
         date=days_of(case, claim),
         event=event.id if event else None,

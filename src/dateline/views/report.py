@@ -18,7 +18,7 @@ from dateline.views.highlights import Piece, pieces
 from dateline.views.ledger import Entry, ledger
 from dateline.views.network import actors
 from dateline.views.sources import Grid, grid
-from dateline.views.timeline import Dating, Moment, datings, timeline
+from dateline.views.timeline import Dating, Moment, chapters, datings, timeline
 from dateline.views.words import counted, listed, visible
 
 MEANINGS: Mapping[Label, str] = {
@@ -59,7 +59,7 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
     """The report of a case as HTML; `says` has the sentences of rules."""
     style = (files("dateline.views") / "templates" / "report.css").read_text(encoding="utf-8")
     moments, dated = timeline(case), {dating.id: dating for dating in datings(case, says)}
-    lines = lines_of(case, says)
+    told, lines = chapters(moments), lines_of(case, says)
     numbers = {line.entry.id: line.number for line in lines}
     return (
         environment()
@@ -69,8 +69,8 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
             style=Markup(style),  # noqa: S704 — our own file
             case=case,
             datings=tuple(dated.values()),
-            years=years_of(moments),
-            undated=tuple(moment for moment in moments if not moment.date),
+            years=years_of(told.dated),
+            others={"Some time up to a day, or from it on": told.bounded, "Disputed, without a date": told.disputed, "Without a date": told.undated},
             numbers={moment.id: tuple(sorted(numbers[claim] for claim in case.by_id[moment.id].claims)) for moment in moments},
             lines=lines,
             labels={line.number: line.entry for line in lines},
@@ -99,9 +99,8 @@ def policy_for(style: str) -> str:
 
 
 def years_of(moments: Sequence[Moment]) -> tuple[tuple[str, tuple[Moment, ...]], ...]:
-    """The dated events, in order, by the year in which they begin."""
-    dated = [moment for moment in moments if moment.date]
-    return tuple((year, tuple(found)) for year, found in groupby(dated, key=lambda moment: (moment.date or "").removeprefix("../")[:4]))
+    """Dated events, in order, by the year in which they begin."""
+    return tuple((year, tuple(found)) for year, found in groupby(moments, key=lambda moment: (moment.date or "")[:4]))
 
 
 def lines_of(case: Case, says: Mapping[str, str]) -> tuple[Line, ...]:

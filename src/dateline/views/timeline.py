@@ -34,11 +34,16 @@ class Voice:
 
 @dataclass(frozen=True)
 class Moment:
-    """One line of the timeline: an event, never as a fact, always with the status its sources give it."""
+    """One line of the timeline: an event, never as a fact, always with the status its sources give it.
+
+    `date` is EDTF; `settled` tells that both its ends are known. `who` names the actors where the label does not.
+    """
 
     id: str
     date: str | None
+    settled: bool
     label: str
+    who: str
     predicate: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -57,7 +62,7 @@ def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
     for page in sorted(case.pages, key=lambda page: (page.ref, page.id)):
         estimate = case.estimate_of.get(page.id)
         because = says.get(estimate.by.rule, estimate.by.rule) if estimate else "no stage has dated it"
-        found.append(Dating(page.ref, page.id, day_of(estimate), str(estimate.how if estimate else How.UNKNOWN), because))
+        found.append(Dating(name_of(case, page.id), page.id, day_of(estimate), str(estimate.how if estimate else How.UNKNOWN), because))
     return tuple(found)
 
 
@@ -68,17 +73,45 @@ def timeline(case: Case) -> tuple[Moment, ...]:
     return tuple(moment_of(case, event, denials.get(event.id, ())) for event in events)
 
 
+@dataclass(frozen=True)
+class Chapters:
+    """The timeline in parts: with a day or interval, only before or after some day, disputed without any, and the rest."""
+
+    dated: tuple[Moment, ...]
+    bounded: tuple[Moment, ...]
+    disputed: tuple[Moment, ...]
+    undated: tuple[Moment, ...]
+
+
+def chapters(moments: Sequence[Moment]) -> Chapters:
+    """The events of a timeline by how well they are dated; what somebody denies is never left to the rest."""
+    undated = [moment for moment in moments if not moment.date]
+    return Chapters(
+        dated=tuple(moment for moment in moments if moment.settled),
+        bounded=tuple(moment for moment in moments if moment.date and not moment.settled),
+        disputed=tuple(moment for moment in undated if is_disputed(moment)),
+        undated=tuple(moment for moment in undated if not is_disputed(moment)),
+    )
+
+
+def is_disputed(moment: Moment) -> bool:
+    """Whether somebody denies an event."""
+    return bool(moment.denials) or any(voice.status == WORDS[Stance.DENIES] for voice in moment.voices)
+
+
 def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
     """One event as a line of the timeline."""
-    voices = voices_on(case, event)
+    voices, actors, recipients = voices_on(case, event), named(case, event.actors), named(case, event.recipients)
     claims = [case.by_id[claim] for claim in event.claims]
     return Moment(
         id=event.id,
         date=render_edtf(event.earliest, event.latest),
+        settled=event.earliest is not None and event.latest is not None,
         label=event.label,
+        who=" → ".join(listed(side) for side in (actors, recipients) if side and not all(name in event.label for name in side)),
         predicate="/".join(part for part in (event.predicate, event.mode) if part) or None,
-        actors=named(case, event.actors),
-        recipients=named(case, event.recipients),
+        actors=actors,
+        recipients=recipients,
         place=next(iter(named(case, [event.place] if event.place else [])), None),
         status=", ".join(dict.fromkeys(voice.status for voice in voices)),
         voices=voices,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.model import Attribution, Case, Claim, DateEstimate, Page, Span
+from dateline.model import Attribution, Case, Claim, DateEstimate, Span
 from dateline.views.edtf import render_edtf
 
 HIDDEN = {code: chr(0x2400 + code) for code in range(32) if code not in {9, 10}} | {0x7F: "␡"}
@@ -22,9 +22,8 @@ def visible(text: str) -> str:
 
 
 def name_of(case: Case, page: str) -> str:
-    """What people call a page: the caller's own name for it."""
-    found = case.by_id.get(page)
-    return found.ref if isinstance(found, Page) else page
+    """What people call a page: the caller's own name for it, shortened where it is long."""
+    return case.short_refs.get(page, page)
 
 
 def outlet_of(case: Case, page: str) -> str:
