@@ -144,16 +144,24 @@ def is_name(sentence: Sentence, piece: Piece, page: Page, *, pack: Pack) -> bool
 def name_type(sentence: Sentence, piece: Piece, page: Page, *, person: bool, pack: Pack, world: Pack) -> tuple[EntityType, str]:
     """What a name names, and the rule that says so."""
     last, following = sentence.words[piece.last], min(piece.last + 1, len(sentence) - 1)
-    if person:
-        return EntityType.PERSON, world["places.office"].id
-    if MODEL.fullmatch(last) or (piece.first < piece.last and MODEL.fullmatch(sentence.words[piece.first])):
-        return EntityType.WEAPON, "actors.model/1"
-    if last.lower() in world["places.body"] and piece.last > piece.first:
-        return EntityType.ORGANIZATION, world["places.body"].id
-    if sentence.lowers[following] in world["places.body"] and sentence.heads[piece.last] == following:
-        return EntityType.ORGANIZATION, world["places.body"].id
-    if is_place_of(sentence, piece, world):
-        return EntityType.PLACE, world["places.kind"].id
+    ends_in_body = last.lower() in world["places.body"] and piece.last > piece.first
+    before_body = sentence.lowers[following] in world["places.body"] and sentence.heads[piece.last] == following
+    told = (
+        (person, EntityType.PERSON, world["places.office"].id),
+        (is_model(sentence, piece), EntityType.WEAPON, "actors.model/1"),
+        (ends_in_body or before_body, EntityType.ORGANIZATION, world["places.body"].id),
+        (is_place_of(sentence, piece, world), EntityType.PLACE, world["places.kind"].id),
+    )
+    return next(((type_, rule) for holds, type_, rule in told if holds), None) or parsed_type(piece, last, page, pack)
+
+
+def is_model(sentence: Sentence, piece: Piece) -> bool:
+    """Whether the first or last word is a type of arms."""
+    return any(MODEL.fullmatch(sentence.words[i]) for i in (piece.first, piece.last))
+
+
+def parsed_type(piece: Piece, last: str, page: Page, pack: Pack) -> tuple[EntityType, str]:
+    """The parser's type for a name, unless the page outvotes it."""
     voted = page.votes.get(last, Counter()).most_common(1)
     if voted and voted[0][0] != piece.type and page.votes[last][voted[0][0]] > page.votes[last][piece.type]:
         return TYPES.get(voted[0][0], EntityType.OTHER), "actors.voted/1"

@@ -85,7 +85,7 @@ def link_initials(scene: Scene) -> Iterator[Coreference]:
 
 
 def link_bare(names: list[Mention], world: Pack) -> Iterator[Coreference]:
-    """Each name without its kind ("Arden") to the one with it ("Arden region"), when there is only one such."""
+    """Each name without its kind ("Arden") to the one with it ("Arden region"), when there is only one such and it comes first."""
     stems: dict[str, dict[str, Mention]] = defaultdict(dict)
     for mention in names:
         if mention.type in {EntityType.PLACE, EntityType.ORGANIZATION, EntityType.OTHER}:
@@ -96,8 +96,9 @@ def link_bare(names: list[Mention], world: Pack) -> Iterator[Coreference]:
                 yield Coreference(mention.id, first.id, By("coreference.bare/1", 0.8))
     for kinds in stems.values():
         if "" in kinds and len(kinds) == 2:
-            full = next(mention for kind, mention in kinds.items() if kind)
-            yield Coreference(kinds[""].id, full.id, By("coreference.bare/1", 0.8))
+            bare, full = kinds[""], next(mention for kind, mention in kinds.items() if kind)
+            if full.span < bare.span:
+                yield Coreference(bare.id, full.id, By("coreference.bare/1", 0.8))
 
 
 def cut_kind(mention: Mention, world: Pack) -> tuple[str, str]:

@@ -19,6 +19,7 @@ def link_mentions(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) ->
     yield from joined(chains, aliases.link_names(scene, world=world))
     yield from joined(chains, roles.link_appositions(scene))
     yield from joined(chains, roles.link_predicates(scene))
+    yield from joined(chains, roles.link_governments(scene, pack=pack))
     yield from joined(chains, roles.link_offices(scene, chains, pack=pack))
     yield from joined(chains, roles.link_groups(scene, chains, pack=pack))
     yield from joined(chains, pronouns.link_pronouns(scene, chains, pack=pack))

@@ -108,15 +108,19 @@ def find_forms(sentence: Sentence, atlas: Atlas) -> list[Match]:
     found: list[Match] = []
     at = 0
     while at < len(sentence):
-        match = match_at(sentence.words, at, atlas.forms.get(sentence.words[at], ()))
+        match = match_at(sentence.words, at, atlas)
+        if match and sentence.lowers[at] == "the":
+            inner = match_at(sentence.words, at + 1, atlas)
+            match = inner if inner and inner.last > match.last else match
         if match:
             found.append(match)
         at = match.last + 1 if match else at + 1
     return found
 
 
-def match_at(words: Sequence[str], at: int, forms: Iterable[Form]) -> Match | None:
-    """The longest of `forms` that stands at a token."""
+def match_at(words: Sequence[str], at: int, atlas: Atlas) -> Match | None:
+    """The longest form that stands at a token."""
+    forms = atlas.forms.get(words[at], ()) if at < len(words) else ()
     return next((Match(at, at + len(form.words) - 1, form) for form in forms if tuple(words[at : at + len(form.words)]) == form.words), None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.mentions.names import wording
 from dateline.model import By, EntityType, Mention, MentionKind, Sentence
@@ -15,6 +15,7 @@ TABLES = (
     ("party", EntityType.OTHER),
     ("place", EntityType.PLACE),
     ("weapon", EntityType.WEAPON),
+    ("thing", EntityType.OTHER),
 )
 """Rules of the English pack whose words are nouns for a type of entity, in the order of trust."""
 
@@ -146,7 +147,7 @@ def of_phrase(sentence: Sentence, token: int) -> int:
 def find_pronouns(sentence: Sentence, mentions: Sequence[Mention], *, pack: Pack) -> Iterator[Mention]:
     """Pronouns that may refer to an actor; `it` only where its verb does not speak of an event or of nothing, relatives only after an actor."""
     table = pack["en.mentions.pronoun"]
-    actors = {mention.head for mention in mentions if mention.type not in {EntityType.WEAPON, EntityType.PLACE}}
+    actors = {mention.head: mention.type for mention in mentions if mention.type not in {EntityType.WEAPON, EntityType.PLACE}}
     for token, word in enumerate(sentence.lowers):
         if word in table and sentence.tags[token] in {"PRP", "PRP$", "WP", "WP$", "WDT"} and meant(sentence, token, table.words[word], actors, pack):
             first = table.words[word].split()[0]
@@ -155,19 +156,21 @@ def find_pronouns(sentence: Sentence, mentions: Sequence[Mention], *, pack: Pack
             yield Mention(sentence.span(token, token), MentionKind.PRONOUN, type_, sentence.words[token], sentence.number, token, token, token, (), By(rule, 0.7))
 
 
-def meant(sentence: Sentence, token: int, meaning: str, actors: set[int], pack: Pack) -> bool:
+def meant(sentence: Sentence, token: int, meaning: str, actors: Mapping[int, EntityType], pack: Pack) -> bool:
     """Whether a pronoun refers to an actor."""
     if meaning.endswith("relative"):
-        return relative_noun(sentence, token) in actors
+        return relative_noun(sentence, token, actors) is not None
     return sentence.lowers[token] != "it" or is_actor(sentence, token, pack)
 
 
-def relative_noun(sentence: Sentence, token: int) -> int | None:
-    """The noun that the relative clause of a relative pronoun belongs to."""
-    for verb in (token, *sentence.ancestors(token)[:3]):
-        if sentence.deps[verb] == "relcl" and sentence.heads[verb] < token:
-            return sentence.heads[verb]
-    return None
+def relative_noun(sentence: Sentence, token: int, actors: Mapping[int, EntityType]) -> int | None:
+    """The head of the actor that a relative pronoun's clause belongs to; `who` after a thing belongs to the last person before it."""
+    verbs = (verb for verb in (token, *sentence.ancestors(token)[:3]) if sentence.deps[verb] == "relcl" and sentence.heads[verb] < token)
+    noun = next((sentence.heads[verb] for verb in verbs), None)
+    if noun is None or noun in actors:
+        return noun
+    people = [head for head, type_ in actors.items() if type_ == EntityType.PERSON and noun < head < token]
+    return max(people, default=None) if sentence.lowers[token].startswith("who") else None
 
 
 def is_actor(sentence: Sentence, token: int, pack: Pack) -> bool:

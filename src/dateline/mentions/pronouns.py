@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from dateline.mentions.nominals import relative_noun
 from dateline.mentions.scenes import Chains, Scene, is_adjective
 from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack
@@ -20,6 +22,10 @@ REACH = {"one": 3, "many": 2}
 """How many sentences back a pronoun looks."""
 
 THINGS = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
+LOCAL = frozenset({"in", "at", "across", "throughout", "around", "near", "inside"})
+
+Wanted = Callable[[Mention], bool]
+"""Whether a mention agrees with a pronoun."""
 
 
 def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
@@ -40,12 +46,10 @@ def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coref
 def relative_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
     """`Who` and `which` to the noun that their clause belongs to."""
     sentence = scene.sentence(pronoun)
-    for verb in (pronoun.head, *sentence.ancestors(pronoun.head)[:3]):
-        if sentence.deps[verb] == "relcl" and sentence.heads[verb] < pronoun.head:
-            noun = scene.at_head.get((pronoun.sentence, sentence.heads[verb]))
-            if noun and noun.kind != MentionKind.PRONOUN:
-                yield Coreference(pronoun.id, noun.id, By("coreference.relative/1", 0.85))
-            return
+    nouns = {other.head: other for other in scene.in_sentence[pronoun.sentence] if other.kind != MentionKind.PRONOUN and not is_adjective(other)}
+    noun = relative_noun(sentence, pronoun.head, {head: other.type for head, other in nouns.items()})
+    if noun is not None:
+        yield Coreference(pronoun.id, nouns[noun].id, By("coreference.relative/1", 0.85))
 
 
 def speaker_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
@@ -63,34 +67,57 @@ def speaker_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
 
 def anaphor_link(scene: Scene, chains: Chains, pronoun: Mention, *, kind: str, gender: str, number: str, pack: Pack) -> Iterator[Coreference]:
     """`He`, `she`, `it` and `they` to the foremost antecedent that agrees."""
-    ahead = subject_ahead(scene, pronoun)
-    if ahead and agrees(scene, chains, ahead, kind=kind, gender=gender, number=number, pack=pack):
+    wanted = partial(agrees, scene, chains, kind=kind, gender=gender, number=number, pack=pack)
+    ahead, subject = subject_ahead(scene, pronoun), ruling_subject(scene.sentence(pronoun), pronoun.head)
+    if ahead and wanted(ahead):
         yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", 0.75))
-        return
-    sentence = scene.sentence(pronoun)
-    subject = scene.at_head.get((pronoun.sentence, ruling_subject(sentence, pronoun.head)))
-    own = pronoun.name.lower().endswith(("self", "selves")) or sentence.tags[pronoun.head] == "PRP$"
+    elif is_own(scene, pronoun) and subject >= 0:
+        yield from own_link(scene, chains, pronoun, subject, wanted)
+    else:
+        yield from far_link(scene, chains, pronoun, scene.at_head.get((pronoun.sentence, subject)), wanted)
+
+
+def is_own(scene: Scene, pronoun: Mention) -> bool:
+    """Whether a pronoun is possessive or reflexive."""
+    return pronoun.name.lower().endswith(("self", "selves")) or scene.sentence(pronoun).tags[pronoun.head] == "PRP$"
+
+
+def own_link(scene: Scene, chains: Chains, pronoun: Mention, subject: int, wanted: Wanted) -> Iterator[Coreference]:
+    """A possessive or reflexive pronoun to the subject of its clause, or past it when that is of another kind; never past a thing that nobody names."""
+    sentence, ruler = scene.sentence(pronoun), scene.at_head.get((pronoun.sentence, subject))
+    company = ruler and ruler.kind == MentionKind.NAME and ruler.type == EntityType.ORGANIZATION and pronoun.name.lower().startswith("the")
+    if ruler and (company or wanted(ruler)):
+        yield Coreference(pronoun.id, ruler.id, By("coreference.own/1", 0.8))
+    elif ruler or sentence.poses[subject] == "PRON" or not pronoun.name.lower().startswith(("it", "the")):
+        yield from far_link(scene, chains, pronoun, None, wanted)
+
+
+def far_link(scene: Scene, chains: Chains, pronoun: Mention, rival: Mention | None, wanted: Wanted) -> Iterator[Coreference]:
+    """A pronoun to the foremost mention before it that agrees and is not the subject beside it; `they` only to a subject or within the sentence."""
+    many = pronoun.name.lower().startswith("the")
     fitting = [
         other
-        for other in scene.before(pronoun, REACH[number])
-        if agrees(scene, chains, other, kind=kind, gender=gender, number=number, pack=pack) and (own or not subject or chains.leader(other.id) != chains.leader(subject.id))
+        for other in scene.before(pronoun, REACH["many" if many else "one"])
+        if wanted(other) and not (rival and chains.leader(other.id) == chains.leader(rival.id)) and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
     ]
-    reflexive = next((other for other in fitting if own and other is subject), None)
-    if reflexive:
-        yield Coreference(pronoun.id, reflexive.id, By("coreference.own/1", 0.8))
-    elif fitting:
+    if fitting:
         best = max(fitting, key=lambda other: salience(scene, chains, pronoun, other))
         yield Coreference(pronoun.id, best.id, By("coreference.pronoun/1", 0.6))
 
 
 def ruling_subject(sentence: Sentence, token: int) -> int:
-    """The subject that a pronoun's verb has, itself or through the verb above an infinitive; -1 when there is none but the pronoun."""
+    """The subject of a pronoun's verb: its own, or for an infinitive the object or subject of the verb above; -1 when there is none but the pronoun."""
     for verb in sentence.ancestors(token):
         if sentence.poses[verb] in {"VERB", "AUX"}:
             subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
             if subject is not None and subject != token:
                 return subject
-            if sentence.tags[verb] != "VB" and sentence.deps[verb] not in {"xcomp", "conj"}:
+            ruled = sentence.deps[verb] == "xcomp"
+            objects = [kid for kid in sentence.children(sentence.heads[verb], "dobj") if kid < verb and kid != token] if ruled else []
+            if objects:
+                return objects[0]
+            finite = sentence.tags[verb] != "VB" and (subject == token or sentence.deps[verb] not in {"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"})
+            if finite:
                 return -1
     return -1
 
@@ -112,11 +139,21 @@ def agrees(scene: Scene, chains: Chains, other: Mention, *, kind: str, gender: s
         return False
     if other.kind == MentionKind.PRONOUN:
         return pack["en.mentions.pronoun"].words[other.name.lower()] == f"{kind} {gender} {number}" and chains.size(other.id) > 1
-    if number == "many":
-        return is_many(scene, other)
+    if number == "many" or is_many(scene, other):
+        return number == "many" and is_many(scene, other)
     if kind == "person":
-        return other.type == EntityType.PERSON and not is_many(scene, other) and gender_of(scene, other, pack) in {"", gender}
-    return other.type in THINGS and not is_many(scene, other) and (other.kind == MentionKind.NAME or chains.size(other.id) > 1 or is_definite(scene, other))
+        return other.type == EntityType.PERSON and gender_of(scene, other, pack) in {"", gender}
+    return may_be_it(scene, chains, other)
+
+
+def may_be_it(scene: Scene, chains: Chains, other: Mention) -> bool:
+    """Whether `it` may stand for a mention: a state or organization that is no mere scene ("in Norway"), or another named thing as a subject."""
+    sentence = scene.sentence(other)
+    if sentence.lowers[sentence.heads[other.head]] in LOCAL:
+        return False
+    if other.type == EntityType.OTHER:
+        return other.kind == MentionKind.NAME and scene.is_subject(other)
+    return other.type in THINGS and (other.kind == MentionKind.NAME or chains.size(other.id) > 1 or is_definite(scene, other))
 
 
 def is_definite(scene: Scene, mention: Mention) -> bool:
@@ -141,7 +178,7 @@ def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> 
     """How far in front the text puts a mention when a pronoun comes."""
     here = other.sentence == pronoun.sentence
     distance = sum(1 for number in range(other.sentence + 1, pronoun.sentence + 1) if number in scene.sentences)
-    score = -1.2 * distance + 0.9 * scene.is_subject(other) + 0.3 * (other.kind == MentionKind.NAME) + min(0.6, 0.1 * chains.size(other.id))
+    score = -1.6 * distance + 0.9 * scene.is_subject(other) + 0.3 * (other.kind == MentionKind.NAME) + min(0.6, 0.1 * chains.size(other.id))
     score += 0.4 * (scene.is_subject(pronoun) and scene.is_subject(other))
     score -= 0.6 * nested(scene.sentence(other), other.head)
     score -= 0.5 * (here and subordinate(scene.sentence(pronoun), other, pronoun))

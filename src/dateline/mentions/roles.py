@@ -135,13 +135,32 @@ def link_groups(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Corefer
     for mention in scene.mentions:
         if mention.kind != MentionKind.NOMINAL or not is_one(scene, mention):
             continue
-        link = country_link(scene, mention) if mention.type == EntityType.COUNTRY else body_link(scene, mention, pack) if mention.type == EntityType.ORGANIZATION else None
+        link = group_link(scene, mention, chains, pack)
         earlier = said.get(mention.name.lower())
         if link:
             yield link
         elif earlier and mention.sentence - earlier.sentence <= 6 and mention.type != EntityType.WEAPON:
             yield Coreference(mention.id, earlier.id, By("coreference.again/1", 0.7))
         said[mention.name.lower()] = mention
+
+
+def group_link(scene: Scene, nominal: Mention, chains: Chains, pack: Pack) -> Coreference | None:
+    """The link of a definite noun for a state, a government or a body."""
+    if nominal.type == EntityType.COUNTRY:
+        return country_link(scene, nominal)
+    if nominal.type != EntityType.ORGANIZATION:
+        return None
+    return body_link(scene, nominal) or company_link(scene, nominal, chains, pack)
+
+
+def link_governments(scene: Scene, *, pack: Pack) -> Iterator[Coreference]:
+    """Link "the Norwegian government" to Norway."""
+    table = pack["en.mentions.government"]
+    for mention in scene.mentions:
+        if mention.kind == MentionKind.NOMINAL and scene.sentence(mention).lemmas[mention.head].lower() in table:
+            states = [other for other in scene.in_sentence[mention.sentence] if mention.first <= other.first and other.last < mention.head and other.type == EntityType.COUNTRY]
+            if len(states) == 1 and key_of(states[0]):
+                yield Coreference(mention.id, states[0].id, By(table.id, 0.8))
 
 
 def country_link(scene: Scene, nominal: Mention) -> Coreference | None:
@@ -172,15 +191,19 @@ def subject_of_clause(sentence: Sentence, token: int) -> int | None:
     return None
 
 
-def body_link(scene: Scene, nominal: Mention, pack: Pack) -> Coreference | None:
-    """Link "the court" to the last name that ends in Court; "the company" to the company spoken of."""
+def body_link(scene: Scene, nominal: Mention) -> Coreference | None:
+    """Link "the court" to the last name that ends in Court."""
     noun = scene.sentence(nominal).lemmas[nominal.head].lower()
     names = [other for other in scene.before(nominal, 30) if other.kind == MentionKind.NAME and other.type == EntityType.ORGANIZATION]
     same = next((other for other in names if " " in other.name and other.name.lower().split()[-1] == noun), None)
-    if same:
-        return Coreference(nominal.id, same.id, By("coreference.body/1", 0.75))
-    if noun not in pack["en.mentions.company"]:
+    return Coreference(nominal.id, same.id, By("coreference.body/1", 0.75)) if same else None
+
+
+def company_link(scene: Scene, nominal: Mention, chains: Chains, pack: Pack) -> Coreference | None:
+    """Link "the company" to the company that the last sentences speak of most."""
+    rule = pack["en.mentions.company"]
+    if office_of(scene, nominal).noun not in rule or scene.sentence(nominal).children(nominal.head, "compound", "nmod", "nummod", "poss", "prep"):
         return None
-    near = [other for other in names if not other.candidates and nominal.sentence - other.sentence <= 4]
-    found = next((other for other in near if scene.is_subject(other)), near[0] if near else None)
-    return Coreference(nominal.id, found.id, By(pack["en.mentions.company"].id, 0.65)) if found else None
+    names = [other for other in scene.before(nominal, 4) if other.kind == MentionKind.NAME and other.type == EntityType.ORGANIZATION and not other.candidates]
+    best = max(names, key=lambda other: (other.sentence - nominal.sentence + 0.5 * scene.is_subject(other) + min(2.0, 0.3 * chains.size(other.id)), other.span.start), default=None)
+    return Coreference(nominal.id, best.id, By(rule.id, 0.65)) if best else None
