@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import Any
 
 from dateline.claims.moments import find_moments
-from dateline.claims.parts import joined, noun_parts, phrase, verb_parts
+from dateline.claims.parts import joined, named, noun_parts, phrase, verb_parts
 from dateline.claims.predicates import parsed_kinds
 from dateline.model import Argument, By, EntityType, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack, Rule
@@ -31,8 +31,9 @@ SAYS = {
 
 PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
 SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+ACTING = frozenset({"possessor", "subject", "by", "between", "among"})
 THROUGH = frozenset({"object", "dative", "on", "upon", "against", "from", "with", "to", "into", "for", "of", "by"})
-SLOTS = {"subject": Role.AGENT, "object": Role.THEME, "dative": Role.RECIPIENT, "possessor": Role.AGENT, "complement": Role.THEME}
+SLOTS = {"subject": Role.AGENT, "controlled": Role.AGENT, "object": Role.THEME, "dative": Role.RECIPIENT, "possessor": Role.AGENT, "complement": Role.THEME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Grammar:
     light: Rule
     support: Rule
     mutual: Rule
+    control: Rule
     inverse: Rule
     unaccusative: Rule
 
@@ -51,7 +53,7 @@ class Grammar:
 @cache
 def read_grammar(pack: Pack) -> Grammar:
     """The lists of the pack, looked up once a process."""
-    verbs = (pack[f"en.verbs.{name}"] for name in ("light", "support", "mutual", "inverse", "unaccusative"))
+    verbs = (pack[f"en.verbs.{name}"] for name in ("light", "support", "mutual", "control", "inverse", "unaccusative"))
     return Grammar(pack["en.roles.verb"], pack["en.roles.noun"], *verbs)
 
 
@@ -98,7 +100,7 @@ def read_scene(sentence: Sentence, grammar: Grammar, triggers: Iterable[Trigger]
     events = {trigger.token: trigger for trigger in triggers}
     kinds = parsed_kinds(sentence) | {head: mention.type for head, mention in heads.items()}
     timed = frozenset(token for each in expressions for token in range(each.first, each.last + 1))
-    carriers = {sentence.heads[token]: token for token in events if carried(sentence, grammar, events, token)}
+    carriers = {sentence.heads[token]: token for token in sorted(events, reverse=True) if carried(sentence, grammar, events, token)}
     return Scene(sentence, grammar, events, heads, kinds, expressions, timed, carriers)
 
 
@@ -129,7 +131,7 @@ def through(scene: Scene, trigger: Trigger) -> list[Found]:
     """Who receives a coded verb's act by way of its object's phrases or of the verb embedded in it."""
     here, reached = scene.sentence, []
     for kid in here.children(trigger.token, "dobj", "nsubjpass", "xcomp", "pobj"):
-        parts = noun_parts(here, kid) if here.poses[kid] in ("NOUN", "PROPN") else verb_parts(here, kid, reach=False)
+        parts = noun_parts(here, kid) if here.poses[kid] in ("NOUN", "PROPN") else verb_parts(here, kid, control=scene.grammar.control, reach=False)
         reached += [head for slot, token in parts if slot in THROUGH for head in joined(here, token)]
     return [(Role.RECIPIENT, head, "arguments.through") for head in reached if scene.kinds.get(head) in PARTIES and head not in scene.timed]
 
@@ -154,7 +156,7 @@ def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
         if here.poses[noun] == "VERB":
             continue
         head = here.heads[noun]
-        if here.deps[noun] == "pobj" and here.lowers[head] in ("during", "at", "in"):
+        if here.deps[noun] == "pobj" and occasion(scene, noun):
             head = here.heads[head]
         elif here.deps[noun] not in ("dobj", "nsubj", "nsubjpass"):
             continue
@@ -163,10 +165,18 @@ def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
     return pairs
 
 
+def occasion(scene: Scene, noun: int) -> bool:
+    """Whether a noun after a preposition is the occasion of the verb above ("during a meeting"), or its purpose when both are of one PLOVER type ("travels for a visit")."""
+    here, preposition = scene.sentence, scene.sentence.heads[noun]
+    verb, event = scene.triggers.get(here.heads[preposition]), scene.triggers.get(noun)
+    same = verb is not None and event is not None and verb.predicate is not None and verb.predicate == event.predicate
+    return here.lowers[preposition] in ("during", "at") or (same and here.lowers[preposition] in ("in", "for"))
+
+
 def trigger_roles(scene: Scene, trigger: Trigger) -> Iterator[Found]:
     """Role, head and rule of every party of a trigger, conjuncts included."""
     for slot, token, rule in slotted(scene, trigger):
-        for place, head in enumerate(joined(scene.sentence, token)):
+        for place, head in enumerate(named(scene.sentence, each) for each in joined(scene.sentence, token)):
             if head not in scene.timed and head != trigger.token and scene.sentence.poses[head] not in ("VERB", "AUX"):
                 yield from slot_roles(scene, trigger, slot, head, rule=rule, place=place)
 
@@ -175,25 +185,27 @@ def slotted(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, str]]:
     """(slot, token, rule of the list that was asked) of a trigger's parties."""
     here, grammar, token = scene.sentence, scene.grammar, trigger.token
     if here.poses[token] == "VERB":
-        yield from ((slot, party, grammar.verb.id) for slot, party in verb_parts(here, token, reach=trigger.predicate is not None))
+        yield from ((slot, party, grammar.verb.id) for slot, party in verb_parts(here, token, control=grammar.control, reach=trigger.predicate is not None))
         return
     if here.poses[token] == "ADJ":
         yield from (("object", party, grammar.verb.id) for party in here.children(here.heads[token], "nsubj"))
         return
     own = list(noun_parts(here, token))
-    yield from ((slot, party, grammar.noun.id) for slot, party in own)
-    yield from borrowed(scene, token, alone=not any(slot in ("possessor", "by", "between", "among") for slot, _ in own))
+    more = list(borrowed(scene, token, alone=not any(slot in ACTING for slot, _ in own)))
+    acted = any(slot in ACTING for slot, *_ in (*own, *more))
+    yield from (("affected" if acted and slot == "modifier" else slot, party, grammar.noun.id) for slot, party in own)
+    yield from more
 
 
 def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int, str]]:
     """The parties that an event noun has from its clause: all of a light verb's, and the subject of a supporting verb when the noun stands `alone`."""
     here, grammar = scene.sentence, scene.grammar
     verb = here.heads[noun]
-    if here.deps[noun] == "pobj" and (here.lowers[verb] in ("during", "at") or here.poses[here.heads[verb]] == "AUX"):
+    if here.deps[noun] == "pobj" and (occasion(scene, noun) or here.poses[here.heads[verb]] == "AUX"):
         verb = here.heads[verb]
     elif here.deps[noun] not in ("dobj", "nsubjpass"):
         return
-    parts = [part for part in verb_parts(here, verb) if part[1] != noun] if here.poses[verb] in ("VERB", "AUX") else []
+    parts = [part for part in verb_parts(here, verb, control=grammar.control) if part[1] != noun] if here.poses[verb] in ("VERB", "AUX") else []
     if scene.carriers.get(verb) == noun:
         yield from ((slot, party, grammar.light.id) for slot, party in parts if slot != "object")
     elif alone and (here.lemmas[verb] in grammar.support or here.deps[noun] == "pobj"):
@@ -208,12 +220,18 @@ def slot_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: st
         if slot == "subject" and place and trigger.predicate and trigger.lemma in scene.grammar.mutual:
             yield from mutual_roles(head, rule=scene.grammar.mutual.id, place=place)
             return
-        yield from core_roles(scene, trigger, slot, head, rule=f"arguments.{slot}" if rule in (scene.grammar.verb.id, scene.grammar.noun.id) else rule)
+        yield from core_roles(
+            scene,
+            trigger,
+            slot,
+            head,
+            rule=scene.grammar.control.id if slot == "controlled" else f"arguments.{slot}" if rule in (scene.grammar.verb.id, scene.grammar.noun.id) else rule,
+        )
         return
-    if slot == "modifier":
+    if slot in ("modifier", "affected"):
         if kind in PARTIES or kind in SITES:
-            yield (Role.AGENT, head, "arguments.modifier")
-        elif head in scene.mentions or scene.sentence.deps[head] == "compound":
+            yield (Role.AGENT if slot == "modifier" else Role.RECIPIENT, head, "arguments.modifier")
+        elif head in scene.mentions or (scene.sentence.deps[head] == "compound" and scene.sentence.words[head].isalpha()):
             yield (Role.THEME, head, "arguments.modifier")
         return
     table = scene.grammar.noun if noun else scene.grammar.verb

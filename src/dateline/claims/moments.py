@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.model import Expression, Sentence, TimexType
 
-ASIDE = frozenset({"poss", "compound", "amod", "nmod", "appos", "nummod"})
+ASIDE = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 """Dependents that date the noun they stand at, not the clause around it ("the 2008 budget")."""
 
 Moments = dict[int, list[Expression]]

@@ -5,22 +5,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from dateline.model import Sentence
 
 Part = tuple[str, int]
 
+OUTER = frozenset({"out", "from", "in", "at", "up", "down", "along", "over", "off", "away", "back", "together", "inside", "outside"})
+MODIFIERS = ("compound", "amod", "nmod")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 UNMOVED = frozenset({"time", "day", "week", "month", "year", "moment", "way", "reason", "fact", "place", "hour", "morning", "night"})
 """Nouns that a relative clause does not act upon ("the day he left")."""
 
-DEEP = 6
-"""How many governors a missing subject is looked for."""
+OPEN = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "prep", "acomp", "dobj", "pobj", "attr", "nsubj", "nsubjpass"})
+"""Relations across which a missing subject is looked for."""
+
+DEEP = 5
+"""How many governors a missing subject is looked for at."""
 
 
-def verb_parts(here: Sentence, verb: int, *, reach: bool = True) -> Iterator[Part]:
-    """The parties of a verb, missing ones supplied from the noun that its clause describes or from the clause above; beyond coordination only with `reach`."""
+def verb_parts(here: Sentence, verb: int, *, control: Container[str], reach: bool = True) -> Iterator[Part]:
+    """The parties of a verb, missing ones supplied from the noun that its clause describes or from the clause above; beyond coordination only with `reach`.
+
+    `control` holds the verbs whose object does what the embedded verb says ("asked them to go").
+    """
     passive = is_passive(here, verb)
     found = [(slot, bound(here, verb, token)) for slot, token in own_parts(here, verb)]
     slots = {slot for slot, _ in found}
@@ -32,8 +40,9 @@ def verb_parts(here: Sentence, verb: int, *, reach: bool = True) -> Iterator[Par
             yield slot, noun
             slots.add(slot)
     missing = "object" if passive else "subject"
-    if missing not in slots and (reach or here.deps[verb] == "conj") and (subject := inherited(here, verb)) is not None:
-        yield missing, subject
+    if missing not in slots and (reach or here.deps[verb] == "conj") and (above := inherited(here, verb, control)) is not None:
+        slot, subject = above
+        yield ("controlled" if missing == "subject" and slot == "object" else missing), subject
 
 
 def own_parts(here: Sentence, verb: int) -> Iterator[Part]:
@@ -49,7 +58,7 @@ def own_parts(here: Sentence, verb: int) -> Iterator[Part]:
             yield "object", kid
         elif dep in ("attr", "oprd") and here.poses[kid] in ("NOUN", "PROPN", "PRON"):
             yield "complement", kid
-        elif dep == "ccomp" and here.tags[kid] == "VB":
+        elif dep == "ccomp" and any(here.tags[each] == "TO" for each in here.children(kid, "aux")):
             yield from (("object", each) for each in here.children(kid, "nsubj"))
         elif dep == "dative" and here.poses[kid] != "ADP":
             yield "dative", kid
@@ -62,7 +71,7 @@ def phrase_parts(here: Sentence, preposition: int) -> Iterator[Part]:
     for kid in here.kids[preposition]:
         if here.deps[kid] == "pobj":
             yield here.lowers[preposition], kid
-        elif here.deps[kid] == "prep":
+        elif here.deps[kid] == "prep" and here.lowers[preposition] in OUTER:
             yield from ((here.lowers[kid], each) for each in here.children(kid, "pobj"))
 
 
@@ -72,8 +81,9 @@ def noun_parts(here: Sentence, noun: int) -> Iterator[Part]:
         dep = here.deps[kid]
         if dep == "poss":
             yield "possessor", kid
-        elif dep in ("compound", "amod", "nmod"):
+        elif dep in MODIFIERS:
             yield "modifier", kid
+            yield from (("modifier", each) for each in here.children(kid, *MODIFIERS) if dep != "amod" and here.deps[each] == "amod")
         elif dep == "prep":
             yield from phrase_parts(here, kid)
 
@@ -82,7 +92,8 @@ def is_passive(here: Sentence, verb: int) -> bool:
     """Whether the verb is passive: by its auxiliary, as a bare participle, or with the passive verb it is joined to."""
     if any(here.deps[kid] in ("auxpass", "nsubjpass") for kid in here.kids[verb]):
         return True
-    if here.tags[verb] != "VBN" or any(here.deps[kid] in ("aux", "nsubj") for kid in here.kids[verb]):
+    participle = here.tags[verb] == "VBN" or (here.tags[verb] == "VBD" and here.deps[verb] == "acl")
+    if not participle or any(here.deps[kid] in ("aux", "nsubj") for kid in here.kids[verb]):
         return False
     return here.deps[verb] != "conj" or is_passive(here, here.heads[verb])
 
@@ -97,8 +108,9 @@ def bound(here: Sentence, verb: int, token: int) -> int:
 
 def described(here: Sentence, verb: int) -> int | None:
     """The noun that the verb's own clause describes as relative clause or participle."""
-    noun = here.heads[verb]
-    return noun if here.deps[verb] in ("acl", "relcl", "amod") and here.poses[noun] in ("NOUN", "PROPN", "PRON", "NUM") else None
+    noun, dep = here.heads[verb], here.deps[verb]
+    describes = dep in ("acl", "relcl") or (dep == "amod" and here.tags[verb] == "VBN")
+    return noun if describes and here.poses[noun] in ("NOUN", "PROPN", "PRON", "NUM") else None
 
 
 def gap(here: Sentence, verb: int, slots: set[str], *, passive: bool) -> str | None:
@@ -113,29 +125,30 @@ def gap(here: Sentence, verb: int, slots: set[str], *, passive: bool) -> str | N
     return "object" if passive and "object" not in slots else None
 
 
-def inherited(here: Sentence, verb: int) -> int | None:
-    """The token that a verb without a subject of its own shares with the clause above."""
-    token = verb
+def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None:
+    """The party that a verb without a subject of its own shares with the clause above, and whether it is the `subject` or `object` there."""
+    token, objective = verb, False
     for _ in range(DEEP):
         above, dep = here.heads[token], here.deps[token]
-        if above == token or dep not in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "prep", "acomp", "dobj", "pobj", "attr", "nsubj", "nsubjpass"):
+        if above == token or dep not in OPEN:
             return None
-        found = controller(here, above, dep)
-        if found is not None and found != token:
-            return bound(here, above, found) if bound(here, above, found) >= 0 else None
+        objective = objective or (dep == "prep" and here.lowers[token] in ("of", "from", "into", "for"))
+        found = controller(here, above, objective=objective or (dep == "xcomp" and here.lemmas[above] in control))
+        if found is not None and found[1] != token:
+            party = bound(here, above, found[1])
+            return (found[0], party) if party >= 0 else None
         token = above
     return None
 
 
-def controller(here: Sentence, above: int, dep: str) -> int | None:
-    """The party of the governing word that also is the subject below: the object of "asked them to go", else subject or possessor."""
-    order = ("dobj", "nsubjpass", "nsubj", "poss") if dep in ("xcomp", "pcomp", "prep") else ("nsubj", "nsubjpass", "poss")
-    for wanted in order:
+def controller(here: Sentence, above: int, *, objective: bool) -> Part | None:
+    """The party of the governing word that also is the subject below: its object when that is `objective`, else its subject or possessor."""
+    for wanted in ("dobj", "nsubjpass", "nsubj", "poss") if objective else ("nsubj", "nsubjpass", "poss"):
         for kid in here.kids[above]:
             if here.deps[kid] == wanted and here.poses[kid] not in ("VERB", "AUX"):
-                return kid
+                return ("object" if wanted == "dobj" else "subject"), kid
     if here.deps[above] in ("acl", "amod") and here.tags[above] in ("VBN", "VBG"):
-        return here.heads[above]
+        return "subject", here.heads[above]
     return None
 
 
@@ -148,9 +161,15 @@ def joined(here: Sentence, token: int) -> Iterator[int]:
         todo.extend(kid for kid in here.children(each, "conj") if here.poses[kid] not in ("VERB", "AUX"))
 
 
+def named(here: Sentence, head: int) -> int:
+    """The name that stands right behind a title ("leader Jon Talbot"), else the head itself."""
+    return next((kid for kid in here.children(head, "appos") if kid > head and here.poses[kid] == "PROPN" and here.edges[kid][0] == head + 1), head)
+
+
 def phrase(here: Sentence, head: int) -> tuple[int, int]:
     """First and last token of the phrase of a head: from its first modifier to the head, and on through an of-phrase; no relative clause, no conjunct."""
-    first = head
+    title = here.heads[head]
+    first = phrase(here, title)[0] if here.deps[head] == "appos" and named(here, title) == head else head
     for kid in here.kids[head]:
         if kid < head and here.deps[kid] not in ("punct", "cc", "conj", "preconj", "relcl", "appos", "advcl", "mark"):
             first = min(first, here.edges[kid][0])
