@@ -131,7 +131,7 @@ def through(scene: Scene, trigger: Trigger) -> list[Found]:
     """Who receives a coded verb's act by way of its object's phrases or of the verb embedded in it."""
     here, reached = scene.sentence, []
     for kid in here.children(trigger.token, "dobj", "nsubjpass", "xcomp", "pobj"):
-        parts = noun_parts(here, kid) if here.poses[kid] in ("NOUN", "PROPN") else verb_parts(here, kid, control=scene.grammar.control, reach=False)
+        parts = noun_parts(here, kid) if here.poses[kid] in ("NOUN", "PROPN") else verb_parts(here, kid, control=scene.grammar.control.words, reach=False)
         reached += [head for slot, token in parts if slot in THROUGH for head in joined(here, token)]
     return [(Role.RECIPIENT, head, "arguments.through") for head in reached if scene.kinds.get(head) in PARTIES and head not in scene.timed]
 
@@ -185,7 +185,7 @@ def slotted(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, str]]:
     """(slot, token, rule of the list that was asked) of a trigger's parties."""
     here, grammar, token = scene.sentence, scene.grammar, trigger.token
     if here.poses[token] == "VERB":
-        yield from ((slot, party, grammar.verb.id) for slot, party in verb_parts(here, token, control=grammar.control, reach=trigger.predicate is not None))
+        yield from ((slot, party, grammar.verb.id) for slot, party in verb_parts(here, token, control=grammar.control.words, reach=trigger.predicate is not None))
         return
     if here.poses[token] == "ADJ":
         yield from (("object", party, grammar.verb.id) for party in here.children(here.heads[token], "nsubj"))
@@ -205,7 +205,7 @@ def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int
         verb = here.heads[verb]
     elif here.deps[noun] not in ("dobj", "nsubjpass"):
         return
-    parts = [part for part in verb_parts(here, verb, control=grammar.control) if part[1] != noun] if here.poses[verb] in ("VERB", "AUX") else []
+    parts = [part for part in verb_parts(here, verb, control=grammar.control.words) if part[1] != noun] if here.poses[verb] in ("VERB", "AUX") else []
     if scene.carriers.get(verb) == noun:
         yield from ((slot, party, grammar.light.id) for slot, party in parts if slot != "object")
     elif alone and (here.lemmas[verb] in grammar.support or here.deps[noun] == "pobj"):

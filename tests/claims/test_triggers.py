@@ -1,0 +1,103 @@
+"""Which words name events, and which PLOVER type they have. All persons, states and firms are invented."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from dateline.model import Sentence, Trigger
+from tests.lab import make_page, read_page
+
+
+@cache
+def triggers(text: str) -> dict[str, Trigger]:
+    """The triggers of a text by their words."""
+    page = make_page(text)
+    return {page.text[found.span.start : found.span.end]: found for found in read_page(page)[Trigger]}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The envoy arrived in Oslo.", "arrived"),
+        ("The minister said nothing new.", "said"),
+        ("The state visit surprised the council.", "visit"),
+        ("The council feared an arms deal.", "deal"),
+        ("The army held a firing drill.", "drill"),
+        ("After the report by the auditors, the mill closed.", "report"),
+        ("The detained sailor wept.", "detained"),
+        ("The ties between the two towns were strained.", "strained"),
+    ],
+)
+def test_an_event_word_is_a_trigger(text: str, word: str) -> None:
+    assert word in triggers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The envoy paid a visit to Oslo.", "paid"),
+        ("The two sides held talks.", "held"),
+        ("The king seems to doubt the report.", "seems"),
+        ("Farmers found shells on the battlefield.", "shells"),
+        ("The army showed a rocket launcher.", "launcher"),
+        ("Following the raid, the mayor resigned.", "Following"),
+        ("According to the mayor, the mill closed.", "According"),
+        ("The report lay on the desk.", "report"),
+        ("Norland sent aid to the islands.", "aid"),
+        ("The envoy was in Oslo.", "was"),
+    ],
+)
+def test_what_names_no_event_is_none(text: str, word: str) -> None:
+    assert word not in triggers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "predicate", "mode"),
+    [
+        ("The premier will travel to Norway.", "travel", "CONSULT", "visit"),
+        ("Premier Talbot met President Orlov.", "met", "CONSULT", "visit"),
+        ("The firm met its target.", "met", None, None),
+        ("In a phone call the two premiers made peace.", "call", "CONSULT", "phone"),
+        ("Norway sent weapons to Estonia.", "sent", "AID", None),
+        ("The two states signed an arms deal.", "deal", "COOPERATE", None),
+        ("Norway used its veto.", "veto", "REJECT", None),
+        ("The navy fired two missiles into the sea.", "fired", "MOBILIZE", "weapons"),
+        ("The tanks fired at the village.", "fired", "ASSAULT", "heavy-weapons"),
+        ("A drone attack hit the depot.", "attack", "ASSAULT", "drone"),
+        ("Police arrested a baker.", "arrested", "COERCE", "arrest"),
+        ("The league imposed sanctions on Norway.", "sanctions", "SANCTION", "discontinue"),
+        ("The miller accused the baker of theft.", "accused", "ACCUSE", "allege"),
+        ("The minister denied the report.", "denied", None, None),
+        ("The premier promised to rebuild the bridge.", "promised", "AGREE", None),
+        ("Thousands marched through the capital.", "marched", "PROTEST", "demo"),
+        ("Norway withdrew its troops from the valley.", "withdrew", "RETREAT", "withdraw"),
+    ],
+)
+def test_the_words_around_decide_the_predicate(text: str, word: str, predicate: str | None, mode: str | None) -> None:
+    found = triggers(text)[word]
+    assert (found.predicate, found.mode) == (predicate, mode)
+
+
+def test_a_habit_has_no_predicate() -> None:
+    assert triggers("The king rarely hosts foreign guests.")["hosts"].predicate is None
+    assert triggers("The king hosted Premier Talbot.")["hosted"].predicate == "CONSULT"
+
+
+def test_a_planned_visit_keeps_its_predicate() -> None:
+    assert triggers("The premier may visit Oslo.")["visit"].predicate == "CONSULT"
+
+
+def test_a_trigger_names_the_rules_it_rests_on() -> None:
+    found = triggers("Norway sent weapons to Estonia.")["sent"]
+    assert found.by.rule == "triggers.verb"
+    assert found.by.premises == ("plover.aid/1", "plover.class.weapon/1")
+
+
+def test_a_trigger_stands_on_its_token() -> None:
+    page = make_page("The envoy arrived in Oslo. He met the king.")
+    notes = read_page(page)
+    for found in notes[Trigger]:
+        sentence = notes[Sentence][found.sentence]
+        assert found.span == sentence.span(found.token, found.token)
