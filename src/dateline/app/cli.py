@@ -142,8 +142,8 @@ def claims(
     from dateline.io.store import find_claims
     from dateline.views.ledger import keep_entries, ledger
 
-    case = open_case(path)
-    entries = keep_entries(ledger(case), status=known_status(status), source=source, page=page and known_page(case, page))
+    wanted, case = known_status(status), open_case(path)
+    entries = keep_entries(ledger(case), status=wanted, source=source, page=page and known_page(case, page))
     if search is not None:
         found = find_claims(path, search)
         entries = tuple(entry for entry in entries if entry.id in found)
@@ -248,3 +248,7 @@ def report(
     write_files({target.name: render_report(open_case(path), rule_sentences()).encode("utf-8", "replace")}, target.parent)
     if not quiet:
         typer.echo(f"{target}")
+
+
+if __name__ == "__main__":
+    main()

@@ -16,6 +16,10 @@ from dateline.errors import DatelineError, StoreError
 from dateline.io.store import load_case
 from dateline.model import Case, Label
 from dateline.pipeline import Progress, silent
+from dateline.views.words import counted
+
+COUNTED = {"pages": "page", "claims": "claim", "events": "event", "entities": "entity", "problems": "problem"}
+"""What a summary counts: field of the case -> noun."""
 
 
 @contextmanager
@@ -67,18 +71,13 @@ def known_page(case: Case, name: str) -> str:
 
 def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
     """What was built, and how many problems there were."""
-    counts = {name: len(getattr(case, name)) for name in ("pages", "claims", "events", "entities", "problems")}
+    counts = {name: len(getattr(case, name)) for name in COUNTED}
     if as_json:
         print_json({"case": str(path), **counts})
     elif not quiet:
-        typer.echo(f"{path}: " + ", ".join(f"{number} {name}" for name, number in counts.items() if name != "problems"))
+        typer.echo(f"{path}: " + ", ".join(counted(counts[name], noun) for name, noun in COUNTED.items() if name != "problems"))
         if case.problems:
-            typer.echo(f"{count(len(case.problems), 'problem')}; see: dateline problems {path}", err=True)
-
-
-def count(number: int, noun: str) -> str:
-    """A number and its noun, in the plural where it must be."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+            typer.echo(f"{counted(len(case.problems), 'problem')}; see: dateline problems {path}", err=True)
 
 
 def print_json(content: Any) -> None:

@@ -80,4 +80,6 @@ def days_of(case: Case, claim: Claim) -> str | None:
 
 def counted(number: int, noun: str) -> str:
     """A number and its noun, in the plural where it must be."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
+    if number == 1:
+        return f"{number} {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}es" if noun.endswith("s") else f"{number} {noun}s"

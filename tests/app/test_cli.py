@@ -1,0 +1,210 @@
+"""The command line: what it prints, how it ends, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import dateline
+from dateline.app import building, cli, drawing, screen
+from dateline.errors import DatelineError
+from dateline.io import store
+from dateline.views.jsonl import render_jsonl
+from tests.app.stub import WordParser
+from tests.factories import affair
+
+COMMANDS = ("build", "add", "timeline", "claims", "sources", "actors", "event", "why", "problems", "export", "report")
+SHOWN = (("timeline",), ("timeline", "--undated"), ("claims",), ("sources",), ("actors",), ("event", affair().events[1].id), ("why", affair().events[0].id), ("problems",))
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "SpacyParser", WordParser)
+    monkeypatch.setenv("COLUMNS", "100")
+    drawing.console.cache_clear()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    found = tmp_path / "affair.dateline"
+    store.save_case(affair(), found)
+    return found
+
+
+def run(*arguments: object, code: int = 0) -> str:
+    """What a command prints on stdout and stderr; a DatelineError counts as exit code 1, as in `main`."""
+    drawing.console.cache_clear()
+    result = CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
+    if isinstance(result.exception, DatelineError):
+        assert code == 1, result.exception
+        return f"dateline: {result.exception}"
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "dateline.app.cli", *map(str, arguments)], capture_output=True, text=True, check=False)
+
+
+def test_all_commands_are_there() -> None:
+    told = run("--help")
+    assert [name for name in COMMANDS if not re.search(rf"^  {name} ", told, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(name: str) -> None:
+    assert "Usage: dateline" in run(name, "--help") or "Usage: root" in run(name, "--help")
+
+
+def test_the_exit_codes_are_told() -> None:
+    assert "Exit codes: 0" in run("--help")
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert run("--version") == f"dateline {dateline.__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [("nonsense",), ("timeline",), ("claims", "x", "--status", "true"), ("export", "x", "--to", "xml"), ("build", "x", "--jobs", "-1")])
+def test_wrong_usage_ends_with_two(arguments: tuple[str, ...]) -> None:
+    assert "Usage" in run(*arguments, code=2)
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"build", "add", "event", "why"}])
+def test_a_missing_case_is_one_line_that_says_what_to_do(tmp_path: Path, name: str) -> None:
+    assert "Make it with: dateline build" in run(name, tmp_path / "none.dateline", code=1)
+
+
+def test_an_error_is_one_line_on_stderr_and_no_traceback(tmp_path: Path) -> None:
+    done = command("timeline", tmp_path / "none.dateline")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(r"dateline: .*there is no such case file\..*\n", done.stderr)
+
+
+@pytest.mark.parametrize("arguments", SHOWN)
+def test_what_is_shown_fits_a_pipe(path: Path, arguments: tuple[str, ...]) -> None:
+    told = run(arguments[0], path, *arguments[1:])
+    assert told.strip()
+    assert "\x1b" not in told
+    assert all(len(line) <= 100 and line == line.rstrip() for line in told.splitlines())
+
+
+@pytest.mark.parametrize("arguments", SHOWN)
+def test_what_is_shown_is_data_when_asked(path: Path, arguments: tuple[str, ...]) -> None:
+    assert json.loads(run(arguments[0], path, *arguments[1:], "--json"))
+
+
+@pytest.mark.parametrize("width", ["40", "80", "120", "300"])
+def test_narrow_and_wide_terminals_lose_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    told = re.sub(r"\s+", "", run("timeline", path, "--undated"))
+    for words in ("2000-07", "planned by the palace and herald", "Ruritania denies what Graustark alleges", affair().events[0].id):
+        assert words.replace(" ", "") in told
+
+
+def test_a_claim_is_shown_with_who_says_so_and_its_status(path: Path) -> None:
+    told = run("claims", path, "--status", "denied")
+    assert "gazette.example › Ruritania: “Ruritania denies sending rifles”" in told
+    assert "1 claim" in told
+
+
+@pytest.mark.parametrize(
+    ("options", "number"), [(("--source", "palace"), 1), (("--page", "herald"), 2), (("--search", "sending rifles"), 2), (("--search", "rifles", "--status", "denied"), 1)]
+)
+def test_claims_are_filtered(path: Path, options: tuple[str, ...], number: int) -> None:
+    assert len(json.loads(run("claims", path, *options, "--json"))) == number
+
+
+def test_an_unknown_page_says_which_there_are(path: Path) -> None:
+    assert "gazette, herald" in run("claims", path, "--page", "x", code=1)
+
+
+def test_an_unknown_id_says_how_to_find_one(path: Path) -> None:
+    assert "`dateline timeline` shows" in run("why", path, "evt-nothing", code=1)
+
+
+def test_why_walks_down_to_characters(path: Path) -> None:
+    assert "gazette[96:104] “tomorrow”" in run("why", path, affair().events[0].id)
+
+
+def test_an_export_is_the_canonical_form(path: Path, tmp_path: Path) -> None:
+    run("export", path, "--to", "jsonl", "--out", tmp_path / "out")
+    assert {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()} == dict(render_jsonl(affair()))
+
+
+def test_a_folder_that_cannot_be_written_is_told(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    assert "Name a folder" in run("export", path, "--out", tmp_path / "out", code=1)
+
+
+def test_a_report_is_written_beside_the_case(path: Path) -> None:
+    assert run("report", path).strip() == str(path.with_suffix(".html"))
+    assert path.with_suffix(".html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_pages_are_built_and_added(tmp_path: Path) -> None:
+    out = tmp_path / "x.dateline"
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Page {name} tells of May 2021.\n", encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
+    told = run("build", tmp_path / "one.txt", tmp_path / "empty.txt", "-o", out)
+    assert "1 page, " in told
+    assert f"1 problem; see: dateline problems {out}" in told
+    assert json.loads(run("add", out, tmp_path / "two.txt", "--json")) | {"claims": 0, "events": 0, "entities": 0} == {
+        "case": str(out),
+        "pages": 2,
+        "claims": 0,
+        "events": 0,
+        "entities": 0,
+        "problems": 1,
+    }
+    assert run("build", tmp_path / "one.txt", "-o", out, "--quiet", "--alone") == ""
+    assert len(store.load_case(out).pages) == 1
+
+
+def test_an_unfinished_build_opens_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "young.dateline"
+    with store.open_store(path, create=True):
+        pass
+    assert "run the same build again" in run("timeline", path)
+    assert "run the same build again" in run("problems", path)
+
+
+def test_help_is_quick_because_commands_import_when_they_run() -> None:
+    heavy = "import sys, dateline.app.cli; sys.exit(any(name in sys.modules for name in ('spacy', 'rich', 'msgspec', 'jinja2', 'trafilatura', 'lxml', 'dateline.model')))"
+    assert subprocess.run([sys.executable, "-c", heavy], check=False).returncode == 0
+
+
+def test_help_takes_less_than_a_third_of_a_second() -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        command("--help")
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(3)) < (0.3 if not os.environ.get("CI") else 1.0)
+
+
+def test_progress_draws_nothing_when_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    with screen.progress_bar(quiet=False) as progress:
+        progress("reading", 1, 2)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_progress_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with screen.progress_bar(quiet=False) as progress:
+        for stage in ("opening", "reading", "events", "writing"):
+            progress(stage, 1, 2)
+    assert "reading" in capsys.readouterr().err
+
+
+def test_the_main_function_is_what_the_package_installs() -> None:
+    assert inspect.signature(cli.main).return_annotation == "NoReturn"

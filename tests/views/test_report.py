@@ -1,0 +1,143 @@
+"""The report: whole, safe, and every claim with its status and its source."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from dateline.model import Case, Edit, Passage, Run, Span, Zone
+from dateline.views.highlights import pieces
+from dateline.views.ledger import ledger
+from dateline.views.report import matrix_of, render_report
+from dateline.views.timeline import timeline
+from tests.factories import affair, by, claim, page
+
+
+@pytest.fixture(scope="module")
+def report() -> str:
+    return render_report(affair(), {"test.claim/1": "A verb <names> an event."})
+
+
+def rendered(text: str) -> html.HtmlElement:
+    where = page(text, ref="x<y>")
+    return html.fromstring(render_report(Case(Run("1", ()), (where,)), {}))
+
+
+def test_the_policy_allows_this_style_and_nothing_else(report: str) -> None:
+    style = re.search(r"<style>(.*?)</style>", report, re.DOTALL)
+    assert style
+    digest = b64encode(sha256(style.group(1).encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'" in html.fromstring(report).xpath("//meta/@content")
+
+
+def test_nothing_runs_and_nothing_is_fetched(report: str) -> None:
+    tree = html.fromstring(report)
+    assert tree.xpath("//script | //img | //link | //iframe | //@style | //@onclick | //@src") == []
+    assert all(link.startswith("#") for link in tree.xpath("//a/@href"))
+    assert "url(" not in report
+    assert "@import" not in report
+
+
+def test_every_link_leads_somewhere_and_every_id_is_one(report: str) -> None:
+    tree = html.fromstring(report)
+    ids = Counter(tree.xpath("//@id"))
+    assert [link for link in tree.xpath("//a/@href") if link[1:] not in ids] == []
+    assert [name for name, number in ids.items() if number > 1] == []
+
+
+def test_every_claim_has_its_status_its_source_and_a_way_to_its_evidence(report: str) -> None:
+    tree = html.fromstring(report)
+    for entry in ledger(affair()):
+        (row,) = tree.xpath(f"//tr[@id='{entry.id}']")
+        said = " ".join(row.text_content().split())
+        assert entry.status in said
+        assert all(speaker in said for speaker in entry.says_who)
+        assert tree.xpath(f"//*[@id='at-{entry.id}']")
+
+
+def test_every_event_has_its_status_and_source(report: str) -> None:
+    tree = html.fromstring(report)
+    for moment in timeline(affair()):
+        (item,) = tree.xpath(f"//li[@id='{moment.id}']")
+        voices = " ".join(item.xpath(".//p[@class='voices']")[0].text_content().split())
+        assert all(voice.status in voices and all(source in voices for source in voice.sources) for voice in moment.voices)
+
+
+def test_pages_are_there_character_for_character() -> None:
+    case = affair()
+    tree = html.fromstring(render_report(case, {}))
+    for where in case.pages:
+        (text,) = tree.xpath(f"//article[@id='{where.id}']//div[@class='text']")
+        for number in text.xpath(".//a[@class='ref']"):
+            number.drop_tree()
+        assert text.text_content() == where.text
+
+
+def test_words_of_pages_and_rules_are_escaped(report: str) -> None:
+    assert "<i>thesecond</i>" not in report
+    assert "Visit &lt;today&gt;" in report
+    assert "A verb &lt;names&gt; an event." in report
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "</style><script>", '" onload="x', "{{ 7 * 7 }}{% raw %}", "&lt;b&gt;", "]]>--><!--"])
+def test_hostile_pages_stay_text(text: str) -> None:
+    tree = rendered(text)
+    assert tree.xpath("//div[@class='text']")[0].text_content() == text
+    assert tree.xpath("//script") == []
+
+
+def test_what_turns_the_writing_is_shown_and_has_no_force() -> None:
+    told = rendered("abc \u202egnp.exe\u2066 \x00\x1b end").xpath("//div[@class='text']")[0].text_content()
+    assert told == "abc ⟨U+202E⟩gnp.exe⟨U+2066⟩ ␀␛ end"
+
+
+def test_an_empty_case_says_what_it_lacks() -> None:
+    told = render_report(Case(Run("1", ())), {})
+    for words in ("0 pages", "No event has a date", "No source takes a position", "Nobody is named", "every page could be read"):
+        assert words in told
+
+
+def test_the_same_case_gives_the_same_report(report: str) -> None:
+    assert render_report(affair(), {"test.claim/1": "A verb <names> an event."}) == report
+
+
+def test_the_matrix_keeps_what_most_is_said_of() -> None:
+    case = affair()
+    many = tuple(replace(case.events[0], claims=(f"clm-{number:03}",), label=str(number)) for number in range(80))
+    positions = tuple(replace(case.positions[0], event=event.id) for event in many)
+    big = replace(case, events=many, positions=positions, claims=tuple(claim(case.pages[0], "e", "e", 0) for _ in range(1)))
+    moments = tuple(replace(timeline(case)[0], id=event.id) for event in many)
+    assert len(matrix_of(big, moments).events) == 60
+
+
+TEXT = "One two three four five six seven eight nine ten."
+spans = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 20)).map(lambda found: (found[0], min(len(TEXT), found[0] + found[1])))
+
+
+@given(claims=st.lists(spans, max_size=6), edits=st.lists(spans, max_size=2), zones=st.lists(spans, max_size=2))
+def test_pieces_join_to_the_page_whatever_overlaps(claims: list[tuple[int, int]], edits: list[tuple[int, int]], zones: list[tuple[int, int]]) -> None:
+    where = page(TEXT)
+    made = tuple(
+        replace(claim(where, TEXT[start:end], TEXT[start:end]), trigger=Span(where.id, start, end), evidence=(Span(where.id, start, end),)) for start, end in dict.fromkeys(claims)
+    )
+    case = Case(
+        Run("1", ()),
+        (where,),
+        claims=made,
+        edits=tuple(Edit(Span(where.id, *span), "x", by()) for span in edits),
+        passages=tuple(Passage(Span(where.id, *span), Zone.BODY, by()) for span in zones),
+    )
+    numbers = {found.id: number for number, found in enumerate(made, 1)}
+    found = list(pieces(case, where, numbers))
+    assert "".join(piece.text for piece in found) == TEXT
+    assert sorted(number for piece in found for number, _ in piece.begins) == sorted(numbers.values())
+    covered = {offset for start, end in claims for offset in range(start, end)}
+    assert sum(len(piece.text) for piece in found if piece.evidence) == len(covered)

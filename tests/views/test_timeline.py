@@ -1,0 +1,108 @@
+"""The timeline: in order, with a status word and those whose word it is, never as a fact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.model import Case, Copies, Event, Link, Relation, Run
+from dateline.views.timeline import chapters, datings, timeline
+from tests.factories import affair, by, page
+
+
+def labels(case: Case) -> list[str]:
+    return [moment.label for moment in timeline(case)]
+
+
+def moment(label: str, case: Case | None = None):
+    return next(found for found in timeline(case or affair()) if found.label == label)
+
+
+def test_history_comes_first_and_what_has_no_date_last() -> None:
+    assert labels(affair()) == ["first trip", "visit", "sending of rifles"]
+
+
+def test_days_are_edtf() -> None:
+    assert [moment.date for moment in timeline(affair())] == ["2000-07", "2021-05-04", None]
+
+
+def test_what_is_planned_says_by_whom() -> None:
+    assert [(voice.status, voice.sources) for voice in moment("visit").voices] == [("planned", ("the palace", "herald"))]
+
+
+def test_a_denial_names_the_accuser() -> None:
+    found = moment("sending of rifles")
+    assert found.status == "alleged, denied"
+    assert [(voice.status, voice.sources) for voice in found.voices] == [("alleged", ("Graustark",)), ("denied", ("Ruritania",))]
+    assert found.denials == ("Ruritania denies what Graustark alleges",)
+
+
+def test_a_denial_between_two_events_names_the_accuser_on_both() -> None:
+    case = affair()
+    alleged, denied = case.claims[1:3]
+    apart = tuple(Event((claim.id,), None, None, label, (), (), None, None, None, None, by()) for claim, label in ((alleged, "alleged"), (denied, "denial")))
+    split = replace(case, events=(*case.events[:1], *apart), positions=tuple(position for position in case.positions if position.event == case.events[0].id))
+    for label in ("alleged", "denial"):
+        assert moment(label, split).denials == ("Ruritania denies what Graustark alleges",)
+    assert moment("denial", split).status == "denied"
+
+
+def test_a_denial_between_events_is_told_from_their_positions() -> None:
+    case = affair()
+    link = Link(case.events[1].id, case.events[1].id, Relation.DENIES, None, "x", by())
+    assert moment("sending of rifles", replace(case, links=(link,))).denials == ("Ruritania denies what Graustark alleges",)
+
+
+def test_pages_and_independent_witnesses_are_counted() -> None:
+    found = moment("visit")
+    assert (found.pages, found.witnesses) == (("gazette", "herald"), 2)
+
+
+def test_copies_are_one_witness() -> None:
+    case = affair()
+    both = tuple(sorted(found.id for found in case.pages))
+    copied = replace(case, copies=(Copies(both, None, (), by()),), positions=tuple(replace(position, pages=both) for position in case.positions))
+    assert moment("visit", copied).witnesses == 1
+
+
+def test_actors_are_named_where_the_label_does_not() -> None:
+    case = affair()
+    assert moment("visit").who == "Ruritania"
+    assert moment("Ruritania – visit", replace(case, events=(replace(case.events[0], label="Ruritania – visit"),))).who == ""
+
+
+def test_what_is_denied_is_told_even_without_a_date() -> None:
+    case = affair()
+    bounded = replace(case.events[2], earliest=None)
+    told = chapters(timeline(replace(case, events=(*case.events[:2], bounded, replace(case.events[0], claims=(case.claims[4].id,), label="other", earliest=None, latest=None)))))
+    assert [[moment.label for moment in part] for part in (told.dated, told.bounded, told.disputed, told.undated)] == [["visit"], ["first trip"], ["sending of rifles"], ["other"]]
+
+
+def test_every_page_has_its_day_and_how_it_is_known() -> None:
+    found = datings(affair(), {"test.dating/1": "Because of tomorrow."})
+    assert [(dating.page, dating.published, dating.how, dating.because) for dating in found] == [
+        ("gazette", "2021-05-03", "inferred", "Because of tomorrow."),
+        ("herald", "2021-05-03", "declared", "test.dating/2"),
+    ]
+
+
+def test_a_page_that_nothing_dates_is_unknown() -> None:
+    found = datings(Case(Run("1", ()), (page("x"),)), {})
+    assert [(dating.published, dating.how) for dating in found] == [("unknown", "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("refs", "short"),
+    [
+        (["000_1969f48877dd26e9", "004_d7ddace6cfc3aa41"], ["000", "004"]),
+        (["a-short-one", "another"], ["a-short-one", "another"]),
+        (["morning-post-2021-05-03", "morning-post-2021-05-04"], ["morning-post-2021-05-03", "morning-post-2021-05-04"]),
+        (["morning-post-2021-05-03", "evening-post-2021-05-03"], ["morning", "evening"]),
+        (["same-name-that-is-long", "same-name-that-is-long"], ["same-name-that-is-long"] * 2),
+    ],
+)
+def test_long_names_of_pages_are_cut_where_that_leaves_them_apart(refs: list[str], short: list[str]) -> None:
+    pages = tuple(page(f"text {number}", ref=ref) for number, ref in enumerate(refs))
+    case = Case(Run("1", ()), pages)
+    assert [case.short_refs[found.id] for found in pages] == short
