@@ -165,10 +165,10 @@ def entity_of(group: Sequence[Chain], atlas: Atlas, countries: Mapping[str, Ment
 
 
 def best_name(names: Mapping[str, int], members: Sequence[Mention]) -> str:
-    """The name with most words, of those the most used, of those the longest; without any name, the first description."""
+    """The most used name of several words, of equals the longest; else the most used; without any name, the first description."""
     if not names:
         return next(mention.name for mention in members if mention.kind == MentionKind.NOMINAL)
-    return min(names, key=lambda name: (-len(name.split()), -names[name], -len(name), name))
+    return min(names, key=lambda name: (" " not in name, -names[name], -len(name), name))
 
 
 def state_of(members: Sequence[Mention], countries: Mapping[str, Mention]) -> str | None:

@@ -39,7 +39,7 @@ def find_actors(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) -> I
     placed: dict[int, list[Mention]] = {}
     for mention in notes[Mention]:
         placed.setdefault(mention.sentence, []).append(mention)
-    page = Page(type_votes(sentences), frozenset(word for sentence in sentences if sentence.zone != Zone.HEADLINE for word in sentence.words))
+    page = Page(type_votes(sentences, world["places.office"]), frozenset(word for sentence in sentences if sentence.zone != Zone.HEADLINE for word in sentence.words))
     for sentence in sentences:
         times = time_tokens(sentence, notes[Expression])
         places = placed.get(sentence.number, [])
@@ -99,9 +99,8 @@ def group_type(group: Sequence[int], pieces: Sequence[Piece], label: Mapping[int
 
 def name_mention(sentence: Sentence, piece: Piece, page: Page, *, places: Sequence[Mention], pack: Pack, world: Pack) -> Mention | None:
     """A mention of a name, freed of the titles before it; `None` for a bare title or a label."""
-    first, title = piece.first, False
-    while first <= piece.last and (size := starts_with(sentence.words, first, world["places.office"])):
-        first, title = first + size, True
+    first = untitled(sentence, piece, pack=pack, world=world)
+    title = first > piece.first
     if first > piece.last or not is_name(sentence, Piece(first, piece.last, piece.type), page, pack=pack):
         return None
     person = title or titled_before(sentence, first, world)
@@ -112,6 +111,22 @@ def name_mention(sentence: Sentence, piece: Piece, page: Page, *, places: Sequen
     return Mention(
         sentence.span(first, piece.last), MentionKind.NAME, type_, name, sentence.number, first, piece.last, head_of(sentence, first, piece.last), (), By(rule, 0.8, premises)
     )
+
+
+def untitled(sentence: Sentence, piece: Piece, *, pack: Pack, world: Pack) -> int:
+    """Where a name begins after the titles and descriptions that a person's piece may open with ("Rival", "Supreme Court Justice")."""
+    first, offices = piece.first, world["places.office"]
+    if piece.type == "ORG" or sentence.lowers[piece.last] in world["places.body"]:
+        return first
+    while first <= piece.last and (size := starts_with(sentence.words, first, offices) or (first < piece.last and is_description(sentence, first, pack))):
+        first += size
+    inner = (i + size for i in range(first + 1, piece.last - 1) if piece.type == "PERSON" and (size := starts_with(sentence.words, i, offices)))
+    return max((start for start in inner if start < piece.last), default=first)
+
+
+def is_description(sentence: Sentence, token: int, pack: Pack) -> bool:
+    """Whether a capitalised word at the beginning of a sentence is a common noun for a person."""
+    return token == 0 and any(sentence.lowers[token] in pack[f"en.mentions.{table}"] for table in ("person", "party"))
 
 
 def titled_before(sentence: Sentence, first: int, world: Pack) -> bool:

@@ -57,6 +57,8 @@ def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *
         return False
     if token + 1 in named and token in sentence.ancestors(token + 1):
         return is_kin(sentence, token, pack)
+    if sentence.lemmas[token].lower() == "state" and not sentence.children(token, "amod", "poss"):
+        return False
     if type_ == EntityType.PLACE:
         return is_definite(sentence, token) and not sentence.children(token, "prep", "compound", "appos")
     return True

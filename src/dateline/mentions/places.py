@@ -38,7 +38,7 @@ WHOLE = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "L
 def find_places(reading: Reading, notes: Notes, *, world: Pack) -> Iterator[Mention]:
     """States by name, demonym, capital or seat of government; regions, cities and known organizations; and places that only the parser knows."""
     sentences = notes[Sentence]
-    votes = type_votes(sentences)
+    votes = type_votes(sentences, world["places.office"])
     named: set[str] = set()
     for sentence in sentences:
         times = time_tokens(sentence, notes[Expression])
@@ -169,8 +169,7 @@ def is_place(sentence: Sentence, piece: Piece, votes: Mapping[str, Counter[str]]
     """Whether the page's other sentences, too, take the name for a place."""
     seen = votes.get(sentence.words[piece.last], Counter())
     places = sum(seen[type_] for type_ in ("GPE", "LOC", "FAC"))
-    titled = piece.first > 0 and sentence.heads[piece.first - 1] == piece.last and sentence.words[piece.first - 1] == "President"
-    return places * 2 > seen.total() and not titled
+    return places * 2 > seen.total()
 
 
 def place_mention(sentence: Sentence, piece: Piece, *, world: Pack) -> Mention:

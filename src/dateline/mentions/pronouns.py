@@ -31,6 +31,9 @@ Wanted = Callable[[Mention], bool]
 def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
     """A link for every pronoun with a likely antecedent; in text order, so that each sees the links before it."""
     table = pack["en.mentions.pronoun"].words
+    for mention in scene.mentions:
+        if mention.kind != MentionKind.PRONOUN and mention.type == EntityType.PERSON:
+            chains.tell_gender(mention.id, gender_of(scene, mention, pack))
     for pronoun in scene.mentions:
         if pronoun.kind != MentionKind.PRONOUN:
             continue
@@ -41,6 +44,7 @@ def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coref
             yield from speaker_link(scene, pronoun)
         else:
             yield from anaphor_link(scene, chains, pronoun, kind=kind, gender=gender, number=number, pack=pack)
+            chains.tell_gender(pronoun.id, gender if kind == "person" else "")
 
 
 def relative_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
@@ -137,13 +141,21 @@ def agrees(scene: Scene, chains: Chains, other: Mention, *, kind: str, gender: s
     """Whether a mention may be the antecedent of a pronoun of this kind, gender and number."""
     if is_adjective(other):
         return False
+    if other.kind == MentionKind.PRONOUN and is_relative(other, pack):
+        noun = scene.by_id[chains.leader(other.id)]
+        return noun.kind != MentionKind.PRONOUN and agrees(scene, chains, noun, kind=kind, gender=gender, number=number, pack=pack)
     if other.kind == MentionKind.PRONOUN:
         return pack["en.mentions.pronoun"].words[other.name.lower()] == f"{kind} {gender} {number}" and chains.size(other.id) > 1
     if number == "many" or is_many(scene, other):
         return number == "many" and is_many(scene, other)
     if kind == "person":
-        return other.type == EntityType.PERSON and gender_of(scene, other, pack) in {"", gender}
+        return other.type == EntityType.PERSON and {gender_of(scene, other, pack), chains.gender(other.id)} <= {"", gender}
     return may_be_it(scene, chains, other)
+
+
+def is_relative(pronoun: Mention, pack: Pack) -> bool:
+    """Whether a pronoun is relative."""
+    return pack["en.mentions.pronoun"].words[pronoun.name.lower()].endswith("relative")
 
 
 def may_be_it(scene: Scene, chains: Chains, other: Mention) -> bool:

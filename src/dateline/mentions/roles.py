@@ -54,6 +54,8 @@ def link_predicates(scene: Scene) -> Iterator[Coreference]:
 def apposed(scene: Scene, nominal: Mention) -> Mention | None:
     """The name in apposition to a nominal, on either side."""
     sentence = scene.sentence(nominal)
+    if nominal.type == EntityType.PERSON and sentence.tags[nominal.head] in {"NNS", "NNPS"}:
+        return None
     beside = [sentence.heads[nominal.head]] if sentence.deps[nominal.head] == "appos" else []
     beside += list(sentence.children(nominal.head, "appos"))
     beside += [sentence.heads[nominal.head]] if sentence.heads[nominal.head] > nominal.head and sentence.deps[nominal.head] in {"compound", "nmod"} else []
@@ -164,10 +166,8 @@ def link_governments(scene: Scene, *, pack: Pack) -> Iterator[Coreference]:
 
 
 def country_link(scene: Scene, nominal: Mention) -> Coreference | None:
-    """Link "the country" to the state named last; a bare "the state" may be a part of a federation and stays open."""
+    """Link "the country" to the state named last."""
     sentence = scene.sentence(nominal)
-    if sentence.lemmas[nominal.head] == "state" and not sentence.children(nominal.head, "amod", "poss"):
-        return None
     barred = subject_of_clause(sentence, nominal.head)
     states = [
         other

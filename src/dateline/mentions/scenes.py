@@ -94,6 +94,7 @@ class Chains:
         self.leaders: dict[str, str] = {}
         self.sizes: Counter[str] = Counter()
         self.keys: dict[str, str] = {}
+        self.genders: dict[str, str] = {}
         first: dict[str, str] = {}
         for mention in scene.mentions:
             key = key_of(mention)
@@ -116,6 +117,15 @@ class Chains:
     def key(self, mention: str) -> str | None:
         """The known entity that a chain names, if any."""
         return self.keys.get(self.leader(mention))
+
+    def gender(self, mention: str) -> str:
+        """The gender of whom a chain speaks, "" while nothing tells it."""
+        return self.genders.get(self.leader(mention), "")
+
+    def tell_gender(self, mention: str, gender: str) -> None:
+        """Note the first gender that a mention tells about its chain."""
+        if gender:
+            self.genders.setdefault(self.leader(mention), gender)
 
     def join(self, link: Coreference) -> bool:
         """Join two chains; refused when they name two known entities or are one already."""
