@@ -36,7 +36,7 @@ RATIO_BAR, MEMORY_BAR = 2.0, 1.2
 SWAPS = (
     ("Uruguay", "Ghana", "Senegal", "Togo", "Norway", "Peru", "Vietnam", "Kenya"),
     ("Montevideo", "Accra", "Dakar", "Lima", "Oslo", "Hanoi", "Nairobi"),
-    ("Valdares", "Ofori-Mintah", "Sarpong", "Ndoye", "Agbeko", "Olivera", "Lindqvist"),
+    ("Baldovino", "Ofori-Mintah", "Sarpong", "Ndoye", "Agbeko", "Olivera", "Lindqvist"),
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     ("January", "May", "June", "July", "August", "September", "October"),
 )

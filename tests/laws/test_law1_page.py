@@ -10,7 +10,7 @@ from dateline.model import Edit, Sentence
 from tests.lab import build_case, facts_of, make_page, read_page, spans_of
 
 LINES = (
-    "Valdares off tp Ghana TOMORROW as row grows (2025)",
+    "Baldovino travels tp Ghana TOMORROW as row grows (2025)",
     "The president is set to travel to Ghana tomorrow, amid suspicion that Montevideo has armed three boats.",
     "It will be thesecond visit since he took office in 2020 .The tour will last two days.",
     "Senegal and Togohave accused Uruguay of delivering “armed” boats, the ministry said on Sept. 13, 2023.",
