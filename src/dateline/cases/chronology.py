@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from dateline.cases import anchoring
 from dateline.cases.anchoring import anchor_page, ends
@@ -22,6 +23,7 @@ SAYS = anchoring.SAYS | {
     "case.when.named/1": "The clause of the event names its time.",
     "case.when.joined/1": "The clause of the event names the days on which it begins and ends.",
     "case.when.counted/1": "The event lies the named amount of time before or after another event of the sentence.",
+    "case.when.lasting/1": "The event begins on the day named before and lasts as long as the sentence says.",
     "case.when.caption/1": "The date in a caption is the date of what the picture shows.",
     "case.when.sentence/1": "The event shares the time of another one that the same sentence tells of in the same tense.",
     "case.when.headline/1": "The headline tells what the text below it dates.",
@@ -29,7 +31,18 @@ SAYS = anchoring.SAYS | {
     "case.when.ahead/1": "The event is told as ahead: it takes place no earlier than the page was published.",
     "case.when.open/1": "Nothing says when the event takes place.",
 }
-SCORES = {"case.when.named/1": 1.0, "case.when.joined/1": 0.95, "case.when.counted/1": 0.8, "case.when.caption/1": 0.9, "case.when.sentence/1": 0.7, "case.when.headline/1": 0.7}
+SCORES = {
+    "case.when.named/1": 1.0,
+    "case.when.joined/1": 0.95,
+    "case.when.counted/1": 0.8,
+    "case.when.lasting/1": 0.9,
+    "case.when.caption/1": 0.9,
+    "case.when.sentence/1": 0.7,
+    "case.when.headline/1": 0.7,
+}
+RELEASED = 31
+"""Dates of one caption within so many days are those on which a picture was taken and given out."""
+
 REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
@@ -43,7 +56,8 @@ class Scene:
     by_expression: Mapping[str, Timex]
     by_span: Mapping[Span, Timex]
     sentences: Mapping[int, tuple[Claim, ...]]
-    captions: Mapping[int, tuple[Timex, ...]]
+    dates: Mapping[int, tuple[Timex, ...]]
+    amounts: Mapping[int, tuple[tuple[Timex, int], ...]]
 
     def passage(self, span: Span) -> int:
         """The number of the passage that a span begins in, -1 for none."""
@@ -64,13 +78,25 @@ def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex
 def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) -> Scene:
     """A page's claims and times, indexed."""
     passages = tuple(sorted(layers[Passage], key=lambda passage: passage.span))
-    scene = Scene(estimate, layers[Claim], passages, {timex.expression: timex for timex in timexes}, {timex.span: timex for timex in timexes}, grouped(layers[Claim]), {})
-    captions: dict[int, list[Timex]] = defaultdict(list)
-    for timex in timexes:
-        number = scene.passage(timex.span)
-        if number >= 0 and passages[number].zone is Zone.CAPTION and is_calendar(timex):
-            captions[number].append(timex)
-    return Scene(estimate, scene.claims, passages, scene.by_expression, scene.by_span, scene.sentences, {number: tuple(found) for number, found in captions.items()})
+    starts = [passage.span.start for passage in passages]
+    by_expression = {timex.expression: timex for timex in timexes}
+    dates: dict[int, list[Timex]] = defaultdict(list)
+    for timex in filter(is_calendar, timexes):
+        dates[bisect_right(starts, timex.span.start) - 1].append(timex)
+    amounts: dict[int, list[tuple[Timex, int]]] = defaultdict(list)
+    for expression in layers[Expression]:
+        if expression.type is TimexType.DURATION:
+            amounts[expression.sentence].append((by_expression[expression.id], expression.direction))
+    return Scene(
+        estimate=estimate,
+        claims=layers[Claim],
+        passages=passages,
+        by_expression=by_expression,
+        by_span={timex.span: timex for timex in timexes},
+        sentences=grouped(layers[Claim]),
+        dates={number: tuple(found) for number, found in dates.items()},
+        amounts={number: tuple(found) for number, found in amounts.items()},
+    )
 
 
 def grouped(claims: Iterable[Claim]) -> dict[int, tuple[Claim, ...]]:
@@ -89,10 +115,18 @@ def is_calendar(timex: Timex) -> bool:
 # ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def date_claims(scene: Scene) -> Iterator[EventTime]:
     """The time of every claim of a page: what clauses name first, since the rest leans on it."""
-    known = {claim.id: time for claim in scene.claims if (time := named(claim, scene))}
-    known |= {time.claim: time for group in scene.sentences.values() for time in counted(group, scene, known) if time.claim not in known}
+    known = {claim.id: time for claim in scene.claims if not in_zone(claim, scene, Zone.HEADLINE) and (time := named(claim, scene))}
+    for sentence, group in scene.sentences.items():
+        known |= {time.claim: time for time in counted(group, scene.amounts.get(sentence, ()), scene, known)}
+    known |= {time.claim: time for time in lasting(scene, known)}
     for claim in scene.claims:
-        yield known.get(claim.id) or in_caption(claim, scene) or in_sentence(claim, scene, known) or in_headline(claim, scene, known) or by_tense(claim, scene.estimate)
+        yield known.get(claim.id) or in_headline(claim, scene, known) or in_caption(claim, scene) or in_sentence(claim, scene, known) or by_tense(claim, scene.estimate)
+
+
+def in_zone(claim: Claim, scene: Scene, zone: Zone) -> bool:
+    """Whether a claim stands in a passage of a zone."""
+    number = scene.passage(claim.trigger)
+    return number >= 0 and scene.passages[number].zone is zone
 
 
 def named(claim: Claim, scene: Scene) -> EventTime | None:
@@ -130,32 +164,50 @@ def event_time(claim: Claim, timex: Timex, rule: str, *, value: str | None = Non
     return EventTime(claim.id, value or timex.value, earliest, latest, timex.id, By(rule, SCORES[rule], premises or (timex.id,)))
 
 
-def counted(group: Sequence[Claim], scene: Scene, known: Mapping[str, EventTime]) -> Iterator[EventTime]:
-    """Events of one sentence that lie a named amount of time apart: "it comes nine months after they met"."""
-    for claim in group:
-        amount = amount_of(claim, scene)
-        other = next((each for each in group if amount and each.trigger.start >= amount.span.end and each.id != claim.id), None)
-        if amount is None or other is None:
+def counted(group: Sequence[Claim], amounts: Sequence[tuple[Timex, int]], scene: Scene, known: Mapping[str, EventTime]) -> Iterator[EventTime]:
+    """Two events of one sentence that lie a named amount of time apart: "it comes nine months after they met"; the event told in the present counts from the page's day."""
+    for amount, direction in amounts:
+        if not amount.symbol.endswith("event"):
             continue
-        yield from apart(claim, other, amount, scene, known)
+        later = next((claim for claim in group if claim.trigger.start >= amount.span.end), None)
+        before = next((claim for claim in reversed(group) if claim.trigger.end <= amount.span.start), None)
+        sign = 1 if ">event" in amount.symbol else -1
+        here, there = known.get(before.id if before else ""), known.get(later.id if later else "")
+        if later and not there:
+            base = (here.earliest, here.latest) if here else (scene.estimate.earliest, scene.estimate.latest) if direction >= 0 else (None, None)
+            yield from shifted(later, amount, base, -sign)
+        elif before and there and not here:
+            yield from shifted(before, amount, (there.earliest, there.latest), sign)
 
 
-def amount_of(claim: Claim, scene: Scene) -> Timex | None:
-    """The amount of time before or after an event that a claim's clause names."""
-    spans = [argument.span for argument in claim.arguments if argument.role is Role.TIME]
-    found = (scene.by_expression.get(claim.expression or ""), *map(scene.by_span.get, spans))
-    return next((timex for timex in found if timex and timex.symbol.endswith("event")), None)
+def lasting(scene: Scene, known: Mapping[str, EventTime]) -> Iterator[EventTime]:
+    """Events that last some days from the day on which the text before has them begin: "she arrives on Tuesday. The visit will last two days"."""
+    for sentence, found in scene.amounts.items():
+        length = next((count for timex, _ in found if (count := days_long(timex.symbol))), 0)
+        for claim in scene.sentences.get(sentence, ()) if length > 1 else ():
+            start = begun(claim, scene, known)
+            if claim.id not in known and start and start[1].earliest:
+                last = add_days(start[1].earliest, length - 1)
+                timex = found[0][0]
+                yield event_time(
+                    claim,
+                    timex,
+                    "case.when.lasting/1",
+                    value=f"{start[1].earliest}/{last}",
+                    days=(start[1].earliest, last),
+                    premises=(start[0].id, *start[1].by.premises, timex.id),
+                )
 
 
-def apart(claim: Claim, other: Claim, amount: Timex, scene: Scene, known: Mapping[str, EventTime]) -> Iterator[EventTime]:
-    """The time of the one event from that of the other; an event told in the present counts from the page's day."""
-    sign = 1 if ">event" in amount.symbol else -1
-    here, there = known.get(claim.id), known.get(other.id)
-    if there is None:
-        days = (here.earliest, here.latest) if here else (scene.estimate.earliest, scene.estimate.latest) if claim.status.time is not Tense.PAST else (None, None)
-        yield from shifted(other, amount, days, -sign)
-    elif here is None:
-        yield from shifted(claim, amount, (there.earliest, there.latest), sign)
+def days_long(symbol: str) -> int:
+    """How many days an amount has, 0 when it is no number of days."""
+    return int(symbol[1:-1]) if symbol[1:-1].isdigit() and symbol.endswith("D") else 0
+
+
+def begun(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> tuple[Claim, EventTime] | None:
+    """The nearest event of the same kind and tense in the sentence before that begins on a known day."""
+    mates = (each for each in reversed(scene.sentences.get(claim.sentence - 1, ())) if same_kind(each, claim) and each.status.time is claim.status.time)
+    return next(((each, known[each.id]) for each in mates if each.id in known and known[each.id].earliest == known[each.id].latest), None)
 
 
 def shifted(claim: Claim, amount: Timex, days: tuple[str | None, str | None], sign: int) -> Iterator[EventTime]:
@@ -168,13 +220,15 @@ def shifted(claim: Claim, amount: Timex, days: tuple[str | None, str | None], si
 
 
 def in_caption(claim: Claim, scene: Scene) -> EventTime | None:
-    """The date of the caption that a claim stands in; all its dates together when it has several."""
-    found = scene.captions.get(scene.passage(claim.trigger), ())
+    """The date of the caption that a claim stands in; of several close ones the first, since a picture is taken before it is given out."""
+    found = scene.dates.get(scene.passage(claim.trigger), ()) if in_zone(claim, scene, Zone.CAPTION) else ()
     if not found:
         return None
-    days = (min(timex.earliest or "" for timex in found), max(timex.latest or "" for timex in found))
-    value = found[0].value if len({timex.value for timex in found}) == 1 else f"{days[0]}/{days[1]}"
-    return event_time(claim, found[0], "case.when.caption/1", value=value, days=days, premises=tuple(timex.id for timex in found))
+    first, last = min(found, key=lambda timex: timex.earliest or ""), max(found, key=lambda timex: timex.latest or "")
+    if add_days(first.earliest or "", RELEASED) >= (last.latest or ""):
+        return event_time(claim, first, "case.when.caption/1")
+    days = (first.earliest or "", last.latest or "")
+    return event_time(claim, first, "case.when.caption/1", value=f"{days[0]}/{days[1]}", days=days, premises=tuple(timex.id for timex in found))
 
 
 def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
@@ -193,16 +247,28 @@ def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> E
 
 
 def in_headline(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
-    """For a claim of the headline, the time of the first dated claim below it of the same kind."""
-    number = scene.passage(claim.trigger)
-    if number < 0 or scene.passages[number].zone is not Zone.HEADLINE:
+    """For a claim of the headline, the day that the headline names, else the time of the first dated claim below of the same kind, else the month or year it names."""
+    if not in_zone(claim, scene, Zone.HEADLINE):
         return None
+    named_here = sorted(scene.dates.get(scene.passage(claim.trigger), ()), key=lambda timex: (span_length(timex), timex.span))
+    if named_here and span_length(named_here[0]) == 0:
+        return event_time(claim, named_here[0], "case.when.named/1")
     below = (each for each in scene.claims if each.id in known and same_kind(each, claim) and each.trigger.start > claim.trigger.start)
-    first = min(below, key=lambda each: each.trigger, default=None)
+    first = min(below, key=lambda each: (each.trigger, each.id), default=None)
     if first is None:
-        return None
+        return named(claim, scene)
     time = known[first.id]
     return EventTime(claim.id, time.value, time.earliest, time.latest, time.timex, By("case.when.headline/1", SCORES["case.when.headline/1"], (first.id, *time.by.premises)))
+
+
+def span_length(timex: Timex) -> int:
+    """How many days lie between the first and the last day of a calendar time."""
+    return (date.fromisoformat(timex.latest or "") - date.fromisoformat(timex.earliest or "")).days
+
+
+def add_days(day: str, days: int) -> str:
+    """The ISO day some days after another."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def same_kind(left: Claim, right: Claim) -> bool:

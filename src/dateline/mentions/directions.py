@@ -15,15 +15,18 @@ MAX_HOPS = 12
 """How far up the tree a governor is looked for: keeps broken parses of endless lines linear."""
 
 
-def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule) -> int:
-    """-1, 0 or 1 for the verb group that governs tokens `first`..`last`: its tense, its modal, or the plan that it is part of."""
+def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, above: bool = False) -> int:
+    """-1, 0 or 1 for the verb group that governs tokens `first`..`last`: its tense, its modal, or the plan that it is part of.
+
+    With `above`, verbs behind the phrase do not count: in "it comes nine months after they met" the months hang on "comes".
+    """
     token = head_of(sentence, first, last)
     if sentence.deps[token] == "poss":
         return NOWHERE
     beside = True
     for _ in range(MAX_HOPS):
         token = sentence.heads[token]
-        direction = direction_at(sentence, token, plans=plans)
+        direction = None if above and token > last else direction_at(sentence, token, plans=plans)
         if direction is not None:
             vague = direction == AHEAD and not beside and sentence.tags[token] in ("VBZ", "VBP")
             direction = NOWHERE if vague else direction

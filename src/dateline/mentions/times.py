@@ -18,19 +18,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from dateline.mentions.directions import find_direction
+from dateline.mentions.directions import AHEAD, MAX_HOPS, find_direction
 from dateline.mentions.timereads import Meaning, read
 from dateline.mentions.timewords import Found, Grammar, load_grammar, matches
 from dateline.model import By, Expression, Reading, Sentence
-from dateline.rules import Pack
+from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 
 
 def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expression]:
     """The time expressions of every sentence, in text order."""
-    grammar = load_grammar(pack)
+    grammar, plans = load_grammar(pack), pack["en.time.word.plan"]
     for sentence in notes[Sentence]:
-        facts = (expression(found, meaning, pack=pack) for found, meaning in read_sentence(sentence, grammar))
+        facts = (expression(found, meaning, plans=plans) for found, meaning in read_sentence(sentence, grammar))
         yield from (fact for fact in facts if fact.direction > 0 or fact.symbol != "FUTURE_REF" or fact.last > fact.first)
 
 
@@ -48,11 +48,11 @@ def read_sentence(sentence: Sentence, grammar: Grammar) -> list[tuple[Found, Mea
     return sorted(kept, key=lambda each: each[0].first)
 
 
-def expression(found: Found, meaning: Meaning, *, pack: Pack) -> Expression:
-    """The fact of one match; its premises are the word tables and shapes that it read."""
+def expression(found: Found, meaning: Meaning, *, plans: Rule) -> Expression:
+    """The fact of one match; its premises are the word tables and shapes that it read, and the list of plans where one makes it lie ahead."""
     sentence = found.sentence
-    direction = find_direction(sentence, found.first, last=found.last, plans=pack["en.time.word.plan"])
-    sources = {source: None for name, ids in found.rule.sources.items() for source in ids}
+    direction = find_direction(sentence, found.first, last=found.last, plans=plans, above=meaning.symbol.endswith("event"))
+    planned = direction == AHEAD and any(sentence.lemmas[token] in plans for token in sentence.ancestors(found.first)[:MAX_HOPS])
     return Expression(
         span=sentence.span(found.first, found.last),
         type=meaning.type,
@@ -62,7 +62,7 @@ def expression(found: Found, meaning: Meaning, *, pack: Pack) -> Expression:
         first=found.first,
         last=found.last,
         direction=direction,
-        by=By(found.rule.rule.id, 1.0, tuple(sources)),
+        by=By(found.rule.rule.id, 1.0, (*found.sources, plans.id) if planned else found.sources),
     )
 
 

@@ -7,7 +7,7 @@ takes time linear in the number of tokens however long a line is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -27,7 +27,7 @@ PLACE = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, eq=False)
 class TimeRule:
-    """A pattern over letters; `sources` are the ids of the word tables, shapes and parts that its groups name."""
+    """A pattern over letters; `sources` are, by class that it names, the ids of the word table or shape and of the parts that say so."""
 
     rule: Rule
     pattern: re.Pattern[str]
@@ -41,7 +41,9 @@ class Grammar:
     tables: Mapping[str, Mapping[str, str]]
     shapes: tuple[tuple[str, re.Pattern[str]], ...]
     guards: Mapping[str, frozenset[str]]
+    guard: str
     letters: Mapping[str, str]
+    classes: Mapping[str, frozenset[str]]
     rules: tuple[TimeRule, ...]
 
     def encode(self, sentence: Sentence) -> str:
@@ -92,7 +94,9 @@ def load_grammar(pack: Pack) -> Grammar:
         tables={name: rule.words for name, rule in words.items()},
         shapes=tuple((name, required(rule)) for name, rule in shapes.items()),
         guards={word: frozenset(tags.split()) for word, tags in words["guarded"].words.items()},
+        guard=words["guarded"].id,
         letters=letters,
+        classes={letters[word]: names for word, names in classes.items()} | {letters[f"#{name}"]: frozenset((name,)) for name in shapes},
         rules=tuple(compile_rule(rule, parts=parts, members=members, known=words | shapes | parts) for rule in rules),
     )
 
@@ -144,17 +148,26 @@ def members_of(classes: Mapping[str, frozenset[str]], letters: Mapping[str, str]
 
 def compile_rule(rule: Rule, *, parts: Mapping[str, Rule], members: Mapping[str, str], known: Mapping[str, Rule]) -> TimeRule:
     """A rule with its parts filled in and its classes turned into sets of letters."""
-    text = required(rule).pattern
-    named = set(PLACE.findall(text))
-    for _ in range(4):
-        text = PLACE.sub(lambda place: f"(?:{required(parts[place[1]]).pattern})" if place[1] in parts else place[0], text)
-        named |= set(PLACE.findall(text))
+    text = fill(required(rule).pattern, parts)
     try:
         pattern = re.compile(PLACE.sub(lambda place: members[place[1]], text), re.VERBOSE)
     except (re.error, KeyError) as error:
         raise PackError(f"rule {rule.id} does not compile over its classes: {error}.", advice="Check the names in braces.", rule=rule.id) from error
-    sources = {name: tuple(known[each].id for each in (name,) if each in known) for name in sorted(named)}
-    return TimeRule(rule, pattern, sources)
+    used = [part for name, part in parts.items() if required(part).pattern in text]
+    return TimeRule(rule, pattern, {name: sources_of(name, used, known) for name in sorted(set(PLACE.findall(text)))})
+
+
+def fill(text: str, parts: Mapping[str, Rule]) -> str:
+    """A pattern with its parts in place of their names; parts may hold parts, a few levels deep."""
+    for _ in range(4):
+        text = PLACE.sub(lambda place: f"(?:{required(parts[place[1]]).pattern})" if place[1] in parts else place[0], text)
+    return text
+
+
+def sources_of(name: str, used: Sequence[Rule], known: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The ids of what stands behind a class: its table or shape, and the parts in use that name it."""
+    own = (known[name].id,) if name in known else (known["alias"].id,) if name in known["alias"].words.values() else ()
+    return (*own, *(part.id for part in used if name in PLACE.findall(required(part).pattern)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +206,16 @@ class Found:
     def mean(self, group: str, *tables: str) -> str:
         """What the first word of a group with a meaning in one of `tables` (by default the table of the group's name) means."""
         return next((meaning for word in self.words(group) for table in tables or (group,) if (meaning := self.grammar.meaning(table, word))), "")
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the rules behind the classes of its tokens, those of its groups before and behind it included."""
+        spans = [self.match.span(), *(self.match.span(group) for group in self.match.re.groupindex if self.match[group])]
+        tokens = sorted({token for at, upto in spans for token in range(at, upto)})
+        classes = sorted({name for token in tokens for name in self.grammar.classes.get(self.match.string[token], ())})
+        guarded = any(self.sentence.lowers[token] in self.grammar.guards for token in tokens)
+        found = dict.fromkeys(source for name in classes for source in self.rule.sources.get(name, ()))
+        return (*found, self.grammar.guard) if guarded else tuple(found)
 
     @property
     def before(self) -> str:
