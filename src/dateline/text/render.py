@@ -5,86 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from dateline.errors import ReadError
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-HIDDEN = frozenset(
-    [
-        "audio",
-        "canvas",
-        "datalist",
-        "head",
-        "iframe",
-        "math",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
-)
+SECTIONS = {"address", "article", "aside", "body", "details", "dialog", "div", "footer", "form", "fieldset", "header", "html", "main", "nav", "section", "summary", "center"}
+TEXTS = {"blockquote", "br", "button", "caption", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "legend", "p", "pre"}
+LISTS = {"dd", "dir", "dl", "dt", "li", "menu", "ol", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+BLOCKS = frozenset(SECTIONS | TEXTS | LISTS)
+"""Elements that begin a new line."""
+
+EMBEDDED = {"audio", "canvas", "iframe", "math", "object", "svg", "video"}
+SILENT = {"datalist", "head", "noembed", "noframes", "noscript", "script", "select", "style", "template", "textarea", "title"}
+HIDDEN = frozenset(EMBEDDED | SILENT)
+"""Elements whose text a reader does not see."""
+
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 TITLES = tuple(map(etree.XPath, ("//meta[@property='og:title']/@content", "//h1//text()", "//head/title/text()")))
@@ -145,6 +83,8 @@ class Pen:
 
     def break_line(self) -> None:
         """End the open line, if it holds anything."""
+        if not self.pieces:
+            return
         line = BLANKS.sub(" ", "".join(self.pieces)).strip()
         if line:
             self.rows.append(Row(self.at, line, linked=self.linked * 2 > len(line), caption=self.captions > 0))
@@ -174,50 +114,62 @@ def parse(page: str) -> etree._Element:
 
 def draw(root: etree._Element, pen: Pen) -> tuple[int, int]:
     """Write the tree below `root`; returns how many elements it has and how deep it is."""
-    elements = depth = deepest = 0
+    elements = deepest = 0
+    looks: list[Look] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            elements, depth = elements + 1, depth + 1
-            deepest = max(deepest, depth)
-            if hidden(element):
+            looks.append(look_at(element))
+            elements, deepest = elements + 1, max(deepest, len(looks))
+            if looks[-1].hidden:
                 walk.skip_subtree()
             else:
-                enter(element, pen)
+                enter(element, looks[-1], pen)
         else:
-            depth -= 1
-            if not hidden(element):
-                leave(element, pen)
+            leave(looks.pop(), pen)
             pen.write(element.tail)
     pen.break_line()
     return elements, deepest
 
 
-def hidden(element: etree._Element) -> bool:
-    """Whether a reader does not see an element."""
-    return element.tag in HIDDEN or not isinstance(element.tag, str) or "hidden" in element.attrib or bool(UNSEEN.search(element.get("style", "")))
+class Look(NamedTuple):
+    """How an element shows: not at all, on a line of its own, as a link, as the caption of a figure."""
+
+    hidden: bool = False
+    block: bool = False
+    link: bool = False
+    caption: bool = False
 
 
-def enter(element: etree._Element, pen: Pen) -> None:
+UNSEEN_LOOK, INLINE_LOOK, BLOCK_LOOK = Look(hidden=True), Look(), Look(block=True)
+
+
+def look_at(element: etree._Element) -> Look:
+    """How an element shows."""
+    tag = element.tag
+    if tag in HIDDEN or not isinstance(tag, str) or element.get("hidden") is not None or UNSEEN.search(element.get("style", "")):
+        return UNSEEN_LOOK
+    block = tag in BLOCKS
+    if tag in {"a", "figcaption"} or (block and CAPTION.search(element.get("class", ""))):
+        return Look(block=block, link=tag == "a", caption=tag != "a")
+    return BLOCK_LOOK if block else INLINE_LOOK
+
+
+def enter(element: etree._Element, look: Look, pen: Pen) -> None:
     """Open an element."""
-    if element.tag in BLOCKS:
+    if look.block:
         pen.break_line()
-    pen.links += element.tag == "a"
-    pen.captions += captioned(element)
+    pen.links += look.link
+    pen.captions += look.caption
     pen.write(element.text)
 
 
-def leave(element: etree._Element, pen: Pen) -> None:
+def leave(look: Look, pen: Pen) -> None:
     """Close an element."""
-    if element.tag in BLOCKS:
+    if look.block:
         pen.break_line()
-    pen.links -= element.tag == "a"
-    pen.captions -= captioned(element)
-
-
-def captioned(element: etree._Element) -> bool:
-    """Whether an element is the caption of a figure, by its tag or its class."""
-    return element.tag == "figcaption" or (element.tag in BLOCKS and bool(CAPTION.search(element.get("class", ""))))
+    pen.links -= look.link
+    pen.captions -= look.caption
 
 
 def declarations(root: etree._Element) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""Bytes to text, and bytes that are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.errors import ReadError
+from dateline.text.decode import declared_charset, decode
+
+FRENCH = "Le roi a visité l’été dernier le château — déjà vu."
+RUSSIAN = "Король прибыл в город, где его встретил министр. Переговоры начались утром."
+
+
+@pytest.mark.parametrize(
+    ("raw", "declared", "expected"),
+    [
+        (FRENCH.encode(), None, FRENCH),
+        (FRENCH.encode("utf-8-sig"), None, FRENCH),
+        (FRENCH.encode("utf-16"), None, FRENCH),
+        (FRENCH.encode("utf-32"), None, FRENCH),
+        (FRENCH.encode("cp1252"), "utf-8", FRENCH),
+        (FRENCH.encode("cp1252"), "iso-8859-1", FRENCH),
+        (FRENCH.encode(), "iso-8859-1", FRENCH),
+        (FRENCH.encode("cp1252"), "no-such-charset", FRENCH),
+        (RUSSIAN.encode("cp1251"), "windows-1251", RUSSIAN),
+        ((RUSSIAN * 5).encode("cp1251"), None, RUSSIAN * 5),
+        ("日本の王".encode("iso2022_jp"), "iso-2022-jp", "日本の王"),
+        (FRENCH.encode() * 3 + b"\xe2\x80", None, FRENCH * 3 + "\ufffd"),
+        (b"one\r\ntwo\xc2\xa0three\n", None, "one\r\ntwo\u00a0three\n"),
+    ],
+)
+def test_decode(raw: bytes, declared: str | None, expected: str) -> None:
+    assert decode(raw, declared=declared) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"), [(b"", "empty"), (b"\0" * 900, "zero bytes"), (b"\xff\xd8\xff\xe0 a picture", "JPEG"), (b"%PDF-1.7 text", "PDF"), (bytes(range(256)) * 9, "binary")]
+)
+def test_what_is_no_text_is_refused_with_advice(raw: bytes, words: str) -> None:
+    with pytest.raises(ReadError, match=words) as caught:
+        decode(raw)
+    assert caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (b'<html><head><meta charset="utf-8">', "utf-8"),
+        (b"<meta http-equiv=content-type content='text/html; charset=windows-1251'>", "windows-1251"),
+        (b'<?xml version="1.0" encoding="ISO-8859-2"?>', "ISO-8859-2"),
+        (b"<html><p>charset=utf-8", None),
+    ],
+)
+def test_declared_charset(raw: bytes, expected: str | None) -> None:
+    assert declared_charset(raw) == expected
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80).filter(lambda text: not text.startswith("\ufeff")))
+def test_utf8_comes_back_character_for_character(text: str) -> None:
+    assert decode(("x" + text).encode()) == "x" + text

@@ -1,0 +1,61 @@
+"""The visible text of HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.errors import ReadError
+from dateline.text.render import render
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One</p><p>Two<br>Three</p>", "One\nTwo\nThree"),
+        ("<p>The <a href=x>sec<b>ond</b></a>   visit\n of the&nbsp;king &amp; queen</p>", "The second visit of the\u00a0king & queen"),
+        ("<title>Hidden</title><script>var x = '<p>no</p>'</script><style>p{}</style><p>Seen</p>tail", "Seen\ntail"),
+        ("<p hidden>No</p><p style='display: none'>No</p><template><p>No</p></template><noscript>No</noscript><p>Yes</p>", "Yes"),
+        ("<ul><li>One<li>Two</ul><table><tr><td>a<td>b</table>", "One\nTwo\na\nb"),
+        ("<?xml version='1.0' encoding='latin-1'?><p>Château</p>", "Château"),
+        ("<p>One<!-- no --> more", "One more"),
+    ],
+)
+def test_text(html: str, text: str) -> None:
+    assert render(html).text == text
+
+
+def test_rows_know_their_place_and_kind() -> None:
+    rendered = render("<p>One</p><figure><img><figcaption>The king <i>waves</i></figcaption></figure><nav><a href=x>Home</a> <a href=y>News</a></nav>")
+    assert [(row.text, row.caption, row.linked) for row in rendered.rows] == [("One", False, False), ("The king waves", True, False), ("Home News", False, True)]
+    assert all(rendered.text[row.start : row.end] == row.text for row in rendered.rows)
+
+
+@pytest.mark.parametrize(
+    ("html", "title", "language"),
+    [
+        ("<html lang=en-GB><head><title>A - Post</title><meta property=og:title content='A'></head><h1>B</h1>", "A", "en"),
+        ("<html><head><title>A - Post</title></head><h1>The <i>king</i></h1>", "The king", None),
+        ("<html lang='!'><head><title>A - Post</title></head><p>x", "A - Post", None),
+        ("<p>x", None, None),
+    ],
+)
+def test_title_and_language(html: str, title: str | None, language: str | None) -> None:
+    rendered = render(html)
+    assert (rendered.title, rendered.language) == (title, language)
+
+
+def test_nesting_beyond_the_parser_is_refused_and_not_cut() -> None:
+    assert render("<div>" * 500 + "Deep").text == "Deep"
+    with pytest.raises(ReadError, match="deep"):
+        render("<div>" * 30_000 + "Deeper")
+
+
+@pytest.mark.parametrize("html", ["", "<!-- nothing -->"])
+def test_nothing_at_all_is_refused(html: str) -> None:
+    with pytest.raises(ReadError, match="no HTML"):
+        render(html)
+
+
+@pytest.mark.parametrize("html", ["<html></html>", "<p> </p>"])
+def test_nothing_to_see(html: str) -> None:
+    assert render(html).text == ""
