@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from dateline.mentions.names import wording
 from dateline.model import By, EntityType, Mention, MentionKind, Sentence
@@ -35,15 +36,20 @@ def find_nominals(sentence: Sentence, names: Sequence[Mention], *, times: frozen
                 yield nominal(sentence, token, type_, rule)
 
 
+@cache
+def noun_table(pack: Pack) -> Mapping[str, tuple[Rule, EntityType]]:
+    """The rule and type of every noun that the English pack knows; made once a process."""
+    tables = [(pack[f"en.mentions.{name}"], type_) for name, type_ in reversed(TABLES)]
+    return {word: (rule, type_) for rule, type_ in tables for word in rule.words}
+
+
 def noun_rule(sentence: Sentence, token: int, *, pack: Pack, world: Pack) -> tuple[Rule | None, EntityType]:
     """The table that knows a noun; people named by their nationality ("a South Korean") are persons."""
-    word = sentence.lemmas[token].lower()
-    for name, type_ in TABLES:
-        rule = pack[f"en.mentions.{name}"]
-        if word in rule:
-            return rule, type_
-    demonym = sentence.words[token].removesuffix("s") in world["places.demonym"] or wording(sentence, max(0, token - 1), token) in world["places.demonym"]
-    if demonym and sentence.tags[token] != "JJ":
+    known = noun_table(pack).get(sentence.lemmas[token].lower())
+    if known:
+        return known
+    demonyms = world["places.demonym"]
+    if sentence.words[token].removesuffix("s") in demonyms or wording(sentence, max(0, token - 1), token) in demonyms:
         return pack["en.mentions.person"], EntityType.PERSON
     return None, EntityType.OTHER
 

@@ -145,7 +145,8 @@ def local_reading(sentence: Sentence, match: Match, *, world: Pack) -> str | Non
     if dep == "pobj" and sentence.lowers[governor] in world["places.at"]:
         return world["places.at"].id
     upper = sentence.heads[governor]
-    travels = dep == "pobj" and sentence.lowers[governor] in {"to", "from", "for"} and sentence.lemmas[upper].lower() in world["places.trip"]
+    goers = {sentence.lemmas[i].lower() for i in (upper, *sentence.children(upper, "dobj"))}
+    travels = dep == "pobj" and sentence.lowers[governor] in {"to", "from", "for"} and not goers.isdisjoint(world["places.trip"].words)
     moves = dep == "dobj" and sentence.lemmas[governor] in {"visit", "leave", "reach", "tour", "enter"}
     return world["places.trip"].id if travels or moves else None
 

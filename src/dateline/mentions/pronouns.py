@@ -76,9 +76,9 @@ def anaphor_link(scene: Scene, chains: Chains, pronoun: Mention, *, kind: str, g
     if ahead and wanted(ahead):
         yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", 0.75))
     elif is_own(scene, pronoun) and subject >= 0:
-        yield from own_link(scene, chains, pronoun, subject, wanted)
+        yield from own_link(scene, chains, pronoun, subject, wanted, pack)
     else:
-        yield from far_link(scene, chains, pronoun, scene.at_head.get((pronoun.sentence, subject)), wanted)
+        yield from far_link(scene, chains, pronoun, scene.at_head.get((pronoun.sentence, subject)), wanted, pack)
 
 
 def is_own(scene: Scene, pronoun: Mention) -> bool:
@@ -86,17 +86,17 @@ def is_own(scene: Scene, pronoun: Mention) -> bool:
     return pronoun.name.lower().endswith(("self", "selves")) or scene.sentence(pronoun).tags[pronoun.head] == "PRP$"
 
 
-def own_link(scene: Scene, chains: Chains, pronoun: Mention, subject: int, wanted: Wanted) -> Iterator[Coreference]:
+def own_link(scene: Scene, chains: Chains, pronoun: Mention, subject: int, wanted: Wanted, pack: Pack) -> Iterator[Coreference]:
     """A possessive or reflexive pronoun to the subject of its clause, or past it when that is of another kind; never past a thing that nobody names."""
     sentence, ruler = scene.sentence(pronoun), scene.at_head.get((pronoun.sentence, subject))
     company = ruler and ruler.kind == MentionKind.NAME and ruler.type == EntityType.ORGANIZATION and pronoun.name.lower().startswith("the")
     if ruler and (company or wanted(ruler)):
-        yield Coreference(pronoun.id, ruler.id, By("coreference.own/1", 0.8))
+        yield Coreference(pronoun.id, ruler.id, By("coreference.own/1", 0.8, grounds(scene, ruler, pack)))
     elif ruler or sentence.poses[subject] == "PRON" or not pronoun.name.lower().startswith(("it", "the")):
-        yield from far_link(scene, chains, pronoun, None, wanted)
+        yield from far_link(scene, chains, pronoun, None, wanted, pack)
 
 
-def far_link(scene: Scene, chains: Chains, pronoun: Mention, rival: Mention | None, wanted: Wanted) -> Iterator[Coreference]:
+def far_link(scene: Scene, chains: Chains, pronoun: Mention, rival: Mention | None, wanted: Wanted, pack: Pack) -> Iterator[Coreference]:
     """A pronoun to the foremost mention before it that agrees and is not the subject beside it; `they` only to a subject or within the sentence."""
     many = pronoun.name.lower().startswith("the")
     fitting = [
@@ -106,7 +106,12 @@ def far_link(scene: Scene, chains: Chains, pronoun: Mention, rival: Mention | No
     ]
     if fitting:
         best = max(fitting, key=lambda other: salience(scene, chains, pronoun, other))
-        yield Coreference(pronoun.id, best.id, By("coreference.pronoun/1", 0.6))
+        yield Coreference(pronoun.id, best.id, By("coreference.pronoun/1", 0.6, grounds(scene, best, pack)))
+
+
+def grounds(scene: Scene, antecedent: Mention, pack: Pack) -> tuple[str, ...]:
+    """The rule that told the antecedent's gender, where one did."""
+    return (pack["en.mentions.gender"].id,) if antecedent.type == EntityType.PERSON and gender_of(scene, antecedent, pack) else ()
 
 
 def ruling_subject(sentence: Sentence, token: int) -> int:
