@@ -41,7 +41,7 @@ def claim_line(case: Case, claim: Claim) -> Line:
     return {
         "claim": words(case, claim.trigger),
         "predicate": "/".join(filter(None, (claim.predicate, claim.mode))) or None,
-        "arguments": {f"{argument.role}": cut(words(case, argument.span)) for argument in claim.arguments},
+        "arguments": [f"{argument.role}: {cut(words(case, argument.span))}" for argument in sorted(claim.arguments, key=lambda argument: argument.span)],
         "when": time and render_edtf(time.earliest, time.latest),
         "where": place and place.name,
         "says": [voice(case, attribution) for attribution in claim.chain],

@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from dateline.model import Case
 from tests.golden.outline import outline
 
@@ -18,6 +16,5 @@ def lines_of(content: bytes) -> list[dict[str, Any]]:
     return [json.loads(line) for line in content.splitlines()]
 
 
-@pytest.mark.skipif(not GOLDEN.is_file(), reason="tests/golden/demo.jsonl has not been accepted yet; run `make accept`")
 def test_the_demo_case_is_as_accepted(demo: Case) -> None:
     assert lines_of(outline(demo)) == lines_of(GOLDEN.read_bytes()), "run `make accept` and read the diff"
