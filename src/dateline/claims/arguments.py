@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -31,6 +31,7 @@ SAYS = {
 
 PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
 SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+LYING = frozenset({"in", "at", "on", "near", "outside", "inside", "of"})
 ACTING = frozenset({"possessor", "subject", "by", "between", "among"})
 THROUGH = frozenset({"object", "dative", "on", "upon", "against", "from", "with", "to", "into", "for", "of", "by"})
 SLOTS = {"subject": Role.AGENT, "controlled": Role.AGENT, "object": Role.THEME, "dative": Role.RECIPIENT, "possessor": Role.AGENT, "complement": Role.THEME}
@@ -115,8 +116,8 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
     shares = shared_occasions(scene)
     found = {token: list(dict.fromkeys(trigger_roles(scene, trigger))) for token, trigger in scene.triggers.items()}
     for token, trigger in scene.triggers.items():
-        if trigger.predicate and not any(role == Role.RECIPIENT for role, _, _ in found[token]):
-            found[token] += through(scene, trigger)
+        if trigger.predicate:
+            found[token] += through(scene, trigger, {role for role, _, _ in found[token]})
     for giver, taker in shares:
         if not any(role == Role.PLACE for role, _, _ in found[taker]):
             found[taker] += [(role, head, rule) for role, head, rule in found[giver] if role == Role.PLACE and head != taker]
@@ -127,13 +128,18 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
         yield from (Argument(trigger.id, Role.TIME, each.span, each.last, None, By("arguments.time", 1.0, (each.id,))) for each in moments.get(token, ()))
 
 
-def through(scene: Scene, trigger: Trigger) -> list[Found]:
-    """Who receives a coded verb's act by way of its object's phrases or of the verb embedded in it."""
-    here, reached = scene.sentence, []
-    for kid in here.children(trigger.token, "dobj", "nsubjpass", "xcomp", "pobj"):
-        parts = noun_parts(here, kid) if here.poses[kid] in ("NOUN", "PROPN") else verb_parts(here, kid, control=scene.grammar.control.words, reach=False)
-        reached += [head for slot, token in parts if slot in THROUGH for head in joined(here, token)]
-    return [(Role.RECIPIENT, head, "arguments.through") for head in reached if scene.kinds.get(head) in PARTIES and head not in scene.timed]
+def through(scene: Scene, trigger: Trigger, known: Container[Role]) -> Iterator[Found]:
+    """Who receives a coded verb's act, and where it takes place, by way of its object's phrases or of the verb embedded in it, when it does not say so itself."""
+    here = scene.sentence
+    phrases = [each for kid in here.children(trigger.token, "prep") for each in here.children(kid, "pobj")]
+    for kid in (*here.children(trigger.token, "dobj", "nsubjpass", "xcomp"), *phrases):
+        noun = here.poses[kid] in ("NOUN", "PROPN")
+        parts = noun_parts(here, kid) if noun else verb_parts(here, kid, control=scene.grammar.control.words, reach=False)
+        for slot, token in parts:
+            if Role.PLACE not in known and slot in LYING and slot != "of" and kid not in phrases and (site := site_of(scene, token)) is not None:
+                yield (Role.PLACE, site, "arguments.through")
+            elif Role.RECIPIENT not in known and slot in THROUGH:
+                yield from ((Role.RECIPIENT, head, "arguments.through") for head in joined(here, token) if scene.kinds.get(head) in PARTIES and head not in scene.timed)
 
 
 def unique(found: Iterable[Found]) -> list[Found]:
@@ -170,6 +176,7 @@ def occasion(scene: Scene, noun: int) -> bool:
     here, preposition = scene.sentence, scene.sentence.heads[noun]
     verb, event = scene.triggers.get(here.heads[preposition]), scene.triggers.get(noun)
     same = verb is not None and event is not None and verb.predicate is not None and verb.predicate == event.predicate
+    same = same or (event is not None and event.mode == "phone")
     return here.lowers[preposition] in ("during", "at") or (same and here.lowers[preposition] in ("in", "for"))
 
 
@@ -286,10 +293,17 @@ def phrase_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, part: 
         yield (Role.RECIPIENT if kind in PARTIES else Role.PLACE if kind in SITES else Role.THEME, head, rule)
     elif part in ("agent", "instrument"):
         yield (Role(part), head, rule)
-    elif kind in SITES or kind == EntityType.ORGANIZATION:
-        yield (Role.PLACE, head, rule)
+    elif (site := site_of(scene, head)) is not None:
+        yield (Role.PLACE, site, rule)
     if visit and kind in SITES:
         yield (Role.PLACE, head, "arguments.visited")
+
+
+def site_of(scene: Scene, head: int) -> int | None:
+    """The place that a phrase names: its head, a name before it ("the Riverside campus"), or where it lies ("a base in Norway")."""
+    here = scene.sentence
+    inner = (each for kid in here.children(head, "prep") if here.lowers[kid] in LYING for each in here.children(kid, "pobj"))
+    return next((each for each in (head, *here.children(head, "compound"), *inner) if scene.kinds.get(each) in SITES or scene.kinds.get(each) == EntityType.ORGANIZATION), None)
 
 
 def source_role(trigger: Trigger, kind: str | None, *, inverse: bool) -> Role:
