@@ -76,9 +76,10 @@ def anaphor_link(scene: Scene, chains: Chains, pronoun: Mention, *, kind: str, g
     if ahead and wanted(ahead):
         yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", 0.75))
     elif is_own(scene, pronoun) and subject >= 0:
-        yield from own_link(scene, chains, pronoun, subject, wanted, pack)
+        yield from own_link(scene, chains, pronoun, subject=subject, wanted=wanted, pack=pack)
     else:
-        yield from far_link(scene, chains, pronoun, scene.at_head.get((pronoun.sentence, subject)), wanted, pack)
+        rival = scene.at_head.get((pronoun.sentence, subject))
+        yield from far_link(scene, chains, pronoun, rival=rival, wanted=wanted, pack=pack)
 
 
 def is_own(scene: Scene, pronoun: Mention) -> bool:
@@ -86,17 +87,17 @@ def is_own(scene: Scene, pronoun: Mention) -> bool:
     return pronoun.name.lower().endswith(("self", "selves")) or scene.sentence(pronoun).tags[pronoun.head] == "PRP$"
 
 
-def own_link(scene: Scene, chains: Chains, pronoun: Mention, subject: int, wanted: Wanted, pack: Pack) -> Iterator[Coreference]:
+def own_link(scene: Scene, chains: Chains, pronoun: Mention, *, subject: int, wanted: Wanted, pack: Pack) -> Iterator[Coreference]:
     """A possessive or reflexive pronoun to the subject of its clause, or past it when that is of another kind; never past a thing that nobody names."""
     sentence, ruler = scene.sentence(pronoun), scene.at_head.get((pronoun.sentence, subject))
     company = ruler and ruler.kind == MentionKind.NAME and ruler.type == EntityType.ORGANIZATION and pronoun.name.lower().startswith("the")
     if ruler and (company or wanted(ruler)):
         yield Coreference(pronoun.id, ruler.id, By("coreference.own/1", 0.8, grounds(scene, ruler, pack)))
     elif ruler or sentence.poses[subject] == "PRON" or not pronoun.name.lower().startswith(("it", "the")):
-        yield from far_link(scene, chains, pronoun, None, wanted, pack)
+        yield from far_link(scene, chains, pronoun, rival=None, wanted=wanted, pack=pack)
 
 
-def far_link(scene: Scene, chains: Chains, pronoun: Mention, rival: Mention | None, wanted: Wanted, pack: Pack) -> Iterator[Coreference]:
+def far_link(scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention | None, wanted: Wanted, pack: Pack) -> Iterator[Coreference]:
     """A pronoun to the foremost mention before it that agrees and is not the subject beside it; `they` only to a subject or within the sentence."""
     many = pronoun.name.lower().startswith("the")
     fitting = [
