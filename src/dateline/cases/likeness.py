@@ -56,8 +56,12 @@ def frame_of(sketch: Sketch) -> Frame:
 
 def clash_directed(one: Frame, other: Frame) -> bool:
     """Whether the same part is played by others."""
-    pairs = ((one.agents, other.agents), (one.recipients, other.recipients))
-    return any(mine and theirs and (not mine.meets(theirs) or mine.clashes(theirs)) for mine, theirs in pairs)
+    return any(are_others(mine, theirs) or mine.clashes(theirs) for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients)))
+
+
+def are_others(mine: Parties, theirs: Parties) -> bool:
+    """Whether both are known well enough to say that they are not the same."""
+    return mine.firm and theirs.firm and not mine.meets(theirs)
 
 
 def clash_mutual(one: Frame, other: Frame) -> bool:
@@ -65,9 +69,10 @@ def clash_mutual(one: Frame, other: Frame) -> bool:
     mine, theirs = (sides(frame) for frame in (one, other))
     if mine.clashes(theirs):
         return True
-    known, wanted = len(mine.sides), len(theirs.sides)
-    shared = len(mine.sides & theirs.sides)
-    return bool(known and wanted) and shared < min(known, wanted, 2)
+    if not (mine.firm and theirs.firm):
+        return False
+    shared = len(mine.sides & theirs.sides) or len(mine.names & theirs.names)
+    return shared < min(len(mine.sides), len(theirs.sides), 2)
 
 
 def sides(frame: Frame) -> Parties:
@@ -112,10 +117,11 @@ def same_passage(one: Sketch, other: Sketch) -> float:
 
 
 def same_parties(one: Sketch, other: Sketch) -> float:
-    """Points for everybody who plays a part in both."""
+    """Points for everybody who plays a part in both, points off where others do."""
     if one.claim.predicate in MUTUAL or other.claim.predicate in MUTUAL:
         mine, theirs = sides(frame_of(one)), sides(frame_of(other))
-        return 0.75 * len(mine.sides & theirs.sides) + 0.25 * len(mine.ids & theirs.ids)
+        shared = 0.75 * len(mine.sides & theirs.sides) + 0.25 * len(mine.ids & theirs.ids)
+        return shared or meeting(mine, theirs)
     return sum(meeting(mine, theirs) for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients)))
 
 
@@ -123,7 +129,9 @@ def meeting(mine: Parties, theirs: Parties) -> float:
     """Points for one part."""
     if mine.ids & theirs.ids:
         return 1.5
-    return 1.0 if mine.meets(theirs) else 0.0
+    if mine.meets(theirs):
+        return 1.0
+    return -1.0 if mine and theirs else 0.0
 
 
 def same_time(one: Sketch, other: Sketch) -> float:

@@ -19,17 +19,24 @@ KNOWN_ALREADY = re.compile(r"(?:the|both|these|those|this|that|each|all|they|the
 """How a phrase begins that points back: whom it means without an entity is open, where "a string of officials" is surely someone else."""
 ANAPHOR = re.compile(r"\b(?:the|this|that|these)\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+FULL_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]\w+ [A-ZÀ-ÖØ-Þ]")
 CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Entities in one part of an event: their ids, the sides they are on (country, else id), the sides that are named as a state, and the people by side."""
+    """Entities in one part of an event.
+
+    `ids` are their entity ids; `sides` the countries they act for, else their ids; `states` the sides that are named as a state; `people` are (side, id);
+    `names` the words by which another page may know them; `firm` tells that the world pack knows one of them, or that one bears a full name.
+    """
 
     ids: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
-    people: tuple[tuple[str, str], ...] = ()
+    people: frozenset[tuple[str, str]] = frozenset()
+    names: frozenset[str] = frozenset()
+    firm: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.ids)
@@ -37,8 +44,9 @@ class Parties:
     def __or__(self, other: Parties) -> Parties:
         if not other or other.ids <= self.ids:
             return self
-        people = tuple(sorted({*self.people, *other.people}))
-        return Parties(self.ids | other.ids, self.sides | other.sides, self.states | other.states, people) if self else other
+        if not self:
+            return other
+        return Parties(self.ids | other.ids, self.sides | other.sides, self.states | other.states, self.people | other.people, self.names | other.names, self.firm or other.firm)
 
     @property
     def lands(self) -> frozenset[str]:
@@ -46,15 +54,16 @@ class Parties:
         return frozenset(side for side in self.sides if len(side) == COUNTRY_CODE)
 
     def meets(self, other: Parties) -> bool:
-        """Whether someone is in both; a state and whoever acts for it may stand for each other."""
-        return bool(self.ids & other.ids or self.sides & other.states or self.states & other.sides)
+        """Whether someone is in both; a state and whoever acts for it may stand for each other, and a surname for a name."""
+        return bool(self.ids & other.ids or self.sides & other.states or self.states & other.sides or self.names & other.names)
 
     def clashes(self, other: Parties) -> bool:
         """Whether one side is represented by different people."""
-        if not self.people or not other.people:
+        if not self.people or not other.people or self.names & other.names:
             return False
-        mine, theirs = ({side: {person for at, person in people if at == side} for side, _ in people} for people in (self.people, other.people))
-        return any(side in theirs and not mine[side] & theirs[side] for side in mine)
+        return any(
+            all((side, person) not in other.people for at, person in self.people if at == side) for side in {side for side, _ in self.people} & {side for side, _ in other.people}
+        )
 
 
 NOBODY = Parties()
@@ -153,10 +162,12 @@ class World:
 
 def make_party(entity: Entity) -> Parties:
     """One entity as a party."""
-    side = entity.country or entity.id
+    side, person = entity.country or entity.id, entity.type == EntityType.PERSON
     states = frozenset({side}) if entity.type in STATES else frozenset[str]()
-    people = ((side, entity.id),) if entity.type == EntityType.PERSON else ()
-    return Parties(frozenset({entity.id}), frozenset({side}), states, people)
+    people = frozenset({(side, entity.id)}) if person else frozenset[tuple[str, str]]()
+    words = [word.lower() for word in CONTENT.findall(entity.name)]
+    names = frozenset[str]() if entity.key else frozenset(words[-1:] if person else words)
+    return Parties(frozenset({entity.id}), frozenset({side}), states, people, names, firm=entity.key is not None or FULL_NAME.search(entity.name) is not None)
 
 
 def sketch_page(world: World, article: Notes) -> Iterator[Sketch]:
@@ -218,7 +229,7 @@ def merge_parties(world: World, arguments: Iterable[Argument]) -> Parties:
 def make_stranger(words: str) -> Parties:
     """Somebody whom only words describe."""
     name = f"“{words.casefold()}”"
-    return Parties(frozenset({name}), frozenset({name}))
+    return Parties(frozenset({name}), frozenset({name}), names=frozenset(word.lower() for word in CONTENT.findall(words)))
 
 
 def place_of(world: World, claim: Claim) -> Parties:
