@@ -136,7 +136,7 @@ def through(scene: Scene, trigger: Trigger, known: Container[Role]) -> Iterator[
         noun = here.poses[kid] in ("NOUN", "PROPN")
         parts = noun_parts(here, kid) if noun else verb_parts(here, kid, control=scene.grammar.control.words, reach=False)
         for slot, token in parts:
-            if Role.PLACE not in known and slot in LYING and slot != "of" and kid not in phrases and (site := site_of(scene, token)) is not None:
+            if Role.PLACE not in known and slot in LYING - THROUGH and kid not in phrases and (site := site_of(scene, token)) is not None:
                 yield (Role.PLACE, site, "arguments.through")
             elif Role.RECIPIENT not in known and slot in THROUGH:
                 yield from ((Role.RECIPIENT, head, "arguments.through") for head in joined(here, token) if scene.kinds.get(head) in PARTIES and head not in scene.timed)
