@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dateline.claims.cues import Cue, Lexicon, below, is_passive
-from dateline.claims.rejoinders import answered
+from dateline.claims.rejoinders import answered, asides
 from dateline.model import Sentence
 
 PATIENT = ("nsubjpass", "csubjpass")
@@ -33,9 +33,14 @@ def complement_of(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> 
 def clause(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """A clause: a finite complement, the clause that the verb interrupts, or the clause in the place of a passive subject."""
     comps = [kid for kid in sentence.children(verb, "ccomp") if sentence.poses[kid] in CLAUSAL or sentence.children(kid, "nsubj", "mark", "cop")]
+    comps = [
+        kid
+        for kid in comps
+        if ";" not in sentence.words[kid:verb] and not any(sentence.lowers[subject].endswith(("self", "selves")) for subject in sentence.children(kid, "nsubj"))
+    ]
     if comps and not expletive(sentence, verb):
         said = below(sentence, comps)
-        return said - answered(sentence, said, lexicon)
+        return said - answered(sentence, said, lexicon) - asides(sentence, said, lexicon)
     if sentence.deps[verb] == "parataxis" and sentence.children(verb, "nsubj"):
         return below(sentence, [sentence.heads[verb]]) - set(sentence.subtree(verb))
     return set()
@@ -119,6 +124,22 @@ def would_like(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     return infinitive(sentence, verb, lexicon) if any(sentence.tags[kid] == "MD" for kid in sentence.children(verb, "aux")) else set()
 
 
+def quoted_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """An object with quotation marks in it: "he saw 'possibilities'"."""
+    found = thing(sentence, verb, lexicon)
+    return found if any(sentence.words[token] in {'"', "'"} and sentence.tags[token] != "POS" for token in found) else set()
+
+
+def seen_as(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
+    """What something is seen as, by nobody in particular."""
+    if not is_passive(sentence, verb):
+        return set()
+    described = (sentence.heads[verb],) if sentence.deps[verb] == "acl" else sentence.children(verb, *PATIENT)
+    phrases = [kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] == "as"]
+    inside = below(sentence, [kid for phrase in phrases for kid in sentence.children(phrase, "pobj", "pcomp", "amod")])
+    return (below(sentence, described) - set(sentence.subtree(verb))) | inside if inside else set()
+
+
 def wanted_for(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """What someone is wanted for."""
     if not is_passive(sentence, verb):
@@ -153,6 +174,8 @@ FRAMES: Mapping[str, Callable[[Sentence, int, Lexicon], Complement | set[int]]] 
     "speech:np": speech_object,
     "medium:np": medium_object,
     "modal:to": would_like,
+    "np:quote": quoted_object,
     "passive:for": wanted_for,
+    "passive:as": seen_as,
 }
 """The function of every frame that the cue rules name; any other word is a preposition."""

@@ -10,6 +10,9 @@ from dateline.claims.rejoinders import draft_relative
 from dateline.claims.sources import agent_of, owner_of, source_phrase, speaker_of_verb
 from dateline.model import Sentence, Zone
 
+OWNED = frozenset({"plan", "promise", "believe", "hope", "praise"})
+"""Kinds of nouns that are no attribution unless somebody owns them ("the plan to …")."""
+
 AS_KINDS = frozenset({"say", "confirm", "claim"})
 
 
@@ -46,8 +49,18 @@ def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draf
             continue
         found = said_as(sentence, verb, cue) or complement_of(sentence, verb, cue, lexicon)
         if found:
-            yield draft(sentence, verb, cue, found)
+            made = draft(sentence, verb, cue, found)
+            if speaks_for_itself(sentence, made):
+                yield made
             return
+
+
+def speaks_for_itself(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a verb's draft is an attribution: it has a source or is a passive, and is no mere "I think", "you know"."""
+    if draft.speaker is None:
+        return draft.head is not None and (is_passive(sentence, draft.head) or draft.kind == "hearsay")
+    hedge = draft.kind in {"believe", "hope", "plan", "expect"} and sentence.lowers[draft.speaker] in {"i", "we", "you"}
+    return not hedge
 
 
 def medium_speaks(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
@@ -89,6 +102,8 @@ def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draf
         content, extra = noun_content(sentence, noun, cue)
         if content:
             speaker = owner_of(sentence, noun)
+            if speaker is None and cue.kind in OWNED:
+                return
             source = source_phrase(sentence, speaker, (noun, *sorted(content))) if speaker is not None and speaker not in content else ()
             yield Draft(sentence.number, cue.kind, cue.rule, noun, tuple(sorted({noun, *extra})), speaker, source, tuple(sorted(content - set(source))))
             return
@@ -124,13 +139,17 @@ def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:
 def stray_clause(sentence: Sentence, noun: int) -> set[int]:
     """The clause that begins right behind a noun without "that", where the parser hangs it elsewhere: "amid suspicion Moscow is arming"."""
     after = noun + 1
-    if after >= len(sentence) or sentence.deps[noun] != "pobj" or sentence.lowers[after] in {"that", "which", "who"}:
+    if noun == 0 or sentence.lowers[noun - 1] not in {"amid", "amidst", "on", "over", "with", "despite", "after"} or after >= len(sentence):
         return set()
-    subject = next((token for token in sentence.ancestors(after) if sentence.deps[token] in {"nsubj", "nsubjpass"}), after)
-    if sentence.deps[subject] not in {"nsubj", "nsubjpass"} or sentence.edges[subject][0] != after:
+    if sentence.poses[after] not in {"PROPN", "PRON", "DET", "ADJ"} or sentence.tags[after] in {"WDT", "WP"}:
         return set()
-    verb = sentence.heads[subject]
-    return {token for token in sentence.subtree(verb) if token >= after} if sentence.deps[verb] in {"ccomp", "advcl", "dep", "acl", "relcl"} else set()
+    for token in range(after + 1, min(after + 8, len(sentence))):
+        if sentence.poses[token] == "PUNCT" or sentence.lowers[token] in {"that", "which", "who"}:
+            return set()
+        if sentence.tags[token] in {"VBZ", "VBP", "VBD", "MD"}:
+            verb = sentence.heads[token] if sentence.deps[token] in {"aux", "auxpass"} else token
+            return {each for each in range(after, max(sentence.edges[verb][1], token) + 1) if sentence.poses[each] != "PUNCT" or each < sentence.edges[verb][1]}
+    return set()
 
 
 def draft_adjective(sentence: Sentence, adjective: int, lexicon: Lexicon) -> Iterator[Draft]:
@@ -154,9 +173,19 @@ def draft_adverb(sentence: Sentence, adverb: int, lexicon: Lexicon) -> Iterator[
     if not cues:
         return
     head = sentence.heads[adverb]
-    noun = (sentence.heads[head],) if sentence.deps[head] in {"acl", "relcl"} else ()
-    members = (set(sentence.subtree(head)) | {kid for token in noun for kid in sentence.subtree(token)}) - {adverb}
+    members = set(sentence.subtree(head))
+    if sentence.deps[head] in {"acl", "relcl"}:
+        members |= described(sentence, min(adverb, sentence.edges[head][0]) - 1, sentence.heads[head])
+    members.discard(adverb)
     yield Draft(sentence.number, cues[0].kind, cues[0].rule, adverb, (adverb,), None, (), tuple(sorted(members)))
+
+
+def described(sentence: Sentence, last: int, noun: int) -> set[int]:
+    """The nouns that a participle describes: those right before it, with their conjuncts and modifiers, whatever the parser hangs it on."""
+    token = last
+    while token != noun and sentence.deps[token] in {"conj", "compound", "cc"}:
+        token = sentence.heads[token]
+    return {each for each in sentence.subtree(token) if each <= last}
 
 
 def draft_according(sentence: Sentence, token: int) -> Iterator[Draft]:

@@ -12,9 +12,6 @@ from dateline.model import Certainty, Polarity, Sentence, Tense
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 VERBS = frozenset({"VERB", "AUX"})
-BARRIERS = frozenset(
-    {"after", "since", "following", "despite", "over", "because", "due", "as", "than", "like", "from", "against", "about", "amid", "before", "until", "to", "into"}
-)
 SHARING = frozenset({"for", "on", "in", "at", "during", "with", "through", "by"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 GONE = frozenset({"first", "second", "third", "last", "only", "latest"})
@@ -37,9 +34,9 @@ class Step:
     relations: tuple[str, ...]
 
 
-def judge(sentence: Sentence, event: int, kinds: Mapping[int, str], lexicon: Lexicon) -> Verdict:
-    """The mood of the event at a token. `kinds` are the kinds of the cues in whose content it stands, by token."""
-    return Climb(sentence, kinds, lexicon).judge(event)
+def judge(sentence: Sentence, event: int, kinds: Mapping[int, str], lexicon: Lexicon, *, ahead: frozenset[int] = frozenset()) -> Verdict:
+    """The mood of the event at a token. `kinds` are the kinds of the cues in whose content it stands, by token; `ahead` are the events whose time is still to come."""
+    return Climb(sentence, kinds, lexicon, ahead).judge(event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,7 @@ class Climb:
     sentence: Sentence
     kinds: Mapping[int, str]
     lexicon: Lexicon
+    ahead: frozenset[int]
 
     def judge(self, event: int) -> Verdict:
         """Start with the event's own words and climb until something bars the way."""
@@ -56,22 +54,20 @@ class Climb:
         mood = self.own(event)
         heard: set[int] = set()
         token: int | None = event
-        for _ in range(len(self.sentence)):
-            step = self.step(token)
-            if step is None:
-                break
+        while token is not None and (step := self.step(token)) and step.governor not in heard:
             heard.add(step.governor)
             mood, token = self.climb(token, step, mood)
-            if token is None:
-                break
         asked = self.asked(event, mood)
         return Verdict(asked, frozenset(heard), verbal or asked.tense in {Tense.PAST, Tense.FUTURE})
 
     def own(self, token: int) -> Mood:
-        """The mood of a token by its own group."""
-        if self.sentence.poses[token] in VERBS and self.sentence.deps[token] not in {"amod", "compound"}:
-            return verb_mood(self.sentence, token, self.lexicon)
-        return noun_mood(self.sentence, token, self.lexicon)
+        """The mood of a token by its own group and time."""
+        here = self.sentence
+        verbal = here.poses[token] in VERBS and here.deps[token] not in {"amod", "compound"}
+        mood = (verb_mood if verbal else noun_mood)(here, token, self.lexicon)
+        if token not in self.ahead or mood.tense not in {None, Tense.PRESENT}:
+            return mood
+        return replace(mood, tense=Tense.FUTURE, rules=(*mood.rules, self.lexicon.ids["ahead"]))
 
     def asked(self, event: int, mood: Mood) -> Mood:
         """A yes/no question leaves its event open."""
@@ -177,12 +173,11 @@ class Climb:
     def effect(self, step: Step) -> Effect | None:
         """What the governor does in this relation: by the lexicon, else by the kind of its cue."""
         here, governor = self.sentence, step.governor
-        words = list(names_of(here, governor))
-        particles = [f"{words[0]} {here.lowers[kid]}" for kid in here.children(governor, "prt", "advmod", "prep")]
-        if step.relations == ("phrase",):
-            words, relations = [f"{here.lowers[governor - 1]} {here.lowers[governor]}"], ("to",)
-        else:
-            words, relations = [*particles, *words], step.relations
+        names = names_of(here, governor)
+        particles = [f"{names[0]} {here.lowers[kid]}" for kid in here.children(governor, "prt", "advmod", "prep")]
+        phrase = "phrase" in step.relations
+        words = [f"{here.lowers[governor - 1]} {here.lowers[governor]}"] if phrase else [*particles, *names]
+        relations: tuple[str, ...] = ("to",) if phrase else step.relations
         for word in words:
             if found := self.lexicon.effect(word, *relations):
                 return found
@@ -295,6 +290,8 @@ class Climb:
             told = relation in {"of", "about"} and lemma in self.lexicon.lists["claims"]
             return (mood, governor) if told or (relation in {"of", "attr", "appos"} and lemma in ASPECTS) else (mood, None)
         own = self.own(governor)
+        if relation in {"after", "since", "following"}:
+            return replace(mood, tense=mood.tense or (Tense.PAST if own.tense != Tense.FUTURE else None)), None
         if relation == "subj" and lemma in self.lexicon.lists["occur"]:
             spoken = self.predicate(governor, mood)
             return self.shared(spoken, own, rule="occur"), governor

@@ -74,8 +74,8 @@ def timed(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
     if modal in lexicon.lists["would"]:
         return would_mood(sentence, verb, helpers, lexicon)
     if modal in lexicon.lists["modal"]:
-        tense = Tense.PAST if "have" in helpers else Tense.PRESENT if modal == "can" else Tense.FUTURE
-        return Mood(certainty=Certainty.POSSIBLE, tense=tense, rules=(lexicon.ids["modal"],))
+        seen = Tense.PAST if "have" in helpers else Tense.PRESENT if modal == "can" else Tense.FUTURE
+        return Mood(certainty=Certainty.POSSIBLE, tense=seen, rules=(lexicon.ids["modal"],))
     tense = tense_of(sentence, verb, helpers)
     if tense == Tense.PRESENT and has_time_ahead(sentence, verb, lexicon):
         return Mood(tense=Tense.FUTURE, rules=(lexicon.ids["ahead"],))
@@ -122,6 +122,8 @@ def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
     """The mood after adverbs: "perhaps", "reportedly", "nearly"."""
     for kid in sentence.children(verb, "advmod", "amod", "acomp"):
         word = sentence.lowers[kid]
+        if kid > verb and sentence.deps[min(kid + 1, len(sentence) - 1)] == "prep":
+            continue
         if word in lexicon.lists["modal"]:
             mood = replace(leave_open(mood), rules=(*mood.rules, lexicon.ids["modal"]))
         elif effect := lexicon.effect(word, "adverb"):

@@ -36,6 +36,17 @@ def denied_relative(sentence: Sentence, verb: int) -> int | None:
     return next((kid for kid in sentence.children(verb, "dobj") if sentence.lowers[kid] in {"which", "that"}), None)
 
 
+def asides(sentence: Sentence, tokens: Iterable[int], lexicon: Lexicon) -> set[int]:
+    """The tokens of ", with some experts saying …" at the end of a clause: words of others."""
+    found: set[int] = set()
+    for token in tokens:
+        if sentence.deps[token] == "pcomp" and sentence.lowers[sentence.heads[token]] == "with" and sentence.children(token, "nsubj"):
+            kinds = {cue.kind for name in names_of(sentence, token) for cue in lexicon.verbs.get(name, ())}
+            if kinds & {"say", "claim", "believe"}:
+                found.update(sentence.subtree(sentence.heads[token]))
+    return found
+
+
 def answered(sentence: Sentence, heads: Iterable[int], lexicon: Lexicon) -> set[int]:
     """The tokens of a clause that only answer it ("…, a charge that Lorn denies") and so are no part of what is said."""
     found: set[int] = set()

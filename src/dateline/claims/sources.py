@@ -38,7 +38,10 @@ def shared_subject(sentence: Sentence, verb: int) -> int | None:
         if head == token:
             return None
         if dep in {"acl", "relcl"} and sentence.poses[head] in {"NOUN", "PROPN", "PRON"}:
-            return head if dep == "acl" and sentence.tags[verb] == "VBG" else None
+            if dep != "acl" or sentence.tags[verb] != "VBG":
+                return None
+            owner = owner_of(sentence, head)
+            return head if owner is None else owner
         if dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"}:
             return None
         subjects = sentence.children(head, *SUBJECTS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from dateline.claims.chains import Chain, chains_of
-from dateline.claims.factuality import DEFINITE, Verdict, judge
+from dateline.claims.factuality import DEFINITE, GONE, Verdict, judge
 from dateline.claims.forms import Lexicon, load_lexicon
 from dateline.claims.moods import Mood, apply, fixed, status_of
 from dateline.model import Argument, Attribution, By, Claim, Expression, Label, Mention, Reading, Role, Sentence, Span, Trigger, Zone
@@ -33,13 +33,24 @@ class Told:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an article's claims are made of: sentences by number, attributions, arguments by trigger, and the lexicon."""
+
+    sentences: Mapping[int, Sentence]
+    attributions: Sequence[Attribution]
+    arguments: Mapping[str, tuple[Argument, ...]]
+    lexicon: Lexicon
+
+
 def find_claims(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Claim]:
     """One claim for every event word and chain of sources, in text order."""
     lexicon = load_lexicon(pack)
     sentences = {sentence.number: sentence for sentence in notes[Sentence]}
     arguments = grouped(notes[Argument])
     expressions = {expression.span: expression.id for expression in notes[Expression]}
-    told = list(tell(notes[Trigger], sentences, notes[Attribution], lexicon))
+    scene = Scene(sentences, notes[Attribution], arguments, lexicon)
+    told = list(tell(notes[Trigger], scene))
     for each in remember(told, sentences):
         yield claim_of(each, sentences[each.trigger.sentence], arguments.get(each.trigger.id, ()), expressions)
 
@@ -52,15 +63,31 @@ def grouped(arguments: Iterable[Argument]) -> dict[str, tuple[Argument, ...]]:
     return {trigger: tuple(group) for trigger, group in found.items()}
 
 
-def tell(triggers: Sequence[Trigger], sentences: Mapping[int, Sentence], attributions: Sequence[Attribution], lexicon: Lexicon) -> Iterator[Told]:
+def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
     """Every event word with each chain that holds it, and its verdict under that chain."""
-    by_id = {attribution.id: attribution for attribution in attributions}
-    near = by_content(attributions, sentences)
+    by_id = {attribution.id: attribution for attribution in scene.attributions}
+    near = by_content(scene.attributions, scene.sentences)
+    ahead = times_ahead(triggers, scene)
     for trigger in sorted(triggers, key=lambda trigger: (trigger.sentence, trigger.token)):
-        sentence = sentences[trigger.sentence]
+        sentence = scene.sentences[trigger.sentence]
         for chain in chains_of(trigger.span, near.get(trigger.sentence, ()), by_id):
-            verdict = judge(sentence, trigger.token, cue_kinds(sentence, chain), lexicon)
-            yield Told(trigger, chain, replace(verdict, mood=under(verdict, sentence, trigger, chain, lexicon=lexicon)))
+            verdict = judge(sentence, trigger.token, cue_kinds(sentence, chain), scene.lexicon, ahead=frozenset(ahead.get(trigger.sentence, ())))
+            yield Told(trigger, chain, replace(verdict, mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon)))
+
+
+def times_ahead(triggers: Sequence[Trigger], scene: Scene) -> dict[int, set[int]]:
+    """The tokens of events whose time lies ahead by its words, by sentence."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for trigger in triggers:
+        if is_ahead(scene.sentences[trigger.sentence], scene.arguments.get(trigger.id, ()), scene.lexicon):
+            found[trigger.sentence].add(trigger.token)
+    return found
+
+
+def is_ahead(sentence: Sentence, arguments: Iterable[Argument], lexicon: Lexicon) -> bool:
+    """Whether the time of an event is one that lies ahead by its words: "tomorrow", "next week"."""
+    times = [argument.span for argument in arguments if argument.role == Role.TIME]
+    return any(time.start <= sentence.starts[token] < time.end and sentence.lowers[token] in lexicon.lists["ahead"] for time in times for token in range(len(sentence)))
 
 
 def by_content(attributions: Sequence[Attribution], sentences: Mapping[int, Sentence]) -> dict[int, list[Attribution]]:
@@ -135,7 +162,9 @@ def remember(told: Sequence[Told], sentences: Mapping[int, Sentence]) -> Iterato
 
 
 def is_definite(sentence: Sentence, noun: int) -> bool:
-    """Whether a noun has a definite article or an owner."""
+    """Whether a noun has a definite article or an owner, and is no "first" or "last" one."""
+    if any(sentence.lowers[kid] in GONE for kid in sentence.children(noun, "amod")):
+        return False
     kids = sentence.children(noun, "det", "poss")
     return any(sentence.deps[kid] == "poss" or sentence.lowers[kid] in DEFINITE for kid in kids)
 
