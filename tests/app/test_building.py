@@ -18,6 +18,7 @@ from dateline.io.notebook import Notebook
 from dateline.model import Judgement, Page, Problem, Sighting
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
+from tests.factories import affair
 
 ROOT = Path(__file__).parents[2]
 
@@ -185,6 +186,18 @@ def test_a_page_met_twice_is_one_page_with_both_sightings() -> None:
 def test_problems_come_once_and_in_one_order() -> None:
     first, second = Problem("a", "read", "x"), Problem("b", "read", "y")
     assert building.unique_problems([second, first, second]) == building.unique_problems([first, second])
+
+
+def test_a_fact_given_twice_is_a_problem_and_not_the_end_of_the_build(tmp_path: Path) -> None:
+    case = affair()
+    again = (replace(case.claims[0], lemma="other"), *case.claims[1:])
+    found = building.without_twins(replace(case, claims=(*case.claims, *again)))
+    assert found.claims == case.claims
+    assert [(problem.stage, problem.message) for problem in found.problems[2:]] == [
+        ("build", "5 of the claims were given twice; the first of each is kept. Please report this with the pages.")
+    ]
+    assert building.without_twins(case) is case
+    store.save_case(found, tmp_path / "x.dateline")
 
 
 def test_judgements_survive_a_rebuild(folder: Path, tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -183,13 +182,16 @@ def test_help_is_quick_because_commands_import_when_they_run() -> None:
     assert subprocess.run([sys.executable, "-c", heavy], check=False).returncode == 0
 
 
-def test_help_takes_less_than_a_third_of_a_second() -> None:
-    def seconds() -> float:
-        start = time.perf_counter()
-        command("--help")
-        return time.perf_counter() - start
+def test_help_takes_less_than_three_tenths_of_a_second() -> None:
+    """Of CPU time, the best of three, because other tests may use the same cores."""
 
-    assert min(seconds() for _ in range(3)) < (0.3 if not os.environ.get("CI") else 1.0)
+    def seconds() -> float:
+        before = os.times()
+        assert command("--help").returncode == 0
+        after = os.times()
+        return after.children_user + after.children_system - before.children_user - before.children_system
+
+    assert min(seconds() for _ in range(3)) < 0.3
 
 
 def test_progress_draws_nothing_when_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from dateline import __version__, pipeline
 from dateline.adapters.processes import ProcessMapper
@@ -72,7 +73,28 @@ def make_case(pages: Iterable[Page], problems: Iterable[Problem], *, alone: bool
     stages = pipeline.stages(SpacyParser(), alone=alone)
     mapper: Callable[..., Iterable[Notes]] = ProcessMapper(jobs) if jobs != 1 else map
     case = pipeline.build(merge_pages(pages), stages, version=__version__, mapper=mapper, memory=memory, progress=progress)
-    return replace(case, problems=(*unique_problems(problems), *case.problems))
+    return without_twins(replace(case, problems=tuple(unique_problems([*problems, *case.problems]))))
+
+
+def without_twins(case: Case) -> Case:
+    """A case in which every id names one fact: a stage that gave an id twice is a Problem, and must not cost the whole build."""
+    kept: dict[str, tuple[Any, ...]] = {}
+    for field in fields(case):
+        facts = getattr(case, field.name)
+        if field.name != "run" and facts and hasattr(facts[0], "id"):
+            first = {fact.id: fact for fact in reversed(facts)}
+            if len(first) < len(facts):
+                kept[field.name] = tuple(reversed(first.values()))
+    if not kept:
+        return case
+    told = [twins_problem(name, len(getattr(case, name)) - len(facts)) for name, facts in kept.items()]
+    changes: dict[str, Any] = {**kept, "problems": (*kept.get("problems", case.problems), *told)}
+    return replace(case, **changes)
+
+
+def twins_problem(name: str, number: int) -> Problem:
+    """Facts of one kind that were given twice."""
+    return Problem("case", "build", f"{number} of the {name} were given twice; the first of each is kept. Please report this with the pages.")
 
 
 def merge_pages(pages: Iterable[Page]) -> list[Page]:
