@@ -53,9 +53,10 @@ def find_actors(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) -> I
 def find_names(sentence: Sentence, page: Page, *, places: Sequence[Mention], times: frozenset[int], pack: Pack, world: Pack) -> Iterator[Mention]:
     """Names of a sentence that the places stage has left over."""
     pieces = split_entities(sentence, find_forms(sentence, open_atlas(world)))
-    inside = {i for piece in pieces if piece.first not in times for i in range(piece.first, piece.last + 1)}
+    runs = proper_runs(sentence)
+    inside = {i for piece in (*pieces, *runs) if piece.first not in times for i in range(piece.first, piece.last + 1)}
     taken = (times - inside) | {i for mention in places for i in range(mention.first, mention.last + 1)}
-    for piece in merge_pieces(sentence, pieces, proper_runs(sentence), taken):
+    for piece in merge_pieces(sentence, pieces, runs, taken):
         mention = name_mention(sentence, piece, page, places=places, pack=pack, world=world)
         if mention:
             yield mention
@@ -101,7 +102,7 @@ def name_mention(sentence: Sentence, piece: Piece, page: Page, *, places: Sequen
     """A mention of a name, freed of the titles before it; `None` for a bare title or a label."""
     first = untitled(sentence, piece, pack=pack, world=world)
     title = first > piece.first
-    if first > piece.last or not is_name(sentence, Piece(first, piece.last, piece.type), page, pack=pack):
+    if first > piece.last or not is_name(sentence, Piece(first, piece.last, piece.type), page, pack=pack, world=world):
         return None
     person = title or titled_before(sentence, first, world)
     role = role_start(sentence, piece.first, pack)
@@ -146,14 +147,14 @@ def beside(sentence: Sentence, last: int, role: int) -> bool:
     return last == role - 1 or (last == role - 2 and sentence.tags[role - 1] == "POS")
 
 
-def is_name(sentence: Sentence, piece: Piece, page: Page, *, pack: Pack) -> bool:
+def is_name(sentence: Sentence, piece: Piece, page: Page, *, pack: Pack, world: Pack) -> bool:
     """Whether the words are a name and no label; in headlines, where all may be capitals, only what the parser or the page's text knows."""
     words = sentence.words[piece.first : piece.last + 1]
     if not any(any(letter.isupper() for letter in word) and len(word) > 1 and word not in pack["en.mentions.capital"] for word in words):
         return False
-    if sentence.zone == Zone.HEADLINE and piece.type == "":
-        return words[-1] in page.spelled
-    return True
+    if wording(sentence, piece.first, piece.last) in world["places.demonym"]:
+        return False
+    return not (sentence.zone == Zone.HEADLINE and piece.type == "") or words[-1] in page.spelled
 
 
 def name_type(sentence: Sentence, piece: Piece, page: Page, *, person: bool, pack: Pack, world: Pack) -> tuple[EntityType, str]:
@@ -163,11 +164,19 @@ def name_type(sentence: Sentence, piece: Piece, page: Page, *, person: bool, pac
     before_body = sentence.lowers[following] in world["places.body"] and sentence.heads[piece.last] == following
     told = (
         (person, EntityType.PERSON, world["places.office"].id),
+        (is_described(sentence, piece, pack), EntityType.PERSON, pack["en.mentions.person"].id),
         (is_model(sentence, piece), EntityType.WEAPON, "actors.model/1"),
         (ends_in_body or before_body, EntityType.ORGANIZATION, world["places.body"].id),
         (is_place_of(sentence, piece, world), EntityType.PLACE, world["places.kind"].id),
     )
     return next(((type_, rule) for holds, type_, rule in told if holds), None) or parsed_type(piece, last, page, pack)
+
+
+def is_described(sentence: Sentence, piece: Piece, pack: Pack) -> bool:
+    """Whether an apposition calls the bearer of a name of several words a person ("Han Min-soon, a baker")."""
+    tokens = range(piece.first, piece.last + 1)
+    beside = [kid for i in tokens for kid in sentence.children(i, "appos")] + [sentence.heads[i] for i in tokens if sentence.deps[i] == "appos"]
+    return piece.last > piece.first and any(sentence.lemmas[i].lower() in pack["en.mentions.person"] for i in beside if i not in tokens)
 
 
 def is_model(sentence: Sentence, piece: Piece) -> bool:

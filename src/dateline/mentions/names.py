@@ -152,10 +152,15 @@ def split_entities(sentence: Sentence, matches: Sequence[Match]) -> list[Piece]:
             continue
         begin = first
         for i in range(first, last + 2):
-            if i > last or sentence.words[i] in BREAKS or (sentence.lowers[i] in LINKS and i in edges):
+            if i > last or sentence.words[i] in BREAKS or is_dash(sentence, i) or (sentence.lowers[i] in LINKS and i in edges):
                 found.extend(trimmed(sentence, begin, i - 1, type_))
                 begin = i + 1
     return found
+
+
+def is_dash(sentence: Sentence, token: int) -> bool:
+    """Whether a hyphen stands free and parts what it stands between."""
+    return sentence.words[token] == "-" and token > 0 and sentence.starts[token] > sentence.ends[token - 1]
 
 
 def trimmed(sentence: Sentence, first: int, last: int, type_: str) -> Iterator[Piece]:
@@ -172,13 +177,23 @@ def proper_runs(sentence: Sentence) -> list[Piece]:
     """Maximal runs of tokens tagged as proper nouns, with what a hyphen ties to them ("Won-soon")."""
     found: list[Piece] = []
     for i, tag in enumerate(sentence.tags):
-        glued = found and found[-1].last == i - 1 and (tag == "HYPH" or sentence.words[i - 1] == "-") and sentence.starts[i] == sentence.ends[i - 1]
-        if (tag in PROPER and sentence.poses[i] != "PUNCT") or (glued and sentence.ents[i]):
+        glued = bool(found) and found[-1].last == i - 1 and hyphened(sentence, i, sentence.words[found[-1].first : i])
+        if (tag in PROPER and sentence.poses[i] != "PUNCT") or glued:
             if found and found[-1].last == i - 1:
                 found[-1] = Piece(found[-1].first, i, "")
             else:
                 found.append(Piece(i, i, ""))
     return found
+
+
+def hyphened(sentence: Sentence, token: int, before: Sequence[str]) -> bool:
+    """Whether a token belongs by a hyphen to the proper nouns before it; after two of them ("Han Min-soon") also when the parser names no entity."""
+    hyphen = token if sentence.words[token] == "-" else token - 1
+    tail = hyphen + 1
+    if sentence.words[hyphen] != "-" or tail >= len(sentence) or sentence.starts[hyphen] != sentence.ends[hyphen - 1] or sentence.starts[tail] != sentence.ends[hyphen]:
+        return False
+    syllable = len([word for word in before if word != "-"]) >= 2 and len(sentence.words[tail]) <= 5 and sentence.tags[tail][:2] not in {"VB", "JJ", "NN"}
+    return bool(sentence.ents[hyphen] and sentence.ents[tail]) or syllable
 
 
 def wording(sentence: Sentence, first: int, last: int) -> str:

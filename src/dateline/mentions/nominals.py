@@ -49,7 +49,8 @@ def noun_rule(sentence: Sentence, token: int, *, pack: Pack, world: Pack) -> tup
     if known:
         return known
     demonyms = world["places.demonym"]
-    if sentence.words[token].removesuffix("s") in demonyms or wording(sentence, max(0, token - 1), token) in demonyms:
+    counted = sentence.tags[token].endswith("S") or bool(sentence.children(token, "det", "nummod"))
+    if (counted and sentence.words[token].removesuffix("s") in demonyms) or (counted and wording(sentence, max(0, token - 1), token) in demonyms):
         return pack["en.mentions.person"], EntityType.PERSON
     return None, EntityType.OTHER
 

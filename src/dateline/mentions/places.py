@@ -93,7 +93,8 @@ def grows(sentence: Sentence, match: Match, *, world: Pack) -> bool:
         return match.form.rule != "places.demonym/1"
     before = match.first - 1
     acronym = len(match.form.words) == 1 and len(match.form.words[0]) == 2
-    return acronym and before >= 1 and all(sentence.words[i].isupper() and sentence.tags[i] in PROPER and sentence.heads[i] == match.first for i in (before - 1, before))
+    shouted = before >= 1 and all(sentence.words[i].isupper() and sentence.tags[i] in PROPER for i in (before - 1, before))
+    return acronym and shouted and not any(word.islower() for word in sentence.words)
 
 
 def allowed(sentence: Sentence, match: Match, named: set[str]) -> bool:
@@ -162,7 +163,8 @@ def unknown_places(sentence: Sentence, pieces: Sequence[Piece], *, world: Pack, 
         elif piece.last > piece.first and sentence.lowers[piece.last] in kinds and piece.type != "PERSON":
             yield Piece(piece.first, piece.last, "LOC")
     for piece in pieces:
-        if TYPES.get(piece.type) == EntityType.PLACE and is_place(sentence, piece, votes):
+        whole = not any(run.first <= piece.first and piece.last < run.last and not sentence.ents[piece.last + 1] for run in runs)
+        if whole and TYPES.get(piece.type) == EntityType.PLACE and is_place(sentence, piece, votes):
             yield piece
 
 
