@@ -75,7 +75,8 @@ def tells_history(expressions: Sequence[Expression], day: date | None) -> bool:
 
 def anchor(expression: Expression, estimate: DateEstimate, early: Standpoint, late: Standpoint, sources: dict[str, str]) -> Timex:
     """One expression as a Timex, seen from the first and the last day that the page may be of."""
-    values = [value_of(expression, standpoint) for standpoint in (early, late)]
+    first = value_of(expression, early)
+    values = [first, first if early.day == late.day else value_of(expression, late)]
     value = values[0] if values[0] == values[1] else None
     days = bounds(values, expression.mod, early.day, late.day)
     rule, source = reason(expression, value, estimate, sources, tale=early.narrative)

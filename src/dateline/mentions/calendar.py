@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each season; a winter is named by the year of its December."""
@@ -21,6 +22,7 @@ SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 OPEN = re.compile(r"\d{2,3}X{1,2}")
 
 
+@lru_cache(maxsize=8192)
 def days_of(value: str) -> Days | None:
     """The days that a TIMEX3 calendar value covers ("2024-06", "2008-Q2", "2024-W23", "199X", "2024-06-18/2024-06-19"); `None` when it is none or before the year one."""
     if "/" in value:

@@ -37,6 +37,15 @@ def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, ab
     return NOWHERE
 
 
+def is_planned(sentence: Sentence, token: int, *, plans: Rule) -> bool:
+    """Whether a word of plans or expectations governs a token, near or far."""
+    for _ in range(MAX_HOPS):
+        token = sentence.heads[token]
+        if sentence.lemmas[token] in plans:
+            return True
+    return False
+
+
 def head_of(sentence: Sentence, first: int, last: int) -> int:
     """The token of a phrase whose head lies outside it."""
     return next((token for token in range(first, last + 1) if not first <= sentence.heads[token] <= last), first)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from dateline.mentions.directions import AHEAD, MAX_HOPS, find_direction
+from dateline.mentions.directions import AHEAD, find_direction, is_planned
 from dateline.mentions.timereads import Meaning, read
 from dateline.mentions.timewords import Found, Grammar, load_grammar, matches
 from dateline.model import By, Expression, Reading, Sentence
@@ -52,7 +52,7 @@ def expression(found: Found, meaning: Meaning, *, plans: Rule) -> Expression:
     """The fact of one match; its premises are the word tables and shapes that it read, and the list of plans where one makes it lie ahead."""
     sentence = found.sentence
     direction = find_direction(sentence, found.first, last=found.last, plans=plans, above=meaning.symbol.endswith("event"))
-    planned = direction == AHEAD and any(sentence.lemmas[token] in plans for token in sentence.ancestors(found.first)[:MAX_HOPS])
+    planned = direction == AHEAD and is_planned(sentence, found.first, plans=plans)
     return Expression(
         span=sentence.span(found.first, found.last),
         type=meaning.type,

@@ -27,10 +27,14 @@ PLACE = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, eq=False)
 class TimeRule:
-    """A pattern over letters; `sources` are, by class that it names, the ids of the word table or shape and of the parts that say so."""
+    """A pattern over letters; `sources` are, by class that it names, the ids of the word table or shape and of the parts that say so.
+
+    Every match holds a letter of `core`.
+    """
 
     rule: Rule
     pattern: re.Pattern[str]
+    core: frozenset[str]
     sources: Mapping[str, tuple[str, ...]]
 
 
@@ -154,7 +158,8 @@ def compile_rule(rule: Rule, *, parts: Mapping[str, Rule], members: Mapping[str,
     except (re.error, KeyError) as error:
         raise PackError(f"rule {rule.id} does not compile over its classes: {error}.", advice="Check the names in braces.", rule=rule.id) from error
     used = [part for name, part in parts.items() if required(part).pattern in text]
-    return TimeRule(rule, pattern, {name: sources_of(name, used, known) for name in sorted(set(PLACE.findall(text)))})
+    core = frozenset("".join(members[name].strip("[]") for name in rule.words))
+    return TimeRule(rule, pattern, core, {name: sources_of(name, used, known) for name in sorted(set(PLACE.findall(text)))})
 
 
 def fill(text: str, parts: Mapping[str, Rule]) -> str:
@@ -168,6 +173,13 @@ def sources_of(name: str, used: Sequence[Rule], known: Mapping[str, Rule]) -> tu
     """The ids of what stands behind a class: its table or shape, and the parts in use that name it."""
     own = (known[name].id,) if name in known else (known["alias"].id,) if name in known["alias"].words.values() else ()
     return (*own, *(part.id for part in used if name in PLACE.findall(required(part).pattern)))
+
+
+@lru_cache(maxsize=4096)
+def sources_behind(grammar: Grammar, rule: TimeRule, letters: str) -> tuple[str, ...]:
+    """The ids of the tables, shapes and parts by which a rule reads some letters."""
+    classes = sorted({name for letter in letters for name in grammar.classes.get(letter, ())})
+    return tuple(dict.fromkeys(source for name in classes for source in rule.sources.get(name, ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +224,9 @@ class Found:
         """The ids of the rules behind the classes of its tokens, those of its groups before and behind it included."""
         spans = [self.match.span(), *(self.match.span(group) for group in self.match.re.groupindex if self.match[group])]
         tokens = sorted({token for at, upto in spans for token in range(at, upto)})
-        classes = sorted({name for token in tokens for name in self.grammar.classes.get(self.match.string[token], ())})
         guarded = any(self.sentence.lowers[token] in self.grammar.guards for token in tokens)
-        found = dict.fromkeys(source for name in classes for source in self.rule.sources.get(name, ()))
-        return (*found, self.grammar.guard) if guarded else tuple(found)
+        found = sources_behind(self.grammar, self.rule, "".join(self.match.string[token] for token in tokens))
+        return (*found, self.grammar.guard) if guarded else found
 
     @property
     def before(self) -> str:
@@ -231,9 +242,9 @@ class Found:
 def matches(grammar: Grammar, sentence: Sentence) -> Iterator[Found]:
     """Every match of every rule in a sentence, in the order of the rules."""
     code = grammar.encode(sentence)
-    if code.isspace():
-        return
+    letters = frozenset(code)
     for rule in grammar.rules:
-        for match in rule.pattern.finditer(code):
-            if match[0]:
-                yield Found(grammar, rule, sentence, match)
+        if not rule.core.isdisjoint(letters):
+            for match in rule.pattern.finditer(code):
+                if match[0]:
+                    yield Found(grammar, rule, sentence, match)
