@@ -82,6 +82,14 @@ class Case:
         return {mention: entity for entity in self.entities for mention in entity.mentions}
 
     @cached_property
+    def coreferences_of(self) -> Mapping[str, tuple[Coreference, ...]]:
+        """What every mention that refers back refers to, by mention id."""
+        found: dict[str, list[Coreference]] = defaultdict(list)
+        for coreference in self.coreferences:
+            found[coreference.mention].append(coreference)
+        return {mention: tuple(coreferences) for mention, coreferences in found.items()}
+
+    @cached_property
     def event_of(self) -> Mapping[str, Event]:
         """The event of every merged claim, by claim id."""
         return {claim: event for event in self.events for claim in event.claims}

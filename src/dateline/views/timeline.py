@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from dateline.model import Case, Claim, Event, How, Link, Position, Relation, Stance
+from dateline.model import Attribution, Case, Claim, Event, How, Link, Position, Relation, Stance
 from dateline.views.edtf import render_edtf
-from dateline.views.words import day_of, listed, name_of, named, outlet_of, says_who, words_of
+from dateline.views.words import day_of, listed, name_of, named, outlet_of, says_who, sources_of, words_of
 
 WORDS: Mapping[Stance, str] = {Stance.PLANS: "planned", Stance.ASSERTS: "stated", Stance.ALLEGES: "alleged", Stance.DENIES: "denied"}
 """The status word of every stance, in the order in which they are told."""
@@ -115,7 +116,7 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         place=next(iter(named(case, [event.place] if event.place else [])), None),
         status=", ".join(dict.fromkeys(voice.status for voice in voices)),
         voices=voices,
-        denials=tuple(dict.fromkeys(denial_words(case, link) for link in denials)),
+        denials=denial_words(case, denials),
         pages=tuple(sorted({name_of(case, claim.trigger.page) for claim in claims})),
         witnesses=case.witnesses(event.id),
         words=words_of(case, best_claim(claims)),
@@ -166,15 +167,46 @@ def event_of(case: Case, side: str) -> str | None:
     return event.id if event else None
 
 
-def denial_words(case: Case, link: Link) -> str:
-    """Who denies what, and whose word it is that they deny."""
-    return f"{speakers_at(case, link.left, deny=True)} denies what {speakers_at(case, link.right, deny=False)} alleges"
+def denial_words(case: Case, links: Sequence[Link]) -> tuple[str, ...]:
+    """Who denies, and whose word it is that they deny: one sentence a denier."""
+    told: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for link in links:
+        told.setdefault(deniers_at(case, link.left), []).append(accusers_at(case, link.right))
+    return tuple(denial_sentence(deniers, tuple(dict.fromkeys(chain.from_iterable(accusers)))) for deniers, accusers in told.items())
 
 
-def speakers_at(case: Case, side: str, *, deny: bool) -> str:
-    """Who speaks at one end of a denial: the innermost source of a claim, or those of an event's positions that deny it or do not."""
+def denial_sentence(deniers: Sequence[str], accusers: Sequence[str]) -> str:
+    """Who denies what whom says, in words that fit one and many."""
+    return f"denial by {listed(deniers)} of what is said by {listed(accusers)}"
+
+
+def deniers_at(case: Case, side: str) -> tuple[str, ...]:
+    """Who denies: in the chain of a claim the one whose word is a denial, else the last; of an event those whose position it is."""
     found = case.by_id.get(side)
-    if isinstance(found, Claim):
-        return says_who(case, found)[-1]
-    positions = [position for position in case.positions_on.get(side, ()) if (position.stance == Stance.DENIES) == deny]
-    return listed([speaker for position in positions for speaker in speakers_of(case, position)]) or "someone"
+    if not isinstance(found, Claim):
+        return speakers_on(case, side, deny=True)
+    denial = next((attribution for attribution in attributions_of(case, found) if attribution.cue_kind == "deny"), None)
+    return sources_of(case, denial) if denial else last_speakers(case, found)
+
+
+def accusers_at(case: Case, side: str) -> tuple[str, ...]:
+    """Whose word is denied: the last in the chain of a claim, else those who take another position on an event."""
+    found = case.by_id.get(side)
+    return last_speakers(case, found) if isinstance(found, Claim) else speakers_on(case, side, deny=False)
+
+
+def attributions_of(case: Case, claim: Claim) -> list[Attribution]:
+    """The chain of a claim, outermost first."""
+    return [case.by_id[attribution] for attribution in claim.chain]
+
+
+def last_speakers(case: Case, claim: Claim) -> tuple[str, ...]:
+    """The innermost source of a claim, the outlet when it names none."""
+    inner = attributions_of(case, claim)[-1:]
+    return sources_of(case, inner[0]) if inner else (outlet_of(case, claim.trigger.page),)
+
+
+def speakers_on(case: Case, event: str, *, deny: bool) -> tuple[str, ...]:
+    """Those whose position on an event is a denial, or those whose it is not."""
+    positions = [position for position in case.positions_on.get(event, ()) if (position.stance == Stance.DENIES) == deny]
+    return tuple(dict.fromkeys(speaker for position in positions for speaker in speakers_of(case, position))) or ("someone",)

@@ -138,7 +138,7 @@ def _(fact: Entity, case: Case) -> tuple[Any, ...]:
 
 @inner_parts.register
 def _(fact: Mention, case: Case) -> tuple[Any, ...]:
-    return tuple(link for link in case.coreferences if link.mention == fact.id)
+    return case.coreferences_of.get(fact.id, ())
 
 
 @inner_parts.register

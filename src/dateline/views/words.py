@@ -42,12 +42,15 @@ def words_of(case: Case, claim: Claim) -> str:
     return " … ".join(quote(case, span) for span in claim.evidence) or quote(case, claim.trigger)
 
 
+def sources_of(case: Case, attribution: Attribution) -> tuple[str, ...]:
+    """The sources of an attribution: the entities it names, else its own words."""
+    known = tuple(entity.name for entity in case.entities_of(attribution.sources))
+    return known or (quote(case, attribution.source) if attribution.source else UNNAMED,)
+
+
 def source_of(case: Case, attribution: Attribution) -> str:
-    """Who is the source of an attribution: the entities it names, else its own words."""
-    known = [entity.name for entity in case.entities_of(attribution.sources)]
-    if known:
-        return listed(known)
-    return quote(case, attribution.source) if attribution.source else UNNAMED
+    """Who is the source of an attribution, in one phrase."""
+    return listed(sources_of(case, attribution))
 
 
 def says_who(case: Case, claim: Claim) -> tuple[str, ...]:
