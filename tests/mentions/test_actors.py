@@ -26,7 +26,7 @@ def mentions(text: str, kind: MentionKind) -> dict[str, Mention]:
         ("The Lindvik University published a report.", "Lindvik University", EntityType.ORGANIZATION),
         ("They shot down an F-16 and a T-72B3.", "F-16", EntityType.WEAPON),
         ("They shot down an F-16 and a T-72B3.", "T-72B3", EntityType.WEAPON),
-        ("President Han Min-soon left.", "Han Min-soon", EntityType.PERSON),
+        ("Norway held a sailor, Han Min-soon, in Oslo.", "Han Min-soon", EntityType.PERSON),
         ("Ships left the port of Tarnvik.", "Tarnvik", EntityType.PLACE),
     ],
 )

@@ -176,6 +176,8 @@ def is_described(sentence: Sentence, piece: Piece, pack: Pack) -> bool:
     """Whether an apposition calls the bearer of a name of several words a person ("Han Min-soon, a baker")."""
     tokens = range(piece.first, piece.last + 1)
     beside = [kid for i in tokens for kid in sentence.children(i, "appos")] + [sentence.heads[i] for i in tokens if sentence.deps[i] == "appos"]
+    if piece.type == "" and piece.first > 1 and sentence.words[piece.first - 1] == "," and sentence.tags[piece.first - 2] == "NN":
+        beside.append(piece.first - 2)
     return piece.last > piece.first and any(sentence.lemmas[i].lower() in pack["en.mentions.person"] for i in beside if i not in tokens)
 
 
