@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from dateline.cases.disputes import Dispute
-from dateline.cases.likeness import MUTUAL, same_theme
+from dateline.cases.likeness import same_theme
 from dateline.cases.positions import source_ids
-from dateline.cases.sketches import Sketch, World
+from dateline.cases.sketches import MUTUAL, Sketch, World
 from dateline.model import Attribution, EntityType, Label, Relation
 
 DENYING = frozenset({Label.DENIED, Label.NEGATED})
@@ -70,8 +70,9 @@ def aboutness(world: World, denial: Sketch, other: Sketch, attributions: Mapping
     vouching = {side for source in source_ids(world, other.claim, attributions) for side in world.party_of[source].sides}
     shared = len(named_sides(world, denial) & (named_sides(world, other) | vouching))
     word = 1.5 if denial.claim.lemma == other.claim.lemma else 0.5 if is_alike(denial, other) else 0.0
-    points = shared + same_theme(denial, other) + word
-    return points if shared and points >= ENOUGH else 0.0
+    matter = same_theme(denial, other)
+    points = shared + matter + word
+    return points if shared and points >= ENOUGH and (matter > 0 or word > 1) else 0.0
 
 
 def is_alike(one: Sketch, other: Sketch) -> bool:
@@ -93,4 +94,4 @@ def oppose(world: World, denial: Sketch, other: Sketch) -> Iterator[Dispute]:
 def is_reversed(one: Sketch, other: Sketch) -> bool:
     """Whether who receives in one claim gives in the other, and nobody receives in both."""
     directed = one.claim.predicate == other.claim.predicate and one.claim.predicate not in MUTUAL
-    return directed and one.recipients.meets(other.agents) and not one.recipients.meets(other.recipients)
+    return directed and same_theme(one, other) > 0 and one.recipients.meets(other.agents) and not one.recipients.meets(other.recipients)

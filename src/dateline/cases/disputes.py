@@ -10,12 +10,12 @@ from dateline.cases.sketches import Sketch, World
 from dateline.model import Attribution, By, Event, Label, Link, Relation
 
 SAYING = {
-    Label.STATED: "states",
-    Label.PLANNED: "announces",
-    Label.ALLEGED: "alleges",
-    Label.DENIED: "denies",
-    Label.NEGATED: "says that there was no",
-    Label.HYPOTHETICAL: "considers",
+    Label.STATED: ("states", "state"),
+    Label.PLANNED: ("announces", "announce"),
+    Label.ALLEGED: ("alleges", "allege"),
+    Label.DENIED: ("denies", "deny"),
+    Label.NEGATED: ("negates", "negate"),
+    Label.HYPOTHETICAL: ("considers", "consider"),
 }
 """What a source does with a claim, so that no explanation sounds like a verdict."""
 
@@ -46,7 +46,8 @@ def explain(world: World, side: Sketch | Event, attributions: Mapping[str, Attri
         return f"{name_page(world, side)} tells of “{side.label}” ({when})"
     names = [world.entities[entity].name for entity in source_ids(world, side.claim, attributions)]
     who = " and ".join(names) or name_page(world, side)
-    return f"{who} {SAYING[side.claim.status.label]} “{world.text(side.claim.trigger)}”{matter_of(side, world)}"
+    says = SAYING[side.claim.status.label][len(names) > 1]
+    return f"{who} {says} “{world.text(side.claim.trigger)}”{matter_of(side, world)}"
 
 
 def matter_of(side: Sketch, world: World) -> str:

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
+from dateline.cases.frames import FIRST, LAST, merge_frames
 from dateline.cases.groups import find_root
-from dateline.cases.likeness import ENOUGH, FIRST, LAST, days, frame_of, likeness, merge_frames
+from dateline.cases.likeness import ENOUGH, days, likeness
 from dateline.cases.sketches import Sketch, World
 from dateline.model import Attribution, By, Claim, Entity, EntityType, Event, EventTime, Mention, Page, Story
 from dateline.stage import Notes, Stage
@@ -24,19 +25,14 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
     """Every claim in exactly one event; an event never holds claims that exclude each other's days, places or people."""
     world = World(articles, notes)
     sketches = list(world.sketches.values())
-    for group in merge_alike(sketches, rank_pairs(sketches, story_of(notes))):
+    for group in merge_alike(sketches, rank_pairs(sketches)):
         yield describe(world, group)
 
 
-def story_of(notes: Notes) -> dict[str, str]:
-    """The story of every page."""
-    return {page: story.id for story in notes[Story] for page in story.pages}
-
-
-def rank_pairs(sketches: Iterable[Sketch], stories: Mapping[str, str]) -> list[tuple[Sketch, Sketch]]:
+def rank_pairs(sketches: Iterable[Sketch]) -> list[tuple[Sketch, Sketch]]:
     """Pairs of claims that may be one event, the most alike first."""
     scored = {}
-    for one, other in pair_up(sketches, stories):
+    for one, other in pair_up(sketches):
         key = (one.claim.id, other.claim.id)
         if key not in scored:
             scored[key] = (likeness(one, other), one, other)
@@ -44,23 +40,23 @@ def rank_pairs(sketches: Iterable[Sketch], stories: Mapping[str, str]) -> list[t
     return [(one, other) for _, one, other in enough]
 
 
-def pair_up(sketches: Iterable[Sketch], stories: Mapping[str, str]) -> Iterator[tuple[Sketch, Sketch]]:
+def pair_up(sketches: Iterable[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
     """Every claim with the nearest ones before it that share a block; never all pairs."""
     blocks: dict[object, list[Sketch]] = defaultdict(list)
     for sketch in sketches:
-        for key in block_keys(sketch, stories):
+        for key in block_keys(sketch):
             block = blocks[key]
             yield from ((other, sketch) for other in block[-WINDOW:])
             block.append(sketch)
 
 
-def block_keys(sketch: Sketch, stories: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+def block_keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
     """Where a claim may meet its like: its word on its page and in its story, its word or type with each side."""
     claim = sketch.claim
     yield "page", claim.trigger.page, claim.lemma
     if claim.predicate:
         yield "page", claim.trigger.page, claim.predicate
-    yield "story", stories.get(claim.trigger.page, ""), claim.lemma
+    yield "story", sketch.story, claim.lemma
     for side in sorted(sketch.agents.sides | sketch.recipients.sides | sketch.place.sides):
         yield "word", claim.lemma, side
         if claim.predicate:
@@ -72,7 +68,7 @@ def block_keys(sketch: Sketch, stories: Mapping[str, str]) -> Iterator[tuple[str
 def merge_alike(sketches: Sequence[Sketch], pairs: Iterable[tuple[Sketch, Sketch]]) -> list[list[Sketch]]:
     """Groups of claims, the most alike joined first, and none joined that clash with a claim already in the group."""
     parent = {sketch.claim.id: sketch.claim.id for sketch in sketches}
-    frames = {sketch.claim.id: frame_of(sketch) for sketch in sketches}
+    frames = {sketch.claim.id: sketch.frame for sketch in sketches}
     for one, other in pairs:
         left, right = find_root(parent, one.claim.id), find_root(parent, other.claim.id)
         if left != right and not frames[left].clashes(frames[right]):
@@ -90,7 +86,7 @@ def describe(world: World, group: Sequence[Sketch]) -> Event:
     actors, recipients = (
         ranked(entity for sketch in group for entity in sorted(getter(sketch).ids) if entity in world.entities) for getter in (attrgetter("agents"), attrgetter("recipients"))
     )
-    frame = merge_frames(map(frame_of, group))
+    frame = merge_frames(sketch.frame for sketch in group)
     predicate, mode = likeliest(sorted((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in group if sketch.claim.predicate), default=("", ""))
     place = find_place(world, group)
     rule = "case.events.merge/1" if len(group) > 1 else "case.events.alone/1"

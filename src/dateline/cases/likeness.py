@@ -2,83 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from dateline.cases.sketches import NOBODY, Parties, Sketch
+from dateline.cases.frames import Parties, sides
+from dateline.cases.sketches import MUTUAL, Sketch
 from dateline.model import EntityType
 
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-"""PLOVER types that join two sides, whoever is named first."""
 ENOUGH = 3.25
 """Points from which on two claims may be one event."""
+TOLD_AGAIN = 1.25
+"""Points for the same word in one story, where nothing tells two events apart."""
 SOON = 5
 """Sentences within which "the visit" still means the visit told before."""
-FIRST, LAST = "0001-01-01", "9999-12-31"
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the claims of an event so far agree on: who, where, and the days that all of them allow."""
-
-    agents: Parties
-    recipients: Parties
-    place: Parties
-    earliest: str
-    latest: str
-    mutual: bool
-
-    def clashes(self, other: Frame) -> bool:
-        """Whether nothing can be both: other days, another country, other people, other parts."""
-        if self.earliest > other.latest or other.earliest > self.latest:
-            return True
-        if self.place.lands and other.place.lands and not self.place.lands & other.place.lands:
-            return True
-        return clash_mutual(self, other) if self.mutual or other.mutual else clash_directed(self, other)
-
-    def __or__(self, other: Frame) -> Frame:
-        return Frame(
-            self.agents | other.agents,
-            self.recipients | other.recipients,
-            self.place | other.place,
-            max(self.earliest, other.earliest),
-            min(self.latest, other.latest),
-            self.mutual or other.mutual,
-        )
-
-
-def frame_of(sketch: Sketch) -> Frame:
-    """What one claim says."""
-    mutual = sketch.claim.predicate in MUTUAL
-    return Frame(sketch.agents, sketch.recipients, sketch.place, sketch.earliest or FIRST, sketch.latest or LAST, mutual)
-
-
-def clash_directed(one: Frame, other: Frame) -> bool:
-    """Whether the same part is played by others."""
-    return any(are_others(mine, theirs) or mine.clashes(theirs) for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients)))
-
-
-def are_others(mine: Parties, theirs: Parties) -> bool:
-    """Whether both are known well enough to say that they are not the same."""
-    return mine.firm and theirs.firm and not mine.meets(theirs)
-
-
-def clash_mutual(one: Frame, other: Frame) -> bool:
-    """Whether the sides are others, whichever part they play; a place stands for its host where only one side is named."""
-    mine, theirs = (sides(frame) for frame in (one, other))
-    if mine.clashes(theirs):
-        return True
-    if not (mine.firm and theirs.firm):
-        return False
-    shared = len(mine.sides & theirs.sides) or len(mine.names & theirs.names)
-    return shared < min(len(mine.sides), len(theirs.sides), 2)
-
-
-def sides(frame: Frame) -> Parties:
-    """Everybody in a mutual event, with the host country where nobody else is known to be there."""
-    named = frame.agents | frame.recipients
-    return named | frame.place if frame.place.lands and len(named.sides) < 2 else named
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
@@ -86,12 +21,20 @@ def likeness(one: Sketch, other: Sketch) -> float:
     if one.claim.trigger == other.claim.trigger:
         return 99.0
     meaning = same_meaning(one, other)
-    if not meaning or frame_of(one).clashes(frame_of(other)):
+    if not meaning or one.frame.clashes(other.frame):
         return 0.0
     time = same_time(one, other)
-    if not time and (one.ahead != other.ahead or (one.saying and other.saying)):
+    if one.several != other.several or (not time and (one.ahead != other.ahead or (one.saying and other.saying))):
         return 0.0
-    return meaning + time + same_parties(one, other) + same_place(one, other) + same_theme(one, other) + same_passage(one, other)
+    evidence = time + same_parties(one, other) + same_place(one, other) + same_theme(one, other)
+    return meaning + evidence + same_passage(one, other) + (TOLD_AGAIN if is_told_again(one, other, evidence) else 0.0)
+
+
+def is_told_again(one: Sketch, other: Sketch, evidence: float) -> bool:
+    """Whether one word is used again in a story: deeds of states recur, so between pages a coded one needs evidence."""
+    if one.saying or other.saying or one.story != other.story or (one.claim.lemma, one.claim.predicate) != (other.claim.lemma, other.claim.predicate):
+        return False
+    return evidence > 0 or one.claim.predicate is None or one.claim.trigger.page == other.claim.trigger.page
 
 
 def same_meaning(one: Sketch, other: Sketch) -> float:
@@ -110,7 +53,7 @@ def same_passage(one: Sketch, other: Sketch) -> float:
     later = max(one, other, key=lambda sketch: sketch.order)
     points = 0.5 if one.ahead and other.ahead else 0.0
     if not apart and one.claim.predicate in MUTUAL and one.claim.predicate == other.claim.predicate:
-        points += 2.5
+        points += 2.75
     elif later.points_back and apart < SOON:
         points += 2.5 - apart / SOON
     return points
@@ -119,7 +62,7 @@ def same_passage(one: Sketch, other: Sketch) -> float:
 def same_parties(one: Sketch, other: Sketch) -> float:
     """Points for everybody who plays a part in both, points off where others do."""
     if one.claim.predicate in MUTUAL or other.claim.predicate in MUTUAL:
-        mine, theirs = sides(frame_of(one)), sides(frame_of(other))
+        mine, theirs = sides(one.frame), sides(other.frame)
         shared = 0.75 * len(mine.sides & theirs.sides) + 0.25 * len(mine.ids & theirs.ids)
         return shared or meeting(mine, theirs)
     return sum(meeting(mine, theirs) for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients)))
@@ -158,11 +101,3 @@ def same_theme(one: Sketch, other: Sketch) -> float:
         return 0.0
     weapons = EntityType.WEAPON in one.kinds & other.kinds
     return 1.0 if weapons or one.words & other.words else -1.5
-
-
-def merge_frames(frames: Iterable[Frame]) -> Frame:
-    """What several frames agree on."""
-    merged = Frame(NOBODY, NOBODY, NOBODY, FIRST, LAST, mutual=False)
-    for frame in frames:
-        merged |= frame
-    return merged

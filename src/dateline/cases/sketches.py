@@ -8,72 +8,30 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dateline.model import Argument, Attribution, Claim, Copies, Entity, EntityType, Event, EventTime, Label, Mention, Page, Role, Span, Tense
+from dateline.cases.frames import FIRST, LAST, NOBODY, Frame, Parties
+from dateline.model import Argument, Attribution, Claim, Copies, Entity, EntityType, Event, EventTime, Label, Mention, Page, Role, Span, Story, Tense
 from dateline.stage import Notes
 
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""PLOVER types that join two sides, whoever is named first."""
 STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 """Entities that stand for whoever acts for their country."""
-COUNTRY_CODE = 3
-"""Letters of a country's code (ISO 3166-1 alpha-3), by which its side goes."""
 KNOWN_ALREADY = re.compile(r"(?:the|both|these|those|this|that|each|all|they|them|their|his|her|its|it|he|she|who|which|whom|we|our|us|you|i|my)\b", re.IGNORECASE)
 """How a phrase begins that points back: whom it means without an entity is open, where "a string of officials" is surely someone else."""
+SEVERAL = re.compile(r"\b(?:his|her|its|their|our|some|many|several|few|more|most|other|these|those|two|three|four|five|\d+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+"""What stands before a plural: a word that ends in -s may be a verb elsewhere."""
 ANAPHOR = re.compile(r"\b(?:the|this|that|these)\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 FULL_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]\w+ [A-ZÀ-ÖØ-Þ]")
 CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Entities in one part of an event.
-
-    `ids` are their entity ids; `sides` the countries they act for, else their ids; `states` the sides that are named as a state; `people` are (side, id);
-    `names` the words by which another page may know them; `firm` tells that the world pack knows one of them, or that one bears a full name.
-    """
-
-    ids: frozenset[str] = frozenset()
-    sides: frozenset[str] = frozenset()
-    states: frozenset[str] = frozenset()
-    people: frozenset[tuple[str, str]] = frozenset()
-    names: frozenset[str] = frozenset()
-    firm: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.ids)
-
-    def __or__(self, other: Parties) -> Parties:
-        if not other or other.ids <= self.ids:
-            return self
-        if not self:
-            return other
-        return Parties(self.ids | other.ids, self.sides | other.sides, self.states | other.states, self.people | other.people, self.names | other.names, self.firm or other.firm)
-
-    @property
-    def lands(self) -> frozenset[str]:
-        """The sides that are countries."""
-        return frozenset(side for side in self.sides if len(side) == COUNTRY_CODE)
-
-    def meets(self, other: Parties) -> bool:
-        """Whether someone is in both; a state and whoever acts for it may stand for each other, and a surname for a name."""
-        return bool(self.ids & other.ids or self.sides & other.states or self.states & other.sides or self.names & other.names)
-
-    def clashes(self, other: Parties) -> bool:
-        """Whether one side is represented by different people."""
-        if not self.people or not other.people or self.names & other.names:
-            return False
-        return any(
-            all((side, person) not in other.people for at, person in self.people if at == side) for side in {side for side, _ in self.people} & {side for side, _ in other.people}
-        )
-
-
-NOBODY = Parties()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sketch:
     """A claim with its parties, place, days, the words and kinds of its theme, and everybody named in its arguments.
 
-    `points_back` tells a bare "the visit", which means one told before; `saying` a cue, whose event is that somebody speaks.
+    `points_back` tells a bare "the visit", which means one told before; `several` "some visits"; `saying` a cue, whose event is that somebody speaks.
+    Not a slots class: the frame is cached.
     """
 
     claim: Claim
@@ -86,7 +44,14 @@ class Sketch:
     earliest: str | None
     latest: str | None
     points_back: bool
+    several: bool
     saying: bool
+    story: str
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What the claim says of who, where and when."""
+        return Frame(self.agents, self.recipients, self.place, self.earliest or FIRST, self.latest or LAST, mutual=self.claim.predicate in MUTUAL)
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -135,6 +100,11 @@ class World:
     def group_of(self) -> Mapping[str, tuple[str, ...]]:
         """The pages that are one witness with a page, by page id."""
         return {page: tuple(sorted(copies.pages)) for copies in self.notes[Copies] for page in copies.pages}
+
+    @cached_property
+    def story_of(self) -> Mapping[str, str]:
+        """The story of every page, by page id."""
+        return {page: story.id for story in self.notes[Story] for page in story.pages}
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -186,8 +156,7 @@ def sketch_claim(world: World, claim: Claim, mentions: list[Mention], starts: li
     things = [mention for argument in matter for mention in inside(argument.span, mentions, starts)]
     time = world.times.get(claim.id)
     agents, recipients = (parties_of(world, claim, role) for role in (Role.AGENT, Role.RECIPIENT))
-    bare = not (agents or recipients or matter or time)
-    before = world.pages[claim.trigger.page].text[max(0, claim.trigger.start - 8) : claim.trigger.start] if bare else ""
+    before = world.pages[claim.trigger.page].text[max(0, claim.trigger.start - 40) : claim.trigger.start]
     return Sketch(
         claim,
         agents=agents,
@@ -198,8 +167,10 @@ def sketch_claim(world: World, claim: Claim, mentions: list[Mention], starts: li
         words=frozenset(word.lower() for argument in matter for word in CONTENT.findall(world.text(argument.span))),
         earliest=time.earliest if time else None,
         latest=time.latest if time else None,
-        points_back=ANAPHOR.search(before) is not None,
+        points_back=not (agents or recipients or matter or time) and ANAPHOR.search(before) is not None,
+        several=world.text(claim.trigger).endswith("s") and not claim.lemma.endswith("s") and SEVERAL.search(before) is not None,
         saying=claim.predicate is None and claim.trigger in cues,
+        story=world.story_of.get(claim.trigger.page, claim.trigger.page),
     )
 
 

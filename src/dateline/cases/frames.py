@@ -1,0 +1,122 @@
+"""Who, where and when: what claims may agree on, and what tells two events apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+COUNTRY_CODE = 3
+"""Letters of a country's code (ISO 3166-1 alpha-3), by which its side goes."""
+FIRST, LAST = "0001-01-01", "9999-12-31"
+"""Days that leave an interval open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Entities in one part of an event.
+
+    `ids` are their entity ids; `sides` the countries they act for, else their ids; `states` the sides that are named as a state; `people` are (side, id);
+    `names` the words by which another page may know them; `firm` tells that the world pack knows one of them, or that one bears a full name.
+    """
+
+    ids: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    people: frozenset[tuple[str, str]] = frozenset()
+    names: frozenset[str] = frozenset()
+    firm: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)
+
+    def __or__(self, other: Parties) -> Parties:
+        if not other or other.ids <= self.ids:
+            return self
+        if not self:
+            return other
+        return Parties(self.ids | other.ids, self.sides | other.sides, self.states | other.states, self.people | other.people, self.names | other.names, self.firm or other.firm)
+
+    @property
+    def lands(self) -> frozenset[str]:
+        """The sides that are countries."""
+        return frozenset(side for side in self.sides if len(side) == COUNTRY_CODE)
+
+    def meets(self, other: Parties) -> bool:
+        """Whether someone is in both; a state and whoever acts for it may stand for each other, and a surname for a name."""
+        return bool(self.ids & other.ids or self.sides & other.states or self.states & other.sides or self.names & other.names)
+
+    def clashes(self, other: Parties) -> bool:
+        """Whether one side is represented by different people."""
+        if not self.people or not other.people or self.names & other.names:
+            return False
+        return any(
+            all((side, person) not in other.people for at, person in self.people if at == side) for side in {side for side, _ in self.people} & {side for side, _ in other.people}
+        )
+
+
+NOBODY = Parties()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the claims of an event so far agree on: who, where, and the days that all of them allow."""
+
+    agents: Parties
+    recipients: Parties
+    place: Parties
+    earliest: str
+    latest: str
+    mutual: bool
+
+    def clashes(self, other: Frame) -> bool:
+        """Whether nothing can be both: other days, another country, other people, other parts."""
+        if self.earliest > other.latest or other.earliest > self.latest:
+            return True
+        if self.place.lands and other.place.lands and not self.place.lands & other.place.lands:
+            return True
+        return clash_mutual(self, other) if self.mutual or other.mutual else clash_directed(self, other)
+
+    def __or__(self, other: Frame) -> Frame:
+        return Frame(
+            self.agents | other.agents,
+            self.recipients | other.recipients,
+            self.place | other.place,
+            max(self.earliest, other.earliest),
+            min(self.latest, other.latest),
+            self.mutual or other.mutual,
+        )
+
+
+def clash_directed(one: Frame, other: Frame) -> bool:
+    """Whether the same part is played by others."""
+    return any(are_others(mine, theirs) or mine.clashes(theirs) for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients)))
+
+
+def are_others(mine: Parties, theirs: Parties) -> bool:
+    """Whether both are known well enough to say that they are not the same."""
+    return mine.firm and theirs.firm and not mine.meets(theirs)
+
+
+def clash_mutual(one: Frame, other: Frame) -> bool:
+    """Whether the sides are others, whichever part they play; a place stands for its host where only one side is named."""
+    mine, theirs = (sides(frame) for frame in (one, other))
+    if mine.clashes(theirs):
+        return True
+    if not (mine.firm and theirs.firm):
+        return False
+    shared = len(mine.sides & theirs.sides) or len(mine.names & theirs.names)
+    return shared < min(len(mine.sides), len(theirs.sides), 2)
+
+
+def sides(frame: Frame) -> Parties:
+    """Everybody in a mutual event, with the host country where nobody else is known to be there."""
+    named = frame.agents | frame.recipients
+    return named | frame.place if frame.place.lands and len(named.sides) < 2 else named
+
+
+def merge_frames(frames: Iterable[Frame]) -> Frame:
+    """What several frames agree on."""
+    merged = Frame(NOBODY, NOBODY, NOBODY, FIRST, LAST, mutual=False)
+    for frame in frames:
+        merged |= frame
+    return merged
