@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from dateline.mentions.directions import AHEAD, find_direction, is_planned
-from dateline.mentions.timereads import Meaning, read
+from dateline.mentions.timemeanings import Meaning
+from dateline.mentions.timereads import read
 from dateline.mentions.timewords import Found, Grammar, load_grammar, matches
 from dateline.model import By, Expression, Reading, Sentence
 from dateline.rules import Pack, Rule

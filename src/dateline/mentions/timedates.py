@@ -1,0 +1,269 @@
+"""Readers of the calendar: days, months, seasons, quarters, years and more, and units seen from now or from a time named before."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.mentions.timeamounts import duration
+from dateline.mentions.timemeanings import DATE, DURATION, TIME, Meaning, anchor_of, count, ordinal, phase, relation, rough, time_of_day
+from dateline.mentions.timenumbers import amount, read_number
+from dateline.mentions.timewords import Found
+
+MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+SPANS = frozenset(("over", "in", "during", "for", "within", "throughout"))
+FRONTS = frozenset(
+    (
+        "in",
+        "since",
+        "by",
+        "from",
+        "until",
+        "till",
+        "of",
+        "to",
+        "during",
+        "before",
+        "after",
+        "around",
+        "circa",
+        "and",
+        "or",
+        "between",
+        "(",
+        "-",
+        "–",
+        "through",
+        "for",
+        "late",
+        "early",
+        "mid",
+    )
+)
+
+
+def calendar(found: Found) -> Meaning | None:
+    """A day, month, season or weekday, with its year or what stands for it, and its time of day."""
+    pattern = calendar_pattern(found)
+    if pattern is None or doubtful(found):
+        return None
+    clock = time_of_day(found)
+    return Meaning(TIME if clock else DATE, pattern + clock + relation(found), phase(found))
+
+
+def doubtful(found: Found) -> bool:
+    """Whether a lone month or season is rather an ordinary word: "the Long March", "the fall of the city"."""
+    alone = found.last == found.first or found.words("season") == found.sentence.lowers[found.last : found.last + 1]
+    if not alone or "year" in found or "turn" in found:
+        return False
+    if "season" in found:
+        return found.text("season") in ("fall", "spring") and (found.after == "of" or found.before not in FRONTS)
+    return found.text("month") in ("march", "may", "august") and found.first > 0 and found.before not in FRONTS
+
+
+def calendar_pattern(found: Found) -> str | None:
+    """The TIMEX3 value of the calendar groups, unknown digits as X."""
+    year = year_of(found)
+    if "month" in found and "day" in found:
+        return month_day(found, year)
+    if "month" in found:
+        return f"{year}-{found.mean('month')}"
+    if "season" in found:
+        return f"{year}-{found.mean('season')}"
+    if "weekday" in found:
+        return f"XXXX-WXX-{found.mean('weekday')}"
+    return year
+
+
+def year_of(found: Found) -> str:
+    """The year that is named, XXXX when none is."""
+    era = found.mean("era")
+    if "ancient" in found:
+        return f"{era or 'BC'}{int(found.words('ancient')[0].replace(',', '').rstrip('stndrh')):04d}" if era or "ancient" in found else "XXXX"
+    return f"{era}{found.text('year')}" if "year" in found else "XXXX"
+
+
+def month_day(found: Found, year: str) -> str | None:
+    """A day of a month; with an underspecified year the weekday is kept, because the two together fix the year."""
+    month = found.mean("month")
+    days = [int(day) for day in re.findall(r"\d+", found.text("day"))]
+    if not all(1 <= day <= MONTH_LENGTHS[int(month) - 1] for day in days):
+        return None
+    weekday = f"/{found.mean('weekday')}" if "weekday" in found and year == "XXXX" else ""
+    upto = f"..{days[1]:02d}" if len(days) > 1 and days[1] > days[0] else ""
+    return f"{year}-{month}-{days[0]:02d}{upto}{weekday}"
+
+
+def weekday_next(found: Found) -> Meaning | None:
+    """The weekday that follows the one it is joined to; joined the other way round, any near one."""
+    first, last = found.mean("from", "weekday"), found.mean("weekday")
+    if (int(last) - int(first)) % 7 not in (1, 2, 3, 4):
+        return None
+    return Meaning(TIME if "part" in found else DATE, f"XXXX-WXX-{last}{found.mean('part')}>then")
+
+
+def range_first(found: Found) -> Meaning | None:
+    """The first day of a range that names its month, and perhaps its year, behind."""
+    month = found.mean("month") or found.mean("named", "month")
+    day = int(re.findall(r"\d+", found.text("day") or found.text("early"))[0])
+    year = found.text("year") or found.text("of_year") or "XXXX"
+    return Meaning(DATE, f"{year}-{month}-{day:02d}") if day <= MONTH_LENGTHS[int(month) - 1] else None
+
+
+def holiday(found: Found) -> Meaning:
+    """A holiday of a year that is named or fits."""
+    return Meaning(DATE, f"{found.text('year') or 'XXXX'}-{found.mean('holiday')}{relation(found)}")
+
+
+def figures(found: Found) -> Meaning | None:
+    """A date in figures; a slashed one is month first, unless only day first is possible."""
+    digits = [int(part) for part in re.findall(r"\d+", found.text("iso"))]
+    year, month, day = digits if digits[0] > 31 or len(str(digits[0])) == 4 else (digits[2], digits[0], digits[1])
+    if month > 12:
+        month, day = day, month
+    if year < 100:
+        year += 1900 if year > 40 else 2000
+    if not (1 <= month <= 12 and 1 <= day <= MONTH_LENGTHS[month - 1]):
+        return None
+    return Meaning(DATE, f"{year}-{month:02d}-{day:02d}")
+
+
+def deictic(found: Found) -> Meaning:
+    """Today, yesterday, tomorrow and tonight, with a time of day."""
+    clock = time_of_day(found) or found.mean("front", "part")
+    return Meaning(TIME if clock or "tonight" in found.words("deictic") else DATE, f"now{found.mean('deictic')}{clock}", phase(found))
+
+
+def beside(found: Found) -> Meaning | None:
+    """The day before yesterday, the day after tomorrow."""
+    step = int(found.mean("deictic")[:2]) + (1 if "after" in found.words("side") else -1)
+    return Meaning(DATE, f"now{step:+d}D") if found.mean("deictic").endswith("D") else None
+
+
+def part_of_day(found: Found) -> Meaning:
+    """Last night, the next evening, the morning of the day of writing."""
+    return Meaning(TIME, f"{anchor_of(found, 'turn')}D{found.mean('part')}", phase(found))
+
+
+def clock(found: Found) -> Meaning | None:
+    """A clock time on the day that the text speaks of."""
+    time = time_of_day(found)
+    return Meaning(TIME, f"then+0D{time}") if time else None
+
+
+def weekend(found: Found) -> Meaning:
+    """A weekend, near or pointed to."""
+    return Meaning(DATE, f"XXXX-WXX-WE{relation(found).replace('0Y', '0W')}")
+
+
+def year(found: Found) -> Meaning | None:
+    """A year; a bare number of four digits must look like one."""
+    named = found.mean("era") or "fiscal" in found or "phase" in found or "edge" in found or len(found.match[0]) > 1
+    if not named and not year_like(found):
+        return None
+    return Meaning(DATE, year_of(found), phase(found))
+
+
+def year_like(found: Found) -> bool:
+    """Whether a bare number of four digits is a year: not money, not a count, not part of a name; an early one only after a preposition."""
+    tags, after = found.sentence.tags, found.last + 1
+    if found.before in ("$", "£", "€", "#", "no.", "nos.") or found.after in ("%", "percent", "per", "million", "billion", "km", "miles", "dollars"):
+        return False
+    if after < len(tags) and tags[after] in ("NNS", "CD", "NNPS") and found.sentence.heads[found.first] != found.first and found.sentence.deps[found.first] == "nummod":
+        return False
+    return 1900 <= int(found.text("year")) <= 2060 or found.before in FRONTS
+
+
+def spelt_year(found: Found) -> Meaning | None:
+    """Nineteen ninety-six."""
+    tens = read_number(found.words("tens"), found.grammar.tables["cardinal"])
+    return Meaning(DATE, f"{found.mean('teens')}{int(tens):02d}") if tens is not None and 10 <= tens < 100 else None
+
+
+def decade(found: Found) -> Meaning | None:
+    """A decade: 199X, or XX9X where the century is open; a `mid-` year without s is that year."""
+    text = found.text("decade")
+    tens = found.mean("decade", "tens")
+    digits = "".join(filter(str.isdigit, text))
+    if text.startswith("mid-"):
+        return Meaning(DATE, f"{digits[:3]}X" if text.endswith("s") else digits, "MID")
+    value = f"XX{tens}X" if tens else f"{digits[:-1]:X>3}X" if len(digits) == 4 else f"XX{digits[0]}X"
+    return Meaning(DATE, f"{found.mean('era')}{value}", phase(found))
+
+
+def century(found: Found) -> Meaning | None:
+    """A century as its first two digits."""
+    number = ordinal(found, "nth")
+    return Meaning(DATE, f"{found.mean('era')}{number - 1:02d}XX", phase(found)) if number else None
+
+
+def quarter(found: Found) -> Meaning | None:
+    """A quarter or half of a year."""
+    value = quarter_value(found)
+    if value is None:
+        return None
+    year = found.text("year") or found.text("fore") or "XXXX"
+    step = found.mean("front", "last", "this", "next")
+    return Meaning(DATE, f"{year}-{value}" + (f"=now{step}Y" if step else relation(found) if "turn" in found else "=ref+0Y" if "hold" in found else ""), phase(found))
+
+
+def quarter_value(found: Found) -> str | None:
+    """Q1 to Q4, H1 or H2."""
+    if "quarterly" in found:
+        return found.mean("quarterly")
+    if "quarter" in found:
+        number = 4 if "final" in found.words("nth") else ordinal(found, "nth")
+        return f"Q{number}" if number and number <= 4 else None
+    number = 2 if "latter" in found.words("nth_half") else ordinal(found, "nth_half")
+    return f"H{number}" if number and number <= 2 else None
+
+
+def turned(found: Found) -> Meaning | None:
+    """Last month, this year, next week."""
+    unit, anchor = found.mean("unit"), anchor_of(found, "turn")
+    if unit.startswith("T") or (unit == "D" and anchor == "now-1"):
+        return None
+    anchor = "then+1" if (unit, anchor) == ("D", "now+1") else anchor
+    return Meaning(DATE, f"{anchor}{unit}", phase(found))
+
+
+def anaphoric(found: Found) -> Meaning | None:
+    """That year, the next day, the past month, the end of the year."""
+    unit = found.mean("unit")
+    if unit.startswith("T"):
+        return None
+    if "open" in found:
+        return Meaning(DATE, f"ref+0{unit}", phase(found)) if ("edge" in found or "half" in found) and unit != "CE" else None
+    words = found.words("turn")
+    if "last" in words or "past" in words or ("next" in words and unit != "D" and found.before in SPANS):
+        return Meaning(DURATION, duration(1, unit)) if "edge" not in found else Meaning(DATE, f"now-1{unit}", phase(found))
+    return Meaning(DATE, f"{anchor_of(found, 'turn')}{unit}", phase(found))
+
+
+def sided(found: Found) -> Meaning | None:
+    """The day before, the day after."""
+    unit = found.mean("unit")
+    return None if unit.startswith("T") else Meaning(DATE, f"then{'-' if 'before' in found.words('side') else '+'}1{unit}")
+
+
+def offset(found: Found) -> Meaning | None:
+    """Two years ago, a week later; an open number of units is only a past or a future."""
+    unit = found.mean("unit")
+    anchor = found.mean("ago", "ago", "shift") if "now" not in found else "now+"
+    number = count(found)
+    if number is None:
+        return Meaning(DATE, "FUTURE_REF" if anchor.endswith("+") else "PAST_REF")
+    number, unit = scaled(number, unit)
+    return Meaning(TIME if unit.startswith("T") else DATE, f"{anchor}{amount(number)}{unit}", rough(found))
+
+
+def scaled(number: float, unit: str) -> tuple[float, str]:
+    """Fortnights as weeks; centuries and millennia as years; fractions of years as months."""
+    factor, smaller = {"F": (2, "W"), "CE": (100, "Y"), "ML": (1000, "Y")}.get(unit, (1, unit))
+    return (number * factor, smaller) if number * factor == int(number * factor) or smaller != "Y" else (round(number * factor * 12), "M")
+
+
+def latest(found: Found) -> Meaning:
+    """The latest quarter, the full year; the quarter, when one was named before."""
+    if "quarter" in found:
+        return Meaning(DATE, "now-1Q" if "turn" in found else "then+0Q")
+    return Meaning(DATE, "ref+0Y")
