@@ -177,7 +177,9 @@ def draw_problems(problems: Sequence[Problem]) -> None:
 def draw_why(reason: Reason) -> None:
     """A chain of reasons, each indented below what rests on it."""
     for depth, each in walk(reason):
-        show(Padding(reason_text(each), (0, 0, 0, 2 * depth)))
+        show(Padding(reason_head(each), (0, 0, 0, 2 * depth)))
+        if not each.again:
+            show(Padding(reason_text(each), (0, 0, 0, 2 * depth + 2)))
 
 
 def walk(reason: Reason, depth: int = 0) -> Iterator[tuple[int, Reason]]:
@@ -187,10 +189,12 @@ def walk(reason: Reason, depth: int = 0) -> Iterator[tuple[int, Reason]]:
         yield from walk(part, depth + 1)
 
 
+def reason_head(reason: Reason) -> Text:
+    """What is believed."""
+    return styled((reason.kind, "bold"), (f" {reason.what}", ""), (f" ({reason.id})" if reason.id else "", "dim"), (" see above" if reason.again else "", "dim"))
+
+
 def reason_text(reason: Reason) -> Text:
-    """One reason: what, where, by which rule."""
-    parts = [(reason.kind, "bold"), (f" {reason.what}", ""), (f" ({reason.id})" if reason.id else "", "dim"), (" see above" if reason.again else "", "dim")]
-    if not reason.again:
-        parts += [(f"\n  {found.page}[{found.start}:{found.end}] “{found.words}”", "cyan") for found in reason.quotes]
-        parts += [(f"\n  because {says or rule}{f' ({rule})' if says else ''}", "dim") for rule, says in reason.rules]
-    return styled(*parts)
+    """Where it stands, and by which rules it is believed."""
+    where = [styled((f"{found.page}[{found.start}:{found.end}] “{found.words}”", "cyan")) for found in reason.quotes]
+    return Text("\n").join([*where, *(styled((f"because {says or rule}{f' ({rule})' if says else ''}", "dim")) for rule, says in reason.rules)])

@@ -13,6 +13,7 @@ from dateline.model import (
     Case,
     Claim,
     Copies,
+    Coreference,
     DateEstimate,
     Entity,
     Event,
@@ -29,7 +30,7 @@ from dateline.model import (
     Trigger,
 )
 from dateline.views.edtf import render_edtf
-from dateline.views.words import day_of, listed, name_of, named, source_of, words_of
+from dateline.views.words import day_of, listed, name_of, named, quote, source_of, words_of
 
 
 @singledispatch
@@ -77,17 +78,6 @@ def _(fact: Timex, case: Case) -> tuple[str, tuple[Span, ...]]:
 @describe.register
 def _(fact: Expression, case: Case) -> tuple[str, tuple[Span, ...]]:
     return f"{fact.type} {fact.symbol}", (fact.span,)
-
-
-@describe.register
-def _(fact: Trigger, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return "/".join(filter(None, (fact.predicate, fact.mode))) or f"an event: {fact.lemma}", (fact.span,)
-
-
-@describe.register
-def _(fact: Mention, case: Case) -> tuple[str, tuple[Span, ...]]:
-    entity = case.entity_of.get(fact.id)
-    return f"{fact.type} {entity.name if entity else fact.name}", (fact.span,)
 
 
 @describe.register

@@ -10,7 +10,7 @@ from functools import singledispatch
 from typing import Any
 
 from dateline.errors import DatelineError
-from dateline.model import By, Case, Claim, DateEstimate, Entity, Event, Link, Mention, Page, Timex
+from dateline.model import By, Case, Claim, Coreference, DateEstimate, Entity, Event, Link, Mention, Page, Timex
 from dateline.views.descriptions import describe
 from dateline.views.words import name_of, quote
 
@@ -139,6 +139,11 @@ def _(fact: Entity, case: Case) -> tuple[Any, ...]:
 @inner_parts.register
 def _(fact: Mention, case: Case) -> tuple[Any, ...]:
     return case.coreferences_of.get(fact.id, ())
+
+
+@inner_parts.register
+def _(fact: Coreference, case: Case) -> tuple[Any, ...]:
+    return tuple(found for found in [case.by_id.get(fact.antecedent)] if found)
 
 
 @inner_parts.register
