@@ -84,6 +84,12 @@ def test_an_unknown_id_says_how_to_find_one(given: str, message: str) -> None:
         why(affair(), given, SAYS)
 
 
+def test_a_mention_leads_to_what_it_refers_to() -> None:
+    he = next(mention for mention in affair().mentions if mention.name == "He")
+    found = [(reason.kind, reason.what) for reason in flat(why(affair(), he.id, SAYS))]
+    assert found == [("mention", "person the premier of Ruritania"), ("coreference", "means the same as premier"), ("mention", "person the premier of Ruritania")]
+
+
 def test_an_event_is_shown_with_its_claims_and_links() -> None:
     found = event_detail(affair(), affair().events[1].id)
     assert [entry.status for entry in found.claims] == ["alleged", "denied"]

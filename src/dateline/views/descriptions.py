@@ -81,6 +81,23 @@ def _(fact: Expression, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 
 @describe.register
+def _(fact: Trigger, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{fact.lemma} ({'/'.join(part for part in (fact.predicate, fact.mode) if part) or 'no type'})", (fact.span,)
+
+
+@describe.register
+def _(fact: Mention, case: Case) -> tuple[str, tuple[Span, ...]]:
+    entity = case.entity_of.get(fact.id)
+    return f"{fact.type} {entity.name if entity else fact.name}", (fact.span,)
+
+
+@describe.register
+def _(fact: Coreference, case: Case) -> tuple[str, tuple[Span, ...]]:
+    named_before = case.by_id.get(fact.antecedent)
+    return f"means the same as {quote(case, named_before.span)}" if named_before else "refers back", ()
+
+
+@describe.register
 def _(fact: Entity, case: Case) -> tuple[str, tuple[Span, ...]]:
     return f"{fact.type} {fact.name}", ()
 
