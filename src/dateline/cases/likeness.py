@@ -10,6 +10,8 @@ from dateline.model import EntityType
 
 ENOUGH = 3.25
 """Points from which on two claims may be one event."""
+SINGULAR = frozenset({None, "ASSAULT", "COERCE", "PROTEST"})
+"""PLOVER types of which a story tells one as a rule, as it does of what is no deed of states; of visits and accusations it tells many."""
 TOLD_AGAIN = 1.25
 """Points for the same word in one story, where nothing tells two events apart."""
 SOON = 5
@@ -24,17 +26,17 @@ def likeness(one: Sketch, other: Sketch) -> float:
     if not meaning or one.frame.clashes(other.frame):
         return 0.0
     time = same_time(one, other)
-    if one.several != other.several or (not time and (one.ahead != other.ahead or (one.saying and other.saying))):
+    if one.several != other.several or (not time and not is_same_sentence(one, other) and (one.ahead != other.ahead or (one.saying and other.saying))):
         return 0.0
     evidence = time + same_parties(one, other) + same_place(one, other) + same_theme(one, other)
     return meaning + evidence + same_passage(one, other) + (TOLD_AGAIN if is_told_again(one, other, evidence) else 0.0)
 
 
 def is_told_again(one: Sketch, other: Sketch, evidence: float) -> bool:
-    """Whether one word is used again in a story: deeds of states recur, so between pages a coded one needs evidence."""
+    """Whether one word is used again in a story; where deeds recur, that takes evidence between pages."""
     if one.saying or other.saying or one.story != other.story or (one.claim.lemma, one.claim.predicate) != (other.claim.lemma, other.claim.predicate):
         return False
-    return evidence > 0 or one.claim.predicate is None or one.claim.trigger.page == other.claim.trigger.page
+    return evidence > 0 or one.claim.predicate in SINGULAR or one.claim.trigger.page == other.claim.trigger.page
 
 
 def same_meaning(one: Sketch, other: Sketch) -> float:
@@ -52,11 +54,16 @@ def same_passage(one: Sketch, other: Sketch) -> float:
     apart = abs(one.claim.sentence - other.claim.sentence) if one.claim.trigger.page == other.claim.trigger.page else SOON
     later = max(one, other, key=lambda sketch: sketch.order)
     points = 0.5 if one.ahead and other.ahead else 0.0
-    if not apart and one.claim.predicate in MUTUAL and one.claim.predicate == other.claim.predicate:
+    if is_same_sentence(one, other) and one.claim.predicate in MUTUAL and one.claim.predicate == other.claim.predicate:
         points += 2.75
     elif later.points_back and apart < SOON:
         points += 2.5 - apart / SOON
     return points
+
+
+def is_same_sentence(one: Sketch, other: Sketch) -> bool:
+    """Whether both stand in one sentence."""
+    return one.claim.sentence == other.claim.sentence and one.claim.trigger.page == other.claim.trigger.page
 
 
 def same_parties(one: Sketch, other: Sketch) -> float:

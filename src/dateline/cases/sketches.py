@@ -22,7 +22,7 @@ SEVERAL = re.compile(r"\b(?:his|her|its|their|our|some|many|several|few|more|mos
 """What stands before a plural: a word that ends in -s may be a verb elsewhere."""
 ANAPHOR = re.compile(r"\b(?:the|this|that|these)\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
-FULL_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]\w+ [A-ZÀ-ÖØ-Þ]")
+FULL_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+ ?){2,4}$")
 CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -137,7 +137,7 @@ def make_party(entity: Entity) -> Parties:
     people = frozenset({(side, entity.id)}) if person else frozenset[tuple[str, str]]()
     words = [word.lower() for word in CONTENT.findall(entity.name)]
     names = frozenset[str]() if entity.key else frozenset(words[-1:] if person else words)
-    return Parties(frozenset({entity.id}), frozenset({side}), states, people, names, firm=entity.key is not None or FULL_NAME.search(entity.name) is not None)
+    return Parties(frozenset({entity.id}), frozenset({side}), states, people, names, firm=entity.key is not None or (person and FULL_NAME.match(entity.name) is not None))
 
 
 def sketch_page(world: World, article: Notes) -> Iterator[Sketch]:
