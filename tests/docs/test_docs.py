@@ -21,6 +21,7 @@ from tests.docs.blocks import PAGES, blocks, demo_folder, outputs
 from tests.lab import ROOT
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)")
 
 
@@ -38,6 +39,20 @@ def folder() -> Iterator[Path]:
 def test_outputs_are_what_the_commands_print(page: Path, folder: Path) -> None:
     content = page.read_text("utf-8")
     assert blocks(content) == outputs(content), "run `make accept` and read the diff"
+
+
+@pytest.mark.parametrize("code", PYTHON.findall((ROOT / "README.md").read_text("utf-8")))
+def test_the_python_of_the_readme_runs(code: str, folder: Path) -> None:
+    found: dict[str, Any] = {}
+    exec(compile(code, "README.md", "exec"), found)
+    assert isinstance(found["case"], Case)
+    assert found["case"].events
+
+
+def test_promises_name_tests_that_exist() -> None:
+    named = re.findall(r"`(tests/[\w/.]+)`", text_of("promises.md"))
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)
