@@ -1,0 +1,73 @@
+"""When claims' events take place: named, joined, counted, shared, or only bounded by tense."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Case, EventTime
+from tests.lab import build_case, make_page
+
+DAY = "2024-06-17"
+
+
+def case_of(text: str, published: str | None = DAY) -> Case:
+    return build_case([make_page(text, published=published)])
+
+
+def time_of(case: Case, word: str) -> EventTime:
+    text = case.pages[0].text
+    claim = next(claim for claim in case.claims if text[claim.trigger.start : claim.trigger.end] == word)
+    return case.time_of[claim.id]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "earliest", "latest", "rule"),
+    [
+        ("The premier of Ruritania visited Graustark on Friday.", "visited", "2024-06-14", "2024-06-14", "case.when.named/1"),
+        ("The premier of Ruritania visited Graustark in 2000.", "visited", "2000-01-01", "2000-12-31", "case.when.named/1"),
+        ("The premier of Ruritania visited Graustark 24 years ago.", "visited", "2000-01-01", "2000-12-31", "case.when.named/1"),
+        ("The premier of Ruritania visited Graustark earlier this year.", "visited", "2024-01-01", DAY, "case.when.named/1"),
+        ("The premier of Ruritania will visit Graustark on Tuesday and Wednesday.", "visit", "2024-06-18", "2024-06-19", "case.when.joined/1"),
+        ("The visit comes nine months after Ruritania attacked Graustark.", "attacked", "2023-09-01", "2023-09-30", "case.when.counted/1"),
+        ("The premier of Ruritania visited Graustark.", "visited", None, DAY, "case.when.past/1"),
+        ("The premier of Ruritania will visit Graustark.", "visit", DAY, None, "case.when.ahead/1"),
+    ],
+)
+def test_the_time_of_an_event(text: str, word: str, earliest: str | None, latest: str | None, rule: str) -> None:
+    found = time_of(case_of(text), word)
+    assert (found.earliest, found.latest, found.by.rule) == (earliest, latest, rule)
+
+
+def test_an_event_never_has_the_day_of_publication_for_want_of_another() -> None:
+    case = case_of("The premier of Ruritania visited Graustark. Ruritania accuses Graustark of sending rifles.")
+    assert all(time.value != DAY and not (time.earliest == time.latest == DAY) for time in case.event_times)
+
+
+def test_a_headline_has_the_time_of_its_lead() -> None:
+    case = case_of("Premier of Ruritania visits Graustark\n\nThe premier of Ruritania visited Graustark on Friday, the palace said.\n")
+    assert time_of(case, "visits").earliest == "2024-06-14"
+
+
+def test_a_visit_lasts_as_long_as_the_next_sentence_says() -> None:
+    case = case_of("The premier of Ruritania will visit Graustark on Tuesday. The visit will last two days.")
+    times = {(time.earliest, time.latest) for time in case.event_times}
+    assert ("2024-06-18", "2024-06-19") in times
+
+
+def test_without_a_day_only_full_dates_resolve_and_the_rest_says_why() -> None:
+    case = case_of("The premier of Ruritania visited Graustark in 2000 and again last month.", published=None)
+    assert {timex.symbol: timex.value for timex in case.timexes} == {"2000": "2000", "now-1M": None}
+    assert {timex.by.rule for timex in case.timexes} == {"case.time.said/1", "case.time.undated/1"}
+
+
+def test_an_interval_resolves_what_all_its_days_agree_on() -> None:
+    text = "The port was closed on June 10, 2024. It will open on June 12, 2024. Ruritania attacked Graustark last month. It fired on Graustark yesterday.\n"
+    found = {timex.symbol: (timex.value, timex.by.rule) for timex in case_of(text, published=None).timexes}
+    assert found["now-1M"] == ("2024-05", "case.time.from_interval/1")
+    assert found["now-1D"] == (None, "case.time.ambiguous/1")
+
+
+def test_every_claim_has_its_time_and_its_reason() -> None:
+    case = case_of("The premier of Ruritania visited Graustark. Ruritania denies sending rifles to Graustark.")
+    assert {time.claim for time in case.event_times} == {claim.id for claim in case.claims}
+    assert all(time.by.premises for time in case.event_times)

@@ -1,0 +1,87 @@
+"""Dating pages: what is given, declared, said by the page alone, and said by two pages together."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.cases.dating import SAYS, date_pages
+from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Story
+from dateline.stage import Notes
+from tests.lab import build_case, make_page, read_page
+
+TOMORROW = (
+    "Premier of Norway travels to Portugal tomorrow\n\n"
+    "The premier of Norway will visit Portugal tomorrow, the palace said.\n\n"
+    "The two states signed a pact on May 11, 2024.\n"
+)
+CALENDAR = "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
+
+
+def estimate_of(case: Case, ref: str) -> DateEstimate:
+    page = next(page for page in case.pages if page.ref == ref)
+    return case.estimate_of[page.id]
+
+
+def alone(text: str, **declared: object) -> DateEstimate:
+    page = Page("page", text, (Sighting("page.txt", "0" * 64, **declared),))  # type: ignore[arg-type]
+    return next(iter(date_pages({page.id: read_page(page).plus([page], (Page,))}, Notes(), alone=True)))
+
+
+def test_a_given_day_is_kept() -> None:
+    found = alone("The port was closed.", published="2024-06-17", given=True)
+    assert (found.value, found.how, found.by.rule) == ("2024-06-17", How.GIVEN, "case.date.given/1")
+
+
+def test_a_declared_day_is_believed() -> None:
+    found = alone("The port was closed on June 3, 2024.", published="2024-06-17")
+    assert (found.value, found.how) == ("2024-06-17", How.DECLARED)
+
+
+def test_a_declared_day_before_the_past_of_the_page_is_not() -> None:
+    found = alone("The port was closed on June 3, 2024.", published="2019-06-17")
+    assert found.value is None
+    assert found.earliest == "2024-06-03"
+
+
+def test_past_dates_bound_a_page_from_below_and_dates_ahead_from_above() -> None:
+    found = alone("The port was closed on June 3, 2024. It will open on June 20, 2024.")
+    assert (found.value, found.earliest, found.latest) == (None, "2024-06-03", "2024-06-20")
+    assert len(found.by.premises) == 2
+
+
+def test_a_weekday_with_its_date_fixes_the_year_when_years_add_up() -> None:
+    found = alone(CALENDAR)
+    assert (found.earliest, found.latest, found.by.rule) == ("2024-06-12", "2024-06-18", "case.date.weekday/1")
+
+
+def test_a_weekday_with_its_date_alone_fits_many_years() -> None:
+    found = alone("The premier will visit Graustark on Tuesday, June 18.")
+    assert (found.how, found.earliest, found.latest) == (How.UNKNOWN, None, None)
+
+
+def test_nothing_is_an_answer_with_a_reason() -> None:
+    found = alone("The port was closed.")
+    assert (found.how, found.value, found.by.rule) == (How.UNKNOWN, None, "case.date.unknown/1")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_pages_date_each_other(turned: bool) -> None:
+    pages = [make_page(TOMORROW, ref="tomorrow"), make_page(CALENDAR, ref="calendar")]
+    case = build_case(reversed(pages) if turned else pages)
+    found = estimate_of(case, "tomorrow")
+    assert len(case.stories) == 1
+    assert (found.value, found.how, found.by.rule) == ("2024-06-17", How.INFERRED, "case.date.shared_event/1")
+    words = {case.by_id[premise].span.page for premise in found.by.premises if isinstance(case.by_id.get(premise), Expression)}
+    assert words == {page.id for page in case.pages}
+
+
+def test_pages_of_other_stories_do_not_help() -> None:
+    page = make_page(TOMORROW, ref="tomorrow")
+    notes = read_page(page).plus([page], (Page,))
+    found = next(iter(date_pages({page.id: notes}, Notes({Story: ()}), alone=False)))
+    assert found.value is None
+    assert notes[Passage]
+
+
+def test_every_reason_is_explained() -> None:
+    assert all(sentence.endswith(".") for sentence in SAYS.values())

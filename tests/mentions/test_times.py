@@ -1,0 +1,99 @@
+"""Recognition: what is a time expression, what it means before anchoring, and where its clause points."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from dateline.mentions.times import find_times
+from dateline.model import Expression, Reading, Sentence, TimexType, Zone
+from dateline.rules import load_pack
+from dateline.stage import Notes
+from tests.lab import make_page, read_page
+
+
+def times_in(text: str) -> dict[str, Expression]:
+    page = make_page(text)
+    return {page.text[each.span.start : each.span.end]: each for each in read_page(page)[Expression]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "symbol"),
+    [
+        ("They met on June 18, 2024.", "June 18, 2024", "2024-06-18"),
+        ("They met on Sept. 13, 2023.", "Sept. 13, 2023", "2023-09-13"),
+        ("They met on 18 June in Arlen.", "18 June", "XXXX-06-18"),
+        ("They met on 18–19 June in Arlen.", "18–19 June", "XXXX-06-18..19"),
+        ("They met on April 13-15, 1915.", "April 13", "1915-04-13"),
+        ("The letter is dated 2024-06-18.", "2024-06-18", "2024-06-18"),
+        ("They will meet on Tuesday, June 18.", "Tuesday, June 18", "XXXX-06-18/2"),
+        ("They met on Tuesday night.", "Tuesday night", "XXXX-WXX-2TNI"),
+        ("They met last Friday.", "last Friday", "XXXX-WXX-5<now"),
+        ("They will meet on Tuesday and Wednesday.", "Wednesday", "XXXX-WXX-3>then"),
+        ("They met at 10 p.m. on Wednesday.", "10 p.m. on Wednesday", "XXXX-WXX-3T22:00"),
+        ("They met in early September.", "early September", "XXXX-09"),
+        ("They met in the third quarter of 2008.", "the third quarter of 2008", "2008-Q3"),
+        ("They met in the summer of 2003.", "the summer of 2003", "2003-SU"),
+        ("The pact dates from the late 1960s.", "the late 1960s", "196X"),
+        ("They met 24 years ago.", "24 years ago", "now-24Y"),
+        ("They met earlier this year.", "earlier this year", "now+0Y"),
+        ("They met the day before yesterday.", "the day before yesterday", "now-2D"),
+        ("The port was closed on the same day.", "the same day", "then+0D"),
+        ("The siege lasted two days.", "two days", "P2D"),
+        ("He was in power for almost a quarter century.", "almost a quarter century", "P25Y"),
+        ("She came nine months after they met.", "nine months", "P9M>event"),
+        ("They meet every Tuesday.", "every Tuesday", "XXXX-WXX-2"),
+        ("The port is now closed.", "now", "PRESENT_REF"),
+    ],
+)
+def test_an_expression_and_its_symbol(sentence: str, words: str, symbol: str) -> None:
+    assert {words: symbol}.items() <= {words: each.symbol for words, each in times_in(sentence).items()}.items()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The envoy may leave.", "Protesters march through Arlen.", "The sun rose.", "It cost $1950.", "A 24 hour news channel told of it.", "They met 2003 envoys."]
+)
+def test_no_expression(sentence: str) -> None:
+    assert times_in(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("She left on Tuesday.", -1),
+        ("She will leave on Tuesday.", 1),
+        ("She is set to leave on Tuesday.", 1),
+        ("The palace said that she would leave on Tuesday.", 1),
+        ("The summit is scheduled for Tuesday.", 1),
+        ("She has lived in Arlen since Tuesday.", -1),
+        ("She had hoped to leave, but stayed on Tuesday.", -1),
+        ("The palace gave no reason for Tuesday's ruling.", 0),
+    ],
+)
+def test_where_the_clause_points(sentence: str, direction: int) -> None:
+    assert [each.direction for each in times_in(sentence).values()] == [direction]
+
+
+def test_every_expression_names_its_rule_and_its_words() -> None:
+    found = times_in("They met on June 18, 2024.")["June 18, 2024"]
+    assert found.type is TimexType.DATE
+    assert found.by.rule == "en.time.month_day/1"
+    assert "en.time.word.month/1" in found.by.premises
+
+
+def endless(words: list[str]) -> Sentence:
+    """One line of words, a hundred thousand times, hung on each other in a chain."""
+    count = len(words) * 100_000
+    starts = tuple(range(0, count * 5, 5))
+    line = (tuple(words) * 100_000)[:count]
+    marks = ("NNP",) * count
+    return Sentence("art-0", 0, 0, Zone.BODY, starts, tuple(at + 4 for at in starts), line, line, marks, marks, marks, tuple(max(0, i - 1) for i in range(count)), ("",) * count)
+
+
+@pytest.mark.parametrize("words", [["more", "than", "a"], ["two", "-"], ["the", "end", "of"], ["twenty", "and"], ["late", "in", "the"]])
+def test_an_endless_line_takes_linear_time(words: list[str]) -> None:
+    sentence, page = endless(words), make_page("x")
+    begun = process_time()
+    assert list(find_times(Reading(page), Notes({Sentence: (sentence,)}), pack=load_pack("en"))) == []
+    assert process_time() - begun < 10
