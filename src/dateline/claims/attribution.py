@@ -9,7 +9,7 @@ from itertools import groupby
 
 from dateline.claims.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.drafts import draft_sentence
-from dateline.claims.quotes import find_quotes, own_quotes, pieces
+from dateline.claims.quotes import RULE, find_quotes, own_quotes, pieces
 from dateline.claims.rejoinders import resolve_rejoinders
 from dateline.claims.sources import named_sources
 from dateline.model import Attribution, By, Manner, Mention, Reading, Sentence, Span, Trigger
@@ -53,6 +53,7 @@ def attribution_of(draft: Draft, sentences: Mapping[int, Sentence], mentions: Ma
     if not content:
         return None
     named = named_sources(sentence, draft.speaker, mentions, lexicon.bodies) if draft.speaker is not None else ()
+    rules = (*draft.also, *(("en.cue.speaker.body/1",) if speaks_for(sentence, draft.speaker, mentions, named) else ()))
     return Attribution(
         source=next(iter(spans_of(sentence, draft.source)), None),
         cue=sentence.span(min(draft.cue), max(draft.cue)) if draft.cue else None,
@@ -62,8 +63,13 @@ def attribution_of(draft: Draft, sentences: Mapping[int, Sentence], mentions: Ma
         sources=named,
         within=None,
         sentence=draft.sentence,
-        by=By(draft.rule, premises=named),
+        by=By(draft.rule, premises=(*named, *dict.fromkeys(rules))),
     )
+
+
+def speaks_for(sentence: Sentence, speaker: int | None, mentions: Mapping[int, Mention], named: Sequence[str]) -> bool:
+    """Whether the sources are found as the body for which the speaker speaks."""
+    return speaker is not None and bool(named) and sentence.poses[speaker] == "NOUN" and any(mention.id in named and head != speaker for head, mention in mentions.items())
 
 
 def spans_of(sentence: Sentence, tokens: Iterable[int]) -> list[Span]:
@@ -96,7 +102,7 @@ def manner_of(draft: Draft, sentences: Mapping[int, Sentence]) -> Manner:
     words = [token for token in draft.content if sentence.poses[token] != "PUNCT"]
     quoted = [token for token in words if token in inside]
     if not words or len(quoted) == len(words):
-        return Manner.DIRECT if quoted or draft.further else Manner.INDIRECT
+        return Manner.DIRECT if quoted or RULE in draft.also else Manner.INDIRECT
     return Manner.MIXED if quoted else Manner.INDIRECT
 
 

@@ -20,6 +20,7 @@ class Complement:
 
     content: frozenset[int]
     cue: tuple[int, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 def complement_of(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> Complement | None:
@@ -32,18 +33,25 @@ def complement_of(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> 
 
 def clause(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """A clause: a finite complement, the clause that the verb interrupts, or the clause in the place of a passive subject."""
-    comps = [kid for kid in sentence.children(verb, "ccomp") if sentence.poses[kid] in CLAUSAL or sentence.children(kid, "nsubj", "mark", "cop")]
-    comps = [
-        kid
-        for kid in comps
-        if ";" not in sentence.words[kid:verb] and not any(sentence.lowers[subject].endswith(("self", "selves")) for subject in sentence.children(kid, "nsubj"))
-    ]
+    comps = [kid for kid in sentence.children(verb, "ccomp") if is_clause(sentence, kid) and not set_apart(sentence, verb, kid)]
     if comps and not expletive(sentence, verb):
         said = below(sentence, comps)
         return said - answered(sentence, said, lexicon) - asides(sentence, said, lexicon)
     if sentence.deps[verb] == "parataxis" and sentence.children(verb, "nsubj"):
         return below(sentence, [sentence.heads[verb]]) - set(sentence.subtree(verb))
     return set()
+
+
+def is_clause(sentence: Sentence, head: int) -> bool:
+    """Whether a complement is a clause, and none of "finds itself at sea"."""
+    reflexive = any(sentence.lowers[subject].endswith(("self", "selves")) for subject in sentence.children(head, "nsubj"))
+    return not reflexive and (sentence.poses[head] in CLAUSAL or bool(sentence.children(head, "nsubj", "mark", "cop")))
+
+
+def set_apart(sentence: Sentence, verb: int, comp: int) -> bool:
+    """Whether a semicolon, or a colon behind an object, parts a verb from a clause that is none of its own."""
+    between = sentence.words[min(verb, comp) : max(verb, comp)]
+    return ";" in between or (":" in between and bool(sentence.children(verb, "dobj")))
 
 
 def expletive(sentence: Sentence, verb: int) -> bool:
@@ -58,7 +66,11 @@ def infinitive(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
 
 def gerund(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """A gerund: "denied sending"."""
-    return below(sentence, [kid for kid in sentence.children(verb, "xcomp", "ccomp", "dobj", "pcomp") if sentence.tags[kid] == "VBG" and kid > verb])
+    particles = sentence.children(verb, "prt")
+    straight = sentence.children(verb, "xcomp", "ccomp", "dobj", "pcomp")
+    behind = [kid for kid in sentence.children(verb, "advcl") if kid - 1 in particles]
+    found = [kid for kid in (*straight, *behind) if kid > verb and "VBG" in {sentence.tags[kid], *(sentence.tags[aux] for aux in sentence.children(kid, "aux"))}]
+    return below(sentence, [kid for kid in found if sentence.deps[kid] != "ccomp" or not sentence.children(kid, "nsubj", "mark")])
 
 
 def thing(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:

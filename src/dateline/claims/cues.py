@@ -24,7 +24,7 @@ class Cue:
 class Draft:
     """An attribution in tokens: `cue`, `source` and `content` index into sentence `sentence`; `further` are (sentence, first, last) pieces in other sentences.
 
-    `head` is the token that carries the cue, `speaker` the head of the source phrase; both may be `None`.
+    `head` is the token that carries the cue, `speaker` the head of the source phrase; both may be `None`. `also` are further rules that had a part.
     """
 
     sentence: int
@@ -36,6 +36,7 @@ class Draft:
     source: tuple[int, ...]
     content: tuple[int, ...]
     further: tuple[tuple[int, int, int], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Lexicon:
     adverbs: Mapping[str, tuple[Cue, ...]]
     bodies: frozenset[str]
     media: frozenset[str]
+    access: frozenset[str]
 
 
 @cache
@@ -63,6 +65,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         adverbs=collect(pack, "adverb"),
         bodies=frozenset(pack["en.cue.speaker.body"].words),
         media=frozenset(pack["en.cue.speaker.medium"].words),
+        access=frozenset(pack["en.status.access"].words),
     )
 
 

@@ -47,6 +47,8 @@ def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draf
     for cue in senses(sentence, verb, lexicon):
         if cue.kind == "show" and not medium_speaks(sentence, verb, lexicon):
             continue
+        if cue.kind == "deny" and any(sentence.lemmas[kid] in lexicon.access for kid in sentence.children(verb, "dobj")):
+            continue
         found = said_as(sentence, verb, cue) or complement_of(sentence, verb, cue, lexicon)
         if found:
             made = draft(sentence, verb, cue, found)
@@ -74,7 +76,7 @@ def said_as(sentence: Sentence, verb: int, cue: Cue) -> Complement | None:
     if not marks or cue.kind not in AS_KINDS or sentence.deps[verb] not in {"advcl", "ccomp", "prep", "pcomp"} or sentence.children(verb, "dobj", "ccomp", "nsubjpass"):
         return None
     main = below(sentence, [sentence.heads[verb]]) - set(sentence.subtree(verb))
-    return Complement(frozenset(main), (marks[0],)) if main else None
+    return Complement(frozenset(main), (marks[0],), ("en.cue.phrase.as/1",)) if main else None
 
 
 def draft(sentence: Sentence, verb: int, cue: Cue, found: Complement) -> Draft:
@@ -83,7 +85,8 @@ def draft(sentence: Sentence, verb: int, cue: Cue, found: Complement) -> Draft:
     content = found.content - set(words)
     speaker = None if cue.kind == "hearsay" and agent_of(sentence, verb) is None else speaker_of_verb(sentence, verb)
     source = source_phrase(sentence, speaker, (*words, *own_content(content, speaker))) if speaker is not None else ()
-    return Draft(sentence.number, cue.kind, cue.rule, verb, words, speaker, source, tuple(sorted(content - set(source))))
+    also = (*found.also, *(("en.cue.speaker.medium/1",) if cue.kind == "show" else ()))
+    return Draft(sentence.number, cue.kind, cue.rule, verb, words, speaker, source, tuple(sorted(content - set(source))), also=also)
 
 
 def by_of_agent(sentence: Sentence, verb: int) -> tuple[int, ...]:
@@ -98,6 +101,8 @@ def own_content(content: frozenset[int], speaker: int | None) -> frozenset[int]:
 
 def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draft]:
     """The attribution of a noun of speech or thought by the clause or phrase that hangs on it."""
+    if any(sentence.lowers[kid] == "no" for kid in sentence.children(noun, "det")):
+        return
     for cue in lexicon.nouns.get(sentence.lemmas[noun], ()):
         content, extra = noun_content(sentence, noun, cue)
         if content:
@@ -124,7 +129,7 @@ def noun_content(sentence: Sentence, noun: int, cue: Cue) -> tuple[set[int], tup
     return set(), ()
 
 
-EMPTY = Lexicon({}, {}, {}, {}, {}, frozenset(), frozenset())
+EMPTY = Lexicon({}, {}, {}, {}, {}, frozenset(), frozenset(), frozenset())
 
 
 def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:

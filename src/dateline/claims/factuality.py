@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from dateline.claims.cues import names_of
 from dateline.claims.forms import Effect, Lexicon, noun_mood, verb_mood
 from dateline.claims.moods import Mood, apply, intend, keep_silent, leave_open, negate, restore
+from dateline.claims.steps import VERBS, Ladder, Step
 from dateline.model import Certainty, Polarity, Sentence, Tense
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-VERBS = frozenset({"VERB", "AUX"})
 SHARING = frozenset({"for", "on", "in", "at", "during", "with", "through", "by"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 GONE = frozenset({"first", "second", "third", "last", "only", "latest"})
@@ -26,38 +26,33 @@ class Verdict:
     evident: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step up: from an event to its governor, in relations from the most to the least special."""
-
-    governor: int
-    relations: tuple[str, ...]
-
-
 def judge(sentence: Sentence, event: int, kinds: Mapping[int, str], lexicon: Lexicon, *, ahead: frozenset[int] = frozenset()) -> Verdict:
     """The mood of the event at a token. `kinds` are the kinds of the cues in whose content it stands, by token; `ahead` are the events whose time is still to come."""
-    return Climb(sentence, kinds, lexicon, ahead).judge(event)
+    return Climb(sentence, event, kinds, lexicon, ahead, Ladder(sentence, kinds, lexicon)).judge()
 
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """What a climb reads: a sentence, the cues around the event, and the lexicon."""
+    """What a climb reads: a sentence, the event in it, the cues around it, and the lexicon."""
 
     sentence: Sentence
+    event: int
     kinds: Mapping[int, str]
     lexicon: Lexicon
     ahead: frozenset[int]
+    ladder: Ladder
 
-    def judge(self, event: int) -> Verdict:
+    def judge(self) -> Verdict:
         """Start with the event's own words and climb until something bars the way."""
+        event = self.event
         verbal = self.sentence.poses[event] in VERBS
         mood = self.own(event)
         heard: set[int] = set()
         token: int | None = event
-        while token is not None and (step := self.step(token)) and step.governor not in heard:
+        while token is not None and (step := self.ladder.step(token)) and step.governor not in heard:
             heard.add(step.governor)
             mood, token = self.climb(token, step, mood)
-        asked = self.asked(event, mood)
+        asked = self.asked(mood)
         return Verdict(asked, frozenset(heard), verbal or asked.tense in {Tense.PAST, Tense.FUTURE})
 
     def own(self, token: int) -> Mood:
@@ -69,93 +64,15 @@ class Climb:
             return mood
         return replace(mood, tense=Tense.FUTURE, rules=(*mood.rules, self.lexicon.ids["ahead"]))
 
-    def asked(self, event: int, mood: Mood) -> Mood:
+    def asked(self, mood: Mood) -> Mood:
         """A yes/no question leaves its event open."""
-        here = self.sentence
+        here, event = self.sentence, self.event
         if here.words[-1] != "?" or mood.tense is None or here.root != event:
             return mood
         helpers = here.children(event, "aux", "auxpass")
         subjects = here.children(event, "nsubj", "nsubjpass")
         wh = any(tag in {"WRB", "WP", "WDT"} for tag in here.tags[: max(subjects, default=0)])
         return leave_open(mood) if helpers and subjects and helpers[0] < subjects[0] and not wh else mood
-
-    # ---- one step: who governs the event, and in what relation
-
-    def step(self, token: int) -> Step | None:
-        """The governor of a token."""
-        here = self.sentence
-        dep, head = here.deps[token], here.heads[token]
-        if head == token:
-            return None
-        if here.tags[token] == "VBG" and dep in {"amod", "compound"} and token > 0 and here.deps[token - 1] == "prep" and here.heads[token - 1] != token:
-            head = token - 1
-            dep = "pcomp"
-        if dep in {"pobj", "pcomp"}:
-            up = self.above(head)
-            relation = here.lowers[head]
-            return Step(up, (relation, "ing") if relation == "without" else (relation,)) if up != head else Step(head, ("prep",))
-        if self.infinitive(token):
-            return self.infinitive_step(token, head, dep)
-        return Step(head, self.relations(token, dep))
-
-    def above(self, prep: int) -> int:
-        """The governor of a preposition; a verb that knows it goes before the object to which the parser gives it ("accused its neighbour OF")."""
-        here = self.sentence
-        up = here.heads[prep]
-        verb = here.heads[up]
-        if here.deps[up] in {"dobj", "nsubjpass"} and self.lexicon.effect(here.lemmas[verb], here.lowers[prep]) and not self.lexicon.effect(here.lemmas[up], here.lowers[prep]):
-            return verb
-        return up
-
-    def infinitive(self, token: int) -> bool:
-        """Whether a verb has "to"."""
-        return any(self.sentence.lowers[kid] == "to" for kid in self.sentence.children(token, "aux"))
-
-    def infinitive_step(self, token: int, head: int, dep: str) -> Step:
-        """The governor of an infinitive: a word right before "to" that the lexicon knows goes before the parser's choice."""
-        here = self.sentence
-        to = next(kid for kid in here.children(token, "aux") if here.lowers[kid] == "to")
-        before = to - 1
-        while before > 0 and here.lowers[before] in {"not", "never", "also", "soon"}:
-            before -= 1
-        if before >= 1 and before != head:
-            if self.lexicon.effect(f"{here.lowers[before - 1]} {here.lowers[before]}", "to"):
-                return Step(before, ("phrase",))
-            if here.poses[before] in {"NOUN", "ADJ", "ADV", "ADP"} and self.lexicon.effect(here.lemmas[before], "to"):
-                return Step(before, ("to",))
-        if here.lemmas[head] == "be" and dep == "xcomp":
-            return Step(head, ("be_to",))
-        tense = self.sentence.tags[here.heads[head]]
-        relations = (("to_past",) if tense == "VBD" else ("to_present",)) if here.poses[head] == "ADJ" else ()
-        personal = here.children(token, "nsubj") or any(kid < token for kid in here.children(head, "dobj"))
-        kind = ("purpose",) if dep == "advcl" else ()
-        return Step(head, (*relations, *(("whom",) if personal else ()), "to", *kind))
-
-    def relations(self, token: int, dep: str) -> tuple[str, ...]:
-        """The relations of a token that is neither behind a preposition nor an infinitive."""
-        here = self.sentence
-        if here.poses[token] in VERBS and here.tags[token] == "VBG" and dep in {"xcomp", "ccomp", "dobj"} and not here.children(token, "nsubj", "aux"):
-            return ("ing", "np")
-        if dep in {"dobj", "nsubjpass"}:
-            lemma = here.lemmas[token]
-            special = ("claims",) if lemma in self.lexicon.lists["claims"] else ("access",) if lemma in ACCESS else ()
-            return (*special, "np")
-        if dep in {"nsubj", "csubj", "csubjpass"}:
-            return ("subj",)
-        if dep == "ccomp" or (dep in {"acl", "relcl"} and self.full_clause(token)):
-            return ("that",)
-        if dep == "xcomp" and here.tags[token] == "VBN":
-            return ("that",)
-        return (dep,)
-
-    def full_clause(self, verb: int) -> bool:
-        """Whether a clause under a noun is its content and no relative clause."""
-        here = self.sentence
-        if here.children(verb, "mark"):
-            return True
-        own = any(here.tags[kid] not in {"WDT", "WP"} for kid in here.children(verb, "nsubj", "nsubjpass"))
-        head = here.heads[verb]
-        return own and head in self.kinds and here.lemmas[verb] not in RETOLD
 
     # ---- what the governor does to the mood
 
@@ -165,6 +82,8 @@ class Climb:
         if self.called_false(step):
             effect = Effect("deny", frozenset(), self.lexicon.ids["false"])
         if effect:
+            named = [self.lexicon.ids[name] for name in ("claims", "access") if name in effect.relations and name in step.relations]
+            mood = replace(mood, rules=(*mood.rules, *named))
             return self.governed(step, self.moved(token, step, effect, mood), effect.name), step.governor
         if self.sentence.poses[token] in VERBS:
             return self.climb_verb(token, step, mood)
@@ -195,6 +114,8 @@ class Climb:
 
     def moved(self, token: int, step: Step, effect: Effect, mood: Mood) -> Mood:
         """The mood after the governor's effect."""
+        if effect.name == "deny" and token == self.event and self.sentence.lemmas[token] in self.lexicon.lists["claims"]:
+            return mood
         if effect.name == "fixed" and "be_to" in step.relations and mood.tense == Tense.PAST:
             return replace(apply("fixed", mood, effect.rule), polarity=Polarity.NEG, tense=Tense.PAST)
         if effect.name == "negate" and mood.tense is None and self.sentence.poses[token] in VERBS:
@@ -225,29 +146,30 @@ class Climb:
 
     def climb_verb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From a verb to a governor that the lexicon does not know."""
-        here, governor, relation = self.sentence, step.governor, step.relations[-1]
+        governor, relation = step.governor, step.relations[-1]
         if relation == "conj":
             return self.join(token, governor, mood)
-        if relation == "that" and ";" in here.words[token:governor]:
-            return mood, None
         if relation == "that":
-            if mood.would and governor < token:
-                mood = replace(mood, certainty=Certainty.PROBABLE, would=False)
-            mood = self.governed(step, mood, "say")
-            return self.unsaid(governor, mood), governor
+            return self.reported(token, step, mood), governor
         if "to" in step.relations or relation == "phrase":
             return self.climb_infinitive(token, step, mood)
         if relation in {"ing", "np", "by", "in", "through", "on", "acomp", "attr", "oprd", "xcomp"} or (relation == "advcl" and mood.tense is None):
             return self.governed(step, mood, "share"), governor
-        if relation == "advcl" and mood.tense == Tense.PRESENT and self.own(governor).tense == Tense.FUTURE:
-            return replace(mood, tense=Tense.FUTURE), None
-        return replace(mood, tense=mood.tense or self.own(governor).tense), None
+        above = self.own(governor).tense
+        coming = relation == "advcl" and mood.tense == Tense.PRESENT and above == Tense.FUTURE
+        return replace(mood, tense=Tense.FUTURE if coming else mood.tense or above), None
+
+    def reported(self, token: int, step: Step, mood: Mood) -> Mood:
+        """A reported clause: its "would" has found its report."""
+        if mood.would and step.governor < token:
+            mood = replace(mood, certainty=Certainty.PROBABLE, would=False)
+        return self.unsaid(step.governor, self.governed(step, mood, "say"))
 
     def unsaid(self, governor: int, mood: Mood) -> Mood:
         """Who refuses to speak takes no side ("declined to say whether")."""
         here = self.sentence
         above = here.heads[governor]
-        refused = self.infinitive(governor) and (effect := self.lexicon.effect(here.lemmas[above].lower(), "to")) is not None and effect.name == "negate"
+        refused = self.ladder.infinitive(governor) and (effect := self.lexicon.effect(here.lemmas[above].lower(), "to")) is not None and effect.name == "negate"
         return replace(keep_silent(mood), rules=(*mood.rules, self.lexicon.ids["refuse_to_say"])) if refused and self.silent_on(governor) else mood
 
     def climb_infinitive(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
@@ -276,7 +198,7 @@ class Climb:
             alike = here.tags[token] == here.tags[first]
             if mood.tense is None or (alike and here.children(first, "aux")):
                 mood = replace(own, rules=(*mood.rules, *own.rules), alleged=mood.alleged or own.alleged)
-        step = self.step(first)
+        step = self.ladder.step(first)
         return (mood, None) if step is None or here.deps[first] == "relcl" else self.climb(first, step, mood)
 
     def climb_noun(self, noun: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
@@ -284,22 +206,20 @@ class Climb:
         here, governor, relation = self.sentence, step.governor, step.relations[-1]
         lemma = here.lemmas[governor]
         if relation == "conj":
-            up = self.step(governor)
+            up = self.ladder.step(governor)
             return (mood, None) if up is None else self.climb(governor, up, mood)
         if here.poses[governor] not in VERBS:
             told = relation in {"of", "about"} and lemma in self.lexicon.lists["claims"]
-            return (mood, governor) if told or (relation in {"of", "attr", "appos"} and lemma in ASPECTS) else (mood, None)
+            return mood, governor if told or (relation in {"of", "attr", "appos"} and lemma in ASPECTS) else None
         own = self.own(governor)
         if relation in {"after", "since", "following"}:
             return replace(mood, tense=mood.tense or (Tense.PAST if own.tense != Tense.FUTURE else None)), None
         if relation == "subj" and lemma in self.lexicon.lists["occur"]:
-            spoken = self.predicate(governor, mood)
-            return self.shared(spoken, own, rule="occur"), governor
-        if relation in {"np", "attr"} and lemma in self.lexicon.lists["light"]:
+            return self.shared(self.predicate(governor, mood), own, rule="occur"), governor
+        carried = relation in {"np", "attr"} and lemma in self.lexicon.lists["light"]
+        joined = relation in SHARING or (relation in {"np", "attr", "to"} and not self.definite(noun))
+        if carried or (joined and own.tense == Tense.FUTURE):
             return self.shared(mood, own, rule="light"), governor
-        if relation in SHARING or (relation in {"np", "attr", "to"} and not self.definite(noun)):
-            ahead = own.tense == Tense.FUTURE
-            return (self.shared(mood, own, rule="light"), governor) if ahead else (mood, None)
         return mood, None
 
     def predicate(self, governor: int, mood: Mood) -> Mood:
@@ -324,7 +244,5 @@ class Climb:
         return bool(here.children(noun, "poss")) or any(here.lowers[kid] in DEFINITE for kid in here.children(noun, "det"))
 
 
-ACCESS = frozenset({"access", "entry", "permission", "visa", "bail", "asylum", "admission", "leave", "request", "right", "licence", "license"})
 CALLING = frozenset({"be", "call", "describe", "brand", "label", "dismiss", "deride", "prove", "turn"})
-RETOLD = frozenset({"make", "issue", "deny", "repeat", "reject", "refute", "raise", "face", "publish", "release", "have", "dispute", "say"})
 ASPECTS = frozenset({"start", "beginning", "end", "series", "wave", "round", "day", "eve", "outbreak", "resumption", "continuation", "act", "part", "purpose", "kind", "way"})

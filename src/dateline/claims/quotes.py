@@ -85,7 +85,8 @@ def grow(draft: Draft, quotes: Sequence[tuple[Place, Place]], sentences: Mapping
         if inner and len(inner) * 2 >= last - first - 1:
             content.update(token for token in range(first, last + 1) if token not in draft.source and token not in draft.cue)
             further.extend(part for part in parts if part[0] != draft.sentence)
-    return replace(draft, content=tuple(sorted(content)), further=tuple(dict.fromkeys(further)))
+    also = (*draft.also, RULE) if further != list(draft.further) or len(content) > len(draft.content) else draft.also
+    return replace(draft, content=tuple(sorted(content)), further=tuple(dict.fromkeys(further)), also=also)
 
 
 def inside(draft: Draft, stretch: tuple[int, int]) -> bool:
@@ -129,7 +130,7 @@ def quoted(sentence: Sentence, verb: int, cue: Cue, *, quote: tuple[Place, Place
     speaker = speaker_of_verb(sentence, verb)
     source = source_phrase(sentence, speaker, (*words, *content)) if speaker is not None and speaker not in content else ()
     further = tuple(part for part in parts if part[0] != sentence.number)
-    return Draft(sentence.number, cue.kind, cue.rule, verb, words, speaker if source else None, source, content, further)
+    return Draft(sentence.number, cue.kind, cue.rule, verb, words, speaker if source else None, source, content, further, (RULE,))
 
 
 def follow(drafts: list[Draft], quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> None:
@@ -139,7 +140,8 @@ def follow(drafts: list[Draft], quote: tuple[Place, Place], sentences: Mapping[i
     nearest = min(speakers, key=lambda at: (abs(drafts[at].sentence - start), drafts[at].sentence > start, -at), default=None)
     if nearest is not None and abs(drafts[nearest].sentence - start) <= 3:
         draft = drafts[nearest]
-        drafts[nearest] = replace(draft, further=(*draft.further, *(part for part in pieces(quote, sentences) if part[0] != draft.sentence)))
+        rest = [part for part in pieces(quote, sentences) if part[0] != draft.sentence]
+        drafts[nearest] = replace(draft, further=(*draft.further, *rest), also=(*draft.also, RULE))
 
 
 def is_quoting(draft: Draft, sentences: Mapping[int, Sentence]) -> bool:

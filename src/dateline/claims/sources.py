@@ -14,7 +14,8 @@ LIGHT = frozenset({"make", "issue", "give", "have", "express", "voice", "raise",
 def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:
     """The head of the phrase that says `verb`: agent of a passive, subject, or the subject that it shares with its governor."""
     if is_passive(sentence, verb):
-        return agent_of(sentence, verb)
+        agent = agent_of(sentence, verb)
+        return stray_agent(sentence, verb) if agent is None else agent
     own = sentence.children(verb, "nsubj")
     if own:
         return own[0]
@@ -28,6 +29,12 @@ def agent_of(sentence: Sentence, token: int, *prepositions: str) -> int | None:
         if sentence.lowers[kid] in wanted:
             return next(iter(sentence.children(kid, "pobj")), None)
     return None
+
+
+def stray_agent(sentence: Sentence, verb: int) -> int | None:
+    """The object of a "by" that the parser hangs on another phrase of the passive: "expressed with regret by Lorn"."""
+    phrases = [pobj for kid in sentence.children(verb, "prep") for pobj in sentence.children(kid, "pobj") if pobj > verb]
+    return next((agent for pobj in phrases if (agent := agent_of(sentence, pobj)) is not None), None)
 
 
 def shared_subject(sentence: Sentence, verb: int) -> int | None:
@@ -44,6 +51,9 @@ def shared_subject(sentence: Sentence, verb: int) -> int | None:
             return head if owner is None else owner
         if dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"}:
             return None
+        quoted = sentence.children(head, "dobj")
+        if dep == "prep" and sentence.lowers[token] == "as" and quoted:
+            return quoted[0]
         subjects = sentence.children(head, *SUBJECTS)
         if subjects and not (dep == "xcomp" and sentence.children(head, "dobj")):
             return subjects[0]

@@ -11,6 +11,7 @@ from dateline.claims.chains import Chain, chains_of
 from dateline.claims.factuality import DEFINITE, GONE, Verdict, judge
 from dateline.claims.forms import Lexicon, load_lexicon
 from dateline.claims.moods import Mood, apply, fixed, status_of
+from dateline.claims.steps import governors_of
 from dateline.model import Argument, Attribution, By, Claim, Expression, Label, Mention, Reading, Role, Sentence, Span, Trigger, Zone
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
@@ -70,9 +71,18 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
     ahead = times_ahead(triggers, scene)
     for trigger in sorted(triggers, key=lambda trigger: (trigger.sentence, trigger.token)):
         sentence = scene.sentences[trigger.sentence]
+        if only_helps(sentence, trigger.token, scene.lexicon):
+            continue
         for chain in chains_of(trigger.span, near.get(trigger.sentence, ()), by_id):
             verdict = judge(sentence, trigger.token, cue_kinds(sentence, chain), scene.lexicon, ahead=frozenset(ahead.get(trigger.sentence, ())))
             yield Told(trigger, chain, replace(verdict, mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon)))
+
+
+def only_helps(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
+    """Whether a passive only says when its infinitive happens ("is set to travel"): the event is the infinitive."""
+    passive = sentence.children(token, "nsubjpass") and sentence.children(token, "xcomp")
+    effect = lexicon.effect(sentence.lemmas[token], "to") or lexicon.effect(sentence.lowers[token], "to")
+    return bool(passive) and effect is not None and effect.name == "fixed"
 
 
 def times_ahead(triggers: Sequence[Trigger], scene: Scene) -> dict[int, set[int]]:
@@ -117,7 +127,7 @@ def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
 def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon) -> Mood:
     """The mood after the cues of the chain that do not govern the event in the parse: "…", X alleged; according to unconfirmed reports."""
     mood = verdict.mood
-    governors = {trigger.token, *sentence.ancestors(trigger.token), *verdict.heard}
+    governors = {trigger.token, *governors_of(sentence, trigger.token), *verdict.heard}
     for link in reversed(chain):
         effect = lexicon.lists["kinds"].get(link.cue_kind)
         governing = link.sentence == trigger.sentence and any(token in governors for token in cue_kinds(sentence, (link,)))
