@@ -53,12 +53,12 @@ def pair_up(sketches: Iterable[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
 def block_keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
     """Where a claim may meet its like: its word on its page and in its story, its word or type with each side."""
     claim = sketch.claim
-    yield "page", claim.trigger.page, claim.lemma
+    yield "page", claim.trigger.page, sketch.root
     if claim.predicate:
         yield "page", claim.trigger.page, claim.predicate
-    yield "story", sketch.story, claim.lemma
+    yield "story", sketch.story, sketch.root
     for side in sorted(sketch.agents.sides | sketch.recipients.sides | sketch.place.sides):
-        yield "word", claim.lemma, side
+        yield "word", sketch.root, side
         if claim.predicate:
             yield "type", claim.predicate, side
             if sketch.earliest:
@@ -87,7 +87,7 @@ def describe(world: World, group: Sequence[Sketch]) -> Event:
         ranked(entity for sketch in group for entity in sorted(getter(sketch).ids) if entity in world.entities) for getter in (attrgetter("agents"), attrgetter("recipients"))
     )
     frame = merge_frames(sketch.frame for sketch in group)
-    predicate, mode = likeliest(sorted((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in group if sketch.claim.predicate), default=("", ""))
+    predicate, mode = likeliest((sketch.claim.predicate, sketch.claim.mode or "") for sketch in group if sketch.claim.predicate)
     place = find_place(world, group)
     rule = "case.events.merge/1" if len(group) > 1 else "case.events.alone/1"
     return Event(
@@ -110,9 +110,13 @@ def ranked(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name, _ in Counter(names).most_common())
 
 
-def likeliest(found: Sequence[tuple[str, str]], *, default: tuple[str, str]) -> tuple[str, str]:
-    """The most frequent of sorted pairs."""
-    return Counter(found).most_common(1)[0][0] if found else default
+def likeliest(found: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """The most frequent type, with its most frequent mode if it has any."""
+    pairs = Counter(found)
+    types = Counter(predicate for predicate, _ in pairs.elements())
+    predicate = min(types, key=lambda each: (-types[each], each), default="")
+    modes = {mode: times for (each, mode), times in pairs.items() if each == predicate and mode}
+    return predicate, min(modes, key=lambda mode: (-modes[mode], mode), default="")
 
 
 def find_place(world: World, group: Iterable[Sketch]) -> str | None:

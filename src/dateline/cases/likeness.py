@@ -12,8 +12,10 @@ ENOUGH = 3.25
 """Points from which on two claims may be one event."""
 SINGULAR = frozenset({None, "ASSAULT", "COERCE", "PROTEST"})
 """PLOVER types of which a story tells one as a rule, as it does of what is no deed of states; of visits and accusations it tells many."""
-TOLD_AGAIN = 1.25
+TOLD_AGAIN = 1.75
 """Points for the same word in one story, where nothing tells two events apart."""
+LONG_ROOT = 7
+"""Letters that two words without a type must share to be of one root."""
 SOON = 5
 """Sentences within which "the visit" still means the visit told before."""
 
@@ -34,7 +36,7 @@ def likeness(one: Sketch, other: Sketch) -> float:
 
 def is_told_again(one: Sketch, other: Sketch, evidence: float) -> bool:
     """Whether one word is used again in a story; where deeds recur, that takes evidence between pages."""
-    if one.saying or other.saying or one.story != other.story or (one.claim.lemma, one.claim.predicate) != (other.claim.lemma, other.claim.predicate):
+    if one.saying or other.saying or one.story != other.story or one.claim.predicate != other.claim.predicate or not is_same_word(one, other):
         return False
     return evidence > 0 or one.claim.predicate in SINGULAR or one.claim.trigger.page == other.claim.trigger.page
 
@@ -42,11 +44,17 @@ def is_told_again(one: Sketch, other: Sketch, evidence: float) -> bool:
 def same_meaning(one: Sketch, other: Sketch) -> float:
     """Points for words that may name one event, 0 when they may not."""
     a, b = one.claim, other.claim
-    if a.lemma == b.lemma:
+    if is_same_word(one, other):
         return 1.0 if a.predicate != b.predicate else 2.0
     if a.predicate is None or a.predicate != b.predicate:
         return 0.0
     return 1.0 if a.mode == b.mode else 0.5
+
+
+def is_same_word(one: Sketch, other: Sketch) -> bool:
+    """Whether two event words are one, or of one root ("retire", "retirement"); where no type vouches for it, a longer root."""
+    a, b = one.claim, other.claim
+    return a.lemma == b.lemma or (one.root == other.root and a.predicate == b.predicate and (a.predicate is not None or a.lemma[:LONG_ROOT] == b.lemma[:LONG_ROOT]))
 
 
 def same_passage(one: Sketch, other: Sketch) -> float:
@@ -81,7 +89,7 @@ def meeting(mine: Parties, theirs: Parties) -> float:
         return 1.5
     if mine.meets(theirs):
         return 1.0
-    return -1.0 if mine and theirs else 0.0
+    return -0.5 if mine and theirs else 0.0
 
 
 def same_time(one: Sketch, other: Sketch) -> float:

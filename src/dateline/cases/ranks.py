@@ -51,8 +51,9 @@ def precedes(world: World, event: Event, sketch: Sketch, people: list[str]) -> b
     """Whether an event of the same people, and in the same country where both are told, was over before a claim's began."""
     if not event.latest or not sketch.earliest or event.latest >= sketch.earliest or not set(people) <= {*event.actors, *event.recipients}:
         return False
-    place = world.party_of[event.place] if event.place else None
-    return place is not None and bool(place.sides & sketch.place.sides) if sketch.place else sketch.claim.mode != "visit"
+    if not sketch.place.lands:
+        return sketch.claim.mode != "visit"
+    return any(world.lands_of(world.sketches[claim]) & sketch.place.lands for claim in event.claims)
 
 
 def dispute_days(world: World) -> Iterator[Dispute]:

@@ -12,6 +12,8 @@ from dateline.cases.frames import FIRST, LAST, NOBODY, Frame, Parties
 from dateline.model import Argument, Attribution, Claim, Copies, Entity, EntityType, Event, EventTime, Label, Mention, Page, Role, Span, Story, Tense
 from dateline.stage import Notes
 
+ROOT = 5
+"""Letters of a root."""
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """PLOVER types that join two sides, whoever is named first."""
 STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
@@ -20,6 +22,8 @@ KNOWN_ALREADY = re.compile(r"(?:the|both|these|those|this|that|each|all|they|the
 """How a phrase begins that points back: whom it means without an entity is open, where "a string of officials" is surely someone else."""
 SEVERAL = re.compile(r"\b(?:his|her|its|their|our|some|many|several|few|more|most|other|these|those|two|three|four|five|\d+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 """What stands before a plural: a word that ends in -s may be a verb elsewhere."""
+ONE_BY_MANY = frozenset({"talks", "negotiations", "elections", "hostilities", "relations", "sanctions", "charges"})
+"""Plurals that name one event."""
 ANAPHOR = re.compile(r"\b(?:the|this|that|these)\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 FULL_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+ ?){2,4}$")
@@ -52,6 +56,11 @@ class Sketch:
     def frame(self) -> Frame:
         """What the claim says of who, where and when."""
         return Frame(self.agents, self.recipients, self.place, self.earliest or FIRST, self.latest or LAST, mutual=self.claim.predicate in MUTUAL)
+
+    @property
+    def root(self) -> str:
+        """The beginning that a verb shares with its noun, as a rule."""
+        return self.claim.lemma[:ROOT]
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -116,6 +125,16 @@ class World:
         """All claims, by id, in text order."""
         return {sketch.claim.id: sketch for page in sorted(self.articles) for sketch in sketch_page(self, self.articles[page])}
 
+    def lands_of(self, sketch: Sketch) -> frozenset[str]:
+        """The countries in which a claim is set: where its place lies, else those of the towns and regions that its evidence names."""
+        return sketch.place.lands or frozenset(land for entity in self.places_named(sketch.claim) for land in self.party_of[entity].lands)
+
+    def places_named(self, claim: Claim) -> Iterator[str]:
+        """The towns and regions in a claim's evidence, as entity ids."""
+        for mention in self.articles[claim.trigger.page][Mention]:
+            if mention.type == EntityType.PLACE and mention.id in self.entity_of and any(span.covers(mention.span) for span in claim.evidence):
+                yield self.entity_of[mention.id].id
+
     @cached_property
     def event_of(self) -> Mapping[str, Event]:
         """The event of a claim, by claim id."""
@@ -168,10 +187,15 @@ def sketch_claim(world: World, claim: Claim, mentions: list[Mention], starts: li
         earliest=time.earliest if time else None,
         latest=time.latest if time else None,
         points_back=not (agents or recipients or matter or time) and ANAPHOR.search(before) is not None,
-        several=world.text(claim.trigger).endswith("s") and not claim.lemma.endswith("s") and SEVERAL.search(before) is not None,
+        several=is_several(world.text(claim.trigger).lower(), claim.lemma, before),
         saying=claim.predicate is None and claim.trigger in cues,
         story=world.story_of.get(claim.trigger.page, claim.trigger.page),
     )
+
+
+def is_several(word: str, lemma: str, before: str) -> bool:
+    """Whether an event word is a plural: "some visits", "his trips", but not "their talks"."""
+    return word.endswith("s") and not lemma.endswith("s") and word not in ONE_BY_MANY and SEVERAL.search(before) is not None
 
 
 def inside(span: Span, mentions: list[Mention], starts: list[int]) -> Iterable[Mention]:
