@@ -24,7 +24,7 @@ MUCH = 0.4
 SOME = 0.32
 """Share of one of two texts that only copying explains, even where every fifth word was changed."""
 PART, EXACT, PHRASE = 0.1, 0.95, 30
-"""A smaller share is copied when so much of the text, this much of it to the letter and at least so many words of it outside quotation marks are."""
+"""A smaller share is copied when so much of the text, this much of it to the letter and at least so many words of it (or half a short text) outside quotation marks are."""
 TWINS = 4
 """Twins of a text for which shared passages are spelled out."""
 CREDIT = 40
@@ -99,7 +99,7 @@ def judge_kind(left: Words, right: Words, stretches: Sequence[Stretch]) -> CopyK
     sides = (left, left_sides(stretches)), (right, right_sides(stretches))
     shares = [share(words, shared) for words, shared in sides]
     said = min(spoken(words, shared) for words, shared in sides)
-    if said >= PHRASE and (max(shares) >= SOME or (max(shares) >= PART and agreement(left, right, stretches) >= EXACT)):
+    if said >= min(PHRASE, len(left) // 2, len(right) // 2) and (max(shares) >= SOME or (max(shares) >= PART and agreement(left, right, stretches) >= EXACT)):
         return CopyKind.NEAR if min(shares) >= ALL else CopyKind.REWRITE
     quoted = min(len(shared) - spoken(words, shared) for words, shared in sides)
     return CopyKind.QUOTE if quoted >= said else None

@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.cases.sketches import is_several
+from dateline.model import Label
+from tests.cases.accounts import Desk
+
+VISIT = ("CONSULT", "visit")
+ONE = "Karsk of Orvia will visit Tolland and meet Halvard in Merrin with rifles and shells."
+TWO = "The tour brings Karsk to Tolland, where Halvard and Ilmari of Brenn wait in Quill."
+
+
+def desk() -> Desk:
+    return Desk(one=ONE, two=TWO)
+
+
+def test_pages_that_plan_one_visit_tell_of_one_event():
+    scene = desk()
+    left = scene.tell("one", "visit", agent="Karsk", to="Tolland", days="2031-06-18", label=Label.PLANNED, code=VISIT)
+    right = scene.tell("two", "tour", agent="Karsk", place="Tolland", days=("2031-06-18", "2031-06-19"), label=Label.PLANNED, code=VISIT)
+    (event,) = scene.events()
+    assert set(event.claims) == {left, right}
+    assert (event.earliest, event.latest, event.value) == ("2031-06-18", "2031-06-18", "2031-06-18")
+    assert event.label in {"Karsk – visit – Tolland", "Karsk – tour – Tolland"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ({"days": "2031-06-18"}, {"days": "2029-04-25"}),
+        ({"days": "2031-06-18"}, {"days": "2031-06-19"}),
+        ({"to": "Halvard"}, {"to": "Ilmari"}),
+        ({"place": "Merrin"}, {"place": "Quill"}),
+        ({"to": "Tolland"}, {"to": "Brenn"}),
+        ({"label": Label.PLANNED}, {"label": Label.STATED}),
+    ],
+)
+def test_other_days_people_places_and_sides_are_other_events(left, right):
+    scene = desk()
+    fixed = {"agent": "Karsk", "code": VISIT, "lemma": "visit"}
+    claims = scene.tell("one", "visit", **fixed, **left), scene.tell("two", "tour", **fixed, **right)
+    assert not scene.together(*claims)
+
+
+def test_a_state_and_its_leader_may_stand_for_each_other():
+    scene = desk()
+    claims = (
+        scene.tell("one", "visit", agent="Orvia", to="Tolland", days="2031-06-18", code=VISIT),
+        scene.tell("two", "tour", agent="Karsk", to="Halvard", days="2031-06-18", code=VISIT),
+    )
+    assert scene.together(*claims)
+
+
+def test_who_gives_and_who_receives_are_not_interchangeable():
+    scene = desk()
+    claims = (
+        scene.tell("one", "visit", lemma="send", agent="Orvia", to="Tolland", code=("AID", None)),
+        scene.tell("two", "tour", lemma="send", agent="Tolland", to="Karsk", code=("AID", None)),
+    )
+    assert not scene.together(*claims)
+
+
+def test_an_undated_claim_joins_one_day_and_never_bridges_two():
+    scene = Desk(one=ONE, two=TWO, three="Karsk made a trip to Tolland.")
+    fixed = {"agent": "Karsk", "to": "Tolland", "code": VISIT, "lemma": "visit"}
+    claims = scene.tell("one", "visit", days="2031-06-18", **fixed), scene.tell("two", "tour", days="2029-04-25", **fixed), scene.tell("three", "trip", **fixed)
+    assert sorted(len(event.claims) for event in scene.events()) == [1, 2]
+    assert not scene.together(claims[0], claims[1])
+
+
+def test_a_bare_the_visit_is_the_one_told_before():
+    scene = Desk(one="Karsk will visit Tolland. The tour ends on Friday.")
+    first = scene.tell("one", "visit", agent="Karsk", to="Tolland", label=Label.PLANNED, code=VISIT)
+    assert scene.together(first, scene.tell("one", "tour", label=Label.PLANNED, code=VISIT, sentence=1))
+
+
+def test_strangers_are_not_the_leader():
+    scene = Desk(one="Karsk went to Tolland in 2020. A string of officials have visited Tolland.")
+    went = scene.tell("one", "went", lemma="go", agent="Karsk", to="Tolland", days=("2020-01-01", "2020-12-31"), code=VISIT)
+    assert not scene.together(went, scene.tell("one", "visited", lemma="visit", agent="A string of officials", to="Tolland", code=VISIT, sentence=1))
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "before", "several"),
+    [("visits", "visit", "some costly ", True), ("trips", "trip", "his ", True), ("talks", "talk", "their ", False), ("visits", "visit", "Karsk ", False)],
+)
+def test_plurals_are_several_events(word, lemma, before, several):
+    assert is_several(word, lemma, before) is several
+
+
+@given(st.permutations(["2031-06-18", "2031-06-18", "2031-06-19", "2029-01-01", ""]))
+def test_every_claim_is_in_exactly_one_event_and_no_event_holds_two_days(days):
+    scene = Desk(**{f"p{number}": ONE for number in range(len(days))})
+    claims = [scene.tell(f"p{number}", "visit", agent="Karsk", to="Tolland", days=day, code=VISIT) for number, day in enumerate(days)]
+    events = scene.events()
+    assert sorted(claim for event in events for claim in event.claims) == sorted(claims)
+    dated = {time.claim: time.earliest for time in scene.times}
+    assert all(len({dated[claim] for claim in event.claims if claim in dated}) <= 1 for event in events)
