@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.claims.cues import names_of
-from dateline.claims.forms import Effect, Lexicon, noun_mood, verb_mood
+from dateline.claims.forms import Effect, Lexicon, conditional, noun_mood, verb_mood
 from dateline.claims.moods import Mood, apply, intend, keep_silent, leave_open, negate, restore
 from dateline.claims.steps import VERBS, Ladder, Step
 from dateline.model import Certainty, Polarity, Sentence, Tense
@@ -84,7 +84,8 @@ class Climb:
         if effect:
             named = [self.lexicon.ids[name] for name in ("claims", "access") if name in effect.relations and name in step.relations]
             mood = replace(mood, rules=(*mood.rules, *named))
-            return self.governed(step, self.moved(token, step, effect, mood), effect.name), step.governor
+            moved = self.moved(token, step, effect, mood)
+            return (moved if "plea" in effect.relations else self.governed(step, moved, effect.name)), step.governor
         if self.sentence.poses[token] in VERBS:
             return self.climb_verb(token, step, mood)
         return self.climb_noun(token, step, mood)
@@ -95,9 +96,11 @@ class Climb:
         names = names_of(here, governor)
         particles = [f"{names[0]} {here.lowers[kid]}" for kid in here.children(governor, "prt", "advmod", "prep")]
         phrase = "phrase" in step.relations
-        words = [f"{here.lowers[governor - 1]} {here.lowers[governor]}"] if phrase else [*particles, *names]
+        nominal = [f"{name}.n" for name in names] if here.poses[governor] == "NOUN" else []
+        words = [f"{here.lowers[governor - 1]} {here.lowers[governor]}"] if phrase else [*particles, *nominal, *names]
         relations: tuple[str, ...] = ("to",) if phrase else step.relations
-        for word in words:
+        plea = [f"not {names[0]}"] if here.children(governor, "neg") else []
+        for word in (*plea, *words):
             if found := self.lexicon.effect(word, *relations):
                 return found
         kind = self.lexicon.lists["kinds"].get(self.kinds.get(governor, ""))
@@ -116,6 +119,8 @@ class Climb:
         """The mood after the governor's effect."""
         if effect.name == "deny" and token == self.event and self.sentence.lemmas[token] in self.lexicon.lists["claims"]:
             return mood
+        if effect.name in {"fixed", "intend"} and (conditional(self.sentence, token) or conditional(self.sentence, step.governor)):
+            return replace(leave_open(mood), rules=(*mood.rules, effect.rule, self.lexicon.ids["open"]))
         if effect.name == "fixed" and "be_to" in step.relations and mood.tense == Tense.PAST:
             return replace(apply("fixed", mood, effect.rule), polarity=Polarity.NEG, tense=Tense.PAST)
         if effect.name == "negate" and mood.tense is None and self.sentence.poses[token] in VERBS:

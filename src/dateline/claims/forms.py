@@ -107,12 +107,13 @@ def tense_of(sentence: Sentence, verb: int, helpers: list[str]) -> Tense | None:
 def has_time_ahead(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
     """Whether a time that is still ahead stands right under a token: "tomorrow", "next year", "in the coming days"."""
     ahead = lexicon.lists["ahead"]
-    near = sentence.children(token, "npadvmod", "advmod", "prep", "poss", "dobj", "amod", "nmod", "compound")
+    begun = sentence.children(token, "xcomp")
+    near = [kid for each in (token, *begun) for kid in sentence.children(each, "npadvmod", "advmod", "prep", "poss", "dobj", "amod", "nmod", "compound")]
     times = [*near, *(pobj for prep in near if sentence.deps[prep] == "prep" for pobj in sentence.children(prep, "pobj"))]
     if any(sentence.lowers[time] in ahead and sentence.lowers[time] == "tomorrow" for time in times):
         return True
     periods = [time for time in times if sentence.lemmas[time] in PERIODS or sentence.ents[time][2:] in {"DATE", "TIME"}]
-    return any(sentence.lowers[kid] in ahead for period in periods for kid in sentence.children(period, "amod", "advmod"))
+    return any(sentence.lowers[kid] in ahead for period in periods for kid in sentence.children(period, "amod", "advmod", "nmod", "det"))
 
 
 PERIODS = frozenset({"day", "week", "month", "year", "weekend", "season", "quarter", "summer", "winter", "spring", "autumn", "fall", "decade", "morning", "evening"})
@@ -137,6 +138,7 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     subjects = sentence.children(verb, "nsubj", "nsubjpass")
     empty = any(sentence.lowers[token] in words for subject in subjects for token in (subject, *sentence.children(subject, "det")))
     adverbs = [kid for kid in sentence.children(verb, "neg", "advmod", "preconj", "det") if sentence.lowers[kid] in words]
+    adverbs += [kid for kid in sentence.children(verb, "advmod") if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"]
     denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]
     return (len(denied) % 2 == 1) != empty
 
@@ -153,8 +155,10 @@ def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
 
 
 def in_case(sentence: Sentence, verb: int) -> bool:
-    """Whether "in case" or "in one scenario" opens the clause, in words that parsers get wrong."""
+    """Whether "in case", "in one scenario" or an inverted "should" opens the clause, in words that parsers get wrong."""
     words = sentence.lowers
+    if words[0] in {"should", "were"} and "," in words[verb:] and "," not in words[:verb] and words[-1] != "?":
+        return True
     for token in range(verb - 1, max(0, verb - 8), -1):
         if words[token] in {",", ";", "."} and words[token - 1] != "scenario":
             return False

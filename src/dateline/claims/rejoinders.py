@@ -67,8 +67,9 @@ def resolve_rejoinders(drafts: Sequence[Draft], sentences: Mapping[int, Sentence
         before = [earlier for earlier in range(at) if answers(draft, found[earlier], strict=pointer not in POINTERS)]
         if before:
             target = found[before[-1]]
-            found[before[-1]] = replace(target, kind=target.kind if target.kind in CHARGES else "claim")
-            found[at] = replace(draft, content=(), further=pieces_of(target))
+            same = target.sentence == draft.sentence and target.speaker is not None and target.speaker == draft.speaker
+            found[before[-1]] = replace(target, kind="deny" if same else target.kind if target.kind in CHARGES else "claim")
+            found[at] = draft if same else replace(draft, content=(), further=pieces_of(target))
     return found
 
 

@@ -40,25 +40,24 @@ def stray_agent(sentence: Sentence, verb: int) -> int | None:
 def shared_subject(sentence: Sentence, verb: int) -> int | None:
     """The subject of the nearest governor of a verb that has none itself; the noun that a participle describes."""
     token = verb
-    for _ in range(6):
+    while sentence.deps[token] in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"} and sentence.heads[token] != token:
         dep, head = sentence.deps[token], sentence.heads[token]
-        if head == token:
-            return None
-        if dep in {"acl", "relcl"} and sentence.poses[head] in {"NOUN", "PROPN", "PRON"}:
-            if dep != "acl" or sentence.tags[verb] != "VBG":
-                return None
-            owner = owner_of(sentence, head)
-            return head if owner is None else owner
-        if dep not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"}:
-            return None
-        quoted = sentence.children(head, "dobj")
-        if dep == "prep" and sentence.lowers[token] == "as" and quoted:
-            return quoted[0]
-        subjects = sentence.children(head, *SUBJECTS)
-        if subjects and not (dep == "xcomp" and sentence.children(head, "dobj")):
+        objects, subjects = sentence.children(head, "dobj"), sentence.children(head, *SUBJECTS)
+        if objects and dep == "prep" and sentence.lowers[token] == "as":
+            return objects[0]
+        if subjects and not (dep == "xcomp" and objects):
             return subjects[0]
         token = head
-    return None
+    return described_by(sentence, token, verb)
+
+
+def described_by(sentence: Sentence, participle: int, verb: int) -> int | None:
+    """The noun that a present participle describes: who owns it when it is speech ("issued a statement saying"), else itself."""
+    head = sentence.heads[participle]
+    if sentence.deps[participle] != "acl" or sentence.tags[verb] != "VBG" or sentence.poses[head] not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    owner = owner_of(sentence, head)
+    return head if owner is None else owner
 
 
 def owner_of(sentence: Sentence, noun: int) -> int | None:

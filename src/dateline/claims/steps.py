@@ -45,13 +45,15 @@ class Ladder:
         dep, head = here.deps[token], here.heads[token]
         if head == token or (dep == "ccomp" and ";" in here.words[token:head]):
             return None
-        if here.tags[token] == "VBG" and dep in {"amod", "compound"} and token > 0 and here.deps[token - 1] == "prep" and here.heads[token - 1] != token:
+        if here.lowers[token].endswith("ing") and dep in {"amod", "compound"} and token > 0 and here.deps[token - 1] == "prep" and here.heads[token - 1] != token:
             head = token - 1
             dep = "pcomp"
         if dep in {"pobj", "pcomp"}:
+            if self.lexicon.effect(here.lowers[head], "ing", "np"):
+                return Step(head, ("ing", "np"))
             up = self.above(head)
             relation = here.lowers[head]
-            return Step(up, (relation, "ing") if relation == "without" else (relation,)) if up != head else Step(head, ("prep",))
+            return Step(up, (relation,)) if up != head else Step(head, ("prep",))
         if self.infinitive(token):
             return self.infinitive_step(token, head, dep)
         return Step(head, self.relations(token, dep))
@@ -112,4 +114,6 @@ class Ladder:
             return True
         own = any(here.tags[kid] not in {"WDT", "WP"} for kid in here.children(verb, "nsubj", "nsubjpass"))
         head = here.heads[verb]
-        return own and head in self.kinds and here.lemmas[verb] not in RETOLD
+        ahead = any(here.tags[kid] == "MD" for kid in here.children(verb, "aux"))
+        known = head in self.kinds or (ahead and self.lexicon.effect(here.lemmas[head], "that") is not None)
+        return own and known and here.lemmas[verb] not in RETOLD
