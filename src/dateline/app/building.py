@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from typing import Any
 
@@ -72,8 +74,20 @@ def make_case(pages: Iterable[Page], problems: Iterable[Problem], *, alone: bool
     """Run the pipeline and put the problems of reading before those of its stages."""
     stages = pipeline.stages(SpacyParser(), alone=alone)
     mapper: Callable[..., Iterable[Notes]] = ProcessMapper(jobs) if jobs != 1 else map
-    case = pipeline.build(merge_pages(pages), stages, version=__version__, mapper=mapper, memory=memory, progress=progress)
+    with rare_collection():
+        case = pipeline.build(merge_pages(pages), stages, version=__version__, mapper=mapper, memory=memory, progress=progress)
     return without_twins(replace(case, problems=tuple(unique_problems([*problems, *case.problems]))))
+
+
+@contextmanager
+def rare_collection() -> Iterator[None]:
+    """Look for garbage rarely: nouns are frozen and hold no cycles, and looking at every one of them again costs a tenth of a build."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def without_twins(case: Case) -> Case:
