@@ -62,7 +62,7 @@ def negate(mood: Mood) -> Mood:
     """Not so: the sign turns; a rejection or exclusion that is itself negated leaves the event open."""
     if mood.denied or mood.excluded:
         return replace(mood, denied=False, excluded=False, polarity=Polarity.POS, certainty=Certainty.POSSIBLE)
-    if mood.alleged:
+    if mood.alleged or mood.certainty == Certainty.UNKNOWN:
         return replace(mood, certainty=Certainty.UNKNOWN)
     return replace(mood, polarity=Polarity.POS if mood.polarity == Polarity.NEG else Polarity.NEG)
 
