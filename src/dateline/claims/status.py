@@ -19,7 +19,6 @@ from dateline.stage import Notes, Stage
 SAYS = {
     "status.form": "The form of the verb tells it as a fact: past or present, affirmed, with no word that weakens it.",
     "status.noun": "The noun names the event as something that is there, and no word near it weakens that.",
-    "status.purpose": "It is what something else is done for.",
     "status.page": "The noun points back to an event that the same page plans.",
     "status.quoted_headline": "A headline puts the verb in quotation marks and names nobody who says so.",
 }
