@@ -53,6 +53,7 @@ class Scene:
     estimate: DateEstimate
     claims: tuple[Claim, ...]
     passages: tuple[Passage, ...]
+    starts: tuple[int, ...]
     by_expression: Mapping[str, Timex]
     by_span: Mapping[Span, Timex]
     sentences: Mapping[int, tuple[Claim, ...]]
@@ -61,7 +62,7 @@ class Scene:
 
     def passage(self, span: Span) -> int:
         """The number of the passage that a span begins in, -1 for none."""
-        return bisect_right([passage.span.start for passage in self.passages], span.start) - 1
+        return bisect_right(self.starts, span.start) - 1
 
 
 def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex | EventTime]:
@@ -78,7 +79,7 @@ def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex
 def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) -> Scene:
     """A page's claims and times, indexed."""
     passages = tuple(sorted(layers[Passage], key=lambda passage: passage.span))
-    starts = [passage.span.start for passage in passages]
+    starts = tuple(passage.span.start for passage in passages)
     by_expression = {timex.expression: timex for timex in timexes}
     dates: dict[int, list[Timex]] = defaultdict(list)
     for timex in filter(is_calendar, timexes):
@@ -91,6 +92,7 @@ def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) 
         estimate=estimate,
         claims=layers[Claim],
         passages=passages,
+        starts=starts,
         by_expression=by_expression,
         by_span={timex.span: timex for timex in timexes},
         sentences=grouped(layers[Claim]),
