@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-COUNTRY_CODE = 3
-"""Letters of a country's code (ISO 3166-1 alpha-3), by which its side goes."""
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """Days that leave an interval open."""
 
@@ -15,13 +13,14 @@ FIRST, LAST = "0001-01-01", "9999-12-31"
 class Parties:
     """Entities in one part of an event.
 
-    `ids` are their entity ids; `sides` the countries they act for, else their ids; `states` the sides that are named as a state; `people` are (side, id);
+    `ids` are their entity ids; `sides` the countries they act for, else their ids; `states` the sides that are named as a state; `lands` the sides that are countries; `people` are (side, id);
     `names` the words by which another page may know them; `firm` tells that the world pack knows one of them, or that one bears a full name.
     """
 
     ids: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
     people: frozenset[tuple[str, str]] = frozenset()
     names: frozenset[str] = frozenset()
     firm: bool = False
@@ -34,12 +33,15 @@ class Parties:
             return self
         if not self:
             return other
-        return Parties(self.ids | other.ids, self.sides | other.sides, self.states | other.states, self.people | other.people, self.names | other.names, self.firm or other.firm)
-
-    @property
-    def lands(self) -> frozenset[str]:
-        """The sides that are countries."""
-        return frozenset(side for side in self.sides if len(side) == COUNTRY_CODE)
+        return Parties(
+            self.ids | other.ids,
+            self.sides | other.sides,
+            self.states | other.states,
+            self.lands | other.lands,
+            self.people | other.people,
+            self.names | other.names,
+            self.firm or other.firm,
+        )
 
     def meets(self, other: Parties) -> bool:
         """Whether someone is in both; a state and whoever acts for it may stand for each other, and a surname for a name."""

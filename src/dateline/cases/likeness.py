@@ -25,10 +25,10 @@ def likeness(one: Sketch, other: Sketch) -> float:
     if one.claim.trigger == other.claim.trigger:
         return 99.0
     meaning = same_meaning(one, other)
-    if not meaning or one.frame.clashes(other.frame):
+    if not meaning or one.several != other.several or one.frame.clashes(other.frame):
         return 0.0
     time = same_time(one, other)
-    if one.several != other.several or (not time and not is_same_sentence(one, other) and (one.ahead != other.ahead or (one.saying and other.saying))):
+    if not time and not is_same_sentence(one, other) and (one.ahead != other.ahead or (one.saying and other.saying)):
         return 0.0
     evidence = time + same_parties(one, other) + same_place(one, other) + same_theme(one, other)
     return meaning + evidence + same_passage(one, other) + (TOLD_AGAIN if is_told_again(one, other, evidence) else 0.0)

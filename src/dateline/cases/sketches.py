@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from dateline.cases.frames import FIRST, LAST, NOBODY, Frame, Parties
 from dateline.model import Argument, Attribution, Claim, Copies, Entity, EntityType, Event, EventTime, Label, Mention, Page, Role, Span, Story, Tense
@@ -27,35 +28,99 @@ ONE_BY_MANY = frozenset({"talks", "negotiations", "elections", "hostilities", "r
 ANAPHOR = re.compile(r"\b(?:the|this|that|these)\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 FULL_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+ ?){2,4}$")
+MATTER = (Role.THEME, Role.INSTRUMENT)
+BEFORE = 40
+"""Characters before an event word in which articles and numbers stand."""
 CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sketch:
-    """A claim with its parties, place, days, the words and kinds of its theme, and everybody named in its arguments.
-
-    `points_back` tells a bare "the visit", which means one told before; `several` "some visits"; `saying` a cue, whose event is that somebody speaks.
-    Not a slots class: the frame is cached.
-    """
+    """A claim as the whole case sees it; what it says is read when it is asked for, and kept."""
 
     claim: Claim
-    agents: Parties
-    recipients: Parties
-    place: Parties
-    named: frozenset[str]
-    kinds: frozenset[EntityType]
-    words: frozenset[str]
-    earliest: str | None
-    latest: str | None
-    points_back: bool
-    several: bool
-    saying: bool
-    story: str
+    world: World
+
+    @cached_property
+    def agents(self) -> Parties:
+        """Who acts."""
+        return self.world.parties(self.arguments(Role.AGENT))
+
+    @cached_property
+    def recipients(self) -> Parties:
+        """Whom it is done to or with."""
+        return self.world.parties(self.arguments(Role.RECIPIENT))
+
+    @property
+    def parties(self) -> Parties:
+        """Agents and recipients together."""
+        return self.agents | self.recipients
+
+    @cached_property
+    def place(self) -> Parties:
+        """Where it happens, as a party: the place's country may be the host."""
+        entity = self.world.entity_of.get(self.claim.place) if self.claim.place else None
+        return self.world.party_of[entity.id] if entity else NOBODY
+
+    @property
+    def earliest(self) -> str | None:
+        """The first day on which it may happen."""
+        time = self.world.times.get(self.claim.id)
+        return time.earliest if time else None
+
+    @property
+    def latest(self) -> str | None:
+        """The last day on which it may happen."""
+        time = self.world.times.get(self.claim.id)
+        return time.latest if time else None
 
     @cached_property
     def frame(self) -> Frame:
         """What the claim says of who, where and when."""
         return Frame(self.agents, self.recipients, self.place, self.earliest or FIRST, self.latest or LAST, mutual=self.claim.predicate in MUTUAL)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Everybody named in its arguments, as entity ids."""
+        mentions = (mention for argument in self.claim.arguments for mention in self.world.inside(argument.span))
+        return frozenset(entity.id for mention in mentions if (entity := self.world.entity_of.get(mention.id)))
+
+    @cached_property
+    def kinds(self) -> frozenset[EntityType]:
+        """The kinds of things named in its theme."""
+        return frozenset(mention.type for argument in self.arguments(*MATTER) for mention in self.world.inside(argument.span))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The content words of its theme."""
+        return frozenset(word.lower() for argument in self.arguments(*MATTER) for word in CONTENT.findall(self.world.text(argument.span)))
+
+    @cached_property
+    def before(self) -> str:
+        """The characters before its event word."""
+        trigger = self.claim.trigger
+        return self.world.pages[trigger.page].text[max(0, trigger.start - BEFORE) : trigger.start]
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether it is a bare "the visit", which means one told before."""
+        bare = all(argument.role == Role.PLACE for argument in self.claim.arguments) and not self.earliest
+        return bare and ANAPHOR.search(self.before) is not None
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether it tells of several events at once, as "some visits" does."""
+        return is_several(self.world.text(self.claim.trigger).lower(), self.claim.lemma, self.before)
+
+    @property
+    def saying(self) -> bool:
+        """Whether it is a cue, whose event is that somebody speaks."""
+        return self.claim.predicate is None and self.claim.trigger in self.world.cues
+
+    @property
+    def story(self) -> str:
+        """The story of its page."""
+        return self.world.story_of.get(self.claim.trigger.page, self.claim.trigger.page)
 
     @property
     def root(self) -> str:
@@ -67,15 +132,14 @@ class Sketch:
         """Text order, pages by id."""
         return (self.claim.trigger.page, self.claim.trigger.start, self.claim.id)
 
-    @property
+    @cached_property
     def ahead(self) -> bool:
         """Whether the claim says what is yet to come."""
         return self.claim.status.label == Label.PLANNED or self.claim.status.time == Tense.FUTURE
 
-    @property
-    def parties(self) -> Parties:
-        """Agents and recipients together."""
-        return self.agents | self.recipients
+    def arguments(self, *roles: Role) -> list[Argument]:
+        """The arguments that play one of some roles."""
+        return [argument for argument in self.claim.arguments if argument.role in roles]
 
 
 @dataclass(frozen=True)
@@ -123,17 +187,39 @@ class World:
     @cached_property
     def sketches(self) -> Mapping[str, Sketch]:
         """All claims, by id, in text order."""
-        return {sketch.claim.id: sketch for page in sorted(self.articles) for sketch in sketch_page(self, self.articles[page])}
+        claims = (claim for page in sorted(self.articles) for claim in sorted(self.articles[page][Claim], key=lambda claim: (claim.trigger, claim.id)))
+        return {claim.id: Sketch(claim, self) for claim in claims}
+
+    @cached_property
+    def cues(self) -> frozenset[Span | None]:
+        """Where somebody speaks."""
+        return frozenset(attribution.cue for article in self.articles.values() for attribution in article[Attribution])
+
+    @cached_property
+    def mentions_on(self) -> Mapping[str, tuple[list[Mention], list[int]]]:
+        """The mentions of every page in order, and where they begin."""
+        ordered = {page: sorted(article[Mention], key=attrgetter("span")) for page, article in self.articles.items()}
+        return {page: (mentions, [mention.span.start for mention in mentions]) for page, mentions in ordered.items()}
+
+    def inside(self, span: Span) -> list[Mention]:
+        """The mentions within a span, by bisection."""
+        mentions, starts = self.mentions_on[span.page]
+        return [mention for mention in mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if mention.span.end <= span.end]
+
+    def parties(self, arguments: Iterable[Argument]) -> Parties:
+        """The parties of some arguments; a phrase without an entity is a party of its own unless it points back."""
+        found = NOBODY
+        for argument in arguments:
+            words = self.text(argument.span)
+            entity = self.entity_of.get(argument.mention) if argument.mention else None
+            if not KNOWN_ALREADY.match(words) or (entity is not None and NAME.search(entity.name)):
+                found |= self.party_of[entity.id] if entity else make_stranger(words)
+        return found
 
     def lands_of(self, sketch: Sketch) -> frozenset[str]:
         """The countries in which a claim is set: where its place lies, else those of the towns and regions that its evidence names."""
-        return sketch.place.lands or frozenset(land for entity in self.places_named(sketch.claim) for land in self.party_of[entity].lands)
-
-    def places_named(self, claim: Claim) -> Iterator[str]:
-        """The towns and regions in a claim's evidence, as entity ids."""
-        for mention in self.articles[claim.trigger.page][Mention]:
-            if mention.type == EntityType.PLACE and mention.id in self.entity_of and any(span.covers(mention.span) for span in claim.evidence):
-                yield self.entity_of[mention.id].id
+        named = (mention for span in sketch.claim.evidence for mention in self.inside(span) if mention.type == EntityType.PLACE)
+        return sketch.place.lands or frozenset(land for mention in named if (entity := self.entity_of.get(mention.id)) for land in self.party_of[entity.id].lands)
 
     @cached_property
     def event_of(self) -> Mapping[str, Event]:
@@ -156,69 +242,9 @@ def make_party(entity: Entity) -> Parties:
     people = frozenset({(side, entity.id)}) if person else frozenset[tuple[str, str]]()
     words = [word.lower() for word in CONTENT.findall(entity.name)]
     names = frozenset[str]() if entity.key else frozenset(words[-1:] if person else words)
-    return Parties(frozenset({entity.id}), frozenset({side}), states, people, names, firm=entity.key is not None or (person and FULL_NAME.match(entity.name) is not None))
-
-
-def sketch_page(world: World, article: Notes) -> Iterator[Sketch]:
-    """The claims of a page as sketches, in text order."""
-    mentions = sorted(article[Mention], key=lambda mention: mention.span)
-    starts = [mention.span.start for mention in mentions]
-    cues = {attribution.cue for attribution in article[Attribution]}
-    for claim in sorted(article[Claim], key=lambda claim: (claim.trigger, claim.id)):
-        yield sketch_claim(world, claim, mentions, starts, cues)
-
-
-def sketch_claim(world: World, claim: Claim, mentions: list[Mention], starts: list[int], cues: Container[Span | None]) -> Sketch:
-    """A claim as a sketch; `mentions` are those of its page in order, `starts` where they begin, `cues` where somebody speaks."""
-    matter = [argument for argument in claim.arguments if argument.role in (Role.THEME, Role.INSTRUMENT)]
-    inner = [mention for argument in claim.arguments for mention in inside(argument.span, mentions, starts)]
-    things = [mention for argument in matter for mention in inside(argument.span, mentions, starts)]
-    time = world.times.get(claim.id)
-    agents, recipients = (parties_of(world, claim, role) for role in (Role.AGENT, Role.RECIPIENT))
-    before = world.pages[claim.trigger.page].text[max(0, claim.trigger.start - 40) : claim.trigger.start]
-    return Sketch(
-        claim,
-        agents=agents,
-        recipients=recipients,
-        place=place_of(world, claim),
-        named=frozenset(entity.id for mention in inner if (entity := world.entity_of.get(mention.id))),
-        kinds=frozenset(mention.type for mention in things),
-        words=frozenset(word.lower() for argument in matter for word in CONTENT.findall(world.text(argument.span))),
-        earliest=time.earliest if time else None,
-        latest=time.latest if time else None,
-        points_back=not (agents or recipients or matter or time) and ANAPHOR.search(before) is not None,
-        several=is_several(world.text(claim.trigger).lower(), claim.lemma, before),
-        saying=claim.predicate is None and claim.trigger in cues,
-        story=world.story_of.get(claim.trigger.page, claim.trigger.page),
-    )
-
-
-def is_several(word: str, lemma: str, before: str) -> bool:
-    """Whether an event word is a plural: "some visits", "his trips", but not "their talks"."""
-    return word.endswith("s") and not lemma.endswith("s") and word not in ONE_BY_MANY and SEVERAL.search(before) is not None
-
-
-def inside(span: Span, mentions: list[Mention], starts: list[int]) -> Iterable[Mention]:
-    """The mentions within a span, by bisection."""
-    first = bisect_left(starts, span.start)
-    return (mention for mention in mentions[first : bisect_left(starts, span.end)] if mention.span.end <= span.end)
-
-
-def parties_of(world: World, claim: Claim, role: Role) -> Parties:
-    """Everybody who plays a role."""
-    return merge_parties(world, (argument for argument in claim.arguments if argument.role == role))
-
-
-def merge_parties(world: World, arguments: Iterable[Argument]) -> Parties:
-    """The parties of some arguments; a phrase without an entity is a party of its own unless it points back."""
-    found = NOBODY
-    for argument in arguments:
-        words = world.text(argument.span)
-        entity = world.entity_of.get(argument.mention) if argument.mention else None
-        if KNOWN_ALREADY.match(words) and (entity is None or not NAME.search(entity.name)):
-            continue
-        found |= world.party_of[entity.id] if entity else make_stranger(words)
-    return found
+    lands = frozenset({side}) if entity.country else frozenset[str]()
+    firm = entity.key is not None or (person and FULL_NAME.match(entity.name) is not None)
+    return Parties(frozenset({entity.id}), frozenset({side}), states, lands, people, names, firm=firm)
 
 
 def make_stranger(words: str) -> Parties:
@@ -227,7 +253,6 @@ def make_stranger(words: str) -> Parties:
     return Parties(frozenset({name}), frozenset({name}), names=frozenset(word.lower() for word in CONTENT.findall(words)))
 
 
-def place_of(world: World, claim: Claim) -> Parties:
-    """Where it happens, as a party: the place's country may be the host."""
-    entity = world.entity_of.get(claim.place) if claim.place else None
-    return world.party_of[entity.id] if entity else NOBODY
+def is_several(word: str, lemma: str, before: str) -> bool:
+    """Whether an event word is a plural: "some visits", "his trips", but not "their talks"."""
+    return word.endswith("s") and not lemma.endswith("s") and word not in ONE_BY_MANY and SEVERAL.search(before) is not None
