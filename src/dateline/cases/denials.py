@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.cases.disputes import Dispute
 from dateline.cases.likeness import same_theme
@@ -27,19 +27,27 @@ def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> It
     """Every denial with the claims that it denies and the claims that speak against it."""
     maintained = index_maintained(world)
     for denial in world.sketches.values():
-        if denial.claim.status.label in DENYING:
+        if denial.claim.status.label in DENYING and not denial.saying:
             near = {other.claim.id: other for topic in topics(world, denial) for other in maintained.get(topic, ())[:LOOKED_AT]}
             weighed = [(aboutness(world, denial, other, attributions), other) for other in near.values()]
-            likely = sorted((row for row in weighed if row[0]), key=lambda row: (-row[0], row[1].order))[:MOST]
-            for _, other in likely:
+            likely = [other for _, other in sorted((row for row in weighed if row[0]), key=lambda row: (-row[0], row[1].order))]
+            for other in once_a_witness(world, likely)[:MOST]:
                 yield from oppose(world, denial, other)
+
+
+def once_a_witness(world: World, sketches: Iterable[Sketch]) -> list[Sketch]:
+    """Of claims in one word the first of each independent group of pages: what copies repeat is no further dispute."""
+    first: dict[object, Sketch] = {}
+    for sketch in sketches:
+        first.setdefault((world.witness(sketch.claim.trigger.page), sketch.claim.lemma), sketch)
+    return list(first.values())
 
 
 def index_maintained(world: World) -> Mapping[Topic, list[Sketch]]:
     """Claims that someone upholds, by topic."""
     found: dict[Topic, list[Sketch]] = defaultdict(list)
     for sketch in world.sketches.values():
-        if sketch.claim.status.label in MAINTAINING:
+        if sketch.claim.status.label in MAINTAINING and not sketch.saying:
             for topic in topics(world, sketch):
                 found[topic].append(sketch)
     return found
