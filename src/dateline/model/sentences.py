@@ -58,16 +58,19 @@ class Sentence:
     def edges(self) -> tuple[tuple[int, int], ...]:
         """(first, last) token of every token's subtree, both inclusive."""
         first, last = list(range(len(self))), list(range(len(self)))
-        for i in range(len(self)):
-            node, hops = i, 0
-            while node != self.heads[node] and hops < len(self):
-                node, hops = self.heads[node], hops + 1
-                first[node], last[node] = min(first[node], i), max(last[node], i)
+        order = [i for i, head in enumerate(self.heads) if head == i]
+        for token in order:  # grows while it is read: heads come before their children
+            order.extend(self.kids[token])
+        for token in reversed(order):
+            head = self.heads[token]
+            first[head] = min(first[head], first[token])
+            last[head] = max(last[head], last[token])
         return tuple(zip(first, last, strict=True))
 
     def children(self, token: int, *deps: str) -> tuple[int, ...]:
         """Children of `token`, only those with one of `deps` when any is named."""
-        return tuple(kid for kid in self.kids[token] if not deps or self.deps[kid] in deps)
+        kids = self.kids[token]
+        return tuple([kid for kid in kids if self.deps[kid] in deps]) if deps and kids else kids
 
     def ancestors(self, token: int) -> tuple[int, ...]:
         """Heads of `token`, nearest first, up to the root."""
