@@ -54,13 +54,13 @@ def index_maintained(world: World) -> Mapping[Topic, list[Sketch]]:
 
 
 def topics(world: World, sketch: Sketch) -> Iterator[Topic]:
-    """What a denial and a claim it may be about have in common: the event; or a side, and the word, type or kind of thing."""
+    """What a denial and a claim it may be about have in common: the event; or a side, and the word, type, kind of thing or a word of the matter."""
     claim = sketch.claim
     event = world.event_of.get(claim.id)
     if event:
         yield "event", event.id
     weapon = EntityType.WEAPON if EntityType.WEAPON in sketch.kinds else None
-    for topic in filter(None, (claim.lemma, claim.predicate, weapon)):
+    for topic in filter(None, (claim.lemma, claim.predicate, weapon, *sorted(sketch.words))):
         yield from ((topic, side) for side in sorted(named_sides(world, sketch)))
 
 
@@ -75,8 +75,10 @@ def aboutness(world: World, denial: Sketch, other: Sketch, attributions: Mapping
         return 9.0
     if other.claim.trigger.page == denial.claim.trigger.page and other.claim.sentence == denial.claim.sentence and other.claim.lemma != denial.claim.lemma:
         return 0.0
-    vouching = {side for source in source_ids(world, other.claim, attributions) for side in world.party_of[source].sides}
-    shared = len(named_sides(world, denial) & (named_sides(world, other) | vouching))
+    if other.claim.status.label == Label.PLANNED:
+        return 0.0
+    deniers, vouchers = ({side for source in source_ids(world, each.claim, attributions) for side in world.party_of[source].sides} for each in (denial, other))
+    shared = len((named_sides(world, denial) | deniers) & (named_sides(world, other) | vouchers))
     word = 1.5 if denial.claim.lemma == other.claim.lemma else 0.5 if is_alike(denial, other) else 0.0
     matter = same_theme(denial, other)
     points = shared + matter + word

@@ -30,6 +30,8 @@ def likeness(one: Sketch, other: Sketch) -> float:
     time = same_time(one, other)
     if not time and not is_same_sentence(one, other) and (one.ahead != other.ahead or (one.saying and other.saying)):
         return 0.0
+    if one.claim.status.polarity != other.claim.status.polarity and not is_same_word(one, other):
+        meaning -= 1.0
     evidence = time + same_parties(one, other) + same_place(one, other) + same_theme(one, other)
     return meaning + evidence + same_passage(one, other) + (TOLD_AGAIN if is_told_again(one, other, evidence) else 0.0)
 
