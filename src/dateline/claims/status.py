@@ -50,8 +50,9 @@ def find_claims(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Claim
     arguments = grouped(notes[Argument])
     expressions = {expression.span: expression.id for expression in notes[Expression]}
     scene = Scene(sentences, notes[Attribution], arguments, lexicon)
-    told = list(tell(notes[Trigger], scene))
-    for each in remember(told, sentences):
+    gone = frozenset(expression.span for expression in notes[Expression] if expression.direction < 0)
+    over = frozenset(argument.trigger for argument in notes[Argument] if argument.role == Role.TIME and argument.span in gone)
+    for each in remember(list(tell(notes[Trigger], scene)), sentences, over=over):
         yield claim_of(each, sentences[each.trigger.sentence], arguments.get(each.trigger.id, ()), expressions)
 
 
@@ -155,8 +156,11 @@ def quoted_headline(mood: Mood, sentence: Sentence, token: int) -> Mood:
     return replace(apply("allege", mood, "status.quoted_headline"))
 
 
-def remember(told: Sequence[Told], sentences: Mapping[int, Sentence]) -> Iterator[Told]:
-    """Let a definite noun without any tense ("concurrent with the visit") take over the plan of the last dated event of its kind on the page."""
+def remember(told: Sequence[Told], sentences: Mapping[int, Sentence], *, over: frozenset[str]) -> Iterator[Told]:
+    """Let a definite noun without any tense ("concurrent with the visit") take over the plan of the last dated event of its kind on the page.
+
+    The events in `over` (trigger ids) have a time of their own that lies back ("their meeting in September"): they take over nothing.
+    """
     last: dict[object, Label] = {}
     for each in told:
         keys = [key for key in (each.trigger.lemma, (each.trigger.predicate, each.trigger.mode)) if key != (None, None)]
@@ -166,7 +170,8 @@ def remember(told: Sequence[Told], sentences: Mapping[int, Sentence]) -> Iterato
             yield each
             continue
         known = next((last[key] for key in keys if key in last), None)
-        points_back = known == Label.PLANNED and label == Label.STATED and is_definite(sentences[each.trigger.sentence], each.trigger.token)
+        open_noun = each.trigger.id not in over and is_definite(sentences[each.trigger.sentence], each.trigger.token)
+        points_back = known == Label.PLANNED and label == Label.STATED and open_noun
         yield replace(each, verdict=replace(each.verdict, mood=replace(fixed(each.verdict.mood), rules=(*each.verdict.mood.rules, "status.page")))) if points_back else each
 
 
@@ -220,7 +225,7 @@ def stage(pack: Pack) -> Stage:
     """The status stage."""
     return Stage(
         "status",
-        version=1,
+        version=2,
         scope="article",
         needs=(
             Sentence,
