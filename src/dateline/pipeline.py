@@ -11,58 +11,12 @@ from typing import Any, Protocol
 from dateline.cases import agreement, chronology, copies, dating, entities, events, stories
 from dateline.claims import arguments, attribution, status, triggers
 from dateline.mentions import actors, coreference, places, times
-from dateline.model import (
-    Attribution,
-    Case,
-    Claim,
-    Copies,
-    Coreference,
-    DateEstimate,
-    Edit,
-    Entity,
-    Event,
-    EventTime,
-    Expression,
-    Link,
-    Mention,
-    Page,
-    Passage,
-    Position,
-    Problem,
-    Reading,
-    Run,
-    Story,
-    Timex,
-    Trigger,
-    make_id,
-)
+from dateline.model import LAYERS, Case, Edit, Page, Passage, Problem, Reading, Run, make_id
 from dateline.rules import load_pack
 from dateline.stage import Notes, Stage, check
 from dateline.text import parse, repair, zone
 
 log = logging.getLogger(__name__)
-
-FIELDS: Mapping[str, type] = {
-    "passages": Passage,
-    "edits": Edit,
-    "expressions": Expression,
-    "timexes": Timex,
-    "mentions": Mention,
-    "coreferences": Coreference,
-    "triggers": Trigger,
-    "attributions": Attribution,
-    "claims": Claim,
-    "estimates": DateEstimate,
-    "event_times": EventTime,
-    "copies": Copies,
-    "stories": Story,
-    "entities": Entity,
-    "events": Event,
-    "positions": Position,
-    "links": Link,
-    "problems": Problem,
-}
-"""The layers that a case keeps, by field."""
 
 PACKS = ("en", "plover", "places")
 """The packs that the stages read: English, PLOVER event types, the world's states and places."""
@@ -125,7 +79,7 @@ def build(
     notes = read_articles(every, stages, mapper=mapper, memory=memory, progress=progress or silent)
     case = read_case(notes, stages, progress=progress or silent)
     run = Run(version, tuple(stage.fingerprint for stage in stages))
-    layers: dict[str, tuple[Any, ...]] = {field: (*chain.from_iterable(each[kind] for each in notes.values()), *case[kind]) for field, kind in FIELDS.items()}
+    layers: dict[str, tuple[Any, ...]] = {field: (*chain.from_iterable(each[kind] for each in notes.values()), *case[kind]) for field, kind in LAYERS.items()}
     return Case(run, tuple(every.values()), **layers)
 
 
@@ -136,7 +90,7 @@ def silent(stage: str, done: int, total: int) -> None:
 def read_articles(pages: Mapping[str, Page], stages: Sequence[Stage], *, mapper: Callable[..., Iterable[Notes]], memory: Memory | None, progress: Progress) -> dict[str, Notes]:
     """The notes of every page: remembered when nothing that makes them has changed, else read now and remembered as soon as they are there."""
     article = tuple(stage for stage in stages if stage.scope == "article")
-    kept = (Page, *FIELDS.values(), *(need for stage in stages if stage.scope == "case" for need in stage.needs))
+    kept = (Page, *LAYERS.values(), *(need for stage in stages if stage.scope == "case" for need in stage.needs))
     keys = {page.id: memory_key(page, article) for page in pages.values()}
     found = {page: remembered for page, key in keys.items() if memory is not None and (remembered := memory.recall(key)) is not None}
     fresh = [page for page in pages if page not in found]

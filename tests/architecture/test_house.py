@@ -7,14 +7,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from enum import EnumMeta
 from pathlib import Path
 
 import pytest
 
-from dateline import model, pipeline
-from dateline.model import Case
+from dateline import model
+from dateline.model import LAYERS, Problem
 from tests.lab import ROOT, all_stages
 
 SOURCE = ROOT / "src" / "dateline"
@@ -102,8 +102,9 @@ def test_the_model_exports_every_noun_of_its_modules() -> None:
     assert made_here - set(model.__all__) == {"Piece"}
 
 
-def test_a_case_keeps_exactly_the_layers_of_the_pipeline() -> None:
-    assert {field.name for field in fields(Case)} - {"run", "pages", "judgements"} == set(pipeline.FIELDS)
+def test_every_layer_of_a_case_is_given_by_a_stage() -> None:
+    given = {kind for stage in all_stages() for kind in stage.gives}
+    assert set(LAYERS.values()) - given == {Problem}
 
 
 def test_every_stage_comes_from_the_module_that_the_map_names() -> None:

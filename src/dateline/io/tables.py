@@ -13,53 +13,9 @@ from typing import Any, get_type_hints
 import msgspec
 
 from dateline.errors import SpanError, StoreError
-from dateline.model import (
-    Attribution,
-    By,
-    Claim,
-    Copies,
-    Coreference,
-    DateEstimate,
-    Edit,
-    Entity,
-    Event,
-    EventTime,
-    Expression,
-    Judgement,
-    Link,
-    Mention,
-    Passage,
-    Position,
-    Problem,
-    Sighting,
-    Span,
-    Status,
-    Story,
-    Timex,
-    Trigger,
-)
+from dateline.model import LAYERS, By, Judgement, Sighting, Span, Status
 
-NOUNS: Mapping[str, type] = {
-    "passages": Passage,
-    "edits": Edit,
-    "expressions": Expression,
-    "timexes": Timex,
-    "mentions": Mention,
-    "coreferences": Coreference,
-    "triggers": Trigger,
-    "attributions": Attribution,
-    "claims": Claim,
-    "estimates": DateEstimate,
-    "event_times": EventTime,
-    "copies": Copies,
-    "stories": Story,
-    "entities": Entity,
-    "events": Event,
-    "positions": Position,
-    "links": Link,
-    "problems": Problem,
-    "judgements": Judgement,
-}
+NOUNS: Mapping[str, type] = {**LAYERS, "judgements": Judgement}
 """The noun of every table that is a field of the case, in the order of their foreign keys; pages, their sightings and the run are written by hand."""
 
 SPREAD: Mapping[type, Mapping[str, str]] = {

@@ -1,7 +1,7 @@
 """The nouns of dateline: frozen, without I/O, without language analysis."""
 
 from dateline.model.articles import TOLD, DateEstimate, Edit, How, Passage, Reading, Zone
-from dateline.model.cases import Case
+from dateline.model.cases import LAYERS, Case
 from dateline.model.claims import (
     Argument,
     Attribution,
@@ -25,6 +25,7 @@ from dateline.model.sentences import Sentence
 from dateline.model.spans import By, Span
 
 __all__ = [
+    "LAYERS",
     "TOLD",
     "Argument",
     "Attribution",

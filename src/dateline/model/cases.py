@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from dateline.model.articles import DateEstimate, Edit, Passage
 from dateline.model.claims import Attribution, Claim, EventTime, Trigger
@@ -77,6 +77,11 @@ class Case:
         return {time.claim: time for time in self.event_times}
 
     @cached_property
+    def timex_of(self) -> Mapping[str, Timex]:
+        """The resolved time of every time expression, by expression id."""
+        return {timex.expression: timex for timex in self.timexes}
+
+    @cached_property
     def entity_of(self) -> Mapping[str, Entity]:
         """The entity of every mention that has one, by mention id."""
         return {mention: entity for entity in self.entities for mention in entity.mentions}
@@ -132,3 +137,7 @@ class Case:
             if entity and entity.id not in seen:
                 seen.add(entity.id)
                 yield entity
+
+
+LAYERS: Mapping[str, type] = {name: get_args(hint)[0] for name, hint in get_type_hints(Case).items() if name not in {"run", "pages", "judgements"}}
+"""What stages find: every field of a case that they fill, and the noun that it holds, in an order in which nouns only name earlier ones."""
