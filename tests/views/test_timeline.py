@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dateline.model import Case, Copies, Event, Link, Relation, Run
-from dateline.views.timeline import chapters, datings, timeline
+from dateline.views.datings import datings
+from dateline.views.timeline import chapters, timeline
 from tests.factories import affair, by, page
 
 
@@ -35,7 +36,7 @@ def test_a_denial_names_the_accuser() -> None:
     found = moment("sending of rifles")
     assert found.status == "alleged, denied"
     assert [(voice.status, voice.sources) for voice in found.voices] == [("alleged", ("Graustark",)), ("denied", ("Ruritania",))]
-    assert found.denials == ("denial by Ruritania of what is said by Graustark",)
+    assert found.denials == ("denial by Ruritania of what is alleged by Graustark",)
 
 
 def test_a_denial_between_two_events_names_the_accuser_on_both() -> None:
@@ -44,14 +45,14 @@ def test_a_denial_between_two_events_names_the_accuser_on_both() -> None:
     apart = tuple(Event((claim.id,), None, None, label, (), (), None, None, None, None, by()) for claim, label in ((alleged, "alleged"), (denied, "denial")))
     split = replace(case, events=(*case.events[:1], *apart), positions=tuple(position for position in case.positions if position.event == case.events[0].id))
     for label in ("alleged", "denial"):
-        assert moment(label, split).denials == ("denial by Ruritania of what is said by Graustark",)
+        assert moment(label, split).denials == ("denial by Ruritania of what is alleged by Graustark",)
     assert moment("denial", split).status == "denied"
 
 
 def test_a_denial_between_events_is_told_from_their_positions() -> None:
     case = affair()
     link = Link(case.events[1].id, case.events[1].id, Relation.DENIES, None, "x", by())
-    assert moment("sending of rifles", replace(case, links=(link,))).denials == ("denial by Ruritania of what is said by Graustark",)
+    assert moment("sending of rifles", replace(case, links=(link,))).denials == ("denial by Ruritania of what is alleged by Graustark",)
 
 
 def test_pages_and_independent_witnesses_are_counted() -> None:

@@ -108,23 +108,31 @@ def export(
 
 
 @app.command()
-def timeline(path: CasePath, *, undated: Annotated[bool, typer.Option("--undated", help="Show events without a date, too.")] = False, as_json: AsJson = False) -> None:
-    """Show what is said to have happened or to be coming, day by day."""
+def timeline(
+    path: CasePath,
+    *,
+    undated: Annotated[bool, typer.Option("--undated", help="Show such events without a date, too.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show every event, speech and background and those without a date, too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show what is said to have happened or to be coming, day by day: what an analyst codes, what is disputed, what independent pages date."""
     from dateline.app.building import rule_sentences
     from dateline.app.screen import open_case, print_json
-    from dateline.views.timeline import chapters, datings
+    from dateline.views.datings import datings
+    from dateline.views.timeline import chapters, is_telling
     from dateline.views.timeline import timeline as moments_of
 
     case = open_case(path)
     pages, moments = datings(case, rule_sentences()), moments_of(case)
-    told = chapters(moments)
+    told = chapters(moment for moment in moments if everything or is_telling(moment))
+    shown = [*told.dated, *told.bounded, *told.disputed, *(told.undated if undated or everything else ())]
     if as_json:
-        hidden = () if undated else {moment.id for moment in told.undated}
-        print_json({"pages": pages, "events": [moment for moment in moments if moment.id not in hidden]})
+        kept = {moment.id for moment in shown}
+        print_json({"pages": pages, "events": [moment for moment in moments if moment.id in kept]})
         return
     from dateline.app.drawing import draw_timeline
 
-    draw_timeline(pages, told, undated=undated)
+    draw_timeline(pages, told, undated=undated or everything, hidden=len(moments) - len(shown))
 
 
 @app.command()

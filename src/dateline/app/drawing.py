@@ -13,11 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.model import Problem
+from dateline.views.datings import Dating
 from dateline.views.events import Detail
 from dateline.views.ledger import Entry
 from dateline.views.network import Actor, Tie
 from dateline.views.sources import Source
-from dateline.views.timeline import Chapters, Dating, Moment, Voice
+from dateline.views.timeline import Chapters, Moment, Voice
 from dateline.views.why import Reason
 from dateline.views.words import counted, listed, visible
 
@@ -51,21 +52,33 @@ def styled(*parts: tuple[str, str]) -> Text:
     return Text.assemble(*((visible(words), style) for words, style in parts))
 
 
-def draw_timeline(datings: Sequence[Dating], told: Chapters, *, undated: bool) -> None:
-    """The pages and how their days are known; then events by day, and those without one."""
+def draw_timeline(datings: Sequence[Dating], told: Chapters, *, undated: bool, hidden: int) -> None:
+    """The pages and how their days are known; then events by day, those without one, and how many are not shown."""
     draw_datings(datings)
     draw_moments("", told.dated)
     draw_moments("Some time up to a day, or from it on", told.bounded)
     draw_moments("Disputed, without a date", told.disputed)
     if undated:
         draw_moments("Without a date", told.undated)
-    elif told.undated:
-        say(f"{counted(len(told.undated), 'event')} without a date; see them with --undated.", "dim")
+    if hidden:
+        say()
+        say(further(hidden, without_date=0 if undated else len(told.undated)), "dim")
+
+
+def further(hidden: int, *, without_date: int) -> str:
+    """How many events are not shown, what they are, and which options show them."""
+    rest = hidden - without_date
+    parts = [f"{rest} of speech and background"] * bool(rest) + [f"{without_date} without a date"] * bool(without_date)
+    options = "--all shows them" + (", --undated those without a date" if rest and without_date else "")
+    return f"{counted(hidden, 'further event')} ({', '.join(parts)}); {options}."
 
 
 def draw_moments(title: str, moments: Sequence[Moment]) -> None:
     """Events under a title, if there are any."""
-    if moments and title:
+    if not moments:
+        return
+    say()
+    if title:
         say(f"{title}\n", "bold underline")
     draw_rows(((moment.date or "no date", moment_text(moment)) for moment in moments), width=21)
 
@@ -77,9 +90,8 @@ def draw_datings(datings: Sequence[Dating]) -> None:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for dating in datings:
-        table.add_row(Text(visible(dating.page), "bold"), Text(dating.published), Text(f"{dating.how}: {visible(dating.because)}"))
+        table.add_row(Text(visible(dating.page), "bold"), Text(dating.published), Text(f"{dating.how}: {visible(dating.evidence or dating.because)}"))
     show(table)
-    say()
 
 
 def draw_rows(rows: Iterable[tuple[str, Text]], *, width: int) -> None:
@@ -94,16 +106,16 @@ def draw_rows(rows: Iterable[tuple[str, Text]], *, width: int) -> None:
 
 
 def moment_text(moment: Moment) -> Text:
-    """An event: what, who says so, the words, how many tell it."""
-    lines = [moment_head(moment), voices_text(moment.voices), *(styled((denial, STYLES["denied"])) for denial in moment.denials), styled((f"“{moment.words}”", "dim"))]
-    lines.append(styled((f"{told_by(moment)} · {moment.id}", "dim")))
+    """An event: what, who says so, who says otherwise, the words, how many tell it."""
+    answers = [*(styled((denial, STYLES["denied"])) for denial in moment.denials), *(styled((negation, STYLES["negated"])) for negation in moment.negations)]
+    lines = [moment_head(moment), voices_text(moment.voices), *answers, styled((f"“{moment.words}”", "dim")), styled((f"{told_by(moment)} · {moment.id}", "dim"))]
     return Text("\n").join(line for line in lines if line)
 
 
 def moment_head(moment: Moment) -> Text:
-    """What, who to whom, where."""
-    where = f" in {moment.place}" if moment.place else ""
-    return styled((moment.label, "bold"), (f"  {moment.who}" if moment.who else "", ""), (where, ""), (f"  [{moment.predicate}]" if moment.predicate else "", "dim"))
+    """What, who to whom, where, about what."""
+    rest = f"{f'  {moment.who}' if moment.who else ''}{f' {moment.where}' if moment.where else ''}{f': {moment.theme}' if moment.theme else ''}"
+    return styled((moment.label, "bold"), (rest, ""), (f"  [{moment.predicate}]" if moment.predicate else "", "dim"))
 
 
 def told_by(moment: Moment) -> str:
@@ -197,4 +209,6 @@ def reason_head(reason: Reason) -> Text:
 def reason_text(reason: Reason) -> Text:
     """Where it stands, and by which rules it is believed."""
     where = [styled((f"{found.page}[{found.start}:{found.end}] “{found.words}”", "cyan")) for found in reason.quotes]
-    return Text("\n").join([*where, *(styled((f"because {says or rule}{f' ({rule})' if says else ''}", "dim")) for rule, says in reason.rules)])
+    told, named = (reason.rules[:1], reason.rules[1:]) if reason.kind == "words of time" else (reason.rules, ())
+    because = [styled((f"because {says or rule}{f' ({rule})' if says else ''}", "dim")) for rule, says in told]
+    return Text("\n").join([*where, *because, *([styled((f"word by word: {', '.join(rule for rule, _ in named)}", "dim"))] if named else [])])

@@ -13,7 +13,7 @@ import msgspec
 import typer
 
 from dateline.errors import DatelineError, StoreError
-from dateline.io.store import load_case
+from dateline.io.store import open_store, read_case, read_settings
 from dateline.model import Case, Label
 from dateline.pipeline import Progress, silent
 from dateline.views.words import counted
@@ -47,10 +47,13 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
 
 
 def open_case(path: str | os.PathLike[str]) -> Case:
-    """The case of a file; when its build was not finished, a line on stderr says so."""
-    case = load_case(path)
+    """The case of a file; when a build of it was not finished, a line on stderr says so."""
+    with open_store(path) as connection:
+        case, settings = read_case(connection, locator=os.fspath(path)), read_settings(connection)
     if not case.run.stages:
         typer.echo(f"dateline: {path}: {case.problems[0].message}", err=True)
+    elif "building" in settings:
+        typer.echo(f"dateline: {path}: a later build is not finished; this is the last complete case. Run the same build again.", err=True)
     return case
 
 

@@ -19,17 +19,21 @@ from dateline.model import (
     Event,
     EventTime,
     Expression,
+    Label,
     Link,
     Mention,
     Page,
     Position,
     Problem,
     Span,
+    Stance,
     Story,
     Timex,
     Trigger,
 )
+from dateline.views.datings import evidence_of
 from dateline.views.edtf import render_edtf
+from dateline.views.timeline import status_of
 from dateline.views.words import day_of, listed, name_of, named, quote, source_of, words_of
 
 
@@ -62,17 +66,32 @@ def _(fact: Event, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 @describe.register
 def _(fact: EventTime, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return render_edtf(fact.earliest, fact.latest) or "unknown", ()
+    timex = case.by_id.get(fact.timex or "")
+    return f"{render_edtf(fact.earliest, fact.latest) or 'unknown'}{f', by “{quote(case, timex.span)}”' if timex else ''}", ()
 
 
 @describe.register
 def _(fact: DateEstimate, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return f"{name_of(case, fact.page)} was published {day_of(fact)} ({fact.how})", ()
+    evidence = evidence_of(case, fact)
+    return f"{name_of(case, fact.page)} was published {day_of(fact)} ({fact.how}{f': {evidence}' if evidence else ''})", ()
 
 
 @describe.register
 def _(fact: Timex, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return f"{fact.symbol} = {fact.value or 'unknown'}", (fact.span,)
+    days = render_edtf(fact.earliest, fact.latest)
+    value = fact.value or (f"open, some time in {days}" if days else "unknown")
+    return f"“{quote(case, fact.span)}” ({fact.symbol}){counted_from(fact, case)} is {value}", (fact.span,)
+
+
+def counted_from(fact: Timex, case: Case) -> str:
+    """What a time was counted from: the day of its page, or a time named before it."""
+    anchor = case.by_id.get(fact.anchor or "")
+    if isinstance(anchor, Page):
+        return f", counted from the day {name_of(case, anchor.id)} was published, {day_of(case.estimate_of.get(anchor.id))},"
+    if isinstance(anchor, Expression):
+        found = case.timex_of.get(anchor.id)
+        return f", counted from “{quote(case, anchor.span)}”{f', {found.value},' if found and found.value else ','}"
+    return ""
 
 
 @describe.register
@@ -105,7 +124,9 @@ def _(fact: Entity, case: Case) -> tuple[str, tuple[Span, ...]]:
 @describe.register
 def _(fact: Position, case: Case) -> tuple[str, tuple[Span, ...]]:
     source = listed(named(case, [fact.source])) if fact.source else "the page itself"
-    return f"{source} {fact.stance} it, on {listed([name_of(case, page) for page in fact.pages])}", ()
+    negated = fact.stance == Stance.DENIES and status_of(case, fact) == Label.NEGATED
+    stance = "says that it is not so" if negated else f"{fact.stance} it"
+    return f"{source} {stance}, on {listed([name_of(case, page) for page in fact.pages])}", ()
 
 
 @describe.register

@@ -14,11 +14,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline.model import Case, Label, Page
+from dateline.views.datings import Dating, datings
 from dateline.views.highlights import Piece, pieces
 from dateline.views.ledger import Entry, ledger
 from dateline.views.network import actors
 from dateline.views.sources import Grid, grid
-from dateline.views.timeline import Dating, Moment, chapters, datings, timeline
+from dateline.views.timeline import Moment, chapters, is_telling, timeline
 from dateline.views.words import counted, listed, visible
 
 MEANINGS: Mapping[Label, str] = {
@@ -59,7 +60,7 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
     """The report of a case as HTML; `says` has the sentences of rules."""
     style = (files("dateline.views") / "templates" / "report.css").read_text(encoding="utf-8")
     moments, dated = timeline(case), {dating.id: dating for dating in datings(case, says)}
-    told, lines = chapters(moments), lines_of(case, says)
+    told, lines = chapters(filter(is_telling, moments)), lines_of(case, says)
     numbers = {line.entry.id: line.number for line in lines}
     return (
         environment()
@@ -71,6 +72,7 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
             datings=tuple(dated.values()),
             years=years_of(told.dated),
             others={"Some time up to a day, or from it on": told.bounded, "Disputed, without a date": told.disputed, "Without a date": told.undated},
+            rest=tuple(moment for moment in moments if not is_telling(moment)),
             numbers={moment.id: tuple(sorted(numbers[claim] for claim in case.by_id[moment.id].claims)) for moment in moments},
             lines=lines,
             labels={line.number: line.entry for line in lines},

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from dateline.model import Case, Claim, Entity
-from dateline.views.timeline import WORDS, speakers_of
+from dateline.model import Case, Claim, Entity, Label
+from dateline.views.timeline import ORDER, speakers_of, status_of
 from dateline.views.words import name_of, outlet_of, source_of
 
 
@@ -73,9 +73,10 @@ def grid(case: Case, events: tuple[str, ...]) -> Grid:
     """Sources against some events; a source that speaks to none of them is left out."""
     stances: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for event in events:
-        for position in sorted(case.positions_on.get(event, ()), key=lambda position: list(WORDS).index(position.stance)):
+        held = [(status_of(case, position), position) for position in case.positions_on.get(event, ())]
+        for status, position in sorted(held, key=lambda row: ORDER.index(Label(row[0]))):
             for speaker in speakers_of(case, position):
-                stances[event, speaker][WORDS[position.stance]] = None
+                stances[event, speaker][status] = None
     weight = Counter(speaker for _, speaker in stances)
     names = tuple(sorted(weight, key=lambda name: (-weight[name], name)))
     told = tuple(event for event in events if any((event, name) in stances for name in names))

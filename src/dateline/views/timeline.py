@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from dateline.model import Attribution, Case, Claim, Event, How, Link, Position, Relation, Stance
+from dateline.model import Attribution, Case, Claim, Event, Label, Link, Position, Relation, Stance
 from dateline.views.edtf import render_edtf
-from dateline.views.words import day_of, listed, name_of, named, outlet_of, says_who, sources_of, words_of
+from dateline.views.headlines import headline, names_of
+from dateline.views.words import UNNAMED, listed, name_of, named, outlet_of, says_who, sources_of, words_of
 
-WORDS: Mapping[Stance, str] = {Stance.PLANS: "planned", Stance.ASSERTS: "stated", Stance.ALLEGES: "alleged", Stance.DENIES: "denied"}
-"""The status word of every stance, in the order in which they are told."""
-
-
-@dataclass(frozen=True)
-class Dating:
-    """A page's publication day and how it is known, with the sentence of the rule that found it."""
-
-    page: str
-    id: str
-    published: str
-    how: str
-    because: str
+WORDS: Mapping[Stance, Label] = {Stance.PLANS: Label.PLANNED, Stance.ASSERTS: Label.STATED, Stance.ALLEGES: Label.ALLEGED, Stance.DENIES: Label.DENIED}
+"""The status word of every stance."""
+ORDER = (Label.PLANNED, Label.STATED, Label.ALLEGED, Label.DENIED, Label.NEGATED, Label.HYPOTHETICAL)
+"""Status words in the order in which they are told."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +28,7 @@ class Voice:
 class Moment:
     """One line of the timeline: an event, never as a fact, always with the status its sources give it.
 
-    `date` is EDTF; `settled` tells that both its ends are known. `who` names the actors where the label does not.
+    `date` is EDTF; `settled` tells that both its ends are known. `label`, `who`, `where` and `theme` are its headline; `place` is the name of the place.
     """
 
     id: str
@@ -45,6 +36,8 @@ class Moment:
     settled: bool
     label: str
     who: str
+    where: str
+    theme: str
     predicate: str | None
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -52,19 +45,10 @@ class Moment:
     status: str
     voices: tuple[Voice, ...]
     denials: tuple[str, ...]
+    negations: tuple[str, ...]
     pages: tuple[str, ...]
     witnesses: int
     words: str
-
-
-def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
-    """Every page with its publication day, in the order of their names; `says` has the sentences of rules."""
-    found = []
-    for page in sorted(case.pages, key=lambda page: (page.ref, page.id)):
-        estimate = case.estimate_of.get(page.id)
-        because = says.get(estimate.by.rule, estimate.by.rule) if estimate else "no stage has dated it"
-        found.append(Dating(name_of(case, page.id), page.id, day_of(estimate), str(estimate.how if estimate else How.UNKNOWN), because))
-    return tuple(found)
 
 
 def timeline(case: Case) -> tuple[Moment, ...]:
@@ -84,8 +68,9 @@ class Chapters:
     undated: tuple[Moment, ...]
 
 
-def chapters(moments: Sequence[Moment]) -> Chapters:
-    """The events of a timeline by how well they are dated; what somebody denies is never left to the rest."""
+def chapters(moments: Iterable[Moment]) -> Chapters:
+    """The events of a timeline by how well they are dated; what somebody alleges or denies is never left to the rest."""
+    moments = tuple(moments)
     undated = [moment for moment in moments if not moment.date]
     return Chapters(
         dated=tuple(moment for moment in moments if moment.settled),
@@ -96,51 +81,65 @@ def chapters(moments: Sequence[Moment]) -> Chapters:
 
 
 def is_disputed(moment: Moment) -> bool:
-    """Whether somebody denies an event."""
-    return bool(moment.denials) or any(voice.status == WORDS[Stance.DENIES] for voice in moment.voices)
+    """Whether somebody alleges or denies an event."""
+    return bool(moment.denials) or any(voice.status in {Label.ALLEGED, Label.DENIED} for voice in moment.voices)
+
+
+def is_telling(moment: Moment) -> bool:
+    """Whether an analyst would code an event: its kind and who or what is in it are known, it is disputed, or independent pages tell of it and say when."""
+    coded = moment.predicate is not None and (moment.actors or moment.recipients or moment.place or moment.theme)
+    return bool(coded) or is_disputed(moment) or (moment.witnesses > 1 and moment.date is not None)
 
 
 def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
     """One event as a line of the timeline."""
-    voices, actors, recipients = voices_on(case, event), named(case, event.actors), named(case, event.recipients)
-    claims = [case.by_id[claim] for claim in event.claims]
+    voices, claims = voices_on(case, event), best_first(case.by_id[claim] for claim in event.claims)
+    title = headline(case, event, claims)
     return Moment(
         id=event.id,
         date=render_edtf(event.earliest, event.latest),
         settled=event.earliest is not None and event.latest is not None,
-        label=event.label,
-        who=" → ".join(listed(side) for side in (actors, recipients) if side and not all(name in event.label for name in side)),
+        label=title.label,
+        who=title.who,
+        where=title.where,
+        theme=title.theme,
         predicate="/".join(part for part in (event.predicate, event.mode) if part) or None,
-        actors=actors,
-        recipients=recipients,
+        actors=names_of(case, event.actors),
+        recipients=names_of(case, event.recipients),
         place=next(iter(named(case, [event.place] if event.place else [])), None),
         status=", ".join(dict.fromkeys(voice.status for voice in voices)),
         voices=voices,
-        denials=denial_words(case, denials),
+        denials=denial_words(case, [link for link in denials if denying(case, link.left) == "denial"]),
+        negations=denial_words(case, [link for link in denials if denying(case, link.left) == "negation"]),
         pages=tuple(sorted({name_of(case, claim.trigger.page) for claim in claims})),
         witnesses=case.witnesses(event.id),
-        words=words_of(case, best_claim(claims)),
+        words=words_of(case, claims[0]),
     )
 
 
-def best_claim(claims: Sequence[Claim]) -> Claim:
-    """The claim that says most: with the most arguments, then the earliest on its page."""
-    return min(claims, key=lambda claim: (-len(claim.arguments), claim.trigger))
+def best_first(claims: Iterable[Claim]) -> list[Claim]:
+    """The claim that says most first: with the most arguments, then the earliest on its page."""
+    return sorted(claims, key=lambda claim: (-len(claim.arguments), claim.trigger))
 
 
 def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
-    """Who takes which stance; where no position is known, the status of the claims and whom they are from."""
+    """Who takes which stance, and who only supposes it; each in the status of the claims."""
+    spoken: dict[str, dict[str, None]] = {}
     positions = case.positions_on.get(event.id, ())
-    if positions:
-        return tuple(
-            Voice(word, tuple(dict.fromkeys(speaker for position in positions if position.stance == stance for speaker in speakers_of(case, position))))
-            for stance, word in WORDS.items()
-            if any(position.stance == stance for position in positions)
-        )
-    spoken: dict[str, list[str]] = {}
+    for position in positions:
+        spoken.setdefault(status_of(case, position), {}).update(dict.fromkeys(speakers_of(case, position)))
     for claim in (case.by_id[claim] for claim in event.claims):
-        spoken.setdefault(str(claim.status.label), []).append(says_who(case, claim)[-1])
-    return tuple(Voice(label, tuple(dict.fromkeys(sources))) for label, sources in sorted(spoken.items()))
+        if not positions or claim.status.label == Label.HYPOTHETICAL:
+            spoken.setdefault(str(claim.status.label), {})[says_who(case, claim)[:2][-1]] = None
+    return tuple(Voice(status, tuple(spoken[status])) for status in ORDER if status in spoken)
+
+
+def status_of(case: Case, position: Position) -> str:
+    """The status word of a position; a source that denies without answering anybody says that it is not so."""
+    if position.stance != Stance.DENIES:
+        return WORDS[position.stance]
+    labels = {case.by_id[claim].status.label for claim in position.claims if claim in case.by_id}
+    return str(Label.NEGATED if Label.DENIED not in labels and Label.NEGATED in labels else Label.DENIED)
 
 
 def speakers_of(case: Case, position: Position) -> tuple[str, ...]:
@@ -168,16 +167,37 @@ def event_of(case: Case, side: str) -> str | None:
 
 
 def denial_words(case: Case, links: Sequence[Link]) -> tuple[str, ...]:
-    """Who denies, and whose word it is that they deny: one sentence a denier."""
-    told: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    """Who denies or negates, and whose word it is: one sentence for all who answer the same accusers."""
+    told: dict[tuple[tuple[str, ...], str], list[Link]] = {}
     for link in links:
-        told.setdefault(deniers_at(case, link.left), []).append(accusers_at(case, link.right))
-    return tuple(denial_sentence(deniers, tuple(dict.fromkeys(chain.from_iterable(accusers)))) for deniers, accusers in told.items())
+        told.setdefault((deniers_at(case, link.left), denying(case, link.left)), []).append(link)
+    answers: dict[tuple[str, str], dict[str, None]] = {}
+    for (deniers, verb), found in told.items():
+        answers.setdefault((verb, accusations(case, found)), {}).update(dict.fromkeys(deniers))
+    return tuple(f"{verb} by {listed(tuple(deniers))} of what is {accusation}" for (verb, accusation), deniers in answers.items())
 
 
-def denial_sentence(deniers: Sequence[str], accusers: Sequence[str]) -> str:
-    """Who denies what whom says, in words that fit one and many."""
-    return f"denial by {listed(deniers)} of what is said by {listed(accusers)}"
+def denying(case: Case, side: str) -> str:
+    """What is done with another's word: denied, or only said otherwise."""
+    found = case.by_id.get(side)
+    negated = isinstance(found, Claim) and found.status.label == Label.NEGATED
+    return "negation" if negated else "denial"
+
+
+def accusations(case: Case, links: Sequence[Link]) -> str:
+    """Whose word is denied, and whether it is an accusation; who is not named stays out where somebody is."""
+    speakers = tuple(dict.fromkeys(speaker for link in links for speaker in accusers_at(case, link.right)))
+    verb = "alleged" if all(is_alleged(case, link.right) for link in links) else "said"
+    return f"{verb} by {listed(tuple(speaker for speaker in speakers if speaker != UNNAMED) or speakers)}"
+
+
+def is_alleged(case: Case, side: str) -> bool:
+    """Whether what is denied is an accusation."""
+    found = case.by_id.get(side)
+    if isinstance(found, Claim):
+        return found.status.label == Label.ALLEGED
+    stances = {position.stance for position in case.positions_on.get(side, ())} - {Stance.DENIES}
+    return stances == {Stance.ALLEGES}
 
 
 def deniers_at(case: Case, side: str) -> tuple[str, ...]:
