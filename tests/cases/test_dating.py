@@ -10,11 +10,11 @@ from dateline.stage import Notes
 from tests.lab import build_case, make_page, read_page
 
 TOMORROW = (
-    "Premier of Norway travels to Portugal tomorrow\n\n"
-    "The premier of Norway will visit Portugal tomorrow, the palace said.\n\n"
-    "The two states signed a pact on May 11, 2024.\n"
+    "Premier of Norway travels to Portugal tomorrow\n\nThe premier of Norway will visit Portugal tomorrow, the palace said.\n\nThe two states signed a pact on May 11, 2024.\n"
 )
-CALENDAR = "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
+CALENDAR = (
+    "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
+)
 
 
 def estimate_of(case: Case, ref: str) -> DateEstimate:
