@@ -87,7 +87,7 @@ class Desk:
         self.claims[ref].append(claim)
         if days:
             first, last = (days, days) if isinstance(days, str) else days
-            self.times.append(EventTime(claim.id, first if first == last else None, first, last, None, by()))
+            self.times.append(EventTime(claim.id, first if first == last else f"{first}/{last}", first, last, None, by()))
         return claim.id
 
     def attribute(self, ref: str, source: str, word: str) -> str:

@@ -2,9 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cases.sketches import is_several
-from dateline.model import Label
+from dateline.cases.sketches import World, is_several
+from dateline.cases.twins import pair_twins
+from dateline.model import Copies, CopyKind, CopyPair, Label
 from tests.cases.accounts import Desk
+from tests.factories import by
 
 VISIT = ("CONSULT", "visit")
 ONE = "Karsk of Orvia will visit Tolland and meet Halvard in Merrin with rifles and shells."
@@ -21,7 +23,7 @@ def test_pages_that_plan_one_visit_tell_of_one_event():
     right = scene.tell("two", "tour", agent="Karsk", place="Tolland", days=("2031-06-18", "2031-06-19"), label=Label.PLANNED, code=VISIT)
     (event,) = scene.events()
     assert set(event.claims) == {left, right}
-    assert (event.earliest, event.latest, event.value) == ("2031-06-18", "2031-06-18", "2031-06-18")
+    assert (event.earliest, event.latest, event.value) == ("2031-06-18", "2031-06-19", "2031-06-18/2031-06-19")
     assert event.label in {"Karsk – visit – Tolland", "Karsk – tour – Tolland"}
 
 
@@ -59,6 +61,33 @@ def test_who_gives_and_who_receives_are_not_interchangeable():
         scene.tell("two", "tour", lemma="send", agent="Tolland", to="Karsk", code=("AID", None)),
     )
     assert not scene.together(*claims)
+
+
+def test_a_year_in_which_it_lies_is_no_stretch_of_days():
+    scene = desk()
+    fixed = {"agent": "Karsk", "to": "Tolland", "code": VISIT, "lemma": "visit"}
+    scene.tell("one", "visit", days="2031-06-18", **fixed)
+    scene.tell("two", "tour", days=("2031-01-01", "2031-12-31"), **fixed)
+    (event,) = scene.events()
+    assert (event.earliest, event.latest, event.value) == ("2031-06-18", "2031-06-18", "2031-06-18")
+
+
+@pytest.mark.parametrize(("left", "right", "day", "one"), [("rifles", "shells", "", True), ("rifles", "a horse", "", False), ("rifles", "a horse", "2031-06-18", True)])
+def test_gifts_of_other_things_are_other_gifts_unless_a_day_makes_them_one(left, right, day, one):
+    scene = Desk(one="Karsk sends Halvard rifles.", two="Karsk sends Halvard shells or a horse.")
+    fixed = {"lemma": "send", "agent": "Karsk", "to": "Halvard", "code": ("AID", None), "days": day}
+    claims = scene.tell("one", "sends", theme=left, **fixed), scene.tell("two", "sends", theme=right, **fixed)
+    assert scene.together(*claims) is one
+
+
+def test_what_stands_at_one_place_of_a_text_and_its_copy_is_one_event():
+    scene = Desk(one="Doubts, then doubts.", two="Well: Doubts, then doubts.")
+    claims = [scene.tell(ref, word, lemma="doubt") for ref in ("one", "two") for word in ("Doubts", "doubts")]
+    (left, right), shared = sorted(scene.pages, key=lambda ref: scene.pages[ref].id), {"one": (0, 20), "two": (6, 26)}
+    pair = CopyPair(scene.pages[left].id, scene.pages[right].id, 1.0, 1.0, ((*shared[left], *shared[right]),), CopyKind.NEAR)
+    copies = Copies((pair.left, pair.right), None, (pair,), by())
+    world = World(scene.articles(), scene.notes().plus([copies], (Copies,)))
+    assert {frozenset(sketch.claim.id for sketch in twins) for twins in pair_twins(world)} == {frozenset(claims[0::2]), frozenset(claims[1::2])}
 
 
 def test_an_undated_claim_joins_one_day_and_never_bridges_two():

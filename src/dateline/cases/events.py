@@ -4,39 +4,40 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 
-from dateline.cases.frames import FIRST, LAST, merge_frames
+from dateline.cases.frames import FIRST, LAST
 from dateline.cases.groups import find_root
 from dateline.cases.likeness import ENOUGH, days, likeness
 from dateline.cases.sketches import Sketch, World
-from dateline.model import Attribution, By, Claim, Entity, EntityType, Event, EventTime, Mention, Page, Story
+from dateline.cases.twins import pair_twins
+from dateline.model import Attribution, By, Claim, Copies, DateEstimate, Entity, EntityType, Event, EventTime, Mention, Page, Story
 from dateline.stage import Notes, Stage
 
 SAYS = {
     "case.events.merge/1": "The claims name the same kind of event, and nothing in who, where and when they say tells them apart.",
     "case.events.alone/1": "No other claim speaks of this event as far as its words, actors and days tell.",
 }
-WINDOW = 16
+WINDOW = 8
 """Claims of one block that a claim is compared with: those before it in text order."""
+EXTENT = 31
+"""Days that one event may last; a longer stretch is when it lies."""
 
 
 def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]:
     """Every claim in exactly one event; an event never holds claims that exclude each other's days, places or people."""
     world = World(articles, notes)
     sketches = list(world.sketches.values())
-    for group in merge_alike(sketches, rank_pairs(sketches)):
+    for group in merge_alike(sketches, chain(pair_twins(world), rank_pairs(sketches))):
         yield describe(world, group)
 
 
 def rank_pairs(sketches: Iterable[Sketch]) -> list[tuple[Sketch, Sketch]]:
     """Pairs of claims that may be one event, the most alike first."""
-    scored = {}
-    for one, other in pair_up(sketches):
-        key = (one.claim.id, other.claim.id)
-        if key not in scored:
-            scored[key] = (likeness(one, other), one, other)
-    enough = sorted((row for row in scored.values() if row[0] >= ENOUGH), key=lambda row: (-row[0], row[1].order, row[2].order))
+    pairs = dict.fromkeys(pair_up(sketches))
+    scored = ((likeness(one, other), one, other) for one, other in pairs)
+    enough = sorted((row for row in scored if row[0] >= ENOUGH), key=lambda row: (-row[0], row[1].order, row[2].order))
     return [(one, other) for _, one, other in enough]
 
 
@@ -86,7 +87,7 @@ def describe(world: World, group: Sequence[Sketch]) -> Event:
     actors, recipients = (
         ranked(entity for sketch in group for entity in sorted(getter(sketch).ids) if entity in world.entities) for getter in (attrgetter("agents"), attrgetter("recipients"))
     )
-    frame = merge_frames(sketch.frame for sketch in group)
+    earliest, latest = find_days(world, group)
     predicate, mode = likeliest((sketch.claim.predicate, sketch.claim.mode or "") for sketch in group if sketch.claim.predicate)
     place = find_place(world, group)
     rule = "case.events.merge/1" if len(group) > 1 else "case.events.alone/1"
@@ -97,9 +98,9 @@ def describe(world: World, group: Sequence[Sketch]) -> Event:
         label=make_label(world, group, actors, recipients or ((place,) if place else ())),
         actors=actors,
         recipients=tuple(entity for entity in recipients if entity not in actors),
-        value=find_value(world, group),
-        earliest=None if frame.earliest == FIRST else frame.earliest,
-        latest=None if frame.latest == LAST else frame.latest,
+        value=find_value(world, group, (earliest, latest)),
+        earliest=earliest,
+        latest=latest,
         place=place,
         by=By(rule, 1.0, claims),
     )
@@ -125,9 +126,26 @@ def find_place(world: World, group: Iterable[Sketch]) -> str | None:
     return min(places, key=lambda entity: (world.entities[entity].type == EntityType.COUNTRY, -places[entity], entity), default=None)
 
 
-def find_value(world: World, group: Iterable[Sketch]) -> str | None:
-    """The TIMEX3 value of the claim that knows the days best."""
+def find_days(world: World, group: Iterable[Sketch]) -> tuple[str | None, str | None]:
+    """The days over which its claims say that it stretches, else those that all of them allow."""
+    times = [time for sketch in group if (time := world.times.get(sketch.claim.id))]
+    extents = [(time.earliest, time.latest) for time in times if time.earliest and time.latest and is_extent(time)]
+    if extents:
+        return min(first for first, _ in extents), max(last for _, last in extents)
+    return max((time.earliest for time in times if time.earliest), default=None), min((time.latest for time in times if time.latest), default=None)
+
+
+def is_extent(time: EventTime) -> bool:
+    """Whether a time is the days from which to which an event lasts, by its own clause rather than by its sentence."""
+    return time.by.rule != "case.when.sentence/1" and time.value is not None and "/" in time.value and 0 < days(time.earliest or FIRST, time.latest or LAST) <= EXTENT
+
+
+def find_value(world: World, group: Iterable[Sketch], stretch: tuple[str | None, str | None]) -> str | None:
+    """The TIMEX3 value of the days that it stretches over, else of the claim that knows the days best."""
     times = [time for sketch in group if (time := world.times.get(sketch.claim.id)) and time.value]
+    exact = [time for time in times if (time.earliest, time.latest) == stretch]
+    if any(map(is_extent, times)):
+        return min((time.value for time in exact if time.value), default=f"{stretch[0]}/{stretch[1]}")
     return min(times, key=lambda time: (days(time.earliest or FIRST, time.latest or LAST), time.claim)).value if times else None
 
 
@@ -140,4 +158,5 @@ def make_label(world: World, group: Sequence[Sketch], actors: Sequence[str], oth
 
 def stage() -> Stage:
     """The events stage."""
-    return Stage("events", version=1, scope="case", needs=(Page, Claim, Attribution, EventTime, Entity, Mention, Story), gives=(Event,), run=merge_events, says=SAYS)
+    needs = (Page, Claim, Attribution, EventTime, Entity, Mention, Story, Copies, DateEstimate)
+    return Stage("events", version=2, scope="case", needs=needs, gives=(Event,), run=merge_events, says=SAYS)

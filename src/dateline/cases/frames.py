@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """Days that leave an interval open."""
+NARROW = 3
+"""Days within which what one side does to another is one deed, whatever its matter is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,9 @@ class Parties:
 NOBODY = Parties()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
-    """What the claims of an event so far agree on: who, where, and the days that all of them allow."""
+    """What the claims of an event so far agree on: who, where, about what, and the days that all of them allow; not a slots class: `everybody` is cached."""
 
     agents: Parties
     recipients: Parties
@@ -69,6 +72,13 @@ class Frame:
     earliest: str
     latest: str
     mutual: bool
+    matter: frozenset[str] = frozenset()
+
+    @cached_property
+    def everybody(self) -> Parties:
+        """All who take part in a mutual event, with the host country where nobody else is known to be there."""
+        named = self.agents | self.recipients
+        return named | self.place if self.place.lands and len(named.sides) < 2 else named
 
     def clashes(self, other: Frame) -> bool:
         """Whether nothing can be both: other days, another country, other people, other parts."""
@@ -76,7 +86,7 @@ class Frame:
             return True
         if self.place.lands and other.place.lands and not self.place.lands & other.place.lands:
             return True
-        return clash_mutual(self, other) if self.mutual or other.mutual else clash_directed(self, other)
+        return clash_mutual(self, other) if self.mutual or other.mutual else clash_directed(self, other) or clash_matter(self, other)
 
     def __or__(self, other: Frame) -> Frame:
         return Frame(
@@ -86,6 +96,7 @@ class Frame:
             max(self.earliest, other.earliest),
             min(self.latest, other.latest),
             self.mutual or other.mutual,
+            self.matter | other.matter,
         )
 
 
@@ -101,24 +112,37 @@ def are_others(mine: Parties, theirs: Parties) -> bool:
 
 def clash_mutual(one: Frame, other: Frame) -> bool:
     """Whether the sides are others, whichever part they play; a place stands for its host where only one side is named."""
-    mine, theirs = (sides(frame) for frame in (one, other))
+    mine, theirs = one.everybody, other.everybody
     if mine.clashes(theirs):
         return True
     if not (mine.firm and theirs.firm):
         return False
     shared = len(mine.sides & theirs.sides) or len(mine.names & theirs.names)
-    return shared < min(len(mine.sides), len(theirs.sides), 2)
+    return shared + count_open(mine, theirs) < min(len(mine.sides), len(theirs.sides), 2)
 
 
-def sides(frame: Frame) -> Parties:
-    """Everybody in a mutual event, with the host country where nobody else is known to be there."""
-    named = frame.agents | frame.recipients
-    return named | frame.place if frame.place.lands and len(named.sides) < 2 else named
+def count_open(mine: Parties, theirs: Parties) -> int:
+    """How many people of unknown country may act for a side that the other names without people."""
+    if mine.sides <= theirs.sides or theirs.sides <= mine.sides:
+        return 0
+    return max(count_unplaced(some, others) for some, others in ((mine, theirs), (theirs, mine)))
 
 
-def merge_frames(frames: Iterable[Frame]) -> Frame:
-    """What several frames agree on."""
-    merged = Frame(NOBODY, NOBODY, NOBODY, FIRST, LAST, mutual=False)
-    for frame in frames:
-        merged |= frame
-    return merged
+def count_unplaced(some: Parties, others: Parties) -> int:
+    """How many people of unknown country there are, at most as many as there are unmatched states among the others."""
+    unplaced = {person for side, person in some.people if side == person}
+    return min(len(unplaced), len(others.states - some.sides - {side for side, _ in others.people}))
+
+
+def clash_matter(one: Frame, other: Frame) -> bool:
+    """Whether what one side gives to or does about another has nothing in common with the matter of the other deed, and no day forces them to be one."""
+    if not (one.recipients and other.recipients and one.matter and other.matter) or one.matter & other.matter:
+        return False
+    return not is_narrow(one) or not is_narrow(other)
+
+
+def is_narrow(frame: Frame) -> bool:
+    """Whether the days of a frame are few."""
+    if frame.earliest == FIRST or frame.latest == LAST:
+        return False
+    return frame.earliest == frame.latest or (date.fromisoformat(frame.latest) - date.fromisoformat(frame.earliest)).days <= NARROW

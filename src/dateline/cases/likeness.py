@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.cases.frames import Parties, sides
+from dateline.cases.frames import Parties
 from dateline.cases.sketches import MUTUAL, Sketch
 from dateline.model import EntityType
 
@@ -79,7 +79,7 @@ def is_same_sentence(one: Sketch, other: Sketch) -> bool:
 def same_parties(one: Sketch, other: Sketch) -> float:
     """Points for everybody who plays a part in both, points off where others do."""
     if one.claim.predicate in MUTUAL or other.claim.predicate in MUTUAL:
-        mine, theirs = sides(one.frame), sides(other.frame)
+        mine, theirs = one.frame.everybody, other.frame.everybody
         shared = 0.75 * len(mine.sides & theirs.sides) + 0.25 * len(mine.ids & theirs.ids)
         return shared or meeting(mine, theirs)
     return sum(meeting(mine, theirs) for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients)))

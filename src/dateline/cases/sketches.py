@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
 
 from dateline.cases.frames import FIRST, LAST, NOBODY, Frame, Parties
-from dateline.model import Argument, Attribution, Claim, Copies, Entity, EntityType, Event, EventTime, Label, Mention, Page, Role, Span, Story, Tense
+from dateline.model import Argument, Attribution, Claim, Copies, DateEstimate, Entity, EntityType, Event, EventTime, Label, Mention, Page, Role, Span, Story, Tense
 from dateline.stage import Notes
 
 ROOT = 5
@@ -29,6 +30,8 @@ ANAPHOR = re.compile(r"\b(?:the|this|that|these)\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 FULL_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+ ?){2,4}$")
 MATTER = (Role.THEME, Role.INSTRUMENT)
+PRESENT = timedelta(days=366)
+"""How far back the present of a page may reach."""
 BEFORE = 40
 """Characters before an event word in which articles and numbers stand."""
 CONTENT = re.compile(r"[^\W\d_]{4,}")
@@ -62,22 +65,36 @@ class Sketch:
         entity = self.world.entity_of.get(self.claim.place) if self.claim.place else None
         return self.world.party_of[entity.id] if entity else NOBODY
 
-    @property
+    @cached_property
     def earliest(self) -> str | None:
         """The first day on which it may happen."""
         time = self.world.times.get(self.claim.id)
         return time.earliest if time else None
 
-    @property
+    @cached_property
     def latest(self) -> str | None:
         """The last day on which it may happen."""
         time = self.world.times.get(self.claim.id)
         return time.latest if time else None
 
     @cached_property
+    def since(self) -> str:
+        """The first day to look for it: what a page tells as present is not long past when the page is written."""
+        written = self.world.written.get(self.claim.trigger.page)
+        if self.earliest or self.latest or not written or self.claim.status.time != Tense.PRESENT:
+            return self.earliest or FIRST
+        return (date.fromisoformat(written) - PRESENT).isoformat()
+
+    @cached_property
     def frame(self) -> Frame:
-        """What the claim says of who, where and when."""
-        return Frame(self.agents, self.recipients, self.place, self.earliest or FIRST, self.latest or LAST, mutual=self.claim.predicate in MUTUAL)
+        """What the claim says of who, where, when and about what."""
+        mutual = self.claim.predicate in MUTUAL
+        return Frame(self.agents, self.recipients, self.place, self.since, self.latest or LAST, mutual=mutual, matter=frozenset() if mutual else self.matter)
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """What its theme is about: the words of it, and that it is a weapon."""
+        return self.words | self.kinds & {EntityType.WEAPON}
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -93,7 +110,7 @@ class Sketch:
     @cached_property
     def words(self) -> frozenset[str]:
         """The content words of its theme."""
-        return frozenset(word.lower() for argument in self.arguments(*MATTER) for word in CONTENT.findall(self.world.text(argument.span)))
+        return frozenset(strip_plural(word.lower()) for argument in self.arguments(*MATTER) for word in CONTENT.findall(self.world.text(argument.span)))
 
     @cached_property
     def before(self) -> str:
@@ -112,22 +129,27 @@ class Sketch:
         """Whether it tells of several events at once, as "some visits" does."""
         return is_several(self.world.text(self.claim.trigger).lower(), self.claim.lemma, self.before)
 
-    @property
+    @cached_property
     def saying(self) -> bool:
         """Whether it is a cue, whose event is that somebody speaks."""
         return self.claim.predicate is None and self.claim.trigger in self.world.cues
 
-    @property
+    @cached_property
     def story(self) -> str:
         """The story of its page."""
         return self.world.story_of.get(self.claim.trigger.page, self.claim.trigger.page)
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The beginning that a verb shares with its noun, as a rule."""
         return self.claim.lemma[:ROOT]
 
     @property
+    def wording(self) -> tuple[str, str | None, int]:
+        """What a copy of the claim shares with it: its word, its type, and how many speak it on."""
+        return (self.claim.lemma, self.claim.predicate, len(self.claim.chain))
+
+    @cached_property
     def order(self) -> tuple[str, int, str]:
         """Text order, pages by id."""
         return (self.claim.trigger.page, self.claim.trigger.start, self.claim.id)
@@ -178,6 +200,11 @@ class World:
     def story_of(self) -> Mapping[str, str]:
         """The story of every page, by page id."""
         return {page: story.id for story in self.notes[Story] for page in story.pages}
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """The first day on which a page may have been written, by page id."""
+        return {estimate.page: estimate.earliest for estimate in self.notes[DateEstimate] if estimate.earliest}
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -251,6 +278,11 @@ def make_stranger(words: str) -> Parties:
     """Somebody whom only words describe."""
     name = f"“{words.casefold()}”"
     return Parties(frozenset({name}), frozenset({name}), names=frozenset(word.lower() for word in CONTENT.findall(words)))
+
+
+def strip_plural(word: str) -> str:
+    """A word without the -s of a plural."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def is_several(word: str, lemma: str, before: str) -> bool:
