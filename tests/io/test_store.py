@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def sql(path: Path, statement: str) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(statement)
     connection.close()
 
@@ -45,13 +46,13 @@ def test_every_noun_of_a_case_has_its_table() -> None:
 
 @pytest.mark.parametrize("table", sorted(NOUNS))
 def test_the_columns_of_a_table_are_the_columns_of_its_noun(path: Path, table: str) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
     assert sorted(names) == sorted(["nr", *(column.name for column in columns_of(NOUNS[table]))])
 
 
 def test_the_columns_of_sightings_are_those_of_the_noun(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         names = [row[1] for row in connection.execute("PRAGMA table_info(sightings)")]
     assert names == ["nr", "page", *(column.name for column in SIGHTING)]
 
@@ -61,7 +62,7 @@ def test_the_affair_fills_every_table() -> None:
 
 
 def test_the_file_is_a_marked_and_versioned_database(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         pragmas = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version", "journal_mode", "quick_check")]
     assert pragmas == [store.APPLICATION, len(store.MIGRATIONS), "wal", "ok"]
 
@@ -194,14 +195,14 @@ def test_words_of_claims_are_found(path: Path) -> None:
 
 
 def test_the_ledger_view_shows_the_words_of_the_page(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         rows = connection.execute("SELECT page, status, word FROM ledger ORDER BY claim").fetchall()
     assert ("gazette", "denied", "sending") in rows
     assert len(rows) == len(affair().claims)
 
 
 def test_pages_are_searched_by_their_words(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         rows = connection.execute("SELECT ref FROM page_search WHERE page_search MATCH 'accused'").fetchall()
     assert rows == [("gazette",)]
 

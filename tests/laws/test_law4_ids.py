@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import fields, replace
 from functools import cache
 from hashlib import blake2b
@@ -70,7 +71,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def test_a_tampered_id_cannot_enter(written: bytes, tmp_path: Path, table: str) -> None:
     path = tmp_path / "x.dateline"
     path.write_bytes(written)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"UPDATE {table} SET id = 'xxx-0123456789abcdef' WHERE nr = 1")
     connection.close()
     with pytest.raises(StoreError, match="does not say what it said"):
