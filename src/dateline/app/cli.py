@@ -115,7 +115,10 @@ def timeline(
     everything: Annotated[bool, typer.Option("--all", help="Show every event, speech and background and those without a date, too.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is said to have happened or to be coming, day by day: what an analyst codes, what is disputed, what independent pages date."""
+    """Show what is said to have happened or to be coming, day by day.
+
+    Told are events of a known kind with somebody or something in them, what is alleged or denied, and what independent pages date; a last line counts the others.
+    """
     from dateline.app.building import rule_sentences
     from dateline.app.screen import open_case, print_json
     from dateline.views.datings import datings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from dateline.model import Case, Label, Page
@@ -36,13 +37,18 @@ ROWS, COLUMNS = 60, 24
 """How large the grid of sources and events may be and still be read."""
 
 
+INDENTED = re.compile(r"^[ ]+", re.MULTILINE)
+OPEN = 12
+"""Of so many pages all claims and texts lie open; of more every page is unfolded by itself."""
+
+
 @dataclass(frozen=True)
 class Line:
-    """A claim of the ledger with its number and, in order, the rules that made it and their sentences."""
+    """A claim of the ledger with its number and, in order, the rules that made it."""
 
     number: int
     entry: Entry
-    because: tuple[tuple[str, str], ...]
+    because: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,9 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
             others={"Some time up to a day, or from it on": told.bounded, "Disputed, without a date": told.disputed, "Without a date": told.undated},
             rest=tuple(moment for moment in moments if not is_telling(moment)),
             numbers={moment.id: tuple(sorted(numbers[claim] for claim in case.by_id[moment.id].claims)) for moment in moments},
-            lines=lines,
+            ledger=by_page(lines),
+            rules=rules_of(lines, says),
+            unfolded=len(case.pages) <= OPEN,
             labels={line.number: line.entry for line in lines},
             matrix=matrix_of(case, moments),
             events={moment.id: moment for moment in moments},
@@ -87,8 +95,9 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
 
 @cache
 def environment() -> Environment:
-    """Templates that escape everything and know our words."""
-    found = Environment(loader=PackageLoader("dateline.views", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    """Templates that escape everything and know our words; their indentation is for us and stays out of the report."""
+    source = (files("dateline.views") / "templates" / "report.html").read_text(encoding="utf-8")
+    found = Environment(loader=DictLoader({"report.html": INDENTED.sub("", source)}), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.filters |= {"visible": visible, "listed": listed}
     found.globals |= {"counted": counted}
     return found
@@ -106,16 +115,25 @@ def years_of(moments: Sequence[Moment]) -> tuple[tuple[str, tuple[Moment, ...]],
 
 
 def lines_of(case: Case, says: Mapping[str, str]) -> tuple[Line, ...]:
-    """The ledger, numbered from 1."""
+    """The ledger, numbered from 1; `says` has the sentences of rules."""
     return tuple(Line(number, entry, reasons_of(case, entry, says)) for number, entry in enumerate(ledger(case), 1))
 
 
-def reasons_of(case: Case, entry: Entry, says: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The rules that found a claim, its sources and its time, each with its sentence."""
+def reasons_of(case: Case, entry: Entry, says: Mapping[str, str]) -> tuple[str, ...]:
+    """The rules that found a claim, its sources and its time."""
     claim, time = case.by_id[entry.id], case.time_of.get(entry.id)
     made = [claim.by, *(case.by_id[attribution].by for attribution in claim.chain), *([time.by] if time else [])]
-    rules = dict.fromkeys(rule for by in made for rule in (by.rule, *(premise for premise in by.premises if premise in says)))
-    return tuple((rule, says.get(rule, "")) for rule in rules)
+    return tuple(dict.fromkeys(rule for by in made for rule in (by.rule, *(premise for premise in by.premises if premise in says))))
+
+
+def rules_of(lines: Sequence[Line], says: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Every rule that made a claim of the ledger, with its sentence."""
+    return tuple((rule, says.get(rule, "made")) for rule in sorted({rule for line in lines for rule in line.because}))
+
+
+def by_page(lines: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """The claims of every page."""
+    return tuple((page, tuple(found)) for page, found in groupby(lines, key=lambda line: line.entry.page))
 
 
 def matrix_of(case: Case, moments: Sequence[Moment]) -> Grid:
