@@ -108,8 +108,10 @@ def days(earliest: str, latest: str) -> int:
 
 
 def same_place(one: Sketch, other: Sketch) -> float:
-    """A point for the same place."""
-    return 1.0 if one.place.ids & other.place.ids else 0.0
+    """A point for the same place, half a point where an encounter is set in the same country."""
+    if one.place.ids & other.place.ids:
+        return 1.0
+    return 0.5 if one.claim.predicate in MUTUAL and one.claim.predicate == other.claim.predicate and one.lands & other.lands else 0.0
 
 
 def same_theme(one: Sketch, other: Sketch) -> float:

@@ -53,7 +53,7 @@ def precedes(world: World, event: Event, sketch: Sketch, people: list[str]) -> b
         return False
     if not sketch.place.lands:
         return sketch.claim.mode != "visit"
-    return any(world.lands_of(world.sketches[claim]) & sketch.place.lands for claim in event.claims)
+    return any(world.sketches[claim].lands & sketch.place.lands for claim in event.claims)
 
 
 def dispute_days(world: World) -> Iterator[Dispute]:

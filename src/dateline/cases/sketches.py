@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -113,6 +114,14 @@ class Sketch:
         return frozenset(strip_plural(word.lower()) for argument in self.arguments(*MATTER) for word in CONTENT.findall(self.world.text(argument.span)))
 
     @cached_property
+    def lands(self) -> frozenset[str]:
+        """The countries in which it is set: where its place lies, else those of the towns and regions that its evidence names."""
+        if self.place.lands:
+            return self.place.lands
+        named = (mention for span in self.claim.evidence for mention in self.world.inside(span) if mention.type == EntityType.PLACE)
+        return frozenset(land for mention in named if (entity := self.world.entity_of.get(mention.id)) for land in self.world.party_of[entity.id].lands)
+
+    @cached_property
     def before(self) -> str:
         """The characters before its event word."""
         trigger = self.claim.trigger
@@ -182,6 +191,17 @@ class World:
         return {mention: entity for entity in self.notes[Entity] for mention in entity.mentions}
 
     @cached_property
+    def surnames(self) -> Mapping[tuple[str, str], Entity]:
+        """Who a bare surname is, by page and surname, where nobody else on the page bears it."""
+        found: dict[tuple[str, str], dict[str, Entity]] = defaultdict(dict)
+        for page, article in self.articles.items():
+            for mention in article[Mention]:
+                entity = self.entity_of.get(mention.id)
+                if entity and mention.type == EntityType.PERSON and entity.type == EntityType.PERSON:
+                    found[page, entity.name.rpartition(" ")[2]][entity.id] = entity
+        return {key: entity for key, bearers in found.items() if len(bearers) == 1 for entity in bearers.values()}
+
+    @cached_property
     def party_of(self) -> Mapping[str, Parties]:
         """An entity as a party, by entity id."""
         return {entity.id: make_party(entity) for entity in self.notes[Entity]}
@@ -238,15 +258,10 @@ class World:
         found = NOBODY
         for argument in arguments:
             words = self.text(argument.span)
-            entity = self.entity_of.get(argument.mention) if argument.mention else None
+            entity = self.entity_of.get(argument.mention) if argument.mention else self.surnames.get((argument.span.page, words))
             if not KNOWN_ALREADY.match(words) or (entity is not None and NAME.search(entity.name)):
                 found |= self.party_of[entity.id] if entity else make_stranger(words)
         return found
-
-    def lands_of(self, sketch: Sketch) -> frozenset[str]:
-        """The countries in which a claim is set: where its place lies, else those of the towns and regions that its evidence names."""
-        named = (mention for span in sketch.claim.evidence for mention in self.inside(span) if mention.type == EntityType.PLACE)
-        return sketch.place.lands or frozenset(land for mention in named if (entity := self.entity_of.get(mention.id)) for land in self.party_of[entity.id].lands)
 
     @cached_property
     def event_of(self) -> Mapping[str, Event]:
