@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ import dateline
 from dateline.app import building, cli, drawing, screen
 from dateline.errors import DatelineError
 from dateline.io import store
+from dateline.model import Stance
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
-from tests.factories import affair
+from tests.factories import affair, status
 
 COMMANDS = ("build", "add", "timeline", "claims", "sources", "actors", "event", "why", "problems", "export", "report")
 SHOWN = (
@@ -119,6 +121,47 @@ def test_narrow_and_wide_terminals_lose_nothing(path: Path, monkeypatch: pytest.
         assert words.replace(" ", "") in told
 
 
+def dim_case(path: Path) -> Path:
+    """The affair with its sending of rifles, undated and undisputed, and its trip as background."""
+    case = affair()
+    events = (case.events[0], case.events[1], replace(case.events[2], predicate=None, mode=None))
+    claims = tuple(replace(claim, status=status()) for claim in case.claims)
+    positions = tuple(replace(position, stance=Stance.ASSERTS) for position in case.positions)
+    store.save_case(replace(case, events=events, claims=claims, positions=positions, links=()), path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("options", "shown", "last"),
+    [
+        ((), ["visit"], "2 further events (1 of speech and background, 1 without a date); --all shows them, --undated those without a date."),
+        (("--undated",), ["visit", "sending of rifles"], "1 further event (1 of speech and background); --all shows them."),
+        (("--all",), ["first trip", "visit", "sending of rifles"], None),
+    ],
+)
+def test_what_is_not_shown_is_counted(tmp_path: Path, options: tuple[str, ...], shown: list[str], last: str | None) -> None:
+    path = dim_case(tmp_path / "dim.dateline")
+    told = run("timeline", path, *options)
+    assert [moment["label"] for moment in json.loads(run("timeline", path, *options, "--json"))["events"]] == shown
+    assert all(label in told for label in shown)
+    assert "further" not in told if last is None else " ".join(told.split()).endswith(last)
+
+
+def test_an_unfinished_rebuild_is_told_and_the_last_case_shown(path: Path) -> None:
+    with store.open_store(path) as connection:
+        store.begin_build(connection)
+    told = run("timeline", path)
+    assert "a later build is not finished; this is the last complete case. Run the same build again." in told
+    assert "planned by the palace and herald" in told
+    store.save_case(affair(), path)
+    assert "not finished" not in run("timeline", path)
+
+
+def test_links_with_one_explanation_are_told_together(path: Path) -> None:
+    told = run("event", path, affair().events[1].id)
+    assert "denies (polarity): Ruritania denies what Graustark alleges." in told
+
+
 def test_a_claim_is_shown_with_who_says_so_and_its_status(path: Path) -> None:
     told = run("claims", path, "--status", "denied")
     assert "gazette.example › Ruritania: “Ruritania denies sending rifles”" in told
@@ -166,7 +209,7 @@ def test_pages_are_built_and_added(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     told = run("build", tmp_path / "one.txt", tmp_path / "empty.txt", "-o", out)
     assert "1 page, " in told
-    assert f"1 problem; see: dateline problems {out}" in told
+    assert re.search(rf"1 problem \(1 of \w+\); see: dateline problems {re.escape(str(out))}", told)
     assert json.loads(run("add", out, tmp_path / "two.txt", "--json")) | {"claims": 0, "events": 0, "entities": 0} == {
         "case": str(out),
         "pages": 2,

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.model import Case, Copies, Event, Link, Relation, Run
+from dateline.model import Case, Copies, Event, Label, Link, Relation, Run
 from dateline.views.datings import datings
-from dateline.views.timeline import chapters, timeline
+from dateline.views.timeline import Voice, chapters, is_telling, timeline
 from tests.factories import affair, by, page
 
 
@@ -78,6 +78,52 @@ def test_what_is_denied_is_told_even_without_a_date() -> None:
     bounded = replace(case.events[2], earliest=None)
     told = chapters(timeline(replace(case, events=(*case.events[:2], bounded, replace(case.events[0], claims=(case.claims[4].id,), label="other", earliest=None, latest=None)))))
     assert [[moment.label for moment in part] for part in (told.dated, told.bounded, told.disputed, told.undated)] == [["visit"], ["first trip"], ["sending of rifles"], ["other"]]
+
+
+def negated_case() -> Case:
+    """The affair in which Ruritania does not answer anybody, but says that it is not so."""
+    case = affair()
+    claims = tuple(replace(claim, status=replace(claim.status, label=Label.NEGATED)) if claim.status.label == Label.DENIED else claim for claim in case.claims)
+    return replace(case, claims=claims)
+
+
+def test_what_is_only_said_not_to_be_so_is_no_denial() -> None:
+    found = moment("sending of rifles", negated_case())
+    assert [(voice.status, voice.sources) for voice in found.voices] == [("alleged", ("Graustark",)), ("negated", ("Ruritania",))]
+    assert (found.denials, found.negations) == ((), ("negation by Ruritania of what is alleged by Graustark",))
+
+
+def test_who_only_supposes_it_says_nothing_more() -> None:
+    case = affair()
+    claims = (*case.claims[:4], replace(case.claims[4], status=replace(case.claims[4].status, label=Label.HYPOTHETICAL)))
+    found = moment("first trip", replace(case, claims=claims, positions=case.positions[:4]))
+    assert [(voice.status, voice.sources) for voice in found.voices] == [("hypothetical", ("herald",))]
+
+
+def test_deniers_of_the_same_accusation_are_told_together() -> None:
+    case = affair()
+    other = replace(case.links[0], left=case.claims[3].id)
+    found = moment("sending of rifles", replace(case, links=(*case.links, other)))
+    assert found.denials == ("denial by Ruritania and herald of what is alleged by Graustark",)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, True),
+        ({"predicate": None}, True),
+        ({"predicate": None, "witnesses": 1}, False),
+        ({"predicate": None, "date": None}, False),
+        ({"witnesses": 1}, True),
+        ({"witnesses": 1, "actors": (), "recipients": (), "place": None}, False),
+        ({"witnesses": 1, "actors": (), "recipients": (), "place": None, "theme": "rifles"}, True),
+        ({"predicate": None, "date": None, "voices": (Voice("alleged", ("x",)),)}, True),
+        ({"predicate": None, "date": None, "voices": (Voice("negated", ("x",)),)}, False),
+        ({"predicate": None, "date": None, "denials": ("denial by x",)}, True),
+    ],
+)
+def test_what_an_analyst_codes_is_told_first(changes: dict[str, object], told: bool) -> None:
+    assert is_telling(replace(moment("visit"), **changes)) is told  # type: ignore[arg-type]
 
 
 def test_every_page_has_its_day_and_how_it_is_known() -> None:

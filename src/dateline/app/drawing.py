@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.model import Problem
+from dateline.model import Certainty, Link, Problem
 from dateline.views.datings import Dating
 from dateline.views.events import Detail
 from dateline.views.ledger import Entry
@@ -130,8 +130,14 @@ def voices_text(voices: Sequence[Voice]) -> Text:
 
 def draw_claims(entries: Sequence[Entry]) -> None:
     """The ledger."""
-    draw_rows(((f"{entry.page}\n{entry.status}", entry_text(entry)) for entry in entries), width=14)
+    draw_rows(((f"{entry.page}\n{entry_status(entry)}", entry_text(entry)) for entry in entries), width=14)
+    say()
     say(counted(len(entries), "claim"), "dim")
+
+
+def entry_status(entry: Entry) -> str:
+    """The status of a claim, and how surely its source says it where that is less than certain."""
+    return entry.status if entry.certainty == Certainty.CERTAIN else f"{entry.status}\n{entry.certainty}"
 
 
 def entry_text(entry: Entry) -> Text:
@@ -175,8 +181,13 @@ def draw_event(detail: Detail) -> None:
     show(moment_text(detail.moment))
     say()
     draw_claims(detail.claims)
+    told: dict[str, list[Link]] = {}
     for link in detail.links:
-        say(f"{link.relation}: {link.explanation} ({link.id})")
+        told.setdefault(link.explanation, []).append(link)
+    for explanation, links in told.items():
+        say()
+        say(f"{', '.join(f'{link.relation} ({link.about})' if link.about else link.relation for link in links)}: {explanation}")
+        say(", ".join(link.id for link in links), "dim")
 
 
 def draw_problems(problems: Sequence[Problem]) -> None:

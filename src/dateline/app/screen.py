@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,7 +81,9 @@ def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
     elif not quiet:
         typer.echo(f"{path}: " + ", ".join(counted(counts[name], noun) for name, noun in COUNTED.items() if name != "problems"))
         if case.problems:
-            typer.echo(f"{counted(len(case.problems), 'problem')}; see: dateline problems {path}", err=True)
+            stages = Counter(problem.stage for problem in case.problems)
+            told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
+            typer.echo(f"{counted(len(case.problems), 'problem')} ({told}); see: dateline problems {path}", err=True)
 
 
 def print_json(content: Any) -> None:

@@ -84,7 +84,7 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
             rules=rules_of(lines, says),
             unfolded=len(case.pages) <= OPEN,
             labels={line.number: line.entry for line in lines},
-            matrix=matrix_of(case, moments),
+            matrix=matrix_of(case, tuple(filter(is_telling, moments))),
             events={moment.id: moment for moment in moments},
             actors=actors(case)[:COLUMNS],
             sheets=tuple(sheet_of(case, page, dated[page.id], numbers) for page in sorted(case.pages, key=lambda page: (page.ref, page.id))),

@@ -14,6 +14,8 @@ BIDI = {code: f"⟨U+{code:04X}⟩" for code in (0x061C, 0x200E, 0x200F, *range(
 """Characters that turn the direction of writing, made visible: they can show a reader other words than a machine reads."""
 
 UNNAMED = "an unnamed source"
+NOBODY = frozenset({"that", "which", "who", "it", "this", "these", "those", "they", "he", "she", "we", "some", "others", "one"})
+"""Words that name no source by themselves."""
 
 
 def visible(text: str) -> str:
@@ -45,7 +47,8 @@ def words_of(case: Case, claim: Claim) -> str:
 def sources_of(case: Case, attribution: Attribution) -> tuple[str, ...]:
     """The sources of an attribution: the entities it names, else its own words."""
     known = tuple(entity.name for entity in case.entities_of(attribution.sources))
-    return known or (quote(case, attribution.source) if attribution.source else UNNAMED,)
+    words = quote(case, attribution.source) if attribution.source else ""
+    return known or (UNNAMED if words.casefold() in NOBODY | {""} else words,)
 
 
 def source_of(case: Case, attribution: Attribution) -> str:

@@ -1,0 +1,77 @@
+"""Days of publication: the evidence in words, built from what each estimate rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.model import By, Case, DateEstimate, Expression, How, Timex, TimexType
+from dateline.views.datings import datings
+from dateline.views.descriptions import describe
+from dateline.views.why import why
+from tests.factories import affair, at, by
+
+
+def told(rule: str, earliest: str | None, latest: str | None, *times: str) -> str:
+    """The evidence for the day of the herald, which rests on its own days; `day` is 4 May 2021, `month` July 2000."""
+    case = affair()
+    herald = next(page for page in case.pages if page.ref == "herald")
+    spoken = Expression(at(herald, "4 May 2021"), TimexType.DATE, "2021-05-04", None, 0, 0, 2, 0, by())
+    day = Timex(spoken.id, spoken.span, TimexType.DATE, "2021-05-04", None, "2021-05-04", None, "2021-05-04", "2021-05-04", by())
+    known = {"day": spoken.id, "month": case.expressions[1].id}
+    estimate = DateEstimate(herald.id, None, earliest, latest, How.INFERRED, By(rule, 0.8, tuple(known[time] for time in times)))
+    dated = replace(case, expressions=(*case.expressions, spoken), timexes=(*case.timexes, day), estimates=(estimate,))
+    return datings(dated, {})[1].evidence
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (told("case.date.weekday/1", "2021-04-28", "2021-05-04", "day"), "“4 May 2021” is named by its weekday, so herald is of the week before it"),
+        (
+            told("case.date.weekday/1", "2021-05-04", "2021-05-10", "day", "month"),
+            "“4 May 2021” is named by its weekday, so herald is of the week after it; the year is told by “July 2000”",
+        ),
+        (told("case.date.dateline/1", "2021-05-04", "2021-05-04", "day"), "a line of its own has “4 May 2021”"),
+        (told("case.date.bounds/1", "2000-07-01", "2021-05-04", "month", "day"), "not before “July 2000” and not after “4 May 2021” (2021-05-04)"),
+        (told("case.date.bounds/1", "2000-07-01", None, "month"), "not before “July 2000”"),
+        (told("case.date.weekday/1", "2021-05-04", None), ""),
+        (told("case.date.declared/1", "2021-05-04", "2021-05-04", "day"), ""),
+    ],
+)
+def test_evidence_is_told_in_the_words_of_the_pages(given: str, words: str) -> None:
+    assert given == words
+
+
+def shared() -> Case:
+    """The affair in which the gazette is dated by the visit that the herald dates."""
+    case = affair()
+    herald = next(page for page in case.pages if page.ref == "herald")
+    spoken = Expression(at(herald, "4 May 2021"), TimexType.DATE, "2021-05-04", None, 0, 0, 2, 0, by())
+    visit, visits = case.claims[0], replace(case.claims[3], expression=spoken.id, lemma="visit")
+    estimate = replace(case.estimates[0], by=By("case.date.shared_event/1", 0.9, (case.expressions[0].id, visit.id, visits.id, spoken.id)))
+    return replace(case, expressions=(*case.expressions, spoken), claims=(*case.claims[:3], visits, case.claims[4]), estimates=(estimate, case.estimates[1]))
+
+
+def test_a_shared_event_names_both_words_and_the_other_page() -> None:
+    assert datings(shared(), {})[0].evidence == "“tomorrow” in gazette is the visit that herald dates “4 May 2021”"
+
+
+def test_why_tells_the_evidence_of_a_day() -> None:
+    page = shared().estimates[0].page
+    assert why(shared(), page, {}).what == "gazette was published 2021-05-03 (inferred: “tomorrow” in gazette is the visit that herald dates “4 May 2021”)"
+
+
+def test_a_time_tells_what_it_was_counted_from() -> None:
+    case = affair()
+    assert describe(case.timexes[0], case)[0] == "“tomorrow” (day+1), counted from the day gazette was published, 2021-05-03, is 2021-05-04"
+    assert describe(case.timexes[1], case)[0] == "“July 2000” (2000-07) is 2000-07"
+    later = replace(case.timexes[0], anchor=case.expressions[1].id)
+    assert describe(later, case)[0] == "“tomorrow” (day+1), counted from “July 2000”, 2000-07, is 2021-05-04"
+
+
+def test_a_time_that_stays_open_says_so() -> None:
+    case = affair()
+    assert describe(replace(case.timexes[1], value=None), case)[0] == "“July 2000” (2000-07) is open, some time in 2000-07"
+    assert describe(replace(case.timexes[1], value=None, earliest=None, latest=None), case)[0] == "“July 2000” (2000-07) is unknown"
