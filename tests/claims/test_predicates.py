@@ -42,6 +42,12 @@ def test_the_entry_with_most_conditions_comes_first() -> None:
         assert counts == sorted(counts, reverse=True)
 
 
+def test_words_go_before_types_of_entities() -> None:
+    sent = [entry for entry in read_lexicon(load_pack("plover"))["send"] if len(entry.conditions) == 1]
+    forces = next(at for at, entry in enumerate(sent) if "troop" in entry.conditions[0].words)
+    assert forces < next(at for at, entry in enumerate(sent) if "<person>" in entry.conditions[0].words)
+
+
 def test_all_sixteen_types_have_words() -> None:
     found = {entry.meaning.predicate for entries in read_lexicon(load_pack("plover")).values() for entry in entries}
     assert found - {None} == TYPES

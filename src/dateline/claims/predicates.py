@@ -2,7 +2,7 @@
 
 A rule `plover.TYPE.mode/1` of the pack lists words; its id is the meaning. A word is a lemma (`visit`, `fire.v`, `talk.n`) and conditions that must all hold:
 `veto` an object, `@weapon` an object of the class `plover.class.weapon`, `<country>` an object that is a mention of that type, `+at` a preposition,
-`~up` a particle, `+to:@realm` a preposition with such an object, `^@weapon` such a subject; `*` anything, `a|b` either. Among entries that hold, the one with most conditions wins.
+`~up` a particle, `+to:@realm` a preposition with such an object, `^@weapon` such a subject; `*` anything, `a|b` either. Among entries that hold, the one with most conditions wins, words before types.
 """
 
 from __future__ import annotations
@@ -62,7 +62,12 @@ def read_lexicon(pack: Pack) -> Lexicon:
                 lemma, *conditions = line.split()
                 word, _, part = lemma.partition(".")
                 entries[word].append(Entry(part, tuple(read_condition(each, classes) for each in conditions), meaning))
-    return {word: tuple(sorted(found, key=lambda entry: -len(entry.conditions))) for word, found in entries.items()}
+    return {word: tuple(sorted(found, key=precedence)) for word, found in entries.items()}
+
+
+def precedence(entry: Entry) -> tuple[int, int]:
+    """More conditions go first; among as many, those that name words before those that name a type of entity ("sent troops" is no person sent)."""
+    return -len(entry.conditions), sum(any(word.startswith("<") for word in condition.words) for condition in entry.conditions)
 
 
 def read_meaning(rule: str) -> Meaning:

@@ -195,7 +195,7 @@ def stage(pack: Pack, plover: Pack) -> Stage:
     """The triggers stage."""
     return Stage(
         "triggers",
-        version=1,
+        version=2,
         scope="article",
         needs=(Sentence, Expression, Mention),
         gives=(Trigger,),
