@@ -9,7 +9,7 @@ from dateline.cases.disputes import Dispute
 from dateline.cases.likeness import same_theme
 from dateline.cases.positions import source_ids
 from dateline.cases.sketches import MUTUAL, Sketch, World
-from dateline.model import Attribution, EntityType, Label, Relation
+from dateline.model import Attribution, EntityType, Label, Relation, Role
 
 DENYING = frozenset({Label.DENIED, Label.NEGATED})
 MAINTAINING = frozenset({Label.STATED, Label.ALLEGED, Label.PLANNED})
@@ -72,7 +72,7 @@ def named_sides(world: World, sketch: Sketch) -> frozenset[str]:
 def aboutness(world: World, denial: Sketch, other: Sketch, attributions: Mapping[str, Attribution]) -> float:
     """How surely a denial is about a claim: the same event, or sides and matter in common; 0 when it is about something else."""
     if world.event_of.get(denial.claim.id) is not None and world.event_of.get(denial.claim.id) is world.event_of.get(other.claim.id):
-        return 9.0
+        return 9.0 if is_shared(world, denial, other) else 0.0
     if other.claim.trigger.page == denial.claim.trigger.page and other.claim.sentence == denial.claim.sentence and other.claim.lemma != denial.claim.lemma:
         return 0.0
     if other.claim.status.label == Label.PLANNED:
@@ -82,7 +82,27 @@ def aboutness(world: World, denial: Sketch, other: Sketch, attributions: Mapping
     word = 1.5 if denial.claim.lemma == other.claim.lemma else 0.5 if is_alike(denial, other) else 0.0
     matter = same_theme(denial, other)
     points = shared + matter + word
-    return points if shared and points >= ENOUGH and (matter > 0 or word > 1) else 0.0
+    return points if shared and points >= ENOUGH and (matter > 0 or word > 1) and is_near(world, denial, other) else 0.0
+
+
+def is_shared(world: World, denial: Sketch, other: Sketch) -> bool:
+    """Whether two claims of one event have more in common than a word that any page may use: its type, or somebody, or the matter."""
+    if denial.claim.predicate is not None or denial.claim.trigger == other.claim.trigger:
+        return True
+    return bool(denial.parties.meets(other.parties) or denial.words & other.words or named_sides(world, denial) & named_sides(world, other))
+
+
+def is_near(world: World, denial: Sketch, other: Sketch) -> bool:
+    """Whether another word may mean the denied deed: it names with its own parts, not just as its place, a side that the denial names with its parts."""
+    mine, theirs = part_sides(world, denial), part_sides(world, other)
+    return denial.claim.lemma == other.claim.lemma or not mine or bool(mine & theirs)
+
+
+def part_sides(world: World, sketch: Sketch) -> frozenset[str]:
+    """The sides of everybody named in a claim's arguments other than its place."""
+    arguments = (argument for argument in sketch.claim.arguments if argument.role != Role.PLACE)
+    mentions = (mention for argument in arguments for mention in world.inside(argument.span))
+    return frozenset(side for mention in mentions if (entity := world.entity_of.get(mention.id)) for side in world.party_of[entity.id].sides)
 
 
 def is_alike(one: Sketch, other: Sketch) -> bool:

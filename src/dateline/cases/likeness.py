@@ -37,10 +37,12 @@ def likeness(one: Sketch, other: Sketch) -> float:
 
 
 def is_told_again(one: Sketch, other: Sketch, evidence: float) -> bool:
-    """Whether one word is used again in a story; where deeds recur, that takes evidence between pages."""
+    """Whether one word is used again in a story; where deeds recur, or one page has it that it was not so, that takes evidence between pages."""
     if one.saying or other.saying or one.story != other.story or one.claim.predicate != other.claim.predicate or not is_same_word(one, other):
         return False
-    return evidence > 0 or one.claim.predicate in SINGULAR or one.claim.trigger.page == other.claim.trigger.page
+    if evidence > 0 or one.claim.trigger.page == other.claim.trigger.page:
+        return True
+    return one.claim.predicate in SINGULAR and one.claim.status.polarity == other.claim.status.polarity
 
 
 def same_meaning(one: Sketch, other: Sketch) -> float:
@@ -80,7 +82,7 @@ def same_parties(one: Sketch, other: Sketch) -> float:
     """Points for everybody who plays a part in both, points off where others do."""
     if one.claim.predicate in MUTUAL or other.claim.predicate in MUTUAL:
         mine, theirs = one.frame.everybody, other.frame.everybody
-        shared = 0.75 * len(mine.sides & theirs.sides) + 0.25 * len(mine.ids & theirs.ids)
+        shared = 0.75 * len(mine.sides & theirs.sides) + 0.25 * len(mine.ids & theirs.ids) + (0.25 if mine.people & theirs.people else 0.0)
         return shared or meeting(mine, theirs)
     return sum(meeting(mine, theirs) for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients)))
 

@@ -48,8 +48,8 @@ def rank_of(world: World, sketch: Sketch) -> int | None:
 
 
 def precedes(world: World, event: Event, sketch: Sketch, people: list[str]) -> bool:
-    """Whether an event of the same people, and in the same country where both are told, was over before a claim's began."""
-    if not event.latest or not sketch.earliest or event.latest >= sketch.earliest or not set(people) <= {*event.actors, *event.recipients}:
+    """Whether an event of the same people, and in the same country where both are told, was over some days before a claim's began: who leaves the evening before is on the same trip."""
+    if not event.latest or not sketch.earliest or days(event.latest, sketch.earliest) <= NEAR or not set(people) <= {*event.actors, *event.recipients}:
         return False
     if not sketch.place.lands:
         return sketch.claim.mode != "visit"
