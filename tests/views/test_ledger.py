@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.views.ledger import keep_entries, ledger
 from dateline.views.network import actors, ties
 from dateline.views.sources import grid, sources
-from dateline.views.words import counted, listed, visible
-from tests.factories import affair
+from dateline.views.words import counted, listed, source_of, visible
+from tests.factories import affair, at
 
 
 def test_a_claim_comes_with_its_chain_outermost_first() -> None:
@@ -59,6 +61,20 @@ def test_actors_are_told_by_how_often_they_are_named() -> None:
 
 def test_ties_need_someone_on_either_side() -> None:
     assert ties(affair()) == ()
+
+
+def test_a_tie_without_a_type_is_told_by_its_word() -> None:
+    case = affair()
+    event = replace(case.events[1], predicate=None, label="Ruritania – sending – Graustark", recipients=(case.entities[1].id,))
+    assert [(tie.left, tie.relation, tie.right) for tie in ties(replace(case, events=(event,)))] == [("Ruritania", "sending", "Graustark")]
+
+
+def test_a_pronoun_names_no_source() -> None:
+    case = affair()
+    charged = replace(case.attributions[1], source=at(case.by_id[case.attributions[1].page], "The"), sources=())
+    assert source_of(case, charged) == "The"
+    he = next(mention for mention in case.mentions if mention.name == "He")
+    assert source_of(case, replace(charged, source=he.span)) == "an unnamed source"
 
 
 def test_nothing_of_a_page_steers_a_terminal_or_turns_the_writing() -> None:

@@ -16,7 +16,7 @@ from lxml import html
 from dateline.model import Case, Edit, Passage, Run, Span, Zone
 from dateline.views.highlights import pieces
 from dateline.views.ledger import ledger
-from dateline.views.report import matrix_of, render_report
+from dateline.views.report import OPEN, matrix_of, render_report
 from dateline.views.timeline import timeline
 from tests.factories import affair, by, claim, page
 
@@ -69,6 +69,29 @@ def test_every_event_has_its_status_and_source(report: str) -> None:
         (item,) = tree.xpath(f"//li[@id='{moment.id}']")
         voices = " ".join(item.xpath(".//p[@class='voices']")[0].text_content().split())
         assert all(voice.status in voices and all(source in voices for source in voice.sources) for voice in moment.voices)
+
+
+def test_background_is_folded_and_keeps_its_status_and_source() -> None:
+    case = affair()
+    plain = replace(case, events=(*case.events[:2], replace(case.events[2], predicate=None, mode=None)))
+    (folded,) = html.fromstring(render_report(plain, {})).xpath("//details[@class='rest']")
+    said = " ".join(folded.text_content().split())
+    assert "1 further event: speech and background" in said
+    assert "stated by herald" in said
+
+
+@pytest.mark.parametrize(("number", "unfolded"), [(2, True), (OPEN + 1, False)])
+def test_many_pages_are_folded_each_by_itself(number: int, unfolded: bool) -> None:
+    pages = tuple(page(f"Text {each}.", ref=f"p{each:02}") for each in range(number))
+    folds = html.fromstring(render_report(Case(Run("1", ()), pages), {})).xpath("//article/details")
+    assert [fold.get("open") is not None for fold in folds] == [unfolded] * number
+
+
+def test_a_rule_is_told_once_and_every_claim_leads_to_it(report: str) -> None:
+    tree = html.fromstring(report)
+    assert report.count("A verb &lt;names&gt; an event.") == 1
+    (anchor,) = {link.get("href") for link in tree.xpath("//table[@class='ledger']//a[text()='test.claim/1']")}
+    assert tree.xpath(f"//dt[@id='{anchor[1:]}']")[0].text_content() == "test.claim/1"
 
 
 def test_pages_are_there_character_for_character() -> None:

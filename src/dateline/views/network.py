@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from dateline.model import Case, Event
+from dateline.views.headlines import names_of, word_of
 from dateline.views.timeline import voices_on
 from dateline.views.words import name_of
 
@@ -63,7 +64,7 @@ def ties(case: Case) -> tuple[Tie, ...]:
     for event in case.events:
         for left in event.actors:
             for right in event.recipients:
-                found[left, event.mode or event.predicate or event.label, right].append(event)
+                found[left, relation_of(case, event), right].append(event)
     told = [
         Tie(
             case.by_id[left].name,
@@ -75,3 +76,9 @@ def ties(case: Case) -> tuple[Tie, ...]:
         for (left, relation, right), events in found.items()
     ]
     return tuple(sorted(told, key=lambda tie: (-len(tie.events), tie.left, tie.relation, tie.right)))
+
+
+def relation_of(case: Case, event: Event) -> str:
+    """What is done in an event: its kind, else its word."""
+    claims = [case.by_id[claim] for claim in event.claims]
+    return event.mode or event.predicate or word_of(event, names_of(case, event.actors), claims) or event.label

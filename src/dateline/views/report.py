@@ -67,7 +67,7 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
     style = (files("dateline.views") / "templates" / "report.css").read_text(encoding="utf-8")
     moments, dated = timeline(case), {dating.id: dating for dating in datings(case, says)}
     told, lines = chapters(filter(is_telling, moments)), lines_of(case, says)
-    numbers = {line.entry.id: line.number for line in lines}
+    rules, numbers = rules_of(lines, says), {line.entry.id: line.number for line in lines}
     return (
         environment()
         .get_template("report.html")
@@ -81,7 +81,8 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
             rest=tuple(moment for moment in moments if not is_telling(moment)),
             numbers={moment.id: tuple(sorted(numbers[claim] for claim in case.by_id[moment.id].claims)) for moment in moments},
             ledger=by_page(lines),
-            rules=rules_of(lines, says),
+            rules=rules,
+            anchors={rule: f"r{number}" for number, (rule, _) in enumerate(rules, 1)},
             unfolded=len(case.pages) <= OPEN,
             labels={line.number: line.entry for line in lines},
             matrix=matrix_of(case, tuple(filter(is_telling, moments))),
