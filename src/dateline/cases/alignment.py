@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.cases.words import Words
@@ -26,24 +26,22 @@ Stretch = tuple[int, int, int, int]
 
 def align(left: Words, right: Words) -> tuple[Stretch, ...]:
     """The stretches of words that two texts share, a few edited words allowed within; none crosses a line; in the order of the left text."""
-    chains = chain_runs(left, right, find_runs(left.codes, right.codes))
+    chains = chain_runs(left, right, find_runs(left.codes, right))
     solid = (run for chain in chains if sum(n for *_, n in chain) >= SOLID for run in chain)
     stretches = (widen(left, right, piece) for chain in chain_runs(left, right, solid) for piece in cut_lines(left, right, chain))
     return tuple(sorted(stretch for stretch in stretches if not is_crumb(left, right, stretch)))
 
 
-def find_runs(left: Sequence[int], right: Sequence[int]) -> Iterator[Run]:
+def find_runs(left: Sequence[int], other: Words) -> Iterator[Run]:
     """Runs of equal words, each word of the left text in one at most; where a seed stands twice on the right, the longest wins, then what continues the last run."""
-    places: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for j, seed in enumerate(zip(right, right[1:], right[2:], strict=False)):
-        places[seed].append(j)
+    right, places = other.codes, other.seeds
     i, after = 0, 0
     while i + SEED <= len(left):
         found = places.get((left[i], left[i + 1], left[i + 2]), ())
         if not found or len(found) > COMMON:
             i += 1
             continue
-        length, _, j = max((run_length(left, right, i, j), -abs(j - after), j) for j in found)
+        length, _, j = max((run_length(left, right, i, j), -abs(j - after), j) for j in found) if len(found) > 1 else (run_length(left, right, i, found[0]), 0, found[0])
         yield i, j, length
         i, after = i + length, j + length
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from dateline.cases.disputes import Dispute
 from dateline.cases.likeness import same_theme
@@ -25,14 +26,15 @@ Topic = tuple[str, str]
 
 def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> Iterator[Dispute]:
     """Every denial with the claims that it denies and the claims that speak against it."""
-    maintained = index_maintained(world)
-    for denial in world.sketches.values():
-        if denial.claim.status.label in DENYING and not denial.saying:
-            near = {other.claim.id: other for topic in topics(world, denial) for other in maintained.get(topic, ())[:LOOKED_AT]}
-            weighed = [(aboutness(world, denial, other, attributions), other) for other in near.values()]
-            likely = [other for _, other in sorted((row for row in weighed if row[0]), key=lambda row: (-row[0], row[1].order))]
-            for other in once_a_witness(world, likely)[:MOST]:
-                yield from oppose(world, denial, other)
+    denials = [sketch for sketch in world.sketches.values() if sketch.claim.status.label in DENYING and not sketch.saying]
+    denied = {name for denial in denials for name in topic_names(denial)}
+    maintained = index_maintained(world, denied)
+    for denial in denials:
+        near = {other.claim.id: other for topic in topics(world, denial, denied) for other in maintained.get(topic, ())[:LOOKED_AT]}
+        weighed = [(aboutness(world, denial, other, attributions), other) for other in near.values()]
+        likely = [other for _, other in sorted((row for row in weighed if row[0]), key=lambda row: (-row[0], row[1].order))]
+        for other in once_a_witness(world, likely)[:MOST]:
+            yield from oppose(world, denial, other)
 
 
 def once_a_witness(world: World, sketches: Iterable[Sketch]) -> list[Sketch]:
@@ -43,25 +45,31 @@ def once_a_witness(world: World, sketches: Iterable[Sketch]) -> list[Sketch]:
     return list(first.values())
 
 
-def index_maintained(world: World) -> Mapping[Topic, list[Sketch]]:
-    """Claims that someone upholds, by topic."""
+def index_maintained(world: World, denied: AbstractSet[str]) -> Mapping[Topic, list[Sketch]]:
+    """Claims that someone upholds, by those of their topics whose names are denied somewhere."""
     found: dict[Topic, list[Sketch]] = defaultdict(list)
     for sketch in world.sketches.values():
         if sketch.claim.status.label in MAINTAINING and not sketch.saying:
-            for topic in topics(world, sketch):
+            for topic in topics(world, sketch, denied):
                 found[topic].append(sketch)
     return found
 
 
-def topics(world: World, sketch: Sketch) -> Iterator[Topic]:
-    """What a denial and a claim it may be about have in common: the event; or a side, and the word, type, kind of thing or a word of the matter."""
-    claim = sketch.claim
-    event = world.event_of.get(claim.id)
+def topics(world: World, sketch: Sketch, names: AbstractSet[str]) -> Iterator[Topic]:
+    """What a denial and a claim it may be about have in common: the event; or a side and one of some names."""
+    event = world.event_of.get(sketch.claim.id)
     if event:
         yield "event", event.id
+    shared = [name for name in topic_names(sketch) if name in names]
+    if shared:
+        sides = sorted(named_sides(world, sketch))
+        yield from ((name, side) for name in shared for side in sides)
+
+
+def topic_names(sketch: Sketch) -> list[str]:
+    """What a claim is about: its word, its type, weapons, the words of its matter."""
     weapon = EntityType.WEAPON if EntityType.WEAPON in sketch.kinds else None
-    for topic in filter(None, (claim.lemma, claim.predicate, weapon, *sorted(sketch.words))):
-        yield from ((topic, side) for side in sorted(named_sides(world, sketch)))
+    return [name for name in (sketch.claim.lemma, sketch.claim.predicate, weapon, *sorted(sketch.words)) if name]
 
 
 def named_sides(world: World, sketch: Sketch) -> frozenset[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from operator import attrgetter
 
-from dateline.cases.frames import FIRST, LAST
+from dateline.cases.frames import FIRST, LAST, Frame
 from dateline.cases.groups import find_root
 from dateline.cases.likeness import ENOUGH, days, likeness
 from dateline.cases.sketches import Sketch, World
@@ -29,7 +28,11 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
     """Every claim in exactly one event; an event never holds claims that exclude each other's days, places or people."""
     world = World(articles, notes)
     sketches = list(world.sketches.values())
-    for group in merge_alike(sketches, chain(pair_twins(world), rank_pairs(sketches))):
+    parent = {sketch.claim.id: sketch.claim.id for sketch in sketches}
+    frames = {sketch.claim.id: sketch.frame for sketch in sketches}
+    merge_alike(parent, frames, pair_twins(world))
+    merge_alike(parent, frames, rank_pairs(sketch for sketch in sketches if parent[sketch.claim.id] == sketch.claim.id))
+    for group in gather(sketches, parent):
         yield describe(world, group)
 
 
@@ -66,15 +69,17 @@ def block_keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
                 yield "month", claim.predicate, side, sketch.earliest[:7]
 
 
-def merge_alike(sketches: Sequence[Sketch], pairs: Iterable[tuple[Sketch, Sketch]]) -> list[list[Sketch]]:
-    """Groups of claims, the most alike joined first, and none joined that clash with a claim already in the group."""
-    parent = {sketch.claim.id: sketch.claim.id for sketch in sketches}
-    frames = {sketch.claim.id: sketch.frame for sketch in sketches}
+def merge_alike(parent: dict[str, str], frames: dict[str, Frame], pairs: Iterable[tuple[Sketch, Sketch]]) -> None:
+    """Join the claims of every pair, in order, unless their groups clash."""
     for one, other in pairs:
         left, right = find_root(parent, one.claim.id), find_root(parent, other.claim.id)
         if left != right and not frames[left].clashes(frames[right]):
             parent[right] = left
             frames[left] = frames[left] | frames[right]
+
+
+def gather(sketches: Iterable[Sketch], parent: dict[str, str]) -> list[list[Sketch]]:
+    """The groups of claims that were joined."""
     groups: dict[str, list[Sketch]] = defaultdict(list)
     for sketch in sketches:
         groups[find_root(parent, sketch.claim.id)].append(sketch)

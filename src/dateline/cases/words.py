@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from zlib import crc32
@@ -28,7 +29,7 @@ class Words:
     """One page's words: columns of equal length, one entry a chunk between blanks that holds a letter or digit.
 
     `codes` stand for the word in lower case without punctuation (32 bits, the same in every run), `starts`/`ends` are page offsets, `lines` counts the lines
-    of the page, `quoted` tells words in quotation marks. Not a slots class: the edges of sentences are cached.
+    of the page, `quoted` tells words in quotation marks. Not a slots class: the edges of sentences and the seeds are cached.
     """
 
     page: str
@@ -47,6 +48,14 @@ class Words:
         """Where a sentence or line begins, and the end of the last one: indexes of words."""
         fresh = (i for i in range(1, len(self)) if self.stops[i - 1] or self.lines[i - 1] != self.lines[i])
         return frozenset((0, len(self), *fresh))
+
+    @cached_property
+    def seeds(self) -> Mapping[tuple[int, ...], Sequence[int]]:
+        """Where each three words in a row stand."""
+        places: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for at, seed in enumerate(zip(self.codes, self.codes[1:], self.codes[2:], strict=False)):
+            places[seed].append(at)
+        return dict(places)
 
     @cached_property
     def spoken(self) -> int:
