@@ -35,6 +35,7 @@ def told(word: str, *themes: str, actors: str = "", recipients: str = "", place:
         (told("visit", actors="Ruritania", recipients="Graustark", place="Graustark"), ("Ruritania – visit – Graustark", "", "")),
         (told("visit", "state", actors="Ruritania", predicate="CONSULT"), ("Ruritania – state visit", "", "")),
         (told("visit", "four rifles", actors="Ruritania", predicate="CONSULT"), ("Ruritania – visit", "", "")),
+        (told("followed", "A state visit"), ("followed", "", "a state visit")),
         (told("gifted", "each other medals"), ("gifted", "", "medals")),
         (told("sent", actors="A B C D E", recipients="A"), ("A, B, C and 2 others – sent", "", "")),
     ],

@@ -17,6 +17,8 @@ PLAIN = frozenset({"CONSULT"})
 """Types of event that are told in full by who, where and when."""
 EACH_OTHER = re.compile(r"^(each other|one another)\b\s*", re.IGNORECASE)
 """Words that say who is given something, and not what."""
+DETERMINER = re.compile(r"^(A|An|The|This|These|That|Those|No|Any|Some|All|Its|His|Her|Their|Our)\b")
+"""Words that are capital only where they begin a sentence."""
 
 QUOTES = tuple((re.compile(left), re.compile(right)) for left, right in (("“", "”"), (r"(?<!\w)['‘](?=\w)", r"(?<=[\w.,!?])['’](?!\w)"), (r'(?<!\w)"', r'"(?!\w)')))
 """Opening and closing quotation marks."""
@@ -106,7 +108,7 @@ def is_thing(case: Case, theme: Argument) -> bool:
 
 def theme_words(case: Case, theme: Argument, told: Sequence[str]) -> str:
     """A theme in the words of its page, without a party's name that stands before it."""
-    words = EACH_OTHER.sub("", quote(case, theme.span))
+    words = DETERMINER.sub(lambda found: found[0].lower(), EACH_OTHER.sub("", quote(case, theme.span)))
     party = next((name for name in told if words.startswith(name + " ")), "")
     words = words[len(party) :].strip()
     entity = case.entity_of.get(theme.mention or "")
