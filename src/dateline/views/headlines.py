@@ -15,6 +15,8 @@ WORDS = 14
 """So many words are told of what an event is about."""
 PLAIN = frozenset({"CONSULT"})
 """Types of event that are told in full by who, where and when."""
+COMPOUND = 2
+"""So many words may stand before a noun that they make more exact."""
 EACH_OTHER = re.compile(r"^(each other|one another)\b\s*", re.IGNORECASE)
 """Words that say who is given something, and not what."""
 DETERMINER = re.compile(r"^(A|An|The|This|These|That|Those|No|Any|Some|All|Its|His|Her|Their|Our)\b")
@@ -85,8 +87,10 @@ def themes(claim: Claim) -> list[Argument]:
 
 
 def is_compound(case: Case, claim: Claim, theme: Argument) -> bool:
-    """Whether a theme is the noun right before the noun of its event."""
-    text = case.by_id[claim.trigger.page].text
+    """Whether a theme is a word or two right before the noun of its event."""
+    text, noun = case.by_id[claim.trigger.page].text, quote(case, theme.span)
+    if len(noun.split()) > COMPOUND or DETERMINER.match(noun.capitalize()):
+        return False
     between, word = text[theme.span.end : claim.trigger.start], text[claim.trigger.start : claim.trigger.end].casefold()
     return theme.span.end <= claim.trigger.start and between in {" ", "-"} and word in {claim.lemma, f"{claim.lemma}s"}
 
