@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from dateline.cases.disputes import Dispute
+from dateline.cases.frames import NOBODY, Parties
 from dateline.cases.likeness import same_theme
-from dateline.cases.positions import source_ids
 from dateline.cases.sketches import MUTUAL, Sketch, World
-from dateline.model import Attribution, EntityType, Label, Relation, Role
+from dateline.model import Attribution, EntityType, Label, Relation
 
 DENYING = frozenset({Label.DENIED, Label.NEGATED})
 MAINTAINING = frozenset({Label.STATED, Label.ALLEGED, Label.PLANNED})
@@ -18,8 +19,8 @@ MOST = 8
 """Claims that one denial is linked with, those most surely meant first."""
 ENOUGH = 2.5
 """Points for sides, matter and words in common from which on a denial is about a claim."""
-LOOKED_AT = 120
-"""Claims of a block that a denial is weighed against."""
+LOOKED_AT = 80
+"""Claims that a denial is weighed against: those of its event first, then those that share its word, its type and its matter."""
 
 Topic = tuple[str, str]
 
@@ -29,9 +30,10 @@ def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> It
     denials = [sketch for sketch in world.sketches.values() if sketch.claim.status.label in DENYING and not sketch.saying]
     denied = {name for denial in denials for name in topic_names(denial)}
     maintained = index_maintained(world, denied)
+    speakers = {attribution.id: name_speakers(world, attribution) for attribution in attributions.values()}
     for denial in denials:
-        near = {other.claim.id: other for topic in topics(world, denial, denied) for other in maintained.get(topic, ())[:LOOKED_AT]}
-        weighed = [(aboutness(world, denial, other, attributions), other) for other in near.values()]
+        near = dict.fromkeys(other for topic in topics(world, denial, denied) for other in maintained.get(topic, ())[:LOOKED_AT])
+        weighed = [(aboutness(world, denial, other, speakers), other) for other in islice(near, LOOKED_AT)]
         likely = [other for _, other in sorted((row for row in weighed if row[0]), key=lambda row: (-row[0], row[1].order))]
         for other in once_a_witness(world, likely)[:MOST]:
             yield from oppose(world, denial, other)
@@ -43,6 +45,15 @@ def once_a_witness(world: World, sketches: Iterable[Sketch]) -> list[Sketch]:
     for sketch in sketches:
         first.setdefault((world.witness(sketch.claim.trigger.page), sketch.claim.lemma), sketch)
     return list(first.values())
+
+
+def name_speakers(world: World, attribution: Attribution) -> Parties:
+    """Those on whose word a claim of an attribution stands."""
+    found = NOBODY
+    for source in attribution.sources:
+        entity = world.entity_of.get(source)
+        found |= world.party_of[entity.id] if entity else NOBODY
+    return found
 
 
 def index_maintained(world: World, denied: AbstractSet[str]) -> Mapping[Topic, list[Sketch]]:
@@ -62,7 +73,7 @@ def topics(world: World, sketch: Sketch, names: AbstractSet[str]) -> Iterator[To
         yield "event", event.id
     shared = [name for name in topic_names(sketch) if name in names]
     if shared:
-        sides = sorted(named_sides(world, sketch))
+        sides = sorted(sketch.sides)
         yield from ((name, side) for name in shared for side in sides)
 
 
@@ -72,45 +83,33 @@ def topic_names(sketch: Sketch) -> list[str]:
     return [name for name in (sketch.claim.lemma, sketch.claim.predicate, weapon, *sorted(sketch.words)) if name]
 
 
-def named_sides(world: World, sketch: Sketch) -> frozenset[str]:
-    """The sides of everybody named in a claim's arguments, and of where it happens."""
-    return frozenset(side for entity in sketch.named for side in world.party_of[entity].sides) | sketch.place.sides
-
-
-def aboutness(world: World, denial: Sketch, other: Sketch, attributions: Mapping[str, Attribution]) -> float:
+def aboutness(world: World, denial: Sketch, other: Sketch, speakers: Mapping[str, Parties]) -> float:
     """How surely a denial is about a claim: the same event, or sides and matter in common; 0 when it is about something else."""
     if world.event_of.get(denial.claim.id) is not None and world.event_of.get(denial.claim.id) is world.event_of.get(other.claim.id):
-        return 9.0 if is_shared(world, denial, other) else 0.0
+        return 9.0 if is_shared(denial, other) else 0.0
     if other.claim.trigger.page == denial.claim.trigger.page and other.claim.sentence == denial.claim.sentence and other.claim.lemma != denial.claim.lemma:
         return 0.0
     if other.claim.status.label == Label.PLANNED:
         return 0.0
-    deniers, vouchers = ({side for source in source_ids(world, each.claim, attributions) for side in world.party_of[source].sides} for each in (denial, other))
-    shared = len((named_sides(world, denial) | deniers) & (named_sides(world, other) | vouchers))
+    deniers, vouchers = (speakers.get(each.claim.chain[0], NOBODY).sides if each.claim.chain else frozenset() for each in (denial, other))
+    shared = len((denial.sides | deniers) & (other.sides | vouchers))
     word = 1.5 if denial.claim.lemma == other.claim.lemma else 0.5 if is_alike(denial, other) else 0.0
     matter = same_theme(denial, other)
     points = shared + matter + word
-    return points if shared and points >= ENOUGH and (matter > 0 or word > 1) and is_near(world, denial, other) else 0.0
+    return points if shared and points >= ENOUGH and (matter > 0 or word > 1) and is_near(denial, other) else 0.0
 
 
-def is_shared(world: World, denial: Sketch, other: Sketch) -> bool:
+def is_shared(denial: Sketch, other: Sketch) -> bool:
     """Whether two claims of one event have more in common than a word that any page may use: its type, or somebody, or the matter."""
     if denial.claim.predicate is not None or denial.claim.trigger == other.claim.trigger:
         return True
-    return bool(denial.parties.meets(other.parties) or denial.words & other.words or named_sides(world, denial) & named_sides(world, other))
+    return bool(denial.parties.meets(other.parties) or denial.words & other.words or denial.sides & other.sides)
 
 
-def is_near(world: World, denial: Sketch, other: Sketch) -> bool:
+def is_near(denial: Sketch, other: Sketch) -> bool:
     """Whether another word may mean the denied deed: it names with its own parts, not just as its place, a side that the denial names with its parts."""
-    mine, theirs = part_sides(world, denial), part_sides(world, other)
+    mine, theirs = denial.part_sides, other.part_sides
     return denial.claim.lemma == other.claim.lemma or not mine or bool(mine & theirs)
-
-
-def part_sides(world: World, sketch: Sketch) -> frozenset[str]:
-    """The sides of everybody named in a claim's arguments other than its place."""
-    arguments = (argument for argument in sketch.claim.arguments if argument.role != Role.PLACE)
-    mentions = (mention for argument in arguments for mention in world.inside(argument.span))
-    return frozenset(side for mention in mentions if (entity := world.entity_of.get(mention.id)) for side in world.party_of[entity.id].sides)
 
 
 def is_alike(one: Sketch, other: Sketch) -> bool:

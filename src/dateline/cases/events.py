@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain
 from operator import attrgetter
 
 from dateline.cases.frames import FIRST, LAST, Frame
@@ -31,35 +33,40 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
     parent = {sketch.claim.id: sketch.claim.id for sketch in sketches}
     frames = {sketch.claim.id: sketch.frame for sketch in sketches}
     merge_alike(parent, frames, pair_twins(world))
-    merge_alike(parent, frames, rank_pairs(sketch for sketch in sketches if parent[sketch.claim.id] == sketch.claim.id))
+    merge_alike(parent, frames, rank_pairs(sketches, {claim for claim, lead in parent.items() if claim != lead}))
     for group in gather(sketches, parent):
         yield describe(world, group)
 
 
-def rank_pairs(sketches: Iterable[Sketch]) -> list[tuple[Sketch, Sketch]]:
-    """Pairs of claims that may be one event, the most alike first."""
-    pairs = dict.fromkeys(pair_up(sketches))
+def rank_pairs(sketches: Iterable[Sketch], copied: AbstractSet[str]) -> list[tuple[Sketch, Sketch]]:
+    """Pairs of claims that may be one event, the most alike first; a claim that copies another is paired on its own page only."""
+    pairs = dict.fromkeys(pair_up(sketches, copied))
     scored = ((likeness(one, other), one, other) for one, other in pairs)
     enough = sorted((row for row in scored if row[0] >= ENOUGH), key=lambda row: (-row[0], row[1].order, row[2].order))
     return [(one, other) for _, one, other in enough]
 
 
-def pair_up(sketches: Iterable[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
+def pair_up(sketches: Iterable[Sketch], copied: AbstractSet[str]) -> Iterator[tuple[Sketch, Sketch]]:
     """Every claim with the nearest ones before it that share a block; never all pairs."""
     blocks: dict[object, list[Sketch]] = defaultdict(list)
     for sketch in sketches:
-        for key in block_keys(sketch):
+        for key in page_keys(sketch) if sketch.claim.id in copied else chain(page_keys(sketch), case_keys(sketch)):
             block = blocks[key]
             yield from ((other, sketch) for other in block[-WINDOW:])
             block.append(sketch)
 
 
-def block_keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
-    """Where a claim may meet its like: its word on its page and in its story, its word or type with each side."""
+def page_keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
+    """Where a claim may meet its like on its page: its word, its type."""
     claim = sketch.claim
     yield "page", claim.trigger.page, sketch.root
     if claim.predicate:
         yield "page", claim.trigger.page, claim.predicate
+
+
+def case_keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
+    """Where a claim may meet its like on other pages: its word in its story, its word or type with each side."""
+    claim = sketch.claim
     yield "story", sketch.story, sketch.root
     for side in sorted(sketch.agents.sides | sketch.recipients.sides | sketch.place.sides):
         yield "word", sketch.root, side

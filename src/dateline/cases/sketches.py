@@ -104,6 +104,17 @@ class Sketch:
         return frozenset(entity.id for mention in mentions if (entity := self.world.entity_of.get(mention.id)))
 
     @cached_property
+    def sides(self) -> frozenset[str]:
+        """The sides of everybody named in its arguments, and of where it happens."""
+        return frozenset(side for entity in self.named for side in self.world.party_of[entity].sides) | self.place.sides
+
+    @cached_property
+    def part_sides(self) -> frozenset[str]:
+        """The sides of everybody named in its arguments other than its place."""
+        mentions = (mention for argument in self.claim.arguments if argument.role != Role.PLACE for mention in self.world.inside(argument.span))
+        return frozenset(side for mention in mentions if (entity := self.world.entity_of.get(mention.id)) for side in self.world.party_of[entity.id].sides)
+
+    @cached_property
     def kinds(self) -> frozenset[EntityType]:
         """The kinds of things named in its theme."""
         return frozenset(mention.type for argument in self.arguments(*MATTER) for mention in self.world.inside(argument.span))
