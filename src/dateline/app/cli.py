@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Inputs = Annotated[list[Path], typer.Argument(help="Pages: .txt, .html or .jsonl files, or folders of them.", show_default=False)]
+Inputs = Annotated[list[Path], typer.Argument(help="Pages: .txt, .html, .eml or .jsonl files, or folders of them.", show_default=False)]
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning where no other begins so.", show_default=False)]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
