@@ -1,12 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.cases.events import merge_events
 from dateline.cases.sketches import World, is_several
 from dateline.cases.twins import pair_twins
-from dateline.model import Copies, CopyKind, CopyPair, Label
+from dateline.model import Copies, CopyKind, CopyPair, DateEstimate, How, Label, Tense
 from tests.cases.accounts import Desk
-from tests.factories import by
+from tests.factories import by, status
 
 VISIT = ("CONSULT", "visit")
 ONE = "Karsk of Orvia will visit Tolland and meet Halvard in Merrin with rifles and shells."
@@ -126,3 +129,14 @@ def test_every_claim_is_in_exactly_one_event_and_no_event_holds_two_days(days):
     assert sorted(claim for event in events for claim in event.claims) == sorted(claims)
     dated = {time.claim: time.earliest for time in scene.times}
     assert all(len({dated[claim] for claim in event.claims if claim in dated}) <= 1 for event in events)
+
+
+def test_a_page_written_later_does_not_speak_of_long_ago_in_the_present():
+    scene = Desk(one="Karsk gives Tolland rifles.", two="Karsk gave Tolland rifles.")
+    fixed = {"lemma": "give", "agent": "Karsk", "to": "Tolland"}
+    now, then = scene.tell("one", "gives", **fixed), scene.tell("two", "gave", days="2029-04-25", **fixed)
+    scene.claims["one"] = [replace(claim, status=status(Label.STATED, time=Tense.PRESENT)) for claim in scene.claims["one"]]
+    written = DateEstimate(scene.pages["one"].id, "2031-06-17", "2031-06-17", "2031-06-17", How.DECLARED, by())
+    apart = list(merge_events(scene.articles(), scene.notes().plus([written], (DateEstimate,))))
+    assert scene.together(now, then)
+    assert len(apart) == 2

@@ -24,6 +24,7 @@ SAYS = anchoring.SAYS | {
     "case.when.joined/1": "The clause of the event names the days on which it begins and ends.",
     "case.when.counted/1": "The event lies the named amount of time before or after another event of the sentence.",
     "case.when.lasting/1": "The event begins on the day named before and lasts as long as the sentence says.",
+    "case.when.during/1": "The encounter is planned within the visit that the sentences just before it date.",
     "case.when.caption/1": "The date in a caption is the date of what the picture shows.",
     "case.when.sentence/1": "The event shares the time of another one that the same sentence tells of in the same tense.",
     "case.when.headline/1": "The headline tells what the text below it dates.",
@@ -36,12 +37,16 @@ SCORES = {
     "case.when.joined/1": 0.95,
     "case.when.counted/1": 0.8,
     "case.when.lasting/1": 0.9,
+    "case.when.during/1": 0.6,
     "case.when.caption/1": 0.9,
     "case.when.sentence/1": 0.7,
     "case.when.headline/1": 0.7,
 }
 RELEASED = 31
 """Dates of one caption within so many days are those on which a picture was taken and given out."""
+
+JUST_BEFORE = 2
+"""Sentences before an encounter in which the visit that it belongs to is told."""
 
 REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
@@ -122,7 +127,14 @@ def date_claims(scene: Scene) -> Iterator[EventTime]:
         known |= {time.claim: time for time in counted(group, scene.amounts.get(sentence, ()), scene, known)}
     known |= {time.claim: time for time in lasting(scene, known)}
     for claim in scene.claims:
-        yield known.get(claim.id) or in_headline(claim, scene, known) or in_caption(claim, scene) or in_sentence(claim, scene, known) or by_tense(claim, scene.estimate)
+        yield (
+            known.get(claim.id)
+            or in_headline(claim, scene, known)
+            or in_caption(claim, scene)
+            or in_sentence(claim, scene, known)
+            or during(claim, scene, known)
+            or by_tense(claim, scene.estimate)
+        )
 
 
 def in_zone(claim: Claim, scene: Scene, zone: Zone) -> bool:
@@ -246,6 +258,18 @@ def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> E
         mates[0].timex,
         By("case.when.sentence/1", SCORES["case.when.sentence/1"], (mates[0].claim, *mates[0].by.premises)),
     )
+
+
+def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
+    """For a planned encounter the days of the planned visit that one of the sentences just before it tells of."""
+    if claim.predicate != "CONSULT" or claim.status.label is not Label.PLANNED:
+        return None
+    before = (each for back in range(1, JUST_BEFORE + 1) for each in reversed(scene.sentences.get(claim.sentence - back, ())))
+    visit = next((each for each in before if each.id in known and each.predicate == claim.predicate and each.status.label is Label.PLANNED), None)
+    if visit is None or not known[visit.id].earliest or not known[visit.id].latest:
+        return None
+    time = known[visit.id]
+    return EventTime(claim.id, time.value, time.earliest, time.latest, time.timex, By("case.when.during/1", SCORES["case.when.during/1"], (visit.id, *time.by.premises)))
 
 
 def in_headline(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
