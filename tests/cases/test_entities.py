@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.lab import build_case, make_page
 
 from dateline.cases.spelling import find_slips, fold, is_slip
 from dateline.model import Case, Entity
+from tests.lab import build_case, make_page
 
 
 def case_of(*texts: str) -> Case:

@@ -130,7 +130,7 @@ def voices_text(voices: Sequence[Voice]) -> Text:
 
 def draw_claims(entries: Sequence[Entry]) -> None:
     """The ledger."""
-    draw_rows(((f"{entry.page}\n{entry_status(entry)}", entry_text(entry)) for entry in entries), width=14)
+    draw_rows(((f"{entry.page}\n{entry_status(entry)}", entry_text(entry)) for entry in entries), width=18)
     say()
     say(counted(len(entries), "claim"), "dim")
 
