@@ -69,10 +69,10 @@ class Climb:
         here, event = self.sentence, self.event
         if here.words[-1] != "?" or mood.tense is None or here.root != event:
             return mood
-        helpers = here.children(event, "aux", "auxpass")
+        auxiliaries = here.children(event, "aux", "auxpass")
         subjects = here.children(event, "nsubj", "nsubjpass")
         wh = any(tag in {"WRB", "WP", "WDT"} for tag in here.tags[: max(subjects, default=0)])
-        return leave_open(mood) if helpers and subjects and helpers[0] < subjects[0] and not wh else mood
+        return leave_open(mood) if auxiliaries and subjects and auxiliaries[0] < subjects[0] and not wh else mood
 
     # ---- what the governor does to the mood
 

@@ -67,39 +67,39 @@ def verb_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
 
 def timed(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
     """Tense and modality of a verb group."""
-    helpers = [sentence.lowers[kid] for kid in sentence.children(verb, "aux", "auxpass")]
+    auxiliaries = [sentence.lowers[kid] for kid in sentence.children(verb, "aux", "auxpass")]
     modal = next((sentence.lowers[kid] for kid in sentence.children(verb, "aux") if sentence.tags[kid] == "MD"), None)
     if modal in lexicon.lists["will"]:
         return Mood(tense=Tense.FUTURE, rules=(lexicon.ids["will"],))
     if modal in lexicon.lists["would"]:
-        return would_mood(sentence, verb, helpers, lexicon)
+        return would_mood(sentence, verb, auxiliaries, lexicon)
     if modal in lexicon.lists["modal"]:
-        seen = Tense.PAST if "have" in helpers else Tense.PRESENT if modal == "can" else Tense.FUTURE
+        seen = Tense.PAST if "have" in auxiliaries else Tense.PRESENT if modal == "can" else Tense.FUTURE
         return Mood(certainty=Certainty.POSSIBLE, tense=seen, rules=(lexicon.ids["modal"],))
-    tense = tense_of(sentence, verb, helpers)
+    tense = tense_of(sentence, verb, auxiliaries)
     if tense == Tense.PRESENT and has_time_ahead(sentence, verb, lexicon):
         return Mood(tense=Tense.FUTURE, rules=(lexicon.ids["ahead"],))
     return Mood(tense=tense)
 
 
-def would_mood(sentence: Sentence, verb: int, helpers: list[str], lexicon: Lexicon) -> Mood:
+def would_mood(sentence: Sentence, verb: int, auxiliaries: list[str], lexicon: Lexicon) -> Mood:
     """A lone "would" waits for its report; with "have" it did not happen; with "later" it did."""
     rules = (lexicon.ids["would"],)
     if any(sentence.lowers[kid] in {"later", "eventually", "subsequently"} for kid in sentence.children(verb, "advmod")):
         return Mood(tense=Tense.PAST, rules=rules)
-    if "have" in helpers or "'ve" in helpers:
+    if "have" in auxiliaries or "'ve" in auxiliaries:
         return Mood(polarity=Polarity.NEG, tense=Tense.PAST, rules=rules)
     return Mood(certainty=Certainty.POSSIBLE, tense=Tense.FUTURE, would=True, rules=rules)
 
 
-def tense_of(sentence: Sentence, verb: int, helpers: list[str]) -> Tense | None:
+def tense_of(sentence: Sentence, verb: int, auxiliaries: list[str]) -> Tense | None:
     """Past, present, or `None` for infinitives and gerunds, which take their tense from what governs them."""
     tag = sentence.tags[verb]
-    if "to" in helpers:
-        return Tense.PAST if PERFECT.intersection(helpers) else None
-    if tag == "VBD" or PAST_AUX.intersection(helpers):
+    if "to" in auxiliaries:
+        return Tense.PAST if PERFECT.intersection(auxiliaries) else None
+    if tag == "VBD" or PAST_AUX.intersection(auxiliaries):
         return Tense.PAST
-    if tag in {"VBZ", "VBP"} or helpers:
+    if tag in {"VBZ", "VBP"} or auxiliaries:
         return Tense.PRESENT
     return Tense.PAST if tag == "VBN" else None
 
