@@ -54,6 +54,31 @@ def test_a_visit_lasts_as_long_as_the_next_sentence_says() -> None:
     assert ("2024-06-18", "2024-06-19") in times
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "earliest", "rule"),
+    [
+        ("The premier of Ruritania will visit Graustark on Tuesday. The premier is expected to meet the king.", "meet", "2024-06-18", "case.when.during/1"),
+        ("The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed. The premier will meet the king.", "meet", "2024-06-18", "case.when.during/1"),
+        ("The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed. Trams will stop. The premier will meet the king.", "meet", DAY, "case.when.ahead/1"),
+        ("The premier of Ruritania will visit Graustark on Tuesday. The premier will meet the king on Wednesday.", "meet", "2024-06-19", "case.when.named/1"),
+        ("The premier of Ruritania will visit Graustark on Tuesday. The premier met the king.", "met", None, "case.when.past/1"),
+        ("The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed.", "closed", DAY, "case.when.ahead/1"),
+        ("The premier of Ruritania visited Graustark on Friday. The premier will meet the king.", "meet", DAY, "case.when.ahead/1"),
+        ("The premier of Ruritania will visit Graustark. The premier will meet the king.", "meet", DAY, "case.when.ahead/1"),
+    ],
+)
+def test_a_planned_encounter_has_the_time_of_the_planned_visit_just_before_it(text: str, word: str, earliest: str | None, rule: str) -> None:
+    found = time_of(case_of(text), word)
+    assert (found.earliest, found.by.rule) == (earliest, rule)
+
+
+def test_an_encounter_rests_on_the_visit_that_dates_it() -> None:
+    case = case_of("The premier of Ruritania will visit Graustark on Tuesday. The premier will meet the king.")
+    visit, meeting = time_of(case, "visit"), time_of(case, "meet")
+    assert (meeting.value, meeting.latest, meeting.timex) == (visit.value, visit.latest, visit.timex)
+    assert visit.claim in meeting.by.premises
+
+
 def test_without_a_day_only_full_dates_resolve_and_the_rest_says_why() -> None:
     case = case_of("The premier of Ruritania visited Graustark in 2000 and again last month.", published=None)
     assert {timex.symbol: timex.value for timex in case.timexes} == {"2000": "2000", "now-1M": None}
