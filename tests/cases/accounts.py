@@ -36,8 +36,11 @@ WORLD = {
     "Karsk": (EntityType.PERSON, "ORV"),
     "Halvard": (EntityType.PERSON, "TOL"),
     "Ilmari": (EntityType.PERSON, "TOL"),
+    "Jonna Vess": (EntityType.PERSON, "ORV"),
+    "Per Vess": (EntityType.PERSON, "ORV"),
     "Merrin": (EntityType.PLACE, "TOL"),
     "Quill": (EntityType.PLACE, "ORV"),
+    "Sorel": (EntityType.PLACE, "BRE"),
     "rifles": (EntityType.WEAPON, None),
     "shells": (EntityType.WEAPON, None),
 }

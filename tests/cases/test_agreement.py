@@ -87,10 +87,33 @@ def test_a_page_that_turns_the_direction_round_is_contradicted():
     assert (denied, alleged, Relation.CONTRADICTS) in relations(scene.weigh()[2], about="actor")
 
 
-def meetings(text: str) -> tuple[str, list]:
-    scene = Desk(one=text, two="Karsk welcomes Halvard in Quill.")
+@pytest.mark.parametrize(
+    ("agent", "theme", "place", "linked"),
+    [
+        ("Karsk", "boats", "Quill", True),
+        ("Karsk", "boats", "", True),
+        ("Brenn", "boats", "Quill", False),
+        ("", "boats", "Quill", False),
+        ("Brenn", "boats", "", False),
+        ("Karsk", "a saddle", "Quill", False),
+        ("Karsk", "", "Quill", False),
+    ],
+)
+def test_a_denial_is_about_another_deed_when_a_side_takes_part_in_it_and_the_matter_is_shared(agent, theme, place, linked):
+    scene = Desk(one="Orvia denies sending boats to Tolland.", two="Karsk or Brenn moved boats and a saddle through Quill.")
+    denied = scene.tell("one", "sending", lemma="send", agent="Orvia", to="Tolland", theme="boats", label=Label.DENIED, code=AID, source="Orvia")
+    moved = scene.tell("two", "moved", lemma="move", agent=agent, theme=theme, place=place, code=AID)
+    events, _, links = scene.weigh()
+    assert len(events) == 2
+    assert relations(links) == ({(denied, moved, Relation.DENIES)} if linked else set())
+
+
+def meetings(text: str, *earlier: str) -> tuple[str, list]:
+    days = earlier or ("2027-04-25",)
+    scene = Desk(one=text, **{f"then{number}": "Karsk welcomes Halvard in Quill." for number in range(len(days))})
     later = scene.tell("one", "meeting", agent="Halvard", to="Karsk", place="Quill", days=("2031-09-01", "2031-09-30"), code=VISIT)
-    scene.tell("two", "welcomes", agent="Karsk", to="Halvard", place="Quill", days="2027-04-25", code=VISIT)
+    for number, day in enumerate(days):
+        scene.tell(f"then{number}", "welcomes", agent="Karsk", to="Halvard", place="Quill", days=day, code=VISIT)
     return later, scene.weigh()[2]
 
 
@@ -109,6 +132,44 @@ def test_other_counts_contradict_nothing(text):
     assert meetings(text)[1] == []
 
 
+@pytest.mark.parametrize(
+    ("count", "earlier", "wrong"),
+    [
+        ("first", ["2031-08-31"], 0),
+        ("first", ["2031-08-29"], 0),
+        ("first", ["2031-08-28"], 1),
+        ("first", ["2031-10-05"], 0),
+        ("first", ["2024-03-01", "2027-04-25"], 2),
+        ("second", ["2027-04-25"], 0),
+        ("second", ["2027-04-25", "2031-08-31"], 0),
+        ("second", ["2024-03-01", "2027-04-25"], 2),
+    ],
+)
+def test_a_count_is_contradicted_by_what_ended_more_than_three_days_before_and_not_by_its_eve(count, earlier, wrong):
+    claim, links = meetings(f"Halvard held his {count} meeting with Karsk in Quill in September.", *earlier)
+    found = [link for link in links if link.about == "number"]
+    assert len(found) == wrong
+    assert {link.left for link in found} <= {claim}
+
+
+@pytest.mark.parametrize("limit", ["since 2029", "as premier", "in two years", "of his term", "this year"])
+def test_a_count_within_limits_is_contradicted_by_nothing_before_them(limit):
+    assert meetings(f"Halvard held his first meeting {limit} with Karsk in Quill.")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("traveller", "others", "wrong"),
+    [("Jonna Vess", [], True), ("Vess", ["Jonna Vess"], True), ("Vess", ["Jonna Vess", "Per Vess"], False), ("Vess", ["Per Vess"], False), ("Vess", [], False)],
+)
+def test_a_bare_surname_counts_for_its_only_bearer_on_the_page(traveller, others, wrong):
+    scene = Desk(one="Jonna Vess and Per Vess spoke. Vess made a first trip to Merrin.", two="Jonna Vess toured Merrin.")
+    for name in others:
+        scene.mention("one", name)
+    scene.tell("one", "trip", agent=traveller, place="Merrin", days="2031-06-18", code=VISIT)
+    scene.tell("two", "toured", lemma="tour", agent="Jonna Vess", place="Merrin", days="2027-04-25", code=VISIT)
+    assert [link.about for link in scene.weigh()[2]] == ["number"] * wrong
+
+
 def test_independent_pages_with_days_that_nearly_touch_contradict_each_other():
     scene = Desk(one="Karsk met Halvard in Merrin.", two="Karsk met Halvard in Merrin.")
     for ref, day in (("one", "2031-06-18"), ("two", "2031-06-19")):
@@ -125,6 +186,12 @@ def test_independent_pages_with_days_that_nearly_touch_contradict_each_other():
         ("their first ", "meeting", " since 2019", None),
         ("the first ", "visit", " in 24 years", None),
         ("a ", "visit", "", None),
+        ("her first ", "visit", " as premier", None),
+        ("her second ", "visit", " to Tolland as head of state", None),
+        ("her first ", "visit", " as planned", 1),
+        ("her first ", "visit", ", as the palace calls it", 1),
+        ("her second ", "visit", " to Tolland since the war", None),
+        ("her second ", "visit", ". Since 2019 she has stayed at home", 2),
     ],
 )
 def test_counts_are_read_unless_they_count_within_limits(before, word, after, rank):

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.cases.agreement import weigh_agreement
 from dateline.cases.events import merge_events
-from dateline.cases.sketches import World, is_several
+from dateline.cases.sketches import World, is_several, make_party
 from dateline.cases.twins import pair_twins
-from dateline.model import Copies, CopyKind, CopyPair, DateEstimate, How, Label, Tense
+from dateline.model import Copies, CopyKind, CopyPair, DateEstimate, Entity, EntityType, Event, How, Label, Link, Position, Tense
 from tests.cases.accounts import Desk
 from tests.factories import by, status
 
@@ -83,13 +84,73 @@ def test_gifts_of_other_things_are_other_gifts_unless_a_day_makes_them_one(left,
     assert scene.together(*claims) is one
 
 
+def test_a_deed_joins_the_page_that_names_its_matter():
+    scene = Desk(one="Karsk sends Halvard boats.", two="Karsk sends Halvard a saddle.", three="Karsk sends Halvard old boats.")
+    claims = [
+        scene.tell(ref, "sends", lemma="send", agent="Karsk", to="Halvard", theme=theme, code=("AID", None))
+        for ref, theme in (("one", "boats"), ("two", "a saddle"), ("three", "old boats"))
+    ]
+    assert {frozenset(event.claims) for event in scene.events()} == {frozenset(claims[0::2]), frozenset(claims[1:2])}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ({"to": "Tolland"}, {"to": "Halvard", "place": "Merrin"}, True),
+        ({"to": "Tolland"}, {"place": "Merrin"}, True),
+        ({"to": "Tolland"}, {"to": "Brenn", "place": "Sorel"}, False),
+        ({"to": "Tolland"}, {"place": "Sorel"}, False),
+        ({"to": "Halvard"}, {"to": "Ilmari", "place": "Merrin"}, False),
+    ],
+)
+def test_whom_a_trip_goes_to_stands_for_where_it_goes(left, right, one):
+    scene = Desk(one="Karsk will visit Halvard in Tolland.", two="Karsk went on a tour to Merrin in Tolland and Sorel in Brenn, and saw Halvard and Ilmari.")
+    fixed = {"agent": "Karsk", "days": "2031-06-18", "code": VISIT}
+    assert scene.together(scene.tell("one", "visit", **fixed, **left), scene.tell("two", "tour", **fixed, **right)) is one
+
+
+@pytest.mark.parametrize(("others", "one"), [(["Jonna Vess"], True), (["Jonna Vess", "Per Vess"], False), (["Per Vess"], False)])
+def test_a_bare_surname_is_its_only_bearer_on_the_page(others, one):
+    scene = Desk(one="Jonna Vess and Per Vess spoke. Vess hired a cook.", two="Jonna Vess hired a cook.")
+    for name in others:
+        scene.mention("one", name)
+    claims = [scene.tell(ref, "hired", lemma="hire", agent=agent, code=("AID", None)) for ref, agent in (("one", "Vess"), ("two", "Jonna Vess"))]
+    assert scene.together(*claims) is one
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "meets"),
+    [("Jonna Vess", "Vess", True), ("Jonna Vess", "J. Vess", True), ("Jonna Vess", "Per Holm", False), ("Jonna Vess", "Jonna Holm", False)],
+)
+def test_persons_whom_no_pack_knows_meet_by_surname(left, right, meets):
+    one, other = (make_party(Entity(None, name, EntityType.PERSON, None, None, (), (f"mention/{name}",), by())) for name in (left, right))
+    assert one.meets(other) is meets
+    assert not (meets and one.clashes(other))
+
+
+def copy_of(scene: Desk, **shared: tuple[int, int]) -> Copies:
+    """The copy group of two pages that share one stretch of characters."""
+    (left, one), (right, other) = sorted((scene.pages[ref].id, stretch) for ref, stretch in shared.items())
+    return Copies((left, right), None, (CopyPair(left, right, 1.0, 1.0, ((*one, *other),), CopyKind.NEAR),), by())
+
+
+@pytest.mark.parametrize(("length", "sizes", "witnesses"), [(43, [2, 2], [1, 1]), (20, [1, 1, 2], [1, 1, 1]), (0, [1, 1, 1, 1], [1, 1, 1, 1])])
+def test_a_copied_passage_tells_of_each_event_once_and_is_one_witness(length, sizes, witnesses):
+    scene = Desk(one="Some sent for bread. Others lent their cart.", two="Wire: Some sent for bread. Others lent their cart.")
+    for ref in ("one", "two"):
+        scene.tell(ref, "sent", code=("AID", None)), scene.tell(ref, "lent", code=("AID", None), sentence=1)
+    notes = scene.notes().plus([copy_of(scene, one=(0, length), two=(6, 6 + length))], (Copies,))
+    events = list(merge_events(scene.articles(), notes))
+    found = list(weigh_agreement(scene.articles(), notes.plus(events, (Event,))))
+    assert sorted(len(event.claims) for event in events) == sizes
+    assert sorted(sum(isinstance(each, Position) and each.event == event.id for each in found) for event in events) == witnesses
+    assert not any(isinstance(each, Link) for each in found)
+
+
 def test_what_stands_at_one_place_of_a_text_and_its_copy_is_one_event():
     scene = Desk(one="Doubts, then doubts.", two="Well: Doubts, then doubts.")
     claims = [scene.tell(ref, word, lemma="doubt") for ref in ("one", "two") for word in ("Doubts", "doubts")]
-    (left, right), shared = sorted(scene.pages, key=lambda ref: scene.pages[ref].id), {"one": (0, 20), "two": (6, 26)}
-    pair = CopyPair(scene.pages[left].id, scene.pages[right].id, 1.0, 1.0, ((*shared[left], *shared[right]),), CopyKind.NEAR)
-    copies = Copies((pair.left, pair.right), None, (pair,), by())
-    world = World(scene.articles(), scene.notes().plus([copies], (Copies,)))
+    world = World(scene.articles(), scene.notes().plus([copy_of(scene, one=(0, 20), two=(6, 26))], (Copies,)))
     assert {frozenset(sketch.claim.id for sketch in twins) for twins in pair_twins(world)} == {frozenset(claims[0::2]), frozenset(claims[1::2])}
 
 
