@@ -159,7 +159,14 @@ def test_a_count_within_limits_is_contradicted_by_nothing_before_them(limit):
 
 @pytest.mark.parametrize(
     ("traveller", "others", "wrong"),
-    [("Jonna Vess", [], True), ("Vess", ["Jonna Vess"], True), ("Vess", ["Jonna Vess", "Per Vess"], False), ("Vess", ["Per Vess"], False), ("Vess", [], False)],
+    [
+        ("Jonna Vess", [], True),
+        ("Vess", ["Jonna Vess"], True),
+        ("Vess", ["Per Vess", "Jonna Vess"], False),
+        ("Vess", ["Jonna Vess", "Per Vess"], False),
+        ("Vess", ["Per Vess"], False),
+        ("Vess", [], False),
+    ],
 )
 def test_a_bare_surname_counts_for_its_only_bearer_on_the_page(traveller, others, wrong):
     scene = Desk(one="Jonna Vess and Per Vess spoke. Vess made a first trip to Merrin.", two="Jonna Vess toured Merrin.")
