@@ -80,6 +80,12 @@ def test_the_words_around_decide_the_predicate(text: str, word: str, predicate: 
     assert (found.predicate, found.mode) == (predicate, mode)
 
 
+def test_a_line_about_the_page_names_no_event() -> None:
+    found = triggers("Lorn courts Velm\n\nPublished on March 3, 2024\n\nLorn signed a pact with Velm on Sunday, its premier said.")
+    assert "Published" not in found
+    assert "signed" in found
+
+
 def test_a_habit_has_no_predicate() -> None:
     assert triggers("The king rarely hosts foreign guests.")["hosts"].predicate is None
     assert triggers("The king hosted Premier Talbot.")["hosted"].predicate == "CONSULT"

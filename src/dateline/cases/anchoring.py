@@ -100,7 +100,7 @@ def value_of(expression: Expression, standpoint: Standpoint) -> str | None:
 
 
 def bounds(values: Sequence[str | None], mod: str | None, low: date | None, high: date | None) -> tuple[date | None, date | None]:
-    """The first and last day that an expression can mean; for now, the past and the future as seen from the page's day."""
+    """The first and last day that an expression can mean; "now", "in the past" and "in future" are seen from the page's day."""
     reference = {"PRESENT_REF": (low, high), "PAST_REF": (None, high), "FUTURE_REF": (low, None)}.get(values[0] or "")
     if reference:
         return reference

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 
 from dateline.claims.predicates import Lexicon, Meaning, Surroundings, parsed_kinds, read_lexicon, read_word
-from dateline.model import By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
+from dateline.model import TOLD, By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 
@@ -66,10 +66,15 @@ class Scene:
 
 
 def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -> Iterator[Trigger]:
-    """The event words of every sentence, in text order, each with its PLOVER meaning where the lexicon knows one."""
+    """The event words of every sentence that tells something, in text order, each with its PLOVER meaning where the lexicon knows one.
+
+    A dateline ("Published on March 3, 2024") is read for its day and city; what it says of the page is no event of the story.
+    """
     words = read_words(pack, plover)
     kinds, named = read_mentions(notes[Mention])
     for sentence in notes[Sentence]:
+        if sentence.zone not in TOLD:
+            continue
         yield from sentence_triggers(Scene(sentence, words, parsed_kinds(sentence) | kinds.get(sentence.number, {}), named.get(sentence.number, set())))
 
 
@@ -195,7 +200,7 @@ def stage(pack: Pack, plover: Pack) -> Stage:
     """The triggers stage."""
     return Stage(
         "triggers",
-        version=2,
+        version=3,
         scope="article",
         needs=(Sentence, Expression, Mention),
         gives=(Trigger,),
