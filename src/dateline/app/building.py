@@ -8,12 +8,15 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any
 
 from dateline import __version__, pipeline
 from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
+from dateline.io.captures import keep_capture, prune_captures
 from dateline.io.notebook import Notebook
+from dateline.io.sources import Capture
 from dateline.io.store import begin_build, open_store, read_case, read_facts, read_settings, write_case
 from dateline.model import Case, Page, Problem
 from dateline.stage import Notes
@@ -29,7 +32,7 @@ def build_case(inputs: Sequence[PathLike], *, alone: bool = False, jobs: int = 1
 def build_file(inputs: Sequence[PathLike], out: PathLike, *, alone: bool = False, jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
     """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay."""
     with open_store(out, create=True) as connection:
-        pages, problems = read_inputs(inputs, progress=progress)
+        pages, problems = read_inputs(inputs, progress=progress, keep=partial(keep_capture, connection))
         return make_file(connection, pages, problems, alone=alone, jobs=jobs, progress=progress)
 
 
@@ -37,13 +40,13 @@ def add_to_file(path: PathLike, inputs: Sequence[PathLike], *, jobs: int = 1, pr
     """The case file with more pages; only the new ones are read by the article stages."""
     with open_store(path) as connection:
         before = read_case(connection)
-        pages, problems = read_inputs(inputs, progress=progress)
+        pages, problems = read_inputs(inputs, progress=progress, keep=partial(keep_capture, connection))
         alone = read_settings(connection).get("alone") == "yes"
         return make_file(connection, [*before.pages, *pages], [*still_open(before, pages, problems), *problems], alone=alone, jobs=jobs, progress=progress)
 
 
-def read_inputs(inputs: Sequence[PathLike], *, progress: pipeline.Progress) -> tuple[list[Page], list[Problem]]:
-    """Every page that can be read, and a problem for every file or record that cannot."""
+def read_inputs(inputs: Sequence[PathLike], *, progress: pipeline.Progress, keep: Callable[[Capture], None] | None = None) -> tuple[list[Page], list[Problem]]:
+    """Every page that can be read, and a problem for every file or record that cannot; the bytes of the pages go to `keep`."""
     from dateline.io.readers import read_pages
 
     pages: list[Page] = []
@@ -51,8 +54,10 @@ def read_inputs(inputs: Sequence[PathLike], *, progress: pipeline.Progress) -> t
     for number, found in enumerate(read_pages(inputs), 1):
         if isinstance(found, Page):
             pages.append(found)
-        else:
+        elif isinstance(found, Problem):
             problems.append(found)
+        elif keep is not None:
+            keep(found)
         progress("opening", number, 0)
     return pages, problems
 
@@ -66,6 +71,7 @@ def make_file(connection: sqlite3.Connection, pages: Iterable[Page], problems: I
     progress("writing", 0, 1)
     write_case(connection, case, settings={"alone": "yes" if alone else "no"})
     notebook.prune()
+    prune_captures(connection)
     progress("writing", 1, 1)
     return case
 

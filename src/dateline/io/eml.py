@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from dateline.errors import ReadError
 from dateline.io.html import page_of
-from dateline.io.sources import Source, check_text, fingerprint
+from dateline.io.sources import Found, Source, check_text, fingerprint
 from dateline.model import Page, Sighting
 from dateline.text.decode import declared_charset, decode, refuse_binary
 from dateline.text.extract import Extractor
@@ -21,7 +21,7 @@ MOST_PARTS = 200
 """Parts of an e-mail; the standard library reads nested ones by recursion."""
 
 
-def read_eml(source: Source, *, extractor: Extractor) -> Iterator[Page]:
+def read_eml(source: Source, *, extractor: Extractor) -> Iterator[Found]:
     """The one page of an e-mail."""
     raw = source.load()
     message, digest = parse(raw), fingerprint(raw)
@@ -32,6 +32,7 @@ def read_eml(source: Source, *, extractor: Extractor) -> Iterator[Page]:
         text, sighting = page_of(rich, extractor, locator=source.locator, sha256=digest, limits=source.limits)
     else:
         raise ReadError("The e-mail holds neither text nor HTML.", advice="Save its attachment and give that.")
+    yield source.capture(raw, "message/rfc822")
     yield Page(source.ref, text, (declare(sighting, message),))
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from dateline.io.sources import Limits, Source, check_text, fingerprint
+from dateline.io.sources import Found, Limits, Source, check_text, fingerprint
 from dateline.model import Page, Sighting
 from dateline.text.decode import declared_charset, decode
 from dateline.text.extract import Extractor, extract_page
 
 
-def read_html(source: Source, *, extractor: Extractor) -> Iterator[Page]:
+def read_html(source: Source, *, extractor: Extractor) -> Iterator[Found]:
     """The one page of an HTML file."""
     raw = source.load()
-    html = decode(raw, declared=declared_charset(raw))
-    text, sighting = page_of(html, extractor, locator=source.locator, sha256=fingerprint(raw), limits=source.limits)
-    yield Page(source.ref, text, (sighting,))
+    html = decode(raw, declared=source.charset or declared_charset(raw))
+    text, sighting = page_of(html, extractor, locator=source.locator, sha256=fingerprint(raw), limits=source.limits, url=source.url)
+    yield source.capture(raw, "text/html")
+    yield Page(source.ref, text, (replace(sighting, url=source.url or sighting.url, retrieved=source.retrieved),))
 
 
 def page_of(html: str, extractor: Extractor, *, locator: str, sha256: str, limits: Limits, url: str | None = None) -> tuple[str, Sighting]:

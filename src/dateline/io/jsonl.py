@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import msgspec
 
 from dateline.errors import ReadError
 from dateline.io.html import page_of
-from dateline.io.sources import Source, check_text, fingerprint
-from dateline.model import Page, Problem, Sighting
+from dateline.io.sources import Capture, Found, Source, check_text, fingerprint
+from dateline.model import Page, Sighting
 from dateline.text.extract import Extractor
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -31,24 +32,30 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 Record = Mapping[str, Any]
 
 
-def read_jsonl(source: Source, *, extractor: Extractor) -> Iterator[Page | Problem]:
+def read_jsonl(source: Source, *, extractor: Extractor) -> Iterator[Found]:
     """The pages of all lines; a line that cannot be read is a Problem with its number, and the others are read."""
     found = 0
     for number, line in lines(source):
         found += 1
         try:
-            yield read_line(line, number, source, extractor)
+            page = read_line(line, number, source, extractor)
+            yield from (capture_of(line, page), page)
         except ReadError as error:
             yield source.problem(error, number)
     if not found:
         raise ReadError("The file is empty.", advice="Fetch it again.")
 
 
+def capture_of(line: bytes, page: Page) -> Capture:
+    """A line as evidence."""
+    sighting = page.sightings[0]
+    return Capture(sighting.sha256, sighting.locator, "application/json", line.strip(), sighting.url)
+
+
 def lines(source: Source) -> Iterator[tuple[int, bytes]]:
     """The lines that are not blank, numbered from 1; of a line that is too long only the beginning, which is too long as well."""
-    source.check()
     most = source.limits.file_bytes + 1
-    with source.path.open("rb") as file:
+    with BytesIO(source.content) if source.content is not None else source.check().open("rb") as file:
         number = 0
         while line := file.readline(most):
             number += 1
@@ -96,6 +103,7 @@ def declare(sighting: Sighting, record: Record) -> Sighting:
         author=words(record, "author") or sighting.author,
         language=words(record, "language") or sighting.language,
         published=published or sighting.published,
+        url=words(record, "url") or sighting.url,
         given=bool(published and record.get("published")),
     )
 

@@ -1,4 +1,4 @@
-"""From the caller's paths to pages: files, directories and globs; every bad input becomes a Problem, none is lost."""
+"""From the caller's paths to pages: files, directories, globs and what archives hold; every bad input becomes a Problem, none is lost."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from dateline.errors import ReadError
 from dateline.io.eml import read_eml
 from dateline.io.html import read_html
 from dateline.io.jsonl import read_jsonl
-from dateline.io.sources import Limits, Reader, Source
+from dateline.io.sources import Capture, Found, Limits, Reader, Source, file_source
 from dateline.io.text import read_text
 from dateline.model import Page, Problem
 from dateline.text.extract import Extractor
+
+MEDIA_TYPES: Mapping[str, str] = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "message/rfc822": ".eml"}
+"""The file type that a media type stands for."""
 
 
 def readers(extractor: Extractor) -> Mapping[str, Reader]:
@@ -26,18 +29,18 @@ def readers(extractor: Extractor) -> Mapping[str, Reader]:
     return {".txt": read_text, ".html": html, ".htm": html, ".jsonl": jsonl, ".ndjson": jsonl, ".eml": eml}
 
 
-def read_pages(inputs: Iterable[str | os.PathLike[str]], *, limits: Limits | None = None, extractor: Extractor | None = None) -> Iterator[Page | Problem]:
-    """All pages of some files, directories and globs, each page once with all its sightings, and a Problem for everything that could not be read."""
+def read_pages(inputs: Iterable[str | os.PathLike[str]], *, limits: Limits | None = None, extractor: Extractor | None = None) -> Iterator[Found]:
+    """All pages of some files, directories and globs, each page once with all its sightings, the bytes of every page, and a Problem for everything that could not be read."""
     known = readers(extractor or TrafilaturaExtractor())
     found = (each for source in find_sources(inputs, known, limits or Limits()) for each in read_source(source, known))
     yield from merge(found)
 
 
-def merge(found: Iterable[Page | Problem]) -> Iterator[Page | Problem]:
-    """Problems as they come; then the pages: of one name and text there is one page, with every sighting of it."""
+def merge(found: Iterable[Found]) -> Iterator[Found]:
+    """Problems and captures as they come; then the pages: of one name and text there is one page, with every sighting of it."""
     pages: dict[str, Page] = {}
     for each in found:
-        if isinstance(each, Problem):
+        if isinstance(each, Problem | Capture):
             yield each
         else:
             first = pages.get(each.id, each)
@@ -45,9 +48,9 @@ def merge(found: Iterable[Page | Problem]) -> Iterator[Page | Problem]:
     yield from pages.values()
 
 
-def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Page | Problem]:
-    """What one file holds; a file that cannot be read is a Problem."""
-    reader = known.get(source.path.suffix.lower(), partial(read_unknown, types=tuple(known)))
+def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found]:
+    """What one source holds, read by its ending, else by what its archive says that it is; a source that cannot be read is a Problem."""
+    reader = known.get(source.suffix) or known.get(MEDIA_TYPES.get(source.media_type or "", ""), partial(read_unknown, types=tuple(known)))
     try:
         yield from reader(source)
     except ReadError as error:
@@ -71,7 +74,7 @@ def find_sources(inputs: Iterable[str | os.PathLike[str]], known: Mapping[str, R
         matches = sorted(glob(name, recursive=True)) if has_magic(name) and not os.path.lexists(name) else [name]  # noqa: PTH207  (Path.glob takes no absolute pattern)
         for match in matches or [name]:
             path = Path(match)
-            yield from (Source(file, str(file), limits) for file in (walk(path, known) if path.is_dir() else [path]))
+            yield from (file_source(file, limits) for file in (walk(path, known) if path.is_dir() else [path]))
 
 
 def walk(folder: Path, known: Mapping[str, Reader]) -> Iterator[Path]:

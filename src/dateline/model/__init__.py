@@ -20,7 +20,7 @@ from dateline.model.clusters import Copies, CopyKind, CopyPair, Entity, Event, P
 from dateline.model.ids import make_id
 from dateline.model.links import Judgement, Link, Problem, Relation, Run
 from dateline.model.mentions import Candidate, Coreference, EntityType, Expression, Mention, MentionKind, Timex, TimexType
-from dateline.model.pages import Page, Sighting
+from dateline.model.pages import Page, Sighting, Stamp
 from dateline.model.sentences import Sentence
 from dateline.model.spans import By, Span
 
@@ -64,6 +64,7 @@ __all__ = [
     "Sentence",
     "Sighting",
     "Span",
+    "Stamp",
     "Stance",
     "Status",
     "Story",

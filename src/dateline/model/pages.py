@@ -8,11 +8,24 @@ from dateline.model.ids import set_id
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Stamp:
+    """One declaration of when a page was published: the day (`YYYY-MM-DD`) in the declaration's own zone, the words as they stand there, and where that is.
+
+    `origin` names the place: "json-ld datePublished", "meta article:published_time", "url", "time datetime", "text", "header Date", "feed published", "record published_at".
+    """
+
+    day: str
+    raw: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Sighting:
     """One place where a page was met, with what that place declares about it; declarations are evidence, never the truth.
 
-    `published` is the day as declared (`YYYY-MM-DD`); `given` tells that the caller vouches for it, so that it is the DCT.
-    `main` are the spans of the page's text that an extractor took for the article, `None` where nobody looked (plain text);
+    `published` is the day as declared (`YYYY-MM-DD`), chosen among the `stamps`, all declarations of a day; `given` tells that the caller vouches for it, so that it is the DCT.
+    `url` is the page's own address where it is known; `retrieved` is when it was captured, in ISO 8601.
+    `main` are the spans of the page's text that extractors took for the article, `None` where nobody looked (plain text), and `trust` says from 0 to 1 how far they agree;
     `captions` are the spans that the page itself marks as captions of figures.
     """
 
@@ -28,6 +41,9 @@ class Sighting:
     retrieved: str | None = None
     main: tuple[tuple[int, int], ...] | None = None
     captions: tuple[tuple[int, int], ...] = ()
+    url: str | None = None
+    stamps: tuple[Stamp, ...] = ()
+    trust: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 import msgspec
@@ -78,6 +79,11 @@ def article_record(case: Case, page: Page) -> Record:
         "mentions": sorted_by_id(mention_record(case, mention) for mention in case.on_page(page.id, "mentions")),
         "claims": sorted_by_id(claim_record(case, claim) for claim in case.on_page(page.id, "claims")),
         "attributions": sorted_by_id(attribution_record(case, attribution) for attribution in case.on_page(page.id, "attributions")),
+        "url": first_declared(page, "url"),
+        "retrieved": first_declared(page, "retrieved"),
+        "trust": first_declared(page, "trust"),
+        "stamps": sorted({stamp for sighting in page.sightings for stamp in sighting.stamps}),
+        "text_sha256": sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(),
     }
 
 
