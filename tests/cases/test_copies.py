@@ -136,15 +136,7 @@ def test_passages_are_exact_in_both_pages():
 )
 def test_stretches_stay_in_range_and_in_order(left, right):
     pages = [page("l", " ".join(left)), page("r", " ".join(right))]
-    one, other = (read_words(each, lines(each), {}) for each in pages)
+    one, other = read_words((each, lines(each)) for each in pages)
     stretches = align(one, other)
     assert all(0 <= i < k <= len(one) and 0 <= j < m <= len(other) for i, k, j, m in stretches)
     assert list(stretches) == sorted(stretches)
-
-
-def test_words_know_offsets_quotation_marks_and_sentences():
-    words = read_words(each := page("w", "She said: “We won’t go.” He 'never' left."), lines(each), {})
-    spelled = [each.text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
-    assert spelled == ["She", "said:", "“We", "won’t", "go.”", "He", "'never'", "left."]
-    assert words.quoted == (False, False, True, True, True, False, True, False)
-    assert words.stops == (False, False, False, False, True, False, False, True)

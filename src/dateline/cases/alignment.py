@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
-from dateline.cases.words import Words
+import numpy as np
+
+from dateline.cases.words import Codes, Words
 
 SEED = 3
 """Words that must agree to begin a match."""
@@ -15,6 +19,8 @@ REACH = 30
 """Words that an editor may have changed between two matches of one passage."""
 EDGE = 10
 """Words that may differ between the first or last match of a passage and the edge of its sentence."""
+PIECE = 16
+"""Words compared at first to see how long a run is."""
 SOLID = 8
 """Agreeing words of the least passage that is no chance."""
 
@@ -26,31 +32,37 @@ Stretch = tuple[int, int, int, int]
 
 def align(left: Words, right: Words) -> tuple[Stretch, ...]:
     """The stretches of words that two texts share, a few edited words allowed within; none crosses a line; in the order of the left text."""
-    chains = chain_runs(left, right, find_runs(left.codes, right))
+    chains = chain_runs(left, right, find_runs(left, right))
     solid = (run for chain in chains if sum(n for *_, n in chain) >= SOLID for run in chain)
     stretches = (widen(left, right, piece) for chain in chain_runs(left, right, solid) for piece in cut_lines(left, right, chain))
     return tuple(sorted(stretch for stretch in stretches if not is_crumb(left, right, stretch)))
 
 
-def find_runs(left: Sequence[int], other: Words) -> Iterator[Run]:
+def find_runs(left: Words, right: Words) -> Iterator[Run]:
     """Runs of equal words, each word of the left text in one at most; where a seed stands twice on the right, the longest wins, then what continues the last run."""
-    right, places = other.codes, other.seeds
-    i, after = 0, 0
-    while i + SEED <= len(left):
-        found = places.get((left[i], left[i + 1], left[i + 2]), ())
-        if not found or len(found) > COMMON:
-            i += 1
-            continue
-        length, _, j = max((run_length(left, right, i, j), -abs(j - after), j) for j in found) if len(found) > 1 else (run_length(left, right, i, found[0]), 0, found[0])
+    _, order, known = right.seeds
+    lows, highs = (np.searchsorted(known, left.seeds[0], side=side) for side in ("left", "right"))
+    usable = np.flatnonzero((highs > lows) & (highs - lows <= COMMON)).tolist()
+    at, after = 0, 0
+    while at < len(usable):
+        i = usable[at]
+        found = order[lows[i] : highs[i]].tolist()
+        length, _, j = max((run_length(left.codes, right.codes, i, j), -abs(j - after), j) for j in found)
         yield i, j, length
-        i, after = i + length, j + length
+        after = j + length
+        at = bisect_left(usable, i + length, at)
 
 
-def run_length(left: Sequence[int], right: Sequence[int], i: int, j: int) -> int:
-    """How many words agree from `i` and `j` on; the seed is known to."""
-    n, most = SEED, min(len(left) - i, len(right) - j)
-    while n < most and left[i + n] == right[j + n]:
-        n += 1
+def run_length(left: Codes, right: Codes, i: int, j: int) -> int:
+    """How many words agree from `i` and `j` on; the seed is known to. Ever longer pieces are compared, so that a long run costs little and a short one less."""
+    n, most, size = SEED, min(len(left) - i, len(right) - j), PIECE
+    while n < most:
+        upto = min(most, n + size)
+        differs = left[i + n : i + upto] != right[j + n : j + upto]
+        first = int(differs.argmax())
+        if differs[first]:
+            return n + first
+        n, size = upto, size * 4
     return n
 
 
@@ -68,8 +80,8 @@ def chain_runs(left: Words, right: Words, runs: Iterable[Run]) -> list[list[Run]
 def continues(left: Words, right: Words, run: Run, then: Run) -> bool:
     """Whether one run goes on in the next, with at most some edited words in between."""
     (i, j, n), (k, m, _) = run, then
-    between, beside = k - i - n, m - j - n
-    return 0 <= beside <= REACH and between <= REACH and alike(left.codes[i + n : k], right.codes[j + n : m])
+    skipped, beside = k - i - n, m - j - n
+    return 0 <= beside <= REACH and skipped <= REACH and alike(left.spelled[i + n : k], right.spelled[j + n : m])
 
 
 def alike(left: Sequence[int], right: Sequence[int]) -> bool:
@@ -83,35 +95,42 @@ def alike(left: Sequence[int], right: Sequence[int]) -> bool:
 
 def cut_lines(left: Words, right: Words, chain: Sequence[Run]) -> Iterator[Stretch]:
     """A chain as stretches, cut wherever a line ends on either side."""
-    begin, last, lines = chain[0], chain[0], (left.lines[chain[0][0]], right.lines[chain[0][1]])
-    for i, j, n in (piece for run in chain for piece in cut_run(left, right, run)):
-        here = left.lines[i], right.lines[j]
-        if here != lines:
+    begin = last = None
+    for run in (piece for whole in chain for piece in cut_run(left, right, whole)):
+        if begin and last and (line_of(left, last[0]), line_of(right, last[1])) != (line_of(left, run[0]), line_of(right, run[1])):
             yield begin[0], last[0] + last[2], begin[1], last[1] + last[2]
-            begin, lines = (i, j, n), here
-        last = (i, j, n)
-    yield begin[0], last[0] + last[2], begin[1], last[1] + last[2]
+            begin = None
+        begin, last = begin or run, run
+    if begin and last:
+        yield begin[0], last[0] + last[2], begin[1], last[1] + last[2]
+
+
+def line_of(words: Words, at: int) -> int:
+    """The number of the line that a word stands in."""
+    return bisect_right(words.breaks, at)
 
 
 def cut_run(left: Words, right: Words, run: Run) -> Iterator[Run]:
     """A run as runs that stay within one line on both sides."""
     i, j, n = run
-    begin = 0
-    for k in range(1, n):
-        if left.lines[i + k] != left.lines[i + k - 1] or right.lines[j + k] != right.lines[j + k - 1]:
-            yield i + begin, j + begin, k - begin
-            begin = k
-    yield i + begin, j + begin, n - begin
+    cuts = {at - start for words, start in ((left, i), (right, j)) for at in between(words.breaks, start + 1, start + n)}
+    for begin, end in pairwise((0, *sorted(cuts), n)):
+        yield i + begin, j + begin, end - begin
+
+
+def between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """The places in `[start, end)`, of places in order."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 def widen(left: Words, right: Words, stretch: Stretch) -> Stretch:
     """The stretch with the edited words up to the edges of its first and last sentence."""
     i, k, j, m = stretch
     up, over = reach_edge(left.edges, i, -1), reach_edge(right.edges, j, -1)
-    if alike(left.codes[i - up : i], right.codes[j - over : j]):
+    if alike(left.spelled[i - up : i], right.spelled[j - over : j]):
         i, j = i - up, j - over
     up, over = reach_edge(left.edges, k, 1), reach_edge(right.edges, m, 1)
-    if alike(left.codes[k : k + up], right.codes[m : m + over]):
+    if alike(left.spelled[k : k + up], right.spelled[m : m + over]):
         k, m = k + up, m + over
     return i, k, j, m
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from itertools import product
+
+import numpy as np
 
 from dateline.cases.alignment import Stretch, align
 from dateline.cases.groups import join_groups
 from dateline.cases.shingles import find_candidates
-from dateline.cases.words import Words, read_words
+from dateline.cases.words import Truths, Words, read_words
 from dateline.model import By, Copies, CopyKind, CopyPair, Page, Passage
 from dateline.stage import Notes, Stage
 
@@ -34,8 +37,7 @@ CREDIT = 40
 def find_copies(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Copies]:
     """Groups of pages that are one text, with the passages that they share."""
     pages = {page.id: page for layers in articles.values() for page in layers[Page]}
-    known: dict[str, int] = {}
-    texts = [read_words(page, articles[page.id][Passage], known) for page in pages.values()]
+    texts = list(read_words((page, articles[page.id][Passage]) for page in pages.values()))
     pairs = [*same_pairs(texts), *shared_pairs(texts)]
     copied = [(pair.left, pair.right) for pair in pairs if pair.kind != CopyKind.QUOTE and max(pair.share_of_left, pair.share_of_right) >= MUCH]
     of_page = defaultdict(list)
@@ -56,38 +58,47 @@ def twins(texts: Iterable[Words]) -> list[list[Words]]:
     """Texts by their words; texts without words have no twin."""
     same: dict[object, list[Words]] = {}
     for words in texts:
-        same.setdefault(words.codes or words.page, []).append(words)
+        same.setdefault(blake2b(words.codes.tobytes(), digest_size=16).digest() if len(words) else words.page, []).append(words)
     return list(same.values())
 
 
 def shared_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
     """Pairs of different texts that share passages."""
-    alike = {first.page: (first, *others)[:TWINS] for first, *others in twins(texts)}
-    for left, right in find_candidates(first for first, *_ in alike.values()):
+    alike = twins(texts)
+    for number, other in find_candidates([first for first, *_ in alike]):
+        left, right = alike[number][0], alike[other][0]
         stretches = align(left, right)
         kind = judge_kind(left, right, stretches)
         if kind:
-            shares = share(left, left_sides(stretches)), share(right, right_sides(stretches))
-            for one, other in product(alike[left.page], alike[right.page]):
-                yield CopyPair(one.page, other.page, *shares, spans(one, other, stretches), kind)
+            shares = share(left, left_sides(left, stretches)), share(right, right_sides(right, stretches))
+            for one, twin in product(alike[number][:TWINS], alike[other][:TWINS]):
+                yield CopyPair(one.page, twin.page, *shares, spans(one, twin, stretches), kind)
 
 
-def left_sides(stretches: Iterable[Stretch]) -> set[int]:
-    """The words of the left text that are shared."""
-    return {word for i, k, _, _ in stretches for word in range(i, k)}
+def left_sides(words: Words, stretches: Iterable[Stretch]) -> Truths:
+    """Which words of the left text are shared."""
+    return cover(words, ((i, k) for i, k, _, _ in stretches))
 
 
-def right_sides(stretches: Iterable[Stretch]) -> set[int]:
-    """The words of the right text that are shared."""
-    return {word for _, _, j, m in stretches for word in range(j, m)}
+def right_sides(words: Words, stretches: Iterable[Stretch]) -> Truths:
+    """Which words of the right text are shared."""
+    return cover(words, ((j, m) for _, _, j, m in stretches))
 
 
-def spoken(words: Words, shared: Iterable[int]) -> int:
+def cover(words: Words, pieces: Iterable[tuple[int, int]]) -> Truths:
+    """Which words of a text lie in any of some pieces."""
+    covered = np.zeros(len(words), dtype=bool)
+    for start, end in pieces:
+        covered[start:end] = True
+    return covered
+
+
+def spoken(words: Words, shared: Truths) -> int:
     """How many shared words stand outside quotation marks."""
-    return sum(not words.quoted[word] for word in shared)
+    return int(np.count_nonzero(shared & ~words.quoted))
 
 
-def share(words: Words, shared: Iterable[int]) -> float:
+def share(words: Words, shared: Truths) -> float:
     """The part of a text outside quotation marks that is shared, in thousandths."""
     return round(spoken(words, shared) / words.spoken, 3) if words.spoken else 0.0
 
@@ -96,24 +107,24 @@ def judge_kind(left: Words, right: Words, stretches: Sequence[Stretch]) -> CopyK
     """What the shared passages make of two texts; `None` when they are no more than a phrase."""
     if not stretches:
         return None
-    sides = (left, left_sides(stretches)), (right, right_sides(stretches))
+    sides = (left, left_sides(left, stretches)), (right, right_sides(right, stretches))
     shares = [share(words, shared) for words, shared in sides]
     said = min(spoken(words, shared) for words, shared in sides)
     if said >= min(PHRASE, len(left) // 2, len(right) // 2) and (max(shares) >= SOME or (max(shares) >= PART and agreement(left, right, stretches) >= EXACT)):
         return CopyKind.NEAR if min(shares) >= ALL else CopyKind.REWRITE
-    quoted = min(len(shared) - spoken(words, shared) for words, shared in sides)
+    quoted = min(int(np.count_nonzero(shared)) - spoken(words, shared) for words, shared in sides)
     return CopyKind.QUOTE if quoted >= said else None
 
 
 def agreement(left: Words, right: Words, stretches: Iterable[Stretch]) -> float:
     """The part of the shared passages that is the same to the letter."""
-    pieces = [(Counter(left.codes[i:k]), Counter(right.codes[j:m])) for i, k, j, m in stretches]
+    pieces = [(Counter(left.spelled[i:k]), Counter(right.spelled[j:m])) for i, k, j, m in stretches]
     return sum((a & b).total() for a, b in pieces) / sum(a.total() for a, _ in pieces)
 
 
 def spans(left: Words, right: Words, stretches: Iterable[Stretch]) -> tuple[tuple[int, int, int, int], ...]:
     """Stretches of words as page offsets, one for each line of an identical text."""
-    return tuple((left.starts[i], left.ends[k - 1], right.starts[j], right.ends[m - 1]) for i, k, j, m in stretches)
+    return tuple((int(left.starts[i]), int(left.ends[k - 1]), int(right.starts[j]), int(right.ends[m - 1])) for i, k, j, m in stretches)
 
 
 def describe(pages: Sequence[Page], pairs: Sequence[CopyPair]) -> Iterator[Copies]:
@@ -149,4 +160,4 @@ def is_credited(name: str, page: Page) -> bool:
 
 def stage() -> Stage:
     """The copies stage."""
-    return Stage("copies", version=1, scope="case", needs=(Page, Passage), gives=(Copies,), run=find_copies, says=SAYS)
+    return Stage("copies", version=2, scope="case", needs=(Page, Passage), gives=(Copies,), run=find_copies, says=SAYS)

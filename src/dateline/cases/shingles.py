@@ -1,51 +1,119 @@
-"""Which pages may share text: an inverted index of winnowed word shingles.
+"""Which pages may share text: an inverted index of winnowed word shingles, as sorted columns.
 
 After Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting" (2003).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from dateline.cases.words import Words
+import numpy as np
+import numpy.typing as npt
+
+from dateline.cases.words import Hashes, Indexes, Truths, Words, mix
 
 SIZE = 4
 """Words in a shingle: short enough to survive a rewriter who changes every fifth word."""
 WINDOW = 4
 """Of so many neighbouring shingles at least one is indexed."""
-CAP = 24
-"""Pages remembered for one shingle: a page of a text printed by hundreds of outlets still meets the first of them, in time linear in pages."""
+CAP = 16
+"""Pages met through one shingle: a page of a text printed by hundreds of outlets still meets the first of them, in time linear in pages."""
 CLOSEST = 12
 """Pages that one page is aligned with: those that share most, weighed by rareness."""
 LEAST = 4
-"""Fewer shared fingerprints than these are chance."""
-MIX = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F)
+"""Fewer shared shingles than these are chance."""
+FLOOR = 0.05
+"""Part of the shingles of the shorter text that copying leaves outside quotation marks, even where every fifth word was changed."""
+BLOCK = 4_000_000
+"""Meetings of two pages in one shingle that are counted at once."""
+
+Numbers = npt.NDArray[np.int64]
 
 
-def fingerprint(codes: Sequence[int]) -> frozenset[int]:
-    """The winnowed shingles of a text; a text of fewer words than a shingle has none."""
-    p, q, r, s = MIX
-    grams = [(a * p ^ b * q ^ c * r ^ d * s) & 0xFFFFFFFFFFFF for a, b, c, d in zip(codes, codes[1:], codes[2:], codes[3:], strict=False)]
-    lows = [min(pair) for pair in pairwise(grams)] or grams
-    return frozenset(map(min, zip(lows, lows[2:], strict=False))) or frozenset(lows)
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Every indexed shingle of every page, page after page.
+
+    `pages` is the page's number and `quoted` whether it is in a quotation there, `ranks` how many earlier pages have the shingle, `firsts` where in
+    `holders` the pages that have it begin; `sizes` are how many shingles each page has.
+    """
+
+    pages: Indexes
+    quoted: Truths
+    ranks: Indexes
+    firsts: Numbers
+    holders: Indexes
+    sizes: Indexes
 
 
-def find_candidates(pages: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
-    """Pairs of pages worth aligning, the earlier of `pages` first; never all pairs."""
-    index: dict[int, list[int]] = defaultdict(list)
-    seen: list[Words] = []
-    for words in pages:
-        shared: dict[int, float] = defaultdict(float)
-        hits: dict[int, int] = defaultdict(int)
-        for gram in sorted(fingerprint(words.codes)):
-            holders = index[gram]
-            for holder in holders:
-                shared[holder] += 1 / len(holders)
-                hits[holder] += 1
-            if len(holders) < CAP:
-                holders.append(len(seen))
-        likely = sorted((holder for holder in shared if hits[holder] >= LEAST), key=lambda holder: (-shared[holder], holder))
-        yield from ((seen[holder], words) for holder in likely[:CLOSEST])
-        seen.append(words)
+def fingerprint(words: Words) -> tuple[Hashes, Truths]:
+    """The winnowed shingles of a text, each once, and which of them stand in quotation marks; a text of fewer words than a shingle has none."""
+    grams = mix(words.codes, SIZE)
+    if not len(grams):
+        return grams, np.zeros(0, dtype=bool)
+    window = min(WINDOW, len(grams))
+    lows = np.lib.stride_tricks.sliding_window_view(grams, window).min(axis=1)
+    chosen, first = np.unique(lows, return_index=True)
+    return chosen, words.quoted[first + 1]
+
+
+def index_texts(texts: Sequence[Words]) -> Index:
+    """The index of texts, in their order."""
+    prints = [fingerprint(words) for words in texts]
+    sizes = np.array([len(grams) for grams, _ in prints], dtype=np.int32)
+    pages = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
+    grams = np.concatenate([grams for grams, _ in prints])
+    order = np.argsort(grams, kind="stable")
+    fresh = np.flatnonzero(np.diff(grams[order], prepend=~grams[order[:1]]))
+    counts = np.diff(fresh, append=len(order))
+    firsts, ranks = np.empty(len(order), dtype=np.int64), np.empty(len(order), dtype=np.int32)
+    firsts[order] = np.repeat(fresh, counts)
+    ranks[order] = np.arange(len(order)) - firsts[order]
+    quoted = np.concatenate([quoted for _, quoted in prints])
+    return Index(pages, quoted, ranks, firsts, (pages[order] << 1) | quoted[order], sizes)
+
+
+def find_candidates(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
+    """Pairs of texts worth aligning as numbers, the earlier of `texts` first, page after page; never all pairs."""
+    if not texts:
+        return
+    index = index_texts(texts)
+    meetings = np.minimum(index.ranks, CAP)
+    loads = np.cumsum(np.bincount(index.pages, weights=meetings, minlength=len(texts)))
+    bounds = np.searchsorted(index.pages, np.arange(len(texts) + 1))
+    page = 0
+    while page < len(texts):
+        upto = max(page + 1, int(np.searchsorted(loads, BLOCK + (loads[page - 1] if page else 0))))
+        yield from meet(index, meetings, slice(int(bounds[page]), int(bounds[upto])))
+        page = upto
+
+
+def meet(index: Index, meetings: Indexes, block: slice) -> Iterator[tuple[int, int]]:
+    """The candidates of the pages whose shingles stand in one block of the index."""
+    counts = meetings[block]
+    total = int(counts.sum())
+    if not total:
+        return
+    shingles = np.repeat(np.arange(block.start, block.stop), counts)
+    nth = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
+    others = index.holders[index.firsts[shingles] + nth]
+    pairs = (index.pages[shingles].astype(np.int64) << 32) | (others >> 1)
+    order = np.argsort(pairs, kind="stable")
+    fresh = np.flatnonzero(np.diff(pairs[order], prepend=-1))
+    weights = np.add.reduceat((1.0 / meetings[shingles])[order], fresh)
+    quoted = np.add.reduceat((index.quoted[shingles] | (others & 1 > 0))[order].astype(np.int32), fresh)
+    hits = np.diff(fresh, append=total)
+    later, earlier = pairs[order[fresh]] >> 32, pairs[order[fresh]] & 0xFFFFFFFF
+    least = np.maximum(LEAST, FLOOR * np.minimum(index.sizes[later], index.sizes[earlier]))
+    likely = (hits >= LEAST) & ((hits - quoted >= least) | (2 * quoted >= hits))
+    yield from keep_closest(later[likely], earlier[likely], weights[likely])
+
+
+def keep_closest(later: Numbers, earlier: Numbers, weights: npt.NDArray[np.float64]) -> Iterator[tuple[int, int]]:
+    """The candidates that share most with each page."""
+    order = np.lexsort((earlier, -weights, later))
+    pages = later[order]
+    places = np.arange(len(pages)) - np.searchsorted(pages, pages)
+    kept = order[places < CLOSEST]
+    yield from zip(earlier[kept].tolist(), later[kept].tolist(), strict=True)
