@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline import pipeline
+from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.spacy import SpacyParser
 from dateline.model import By, Case, Edit, Page, Passage, Reading, Sighting, Span
 from dateline.stage import Notes, Stage
@@ -21,7 +22,7 @@ DAY = "2025-10-15"
 @cache
 def all_stages() -> tuple[Stage, ...]:
     """The stages as the command line runs them."""
-    return pipeline.stages(SpacyParser())
+    return pipeline.stages(SpacyParser(), LangidIdentifier())
 
 
 def make_page(text: str, *, ref: str = "page", published: str | None = None) -> Page:

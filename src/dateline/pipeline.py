@@ -14,7 +14,7 @@ from dateline.mentions import actors, coreference, places, times
 from dateline.model import LAYERS, Case, Edit, Page, Passage, Problem, Reading, Run, make_id
 from dateline.rules import load_pack
 from dateline.stage import Notes, Stage, check
-from dateline.text import parse, repair, zone
+from dateline.text import languages, parse, repair, zone
 
 log = logging.getLogger(__name__)
 
@@ -35,12 +35,13 @@ class Memory(Protocol):
         """Keep the notes of one page."""
 
 
-def stages(parser: parse.Parser, *, alone: bool = False) -> tuple[Stage, ...]:
+def stages(parser: parse.Parser, identifier: languages.Identifier, *, alone: bool = False) -> tuple[Stage, ...]:
     """Every stage in running order; with `alone` no page helps to date another."""
     en, plover, world = map(load_pack, PACKS)
     return (
         # text: page -> passages -> sentences
         zone.stage(en),
+        languages.stage(en, identifier),
         repair.stage(en, world),
         parse.stage(parser),
         # mentions: who, where and when is named
@@ -106,7 +107,7 @@ def read_articles(pages: Mapping[str, Page], stages: Sequence[Stage], *, mapper:
 
 def memory_key(page: Page, stages: Sequence[Stage]) -> str:
     """What the notes of a page depend on: its text, what its sightings declare, and everything that reads it."""
-    declared = [(sighting.title, sighting.main, sighting.captions) for sighting in page.sightings]
+    declared = [(sighting.title, sighting.language, sighting.main, sighting.captions) for sighting in page.sightings]
     return make_id("key", page.id, declared, [stage.fingerprint for stage in stages])
 
 

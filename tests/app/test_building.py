@@ -210,7 +210,7 @@ def test_judgements_survive_a_rebuild(folder: Path, tmp_path: Path) -> None:
 def test_alone_is_remembered_for_adding(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out, inputs, asked = tmp_path / "x.dateline", sorted(folder.iterdir()), []
     stages = building.pipeline.stages
-    monkeypatch.setattr(building.pipeline, "stages", lambda parser, *, alone=False: asked.append(alone) or stages(parser, alone=alone))
+    monkeypatch.setattr(building.pipeline, "stages", lambda *tools, alone=False: asked.append(alone) or stages(*tools, alone=alone))
     building.build_file(inputs[:1], out, alone=True)
     building.add_to_file(out, inputs[1:])
     assert asked == [True, True]

@@ -217,9 +217,21 @@ def test_pages_are_built_and_added(tmp_path: Path) -> None:
         "events": 0,
         "entities": 0,
         "problems": 1,
+        "not_analysed": {},
     }
     assert run("build", tmp_path / "one.txt", "-o", out, "--quiet", "--alone") == ""
     assert len(store.load_case(out).pages) == 1
+
+
+def test_pages_in_other_languages_are_counted_and_marked(tmp_path: Path) -> None:
+    out, page = tmp_path / "x.dateline", tmp_path / "seite.txt"
+    page.write_text("Die Ministerpräsidentin sagte, sie werde am Montag mit ihrem Stab in das alte Schloss fahren und dort bleiben.\n", encoding="utf-8")
+    assert "1 page kept and searched but not analysed (1 in German)" in run("build", page, "-o", out)
+    assert json.loads(run("build", page, "-o", out, "--json"))["not_analysed"] == {"German": 1}
+    assert "in German: not analysed" in run("timeline", out)
+    assert "seite is in German and is not analysed" in run("why", out, store.load_case(out).pages[0].id)
+    run("report", out)
+    assert "in German: kept and searched, not analysed" in out.with_suffix(".html").read_text(encoding="utf-8")
 
 
 def test_an_unfinished_build_opens_and_says_so(tmp_path: Path) -> None:

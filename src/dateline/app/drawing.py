@@ -90,7 +90,8 @@ def draw_datings(datings: Sequence[Dating]) -> None:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for dating in datings:
-        table.add_row(Text(visible(dating.page), "bold"), Text(dating.published), Text(f"{dating.how}: {visible(dating.evidence or dating.because)}"))
+        unread = f"\nin {dating.language}: not analysed" if dating.language else ""
+        table.add_row(Text(visible(dating.page), "bold"), Text(dating.published), Text(f"{dating.how}: {visible(dating.evidence or dating.because)}{unread}"))
     show(table)
 
 

@@ -17,7 +17,7 @@ from dateline.errors import DatelineError, StoreError
 from dateline.io.store import open_store, read_case, read_settings
 from dateline.model import Case, Label
 from dateline.pipeline import Progress, silent
-from dateline.views.words import counted
+from dateline.views.words import counted, foreign_language
 
 COUNTED = {"pages": "page", "claims": "claim", "events": "event", "entities": "entity", "problems": "problem"}
 """What a summary counts: field of the case -> noun."""
@@ -76,10 +76,14 @@ def known_page(case: Case, name: str) -> str:
 def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
     """What was built, and how many problems there were."""
     counts = {name: len(getattr(case, name)) for name in COUNTED}
+    foreign = Counter(found for page in case.pages if (found := foreign_language(case, page.id)))
     if as_json:
-        print_json({"case": str(path), **counts})
+        print_json({"case": str(path), **counts, "not_analysed": dict(sorted(foreign.items()))})
     elif not quiet:
         typer.echo(f"{path}: " + ", ".join(counted(counts[name], noun) for name, noun in COUNTED.items() if name != "problems"))
+        if foreign:
+            told = ", ".join(f"{number} in {language}" for language, number in sorted(foreign.items()))
+            typer.echo(f"{counted(foreign.total(), 'page')} kept and searched but not analysed ({told})", err=True)
         if case.problems:
             stages = Counter(problem.stage for problem in case.problems)
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))

@@ -1,6 +1,6 @@
 """The nouns of dateline: frozen, without I/O, without language analysis."""
 
-from dateline.model.articles import TOLD, DateEstimate, Edit, How, Passage, Reading, Zone
+from dateline.model.articles import ENGLISH, TOLD, DateEstimate, Edit, How, Language, Passage, Reading, Zone
 from dateline.model.cases import LAYERS, Case
 from dateline.model.claims import (
     Argument,
@@ -25,6 +25,7 @@ from dateline.model.sentences import Sentence
 from dateline.model.spans import By, Span
 
 __all__ = [
+    "ENGLISH",
     "LAYERS",
     "TOLD",
     "Argument",
@@ -48,6 +49,7 @@ __all__ = [
     "How",
     "Judgement",
     "Label",
+    "Language",
     "Link",
     "Manner",
     "Mention",

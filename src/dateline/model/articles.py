@@ -146,6 +146,24 @@ def common(left: str, right: str) -> int:
     return next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
+ENGLISH = "en"
+"""The code of the language whose pages are analysed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language that a page is written in: an ISO 639-1 code (639-3 where there is none), `None` where its text does not tell."""
+
+    page: str
+    code: str | None
+    by: By
+
+    @property
+    def analysed(self) -> bool:
+        """Whether the page is analysed: only what is surely in another language than English is not."""
+        return self.code in {None, ENGLISH}
+
+
 class How(StrEnum):
     """How a publication day is known."""
 

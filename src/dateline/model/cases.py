@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, get_args, get_type_hints
 
-from dateline.model.articles import DateEstimate, Edit, Passage
+from dateline.model.articles import DateEstimate, Edit, Language, Passage
 from dateline.model.claims import Attribution, Claim, EventTime, Trigger
 from dateline.model.clusters import Copies, Entity, Event, Position, Story
 from dateline.model.links import Judgement, Link, Problem, Run
@@ -36,6 +36,7 @@ class Case:
     run: Run
     pages: tuple[Page, ...] = ()
     passages: tuple[Passage, ...] = ()
+    languages: tuple[Language, ...] = ()
     edits: tuple[Edit, ...] = ()
     expressions: tuple[Expression, ...] = ()
     timexes: tuple[Timex, ...] = ()
@@ -70,6 +71,11 @@ class Case:
     def estimate_of(self) -> Mapping[str, DateEstimate]:
         """The publication day of every page, by page id."""
         return {estimate.page: estimate for estimate in self.estimates}
+
+    @cached_property
+    def language_of(self) -> Mapping[str, Language]:
+        """The language of every page, by page id."""
+        return {language.page: language for language in self.languages}
 
     @cached_property
     def time_of(self) -> Mapping[str, EventTime]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
-from dateline.model import TOLD, Passage, Reading, Sentence, Zone
+from dateline.model import TOLD, Language, Passage, Reading, Sentence, Zone
 from dateline.stage import Notes, Stage
 
 READ = TOLD | {Zone.DATELINE}
@@ -25,10 +25,11 @@ class Parser(Protocol):
 
 
 def find_sentences(reading: Reading, notes: Notes, *, parser: Parser) -> Iterator[Sentence]:
-    """Parse headline, dateline, body and caption; boilerplate and bylines tell nothing and stay unparsed."""
-    yield from parser.parse(reading, [(number, passage) for number, passage in enumerate(notes[Passage]) if passage.zone in READ])
+    """Parse headline, dateline, body and caption; boilerplate and bylines tell nothing and stay unparsed, and so do pages in other languages."""
+    if all(language.analysed for language in notes[Language]):
+        yield from parser.parse(reading, [(number, passage) for number, passage in enumerate(notes[Passage]) if passage.zone in READ])
 
 
 def stage(parser: Parser) -> Stage:
     """The parse stage."""
-    return Stage("sentences", version=2, scope="article", needs=(Passage,), gives=(Sentence,), run=partial(find_sentences, parser=parser), knowledge=parser.name)
+    return Stage("sentences", version=3, scope="article", needs=(Passage, Language), gives=(Sentence,), run=partial(find_sentences, parser=parser), knowledge=parser.name)

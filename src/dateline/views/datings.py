@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dateline.model import Case, Claim, DateEstimate, Expression, How
-from dateline.views.words import day_of, listed, name_of, quote
+from dateline.views.words import day_of, foreign_language, listed, name_of, quote
 
 
 @dataclass(frozen=True)
 class Dating:
-    """A page's publication day and how it is known: the sentence of the rule that found it, and what on which pages it went by."""
+    """A page's publication day and how it is known: the sentence of the rule that found it, and what on which pages it went by.
+
+    `language` is the language of a page that is not analysed because of it.
+    """
 
     page: str
     id: str
@@ -22,6 +25,7 @@ class Dating:
     how: str
     because: str
     evidence: str
+    language: str | None = None
 
 
 def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
@@ -31,7 +35,7 @@ def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
         estimate = case.estimate_of.get(page.id)
         because = says.get(estimate.by.rule, estimate.by.rule) if estimate else "no stage has dated it"
         how = str(estimate.how if estimate else How.UNKNOWN)
-        found.append(Dating(name_of(case, page.id), page.id, day_of(estimate), how, because, evidence_of(case, estimate) if estimate else ""))
+        found.append(Dating(name_of(case, page.id), page.id, day_of(estimate), how, because, evidence_of(case, estimate) if estimate else "", foreign_language(case, page.id)))
     return tuple(found)
 
 

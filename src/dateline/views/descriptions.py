@@ -20,6 +20,7 @@ from dateline.model import (
     EventTime,
     Expression,
     Label,
+    Language,
     Link,
     Mention,
     Page,
@@ -31,6 +32,7 @@ from dateline.model import (
     Timex,
     Trigger,
 )
+from dateline.text.languages import language_names
 from dateline.views.datings import evidence_of
 from dateline.views.edtf import render_edtf
 from dateline.views.timeline import status_of
@@ -138,6 +140,11 @@ def _(fact: Link, case: Case) -> tuple[str, tuple[Span, ...]]:
 def _(fact: Page, case: Case) -> tuple[str, tuple[Span, ...]]:
     declared = [f"{sighting.locator} declares {sighting.published}" for sighting in fact.sightings if sighting.published]
     return f"{name_of(case, fact.id)} ({listed(declared) or 'declares no day'})", ()
+
+
+@describe.register
+def _(fact: Language, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{name_of(case, fact.page)} is in {language_names().get(fact.code or '', 'a language that is not known')}{'' if fact.analysed else ' and is not analysed'}", ()
 
 
 @describe.register

@@ -69,7 +69,7 @@ def article_record(case: Case, page: Page) -> Record:
         "locator": sightings[0].locator if sightings else None,
         "site": first_declared(page, "site"),
         "title": first_declared(page, "title"),
-        "language": first_declared(page, "language"),
+        "language": language_record(case, page),
         "sha256": sightings[0].sha256 if sightings else None,
         "text": page.text,
         "published": published_record(case.estimate_of.get(page.id)),
@@ -85,6 +85,13 @@ def article_record(case: Case, page: Page) -> Record:
         "stamps": sorted({stamp for sighting in page.sightings for stamp in sighting.stamps}),
         "text_sha256": sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(),
     }
+
+
+def language_record(case: Case, page: Page) -> str | None:
+    """The code of the page's language: as its text tells, else as declared."""
+    found = case.language_of.get(page.id)
+    declared: str | None = first_declared(page, "language")
+    return found.code if found and found.code else declared
 
 
 def sorted_by_id(records: Iterable[Record]) -> list[Record]:

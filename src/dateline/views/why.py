@@ -127,6 +127,12 @@ def _(fact: Claim, case: Case) -> tuple[Any, ...]:
 
 
 @inner_parts.register
+def _(fact: DateEstimate, case: Case) -> tuple[Any, ...]:
+    language = case.language_of.get(fact.page)
+    return (language,) if language and not language.analysed else ()
+
+
+@inner_parts.register
 def _(fact: Event, case: Case) -> tuple[Any, ...]:
     return (*(case.by_id[claim] for claim in fact.claims), *case.positions_on.get(fact.id, ()))
 

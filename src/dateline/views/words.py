@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.model import Attribution, Case, Claim, DateEstimate, Span
+from dateline.text.languages import language_names
 from dateline.views.edtf import render_edtf
 
 HIDDEN = {code: chr(0x2400 + code) for code in range(32) if code not in {9, 10}} | {0x7F: "␡"}
@@ -32,6 +33,12 @@ def outlet_of(case: Case, page: str) -> str:
     """Who speaks when a page names no source: its site where it declares one, else the page."""
     sightings = case.by_id[page].sightings
     return next((sighting.site for sighting in sightings if sighting.site), None) or name_of(case, page)
+
+
+def foreign_language(case: Case, page: str) -> str | None:
+    """The language of a page that is not analysed because of it, by its English name."""
+    found = case.language_of.get(page)
+    return language_names().get(found.code, found.code) if found and found.code and not found.analysed else None
 
 
 def quote(case: Case, span: Span) -> str:

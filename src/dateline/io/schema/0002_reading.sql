@@ -4,6 +4,11 @@ ALTER TABLE sightings ADD COLUMN url TEXT;
 ALTER TABLE sightings ADD COLUMN stamps TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(stamps));
 ALTER TABLE sightings ADD COLUMN trust REAL;
 
+CREATE TABLE languages (
+  nr INTEGER PRIMARY KEY, page TEXT NOT NULL REFERENCES pages (id), code TEXT, rule TEXT NOT NULL, score REAL NOT NULL, premises TEXT NOT NULL
+) STRICT;
+CREATE INDEX languages_page ON languages (page);
+
 CREATE TABLE captures (
   sha256 TEXT PRIMARY KEY, locator TEXT NOT NULL, media_type TEXT NOT NULL, url TEXT, retrieved TEXT, packed BLOB NOT NULL
 ) STRICT;
