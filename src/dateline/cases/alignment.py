@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
-from dateline.cases.words import Codes, Words
+from dateline.cases.words import Codes, Hashes, Truths, Words, mix
 
 SEED = 3
 """Words that must agree to begin a match."""
@@ -24,6 +27,10 @@ PIECE = 16
 SOLID = 8
 """Agreeing words of the least passage that is no chance."""
 
+TABLE = 1 << 14
+"""Entries of the table that rules out seeds."""
+
+Numbers = npt.NDArray[np.intp]
 Run = tuple[int, int, int]
 """Words `i..i+n` of the left text are words `j..j+n` of the right one: (i, j, n)."""
 Stretch = tuple[int, int, int, int]
@@ -38,15 +45,47 @@ def align(left: Words, right: Words) -> tuple[Stretch, ...]:
     return tuple(sorted(stretch for stretch in stretches if not is_crumb(left, right, stretch)))
 
 
+@dataclass(frozen=True, eq=False)
+class Seeds:
+    """Where the seeds of a text stand: `order` are the places by seed, those of `known[k]` in `order[bounds[k]:bounds[k + 1]]`; `table` rules out most others at once."""
+
+    known: Hashes
+    order: Numbers
+    bounds: Numbers
+    table: Truths
+
+
+@lru_cache(maxsize=8)
+def index_seeds(words: Words) -> Seeds:
+    """The seeds of a text; remembered because one text is aligned with several in a row."""
+    seeds = mix(words.codes, SEED)
+    order = np.argsort(seeds, kind="stable")
+    known, bounds = np.unique(seeds[order], return_index=True)
+    table = np.zeros(TABLE, dtype=bool)
+    table[seeds % np.uint64(TABLE)] = True
+    return Seeds(known, order, np.append(bounds, len(order)), table)
+
+
+def find_seeds(left: Words, seeds: Seeds) -> tuple[list[int], list[int], list[int]]:
+    """The words of the left text at which a seed of the right one stands, and where its places begin and end in the right one's order; the common ones left out."""
+    mine = mix(left.codes, SEED)
+    likely = np.flatnonzero(seeds.table[mine % np.uint64(TABLE)])
+    places = np.minimum(np.searchsorted(seeds.known, mine[likely]), len(seeds.known) - 1)
+    begins, ends = seeds.bounds[places], seeds.bounds[places + 1]
+    usable = (seeds.known[places] == mine[likely]) & (ends - begins <= COMMON)
+    return likely[usable].tolist(), begins[usable].tolist(), ends[usable].tolist()
+
+
 def find_runs(left: Words, right: Words) -> Iterator[Run]:
     """Runs of equal words, each word of the left text in one at most; where a seed stands twice on the right, the longest wins, then what continues the last run."""
-    _, order, known = right.seeds
-    lows, highs = (np.searchsorted(known, left.seeds[0], side=side) for side in ("left", "right"))
-    usable = np.flatnonzero((highs > lows) & (highs - lows <= COMMON)).tolist()
+    if min(len(left), len(right)) < SEED:
+        return
+    seeds = index_seeds(right)
+    usable, begins, ends = find_seeds(left, seeds)
     at, after = 0, 0
     while at < len(usable):
         i = usable[at]
-        found = order[lows[i] : highs[i]].tolist()
+        found = seeds.order[begins[at] : ends[at]].tolist()
         length, _, j = max((run_length(left.codes, right.codes, i, j), -abs(j - after), j) for j in found)
         yield i, j, length
         after = j + length
@@ -81,16 +120,15 @@ def continues(left: Words, right: Words, run: Run, then: Run) -> bool:
     """Whether one run goes on in the next, with at most some edited words in between."""
     (i, j, n), (k, m, _) = run, then
     skipped, beside = k - i - n, m - j - n
-    return 0 <= beside <= REACH and skipped <= REACH and alike(left.spelled[i + n : k], right.spelled[j + n : m])
+    return 0 <= beside <= REACH and skipped <= REACH and alike(left.codes[i + n : k], right.codes[j + n : m])
 
 
-def alike(left: Sequence[int], right: Sequence[int]) -> bool:
+def alike(left: Codes, right: Codes) -> bool:
     """Whether two short texts may be one edited into the other: both very short, or of like length with a third of their words in common."""
     less, more = sorted((len(left), len(right)))
     if more <= 4:
         return True
-    common = sum((Counter(left) & Counter(right)).values())
-    return less * 2 >= more and common * 3 >= more
+    return less * 2 >= more and (Counter(left.tolist()) & Counter(right.tolist())).total() * 3 >= more
 
 
 def cut_lines(left: Words, right: Words, chain: Sequence[Run]) -> Iterator[Stretch]:
@@ -126,11 +164,11 @@ def between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
 def widen(left: Words, right: Words, stretch: Stretch) -> Stretch:
     """The stretch with the edited words up to the edges of its first and last sentence."""
     i, k, j, m = stretch
-    up, over = reach_edge(left.edges, i, -1), reach_edge(right.edges, j, -1)
-    if alike(left.spelled[i - up : i], right.spelled[j - over : j]):
+    up, over = reach_back(left.edges, i), reach_back(right.edges, j)
+    if alike(left.codes[i - up : i], right.codes[j - over : j]):
         i, j = i - up, j - over
-    up, over = reach_edge(left.edges, k, 1), reach_edge(right.edges, m, 1)
-    if alike(left.spelled[k : k + up], right.spelled[m : m + over]):
+    up, over = reach_on(left.edges, k), reach_on(right.edges, m)
+    if alike(left.codes[k : k + up], right.codes[m : m + over]):
         k, m = k + up, m + over
     return i, k, j, m
 
@@ -138,9 +176,16 @@ def widen(left: Words, right: Words, stretch: Stretch) -> Stretch:
 def is_crumb(left: Words, right: Words, stretch: Stretch) -> bool:
     """Whether a stretch is a word or two that a cut at the end of a line left over, and no whole sentence."""
     i, k, j, m = stretch
-    return min(k - i, m - j) <= SEED and not ({i, k} <= left.edges and {j, m} <= right.edges)
+    return min(k - i, m - j) <= SEED and not (left.edges[i] and left.edges[k] and right.edges[j] and right.edges[m])
 
 
-def reach_edge(edges: frozenset[int], at: int, step: int) -> int:
-    """How many words lie between `at` and the edge of its sentence, 0 when it is out of reach."""
-    return next((n for n in range(EDGE + 1) if at + step * n in edges), 0)
+def reach_back(edges: bytes, at: int) -> int:
+    """How many words lie between the beginning of the sentence and `at`, 0 when it is out of reach."""
+    found = edges.rfind(1, max(0, at - EDGE), at + 1)
+    return at - found if found >= 0 else 0
+
+
+def reach_on(edges: bytes, at: int) -> int:
+    """How many words lie between `at` and the end of the sentence, 0 when it is out of reach."""
+    found = edges.find(1, at, at + EDGE + 1)
+    return found - at if found >= 0 else 0

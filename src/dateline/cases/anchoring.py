@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dateline.mentions.anchors import Standpoint, is_symbolic, needs_now, resolve
 from dateline.mentions.calendar import Days, days_of, narrow
+from dateline.mentions.timetrails import Trail, find_asides
 from dateline.model import By, DateEstimate, Expression, Timex, TimexType
 
 SAYS = {
@@ -24,35 +24,24 @@ TALE_SHARE, TALE_LEAST = 0.6, 6
 """A page tells history when this share of its dates, and at least so many, name years well before its own."""
 
 
-@dataclass
-class Trail:
-    """The latest times that a page has named, by grain: grows while the page is read."""
-
-    named: dict[str, date] = field(default_factory=dict)
-    source: dict[str, str] = field(default_factory=dict)
-
-    def note(self, value: str, expression: str) -> None:
-        """Remember a resolved calendar value; a new year or month forgets finer times of another."""
-        days = days_of(value)
-        if days is None:
-            return
-        length = (days[1] - days[0]).days
-        for grain in ("D", "M") if length > 31 else ("D",) if length > 2 else ():
-            if grain in self.named and not days[0] <= self.named[grain] <= days[1]:
-                del self.named[grain]
-        for grain in ("Y", "M", "D")[: 3 if length <= 2 else 2 if length <= 31 else 1 if length <= 366 else 0]:
-            self.named[grain], self.source[grain] = days[0], expression
-
-
 def anchor_page(expressions: Sequence[Expression], estimate: DateEstimate) -> Iterator[Timex]:
     """The expressions of a page resolved, in text order."""
     low, high = ends(estimate)
-    trail, tale = Trail(), tells_history(expressions, low)
-    for expression in sorted(expressions, key=lambda expression: expression.span):
-        timex = anchor(expression, estimate, Standpoint(low, trail.named, tale), Standpoint(high, trail.named, tale), trail.source)
-        if timex.value and timex.type in (TimexType.DATE, TimexType.TIME) and not timex.symbol.startswith("then-"):
+    trail, story, tale, ordered = Trail(), Trail(), tells_history(expressions, low), sorted(expressions, key=lambda expression: expression.span)
+    asides = find_asides(ordered) if tale else frozenset()
+    for expression in ordered:
+        seen = story if tale and "then" not in expression.symbol else trail
+        timex = anchor(expression, estimate, Standpoint(low, seen.named, tale), Standpoint(high, seen.named, tale), seen.source)
+        if timex.value and leads_on(timex, tale=tale):
             trail.note(timex.value, expression.id)
+            if expression.id not in asides:
+                story.note(timex.value, expression.id)
         yield timex
+
+
+def leads_on(timex: Timex, *, tale: bool) -> bool:
+    """Whether what follows may count from a time: not from one that looks back from it, nor, in a tale, from the writer's own day."""
+    return timex.type in (TimexType.DATE, TimexType.TIME) and not timex.symbol.startswith(("then-", "like", "now") if tale else ("then-", "like"))
 
 
 def ends(estimate: DateEstimate) -> tuple[date | None, date | None]:

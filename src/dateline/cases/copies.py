@@ -118,7 +118,7 @@ def judge_kind(left: Words, right: Words, stretches: Sequence[Stretch]) -> CopyK
 
 def agreement(left: Words, right: Words, stretches: Iterable[Stretch]) -> float:
     """The part of the shared passages that is the same to the letter."""
-    pieces = [(Counter(left.spelled[i:k]), Counter(right.spelled[j:m])) for i, k, j, m in stretches]
+    pieces = [(Counter(left.codes[i:k].tolist()), Counter(right.codes[j:m].tolist())) for i, k, j, m in stretches]
     return sum((a & b).total() for a, b in pieces) / sum(a.total() for a, _ in pieces)
 
 

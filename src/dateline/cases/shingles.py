@@ -25,6 +25,8 @@ LEAST = 4
 """Fewer shared shingles than these are chance."""
 FLOOR = 0.05
 """Part of the shingles of the shorter text that copying leaves outside quotation marks, even where every fifth word was changed."""
+FURNITURE = 0.4
+"""What a shingle counts that more than `CAP` pages have: it may be a note to the reader, and copying of a text so widespread shares more."""
 BLOCK = 4_000_000
 """Meetings of two pages in one shingle that are counted at once."""
 
@@ -36,7 +38,8 @@ class Index:
     """Every indexed shingle of every page, page after page.
 
     `pages` is the page's number and `quoted` whether it is in a quotation there, `ranks` how many earlier pages have the shingle, `firsts` where in
-    `holders` the pages that have it begin; `sizes` are how many shingles each page has.
+    `holders` the pages that have it begin (twice their number, and 1 more where it is quoted), `common` whether more than `CAP` have it; `sizes` are how
+    many shingles each page has.
     """
 
     pages: Indexes
@@ -44,6 +47,7 @@ class Index:
     ranks: Indexes
     firsts: Numbers
     holders: Indexes
+    common: Truths
     sizes: Indexes
 
 
@@ -67,11 +71,11 @@ def index_texts(texts: Sequence[Words]) -> Index:
     order = np.argsort(grams, kind="stable")
     fresh = np.flatnonzero(np.diff(grams[order], prepend=~grams[order[:1]]))
     counts = np.diff(fresh, append=len(order))
-    firsts, ranks = np.empty(len(order), dtype=np.int64), np.empty(len(order), dtype=np.int32)
-    firsts[order] = np.repeat(fresh, counts)
-    ranks[order] = np.arange(len(order)) - firsts[order]
+    places = np.empty(len(order), dtype=np.int64)
+    places[order] = np.arange(len(order))
+    group = np.searchsorted(fresh, places, side="right") - 1
     quoted = np.concatenate([quoted for _, quoted in prints])
-    return Index(pages, quoted, ranks, firsts, (pages[order] << 1) | quoted[order], sizes)
+    return Index(pages, quoted, (places - fresh[group]).astype(np.int32), fresh[group], (pages[order] << 1) | quoted[order], counts[group] > CAP, sizes)
 
 
 def find_candidates(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
@@ -102,11 +106,12 @@ def meet(index: Index, meetings: Indexes, block: slice) -> Iterator[tuple[int, i
     order = np.argsort(pairs, kind="stable")
     fresh = np.flatnonzero(np.diff(pairs[order], prepend=-1))
     weights = np.add.reduceat((1.0 / meetings[shingles])[order], fresh)
-    quoted = np.add.reduceat((index.quoted[shingles] | (others & 1 > 0))[order].astype(np.int32), fresh)
-    hits = np.diff(fresh, append=total)
+    spoken = ~index.quoted[shingles] & (others & 1 == 0)
+    worth = np.add.reduceat(np.where(index.common[shingles], FURNITURE, 1.0)[order] * spoken[order], fresh)
+    hits, quoted = np.diff(fresh, append=total), np.add.reduceat(~spoken[order], fresh, dtype=np.int64)
     later, earlier = pairs[order[fresh]] >> 32, pairs[order[fresh]] & 0xFFFFFFFF
-    least = np.maximum(LEAST, FLOOR * np.minimum(index.sizes[later], index.sizes[earlier]))
-    likely = (hits >= LEAST) & ((hits - quoted >= least) | (2 * quoted >= hits))
+    least = FLOOR * np.minimum(index.sizes[later], index.sizes[earlier])
+    likely = (hits >= LEAST) & ((worth >= least) | (2 * quoted >= hits))
     yield from keep_closest(later[likely], earlier[likely], weights[likely])
 
 

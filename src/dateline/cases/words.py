@@ -43,7 +43,7 @@ class Words:
     """One page's words: columns of equal length, one entry a chunk between blanks that holds a letter or digit.
 
     `codes` stand for the word in lower case without punctuation (32 bits, the same in every run), `starts`/`ends` are page offsets, `lines` counts the lines
-    of the page, `quoted` tells words in quotation marks, `stops` those that end a sentence. Not a slots class: what alignment asks for is cached.
+    of the page, `quoted` tells words in quotation marks, `stops` those that end a sentence. Not a slots class: where lines and sentences begin is cached.
     """
 
     page: str
@@ -58,29 +58,17 @@ class Words:
         return len(self.codes)
 
     @cached_property
-    def spelled(self) -> list[int]:
-        """The codes as a list, which short stretches are read from faster."""
-        spelled: list[int] = self.codes.tolist()
-        return spelled
-
-    @cached_property
     def breaks(self) -> list[int]:
         """Where a line begins, but for the first: indexes of words."""
         breaks: list[int] = (np.flatnonzero(self.lines[1:] != self.lines[:-1]) + 1).tolist()
         return breaks
 
     @cached_property
-    def edges(self) -> frozenset[int]:
-        """Where a sentence or line begins, and the end of the last one: indexes of words."""
-        fresh = np.flatnonzero(self.stops[:-1] | (self.lines[1:] != self.lines[:-1])) + 1
-        return frozenset((0, len(self), *fresh.tolist()))
-
-    @cached_property
-    def seeds(self) -> tuple[Hashes, npt.NDArray[np.intp], Hashes]:
-        """A hash of each three words in a row, their order by hash, and the hashes in that order."""
-        seeds = mix(self.codes, 3)
-        order = np.argsort(seeds, kind="stable")
-        return seeds, order, seeds[order]
+    def edges(self) -> bytes:
+        """For each word, and for the end of the last, 1 where a sentence or line begins and 0 elsewhere."""
+        fresh = np.ones(len(self) + 1, dtype=np.uint8)
+        fresh[1:-1] = self.stops[:-1] | (self.lines[1:] != self.lines[:-1])
+        return fresh.tobytes()
 
     @cached_property
     def spoken(self) -> int:
