@@ -14,10 +14,18 @@ from dateline.errors import ReadError
 from dateline.io.eml import read_eml
 from dateline.io.html import read_html
 from dateline.io.jsonl import read_jsonl
-from dateline.io.sources import Capture, Found, Limits, Reader, Source, file_source
+from dateline.io.lookup import Captures, look_up
+from dateline.io.redirects import read_redirects
+from dateline.io.sources import Capture, Found, Given, Limits, Reader, Source, Wanted, file_source, told
 from dateline.io.text import read_text
 from dateline.model import Page, Problem
 from dateline.text.extract import Extractor
+
+Inputs = Iterable[str | os.PathLike[str]]
+"""Paths of files and folders, and globs."""
+
+ARCHIVES = frozenset({".zip", ".warc", ".warc.gz", ".wacz"})
+"""File types whose readers give their members to be read, each by the reader of its own type."""
 
 MEDIA_TYPES: Mapping[str, str] = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "message/rfc822": ".eml"}
 """The file type that a media type stands for."""
@@ -29,11 +37,32 @@ def readers(extractor: Extractor) -> Mapping[str, Reader]:
     return {".txt": read_text, ".html": html, ".htm": html, ".jsonl": jsonl, ".ndjson": jsonl, ".eml": eml}
 
 
-def read_pages(inputs: Iterable[str | os.PathLike[str]], *, limits: Limits | None = None, extractor: Extractor | None = None) -> Iterator[Found]:
-    """All pages of some files, directories and globs, each page once with all its sightings, the bytes of every page, and a Problem for everything that could not be read."""
-    known = readers(extractor or TrafilaturaExtractor())
-    found = (each for source in find_sources(inputs, known, limits or Limits()) for each in read_source(source, known))
-    yield from merge(found)
+def read_pages(inputs: Inputs, *, captures: Inputs = (), limits: Limits | None = None, extractor: Extractor | None = None) -> Iterator[Found]:
+    """All pages of some files, directories and globs, each page once with all its sightings, the bytes of every page, and a Problem for everything that could not be read.
+
+    Pages of which a list gives the address only are looked up among `captures`: archives and saved pages, or folders of them.
+    """
+    known, limits = readers(extractor or TrafilaturaExtractor()), limits or Limits()
+    found = (each for source in find_sources(inputs, known, limits) for each in read_source(source, known))
+    yield from merge(look_up(found, captures_in(captures, known, limits), partial(read_source, known=known)))
+
+
+def captures_in(captures: Inputs, known: Mapping[str, Reader], limits: Limits) -> Captures:
+    """Where wanted pages are looked up."""
+    files = partial(find_sources, captures, known, limits)
+    return Captures(lambda: (each for source in files() for each in members(source, known)), lambda: (each for source in files() for each in read_redirects(source)))
+
+
+def members(source: Source, known: Mapping[str, Reader]) -> Iterator[Source | Problem]:
+    """A source unread, or those that an archive holds, and what is wrong with it."""
+    if source.suffix not in ARCHIVES:
+        yield source
+        return
+    for each in open_source(source, known):
+        if isinstance(each, Source):
+            yield from members(each, known)
+        elif isinstance(each, Problem):
+            yield each
 
 
 def merge(found: Iterable[Found]) -> Iterator[Found]:
@@ -48,8 +77,17 @@ def merge(found: Iterable[Found]) -> Iterator[Found]:
     yield from pages.values()
 
 
-def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found]:
-    """What one source holds, read by its ending, else by what its archive says that it is; a source that cannot be read is a Problem."""
+def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found | Wanted]:
+    """What one source holds, and what the sources hold that its reader finds in it."""
+    for each in open_source(source, known):
+        if isinstance(each, Source):
+            yield from read_source(each, known)
+        else:
+            yield told(each, source.declared) if isinstance(each, Page) and source.declared else each
+
+
+def open_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
+    """What the reader of one source gives, found by its ending, else by what its archive says that it is; a source that cannot be read is a Problem."""
     reader = known.get(source.suffix) or known.get(MEDIA_TYPES.get(source.media_type or "", ""), partial(read_unknown, types=tuple(known)))
     try:
         yield from reader(source)
@@ -67,7 +105,7 @@ def read_unknown(source: Source, *, types: Sequence[str]) -> Iterator[Page]:
     raise ReadError(f"Files of this type are not read; {', '.join(types)} are.", advice="Save the page as one of these.")
 
 
-def find_sources(inputs: Iterable[str | os.PathLike[str]], known: Mapping[str, Reader], limits: Limits) -> Iterator[Source]:
+def find_sources(inputs: Inputs, known: Mapping[str, Reader], limits: Limits) -> Iterator[Source]:
     """The files that the inputs stand for, in the order of the inputs, those of one input sorted."""
     for given in inputs:
         name = os.fspath(given)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from dateline.errors import ReadError
-from dateline.model import Page, Problem
+from dateline.model import Page, Problem, Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,26 @@ class Limits:
     members: int = 200_000
     depth: int = 3
     expansion: int = 200
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What may still be unpacked of one file that the caller gave, with all archives that lie in it: bytes and members. It is shared, so that nesting multiplies nothing."""
+
+    bytes: int
+    members: int
+
+    def spend_bytes(self, number: int) -> None:
+        """Count bytes that were unpacked; ReadError when they are too many."""
+        self.bytes -= number
+        if self.bytes < 0:
+            raise ReadError("The archive unpacks to far more than its own size, or than is read of one file.", advice="Unpack it and give the pages that you need.")
+
+    def spend_member(self) -> None:
+        """Count one member or record; ReadError when they are too many."""
+        self.members -= 1
+        if self.members < 0:
+            raise ReadError("The archive has more members than are read of one file.", advice="Split it, or give the pages that you need.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +61,9 @@ class Capture:
 class Source:
     """One thing to read. `locator` is its path as the caller wrote it, with what leads to a member behind it; `name` is the name of the file or member.
 
-    A file is read from `path`; of a member the bytes are at hand in `content`, with what its archive says of it: `url`, `media_type`, `charset`, `retrieved`.
+    A file is read from `path`; of a member the bytes are at hand in `content`, or `opener` opens them while its archive is being read. What an archive says of a member:
+    `url`, `media_type`, `charset`, `retrieved`, and `called`, the name that its page had in the case that the archive was made from.
+    `declared` is what a list says of the page that it names.
     """
 
     locator: str
@@ -52,11 +76,15 @@ class Source:
     charset: str | None = None
     retrieved: str | None = None
     depth: int = 0
+    declared: Sighting | None = None
+    opener: Callable[[], BinaryIO] | None = field(default=None, repr=False, compare=False)
+    called: str | None = None
+    allowance: Allowance = field(default_factory=lambda: Allowance(Limits().archive_bytes, Limits().members), repr=False, compare=False)
 
     @property
     def ref(self) -> str:
-        """The name of a page that has no other: its address, else the file's name without its ending."""
-        return self.url or PurePosixPath(self.name).stem or self.name
+        """The name of a page that has no other: the one that its archive gives it, its address, else the file's name without its ending."""
+        return self.called or self.url or PurePosixPath(self.name).stem or self.name
 
     @property
     def suffix(self) -> str:
@@ -66,14 +94,17 @@ class Source:
 
     def load(self) -> bytes:
         """All bytes; ReadError when the file is no ordinary file, too large or not readable."""
-        if self.content is not None:
-            raw = self.content
-        else:
-            with self.check().open("rb") as file:
-                raw = file.read(self.limits.file_bytes + 1)
+        with self.open() as file:
+            raw = file.read(self.limits.file_bytes + 1)
         if len(raw) > self.limits.file_bytes:
             raise ReadError(f"The file is larger than {self.limits.file_bytes / 1e6:g} MB.", advice="Split it into pages, or give the article alone.")
         return raw
+
+    def open(self) -> BinaryIO:
+        """The bytes from the beginning, to be read forwards and closed."""
+        if self.content is not None:
+            return BytesIO(self.content)
+        return self.opener() if self.opener is not None else self.check().open("rb")
 
     def check(self) -> Path:
         """The path; ReadError unless it leads to an ordinary file: a pipe or a device could keep us waiting for ever."""
@@ -85,17 +116,40 @@ class Source:
         return self.path
 
     def member(
-        self, name: str, content: bytes, *, mark: str, url: str | None = None, media_type: str | None = None, charset: str | None = None, retrieved: str | None = None
+        self,
+        name: str,
+        content: bytes | None = None,
+        *,
+        mark: str,
+        opener: Callable[[], BinaryIO] | None = None,
+        url: str | None = None,
+        media_type: str | None = None,
+        charset: str | None = None,
+        retrieved: str | None = None,
+        called: str | None = None,
     ) -> Source:
         """A member of this archive; `mark` tells it from the others behind the archive's locator, as in "pages.zip#a/b.html"."""
-        locator = f"{self.locator}#{mark}"
         if self.depth >= self.limits.depth:
             raise ReadError("Archives lie in archives too deeply.", advice="Unpack it and give what it holds.")
-        return Source(locator, name, self.limits, None, content, url, media_type, charset, retrieved or self.retrieved, self.depth + 1)
+        return Source(
+            f"{self.locator}#{mark}",
+            name,
+            self.limits,
+            content=content,
+            opener=opener,
+            url=url,
+            media_type=media_type,
+            charset=charset,
+            retrieved=retrieved or self.retrieved,
+            called=called,
+            depth=self.depth + 1,
+            declared=self.declared,
+            allowance=self.allowance,
+        )
 
     def capture(self, raw: bytes, media_type: str) -> Capture:
-        """The bytes as evidence."""
-        return Capture(fingerprint(raw), self.locator, media_type, raw, self.url, self.retrieved)
+        """The bytes as evidence; a charset that only the archive knows stands behind the media type, because without it they may read otherwise."""
+        return Capture(fingerprint(raw), self.locator, f"{media_type}; charset={self.charset}" if self.charset else media_type, raw, self.url, self.retrieved)
 
     def problem(self, error: ReadError, mark: int | str | None = None) -> Problem:
         """The problem that a source (or one line or record of it) cannot be read."""
@@ -105,13 +159,29 @@ class Source:
 Found = Page | Problem | Capture
 """What reading gives: pages, the bytes that they were read from, and problems."""
 
-Reader = Callable[[Source], Iterator[Found]]
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A page that a list or a record names by its address only: it is looked up among captures. `declared` is what was said of it, `instead` what is read when there is no capture of it."""
+
+    url: str
+    locator: str
+    declared: Sighting | None = None
+    instead: tuple[Found, ...] = ()
+
+
+Given = Found | Source | Wanted
+"""What a reader gives: what it read, and sources (the members of an archive, the files of a list) that are to be read next by the readers of their own formats."""
+
+Reader = Callable[[Source], Iterator[Given]]
 """Reads one source of one format; raises ReadError when nothing of it can be read."""
 
 
 def file_source(path: Path, limits: Limits) -> Source:
-    """A file as a source."""
-    return Source(str(path), path.name, limits, path)
+    """A file as a source; archives may unpack to so many times its size, small ones to the size of one page."""
+    size = path.stat().st_size if path.is_file() else 0
+    most = min(limits.archive_bytes, max(limits.file_bytes, limits.expansion * size))
+    return Source(str(path), path.name, limits, path, allowance=Allowance(most, limits.members))
 
 
 def check_text(text: str, limits: Limits) -> str:
@@ -121,6 +191,28 @@ def check_text(text: str, limits: Limits) -> str:
     if len(text) > limits.characters:
         raise ReadError(f"The page has {len(text):,} characters; {limits.characters:,} are the most.", advice="Split it into articles.")
     return text
+
+
+def told(page: Page, declared: Sighting) -> Page:
+    """A page with what a list says of it."""
+    return replace(page, sightings=tuple(fill(sighting, declared) for sighting in page.sightings))
+
+
+def fill(sighting: Sighting, declared: Sighting) -> Sighting:
+    """A sighting with what another declares and it does not; a day that the caller vouches for goes before all others."""
+    first = declared if declared.given and not sighting.given else sighting
+    return replace(
+        sighting,
+        site=sighting.site or declared.site,
+        title=sighting.title or declared.title,
+        author=sighting.author or declared.author,
+        published=first.published or declared.published,
+        given=first.given,
+        language=sighting.language or declared.language,
+        retrieved=sighting.retrieved or declared.retrieved,
+        url=sighting.url or declared.url,
+        stamps=tuple(dict.fromkeys((*sighting.stamps, *declared.stamps))),
+    )
 
 
 def fingerprint(raw: bytes) -> str:

@@ -1,0 +1,105 @@
+"""Pages that are known by their address only, looked up among captures: one pass over the captures finds all of them, so that only what is wanted is held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from dateline.errors import ReadError
+from dateline.io.addresses import HEAD, address_key, own_addresses
+from dateline.io.sources import Found, Source, Wanted, fill
+from dateline.model import Page, Problem, Sighting
+
+LONGEST_CHAIN = 10
+"""Redirects that are followed from one address to the next."""
+
+MISSING = ReadError(
+    "No capture of this address was given.", advice="Fetch it with `dateline fetch LIST -o captures.warc.gz`, or save the page from a browser; then build with --captures."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Captures:
+    """Where wanted pages are looked up: `sources` gives the captured pages unread, those of archives one by one, and `redirects` the addresses that led to another, both as often as asked."""
+
+    sources: Callable[[], Iterator[Source | Problem]]
+    redirects: Callable[[], Iterator[tuple[str, str]]]
+
+
+Read = Callable[[Source], Iterator[Found | Wanted]]
+"""Reads a source and all that it leads to."""
+
+
+def look_up(found: Iterable[Found | Wanted], captures: Captures, read: Read) -> Iterator[Found]:
+    """What was found, then every wanted page from its captures; where there is none, what stands instead, else a Problem that says how to get it."""
+    wanted: dict[str, list[Wanted]] = {}
+    for each in found:
+        if isinstance(each, Wanted):
+            wanted.setdefault(address_key(each.url), []).append(each)
+        else:
+            yield each
+    met = yield from read_wanted(wanted, captures, read)
+    moved = follow(captures.redirects(), [key for key in wanted if key not in met]) if len(met) < len(wanted) else {}
+    reached = yield from read_wanted({target: wanted[key] for key, target in moved.items()}, captures, read)
+    for key, wishes in wanted.items():
+        if key not in met and moved.get(key) not in reached:
+            yield from (each for wish in wishes for each in wish.instead or [missing(wish)])
+
+
+def read_wanted(wanted: Mapping[str, Sequence[Wanted]], captures: Captures, read: Read) -> Generator[Found, None, set[str]]:
+    """The wanted pages from one pass over the captures; returns the keys of those that gave a page."""
+    met: set[str] = set()
+    for source in captures.sources() if wanted else ():
+        if isinstance(source, Problem):
+            yield source
+            continue
+        key = next((key for key in keys_of(source) if key in wanted), None)
+        for each in read(replace(source, declared=merged(wanted[key]))) if key is not None else ():
+            if not isinstance(each, Wanted):
+                yield each
+            if isinstance(each, Page):
+                met.add(str(key))
+    return met
+
+
+def keys_of(source: Source) -> list[str]:
+    """The keys of a captured page: of the address that its archive names, else of those that the page says are its own."""
+    if source.url:
+        return [address_key(source.url)]
+    try:
+        raw = source.content[:HEAD] if source.content is not None else read_head(source)
+    except (OSError, ReadError):
+        return []
+    return [address_key(url) for url in own_addresses(raw)]
+
+
+def read_head(source: Source) -> bytes:
+    """The beginning of a file."""
+    with source.check().open("rb") as file:
+        return file.read(HEAD)
+
+
+def merged(wishes: Sequence[Wanted]) -> Sighting | None:
+    """All that lists say of one page; where they differ, the first counts."""
+    declared = [wish.declared for wish in wishes if wish.declared]
+    return reduce(fill, declared) if declared else None
+
+
+def follow(redirects: Iterable[tuple[str, str]], keys: Sequence[str]) -> dict[str, str]:
+    """Where redirects lead from some keys in the end."""
+    steps = {address_key(left): address_key(right) for left, right in redirects}
+    ends = {key: end_of(key, steps) for key in keys if key in steps}
+    return {key: end for key, end in ends.items() if end != key}
+
+
+def end_of(key: str, steps: Mapping[str, str]) -> str:
+    """The last of the keys that redirects lead to."""
+    for _ in range(LONGEST_CHAIN):
+        key = steps.get(key, key)
+    return key
+
+
+def missing(wish: Wanted) -> Problem:
+    """The problem that a wanted page has no capture."""
+    return Problem(wish.locator, "read", f"{wish.url}: {MISSING.message} {MISSING.advice}")
