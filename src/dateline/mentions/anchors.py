@@ -10,20 +10,20 @@ import re
 from calendar import isleap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from dateline.mentions.calendar import add_months, days_of, easter, fourth_thursday, shift, weekday_near
+from dateline.mentions.calendar import add_months, days_of, easter, nth_weekday, shift, weekday_near
 
-STEP = re.compile(r"(now|then|ref)([+-])(\d+(?:\.\d+)?)(TS|TM|TH|D|WE|W|M|Q|Y|DE|CE)(T.+)?")
+STEP = re.compile(r"(now|then|ref|like)([+-])(\d+(?:\.\d+)?)(TS|TM|TH|D|WE|W|M|Q|Y|DE|CE)(T.+)?")
 VALUE = re.compile(r"(?P<value>[^<>=]+?)(?:(?P<side>[<>])(?P<near>now|then|ref)|=(?P<inside>[a-z]+[+-]\d+[A-Z]+))?")
 DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.(\d\d))?(?:/([1-7]))?")
 MONTH = re.compile(r"XXXX-(\d\d)")
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7]|WE)")
 PERIOD = re.compile(r"XXXX-([QH][1-4]|SP|SU|FA|WI)")
 RANGE = re.compile(r"(\d{4}-\d\d)-(\d\d)\.\.(\d\d)")
-FLOATING = re.compile(r"(\d{4}|XXXX)-(?:(\d\d)-4x4|EA)")
+FLOATING = re.compile(r"(\d{4}|XXXX)-(?:(\d\d)-([1-5])x([1-7])|EA([+-]\d)?)")
 DECADE = re.compile(r"XX(\d)X")
-NEEDS = {"D": "D", "W": "D", "WE": "D", "TS": "D", "TM": "D", "TH": "D", "M": "M"}
+NEEDS = {"D": "D", "W": "D", "WE": "D", "TS": "D", "TM": "D", "TH": "D", "M": "M", "Q": "Q"}
 """Which grain the time named before must have for a step of a unit; the year is enough for the others."""
 
 JUST_ENDED = 91
@@ -71,9 +71,31 @@ def resolve(symbol: str, direction: int, *, standpoint: Standpoint) -> str | Non
 def take_step(step: re.Match[str], standpoint: Standpoint) -> str | None:
     """The value of a step from its anchor."""
     anchor, sign, number, unit, time = step.groups()
+    amount = float(sign + number)
+    if anchor == "like":
+        return alike(amount, unit, standpoint)
     day = standpoint.at(anchor, NEEDS.get(unit, "Y"))
-    value = shift(day, float(sign + number), unit) if day else None
+    if day is None and anchor == "then":
+        return within(unit, amount, standpoint)
+    value = shift(day, amount, unit) if day else None
     return f"{value}{time or ''}" if value else None
+
+
+def alike(amount: float, unit: str, standpoint: Standpoint) -> str | None:
+    """The period some years before the one that figures are given for: the same quarter when one was named, else that year."""
+    quarter, day = standpoint.named.get("Q"), standpoint.at("ref", "Y")
+    if quarter and unit == "Y":
+        return shift(quarter, 4 * amount, "Q")
+    return shift(day, amount, unit) if day else None
+
+
+def within(unit: str, amount: float, standpoint: Standpoint) -> str | None:
+    """The best that can be said when no time named before is exact enough: the quarter that has ended last, a day or week of a known month or year."""
+    if unit == "Q" and standpoint.day:
+        return shift(standpoint.day, amount - 1, "Q")
+    month, year = standpoint.named.get("M"), standpoint.named.get("Y")
+    known = f"{month:%Y-%m}" if month and unit == "D" else f"{year:%Y}" if year else None
+    return {"D": f"{known}-XX" if month else f"{known}-XX-XX", "W": f"{year:%Y}-WXX" if year else None}.get(unit) if known else None
 
 
 def place(symbol: str, direction: int, standpoint: Standpoint) -> str | None:
@@ -184,7 +206,7 @@ def near_floating(found: re.Match[str], direction: int, day: date, strict: bool)
 def near_decade(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
     """The latest such decade that has begun."""
     century = day.year // 100 - (int(found[1]) * 10 > day.year % 100)
-    return f"{century}{found[1]}X"
+    return f"{century}{found[1]}"
 
 
 FINDERS: Mapping[re.Pattern[str], Callable[[re.Match[str], int, date, bool], str | None]] = {
@@ -208,7 +230,9 @@ def tidy(value: str) -> str:
 
 def floating(found: re.Match[str], year: int) -> str:
     """The day of a feast in a year."""
-    return (fourth_thursday(year, int(found[2])) if found[2] else easter(year)).isoformat()
+    if found[2]:
+        return nth_weekday(year, int(found[2]), nth=int(found[3]), weekday=int(found[4])).isoformat()
+    return (easter(year) + timedelta(int(found[5] or 0))).isoformat()
 
 
 AMOUNT = re.compile(r"P(\d+(?:\.\d+)?)(D|W|M|Q|Y)[<>]event")

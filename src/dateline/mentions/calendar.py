@@ -19,18 +19,19 @@ YEAR = re.compile(r"\d{4}")
 WEEK = re.compile(r"(\d{4})-W(\d\d)(?:-(WE|[1-7]))?")
 QUARTER = re.compile(r"(\d{4})-([QH])([1-4])")
 SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
-OPEN = re.compile(r"\d{2,3}X{1,2}")
+OPEN = re.compile(r"\d{2,3}")
+"""A century or a decade: its first digits."""
 
 
 @lru_cache(maxsize=8192)
 def days_of(value: str) -> Days | None:
-    """The days that a TIMEX3 calendar value covers ("2024-06", "2008-Q2", "2024-W23", "199X", "2024-06-18/2024-06-19"); `None` when it is none or before the year one."""
+    """The days that a TIMEX3 calendar value covers ("2024-06", "2008-Q2", "2024-W23", "199", "2024-06-18/2024-06-19"); `None` when it is none or before the year one."""
     if "/" in value:
         first, _, last = value.partition("/")
         low, high = days_of(first), days_of(last)
         return (low[0], high[1]) if low and high else None
     try:
-        return covered(value.partition("T")[0])
+        return covered(value.partition("T")[0].partition("-X")[0].partition("-WX")[0])
     except ValueError:
         return None
 
@@ -45,7 +46,7 @@ def covered(value: str) -> Days | None:
     if YEAR.fullmatch(value):
         return months(int(value), 1, 12)
     if OPEN.fullmatch(value):
-        return date(int(value.replace("X", "0")), 1, 1), date(int(value.replace("X", "9")), 12, 31)
+        return date(int(value.ljust(4, "0")), 1, 1), date(int(value.ljust(4, "9")), 12, 31)
     return covered_part(value)
 
 
@@ -110,8 +111,8 @@ def shift_months(day: date, amount: int, unit: str) -> str | None:
         "M": f"{year:04d}-{month:02d}",
         "Q": f"{year:04d}-Q{(month + 2) // 3}",
         "Y": f"{year:04d}",
-        "DE": f"{year // 10:03d}X",
-        "CE": f"{year // 100:02d}XX",
+        "DE": f"{year // 10:03d}",
+        "CE": f"{year // 100:02d}",
     }[unit]
 
 
@@ -138,6 +139,7 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def fourth_thursday(year: int, month: int) -> date:
-    """The fourth Thursday of a month."""
-    return weekday_near(date(year, month, 1), 4, ahead=True) + timedelta(weeks=3)
+def nth_weekday(year: int, month: int, *, nth: int, weekday: int) -> date:
+    """The first, second … such weekday of a month; the fifth is its last."""
+    day = weekday_near(date(year, month, 1), weekday, ahead=True) + timedelta(weeks=nth - 1)
+    return day if day.month == month else day - timedelta(weeks=1)

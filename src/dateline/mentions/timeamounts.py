@@ -28,6 +28,7 @@ def total(found: Found) -> Meaning | None:
     if found.before in ("$", "£", "€") or age(found) or not noun(found) or ("count" in found and number is None) or no_amount(found, unit):
         return None
     kind = SET if "one" in found and not rough(found) and rate(found) else DURATION
+    number = number + 0.5 if "plus" in found and number else number
     return Meaning(kind, duration(number, unit) + event_side(found), rough(found))
 
 
@@ -44,7 +45,7 @@ def noun(found: Found) -> bool:
 
 def no_amount(found: Found, unit: str) -> bool:
     """Shares ("three quarters of"), opening hours ("24 hour news") and the like."""
-    if YEAR_LIKE.fullmatch(found.text("count")) or (unit == "Q" and ("one" in found or "fuzzy" in found or found.text("count") == "three")):
+    if YEAR_LIKE.fullmatch(found.text("count")) or (unit == "Q" and (found.after == "of" or "one" in found or (found.text("count") == "three" and "turn" not in found))):
         return True
     return found.words("unit") == ("hour",) and found.match[0].endswith(found.match["unit"]) and found.words("count") == ("24",) and found.sentence.lowers[found.last - 1] == "24"
 
@@ -86,6 +87,11 @@ def open_amount(found: Found) -> Meaning | None:
     if unit in ("TS", "Q") or (unit == "TH" and found.before in ("working", "business", "office", "opening", "after")):
         return None
     return Meaning(DURATION, duration(None, unit) + event_side(found), rough(found))
+
+
+def spell(found: Found) -> Meaning:
+    """A long time, a while."""
+    return Meaning(DURATION, "PXX")
 
 
 def long_amount(found: Found) -> Meaning:

@@ -52,12 +52,18 @@ def calendar(found: Found) -> Meaning | None:
 
 def doubtful(found: Found) -> bool:
     """Whether a lone month or season is rather an ordinary word: "the Long March", "the fall of the city"."""
-    alone = found.last == found.first or found.words("season") == found.sentence.lowers[found.last : found.last + 1]
+    alone = (found.last == found.first and not beside_event(found)) or found.words("season") == found.sentence.lowers[found.last : found.last + 1]
     if not alone or "year" in found or "turn" in found:
         return False
     if "season" in found:
         return found.text("season") in ("fall", "spring") and (found.after == "of" or found.before not in FRONTS)
     return found.text("month") in ("march", "may", "august") and found.first > 0 and found.before not in FRONTS
+
+
+def beside_event(found: Found) -> bool:
+    """Whether a lone word describes a noun behind it: the March meeting."""
+    sentence, at = found.sentence, found.first
+    return sentence.heads[at] == at + 1 and sentence.poses[at + 1] == "NOUN" and found.before in ("the", "a", "an", "this", "its", "their")
 
 
 def calendar_pattern(found: Found) -> str | None:
@@ -77,6 +83,8 @@ def calendar_pattern(found: Found) -> str | None:
 def year_of(found: Found) -> str:
     """The year that is named, XXXX when none is."""
     era = found.mean("era")
+    if "teens" in found:
+        return spelt(found) or "XXXX"
     if "ancient" in found:
         return f"{era or 'BC'}{int(found.words('ancient')[0].replace(',', '').rstrip('stndrh')):04d}" if era or "ancient" in found else "XXXX"
     return f"{era}{found.text('year')}" if "year" in found else "XXXX"
@@ -107,6 +115,27 @@ def range_first(found: Found) -> Meaning | None:
     day = int(re.findall(r"\d+", found.text("day") or found.text("early"))[0])
     year = found.text("year") or found.text("of_year") or "XXXX"
     return Meaning(DATE, f"{year}-{month}-{day:02d}") if day <= MONTH_LENGTHS[int(month) - 1] else None
+
+
+def lead(found: Found) -> Meaning | None:
+    """The first of two joined days, months or seasons, of the year that only the second names, or of the year before it: "from October to March 1918"."""
+    year = int(found.text("year") or found.text("of_year"))
+    if "season" in found:
+        earlier = found.mean("season") == "WI" and found.mean("next_season", "season") != "WI"
+        return Meaning(DATE, f"{year - earlier}-{found.mean('season')}", phase(found))
+    month = found.mean("month") or found.mean("first", "month")
+    later = found.mean("later", "month") or found.mean("named", "month")
+    year -= month > later
+    if "day" not in found and "early" not in found:
+        return Meaning(DATE, f"{year}-{month}", phase(found))
+    day = int(re.findall(r"\d+", found.text("day") or found.text("early"))[0])
+    return Meaning(DATE, f"{year}-{month}-{day:02d}") if day <= MONTH_LENGTHS[int(month) - 1] else None
+
+
+def named_day(found: Found) -> Meaning | None:
+    """Christmas Eve, Labor Day."""
+    day = found.grammar.meaning("named_day", found.text("named"))
+    return Meaning(DATE, f"{found.text('year') or 'XXXX'}-{day}{relation(found)}", None, ("named_day",)) if day else None
 
 
 def holiday(found: Found) -> Meaning:
@@ -146,8 +175,15 @@ def part_of_day(found: Found) -> Meaning:
 
 def clock(found: Found) -> Meaning | None:
     """A clock time on the day that the text speaks of."""
-    time = time_of_day(found)
+    time = hour_of(found) if "hour" in found else time_of_day(found)
     return Meaning(TIME, f"then+0D{time}") if time else None
+
+
+def hour_of(found: Found) -> str | None:
+    """Four in the morning."""
+    hour = read_number(found.words("hour"), found.grammar.tables["cardinal"])
+    late = found.mean("half_day", "part") in ("TAF", "TEV", "TNI")
+    return f"T{int(hour) % 12 + 12 * late:02d}:00" if hour and 1 <= hour <= 12 else None
 
 
 def weekend(found: Found) -> Meaning:
@@ -174,26 +210,41 @@ def year_like(found: Found) -> bool:
 
 
 def spelt_year(found: Found) -> Meaning | None:
-    """Nineteen ninety-six."""
-    tens = read_number(found.words("tens"), found.grammar.tables["cardinal"])
-    return Meaning(DATE, f"{found.mean('teens')}{int(tens):02d}") if tens is not None and 10 <= tens < 100 else None
+    """Nineteen ninety-six, the year two thousand."""
+    value = spelt(found)
+    return Meaning(DATE, value) if value else None
+
+
+def spelt(found: Found) -> str | None:
+    """The year that words spell out."""
+    cardinals = found.grammar.tables["cardinal"]
+    if "whole" in found:
+        whole = read_number(found.words("whole"), cardinals)
+        return f"{int(whole)}" if whole and 1000 <= whole < 2100 else None
+    tens = read_number(found.words("tens"), cardinals)
+    return f"{found.mean('teens')}{int(tens):02d}" if tens is not None and 10 <= tens < 100 else None
+
+
+def year_end(found: Found) -> Meaning:
+    """By year-end."""
+    return Meaning(DATE, "XXXX-12-31", "END")
 
 
 def decade(found: Found) -> Meaning | None:
-    """A decade: 199X, or XX9X where the century is open; a `mid-` year without s is that year."""
+    """A decade: 199, or XX9X where the century is open; a `mid-` year without s is that year."""
     text = found.text("decade")
     tens = found.mean("decade", "tens")
     digits = "".join(filter(str.isdigit, text))
     if text.startswith("mid-"):
-        return Meaning(DATE, f"{digits[:3]}X" if text.endswith("s") else digits, "MID")
-    value = f"XX{tens}X" if tens else f"{digits[:-1]:X>3}X" if len(digits) == 4 else f"XX{digits[0]}X"
+        return Meaning(DATE, digits[:3] if text.endswith("s") else digits, "MID")
+    value = f"XX{tens}X" if tens else digits[:3] if len(digits) == 4 else f"XX{digits[0]}X"
     return Meaning(DATE, f"{found.mean('era')}{value}", phase(found))
 
 
 def century(found: Found) -> Meaning | None:
     """A century as its first two digits."""
     number = ordinal(found, "nth")
-    return Meaning(DATE, f"{found.mean('era')}{number - 1:02d}XX", phase(found)) if number else None
+    return Meaning(DATE, f"{found.mean('era')}{number - 1:02d}", phase(found)) if number else None
 
 
 def quarter(found: Found) -> Meaning | None:
@@ -213,7 +264,7 @@ def quarter_value(found: Found) -> str | None:
     if "quarter" in found:
         number = 4 if "final" in found.words("nth") else ordinal(found, "nth")
         return f"Q{number}" if number and number <= 4 else None
-    number = 2 if "latter" in found.words("nth_half") else ordinal(found, "nth_half")
+    number = 2 if {"latter", "last"} & set(found.words("nth_half")) else ordinal(found, "nth_half")
     return f"H{number}" if number and number <= 2 else None
 
 
@@ -231,12 +282,23 @@ def anaphoric(found: Found) -> Meaning | None:
     unit = found.mean("unit")
     if unit.startswith("T"):
         return None
-    if "open" in found:
+    if "within" in found and unit in ("Y", "M", "W") and "edge" not in found and "half" not in found:
+        return whole_unit(found, unit)
+    if "open" in found or "within" in found:
+        if unit == "D" and found.before in found.grammar.tables["closing"]:
+            return Meaning(DATE, "ref+0D", None, ("closing",))
         return Meaning(DATE, f"ref+0{unit}", phase(found)) if ("edge" in found or "half" in found) and unit != "CE" else None
     words = found.words("turn")
     if "last" in words or "past" in words or ("next" in words and unit != "D" and found.before in SPANS):
         return Meaning(DURATION, duration(1, unit)) if "edge" not in found else Meaning(DATE, f"now-1{unit}", phase(found))
     return Meaning(DATE, f"{anchor_of(found, 'turn')}{unit}", phase(found))
+
+
+def whole_unit(found: Found, unit: str) -> Meaning | None:
+    """For the year, in the month; "the year ended June 30" is any stretch of that length."""
+    if found.after in ("ended", "ending"):
+        return Meaning(DURATION, duration(1, unit))
+    return Meaning(DATE, f"ref+0{unit}") if found.after not in ("of", "that", "when", "in") else None
 
 
 def sided(found: Found) -> Meaning | None:
@@ -248,12 +310,28 @@ def sided(found: Found) -> Meaning | None:
 def offset(found: Found) -> Meaning | None:
     """Two years ago, a week later; an open number of units is only a past or a future."""
     unit = found.mean("unit")
-    anchor = found.mean("ago", "ago", "shift") if "now" not in found else "now+"
+    anchor = found.mean("ago", "ago", "shift") or ("now+" if "now" in found else "then-" if found.text("side") == "before" else "then+")
     number = count(found)
+    if (number, unit, anchor[-1]) == (1, "Y", "-") and compares(found):
+        return Meaning(DATE, "like-1Y", rough(found), ("figures",))
     if number is None:
         return Meaning(DATE, "FUTURE_REF" if anchor.endswith("+") else "PAST_REF")
     number, unit = scaled(number, unit)
     return Meaning(TIME if unit.startswith("T") else DATE, f"{anchor}{amount(number)}{unit}", rough(found))
+
+
+def compares(found: Found) -> bool:
+    """Whether the sentence gives figures, so that a year earlier means the same period a year earlier."""
+    return not found.grammar.tables["figures"].keys().isdisjoint(found.sentence.lowers)
+
+
+def year_ago(found: Found) -> Meaning:
+    """The year-ago quarter, the year-earlier period, a month-ago level."""
+    unit = found.mean("unit")
+    if unit != "Y":
+        return Meaning(DATE, f"now-1{unit}")
+    nth = ordinal(found, "nth") if "nth" in found else None
+    return Meaning(DATE, f"XXXX-Q{nth}=ref-1Y" if nth and nth <= 4 else "then-4Q" if "quarter" in found else "like-1Y")
 
 
 def scaled(number: float, unit: str) -> tuple[float, str]:
@@ -264,6 +342,8 @@ def scaled(number: float, unit: str) -> tuple[float, str]:
 
 def latest(found: Found) -> Meaning:
     """The latest quarter, the full year; the quarter, when one was named before."""
+    if "period" in found:
+        return Meaning(DATE, "like+0Y")
     if "quarter" in found:
         return Meaning(DATE, "now-1Q" if "turn" in found else "then+0Q")
     return Meaning(DATE, "ref+0Y")

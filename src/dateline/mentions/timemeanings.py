@@ -13,11 +13,12 @@ BACK, SAME = "-1", "+0"
 
 
 class Meaning(NamedTuple):
-    """What an expression means before it is anchored."""
+    """What an expression means before it is anchored; `tables` are the word tables that its reader looked into beyond the match."""
 
     type: TimexType
     symbol: str
     mod: str | None = None
+    tables: tuple[str, ...] = ()
 
 
 def relation(found: Found) -> str:

@@ -29,8 +29,19 @@ def ahead(found: Found) -> Meaning | None:
     return Meaning(DATE, "FUTURE_REF")
 
 
+def that_time(found: Found) -> Meaning | None:
+    """At the time, during that period."""
+    return Meaning(DATE, "then+0Y")
+
+
 READERS: Mapping[str, Callable[[Found], Meaning | None]] = {
     "calendar": timedates.calendar,
+    "lead": timedates.lead,
+    "named_day": timedates.named_day,
+    "year_end": timedates.year_end,
+    "year_ago": timedates.year_ago,
+    "spell": timeamounts.spell,
+    "that_time": that_time,
     "range_first": timedates.range_first,
     "weekday_next": timedates.weekday_next,
     "latest": timedates.latest,

@@ -26,6 +26,8 @@ from dateline.model import By, Expression, Reading, Sentence
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 
+ARTICLES = ("a", "an", "the")
+
 
 def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expression]:
     """The time expressions of every sentence, in text order."""
@@ -51,22 +53,30 @@ def read_sentence(sentence: Sentence, grammar: Grammar) -> list[tuple[Found, Mea
 
 def expression(found: Found, meaning: Meaning, *, plans: Rule) -> Expression:
     """The fact of one match; its premises are the word tables and shapes that it read, and the list of plans where one makes it lie ahead."""
-    sentence = found.sentence
-    direction = find_direction(sentence, found.first, last=found.last, plans=plans, above=meaning.symbol.endswith("event"))
-    planned = direction == AHEAD and is_planned(sentence, found.first, plans=plans)
+    sentence, first = found.sentence, found.first + leads(found)
+    direction = find_direction(sentence, first, last=found.last, plans=plans, above=meaning.symbol.endswith("event"))
+    planned = direction == AHEAD and is_planned(sentence, first, plans=plans)
+    sources = (*found.sources, *(found.grammar.ids[table] for table in meaning.tables))
     return Expression(
-        span=sentence.span(found.first, found.last),
+        span=sentence.span(first, found.last),
         type=meaning.type,
         symbol=meaning.symbol,
         mod=meaning.mod,
         sentence=sentence.number,
-        first=found.first,
+        first=first,
         last=found.last,
         direction=direction,
-        by=By(found.rule.rule.id, 1.0, (*found.sources, plans.id) if planned else found.sources),
+        by=By(found.rule.rule.id, 1.0, (*sources, plans.id) if planned else sources),
     )
+
+
+def leads(found: Found) -> int:
+    """1 when the first word is the article of a noun behind the expression, as in "a five-hour visit", else 0."""
+    sentence, at = found.sentence, found.first
+    outside = sentence.lowers[at] in ARTICLES and sentence.heads[at] > found.last
+    return int(outside and found.last > at and "one" not in found)
 
 
 def stage(pack: Pack) -> Stage:
     """The times stage."""
-    return Stage("times", version=1, scope="article", needs=(Sentence,), gives=(Expression,), run=partial(find_times, pack=pack), knowledge=pack.hash)
+    return Stage("times", version=2, scope="article", needs=(Sentence,), gives=(Expression,), run=partial(find_times, pack=pack), knowledge=pack.hash)

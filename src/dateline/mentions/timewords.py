@@ -16,6 +16,9 @@ from dateline.model import Sentence
 from dateline.rules import Pack, Rule
 
 WORDS, SHAPES, PARTS, RULES = "en.time.word", "en.time.shape", "en.time.part", "en.time"
+OTHER = ("alias", "tagged")
+"""The tables that give words, or their parts of speech, the name of another class."""
+
 PLAIN = " "
 """The letter of every token that no pattern names."""
 
@@ -43,9 +46,11 @@ class Grammar:
     """Everything that the pack knows about time, made ready for matching."""
 
     tables: Mapping[str, Mapping[str, str]]
+    ids: Mapping[str, str]
     shapes: tuple[tuple[str, re.Pattern[str]], ...]
     guards: Mapping[str, frozenset[str]]
     guard: str
+    tagged: Mapping[str, str]
     letters: Mapping[str, str]
     classes: Mapping[str, frozenset[str]]
     rules: tuple[TimeRule, ...]
@@ -54,6 +59,9 @@ class Grammar:
         """The sentence as one letter a token."""
         letters, guards = self.letters, self.guards
         marks = [letters.get(word) or shape_letter(self, word) for word in sentence.lowers]
+        for i, tag in enumerate(sentence.tags):
+            if tag in self.tagged and marks[i] == PLAIN:
+                marks[i] = self.tagged[tag]
         for i, word in enumerate(sentence.lowers):
             if word in guards and not (allowed(sentence, i, guards[word]) or beside_number(sentence, i)):
                 marks[i] = PLAIN
@@ -91,16 +99,20 @@ def load_grammar(pack: Pack) -> Grammar:
     shapes = {short(rule): rule for rule in pack.under(SHAPES)}
     parts = {short(rule): rule for rule in pack.under(PARTS)}
     rules = [rule for rule in pack.under(RULES) if rule.read]
+    tagged = words["tagged"].words
+    forms = (*shapes, *tagged.values())
     classes = classes_of(words, literals(words, shapes, parts, rules))
-    letters = letters_of(classes, tuple(shapes))
-    members = members_of(classes, letters, tuple(shapes))
+    letters = letters_of(classes, forms)
+    members = members_of(classes, letters, forms)
     return Grammar(
         tables={name: rule.words for name, rule in words.items()},
+        ids={name: rule.id for name, rule in words.items()},
         shapes=tuple((name, required(rule)) for name, rule in shapes.items()),
         guards={word: frozenset(tags.split()) for word, tags in words["guarded"].words.items()},
         guard=words["guarded"].id,
+        tagged={tag: letters[f"#{name}"] for tag, name in tagged.items()},
         letters=letters,
-        classes={letters[word]: names for word, names in classes.items()} | {letters[f"#{name}"]: frozenset((name,)) for name in shapes},
+        classes={letters[word]: names for word, names in classes.items()} | {letters[f"#{name}"]: frozenset((name,)) for name in forms},
         rules=tuple(compile_rule(rule, parts=parts, members=members, known=words | shapes | parts) for rule in rules),
     )
 
@@ -119,7 +131,7 @@ def required(rule: Rule) -> re.Pattern[str]:
 
 def literals(words: Mapping[str, Rule], shapes: Mapping[str, Rule], parts: Mapping[str, Rule], rules: list[Rule]) -> frozenset[str]:
     """The names in braces that are no class, shape or part, so that they stand for themselves."""
-    aliases = set(words["alias"].words.values())
+    aliases = {name for table in OTHER for name in words[table].words.values()}
     named = {name for rule in (*parts.values(), *rules) for name in PLACE.findall(required(rule).pattern)}
     return frozenset(named - set(words) - set(shapes) - set(parts) - aliases)
 
@@ -129,13 +141,13 @@ def classes_of(words: Mapping[str, Rule], alone: frozenset[str]) -> dict[str, fr
     found: dict[str, set[str]] = {word: {word} for word in alone}
     for name, rule in words.items():
         for word, meaning in rule.words.items():
-            if name != "guarded":
+            if name not in ("guarded", "tagged"):
                 found.setdefault(word, set()).add(meaning if name == "alias" else name)
     return {word: frozenset(names) for word, names in found.items()}
 
 
 def letters_of(classes: Mapping[str, frozenset[str]], shapes: tuple[str, ...]) -> dict[str, str]:
-    """One letter for every set of classes that some word has, and one for every shape (under `#name`)."""
+    """One letter for every set of classes that some word has, and one for every shape or part of speech (under `#name`)."""
     sets = sorted({tuple(sorted(names)) for names in classes.values()})
     letter = {names: chr(FIRST_LETTER + i) for i, names in enumerate(sets)}
     return {word: letter[tuple(sorted(names))] for word, names in classes.items()} | {f"#{name}": chr(FIRST_LETTER + len(sets) + i) for i, name in enumerate(shapes)}
@@ -171,7 +183,7 @@ def fill(text: str, parts: Mapping[str, Rule]) -> str:
 
 def sources_of(name: str, used: Sequence[Rule], known: Mapping[str, Rule]) -> tuple[str, ...]:
     """The ids of what stands behind a class: its table or shape, and the parts in use that name it."""
-    own = (known[name].id,) if name in known else (known["alias"].id,) if name in known["alias"].words.values() else ()
+    own = (known[name].id,) if name in known else tuple(known[table].id for table in OTHER if name in known[table].words.values())
     return (*own, *(part.id for part in used if name in PLACE.findall(required(part).pattern)))
 
 

@@ -1,0 +1,47 @@
+"""The times that a page has named so far, by grain: what "two days later", "the quarter" and, in a tale, a bare "11 March" are counted from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateline.mentions.calendar import days_of
+from dateline.model import Expression
+
+QUARTER = re.compile(r"\d{4}-Q[1-4]")
+DATED = re.compile(r"(\d{4})(?:-.*)?")
+GRAINS = (("Y", 366), ("M", 31), ("D", 2))
+"""How many days a time may have to name a year, a month or a day."""
+
+
+@dataclass
+class Trail:
+    """The latest times that a page has named: `named` by grain ("D", "M", "Q", "Y"), `source` the expressions that named them. Grows while the page is read."""
+
+    named: dict[str, date] = field(default_factory=dict)
+    source: dict[str, str] = field(default_factory=dict)
+
+    def note(self, value: str, expression: str) -> None:
+        """Remember a resolved calendar value; a new year or month forgets finer times of another."""
+        days = days_of(value)
+        if days is None:
+            return
+        length = (days[1] - days[0]).days
+        for grain in ("D", "M") if length > 31 else ("D",) if length > 2 else ():
+            if grain in self.named and not days[0] <= self.named[grain] <= days[1]:
+                del self.named[grain]
+        grains = [grain for grain, most in GRAINS if length <= most] + ["Q"] * bool(QUARTER.fullmatch(value))
+        for grain in grains:
+            self.named[grain], self.source[grain] = days[0], expression
+
+
+def find_asides(expressions: Sequence[Expression]) -> frozenset[str]:
+    """The ids of the dates, among those in text order, whose year is named between two that are closer to each other than to it.
+
+    Such a year ("a plan for 1976" amid the days of 1975) is looked at in passing; the tale goes on where it was.
+    """
+    dated = [(int(found[1]), expression.id) for expression in expressions if (found := DATED.fullmatch(expression.symbol))]
+    around = zip(dated, dated[1:], dated[2:], strict=False)
+    return frozenset(name for (before, _), (year, name), (after, _) in around if min(abs(year - before), abs(year - after)) > abs(before - after))
