@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.adapters.spacy import STRAIGHT
 from dateline.model import Edit, Sentence
+from dateline.text.signs import straighten
 from tests.lab import build_case, facts_of, make_page, read_page, spans_of
 
 LINES = (
@@ -22,6 +22,8 @@ LINES = (
     "",
     "\u00a0",
     "日本 \U0001f6a2 e\u0301 \u200f",
+    "The min\u00adister\u200b wonâ€™t leave her o\ufb03ce, the mayor of Jose\u0301ville said after long nego-",
+    "tiations: \ufffdShe can\ufffdt \u202ewait\u202c,\ufffd he said \ufffd on Monday .The end.",
 )
 texts = st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=40)), max_size=8).map("\n".join)
 slowly = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -43,9 +45,10 @@ def test_all_spans_stand_on_the_page(text: str) -> None:
 def test_words_are_the_slices_of_their_spans_except_where_edited(text: str) -> None:
     page = make_page(text)
     notes = read_page(page)
+    straight = straighten(text)
     edited = [edit.span for edit in notes[Edit]]
     for sentence in notes[Sentence]:
         for token, word in enumerate(sentence.words):
             span = sentence.span(token, token)
             if not any(edit.start <= span.end and span.start <= edit.end for edit in edited):
-                assert text[span.start : span.end].translate(STRAIGHT) == word
+                assert straight[span.start : span.end] == word

