@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dateline.text.align import align
-from dateline.text.render import Rendered, Row, render
+from dateline.text.declarations import Declarations, declare
+from dateline.text.render import Rendered, Row, parse, render_tree
+from dateline.text.stamps import read_stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Extracted:
     main: tuple[tuple[int, int], ...]
     captions: tuple[tuple[int, int], ...]
     language: str | None
-    declared: Extract
+    declared: Declarations
 
 
 MOST_ELEMENTS, DEEPEST, LONGEST = 12_000, 250, 3_000_000
@@ -46,14 +48,28 @@ LEAST_WORDS = 10
 """Words that a line of running text has at least."""
 
 
-def extract_page(html: str, extractor: Extractor, *, url: str | None = None) -> Extracted:
+def extract_page(html: str, extractor: Extractor, *, url: str | None = None, retrieved: str | None = None) -> Extracted:
     """The visible text of an HTML page with its main part; where the extractor is not asked or finds nothing, the shape of the lines decides."""
-    rendered = render(html)
+    root = parse(html)
+    rendered = render_tree(root)
     small = rendered.elements <= MOST_ELEMENTS and rendered.depth <= DEEPEST and len(html) <= LONGEST
     found = extractor.extract(html, url=url) if small else Extract()
     main = align(rendered.text, found.paragraphs) or main_by_shape(rendered.rows)
-    declared = Extract((), found.title or rendered.title, found.author, found.site, found.published)
-    return Extracted(rendered.text, main, caption_spans(rendered), rendered.language, declared)
+    declared = complete(declare(root, rendered.rows, html, url=url, retrieved=retrieved), found)
+    return Extracted(rendered.text, main, caption_spans(rendered), declared.language, declared)
+
+
+def complete(declared: Declarations, found: Extract) -> Declarations:
+    """What a page declares; where we find nothing, what the extractor found."""
+    stamp = read_stamp(found.published or "", "extractor") if not declared.stamps else None
+    return replace(
+        declared,
+        title=declared.title or found.title,
+        author=declared.author or found.author,
+        site=declared.site or found.site,
+        stamps=(stamp,) if stamp else declared.stamps,
+        published=stamp.day if stamp else declared.published,
+    )
 
 
 def caption_spans(rendered: Rendered) -> tuple[tuple[int, int], ...]:

@@ -95,7 +95,11 @@ class Pen:
 
 def render(page: str) -> Rendered:
     """The visible text of an HTML page; ReadError when nothing can be made of it."""
-    root = parse(page)
+    return render_tree(parse(page))
+
+
+def render_tree(root: etree._Element) -> Rendered:
+    """The visible text of a page's tree."""
     pen = Pen()
     elements, depth = draw(root, pen)
     if depth >= DEEPEST:

@@ -27,7 +27,7 @@ MONTH_FIRST = frozenset({"en", "en-us", "en-ph", "es-us", "es-pr", "fil"})
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "cs", "sk", "hu", "ro", "tr", "el", "sv", "da", "nb", "fi", "id", "ar", "bg", "sr", "vi")
 """Whose names of months are known where no language is declared or its own do not fit; the first that has a name tells its month."""
 
-EPOCH = re.compile(r"(?!(?:19|20)\d{8}$)(\d{9,10})(?:\d{3}|\.\d{1,9})?")
+EPOCH = re.compile(r"(?!(?:19|20)\d{8}$)(?:(?P<s>\d{9,10})(?:\.\d{1,9})?|(?P<ms>\d{10})\d{3})")
 CLOCK = r"(?:\s\d{1,2}:\d\d(?::\d\d)?(?:\s[A-Z]{1,5})?)?"
 WORD = r"(?P<word>[^\W\d_]{3,14})"
 YEAR = r"(?P<y>[12]\d{3})(?!\d)"
@@ -55,7 +55,7 @@ def read_stamp(raw: str | float, origin: str, *, language: str | None = None) ->
 def epoch_day(words: str) -> str | None:
     """The day, in UTC, of a count of seconds or milliseconds."""
     found = EPOCH.fullmatch(words)
-    return datetime.fromtimestamp(int(found[1]), UTC).date().isoformat() if found else None
+    return datetime.fromtimestamp(int(found["s"] or found["ms"]), UTC).date().isoformat() if found else None
 
 
 def find_days(text: str, language: str | None = None) -> Iterator[Dated]:
@@ -125,7 +125,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None]],
     (re.compile(r"(?<!\d)(?P<y>[12]\d{3})(?P<sign>[-/.])\s?(?P<m>\d{1,2})(?P=sign)\s?(?P<d>\d{1,2})(?!\d)"), read_ordered),
     (re.compile(r"(?<!\d)(?P<y>[12]\d{3})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?!\d)"), read_ordered),
     (re.compile(r"(?<!\d)(?P<y>[12]\d{3})(?P<m>\d\d)(?P<d>\d\d)(?=(?:[T ]?\d\d(?:\d\d){0,2})?(?:Z|$|\D))"), read_ordered),
-    (re.compile(rf"{DAY}(?:st|nd|rd|th|er|º|ª)?[.,]?[\s-]?(?:(?:de|of)\s)?{WORD}[.,]?[\s-]?(?:(?:de|del|of)\s)?{YEAR}"), read_worded),
+    (re.compile(rf"{DAY}(?:st|nd|rd|th|er|º|ª)?[.,]?[\s-]?(?:(?:de|of)\s)?{WORD}[.,]?[\s-]?(?:/\s?[^\W\d_]{{3,14}}\s|(?:de|del|of)\s)?{YEAR}"), read_worded),
     (re.compile(rf"{WORD}[.,]?[\s-]?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{CLOCK}(?:,\s?|\s|-){YEAR}"), read_worded),
     (re.compile(rf"(?<!\d)(?P<y>[12]\d{{3}})[.,]?[\s-](?:m\.\s)?{WORD}[.,]?[\s-](?P<d>\d{{1,2}})(?!\d)"), read_worded),
     (re.compile(r"(?<![\d.:/-])(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>[12]\d{3})(?!\d)"), read_ordered),
