@@ -56,7 +56,8 @@ def test_json_lines(tmp_path: Path) -> None:
     assert [page.ref for page in pages] == ["x", "7", "in#3"]
     assert pages[0].text == TEXT
     assert problems == []
-    assert (first.locator, first.published, first.given, first.site, first.title, first.main) == ("https://castle.example/x", "2031-05-04", True, "castle.example", "Talks", None)
+    assert (first.locator, first.url) == (f"{tmp_path}/in.jsonl#1", "https://castle.example/x")
+    assert (first.published, first.given, first.site, first.title, first.main) == ("2031-05-04", True, "castle.example", "Talks", None)
     assert (second.locator, second.given, second.title, second.media_type) == (f"{tmp_path}/in.jsonl#2", False, "Other", "text/html")
     assert (third.published, third.given, third.site, third.author) == ("2031-05-04", False, "Castle Post", "Rosa Holf, Fritz")
 

@@ -68,16 +68,10 @@ def keys_of(source: Source) -> list[str]:
     if source.url:
         return [address_key(source.url)]
     try:
-        raw = source.content[:HEAD] if source.content is not None else read_head(source)
+        with source.open() as file:
+            return [address_key(url) for url in own_addresses(file.read(HEAD))]
     except (OSError, ReadError):
         return []
-    return [address_key(url) for url in own_addresses(raw)]
-
-
-def read_head(source: Source) -> bytes:
-    """The beginning of a file."""
-    with source.check().open("rb") as file:
-        return file.read(HEAD)
 
 
 def merged(wishes: Sequence[Wanted]) -> Sighting | None:

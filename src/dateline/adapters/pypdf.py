@@ -1,0 +1,182 @@
+"""pypdf: the text and the metadata of PDF documents, within limits and without its warnings; a damaged index of objects is mended by one look over the bytes."""
+
+from __future__ import annotations
+
+import logging
+import re
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import count
+from typing import Any
+
+from pypdf import PageObject, PdfReader, apply_configuration
+from pypdf.errors import DependencyError, PyPdfError
+from pypdf.generic import IndirectObject, PdfObject
+
+from dateline.errors import ReadError
+
+MOST_PAGES, MOST_STEPS = 2_000, 150_000
+"""Pages, and drawing steps on all of them, that are followed: a step takes some 40 microseconds, and a clock would not give the same text everywhere."""
+
+LIMITS: dict[str, Any] = {
+    "maximum_declared_stream_length": 20_000_000,
+    "zlib_maximum_output_length": 20_000_000,
+    "lzw_maximum_output_length": 4_000_000,
+    "run_length_maximum_output_length": 20_000_000,
+    "brotli_maximum_output_length": 20_000_000,
+    "array_based_stream_maximum_output_length": 20_000_000,
+    "stream_decoding_work_maximum_length": 40_000_000,
+    "stream_parsing_work_maximum_count": 400_000,
+    "page_tree_maximum_entries": 20_000,
+    "xform_maximum_invocations_per_extraction": 200,
+    "jbig2dec_binary": None,
+}
+"""What the library may unpack and follow for one page, and that it starts no program."""
+
+BROKEN = (
+    PyPdfError,
+    DependencyError,
+    ArithmeticError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+    NotImplementedError,
+    struct.error,
+    zlib.error,
+)
+"""How the library gives up on damaged documents."""
+
+OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s{1,20}(\d{1,5})\s{1,20}obj\b")
+HEADER = re.compile(rb"\s{0,20}(\d{1,10})\s{1,20}(\d{1,5})\s{1,20}obj\b")
+
+CATALOG = re.compile(rb"/Type\s{0,5}/Catalog\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of every page, empty where there is none or it is broken, and what the document declares: `created` as it stands there, `program` what made it."""
+
+    texts: tuple[str, ...]
+    title: str | None = None
+    author: str | None = None
+    created: str | None = None
+    program: str = ""
+
+
+def read_document(raw: bytes) -> Document:
+    """A PDF document; ReadError when it is none, locked, too long or broken beyond mending."""
+    if b"%PDF-" not in raw[:1024]:
+        raise ReadError("The file is no PDF document.", advice="Fetch it again.")
+    with quiet_library():
+        try:
+            reader = open_reader(raw)
+            locked = reader.is_encrypted and not reader.decrypt("")
+            pages = 0 if locked else len(reader.pages)
+        except BROKEN as error:
+            raise ReadError(f"The PDF document is broken or locked ({first_line(error)}).", advice="Open it and print it to a new PDF, or save its text.") from error
+        if locked:
+            raise ReadError("The PDF document is locked with a password.", advice="Save it without one.")
+        if not pages or pages > MOST_PAGES:
+            raise ReadError(f"The PDF document has {pages:,} pages; 1 to {MOST_PAGES:,} are read.", advice="Split it into articles.")
+        return Document(tuple(page_texts(reader, pages)), *metadata(reader))
+
+
+@contextmanager
+def quiet_library() -> Iterator[None]:
+    """The library within our limits, and without its warnings: what is wrong becomes a Problem."""
+    logger = logging.getLogger("pypdf")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with apply_configuration(**LIMITS):
+            yield
+    finally:
+        logger.setLevel(before)
+
+
+class MendingReader(PdfReader):
+    """A reader that knows where all objects stand; the library would search the whole file for every object that its index misses."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self.places = {(int(found[1]), int(found[2])): found.start() for found in OBJECT.finditer(raw)}
+        super().__init__(BytesIO(raw))
+
+    def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
+        """An object; `None` for one that is nowhere."""
+        name = (indirect_reference, 0) if isinstance(indirect_reference, int) else (indirect_reference.idnum, indirect_reference.generation)
+        number, generation = name
+        if (generation, number) in self.resolved_objects or (not generation and number in self.xref_objStm):
+            return super().get_object(indirect_reference)
+        index = self.xref.setdefault(generation, {})
+        header = HEADER.match(self.raw, index[number]) if number in index else None
+        if not header or (int(header[1]), int(header[2])) != name:
+            if name not in self.places:
+                return None
+            index[number] = self.places[name]
+        return super().get_object(indirect_reference)
+
+
+def open_reader(raw: bytes) -> PdfReader:
+    """A reader of the document; one whose end was cut off is read without its index."""
+    try:
+        return MendingReader(raw)
+    except BROKEN:
+        return MendingReader(raw + ending(raw))
+
+
+def ending(raw: bytes) -> bytes:
+    """What makes the library look for the objects itself, to be put behind a document that was cut; it names the object that leads to the pages."""
+    catalog = CATALOG.search(raw)
+    objects = OBJECT.findall(raw[max(0, catalog.start() - 1000) : catalog.start()]) if catalog else []
+    trailer = b"trailer\n<< /Root %s %s R >>\n" % objects[-1] if objects else b""
+    return b"\n" + trailer + b"startxref\n0\n%%EOF\n"
+
+
+def page_texts(reader: PdfReader, pages: int) -> Iterator[str]:
+    """The text of every page, without the signs that part pages."""
+    steps = count()
+    for number in range(pages):
+        text = page_text(reader, number, steps)
+        yield text.replace("\f", "\n").replace("\0", "").encode("utf-8", "replace").decode().strip("\n")
+
+
+def page_text(reader: PdfReader, number: int, steps: Iterator[int]) -> str:
+    """The text of one page; ReadError when the document has taken all the steps that it may."""
+
+    def step(*_: object) -> None:
+        if next(steps) > MOST_STEPS:
+            raise ReadError("The PDF document draws more than is followed.", advice="Split it into articles, or save its text.")
+
+    try:
+        page: PageObject = reader.pages[number]
+        return page.extract_text(visitor_operand_before=step)
+    except BROKEN:
+        return ""
+
+
+def metadata(reader: PdfReader) -> tuple[str | None, str | None, str | None, str]:
+    """Title, author, the raw day of creation and the names of the programs that made the document."""
+    try:
+        found: Mapping[str, object] = reader.metadata or {}
+        title, author, created, creator, producer = (line_of(found.get(f"/{name}")) for name in ("Title", "Author", "CreationDate", "Creator", "Producer"))
+    except BROKEN:
+        return None, None, None, ""
+    return title, author, created, f"{creator or ''} {producer or ''}".strip()
+
+
+def line_of(value: object) -> str | None:
+    """A value as one line of text."""
+    return " ".join(str(value).encode("utf-8", "replace").decode().split())[:1000] or None if value is not None else None
+
+
+def first_line(error: BaseException) -> str:
+    """What the library says of some damage, in short."""
+    return (str(error).splitlines() or [type(error).__name__])[0][:120]
