@@ -26,6 +26,7 @@ from typing import Any
 
 from dateline.cases.copies import find_copies
 from dateline.model import By, Copies, CopyKind, Page, Passage, Sighting, Span, Zone
+from dateline.rules import load_pack
 from dateline.stage import Notes
 
 SIZES = (5_000, 10_000, 20_000, 50_000)
@@ -192,7 +193,7 @@ def measure(number: int) -> dict[str, Any]:
     made = list(make_pages(number))
     articles = {page.id: Notes({Page: [page], Passage: lines_of(page)}) for page, *_ in sorted(made, key=lambda each: each[0].id)}
     begin = time.process_time()
-    found = list(find_copies(articles, Notes()))
+    found = list(find_copies(articles, Notes(), pack=load_pack("en")))
     spent = time.process_time() - begin
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**3 if sys.platform == "darwin" else 1024**2)
     words = sum(len(page.text.split()) for page, *_ in made)

@@ -14,6 +14,7 @@ from dateline.model import (
     CopyKind,
     CopyPair,
     Coreference,
+    Credit,
     DateEstimate,
     Edit,
     Entity,
@@ -29,6 +30,7 @@ from dateline.model import (
     Manner,
     Mention,
     MentionKind,
+    Origin,
     Page,
     Passage,
     Polarity,
@@ -141,12 +143,14 @@ def affair() -> Case:
     tour = Event((visit.id, visits.id), "CONSULT", "visit", "visit", (state.id,), (), "2021-05-04", "2021-05-04", "2021-05-04", host.id, by("test.event/1", visit.id, visits.id))
     arms = Event((alleged.id, denied.id), "AID", None, "sending of rifles", (state.id,), (), None, None, None, None, by("test.event/1", alleged.id, denied.id))
     history = Event((trip.id,), "CONSULT", "visit", "first trip", (head.id,), (), "2000-07", "2000-07-01", "2000-07-31", None, by("test.event/1", trip.id))
+    premiere = Credit(at(gazette, "Premier"), "Premier", by("test.credit/1"))
     return Case(
         Run("0.0-test", ("zones/1:", "sentences/1:none")),
         tuple(sorted((gazette, herald), key=lambda found: found.id)),
         passages=(Passage(at(gazette, "Premier of Ruritania to visit Graustark tomorrow"), Zone.HEADLINE, by("test.zone/1")),),
         languages=(Language(gazette.id, "en", by("test.language/1")), Language(herald.id, None, by("test.language/2", score=0.0))),
         edits=(Edit(at(herald, "thesecond"), "the second", by("test.repair/1", score=0.8)),),
+        credits=(premiere,),
         expressions=(tomorrow, july),
         timexes=(day, month),
         mentions=(ruritania, graustark, accuser, accused, denier, palace, there, premier, he),
@@ -167,6 +171,7 @@ def affair() -> Case:
             Copies((herald.id,), herald.id, (CopyPair(gazette.id, herald.id, 0.1, 0.25, ((0, 5, 3, 8),), CopyKind.QUOTE),), by("test.copies/1")),
         ),
         stories=(Story((gazette.id, herald.id), by("test.story/1")),),
+        origins=(Origin((gazette.id, herald.id), "Premier", (premiere.span,), by("test.origin/1", premiere.id)),),
         entities=(state, host, house, head),
         events=(tour, arms, history),
         positions=(

@@ -8,13 +8,13 @@ from functools import partial
 from itertools import chain
 from typing import Any, Protocol
 
-from dateline.cases import agreement, chronology, copies, dating, entities, events, stories
+from dateline.cases import agreement, chronology, copies, dating, entities, events, origins, stories
 from dateline.claims import arguments, attribution, status, triggers
 from dateline.mentions import actors, coreference, places, times
 from dateline.model import LAYERS, Case, Edit, Page, Passage, Problem, Reading, Run, make_id
 from dateline.rules import load_pack
 from dateline.stage import Notes, Stage, check
-from dateline.text import languages, parse, repair, zone
+from dateline.text import credit, languages, parse, repair, zone
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +42,7 @@ def stages(parser: parse.Parser, identifier: languages.Identifier, *, alone: boo
         # text: page -> passages -> sentences
         zone.stage(en),
         languages.stage(en, identifier),
+        credit.stage(en),
         repair.stage(en, world),
         parse.stage(parser),
         # mentions: who, where and when is named
@@ -55,9 +56,10 @@ def stages(parser: parse.Parser, identifier: languages.Identifier, *, alone: boo
         attribution.stage(en),
         status.stage(en),
         # case: all pages together
-        copies.stage(),
+        copies.stage(en),
         entities.stage(world),
         stories.stage(),
+        origins.stage(en),
         dating.stage(alone=alone),
         chronology.stage(),
         events.stage(),

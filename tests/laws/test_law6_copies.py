@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dateline.cases.copies import find_copies
 from dateline.model import By, Case, Label, Page, Passage, Run, Span, Zone
+from dateline.rules import load_pack
 from dateline.stage import Notes
 from tests.cases.accounts import Desk
 
@@ -31,7 +32,7 @@ def witnesses(texts: list[str]) -> dict[int, int]:
         desk.tell(ref, "visit", agent="Karsk", to="Tolland", days="2031-06-20", label=Label.PLANNED, code=("CONSULT", "visit"))
     pages = {found.id: Notes({Page: [found], Passage: [Passage(Span(found.id, 0, len(found.text)), Zone.BODY, By("line"))]}) for found in desk.pages.values()}
     refs = {found.id: ref for ref, found in desk.pages.items()}
-    groups = [[refs[page] for page in copies.pages] for copies in find_copies(dict(sorted(pages.items())), Notes())]
+    groups = [[refs[page] for page in copies.pages] for copies in find_copies(dict(sorted(pages.items())), Notes(), pack=load_pack("en"))]
     events, positions, _ = desk.weigh(copies=groups)
     case = Case(Run("test", ()), events=tuple(events), positions=tuple(positions))
     counts = [case.witnesses(event.id) for event in events]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateline.mentions.anchors import Standpoint, is_symbolic, needs_now, resolve
 from dateline.mentions.calendar import Days, days_of, narrow
-from dateline.mentions.timetrails import Trail, find_asides
+from dateline.mentions.timetrails import Trail, find_asides, pick_trail
 from dateline.model import By, DateEstimate, Expression, Timex, TimexType
 
 SAYS = {
@@ -30,9 +30,10 @@ def anchor_page(expressions: Sequence[Expression], estimate: DateEstimate) -> It
     trail, story, tale, ordered = Trail(), Trail(), tells_history(expressions, low), sorted(expressions, key=lambda expression: expression.span)
     asides = find_asides(ordered) if tale else frozenset()
     for expression in ordered:
-        seen = story if tale and "then" not in expression.symbol else trail
-        timex = anchor(expression, estimate, Standpoint(low, seen.named, tale), Standpoint(high, seen.named, tale), seen.source)
-        if timex.value and leads_on(timex, tale=tale):
+        seen = pick_trail(expression.symbol, trail, story, asides) if tale else trail
+        early, late = (Standpoint(day, seen.named, tale, seen.ancient) for day in (low, high))
+        timex = anchor(expression, estimate, early, late, seen.source)
+        if timex.value and leads_on(timex, tale=tale) and not (timex.earliest and high and timex.earliest > high.isoformat() and "-Q" in timex.value):
             trail.note(timex.value, expression.id)
             if expression.id not in asides:
                 story.note(timex.value, expression.id)
@@ -113,7 +114,7 @@ def reason(expression: Expression, value: str | None, estimate: DateEstimate, so
     symbol = expression.symbol
     if not is_symbolic(symbol):
         return "case.time.said/1", None
-    from_text = "then" in symbol or (tale and not needs_deictic(symbol))
+    from_text = "then" in symbol or symbol.startswith("like") or (tale and not needs_deictic(symbol))
     if value and from_text and sources:
         return "case.time.from_text/1", sources.get("D") or sources.get("M") or sources.get("Y")
     if value:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 from itertools import product
 
 import numpy as np
 
 from dateline.cases.alignment import Stretch, align
+from dateline.cases.directions import Standing, find_original, find_source, standing_of
 from dateline.cases.groups import join_groups
 from dateline.cases.shingles import find_candidates
 from dateline.cases.words import Truths, Words, read_words
-from dateline.model import By, Copies, CopyKind, CopyPair, Page, Passage
+from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Page, Passage
+from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
 SAYS = {
     "case.copies.text/1": "The pages share running text outside quotation marks, word for word or with some words changed, so they are one witness.",
     "case.copies.quote/1": "The page shares only quotations with another page, so each stays a witness of its own.",
+    "case.copies.part/1": "The page shares a passage with another page, but most of its text is its own, so each stays a witness of its own.",
 }
 ALL = 0.9
 """Share of both texts from which on two pages are one text."""
@@ -30,21 +35,27 @@ PART, EXACT, PHRASE = 0.1, 0.95, 30
 """A smaller share is copied when so much of the text, this much of it to the letter and at least so many words of it (or half a short text) outside quotation marks are."""
 TWINS = 4
 """Twins of a text for which shared passages are spelled out."""
-CREDIT = 40
-"""Words at either end of a page where an agency is credited."""
 
 
-def find_copies(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Copies]:
+def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> Iterator[Copies]:
     """Groups of pages that are one text, with the passages that they share."""
-    pages = {page.id: page for layers in articles.values() for page in layers[Page]}
+    pages = {page.id: page for _, layers in sorted(articles.items()) for page in layers[Page]}
     texts = list(read_words((page, articles[page.id][Passage]) for page in pages.values()))
     pairs = [*same_pairs(texts), *shared_pairs(texts)]
+    paired = {page for pair in pairs for page in (pair.left, pair.right)}
+    standings = {page: standing_of(pages[page], articles[page][Credit], pack) for page in sorted(paired)}
     copied = [(pair.left, pair.right) for pair in pairs if pair.kind != CopyKind.QUOTE and max(pair.share_of_left, pair.share_of_right) >= MUCH]
     of_page = defaultdict(list)
     for pair in pairs:
-        of_page[pair.left].append(pair)
+        of_page[pair.left].append(direct(pair, standings))
     for group in join_groups(pages, copied):
-        yield from describe([pages[page] for page in sorted(group)], [pair for page in sorted(group) for pair in of_page[page]])
+        members = sorted(group)
+        yield from describe([standings[page] for page in members if page in standings], [pair for page in members for pair in of_page[page]])
+
+
+def direct(pair: CopyPair, standings: Mapping[str, Standing]) -> CopyPair:
+    """The pair with its source where something tells; a shared quotation has none."""
+    return pair if pair.kind == CopyKind.QUOTE else replace(pair, source=find_source(standings[pair.left], standings[pair.right]))
 
 
 def same_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
@@ -127,37 +138,15 @@ def spans(left: Words, right: Words, stretches: Iterable[Stretch]) -> tuple[tupl
     return tuple((int(left.starts[i]), int(left.ends[k - 1]), int(right.starts[j]), int(right.ends[m - 1])) for i, k, j, m in stretches)
 
 
-def describe(pages: Sequence[Page], pairs: Sequence[CopyPair]) -> Iterator[Copies]:
-    """A group as a fact; a page alone is worth one only for the quotations it shares."""
+def describe(group: Sequence[Standing], pairs: Sequence[CopyPair]) -> Iterator[Copies]:
+    """A group as a fact; a page alone is worth one only for what it shares without being a copy."""
     if not pairs:
         return
-    rule = "case.copies.text/1" if len(pages) > 1 else "case.copies.quote/1"
-    yield Copies(tuple(page.id for page in pages), find_original(pages), tuple(sorted(pairs)), By(rule, 1.0, tuple(page.id for page in pages)))
+    rule = "case.copies.text/1" if len(group) > 1 else "case.copies.quote/1" if all(pair.kind == CopyKind.QUOTE for pair in pairs) else "case.copies.part/1"
+    pages = tuple(one.page for one in group)
+    yield Copies(pages, find_original(group) if len(group) > 1 else None, tuple(sorted(pairs)), By(rule, 1.0, pages))
 
 
-def find_original(pages: Sequence[Page]) -> str | None:
-    """The page that was there first by its declared day, else the one whose site the others credit."""
-    if len(pages) < 2:
-        return None
-    days = sorted((min(declared), page.id) for page in pages if (declared := [sighting.published for sighting in page.sightings if sighting.published]))
-    if len(days) == len(pages) and days[0][0] < days[1][0]:
-        return days[0][1]
-    credited = [page.id for page in pages if (name := site_name(page)) and all(is_credited(name, other) for other in pages if other is not page)]
-    return credited[0] if len(credited) == 1 else None
-
-
-def site_name(page: Page) -> str | None:
-    """The name in a page's site: "agency" for "www.agency.example"."""
-    sites = [sighting.site.casefold().removeprefix("www.") for sighting in page.sightings if sighting.site]
-    return min(sites).partition(".")[0] if sites else None
-
-
-def is_credited(name: str, page: Page) -> bool:
-    """Whether a page names an outlet in its first or last words."""
-    words = [word.strip(".,:;()[]—-–'’\"").casefold() for word in page.text.split()]
-    return name in words[:CREDIT] or name in words[-CREDIT:]
-
-
-def stage() -> Stage:
+def stage(pack: Pack) -> Stage:
     """The copies stage."""
-    return Stage("copies", version=2, scope="case", needs=(Page, Passage), gives=(Copies,), run=find_copies, says=SAYS)
+    return Stage("copies", version=2, scope="case", needs=(Page, Passage, Credit), gives=(Copies,), run=partial(find_copies, pack=pack), knowledge=pack.hash, says=SAYS)

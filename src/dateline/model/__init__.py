@@ -16,7 +16,7 @@ from dateline.model.claims import (
     Tense,
     Trigger,
 )
-from dateline.model.clusters import Copies, CopyKind, CopyPair, Entity, Event, Position, Stance, Story
+from dateline.model.clusters import Copies, CopyKind, CopyPair, Credit, Entity, Event, Origin, Position, Stance, Story
 from dateline.model.ids import make_id
 from dateline.model.links import Judgement, Link, Problem, Relation, Run
 from dateline.model.mentions import Candidate, Coreference, EntityType, Expression, Mention, MentionKind, Timex, TimexType
@@ -39,6 +39,7 @@ __all__ = [
     "CopyKind",
     "CopyPair",
     "Coreference",
+    "Credit",
     "DateEstimate",
     "Edit",
     "Entity",
@@ -54,6 +55,7 @@ __all__ = [
     "Manner",
     "Mention",
     "MentionKind",
+    "Origin",
     "Page",
     "Passage",
     "Polarity",

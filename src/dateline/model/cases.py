@@ -12,7 +12,7 @@ from typing import Any, get_args, get_type_hints
 
 from dateline.model.articles import DateEstimate, Edit, Language, Passage
 from dateline.model.claims import Attribution, Claim, EventTime, Trigger
-from dateline.model.clusters import Copies, Entity, Event, Position, Story
+from dateline.model.clusters import Copies, Credit, Entity, Event, Origin, Position, Story
 from dateline.model.links import Judgement, Link, Problem, Run
 from dateline.model.mentions import Coreference, Expression, Mention, Timex
 from dateline.model.pages import Page
@@ -38,6 +38,7 @@ class Case:
     passages: tuple[Passage, ...] = ()
     languages: tuple[Language, ...] = ()
     edits: tuple[Edit, ...] = ()
+    credits: tuple[Credit, ...] = ()
     expressions: tuple[Expression, ...] = ()
     timexes: tuple[Timex, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -49,6 +50,7 @@ class Case:
     event_times: tuple[EventTime, ...] = ()
     copies: tuple[Copies, ...] = ()
     stories: tuple[Story, ...] = ()
+    origins: tuple[Origin, ...] = ()
     entities: tuple[Entity, ...] = ()
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()
@@ -120,7 +122,7 @@ class Case:
     @cached_property
     def _by_page(self) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
         where: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-        for name in ("passages", "edits", "expressions", "timexes", "mentions"):
+        for name in ("passages", "edits", "credits", "expressions", "timexes", "mentions"):
             for fact in getattr(self, name):
                 where[name][fact.span.page].append(fact)
         for claim in self.claims:
@@ -128,7 +130,7 @@ class Case:
         for attribution in self.attributions:
             where["attributions"][attribution.page].append(attribution)
         return {name: {page: tuple(facts) for page, facts in pages.items()} for name, pages in where.items()} | {
-            name: {} for name in ("passages", "edits", "expressions", "timexes", "mentions", "claims", "attributions") if name not in where
+            name: {} for name in ("passages", "edits", "credits", "expressions", "timexes", "mentions", "claims", "attributions") if name not in where
         }
 
     def witnesses(self, event: str) -> int:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from dateline.model.ids import set_id
 from dateline.model.mentions import EntityType
-from dateline.model.spans import By
+from dateline.model.spans import By, Span
 
 
 class CopyKind(StrEnum):
@@ -19,9 +19,25 @@ class CopyKind(StrEnum):
     QUOTE = "quote"
 
 
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Words in which a page names the agency or outlet that its text comes from; `name` is its usual name."""
+
+    span: Span
+    name: str
+    by: By
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "crd", self.span.page, self.span.start, self.span.end, self.name)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class CopyPair:
-    """Two pages that share passages `(left start, left end, right start, right end)`; the shares are of each page's story text, in [0, 1]."""
+    """Two pages that share passages `(left start, left end, right start, right end)`; the shares are of each page's story text, in [0, 1].
+
+    `source` is the page of the two that was copied from, where a credit or the declared days tell.
+    """
 
     left: str
     right: str
@@ -29,6 +45,7 @@ class CopyPair:
     share_of_right: float
     passages: tuple[tuple[int, int, int, int], ...]
     kind: CopyKind
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +75,23 @@ class Story:
 
     def __post_init__(self) -> None:
         set_id(self, "sto", min(self.pages))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Pages of one story that are no copies of each other and yet may go back to one origin: they credit `name`, or (`None`) share quotations word for word.
+
+    A hint for people: the pages stay independent witnesses.
+    """
+
+    pages: tuple[str, ...]
+    name: str | None
+    evidence: tuple[Span, ...]
+    by: By
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        set_id(self, "ori", self.name, min(self.pages))
 
 
 @dataclass(frozen=True, slots=True)

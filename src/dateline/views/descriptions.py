@@ -14,6 +14,7 @@ from dateline.model import (
     Claim,
     Copies,
     Coreference,
+    Credit,
     DateEstimate,
     Entity,
     Event,
@@ -23,6 +24,7 @@ from dateline.model import (
     Language,
     Link,
     Mention,
+    Origin,
     Page,
     Position,
     Problem,
@@ -156,3 +158,14 @@ def _(fact: Problem, case: Case) -> tuple[str, tuple[Span, ...]]:
 @describe.register(Story)
 def _(fact: Copies | Story, case: Case) -> tuple[str, tuple[Span, ...]]:
     return f"one {'text' if isinstance(fact, Copies) else 'story'}: {listed([name_of(case, page) for page in fact.pages])}", ()
+
+
+@describe.register
+def _(fact: Credit, case: Case) -> tuple[str, tuple[Span, ...]]:
+    return f"{name_of(case, fact.span.page)} credits {fact.name}", (fact.span,)
+
+
+@describe.register
+def _(fact: Origin, case: Case) -> tuple[str, tuple[Span, ...]]:
+    pages = listed([name_of(case, page) for page in fact.pages])
+    return f"possibly one origin{f', {fact.name}' if fact.name else ''}: {pages}", fact.evidence

@@ -21,6 +21,7 @@ from dateline.model import (
     Judgement,
     Link,
     Mention,
+    Origin,
     Page,
     Position,
     Problem,
@@ -43,6 +44,7 @@ def render_jsonl(case: Case) -> Mapping[str, bytes]:
         "events": (event_record(case, event) for event in case.events),
         "links": map(link_record, case.links),
         "copies": map(copies_record, case.copies),
+        "origins": map(origin_record, case.origins),
         "problems": map(problem_record, case.problems),
         "judgements": map(judgement_record, case.judgements),
     }
@@ -291,6 +293,18 @@ def pair_record(pair: CopyPair) -> Record:
         "share_of_b": pair.share_of_right,
         "passages": [list(passage) for passage in pair.passages],
         "kind": pair.kind,
+        "source": pair.source,
+    }
+
+
+def origin_record(origin: Origin) -> Record:
+    """Pages that may go back to one origin, and the words that say so."""
+    return {
+        "id": origin.id,
+        "articles": list(origin.pages),
+        "name": origin.name,
+        "evidence": [{"article": span.page, "start": span.start, "end": span.end} for span in origin.evidence],
+        "by": origin.by.rule,
     }
 
 

@@ -1,0 +1,62 @@
+"""Who copied whom, where a credit or the declared days tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Credit, Page
+from dateline.rules import Pack
+
+LABEL = re.compile(r"[^\W_][\w-]+")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What tells whose text a page has: the first day that it declares, the names of its own outlet, and the names that it credits, all as keys."""
+
+    page: str
+    day: str | None
+    outlets: frozenset[str]
+    credits: frozenset[str]
+
+
+def key_of(name: str) -> str:
+    """A name without blanks, marks and case: "harbourpress" for "Harbour Press"."""
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def outlets_of(page: Page, pack: Pack) -> frozenset[str]:
+    """The keys of a page's outlet: of its site, of the parts of its domain, and of the agency that one of them stands for."""
+    agencies = pack["en.credit.agency"].words
+    sites = {sighting.site.casefold() for sighting in page.sightings if sighting.site}
+    names = {name for site in sites for name in (site, *(LABEL.findall(site) if "." in site else ()))}
+    return frozenset(key_of(agencies.get(name, name)) for name in names)
+
+
+def standing_of(page: Page, named: Iterable[Credit], pack: Pack) -> Standing:
+    """What tells whose text a page has."""
+    days = sorted(sighting.published for sighting in page.sightings if sighting.published)
+    outlets = outlets_of(page, pack)
+    return Standing(page.id, days[0] if days else None, outlets, frozenset(key_of(credit.name) for credit in named) - outlets)
+
+
+def find_source(left: Standing, right: Standing) -> str | None:
+    """The page of two that was copied from: the one that the other credits, else the earlier, unless both credit a third."""
+    credited = [one.page for one, other in ((left, right), (right, left)) if one.outlets & other.credits]
+    if credited:
+        return credited[0] if len(credited) == 1 else None
+    if left.credits & right.credits or not left.day or not right.day or left.day == right.day:
+        return None
+    return left.page if left.day < right.day else right.page
+
+
+def find_original(group: Sequence[Standing]) -> str | None:
+    """The page of a group that was there first: the only one that others credit, else the earliest, unless all credit a third."""
+    credited = {one.page for one in group if not any(one.credits & other.outlets for other in group) and any(one.outlets & other.credits for other in group)}
+    if credited:
+        return min(credited) if len(credited) == 1 else None
+    days = sorted((one.day, one.page) for one in group if one.day)
+    told = len(days) == len(group) > 1 and days[0][0] < days[1][0]
+    return days[0][1] if told and not frozenset.intersection(*(one.credits for one in group)) else None

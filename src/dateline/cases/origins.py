@@ -1,0 +1,73 @@
+"""Find pages that are no copies of each other and yet may go back to one origin: the same agency credited, or the same quotations word for word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from dateline.cases.directions import key_of, outlets_of
+from dateline.cases.groups import join_groups
+from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Origin, Page, Span, Story
+from dateline.rules import Pack
+from dateline.stage import Notes, Stage
+
+SAYS = {
+    "case.origins.credit/1": "The pages tell one story and credit the same agency or outlet, so they may go back to one report of it, though they share no text.",
+    "case.origins.quote/1": "The pages tell one story and share quotations word for word, so they may go back to one text or one translation, though they share no other text.",
+}
+
+
+def find_origins(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> Iterator[Origin]:
+    """Groups of pages of one story, of two witnesses at least, that one credit or shared quotations join."""
+    witness = {page: copies.id for copies in notes[Copies] for page in copies.pages if len(copies.pages) > 1}
+    quotes = quotes_by_story(notes)
+    for story in notes[Story]:
+        if len({witness.get(page, page) for page in story.pages}) > 1:
+            found = (*find_credited(story, articles, pack), *find_quoting(quotes.get(story.id, ())))
+            yield from (origin for origin in found if len({witness.get(page, page) for page in origin.pages}) > 1)
+
+
+def find_credited(story: Story, articles: Mapping[str, Notes], pack: Pack) -> Iterator[Origin]:
+    """The pages of a story that credit one name, and those of its own outlet."""
+    by_name: dict[str, list[Credit]] = defaultdict(list)
+    outlets: dict[str, list[str]] = defaultdict(list)
+    for page in sorted(story.pages):
+        for credit in articles[page][Credit]:
+            by_name[key_of(credit.name)].append(credit)
+        for key in sorted({key for found in articles[page][Page] for key in outlets_of(found, pack)}):
+            outlets[key].append(page)
+    for key, named in sorted(by_name.items()):
+        crediting = {credit.span.page for credit in named}
+        if crediting - set(outlets[key]):
+            spans, premises = tuple(credit.span for credit in named), tuple(credit.id for credit in named)
+            yield Origin(tuple(sorted({*crediting, *outlets[key]})), min(credit.name for credit in named), spans, By("case.origins.credit/1", 1.0, premises))
+
+
+def quotes_by_story(notes: Notes) -> Mapping[str, list[tuple[str, CopyPair]]]:
+    """The pairs that share quotations only and tell one story, by story, each with its group's id."""
+    story_of = {page: story.id for story in notes[Story] for page in story.pages}
+    found: dict[str, list[tuple[str, CopyPair]]] = defaultdict(list)
+    for copies in notes[Copies]:
+        for pair in copies.pairs:
+            if pair.kind == CopyKind.QUOTE and story_of.get(pair.left) == story_of.get(pair.right):
+                found[story_of[pair.left]].append((copies.id, pair))
+    return found
+
+
+def find_quoting(pairs: Sequence[tuple[str, CopyPair]]) -> Iterator[Origin]:
+    """The pages that shared quotations join, with the first words that each shares."""
+    first: dict[str, Span] = {}
+    for _, pair in pairs:
+        start, end, begin, upto = pair.passages[0]
+        first.setdefault(pair.left, Span(pair.left, start, end))
+        first.setdefault(pair.right, Span(pair.right, begin, upto))
+    for group in join_groups(sorted(first), [(pair.left, pair.right) for _, pair in pairs]):
+        members = tuple(sorted(group))
+        named = tuple(sorted({copies for copies, pair in pairs if pair.left in members}))
+        yield Origin(members, None, tuple(first[page] for page in members), By("case.origins.quote/1", 1.0, named))
+
+
+def stage(pack: Pack) -> Stage:
+    """The origins stage."""
+    return Stage("origins", version=1, scope="case", needs=(Page, Credit, Copies, Story), gives=(Origin,), run=partial(find_origins, pack=pack), knowledge=pack.hash, says=SAYS)
