@@ -124,7 +124,7 @@ def test_the_same_page_twice_is_one_page_with_two_sightings(tmp_path: Path) -> N
         ("a.html", b"<script>var x;</script>", "no text"),
         ("a.html", b"<div>" * 30_000 + b"x", "deep"),
         ("a.jpg", b"\xff\xd8\xff", ".html"),
-        ("a", b"King.", ".txt"),
+        ("a", b"\x01King.", ".txt"),
         ("a.jsonl", b"", "empty"),
         ("a.jsonl", b"{", "no JSON"),
         ("a.jsonl", b"[" * 100_000, "no JSON"),

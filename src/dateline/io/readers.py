@@ -9,15 +9,21 @@ from functools import partial
 from glob import glob, has_magic
 from pathlib import Path
 
-from dateline.adapters.trafilatura import TrafilaturaExtractor
+from dateline.adapters.extractors import PANEL
 from dateline.errors import ReadError
 from dateline.io.eml import read_eml
+from dateline.io.folders import is_asset, walk
 from dateline.io.html import read_html
 from dateline.io.jsonl import read_jsonl
+from dateline.io.kinds import HEAD, MEDIA_TYPES, sniff
 from dateline.io.lookup import Captures, look_up
+from dateline.io.mhtml import read_mhtml
+from dateline.io.packed import read_gzip
 from dateline.io.redirects import read_redirects
 from dateline.io.sources import Capture, Found, Given, Limits, Reader, Source, Wanted, file_source, told
 from dateline.io.text import read_text
+from dateline.io.wacz import read_zip
+from dateline.io.warc import read_warc
 from dateline.model import Page, Problem
 from dateline.text.extract import Extractor
 
@@ -27,14 +33,18 @@ Inputs = Iterable[str | os.PathLike[str]]
 ARCHIVES = frozenset({".zip", ".warc", ".warc.gz", ".wacz"})
 """File types whose readers give their members to be read, each by the reader of its own type."""
 
-MEDIA_TYPES: Mapping[str, str] = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "message/rfc822": ".eml"}
-"""The file type that a media type stands for."""
+HIDDEN = frozenset({".gz", ".pdf", ".mhtml"})
+"""What lies under the name of a web page now and then, and is told by its first bytes."""
 
 
 def readers(extractor: Extractor) -> Mapping[str, Reader]:
     """The reader of every file type."""
     html, jsonl, eml = partial(read_html, extractor=extractor), partial(read_jsonl, extractor=extractor), partial(read_eml, extractor=extractor)
-    return {".txt": read_text, ".html": html, ".htm": html, ".jsonl": jsonl, ".ndjson": jsonl, ".eml": eml}
+    mhtml = partial(read_mhtml, extractor=extractor)
+    pages: Mapping[str, Reader] = {".txt": read_text, ".html": html, ".htm": html, ".xhtml": html, ".xht": html, ".shtml": html, ".mhtml": mhtml, ".mht": mhtml, ".eml": eml}
+    records: Mapping[str, Reader] = {".jsonl": jsonl, ".ndjson": jsonl}
+    archives: Mapping[str, Reader] = {".warc": read_warc, ".warc.gz": read_warc, ".wacz": read_zip, ".zip": read_zip, ".gz": read_gzip}
+    return {**pages, **records, **archives}
 
 
 def read_pages(inputs: Inputs, *, captures: Inputs = (), limits: Limits | None = None, extractor: Extractor | None = None) -> Iterator[Found]:
@@ -42,7 +52,7 @@ def read_pages(inputs: Inputs, *, captures: Inputs = (), limits: Limits | None =
 
     Pages of which a list gives the address only are looked up among `captures`: archives and saved pages, or folders of them.
     """
-    known, limits = readers(extractor or TrafilaturaExtractor()), limits or Limits()
+    known, limits = readers(extractor or PANEL), limits or Limits()
     found = (each for source in find_sources(inputs, known, limits) for each in read_source(source, known))
     yield from merge(look_up(found, captures_in(captures, known, limits), partial(read_source, known=known)))
 
@@ -87,10 +97,9 @@ def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found |
 
 
 def open_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
-    """What the reader of one source gives, found by its ending, else by what its archive says that it is; a source that cannot be read is a Problem."""
-    reader = known.get(source.suffix) or known.get(MEDIA_TYPES.get(source.media_type or "", ""), partial(read_unknown, types=tuple(known)))
+    """What the reader of one source gives; a source that cannot be read is a Problem."""
     try:
-        yield from reader(source)
+        yield from reader_of(source, known)(source)
     except ReadError as error:
         yield source.problem(error)
     except OSError as error:
@@ -99,9 +108,21 @@ def open_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
         yield source.problem(ReadError(f"The file is nested or large beyond reading ({type(error).__name__}).", advice="Give the article alone."))
 
 
-def read_unknown(source: Source, *, types: Sequence[str]) -> Iterator[Page]:
+def reader_of(source: Source, known: Mapping[str, Reader]) -> Reader:
+    """The reader for a source: by its ending, else by what its archive says that it is, else by its first bytes."""
+    ending = source.suffix if source.suffix in known or not source.suffix.endswith(".gz") else ".gz"
+    named = known.get(ending) or known.get(MEDIA_TYPES.get(source.media_type or "", ""))
+    if named is not None and ending not in {".html", ".htm"}:
+        return named
+    told = sniff(source.head(HEAD))
+    if named is not None:
+        return known[told] if told in HIDDEN and told in known else named
+    clear = None if told == ".txt" and is_asset(source.name) else told
+    return known.get(clear or "") or partial(read_unknown, types=tuple(known))
+
+
+def read_unknown(source: Source, *, types: Sequence[str]) -> Iterator[Page]:  # noqa: ARG001 — the signature of a reader
     """Refuse a file of another type."""
-    source.check()
     raise ReadError(f"Files of this type are not read; {', '.join(types)} are.", advice="Save the page as one of these.")
 
 
@@ -113,15 +134,3 @@ def find_sources(inputs: Inputs, known: Mapping[str, Reader], limits: Limits) ->
         for match in matches or [name]:
             path = Path(match)
             yield from (file_source(file, limits) for file in (walk(path, known) if path.is_dir() else [path]))
-
-
-def walk(folder: Path, known: Mapping[str, Reader]) -> Iterator[Path]:
-    """The files below a folder, sorted, hidden ones left out; a folder without any stands for itself when it was asked for, is named like a page or is closed to us."""
-    closed: list[Path] = []
-    for root, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(str(error.filename)))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        shown = sorted(name for name in names if not name.startswith("."))
-        yield from (Path(root, name) for name in shown)
-        if not shown and not folders and (Path(root) == folder or Path(root).suffix.lower() in known):
-            yield Path(root)
-    yield from closed

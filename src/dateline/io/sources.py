@@ -39,7 +39,8 @@ class Allowance:
             raise ReadError("The archive unpacks to far more than its own size, or than is read of one file.", advice="Unpack it and give the pages that you need.")
 
     def spend_member(self) -> None:
-        """Count one member or record; ReadError when they are too many."""
+        """Count one member or record; ReadError when they are too many, or unpacked to too much."""
+        self.spend_bytes(0)
         self.members -= 1
         if self.members < 0:
             raise ReadError("The archive has more members than are read of one file.", advice="Split it, or give the pages that you need.")
@@ -106,6 +107,11 @@ class Source:
             return BytesIO(self.content)
         return self.opener() if self.opener is not None else self.check().open("rb")
 
+    def head(self, size: int) -> bytes:
+        """The first bytes."""
+        with self.open() as file:
+            return file.read(size)
+
     def check(self) -> Path:
         """The path; ReadError unless it leads to an ordinary file: a pipe or a device could keep us waiting for ever."""
         if self.path is None or not self.path.exists():
@@ -156,6 +162,9 @@ class Source:
         return Problem(self.locator if mark is None else f"{self.locator}#{mark}", "read", f"{error.message} {error.advice}".strip())
 
 
+SOME_PAGES = 5
+"""Pages of the greatest size to which any archive may unpack."""
+
 Found = Page | Problem | Capture
 """What reading gives: pages, the bytes that they were read from, and problems."""
 
@@ -178,9 +187,9 @@ Reader = Callable[[Source], Iterator[Given]]
 
 
 def file_source(path: Path, limits: Limits) -> Source:
-    """A file as a source; archives may unpack to so many times its size, small ones to the size of one page."""
+    """A file as a source; archives may unpack to so many times its size, small ones to the size of some pages."""
     size = path.stat().st_size if path.is_file() else 0
-    most = min(limits.archive_bytes, max(limits.file_bytes, limits.expansion * size))
+    most = min(limits.archive_bytes, max(SOME_PAGES * limits.file_bytes, limits.expansion * size))
     return Source(str(path), path.name, limits, path, allowance=Allowance(most, limits.members))
 
 

@@ -1,0 +1,57 @@
+"""Folders as people have them: pages among what browsers save beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
+
+from dateline.io.kinds import ASSETS
+
+BESIDE = ("_files", ".files", "-Dateien", "_Dateien", "-filer", "_archivos", "_arquivos", "_fichiers", "_bestanden")
+"""What browsers put behind a page's name to name the folder of its parts."""
+
+PAGES = (".html", ".htm", ".xhtml", ".mhtml")
+"""Endings of pages that have such a folder."""
+
+PARTS = frozenset({".html", ".htm", ".xhtml", ".php", ".aspx", ".json", ".txt", ".download", ".tmpl", ""})
+"""Endings of what browsers save in it besides assets: frames, and answers to scripts."""
+
+
+DEEPEST = 50
+"""Folders in folders that are looked at in an archive."""
+
+
+def is_asset(name: str) -> bool:
+    """Whether a file can be no page, by its ending."""
+    return PurePosixPath(name.lower()).suffix in ASSETS
+
+
+def is_part(path: str, known: Collection[str]) -> bool:
+    """Whether a file stands in the folder that a browser made for the parts of a page, and that page stands beside the folder among the known files."""
+    pure = PurePosixPath(path)
+    if pure.suffix.lower() not in PARTS or len(pure.parts) > DEEPEST:
+        return False
+    return any(f"{parent.parent / page}{ending}" in known for parent in pure.parents for page in page_names(parent.name) for ending in PAGES)
+
+
+def page_names(folder: str) -> Iterator[str]:
+    """The names that a page has if that is the folder of its parts."""
+    return (folder.removesuffix(suffix) for suffix in BESIDE if folder.endswith(suffix))
+
+
+def walk(folder: Path, endings: Collection[str]) -> Iterator[Path]:
+    """The files below a folder that may be pages, sorted, hidden ones left out; a folder without any stands for itself when it was asked for, is named like a page or is closed to us."""
+    closed: list[Path] = []
+    parts: set[str] = set()
+    found = False
+    for root, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(str(error.filename)))):
+        shown = sorted(name for name in names if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        parts.update(str(Path(root, name)) for name in folders if root in parts or any(f"{page}{ending}" in names for page in page_names(name) for ending in PAGES))
+        pages = [name for name in shown if not is_asset(name) and not (root in parts and PurePosixPath(name.lower()).suffix in PARTS)]
+        yield from (Path(root, name) for name in pages)
+        found = found or bool(pages)
+        if not shown and not folders and Path(root) != folder and Path(root).suffix.lower() in endings:
+            yield Path(root)
+    yield from closed if found or closed else [folder]

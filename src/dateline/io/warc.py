@@ -1,0 +1,145 @@
+"""WARC files: the pages among their records, one by one, each with its address and the time of its capture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import unquote, urljoin, urlsplit
+
+from dateline.errors import ReadError
+from dateline.io.kinds import HEAD, MEDIA_TYPES, media_type, sniff
+from dateline.io.records import Record, agrees, records
+from dateline.io.responses import MOVED, OK, SHORT, Response, body_of, read_response
+from dateline.io.sources import Given, Source
+from dateline.model import Problem
+
+KEPT = frozenset({"response", "resource", "conversion"})
+"""Types of records with content of their own; a revisit repeats what another record holds."""
+
+UNSAID = frozenset({"", "application/octet-stream", "unknown/unknown", "application/unknown"})
+"""Media types that say nothing, so that the content is asked."""
+
+PAGES = frozenset({".html", ".pdf"})
+"""What is a page though nobody says what it is."""
+
+SERVICE = ("/robots.txt", "/ads.txt", "/humans.txt", "/security.txt", "/llms.txt")
+"""Text files that sites keep for machines."""
+
+CALLED = "dateline-page"
+"""Our field with the name of a page in the case that an archive was made from, percent-encoded."""
+
+EPOCH = "1970-01-01T00:00:00Z"
+"""The date of a record that nobody knows; a WARC record must have one."""
+
+ALTERED = ReadError("The record is not what its digest says, but it was read.", advice="It was changed or damaged after it was captured.")
+LARGE = ReadError("The page is larger than what is read of one page.", advice="Give the article alone.")
+
+
+@dataclass(slots=True)
+class Listed:
+    """The addresses that a web archive lists as its pages, and which of them were met; where it lists none, all are pages."""
+
+    urls: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
+
+    def takes(self, url: str | None) -> bool:
+        """Whether that is a page."""
+        key = key_of(url or "")
+        self.met.add(key)
+        return not self.urls or key in self.urls
+
+    def follow(self, url: str, target: str) -> None:
+        """A listed page is where its address leads to."""
+        if key_of(url) in self.urls:
+            self.met.add(key_of(url))
+            self.urls.add(key_of(urljoin(url, target)))
+
+
+def key_of(url: str) -> str:
+    """An address as it is compared: without what stands behind "#"."""
+    return url.partition("#")[0]
+
+
+def read_warc(source: Source, *, listed: Listed | None = None) -> Iterator[Given]:
+    """The pages of a WARC file as sources of their own; a record that is damaged is a Problem with its number."""
+    wanted, whole, some = listed or Listed(), 0, False
+    with source.open() as file:
+        for record in records(file, source.allowance):
+            if isinstance(record, Record):
+                found = list(read_record(record, source, wanted))
+                whole += not any(isinstance(each, Problem) for each in found)
+                some = some or bool(found)
+                yield from found
+            else:
+                some = True
+                number, error = record
+                yield source.problem(ReadError(f"{error.message} Whole records read before: {whole}.", advice=error.advice), number)
+    if not some and listed is None:
+        raise ReadError(f"None of its {whole} records is a page that was delivered.", advice="Capture the pages again, with their text.")
+
+
+def read_record(record: Record, source: Source, wanted: Listed) -> Iterator[Source | Problem]:
+    """The page of a record, if it holds one, under every name that it had; what is wrong with it is a Problem."""
+    try:
+        yield from page_of_record(record, source, wanted)
+    except ReadError as error:
+        yield source.problem(error, record.number)
+
+
+def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[Source | Problem]:
+    """As `read_record`, but raises ReadError."""
+    if record.field("warc-type") not in KEPT:
+        return
+    url, head, response = address(record), b"", None
+    if record.field("content-type").replace(" ", "").lower().startswith("application/http"):
+        response, head = read_response(record)
+    declared, charset = media_type((response or record).field("content-type"))
+    if not delivered(response, url, wanted) or (declared not in MEDIA_TYPES and declared not in UNSAID):
+        return
+    if record.left > source.limits.file_bytes:
+        raise LARGE
+    raw = record.read(source.limits.file_bytes)
+    body, whole = body_of(response, raw, most=source.limits.file_bytes, allowance=source.allowance) if response else (raw, True)
+    ending, taken = MEDIA_TYPES.get(declared) or sniff(body[:HEAD]), wanted.takes(url or record.field("warc-target-uri"))
+    if (declared in UNSAID and ending not in PAGES) or is_service(url, ending) or (ending == ".html" and not taken):
+        return
+    if not agrees(head + raw, record.field("warc-block-digest")):
+        yield source.problem(ALTERED, record.number)
+    if not whole or record.field("warc-truncated"):
+        yield source.problem(SHORT, record.number)
+    for name in names(record):
+        yield source.member(f"{record.number}{ending}", body, mark=str(record.number), url=url, charset=charset, retrieved=moment(record), called=name)
+
+
+def delivered(response: Response | None, url: str | None, wanted: Listed) -> bool:
+    """Whether an answer is a page, rather than an error or a redirect."""
+    if response is not None and response.status in MOVED and url:
+        wanted.follow(url, response.field("location"))
+    return response is None or response.status == OK
+
+
+def address(record: Record) -> str | None:
+    """The web address of a record."""
+    url = record.field("warc-target-uri").strip("<> ")
+    return url if url.lower().startswith(("http://", "https://", "ftp://")) else None
+
+
+def is_service(url: str | None, ending: str | None) -> bool:
+    """Whether a text is there for machines."""
+    return ending == ".txt" and bool(url) and urlsplit(url or "").path.lower().endswith(SERVICE)
+
+
+def names(record: Record) -> Sequence[str | None]:
+    """The names that the page of a record had in a case; `None` for one that had none."""
+    return [unquote(value) for name, value in record.fields if name == CALLED] or [None]
+
+
+def moment(record: Record) -> str | None:
+    """When a record was captured, in UTC; `None` when that is not known."""
+    try:
+        at = datetime.fromisoformat(record.field("warc-date"))
+        said = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
+        return None
+    return said if said != EPOCH else None
