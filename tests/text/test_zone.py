@@ -61,6 +61,8 @@ def test_the_dateline_is_cut_from_the_paragraph_that_it_opens() -> None:
         "This picture taken on May 3, 2031 and released by the Castle Press shows King Rudolf inspecting a mill.",
         "In this pool photo distributed by the Castle Press, King Rudolf visits the observatory",
         "The mill of Hentzau after the storm (Photo: Rosa Holf/Castle Press)",
+        "[Image via Rosa Holf of the Castle Press]",
+        "(Credit: Rosa Holf / Castle Press of Hentzau)",
     ],
 )
 def test_captions(line: str) -> None:
@@ -92,6 +94,47 @@ def test_body_text_stays_body(line: str) -> None:
 )
 def test_furniture(line: str) -> None:
     assert zone_of(line) == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Never miss the latest from Hentzau by signing up to our newsletter today!",
+        "Want to receive this in your inbox? Sign up by entering your email and clicking the button:",
+        "If you’re seeing this message but you’re already a subscriber, you can log in for immediate access.",
+        "Do you have a story for the Castle Post? Email us at desk@castle.example or call 555-0142",
+        ">> Follow Rosa Holf (@rosaholf) on Twitter",
+        "Contact Rosa Holf at rosa@castle.example or 555-0142.",
+        "This post contains links to products from one or more of our advertisers. We may receive compensation.",
+        "We recommend the best swords through a review of our own, and may earn a commission from them.",
+        "Please enable Javascript to watch this video",
+        "Sorry, we are not accepting comments on this article.",
+        "Scroll down for video",
+        "castle.loadPlayer('Hentzau', 12);",
+        "— — —",
+    ],
+)
+def test_what_is_said_to_the_reader_about_the_page(line: str) -> None:
+    assert zone_of(line) == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Join us, the premier told the king on Monday, and never miss a ball again.",
+        "Subscribers to the treaty met at the castle on Monday.",
+        "Contact between the two kings at the border was lost on Monday.",
+        "We may receive the king on Monday, the premier said.",
+        "Follow the river on foot and you reach Hentzau, the guide said.",
+    ],
+)
+def test_what_is_said_to_others_is_no_notice(line: str) -> None:
+    assert zone_of(line) == "body"
+
+
+@pytest.mark.parametrize("first", ["Skip to content", "Read more: Ten castles you must see", "Follow Rosa Holf on Twitter", "Follow us: @castlepost on Twitter"])
+def test_furniture_at_the_top_is_no_headline(first: str) -> None:
+    assert read(f"{first}\n\n{BODY}")[0] == ("boilerplate", first)
 
 
 def test_an_unfinished_line_between_captions_is_one() -> None:

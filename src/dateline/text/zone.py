@@ -78,7 +78,8 @@ def looks_like_headline(lines: Sequence[Line], pack: Pack) -> bool:
     first = lines[0]
     finished = not first.unfinished and not (first.words <= 15 and first.text.rstrip("'\"”’").endswith(("?", "!", "…")))
     alike = any(shape.match(first.text) for name in ("furniture", "date_line", "dateline") if (shape := pack[f"en.zone.{name}"].pattern))
-    return first.apart_below and 2 <= first.words <= 30 and not finished and not alike and not caption_rule(first, pack) and not first.text[0].islower()
+    other = alike or furniture_rule(first, pack) or caption_rule(first, pack)
+    return first.apart_below and 2 <= first.words <= 30 and not finished and not other and not first.text[0].islower()
 
 
 def find_headline_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
@@ -98,13 +99,18 @@ def find_headline_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -
 
 
 def find_furniture(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """Headings of links, share bars, notices."""
-    rule = pack["en.zone.furniture"]
-    words = frozenset(map(str.casefold, rule.words))
+    """Headings of links, share bars, advertisements, and what is said to the reader about the page."""
     for i, line in layout.numbered():
-        known = line.text.casefold().strip(" .:!»>→|·•") in words
-        if known or (rule.pattern and rule.pattern.fullmatch(line.text)):
-            yield i, Mark(Zone.BOILERPLATE, rule.id)
+        if rule := furniture_rule(line, pack):
+            yield i, Mark(Zone.BOILERPLATE, rule)
+
+
+def furniture_rule(line: Line, pack: Pack) -> str | None:
+    """The rule by which a line is the page's furniture, if any."""
+    if line.text.casefold().strip(" .:!»>→|·•") in pack["en.zone.furniture"]:
+        return pack["en.zone.furniture"].id
+    rules = (pack["en.zone.furniture"], pack["en.zone.notice"])
+    return next((rule.id for rule in rules if rule.pattern and rule.pattern.fullmatch(line.text)), None)
 
 
 def find_comments(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
@@ -190,4 +196,4 @@ FINDERS: tuple[Finder, ...] = (
 
 def stage(pack: Pack) -> Stage:
     """The zones stage."""
-    return Stage("zones", version=2, scope="article", needs=(Page,), gives=(Passage,), run=partial(find_zones, pack=pack), knowledge=pack.hash, says=SAYS)
+    return Stage("zones", version=3, scope="article", needs=(Page,), gives=(Passage,), run=partial(find_zones, pack=pack), knowledge=pack.hash, says=SAYS)
