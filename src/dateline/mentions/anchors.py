@@ -7,7 +7,7 @@ A bare weekday, day or month means the nearest one that fits the tense of its cl
 from __future__ import annotations
 
 import re
-from calendar import isleap
+from calendar import isleap, monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,6 +17,7 @@ from dateline.mentions.calendar import add_months, days_of, easter, nth_weekday,
 STEP = re.compile(r"(now|then|ref|like)([+-])(\d+(?:\.\d+)?)(TS|TM|TH|D|WE|W|M|Q|Y|DE|CE)(T.+)?")
 VALUE = re.compile(r"(?P<value>[^<>=]+?)(?:(?P<side>[<>])(?P<near>now|then|ref)|=(?P<inside>[a-z]+[+-]\d+[A-Z]+))?")
 DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.(\d\d))?(?:/([1-7]))?")
+NTH = re.compile(r"XXXX-XX-(\d\d)")
 MONTH = re.compile(r"XXXX-(\d\d)")
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7]|WE)")
 PERIOD = re.compile(r"XXXX-([QH][1-4]|SP|SU|FA|WI)")
@@ -35,11 +36,12 @@ AGAINST = 6
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """Where a text stands: the day of writing, and the latest times named before, by grain ("D", "M", "Y")."""
+    """Where a text stands: the day of writing, and the latest times named before, by grain ("D", "M", "Q", "Y"); `ancient` is the year BC named last."""
 
     day: date | None
     named: Mapping[str, date] = field(default_factory=dict)
     narrative: bool = False
+    ancient: int | None = None
 
     def at(self, anchor: str, grain: str) -> date | None:
         """The day that `now`, `then` or `ref` stands for; a time named before falls back to the day of writing."""
@@ -50,12 +52,12 @@ class Standpoint:
 
 def is_symbolic(symbol: str) -> bool:
     """Whether a symbol needs an anchor; references, amounts and full dates do not."""
-    return not symbol.endswith("_REF") and symbol[0] != "P" and ("XXXX" in symbol or symbol.startswith(("now", "then", "ref", "XX")))
+    return not symbol.endswith("_REF") and symbol[0] != "P" and ("XXXX" in symbol or symbol.startswith(("now", "then", "ref", "like", "XX")))
 
 
 def needs_now(symbol: str) -> bool:
     """Whether a symbol hangs on the day of writing and on nothing else."""
-    return is_symbolic(symbol) and "then" not in symbol
+    return is_symbolic(symbol) and "then" not in symbol and not symbol.startswith("like")
 
 
 def resolve(symbol: str, direction: int, *, standpoint: Standpoint) -> str | None:
@@ -74,6 +76,8 @@ def take_step(step: re.Match[str], standpoint: Standpoint) -> str | None:
     amount = float(sign + number)
     if anchor == "like":
         return alike(amount, unit, standpoint)
+    if standpoint.ancient and anchor != "now":
+        return before_christ(standpoint.ancient, amount, unit)
     day = standpoint.at(anchor, NEEDS.get(unit, "Y"))
     if day is None and anchor == "then":
         return within(unit, amount, standpoint)
@@ -90,12 +94,20 @@ def alike(amount: float, unit: str, standpoint: Standpoint) -> str | None:
 
 
 def within(unit: str, amount: float, standpoint: Standpoint) -> str | None:
-    """The best that can be said when no time named before is exact enough: the quarter that has ended last, a day or week of a known month or year."""
+    """The best that can be said when no time named before is exact enough: the quarter that has ended last, some day or week of a known year."""
     if unit == "Q" and standpoint.day:
         return shift(standpoint.day, amount - 1, "Q")
-    month, year = standpoint.named.get("M"), standpoint.named.get("Y")
-    known = f"{month:%Y-%m}" if month and unit == "D" else f"{year:%Y}" if year else None
-    return {"D": f"{known}-XX" if month else f"{known}-XX-XX", "W": f"{year:%Y}-WXX" if year else None}.get(unit) if known else None
+    year = standpoint.named.get("Y")
+    return f"{year.year:04d}-{'XX-XX' if unit == 'D' else 'WXX'}" if year and unit in ("D", "W") else None
+
+
+def before_christ(year: int, amount: float, unit: str) -> str | None:
+    """The year, decade or century some steps after (or before) that of a year BC; `None` for finer units and beyond the year one."""
+    length = {"Y": 1, "DE": 10, "CE": 100}.get(unit)
+    if length is None:
+        return f"BC{year:04d}" if amount == 0 else None
+    reached = year - round(amount) * length
+    return f"BC{reached:04d}"[: 7 - len(str(length))] if 1 <= reached <= 9999 else None
 
 
 def place(symbol: str, direction: int, standpoint: Standpoint) -> str | None:
@@ -127,8 +139,12 @@ def inside(value: str, step: str, standpoint: Standpoint) -> str | None:
 
 def bare(value: str, direction: int, standpoint: Standpoint) -> str | None:
     """A date without relation: itself when it is full, else the nearest that fits."""
-    if not value.startswith("XX") or value.startswith("XXXX-XX"):
+    if not value.startswith("XX") or (value.startswith("XXXX-XX") and not NTH.fullmatch(value)):
         return tidy(value)
+    if standpoint.ancient and standpoint.narrative:
+        return value.replace("XXXX", f"BC{standpoint.ancient:04d}")
+    if NTH.fullmatch(value) and "M" in standpoint.named:
+        return near(value, 0, standpoint.named["M"].replace(day=15), strict=False)
     if standpoint.narrative and not WEEKDAY.fullmatch(value):
         story = standpoint.named.get("M") or standpoint.named.get("Y")
         return told(value, story, known_month="M" in standpoint.named) if story else None
@@ -178,6 +194,13 @@ def distance(days: int, direction: int, *, strict: bool) -> int:
     return abs(days or (365 if strict else 0)) * ((1000 if strict else AGAINST) if against else 1)
 
 
+def near_nth(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
+    """The nearest such day of any month, by preference on the side of the tense."""
+    months = (add_months(day.year, day.month, step) for step in (-1, 0, 1))
+    days = [date(year, month, int(found[1])) for year, month in months if int(found[1]) <= monthrange(year, month)[1]]
+    return min(days, key=lambda each: (distance((each - day).days, direction, strict=strict), each)).isoformat()
+
+
 def near_month(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
     """The nearest such month on the side of the tense, this month included; without a direction the one before."""
     ahead = (int(found[1]) - day.month) % 12
@@ -212,6 +235,7 @@ def near_decade(found: re.Match[str], direction: int, day: date, strict: bool) -
 FINDERS: Mapping[re.Pattern[str], Callable[[re.Match[str], int, date, bool], str | None]] = {
     WEEKDAY: near_weekday,
     DAY: near_day,
+    NTH: near_nth,
     MONTH: near_month,
     PERIOD: near_period,
     FLOATING: near_floating,

@@ -9,8 +9,15 @@ BACK, NOWHERE, AHEAD = -1, 0, 1
 WILL = frozenset(("will", "shall", "'ll", "wo", "would", "'d", "could", "should", "may", "might", "can", "must", "ca"))
 PAST = frozenset(("was", "were", "had", "did", "has", "have", "been", "'ve"))
 PRESENT = frozenset(("is", "are", "am", "be", "'s", "'re", "'m"))
+HAVE = frozenset(("has", "have", "'ve"))
 DEADLINES = frozenset(("by", "until", "till"))
+LASTING = frozenset(("until", "till", "through"))
+LIMITS = LASTING | {"to"}
+OPENERS = frozenset(("that", "which", "who", "whether"))
+"""Words that begin a clause which no time before them belongs to."""
+
 FINITE = {"VBD": BACK, "VBN": BACK, "VBZ": NOWHERE, "VBP": NOWHERE, "VBG": NOWHERE, "VB": NOWHERE, "MD": AHEAD}
+MAX_REACH, MAX_KIDS = 60, 30
 MAX_HOPS = 12
 """How far up the tree a governor is looked for: keeps broken parses of endless lines linear."""
 
@@ -26,7 +33,10 @@ def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, ab
     beside = True
     for _ in range(MAX_HOPS):
         token = sentence.heads[token]
-        direction = None if above and token > last else direction_at(sentence, token, plans=plans)
+        hidden = token > last and (above or opens_clause(sentence, last, token))
+        direction = None if hidden else direction_at(sentence, token, plans=plans)
+        if direction == BACK and lasts(sentence, token, first):
+            return AHEAD
         if direction is not None:
             vague = direction == AHEAD and not beside and sentence.tags[token] in ("VBZ", "VBP")
             direction = NOWHERE if vague else direction
@@ -35,6 +45,29 @@ def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, ab
         if sentence.heads[token] == token:
             break
     return NOWHERE
+
+
+def opens_clause(sentence: Sentence, last: int, verb: int) -> bool:
+    """Whether a clause begins between the end of a phrase and a verb behind it: "warnings on Thursday that strikes could follow"."""
+    return verb - last <= MAX_REACH and not OPENERS.isdisjoint(sentence.lowers[last + 1 : last + 2])
+
+
+def lasts(sentence: Sentence, verb: int, first: int) -> bool:
+    """Whether something goes on until a time: "has kept the port closed until Friday"."""
+    if not first or sentence.lowers[first - 1] not in LASTING:
+        return False
+    helpers = (sentence.lowers[kid] for token in {verb, sentence.heads[verb]} for kid in sentence.kids[token][:MAX_KIDS] if sentence.deps[kid] == "aux")
+    return any(word in HAVE for word in helpers)
+
+
+def is_put_off(sentence: Sentence, first: int, last: int, *, delays: Rule) -> bool:
+    """Whether a verb that puts off or extends governs a time that it leads to: "postponed until Tuesday"."""
+    if not first or sentence.lowers[first - 1] not in LIMITS:
+        return False
+    token = head_of(sentence, first, last)
+    for _ in range(2):
+        token = sentence.heads[token]
+    return sentence.lemmas[token] in delays
 
 
 def is_planned(sentence: Sentence, token: int, *, plans: Rule) -> bool:

@@ -16,8 +16,8 @@ def duration(number: float | None, unit: str) -> str:
     factor, smaller = {"F": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y")}.get(unit, (1, unit))
     if number is None:
         return f"P{'T' if unit.startswith('T') else ''}X{unit.removeprefix('T')}"
-    if smaller == "TH" and number != int(number):
-        return f"PT{int(number) or ''}{'H' if number > 1 else ''}{round(number % 1 * 60)}M"
+    if smaller in ("TH", "TM") and number != int(number):
+        return f"PT{int(number) or ''}{smaller[1] if number > 1 else ''}{round(number % 1 * 60)}{'M' if smaller == 'TH' else 'S'}"
     return f"P{'T' if smaller.startswith('T') else ''}{amount(number * factor)}{smaller.removeprefix('T')}"
 
 
@@ -45,7 +45,9 @@ def noun(found: Found) -> bool:
 
 def no_amount(found: Found, unit: str) -> bool:
     """Shares ("three quarters of"), opening hours ("24 hour news") and the like."""
-    if YEAR_LIKE.fullmatch(found.text("count")) or (unit == "Q" and (found.after == "of" or "one" in found or (found.text("count") == "three" and "turn" not in found))):
+    if YEAR_LIKE.fullmatch(found.text("count")) or (
+        unit == "Q" and (("fuzzy" not in found and found.after == "of") or "one" in found or (found.text("count") == "three" and "turn" not in found))
+    ):
         return True
     return found.words("unit") == ("hour",) and found.match[0].endswith(found.match["unit"]) and found.words("count") == ("24",) and found.sentence.lowers[found.last - 1] == "24"
 
@@ -84,9 +86,14 @@ def share_of(share: float, unit: str) -> str:
 def open_amount(found: Found) -> Meaning | None:
     """Weeks, recent years."""
     unit = found.mean("unit", "plural")
-    if unit in ("TS", "Q") or (unit == "TH" and found.before in ("working", "business", "office", "opening", "after")):
+    if (unit in ("TS", "Q") and "vague" not in found) or (unit == "TH" and found.before in ("working", "business", "office", "opening", "after")):
         return None
     return Meaning(DURATION, duration(None, unit) + event_side(found), rough(found))
+
+
+def week_of(found: Found) -> Meaning:
+    """The last week of October."""
+    return Meaning(DURATION, "P1W")
 
 
 def spell(found: Found) -> Meaning:

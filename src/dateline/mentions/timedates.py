@@ -9,6 +9,7 @@ from dateline.mentions.timemeanings import DATE, DURATION, TIME, Meaning, anchor
 from dateline.mentions.timenumbers import amount, read_number
 from dateline.mentions.timewords import Found
 
+YEAR_LIKE = re.compile(r"1\d\d\d|20\d\d")
 MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SPANS = frozenset(("over", "in", "during", "for", "within", "throughout"))
 FRONTS = frozenset(
@@ -99,6 +100,19 @@ def month_day(found: Found, year: str) -> str | None:
     weekday = f"/{found.mean('weekday')}" if "weekday" in found and year == "XXXX" else ""
     upto = f"..{days[1]:02d}" if len(days) > 1 and days[1] > days[0] else ""
     return f"{year}-{month}-{days[0]:02d}{upto}{weekday}"
+
+
+def nth_day(found: Found) -> Meaning | None:
+    """On the 20th; "the 20th floor" is no day."""
+    after = found.last + 1
+    counts = after < len(found.sentence) and (found.sentence.tags[after].startswith(("NN", "JJ", "CD")) or found.sentence.words[after] in ("-", "and", "of"))
+    return None if counts else Meaning(DATE, f"XXXX-XX-{ordinal(found, 'nth'):02d}")
+
+
+def year_tail(found: Found) -> Meaning | None:
+    """The second year of 1915-16."""
+    year, tail = found.text("year"), found.text("tail")
+    return Meaning(DATE, year[:2] + tail) if len(tail) == 2 and tail > year[2:] else None
 
 
 def weekday_next(found: Found) -> Meaning | None:
@@ -206,7 +220,13 @@ def year_like(found: Found) -> bool:
         return False
     if after < len(tags) and tags[after] in ("NNS", "CD", "NNPS") and found.sentence.heads[found.first] != found.first and found.sentence.deps[found.first] == "nummod":
         return False
-    return 1900 <= int(found.text("year")) <= 2060 or found.before in FRONTS
+    return 1900 <= int(found.text("year")) <= 2060 or found.before in FRONTS or joins_year(found)
+
+
+def joins_year(found: Found) -> bool:
+    """Whether a bare number is the first year of a range of years."""
+    behind = found.sentence.words[found.last + 1 : found.last + 3]
+    return len(behind) == 2 and behind[0] in ("-", "–", "to", "and") and YEAR_LIKE.fullmatch(behind[1]) is not None
 
 
 def spelt_year(found: Found) -> Meaning | None:
@@ -282,16 +302,22 @@ def anaphoric(found: Found) -> Meaning | None:
     unit = found.mean("unit")
     if unit.startswith("T"):
         return None
-    if "within" in found and unit in ("Y", "M", "W") and "edge" not in found and "half" not in found:
-        return whole_unit(found, unit)
     if "open" in found or "within" in found:
-        if unit == "D" and found.before in found.grammar.tables["closing"]:
-            return Meaning(DATE, "ref+0D", None, ("closing",))
-        return Meaning(DATE, f"ref+0{unit}", phase(found)) if ("edge" in found or "half" in found) and unit != "CE" else None
+        return the_unit(found, unit)
     words = found.words("turn")
-    if "last" in words or "past" in words or ("next" in words and unit != "D" and found.before in SPANS):
-        return Meaning(DURATION, duration(1, unit)) if "edge" not in found else Meaning(DATE, f"now-1{unit}", phase(found))
-    return Meaning(DATE, f"{anchor_of(found, 'turn')}{unit}", phase(found))
+    spans = "last" in words or "past" in words or ("next" in words and unit != "D" and found.before in SPANS)
+    if not spans:
+        return Meaning(DATE, f"{anchor_of(found, 'turn')}{unit}", phase(found))
+    return Meaning(DURATION, duration(1, unit)) if "edge" not in found and (unit != "Q" or "last" not in words) else Meaning(DATE, f"now-1{unit}", phase(found))
+
+
+def the_unit(found: Found, unit: str) -> Meaning | None:
+    """The end of the year, later in the day, for the year; a bare "the year" is none."""
+    if "edge" in found or "half" in found:
+        return Meaning(DATE, f"ref+0{unit}", phase(found)) if unit != "CE" else None
+    if unit == "D" and found.before in found.grammar.tables["closing"]:
+        return Meaning(DATE, "ref+0D", None, ("closing",))
+    return whole_unit(found, unit) if "within" in found and unit in ("Y", "M", "W") else None
 
 
 def whole_unit(found: Found, unit: str) -> Meaning | None:
@@ -321,8 +347,8 @@ def offset(found: Found) -> Meaning | None:
 
 
 def compares(found: Found) -> bool:
-    """Whether the sentence gives figures, so that a year earlier means the same period a year earlier."""
-    return not found.grammar.tables["figures"].keys().isdisjoint(found.sentence.lowers)
+    """Whether the sentence compares figures, so that a year earlier means the same period a year earlier."""
+    return found.before in found.grammar.tables["figures"] or not found.grammar.tables["figures"].keys().isdisjoint(found.sentence.lowers)
 
 
 def year_ago(found: Found) -> Meaning:

@@ -37,10 +37,13 @@ def that_time(found: Found) -> Meaning | None:
 READERS: Mapping[str, Callable[[Found], Meaning | None]] = {
     "calendar": timedates.calendar,
     "lead": timedates.lead,
+    "nth_day": timedates.nth_day,
+    "year_tail": timedates.year_tail,
     "named_day": timedates.named_day,
     "year_end": timedates.year_end,
     "year_ago": timedates.year_ago,
     "spell": timeamounts.spell,
+    "week_of": timeamounts.week_of,
     "that_time": that_time,
     "range_first": timedates.range_first,
     "weekday_next": timedates.weekday_next,

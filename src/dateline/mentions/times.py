@@ -15,12 +15,13 @@ The symbol of an expression is its underspecified value, in this grammar:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from dateline.mentions.directions import AHEAD, find_direction, is_planned
+from dateline.mentions.directions import AHEAD, find_direction, is_planned, is_put_off
 from dateline.mentions.timemeanings import Meaning
 from dateline.mentions.timereads import read
+from dateline.mentions.timetokens import loosen
 from dateline.mentions.timewords import Found, Grammar, load_grammar, matches
 from dateline.model import By, Expression, Reading, Sentence
 from dateline.rules import Pack, Rule
@@ -31,9 +32,11 @@ ARTICLES = ("a", "an", "the")
 
 def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expression]:
     """The time expressions of every sentence, in text order."""
-    grammar, plans = load_grammar(pack), pack["en.time.word.plan"]
+    grammar, plans, delays = load_grammar(pack), pack["en.time.word.plan"], pack["en.time.word.delay"]
+    months = frozenset(grammar.tables["month"])
     for sentence in notes[Sentence]:
-        facts = (expression(found, meaning, plans=plans) for found, meaning in read_sentence(sentence, grammar))
+        loose = loosen(sentence, months)
+        facts = (expression(found, meaning, loose.origin, plans=plans, delays=delays) for found, meaning in read_sentence(loose.sentence, grammar))
         yield from (fact for fact in facts if fact.direction > 0 or fact.symbol != "FUTURE_REF" or fact.last > fact.first)
 
 
@@ -51,10 +54,11 @@ def read_sentence(sentence: Sentence, grammar: Grammar) -> list[tuple[Found, Mea
     return sorted(kept, key=lambda each: each[0].first)
 
 
-def expression(found: Found, meaning: Meaning, *, plans: Rule) -> Expression:
-    """The fact of one match; its premises are the word tables and shapes that it read, and the list of plans where one makes it lie ahead."""
+def expression(found: Found, meaning: Meaning, origin: Sequence[int], *, plans: Rule, delays: Rule) -> Expression:
+    """The fact of one match in a sentence whose tokens come from `origin`; its premises are the word tables and shapes that it read, and the list of plans where one makes it lie ahead."""
     sentence, first = found.sentence, found.first + leads(found)
     direction = find_direction(sentence, first, last=found.last, plans=plans, above=meaning.symbol.endswith("event"))
+    put_off = direction != AHEAD and is_put_off(sentence, first, found.last, delays=delays)
     planned = direction == AHEAD and is_planned(sentence, first, plans=plans)
     sources = (*found.sources, *(found.grammar.ids[table] for table in meaning.tables))
     return Expression(
@@ -63,10 +67,10 @@ def expression(found: Found, meaning: Meaning, *, plans: Rule) -> Expression:
         symbol=meaning.symbol,
         mod=meaning.mod,
         sentence=sentence.number,
-        first=first,
-        last=found.last,
-        direction=direction,
-        by=By(found.rule.rule.id, 1.0, (*sources, plans.id) if planned else sources),
+        first=origin[first],
+        last=origin[found.last],
+        direction=AHEAD if put_off else direction,
+        by=By(found.rule.rule.id, 1.0, (*sources, *[plans.id] * planned, *[delays.id] * put_off)),
     )
 
 

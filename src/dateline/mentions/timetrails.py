@@ -11,21 +11,28 @@ from dateline.mentions.calendar import days_of
 from dateline.model import Expression
 
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
+ANCIENT = re.compile(r"BC(\d{4})")
 DATED = re.compile(r"(\d{4})(?:-.*)?")
+MONTH = re.compile(r"XXXX-(\d\d)")
 GRAINS = (("Y", 366), ("M", 31), ("D", 2))
 """How many days a time may have to name a year, a month or a day."""
 
 
 @dataclass
 class Trail:
-    """The latest times that a page has named: `named` by grain ("D", "M", "Q", "Y"), `source` the expressions that named them. Grows while the page is read."""
+    """The latest times that a page has named: `named` by grain ("D", "M", "Q", "Y"), `source` the expressions that named them, `ancient` the last year BC.
+
+    Grows while the page is read.
+    """
 
     named: dict[str, date] = field(default_factory=dict)
     source: dict[str, str] = field(default_factory=dict)
+    ancient: int | None = None
 
     def note(self, value: str, expression: str) -> None:
         """Remember a resolved calendar value; a new year or month forgets finer times of another."""
-        days = days_of(value)
+        days, old = days_of(value), ANCIENT.match(value)
+        self.ancient = int(old[1]) if old else None if days else self.ancient
         if days is None:
             return
         length = (days[1] - days[0]).days
@@ -45,3 +52,12 @@ def find_asides(expressions: Sequence[Expression]) -> frozenset[str]:
     dated = [(int(found[1]), expression.id) for expression in expressions if (found := DATED.fullmatch(expression.symbol))]
     around = zip(dated, dated[1:], dated[2:], strict=False)
     return frozenset(name for (before, _), (year, name), (after, _) in around if min(abs(year - before), abs(year - after)) > abs(before - after))
+
+
+def pick_trail(symbol: str, trail: Trail, story: Trail, asides: frozenset[str]) -> Trail:
+    """What an expression of a tale is counted from: the story, or the look back that a bare date goes on from ("September 28, 1775 … November 2")."""
+    month, told, story_told = MONTH.match(symbol), trail.named.get("M"), story.named.get("Y")
+    if "then" in symbol:
+        return trail
+    looks_back = told is not None and trail.source["M"] in asides and (story_told is None or told < story_told)
+    return trail if told and looks_back and month and int(month[1]) >= told.month else story

@@ -25,6 +25,7 @@ PLAIN = " "
 FIRST_LETTER = 0xE000
 """Letters are private-use characters: they mean nothing in a regular expression."""
 
+DAY_OR_YEAR = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?:1\d|20)\d\d|'\d\d")
 PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -79,9 +80,9 @@ def allowed(sentence: Sentence, token: int, tags: frozenset[str]) -> bool:
 
 
 def beside_number(sentence: Sentence, token: int) -> bool:
-    """Whether a neighbour of a token begins with a digit, so that "may 4" is a date whatever the tagger thinks."""
+    """Whether a neighbour of a token can be a day or year, so that "may 4" is a date whatever the tagger thinks; "march 286 miles" is none."""
     words = sentence.words
-    return (token + 1 < len(words) and words[token + 1][0].isdigit()) or (token > 0 and words[token - 1][0].isdigit())
+    return any(DAY_OR_YEAR.fullmatch(word) for word in (*words[max(0, token - 1) : token], *words[token + 1 : token + 2]))
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,51 @@
+"""Tokens that hold two dates at once ("31 May-1 June") taken apart, so that patterns see every day and month."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from dateline.model import Sentence
+
+JOINED = re.compile(r"([A-Za-z]{3,9}\.?)([-–])(\d{1,2}(?:st|nd|rd|th)?)|(\d{1,2}(?:st|nd|rd|th)?|\d{4})([-–])([A-Za-z]{3,9}\.?)")
+
+
+class Loose(NamedTuple):
+    """A sentence whose joined tokens are taken apart, and for each of its tokens the one that it comes from."""
+
+    sentence: Sentence
+    origin: range | tuple[int, ...]
+
+
+def loosen(sentence: Sentence, months: frozenset[str]) -> Loose:
+    """A sentence with the tokens that join a month and a number taken apart; nearly all sentences come back as they are."""
+    cuts = {i: parts for i, word in enumerate(sentence.words) if (parts := parts_of(word, months)) and sentence.ends[i] - sentence.starts[i] == len(word)}
+    if not cuts:
+        return Loose(sentence, range(len(sentence)))
+    origin = tuple(i for i in range(len(sentence)) for _ in cuts.get(i, ("",)))
+    return Loose(take_apart(sentence, cuts, origin), origin)
+
+
+def parts_of(word: str, months: frozenset[str]) -> tuple[str, ...]:
+    """The parts of a word that joins a month and a number by a dash; none for other words."""
+    found = JOINED.fullmatch(word) if "-" in word or "–" in word else None
+    parts = tuple(part for part in found.groups() if part) if found else ()
+    return parts if any(part.lower() in months for part in parts) else ()
+
+
+def take_apart(sentence: Sentence, cuts: dict[int, tuple[str, ...]], origin: tuple[int, ...]) -> Sentence:
+    """The sentence with some tokens cut; the parts of a token hang where it hung."""
+    words, starts, ends = [], [], []
+    for i, word in enumerate(sentence.words):
+        at = sentence.starts[i]
+        for part in cuts.get(i, (word,)):
+            upto = at + len(part) if i in cuts else sentence.ends[i]
+            words.append(part)
+            starts.append(at)
+            ends.append(upto)
+            at = upto
+    place = {old: new for new, old in reversed(tuple(enumerate(origin)))}
+    lemmas, tags, poses, deps, ents = (tuple(column[i] for i in origin) for column in (sentence.lemmas, sentence.tags, sentence.poses, sentence.deps, sentence.ents))
+    heads = tuple(place[sentence.heads[i]] for i in origin)
+    return replace(sentence, words=tuple(words), starts=tuple(starts), ends=tuple(ends), lemmas=lemmas, tags=tags, poses=poses, deps=deps, heads=heads, ents=ents)
