@@ -11,17 +11,19 @@ from pathlib import Path
 
 from dateline.adapters.extractors import PANEL
 from dateline.errors import ReadError
-from dateline.io.eml import read_eml
+from dateline.io.eml import read_eml, read_mbox
+from dateline.io.feeds import read_feed
 from dateline.io.folders import is_asset, walk
 from dateline.io.html import read_html
-from dateline.io.jsonl import read_jsonl
+from dateline.io.jsonl import read_json, read_jsonl
 from dateline.io.kinds import HEAD, MEDIA_TYPES, sniff
+from dateline.io.lists import read_listing, read_table
 from dateline.io.lookup import Captures, look_up
 from dateline.io.mhtml import read_mhtml
 from dateline.io.packed import read_gzip
+from dateline.io.pdf import read_pdf
 from dateline.io.redirects import read_redirects
 from dateline.io.sources import Capture, Found, Given, Limits, Reader, Source, Wanted, file_source, told
-from dateline.io.text import read_text
 from dateline.io.wacz import read_zip
 from dateline.io.warc import read_warc
 from dateline.model import Page, Problem
@@ -41,9 +43,21 @@ def readers(extractor: Extractor) -> Mapping[str, Reader]:
     """The reader of every file type."""
     html, jsonl, eml = partial(read_html, extractor=extractor), partial(read_jsonl, extractor=extractor), partial(read_eml, extractor=extractor)
     mhtml = partial(read_mhtml, extractor=extractor)
-    pages: Mapping[str, Reader] = {".txt": read_text, ".html": html, ".htm": html, ".xhtml": html, ".xht": html, ".shtml": html, ".mhtml": mhtml, ".mht": mhtml, ".eml": eml}
-    records: Mapping[str, Reader] = {".jsonl": jsonl, ".ndjson": jsonl}
-    archives: Mapping[str, Reader] = {".warc": read_warc, ".warc.gz": read_warc, ".wacz": read_zip, ".zip": read_zip, ".gz": read_gzip}
+    json, feed, table = partial(read_json, extractor=extractor), partial(read_feed, extractor=extractor), partial(read_table, extractor=extractor)
+    pages: Mapping[str, Reader] = {
+        ".txt": read_listing,
+        ".html": html,
+        ".htm": html,
+        ".xhtml": html,
+        ".xht": html,
+        ".shtml": html,
+        ".mhtml": mhtml,
+        ".mht": mhtml,
+        ".eml": eml,
+        ".pdf": read_pdf,
+    }
+    records: Mapping[str, Reader] = {".jsonl": jsonl, ".ndjson": jsonl, ".json": json, ".rss": feed, ".atom": feed, ".rdf": feed, ".xml": feed, ".csv": table, ".tsv": table}
+    archives: Mapping[str, Reader] = {".warc": read_warc, ".warc.gz": read_warc, ".wacz": read_zip, ".zip": read_zip, ".gz": read_gzip, ".mbox": read_mbox}
     return {**pages, **records, **archives}
 
 

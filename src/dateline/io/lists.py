@@ -1,0 +1,162 @@
+"""Lists of pages: plain text with a path or an address a line, and tables with a row a page, whose columns say what is known of it or hold its text."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+from dateline.errors import ReadError
+from dateline.io.addresses import is_address
+from dateline.io.apis import NAMES, declaration, read_record
+from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint
+from dateline.io.text import read_text
+from dateline.model import Sighting
+from dateline.text.decode import decode
+from dateline.text.extract import Extractor
+
+PATHS = ("path", "file", "file_path", "filepath", "local_path", "localpath", "filename", "file_name")
+"""What tables call the file of a page."""
+
+DELIMITERS = ",;\t|"
+
+LONGEST_PATH = 1000
+
+KNOWN = [name for names in (PATHS, *NAMES.values()) for name in names]
+COLUMNS: Mapping[str, str] = {name.lower(): name for name in reversed(KNOWN)}
+"""The columns that we know, by their names in lower case."""
+
+TELLING = frozenset(name.lower() for names in (NAMES["url"], NAMES["text"], NAMES["html"], NAMES["beginning"], PATHS) for name in names)
+"""Columns of which a header has at least one."""
+
+Row = Mapping[str, str]
+
+
+def read_listing(source: Source) -> Iterator[Given]:
+    """What the lines of a text file name, if all of them name files or addresses; else the file is a page itself."""
+    if not is_listing(source):
+        yield from read_text(source)
+        return
+    refuse_nested(source)
+    raw = source.load()
+    digest = fingerprint(raw)
+    for number, line in entries(decode(raw)):
+        declared = Sighting(f"{source.locator}#{number}", digest)
+        yield Wanted(line, declared.locator, replace(declared, url=line)) if is_address(line) else listed_file(line, source, declared)
+
+
+def read_table(source: Source, *, extractor: Extractor) -> Iterator[Given]:
+    """The pages that the rows of a table hold or name; a row that does neither is a Problem with its line."""
+    refuse_nested(source)
+    raw = source.load()
+    text, digest = decode(raw), fingerprint(raw)
+    yield source.capture(raw, "text/csv")
+    try:
+        for number, row in rows(text, source):
+            try:
+                yield from read_row(row, number, source, sha256=digest, extractor=extractor)
+            except ReadError as error:
+                yield source.problem(error, number)
+    except csv.Error as error:
+        yield source.problem(ReadError(f"The table is broken here or above ({error}).", advice="A quotation mark may be missing; export it again."), "table")
+
+
+def refuse_nested(source: Source) -> None:
+    """Raise ReadError for a list that a list names: lists that name each other would never end."""
+    if source.declared:
+        raise ReadError("A list that is named by a list is not followed.", advice="Give it by itself.")
+
+
+def is_listing(source: Source) -> bool:
+    """Whether every line names an address or a file that is there, and there is one address or two files."""
+    if source.path is not None and not source.path.is_file():
+        return False
+    with source.open() as file:
+        head = file.read(source.limits.file_bytes)
+    first = next((line.strip() for line in head.splitlines() if line.strip() and not line.lstrip().startswith(b"#")), b"")
+    if not names_page(first.decode("utf-8", "replace"), source):
+        return False
+    found = [line for _, line in entries(decode(head))]
+    return all(names_page(line, source) for line in found) and (len(found) > 1 or is_address(found[0]))
+
+
+def names_page(line: str, source: Source) -> bool:
+    """Whether a line is an address or the path of a file."""
+    return is_address(line) or bool((path := path_of(line, source)) and path.is_file())
+
+
+def entries(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are neither blank nor comments, with their numbers."""
+    lines = ((number, line.strip()) for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1))
+    return ((number, line) for number, line in lines if line and not line.startswith("#"))
+
+
+def path_of(name: str, source: Source) -> Path | None:
+    """The path that a list means, from its own folder on; `None` for what is no path, and in lists that lie in archives: these must not name files of ours."""
+    if source.path is None or len(name) > LONGEST_PATH or "\0" in name:
+        return None
+    return source.path.parent / name
+
+
+def listed_file(name: str, source: Source, declared: Sighting) -> Source:
+    """A file that a list names; ReadError when it cannot mean one."""
+    path = path_of(name, source)
+    if path is None:
+        raise ReadError("The list names a file where it may name addresses only.", advice="Unpack its archive, and give the list itself.")
+    return replace(file_source(path, source.limits), depth=source.depth + 1, declared=declared)
+
+
+def rows(text: str, source: Source) -> Iterator[tuple[int, Row]]:
+    """The rows of a table by column, with the number of the line that each begins at; without a header, the address or the path in each row."""
+    csv.field_size_limit(source.limits.characters)
+    table = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter_of(text))
+    header: list[str] | None = None
+    for _ in range(source.limits.members):
+        number = table.line_num + 1
+        if (cells := next(table, None)) is None:
+            return
+        if not any(cell.strip() for cell in cells):
+            continue
+        if header is None and (header := header_of(cells)):
+            continue
+        yield number, by_column(header, cells) if header else bare_row(cells)
+
+
+def delimiter_of(text: str) -> str:
+    """What parts the cells: the likeliest sign of the first line."""
+    first = text.lstrip("\ufeff\r\n").partition("\n")[0]
+    return max(DELIMITERS, key=first.count)
+
+
+def header_of(cells: Sequence[str]) -> list[str]:
+    """The columns that a header names, as records of APIs call them; empty when the row is no header."""
+    names = ["_".join(cell.lower().split()) for cell in cells]
+    return [COLUMNS.get(name, cell.strip()) for name, cell in zip(names, cells, strict=True)] if TELLING & set(names) else []
+
+
+def by_column(header: Sequence[str], cells: Sequence[str]) -> Row:
+    """A row by column; of two columns of one name the first that says something."""
+    row: dict[str, str] = {}
+    for name, cell in zip(header, cells, strict=False):
+        if cell.strip():
+            row.setdefault(name, cell.strip())
+    return row
+
+
+def bare_row(cells: Sequence[str]) -> Row:
+    """A row of a table without header."""
+    url = next((cell.strip() for cell in cells if is_address(cell.strip())), None)
+    return {"url": url} if url else {"path": cells[0].strip()}
+
+
+def read_row(row: Row, number: int, source: Source, *, sha256: str, extractor: Extractor) -> Iterator[Given]:
+    """The page that a row holds or names."""
+    locator = f"{source.locator}#{number}"
+    named = next((row[name] for name in (*PATHS, *NAMES["url"][:3]) if row.get(name) and not is_address(row[name])), None)
+    path = path_of(named, source) if named else None
+    if named and (not set(row) - {*PATHS} or (path and path.is_file())):
+        yield listed_file(named, source, declaration(row, locator, sha256))
+        return
+    yield from read_record(row, locator, source, ref=f"{source.ref}#{number}", sha256=sha256, extractor=extractor)
