@@ -23,7 +23,7 @@ from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
 from tests.factories import affair, status
 
-COMMANDS = ("build", "add", "timeline", "claims", "sources", "actors", "event", "why", "problems", "export", "report")
+COMMANDS = ("build", "add", "timeline", "claims", "sources", "actors", "copies", "event", "why", "problems", "export", "report")
 SHOWN = (
     ("timeline",),
     ("timeline", "--undated"),
@@ -31,6 +31,8 @@ SHOWN = (
     ("claims",),
     ("sources",),
     ("actors",),
+    ("copies",),
+    ("copies", "herald", "--all"),
     ("event", affair().events[1].id),
     ("why", affair().events[0].id),
     ("problems",),

@@ -1,11 +1,11 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.cases.alignment import align
 from dateline.cases.copies import find_copies
 from dateline.cases.words import read_words
-from dateline.model import By, CopyKind, Credit, Page, Passage, Sighting, Span, Zone
+from dateline.model import By, Copies, CopyKind, Credit, Page, Passage, Sighting, Span, Zone
 from dateline.rules import load_pack
 from dateline.stage import Notes
 
@@ -86,6 +86,17 @@ def test_boilerplate_is_no_copy():
     assert not list(find_copies(case(page("a", WIRE), page("b", WIRE), zone=Zone.BOILERPLATE), Notes(), pack=load_pack("en")))
 
 
+def test_a_note_that_many_pages_carry_is_no_copying():
+    note = "Sign up for our letter and learn every morning what the harbour towns of the coast are talking about today, free of charge and in your own language."
+    own = [" ".join(f"word{number}x{count}" for count in range(200)) for number in range(30)]
+    assert not list(find_copies(case(*(page(f"p{number}", f"{text}\n\n{note}") for number, text in enumerate(own))), Notes(), pack=load_pack("en")))
+
+
+def test_pages_in_other_scripts_are_compared():
+    story = "市長は火曜日に古い穀物倉庫を閉鎖すると発表した。港湾労働者は市庁舎の前に集まり抗議の声を上げた。倉庫は百年前に建てられ三つの県から小麦を集めていた。"
+    assert groups(page("a", story), page("b", "本紙によると、" + story), page("c", "天気は晴れで風は弱いでしょう。明日は雨が降る見込みです。")) == [{"a", "b"}]
+
+
 def test_a_lifted_paragraph_is_shown_but_leaves_the_page_its_own_voice():
     lifted = page("b", OTHER * 3 + "\n\n" + WIRE.split("\n\n")[1] + " " + WIRE.split("\n\n")[2])
     host = page("a", WIRE + "\n\n" + WIRE.translate(str.maketrans("aeiou", "uoaei")) * 2)
@@ -98,6 +109,20 @@ def test_groups_do_not_depend_on_the_order_of_pages():
     pages = [page("a", WIRE), page("b", REWORDED), page("c", OTHER), page("d", OTHER + " The end."), page("e", "Nothing to see.")]
     assert groups(*pages) == groups(*reversed(pages))
     assert sorted(map(sorted, groups(*pages))) == [["a", "b"], ["c", "d"]]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from([WIRE, REWORDED, OTHER, WIRE + "\n\n" + OTHER, f'{WIRE}\n\n"{SPEECH}"', f'{OTHER}\n\n"{SPEECH}"', *WIRE.split("\n\n")]), max_size=9), st.randoms())
+def test_pages_added_one_by_one_give_what_all_at_once_give(texts, random):
+    pages = [page(f"p{number}", text) for number, text in enumerate(texts)]
+    at_once = set(find_copies(case(*pages), Notes(), pack=load_pack("en")))
+    random.shuffle(pages)
+    grown: dict[str, Notes] = {}
+    found: set[Copies] = set()
+    for each in pages:
+        grown |= case(each)
+        found = set(find_copies(grown, Notes(), pack=load_pack("en")))
+    assert found == at_once
 
 
 def test_hundreds_of_prints_of_one_text_are_one_group():

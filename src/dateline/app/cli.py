@@ -170,15 +170,18 @@ def claims(
 def sources(path: CasePath, *, as_json: AsJson = False) -> None:
     """Show who is quoted, and how much each says."""
     from dateline.app.screen import open_case, print_json
+    from dateline.views.copies import origin_hints
     from dateline.views.sources import sources as sources_of
 
-    found = sources_of(open_case(path))
+    case = open_case(path)
+    found = sources_of(case)
     if as_json:
         print_json(found)
         return
-    from dateline.app.drawing import draw_sources
+    from dateline.app.drawing import draw_hints, draw_sources
 
     draw_sources(found)
+    draw_hints(origin_hints(case))
 
 
 @app.command()
@@ -196,6 +199,32 @@ def actors(path: CasePath, *, as_json: AsJson = False) -> None:
     from dateline.app.drawing import draw_actors
 
     draw_actors(found, tied)
+
+
+@app.command()
+def copies(
+    path: CasePath,
+    group: Annotated[str, typer.Argument(metavar="GROUP", help="The id of one group, or the name of a page: only what it shares, and more of it.", show_default=False)] = "",
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Show every group, pair and passage at full length.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show which pages are copies of one text and so one witness, with the passages they share side by side.
+
+    What differs stands in braces. Pages that share only quotations are no copies. Pages that credit one agency or quote the same words may go back to one origin.
+    """
+    from dateline.app.screen import open_case, print_json
+    from dateline.views.copies import copy_groups, origin_hints
+
+    case = open_case(path)
+    groups = copy_groups(case, group or None)
+    hints = origin_hints(case) if not group else ()
+    if as_json:
+        print_json({"groups": groups, "origins": hints})
+        return
+    from dateline.app.columns import draw_copies
+
+    draw_copies(groups, hints, everything=everything, one=bool(group))
 
 
 @app.command()

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.model import Certainty, Link, Problem
+from dateline.views.copies import Hint, hint_sentence
 from dateline.views.datings import Dating
 from dateline.views.events import Detail
 from dateline.views.ledger import Entry
@@ -165,6 +166,13 @@ def draw_sources(sources: Sequence[Source]) -> None:
     )
 
 
+def draw_hints(hints: Sequence[Hint]) -> None:
+    """Pages that may go back to one origin, if there are any."""
+    for hint in hints:
+        say()
+        say(hint_sentence(hint))
+
+
 def draw_actors(actors: Sequence[Actor], ties: Sequence[Tie]) -> None:
     """Who is named, and who is said to do what to whom."""
     draw_table(
@@ -180,6 +188,7 @@ def draw_event(detail: Detail) -> None:
     """An event with everything that is said of it."""
     say(f"{detail.moment.date or 'no date'}  {detail.moment.id}", "bold")
     show(moment_text(detail.moment))
+    draw_hints(detail.hints)
     say()
     draw_claims(detail.claims)
     told: dict[str, list[Link]] = {}

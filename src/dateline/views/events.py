@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline.errors import DatelineError
 from dateline.model import Case, Event, Link
+from dateline.views.copies import Hint, origin_hints
 from dateline.views.ledger import Entry, entry_of
 from dateline.views.timeline import Moment, denials_of, moment_of
 from dateline.views.why import find_fact
@@ -13,11 +14,12 @@ from dateline.views.why import find_fact
 
 @dataclass(frozen=True)
 class Detail:
-    """An event, its claims and the links of either."""
+    """An event, its claims, the links of either, and which of its pages may go back to one origin."""
 
     moment: Moment
     claims: tuple[Entry, ...]
     links: tuple[Link, ...]
+    hints: tuple[Hint, ...] = ()
 
 
 def event_detail(case: Case, given: str) -> Detail:
@@ -29,4 +31,5 @@ def event_detail(case: Case, given: str) -> Detail:
     ends = {event.id, *event.claims}
     claims = tuple(entry_of(case, case.by_id[claim]) for claim in event.claims)
     links = tuple(link for link in case.links if link.left in ends or link.right in ends)
-    return Detail(moment_of(case, event, denials_of(case).get(event.id, ())), claims, links)
+    told = {page for position in case.positions_on.get(event.id, ()) for page in position.pages} | {case.by_id[claim].trigger.page for claim in event.claims}
+    return Detail(moment_of(case, event, denials_of(case).get(event.id, ())), claims, links, origin_hints(case, told))

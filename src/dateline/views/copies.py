@@ -1,0 +1,176 @@
+"""Pages that share text: groups that are one witness, what each copied from whom, the passages side by side, and pages that may go back to one origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from dateline.errors import DatelineError
+from dateline.model import Case, Copies, CopyKind, CopyPair, Origin
+from dateline.views.words import listed, name_of, outlet_of, quote
+
+COMPARED = 600
+"""Words of a passage that are compared one by one; a longer one that differs is shown without its differences."""
+
+SHOWN = 90
+"""Characters of a quotation that tell which one it is."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of a passage; `differs` tells that the other page has others in their place, or none."""
+
+    words: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One passage on both pages: offsets `[start, end)` and the words."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    left_words: tuple[Piece, ...]
+    right_words: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Two pages and what they share; `source` is the one that was copied from, where something tells, and the shares are of each page's text outside quotation marks."""
+
+    left: str
+    right: str
+    kind: str
+    source: str | None
+    share_of_left: float
+    share_of_right: float
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Member:
+    """A page of a group: its outlet, the day it declares, whom it credits, and the largest share of its text that another page of the group has."""
+
+    page: str
+    outlet: str
+    declared: str | None
+    credited: tuple[str, ...]
+    share: float
+
+
+@dataclass(frozen=True)
+class Group:
+    """Pages that are one text and so one witness, or one page that shares passages or quotations with others and stays a witness of its own."""
+
+    id: str
+    witness: bool
+    members: tuple[Member, ...]
+    original: str | None
+    pairs: tuple[Pairing, ...]
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Pages that may go back to one origin without being copies: the name that they credit, or the quotation that they share."""
+
+    id: str
+    pages: tuple[str, ...]
+    name: str | None
+    words: str
+
+
+def copy_groups(case: Case, given: str | None = None) -> tuple[Group, ...]:
+    """All groups, those that are one witness first, the larger ones before the smaller; or those that an id or the name of a page is given for."""
+    chosen = [copies for copies in case.copies if given is None or is_meant(case, copies, given)]
+    if given is not None and not chosen:
+        raise DatelineError(f"{given!r} is no copy group and no page that shares text with another.", advice="`dateline copies` without it shows all groups.")
+    return tuple(group_of(case, copies) for copies in sorted(chosen, key=lambda copies: (-len(copies.pages), name_of(case, min(copies.pages)), copies.id)))
+
+
+def is_meant(case: Case, copies: Copies, given: str) -> bool:
+    """Whether a group has an id that begins so, or a page of this name in it or in one of its pairs."""
+    pages = {*copies.pages, *(page for pair in copies.pairs for page in (pair.left, pair.right))}
+    return copies.id.startswith(given) or any(given in {page, case.by_id[page].ref, name_of(case, page)} for page in pages)
+
+
+def group_of(case: Case, copies: Copies) -> Group:
+    """A group in words, its strongest pairs first."""
+    pairs = sorted(copies.pairs, key=lambda pair: (pair.kind == CopyKind.QUOTE, -max(pair.share_of_left, pair.share_of_right), name_of(case, pair.left), name_of(case, pair.right)))
+    original = name_of(case, copies.original) if copies.original else None
+    members = tuple(member_of(case, page, copies) for page in sorted(copies.pages, key=lambda page: (page != copies.original, name_of(case, page))))
+    return Group(copies.id, len(copies.pages) > 1, members, original, tuple(pairing_of(case, pair) for pair in pairs))
+
+
+def member_of(case: Case, page: str, copies: Copies) -> Member:
+    """One page of a group."""
+    shares = [share for pair in copies.pairs for one, share in ((pair.left, pair.share_of_left), (pair.right, pair.share_of_right)) if one == page and pair.kind != CopyKind.QUOTE]
+    days = sorted(sighting.published for sighting in case.by_id[page].sightings if sighting.published)
+    credited = tuple(credit.name for credit in case.on_page(page, "credits"))
+    return Member(name_of(case, page), outlet_of(case, page), days[0] if days else None, credited, max(shares, default=0.0))
+
+
+def pairing_of(case: Case, pair: CopyPair) -> Pairing:
+    """Two pages with the passages they share, the source first where it is known."""
+    if pair.source == pair.right:
+        pair = turn(pair)
+    return Pairing(
+        left=name_of(case, pair.left),
+        right=name_of(case, pair.right),
+        kind=str(pair.kind),
+        source=name_of(case, pair.source) if pair.source else None,
+        share_of_left=pair.share_of_left,
+        share_of_right=pair.share_of_right,
+        passages=tuple(passage_of(case, pair, span) for span in pair.passages),
+    )
+
+
+def turn(pair: CopyPair) -> CopyPair:
+    """The same pair with its sides exchanged."""
+    passages = tuple((begin, upto, start, end) for start, end, begin, upto in pair.passages)
+    return CopyPair(pair.right, pair.left, pair.share_of_right, pair.share_of_left, passages, pair.kind, pair.source)
+
+
+def passage_of(case: Case, pair: CopyPair, span: tuple[int, int, int, int]) -> Passage:
+    """One shared passage with its differences."""
+    start, end, begin, upto = span
+    left, right = compare(case.by_id[pair.left].text[start:end].split(), case.by_id[pair.right].text[begin:upto].split())
+    return Passage((start, end), (begin, upto), left, right)
+
+
+def compare(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Two passages in pieces that are the same and pieces that differ; case and punctuation at the edges of words do not count."""
+    if list(left) == list(right) or max(len(left), len(right)) > COMPARED:
+        return (Piece(" ".join(left), differs=False),), (Piece(" ".join(right), differs=False),)
+    steps = SequenceMatcher(None, [plain(word) for word in left], [plain(word) for word in right], autojunk=False).get_opcodes()
+    return tuple(cut(left, ((i, k, step != "equal") for step, i, k, _, _ in steps))), tuple(cut(right, ((j, m, step != "equal") for step, _, _, j, m in steps)))
+
+
+def plain(word: str) -> str:
+    """A word in lower case without the marks at its edges."""
+    return word.casefold().strip("\"'“”‘’«».,:;!?()[]") or word
+
+
+def cut(words: Sequence[str], steps: Iterable[tuple[int, int, bool]]) -> Iterator[Piece]:
+    """The pieces of a passage."""
+    return (Piece(" ".join(words[start:end]), differs) for start, end, differs in steps if end > start)
+
+
+def origin_hints(case: Case, among: Iterable[str] | None = None) -> tuple[Hint, ...]:
+    """Which pages may go back to one origin, those that credit the same before those that quote the same; of some pages only where at least two of them do."""
+    kept = None if among is None else set(among)
+    found = [(origin, [page for page in origin.pages if kept is None or page in kept]) for origin in case.origins]
+    hints = [hint_of(case, origin, pages) for origin, pages in found if len(pages) > 1]
+    return tuple(sorted(hints, key=lambda hint: (hint.name is None, hint.name or "", hint.pages, hint.id)))
+
+
+def hint_of(case: Case, origin: Origin, pages: Iterable[str]) -> Hint:
+    """One hint in words."""
+    words = quote(case, origin.evidence[0])
+    return Hint(origin.id, tuple(sorted(name_of(case, page) for page in pages)), origin.name, words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]} …")
+
+
+def hint_sentence(hint: Hint) -> str:
+    """A hint as a sentence: never that pages are copies, only that they may have one origin."""
+    why = f"{hint.name} is credited" if hint.name else f"the same quotation: {hint.words}"
+    return f"possibly one origin: {listed(hint.pages)} ({why})"
