@@ -11,7 +11,7 @@ from lxml import etree
 
 from dateline.model import Stamp
 from dateline.text.addresses import day_in
-from dateline.text.metadata import Metadata, elements, strings, words_of
+from dateline.text.metadata import Metadata, strings, words_of
 from dateline.text.render import Row
 from dateline.text.stamps import find_days, read_stamp
 
@@ -46,8 +46,9 @@ UPDATED = re.compile(
 """Words that say that a day is that of a change."""
 
 AWAY_TAGS, WHOLE = frozenset({"aside", "footer", "nav"}), frozenset({"main", "body", "html"})
+DIGITS = re.compile(r"\d\D{0,2}\d")
 YEARLY = re.compile(r"[12]\d{3}|\d[./-]\s?\d\d?[./-]\s?\d\d")
-NAMED = etree.XPath("//body//*[(@class or @id or self::time or self::abbr) and not(self::script or self::style or self::img or self::input or self::iframe)]")
+UNSHOWN = frozenset({"script", "style", "img", "input", "iframe", "body", "html", "meta", "link"})
 SCRIPTED = re.compile(r"""["'](\w{0,30}(?:date|publi|created|modif|updat)\w{0,20})["']\s*:\s*["']?((?:19|20)\d\d-?\d\d-?\d\d[^"',}\\]{0,25})""", re.IGNORECASE)
 SCRIPTS = etree.XPath("//script[not(contains(@type, 'ld+json'))]/text()")
 
@@ -63,7 +64,7 @@ MOST = 6
 MANY = 3
 """So many days in elements of one name make a list of other pages, or of comments."""
 
-MOST_SCRIPT = 300_000
+MOST_SCRIPT = 100_000
 """Characters of scripts that are looked through."""
 
 
@@ -91,7 +92,7 @@ def stamps_for_machines(metadata: Metadata, language: str | None) -> Iterator[St
 def stamps_of(fields: Iterable[tuple[str, str]], origin: str, language: str | None) -> Iterator[Stamp]:
     """The stamps of the fields that are named like a day."""
     for name, value in fields:
-        if len(value) < SHORT and DAY_NAMED.search(name) and not OTHER_DAY.search(name):
+        if len(value) < SHORT and DIGITS.search(value) and DAY_NAMED.search(name) and not OTHER_DAY.search(name):
             stamp = read_stamp(value, f"{origin} {name}", language=language)
             if stamp:
                 yield stamp
@@ -101,11 +102,11 @@ def stamps_marked(root: etree._Element, language: str | None) -> Iterator[Stamp]
     """The days that elements show whose name says that they hold one; a list of pages or of comments, whose elements of one name show many days, tells nothing."""
     shown: dict[tuple[str, str], list[Stamp]] = defaultdict(list)
     known: dict[str, bool] = {}
-    for element in elements(NAMED, root):
+    for element in root.iter("*"):
         names = f"{element.get('class', '')} {element.get('id', '')}"
         if names not in known:
             known[names] = bool(MARKED.search(names))
-        if known[names] or element.tag in {"time", "abbr"}:
+        if (known[names] or element.tag in {"time", "abbr"}) and element.tag not in UNSHOWN:
             shown[str(element.tag), element.get("class", "")].extend(stamps_shown(element, names, language))
     for stamps in shown.values():
         if len({stamp.day for stamp in stamps}) < MANY:
@@ -114,11 +115,11 @@ def stamps_marked(root: etree._Element, language: str | None) -> Iterator[Stamp]
 
 def stamps_shown(element: etree._Element, names: str, language: str | None) -> Iterator[Stamp]:
     """The days that one element holds, in its attribute and in its text."""
-    text = short_words(element)
-    if text is None or elsewhere(element):
+    text, attribute = short_words(element), element.get("datetime") or element.get("title") or ""
+    if text is None or not (YEARLY.search(text) or YEARLY.search(attribute)) or elsewhere(element):
         return
     kind, told = "time" if element.tag == "time" else "marked", label_of(f"{names} {text}")
-    for value, place in ((element.get("datetime") or element.get("title") or "", "attribute"), (text, "text")):
+    for value, place in ((attribute, "attribute"), (text, "text")):
         stamp = read_stamp(value, f"{kind} {place}{told}", language=language) if YEARLY.search(value) else None
         if stamp:
             yield stamp

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from dateline.model import Stamp
 from dateline.text.addresses import host_of, own_addresses
 from dateline.text.daystamps import find_stamps
-from dateline.text.metadata import Metadata, elements, read_metadata, words_within
+from dateline.text.metadata import Metadata, read_metadata, words_within
 from dateline.text.publication import choose
 from dateline.text.render import Row
-from dateline.text.titles import HEADINGS, clean, find_title
+from dateline.text.titles import clean, find_title
 
 AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "cxenseparse:author")
 SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
 LOCALES = ("content-language", "og:locale", "language", "dc.language")
-BYLINES = etree.XPath("//*[@rel='author'] | //*[contains(concat(' ', @class, ' '), ' author ')] | //*[contains(concat(' ', @class, ' '), ' byline ')]")
+BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[\s_-]?name)?(?=$|\s)", re.IGNORECASE)
 BY = re.compile(r"(?:by|von|par|por|di|door|af|av)[:\s]\s*", re.IGNORECASE)
 LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<region>[a-z]{2}))?(?![a-z])", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def declare(root: etree._Element, rows: Sequence[Row], html: str, *, url: str | 
     sites = tuple(site_names(metadata, addresses))
     title = find_title(root, metadata, sites)
     language, order = language_of(root, metadata, addresses)
-    titles = {title, metadata.meta("og:title"), *(words_within(each) for each in elements(HEADINGS, root)[:10] if each.tag == "h1")}
+    titles = {title, metadata.meta("og:title"), *(words_within(each) for each in islice(root.iter("h1"), 10))}
     stamps = find_stamps(root, rows, metadata, addresses=addresses, titles=(each for each in titles if each), language=order)
     return Declarations(
         title=title,
@@ -83,7 +84,8 @@ def authors(root: etree._Element, metadata: Metadata) -> Iterator[str | None]:
     yield metadata.object("author", "creator")
     yield from (metadata.meta(key) for key in AUTHORS)
     yield metadata.item("author")
-    yield from (words_within(each) for each in elements(BYLINES, root)[:5])
+    marked = (each for each in root.iter("a", "address", "div", "p", "span") if each.get("rel") == "author" or BYLINE.search(each.get("class", "")))
+    yield from (words_within(each) for each in islice(marked, 5))
 
 
 def language_of(root: etree._Element, metadata: Metadata, addresses: Sequence[str]) -> tuple[str | None, str | None]:

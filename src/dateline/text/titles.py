@@ -10,14 +10,12 @@ from itertools import islice
 from lxml import etree
 
 from dateline.text.lines import plain
-from dateline.text.metadata import Metadata, elements, words_within
+from dateline.text.metadata import Metadata, words_within
 
 SEPARATOR = re.compile(r"\s+[|\-–—·•»«›‹:~/¦]+\s+|\s*[|»«›¦│]\s*|\s*::\s*|:\s+|\s+[-–—]{1,2}(?=\S)|(?<=\S)[–—]\s+")
 """What stands between an article's title and its site's name or section."""
 
-HEADINGS = etree.XPath("//h1 | //h2 | //h3 | //*[contains(@itemprop, 'headline')]")
 NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title", "citation_title")
-TITLE = etree.XPath("//head/title | //title[not(ancestor::svg)]")
 
 BAR = re.compile(r"\s*[|»¦│]")
 HOME = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/(?:index\.\w+)?|(?:https?:)?//[^/?#]+", re.IGNORECASE)
@@ -47,7 +45,7 @@ def declared_titles(root: etree._Element, metadata: Metadata) -> list[str]:
     said = (
         *(metadata.meta(name) for name in NAMES[:2]),
         metadata.object("headline"),
-        *(words_within(each) for each in elements(TITLE, root)[:1]),
+        *(words_within(each) for each in islice(root.iter("title"), 1)),
         *(metadata.meta(name) for name in NAMES[2:]),
     )
     return list(dict.fromkeys(clean(title)[:LONGEST] for title in said if title and squash(title)))
@@ -55,7 +53,7 @@ def declared_titles(root: etree._Element, metadata: Metadata) -> list[str]:
 
 def headings(root: etree._Element) -> Iterator[tuple[str, str]]:
     """The headings of a page with their tags, those of the first rank first; a heading that leads to the site's front page is its name."""
-    found = [(str(each.tag) if each.tag in {"h1", "h2", "h3"} else "h1", clean(words_within(each))) for each in elements(HEADINGS, root)[:MOST] if not leads_home(each)]
+    found = [(str(each.tag), clean(words_within(each))) for each in islice(root.iter("h1", "h2", "h3"), MOST) if not leads_home(each)]
     return ((tag, text) for tag, text in sorted(found, key=lambda pair: pair[0]) if squash(text) and len(text) <= LONGEST)
 
 
