@@ -7,14 +7,14 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.text.align import align
+from dateline.text.align import Letters, align
 
 PAGE = "Home\nThe king arrived.\nHe met the queen, and they talked for hours.\nMore\nThe king left on Monday, the palace said.\nHome"
 
 
 def found(paragraphs: list[str], text: str = PAGE) -> list[str]:
     """The stretches of the page that were found."""
-    return [text[start:end] for start, end in align(text, paragraphs)]
+    return [text[start:end] for start, end in align(Letters(text), paragraphs)]
 
 
 def test_white_space_bullets_and_bars_do_not_matter() -> None:
@@ -40,6 +40,6 @@ def test_what_is_not_there_is_not_found() -> None:
 
 @given(st.lists(st.text(alphabet="ab \n-", max_size=30), max_size=8), st.text(alphabet="ab \n-", max_size=200))
 def test_spans_are_sorted_disjoint_and_within_the_text(paragraphs: list[str], text: str) -> None:
-    spans = align(text, paragraphs)
+    spans = align(Letters(text), paragraphs)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(spans))

@@ -34,6 +34,7 @@ def page_of(html: str, extractor: Extractor, *, locator: str, sha256: str, limit
         published=declared.published,
         language=found.language,
         main=found.main,
+        trust=found.trust,
         captions=found.captions,
         url=declared.url,
         stamps=declared.stamps,

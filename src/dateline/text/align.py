@@ -60,11 +60,10 @@ class Letters:
         return self.words[index].start() + at - self.starts[index]
 
 
-def align(text: str, paragraphs: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """The spans of `text` in which the paragraphs stand, sorted and joined where nothing but signs lies between."""
-    letters = Letters(text)
+def align(letters: Letters, paragraphs: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """The spans of a text in which the paragraphs stand, sorted and joined where nothing but signs lies between."""
     found = sorted((letters.source(at), letters.source(upto - 1) + 1) for at, upto in places(letters, paragraphs))
-    return tuple(join(text, found))
+    return tuple(join(letters.text, found))
 
 
 def places(letters: Letters, paragraphs: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -1,41 +1,41 @@
-"""HTML to a page: all visible text line by line, and which of its lines an extractor takes for the article."""
+"""HTML to a page: all visible text line by line, which of its lines are the article, and what it declares."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
-from dateline.text.align import align
+from lxml import etree
+
+from dateline.text.align import join
 from dateline.text.declarations import Declarations, declare
+from dateline.text.pruning import prune
 from dateline.text.render import Rendered, Row, parse, render_tree
-from dateline.text.stamps import read_stamp
 
 
 @dataclass(frozen=True, slots=True)
-class Extract:
-    """What an extractor says of a page: the article's paragraphs in order (empty when it found none), and what the page declares about itself."""
+class Verdict:
+    """The numbers of the lines that are the article, in order (none where it was not found), and from 0 to 1 how far that is to be trusted."""
 
-    paragraphs: tuple[str, ...] = ()
-    title: str | None = None
-    author: str | None = None
-    site: str | None = None
-    published: str | None = None
+    lines: tuple[int, ...] = ()
+    trust: float = 0.0
 
 
 class Extractor(Protocol):
     """Whoever tells the article of an HTML page from its furniture; never uses the network."""
 
-    def extract(self, html: str, *, url: str | None = None) -> Extract:
-        """The article and the declarations of one page."""
+    def extract(self, root: etree._Element, rows: Sequence[Row]) -> Verdict:
+        """Which of a page's visible lines are its article; `root` is its pruned tree."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An HTML page as text: `main` and `captions` are spans of `text`, as in a Sighting."""
+    """An HTML page as text: `main` and `captions` are spans of `text`, as in a Sighting; `trust` is 0 where only the shape of the lines decides."""
 
     text: str
     main: tuple[tuple[int, int], ...]
+    trust: float
     captions: tuple[tuple[int, int], ...]
     language: str | None
     declared: Declarations
@@ -52,24 +52,16 @@ def extract_page(html: str, extractor: Extractor, *, url: str | None = None, ret
     """The visible text of an HTML page with its main part; where the extractor is not asked or finds nothing, the shape of the lines decides."""
     root = parse(html)
     rendered = render_tree(root)
+    declared = declare(root, rendered.rows, html, url=url, retrieved=retrieved)
     small = rendered.elements <= MOST_ELEMENTS and rendered.depth <= DEEPEST and len(html) <= LONGEST
-    found = extractor.extract(html, url=url) if small else Extract()
-    main = align(rendered.text, found.paragraphs) or main_by_shape(rendered.rows)
-    declared = complete(declare(root, rendered.rows, html, url=url, retrieved=retrieved), found)
-    return Extracted(rendered.text, main, caption_spans(rendered), declared.language, declared)
+    verdict = extractor.extract(prune(root), rendered.rows) if small else Verdict()
+    main = spans_of(verdict.lines, rendered) or main_by_shape(rendered.rows)
+    return Extracted(rendered.text, main, verdict.trust if verdict.lines else 0.0, caption_spans(rendered), declared.language, declared)
 
 
-def complete(declared: Declarations, found: Extract) -> Declarations:
-    """What a page declares; where we find nothing, what the extractor found."""
-    stamp = read_stamp(found.published or "", "extractor") if not declared.stamps else None
-    return replace(
-        declared,
-        title=declared.title or found.title,
-        author=declared.author or found.author,
-        site=declared.site or found.site,
-        stamps=(stamp,) if stamp else declared.stamps,
-        published=stamp.day if stamp else declared.published,
-    )
+def spans_of(lines: Sequence[int], rendered: Rendered) -> tuple[tuple[int, int], ...]:
+    """Where some lines stand, neighbours joined."""
+    return tuple(join(rendered.text, ((rendered.rows[number].start, rendered.rows[number].end) for number in lines)))
 
 
 def caption_spans(rendered: Rendered) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,49 @@
+"""readability-lxml as a member of the panel. Loaded on first use."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lxml import etree
+
+from dateline.text.render import render_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """The algorithm of Arc90's bookmarklet as readability-lxml has it; picklable."""
+
+    def paragraphs(self, root: etree._Element) -> Sequence[str]:
+        """The paragraphs of the article."""
+        return str(document()(root).summary(html_partial=True)).split("\n")
+
+
+@cache
+def document() -> type[Any]:
+    """The library's document, but over a tree that is parsed and pruned already, and with the article as lines of text."""
+    import readability
+
+    logging.getLogger("readability").setLevel(logging.CRITICAL)  # an unreadable page is no news: the panel knows
+
+    class Document(readability.Document):  # type: ignore[misc]
+        def _parse(self, root: etree._Element) -> etree._Element:
+            return deepcopy(root)
+
+        def get_clean_html(self) -> str:
+            return render_tree(self.html).text
+
+        def get_link_density(self, element: etree._Element) -> float:
+            linked = sum(length(link) for link in element.iterfind(".//a"))
+            return linked / max(length(element), 1) if linked else 0.0
+
+    return Document
+
+
+def length(element: etree._Element) -> int:
+    """The characters of an element's text, runs of white space counted as one."""
+    return len(" ".join("".join(map(str, element.itertext())).split()))
