@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import cast
+from typing import Any, cast
 
 from lxml import etree
 
@@ -16,8 +16,6 @@ SCRIPTS = etree.XPath("//script[not(contains(@type, 'ld+json'))]")
 MAYBE_HIDDEN = etree.XPath("//body//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]")
 EMPTY = etree.XPath("//body//*[not(node()) and not(self::br or self::hr)]")
 LISTS = etree.XPath("//body//ul | //body//ol | //body//nav")
-
-Elements = list[etree._Element]
 
 LEAST_LINKS = 4
 """A list of fewer links may be part of an article."""
@@ -34,9 +32,9 @@ def prune(root: etree._Element) -> etree._Element:
     return root
 
 
-def found(path: etree.XPath, root: etree._Element) -> Elements:
+def found(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
     """The elements that a path leads to."""
-    return cast("Elements", path(root))
+    return cast("list[Any]", path(root))
 
 
 def cut(elements: Iterable[etree._Element]) -> None:
