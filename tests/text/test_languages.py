@@ -66,6 +66,10 @@ def test_text_in_other_letters_is_not_english_however_short() -> None:
     assert language(GREEK, Oracle("el", 0.4)) == ("el", "language.letters")
 
 
+def test_what_the_identifier_calls_no_language_is_none() -> None:
+    assert language(GERMAN, Oracle("zxx", 1.0)) == (None, "language.unknown")
+
+
 def test_only_what_is_told_counts() -> None:
     assert language(GERMAN, Oracle("de", 1.0), zone=Zone.BOILERPLATE) == (None, "language.unknown")
 

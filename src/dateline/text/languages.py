@@ -82,7 +82,7 @@ def judge(sample: str, declared: str | None, *, pack: Pack, identifier: Identifi
     code, score = identifier.identify(sample)
     if code == declared and score >= LIKELY:
         return code, "language.agreed", score
-    if score >= SURE and (code == ENGLISH or share < FEW):
+    if score >= SURE and (code == ENGLISH or share < FEW) and code in language_names():
         return code, "language.identified", score
     return None, "language.unknown", 0.0
 

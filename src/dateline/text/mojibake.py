@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from unicodedata import normalize
 
 from dateline.model import By, Edit, Page, Passage, Span
@@ -20,20 +21,24 @@ CUT = re.compile(r"â€(?=[\s.,;:!?)]|$)")
 DAMAGED = re.compile(r"[\x80-\x9fÂÃ\ufffd]|â€")
 """What a word that was restored does not have."""
 
-LONGEST, DEEPEST = 2_000, 3
-"""Characters of a word that is looked at, and how often one may have been decoded wrongly."""
+LONGEST, MOST, DEEPEST = 2_000, 10_000, 3
+"""Characters of a word and words of a page that are looked at, and how often one may have been decoded wrongly."""
 
 
 def find_mojibake(page: Page, passages: Sequence[Passage], *, pack: Pack) -> Iterator[Edit]:
     """The words that read well once they are decoded anew; one that stays damaged is left as it is."""
     rule = pack["en.repair.mojibake"].id
+    for word in islice(suspects(page, passages), MOST):
+        if (meant := decode_anew(word.group())) is not None:
+            yield Edit(Span(page.id, *word.span()), meant, By(rule))
+
+
+def suspects(page: Page, passages: Sequence[Passage]) -> Iterator[re.Match[str]]:
+    """The words of some passages that may be damaged."""
     for passage in passages:
         start, end = passage.span.start, passage.span.end
-        if not SUSPECT.search(page.text, start, end):
-            continue
-        for word in WORD.finditer(page.text, start, end):
-            if SUSPECT.search(word.group()) and len(word.group()) <= LONGEST and (meant := decode_anew(word.group())) is not None:
-                yield Edit(Span(page.id, *word.span()), meant, By(rule))
+        if SUSPECT.search(page.text, start, end):
+            yield from (word for word in WORD.finditer(page.text, start, end) if SUSPECT.search(word.group()[:LONGEST]) and word.end() - word.start() <= LONGEST)
 
 
 def decode_anew(word: str) -> str | None:

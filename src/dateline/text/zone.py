@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from dateline.model import By, Page, Passage, Reading, Span, Zone
@@ -78,7 +78,7 @@ def looks_like_headline(lines: Sequence[Line], pack: Pack) -> bool:
     first = lines[0]
     finished = not first.unfinished and not (first.words <= 15 and first.text.rstrip("'\"”’").endswith(("?", "!", "…")))
     alike = any(shape.match(first.text) for name in ("furniture", "date_line", "dateline") if (shape := pack[f"en.zone.{name}"].pattern))
-    other = alike or furniture_rule(first, pack) or caption_rule(first, pack)
+    other = alike or furniture_rule(first, furniture_rules(pack)) or caption_rule(first, pack)
     return first.apart_below and 2 <= first.words <= 30 and not finished and not other and not first.text[0].islower()
 
 
@@ -100,17 +100,24 @@ def find_headline_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -
 
 def find_furniture(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Headings of links, share bars, advertisements, and what is said to the reader about the page."""
+    rules = furniture_rules(pack)
     for i, line in layout.numbered():
-        if rule := furniture_rule(line, pack):
-            yield i, Mark(Zone.BOILERPLATE, rule)
+        if found := furniture_rule(line, rules):
+            yield i, Mark(Zone.BOILERPLATE, found)
 
 
-def furniture_rule(line: Line, pack: Pack) -> str | None:
+def furniture_rules(pack: Pack) -> tuple[Rule, ...]:
+    """The rules that know furniture line by line."""
+    return pack["en.zone.furniture"], pack["en.zone.notice"]
+
+
+def furniture_rule(line: Line, rules: Iterable[Rule]) -> str | None:
     """The rule by which a line is the page's furniture, if any."""
-    if line.text.casefold().strip(" .:!»>→|·•") in pack["en.zone.furniture"]:
-        return pack["en.zone.furniture"].id
-    rules = (pack["en.zone.furniture"], pack["en.zone.notice"])
-    return next((rule.id for rule in rules if rule.pattern and rule.pattern.fullmatch(line.text)), None)
+    known = line.text.casefold().strip(" .:!»>→|·•")
+    for rule in rules:
+        if known in rule or (rule.pattern and rule.pattern.fullmatch(line.text)):
+            return rule.id
+    return None
 
 
 def find_comments(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
