@@ -25,34 +25,38 @@ from dateline.stage import Notes
 PathLike = str | os.PathLike[str]
 
 
-def build_case(inputs: Sequence[PathLike], *, alone: bool = False, jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
+def build_case(inputs: Sequence[PathLike], *, captures: Sequence[PathLike] = (), alone: bool = False, jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
     """A case of exactly these files and folders, in memory only."""
-    return make_case(*read_inputs(inputs, progress=progress), alone=alone, jobs=jobs, progress=progress)
+    return make_case(*read_inputs(inputs, captures=captures, progress=progress), alone=alone, jobs=jobs, progress=progress)
 
 
-def build_file(inputs: Sequence[PathLike], out: PathLike, *, alone: bool = False, jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
+def build_file(
+    inputs: Sequence[PathLike], out: PathLike, *, captures: Sequence[PathLike] = (), alone: bool = False, jobs: int = 1, progress: pipeline.Progress = pipeline.silent
+) -> Case:
     """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay."""
     with open_store(out, create=True) as connection:
-        pages, problems = read_inputs(inputs, progress=progress, keep=partial(keep_capture, connection))
+        pages, problems = read_inputs(inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection))
         return make_file(connection, pages, problems, alone=alone, jobs=jobs, progress=progress)
 
 
-def add_to_file(path: PathLike, inputs: Sequence[PathLike], *, jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
+def add_to_file(path: PathLike, inputs: Sequence[PathLike], *, captures: Sequence[PathLike] = (), jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
     """The case file with more pages; only the new ones are read by the article stages."""
     with open_store(path) as connection:
         before = read_case(connection)
-        pages, problems = read_inputs(inputs, progress=progress, keep=partial(keep_capture, connection))
+        pages, problems = read_inputs(inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection))
         alone = read_settings(connection).get("alone") == "yes"
         return make_file(connection, [*before.pages, *pages], [*still_open(before, pages, problems), *problems], alone=alone, jobs=jobs, progress=progress)
 
 
-def read_inputs(inputs: Sequence[PathLike], *, progress: pipeline.Progress, keep: Callable[[Capture], None] | None = None) -> tuple[list[Page], list[Problem]]:
+def read_inputs(
+    inputs: Sequence[PathLike], *, captures: Sequence[PathLike] = (), progress: pipeline.Progress, keep: Callable[[Capture], None] | None = None
+) -> tuple[list[Page], list[Problem]]:
     """Every page that can be read, and a problem for every file or record that cannot; the bytes of the pages go to `keep`."""
     from dateline.io.readers import read_pages
 
     pages: list[Page] = []
     problems: list[Problem] = []
-    for number, found in enumerate(read_pages(inputs), 1):
+    for number, found in enumerate(read_pages(inputs, captures=captures), 1):
         if isinstance(found, Page):
             pages.append(found)
         elif isinstance(found, Problem):

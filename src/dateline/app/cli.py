@@ -22,7 +22,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Inputs = Annotated[list[Path], typer.Argument(help="Pages: .txt, .html, .eml or .jsonl files, or folders of them.", show_default=False)]
+Inputs = Annotated[
+    list[Path],
+    typer.Argument(help="Pages, archives, feeds and lists, or folders of them: .txt .html .mhtml .eml .mbox .pdf .jsonl .json .csv .rss .warc.gz .wacz .zip …", show_default=False),
+]
+CapturePaths = Annotated[
+    list[Path] | None,
+    typer.Option("--captures", metavar="PATH", help="Archives and saved pages, or a folder of them, in which pages that a list names are looked up.", show_default=False),
+]
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning where no other begins so.", show_default=False)]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
@@ -66,6 +73,7 @@ def build(
     quiet: Quiet = False,
     alone: Annotated[bool, typer.Option("--alone", help="Let no page help to date another.")] = False,
     jobs: Jobs = 1,
+    captures: CapturePaths = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a case of exactly these pages; pages that have not changed since the last build cost nothing."""
@@ -73,19 +81,48 @@ def build(
     from dateline.app.screen import progress_bar, show_summary
 
     with progress_bar(quiet=quiet or as_json) as progress:
-        case = build_file(inputs, out, alone=alone, jobs=jobs, progress=progress)
+        case = build_file(inputs, out, captures=captures or (), alone=alone, jobs=jobs, progress=progress)
     show_summary(case, out, quiet=quiet, as_json=as_json)
 
 
 @app.command()
-def add(path: CasePath, inputs: Inputs, *, quiet: Quiet = False, jobs: Jobs = 1, as_json: AsJson = False) -> None:
+def add(path: CasePath, inputs: Inputs, *, quiet: Quiet = False, jobs: Jobs = 1, captures: CapturePaths = None, as_json: AsJson = False) -> None:
     """Add pages to a case; only what is new is read."""
     from dateline.app.building import add_to_file
     from dateline.app.screen import progress_bar, show_summary
 
     with progress_bar(quiet=quiet or as_json) as progress:
-        case = add_to_file(path, inputs, jobs=jobs, progress=progress)
+        case = add_to_file(path, inputs, captures=captures or (), jobs=jobs, progress=progress)
     show_summary(case, path, quiet=quiet, as_json=as_json)
+
+
+@app.command()
+def fetch(
+    lists: Annotated[list[Path], typer.Argument(help="Lists, tables, feeds or records that name pages by their addresses: .txt .csv .tsv .json .jsonl .rss …", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The WARC file to write; one that is there is gone on with.")] = Path("captures.warc.gz"),
+    *,
+    rate: Annotated[float, typer.Option("--rate", min=0.01, max=100, help="Pages a second that one host is asked for.")] = 1.0,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.1, max=600, help="Seconds that one page may take.")] = 30.0,
+    most_bytes: Annotated[int, typer.Option("--max-bytes", min=1, max=1_000_000_000, help="Bytes that one page may have.")] = 20_000_000,
+    private: Annotated[bool, typer.Option("--private", help="Ask hosts in private networks, too.")] = False,
+    contact: Annotated[str | None, typer.Option("--contact", help="An address to tell the hosts, by which they can reach you.", show_default=False)] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch the pages that lists name; the only command that uses the network.
+
+    robots.txt is respected, and redirects are kept. Run it again to get what failed. Exit code 1 when no page could be fetched.
+    """
+    from dateline.app.fetching import fetch_lists
+    from dateline.app.screen import progress_bar, show_fetched
+    from dateline.io.fetch import Manners
+
+    manners = Manners(interval=1 / rate, timeout=timeout, most_bytes=most_bytes, private=private, contact=contact)
+    with progress_bar(quiet=quiet or as_json) as progress:
+        found = fetch_lists(lists, out, manners, progress=progress)
+    show_fetched(found, out, quiet=quiet, as_json=as_json)
+    if found.empty:
+        raise typer.Exit(1)
 
 
 @app.command()

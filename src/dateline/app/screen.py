@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import typer
@@ -18,6 +18,9 @@ from dateline.io.store import open_store, read_case, read_settings
 from dateline.model import Case, Label
 from dateline.pipeline import Progress, silent
 from dateline.views.words import counted, foreign_language
+
+if TYPE_CHECKING:
+    from dateline.app.fetching import Fetched  # the command line shows much, and fetches seldom
 
 COUNTED = {"pages": "page", "claims": "claim", "events": "event", "entities": "entity", "problems": "problem"}
 """What a summary counts: field of the case -> noun."""
@@ -88,6 +91,20 @@ def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
             stages = Counter(problem.stage for problem in case.problems)
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
             typer.echo(f"{counted(len(case.problems), 'problem')} ({told}); see: dateline problems {path}", err=True)
+
+
+def show_fetched(found: Fetched, path: Path, *, quiet: bool, as_json: bool) -> None:
+    """How many pages were fetched, and why others were not."""
+    fetched, failed = [each for each in found.outcomes if each.fetched], [each for each in found.outcomes if not each.fetched]
+    if as_json:
+        print_json({"captures": str(path), "fetched": len(fetched), "present": found.present, "failed": failed, "problems": found.problems})
+        return
+    for problem in found.problems:
+        typer.echo(f"{problem.locator}: {problem.message}", err=True)
+    for outcome in failed:
+        typer.echo(f"{outcome.url}: {outcome.reason}", err=True)
+    if not quiet:
+        typer.echo(f"{path}: {counted(len(fetched), 'page')} fetched, {found.present} already there, {len(failed)} failed")
 
 
 def print_json(content: Any) -> None:

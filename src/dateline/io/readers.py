@@ -71,6 +71,17 @@ def read_pages(inputs: Inputs, *, captures: Inputs = (), limits: Limits | None =
     yield from merge(look_up(found, captures_in(captures, known, limits), partial(read_source, known=known)))
 
 
+def find_addresses(lists: Inputs) -> Iterator[str | Problem]:
+    """The addresses of all pages that lists, feeds and records name without holding them, and what of them cannot be read."""
+    known = readers(PANEL)
+    for source in find_sources(lists, known, Limits()):
+        for each in read_source(source, known):
+            if isinstance(each, Wanted):
+                yield each.url
+            elif isinstance(each, Problem):
+                yield each
+
+
 def captures_in(captures: Inputs, known: Mapping[str, Reader], limits: Limits) -> Captures:
     """Where wanted pages are looked up."""
     files = partial(find_sources, captures, known, limits)

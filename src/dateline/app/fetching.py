@@ -1,0 +1,51 @@
+"""From a list to captures: which addresses it names, which are there already, and what became of the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from dateline.errors import StoreError
+from dateline.io.exchanges import keep_exchange, open_warc
+from dateline.io.fetch import Manners, Outcome, fetch_pages
+from dateline.io.readers import find_addresses
+from dateline.model import Problem
+from dateline.pipeline import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a run fetched: what became of every address, how many were there already, and what of the lists could not be read."""
+
+    outcomes: tuple[Outcome, ...]
+    present: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is not one page to show for it."""
+        return not self.present and not any(outcome.fetched for outcome in self.outcomes)
+
+
+def fetch_lists(lists: Sequence[str | os.PathLike[str]], out: Path, manners: Manners, *, progress: Progress = silent) -> Fetched:
+    """Append the pages that lists name to a WARC file; those that it holds already are not fetched again."""
+    named = list(find_addresses(lists))
+    urls = list(dict.fromkeys(each for each in named if isinstance(each, str)))
+    file, present = open_warc(out)
+    wanted = [url for url in urls if url not in present]
+    outcomes: list[Outcome] = []
+
+    def report(outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        progress("opening", len(outcomes), len(wanted))
+
+    try:
+        with file:
+            fetch_pages(wanted, partial(keep_exchange, file), manners, report=report)
+    except OSError as error:
+        raise StoreError(f"cannot write there ({error.strerror}).", advice="Make room and run the same command again; what was fetched is kept.", file=str(out)) from error
+    places = {url: place for place, url in enumerate(urls)}
+    return Fetched(tuple(sorted(outcomes, key=lambda outcome: places[outcome.url])), len(urls) - len(wanted), tuple(each for each in named if isinstance(each, Problem)))

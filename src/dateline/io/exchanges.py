@@ -1,0 +1,131 @@
+"""Requests and responses in a WARC file that grows: what is whole stays, a record that was cut off when a run ended is dropped, and the next run goes on behind it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import urljoin
+
+from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
+from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+
+from dateline import __version__
+from dateline.errors import StoreError
+
+CHUNK, HEAD = 1 << 16, 32_768
+"""Bytes that are read at once, and bytes of a record in which its headers stand."""
+
+LONGEST_CHAIN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and the response to it; `location` is the whole address to which it redirects."""
+
+    url: str
+    status: int
+    reason: str
+    version: str
+    asked: tuple[tuple[str, str], ...]
+    answered: tuple[tuple[str, str], ...]
+    body: bytes
+    location: str | None = None
+
+
+def keep_exchange(file: BinaryIO, exchange: Exchange) -> None:
+    """Append a request and its response, in one go."""
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=True)
+    line = f"{exchange.status} {exchange.reason}".strip()
+    answer = record_of(writer, exchange, StatusAndHeaders(line, list(exchange.answered), protocol=exchange.version), kind="response", body=exchange.body)
+    path = exchange.url.partition("://")[2].partition("#")[0].partition("/")[2]
+    asked = StatusAndHeaders(f"GET /{path} {exchange.version}", list(exchange.asked), is_http_request=True)
+    writer.write_request_response_pair(record_of(writer, exchange, asked, kind="request"), answer)
+    file.write(buffer.getvalue())
+    file.flush()
+
+
+def record_of(writer: WARCWriter, exchange: Exchange, headers: StatusAndHeaders, *, kind: str, body: bytes = b"") -> Any:
+    """One half of an exchange as a record, with the hash of its body."""
+    digest = {"WARC-Payload-Digest": f"sha256:{sha256(body).hexdigest()}"}
+    return writer.create_warc_record(exchange.url, kind, payload=BytesIO(body), length=len(body), http_headers=headers, warc_headers_dict=digest)
+
+
+def begin_file(file: BinaryIO, name: str) -> None:
+    """Say in the first record who writes the file."""
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=True)
+    writer.write_record(writer.create_warcinfo_record(name, {"software": f"dateline/{__version__}", "format": "WARC File Format 1.0"}))
+    file.write(buffer.getvalue())
+    file.flush()
+
+
+def open_warc(path: Path) -> tuple[BinaryIO, frozenset[str]]:
+    """A WARC file to append to, and the addresses whose pages it holds already; StoreError when it is another file."""
+    try:
+        file = path.open("r+b" if path.exists() else "x+b")
+    except OSError as error:
+        raise StoreError(f"cannot write there ({error.strerror}).", advice="Name a file that you may write.", file=str(path)) from error
+    answers: dict[str, tuple[int, str | None]] = {}
+    end = 0
+    try:
+        for upto, head in whole_records(file):
+            end = upto
+            answers.update(answer_of(head))
+    except (StoreError, OSError, zlib.error) as error:
+        file.close()
+        raise StoreError("this is no WARC file that a fetch wrote, or it is damaged.", advice="Name another file with -o.", file=str(path)) from error
+    file.seek(end)
+    file.truncate()
+    if not end:
+        begin_file(file, path.name)
+    return file, frozenset(url for url in answers if has_page(url, answers))
+
+
+def whole_records(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Where each record ends that is whole, and how it begins; one that is cut off at the end of the file is left out."""
+    ahead = b""
+    while ahead or (ahead := file.read(CHUNK)):
+        unpacker, head = zlib.decompressobj(wbits=31), b""
+        while not unpacker.eof:
+            given = unpacker.decompress(ahead, CHUNK)
+            head += given[: max(0, HEAD - len(head))]
+            ahead = unpacker.unconsumed_tail
+            if not unpacker.eof and not ahead and not (ahead := file.read(CHUNK)):
+                return
+        if not head.startswith(b"WARC/"):
+            raise StoreError("this record is none of a WARC file.")
+        ahead = unpacker.unused_data
+        yield file.tell() - len(ahead), head
+
+
+def answer_of(head: bytes) -> Mapping[str, tuple[int, str | None]]:
+    """The address of a response with its status and the address to which it redirects; nothing for other records."""
+    about, _, rest = head.partition(b"\r\n\r\n")
+    line, _, headers = rest.partition(b"\r\n\r\n")[0].partition(b"\r\n")
+    named, status = fields(about), line.split(None, 2)
+    if named.get("warc-type") != "response" or len(status) < 2 or not status[1].isdigit():
+        return {}
+    url, target = named.get("warc-target-uri", ""), fields(headers).get("location")
+    return {url: (int(status[1]), urljoin(url, target) if target else None)}
+
+
+def fields(headers: bytes) -> dict[str, str]:
+    """Header lines by their names in lower case."""
+    pairs = (line.partition(":") for line in headers.decode("utf-8", "replace").split("\r\n"))
+    return {name.strip().lower(): value.strip() for name, _, value in pairs if value}
+
+
+def has_page(url: str, answers: Mapping[str, tuple[int, str | None]]) -> bool:
+    """Whether an address led to a page in the end."""
+    for _ in range(LONGEST_CHAIN):
+        status, target = answers.get(url, (0, None))
+        if target is None or not 300 <= status < 400:
+            return 200 <= status < 300
+        url = target
+    return False
