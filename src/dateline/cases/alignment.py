@@ -39,9 +39,9 @@ Stretch = tuple[int, int, int, int]
 
 def align(left: Words, right: Words) -> tuple[Stretch, ...]:
     """The stretches of words that two texts share, a few edited words allowed within; none crosses a line; in the order of the left text."""
-    chains = chain_runs(left, right, find_runs(left, right))
-    solid = (run for chain in chains if sum(n for *_, n in chain) >= SOLID for run in chain)
-    stretches = (widen(left, right, piece) for chain in chain_runs(left, right, solid) for piece in cut_lines(left, right, chain))
+    chains = join_chains(left, right, ([run] for run in find_runs(left, right)))
+    solid = join_chains(left, right, (chain for chain in chains if sum(n for *_, n in chain) >= SOLID))
+    stretches = (widen(left, right, piece) for chain in solid for piece in cut_lines(left, right, chain))
     return tuple(sorted(stretch for stretch in stretches if not is_crumb(left, right, stretch)))
 
 
@@ -105,15 +105,15 @@ def run_length(left: Codes, right: Codes, i: int, j: int) -> int:
     return n
 
 
-def chain_runs(left: Words, right: Words, runs: Iterable[Run]) -> list[list[Run]]:
-    """Neighbouring runs in one chain when what lies between is edited rather than other text."""
-    chains: list[list[Run]] = []
-    for i, j, n in runs:
-        if chains and continues(left, right, chains[-1][-1], (i, j, n)):
-            chains[-1].append((i, j, n))
+def join_chains(left: Words, right: Words, chains: Iterable[list[Run]]) -> list[list[Run]]:
+    """Neighbouring chains of runs as one when what lies between is edited rather than other text."""
+    joined: list[list[Run]] = []
+    for chain in chains:
+        if joined and continues(left, right, joined[-1][-1], chain[0]):
+            joined[-1].extend(chain)
         else:
-            chains.append([(i, j, n)])
-    return chains
+            joined.append(chain)
+    return joined
 
 
 def continues(left: Words, right: Words, run: Run, then: Run) -> bool:
@@ -133,6 +133,10 @@ def alike(left: Codes, right: Codes) -> bool:
 
 def cut_lines(left: Words, right: Words, chain: Sequence[Run]) -> Iterator[Stretch]:
     """A chain as stretches, cut wherever a line ends on either side."""
+    first, end = chain[0], chain[-1]
+    if not between(left.breaks, first[0] + 1, end[0] + end[2]) and not between(right.breaks, first[1] + 1, end[1] + end[2]):
+        yield first[0], end[0] + end[2], first[1], end[1] + end[2]
+        return
     begin = last = None
     for run in (piece for whole in chain for piece in cut_run(left, right, whole)):
         if begin and last and (line_of(left, last[0]), line_of(right, last[1])) != (line_of(left, run[0]), line_of(right, run[1])):

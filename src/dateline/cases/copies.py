@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
 from itertools import product
@@ -15,7 +15,7 @@ from dateline.cases.alignment import Stretch, align
 from dateline.cases.directions import Standing, find_original, find_source, standing_of
 from dateline.cases.groups import join_groups
 from dateline.cases.shingles import find_candidates
-from dateline.cases.words import Truths, Words, read_words
+from dateline.cases.words import Words, read_words
 from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Page, Passage
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
@@ -79,52 +79,47 @@ def shared_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
     for number, other in find_candidates([first for first, *_ in alike]):
         left, right = alike[number][0], alike[other][0]
         stretches = align(left, right)
-        kind = judge_kind(left, right, stretches)
+        overlap = measure(left, right, stretches)
+        kind = judge_kind(left, right, stretches, overlap)
         if kind:
-            shares = share(left, left_sides(left, stretches)), share(right, right_sides(right, stretches))
             for one, twin in product(alike[number][:TWINS], alike[other][:TWINS]):
-                yield CopyPair(one.page, twin.page, *shares, spans(one, twin, stretches), kind)
+                yield CopyPair(one.page, twin.page, *overlap.shares, spans(one, twin, stretches), kind)
 
 
-def left_sides(words: Words, stretches: Iterable[Stretch]) -> Truths:
-    """Which words of the left text are shared."""
-    return cover(words, ((i, k) for i, k, _, _ in stretches))
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How much two texts share, counted in words: the lesser of both sides outside (`said`) and inside (`quoted`) quotation marks, and the part of each text outside them."""
+
+    said: int
+    quoted: int
+    shares: tuple[float, float]
 
 
-def right_sides(words: Words, stretches: Iterable[Stretch]) -> Truths:
-    """Which words of the right text are shared."""
-    return cover(words, ((j, m) for _, _, j, m in stretches))
+def measure(left: Words, right: Words, stretches: Iterable[Stretch]) -> Overlap:
+    """How much two texts share in some stretches."""
+    covered = np.zeros(len(left), dtype=bool), np.zeros(len(right), dtype=bool)
+    for i, k, j, m in stretches:
+        covered[0][i:k] = covered[1][j:m] = True
+    shared = [int(np.count_nonzero(side)) for side in covered]
+    quoted = [int(np.count_nonzero(side & words.quoted)) for words, side in zip((left, right), covered, strict=True)]
+    said = [every - inside for every, inside in zip(shared, quoted, strict=True)]
+    return Overlap(min(said), min(quoted), (share(left, said[0]), share(right, said[1])))
 
 
-def cover(words: Words, pieces: Iterable[tuple[int, int]]) -> Truths:
-    """Which words of a text lie in any of some pieces."""
-    covered = np.zeros(len(words), dtype=bool)
-    for start, end in pieces:
-        covered[start:end] = True
-    return covered
+def share(words: Words, said: int) -> float:
+    """The part of a text outside quotation marks that so many words are, in thousandths."""
+    return round(said / words.spoken, 3) if words.spoken else 0.0
 
 
-def spoken(words: Words, shared: Truths) -> int:
-    """How many shared words stand outside quotation marks."""
-    return int(np.count_nonzero(shared & ~words.quoted))
-
-
-def share(words: Words, shared: Truths) -> float:
-    """The part of a text outside quotation marks that is shared, in thousandths."""
-    return round(spoken(words, shared) / words.spoken, 3) if words.spoken else 0.0
-
-
-def judge_kind(left: Words, right: Words, stretches: Sequence[Stretch]) -> CopyKind | None:
+def judge_kind(left: Words, right: Words, stretches: Sequence[Stretch], overlap: Overlap) -> CopyKind | None:
     """What the shared passages make of two texts; `None` when they are no more than a phrase."""
     if not stretches:
         return None
-    sides = (left, left_sides(left, stretches)), (right, right_sides(right, stretches))
-    shares = [share(words, shared) for words, shared in sides]
-    said = min(spoken(words, shared) for words, shared in sides)
-    if said >= min(PHRASE, len(left) // 2, len(right) // 2) and (max(shares) >= SOME or (max(shares) >= PART and agreement(left, right, stretches) >= EXACT)):
-        return CopyKind.NEAR if min(shares) >= ALL else CopyKind.REWRITE
-    quoted = min(int(np.count_nonzero(shared)) - spoken(words, shared) for words, shared in sides)
-    return CopyKind.QUOTE if quoted >= said else None
+    least, most = sorted(overlap.shares)
+    enough = overlap.said >= min(PHRASE, len(left) // 2, len(right) // 2)
+    if enough and (most >= SOME or (most >= PART and agreement(left, right, stretches) >= EXACT)):
+        return CopyKind.NEAR if least >= ALL else CopyKind.REWRITE
+    return CopyKind.QUOTE if overlap.quoted >= overlap.said else None
 
 
 def agreement(left: Words, right: Words, stretches: Iterable[Stretch]) -> float:
