@@ -75,7 +75,7 @@ def is_listing(source: Source) -> bool:
         return False
     with source.open() as file:
         head = file.read(source.limits.file_bytes)
-    first = next((line.strip() for line in head.splitlines() if line.strip() and not line.lstrip().startswith(b"#")), b"")
+    first = next((line.strip() for line in head.removeprefix(b"\xef\xbb\xbf").splitlines() if line.strip() and not line.lstrip().startswith(b"#")), b"")
     if not names_page(first.decode("utf-8", "replace"), source):
         return False
     found = [line for _, line in entries(decode(head))]
