@@ -17,6 +17,7 @@ WITHIN = 2
 WIDE = 200
 """Characters at the beginning or end of a line that are looked at."""
 JOINED = re.compile(r"\s*(?:[/;,+&|]|\band\b)\s*", re.IGNORECASE)
+LEAD = re.compile(r"^(?:(?:with|by|from|via|copyright|©|the)\s+){1,3}", re.IGNORECASE)
 NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [\w.’'&-]+){0,4}")
 
 
@@ -84,16 +85,21 @@ def resolve(raw: str, rule: Rule, pack: Pack) -> Iterator[tuple[str, tuple[str, 
         key = plain(part)
         if key in listed:
             yield listed.words[key], (listed.id,)
-        elif key not in rule and NAME.fullmatch(name := bare(part)) and name[0].isupper():
+        elif key not in rule and key not in nouns and NAME.fullmatch(name := bare(part)) and name[0].isupper():
             if key.rpartition(" ")[2] in nouns:
                 yield name, (nouns.id,)
-            elif rule.read == "dateline" or rule.id.startswith("en.credit.source"):
+            elif rule.id.startswith("en.credit.source") or (rule.read == "dateline" and is_alone(raw)):
                 yield name, ()
 
 
+def is_alone(raw: str) -> bool:
+    """Whether some words are one name without a number: a day or two countries are no outlet."""
+    return len(JOINED.split(raw.strip())) == 1 and not any(map(str.isdigit, raw))
+
+
 def bare(name: str) -> str:
-    """A name without the article before it and the marks around it."""
-    return re.sub(r"^the\s+", "", " ".join(name.split()).strip(" .,:;*|–—-"), flags=re.IGNORECASE)
+    """A name without the words before it and the marks around it."""
+    return LEAD.sub("", " ".join(name.split()).strip(" .,:;*|–—-"))
 
 
 def plain(name: str) -> str:
