@@ -55,6 +55,12 @@ SCRIPTS = etree.XPath("//script[not(contains(@type, 'ld+json'))]/text()")
 SHORT, ROW = 150, 160
 """Characters of an element or a line that shows little more than its date."""
 
+LABEL = 40
+"""Characters before a date in which a word may say what it is."""
+
+AROUND = 60
+"""Characters beside its date (a place, a clock time, an author) that a line has at most where no word says what the date is: longer ones tell of other days."""
+
 NEAR_ABOVE, NEAR_BELOW = 6, 8
 """Lines above and below the title in which its date stands."""
 
@@ -157,12 +163,13 @@ def stamps_near_title(rows: Sequence[Row], titles: frozenset[str], language: str
     heads = [index for index, row in enumerate(rows) if row.text in titles]
     head = heads[-1] if heads else None
     for index, row in enumerate(rows):
-        if len(row.text) > ROW or row.linked or not YEARLY.search(row.text):
+        if len(row.text) > ROW or row.linked or row.caption or not YEARLY.search(row.text):
             continue
         near = head is not None and -NEAR_ABOVE <= index - head <= NEAR_BELOW
         for found in find_days(row.text, language):
-            told = label_of(row.text[: found.start])
-            yield Stamp(found.day, row.text, f"text {'near title' if near else 'line'}{told}")
+            told = label_of(row.text[max(0, found.start - LABEL) : found.start])
+            if told or len(row.text) - (found.end - found.start) <= AROUND:
+                yield Stamp(found.day, row.text, f"text {'near title' if near else 'line'}{told}")
 
 
 def stamps_in_scripts(root: etree._Element, language: str | None) -> Iterator[Stamp]:
