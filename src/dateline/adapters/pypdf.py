@@ -6,11 +6,10 @@ import logging
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import count
 from typing import Any
 
 from pypdf import PageObject, PdfReader, apply_configuration
@@ -19,8 +18,8 @@ from pypdf.generic import IndirectObject, PdfObject
 
 from dateline.errors import ReadError
 
-MOST_PAGES, MOST_STEPS = 2_000, 150_000
-"""Pages, and drawing steps on all of them, that are followed: a step takes some 40 microseconds, and a clock would not give the same text everywhere."""
+MOST_PAGES, MOST_STEPS, MOST_LETTERS = 2_000, 150_000, 250_000
+"""Pages, drawing steps on all of them, and letters on one of them, that are followed: a step takes some 40 microseconds, and a clock would not give the same text everywhere."""
 
 LIMITS: dict[str, Any] = {
     "maximum_declared_stream_length": 20_000_000,
@@ -142,22 +141,33 @@ def ending(raw: bytes) -> bytes:
 
 def page_texts(reader: PdfReader, pages: int) -> Iterator[str]:
     """The text of every page, without the signs that part pages."""
-    steps = count()
+    effort = Effort()
     for number in range(pages):
-        text = page_text(reader, number, steps)
+        effort.letters = 0
+        text = page_text(reader, number, effort)
         yield text.replace("\f", "\n").replace("\0", "").encode("utf-8", "replace").decode().strip("\n")
 
 
-def page_text(reader: PdfReader, number: int, steps: Iterator[int]) -> str:
-    """The text of one page; ReadError when the document has taken all the steps that it may."""
+@dataclass(slots=True)
+class Effort:
+    """The steps that a document has taken, and the letters that its page has."""
 
-    def step(*_: object) -> None:
-        if next(steps) > MOST_STEPS:
+    steps: int = 0
+    letters: int = 0
+
+    def count(self, _operator: object, operands: Sequence[object], *_: object) -> None:
+        """Count one step; ReadError when the document or its page has taken all that it may."""
+        self.steps += 1
+        self.letters += sum(len(each) for each in operands if isinstance(each, str | bytes | list))
+        if self.steps > MOST_STEPS or self.letters > MOST_LETTERS:
             raise ReadError("The PDF document draws more than is followed.", advice="Split it into articles, or save its text.")
 
+
+def page_text(reader: PdfReader, number: int, effort: Effort) -> str:
+    """The text of one page, empty when it is broken; ReadError when the document draws too much."""
     try:
         page: PageObject = reader.pages[number]
-        return page.extract_text(visitor_operand_before=step)
+        return page.extract_text(visitor_operand_before=effort.count)
     except BROKEN:
         return ""
 
