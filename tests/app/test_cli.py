@@ -23,7 +23,7 @@ from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
 from tests.factories import affair, status
 
-COMMANDS = ("build", "add", "timeline", "claims", "sources", "actors", "copies", "event", "why", "problems", "export", "report")
+COMMANDS = ("build", "add", "timeline", "claims", "sources", "actors", "copies", "event", "why", "problems", "export", "report", "capture")
 SHOWN = (
     ("timeline",),
     ("timeline", "--undated"),

@@ -77,7 +77,7 @@ def test_resources_and_conversions_are_pages_too(tmp_path: Path) -> None:
     records = (
         resource(ONE, html()),
         record(TWO, SAID.encode(), kind="conversion", media_type="text/plain"),
-        resource("urn:x:y", html("Other"), media_type="application/xhtml+xml"),
+        resource("file:///x/y", html("Other"), media_type="application/xhtml+xml"),
     )
     pages, problems = read(write(tmp_path / "a.warc.gz", packed(*records)))
     assert [(page.ref, page.sightings[0].url) for page in pages] == [(ONE, ONE), (TWO, TWO), ("3", None)]
@@ -96,6 +96,8 @@ def test_what_is_no_page_is_passed_over_in_silence(tmp_path: Path) -> None:
         response("https://harbour.example/old", b"", status="301 Moved", more=f"Location: {ONE}\r\n"),
         record(ONE, b"GET / HTTP/1.1\r\n\r\n", kind="request", media_type="application/http; msgtype=request"),
         record(ONE, b"", kind="revisit"),
+        resource("urn:text:x", b"text", media_type="text/plain"),
+        resource("metadata://wget/log", b"text", media_type="text/plain"),
         record("dns:harbour.example", b"x", media_type="text/dns"),
         response(ONE),
     )

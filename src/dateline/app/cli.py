@@ -145,6 +145,27 @@ def export(
 
 
 @app.command()
+def capture(
+    path: CasePath,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The WACZ file to write.")] = Path("evidence.wacz"),
+    *,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the bytes of all pages as a web archive (WACZ), the same bytes for the same case; a case can be built of it again."""
+    if out.suffix.lower() != ".wacz":
+        raise typer.BadParameter(f"{str(out)!r} does not end in .wacz.", param_hint="--out")
+    from dateline.app.capturing import capture_file
+    from dateline.app.screen import print_json, show_evidence
+
+    written = capture_file(path, out)
+    if as_json:
+        print_json(written)
+    elif not quiet:
+        show_evidence(written)
+
+
+@app.command()
 def timeline(
     path: CasePath,
     *,

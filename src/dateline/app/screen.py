@@ -14,6 +14,7 @@ import msgspec
 import typer
 
 from dateline.errors import DatelineError, StoreError
+from dateline.io.evidence import Evidence
 from dateline.io.store import open_store, read_case, read_settings
 from dateline.model import Case, Label
 from dateline.pipeline import Progress, silent
@@ -91,6 +92,11 @@ def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
             stages = Counter(problem.stage for problem in case.problems)
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
             typer.echo(f"{counted(len(case.problems), 'problem')} ({told}); see: dateline problems {path}", err=True)
+
+
+def show_evidence(evidence: Evidence) -> None:
+    """What was written, with the hash by which others know that they have the same."""
+    typer.echo(f"{evidence.archive}: {counted(evidence.captures, 'capture')}, {evidence.bytes / 1e6:.2f} MB, SHA-256 {evidence.sha256}")
 
 
 def show_fetched(found: Fetched, path: Path, *, quiet: bool, as_json: bool) -> None:

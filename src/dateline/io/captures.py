@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from dateline.errors import StoreError
+from dateline.io.evidence import Names
 from dateline.io.sources import Capture, fingerprint
 
 
@@ -29,6 +32,18 @@ def read_captures(connection: sqlite3.Connection) -> Iterator[Capture]:
         if fingerprint(content) != digest:
             raise StoreError(f"the capture of {locator} is not what it was when it was read.", advice="The case file was changed or damaged; build it again from its pages.")
         yield Capture(digest, locator, media_type, content, url, retrieved)
+
+
+def read_names(connection: sqlite3.Connection) -> Mapping[str, Names]:
+    """How the pages of every capture are called, by its hash; where one capture gave several texts, it alone does not tell which is called how."""
+    rows = connection.execute("SELECT sha256, ref, title, text FROM sightings JOIN pages ON pages.id = page ORDER BY sha256, pages.nr")
+    return {digest: names_of(list(met)) for digest, met in groupby(rows, key=itemgetter(0))}
+
+
+def names_of(rows: Sequence[tuple[str, str, str | None, str]]) -> Names:
+    """The names of the pages of one capture."""
+    refs = tuple(sorted({ref for _, ref, _, _ in rows})) if len({text for *_, text in rows}) == 1 else ()
+    return Names(refs, next((title for _, _, title, _ in rows if title), None))
 
 
 def unpack(packed: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.io.snapshots import saved_at
 from dateline.io.sources import Found, Limits, Source, check_text, fingerprint
 from dateline.model import Page, Sighting
 from dateline.text.decode import declared_charset, decode
@@ -15,6 +16,7 @@ def read_html(source: Source, *, extractor: Extractor) -> Iterator[Found]:
     """The one page of an HTML file."""
     raw = source.load()
     html = decode(raw, declared=source.charset or declared_charset(raw))
+    source = replace(source, retrieved=source.retrieved or saved_at(html))
     text, sighting = page_of(html, extractor, locator=source.locator, sha256=fingerprint(raw), limits=source.limits, url=source.url, retrieved=source.retrieved)
     yield source.capture(raw, "text/html")
     yield Page(source.ref, text, (replace(sighting, url=source.url or sighting.url, retrieved=source.retrieved),))

@@ -38,7 +38,7 @@ def read_line(line: bytes, number: int, source: Source, extractor: Extractor) ->
     if len(line) > source.limits.file_bytes:
         raise ReadError(f"The line is longer than {source.limits.file_bytes / 1e6:g} MB.", advice="Split its text into articles.")
     record, locator, digest = parse_line(line), f"{source.locator}#{number}", fingerprint(line.strip())
-    found = list(read_record(record, locator, source, ref=f"{source.ref}#{number}", sha256=digest, extractor=extractor))
+    found = list(read_record(record, locator, source, ref=source.called or f"{source.ref}#{number}", sha256=digest, extractor=extractor))
     yield Capture(digest, locator, "application/json", line.strip())
     yield from found
 
@@ -61,7 +61,7 @@ def read_json(source: Source, *, extractor: Extractor) -> Iterator[Found | Wante
     digest = fingerprint(raw)
     for number, record in enumerate(records[: source.limits.members], 1):
         try:
-            yield from read_record(record, f"{source.locator}#{number}", source, ref=f"{source.ref}#{number}", sha256=digest, extractor=extractor)
+            yield from read_record(record, f"{source.locator}#{number}", source, ref=source.called or f"{source.ref}#{number}", sha256=digest, extractor=extractor)
         except ReadError as error:
             yield source.problem(error, number)
 

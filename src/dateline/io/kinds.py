@@ -17,6 +17,10 @@ MEDIA_TYPES: Mapping[str, str] = {
     "application/pdf": ".pdf",
     "application/rss+xml": ".rss",
     "application/atom+xml": ".atom",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+    "application/json": ".json",
+    "text/csv": ".csv",
 }
 """The ending that a media type stands for."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC
 from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
@@ -12,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from dateline.errors import ReadError
 from dateline.io.eml import header, parse
 from dateline.io.html import page_of
+from dateline.io.snapshots import utc
 from dateline.io.sources import Found, Source, fingerprint
 from dateline.model import Page
 from dateline.text.decode import declared_charset, decode
@@ -26,8 +26,8 @@ def read_mhtml(source: Source, *, extractor: Extractor) -> Iterator[Found]:
     message = parse(raw)
     html, place = root_of(message)
     url = source.url or address(header(message, "Snapshot-Content-Location")) or address(place)
-    text, sighting = page_of(html, extractor, locator=source.locator, sha256=fingerprint(raw), limits=source.limits, url=url)
     named = replace(source, url=url, retrieved=source.retrieved or moment(header(message, "Date")))
+    text, sighting = page_of(html, extractor, locator=source.locator, sha256=fingerprint(raw), limits=source.limits, url=url, retrieved=named.retrieved)
     yield named.capture(raw, "multipart/related")
     yield Page(
         source.ref,
@@ -67,7 +67,6 @@ def address(place: str | None) -> str | None:
 def moment(stamp: str | None) -> str | None:
     """A Date header in UTC, ISO 8601; `None` when it is no date."""
     try:
-        at = parsedate_to_datetime(stamp or "")
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return utc(parsedate_to_datetime(stamp or ""))
     except (ValueError, TypeError, OverflowError):
         return None

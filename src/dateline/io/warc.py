@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import unquote, urljoin, urlsplit
 
 from dateline.errors import ReadError
 from dateline.io.kinds import HEAD, MEDIA_TYPES, media_type, sniff
 from dateline.io.records import Record, agrees, records
 from dateline.io.responses import MOVED, OK, SHORT, Response, body_of, read_response
+from dateline.io.snapshots import utc
 from dateline.io.sources import Given, Source
 from dateline.model import Problem
 
@@ -27,7 +28,13 @@ SERVICE = ("/robots.txt", "/ads.txt", "/humans.txt", "/security.txt", "/llms.txt
 """Text files that sites keep for machines."""
 
 CALLED = "dateline-page"
-"""Our field with the name of a page in the case that an archive was made from, percent-encoded."""
+"""Our field in the records of a case's captures: the name of the page, percent-encoded; empty where the content itself names its pages."""
+
+TABLES = frozenset({"application/xml", "text/xml", "application/json", "application/x-ndjson", "text/csv"})
+"""What holds pages in the captures of a case, and what scripts fetch for themselves in any other archive."""
+
+PRIVATE = ("urn:", "metadata:", "about:", "dns:", "whois:")
+"""Addresses under which crawlers keep their own notes."""
 
 EPOCH = "1970-01-01T00:00:00Z"
 """The date of a record that nobody knows; a WARC record must have one."""
@@ -95,7 +102,7 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
     if record.field("content-type").replace(" ", "").lower().startswith("application/http"):
         response, head = read_response(record)
     declared, charset = media_type((response or record).field("content-type"))
-    if not delivered(response, url, wanted) or (declared not in MEDIA_TYPES and declared not in UNSAID):
+    if not delivered(response, url, wanted) or not may_be_page(record, declared):
         return
     if record.left > source.limits.file_bytes:
         raise LARGE
@@ -110,6 +117,14 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
         yield source.problem(SHORT, record.number)
     for name in names(record):
         yield source.member(f"{record.number}{ending}", body, mark=str(record.number), url=url, charset=charset, retrieved=moment(record), called=name)
+
+
+def may_be_page(record: Record, declared: str) -> bool:
+    """Whether a record of that media type may hold a page."""
+    if any(name == CALLED for name, _ in record.fields):
+        return declared in MEDIA_TYPES
+    private = record.field("warc-target-uri").strip("<> ").lower().startswith(PRIVATE)
+    return not private and (declared in UNSAID or (declared in MEDIA_TYPES and declared not in TABLES))
 
 
 def delivered(response: Response | None, url: str | None, wanted: Listed) -> bool:
@@ -132,14 +147,13 @@ def is_service(url: str | None, ending: str | None) -> bool:
 
 def names(record: Record) -> Sequence[str | None]:
     """The names that the page of a record had in a case; `None` for one that had none."""
-    return [unquote(value) for name, value in record.fields if name == CALLED] or [None]
+    return [unquote(value) or None for name, value in record.fields if name == CALLED] or [None]
 
 
 def moment(record: Record) -> str | None:
     """When a record was captured, in UTC; `None` when that is not known."""
     try:
-        at = datetime.fromisoformat(record.field("warc-date"))
-        said = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        said = utc(datetime.fromisoformat(record.field("warc-date")))
     except (ValueError, OverflowError):
         return None
     return said if said != EPOCH else None
