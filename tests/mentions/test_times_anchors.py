@@ -43,6 +43,13 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
         ("XXXX-EA", -1, "2024-03-31"),
         ("XXXX-11-4x4", 1, "2024-11-28"),
         ("P9M>event", 0, "P9M"),
+        ("XXXX-09-1x1", 1, "2024-09-02"),
+        ("XXXX-05-5x1", -1, "2024-05-27"),
+        ("XXXX-EA-2", -1, "2024-03-29"),
+        ("XXXX-XX-20", -1, "2024-05-20"),
+        ("XXXX-XX-20", 1, "2024-06-20"),
+        ("like-1Y", -1, "2023"),
+        ("then+0Q", -1, "2024-Q1"),
         ("PRESENT_REF", 0, "PRESENT_REF"),
     ],
 )
@@ -54,6 +61,20 @@ def test_a_symbol_seen_from_a_monday(symbol: str, direction: int, value: str) ->
 def test_a_symbol_seen_from_a_time_named_before(symbol: str, value: str) -> None:
     named = {grain: date(2003, 6, 3) for grain in "DMY"}
     assert resolve(symbol, 0, standpoint=Standpoint(DAY, named)) == value
+
+
+def test_figures_are_compared_with_the_same_quarter() -> None:
+    assert resolve("like-1Y", -1, standpoint=Standpoint(DAY, {"Q": date(2024, 1, 1), "Y": date(2024, 1, 1)})) == "2023-Q1"
+
+
+@pytest.mark.parametrize(("symbol", "value"), [("then+2Y", "BC0478"), ("then+1DE", "BC047"), ("XXXX-SP", "BC0480-SP"), ("then+2D", None)])
+def test_years_before_the_year_one_run_down(symbol: str, value: str | None) -> None:
+    assert resolve(symbol, 0, standpoint=Standpoint(DAY, narrative=True, ancient=480)) == value
+
+
+@pytest.mark.parametrize(("symbol", "value"), [("then+4D", "1915-XX-XX"), ("then+1W", "1915-WXX"), ("then+1TH", None)])
+def test_a_known_year_is_better_than_nothing(symbol: str, value: str | None) -> None:
+    assert resolve(symbol, 0, standpoint=Standpoint(DAY, {"Y": date(1915, 1, 1)}, narrative=True)) == value
 
 
 def test_a_tale_counts_months_from_its_own_year() -> None:

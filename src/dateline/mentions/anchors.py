@@ -195,10 +195,10 @@ def distance(days: int, direction: int, *, strict: bool) -> int:
 
 
 def near_nth(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
-    """The nearest such day of any month, by preference on the side of the tense."""
+    """The nearest such day of any month on the side of the tense."""
     months = (add_months(day.year, day.month, step) for step in (-1, 0, 1))
     days = [date(year, month, int(found[1])) for year, month in months if int(found[1]) <= monthrange(year, month)[1]]
-    return min(days, key=lambda each: (distance((each - day).days, direction, strict=strict), each)).isoformat()
+    return min(days, key=lambda each: ((each - day).days * direction < 0, abs((each - day).days), each)).isoformat()
 
 
 def near_month(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:

@@ -339,7 +339,7 @@ def offset(found: Found) -> Meaning | None:
     anchor = found.mean("ago", "ago", "shift") or ("now+" if "now" in found else "then-" if found.text("side") == "before" else "then+")
     number = count(found)
     if (number, unit, anchor[-1]) == (1, "Y", "-") and compares(found):
-        return Meaning(DATE, "like-1Y", rough(found), ("figures",))
+        return Meaning(DATE, "like-1Y", rough(found), ("figures", "compared"))
     if number is None:
         return Meaning(DATE, "FUTURE_REF" if anchor.endswith("+") else "PAST_REF")
     number, unit = scaled(number, unit)
@@ -348,7 +348,8 @@ def offset(found: Found) -> Meaning | None:
 
 def compares(found: Found) -> bool:
     """Whether the sentence compares figures, so that a year earlier means the same period a year earlier."""
-    return found.before in found.grammar.tables["figures"] or not found.grammar.tables["figures"].keys().isdisjoint(found.sentence.lowers)
+    classes = found.grammar.classes
+    return found.before in found.grammar.tables["compared"] or any("figures" in classes.get(letter, ()) for letter in found.letters)
 
 
 def year_ago(found: Found) -> Meaning:

@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import date
+
+QUARTERS = {("01-01", "03-31"): "33", ("04-01", "06-30"): "34", ("07-01", "09-30"): "35", ("10-01", "12-31"): "36"}
+"""The EDTF months that stand for quarters; seasons differ from place to place and stay intervals."""
 
 
 def render_edtf(earliest: str | None, latest: str | None) -> str | None:
-    """The interval of two inclusive ISO days as EDTF: a day, month or year where it is exactly that, else `a/b` with `..` for an open end."""
+    """The interval of two inclusive ISO days as EDTF: a day, month, quarter, year, decade or century where it is exactly that, else `a/b` with `..` for an open end."""
     if earliest is None and latest is None:
         return None
     if earliest is None or latest is None:
         return f"{earliest or '..'}/{latest or '..'}"
     if earliest == latest:
         return earliest
-    year, month = earliest[:4], earliest[:7]
-    if earliest == f"{year}-01-01" and latest == f"{year}-12-31":
-        return year
-    if earliest == f"{month}-01" and latest == f"{month}-{monthrange(int(year), int(month[5:]))[1]:02d}":
-        return month
-    return f"{earliest}/{latest}"
+    return years(earliest, latest) or months(earliest, latest) or f"{earliest}/{latest}"
+
+
+def years(earliest: str, latest: str) -> str | None:
+    """The year ("2024"), decade ("198X") or century ("19XX") that lies between two days."""
+    if not (earliest.endswith("-01-01") and latest.endswith("-12-31")):
+        return None
+    first, last = earliest[:4], latest[:4]
+    if first == last:
+        return first
+    for unknown in (1, 2):
+        if first[:-unknown] == last[:-unknown] and first[-unknown:] == "0" * unknown and last[-unknown:] == "9" * unknown:
+            return first[:-unknown] + "X" * unknown
+    return None
+
+
+def months(earliest: str, latest: str) -> str | None:
+    """The month ("2024-06") or quarter ("2024-34") that lies between two days."""
+    first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
+    if first.year != last.year:
+        return None
+    if (first.day, first.month) == (1, last.month) and last.day == monthrange(last.year, last.month)[1]:
+        return earliest[:7]
+    quarter = QUARTERS.get((earliest[5:], latest[5:]))
+    return f"{earliest[:4]}-{quarter}" if quarter else None
