@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.model import By, Case, DateEstimate, Expression, How, Timex, TimexType
+from dateline.model import By, Case, DateEstimate, Expression, How, Stamp, Timex, TimexType
 from dateline.views.datings import datings
 from dateline.views.descriptions import describe
 from dateline.views.why import why
@@ -23,6 +23,17 @@ def told(rule: str, earliest: str | None, latest: str | None, *times: str) -> st
     estimate = DateEstimate(herald.id, None, earliest, latest, How.INFERRED, By(rule, 0.8, tuple(known[time] for time in times)))
     dated = replace(case, expressions=(*case.expressions, spoken), timexes=(*case.timexes, day), estimates=(estimate,))
     return datings(dated, {})[1].evidence
+
+
+def test_declarations_that_say_otherwise_are_told() -> None:
+    case = affair()
+    herald = next(page for page in case.pages if page.ref == "herald")
+    stamps = (Stamp("2021-05-05", "2021-05-05", "url"), Stamp("2021-05-09", "9 May", "json-ld dateModified"), Stamp("2021-05-09", "9 May", "text line updated"))
+    dated = replace(herald, sightings=(replace(herald.sightings[0], published="2021-05-04", stamps=stamps),))
+    estimate = DateEstimate(herald.id, "2021-05-04", "2021-05-04", "2021-05-04", How.DECLARED, By("case.date.declared/1", 0.95, (herald.id,)))
+    found = replace(case, pages=tuple(dated if page.id == herald.id else page for page in case.pages), estimates=(estimate,))
+    assert datings(found, {})[1].evidence == "but its json-ld dateModified says 2021-05-09"
+    assert describe(dated, found)[0].endswith(", but its json-ld dateModified says 2021-05-09)")
 
 
 @pytest.mark.parametrize(

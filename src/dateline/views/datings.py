@@ -6,10 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
-from dateline.model import Case, Claim, DateEstimate, Expression, How
+from dateline.model import Case, Claim, DateEstimate, Expression, How, Page, Stamp
 from dateline.views.words import day_of, foreign_language, listed, name_of, quote
+
+WEAK = ("text line", "image", "script", "marked")
+"""Beginnings of the origins of stamps that are often of other things than the page: candidates, but no contradiction."""
 
 
 @dataclass(frozen=True)
@@ -80,13 +84,38 @@ def tell_bounds(case: Case, estimate: DateEstimate, facts: Sequence[object]) -> 
     return listed([*after[:1], *before[:1]])
 
 
+def tell_declared(case: Case, estimate: DateEstimate, facts: Sequence[object]) -> str:
+    """The declarations that say otherwise."""
+    others = [words_of_stamp(stamp) for fact in facts if isinstance(fact, Page) for stamp in dissenting(fact, estimate.value)]
+    return f"but {listed(others)}" if others else ""
+
+
+def dissenting(page: Page, day: str | None) -> tuple[Stamp, ...]:
+    """What a page declares of days that lie more than one from the day it goes by, the surest place of each day, three at most."""
+    if day is None:
+        return ()
+    found: dict[str, Stamp] = {}
+    for sighting in page.sightings:
+        for stamp in sighting.stamps:
+            if not stamp.origin.startswith(WEAK) and abs((date.fromisoformat(stamp.day) - date.fromisoformat(day)).days) > 1:
+                found.setdefault(stamp.day, stamp)
+    return tuple(found.values())[:3]
+
+
+def words_of_stamp(stamp: Stamp) -> str:
+    """A declaration of a day: where it stands and what it says."""
+    return f"its {stamp.origin} says {stamp.day}"
+
+
 TELL: Mapping[str, Callable[[Case, DateEstimate, Sequence[object]], str]] = {
     "case.date.shared_event": tell_shared_event,
     "case.date.weekday": tell_weekday,
     "case.date.dateline": tell_line,
     "case.date.bounds": tell_bounds,
+    "case.date.declared": tell_declared,
+    "case.date.given": tell_declared,
 }
-"""How the evidence of every rule that infers a day is told."""
+"""How the evidence of every rule that dates a page is told."""
 
 
 def words_at(case: Case, time: Expression, *, beside: str | None = None) -> str:

@@ -35,7 +35,7 @@ from dateline.model import (
     Trigger,
 )
 from dateline.text.languages import language_names
-from dateline.views.datings import evidence_of
+from dateline.views.datings import dissenting, evidence_of, words_of_stamp
 from dateline.views.edtf import render_edtf
 from dateline.views.timeline import status_of
 from dateline.views.words import day_of, listed, name_of, named, quote, source_of, words_of
@@ -141,7 +141,9 @@ def _(fact: Link, case: Case) -> tuple[str, tuple[Span, ...]]:
 @describe.register
 def _(fact: Page, case: Case) -> tuple[str, tuple[Span, ...]]:
     declared = [f"{sighting.locator} declares {sighting.published}" for sighting in fact.sightings if sighting.published]
-    return f"{name_of(case, fact.id)} ({listed(declared) or 'declares no day'})", ()
+    others = [words_of_stamp(stamp) for stamp in dissenting(fact, next((sighting.published for sighting in fact.sightings if sighting.published), None))]
+    but = f", but {listed(others)}" if others else ""
+    return f"{name_of(case, fact.id)} ({listed(declared) or 'declares no day'}{but})", ()
 
 
 @describe.register
