@@ -25,8 +25,8 @@ class Verdict:
 class Extractor(Protocol):
     """Whoever tells the article of an HTML page from its furniture; never uses the network."""
 
-    def extract(self, root: etree._Element, rows: Sequence[Row]) -> Verdict:
-        """Which of a page's visible lines are its article; `root` is its pruned tree."""
+    def extract(self, root: etree._Element, rows: Sequence[Row], *, title: str | None = None) -> Verdict:
+        """Which of a page's visible lines are its article; `root` is its pruned tree, `title` the title that it declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def extract_page(html: str, extractor: Extractor, *, url: str | None = None, ret
     rendered = render_tree(root)
     declared = declare(root, rendered.rows, html, url=url, retrieved=retrieved)
     small = rendered.elements <= MOST_ELEMENTS and rendered.depth <= DEEPEST and len(html) <= LONGEST
-    verdict = extractor.extract(prune(root), rendered.rows) if small else Verdict()
+    verdict = extractor.extract(prune(root), rendered.rows, title=declared.title) if small else Verdict()
     main = spans_of(verdict.lines, rendered) or main_by_shape(rendered.rows)
     return Extracted(rendered.text, main, verdict.trust if verdict.lines else 0.0, caption_spans(rendered), declared.language, declared)
 
