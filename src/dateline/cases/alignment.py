@@ -85,11 +85,18 @@ def find_runs(left: Words, right: Words) -> Iterator[Run]:
     at, after = 0, 0
     while at < len(usable):
         i = usable[at]
-        found = seeds.order[begins[at] : ends[at]].tolist()
-        length, _, j = max((run_length(left.codes, right.codes, i, j), -abs(j - after), j) for j in found)
+        j, length = pick_place(left, right, i, seeds.order[begins[at] : ends[at]].tolist(), after)
         yield i, j, length
         after = j + length
         at = bisect_left(usable, i + length, at)
+
+
+def pick_place(left: Words, right: Words, i: int, found: Sequence[int], after: int) -> tuple[int, int]:
+    """Of the places where a seed stands on the right the one whose run is longest, else the nearest to what the last run ended with, and its length."""
+    if len(found) == 1:
+        return found[0], run_length(left.codes, right.codes, i, found[0])
+    length, _, j = max((run_length(left.codes, right.codes, i, j), -abs(j - after), j) for j in found)
+    return j, length
 
 
 def run_length(left: Codes, right: Codes, i: int, j: int) -> int:
