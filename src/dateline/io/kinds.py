@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from collections.abc import Mapping
@@ -74,8 +75,11 @@ def sniff_text(head: bytes) -> str | None:
 
 def is_prose(head: bytes) -> bool:
     """Whether these bytes are words in UTF-8, rather than markup, tables or programs."""
-    text = head.decode("utf-8", "ignore")
-    if len(text.encode()) < len(head) - 3 or text.lstrip()[:1] in "<{[#/":
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    if text.lstrip()[:1] in "<{[#/":
         return False
     return sum(letter.isalpha() or letter in " \n\r\t.,'’" for letter in text) * 10 >= len(text) * 9
 

@@ -32,8 +32,8 @@ CUT = ReadError("The file ends in the middle of its packed data; it was cut off.
 class Counted(RawIOBase):
     """A packed file as it unpacks: every byte is counted, and every way in which it can be damaged is a ReadError."""
 
-    def __init__(self, file: BinaryIO, allowance: Allowance) -> None:
-        self._file, self._allowance = file, allowance
+    def __init__(self, file: BinaryIO, allowance: Allowance, *, below: BinaryIO | None = None) -> None:
+        self._file, self._allowance, self._below = file, allowance, below
 
     def readable(self) -> bool:
         """It can be read."""
@@ -52,8 +52,10 @@ class Counted(RawIOBase):
         return len(raw)
 
     def close(self) -> None:
-        """Close the packed file, too."""
+        """Close the packed file, too, and what it was opened from."""
         self._file.close()
+        if self._below is not None:
+            self._below.close()
         super().close()
 
 
@@ -64,7 +66,8 @@ def read_gzip(source: Source) -> Iterator[Given]:
 
 def unpacked(source: Source) -> BinaryIO:
     """A gzip file as it unpacks."""
-    return BufferedReader(Counted(GzipFile(fileobj=source.open(), mode="rb"), source.allowance))  # type: ignore[arg-type]
+    below = source.open()
+    return BufferedReader(Counted(GzipFile(fileobj=below, mode="rb"), source.allowance, below=below))  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)

@@ -1,0 +1,61 @@
+"""`dateline capture`: from a case file to its evidence, and back to a case."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dateline.app import building, cli
+from dateline.errors import StoreError
+from dateline.io import store
+from tests.app.stub import WordParser
+from tests.factories import affair
+from tests.io.archives import SAID, html, packed, response, write
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "SpacyParser", WordParser)
+
+
+def run(*arguments: object) -> str:
+    """What a command prints."""
+    result = CliRunner().invoke(cli.app, [str(argument) for argument in arguments], catch_exceptions=False)
+    return result.stdout + result.stderr
+
+
+def test_a_case_built_of_its_evidence_has_the_same_pages(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.txt", SAID)
+    write(tmp_path / "in" / "b.html", html())
+    write(tmp_path / "in" / "c.warc.gz", packed(response("https://harbour.example/1")))
+    first, out, second = tmp_path / "first.dateline", tmp_path / "evidence.wacz", tmp_path / "second.dateline"
+    run("build", tmp_path / "in", "-o", first)
+    told = json.loads(run("capture", first, "-o", out, "--json"))
+    assert told == {"archive": str(out), "captures": 2, "bytes": out.stat().st_size, "sha256": hashlib.sha256(out.read_bytes()).hexdigest()}
+    assert told["sha256"] in run("capture", first, "-o", out)
+    assert run("capture", first, "-o", out, "--quiet") == ""
+    run("build", out, "-o", second)
+    before, after = store.load_case(first), store.load_case(second)
+    assert after.problems == ()
+    assert {page.id for page in after.pages} == {page.id for page in before.pages}
+    assert len(after.pages) == 3
+
+
+def test_evidence_is_named_wacz_so_that_no_other_file_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "x.dateline"
+    store.save_case(affair(), path)
+    before = path.read_bytes()
+    assert "does not end in .wacz" in run("capture", path, "-o", path)
+    assert path.read_bytes() == before
+
+
+def test_a_case_without_captures_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "x.dateline"
+    store.save_case(affair(), path)
+    with pytest.raises(StoreError, match="no captures"):
+        run("capture", path, "-o", tmp_path / "e.wacz")
+    assert [found.name for found in tmp_path.iterdir()] == ["x.dateline"]
