@@ -22,8 +22,9 @@ from dateline.model import Stance
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
 from tests.factories import affair, status
+from tests.io.hosts import host
 
-COMMANDS = ("build", "add", "timeline", "claims", "sources", "actors", "copies", "event", "why", "problems", "export", "report", "capture")
+COMMANDS = ("build", "add", "timeline", "claims", "sources", "actors", "copies", "event", "why", "problems", "export", "report", "capture", "fetch")
 SHOWN = (
     ("timeline",),
     ("timeline", "--undated"),
@@ -91,7 +92,7 @@ def test_wrong_usage_ends_with_two(arguments: tuple[str, ...]) -> None:
     assert "Usage" in run(*arguments, code=2)
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"build", "add", "event", "why"}])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"build", "add", "event", "why", "fetch"}])
 def test_a_missing_case_is_one_line_that_says_what_to_do(tmp_path: Path, name: str) -> None:
     assert "Make it with: dateline build" in run(name, tmp_path / "none.dateline", code=1)
 
@@ -277,3 +278,23 @@ def test_progress_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys
 
 def test_the_main_function_is_what_the_package_installs() -> None:
     assert inspect.signature(cli.main).return_annotation == "NoReturn"
+
+
+def test_fetch_tells_what_it_got_and_why_not(tmp_path: Path) -> None:
+    out = tmp_path / "captures.warc.gz"
+    with host({"/talks": (200, {"Content-Type": "text/html"}, b"<p>The king met the premier.</p>")}, []) as root:
+        listed = tmp_path / "list.txt"
+        listed.write_text(f"{root}/talks\n{root}/nowhere\n")
+        told = run("fetch", listed, "-o", out, "--private", "--rate", 100)
+        assert f"{out}: 1 page fetched, 0 already there, 1 failed" in told
+        assert f"{root}/nowhere: the host answered 404" in told
+        assert json.loads(run("fetch", listed, "-o", out, "--private", "--rate", 100, "--json"))["present"] == 1
+    listed.write_text("http://127.0.0.1/x\n")
+    assert "--private" in run("fetch", listed, "-o", tmp_path / "none.warc.gz", code=1)
+    built = tmp_path / "case.dateline"
+    listed.write_text(f"{root}/talks\n")
+    assert "1 page," in run("build", listed, "--captures", out, "-o", built)
+
+
+def test_fetch_of_a_list_that_is_not_there_fails(tmp_path: Path) -> None:
+    assert "no such file" in run("fetch", tmp_path / "nowhere.txt", "-o", tmp_path / "c.warc.gz", code=1)

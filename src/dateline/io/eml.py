@@ -182,9 +182,15 @@ def subject(message: EmailMessage) -> str | None:
 def stamps_of(message: EmailMessage) -> Iterator[Stamp]:
     """The days in the headers; that of a delivery stands behind the last semicolon."""
     for name in ("Date", "Received"):
-        raw = (header(message, name) or "").rpartition(";")[2]
+        raw = written(message, name).rpartition(";")[2]
         if raw and (stamp := read_stamp(raw, f"header {name}", language="en")):
             yield stamp
+
+
+def written(message: EmailMessage, name: str) -> str:
+    """A header as it stands in the file, before the library writes its days anew."""
+    found = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    return found.encode("utf-8", "replace").decode()
 
 
 def header(message: EmailMessage, name: str) -> str | None:
