@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.cases.dating import SAYS, date_pages
-from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Story
+from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
 from dateline.stage import Notes
 from tests.lab import build_case, make_page, read_page
 
@@ -41,6 +41,13 @@ def test_a_declared_day_before_the_past_of_the_page_is_not() -> None:
     found = alone("The port was closed on June 3, 2024.", published="2019-06-17")
     assert found.value is None
     assert found.earliest == "2024-06-03"
+
+
+def test_a_declared_day_that_independent_places_agree_on_outweighs_the_text() -> None:
+    stamps = (Stamp("2024-06-17", "2024-06-17", "meta date"), Stamp("2024-06-17", "17 June", "text near title"), Stamp("2024-06-17", "2024-06-17", "json-ld datePublished"))
+    text = "The port was closed on July 3, 2024."
+    assert alone(text, published="2024-06-17", stamps=stamps).by.rule == "case.date.agreed/1"
+    assert alone(text, published="2024-06-17", stamps=stamps[::2]).how == How.INFERRED
 
 
 def test_past_dates_bound_a_page_from_below_and_dates_ahead_from_above() -> None:

@@ -11,10 +11,12 @@ from functools import partial
 from dateline.cases.dateclues import OWN_DAY, WEEKDAY, Clues, Window, find_clues, full_days, pair_days, week_around
 from dateline.model import By, Claim, Copies, DateEstimate, Entity, Expression, How, Page, Passage, Role, Story
 from dateline.stage import Notes, Stage
+from dateline.text.publication import families
 
 SAYS = {
     "case.date.given/1": "Whoever gave the page vouches for the day it was published.",
     "case.date.declared/1": "The page declares the day it was published, and no date in its text contradicts it.",
+    "case.date.agreed/1": "Places of the page that do not depend on each other declare the day it was published, whatever dates its text tells.",
     "case.date.dateline/1": "The page carries its date in a line of its own.",
     "case.date.shared_event/1": "The page tells of an event by its distance from the day of writing (tomorrow, yesterday, on Tuesday), and another page of the story dates that event.",
     "case.date.weekday/1": "A weekday fixes the year of the date beside it, and pages name days by their weekday within a week of them.",
@@ -28,6 +30,7 @@ NEAR = timedelta(days=45)
 SCORES = {
     "case.date.given/1": 1.0,
     "case.date.declared/1": 0.95,
+    "case.date.agreed/1": 0.9,
     "case.date.dateline/1": 0.95,
     "case.date.shared_event/1": 0.9,
     "case.date.weekday/1": 0.8,
@@ -64,14 +67,15 @@ def date_alone(page: str, layers: Notes, clues: Clues) -> DateEstimate:
     return by_weekday(page, clues, window, ()) or by_bounds(page, window)
 
 
-def declared_day(pages: Sequence[Page], window: Window | None) -> tuple[str, bool] | None:
-    """The day that is given, else the earliest declared one that the text does not contradict; and whether it is given."""
-    sightings = [sighting for page in pages for sighting in page.sightings if sighting.published]
-    given = sorted(sighting.published for sighting in sightings if sighting.given and sighting.published)
-    if given:
-        return given[0], True
-    declared = sorted(sighting.published for sighting in sightings if sighting.published and agrees(sighting.published, window))
-    return (declared[0], False) if declared else None
+def declared_day(pages: Sequence[Page], window: Window | None) -> tuple[str, str] | None:
+    """The day that is given, else the earliest declared one that the text does not contradict, else that on which places of the page agree; and the rule by which."""
+    sightings = [(sighting.published, sighting) for page in pages for sighting in page.sightings if sighting.published]
+    days: dict[str, list[str]] = {
+        "case.date.given/1": [day for day, sighting in sightings if sighting.given],
+        "case.date.declared/1": [day for day, _ in sightings if agrees(day, window)],
+        "case.date.agreed/1": [day for day, sighting in sightings if len(families(sighting.stamps, day[:10])) > 1],
+    }
+    return next(((min(found), rule) for rule, found in days.items() if found), None)
 
 
 def agrees(published: str, window: Window | None) -> bool:
@@ -79,9 +83,9 @@ def agrees(published: str, window: Window | None) -> bool:
     return window is None or window.low is None or date.fromisoformat(published[:10]) >= window.low - timedelta(days=1)
 
 
-def declared_estimate(page: str, day: str, given: bool) -> DateEstimate:
+def declared_estimate(page: str, day: str, rule: str) -> DateEstimate:
     """The estimate of a given or declared day."""
-    rule, how = ("case.date.given/1", How.GIVEN) if given else ("case.date.declared/1", How.DECLARED)
+    how = How.GIVEN if rule == "case.date.given/1" else How.DECLARED
     return DateEstimate(page, day[:10], day[:10], day[:10], how, By(rule, SCORES[rule], (page,)))
 
 
@@ -260,7 +264,7 @@ def stage(*, alone: bool = False) -> Stage:
     """The dating stage."""
     return Stage(
         "dating",
-        version=1,
+        version=2,
         scope="case",
         needs=(Page, Passage, Expression, Claim, Entity, Copies, Story),
         gives=(DateEstimate,),

@@ -69,6 +69,11 @@ def weigh(stamps: Iterable[Stamp]) -> Iterator[tuple[Stamp, str, float]]:
         seen[kind, told] += 1
 
 
+def families(stamps: Iterable[Stamp], day: str) -> frozenset[str]:
+    """The families of places that name a day, or one beside it: declarations of two families do not come from one field."""
+    return frozenset(family for stamp, family, _ in weigh(stamps) if abs((date.fromisoformat(stamp.day) - date.fromisoformat(day)).days) <= 1)
+
+
 def kind_of(origin: str) -> str | None:
     """Which weight a stamp of some origin has."""
     place, _, name = origin.partition(" ")

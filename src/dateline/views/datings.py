@@ -113,6 +113,7 @@ TELL: Mapping[str, Callable[[Case, DateEstimate, Sequence[object]], str]] = {
     "case.date.dateline": tell_line,
     "case.date.bounds": tell_bounds,
     "case.date.declared": tell_declared,
+    "case.date.agreed": tell_declared,
     "case.date.given": tell_declared,
 }
 """How the evidence of every rule that dates a page is told."""
