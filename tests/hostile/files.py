@@ -1,0 +1,96 @@
+"""Files that are made to harm, written by a script: nothing of them lies in the repository."""
+
+# ruff: noqa: PLW0108 — nothing is written before it is asked for
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+
+from tests.io.pdfs import pdf
+
+PROSE = "The premier of Ruritania met the king on Monday, and both said that the talks would go on. "
+BOMB_BYTES = 150_000_000
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    """A ZIP archive with one member."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return file.getvalue()
+
+
+def zip_in_zip(depth: int) -> bytes:
+    """ZIP archives in ZIP archives, the innermost with a page."""
+    content, name = PROSE.encode(), "a.txt"
+    for _ in range(depth):
+        content, name = zipped(name, content), "a.zip"
+    return content
+
+
+def deep_mail(depth: int) -> bytes:
+    """Parts in parts of an e-mail."""
+    return (
+        b"From: a@b.example\n"
+        + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (number, number) for number in range(depth))
+        + b"Content-Type: text/plain\n\nKing.\n"
+    )
+
+
+def warc(*pages: str) -> bytes:
+    """A WARC file with a response a page, each a gzip member."""
+    records = []
+    for number, page in enumerate(pages):
+        body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{page}</p>".encode()
+        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://castle.example/{number}\r\nWARC-Date: 2031-05-04T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+        records.append(gzip.compress(f"{head}Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body + b"\r\n\r\n"))
+    return b"".join(records)
+
+
+def feed(before: str, title: str) -> bytes:
+    """A feed with something before it."""
+    return (
+        f'<?xml version="1.0"?>{before}<rss version="2.0"><channel><title>x</title><item><title>{title}</title><description>{title}</description></item></channel></rss>'.encode()
+    )
+
+
+LAUGHS = "<!DOCTYPE x [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{number} '{f'&a{number - 1};' * 10}'>" for number in range(1, 12)) + "]>"
+
+FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
+    "line of 10 MB": ("a.html", lambda: f"<p>{PROSE * 110_000}</p>".encode()),
+    "line of 900 kB": ("a.html", lambda: f"<p>{PROSE * 9_500}</p>".encode()),
+    "text line of 10 MB": ("a.txt", lambda: (PROSE * 110_000).encode()),
+    "200k paragraphs": ("a.html", lambda: b"<p>x" * 200_000),
+    "100k unclosed tags": ("a.html", lambda: b"<b><i>x" * 50_000),
+    "30k nested divs": ("a.html", lambda: b"<div>" * 30_000 + PROSE.encode()),
+    "300k attributes": ("a.html", lambda: b"<p " + b"a=1 " * 300_000 + b">" + PROSE.encode()),
+    "100k comments": ("a.html", lambda: b"<!-- x -->" * 100_000 + PROSE.encode()),
+    "open comment": ("a.html", lambda: b"<!--" * 100_000 + PROSE.encode()),
+    "gzip bomb": ("a.html.gz", lambda: gzip.compress(b"<p>" + b"a" * BOMB_BYTES, 9)),
+    "zip bomb": ("a.zip", lambda: zipped("a.txt", b"a" * BOMB_BYTES)),
+    "zip in zip in zip": ("a.zip", lambda: zip_in_zip(20)),
+    "zip that climbs": ("a.zip", lambda: zipped("../../../../tmp/climbed.txt", PROSE.encode())),
+    "external entity": ("a.rss", lambda: feed('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>', "&e;")),
+    "billion laughs": ("a.rss", lambda: feed(LAUGHS, "&a11;")),
+    "feed of open items": ("a.rss", lambda: b'<rss version="2.0"><channel>' + b"<item><title>A & B" * 50_000),
+    "3,000-deep mail": ("a.eml", lambda: deep_mail(3000)),
+    "mail in mail": ("a.eml", lambda: b"From: a@b.example\n" + b"Content-Type: message/rfc822\n\n" * 3000),
+    "cut WARC": ("a.warc.gz", lambda: warc(PROSE, PROSE * 2)[:-40]),
+    "PDF with a broken index": ("a.pdf", lambda: re.sub(rb"\d{10} 00000 n", b"0000000009 00000 n", pdf([f"{PROSE}{number}" for number in range(1000)]))),
+    "PDF without an index": ("a.pdf", lambda: pdf([f"{PROSE}{number}" for number in range(1000)]).rpartition(b"xref\n0")[0]),
+    "wrong charset": ("a.html", lambda: f'<meta charset="utf-16"><p>{PROSE}Château.</p>'.encode("cp1252")),
+    "unknown charset": ("a.html", lambda: f'<meta charset="{"x" * 30}"><p>{PROSE}</p>'.encode()),
+    "NULs": ("a.txt", lambda: PROSE.encode().replace(b" ", b"\0")),
+    "NULs in HTML": ("a.html", lambda: f"<p>{PROSE}</p>\0\0\0".encode()),
+    "turned text": ("a.txt", lambda: ("\u202e" + PROSE + "\u2066\u2067" * 1000).encode()),
+    "script in the title": ("a.html", lambda: f"<title>&lt;script&gt;alert(1)&lt;/script&gt;</title><p>{PROSE}&lt;img src=x onerror=alert(1)&gt;</p>".encode()),
+    "JSON of brackets": ("a.json", lambda: b"[" * 1_000_000),
+    "JSON line of 30 MB": ("a.jsonl", lambda: b'{"text": "' + b"x" * 30_000_000 + b'"}'),
+    "table with an open quotation": ("a.csv", lambda: b'url,text\nx,"' + b"y\n" * 3_000_000),
+    "list of 100k addresses": ("a.txt", lambda: b"".join(b"https://castle.example/%d\n" % number for number in range(100_000))),
+}
+"""What each is called: the name of its file and what writes it."""
