@@ -108,7 +108,7 @@ def find_furniture(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Ite
 
 def furniture_rules(pack: Pack) -> tuple[Rule, ...]:
     """The rules that know furniture line by line."""
-    return pack["en.zone.furniture"], pack["en.zone.notice"]
+    return pack["en.zone.furniture"], pack["en.zone.notice"], pack["en.zone.furniture_abroad"]
 
 
 def furniture_rule(line: Line, rules: Iterable[Rule]) -> str | None:
@@ -203,4 +203,4 @@ FINDERS: tuple[Finder, ...] = (
 
 def stage(pack: Pack) -> Stage:
     """The zones stage."""
-    return Stage("zones", version=3, scope="article", needs=(Page,), gives=(Passage,), run=partial(find_zones, pack=pack), knowledge=pack.hash, says=SAYS)
+    return Stage("zones", version=4, scope="article", needs=(Page,), gives=(Passage,), run=partial(find_zones, pack=pack), knowledge=pack.hash, says=SAYS)
