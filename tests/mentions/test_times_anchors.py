@@ -64,7 +64,7 @@ def test_a_symbol_seen_from_a_time_named_before(symbol: str, value: str) -> None
 
 
 def test_figures_are_compared_with_the_same_quarter() -> None:
-    assert resolve("like-1Y", -1, standpoint=Standpoint(DAY, {"Q": date(2024, 1, 1), "Y": date(2024, 1, 1)})) == "2023-Q1"
+    assert resolve("like-1Y", -1, standpoint=Standpoint(DAY, {"P": date(2024, 1, 1), "Y": date(2024, 1, 1)})) == "2023-Q1"
 
 
 @pytest.mark.parametrize(("symbol", "value"), [("then+2Y", "BC0478"), ("then+1DE", "BC047"), ("XXXX-SP", "BC0480-SP"), ("then+2D", None)])

@@ -29,7 +29,12 @@ def test_a_new_year_forgets_the_days_of_another() -> None:
 
 
 def test_a_quarter_is_remembered_beside_years() -> None:
-    assert told("2008-Q2", "2008").source == {"Q": "2008-Q2", "Y": "2008"}
+    assert told("2008-Q2", "2008").source == {"Q": "2008-Q2", "P": "2008-Q2", "Y": "2008"}
+
+
+def test_figures_for_nine_months_are_not_compared_with_a_quarter() -> None:
+    assert "P" in told("2008-Q2").named
+    assert set(told("2008-Q2", "P9M").named) == {"Y", "Q"}
 
 
 def test_a_year_bc_is_the_last_one_named_until_another_is() -> None:

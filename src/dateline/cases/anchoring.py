@@ -33,16 +33,18 @@ def anchor_page(expressions: Sequence[Expression], estimate: DateEstimate) -> It
         seen = pick_trail(expression.symbol, trail, story, asides) if tale else trail
         early, late = (Standpoint(day, seen.named, tale, seen.ancient) for day in (low, high))
         timex = anchor(expression, estimate, early, late, seen.source)
-        if timex.value and leads_on(timex, tale=tale) and not (timex.earliest and high and timex.earliest > high.isoformat() and "-Q" in timex.value):
+        if timex.value and leads_on(timex, high, tale=tale):
             trail.note(timex.value, expression.id)
             if expression.id not in asides:
                 story.note(timex.value, expression.id)
         yield timex
 
 
-def leads_on(timex: Timex, *, tale: bool) -> bool:
-    """Whether what follows may count from a time: not from one that looks back from it, nor, in a tale, from the writer's own day."""
-    return timex.type in (TimexType.DATE, TimexType.TIME) and not timex.symbol.startswith(("then-", "like", "now") if tale else ("then-", "like"))
+def leads_on(timex: Timex, day: date | None, *, tale: bool) -> bool:
+    """Whether what follows may count from a time: from none that looks back from it, no quarter to come and, in a tale, not from the writer's own day."""
+    to_come = "-Q" in (timex.value or "") and day is not None and (timex.earliest or "") > day.isoformat()
+    looks = ("then-", "like", "now") if tale else ("then-", "like")
+    return timex.type is not TimexType.SET and not to_come and not timex.symbol.startswith(looks)
 
 
 def ends(estimate: DateEstimate) -> tuple[date | None, date | None]:

@@ -87,7 +87,7 @@ def take_step(step: re.Match[str], standpoint: Standpoint) -> str | None:
 
 def alike(amount: float, unit: str, standpoint: Standpoint) -> str | None:
     """The period some years before the one that figures are given for: the same quarter when one was named, else that year."""
-    quarter, day = standpoint.named.get("Q"), standpoint.at("ref", "Y")
+    quarter, day = standpoint.named.get("P"), standpoint.at("ref", "Y")
     if quarter and unit == "Y":
         return shift(quarter, 4 * amount, "Q")
     return shift(day, amount, unit) if day else None

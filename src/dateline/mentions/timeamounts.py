@@ -46,7 +46,13 @@ def noun(found: Found) -> bool:
 def no_amount(found: Found, unit: str) -> bool:
     """Shares ("three quarters of"), opening hours ("24 hour news") and the like."""
     if YEAR_LIKE.fullmatch(found.text("count")) or (
-        unit == "Q" and (("fuzzy" not in found and found.after == "of") or "one" in found or (found.text("count") == "three" and "turn" not in found))
+        unit == "Q"
+        and (
+            ("fuzzy" not in found and found.after == "of")
+            or "one" in found
+            or ("fuzzy" in found and "turn" not in found and found.text("fuzzy") in ("some", "many", "various"))
+            or (found.text("count") == "three" and "turn" not in found)
+        )
     ):
         return True
     return found.words("unit") == ("hour",) and found.match[0].endswith(found.match["unit"]) and found.words("count") == ("24",) and found.sentence.lowers[found.last - 1] == "24"

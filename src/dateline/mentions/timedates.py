@@ -88,7 +88,7 @@ def year_of(found: Found) -> str:
         return spelt(found) or "XXXX"
     if "ancient" in found:
         return f"{era or 'BC'}{int(found.words('ancient')[0].replace(',', '').rstrip('stndrh')):04d}" if era or "ancient" in found else "XXXX"
-    return f"{era}{found.text('year')}" if "year" in found else "XXXX"
+    return f"{era}{found.text('year') or found.text('fore') or 'XXXX'}"
 
 
 def month_day(found: Found, year: str) -> str | None:

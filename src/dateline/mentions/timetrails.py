@@ -11,6 +11,9 @@ from dateline.mentions.calendar import days_of
 from dateline.model import Expression
 
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
+MONTHS = re.compile(r"P\dM")
+"""The first nine months, for which figures are given, too."""
+
 ANCIENT = re.compile(r"BC(\d{4})")
 DATED = re.compile(r"(\d{4})(?:-.*)?")
 MONTH = re.compile(r"XXXX-(\d\d)")
@@ -20,7 +23,7 @@ GRAINS = (("Y", 366), ("M", 31), ("D", 2))
 
 @dataclass
 class Trail:
-    """The latest times that a page has named: `named` by grain ("D", "M", "Q", "Y"), `source` the expressions that named them, `ancient` the last year BC.
+    """The latest times that a page has named: `named` by grain ("D", "M", "Q", "Y"; "P" is the quarter that figures are given for), `source` the expressions that named them, `ancient` the last year BC.
 
     Grows while the page is read.
     """
@@ -31,6 +34,8 @@ class Trail:
 
     def note(self, value: str, expression: str) -> None:
         """Remember a resolved calendar value; a new year or month forgets finer times of another."""
+        if MONTHS.fullmatch(value):
+            self.named.pop("P", None)
         days, old = days_of(value), ANCIENT.match(value)
         self.ancient = int(old[1]) if old else None if days else self.ancient
         if days is None:
@@ -39,7 +44,7 @@ class Trail:
         for grain in ("D", "M") if length > 31 else ("D",) if length > 2 else ():
             if grain in self.named and not days[0] <= self.named[grain] <= days[1]:
                 del self.named[grain]
-        grains = [grain for grain, most in GRAINS if length <= most] + ["Q"] * bool(QUARTER.fullmatch(value))
+        grains = [grain for grain, most in GRAINS if length <= most] + ["Q", "P"] * bool(QUARTER.fullmatch(value))
         for grain in grains:
             self.named[grain], self.source[grain] = days[0], expression
 
