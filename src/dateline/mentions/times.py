@@ -5,11 +5,13 @@ The symbol of an expression is its underspecified value, in this grammar:
     symbol    = reference | amount | value | step | value, relation
     reference = "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"
     amount    = "P", number | "X", unit, [">event" | "<event"]      "P2D", "PXY", "PT4H"; counted after or before an event: "P9M>event"
-    value     = a TIMEX3 date or time with X for unknown digits     "2008-Q2", "XXXX-06-18", "XXXX-WXX-2TMO", "XX9X" (a decade), "BC0490"
-                also "XXXX-06-18/2" (a Tuesday), "XXXX-06-18..19" (through the 19th), "XXXX-11-4x4" (its fourth Thursday), "XXXX-EA" (Easter)
+    value     = a TIMEX3 date or time with X for unknown digits     "2008-Q2", "XXXX-06-18", "XXXX-WXX-2TMO", "XX9X" (a decade), "199", "BC0490"
+                also "XXXX-06-18/2" (a Tuesday), "XXXX-06-18..19" (through the 19th), "XXXX-XX-20" (the 20th of the month spoken of),
+                "XXXX-11-4x4" (its fourth Thursday; the fifth is the last), "XXXX-EA" (Easter), "XXXX-EA-2"
     step      = anchor, sign, number, unit, [time of day]           "now-1W", "then+2D", "now-1DTNI"
     relation  = "<" anchor | ">" anchor | "=" step                  the nearest one before, after: "XXXX-05<now"; the one inside: "XXXX-01=now+1Y"
     anchor    = "now" (the day of writing) | "then" (the time named before) | "ref" (the one or the other, as the page tells)
+                | "like" (the quarter that figures are given for, else the year)
     unit      = TS TM TH D W WE M Q Y DE CE                         a value without relation is the nearest that fits `direction`
 """
 
