@@ -29,7 +29,7 @@ WEB: Mapping[str, Answer] = {
     "/slow": (200, {**HTML, "X-Sleep": "1.5"}, PAGE),
     "/short": (200, {**HTML, "X-Short": "500"}, PAGE),
 }
-QUICK = Manners(interval=0.0, timeout=0.7, most_bytes=1000, private=True)
+QUICK = Manners(interval=0.0, timeout=0.7, most_bytes=1000, private=True, software="dateline/9")
 
 
 def fetch(folder: Path, urls: list[str], manners: Manners = QUICK) -> Fetched:
@@ -45,7 +45,7 @@ def test_every_address_is_fetched_or_told_why_not(tmp_path: Path) -> None:
     for path, words in {"/round": "too often", "/secret": "robots.txt", "/large": "larger", "/slow": "longer than", "/short": "connection failed", "/nowhere": "404"}.items():
         assert words in str(told[path])
     assert "/secret" not in {path for path, _ in asked}
-    assert {agent.partition("/")[0] for _, agent in asked} == {"dateline"}
+    assert {agent for _, agent in asked} == {"dateline/9"}
 
 
 def test_what_was_fetched_is_found_by_a_list(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_second_run_asks_only_for_what_failed_and_a_cut_record_is_dropped(tmp_
         found = fetch(tmp_path, urls)
     assert ([path for path, _ in asked], found.present) == (["/robots.txt", "/nowhere"], 2)
     assert captures.read_bytes().startswith(whole)
-    file, present = open_warc(captures)
+    file, present = open_warc(captures, software="dateline")
     file.close()
     assert present == {f"{root}/talks", f"{root}/moved"}
 

@@ -117,7 +117,7 @@ def fetch(
     from dateline.app.screen import progress_bar, show_fetched
     from dateline.io.fetch import Manners
 
-    manners = Manners(interval=1 / rate, timeout=timeout, most_bytes=most_bytes, private=private, contact=contact)
+    manners = Manners(interval=1 / rate, timeout=timeout, most_bytes=most_bytes, private=private, software=f"dateline/{__version__}", contact=contact)
     with progress_bar(quiet=quiet or as_json) as progress:
         found = fetch_lists(lists, out, manners, progress=progress)
     show_fetched(found, out, quiet=quiet, as_json=as_json)

@@ -34,7 +34,7 @@ def fetch_lists(lists: Sequence[str | os.PathLike[str]], out: Path, manners: Man
     """Append the pages that lists name to a WARC file; those that it holds already are not fetched again."""
     named = list(find_addresses(lists))
     urls = list(dict.fromkeys(each for each in named if isinstance(each, str)))
-    file, present = open_warc(out)
+    file, present = open_warc(out, software=manners.software)
     wanted = [url for url in urls if url not in present]
     outcomes: list[Outcome] = []
 

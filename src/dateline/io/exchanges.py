@@ -14,7 +14,6 @@ from urllib.parse import urljoin
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
-from dateline import __version__
 from dateline.errors import StoreError
 
 CHUNK, HEAD = 1 << 16, 32_768
@@ -56,16 +55,16 @@ def record_of(writer: WARCWriter, exchange: Exchange, headers: StatusAndHeaders,
     return writer.create_warc_record(exchange.url, kind, payload=BytesIO(body), length=len(body), http_headers=headers, warc_headers_dict=digest)
 
 
-def begin_file(file: BinaryIO, name: str) -> None:
+def begin_file(file: BinaryIO, name: str, *, software: str) -> None:
     """Say in the first record who writes the file."""
     buffer = BytesIO()
     writer = WARCWriter(buffer, gzip=True)
-    writer.write_record(writer.create_warcinfo_record(name, {"software": f"dateline/{__version__}", "format": "WARC File Format 1.0"}))
+    writer.write_record(writer.create_warcinfo_record(name, {"software": software, "format": "WARC File Format 1.0"}))
     file.write(buffer.getvalue())
     file.flush()
 
 
-def open_warc(path: Path) -> tuple[BinaryIO, frozenset[str]]:
+def open_warc(path: Path, *, software: str) -> tuple[BinaryIO, frozenset[str]]:
     """A WARC file to append to, and the addresses whose pages it holds already; StoreError when it is another file."""
     try:
         file = path.open("r+b" if path.exists() else "x+b")
@@ -83,7 +82,7 @@ def open_warc(path: Path) -> tuple[BinaryIO, frozenset[str]]:
     file.seek(end)
     file.truncate()
     if not end:
-        begin_file(file, path.name)
+        begin_file(file, path.name, software=software)
     return file, frozenset(url for url in answers if has_page(url, answers))
 
 

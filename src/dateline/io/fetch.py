@@ -12,7 +12,6 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from protego import Protego
 
-from dateline import __version__
 from dateline.io.addresses import is_address
 from dateline.io.exchanges import Exchange
 
@@ -33,18 +32,19 @@ LOCAL_ENDINGS = (".local", ".localhost", ".internal", ".lan", ".home.arpa")
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How pages are fetched: seconds between two of one host, seconds and bytes for one page, whether private addresses may be asked, and how to reach who asks."""
+    """How pages are fetched: seconds between two of one host, seconds and bytes for one page, whether private addresses may be asked, who we say that we are, and how to reach who asks."""
 
     interval: float = 1.0
     timeout: float = 30.0
     most_bytes: int = 20_000_000
     private: bool = False
+    software: str = AGENT
     contact: str | None = None
 
     @property
     def agent(self) -> str:
-        """Who we say that we are."""
-        return f"{AGENT}/{__version__}" + (f" (+{self.contact})" if self.contact else "")
+        """The User-Agent that hosts see."""
+        return self.software + (f" (+{self.contact})" if self.contact else "")
 
 
 @dataclass(frozen=True, slots=True)
