@@ -62,6 +62,11 @@ def times_in(text: str) -> dict[str, Expression]:
         ("The missile fell at 0800 GMT.", "0800 GMT", "then+0DT08:00Z"),
         ("The speech lasted a minute and a half.", "a minute and a half", "PT1M30S"),
         ("They will meet in the year two thousand.", "the year two thousand", "2000"),
+        ("They meet on the fourth Thursday of November.", "the fourth Thursday of November", "XXXX-11-4x4"),
+        ("The missile fell at 02:45 local time on Sunday.", "02:45 local time on Sunday", "XXXX-WXX-7T02:45"),
+        ("They met at dawn on Tuesday.", "dawn on Tuesday", "XXXX-WXX-2TMO"),
+        ("They will meet this coming Sunday.", "this coming Sunday", "XXXX-WXX-7>now"),
+        ("They met on March twenty-first.", "March twenty-first", "XXXX-03-21"),
         ("They expect to meet by year-end.", "year-end", "XXXX-12-31"),
     ],
 )

@@ -94,12 +94,26 @@ def year_of(found: Found) -> str:
 def month_day(found: Found, year: str) -> str | None:
     """A day of a month; with an underspecified year the weekday is kept, because the two together fix the year."""
     month = found.mean("month")
-    days = [int(day) for day in re.findall(r"\d+", found.text("day"))]
-    if not all(1 <= day <= MONTH_LENGTHS[int(month) - 1] for day in days):
+    days = days_named(found)
+    if not days or not all(1 <= day <= MONTH_LENGTHS[int(month) - 1] for day in days):
         return None
     weekday = f"/{found.mean('weekday')}" if "weekday" in found and year == "XXXX" else ""
     upto = f"..{days[1]:02d}" if len(days) > 1 and days[1] > days[0] else ""
     return f"{year}-{month}-{days[0]:02d}{upto}{weekday}"
+
+
+def days_named(found: Found) -> list[int]:
+    """The days of the month in figures, or the one in words: "twenty-first"."""
+    figures = [int(day) for day in re.findall(r"\d+", found.text("day"))]
+    tens = read_number(found.words("day"), found.grammar.tables["cardinal"]) or 0
+    last = found.grammar.meaning("ordinal", found.words("day")[-1])
+    return figures or ([int(tens) + int(last)] if last else [])
+
+
+def nth_weekday(found: Found) -> Meaning | None:
+    """The fourth Thursday of November; the last one counts as the fifth."""
+    nth = ordinal(found, "nth") or 5
+    return Meaning(DATE, f"{found.text('year') or 'XXXX'}-{found.mean('month')}-{nth}x{found.mean('weekday')}") if nth <= 5 else None
 
 
 def nth_day(found: Found) -> Meaning | None:
@@ -172,7 +186,7 @@ def figures(found: Found) -> Meaning | None:
 
 def deictic(found: Found) -> Meaning:
     """Today, yesterday, tomorrow and tonight, with a time of day."""
-    clock = time_of_day(found) or found.mean("front", "part")
+    clock = time_of_day(found)
     return Meaning(TIME if clock or "tonight" in found.words("deictic") else DATE, f"now{found.mean('deictic')}{clock}", phase(found))
 
 

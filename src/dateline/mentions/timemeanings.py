@@ -41,7 +41,7 @@ def anchor_of(found: Found, group: str) -> str:
         return f"then{anaphoric}"
     if "following" in words or "subsequent" in words or words == ("the", "next"):
         return "then+1"
-    return f"now{found.mean(group, 'last', 'next', 'this')}"
+    return f"now{found.mean(group, 'last', 'next') or found.mean(group, 'this')}"
 
 
 def time_of_day(found: Found) -> str:
@@ -50,7 +50,7 @@ def time_of_day(found: Found) -> str:
         if group in found:
             clock = read_clock(found.words(group), found.mean(group, "meridiem"))
             return f"{clock}{found.mean('zone') or found.mean('zoned', 'zone')}" if clock else ""
-    return found.mean("part")
+    return found.mean("part") or found.mean("front", "part")
 
 
 def phase(found: Found) -> str | None:

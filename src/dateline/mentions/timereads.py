@@ -38,6 +38,7 @@ READERS: Mapping[str, Callable[[Found], Meaning | None]] = {
     "calendar": timedates.calendar,
     "lead": timedates.lead,
     "nth_day": timedates.nth_day,
+    "nth_weekday": timedates.nth_weekday,
     "year_tail": timedates.year_tail,
     "named_day": timedates.named_day,
     "year_end": timedates.year_end,
