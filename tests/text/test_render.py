@@ -44,10 +44,24 @@ def test_title_and_language(html: str, title: str | None, language: str | None) 
     assert (rendered.title, rendered.language) == (title, language)
 
 
-def test_nesting_beyond_the_parser_is_refused_and_not_cut() -> None:
+def test_nesting_beyond_the_parser_is_read_without_it() -> None:
     assert render("<div>" * 500 + "Deep").text == "Deep"
-    with pytest.raises(ReadError, match="deep"):
-        render("<div>" * 30_000 + "Deeper")
+    page = render("<script>no</script>" + "<div class=x>" * 30_000 + "Deep <b>down</b><p>Deeper" + "</div>" * 30_000)
+    assert page.text == "Deep down\nDeeper"
+
+
+def test_elements_with_too_many_attributes_lose_them() -> None:
+    crowd = " ".join(f"a{number}='1'" for number in range(100_000))
+    assert render(f"<p>One</p><p {crowd}>Two</p><p title='{'x ' * 3000}'>Three</p>").text == "One\nTwo\nThree"
+
+
+def test_preformatted_text_keeps_its_paragraphs() -> None:
+    assert render("<pre>The king\nleft on Monday.\n\nThe queen\nstayed.\nShe said so.</pre><p>a\n\nb").text == "The king left on Monday.\nThe queen stayed.\nShe said so.\na b"
+
+
+@pytest.mark.parametrize(("name", "caption"), [("wp-caption-text", True), ("imageCaption", True), ("img copyright", True), ("captions-off", False), ("recaptionist", False)])
+def test_captions_by_class(name: str, *, caption: bool) -> None:
+    assert [row.caption for row in render(f"<div class='{name}'>The king waves</div>").rows] == [caption]
 
 
 @pytest.mark.parametrize("html", ["", "<!-- nothing -->"])

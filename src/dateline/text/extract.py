@@ -11,7 +11,7 @@ from lxml import etree
 from dateline.text.align import join
 from dateline.text.declarations import Declarations, declare
 from dateline.text.pruning import prune
-from dateline.text.render import Rendered, Row, parse, render_tree
+from dateline.text.render import Rendered, Row, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,7 @@ LEAST_WORDS = 10
 
 def extract_page(html: str, extractor: Extractor, *, url: str | None = None, retrieved: str | None = None) -> Extracted:
     """The visible text of an HTML page with its main part; where the extractor is not asked or finds nothing, the shape of the lines decides."""
-    root = parse(html)
-    rendered = render_tree(root)
+    root, rendered = read_tree(html)
     declared = declare(root, rendered.rows, html, url=url, retrieved=retrieved)
     small = rendered.elements <= MOST_ELEMENTS and rendered.depth <= DEEPEST and len(html) <= LONGEST
     verdict = extractor.extract(prune(root), rendered.rows, title=declared.title) if small else Verdict()

@@ -11,6 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from dateline.errors import ReadError
+from dateline.text.markup import flatten, trim
 
 SECTIONS = {"address", "article", "aside", "body", "details", "dialog", "div", "footer", "form", "fieldset", "header", "html", "main", "nav", "section", "summary", "center"}
 TEXTS = {"blockquote", "br", "button", "caption", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "legend", "p", "pre"}
@@ -26,7 +27,9 @@ HIDDEN = frozenset(EMBEDDED | SILENT)
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 TITLES = tuple(map(etree.XPath, ("//meta[@property='og:title']/@content", "//h1//text()", "//head/title/text()")))
-CAPTION = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])", re.IGNORECASE)
+CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Caption(?![a-z])")
+PARAGRAPH = re.compile(r"\n[ \t]*\n|(?<=[.!?:\"”])[ \t]*\n")
+"""Where preformatted text begins a new paragraph: mail and wires break their lines at one width."""
 
 
 DEEPEST = 2000
@@ -74,12 +77,17 @@ class Pen:
     linked: int = 0
     links: int = 0
     captions: int = 0
+    fixed: int = 0
 
     def write(self, text: str | None) -> None:
-        """Add a piece of text to the open line."""
-        if text:
-            self.pieces.append(text)
-            self.linked += len(text.strip()) if self.links else 0
+        """Add a piece of text to the open line; in preformatted text a piece may hold several."""
+        if not text:
+            return
+        for number, piece in enumerate(PARAGRAPH.split(text) if self.fixed else (text,)):
+            if number:
+                self.break_line()
+            self.pieces.append(piece)
+            self.linked += len(piece.strip()) if self.links else 0
 
     def break_line(self) -> None:
         """End the open line, if it holds anything."""
@@ -95,15 +103,23 @@ class Pen:
 
 def render(page: str) -> Rendered:
     """The visible text of an HTML page; ReadError when nothing can be made of it."""
-    return render_tree(parse(page))
+    return read_tree(page)[1]
+
+
+def read_tree(page: str) -> tuple[etree._Element, Rendered]:
+    """The tree of an HTML page and its visible text; where elements are nested deeper than the parser goes, the page is read without its nesting."""
+    root = parse(page)
+    rendered = render_tree(root)
+    if rendered.depth < DEEPEST:
+        return root, rendered
+    root = parse(flatten(page, blocks=BLOCKS, kept=HIDDEN))
+    return root, render_tree(root)
 
 
 def render_tree(root: etree._Element) -> Rendered:
     """The visible text of a page's tree."""
     pen = Pen()
     elements, depth = draw(root, pen)
-    if depth >= DEEPEST:
-        raise ReadError("The page's elements are nested too deeply to be read.", advice="Save it again from a browser, or give its text.")
     return Rendered(tuple(pen.rows), title_of(root), language_of(root), elements, depth)
 
 
@@ -111,7 +127,7 @@ def parse(page: str) -> etree._Element:
     """The tree of a page; broken markup is mended as browsers do."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        return lxml_html.document_fromstring(trim(page).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError("The file holds no HTML that can be read.", advice="Save the page again from a browser.") from error
 
@@ -137,12 +153,13 @@ def draw(root: etree._Element, pen: Pen) -> tuple[int, int]:
 
 
 class Look(NamedTuple):
-    """How an element shows: not at all, on a line of its own, as a link, as the caption of a figure."""
+    """How an element shows: not at all, on a line of its own, as a link, as the caption of a figure, as preformatted text."""
 
     hidden: bool = False
     block: bool = False
     link: bool = False
     caption: bool = False
+    fixed: bool = False
 
 
 UNSEEN_LOOK, INLINE_LOOK, BLOCK_LOOK = Look(hidden=True), Look(), Look(block=True)
@@ -154,8 +171,8 @@ def look_at(element: etree._Element) -> Look:
     if tag in HIDDEN or not isinstance(tag, str) or element.get("hidden") is not None or UNSEEN.search(element.get("style", "")):
         return UNSEEN_LOOK
     block = tag in BLOCKS
-    if tag in {"a", "figcaption"} or (block and CAPTION.search(element.get("class", ""))):
-        return Look(block=block, link=tag == "a", caption=tag != "a")
+    if tag in {"a", "figcaption", "pre"} or (block and CAPTION.search(element.get("class", ""))):
+        return Look(block=block, link=tag == "a", caption=tag not in {"a", "pre"}, fixed=tag == "pre")
     return BLOCK_LOOK if block else INLINE_LOOK
 
 
@@ -165,6 +182,7 @@ def enter(element: etree._Element, look: Look, pen: Pen) -> None:
         pen.break_line()
     pen.links += look.link
     pen.captions += look.caption
+    pen.fixed += look.fixed
     pen.write(element.text)
 
 
@@ -174,6 +192,7 @@ def leave(look: Look, pen: Pen) -> None:
         pen.break_line()
     pen.links -= look.link
     pen.captions -= look.caption
+    pen.fixed -= look.fixed
 
 
 def declarations(root: etree._Element) -> Iterator[str]:
