@@ -1,17 +1,15 @@
-"""Readers of the calendar: days, months, seasons, quarters, years and more, and units seen from now or from a time named before."""
+"""Readers of the calendar: days, months, seasons, quarters, years and more."""
 
 from __future__ import annotations
 
 import re
 
-from dateline.mentions.timeamounts import duration
-from dateline.mentions.timemeanings import DATE, DURATION, TIME, Meaning, anchor_of, count, ordinal, phase, relation, rough, time_of_day
-from dateline.mentions.timenumbers import amount, read_number
+from dateline.mentions.timemeanings import DATE, TIME, Meaning, anchor_of, ordinal, phase, relation, time_of_day
+from dateline.mentions.timenumbers import read_number
 from dateline.mentions.timewords import Found
 
 YEAR_LIKE = re.compile(r"1\d\d\d|20\d\d")
 MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-SPANS = frozenset(("over", "in", "during", "for", "within", "throughout"))
 FRONTS = frozenset(
     (
         "in",
@@ -300,91 +298,3 @@ def quarter_value(found: Found) -> str | None:
         return f"Q{number}" if number and number <= 4 else None
     number = 2 if {"latter", "last"} & set(found.words("nth_half")) else ordinal(found, "nth_half")
     return f"H{number}" if number and number <= 2 else None
-
-
-def turned(found: Found) -> Meaning | None:
-    """Last month, this year, next week."""
-    unit, anchor = found.mean("unit"), anchor_of(found, "turn")
-    if unit.startswith("T") or (unit == "D" and anchor == "now-1"):
-        return None
-    anchor = "then+1" if (unit, anchor) == ("D", "now+1") else anchor
-    return Meaning(DATE, f"{anchor}{unit}", phase(found))
-
-
-def anaphoric(found: Found) -> Meaning | None:
-    """That year, the next day, the past month, the end of the year."""
-    unit = found.mean("unit")
-    if unit.startswith("T"):
-        return None
-    if "open" in found or "within" in found:
-        return the_unit(found, unit)
-    words = found.words("turn")
-    spans = "last" in words or "past" in words or ("next" in words and unit != "D" and found.before in SPANS)
-    if not spans:
-        return Meaning(DATE, f"{anchor_of(found, 'turn')}{unit}", phase(found))
-    return Meaning(DURATION, duration(1, unit)) if "edge" not in found and (unit != "Q" or "last" not in words) else Meaning(DATE, f"now-1{unit}", phase(found))
-
-
-def the_unit(found: Found, unit: str) -> Meaning | None:
-    """The end of the year, later in the day, for the year; a bare "the year" is none."""
-    if "edge" in found or "half" in found:
-        return Meaning(DATE, f"ref+0{unit}", phase(found)) if unit != "CE" else None
-    if unit == "D" and found.before in found.grammar.tables["closing"]:
-        return Meaning(DATE, "ref+0D", None, ("closing",))
-    return whole_unit(found, unit) if "within" in found and unit in ("Y", "M", "W") else None
-
-
-def whole_unit(found: Found, unit: str) -> Meaning | None:
-    """For the year, in the month; "the year ended June 30" is any stretch of that length."""
-    if found.after in ("ended", "ending"):
-        return Meaning(DURATION, duration(1, unit))
-    return Meaning(DATE, f"ref+0{unit}") if found.after not in ("of", "that", "when", "in") else None
-
-
-def sided(found: Found) -> Meaning | None:
-    """The day before, the day after."""
-    unit = found.mean("unit")
-    return None if unit.startswith("T") else Meaning(DATE, f"then{'-' if 'before' in found.words('side') else '+'}1{unit}")
-
-
-def offset(found: Found) -> Meaning | None:
-    """Two years ago, a week later; an open number of units is only a past or a future."""
-    unit = found.mean("unit")
-    anchor = found.mean("ago", "ago", "shift") or ("now+" if "now" in found else "then-" if found.text("side") == "before" else "then+")
-    number = count(found)
-    if (number, unit, anchor[-1]) == (1, "Y", "-") and compares(found):
-        return Meaning(DATE, "like-1Y", rough(found), ("figures", "compared"))
-    if number is None:
-        return Meaning(DATE, "FUTURE_REF" if anchor.endswith("+") else "PAST_REF")
-    number, unit = scaled(number, unit)
-    return Meaning(TIME if unit.startswith("T") else DATE, f"{anchor}{amount(number)}{unit}", rough(found))
-
-
-def compares(found: Found) -> bool:
-    """Whether the sentence compares figures, so that a year earlier means the same period a year earlier."""
-    classes = found.grammar.classes
-    return found.before in found.grammar.tables["compared"] or any("figures" in classes.get(letter, ()) for letter in found.letters)
-
-
-def year_ago(found: Found) -> Meaning:
-    """The year-ago quarter, the year-earlier period, a month-ago level."""
-    unit = found.mean("unit")
-    if unit != "Y":
-        return Meaning(DATE, f"now-1{unit}")
-    nth = ordinal(found, "nth") if "nth" in found else None
-    return Meaning(DATE, f"XXXX-Q{nth}=ref-1Y" if nth and nth <= 4 else "then-4Q" if "quarter" in found else "like-1Y")
-
-
-def scaled(number: float, unit: str) -> tuple[float, str]:
-    """Fortnights as weeks; centuries and millennia as years; fractions of years as months."""
-    factor, smaller = {"F": (2, "W"), "CE": (100, "Y"), "ML": (1000, "Y")}.get(unit, (1, unit))
-    return (number * factor, smaller) if number * factor == int(number * factor) or smaller != "Y" else (round(number * factor * 12), "M")
-
-
-def latest(found: Found) -> Meaning:
-    """The latest quarter, the full year; the quarter, when one was named before."""
-    if "period" in found:
-        return Meaning(DATE, "like+0Y")
-    if "quarter" in found:
-        return Meaning(DATE, "now-1Q" if "turn" in found else "then+0Q")
-    return Meaning(DATE, "ref+0Y")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dateline.mentions import timeamounts, timedates
+from dateline.mentions import timeamounts, timedates, timeunits
 from dateline.mentions.timemeanings import DATE, Meaning
 from dateline.mentions.timewords import Found
 
@@ -42,13 +42,13 @@ READERS: Mapping[str, Callable[[Found], Meaning | None]] = {
     "year_tail": timedates.year_tail,
     "named_day": timedates.named_day,
     "year_end": timedates.year_end,
-    "year_ago": timedates.year_ago,
+    "year_ago": timeunits.year_ago,
     "spell": timeamounts.spell,
     "week_of": timeamounts.week_of,
     "that_time": that_time,
     "range_first": timedates.range_first,
     "weekday_next": timedates.weekday_next,
-    "latest": timedates.latest,
+    "latest": timeunits.latest,
     "holiday": timedates.holiday,
     "figures": timedates.figures,
     "deictic": timedates.deictic,
@@ -61,10 +61,10 @@ READERS: Mapping[str, Callable[[Found], Meaning | None]] = {
     "decade": timedates.decade,
     "century": timedates.century,
     "quarter": timedates.quarter,
-    "turned": timedates.turned,
-    "anaphoric": timedates.anaphoric,
-    "sided": timedates.sided,
-    "offset": timedates.offset,
+    "turned": timeunits.turned,
+    "anaphoric": timeunits.anaphoric,
+    "sided": timeunits.sided,
+    "offset": timeunits.offset,
     "amount": timeamounts.total,
     "half_amount": timeamounts.half_amount,
     "open_amount": timeamounts.open_amount,
