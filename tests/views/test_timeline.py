@@ -147,6 +147,8 @@ def test_a_page_that_nothing_dates_is_unknown() -> None:
         (["morning-post-2021-05-03", "morning-post-2021-05-04"], ["morning-post-2021-05-03", "morning-post-2021-05-04"]),
         (["morning-post-2021-05-03", "evening-post-2021-05-03"], ["morning", "evening"]),
         (["same-name-that-is-long", "same-name-that-is-long"], ["same-name-that-is-long"] * 2),
+        (["https://www.post.example/2021/05/03/visit", "https://gazette.example/"], ["post.example", "gazette.example/"]),
+        (["https://post.example/2021/visit", "https://post.example/2021/talks"], ["post.example/2021/visit", "post.example/2021/talks"]),
     ],
 )
 def test_long_names_of_pages_are_cut_where_that_leaves_them_apart(refs: list[str], short: list[str]) -> None:

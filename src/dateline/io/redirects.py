@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from urllib.parse import urljoin
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
-
+from dateline.errors import ReadError
+from dateline.io.records import Record, records
+from dateline.io.responses import MOVED, read_response
 from dateline.io.sources import Source
-
-MOVED = range(300, 400)
+from dateline.io.warc import address
 
 
 def read_redirects(source: Source) -> Iterator[tuple[str, str]]:
-    """The redirects of a WARC file; none of any other, and none behind damage, which reading its pages reports."""
-    if source.path is None or not source.suffix.startswith(".warc"):
+    """The redirects of a WARC file; none of any other, and what is damaged is left out: reading its pages reports that."""
+    if not source.suffix.startswith(".warc"):
         return
     try:
-        with source.check().open("rb") as file:
-            records = ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True)
-            yield from filter(None, map(redirect_of, islice(records, source.limits.members)))
-    except (OSError, ValueError, EOFError):
+        with source.open() as file:
+            for record in records(file, source.allowance):
+                if isinstance(record, Record):
+                    yield from redirect_of(record)
+    except (OSError, ReadError):
         return
 
 
-def redirect_of(record: WarcRecord) -> tuple[str, str] | None:
-    """The address of a record and where it led, `None` for any other answer."""
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-    if not record.http_headers or record.http_headers.status_code not in MOVED:
-        return None
-    target = record.http_headers.get("Location")
-    return (url, urljoin(url, target)) if url and target else None
+def redirect_of(record: Record) -> Iterator[tuple[str, str]]:
+    """The address of a record and where it led; nothing for any other answer."""
+    url = address(record)
+    if not url or record.field("warc-type") != "response":
+        return
+    try:
+        response, _ = read_response(record)
+    except ReadError:
+        return
+    target = response.field("location")
+    if response.status in MOVED and target:
+        yield url, urljoin(url, target)

@@ -21,12 +21,17 @@ LONG = 16
 """Refs up to this long are never cut."""
 
 
+WEB = re.compile(r"https?://(?:www\.)?(?P<host>[^/]*)", re.IGNORECASE)
+
+
 def shorten(ref: str, refs: Sequence[str]) -> str:
-    """The shortest beginning of `ref` that ends before a mark and begins no other of `refs` (sorted); a ref that is short enough stays."""
-    if len(ref) <= LONG:
-        return ref
-    beginnings = (ref[: mark.start()] for mark in re.finditer(r"(?<=\w\w\w)[\W_]", ref))
-    return next((beginning for beginning in beginnings if bisect_left(refs, beginning + "\U0010ffff") - bisect_left(refs, beginning) == 1), ref)
+    """The shortest beginning of `ref` that ends before a mark and begins no other of `refs` (sorted); a ref that is short enough stays, and of a web address at least the host."""
+    address = WEB.match(ref)
+    begin, least = address.span("host") if address else (0, 0)
+    if len(ref) - begin <= LONG:
+        return ref[begin:]
+    ends = (mark.start() for mark in re.finditer(r"(?<=\w\w\w)[\W_]", ref) if mark.start() >= least)
+    return next((ref[begin:end] for end in ends if bisect_left(refs, ref[:end] + "\U0010ffff") - bisect_left(refs, ref[:end]) == 1), ref[begin:])
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dateline.text.mojibake import find_mojibake
 from dateline.text.parse import READ
 from dateline.text.signs import find_line_breaks, find_signs
 
-PATTERNS = ("label", "stop", "lost_apostrophe", "lost_dash", "lost_quotes")
+PATTERNS = ("cut", "label", "stop", "lost_apostrophe", "lost_dash", "lost_quotes")
 """Rules whose table says how each group of their pattern is to be read."""
 
 
