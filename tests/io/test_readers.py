@@ -122,7 +122,6 @@ def test_the_same_page_twice_is_one_page_with_two_sightings(tmp_path: Path) -> N
         ("a.txt", b" \n\t ", "no text"),
         ("a.html", b"\xff\xd8\xff\xe0\0\x10JFIF", "JPEG"),
         ("a.html", b"<script>var x;</script>", "no text"),
-        ("a.html", b"<div>" * 30_000 + b"x", "deep"),
         ("a.jpg", b"\xff\xd8\xff", ".html"),
         ("a", b"\x01King.", ".txt"),
         ("a.jsonl", b"", "empty"),

@@ -25,8 +25,11 @@ class Readability:
 
 @cache
 def document() -> type[Any]:
-    """The library's document, but over a tree that is parsed and pruned already, and with the article as lines of text."""
+    """The library's document over a tree that is parsed and pruned already, with the article as lines of text; what takes it longest is done in one walk."""
     import readability
+    from readability.readability import REGEXES
+
+    unlikely, likely = REGEXES["unlikelyCandidatesRe"].search, REGEXES["okMaybeItsACandidateRe"].search
 
     logging.getLogger("readability").setLevel(logging.CRITICAL)  # an unreadable page is no news: the panel knows
 
@@ -36,6 +39,20 @@ def document() -> type[Any]:
 
         def get_clean_html(self) -> str:
             return render_tree(self.html).text
+
+        def remove_unlikely_candidates(self) -> None:
+            kept = {holder for article in self.html.iter("main", "article", "math") for holder in (article, *article.iterancestors())}
+            dropped = []
+            walk = etree.iterwalk(self.html, events=("start",))
+            for _, element in walk:
+                names = f"{element.get('class', '')} {element.get('id', '')}"
+                if element.tag in {"pre", "code"}:
+                    walk.skip_subtree()
+                elif len(names) > 1 and element.tag not in {"html", "body"} and unlikely(names) and not likely(names) and element not in kept:
+                    dropped.append(element)
+                    walk.skip_subtree()
+            for element in dropped:
+                element.drop_tree()
 
         def get_link_density(self, element: etree._Element) -> float:
             linked = sum(length(link) for link in element.iterfind(".//a"))

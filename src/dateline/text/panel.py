@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -93,7 +94,13 @@ def ask(member: Member, root: etree._Element) -> Sequence[str]:
 
 def lines_of(spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> Iterator[int]:
     """The lines of which at least half lies in the spans."""
-    return (number for number, row in enumerate(rows) if covered(spans, row.start, row.end) * 2 >= len(row.text))
+    ends = [row.end for row in rows]
+    last = -1
+    for start, end in spans:
+        for number in range(max(last + 1, bisect_right(ends, start)), bisect_right(ends, end - 1) + 1):
+            if number < len(rows) and covered(spans, rows[number].start, rows[number].end) * 2 >= len(rows[number].text):
+                yield number
+            last = number
 
 
 def agreement(chosen: frozenset[int], answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> float:

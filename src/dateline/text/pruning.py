@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, cast
 
 from lxml import etree
@@ -27,7 +27,7 @@ def prune(root: etree._Element) -> etree._Element:
     cut(found(SCRIPTS, root))
     cut(element for element in found(MAYBE_HIDDEN, root) if element.get("hidden") is not None or UNSEEN.search(element.get("style", "")))
     cut(menus(root))
-    for _ in range(3):
+    for _ in range(2):
         cut(found(EMPTY, root))
     return root
 
@@ -52,16 +52,23 @@ def cut(elements: Iterable[etree._Element]) -> None:
         parent.remove(element)
 
 
-def menus(root: etree._Element) -> Iterator[etree._Element]:
-    """Lists in which nearly all letters are links."""
+def menus(root: etree._Element) -> list[etree._Element]:
+    """The outermost lists in which nearly all letters are links."""
+    menus: list[etree._Element] = []
+    within: set[etree._Element] = set()
     for element in found(LISTS, root):
-        links = element.findall(".//a")
-        if len(links) >= LEAST_LINKS:
-            total, linked = letters(element), sum(map(letters, links))
-            if linked >= 0.9 * total:
-                yield element
+        if element not in within and is_menu(element):
+            menus.append(element)
+            within.update(element.iter("ul", "ol", "nav"))
+    return menus
+
+
+def is_menu(element: etree._Element) -> bool:
+    """Whether a list holds several links and little else."""
+    links = element.findall(".//a")
+    return len(links) >= LEAST_LINKS and sum(map(letters, links)) >= 0.9 * letters(element)
 
 
 def letters(element: etree._Element) -> int:
-    """How many characters of text stand in an element, blanks aside."""
-    return sum(len(text.strip()) for text in element.itertext())
+    """How many characters of text stand in an element, white space aside."""
+    return sum(map(len, etree.tostring(element, encoding="unicode", method="text", with_tail=False).split()))
