@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.cases.dating import SAYS, date_pages
+from dateline.cases.dating import ARCHIVE, SAYS, date_pages
 from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
 from dateline.stage import Notes
 from tests.lab import build_case, make_page, read_page
@@ -92,3 +92,30 @@ def test_pages_of_other_stories_do_not_help() -> None:
 
 def test_every_reason_is_explained() -> None:
     assert all(sentence.endswith(".") for sentence in SAYS.values())
+
+
+STORM = "The storm sank the ferry Aurora off Lisbon on Tuesday, the harbour master of Lisbon said.\n\nDivers searched the ferry Aurora for survivors off Lisbon.\n"
+POSTED = STORM + "\nThe ferry Aurora is down. — Harbour of Lisbon (@harbour) May 4, 2021\nAll boats off Lisbon are asked to help. — Harbour of Lisbon (@harbour) May 4, 2021\n"
+
+
+def test_a_page_of_the_story_that_quotes_a_dated_posting_dates_the_others() -> None:
+    case = build_case([make_page(STORM, ref="bare"), make_page(POSTED, ref="posted")])
+    found = estimate_of(case, "bare")
+    assert (found.value, found.how, found.by.rule) == ("2021-05-04", How.INFERRED, "case.date.story/1")
+    assert found.earliest is not None
+    assert found.latest is not None
+    assert found.earliest <= "2021-05-04" <= found.latest
+    assert next(page.id for page in case.pages if page.ref == "posted") in found.by.premises
+
+
+def test_an_old_picture_does_not_date_a_page() -> None:
+    found = alone("The ferry Aurora is seen in this May 4, 2012, photo. The storm sank the ferry off Lisbon on Tuesday.")
+    assert found.value is None
+
+
+def test_the_likeliest_day_among_many_given_ones_is_a_guess_with_its_share() -> None:
+    given = [make_page(f"{STORM} Boat {number} of the harbour helped.", ref=f"given{number}", published=f"2021-05-{4 + number % 2:02}") for number in range(ARCHIVE)]
+    found = estimate_of(build_case([*given, make_page(STORM, ref="open")]), "open")
+    assert found.value in ("2021-05-04", "2021-05-05")
+    assert (found.how, found.by.rule) == (How.INFERRED, "case.date.likeness/1")
+    assert 0 < found.by.score <= 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.cases import anchoring
@@ -48,6 +48,9 @@ RELEASED = 31
 JUST_BEFORE = 2
 """Sentences before an encounter in which the visit that it belongs to is told."""
 
+SURE = 0.5
+"""The score from which on expressions count from a page's day, rather than from the interval around it."""
+
 REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
@@ -76,9 +79,14 @@ def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex
     for page in sorted(articles):
         layers = articles[page]
         estimate = estimates.get(page) or DateEstimate(page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0))
-        timexes = tuple(anchor_page(layers[Expression], estimate))
+        timexes = tuple(anchor_page(layers[Expression], counted_from(estimate)))
         yield from timexes
         yield from date_claims(read_scene(layers, estimate, timexes))
+
+
+def counted_from(estimate: DateEstimate) -> DateEstimate:
+    """The day that expressions count from, where it is sure enough, else the interval around it."""
+    return replace(estimate, earliest=estimate.value, latest=estimate.value) if estimate.value and estimate.by.score >= SURE else estimate
 
 
 def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) -> Scene:
@@ -319,4 +327,4 @@ def unknown(claim: Claim) -> EventTime:
 
 def stage() -> Stage:
     """The chronology stage."""
-    return Stage("chronology", version=1, scope="case", needs=(Expression, Passage, Claim, DateEstimate, Entity), gives=(Timex, EventTime), run=place_in_time, says=SAYS)
+    return Stage("chronology", version=2, scope="case", needs=(Expression, Passage, Claim, DateEstimate, Entity), gives=(Timex, EventTime), run=place_in_time, says=SAYS)

@@ -1,76 +1,119 @@
-"""What one page says about its own day: dates told as past or ahead, weekdays with dates, years in headlines, years that add up."""
+"""What one page says about its own day: days written out, weekdays, days without a year, years, and years that add up."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dateline.mentions.anchors import Standpoint, is_symbolic, resolve
 from dateline.mentions.calendar import Days, days_of
-from dateline.model import Expression, Passage, TimexType, Zone
+from dateline.model import Expression, Page, Passage, TimexType, Zone
 
 PAIR = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?/([1-7])(?:T.*)?")
+DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?(?:/([1-7]))?(?:T.*)?")
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")
+MONTH = re.compile(r"XXXX-(\d\d)")
 BACK_YEARS = re.compile(r"(?:now-|P)(\d+)Y(?:[<>]event)?")
 OWN_DAY = re.compile(r"now([+-]\d+)D(?:T.*)?")
 WEEK = timedelta(days=6)
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """The years in which news pages are looked for."""
+COUNTED = 40
+"""Amounts of years of a page that are added to the years it names."""
+BESIDE = 120
+"""Characters between an amount of years and a year that it adds up with ("24 years ago, in July 2000")."""
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """Days that a page may be of, either end open, and the ids of the facts that say so."""
+class DayClue:
+    """A day written out on a page: how it stands there (a key of `dateweights.FRESH`), how often, and the first expression."""
 
-    low: date | None = None
-    high: date | None = None
-    premises: tuple[str, ...] = ()
+    day: int
+    kind: str
+    times: int
+    id: str
 
-    def meet(self, other: Window) -> Window | None:
-        """The days in both; `None` when there are none."""
-        low = max((day for day in (self.low, other.low) if day), default=None)
-        high = min((day for day in (self.high, other.high) if day), default=None)
-        if low and high and low > high:
+
+@dataclass(frozen=True, slots=True)
+class FloatingClue:
+    """A day without its year: month, number, weekday where it is named (0 where not), how it stands there, and the expression."""
+
+    month: int
+    number: int
+    weekday: int
+    kind: str
+    id: str
+
+    def on(self, year: int) -> int | None:
+        """The day of a year, as ordinal; `None` when that year has none such or it falls on another weekday."""
+        try:
+            day = date(year, self.month, self.number)
+        except ValueError:
             return None
-        used = tuple(
-            dict.fromkeys(premise for window in (self, other) for premise in window.premises if (window.low and window.low == low) or (window.high and window.high == high))
-        )
-        return Window(low, high, used)
+        return None if self.weekday and day.isoweekday() != self.weekday else day.toordinal()
 
-    @property
-    def closed(self) -> bool:
-        """Whether both ends are known."""
-        return self.low is not None and self.high is not None
 
-    @property
-    def width(self) -> int:
-        """How many days it holds; endless windows count as very wide."""
-        return (self.high - self.low).days + 1 if self.low and self.high else 10**6
+@dataclass(frozen=True, slots=True)
+class YearClue:
+    """A year that a page speaks of: the latest past one, the first ahead, one in the headline, or one that adds up."""
+
+    year: int
+    kind: str
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """The clues of one page: its dateline, its bounds, weekdays with dates, weekdays alone, and years that add up, with their premises."""
+    """The clues of one page; `lines` are days in a dateline or byline, `weekdays` and `months` the first expression of every (weekday or month, direction).
 
-    lines: tuple[Window, ...]
-    bounds: tuple[Window, ...]
-    pairs: tuple[Expression, ...]
-    sums: Mapping[int, tuple[str, ...]]
+    `since` is the latest day told as past, `until` the first told as ahead.
+    """
+
+    lines: tuple[tuple[int, str], ...] = ()
+    days: tuple[DayClue, ...] = ()
+    floating: tuple[FloatingClue, ...] = ()
+    years: tuple[YearClue, ...] = ()
+    weekdays: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    months: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    since: DayClue | None = None
+    until: DayClue | None = None
+
+    @property
+    def telling(self) -> Clues:
+        """Without days of older pictures and of things past: those are shared by the pages of a story whenever they are written."""
+        return replace(self, days=tuple(clue for clue in self.days if clue.kind not in ("credit", "past")))
+
+    @property
+    def stamped(self) -> Clues:
+        """Only the days of postings and datelines: those that tell the days of a page whatever it is about."""
+        days = tuple(clue for clue in self.days if clue.kind == "stamp")
+        return replace(self, days=days, floating=tuple(clue for clue in self.floating if clue.kind == "line"))
 
 
-def find_clues(expressions: Sequence[Expression], passages: Sequence[Passage]) -> Clues:
+def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence[Passage]) -> Clues:
     """Everything that a page says about its own day."""
     zones = Zones(passages)
     dates = [(expression, days) for expression in expressions if (days := full_days(expression))]
+    full = [(expression, days[0]) for expression, days in dates if days[0] == days[1]]
     return Clues(
-        lines=tuple(Window(days[0], days[1], (expression.id,)) for expression, days in dates if zones.of(expression) in (Zone.DATELINE, Zone.BYLINE) and days[0] == days[1]),
-        bounds=tuple(window for expression, days in dates if (window := bound(expression, days, zones.of(expression)))),
-        pairs=tuple(expression for expression in expressions if PAIR.fullmatch(expression.symbol)),
-        sums=sums_of(expressions, dates),
+        lines=tuple((day.toordinal(), expression.id) for expression, day in full if zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)),
+        days=tuple(day_clues(page, full)),
+        floating=tuple(floating_clues(expressions, zones)),
+        years=tuple(year_clues(expressions, dates, zones)),
+        weekdays=bare_clues(expressions, WEEKDAY),
+        months=bare_clues(expressions, MONTH),
+        since=max(told(full, "past"), key=lambda clue: (clue.day, clue.id), default=None),
+        until=min(told(full, "ahead"), key=lambda clue: (clue.day, clue.id), default=None),
     )
+
+
+def told(full: Iterable[tuple[Expression, date]], kind: str) -> Iterator[DayClue]:
+    """The full days whose clause tells them as past or as ahead."""
+    direction = -1 if kind == "past" else 1
+    return (DayClue(day.toordinal(), kind, 1, expression.id) for expression, day in full if expression.direction == direction)
 
 
 class Zones:
@@ -95,43 +138,101 @@ def full_days(expression: Expression) -> Days | None:
     return days if days and FIRST_YEAR <= days[0].year <= LAST_YEAR else None
 
 
-def bound(expression: Expression, days: Days, zone: Zone) -> Window | None:
-    """What one full date says: a past one that the page is not older, one ahead that it is not younger, a year in the headline that it is of that year."""
-    length = (days[1] - days[0]).days
-    if zone is Zone.HEADLINE and 300 < length < 367:
-        return Window(days[0], days[1], (expression.id,))
-    if expression.direction > 0:
-        return Window(None, days[1], (expression.id,)) if length < 32 else None
-    if expression.direction < 0 or length < 32:
-        return Window(days[0], None, (expression.id,))
-    return None
+# ── days written out ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def day_clues(page: Page, full: Iterable[tuple[Expression, date]]) -> Iterator[DayClue]:
+    """Every full day once, as its most telling mention stands."""
+    found: dict[int, list[tuple[int, str, str]]] = {}
+    for expression, day in full:
+        kind = stand_of(page, expression)
+        found.setdefault(day.toordinal(), []).append((ORDER.index(kind), kind, expression.id))
+    for number, mentions in sorted(found.items()):
+        _, kind, first = min(mentions, key=lambda mention: mention[0])
+        yield DayClue(number, kind, len(mentions), first)
 
 
-def sums_of(expressions: Sequence[Expression], dates: Sequence[tuple[Expression, Days]]) -> dict[int, tuple[str, ...]]:
-    """Years that add up: a year named on the page plus the years counted back to it ("in 2000", "24 years ago")."""
-    found: dict[int, tuple[str, ...]] = {}
-    named = {days[0].year: expression.id for expression, days in reversed(dates)}
-    counted = {int(match[1]): expression.id for expression in reversed(expressions) if (match := BACK_YEARS.fullmatch(expression.symbol))}
-    for years, back in sorted(counted.items()):
-        for year, date_id in sorted(named.items()):
-            if years > 1 and year + years <= LAST_YEAR:
-                found.setdefault(year + years, (back, date_id))
+ORDER = ("credit", "stamp", "named", "bare", "past", "ahead")
+"""How days stand on a page, the most telling first."""
+
+
+def stand_of(page: Page, expression: Expression) -> str:
+    """How a full day stands on its page: as that of an older picture ("this May 3, 2015, photo"), as a posting's, beside its weekday, bare, or told as past or ahead."""
+    start, end = expression.span.start, expression.span.end
+    before, after = page.text[max(0, start - AROUND) : start], page.text[end : end + AROUND]
+    if before.lower().endswith("this "):
+        return "credit"
+    if before.rstrip().endswith(")") or POSTED.match(after):
+        return "stamp"
+    if page.text[start : start + 3].lower() in WEEKDAYS:
+        return "named"
+    return ("past", "bare", "ahead")[expression.direction + 1]
+
+
+AROUND = 24
+"""Characters looked at on both sides of a day."""
+POSTED = re.compile(r"[ \t]*(?:\r?\n|$)|,? at \d")
+"""What follows the day of a posting: the end of its line, or the time of day."""
+WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+
+
+def floating_clues(expressions: Iterable[Expression], zones: Zones) -> Iterator[FloatingClue]:
+    """Every day without its year once for each way in which it stands on the page."""
+    seen: set[tuple[str, ...]] = set()
+    for expression in expressions:
+        found = DAY.fullmatch(expression.symbol)
+        if found:
+            line = zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)
+            kind = "line" if line else ("past", "bare", "ahead")[expression.direction + 1]
+            key = (found[1], found[2], kind)
+            if key not in seen:
+                seen.add(key)
+                yield FloatingClue(int(found[1]), int(found[2]), int(found[3] or 0), kind, expression.id)
+
+
+def bare_clues(expressions: Iterable[Expression], pattern: re.Pattern[str]) -> dict[tuple[int, int], str]:
+    """The first expression of every bare weekday or month, by its number and its direction."""
+    found: dict[tuple[int, int], str] = {}
+    for expression in expressions:
+        bare = pattern.fullmatch(expression.symbol)
+        if bare:
+            found.setdefault((int(bare[1]), expression.direction), expression.id)
     return found
 
 
-def pair_days(pair: Expression) -> Iterator[date]:
-    """The days that a weekday with a date can be, one for each year in which they agree."""
-    found = PAIR.fullmatch(pair.symbol)
-    if found is None:
-        return
-    month, number, weekday = int(found[1]), int(found[2]), int(found[3])
-    for year in range(FIRST_YEAR, LAST_YEAR + 1):
-        try:
-            day = date(year, month, number)
-        except ValueError:
-            continue
-        if day.isoweekday() == weekday:
-            yield day
+# ── years ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def year_clues(expressions: Sequence[Expression], dates: Sequence[tuple[Expression, Days]], zones: Zones) -> Iterator[YearClue]:
+    """The latest year told as past, the first ahead, years of the headline, and years that add up."""
+    named = [(days[0].year, expression) for expression, days in dates if (days[1] - days[0]).days < 367]
+    sums = tuple(sums_of(expressions, named))
+    added = {each for clue in sums if clue.kind == "beside" for each in clue.ids}
+    longer = [(days[0].year, expression) for expression, days in dates if 2 < (days[1] - days[0]).days < 367 and expression.id not in added]
+    past = max(((year, expression.id) for year, expression in longer if expression.direction <= 0), default=None, key=lambda each: each[0])
+    ahead = min(((year, expression.id) for year, expression in longer if expression.direction > 0), default=None, key=lambda each: each[0])
+    if past:
+        yield YearClue(past[0], "past", (past[1],))
+    if ahead:
+        yield YearClue(ahead[0], "ahead", (ahead[1],))
+    for year, expression in longer:
+        if zones.of(expression) is Zone.HEADLINE:
+            yield YearClue(year, "headline", (expression.id,))
+    yield from sums
+
+
+def sums_of(expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:
+    """Years that add up: a year named on the page plus the years counted back to it; most telling side by side ("24 years ago, in July 2000")."""
+    counted = [(int(match[1]), expression) for expression in expressions if (match := BACK_YEARS.fullmatch(expression.symbol)) and int(match[1]) > 1]
+    first = dict(reversed(named))
+    sums: dict[int, tuple[str, tuple[str, ...]]] = {}
+    for count, back in counted[:COUNTED]:
+        beside = ((year, other) for year, other in named if is_beside(back, other))
+        for year, other in sorted(first.items()):
+            sums.setdefault(year + count, ("sum", (back.id, other.id)))
+        sums |= {year + count: ("beside", (back.id, other.id)) for year, other in beside}
+    yield from (YearClue(year, kind, ids) for year, (kind, ids) in sorted(sums.items()) if year <= LAST_YEAR)
+
+
+def is_beside(left: Expression, right: Expression) -> bool:
+    """Whether two expressions stand close together."""
+    return abs(left.sentence - right.sentence) <= 1 and max(left.span.start, right.span.start) - min(left.span.end, right.span.end) <= BESIDE
 
 
 def week_around(day: date, direction: int) -> tuple[date, date]:

@@ -1,15 +1,19 @@
-"""Date every page, or say why not: what is given or declared, else what the page and the other pages of its story leave possible."""
+"""Date every page, or say why not: what is given or declared, else what the page's own clues and the pages like it leave likely."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
-from dateline.cases.dateclues import OWN_DAY, WEEKDAY, Clues, Window, find_clues, full_days, pair_days, week_around
-from dateline.model import By, Claim, Copies, DateEstimate, Entity, Expression, How, Page, Passage, Role, Story
+from dateline.cases.datebeliefs import Belief, Prior, believe, even, prior_of
+from dateline.cases.dateclues import Clues, find_clues
+from dateline.cases.dateevents import Known, Vote, index_days, telling_votes, votes, weigh_vote
+from dateline.cases.dateneighbours import WIDE, Neighbours, together, weigh_neighbour
+from dateline.cases.dateweights import Evidence, Habits, always, candidates, own_evidence, year_evidence, years_of
+from dateline.cases.terms import count_terms, weigh_terms
+from dateline.model import By, Claim, Copies, DateEstimate, Entity, Expression, How, Page, Passage, Story
 from dateline.stage import Notes, Stage
 from dateline.text.publication import families
 
@@ -20,251 +24,271 @@ SAYS = {
     "case.date.dateline/1": "The page carries its date in a line of its own.",
     "case.date.shared_event/1": "The page tells of an event by its distance from the day of writing (tomorrow, yesterday, on Tuesday), and another page of the story dates that event.",
     "case.date.weekday/1": "A weekday fixes the year of the date beside it, and pages name days by their weekday within a week of them.",
-    "case.date.bounds/1": "Dates told as past bound the day of writing from below, dates ahead from above; a year in the headline is the page's own.",
+    "case.date.written/1": "The page writes out days, and pages are mostly written within days of the latest of them.",
+    "case.date.named/1": "Pages mostly name the weekdays of the last few days, their own and the day before most of all.",
+    "case.date.year/1": "Pages speak of the latest years, and of years as so many years ago.",
+    "case.date.story/1": "Pages on one story are written within days of each other, and others of this story name days of their own.",
+    "case.date.likeness/1": "The pages of known days that are most like this one are of about this day.",
+    "case.date.bounds/1": "A date told as past bounds the day of writing from below.",
     "case.date.unknown/1": "Nothing on the page or on the other pages of its story says when it was published.",
-    "case.date.contradictory/1": "What the page says about its own day does not fit together.",
 }
-NEAR = timedelta(days=45)
-"""How far from the day of one page of a story the events of another page may lie for it to tell the year."""
+OPEN = 0.2
+"""How much of the belief may lie on no day in particular for the rest to be reported."""
+POINT = 0.5
+"""How much of the belief must lie on a day and its neighbours for the day to be reported."""
+WIDEST = 366
+"""Days of the widest interval that is reported."""
+HOLDS = 0.95
+"""How much of the belief the reported interval holds."""
+ARCHIVE = 20
+"""Days that must be given for the likeliest day of a page among them to be reported as a best guess, however unsure."""
+FOCUS = 0.25
+"""The share of a case that a story must be, squared, for the dates of its news to be told apart from its history by their agreement."""
+FOLLOWED = 0.02
+"""How likely two pages must tell of one happening for one to help to date the other."""
+SHARED_YEARS = 0.55
+"""How far the years on other pages of a story count."""
+MATES = 30
+"""Pages of a story whose years are counted."""
+PREMISES = 8
+"""Facts that an estimate names as its reasons, most telling first."""
+TELLING = 2.0
+"""How many times likelier than elsewhere evidence must be on the reported day to be among the reasons."""
 
-SCORES = {
-    "case.date.given/1": 1.0,
-    "case.date.declared/1": 0.95,
-    "case.date.agreed/1": 0.9,
-    "case.date.dateline/1": 0.95,
-    "case.date.shared_event/1": 0.9,
-    "case.date.weekday/1": 0.8,
-    "case.date.bounds/1": 0.6,
-}
-PARTIES = (Role.AGENT, Role.RECIPIENT)
 
-Dated = dict[str, DateEstimate]
+@dataclass(frozen=True)
+class Pile:
+    """What dating a page needs to know of the others: clues, days that are settled, what each page tells of its own day, and who is like whom."""
+
+    clues: Mapping[str, Clues]
+    settled: Mapping[str, DateEstimate]
+    habits: Habits
+    told: Mapping[str, Belief]
+    near: Neighbours
+    stories: Mapping[str, Story]
+    prior: Prior
+    votes: Mapping[str, Sequence[Vote]]
+
+    def focus(self, page: str) -> float:
+        """How much a page's story is what the case is about, in [0, 1]."""
+        story = self.stories.get(page)
+        return (len(story.pages) / len(self.clues)) ** 2 if story and len(story.pages) > 1 else 0.0
 
 
 def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> Iterator[DateEstimate]:
-    """A DateEstimate for every page: first each by itself, then those of one story by each other."""
-    clues = {page: find_clues(layers[Expression], layers[Passage]) for page, layers in articles.items()}
-    dated = {page: date_alone(page, articles[page], clues[page]) for page in articles}
-    if not alone:
-        entity_of = {mention: entity.id for entity in notes[Entity] for mention in entity.mentions}
-        for story in notes[Story]:
-            if len(story.pages) > 1:
-                date_together(sorted(story.pages), articles, clues, dated, entity_of=entity_of)
-    yield from (dated[page] for page in sorted(dated))
+    """A DateEstimate for every page: what is settled, else what its own evidence and, unless `alone`, that of other pages leaves likely."""
+    clues = {page: find_clues(layers[Page][0], layers[Expression], layers[Passage]) for page, layers in sorted(articles.items())}
+    settled = {page: found for page in clues if (found := settle(page, articles[page], clues[page]))}
+    pile = None if alone else read_pile(articles, notes, clues, settled)
+    for page, own in clues.items():
+        yield settled.get(page) or (date_among(page, pile) if pile else date_alone(page, own))
 
 
-# ── each page by itself ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def date_alone(page: str, layers: Notes, clues: Clues) -> DateEstimate:
-    """What a page's caller, its declarations and its own text say."""
-    window = bounded(clues)
-    declared = declared_day(layers[Page], window)
+# ── what is settled ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:
+    """The day that is given, else declared and not contradicted, else declared by places that agree, else in a line of its own."""
+    declared = declared_day(layers[Page], clues)
     if declared:
-        return declared_estimate(page, *declared)
+        day, rule = declared
+        return on_day(page, day, rule, how=How.GIVEN if rule == "case.date.given/1" else How.DECLARED, premises=(page,))
     if clues.lines:
-        return estimate(page, clues.lines[0], "case.date.dateline/1", How.DECLARED)
-    if window is None:
-        return nothing(page, "case.date.contradictory/1")
-    return by_weekday(page, clues, window, ()) or by_bounds(page, window)
+        line, expression = clues.lines[0]
+        return on_day(page, iso(line), "case.date.dateline/1", how=How.DECLARED, premises=(expression,))
+    return None
 
 
-def declared_day(pages: Sequence[Page], window: Window | None) -> tuple[str, str] | None:
+def declared_day(pages: Sequence[Page], clues: Clues) -> tuple[str, str] | None:
     """The day that is given, else the earliest declared one that the text does not contradict, else that on which places of the page agree; and the rule by which."""
     sightings = [(sighting.published, sighting) for page in pages for sighting in page.sightings if sighting.published]
     days: dict[str, list[str]] = {
         "case.date.given/1": [day for day, sighting in sightings if sighting.given],
-        "case.date.declared/1": [day for day, _ in sightings if agrees(day, window)],
+        "case.date.declared/1": [day for day, _ in sightings if agrees(day, clues)],
         "case.date.agreed/1": [day for day, sighting in sightings if len(families(sighting.stamps, day[:10])) > 1],
     }
     return next(((min(found), rule) for rule, found in days.items() if found), None)
 
 
-def agrees(published: str, window: Window | None) -> bool:
+def agrees(published: str, clues: Clues) -> bool:
     """Whether no date told as past lies after a declared day; a day's grace, since the world has time zones."""
-    return window is None or window.low is None or date.fromisoformat(published[:10]) >= window.low - timedelta(days=1)
+    return clues.since is None or date.fromisoformat(published[:10]).toordinal() >= clues.since.day - 1
 
 
-def declared_estimate(page: str, day: str, rule: str) -> DateEstimate:
-    """The estimate of a given or declared day."""
-    how = How.GIVEN if rule == "case.date.given/1" else How.DECLARED
-    return DateEstimate(page, day[:10], day[:10], day[:10], how, By(rule, SCORES[rule], (page,)))
+SCORES = {"case.date.given/1": 1.0, "case.date.declared/1": 0.95, "case.date.agreed/1": 0.9, "case.date.dateline/1": 0.95}
 
 
-def bounded(clues: Clues) -> Window | None:
-    """All bounds together; dates ahead give way to dates past, and a year in the headline to both. `None` when even the lower bounds of the headline's year clash."""
-    lows = sorted((window for window in clues.bounds if window.high is None), key=lambda window: (window.low or date.min, window.premises))
-    window = lows[-1] if lows else Window()
-    for other in (window for window in clues.bounds if window.high is not None):
-        window = window.meet(other) or window
-    return window
+def on_day(page: str, day: str, rule: str, *, how: How, premises: tuple[str, ...]) -> DateEstimate:
+    """The estimate of one sure day."""
+    return DateEstimate(page, day[:10], day[:10], day[:10], how, By(rule, SCORES[rule], premises))
 
 
-def by_weekday(page: str, clues: Clues, window: Window, others: Sequence[Window]) -> DateEstimate | None:
-    """The week around a weekday that stands with its date, in the only year that fits; `None` when no such pair tells."""
-    for pair in clues.pairs:
-        chosen = choose_year(pair, clues, window, others)
-        if chosen is None:
-            continue
-        low, high = week_around(chosen[0], pair.direction)
-        week = window.meet(Window(low, high, (pair.id, *chosen[1])))
-        if week:
-            return estimate(page, replace(week, premises=tuple(dict.fromkeys((pair.id, *chosen[1], *week.premises)))), "case.date.weekday/1", How.INFERRED)
-    return None
+def ordinal(estimate: DateEstimate) -> int:
+    """The day of a settled estimate."""
+    return date.fromisoformat(estimate.value or "").toordinal()
 
 
-def choose_year(pair: Expression, clues: Clues, window: Window, others: Sequence[Window]) -> tuple[date, tuple[str, ...]] | None:
-    """The day of a weekday with a date, and why that year: the one the page's bounds leave, the one that adds up, or that of the story's other pages."""
-    days = [day for day in pair_days(pair) if fits(day, pair.direction, window)]
-    if len(days) == 1:
-        return days[0], window.premises
-    for day in days:
-        if day.year in clues.sums:
-            return day, clues.sums[day.year]
-    near = {day: other.premises for day in days for other in others if other.low and other.high and other.low - NEAR <= day <= other.high + NEAR}
-    return next(iter(near.items())) if len(near) == 1 else None
+# ── what is likely ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def date_alone(page: str, clues: Clues) -> DateEstimate:
+    """What a page's own clues leave likely."""
+    evidence = [*own_evidence(clues, Habits.learn(())), year_evidence(clues, (), 0.0)]
+    return conclude(page, clues, believe(candidates(clues, years_of([clues])), evidence, even), evidence, guess=False)
 
 
-def fits(day: date, direction: int, window: Window) -> bool:
-    """Whether a page of the window can name a day by its weekday."""
-    low, high = week_around(day, direction)
-    return window.meet(Window(low, high)) is not None
+def date_among(page: str, pile: Pile) -> DateEstimate:
+    """What a page's own clues and the pages like it leave likely."""
+    clues = pile.clues[page]
+    mates = mates_of(page, pile)
+    days = proposed(page, clues, pile)
+    for _, other in mates:
+        reach = WIDE if other in pile.settled else 2
+        days |= {day + step for day in pile.told[other].days for step in range(-reach, reach + 1)}
+    evidence = [
+        *own_evidence(clues, pile.habits),
+        shared_years(page, pile),
+        *(by_neighbour(other, share, pile) for share, other in mates),
+        *by_events(page, pile),
+    ]
+    return conclude(page, clues, believe(days, evidence, pile.prior.of), evidence, guess=pile.prior.size >= ARCHIVE)
 
 
-def by_bounds(page: str, window: Window) -> DateEstimate:
-    """The interval that the bounds leave, one end perhaps open."""
-    return estimate(page, window, "case.date.bounds/1", How.INFERRED) if window.low or window.high else nothing(page, "case.date.unknown/1")
+def proposed(page: str, clues: Clues, pile: Pile) -> set[int]:
+    """The days that a page's clues and the events that it shares propose."""
+    events = {day for vote in pile.votes.get(page, ()) for day in range(vote.low, vote.high + 1)}
+    return events | candidates(clues, years_of(pile.clues[each] for each in around(page, pile)))
 
 
-def estimate(page: str, window: Window, rule: str, how: How) -> DateEstimate:
-    """A window as estimate: a day when it holds only one."""
-    low, high = (day.isoformat() if day else None for day in (window.low, window.high))
-    return DateEstimate(page, low if low == high else None, low, high, how, By(rule, SCORES[rule], window.premises))
+def by_events(page: str, pile: Pile, *, shared: int = 1) -> Iterator[Evidence]:
+    """What the events that a page shares with others, and at least so many parties of them, say of its day."""
+    for vote in (each for each in pile.votes.get(page, ()) if each.shared >= shared):
+        yield Evidence(weigh_vote(vote), "case.date.shared_event/1", always(*vote.premises))
 
 
-def nothing(page: str, rule: str) -> DateEstimate:
-    """No estimate, and the reason."""
-    return DateEstimate(page, None, None, None, How.UNKNOWN, By(rule, 0.0, ()))
+def shared_years(page: str, pile: Pile) -> Evidence:
+    """What the years on a page and on those around it say of its year."""
+    others = [pile.clues[other] for other in around(page, pile) if other != page]
+    return year_evidence(pile.clues[page], others, SHARED_YEARS * pile.focus(page))
 
 
-# ── pages of one story by each other ─────────────────────────────────────────────────────────────────────────────────────────────────────
-def date_together(pages: Sequence[str], articles: Mapping[str, Notes], clues: Mapping[str, Clues], dated: Dated, *, entity_of: Mapping[str, str]) -> None:
-    """Let the pages of a story help to date each other: first the year of weekdays with dates, then events that two pages share."""
-    share_years(pages, clues, dated)
-    fixed = index_days(pages, articles, dated, entity_of=entity_of)
+def around(page: str, pile: Pile) -> tuple[str, ...]:
+    """The pages whose years help a page to know its own: those of its story where the case is about it, else the page alone."""
+    return pile.stories[page].pages[:MATES] if pile.focus(page) >= FOCUS else (page,)
+
+
+def mates_of(page: str, pile: Pile) -> list[tuple[float, str]]:
+    """The pages that help to date a page, with how likely they tell of the same happening."""
+    story = set(pile.stories[page].pages) if page in pile.stories else set()
+    shares = ((together(likeness, pile.focus(page) if other in story else 0.0), other) for likeness, other in pile.near.nearest(page))
+    return [(share, other) for share, other in shares if share >= FOLLOWED]
+
+
+def by_neighbour(other: str, share: float, pile: Pile) -> Evidence:
+    """What a neighbour says of a page's day."""
+    weigh = weigh_neighbour(pile.told[other], share, pile.prior)
+    if other in pile.settled:
+        return Evidence(weigh, "case.date.likeness/1", always(other))
+    clues = pile.clues[other]
+    return Evidence(weigh, "case.date.story/1", always(other, *(clue.id for clue in clues.days[:2]), *(clue.id for clue in clues.floating[:2])))
+
+
+def conclude(page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidence], *, guess: bool) -> DateEstimate:
+    """The estimate that a belief supports: a day when enough of it lies there, an interval when it holds enough, else a bound or nothing."""
+    best, span = belief.best, belief.interval(HOLDS * (1 - belief.other)) if belief.other <= OPEN else None
+    if best is None or not (guess or (span and (belief.around(best) >= POINT or span[1] - span[0] <= WIDEST))):
+        return bounded(page, clues)
+    rule, premises = reasons(best, evidence)
+    value = iso(best) if guess or belief.around(best) >= POINT else None
+    low, high = (iso(span[0]), iso(span[1])) if span else (None, None)
+    return DateEstimate(page, value, low, high, How.INFERRED, By(rule, round(belief.around(best), 4), premises))
+
+
+def reasons(best: int, evidence: Sequence[Evidence]) -> tuple[str, tuple[str, ...]]:
+    """The rule that says most for a day, and the facts of all that say much for it; a shared event is told first, since people can follow it."""
+    weights = [(each.weigh(best) / max(each.weigh(None), 1e-300), each) for each in evidence]
+    telling = [pair for pair in weights if pair[0] >= TELLING] or sorted(weights, key=lambda pair: -pair[0])[:1]
+    ranked = sorted(telling, key=lambda pair: (pair[1].rule != "case.date.shared_event/1", -pair[0]))
+    return ranked[0][1].rule, tuple(dict.fromkeys(premise for _, each in ranked for premise in each.premises(best)))[:PREMISES]
+
+
+def bounded(page: str, clues: Clues) -> DateEstimate:
+    """A bound from below where a date is told as past, and from above where one soon after it is told as ahead; else nothing."""
+    since, until = clues.since, clues.until
+    if since is None:
+        return DateEstimate(page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0, ()))
+    if until is None or not 0 <= until.day - since.day <= SOON:
+        return DateEstimate(page, None, iso(since.day), None, How.INFERRED, By("case.date.bounds/1", 0.6, (since.id,)))
+    value = iso(since.day) if since.day == until.day else None
+    return DateEstimate(page, value, iso(since.day), iso(until.day), How.INFERRED, By("case.date.bounds/1", 0.6, (since.id, until.id)))
+
+
+SOON = 45
+"""Days after a date told as past within which one told as ahead bounds the page's day from above."""
+
+
+def iso(day: int) -> str:
+    """An ordinal as ISO day."""
+    return date.fromordinal(day).isoformat()
+
+
+# ── the pile ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def read_pile(articles: Mapping[str, Notes], notes: Notes, clues: Mapping[str, Clues], settled: Mapping[str, DateEstimate]) -> Pile:
+    """Everything about all pages that dating one of them asks for."""
+    habits = Habits.learn((ordinal(estimate), clues[page]) for page, estimate in settled.items())
+    stories = {page: story for story in notes[Story] for page in story.pages}
+    vectors = weigh_terms({page: count_terms(articles[page][Page][0], articles[page][Passage]) for page in clues})
+    bare = Pile(clues, settled, habits, {}, Neighbours((), vectors), stories, prior_of([ordinal(estimate) for estimate in settled.values()]), {})
+    heard = replace(bare, votes=shared_events(articles, notes, bare))
+    told = {page: tell(page, heard) for page in clues}
+    return replace(heard, told=told, near=Neighbours((page for page, belief in told.items() if belief.days), vectors))
+
+
+def tell(page: str, pile: Pile) -> Belief:
+    """What a page tells others of its day; where the case is about other things, dates of news and of history are not told apart."""
+    if page in pile.settled:
+        return Belief({ordinal(pile.settled[page]): 1.0}, 0.0)
+    clues = pile.clues[page].telling if pile.focus(page) >= FOCUS else pile.clues[page].stamped
+    evidence = [*own_evidence(clues, pile.habits), shared_years(page, pile), *by_events(page, pile, shared=2)]
+    return believe(proposed(page, clues, pile), evidence, even).sharpest()
+
+
+def known_days(pages: Sequence[str], pile: Pile) -> dict[str, Known]:
+    """The year and the day of every page of a story, as far as it tells them itself."""
+    found: dict[str, Known] = {}
     for page in pages:
-        if dated[page].value is None:
-            found = by_shared_event(page, articles[page], dated[page], fixed, entity_of=entity_of)
-            dated[page] = found or dated[page]
+        clues = pile.clues[page]
+        if page in pile.settled:
+            day = date.fromordinal(ordinal(pile.settled[page]))
+            found[page] = day.year, day
+        elif clues.floating:
+            evidence = [*own_evidence(clues, pile.habits), shared_years(page, pile)]
+            years = years_of(pile.clues[each] for each in around(page, pile))
+            found[page] = likely_year(believe(candidates(clues, years), evidence, even)), None
+    return found
 
 
-def share_years(pages: Sequence[str], clues: Mapping[str, Clues], dated: Dated) -> None:
-    """Find the year of weekdays with dates that a page alone leaves open, from what the others of its story are dated to."""
-    windows = {page: as_window(dated[page], (page,)) for page in pages}
-    for page in pages:
-        if dated[page].value is None and dated[page].by.rule != "case.date.weekday/1":
-            others = [window for other, window in windows.items() if other != page and window.closed and window.width <= 366]
-            window = bounded(clues[page])
-            dated[page] = (by_weekday(page, clues[page], window, others) if window else None) or dated[page]
+def likely_year(belief: Belief) -> int | None:
+    """The year that holds most of a belief, if any does."""
+    shares: dict[int, float] = {}
+    for day, share in belief.days.items():
+        year = date.fromordinal(day).year
+        shares[year] = shares.get(year, 0.0) + share
+    return next((year for year, share in sorted(shares.items()) if share > 0.5), None)
 
 
-def as_window(known: DateEstimate, premises: tuple[str, ...] = ()) -> Window:
-    """An estimate as a window."""
-    low, high = (date.fromisoformat(day) if day else None for day in (known.earliest, known.latest))
-    return Window(low, high, premises or known.by.premises)
-
-
-Key = tuple[str, str]
-Fixed = Mapping[Key, Sequence[tuple[date, str, frozenset[str], tuple[str, ...]]]]
-
-
-def index_days(pages: Sequence[str], articles: Mapping[str, Notes], dated: Dated, *, entity_of: Mapping[str, str]) -> Fixed:
-    """Every claim of the pages whose day is known, under its kind of event and each of its parties: day, page, all parties, premises."""
-    index: dict[Key, list[tuple[date, str, frozenset[str], tuple[str, ...]]]] = defaultdict(list)
-    for page in pages:
-        expressions = {expression.id: expression for expression in articles[page][Expression]}
-        for claim in articles[page][Claim]:
-            expression = expressions.get(claim.expression or "")
-            day = day_of(expression, dated[page]) if expression else None
-            if expression and day:
-                parties = parties_of(claim, entity_of)
-                for party in sorted(parties):
-                    index[kind_of(claim), party].append((day, page, parties, (claim.id, expression.id)))
-    return index
-
-
-def day_of(expression: Expression, known: DateEstimate) -> date | None:
-    """The day of an expression, from itself or from its page's day; `None` when that does not make it one day."""
-    days = full_days(expression)
-    if days:
-        return days[0] if days[0] == days[1] else None
-    window = as_window(known)
-    pair = [day for day in pair_days(expression) if window.closed and fits(day, expression.direction, window)]
-    if len(pair) == 1:
-        return pair[0]
-    own = OWN_DAY.fullmatch(expression.symbol)
-    return window.low + timedelta(days=int(own[1])) if own and known.value and window.low else None
-
-
-def kind_of(claim: Claim) -> str:
-    """What kind of event a claim tells: its predicate, else its lemma."""
-    return claim.predicate or claim.lemma
-
-
-def parties_of(claim: Claim, entity_of: Mapping[str, str]) -> frozenset[str]:
-    """The entities that take part in a claim's event, and the place it happens at."""
-    mentions = [argument.mention for argument in claim.arguments if argument.role in PARTIES] + [claim.place]
-    return frozenset(entity_of[mention] for mention in mentions if mention and mention in entity_of)
-
-
-def by_shared_event(page: str, layers: Notes, known: DateEstimate, fixed: Fixed, *, entity_of: Mapping[str, str]) -> DateEstimate | None:
-    """The page's day from an event that another page dates; the best supported day, `None` when there is none or two are equally good."""
-    found: dict[tuple[date, date], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-    expressions = {expression.id: expression for expression in layers[Expression]}
-    for claim in layers[Claim]:
-        expression = expressions.get(claim.expression or "")
-        if expression:
-            for days, shared, premises in votes(page, claim, expression, fixed, parties_of(claim, entity_of)):
-                if as_window(known).meet(Window(*days)):
-                    found[days].append((shared, premises))
-    return best(page, known, found)
-
-
-def votes(page: str, claim: Claim, expression: Expression, fixed: Fixed, parties: frozenset[str]) -> Iterator[tuple[tuple[date, date], int, tuple[str, ...]]]:
-    """What each dated claim of another page about the same kind of event and at least one party in common says of a page's day."""
-    seen: set[tuple[str, ...]] = set()
-    for party in sorted(parties):
-        for day, other, others, premises in fixed.get((kind_of(claim), party), ()):
-            days = seen_from(expression, day)
-            if other != page and days and premises not in seen:
-                seen.add(premises)
-                yield days, len(parties & others), (expression.id, claim.id, *premises)
-
-
-def seen_from(expression: Expression, day: date) -> tuple[date, date] | None:
-    """The days of writing from which an expression points to a day."""
-    own = OWN_DAY.fullmatch(expression.symbol)
-    if own:
-        written = day - timedelta(days=int(own[1]))
-        return written, written
-    weekday = WEEKDAY.fullmatch(expression.symbol)
-    return week_around(day, expression.direction) if weekday and int(weekday[1]) == day.isoweekday() and expression.direction else None
-
-
-def best(page: str, known: DateEstimate, found: Mapping[tuple[date, date], Iterable[tuple[int, tuple[str, ...]]]]) -> DateEstimate | None:
-    """The narrowest and best supported days; two equally good ones leave the page as it is."""
-    ranked = sorted(((days[1] - days[0]).days, -max(shared for shared, _ in support), -len(list(support)), days) for days, support in found.items())
-    if not ranked or (len(ranked) > 1 and ranked[0][:3] == ranked[1][:3]):
-        return None
-    days = ranked[0][3]
-    premises = max(sorted(found[days]), key=lambda support: support[0])[1]
-    window = as_window(known).meet(Window(*days, premises))
-    return estimate(page, replace(window, premises=tuple(dict.fromkeys((*premises, *known.by.premises)))), "case.date.shared_event/1", How.INFERRED) if window else None
+def shared_events(articles: Mapping[str, Notes], notes: Notes, pile: Pile) -> dict[str, tuple[Vote, ...]]:
+    """What events that pages of a story share say of the day of each, most telling first."""
+    entity_of = {mention: entity.id for entity in notes[Entity] for mention in entity.mentions}
+    found: dict[str, tuple[Vote, ...]] = {}
+    for story in notes[Story]:
+        if len(story.pages) > 1:
+            fixed = index_days(story.pages, articles, known_days(story.pages, pile), entity_of=entity_of)
+            found |= {page: telling_votes(votes(page, articles[page], fixed, entity_of=entity_of)) for page in story.pages if page not in pile.settled}
+    return found
 
 
 def stage(*, alone: bool = False) -> Stage:
     """The dating stage."""
     return Stage(
         "dating",
-        version=2,
+        version=3,
         scope="case",
         needs=(Page, Passage, Expression, Claim, Entity, Copies, Story),
         gives=(DateEstimate,),

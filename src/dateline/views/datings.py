@@ -84,6 +84,26 @@ def tell_bounds(case: Case, estimate: DateEstimate, facts: Sequence[object]) -> 
     return listed([*after[:1], *before[:1]])
 
 
+def tell_written(case: Case, estimate: DateEstimate, facts: Sequence[object]) -> str:
+    """The words of time on the page that say most for its day."""
+    own = [f"“{quote(case, fact.span)}”" for fact in facts if isinstance(fact, Expression) and fact.span.page == estimate.page]
+    return f"{name_of(case, estimate.page)} says {listed(list(dict.fromkeys(own))[:3])}" if own else ""
+
+
+def tell_story(case: Case, estimate: DateEstimate, facts: Sequence[object]) -> str:
+    """What the pages like it say of their days, and what the page itself names."""
+    pages = [fact for fact in facts if isinstance(fact, Page) and fact.id != estimate.page][:3]
+    theirs = [f"{name_of(case, page.id)} {words_of_page(case, page, facts)}" for page in pages]
+    return "; ".join(each for each in (listed(theirs), tell_written(case, estimate, facts)) if each)
+
+
+def words_of_page(case: Case, page: Page, facts: Sequence[object]) -> str:
+    """What another page says of its own day: its words, else the day that it goes by."""
+    own = [f"“{quote(case, fact.span)}”" for fact in facts if isinstance(fact, Expression) and fact.span.page == page.id]
+    known = case.estimate_of.get(page.id)
+    return f"says {listed(list(dict.fromkeys(own))[:2])}" if own else f"is of {day_of(known)}"
+
+
 def tell_declared(case: Case, estimate: DateEstimate, facts: Sequence[object]) -> str:
     """The declarations that say otherwise."""
     others = [words_of_stamp(stamp) for fact in facts if isinstance(fact, Page) for stamp in dissenting(fact, estimate.value)]
@@ -112,6 +132,11 @@ TELL: Mapping[str, Callable[[Case, DateEstimate, Sequence[object]], str]] = {
     "case.date.weekday": tell_weekday,
     "case.date.dateline": tell_line,
     "case.date.bounds": tell_bounds,
+    "case.date.written": tell_written,
+    "case.date.named": tell_written,
+    "case.date.year": tell_written,
+    "case.date.story": tell_story,
+    "case.date.likeness": tell_story,
     "case.date.declared": tell_declared,
     "case.date.agreed": tell_declared,
     "case.date.given": tell_declared,
