@@ -24,21 +24,23 @@ Known = tuple[int | None, date | None]
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A claim whose day is known: the day, its page, who takes part, the claim and the expression that dates it."""
+    """A claim whose day is known: the day, its page, the lemma of its event, who takes part, the claim and the expression that dates it."""
 
     day: date
     page: str
+    lemma: str
     parties: frozenset[str]
     premises: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What an event shared with another page says of a page's day: it lies in an interval of ordinals."""
+    """What an event shared with another page says of a page's day: it lies in an interval of ordinals; `named` tells that both name the event by one word."""
 
     low: int
     high: int
     shared: int
+    named: bool
     premises: tuple[str, ...]
 
 
@@ -53,7 +55,7 @@ def index_days(pages: Iterable[str], articles: Mapping[str, Notes], known: Mappi
             if expression and day:
                 parties = parties_of(claim, entity_of)
                 for party in sorted(parties):
-                    index[kind_of(claim), party].append(Dated(day, page, parties, (claim.id, expression.id)))
+                    index[kind_of(claim), party].append(Dated(day, page, claim.lemma, parties, (claim.id, expression.id)))
     return index
 
 
@@ -97,7 +99,7 @@ def votes(page: str, layers: Notes, fixed: Mapping[Key, Sequence[Dated]], *, ent
                 days = seen_from(expression, other.day) if expression else None
                 if other.page != page and days and (claim.id, *other.premises) not in seen and expression:
                     seen.add((claim.id, *other.premises))
-                    yield Vote(days[0].toordinal(), days[1].toordinal(), len(parties & other.parties), (expression.id, claim.id, *other.premises))
+                    yield Vote(days[0].toordinal(), days[1].toordinal(), len(parties & other.parties), claim.lemma == other.lemma, (expression.id, claim.id, *other.premises))
 
 
 def seen_from(expression: Expression, day: date) -> tuple[date, date] | None:
@@ -112,13 +114,13 @@ def seen_from(expression: Expression, day: date) -> tuple[date, date] | None:
 
 def weigh_vote(vote: Vote) -> Weigh:
     """What a shared event says of each day: the two claims may yet tell of different events."""
-    same = SAME_EVENT[min(vote.shared, 2) - 1]
+    same = SAME_EVENT[vote.shared > 1, vote.named]
     inside = 1 - same + same * SPAN / (vote.high - vote.low + 1)
     return lambda day: inside if day is not None and vote.low <= day <= vote.high else 1 - same
 
 
-SAME_EVENT = (0.1, 0.6)
-"""How likely claims of one kind tell of one event, by how many parties they share (one, more)."""
+SAME_EVENT = {(False, False): 0.05, (False, True): 0.15, (True, False): 0.3, (True, True): 0.75}
+"""How likely claims of one kind tell of one event: by whether they share more than one party, and whether they name it by one word."""
 
 
 def telling_votes(found: Iterable[Vote]) -> tuple[Vote, ...]:
@@ -126,9 +128,14 @@ def telling_votes(found: Iterable[Vote]) -> tuple[Vote, ...]:
     best: dict[tuple[int, int], Vote] = {}
     for vote in found:
         key = vote.low, vote.high
-        if key not in best or (-vote.shared, vote.premises) < (-best[key].shared, best[key].premises):
+        if key not in best or strength(vote) < strength(best[key]):
             best[key] = vote
-    return tuple(sorted(best.values(), key=lambda vote: (vote.high - vote.low, -vote.shared, vote.low, vote.premises))[:VOTES])
+    return tuple(sorted(best.values(), key=lambda vote: (vote.high - vote.low, strength(vote), vote.low))[:VOTES])
+
+
+def strength(vote: Vote) -> tuple[int, bool, tuple[str, ...]]:
+    """What orders votes, the best founded first."""
+    return -vote.shared, not vote.named, vote.premises
 
 
 VOTES = 5

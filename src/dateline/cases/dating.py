@@ -204,8 +204,12 @@ def reasons(best: int, evidence: Sequence[Evidence]) -> tuple[str, tuple[str, ..
     """The rule that says most for a day, and the facts of all that say much for it; a shared event is told first, since people can follow it."""
     weights = [(each.weigh(best) / max(each.weigh(None), 1e-300), each) for each in evidence]
     telling = [pair for pair in weights if pair[0] >= TELLING] or sorted(weights, key=lambda pair: -pair[0])[:1]
-    ranked = sorted(telling, key=lambda pair: (pair[1].rule != "case.date.shared_event/1", -pair[0]))
+    ranked = sorted(telling, key=lambda pair: (LEADING.get(pair[1].rule, 1), -pair[0]))
     return ranked[0][1].rule, tuple(dict.fromkeys(premise for _, each in ranked for premise in each.premises(best)))[:PREMISES]
+
+
+LEADING = {"case.date.shared_event/1": 0, "case.date.named/1": 2, "case.date.year/1": 2}
+"""The rules that are told before or after the others: which weekday or year it is only adds to what else is said."""
 
 
 def bounded(page: str, clues: Clues) -> DateEstimate:
