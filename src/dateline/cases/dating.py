@@ -32,14 +32,14 @@ SAYS = {
     "case.date.bounds/1": "A date told as past bounds the day of writing from below.",
     "case.date.unknown/1": "Nothing on the page or on the other pages of its story says when it was published.",
 }
-OPEN = 0.2
-"""How much of the belief may lie on no day in particular for the rest to be reported."""
-POINT = 0.5
-"""How much of the belief must lie on a day and its neighbours for the day to be reported."""
+OPEN, OPEN_ALONE = 0.2, 0.05
+"""How much of the belief may lie on no day in particular for the rest to be reported: for pages of the story that a case is about, and for others."""
+POINT, POINT_ALONE = 0.5, 0.66
+"""How much of the belief must lie on a day and its neighbours for the day to be reported, likewise."""
 WIDEST = 366
 """Days of the widest interval that is reported."""
-HOLDS = 0.95
-"""How much of the belief the reported interval holds."""
+HOLDS, HOLDS_GUESSED = 0.95, 0.985
+"""How much of the belief the reported interval holds, and that around a best guess, whose neighbours agree less often than they seem to."""
 ARCHIVE = 20
 """Days that must be given for the likeliest day of a page among them to be reported as a best guess, however unsure."""
 FOCUS = 0.25
@@ -130,7 +130,7 @@ def ordinal(estimate: DateEstimate) -> int:
 def date_alone(page: str, clues: Clues) -> DateEstimate:
     """What a page's own clues leave likely."""
     evidence = [*own_evidence(clues, Habits.learn(())), year_evidence(clues, (), 0.0)]
-    return conclude(page, clues, believe(candidates(clues, years_of([clues])), evidence, even), evidence, guess=False)
+    return conclude(page, clues, believe(candidates(clues, years_of([clues])), evidence, even), evidence, company=False, guess=False)
 
 
 def date_among(page: str, pile: Pile) -> DateEstimate:
@@ -147,7 +147,7 @@ def date_among(page: str, pile: Pile) -> DateEstimate:
         *(by_neighbour(other, share, pile) for share, other in mates),
         *by_events(page, pile),
     ]
-    return conclude(page, clues, believe(days, evidence, pile.prior.of), evidence, guess=pile.prior.size >= ARCHIVE)
+    return conclude(page, clues, believe(days, evidence, pile.prior.of), evidence, company=pile.focus(page) >= FOCUS, guess=pile.prior.size >= ARCHIVE)
 
 
 def proposed(page: str, clues: Clues, pile: Pile) -> set[int]:
@@ -189,15 +189,20 @@ def by_neighbour(other: str, share: float, pile: Pile) -> Evidence:
     return Evidence(weigh, "case.date.story/1", always(other, *(clue.id for clue in clues.days[:2]), *(clue.id for clue in clues.floating[:2])))
 
 
-def conclude(page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidence], *, guess: bool) -> DateEstimate:
+def conclude(page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidence], *, company: bool, guess: bool) -> DateEstimate:
     """The estimate that a belief supports: a day when enough of it lies there, an interval when it holds enough, else a bound or nothing."""
-    best, span = belief.best, belief.interval(HOLDS * (1 - belief.other)) if belief.other <= OPEN else None
-    if best is None or not (guess or (span and (belief.around(best) >= POINT or span[1] - span[0] <= WIDEST))):
+    best = belief.best
+    if best is None:
         return bounded(page, clues)
     rule, premises = reasons(best, evidence)
-    value = iso(best) if guess or belief.around(best) >= POINT else None
+    sure = belief.around(best) >= (POINT if company else POINT_ALONE)
+    trusted = company or sure or guess or rule == "case.date.weekday/1"
+    holds = HOLDS_GUESSED if guess else HOLDS
+    span = belief.interval(holds * (1 - belief.other)) if belief.other <= (OPEN if trusted else OPEN_ALONE) else None
+    if not (guess or (span and (sure or span[1] - span[0] <= WIDEST))):
+        return bounded(page, clues)
     low, high = (iso(span[0]), iso(span[1])) if span else (None, None)
-    return DateEstimate(page, value, low, high, How.INFERRED, By(rule, round(belief.around(best), 4), premises))
+    return DateEstimate(page, iso(best) if guess or sure else None, low, high, How.INFERRED, By(rule, round(belief.around(best), 4), premises))
 
 
 def reasons(best: int, evidence: Sequence[Evidence]) -> tuple[str, tuple[str, ...]]:
