@@ -176,5 +176,5 @@ def phrase(here: Sentence, head: int) -> tuple[int, int]:
     last = head
     for kid in here.children(head, "prep"):
         if kid == last + 1 and here.lowers[kid] == "of":
-            last = max((phrase(here, each)[1] for each in here.children(kid, "pobj")), default=last)
+            last = max([last, *(phrase(here, each)[1] for each in here.children(kid, "pobj"))])
     return first, last
