@@ -129,7 +129,7 @@ def test_a_folder_of_nothing_but_assets_says_so(tmp_path: Path) -> None:
         (b"%PDF-1.7\n", ".pdf"),
         (b"WARC/1.0\r\n", ".warc"),
         (packed(response(URL)), ".warc.gz"),
-        (gzip.compress(b"x"), ".gz"),
+        (gzip.compress(b"x", mtime=0), ".gz"),
         (zipped({"a.txt": b"x"}), ".zip"),
         (zipped({"[Content_Types].xml": b"x"}), None),
         (zipped({"mimetype": b"x"}), None),
