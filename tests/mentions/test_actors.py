@@ -34,6 +34,15 @@ def test_a_name_is_found_without_its_title(text: str, name: str, type_: EntityTy
     assert mentions(text, MentionKind.NAME)[name].type == type_
 
 
+def test_a_group_and_its_members_are_two_mentions() -> None:
+    found = mentions("A group of local activists and a string of officials left.", MentionKind.NOMINAL)
+    assert {words: mention.type for words, mention in found.items()} == {
+        "A group of local activists": EntityType.ORGANIZATION,
+        "local activists": EntityType.PERSON,
+        "a string of officials": EntityType.PERSON,
+    }
+
+
 def test_two_names_run_together_are_parted() -> None:
     assert set(mentions("She accused Helsinki and Oslo.", MentionKind.NAME)) == {"Helsinki", "Oslo"}
 

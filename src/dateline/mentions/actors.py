@@ -205,7 +205,7 @@ def stage(pack: Pack, world: Pack) -> Stage:
     """The actors stage."""
     return Stage(
         "actors",
-        version=1,
+        version=2,
         scope="article",
         needs=(
             Sentence,

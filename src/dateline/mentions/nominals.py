@@ -33,7 +33,7 @@ def find_nominals(sentence: Sentence, names: Sequence[Mention], *, times: frozen
         if tag.startswith("NN") and token not in named and token not in times:
             rule, type_ = noun_rule(sentence, token, pack=pack, world=world)
             if rule and refers(sentence, token, type_, named, pack=pack):
-                yield nominal(sentence, token, type_, rule)
+                yield nominal(sentence, token, type_, rule, pack=pack)
 
 
 @cache
@@ -100,10 +100,10 @@ def is_definite(sentence: Sentence, token: int) -> bool:
     return any(sentence.lowers[kid] in DEFINITE for kid in sentence.children(token, "det", "poss"))
 
 
-def nominal(sentence: Sentence, token: int, type_: EntityType, rule: Rule) -> Mention:
+def nominal(sentence: Sentence, token: int, type_: EntityType, rule: Rule, *, pack: Pack) -> Mention:
     """The noun with what stands before it and a short `of` phrase behind it; "a string of officials" begins at the string."""
     begin, last = first_of(sentence, token), of_phrase(sentence, token)
-    first = counter_of(sentence, token, begin)
+    first = counter_of(sentence, token, begin, pack=pack)
     name = wording(sentence, begin + (sentence.tags[begin] == "DT" and begin < last), last)
     return Mention(sentence.span(first, last), MentionKind.NOMINAL, type_, name, sentence.number, first, last, token, (), By(rule.id, 0.7))
 
@@ -118,12 +118,12 @@ def first_of(sentence: Sentence, token: int) -> int:
     return first
 
 
-def counter_of(sentence: Sentence, token: int, first: int) -> int:
-    """Where a phrase begins that counts the noun ("a string of officials"), else the noun's own first token."""
-    counter = sentence.heads[token]
-    if sentence.lowers[counter] == "of" and sentence.lemmas[sentence.heads[counter]] in COUNTED and counter == first - 1:
-        return first_of(sentence, sentence.heads[counter])
-    return first
+def counter_of(sentence: Sentence, token: int, first: int, *, pack: Pack) -> int:
+    """Where a phrase begins that counts the noun ("a string of officials"), else the noun's own first token; a counter that refers itself ("a group of activists") is a mention of its own."""
+    preposition = sentence.heads[token]
+    counter = sentence.heads[preposition]
+    counts = sentence.lemmas[counter] in COUNTED and sentence.lemmas[counter] not in noun_table(pack)
+    return first_of(sentence, counter) if sentence.lowers[preposition] == "of" and preposition == first - 1 and counts else first
 
 
 def is_before(sentence: Sentence, token: int, head: int) -> bool:
