@@ -73,3 +73,40 @@ def test_nothing_at_all_is_refused(html: str) -> None:
 @pytest.mark.parametrize("html", ["<html></html>", "<p> </p>"])
 def test_nothing_to_see(html: str) -> None:
     assert render(html).text == ""
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<noscript><div></noscript><p>One<noscript></div></noscript><p>Two", "One\nTwo"),
+        ("<noscript id=x></noscript><div><p>One</p><!----><p>Two</p></div>", "One\nTwo"),
+        ("<p>One</p><NoScript class=x><p>No</noscript ><p>Two</p>", "One\nTwo"),
+        ("<template><div><p>No</template><p>One", "One"),
+        ("<template shadowrootmode=open><p>One</p></template><p>Two", "One\nTwo"),
+        ("<p>One<noscript><p>Two", "One\nTwo"),
+        ("<script>'<noscript>'</script><p>One</p><!-- <noscript> --><p>Two</p><noscript>No</noscript>", "One\nTwo"),
+        ("<title>On <noscript></title><p>One</p><style></style><noscript><b></noscript>", "One"),
+    ],
+)
+def test_text_for_browsers_without_scripts_hides_nothing_else(html: str, text: str) -> None:
+    assert render(html).text == text
+
+
+STORY = "<p>King Rudolf came home to Strelsau on Monday morning by the night train."
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<body style='visibility:hidden'>{STORY}",
+        f"<html hidden><body style='display: none'><div hidden>{STORY}",
+        f"<p>Loading<div style='display:none'>{STORY}<p hidden>No</div><div hidden>No<script>{'no ' * 200}</script></div>",
+    ],
+)
+def test_what_is_hidden_until_scripts_run_is_shown(html: str) -> None:
+    assert render(html).text.removeprefix("Loading\n") == STORY.removeprefix("<p>")
+
+
+@pytest.mark.parametrize("html", [f"{STORY}<div hidden>{'No. ' * 90}</div>", "<p>King flies home to Strelsau<p hidden>No"])
+def test_what_is_hidden_beside_text_stays_hidden(html: str) -> None:
+    assert "No" not in render(html).text

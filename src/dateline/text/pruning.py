@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from dateline.text.render import EMBEDDED, SILENT, UNSEEN
+from dateline.text.render import EMBEDDED, SILENT, is_veiled
 
 NEVER_READ = tuple(sorted((EMBEDDED | SILENT | {"button", "link", "picture", "source", "input"}) - {"head", "script", "title"}))
 """Elements without running text; scripts go one by one, because some hold the article."""
@@ -25,7 +25,7 @@ def prune(root: etree._Element) -> etree._Element:
     """The tree itself, without what a reader does not see and without lists of links."""
     etree.strip_elements(root, *NEVER_READ, with_tail=False)
     cut(found(SCRIPTS, root))
-    cut(element for element in found(MAYBE_HIDDEN, root) if element.get("hidden") is not None or UNSEEN.search(element.get("style", "")))
+    cut(filter(is_veiled, found(MAYBE_HIDDEN, root)))
     cut(menus(root))
     for _ in range(2):
         cut(found(EMPTY, root))

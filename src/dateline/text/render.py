@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from dateline.errors import ReadError
-from dateline.text.markup import flatten, trim
+from dateline.text.markup import drop_unread, flatten, trim
 
 SECTIONS = {"address", "article", "aside", "body", "details", "dialog", "div", "footer", "form", "fieldset", "header", "html", "main", "nav", "section", "summary", "center"}
 TEXTS = {"blockquote", "br", "button", "caption", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "legend", "p", "pre"}
@@ -26,14 +26,20 @@ HIDDEN = frozenset(EMBEDDED | SILENT)
 
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+WORDS = etree.XPath(".//text()[not(parent::script or parent::style)]")
 TITLES = tuple(map(etree.XPath, ("//meta[@property='og:title']/@content", "//h1//text()", "//head/title/text()")))
 CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Caption(?![a-z])")
 PARAGRAPH = re.compile(r"\n[ \t]*\n|(?<=[.!?:\"”])[ \t]*\n")
 """Where preformatted text begins a new paragraph: mail and wires break their lines at one width."""
 
-
 DEEPEST = 2000
 """Levels of nesting; libxml2 drops without a word what lies below level 2,048."""
+
+RUNNING = 10
+"""Words that a line of running text has at least."""
+
+MOST_VEILS = 3
+"""Hidden parts, one in the other, that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +116,48 @@ def read_tree(page: str) -> tuple[etree._Element, Rendered]:
     """The tree of an HTML page and its visible text; where elements are nested deeper than the parser goes, the page is read without its nesting."""
     root = parse(page)
     rendered = render_tree(root)
-    if rendered.depth < DEEPEST:
-        return root, rendered
-    root = parse(flatten(page, blocks=BLOCKS, kept=HIDDEN))
-    return root, render_tree(root)
+    if rendered.depth >= DEEPEST:
+        root = parse(flatten(page, blocks=BLOCKS, kept=HIDDEN))
+        rendered = render_tree(root)
+    return root, unveil(root, rendered)
+
+
+def unveil(root: etree._Element, rendered: Rendered) -> Rendered:
+    """What a page shows once its scripts have run: those that hide their text until then show no running text, and hold more than they show."""
+    for _ in range(MOST_VEILS):
+        veil = None if tells(rendered) else max(veils(root), key=weigh, default=None)
+        if veil is None or weigh(veil) <= sum(len(row.text) for row in rendered.rows):
+            break
+        for name in {"hidden", "style"}.intersection(veil.keys()):
+            del veil.attrib[name]
+        rendered = render_tree(root)
+    return rendered
+
+
+def tells(rendered: Rendered) -> bool:
+    """Whether a page shows any running text."""
+    return any(not row.linked and row.text.count(" ") + 1 >= RUNNING for row in rendered.rows)
+
+
+def veils(root: etree._Element) -> Iterator[etree._Element]:
+    """The outermost elements that the page itself hides."""
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if element.tag in HIDDEN:
+            walk.skip_subtree()
+        elif is_veiled(element):
+            walk.skip_subtree()
+            yield element
+
+
+def is_veiled(element: etree._Element) -> bool:
+    """Whether an element has an attribute that hides it."""
+    return element.get("hidden") is not None or bool(UNSEEN.search(element.get("style", "")))
+
+
+def weigh(element: etree._Element) -> int:
+    """The characters of an element's text, but for scripts."""
+    return sum(len(str(text).strip()) for text in cast("list[Any]", WORDS(element)))
 
 
 def render_tree(root: etree._Element) -> Rendered:
@@ -127,7 +171,7 @@ def parse(page: str) -> etree._Element:
     """The tree of a page; broken markup is mended as browsers do."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml_html.document_fromstring(trim(page).encode("utf-8", "replace"), parser=parser)
+        return lxml_html.document_fromstring(drop_unread(trim(page)).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError("The file holds no HTML that can be read.", advice="Save the page again from a browser.") from error
 
@@ -168,7 +212,7 @@ UNSEEN_LOOK, INLINE_LOOK, BLOCK_LOOK = Look(hidden=True), Look(), Look(block=Tru
 def look_at(element: etree._Element) -> Look:
     """How an element shows."""
     tag = element.tag
-    if tag in HIDDEN or not isinstance(tag, str) or element.get("hidden") is not None or UNSEEN.search(element.get("style", "")):
+    if tag in HIDDEN or not isinstance(tag, str) or is_veiled(element):
         return UNSEEN_LOOK
     block = tag in BLOCKS
     if tag in {"a", "figcaption", "pre"} or (block and CAPTION.search(element.get("class", ""))):
