@@ -10,11 +10,10 @@ from lxml import etree
 
 from dateline.model import Stamp
 from dateline.text.metadata import Metadata, strings
-from dateline.text.stamps import as_day, read_stamp
+from dateline.text.stamps import as_day
 
 CANONICAL = etree.XPath("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href")
 SAVED = re.compile(r"<!--[^>]{0,400}?(?:saved from url=(?:\(\d+\))?|page saved with singlefile\s+url:)\s*(?P<url>https?://[^\s>]+)", re.IGNORECASE)
-SAVED_DATE = re.compile(r"<!--[^>]{0,600}?saved date:\s*(?P<date>[^\n>]{10,80})", re.IGNORECASE)
 HEAD = 4_000
 """Characters at the beginning of a page in which a browser notes where it saved it from."""
 
@@ -44,12 +43,6 @@ def absolute(address: str, base: str | None) -> str | None:
     except ValueError:
         return None
     return full[:2_000] if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
-def saved_on(html: str) -> Stamp | None:
-    """When a browser noted that it saved the page."""
-    found = SAVED_DATE.search(html, 0, HEAD)
-    return read_stamp(found["date"], "saved date") if found else None
 
 
 def host_of(address: str | None) -> str | None:
