@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.cases.dateclues import find_clues
 from dateline.cases.dating import ARCHIVE, SAYS, date_pages
 from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
 from dateline.stage import Notes
@@ -41,6 +42,20 @@ def test_a_declared_day_before_the_past_of_the_page_is_not() -> None:
     found = alone("The port was closed on June 3, 2024.", published="2019-06-17")
     assert found.value is None
     assert found.earliest == "2024-06-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "objects"),
+    [
+        ("The port was closed on June 3, 2024.", "2019-06-17", True),
+        ("The port was closed on June 3, 2024.", "2024-06-01", True),
+        ("The port was closed on June 3, 2024.", "2024-06-02", False),
+        ("The port was closed on June 3, 2024.", "2024-06-17", False),
+        ("The port will be closed on June 3, 2024.", "2019-06-17", False),
+    ],
+)
+def test_what_contradicts_a_declared_day_by_more_than_a_day_is_among_the_premises(text: str, declared: str, *, objects: bool) -> None:
+    assert ("case.date.contradicted/1" in alone(text, published=declared).by.premises) is objects
 
 
 def test_a_declared_day_that_independent_places_agree_on_outweighs_the_text() -> None:
@@ -108,9 +123,14 @@ def test_a_page_of_the_story_that_quotes_a_dated_posting_dates_the_others() -> N
     assert next(page.id for page in case.pages if page.ref == "posted") in found.by.premises
 
 
-def test_an_old_picture_does_not_date_a_page() -> None:
-    found = alone("The ferry Aurora is seen in this May 4, 2012, photo. The storm sank the ferry off Lisbon on Tuesday.")
-    assert found.value is None
+@pytest.mark.parametrize(
+    "credit",
+    ["The ferry Aurora is seen in this May 4, 2012, photo.", "This May 4, 2012, photo shows the ferry Aurora.", "In this Friday, May 4, 2012, photo, the ferry Aurora leaves."],
+)
+def test_an_old_picture_does_not_date_a_page(credit: str) -> None:
+    notes = read_page(found := make_page(f"{credit} The storm sank the ferry off Lisbon on Tuesday."))
+    assert [clue.kind for clue in find_clues(found, notes[Expression], notes[Passage]).days] == ["credit"]
+    assert alone(found.text).value is None
 
 
 def test_the_likeliest_day_among_many_given_ones_is_a_guess_with_its_share() -> None:

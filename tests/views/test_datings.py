@@ -10,14 +10,16 @@ from dateline.model import By, Case, DateEstimate, Expression, How, Stamp, Timex
 from dateline.views.datings import datings
 from dateline.views.descriptions import describe
 from dateline.views.why import why
-from tests.factories import affair, at, by
+from tests.factories import affair, at, by, page
+from tests.lab import build_case, make_page
 
 
 def told(rule: str, earliest: str | None, latest: str | None, *times: str) -> str:
     """The evidence for the day of the herald, which rests on its own days; `day` is 4 May 2021, `month` July 2000."""
     case = affair()
     herald = next(page for page in case.pages if page.ref == "herald")
-    spoken = Expression(at(herald, "4 May 2021"), TimexType.DATE, "2021-05-04", None, 0, 0, 2, 0, by())
+    direction = -1 if earliest == "2021-05-04" else 1
+    spoken = Expression(at(herald, "4 May 2021"), TimexType.DATE, "2021-05-04", None, 0, 0, 2, direction, by())
     day = Timex(spoken.id, spoken.span, TimexType.DATE, "2021-05-04", None, "2021-05-04", None, "2021-05-04", "2021-05-04", by())
     known = {"day": spoken.id, "month": case.expressions[1].id}
     estimate = DateEstimate(herald.id, None, earliest, latest, How.INFERRED, By(rule, 0.8, tuple(known[time] for time in times)))
@@ -39,11 +41,8 @@ def test_declarations_that_say_otherwise_are_told() -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (told("case.date.weekday/1", "2021-04-28", "2021-05-04", "day"), "“4 May 2021” is named by its weekday, so herald is of the week before it"),
-        (
-            told("case.date.weekday/1", "2021-05-04", "2021-05-10", "day", "month"),
-            "“4 May 2021” is named by its weekday, so herald is of the week after it; the year is told by “July 2000”",
-        ),
+        (told("case.date.weekday/1", "2021-04-28", "2021-05-04", "day"), "“4 May 2021” is ahead, so herald is of the week before it"),
+        (told("case.date.weekday/1", "2021-05-04", "2021-05-10", "day", "month"), "“4 May 2021” is past, so herald is of the week after it"),
         (told("case.date.dateline/1", "2021-05-04", "2021-05-04", "day"), "a line of its own has “4 May 2021”"),
         (told("case.date.bounds/1", "2000-07-01", "2021-05-04", "month", "day"), "not before “July 2000” and not after “4 May 2021” (2021-05-04)"),
         (told("case.date.bounds/1", "2000-07-01", None, "month"), "not before “July 2000”"),
@@ -71,7 +70,55 @@ def test_a_shared_event_names_both_words_and_the_other_page() -> None:
 
 def test_why_tells_the_evidence_of_a_day() -> None:
     page = shared().estimates[0].page
-    assert why(shared(), page, {}).what == "gazette was published 2021-05-03 (inferred: “tomorrow” in gazette is the visit that herald dates “4 May 2021”)"
+    assert why(shared(), page, {}).steps == ("“tomorrow” in gazette is the visit that herald dates “4 May 2021”", "so gazette was written on 2021-05-03")
+
+
+TOMORROW = "The premier of Norway will visit Portugal tomorrow, the palace said.\n\nIn May 3, 2019, talks the two states agreed on a pact.\n"
+CALENDAR = (
+    "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
+)
+
+
+def test_a_day_is_derived_in_steps_that_a_person_can_follow() -> None:
+    case = build_case([make_page(TOMORROW, ref="first"), make_page(CALENDAR, ref="second")])
+    first, second = (why(case, each.id, {}).steps for each in sorted(case.pages, key=lambda each: each.ref))
+    assert first[:3] == (
+        "“tomorrow” in first is the visit that second dates “Tuesday, June 18” (2024-06-18)",
+        "18 June is a Tuesday in 2024, before that in 2019 and next in 2030",
+        "“tomorrow” is said the day before it",
+    )
+    assert first[-2:] == ("the other days that it names are days of what it tells, not its own: “May 3, 2019”", "so first was written on 2024-06-17")
+    assert second[:2] == ("“Tuesday, June 18” is ahead, so second is of the week before it", "18 June is a Tuesday in 2024, before that in 2019 and next in 2030")
+    assert "“July 2000” and “24 years ago” in second add up to 2024" in second
+
+
+def test_a_time_is_derived_from_the_day_it_counts_from() -> None:
+    case = build_case([make_page(TOMORROW, ref="first"), make_page(CALENDAR, ref="second")])
+    tomorrow = next(timex for timex in case.timexes if timex.symbol == "now+1D")
+    assert why(case, tomorrow.id, {}).steps[-2:] == ("so first was written on 2024-06-17", "“tomorrow” in first, the day after that day, is 2024-06-18")
+
+
+def test_a_declared_day_that_the_text_contradicts_is_told() -> None:
+    case = build_case([page("The port was closed on June 3, 2024.", ref="harbour", published="2019-06-17")])
+    contradiction = "it declares 2019-06-17, but its text says that it was written after “June 3, 2024” (2024-06-03)"
+    assert contradiction in datings(case, {})[0].evidence
+    assert contradiction in why(case, case.pages[0].id, {}).steps
+
+
+def test_a_day_that_is_only_the_likeliest_is_told_as_a_guess_with_its_interval() -> None:
+    case = affair()
+    unsure = replace(case.estimates[0], earliest="2021-04-20", latest="2021-05-15", by=By("case.date.likeness/1", 0.2, (case.estimates[1].page,)))
+    guessed = replace(case, estimates=(unsure, case.estimates[1]))
+    dating = datings(guessed, {})[0]
+    assert dating.published == "about 2021-05-03"
+    assert dating.evidence == "a guess from pages like it, 20%, some day of 2021-04-20/2021-05-15; most like it is herald (2021-05-03)"
+    assert why(guessed, unsure.page, {}).steps[-1] == "so gazette was written about 2021-05-03: a guess from pages like it, 20%, some day of 2021-04-20/2021-05-15"
+
+
+def test_a_day_within_an_interval_tells_both() -> None:
+    case = affair()
+    wide = replace(case.estimates[0], earliest="2021-05-01", by=By("case.date.named/1", 0.8, (case.expressions[0].id,)))
+    assert datings(replace(case, estimates=(wide, case.estimates[1])), {})[0].evidence == "gazette names “tomorrow”; 80% on it and the days beside it, within 2021-05-01/2021-05-03"
 
 
 def test_a_time_tells_what_it_was_counted_from() -> None:

@@ -50,6 +50,7 @@ def test_a_page_answers_why_it_is_dated_so() -> None:
     gazette = next(page for page in affair().pages if page.ref == "gazette")
     found = why(affair(), gazette.id, SAYS)
     assert found.what == "gazette was published 2021-05-03 (inferred)"
+    assert found.steps == ("so gazette was written on 2021-05-03",)
     assert found.rules[0][1] == "Tomorrow is a day that another page dates."
     assert {"tomorrow", "The premier of Ruritania visits Graustark"} <= {quote.words for reason in flat(found) for quote in reason.quotes}
 
@@ -59,9 +60,16 @@ def test_a_declared_day_leads_to_the_page_that_declares_it() -> None:
     assert [part.what for part in why(affair(), herald.id, SAYS).parts] == ["herald (herald.txt declares 2021-05-03)"]
 
 
+def test_below_a_day_claims_are_named_with_their_words_but_not_explained() -> None:
+    gazette = next(page for page in affair().pages if page.ref == "gazette")
+    parts = {part.kind: part for part in why(affair(), gazette.id, SAYS).parts}
+    assert parts["words of time"].rules
+    assert (parts["claim"].rules, parts["claim"].parts, bool(parts["claim"].quotes)) == ((), (), True)
+
+
 def test_a_fact_is_explained_once() -> None:
     found = list(flat(why(affair(), affair().events[0].id, SAYS)))
-    explained = [(reason.kind, reason.id, reason.what) for reason in found if not reason.again and reason.id]
+    explained = [(reason.kind, reason.id, reason.what) for reason in found if reason.rules and reason.id]
     assert len(explained) == len(set(explained))
     assert any(reason.again for reason in found)
 

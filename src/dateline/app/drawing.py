@@ -211,7 +211,7 @@ def draw_why(reason: Reason) -> None:
     """A chain of reasons, each indented below what rests on it."""
     for depth, each in walk(reason):
         show(Padding(reason_head(each), (0, 0, 0, 2 * depth)))
-        if not each.again:
+        if not each.again and reason_text(each):
             show(Padding(reason_text(each), (0, 0, 0, 2 * depth + 2)))
 
 
@@ -232,4 +232,5 @@ def reason_text(reason: Reason) -> Text:
     where = [styled((f"{found.page}[{found.start}:{found.end}] “{found.words}”", "cyan")) for found in reason.quotes]
     told, named = (reason.rules[:1], reason.rules[1:]) if reason.kind == "words of time" else (reason.rules, ())
     because = [styled((f"because {says or rule}{f' ({rule})' if says else ''}", "dim")) for rule, says in told]
-    return Text("\n").join([*where, *because, *([styled((f"word by word: {', '.join(rule for rule, _ in named)}", "dim"))] if named else [])])
+    steps = [styled((f"{number}. {step}", "")) for number, step in enumerate(reason.steps, 1)]
+    return Text("\n").join([*where, *steps, *because, *([styled((f"word by word: {', '.join(rule for rule, _ in named)}", "dim"))] if named else [])])

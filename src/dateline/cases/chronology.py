@@ -16,7 +16,7 @@ from dateline.cases import anchoring
 from dateline.cases.anchoring import anchor_page, ends
 from dateline.mentions.anchors import count_from
 from dateline.mentions.calendar import days_of
-from dateline.model import By, Claim, DateEstimate, Entity, EventTime, Expression, How, Label, Passage, Role, Span, Tense, Timex, TimexType, Zone
+from dateline.model import Attribution, By, Claim, DateEstimate, Entity, EventTime, Expression, How, Label, Passage, Role, Span, Tense, Timex, TimexType, Zone
 from dateline.stage import Notes, Stage
 
 SAYS = anchoring.SAYS | {
@@ -28,6 +28,7 @@ SAYS = anchoring.SAYS | {
     "case.when.caption/1": "The date in a caption is the date of what the picture shows.",
     "case.when.sentence/1": "The event shares the time of another one that the same sentence tells of in the same tense.",
     "case.when.headline/1": "The headline tells what the text below it dates.",
+    "case.when.occasion/1": "What is told as past within a promise is no part of it but its occasion: the encounter at which it was given.",
     "case.when.past/1": "The event is told as past: it took place no later than the page was published.",
     "case.when.ahead/1": "The event is told as ahead: it takes place no earlier than the page was published.",
     "case.when.open/1": "Nothing says when the event takes place.",
@@ -41,6 +42,7 @@ SCORES = {
     "case.when.caption/1": 0.9,
     "case.when.sentence/1": 0.7,
     "case.when.headline/1": 0.7,
+    "case.when.occasion/1": 0.6,
 }
 RELEASED = 31
 """Dates of one caption within so many days are those on which a picture was taken and given out."""
@@ -48,15 +50,12 @@ RELEASED = 31
 JUST_BEFORE = 2
 """Sentences before an encounter in which the visit that it belongs to is told."""
 
-SURE = 0.5
-"""The score from which on expressions count from a page's day, rather than from the interval around it."""
-
 REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One page with its resolved times: by expression, by where they start, and by passage; its claims by sentence."""
+    """One page with its resolved times: by expression, by where they start, and by passage; its claims by sentence, and the words of its promises by attribution."""
 
     estimate: DateEstimate
     claims: tuple[Claim, ...]
@@ -67,6 +66,7 @@ class Scene:
     sentences: Mapping[int, tuple[Claim, ...]]
     dates: Mapping[int, tuple[Timex, ...]]
     amounts: Mapping[int, tuple[tuple[Timex, int], ...]]
+    promises: Mapping[str, Span]
 
     def passage(self, span: Span) -> int:
         """The number of the passage that a span begins in, -1 for none."""
@@ -86,7 +86,7 @@ def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex
 
 def counted_from(estimate: DateEstimate) -> DateEstimate:
     """The day that expressions count from, where it is sure enough, else the interval around it."""
-    return replace(estimate, earliest=estimate.value, latest=estimate.value) if estimate.value and estimate.by.score >= SURE else estimate
+    return replace(estimate, earliest=estimate.value, latest=estimate.value) if estimate.sure else estimate
 
 
 def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) -> Scene:
@@ -111,6 +111,7 @@ def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) 
         sentences=grouped(layers[Claim]),
         dates={number: tuple(found) for number, found in dates.items()},
         amounts={number: tuple(found) for number, found in amounts.items()},
+        promises={each.id: each.cue for each in layers[Attribution] if each.cue and each.cue_kind == "promise"},
     )
 
 
@@ -141,6 +142,7 @@ def date_claims(scene: Scene) -> Iterator[EventTime]:
             or in_caption(claim, scene)
             or in_sentence(claim, scene, known)
             or during(claim, scene, known)
+            or occasion(claim, scene, known)
             or by_tense(claim, scene.estimate)
         )
 
@@ -280,6 +282,18 @@ def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventT
     return EventTime(claim.id, time.value, time.earliest, time.latest, time.timex, By("case.when.during/1", SCORES["case.when.during/1"], (visit.id, *time.by.premises)))
 
 
+def occasion(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
+    """For an encounter told as past within a promise, the time at which the promise was given: "he promised last month to help in a call with the king"."""
+    promise = scene.promises.get(claim.chain[-1]) if claim.chain else None
+    if promise is None or claim.predicate != "CONSULT" or claim.status.time is not Tense.PAST:
+        return None
+    given = next((each for each in scene.sentences[claim.sentence] if each.trigger == promise and each.id in known and each.status.time is Tense.PAST), None)
+    if given is None:
+        return None
+    time = known[given.id]
+    return EventTime(claim.id, time.value, time.earliest, time.latest, time.timex, By("case.when.occasion/1", SCORES["case.when.occasion/1"], (given.id, *time.by.premises)))
+
+
 def in_headline(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
     """For a claim of the headline, the day that the headline names, else the time of the first dated claim below of the same kind, else the month or year it names."""
     if not in_zone(claim, scene, Zone.HEADLINE):
@@ -327,4 +341,6 @@ def unknown(claim: Claim) -> EventTime:
 
 def stage() -> Stage:
     """The chronology stage."""
-    return Stage("chronology", version=2, scope="case", needs=(Expression, Passage, Claim, DateEstimate, Entity), gives=(Timex, EventTime), run=place_in_time, says=SAYS)
+    return Stage(
+        "chronology", version=3, scope="case", needs=(Expression, Passage, Attribution, Claim, DateEstimate, Entity), gives=(Timex, EventTime), run=place_in_time, says=SAYS
+    )

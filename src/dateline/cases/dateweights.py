@@ -123,9 +123,14 @@ def own_evidence(clues: Clues, habits: Habits) -> Iterator[Evidence]:
         yield Evidence(habits.weigh(clues), WEEKDAYS, always(*clues.weekdays.values()))
 
 
+NAMED_WITHIN = 60
+"""Days around its own within which a page names days of its news."""
+
+
 def nearest_day(days: Sequence[DayClue], day: int) -> tuple[str, ...]:
-    """The written day that says most for a day."""
-    return (max(days, key=lambda clue: (FRESH[clue.kind] * since_of(clue, day), -abs(clue.day - day), clue.id)).id,)
+    """The written day that says most for a day; none where all are of other times."""
+    best = max(days, key=lambda clue: (FRESH[clue.kind] * since_of(clue, day), -abs(clue.day - day), clue.id))
+    return (best.id,) if abs(best.day - day) <= NAMED_WITHIN and since_of(best, day) else ()
 
 
 def weigh_days(clues: Sequence[DayClue]) -> Weigh:
@@ -217,7 +222,14 @@ def year_evidence(own: Clues, others: Sequence[Clues], share: float) -> Evidence
             known[year] = year_likelihood(own, year) * prod(1 - share + share * year_likelihood(other, year) / year_likelihood(other, None) for other in others)
         return known[year]
 
-    return Evidence(weigh, YEAR, always(*dict.fromkeys(each for clue in own.years for each in clue.ids)))
+    return Evidence(weigh, YEAR, partial(telling_years, own))
+
+
+def telling_years(clues: Clues, day: int) -> tuple[str, ...]:
+    """The years of a page that speak for the year of a day, most telling first."""
+    year = date.fromordinal(day).year
+    weights = [(YEARS[clue.kind](year - clue.year) / YEARS_OPEN[clue.kind], clue.ids) for clue in clues.years]
+    return tuple(dict.fromkeys(each for weight, ids in sorted(weights, key=lambda pair: -pair[0]) if weight > 1 for each in ids))
 
 
 def year_likelihood(clues: Clues, year: int | None) -> float:

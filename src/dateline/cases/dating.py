@@ -30,6 +30,7 @@ SAYS = {
     "case.date.story/1": "Pages on one story are written within days of each other, and others of this story name days of their own.",
     "case.date.likeness/1": "The pages of known days that are most like this one are of about this day.",
     "case.date.bounds/1": "A date told as past bounds the day of writing from below.",
+    "case.date.contradicted/1": "The page declares a day, but its text tells as past what came more than a day later, or has another day in a line of its own.",
     "case.date.unknown/1": "Nothing on the page or on the other pages of its story says when it was published.",
 }
 OPEN, OPEN_ALONE = 0.2, 0.05
@@ -50,7 +51,7 @@ SHARED_YEARS = 0.55
 """How far the years on other pages of a story count."""
 MATES = 30
 """Pages of a story whose years are counted."""
-PREMISES = 8
+PREMISES = 12
 """Facts that an estimate names as its reasons, most telling first."""
 TELLING = 2.0
 """How many times likelier than elsewhere evidence must be on the reported day to be among the reasons."""
@@ -76,12 +77,17 @@ class Pile:
 
 
 def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> Iterator[DateEstimate]:
-    """A DateEstimate for every page: what is settled, else what its own evidence and, unless `alone`, that of other pages leaves likely."""
+    """A DateEstimate for every page: what is settled, else what its own evidence and, unless `alone`, that of other pages leaves likely.
+
+    Its premises are the facts of its rule, then, each behind its own id, those of other rules that spoke for the same day, and what contradicts a declared one.
+    """
     clues = {page: find_clues(layers[Page][0], layers[Expression], layers[Passage]) for page, layers in sorted(articles.items())}
     settled = {page: found for page in clues if (found := settle(page, articles[page], clues[page]))}
     pile = None if alone else read_pile(articles, notes, clues, settled)
     for page, own in clues.items():
-        yield settled.get(page) or (date_among(page, pile) if pile else date_alone(page, own))
+        found = settled.get(page) or (date_among(page, pile) if pile else date_alone(page, own))
+        objections = objecting(articles[page][Page], own)
+        yield replace(found, by=replace(found.by, premises=(*found.by.premises, "case.date.contradicted/1", *objections))) if objections else found
 
 
 # ── what is settled ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -111,6 +117,14 @@ def declared_day(pages: Sequence[Page], clues: Clues) -> tuple[str, str] | None:
 def agrees(published: str, clues: Clues) -> bool:
     """Whether no date told as past lies after a declared day; a day's grace, since the world has time zones."""
     return clues.since is None or date.fromisoformat(published[:10]).toordinal() >= clues.since.day - 1
+
+
+def objecting(pages: Sequence[Page], clues: Clues) -> tuple[str, ...]:
+    """The words of a page that contradict a day it declares: the latest day told as past, and a line of its own, that lie more than a day off."""
+    declared = [sighting.published for page in pages for sighting in page.sightings if sighting.published]
+    later = [clues.since.id] if clues.since and not all(agrees(day, clues) for day in declared) else []
+    lines = [line for line in clues.lines[:1] if any(abs(date.fromisoformat(day[:10]).toordinal() - line[0]) > 1 for day in declared)]
+    return tuple(dict.fromkeys([*later, *(expression for _, expression in lines)]))
 
 
 SCORES = {"case.date.given/1": 1.0, "case.date.declared/1": 0.95, "case.date.agreed/1": 0.9, "case.date.dateline/1": 0.95}
@@ -185,8 +199,16 @@ def by_neighbour(other: str, share: float, pile: Pile) -> Evidence:
     weigh = weigh_neighbour(pile.told[other], share, pile.prior)
     if other in pile.settled:
         return Evidence(weigh, "case.date.likeness/1", always(other))
-    clues = pile.clues[other]
-    return Evidence(weigh, "case.date.story/1", always(other, *(clue.id for clue in clues.days[:2]), *(clue.id for clue in clues.floating[:2])))
+    events = [vote.premises[0] for vote in pile.votes.get(other, ())[:1]]
+    return Evidence(weigh, "case.date.story/1", partial(named_near, other, pile.clues[other], events))
+
+
+def named_near(other: str, clues: Clues, events: Sequence[str], day: int) -> tuple[str, ...]:
+    """A page, the words by which it counts to an event, and the days that it names close to a day."""
+    year = date.fromordinal(day).year
+    days = [(clue.day, clue.id) for clue in clues.days] + [(found, clue.id) for clue in clues.floating if (found := clue.on(year)) is not None]
+    near = sorted((abs(found - day), expression) for found, expression in days if abs(found - day) <= WIDE)
+    return other, *events, *(expression for _, expression in near[:2])
 
 
 def conclude(page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidence], *, company: bool, guess: bool) -> DateEstimate:
@@ -194,27 +216,45 @@ def conclude(page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidenc
     best = belief.best
     if best is None:
         return bounded(page, clues)
-    rule, premises = reasons(best, evidence)
+    ranked = telling(best, evidence)
     sure = belief.around(best) >= (POINT if company else POINT_ALONE)
-    trusted = company or sure or guess or rule == "case.date.weekday/1"
+    trusted = company or sure or guess or ranked[0].rule == "case.date.weekday/1"
     holds = HOLDS_GUESSED if guess else HOLDS
     span = belief.interval(holds * (1 - belief.other)) if belief.other <= (OPEN if trusted else OPEN_ALONE) else None
     if not (guess or (span and (sure or span[1] - span[0] <= WIDEST))):
         return bounded(page, clues)
     low, high = (iso(span[0]), iso(span[1])) if span else (None, None)
-    return DateEstimate(page, iso(best) if guess or sure else None, low, high, How.INFERRED, By(rule, round(belief.around(best), 4), premises))
+    return DateEstimate(page, iso(best) if guess or sure else None, low, high, How.INFERRED, replace(told(best, ranked), score=round(belief.around(best), 4)))
 
 
-def reasons(best: int, evidence: Sequence[Evidence]) -> tuple[str, tuple[str, ...]]:
-    """The rule that says most for a day, and the facts of all that say much for it; a shared event is told first, since people can follow it."""
+def telling(best: int, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence that says much for a day, or the one that says most, most telling first; what is only added to other evidence comes last."""
     weights = [(each.weigh(best) / max(each.weigh(None), 1e-300), each) for each in evidence]
-    telling = [pair for pair in weights if pair[0] >= TELLING] or sorted(weights, key=lambda pair: -pair[0])[:1]
-    ranked = sorted(telling, key=lambda pair: (LEADING.get(pair[1].rule, 1), -pair[0]))
-    return ranked[0][1].rule, tuple(dict.fromkeys(premise for _, each in ranked for premise in each.premises(best)))[:PREMISES]
+    found = [pair for pair in weights if pair[0] >= TELLING] or sorted(weights, key=lambda pair: -pair[0])[:1]
+    return [each for _, each in sorted(found, key=lambda pair: (LEADING.get(pair[1].rule, 1), -pair[0]))]
+
+
+def told(best: int, ranked: Sequence[Evidence]) -> By:
+    """The reasons for a day: first those that people can follow from words on the page itself."""
+    founded = [each for each in ranked if each.premises(best)] or ranked
+    ordered = sorted(founded, key=lambda each: FOLLOWABLE.get(each.rule, 2))
+    return By(ordered[0].rule, 1.0, by_rule(best, ordered))
+
+
+def by_rule(best: int, ranked: Sequence[Evidence]) -> tuple[str, ...]:
+    """The facts of evidence under the rules that they follow: each rule's id before its facts, but for the first."""
+    found: dict[str, dict[str, None]] = {}
+    for each in ranked:
+        room = PREMISES - sum(map(len, found.values()))
+        if room > 0:
+            found.setdefault(each.rule, {}).update(dict.fromkeys(each.premises(best)[:room]))
+    return tuple(each for rule, facts in found.items() for each in (rule, *facts))[1:]
 
 
 LEADING = {"case.date.shared_event/1": 0, "case.date.named/1": 2, "case.date.year/1": 2}
-"""The rules that are told before or after the others: which weekday or year it is only adds to what else is said."""
+"""The rules that come before or after the others: which weekday or year it is only adds to what else is said."""
+FOLLOWABLE = {"case.date.shared_event/1": 0, "case.date.weekday/1": 1}
+"""The rules that are told before the others."""
 
 
 def bounded(page: str, clues: Clues) -> DateEstimate:
@@ -297,7 +337,7 @@ def stage(*, alone: bool = False) -> Stage:
     """The dating stage."""
     return Stage(
         "dating",
-        version=3,
+        version=4,
         scope="case",
         needs=(Page, Passage, Expression, Claim, Entity, Copies, Story),
         gives=(DateEstimate,),

@@ -173,9 +173,17 @@ class How(StrEnum):
     UNKNOWN = "unknown"
 
 
+SURE = 0.5
+"""The score from which on the day of an estimate may be counted from."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateEstimate:
-    """The day a page was published (its DCT): a day when `value` is set, else an interval of ISO days, either end open as `None`."""
+    """The day a page was published (its DCT): the likeliest day in `value`, and the interval of ISO days that hold it, either end open as `None`.
+
+    Both can stand: a day that is given or declared is its own interval, an inferred one lies in a wider interval of days that are not ruled out, or in none that
+    is known. The score tells how much of the belief lies on the day and its neighbours; a value below `SURE` is a guess and no fact to count from.
+    """
 
     page: str
     value: str | None
@@ -183,3 +191,13 @@ class DateEstimate:
     latest: str | None
     how: How
     by: By
+
+    @property
+    def sure(self) -> bool:
+        """Whether there is a day that may be counted from."""
+        return self.value is not None and self.by.score >= SURE
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the day is only the likeliest of many."""
+        return self.value is not None and not self.sure

@@ -35,7 +35,8 @@ from dateline.model import (
     Trigger,
 )
 from dateline.text.languages import language_names
-from dateline.views.datings import dissenting, evidence_of, words_of_stamp
+from dateline.views.declarations import dissenting, words_of_stamp
+from dateline.views.derivations import guess, margin
 from dateline.views.edtf import render_edtf
 from dateline.views.timeline import status_of
 from dateline.views.words import day_of, listed, name_of, named, quote, source_of, words_of
@@ -76,8 +77,8 @@ def _(fact: EventTime, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 @describe.register
 def _(fact: DateEstimate, case: Case) -> tuple[str, tuple[Span, ...]]:
-    evidence = evidence_of(case, fact)
-    return f"{name_of(case, fact.page)} was published {day_of(fact)} ({fact.how}{f': {evidence}' if evidence else ''})", ()
+    sure = guess(fact) or margin(fact)
+    return f"{name_of(case, fact.page)} was published {day_of(fact)} ({fact.how}{f': {sure}' if sure else ''})", ()
 
 
 @describe.register

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import Any
 
 from dateline.errors import DatelineError
 from dateline.model import By, Case, Claim, Coreference, DateEstimate, Entity, Event, Link, Mention, Page, Timex
+from dateline.views.derivations import steps_of, steps_to
 from dateline.views.descriptions import describe
 from dateline.views.words import name_of, quote
 
@@ -29,7 +30,7 @@ class Quote:
 class Reason:
     """One fact in a chain of reasons: what it is, where it stands, which rule made it, and the reasons it rests on.
 
-    `again` tells that the fact was explained above, so its reasons are not repeated.
+    `again` tells that the fact was explained above, so its reasons are not repeated. `steps` are the derivation of a day or time in sentences.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Reason:
     score: float | None
     parts: tuple[Reason, ...] = ()
     again: bool = False
+    steps: tuple[str, ...] = ()
 
 
 @dataclass
@@ -72,20 +74,45 @@ def find_fact(case: Case, given: str) -> Any:
 def reason_of(walk: Walk, fact: Any) -> Reason:
     """One fact with its reasons."""
     kind, name = type(fact).__name__.lower(), key_of(fact)
-    what, spans = describe(fact, walk.case)
     by: By | None = getattr(fact, "by", None)
     again = (kind, name) in walk.seen
     walk.seen.add((kind, name))
+    outlined = replace(outline(walk, fact), again=again)
+    if again:
+        return outlined
+    return replace(
+        outlined,
+        rules=() if by is None else tuple((rule, walk.says.get(rule, "")) for rule in dict.fromkeys((by.rule, *(premise for premise in by.premises if premise in walk.says)))),
+        parts=tuple(outline(walk, part) if is_outlined(fact, part) else reason_of(walk, part) for part in parts_of(walk, fact)),
+        steps=derivation(fact, walk.case),
+    )
+
+
+def outline(walk: Walk, fact: Any) -> Reason:
+    """What a fact is and where it stands, without its reasons."""
+    kind = type(fact).__name__.lower()
+    what, spans = describe(fact, walk.case)
+    by: By | None = getattr(fact, "by", None)
     return Reason(
         kind={"dateestimate": "publication day", "eventtime": "time of the event", "timex": "time expression", "expression": "words of time"}.get(kind, kind),
         id=getattr(fact, "id", None) or getattr(fact, "page", None),
         what=what,
         quotes=tuple(Quote(name_of(walk.case, span.page), span.start, span.end, quote(walk.case, span)) for span in spans),
-        rules=() if again or by is None else tuple((rule, walk.says.get(rule, "")) for rule in (by.rule, *(premise for premise in by.premises if premise in walk.says))),
+        rules=(),
         score=by.score if by else None,
-        parts=() if again else tuple(reason_of(walk, part) for part in parts_of(walk, fact)),
-        again=again,
     )
+
+
+def is_outlined(fact: Any, part: Any) -> bool:
+    """Whether a part is shown without its own reasons: below the day of a page the claims and the days of other pages, which can be asked for by their ids."""
+    return isinstance(fact, DateEstimate) and isinstance(part, Claim | DateEstimate)
+
+
+def derivation(fact: Any, case: Case) -> tuple[str, ...]:
+    """The steps that lead to a day or a time, in sentences."""
+    if isinstance(fact, DateEstimate):
+        return steps_of(case, fact)
+    return steps_to(case, fact) if isinstance(fact, Timex) else ()
 
 
 def key_of(fact: Any) -> str:

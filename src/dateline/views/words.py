@@ -80,9 +80,12 @@ def listed(words: Sequence[str]) -> str:
 
 
 def day_of(estimate: DateEstimate | None) -> str:
-    """A publication day as EDTF, or that it is unknown."""
-    found = estimate and (estimate.value or render_edtf(estimate.earliest, estimate.latest))
-    return found or "unknown"
+    """A publication day as EDTF, that it is unknown, or about which day it lies where that is only a guess."""
+    if estimate is None:
+        return "unknown"
+    if estimate.guessed:
+        return f"about {estimate.value}"
+    return estimate.value or render_edtf(estimate.earliest, estimate.latest) or "unknown"
 
 
 def days_of(case: Case, claim: Claim) -> str | None:

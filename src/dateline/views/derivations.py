@@ -1,0 +1,329 @@
+"""How the day of a page follows from words on pages, step by step, for people to follow."""
+
+# ruff: noqa: ARG001 — all kinds of evidence are told in one way, whatever they need
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from dateline.cases.dateclues import BACK_YEARS, DAY, OWN_DAY, PAIR, FloatingClue
+from dateline.model import Case, Claim, DateEstimate, Expression, How, Page, Timex, Zone
+from dateline.views.declarations import declared_days, dissenting, words_of_stamp
+from dateline.views.edtf import render_edtf
+from dateline.views.words import day_of, listed, name_of, quote
+
+NEXT = 30
+"""Years in which the same weekday is looked for on both sides of the one that a page goes by."""
+STRAYS = 4
+"""Other days of a page that are named as not its own."""
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What one rule says for the day of a page: the rule without its version, and the facts it goes by."""
+
+    rule: str
+    facts: tuple[Any, ...]
+
+    def times(self, page: str | None = None) -> tuple[Expression, ...]:
+        """The time expressions among the facts, of one page where it is named."""
+        return tuple(fact for fact in self.facts if isinstance(fact, Expression) and page in (None, fact.span.page))
+
+
+def steps_of(case: Case, estimate: DateEstimate) -> tuple[str, ...]:
+    """The steps that lead to the day of a page, what else it could have been, and what contradicts it; the last one says what follows."""
+    told = [each for ground in grounds_of(case, estimate) for each in tell(case, estimate, ground)]
+    if estimate.how is not How.INFERRED:
+        return (*vouched(case, estimate), *told)
+    return (*dict.fromkeys(told), *strays(case, estimate), f"so {outcome(case, estimate)}")
+
+
+def vouched(case: Case, estimate: DateEstimate) -> Iterator[str]:
+    """Who says of what day a page is that need not be inferred."""
+    if estimate.value in declared_days(case.by_id[estimate.page]):
+        who = name_of(case, estimate.page)
+        yield f"whoever gave {who} says that it is of {estimate.value}" if estimate.how is How.GIVEN else f"{who} declares {estimate.value}"
+
+
+def evidence_of(case: Case, estimate: DateEstimate) -> str:
+    """The first grounds of a day, how sure it is and what contradicts it, in a sentence; empty where the rule's own sentence says it all."""
+    first, *others = grounds_of(case, estimate)
+    objections = [each for ground in others if ground.rule == "case.date.contradicted" for each in tell(case, estimate, ground)]
+    return "; ".join(each for each in (guess(estimate), *tell(case, estimate, first), margin(estimate), *objections) if each)
+
+
+def grounds_of(case: Case, estimate: DateEstimate) -> list[Ground]:
+    """What an estimate rests on, rule by rule: its premises name a rule before the facts that it goes by."""
+    found: list[tuple[str, list[Any]]] = [(estimate.by.rule.partition("/")[0], [])]
+    for premise in estimate.by.premises:
+        if premise in case.by_id:
+            found[-1][1].append(case.by_id[premise])
+        elif premise.startswith("case.date."):
+            found.append((premise.partition("/")[0], []))
+    return [Ground(rule, tuple(facts)) for rule, facts in found]
+
+
+def tell(case: Case, estimate: DateEstimate, ground: Ground) -> tuple[str, ...]:
+    """The steps that one rule takes."""
+    told = TELL.get(ground.rule)
+    return tuple(each for each in told(case, estimate, ground) if each) if told else ()
+
+
+# ── how sure ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def outcome(case: Case, estimate: DateEstimate) -> str:
+    """What follows for the day of a page, and how surely."""
+    who, span = name_of(case, estimate.page), render_edtf(estimate.earliest, estimate.latest)
+    if estimate.value is None:
+        return f"{who} was written {words_of_span(estimate)}"
+    if estimate.guessed:
+        return f"{who} was written about {estimate.value}: {guess(estimate)}"
+    return f"{who} was written on {estimate.value}" + (f", {margin(estimate)}" if estimate.value != span else "")
+
+
+def words_of_span(estimate: DateEstimate) -> str:
+    """The interval of a day that is not known better."""
+    if estimate.earliest and estimate.latest:
+        return f"between {estimate.earliest} and {estimate.latest}"
+    return f"on {estimate.earliest} or later" if estimate.earliest else f"on {estimate.latest} or earlier" if estimate.latest else "on an unknown day"
+
+
+def guess(estimate: DateEstimate) -> str:
+    """That a day is only the likeliest of many, and which these are; empty where it is more."""
+    span = render_edtf(estimate.earliest, estimate.latest)
+    return f"a guess from pages like it, {percent(estimate.by.score)}, {f'some day of {span}' if span else 'and no interval holds it'}" if estimate.guessed else ""
+
+
+def margin(estimate: DateEstimate) -> str:
+    """How likely an inferred day is that does not stand alone; empty where it does."""
+    if not estimate.sure or estimate.how is not How.INFERRED or estimate.earliest == estimate.latest == estimate.value:
+        return ""
+    span = render_edtf(estimate.earliest, estimate.latest)
+    return f"{percent(estimate.by.score)} on it and the days beside it" + (f", within {span}" if span else "")
+
+
+def percent(score: float) -> str:
+    """A score below certainty in words."""
+    return f"{min(score, 0.99):.0%}"
+
+
+def strays(case: Case, estimate: DateEstimate) -> Iterator[str]:
+    """The other days that a page writes out, which are not its own."""
+    used = set(estimate.by.premises)
+    others = [time for time in case.on_page(estimate.page, "expressions") if time.id not in used and is_day(case, time)]
+    unlike = [time for time in others if far_off(days_of(case, time)[0], estimate)]
+    words = list(dict.fromkeys(f"“{quote(case, time.span)}”" for time in unlike))
+    if words:
+        more = [f"{len(words) - STRAYS} more"] if len(words) > STRAYS else []
+        yield f"the other days that it names are days of what it tells, not its own: {listed([*words[:STRAYS], *more])}"
+
+
+def is_day(case: Case, time: Expression) -> bool:
+    """Whether an expression writes out a whole day."""
+    days = days_of(case, time)
+    return time.symbol[:4].isdigit() and bool(days) and days[0] == days[-1]
+
+
+def far_off(day: str, estimate: DateEstimate) -> bool:
+    """Whether a day lies outside of what a page's own may be."""
+    return not (estimate.earliest or day) <= day <= (estimate.latest or day)
+
+
+# ── each rule ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def tell_shared_event(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+    """The event that two pages share: what this page calls its day, and what the other does."""
+    own, other = islice((fact for fact in ground.facts if isinstance(fact, Claim)), 2)
+    mine, theirs = (next((time for time in ground.times() if time.id == claim.expression), None) for claim in (own, other))
+    if mine is None or theirs is None:
+        return
+    event = f"the {other.lemma}" if own.lemma == other.lemma else f"the “{quote(case, own.trigger)}”"
+    yield f"{words_at(case, mine)} is {event} that {name_of(case, other.trigger.page)} dates {words_of_time(case, theirs)}"
+    yield from weekday_years(case, theirs, year_of(case, theirs) or year_of_day(estimate))
+    yield from relative(case, theirs)
+    distance = OWN_DAY.fullmatch(mine.symbol)
+    if distance:
+        yield f"“{quote(case, mine.span)}” is said {words_of_distance(int(distance[1]))}"
+
+
+def words_of_distance(days: int) -> str:
+    """When a page is written that counts so many days to an event."""
+    if not days:
+        return "on the day itself"
+    count = "the day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"{count} before it" if days > 0 else f"{count} after it"
+
+
+def relative(case: Case, time: Expression) -> Iterator[str]:
+    """From which day the other page counts."""
+    found = case.timex_of.get(time.id)
+    if found and found.anchor == time.span.page and not DAY.fullmatch(time.symbol):
+        yield f"{name_of(case, time.span.page)} counts from its own day, {day_of(case.estimate_of.get(time.span.page))}"
+
+
+def tell_weekday(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+    """The weekday with its date, the years that it leaves, and the week that it is named in."""
+    for time in ground.times()[:1]:
+        who = name_of(case, estimate.page)
+        side = {1: "is ahead, so {} is of the week before it", -1: "is past, so {} is of the week after it"}.get(
+            time.direction, "is named by its weekday, so {} is of the week around it"
+        )
+        yield f"“{quote(case, time.span)}” {side.format(who)}"
+        yield from weekday_years(case, time, year_of_day(estimate))
+
+
+def weekday_years(case: Case, time: Expression, year: int | None) -> Iterator[str]:
+    """The year in which a day falls on the weekday that it is named with, and those that lose."""
+    found = PAIR.fullmatch(time.symbol)
+    if not found or year is None:
+        return
+    clue = FloatingClue(int(found[1]), int(found[2]), int(found[3]), "bare", "")
+    if clue.on(year) is None:
+        return
+    before = next((each for each in range(year - 1, year - NEXT, -1) if clue.on(each)), None)
+    after = next((each for each in range(year + 1, year + NEXT) if clue.on(each)), None)
+    yield f"{clue.number} {MONTHS[clue.month - 1]} is a {WEEKDAYS[clue.weekday - 1]} in {year}, before that in {before} and next in {after}"
+
+
+def year_of(case: Case, time: Expression) -> int | None:
+    """The year of a resolved time expression."""
+    return next((int(day[:4]) for day in days_of(case, time)[:1]), None)
+
+
+def year_of_day(estimate: DateEstimate) -> int | None:
+    """The year that a page goes by."""
+    return next((int(day[:4]) for day in (estimate.value, estimate.earliest) if day), None)
+
+
+def tell_years(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+    """The years that a page speaks of, and those that add up with amounts of years."""
+    times, year = ground.times(), year_of_day(estimate)
+    back = next((time for time in times if BACK_YEARS.fullmatch(time.symbol)), None)
+    base = next((time for time in times if back and year and time.symbol[:4] == str(year - years_back(back))), None)
+    if back and base:
+        yield f"“{quote(case, base.span)}” and “{quote(case, back.span)}” in {name_of(case, estimate.page)} add up to {year}"
+    others = [f"“{quote(case, time.span)}”" for time in times if time not in (back, base) and time.symbol[:4].isdigit()]
+    if others:
+        yield f"the latest years that {name_of(case, estimate.page)} speaks of fit {year}: {listed(others[:3])}"
+
+
+def years_back(time: Expression) -> int:
+    """How many years an expression counts back."""
+    found = BACK_YEARS.fullmatch(time.symbol)
+    return int(found[1]) if found else 0
+
+
+def tell_line(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+    """The date in a line of its own."""
+    yield from (f"a line of its own has “{quote(case, time.span)}”" for time in ground.times()[:1])
+
+
+def tell_bounds(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+    """The dates that bound the day."""
+    times = ground.times()
+    after = [f"not before {words_of_time(case, time)}" for time in times if estimate.earliest and estimate.earliest in days_of(case, time)[:1]]
+    before = [f"not after {words_of_time(case, time)}" for time in times if estimate.latest and estimate.latest in days_of(case, time)[1:]]
+    yield listed([*after[:1], *before[:1]])
+
+
+def tell_written(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+    """The words of time on the page that say most for its day."""
+    own = list(dict.fromkeys(f"“{quote(case, time.span)}”" for time in ground.times(estimate.page)))
+    if own:
+        yield f"{name_of(case, estimate.page)} names {listed(own[:3])}"
+
+
+def tell_story(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+    """What the other pages of the story say of their days."""
+    pages = [fact for fact in ground.facts if isinstance(fact, Page) and fact.id != estimate.page][:3]
+    if pages:
+        yield f"on the same story {listed([words_of_page(case, page, ground) for page in pages])}"
+
+
+def tell_likeness(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+    """The pages of known days that are most like it."""
+    pages = [fact for fact in ground.facts if isinstance(fact, Page) and fact.id != estimate.page][:3]
+    if pages:
+        yield f"most like it {'is' if len(pages) == 1 else 'are'} {listed([f'{name_of(case, page.id)} ({day_of(case.estimate_of.get(page.id))})' for page in pages])}"
+
+
+def words_of_page(case: Case, page: Page, ground: Ground) -> str:
+    """What another page says of its own day: its words, else the day that it goes by."""
+    own = list(dict.fromkeys(f"“{quote(case, time.span)}”" for time in ground.times(page.id)))
+    return f"{name_of(case, page.id)} names {listed(own[:2])}" if own else f"{name_of(case, page.id)} is of {day_of(case.estimate_of.get(page.id))}"
+
+
+def tell_declared(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+    """The declarations that say otherwise."""
+    others = [words_of_stamp(stamp) for fact in ground.facts if isinstance(fact, Page) for stamp in dissenting(fact, estimate.value)]
+    yield f"but {listed(others)}" if others else ""
+
+
+def tell_contradicted(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+    """The days that a page declares, and what in its text contradicts them."""
+    declared = listed(declared_days(case.by_id[estimate.page]))
+    for time in ground.times():
+        words = words_of_time(case, time)
+        yield f"it declares {declared}, but " + (f"a line of its own has {words}" if in_line(case, time) else f"its text says that it was written after {words}")
+
+
+def in_line(case: Case, time: Expression) -> bool:
+    """Whether a time stands in a line for the date."""
+    return any(passage.zone in (Zone.DATELINE, Zone.BYLINE) and passage.span.covers(time.span) for passage in case.on_page(time.span.page, "passages"))
+
+
+TELL: Mapping[str, Callable[[Case, DateEstimate, Ground], Iterator[str]]] = {
+    "case.date.shared_event": tell_shared_event,
+    "case.date.weekday": tell_weekday,
+    "case.date.dateline": tell_line,
+    "case.date.bounds": tell_bounds,
+    "case.date.written": tell_written,
+    "case.date.named": tell_written,
+    "case.date.year": tell_years,
+    "case.date.story": tell_story,
+    "case.date.likeness": tell_likeness,
+    "case.date.declared": tell_declared,
+    "case.date.agreed": tell_declared,
+    "case.date.given": tell_declared,
+    "case.date.contradicted": tell_contradicted,
+}
+"""How the evidence of every rule that dates a page is told."""
+
+
+# ── times ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def steps_to(case: Case, timex: Timex) -> tuple[str, ...]:
+    """The steps that lead to the value of a time expression: those to the day that it counts from, where it counts from one, and what follows."""
+    estimate = case.estimate_of.get(timex.anchor or "")
+    if estimate is None:
+        return ()
+    follows = f"“{quote(case, timex.span)}” in {name_of(case, timex.span.page)}, {counting(timex)} that day, is"
+    return (*steps_of(case, estimate), f"{follows} {timex.value}" if timex.value else f"{follows} no single time")
+
+
+def counting(timex: Timex) -> str:
+    """How a time relates to the day it counts from."""
+    found = OWN_DAY.fullmatch(timex.symbol)
+    days = int(found[1]) if found else 0
+    count = "the day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"{count} {'after' if days > 0 else 'before'}" if days else "seen from"
+
+
+# ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def words_at(case: Case, time: Expression) -> str:
+    """A time expression in its words, with its page."""
+    return f"“{quote(case, time.span)}” in {name_of(case, time.span.page)}"
+
+
+def words_of_time(case: Case, time: Expression) -> str:
+    """A time expression in its words, with the day that it means."""
+    words, days = f"“{quote(case, time.span)}”", days_of(case, time)
+    return f"{words} ({days[0]})" if days and days[0] == days[1] else words
+
+
+def days_of(case: Case, time: Expression) -> tuple[str, ...]:
+    """The first and the last day of a resolved time expression; empty where they are not both known."""
+    found = case.timex_of.get(time.id)
+    return (found.earliest, found.latest) if found and found.earliest and found.latest else ()
