@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -20,6 +21,9 @@ SAYS = {
     "case.time.unanchored/1": "The expression counts from a time named before it, and the page names none that is exact enough.",
 }
 
+ENDED = re.compile(r"XXXX-Q[1-4]<now")
+"""A quarter named by its last day; a report that has numbered its quarters, perhaps those of a fiscal year, goes on with their numbers."""
+
 TALE_SHARE, TALE_LEAST = 0.6, 6
 """A page tells history when this share of its dates, and at least so many, name years well before its own."""
 
@@ -33,7 +37,7 @@ def anchor_page(expressions: Sequence[Expression], estimate: DateEstimate) -> It
         seen = pick_trail(expression.symbol, trail, story, asides) if tale else trail
         early, late = (Standpoint(day, seen.named, tale, seen.ancient) for day in (low, high))
         timex = anchor(expression, estimate, early, late, seen.source)
-        if timex.value and leads_on(timex, high, tale=tale):
+        if timex.value and leads_on(timex, high, tale=tale) and not (ENDED.fullmatch(timex.symbol) and "P" in trail.named):
             trail.note(timex.value, expression.id)
             if expression.id not in asides:
                 story.note(timex.value, expression.id)
@@ -70,7 +74,8 @@ def anchor(expression: Expression, estimate: DateEstimate, early: Standpoint, la
     first = value_of(expression, early)
     values = [first, first if early.day == late.day else value_of(expression, late)]
     value = values[0] if values[0] == values[1] else None
-    days = bounds(values, expression.mod, early.day, late.day)
+    later_then = expression.symbol == "FUTURE_REF" and expression.direction < 0
+    days = (None, None) if later_then else bounds(values, expression.mod, early.day, late.day)
     rule, source = reason(expression, value, estimate, sources, tale=early.narrative)
     return Timex(
         expression=expression.id,

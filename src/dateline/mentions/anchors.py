@@ -66,6 +66,9 @@ def resolve(symbol: str, direction: int, *, standpoint: Standpoint) -> str | Non
         return symbol
     if symbol[0] == "P":
         return symbol.partition(">")[0].partition("<")[0]
+    if symbol.endswith("^"):
+        days = days_of(resolve(symbol[:-1], direction, standpoint=standpoint) or "")
+        return shift(days[0], -1, "D") if days else None
     step = STEP.fullmatch(symbol)
     return take_step(step, standpoint) if step else place(symbol, direction, standpoint)
 

@@ -17,7 +17,7 @@ OPENERS = frozenset(("that", "which", "who", "whether"))
 """Words that begin a clause which no time before them belongs to."""
 
 FINITE = {"VBD": BACK, "VBN": BACK, "VBZ": NOWHERE, "VBP": NOWHERE, "VBG": NOWHERE, "VB": NOWHERE, "MD": AHEAD}
-MAX_REACH, MAX_KIDS = 60, 30
+MAX_REACH, MAX_KIDS, MAX_CHAIN = 60, 30, 4
 MAX_HOPS = 12
 """How far up the tree a governor is looked for: keeps broken parses of endless lines linear."""
 
@@ -56,7 +56,10 @@ def lasts(sentence: Sentence, verb: int, first: int) -> bool:
     """Whether something goes on until a time: "has kept the port closed until Friday"."""
     if not first or sentence.lowers[first - 1] not in LASTING:
         return False
-    helpers = (sentence.lowers[kid] for token in {verb, sentence.heads[verb]} for kid in sentence.kids[token][:MAX_KIDS] if sentence.deps[kid] == "aux")
+    chain = [verb]
+    while len(chain) < MAX_CHAIN and sentence.deps[chain[-1]] in ("xcomp", "ccomp"):
+        chain.append(sentence.heads[chain[-1]])
+    helpers = (sentence.lowers[kid] for token in {*chain, sentence.heads[verb]} for kid in sentence.kids[token][:MAX_KIDS] if sentence.deps[kid] == "aux")
     return any(word in HAVE for word in helpers)
 
 

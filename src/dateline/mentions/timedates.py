@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from dateline.mentions.timemeanings import DATE, TIME, Meaning, anchor_of, ordinal, phase, relation, time_of_day
+from dateline.mentions.timemeanings import DATE, SET, TIME, Meaning, anchor_of, ordinal, phase, relation, time_of_day
 from dateline.mentions.timenumbers import read_number
 from dateline.mentions.timewords import Found
 
 YEAR_LIKE = re.compile(r"1\d\d\d|20\d\d")
 MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+PARTS = frozenset(("mornings", "afternoons", "evenings", "nights"))
 FRONTS = frozenset(
     (
         "in",
@@ -46,7 +47,19 @@ def calendar(found: Found) -> Meaning | None:
     if pattern is None or doubtful(found):
         return None
     clock = time_of_day(found)
-    return Meaning(TIME if clock else DATE, pattern + clock + relation(found), phase(found))
+    parts = parts_named(found) if "weekday" in found and "day" not in found else ""
+    if parts:
+        return Meaning(SET, pattern + parts, None, ("part",))
+    hung = relation(found) if "X" in pattern else ""
+    return Meaning(TIME if clock else DATE, pattern + clock + hung, phase(found))
+
+
+def parts_named(found: Found) -> str:
+    """The part of many days that a weekday, or the one that it is joined to, goes with: "on Monday and Tuesday nights"; "" when it is one day."""
+    behind = found.sentence.lowers[found.last + 1 : found.last + 4]
+    joined = len(behind) == 3 and behind[0] in ("and", "or") and behind[1] in found.grammar.tables["weekday"]
+    part = behind[2] if joined and "part" not in found else found.text("part")
+    return found.grammar.meaning("part", part) if part in PARTS else ""
 
 
 def doubtful(found: Found) -> bool:
@@ -132,6 +145,8 @@ def weekday_next(found: Found) -> Meaning | None:
     first, last = found.mean("from", "weekday"), found.mean("weekday")
     if (int(last) - int(first)) % 7 not in (1, 2, 3, 4):
         return None
+    if parts := parts_named(found):
+        return Meaning(SET, f"XXXX-WXX-{last}{parts}", None, ("part",))
     return Meaning(TIME if "part" in found else DATE, f"XXXX-WXX-{last}{found.mean('part')}>then")
 
 
@@ -162,6 +177,16 @@ def named_day(found: Found) -> Meaning | None:
     """Christmas Eve, Labor Day."""
     day = found.grammar.meaning("named_day", found.text("named"))
     return Meaning(DATE, f"{found.text('year') or 'XXXX'}-{day}{relation(found)}", None, ("named_day",)) if day else None
+
+
+def eve(found: Found) -> Meaning | None:
+    """The eve of Independence Day, Easter Eve: the day before."""
+    if "weekday" in found or "month" in found:
+        day = calendar_pattern(found)
+    else:
+        feast = found.grammar.meaning("named_day", found.text("named")) or found.mean("holiday") or found.mean("before", "holiday")
+        day = f"{found.text('year') or 'XXXX'}-{feast}" if feast else None
+    return Meaning(DATE, f"{day}^", None, ("named_day",) if "named" in found else ()) if day else None
 
 
 def holiday(found: Found) -> Meaning:
@@ -219,10 +244,22 @@ def weekend(found: Found) -> Meaning:
 
 def year(found: Found) -> Meaning | None:
     """A year; a bare number of four digits must look like one."""
+    if "joined" in found or "year_before" in found:
+        return Meaning(DATE, fiscal_year(found))
     named = found.mean("era") or "fiscal" in found or "phase" in found or "edge" in found or len(found.match[0]) > 1
     if not named and not year_like(found):
         return None
     return Meaning(DATE, year_of(found), phase(found))
+
+
+def fiscal_year(found: Found) -> str:
+    """FY2023, the 2023 fiscal year, the 2023-24 fiscal year: the year, or both that it touches."""
+    digits, first = "".join(filter(str.isdigit, found.text("joined"))), found.text("year_before")
+    if digits:
+        return digits if len(digits) == 4 else f"20{digits}"
+    tail = found.text("tail")
+    last = first[: 4 - len(tail)] + tail
+    return f"{first}/{last}" if first < last else first
 
 
 def year_like(found: Found) -> bool:

@@ -50,7 +50,7 @@ def time_of_day(found: Found) -> str:
         if group in found:
             clock = read_clock(found.words(group), found.mean(group, "meridiem"))
             return f"{clock}{found.mean('zone') or found.mean('zoned', 'zone')}" if clock else ""
-    return found.mean("part") or found.mean("front", "part")
+    return found.mean("part") or found.mean("front", "part") or ("TMO" if "dawning" in found else "")
 
 
 def phase(found: Found) -> str | None:

@@ -6,7 +6,7 @@ The symbol of an expression is its underspecified value, in this grammar:
     reference = "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"
     amount    = "P", number | "X", unit, [">event" | "<event"]      "P2D", "PXY", "PT4H"; counted after or before an event: "P9M>event"
     value     = a TIMEX3 date or time with X for unknown digits     "2008-Q2", "XXXX-06-18", "XXXX-WXX-2TMO", "XX9X" (a decade), "199", "BC0490"
-                also "XXXX-06-18/2" (a Tuesday), "XXXX-06-18..19" (through the 19th), "XXXX-XX-20" (the 20th of the month spoken of),
+                also "XXXX-07-04^" (the day before it), "XXXX-06-18/2" (a Tuesday), "XXXX-06-18..19" (through the 19th), "XXXX-XX-20" (the 20th of the month spoken of),
                 "XXXX-11-4x4" (its fourth Thursday; the fifth is the last), "XXXX-EA" (Easter), "XXXX-EA-2"
     step      = anchor, sign, number, unit, [time of day]           "now-1W", "then+2D", "now-1DTNI"
     relation  = "<" anchor | ">" anchor | "=" step                  the nearest one before, after: "XXXX-05<now"; the one inside: "XXXX-01=now+1Y"
@@ -77,12 +77,13 @@ def expression(found: Found, meaning: Meaning, origin: Sequence[int], *, plans: 
 
 
 def leads(found: Found) -> int:
-    """1 when the first word is the article of a noun behind the expression, as in "a five-hour visit", else 0."""
+    """1 when the first word is the article of a noun behind the expression, as in "a five-hour visit" and "this May 4, 2021, photo", else 0."""
     sentence, at = found.sentence, found.first
     outside = sentence.lowers[at] in ARTICLES and sentence.heads[at] > found.last
-    return int(outside and found.last > at and "one" not in found)
+    photo = sentence.lowers[at] == "this" and "year" in found
+    return int((outside or photo) and found.last > at and "one" not in found)
 
 
 def stage(pack: Pack) -> Stage:
     """The times stage."""
-    return Stage("times", version=2, scope="article", needs=(Sentence,), gives=(Expression,), run=partial(find_times, pack=pack), knowledge=pack.hash)
+    return Stage("times", version=3, scope="article", needs=(Sentence,), gives=(Expression,), run=partial(find_times, pack=pack), knowledge=pack.hash)

@@ -59,13 +59,27 @@ def offset(found: Found) -> Meaning | None:
     """Two years ago, a week later; an open number of units is only a past or a future."""
     unit = found.mean("unit")
     anchor = found.mean("ago", "ago", "shift") or ("now+" if "now" in found else "then-" if found.text("side") == "before" else "then+")
-    number = count(found)
+    number = counted(found)
     if (number, unit, anchor[-1]) == (1, "Y", "-") and compares(found):
         return Meaning(DATE, "like-1Y", rough(found), ("figures", "compared"))
     if number is None:
         return Meaning(DATE, "FUTURE_REF" if anchor.endswith("+") else "PAST_REF")
     number, unit = scaled(number, unit)
     return Meaning(TIME if unit.startswith("T") else DATE, f"{anchor}{amount(number)}{unit}", rough(found))
+
+
+def counted(found: Found) -> float | None:
+    """How many units, halves and quarters included: two and a half, a year and a half, half an."""
+    if "share" in found:
+        return 0.25 if "quarter" in found.words("share") else 0.5
+    number = count(found)
+    return number + 0.5 if number is not None and ("plus" in found or "rest" in found) else number
+
+
+def spell_ago(found: Found) -> Meaning:
+    """A long time ago, some time later."""
+    anchor = found.mean("ago", "ago", "shift")
+    return Meaning(DATE, "FUTURE_REF" if anchor.endswith("+") else "PAST_REF")
 
 
 def compares(found: Found) -> bool:
@@ -84,13 +98,22 @@ def year_ago(found: Found) -> Meaning:
 
 
 def scaled(number: float, unit: str) -> tuple[float, str]:
-    """Fortnights as weeks; centuries and millennia as years; fractions of years as months."""
-    factor, smaller = {"F": (2, "W"), "CE": (100, "Y"), "ML": (1000, "Y")}.get(unit, (1, unit))
+    """Fortnights as weeks; centuries, millennia and parts of decades as years; fractions of years as months."""
+    factor, smaller = {"F": (2, "W"), "CE": (100, "Y"), "ML": (1000, "Y"), "DE": (1, "DE") if number == int(number) else (10, "Y")}.get(unit, (1, unit))
     return (number * factor, smaller) if number * factor == int(number * factor) or smaller != "Y" else (round(number * factor * 12), "M")
 
 
+def quarter_ended(month: int, year: str, *, past: bool) -> str:
+    """The quarter of the calendar that holds most of the three months up to a month, of which perhaps only the first days count."""
+    middle, before = (month - 1, 0) if month > 1 else (12, 1)
+    quarter = f"Q{(middle + 2) // 3}"
+    return f"{int(year) - before}-{quarter}" if year else f"XXXX-{quarter}<now" if past else f"XXXX-{quarter}"
+
+
 def latest(found: Found) -> Meaning:
-    """The latest quarter, the full year; the quarter, when one was named before."""
+    """The latest quarter, the full year; the quarter, when one was named before; the quarter that ended on a day."""
+    if "ending" in found:
+        return Meaning(DATE, quarter_ended(int(found.mean("month")), found.text("year_ended"), past="ended" in found.words("ended")))
     if "period" in found:
         return Meaning(DATE, "like+0Y")
     if "quarter" in found:
