@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +11,16 @@ from typing import Any
 
 from lxml import etree
 
+from dateline.text.pruning import cut
 from dateline.text.render import render_tree
+
+BLOCKS = ("blockquote", "dl", "div", "img", "ol", "p", "table", "ul")
+"""How the names of elements begin that no paragraph holds."""
+
+INLINE = frozenset({"a", "b", "cite", "code", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"})
+"""Elements that paragraphs are made of."""
+
+TEXT = etree.XPath("string()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,15 @@ def document() -> type[Any]:
             for element in dropped:
                 element.drop_tree()
 
+        def transform_misused_divs_into_paragraphs(self) -> None:
+            blocks = [element for element in self.html.iter() if str(element.tag).startswith(BLOCKS)]
+            holders = set(above(blocks))
+            for division in self.html.findall(".//div"):
+                if division in holders:
+                    fill(division, holders)
+                else:
+                    division.tag = "p"
+
         def get_link_density(self, element: etree._Element) -> float:
             linked = sum(length(link) for link in element.iterfind(".//a"))
             return linked / max(length(element), 1) if linked else 0.0
@@ -61,6 +79,54 @@ def document() -> type[Any]:
     return Document
 
 
+def above(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """The elements in which some stand, each once."""
+    found: set[etree._Element] = set()
+    for element in elements:
+        for holder in element.iterancestors():
+            if holder in found:
+                break
+            found.add(holder)
+            yield holder
+
+
+def fill(division: etree._Element, holders: Container[etree._Element]) -> None:
+    """Put what stands between the blocks of a division into paragraphs: loose text, and runs of inline elements with the text behind them; line breaks end them and go."""
+    run = paragraph(division, division.text)
+    children = list(division)
+    if run is not None:
+        division.text = None
+        division.insert(0, run)
+    for child in children:
+        if child.tag in INLINE and child not in holders:
+            if run is None:
+                run = division.makeelement("p")
+                child.addprevious(run)
+            run.append(child)
+        else:
+            run = None
+            close(child)
+
+
+def close(block: etree._Element) -> None:
+    """Put the text behind a block into a paragraph; a line break goes."""
+    behind = paragraph(block, block.tail)
+    if behind is not None:
+        block.tail = None
+        block.addnext(behind)
+    if block.tag == "br":
+        cut([block])
+
+
+def paragraph(near: etree._Element, text: str | None) -> etree._Element | None:
+    """A new paragraph of some text, none of no text."""
+    if not text or not text.strip():
+        return None
+    made = near.makeelement("p")
+    made.text = text
+    return made
+
+
 def length(element: etree._Element) -> int:
     """The characters of an element's text, runs of white space counted as one."""
-    return len(" ".join("".join(map(str, element.itertext())).split()))
+    return len(" ".join(str(TEXT(element)).split()))

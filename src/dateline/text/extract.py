@@ -52,7 +52,7 @@ def extract_page(html: str, extractor: Extractor, *, url: str | None = None, ret
     """The visible text of an HTML page with its main part; where the extractor is not asked or finds nothing, the shape of the lines decides."""
     root, rendered = read_tree(html)
     declared = declare(root, rendered.rows, html, url=url, retrieved=retrieved)
-    small = rendered.elements <= MOST_ELEMENTS and rendered.depth <= DEEPEST and len(html) <= LONGEST
+    small = len(rendered.elements) <= MOST_ELEMENTS and rendered.depth <= DEEPEST and len(html) <= LONGEST
     verdict = extractor.extract(prune(root), rendered.rows, title=declared.title) if small else Verdict()
     main = spans_of(verdict.lines, rendered) or main_by_shape(rendered.rows)
     return Extracted(rendered.text, main, verdict.trust if verdict.lines else 0.0, caption_spans(rendered), declared.language, declared)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
@@ -59,12 +59,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The lines of a page, its declared title and language, and how large and deep its tree is."""
+    """The lines of a page, its declared title and language, its visible elements, which lxml makes anew at a price unless somebody holds them, and how deep they go."""
 
     rows: tuple[Row, ...]
     title: str | None
     language: str | None
-    elements: int
+    elements: Sequence[etree._Element]
     depth: int
 
     @property
@@ -176,15 +176,17 @@ def parse(page: str) -> etree._Element:
         raise ReadError("The file holds no HTML that can be read.", advice="Save the page again from a browser.") from error
 
 
-def draw(root: etree._Element, pen: Pen) -> tuple[int, int]:
-    """Write the tree below `root`; returns how many elements it has and how deep it is."""
-    elements = deepest = 0
+def draw(root: etree._Element, pen: Pen) -> tuple[Sequence[etree._Element], int]:
+    """Write the tree below `root`; returns its elements and how deep it is."""
+    elements: list[etree._Element] = []
+    deepest = 0
     looks: list[Look] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
             looks.append(look_at(element))
-            elements, deepest = elements + 1, max(deepest, len(looks))
+            elements.append(element)
+            deepest = max(deepest, len(looks))
             if looks[-1].hidden:
                 walk.skip_subtree()
             else:
