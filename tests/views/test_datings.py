@@ -115,6 +115,33 @@ def test_a_day_that_is_only_the_likeliest_is_told_as_a_guess_with_its_interval()
     assert why(guessed, unsure.page, {}).steps[-1] == "so gazette was written about 2021-05-03: a guess from pages like it, 20%, some day of 2021-04-20/2021-05-15"
 
 
+@pytest.mark.parametrize(
+    ("earliest", "latest", "words"),
+    [
+        ("2021-05-01", "2021-05-03", "so gazette was written between 2021-05-01 and 2021-05-03"),
+        ("2021-05-01", None, "so gazette was written on 2021-05-01 or later"),
+        (None, "2021-05-03", "so gazette was written on 2021-05-03 or earlier"),
+    ],
+)
+def test_without_a_day_what_follows_is_an_interval(earliest: str | None, latest: str | None, words: str) -> None:
+    case = affair()
+    open_ = replace(case.estimates[0], value=None, earliest=earliest, latest=latest, by=By("case.date.bounds/1", 0.6, ()))
+    assert why(replace(case, estimates=(open_, case.estimates[1])), open_.page, {}).steps == (words,)
+
+
+def test_a_given_and_a_declared_day_tell_whose_word_they_are() -> None:
+    case = affair()
+    herald = next(each for each in case.pages if each.ref == "herald")
+    given = replace(case, estimates=(case.estimates[0], replace(case.estimates[1], how=How.GIVEN)))
+    assert why(case, herald.id, {}).steps == ("herald declares 2021-05-03",)
+    assert why(given, herald.id, {}).steps == ("whoever gave herald says that it is of 2021-05-03",)
+
+
+def test_a_line_of_its_own_can_contradict_a_declared_day() -> None:
+    case = build_case([page("LISBON, May 3, 2019 - The storm sank the ferry, the harbour said.\n\nThe ferry had left Porto.\n", ref="harbour", published="2021-05-03")])
+    assert why(case, case.pages[0].id, {}).steps == ("harbour declares 2021-05-03", "it declares 2021-05-03, but a line of its own has “May 3, 2019” (2019-05-03)")
+
+
 def test_a_day_within_an_interval_tells_both() -> None:
     case = affair()
     wide = replace(case.estimates[0], earliest="2021-05-01", by=By("case.date.named/1", 0.8, (case.expressions[0].id,)))
@@ -133,3 +160,12 @@ def test_a_time_that_stays_open_says_so() -> None:
     case = affair()
     assert describe(replace(case.timexes[1], value=None), case)[0] == "“July 2000” (2000-07) is open, some time in 2000-07"
     assert describe(replace(case.timexes[1], value=None, earliest=None, latest=None), case)[0] == "“July 2000” (2000-07) is unknown"
+
+
+@pytest.mark.parametrize(("trust", "shown"), [(None, None), (0.95, None), (0.4, 0.4)])
+def test_a_page_whose_article_is_unsure_says_so(trust: float | None, shown: float | None) -> None:
+    case = affair()
+    herald = next(page for page in case.pages if page.ref == "herald")
+    seen = replace(herald, sightings=(replace(herald.sightings[0], trust=trust),))
+    found = datings(replace(case, pages=tuple(seen if page.id == herald.id else page for page in case.pages)), {})
+    assert {dating.id: dating.trust for dating in found} == {page.id: shown if page.id == herald.id else None for page in case.pages}

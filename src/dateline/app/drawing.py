@@ -92,7 +92,8 @@ def draw_datings(datings: Sequence[Dating]) -> None:
     table.add_column(overflow="fold")
     for dating in datings:
         unread = f"\nin {dating.language}: not analysed" if dating.language else ""
-        table.add_row(Text(visible(dating.page), "bold"), Text(dating.published), Text(f"{dating.how}: {visible(dating.evidence or dating.because)}{unread}"))
+        unsure = f"\nwhat of it is the article is unsure (trust {dating.trust:.2f}): look at the page" if dating.trust is not None else ""
+        table.add_row(Text(visible(dating.page), "bold"), Text(dating.published), Text(f"{dating.how}: {visible(dating.evidence or dating.because)}{unread}{unsure}"))
     show(table)
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from dateline.model import Case, How
 from dateline.views.derivations import evidence_of
-from dateline.views.words import day_of, foreign_language, name_of
+from dateline.views.words import day_of, doubtful_trust, foreign_language, name_of
 
 
 @dataclass(frozen=True)
 class Dating:
     """A page's publication day and how it is known: the sentence of the rule that found it, and what on which pages it went by.
 
-    `language` is the language of a page that is not analysed because of it.
+    `language` is the language of a page that is not analysed because of it; `trust` is how far the extractors agree on its article, where that is little.
     """
 
     page: str
@@ -24,6 +24,7 @@ class Dating:
     because: str
     evidence: str
     language: str | None = None
+    trust: float | None = None
 
 
 def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
@@ -33,5 +34,6 @@ def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
         estimate = case.estimate_of.get(page.id)
         because = says.get(estimate.by.rule, estimate.by.rule) if estimate else "no stage has dated it"
         how = str(estimate.how if estimate else How.UNKNOWN)
-        found.append(Dating(name_of(case, page.id), page.id, day_of(estimate), how, because, evidence_of(case, estimate) if estimate else "", foreign_language(case, page.id)))
+        evidence = evidence_of(case, estimate) if estimate else ""
+        found.append(Dating(name_of(case, page.id), page.id, day_of(estimate), how, because, evidence, foreign_language(case, page.id), doubtful_trust(case, page.id)))
     return tuple(found)

@@ -104,7 +104,7 @@ def sorted_by_id(records: Iterable[Record]) -> list[Record]:
 def published_record(estimate: DateEstimate | None) -> Record:
     """The publication day and its premises."""
     if estimate is None:
-        return {"value": None, "earliest": None, "latest": None, "how": "unknown", "by": None, "premises": []}
+        return {"value": None, "earliest": None, "latest": None, "how": "unknown", "by": None, "premises": [], "score": 0.0}
     return {
         "value": estimate.value,
         "earliest": estimate.earliest,
@@ -112,6 +112,7 @@ def published_record(estimate: DateEstimate | None) -> Record:
         "how": estimate.how,
         "by": estimate.by.rule,
         "premises": list(estimate.by.premises),
+        "score": estimate.by.score,
     }
 
 

@@ -14,6 +14,9 @@ HIDDEN = {code: chr(0x2400 + code) for code in range(32) if code not in {9, 10}}
 BIDI = {code: f"⟨U+{code:04X}⟩" for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 """Characters that turn the direction of writing, made visible: they can show a reader other words than a machine reads."""
 
+LOW_TRUST = 0.7
+"""Of one web page in ten the extractors agree less."""
+
 UNNAMED = "an unnamed source"
 NOBODY = frozenset({"that", "which", "who", "it", "this", "these", "those", "they", "he", "she", "we", "some", "others", "one"})
 """Words that name no source by themselves."""
@@ -39,6 +42,12 @@ def foreign_language(case: Case, page: str) -> str | None:
     """The language of a page that is not analysed because of it, by its English name."""
     found = case.language_of.get(page)
     return language_names().get(found.code, found.code) if found and found.code and not found.analysed else None
+
+
+def doubtful_trust(case: Case, page: str) -> float | None:
+    """How far the extractors agree on what of a page is the article, where that is little; `None` where they agree or were not asked."""
+    found = min((sighting.trust for sighting in case.by_id[page].sightings if sighting.trust is not None), default=None)
+    return found if found is not None and found < LOW_TRUST else None
 
 
 def quote(case: Case, span: Span) -> str:
