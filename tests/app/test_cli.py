@@ -190,6 +190,11 @@ def test_why_walks_down_to_characters(path: Path) -> None:
     assert "gazette[96:104] “tomorrow”" in run("why", path, affair().events[0].id)
 
 
+def test_why_of_a_page_counts_the_steps_to_its_day(path: Path) -> None:
+    gazette = next(page for page in affair().pages if page.ref == "gazette")
+    assert "1. so gazette was written on 2021-05-03" in run("why", path, gazette.id)
+
+
 def test_an_export_is_the_canonical_form(path: Path, tmp_path: Path) -> None:
     run("export", path, "--to", "jsonl", "--out", tmp_path / "out")
     assert {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()} == dict(render_jsonl(affair()))
