@@ -99,8 +99,9 @@ class Pen:
         """End the open line, if it holds anything."""
         if not self.pieces:
             return
-        line = BLANKS.sub(" ", "".join(self.pieces)).strip()
-        if line:
+        text = "".join(self.pieces).strip()
+        if text:
+            line = BLANKS.sub(" ", text)
             self.rows.append(Row(self.at, line, linked=self.linked * 2 > len(line), caption=self.captions > 0))
             self.at += len(line) + 1
         self.pieces.clear()
@@ -152,7 +153,8 @@ def veils(root: etree._Element) -> Iterator[etree._Element]:
 
 def is_veiled(element: etree._Element) -> bool:
     """Whether an element has an attribute that hides it."""
-    return element.get("hidden") is not None or bool(UNSEEN.search(element.get("style", "")))
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and bool(UNSEEN.search(style)))
 
 
 def weigh(element: etree._Element) -> int:

@@ -152,9 +152,10 @@ def find_date_lines(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> It
 def edge_lines(layout: Layout, pack: Pack, name: str, zone: Zone, *, bottom: int) -> Iterator[tuple[int, Mark]]:
     """The short lines near the top (or among the `bottom` last) that a rule's pattern fits as a whole."""
     rule = pack[f"en.zone.{name}"]
-    for i, line in layout.numbered():
-        near = layout.top <= i < layout.top + TOP or i >= len(layout.lines) - bottom
-        if near and len(line.text) <= 200 and rule.pattern and rule.pattern.fullmatch(line.text):
+    count = len(layout.lines)
+    for i in sorted({*range(layout.top, min(layout.top + TOP, count)), *range(max(count - bottom, 0), count)}):
+        line = layout.lines[i].text
+        if len(line) <= 200 and rule.pattern and rule.pattern.fullmatch(line):
             yield i, Mark(zone, rule.id)
 
 
