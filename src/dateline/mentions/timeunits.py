@@ -15,7 +15,7 @@ def turned(found: Found) -> Meaning | None:
     unit, anchor = found.mean("unit"), anchor_of(found, "turn")
     if unit.startswith("T") or (unit == "D" and anchor == "now-1"):
         return None
-    anchor = "then+1" if (unit, anchor) == ("D", "now+1") else anchor
+    anchor = {("D", "now+1"): "then+1", ("D", "now+0"): "ref+0"}.get((unit, anchor), anchor)
     return Meaning(DATE, f"{anchor}{unit}", phase(found))
 
 
