@@ -101,7 +101,7 @@ def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence
     return Clues(
         lines=tuple((day.toordinal(), expression.id) for expression, day in full if zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)),
         days=tuple(day_clues(page, full)),
-        floating=tuple(floating_clues(expressions, zones)),
+        floating=tuple(floating_clues(page, expressions, zones)),
         years=tuple(year_clues(expressions, dates, zones)),
         weekdays=bare_clues(expressions, WEEKDAY),
         months=bare_clues(expressions, MONTH),
@@ -160,7 +160,7 @@ def stand_of(page: Page, expression: Expression) -> str:
     before, after = page.text[max(0, start - AROUND) : start], page.text[end : end + AROUND]
     if before.lower().endswith("this "):
         return "credit"
-    if before.rstrip().endswith(")") or POSTED.match(after):
+    if before.rstrip().endswith(")") or POSTED.match(after) or CLOCKED.search(page.text[start:end]):
         return "stamp"
     if page.text[start : start + 3].lower() in WEEKDAYS:
         return "named"
@@ -171,17 +171,22 @@ AROUND = 24
 """Characters looked at on both sides of a day."""
 POSTED = re.compile(r"[ \t]*(?:\r?\n|$)|,? at \d")
 """What follows the day of a posting: the end of its line, or the time of day."""
+CLOCKED = re.compile(r" at \d")
+"""The time of day in a time that is read as one with its day."""
+NUMBERED = re.compile(r"\d")
+"""What a day by number has, and a holiday has not."""
 WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 
 
-def floating_clues(expressions: Iterable[Expression], zones: Zones) -> Iterator[FloatingClue]:
+def floating_clues(page: Page, expressions: Iterable[Expression], zones: Zones) -> Iterator[FloatingClue]:
     """Every day without its year once for each way in which it stands on the page."""
     seen: set[tuple[str, ...]] = set()
     for expression in expressions:
         found = DAY.fullmatch(expression.symbol)
         if found:
             line = zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)
-            kind = "line" if line else ("past", "bare", "ahead")[expression.direction + 1]
+            numbered = NUMBERED.search(page.text, expression.span.start, expression.span.end)
+            kind = "line" if line else ("past", "bare", "ahead")[expression.direction + 1] if numbered else "holiday"
             key = (found[1], found[2], kind)
             if key not in seen:
                 seen.add(key)

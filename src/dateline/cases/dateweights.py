@@ -26,7 +26,7 @@ REACH = 14
 
 LINE_SINCE = {0: 0.75, 1: 0.17, 2: 0.03, -1: 0.01}
 """How many days after the day in its dateline a page is written."""
-RECENT = {"past": 0.6, "bare": 0.5, "ahead": 0.6}
+RECENT = {"past": 0.6, "bare": 0.5, "ahead": 0.6, "holiday": 0.4}
 """How many days without year lie within some weeks of the page that names them."""
 
 WRITTEN, WEEKDAY_DATE, WEEKDAYS, YEAR = "case.date.written/1", "case.date.weekday/1", "case.date.named/1", "case.date.year/1"
@@ -196,6 +196,8 @@ def near(clue: FloatingClue, since: int) -> float:
     side = {"ahead": -since, "past": since}.get(clue.kind, abs(since))
     if clue.weekday:
         return (0.12 if clue.kind in ("ahead", "past") else 0.065) if 0 <= side <= WEEK else 0.0005
+    if clue.kind == "holiday":
+        return exp(-side / 8) / 16
     if clue.kind == "bare":
         return exp(-side / 5) / 10
     return exp(-side / 15) / 16 if side >= 0 else 0.0005

@@ -337,7 +337,7 @@ def stage(*, alone: bool = False) -> Stage:
     """The dating stage."""
     return Stage(
         "dating",
-        version=4,
+        version=5,
         scope="case",
         needs=(Page, Passage, Expression, Claim, Entity, Copies, Story),
         gives=(DateEstimate,),
