@@ -45,6 +45,13 @@ def test_a_weekday_with_its_date_fits_only_years_in_which_they_agree() -> None:
     assert weigh(date(2024, 6, 17).toordinal()) > 100 * weigh(date(2023, 6, 17).toordinal())
 
 
+def test_a_holiday_is_named_days_before_and_after_it() -> None:
+    holiday, day = (weigh_floating(FloatingClue(12, 31, 0, kind, "exp")) for kind in ("holiday", "bare"))
+    eve = date(2021, 12, 31).toordinal()
+    assert holiday(eve) / holiday(eve - 4) < day(eve) / day(eve - 4)
+    assert holiday(eve - 4) > holiday(None)
+
+
 def test_pages_mostly_name_the_weekday_they_are_of() -> None:
     weigh = Habits.learn(()).weigh(Clues(weekdays={(2, -1): "exp"}))
     tuesday = date(2021, 5, 4).toordinal()

@@ -123,6 +123,12 @@ def test_a_page_of_the_story_that_quotes_a_dated_posting_dates_the_others() -> N
     assert next(page.id for page in case.pages if page.ref == "posted") in found.by.premises
 
 
+@pytest.mark.parametrize(("text", "kind"), [("The harbour will be closed on New Year's Eve.", "holiday"), ("The harbour will be closed on December 31.", "ahead")])
+def test_holidays_are_told_apart_from_days_by_number(text: str, kind: str) -> None:
+    notes = read_page(found := make_page(text))
+    assert [clue.kind for clue in find_clues(found, notes[Expression], notes[Passage]).floating] == [kind]
+
+
 @pytest.mark.parametrize(
     "credit",
     ["The ferry Aurora is seen in this May 4, 2012, photo.", "This May 4, 2012, photo shows the ferry Aurora.", "In this Friday, May 4, 2012, photo, the ferry Aurora leaves."],
