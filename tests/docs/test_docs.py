@@ -78,7 +78,7 @@ def test_every_noun_is_described() -> None:
 
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    named = {re.split(r"[<>=]", requirement)[0] for requirement in project["dependencies"]}
+    named = {re.split(r"[<>=[]", requirement)[0] for requirement in project["dependencies"]}
     assert named == set(re.findall(r"^\| `([\w-]+)` \|", text_of("dependencies.md"), re.MULTILINE))
     tests = {re.split(r"[<>=]", requirement)[0] for requirement in project["optional-dependencies"]["test"]}
     assert {name for name in tests if f"`{name}`" not in text_of("dependencies.md")} == set()
