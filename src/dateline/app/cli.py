@@ -78,22 +78,26 @@ def build(
 ) -> None:
     """Make a case of exactly these pages; pages that have not changed since the last build cost nothing."""
     from dateline.app.building import build_file
+    from dateline.app.models import note_missing
     from dateline.app.screen import progress_bar, show_summary
 
     with progress_bar(quiet=quiet or as_json) as progress:
         case = build_file(inputs, out, captures=captures or (), alone=alone, jobs=jobs, progress=progress)
     show_summary(case, out, quiet=quiet, as_json=as_json)
+    note_missing(quiet=quiet or as_json)
 
 
 @app.command()
 def add(path: CasePath, inputs: Inputs, *, quiet: Quiet = False, jobs: Jobs = 1, captures: CapturePaths = None, as_json: AsJson = False) -> None:
     """Add pages to a case; only what is new is read."""
     from dateline.app.building import add_to_file
+    from dateline.app.models import note_missing
     from dateline.app.screen import progress_bar, show_summary
 
     with progress_bar(quiet=quiet or as_json) as progress:
         case = add_to_file(path, inputs, captures=captures or (), jobs=jobs, progress=progress)
     show_summary(case, path, quiet=quiet, as_json=as_json)
+    note_missing(quiet=quiet or as_json)
 
 
 @app.command()
@@ -328,6 +332,20 @@ def problems(path: CasePath, *, as_json: AsJson = False) -> None:
     from dateline.app.drawing import draw_problems
 
     draw_problems(found)
+
+
+@app.command()
+def models(*, as_json: AsJson = False) -> None:
+    """Show which models read the pages, and what is done without one that is missing."""
+    from dateline.app.models import models as models_in_use
+    from dateline.app.screen import print_json
+
+    found = models_in_use()
+    if as_json:
+        print_json(found)
+        return
+    for model in found:
+        typer.echo(f"{model.name:12} {model.version}\n{'':12} {model.does}")
 
 
 @app.command()

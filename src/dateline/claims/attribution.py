@@ -9,9 +9,11 @@ from itertools import groupby
 
 from dateline.claims.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.drafts import draft_sentence
+from dateline.claims.learned import SAYS, learn
 from dateline.claims.quotes import RULE, find_quotes, own_quotes, pieces
 from dateline.claims.rejoinders import resolve_rejoinders
 from dateline.claims.sources import named_sources
+from dateline.claims.weights import Weights, fingerprint, load_weights
 from dateline.model import Attribution, By, Manner, Mention, Reading, Sentence, Span, Trigger
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
@@ -19,12 +21,12 @@ from dateline.stage import Notes, Stage
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")"})
 
 
-def find_attributions(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Attribution]:
-    """Every attribution of an article, outer before inner where they nest."""
+def find_attributions(reading: Reading, notes: Notes, *, pack: Pack, learned: bool = True) -> Iterator[Attribution]:
+    """Every attribution of an article, outer before inner where they nest; by the rules alone where nothing is `learned` or no weights are installed."""
     lexicon = load_lexicon(pack)
     sentences = {sentence.number: sentence for sentence in notes[Sentence]}
     mentions = mentions_by_head(notes[Mention])
-    drafts = list(draft_article(notes[Sentence], sentences, lexicon))
+    drafts = list(draft_article(notes[Sentence], sentences, lexicon, load_weights() if learned else None))
     found = [attribution_of(draft, sentences, mentions.get(draft.sentence, {}), lexicon) for draft in drafts]
     yield from nest(attribution for attribution in found if attribution)
 
@@ -37,13 +39,19 @@ def mentions_by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention
     return found
 
 
-def draft_article(ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon) -> Iterator[Draft]:
-    """The drafts of all passages, with their quotations."""
+def draft_article(ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon, weights: Weights | None) -> Iterator[Draft]:
+    """The drafts of all passages: of the rules, then of what was learned, then the answers to them."""
     for _, group in groupby(ordered, key=lambda sentence: sentence.passage):
         passage = list(group)
-        drafts = [draft for sentence in passage for draft in draft_sentence(sentence, lexicon)]
-        quotes = find_quotes(passage)
-        yield from resolve_rejoinders(own_quotes(drafts, quotes, sentences, lexicon) if quotes else drafts, sentences, lexicon)
+        drafts = draft_passage(passage, sentences, lexicon)
+        yield from resolve_rejoinders(learn(passage, drafts, lexicon, weights) if weights else drafts, sentences, lexicon)
+
+
+def draft_passage(passage: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon) -> list[Draft]:
+    """What the rules draft in a passage, with its quotations."""
+    drafts = [draft for sentence in passage for draft in draft_sentence(sentence, lexicon)]
+    quotes = find_quotes(passage)
+    return own_quotes(drafts, quotes, sentences, lexicon) if quotes else drafts
 
 
 def attribution_of(draft: Draft, sentences: Mapping[int, Sentence], mentions: Mapping[int, Mention], lexicon: Lexicon) -> Attribution | None:
@@ -63,7 +71,7 @@ def attribution_of(draft: Draft, sentences: Mapping[int, Sentence], mentions: Ma
         sources=named,
         within=None,
         sentence=draft.sentence,
-        by=By(draft.rule, premises=(*named, *dict.fromkeys(rules))),
+        by=By(draft.rule, draft.score, (*named, *dict.fromkeys(rules))),
     )
 
 
@@ -125,11 +133,11 @@ def stands_in(inner: Attribution, outer: Attribution) -> bool:
     return any(span.covers(core) for span in outer.content) and not (outer.cue and any(span.covers(outer.cue) for span in inner.content))
 
 
-def stage(pack: Pack) -> Stage:
-    """The attribution stage."""
+def stage(pack: Pack, *, learned: bool = True) -> Stage:
+    """The attribution stage, with what was learned or by its rules alone."""
     return Stage(
         "attribution",
-        version=1,
+        version=2,
         scope="article",
         needs=(
             Sentence,
@@ -137,6 +145,7 @@ def stage(pack: Pack) -> Stage:
             Mention,
         ),
         gives=(Attribution,),
-        run=partial(find_attributions, pack=pack),
-        knowledge=pack.hash,
+        run=partial(find_attributions, pack=pack, learned=learned),
+        knowledge=f"{pack.hash}+{fingerprint() if learned else ''}",
+        says=SAYS,
     )

@@ -24,7 +24,8 @@ class Cue:
 class Draft:
     """An attribution in tokens: `cue`, `source` and `content` index into sentence `sentence`; `further` are (sentence, first, last) pieces in other sentences.
 
-    `head` is the token that carries the cue, `speaker` the head of the source phrase; both may be `None`. `also` are further rules that had a part.
+    `head` is the token that carries the cue, `speaker` the head of the source phrase; both may be `None`. `also` are further rules that had a part, `score` the
+    probability where a model has found the cue.
     """
 
     sentence: int
@@ -37,6 +38,7 @@ class Draft:
     content: tuple[int, ...]
     further: tuple[tuple[int, int, int], ...] = ()
     also: tuple[str, ...] = ()
+    score: float = 1.0
 
 
 @dataclass(frozen=True)

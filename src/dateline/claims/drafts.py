@@ -61,8 +61,12 @@ def speaks_for_itself(sentence: Sentence, draft: Draft) -> bool:
     """Whether a verb's draft is an attribution: it has a source or is a passive, and is no mere "I think", "you know"."""
     if draft.speaker is None:
         return draft.head is not None and (is_passive(sentence, draft.head) or draft.kind == "hearsay")
-    hedge = draft.kind in {"believe", "hope", "plan", "expect"} and sentence.lowers[draft.speaker] in {"i", "we", "you"}
-    return not hedge
+    return not is_hedge(sentence, draft)
+
+
+def is_hedge(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a draft is a mere "I think", "you know"."""
+    return draft.kind in {"believe", "hope", "plan", "expect"} and draft.speaker is not None and sentence.lowers[draft.speaker] in {"i", "we", "you"}
 
 
 def medium_speaks(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,49 @@
+"""Which models read the pages: the parser, the language identifier and the weights of attribution, and what is done without one that is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import typer
+
+from dateline.adapters.langid import LangidIdentifier
+from dateline.adapters.spacy import SpacyParser
+from dateline.claims.weights import fingerprint
+from dateline.errors import ConfigError
+
+RULES_ONLY = "not installed: attribution works by its rules alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model: what it does, which version is in use (or what is done without it), and whether it is installed."""
+
+    name: str
+    does: str
+    version: str
+    installed: bool
+
+
+def models() -> tuple[Model, ...]:
+    """Every model, in the order in which they are used."""
+    weights = fingerprint()
+    return (
+        Model("language", "the language of a page", LangidIdentifier().name, installed=True),
+        parser_model(),
+        Model("attribution", "cues that no rule knows, and the bounds of source, cue and content", weights or RULES_ONLY, installed=bool(weights)),
+    )
+
+
+def parser_model() -> Model:
+    """The parser's model, installed or not."""
+    does = "sentences, parts of speech, dependencies and names"
+    try:
+        return Model("parser", does, SpacyParser().name, installed=True)
+    except ConfigError as error:
+        return Model("parser", does, str(error), installed=False)
+
+
+def note_missing(*, quiet: bool) -> None:
+    """A line on stderr for every model that is not installed and without which pages are still read."""
+    if not quiet and not fingerprint():
+        typer.echo(f"The model of attribution is {RULES_ONLY}; see: dateline models", err=True)

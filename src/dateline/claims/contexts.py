@@ -1,0 +1,86 @@
+"""What the learned part of attribution reads: sentences with their quotations, and what the rules have drafted in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.claims.cues import Draft, Lexicon
+from dateline.claims.quotes import find_quotes, pieces
+from dateline.claims.sources import owner_of, speaker_of_verb
+from dateline.model import Sentence
+
+BACK, AHEAD = 4, 6
+"""How many sentences a quotation may carry what is said, before and behind the sentence of its cue."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """One passage: its sentences by number, the drafts of the rules, the number of the quotation around each token (0 outside), and the lexicon."""
+
+    sentences: Mapping[int, Sentence]
+    drafts: Mapping[int, Sequence[Draft]]
+    quotes: Mapping[int, Sequence[int]]
+    lexicon: Lexicon
+
+    @cached_property
+    def at(self) -> Mapping[tuple[int, int], Draft]:
+        """The draft whose cue has a token, by sentence and token; its head before its other words."""
+        found: dict[tuple[int, int], Draft] = {}
+        for number, drafts in self.drafts.items():
+            for draft in drafts:
+                for token in (draft.head, *draft.cue):
+                    if token is not None:
+                        found.setdefault((number, token), draft)
+        return found
+
+    @cached_property
+    def heads(self) -> Mapping[int, frozenset[int]]:
+        """The tokens that carry cues of the rules, by sentence."""
+        return {number: frozenset(draft.head for draft in drafts if draft.head is not None) for number, drafts in self.drafts.items()}
+
+    @cached_property
+    def within(self) -> Mapping[tuple[int, int], Draft]:
+        """The first draft of a sentence in whose content a token stands."""
+        found: dict[tuple[int, int], Draft] = {}
+        for number, drafts in self.drafts.items():
+            for draft in drafts:
+                for token in draft.content:
+                    found.setdefault((number, token), draft)
+        return found
+
+    def window(self, number: int) -> list[int]:
+        """A sentence and those around it that its quotations reach."""
+        first = last = number
+        while number - first < BACK and first - 1 in self.sentences and self.quotes[first - 1][-1]:
+            first -= 1
+        while last - number < AHEAD and last + 1 in self.sentences and self.quotes[last + 1][0]:
+            last += 1
+        return list(range(first, last + 1))
+
+
+def context_of(passage: Sequence[Sentence], drafts: Iterable[Draft], lexicon: Lexicon) -> Context:
+    """The context of one passage and its drafts."""
+    sentences = {sentence.number: sentence for sentence in passage}
+    by_sentence: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        by_sentence[draft.sentence].append(draft)
+    return Context(sentences, dict(by_sentence), quoted_tokens(passage, sentences), lexicon)
+
+
+def quoted_tokens(passage: Sequence[Sentence], sentences: Mapping[int, Sentence]) -> dict[int, list[int]]:
+    """The number of the quotation around every token, from 1, its marks included; 0 outside."""
+    found = {sentence.number: [0] * len(sentence) for sentence in passage}
+    for count, quote in enumerate(find_quotes(passage), 1):
+        for number, first, last in pieces(quote, sentences):
+            found[number][first : last + 1] = [count] * (last + 1 - first)
+    return found
+
+
+def likely_speaker(sentence: Sentence, cue: int) -> int | None:
+    """The head of the phrase that would be the source of a verb or noun."""
+    if sentence.poses[cue] in {"VERB", "AUX"}:
+        return speaker_of_verb(sentence, cue)
+    return owner_of(sentence, cue) if sentence.poses[cue] == "NOUN" else None

@@ -1,0 +1,163 @@
+"""The learned part of attribution: cues that no rule knows, and where source, cue and content of an attribution begin and end.
+
+A logistic model finds cues; for each cue one linear chain labels the words around it (after Pareti 2015, and Newell, Margolin and Ruths 2018, whose PolNeAR they are trained on).
+One cue at a time, so that attributions may stand in one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from dateline.claims.contexts import Context, context_of
+from dateline.claims.cuefeatures import cue_features, known_kinds, lemma_of
+from dateline.claims.cues import Draft, Lexicon
+from dateline.claims.drafts import is_hedge
+from dateline.claims.rejoinders import pointer_of
+from dateline.claims.spanfeatures import Place, span_features, still_features
+from dateline.claims.weights import Weights
+from dateline.model import Sentence
+
+RULE = "attribution.learned/1"
+BOUNDS = "attribution.bounds/1"
+SAYS = {
+    RULE: "A model that has learned from annotated news takes the word for a cue of attribution; the score is the probability it gives.",
+    BOUNDS: "A model that has learned from annotated news says where source, cue and content begin and end.",
+}
+
+FOUND, PHRASE, NOBODY = 0.5, 0.8, 0.8
+"""A cue that no rule knows is taken from these probabilities on: near where the F1 of whole attributions is highest on held-out articles of training; when its content is no clause and
+no quotation; when it has no source. The last two are strict, because words that take objects are cues in one kind of news and plain deeds in another."""
+DOUBTED, SURE = 0.25, 0.8
+"""What the rules have drafted is dropped below the first probability, and gets learned bounds from the second on."""
+KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
+"""Kinds that decide the status of what is told in them: what the rules have drafted of them is never dropped."""
+
+Still = Callable[[int], Sequence[Sequence[str]]]
+
+
+def learn(passage: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexicon, weights: Weights) -> list[Draft]:
+    """The drafts of a passage: those of the rules with learned bounds, without those that are hardly attributions, and those of cues that no rule knows."""
+    context = context_of(passage, drafts, lexicon)
+    still = still_of(context)
+    found = [draft for draft in drafts if draft.head is None]
+    for number, token in candidates(context, weights.heads):
+        chance = weights.likelihood(cue_features(context, number, token))
+        found.extend(decide(context, number, token, chance=chance, weights=weights, still=still))
+    return sorted(found, key=lambda draft: (draft.sentence, draft.cue, draft.content))
+
+
+def still_of(context: Context) -> Still:
+    """The features of a sentence's words that know no cue, worked out once."""
+    return lru_cache(maxsize=None)(lambda number: still_features(context.sentences[number]))
+
+
+def candidates(context: Context, heads: frozenset[str]) -> Iterator[Place]:
+    """The words that may carry a cue: verbs, what the rules take for one, and words that did in training."""
+    for number, sentence in context.sentences.items():
+        ruled = context.heads.get(number, frozenset())
+        for token, pos in enumerate(sentence.poses):
+            if pos == "VERB" or token in ruled or f"{pos} {lemma_of(sentence, token)}" in heads:
+                yield number, token
+
+
+def decide(context: Context, number: int, token: int, *, chance: float, weights: Weights, still: Still) -> Iterable[Draft]:
+    """The drafts of one candidate: what the rules drafted and what was learned about it, each in what it knows better."""
+    ruled = [draft for draft in context.drafts.get(number, ()) if draft.head == token]
+    if not ruled:
+        fresh = bounded(context, number, token, weights=weights, still=still) if chance >= FOUND else None
+        return [replace(fresh, score=round(chance, 3))] if fresh and chance >= least(context, fresh) and not is_hedge(context.sentences[number], fresh) else []
+    if chance < SURE:
+        return ruled if chance >= DOUBTED or is_kept(context, ruled[0]) else []
+    if is_bound(context, ruled[0]):
+        return ruled
+    fresh = bounded(context, number, token, weights=weights, still=still)
+    return ruled if fresh is None else [rebound(ruled[0], fresh), *ruled[1:]]
+
+
+def is_bound(context: Context, draft: Draft) -> bool:
+    """Whether the rules know the bounds of a draft better: a denial that points back, and a passive with its speaker behind "by"."""
+    sentence = context.sentences[draft.sentence]
+    return pointer_of(draft, sentence, context.lexicon) is not None or any(sentence.lowers[token] == "by" for token in draft.cue)
+
+
+def least(context: Context, draft: Draft) -> float:
+    """The probability from which on a cue that no rule knows is taken."""
+    sentence = context.sentences[draft.sentence]
+    told = draft.further or any(sentence.poses[token] in {"VERB", "AUX"} or sentence.words[token] == '"' for token in draft.content)
+    return max(FOUND if told else PHRASE, FOUND if draft.source else NOBODY)
+
+
+def is_kept(context: Context, draft: Draft) -> bool:
+    """Whether a draft of the rules is kept however doubtful it is: of a kind that decides the status, of a noun, adjective or adverb, or nested."""
+    number, head = draft.sentence, draft.head
+    return draft.kind in KEPT or (head is not None and context.sentences[number].poses[head] != "VERB") or is_nested(context, draft)
+
+
+def is_nested(context: Context, draft: Draft) -> bool:
+    """Whether a draft stands in the content of another, in the writer's own words: the annotated news has few such, and we want them."""
+    head = draft.head
+    if head is None or context.quotes[draft.sentence][head]:
+        return False
+    return any(other.head != head and head in other.content for other in context.drafts[draft.sentence])
+
+
+def rebound(draft: Draft, fresh: Draft) -> Draft:
+    """A draft of the rules with learned bounds; its own source where none was learned."""
+    source = fresh.source or tuple(token for token in draft.source if token not in fresh.cue and token not in fresh.content)
+    parts = (fresh.cue, source, fresh.content, fresh.further)
+    if parts == (draft.cue, draft.source, draft.content, draft.further):
+        return draft
+    speaker = draft.speaker if draft.speaker in source else fresh.speaker
+    return replace(draft, cue=fresh.cue, speaker=speaker, source=source, content=fresh.content, further=fresh.further, also=(*draft.also, BOUNDS))
+
+
+def bounded(context: Context, number: int, token: int, *, weights: Weights, still: Still) -> Draft | None:
+    """The draft of a cue by the labels of the words around it; `None` when no word of content is among them."""
+    places, features = span_features(context, number, token, still)
+    labels = {place: label[-1] for place, label in zip(places, weights.labels(features), strict=True) if label != "O"}
+    sentence = context.sentences[number]
+    content = whole_quotes(context, {place for place, label in labels.items() if label == "C"})
+    source = tuple(at for (home, at), label in labels.items() if label == "S" and home == number)
+    cue = tuple(at for (home, at), label in labels.items() if label == "Q" and home == number) or (token,)
+    mine = tuple(sorted(at for home, at in content if home == number and at not in cue and at not in source))
+    further = tuple(runs(place for place in content if place[0] != number))
+    if not any(sentence.poses[at] != "PUNCT" for at in mine) and not further:
+        return None
+    kind = next((kind for kind in known_kinds(sentence, token, context.lexicon) if kind != "hearsay" or not source), "say")
+    return Draft(number, kind, RULE, token, cue, top_of(sentence, source), source, mine, further)
+
+
+def top_of(sentence: Sentence, tokens: Sequence[int]) -> int | None:
+    """The first of the tokens whose governor is none of them."""
+    return next((token for token in tokens if sentence.heads[token] not in tokens or sentence.heads[token] == token), None)
+
+
+def whole_quotes(context: Context, content: set[Place]) -> set[Place]:
+    """The content, with the quotation marks around words that are all in it."""
+    found = set(content)
+    for number in {number for number, _ in content}:
+        quoted: dict[int, list[int]] = {}
+        for token, quote in enumerate(context.quotes[number]):
+            if quote:
+                quoted.setdefault(quote, []).append(token)
+        for tokens in quoted.values():
+            words = [token for token in tokens if context.sentences[number].poses[token] != "PUNCT"]
+            if words and all((number, token) in content for token in words):
+                found.update((number, token) for token in tokens)
+    return found
+
+
+def runs(places: Iterable[Place]) -> Iterator[tuple[int, int, int]]:
+    """Places as (sentence, first, last) pieces."""
+    piece: tuple[int, int, int] | None = None
+    for number, token in sorted(places):
+        if piece and piece[0] == number and piece[2] + 1 == token:
+            piece = (number, piece[1], token)
+            continue
+        if piece:
+            yield piece
+        piece = (number, token, token)
+    if piece:
+        yield piece
