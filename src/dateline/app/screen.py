@@ -18,7 +18,7 @@ from dateline.io.evidence import Evidence
 from dateline.io.store import open_store, read_case, read_settings
 from dateline.model import Case, Label
 from dateline.pipeline import Progress, silent
-from dateline.views.words import counted, foreign_language
+from dateline.views.words import counted, doubtful_trust, foreign_language
 
 if TYPE_CHECKING:
     from dateline.app.fetching import Fetched  # the command line shows much, and fetches seldom
@@ -81,13 +81,16 @@ def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
     """What was built, and how many problems there were."""
     counts = {name: len(getattr(case, name)) for name in COUNTED}
     foreign = Counter(found for page in case.pages if (found := foreign_language(case, page.id)))
+    unsure = sum(doubtful_trust(case, page.id) is not None for page in case.pages)
     if as_json:
-        print_json({"case": str(path), **counts, "not_analysed": dict(sorted(foreign.items()))})
+        print_json({"case": str(path), **counts, "not_analysed": dict(sorted(foreign.items())), "low_trust": unsure})
     elif not quiet:
         typer.echo(f"{path}: " + ", ".join(counted(counts[name], noun) for name, noun in COUNTED.items() if name != "problems"))
         if foreign:
             told = ", ".join(f"{number} in {language}" for language, number in sorted(foreign.items()))
             typer.echo(f"{counted(foreign.total(), 'page')} kept and searched but not analysed ({told})", err=True)
+        if unsure:
+            typer.echo(f"{counted(unsure, 'page')} of which it is unsure what the article is; see: dateline timeline {path}", err=True)
         if case.problems:
             stages = Counter(problem.stage for problem in case.problems)
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
