@@ -226,6 +226,7 @@ def test_pages_are_built_and_added(tmp_path: Path) -> None:
         "entities": 0,
         "problems": 1,
         "not_analysed": {},
+        "low_trust": 0,
     }
     assert run("build", tmp_path / "one.txt", "-o", out, "--quiet", "--alone") == ""
     assert len(store.load_case(out).pages) == 1
