@@ -26,6 +26,7 @@ from random import Random
 from typing import Any
 
 from dateline import pipeline
+from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.spacy import SpacyParser, installed, load
 from dateline.app.building import build_case, build_file
 from dateline.model import Case, Page, Sighting, Zone
@@ -97,7 +98,7 @@ def cpu_of_parsing(pages: Sequence[Page]) -> float:
 def cpu_of_stages(pages: Sequence[Page]) -> dict[str, float]:
     """CPU seconds of every stage, in running order."""
     spent: Counter[str] = Counter()
-    stages = pipeline.stages(SpacyParser())
+    stages = pipeline.stages(SpacyParser(), LangidIdentifier())
     pipeline.build(pages, [replace(stage, run=partial(clocked, stage=stage, spent=spent)) for stage in stages], version="speed")
     return {stage.name: spent[stage.name] for stage in stages}
 
