@@ -16,7 +16,9 @@ FUNCTIONAL = frozenset({"PUNCT", "ADP", "PART", "SCONJ"})
 def cue_features(context: Context, number: int, token: int) -> list[str]:
     """The features of one token of a sentence as the head of a cue."""
     sentence = context.sentences[number]
-    features = [*own_features(sentence, token), *rule_features(context, number, token), *quote_features(context, number, token)]
+    speaker, kind = likely_speaker(sentence, token), next(known_kinds(sentence, token, context.lexicon), "-")
+    features = own_features(sentence, token)
+    features += [*rule_features(context, number, token, speaker=speaker, kind=kind), *quote_features(context, number, token, speaker=speaker, kind=kind)]
     features += [*child_features(sentence, token), *object_features(sentence, token, context.lexicon)]
     if sentence.poses[token] == "AUX":
         features += copula_features(sentence, token)
@@ -51,16 +53,15 @@ def own_features(sentence: Sentence, token: int) -> list[str]:
     ]
 
 
-def rule_features(context: Context, number: int, token: int) -> list[str]:
+def rule_features(context: Context, number: int, token: int, *, speaker: int | None, kind: str) -> list[str]:
     """What the rules and their lexicon make of the word, who would be its speaker, and which complements it has."""
     sentence = context.sentences[number]
     lemma, pos = lemma_of(sentence, token), sentence.poses[token]
     draft, around = context.at.get((number, token)), context.within.get((number, token))
     rule = "-" if draft is None else draft.rule if draft.head == token else f"in {draft.kind}"
-    kind = known_kind(sentence, token, context.lexicon) or "-"
-    speaker = likely_speaker(sentence, token)
     who = "-" if speaker is None else class_of(sentence, speaker)
-    takes = ",".join(dep for dep in COMPLEMENTS if sentence.children(token, dep))
+    hanging = {sentence.deps[kid] for kid in sentence.kids[token]}
+    takes = ",".join(dep for dep in COMPLEMENTS if dep in hanging)
     inside = "-" if around is None or around.head == token else around.kind
     return [
         f"r {rule}",
@@ -86,13 +87,11 @@ def rule_features(context: Context, number: int, token: int) -> list[str]:
     ]
 
 
-def quote_features(context: Context, number: int, token: int) -> list[str]:
+def quote_features(context: Context, number: int, token: int, *, speaker: int | None, kind: str) -> list[str]:
     """Where quotation marks stand around the word."""
     sentence, quotes = context.sentences[number], context.quotes[number]
     lemma, pos = lemma_of(sentence, token), sentence.poses[token]
     near, inside = quotes_near(quotes, token), quotes[token] > 0
-    kind = known_kind(sentence, token, context.lexicon) or "-"
-    speaker = likely_speaker(sentence, token)
     who = "-" if speaker is None else class_of(sentence, speaker)
     return [f"q {inside} {near} {kind}", f"ql {lemma} {near} {inside}", f"qa {any(quotes)} {pos}", f"qs {inside} {who}"]
 
@@ -160,11 +159,6 @@ def beside(sentence: Sentence, token: int) -> tuple[str, str, str, str]:
 def class_of(sentence: Sentence, speaker: int) -> str:
     """What kind of speaker a token is: a pronoun by its word, a name by its type, anything else by its part of speech."""
     return sentence.lowers[speaker] if sentence.poses[speaker] == "PRON" else sentence.ents[speaker][2:] or sentence.poses[speaker]
-
-
-def known_kind(sentence: Sentence, token: int, lexicon: Lexicon) -> str | None:
-    """The kind of the first cue that the lexicon knows the word as."""
-    return next(known_kinds(sentence, token, lexicon), None)
 
 
 def known_kinds(sentence: Sentence, token: int, lexicon: Lexicon) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -233,8 +234,7 @@ def between(sentence: Sentence, cue: int, heads: frozenset[int]) -> tuple[list[i
 
 def distance(tokens: int) -> str:
     """A signed distance, coarser the farther it is."""
-    far = next((at for at, length in enumerate(LENGTHS) if abs(tokens) <= length), len(LENGTHS))
-    return f"{'-' if tokens < 0 else '+'}{far}"
+    return f"{'-' if tokens < 0 else '+'}{bisect_left(LENGTHS, abs(tokens))}"
 
 
 def quote_mark(quotes: Sequence[int], token: int, home: int) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from io import BytesIO
+from itertools import chain, repeat
 from math import exp
 from zipfile import BadZipFile
 
@@ -38,11 +39,11 @@ class Weights:
     def likelihood(self, features: Iterable[str]) -> float:
         """The probability that a word with these features carries a cue."""
         known = self.cues
-        total = self.bias + sum(known[feature] for feature in dict.fromkeys(features) if feature in known)
+        total = self.bias + sum(map(known.get, dict.fromkeys(features), repeat(0.0)))
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
-    def labels(self, sequence: Sequence[Iterable[str]]) -> list[str]:
-        """The likeliest labels of a sequence of words, given the features of each (Viterbi)."""
+    def labels(self, sequence: Sequence[Sequence[str]]) -> list[str]:
+        """The likeliest labels of a sequence of words, given the features of each, one at least (Viterbi)."""
         if not sequence:
             return []
         scores = self.scores(sequence)
@@ -58,12 +59,12 @@ class Weights:
             found.append(label)
         return [LABELS[label] for label in reversed(found)]
 
-    def scores(self, sequence: Sequence[Iterable[str]]) -> NDArray[np.float32]:
+    def scores(self, sequence: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         """The weight of every label at every word: words x labels."""
         rows, none = self.rows, len(self.emissions) - 1
-        known = [[none, *(rows[feature] for feature in features if feature in rows)] for features in sequence]
-        starts = np.cumsum([0, *(len(each) for each in known[:-1])])
-        flat = np.fromiter((row for each in known for row in each), dtype=np.intp)
+        lengths = list(map(len, sequence))
+        starts = np.cumsum([0, *lengths[:-1]])
+        flat = np.fromiter(map(rows.get, chain.from_iterable(sequence), repeat(none)), dtype=np.intp, count=sum(lengths))
         summed: NDArray[np.float32] = np.add.reduceat(self.emissions[flat], starts, axis=0)
         return summed
 

@@ -62,7 +62,7 @@ def is_scalar(hint: Any) -> bool:
 def row_of(fact: Any) -> tuple[Any, ...]:
     """A noun as the values of its columns."""
     plain = msgspec.to_builtins(fact)
-    return tuple(value_of(plain[column.field], column) for column in columns_of(fact.__class__))
+    return tuple([value_of(plain[column.field], column) for column in columns_of(fact.__class__)])
 
 
 def value_of(field: Any, column: Column) -> Any:
