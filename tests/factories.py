@@ -188,3 +188,13 @@ def affair() -> Case:
         judgements=(Judgement("2026-01-02T03:04:05Z", "ann", "merge", (tour.id, history.id), "no", "Two visits."),),
         problems=(Problem("empty.txt", "read", "the file is empty. Remove it or look at its source."), Problem("case", "events", "crashed.", at(gazette, "said"))),
     )
+
+
+def lines(page: Page, *, zone: Zone = Zone.BODY) -> list[Passage]:
+    """Every line of a page as a passage of one zone."""
+    found, at = [], 0
+    for line in page.text.split("\n"):
+        if line.strip():
+            found.append(Passage(Span(page.id, at, at + len(line)), zone, By("line")))
+        at += len(line) + 1
+    return found

@@ -8,6 +8,7 @@ from dateline.cases.words import read_words
 from dateline.model import By, Copies, CopyKind, Credit, Page, Passage, Sighting, Span, Zone
 from dateline.rules import load_pack
 from dateline.stage import Notes
+from tests.factories import lines
 
 WIRE = (
     "The harbour council of Veldmar voted on Tuesday to close the old grain terminal before winter.\n\n"
@@ -31,15 +32,6 @@ REWORDED = (
 
 def page(ref: str, text: str, **sighting: str) -> Page:
     return Page(ref, text, (Sighting(ref, "0" * 64, **sighting),))
-
-
-def lines(page: Page, *, zone: Zone = Zone.BODY) -> list[Passage]:
-    found, at = [], 0
-    for line in page.text.split("\n"):
-        if line.strip():
-            found.append(Passage(Span(page.id, at, at + len(line)), zone, By("line")))
-        at += len(line) + 1
-    return found
 
 
 def case(*pages: Page, zone: Zone = Zone.BODY) -> dict[str, Notes]:

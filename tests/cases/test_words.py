@@ -1,20 +1,12 @@
 import pytest
 
 from dateline.cases.words import BATCH, Words, read_words
-from dateline.model import By, Page, Passage, Span, Zone
-
-
-def passages(page: Page, zone: Zone = Zone.BODY) -> list[Passage]:
-    found, at = [], 0
-    for line in page.text.split("\n"):
-        if line.strip():
-            found.append(Passage(Span(page.id, at, at + len(line)), zone, By("line")))
-        at += len(line) + 1
-    return found
+from dateline.model import Page, Passage, Zone
+from tests.factories import lines
 
 
 def read(*texts: str) -> list[Words]:
-    return list(read_words((page, passages(page)) for page in (Page(f"p{number}", text) for number, text in enumerate(texts))))
+    return list(read_words((page, lines(page)) for page in (Page(f"p{number}", text) for number, text in enumerate(texts))))
 
 
 def spelled(text: str) -> list[str]:
@@ -79,7 +71,7 @@ def test_a_quotation_ends_with_its_line():
 
 def test_only_passages_that_tell_are_read():
     page = Page("p", "By Ana Duarte\nThe quay is shut.")
-    head, body = passages(page)
+    head, body = lines(page)
     (words,) = read_words([(page, [Passage(head.span, Zone.BYLINE, head.by), body])])
     assert [page.text[start:end] for start, end in zip(words.starts, words.ends, strict=True)] == ["The", "quay", "is", "shut."]
 
