@@ -31,12 +31,11 @@ import numpy as np
 from dateline import pipeline
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.spacy import SpacyParser
-from dateline.claims.attribution import draft_passage
+from dateline.claims.attribution import draft_passage, settle
 from dateline.claims.contexts import Context, context_of
 from dateline.claims.cuefeatures import cue_features, lemma_of
 from dateline.claims.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.learned import candidates, learn, still_of
-from dateline.claims.rejoinders import resolve_rejoinders
 from dateline.claims.spanfeatures import Place, span_features
 from dateline.claims.weights import FILE, LABELS, Weights, read_weights
 from dateline.model import Edit, Page, Passage, Reading, Sentence, Sighting
@@ -339,7 +338,7 @@ def predicted(article: Article, weights: Weights | None, numbered: Sequence[tupl
     sentences = {sentence.number: sentence for passage, _ in article.passages for sentence in passage}
     for passage, drafts in article.passages:
         learned = learn(passage, drafts, lexicon_of(), weights) if weights else list(drafts)
-        for draft in resolve_rejoinders(learned, sentences, lexicon_of()):
+        for draft in settle(passage, learned, lexicon_of()):
             cue = range(min(draft.cue), max(draft.cue) + 1) if draft.cue else ()
             content = [(draft.sentence, at) for at in draft.content] + [(number, at) for number, first, last in draft.further for at in range(first, last + 1)]
             if content:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from dateline.claims.contexts import quoted_tokens
 from dateline.claims.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.drafts import draft_sentence
 from dateline.claims.learned import SAYS, learn
+from dateline.claims.nestings import Voices, prune
 from dateline.claims.quotes import RULE, find_quotes, own_quotes, pieces
 from dateline.claims.rejoinders import resolve_rejoinders
 from dateline.claims.sources import named_sources
@@ -40,11 +42,17 @@ def mentions_by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention
 
 
 def draft_article(ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon, weights: Weights | None) -> Iterator[Draft]:
-    """The drafts of all passages: of the rules, then of what was learned, then the answers to them."""
+    """The drafts of all passages: of the rules, then of what was learned, then settled among each other."""
     for _, group in groupby(ordered, key=lambda sentence: sentence.passage):
         passage = list(group)
         drafts = draft_passage(passage, sentences, lexicon)
-        yield from resolve_rejoinders(learn(passage, drafts, lexicon, weights) if weights else drafts, sentences, lexicon)
+        yield from settle(passage, learn(passage, drafts, lexicon, weights) if weights else drafts, lexicon)
+
+
+def settle(passage: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """The drafts of a passage with denials joined to what they answer, and without those that add nothing to the one around them."""
+    sentences = {sentence.number: sentence for sentence in passage}
+    return prune(resolve_rejoinders(drafts, sentences, lexicon), Voices(sentences, quoted_tokens(passage, sentences)))
 
 
 def draft_passage(passage: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon) -> list[Draft]:
@@ -137,7 +145,7 @@ def stage(pack: Pack, *, learned: bool = True) -> Stage:
     """The attribution stage, with what was learned or by its rules alone."""
     return Stage(
         "attribution",
-        version=2,
+        version=3,
         scope="article",
         needs=(
             Sentence,
