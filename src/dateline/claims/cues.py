@@ -52,6 +52,11 @@ class Lexicon:
     adverbs: Mapping[str, tuple[Cue, ...]]
     bodies: frozenset[str]
     media: frozenset[str]
+    pictures: frozenset[str]
+    speakers: frozenset[str]
+    views: Mapping[str, str]
+    tales: frozenset[str]
+    known: frozenset[str]
     access: frozenset[str]
 
 
@@ -67,8 +72,19 @@ def load_lexicon(pack: Pack) -> Lexicon:
         adverbs=collect(pack, "adverb"),
         bodies=frozenset(pack["en.cue.speaker.body"].words),
         media=frozenset(pack["en.cue.speaker.medium"].words),
+        pictures=frozenset(pack["en.cue.phrase.caption"].words),
+        speakers=speakers_of(pack),
+        views=pack["en.cue.phrase.view"].words,
+        tales=frozenset(pack["en.cue.phrase.tale"].words),
+        known=frozenset(pack["en.cue.phrase.known"].words),
         access=frozenset(pack["en.status.access"].words),
     )
+
+
+def speakers_of(pack: Pack) -> frozenset[str]:
+    """The common nouns that can stand for a speaker alone: people, bodies and papers."""
+    rules = ("en.mentions.person", "en.mentions.group", "en.cue.speaker.body", "en.cue.speaker.medium", "en.cue.phrase.dash")
+    return frozenset(word for rule in rules for word in pack[rule].words)
 
 
 def collect(pack: Pack, part: str) -> dict[str, tuple[Cue, ...]]:

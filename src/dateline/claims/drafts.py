@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from dateline.claims.complements import Complement, complement_of, preposition
 from dateline.claims.cues import Cue, Draft, Lexicon, below, is_passive, names_of, verb_group
+from dateline.claims.phrases import draft_phrases
 from dateline.claims.rejoinders import draft_relative
 from dateline.claims.sources import agent_of, owner_of, source_phrase, speaker_of_verb
-from dateline.model import Sentence, Zone
+from dateline.model import Sentence
 
 OWNED = frozenset({"plan", "promise", "believe", "hope", "praise"})
 """Kinds of nouns that are no attribution unless somebody owns them ("the plan to …")."""
@@ -27,9 +28,7 @@ def draft_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
             yield from draft_adjective(sentence, token, lexicon)
         elif pos == "ADV":
             yield from draft_adverb(sentence, token, lexicon)
-        if sentence.lowers[token] == "according":
-            yield from draft_according(sentence, token)
-    yield from draft_headline(sentence)
+    yield from draft_phrases(sentence, lexicon)
 
 
 def senses(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Cue, ...]:
@@ -108,7 +107,7 @@ def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draf
     if any(sentence.lowers[kid] == "no" for kid in sentence.children(noun, "det")):
         return
     for cue in lexicon.nouns.get(sentence.lemmas[noun], ()):
-        content, extra = noun_content(sentence, noun, cue)
+        content, extra = noun_content(sentence, noun, cue, lexicon)
         if content:
             speaker = owner_of(sentence, noun)
             if speaker is None and cue.kind in OWNED:
@@ -118,7 +117,7 @@ def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draf
             return
 
 
-def noun_content(sentence: Sentence, noun: int, cue: Cue) -> tuple[set[int], tuple[int, ...]]:
+def noun_content(sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon) -> tuple[set[int], tuple[int, ...]]:
     """The clause, infinitive or phrase under a noun, and the preposition that joins the cue."""
     for frame in cue.frames:
         if frame in {"that", "to"}:
@@ -127,13 +126,10 @@ def noun_content(sentence: Sentence, noun: int, cue: Cue) -> tuple[set[int], tup
             if content:
                 return content, ()
         else:
-            found = preposition(frame)(sentence, noun, EMPTY)
+            found = preposition(frame)(sentence, noun, lexicon)
             if isinstance(found, Complement):
                 return set(found.content), found.cue
     return set(), ()
-
-
-EMPTY = Lexicon({}, {}, {}, {}, {}, frozenset(), frozenset(), frozenset())
 
 
 def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:
@@ -195,41 +191,3 @@ def described(sentence: Sentence, last: int, noun: int) -> set[int]:
     while token != noun and sentence.deps[token] in {"conj", "compound", "cc"}:
         token = sentence.heads[token]
     return {each for each in sentence.subtree(token) if each <= last}
-
-
-def draft_according(sentence: Sentence, token: int) -> Iterator[Draft]:
-    """The clause beside "according to"."""
-    to = next((kid for kid in (*sentence.children(token, "prep", "pcomp"), token + 1) if kid < len(sentence) and sentence.lowers[kid] == "to"), None)
-    speaker = next(iter(sentence.children(to, "pobj")), None) if to is not None else None
-    if to is None or speaker is None:
-        return
-    phrase = set(sentence.subtree(token)) | set(sentence.subtree(to))
-    source = source_phrase(sentence, speaker, (token, to))
-    content = below(sentence, [clause_head(sentence, token)]) - phrase
-    if content:
-        yield Draft(sentence.number, "say", "en.cue.phrase.according/1", token, (token, to), speaker, source, tuple(sorted(content)))
-
-
-def clause_head(sentence: Sentence, token: int) -> int:
-    """The verb of the main or complement clause around a token, or the root."""
-    for head in sentence.ancestors(token):
-        if sentence.poses[head] in {"VERB", "AUX"} and sentence.deps[head] in {"ROOT", "ccomp", "parataxis"}:
-            return head
-    return sentence.root
-
-
-def draft_headline(sentence: Sentence) -> Iterator[Draft]:
-    """Headlines of the form "Minister: road stays shut" or "Road stays shut - minister"."""
-    if sentence.zone != Zone.HEADLINE:
-        return
-    for token in range(1, min(len(sentence) - 2, 6)):
-        if sentence.lowers[token] == ":" and speaks(sentence, 0, token - 1):
-            source = tuple(range(token))
-            yield Draft(sentence.number, "say", "en.cue.phrase.colon/1", None, (), token - 1, source, tuple(range(token + 1, len(sentence))))
-            return
-
-
-def speaks(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether tokens name a person or body, and nothing happens in them."""
-    marks = {mark[2:] for mark in sentence.ents[first : last + 1] if mark}
-    return bool(marks & {"PERSON", "ORG", "GPE", "NORP"}) and not any(pos in {"VERB", "AUX"} for pos in sentence.poses[first : last + 1])
