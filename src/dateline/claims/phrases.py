@@ -10,7 +10,11 @@ from dateline.model import Sentence, Zone
 
 TITLE = 6
 """A speaker before a colon or behind a dash has fewer words than this."""
-DASHES = frozenset({"-", "–", "—", "--"})
+LONG = frozenset({"–", "—", "--"})
+DASHES = LONG | {"-"}
+LOOSE = frozenset({"ADP", "SCONJ", "PRON", "ADV"})
+PEOPLE, STATES = frozenset({"PERSON"}), frozenset({"GPE", "NORP"})
+PLACES = PEOPLE | STATES | {"ORG"}
 
 
 def draft_phrases(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
@@ -111,19 +115,20 @@ def given(sentence: Sentence, picture: int) -> bool:
 
 
 def draft_title(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
-    """Titles of the form "Minister: road stays shut", "Road stays shut – minister" and "Road shut, officials say"."""
+    """Titles of the form "Minister: road stays shut" or "Road stays shut – minister"."""
     words = [token for token in range(len(sentence)) if sentence.words[token] not in {".", "?", "!"}]
     if len(words) < 4:
         return
     headline, end = sentence.zone == Zone.HEADLINE, words[-1] + 1
     for token in range(1, min(end - 2, TITLE)):
-        if sentence.words[token] == ":" and (headline or acts(sentence, token + 1, end)) and speaks(sentence, 0, token, lexicon, places=headline):
-            yield title(sentence, (0, token), (token + 1, end), "en.cue.phrase.colon/1")
+        if sentence.words[token] == ":":
+            if (headline or acts(sentence, token + 1, end)) and (is_speaker(sentence, 0, token, lexicon.speakers) or is_name(sentence, 0, token, PLACES if headline else PEOPLE)):
+                yield title(sentence, (0, token), (token + 1, end), "en.cue.phrase.colon/1")
             return
-    for token in range(end - 2, max(end - TITLE - 1, 2), -1):
-        word = sentence.words[token]
-        if word in DASHES or (word == ":" and headline):
-            if acts(sentence, 0, token) and speaks(sentence, token + 1, end, lexicon, places=headline and word != ":"):
+    for token in range(end - 2, max(end - TITLE, 2), -1):
+        if is_dash(sentence, token) or (sentence.words[token] == ":" and headline):
+            known = is_speaker(sentence, token + 1, end, lexicon.speakers if headline else lexicon.bodies)
+            if acts(sentence, 0, token) and (known or (headline and is_name(sentence, token + 1, end, STATES))):
                 yield title(sentence, (token + 1, end), (0, token), "en.cue.phrase.dash/1")
             return
 
@@ -133,15 +138,27 @@ def title(sentence: Sentence, source: tuple[int, int], content: tuple[int, int],
     return Draft(sentence.number, "say", rule, None, (), source[1] - 1, tuple(range(*source)), tuple(range(*content)))
 
 
+def is_dash(sentence: Sentence, token: int) -> bool:
+    """Whether a token is a dash between words, and no hyphen in one."""
+    if sentence.words[token] not in DASHES:
+        return False
+    return sentence.words[token] in LONG or (sentence.ends[token - 1] < sentence.starts[token] and sentence.ends[token] < sentence.starts[token + 1])
+
+
 def acts(sentence: Sentence, first: int, end: int) -> bool:
     """Whether something happens in tokens."""
     return any(pos in {"VERB", "AUX"} for pos in sentence.poses[first:end])
 
 
-def speaks(sentence: Sentence, first: int, end: int, lexicon: Lexicon, *, places: bool) -> bool:
-    """Whether tokens are a title like "minister" or "the ministry", or name a person, or, with `places`, a country or city for its government; and nothing happens in them."""
-    if acts(sentence, first, end - 1):
+def is_speaker(sentence: Sentence, first: int, end: int, nouns: frozenset[str]) -> bool:
+    """Whether tokens are nothing but a phrase like "minister" or "the navy's spokesman" with one of some nouns at its end."""
+    if acts(sentence, first, end - 1) or not LOOSE.isdisjoint(sentence.poses[first:end]):
         return False
-    if sentence.lemmas[end - 1].lower() in lexicon.speakers or sentence.lowers[end - 1] in lexicon.speakers:
-        return True
-    return not acts(sentence, end - 1, end) and bool({mark[2:] for mark in sentence.ents[first:end] if mark} & ({"PERSON", "ORG", "GPE", "NORP"} if places else {"PERSON"}))
+    return sentence.lemmas[end - 1].lower() in nouns or sentence.lowers[end - 1] in nouns
+
+
+def is_name(sentence: Sentence, first: int, end: int, kinds: frozenset[str]) -> bool:
+    """Whether tokens are nothing but a name of one of some kinds of entities."""
+    if acts(sentence, first, end) or not LOOSE.isdisjoint(sentence.poses[first:end]) or "ADJ" in sentence.poses[first:end]:
+        return False
+    return sentence.ents[end - 1][2:] in kinds
