@@ -205,27 +205,35 @@ def claims(
     path: CasePath,
     *,
     status: Annotated[str | None, typer.Option(help="Only of this status: stated, planned, alleged, denied, negated or hypothetical.")] = None,
-    source: Annotated[str | None, typer.Option(help="Only by sources whose name has these words.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only by sources whose name has these words, wherever they stand in the chain.")] = None,
     page: Annotated[str | None, typer.Option(help="Only on this page.")] = None,
+    event: Annotated[str | None, typer.Option(metavar="ID", help="Only about this event.")] = None,
     search: Annotated[str | None, typer.Option(help="Only with all of these words.")] = None,
+    own: Annotated[bool, typer.Option("--own", help="Only what outlets say in their own words, quoting nobody.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show also that somebody says what other lines give in his words.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show who says what, in which words, and as which status."""
-    from dateline.app.screen import known_page, known_status, open_case, print_json
+    """Show who says what, in which words, and as which status.
+
+    The outlet comes first, then whom it quotes, then whom these quote. A line without "›" is the outlet's own word. None of them is a finding of dateline.
+    """
+    from dateline.app.screen import known_event, known_page, known_source, known_status, open_case, print_json, rest_of_claims
     from dateline.io.store import find_claims
-    from dateline.views.ledger import keep_entries, ledger
+    from dateline.views.ledger import is_own, keep_entries, ledger, speech
 
     wanted, case = known_status(status), open_case(path)
-    entries = keep_entries(ledger(case), status=wanted, source=source, page=page and known_page(case, page))
-    if search is not None:
-        found = find_claims(path, search)
-        entries = tuple(entry for entry in entries if entry.id in found)
+    known = ledger(case)
+    entries = keep_entries(known, status=wanted, source=source and known_source(known, source), page=page and known_page(case, page), event=event and known_event(case, event))
+    searched = find_claims(path, search) if search is not None else None
+    kept = [entry for entry in entries if (searched is None or entry.id in searched) and (is_own(entry) or not own)]
+    hidden = frozenset[str]() if everything else speech(case)
+    shown = tuple(entry for entry in kept if entry.id not in hidden)
     if as_json:
-        print_json(entries)
+        print_json(shown)
         return
     from dateline.app.drawing import draw_claims
 
-    draw_claims(entries)
+    draw_claims(shown, rest=rest_of_claims(case, path, shown=len(shown), kept=len(kept)))
 
 
 @app.command()

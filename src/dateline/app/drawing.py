@@ -131,11 +131,12 @@ def voices_text(voices: Sequence[Voice]) -> Text:
     return Text("; ").join(styled((voice.status, STYLES.get(voice.status, "")), (f" by {listed(voice.sources)}", "")) for voice in voices)
 
 
-def draw_claims(entries: Sequence[Entry]) -> None:
-    """The ledger."""
+def draw_claims(entries: Sequence[Entry], *, rest: str = "") -> None:
+    """The ledger, and how many claims it has; `rest` says what is not shown, or what to do when nothing is."""
     draw_rows(((f"{entry.page}\n{entry_status(entry)}", entry_text(entry)) for entry in entries), width=18)
-    say()
-    say(counted(len(entries), "claim"), "dim")
+    if entries:
+        say()
+    say(f"{counted(len(entries), 'claim')}{rest}", "dim")
 
 
 def entry_status(entry: Entry) -> str:
@@ -230,8 +231,9 @@ def reason_head(reason: Reason) -> Text:
 
 def reason_text(reason: Reason) -> Text:
     """Where it stands, and by which rules it is believed."""
-    where = [styled((f"{found.page}[{found.start}:{found.end}] “{found.words}”", "cyan")) for found in reason.quotes]
+    where = [styled((f"{found.part:8}" if found.part else "", ""), (f"{found.page}[{found.start}:{found.end}] “{found.words}”", "cyan")) for found in reason.quotes]
     told, named = (reason.rules[:1], reason.rules[1:]) if reason.kind == "words of time" else (reason.rules, ())
     because = [styled((f"because {says or rule}{f' ({rule})' if says else ''}", "dim")) for rule, says in told]
     steps = [styled((f"{number}. {step}", "")) for number, step in enumerate(reason.steps, 1)]
-    return Text("\n").join([*where, *steps, *because, *([styled((f"word by word: {', '.join(rule for rule, _ in named)}", "dim"))] if named else [])])
+    notes = [styled((note, "")) for note in reason.notes]
+    return Text("\n").join([*where, *notes, *steps, *because, *([styled((f"word by word: {', '.join(rule for rule, _ in named)}", "dim"))] if named else [])])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ from dateline.io.evidence import Evidence
 from dateline.io.store import open_store, read_case, read_settings
 from dateline.model import Case, Label
 from dateline.pipeline import Progress, silent
+from dateline.views.events import event_detail
+from dateline.views.ledger import Entry, is_by
 from dateline.views.words import counted, doubtful_trust, foreign_language
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 COUNTED = {"pages": "page", "claims": "claim", "events": "event", "entities": "entity", "problems": "problem"}
 """What a summary counts: field of the case -> noun."""
+MANY = 20
+"""How many pages an error names."""
 
 
 @contextmanager
@@ -65,7 +70,7 @@ def open_case(path: str | os.PathLike[str]) -> Case:
 def known_status(status: str | None) -> str | None:
     """A status as the ledger writes it; wrong usage when there is no such status."""
     if status is not None and status not in set(Label):
-        raise typer.BadParameter(f"{status!r} is no status; there are {', '.join(Label)}.", param_hint="--status")
+        raise typer.BadParameter(f"{status!r} is no status{meant(status, Label)}; there are {', '.join(Label)}.", param_hint="--status")
     return status
 
 
@@ -74,7 +79,40 @@ def known_page(case: Case, name: str) -> str:
     for page in case.pages:
         if name in {page.id, page.ref, case.short_refs[page.id]}:
             return case.short_refs[page.id]
-    raise DatelineError(f"this case has no page {name!r}.", advice=f"Its pages are {', '.join(sorted(case.short_refs.values())[:20])}.")
+    pages = sorted(case.short_refs.values())
+    raise DatelineError(f"this case has no page {name!r}{meant(name, pages)}.", advice=f"Its pages are {', '.join(pages[:MANY])}{' …' if len(pages) > MANY else ''}.")
+
+
+def known_source(entries: Sequence[Entry], name: str) -> str:
+    """Words that stand in the name of some source; an error when nobody is called so."""
+    if name.strip() and any(is_by(entry, name) for entry in entries):
+        return name
+    speakers = {speaker for entry in entries for speaker in entry.says_who}
+    words = {word.strip(",()") for speaker in speakers for word in speaker.split() if len(word) > 3}
+    raise DatelineError(f"nobody called {name!r} says anything in this case{meant(name, sorted(speakers | words))}.", advice="`dateline sources` shows who is quoted.")
+
+
+def known_event(case: Case, given: str) -> str:
+    """The id of an event, or of the event of a claim, given by the beginning of an id; an error when there is none."""
+    return event_detail(case, given).moment.id
+
+
+def meant(given: str, known: Iterable[str]) -> str:
+    """A question for the known name that is most like one that is not known; empty when none is."""
+    names = {name.casefold(): str(name) for name in known}
+    found = get_close_matches(given.casefold(), list(names), n=1)
+    return f" (did you mean {names[found[0]]!r}?)" if found else ""
+
+
+def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:
+    """What a list of claims does not show; where it shows nothing, what to do next."""
+    if kept > shown:
+        return f"; {kept - shown} more tell only that somebody says it, --all shows them"
+    if shown:
+        return ""
+    if case.claims:
+        return f" pass these filters; without them there are {len(case.claims)}"
+    return f"; `dateline problems {path}` tells what could not be read, `dateline timeline {path}` in which language the pages are"
 
 
 def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:

@@ -39,7 +39,7 @@ from dateline.views.declarations import dissenting, words_of_stamp
 from dateline.views.derivations import guess, margin
 from dateline.views.edtf import render_edtf
 from dateline.views.timeline import status_of
-from dateline.views.words import day_of, listed, name_of, named, quote, source_of, words_of
+from dateline.views.words import day_of, listed, name_of, named, quote, source_of, whose, words_of
 
 
 @singledispatch
@@ -51,7 +51,7 @@ def describe(fact: Any, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 @describe.register
 def _(fact: Claim, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return f"{fact.status.label}: {words_of(case, fact)}", fact.evidence or (fact.trigger,)
+    return f"{fact.status.label}: {whose(case, fact)}: “{words_of(case, fact)}”", fact.evidence or (fact.trigger,)
 
 
 @describe.register
@@ -61,7 +61,7 @@ def _(fact: Argument, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 @describe.register
 def _(fact: Attribution, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return f"{source_of(case, fact)} is the source ({fact.cue_kind})", tuple(span for span in (fact.source, fact.cue, *fact.content) if span)
+    return f"to {source_of(case, fact)} ({fact.cue_kind}, {fact.manner})", tuple(span for span in (fact.source, fact.cue, *fact.content) if span)
 
 
 @describe.register

@@ -10,12 +10,16 @@ from itertools import pairwise
 from dateline.model import Case, Claim, Page, Span
 from dateline.views.words import visible
 
+PARTS = ("source", "cue", "content")
+"""The parts of an attribution."""
+
 
 @dataclass(frozen=True)
 class Piece:
     """A stretch of a page that is the same all along: its zone, the numbers of the claims that begin here, whether any stands on it.
 
-    `trigger` is the status of the claim whose event word it is, `repaired` what is read in its place.
+    `trigger` is the status of the claim whose event word it is, `repaired` what is read in its place, `saying` which parts of attributions it
+    belongs to: source, cue, content.
     """
 
     text: str
@@ -24,6 +28,7 @@ class Piece:
     evidence: bool
     trigger: str | None
     repaired: str | None
+    saying: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ def pieces(case: Case, page: Page, numbers: Mapping[str, int]) -> Iterator[Piece
             evidence=bool(open_marks["claim"]),
             trigger=last(open_marks["trigger"]),
             repaired=last(open_marks["edit"]),
+            saying=tuple(part for part in PARTS if open_marks[part]),
         )
 
 
@@ -71,9 +77,11 @@ def edges_of(case: Case, page: Page) -> Mapping[int, list[Edge]]:
 
 
 def marks_of(case: Case, page: Page) -> Iterator[tuple[str, object, Span]]:
-    """What is marked on a page: zones, repairs, the evidence of claims and their event words."""
+    """What is marked on a page: zones, repairs, the parts of attributions, the evidence of claims and their event words."""
     yield from (("zone", str(passage.zone), passage.span) for passage in case.on_page(page.id, "passages"))
     yield from (("edit", edit.text, edit.span) for edit in case.on_page(page.id, "edits"))
+    for each in case.on_page(page.id, "attributions"):
+        yield from ((part, each.id, span) for part, spans in zip(PARTS, ((each.source,), (each.cue,), each.content), strict=True) for span in spans if span)
     for claim in case.on_page(page.id, "claims"):
         yield from (("claim", claim if number == 0 else claim.id, span) for number, span in enumerate(sorted(claim.evidence or (claim.trigger,))))
         yield "trigger", str(claim.status.label), claim.trigger

@@ -11,6 +11,7 @@ import msgspec
 from dateline.model import (
     Argument,
     Attribution,
+    By,
     Case,
     Claim,
     Copies,
@@ -175,7 +176,13 @@ def claim_record(case: Case, claim: Claim) -> Record:
         "event": event.id if event else None,
         "score": claim.by.score,
         "by": claim.by.rule,
+        "rules": rules_of(case, claim.by),
     }
+
+
+def rules_of(case: Case, by: By) -> list[str]:
+    """The ids of the other rules that had a part: the premises that are no facts."""
+    return [premise for premise in by.premises if premise not in case.by_id]
 
 
 def argument_record(case: Case, argument: Argument) -> Record:
@@ -205,6 +212,9 @@ def attribution_record(case: Case, attribution: Attribution) -> Record:
         "kind": attribution.manner,
         "within": attribution.within,
         "by": attribution.by.rule,
+        "cue_kind": attribution.cue_kind,
+        "score": attribution.by.score,
+        "rules": rules_of(case, attribution.by),
     }
 
 

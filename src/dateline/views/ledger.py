@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.model import Case, Claim
@@ -47,10 +48,25 @@ def entry_of(case: Case, claim: Claim) -> Entry:
     )
 
 
-def keep_entries(entries: tuple[Entry, ...], *, status: str | None = None, source: str | None = None, page: str | None = None) -> tuple[Entry, ...]:
-    """The entries of one status, of sources whose name has these words, of one page."""
-    return tuple(
-        entry
-        for entry in entries
-        if status in {None, entry.status} and page in {None, entry.page} and (source is None or any(source.casefold() in speaker.casefold() for speaker in entry.says_who))
-    )
+def keep_entries(entries: Iterable[Entry], *, status: str | None = None, source: str | None = None, page: str | None = None, event: str | None = None) -> tuple[Entry, ...]:
+    """The entries of one status, of sources whose name has these words, of one page, about one event."""
+    wanted = {"status": status, "page": page, "event": event}
+    return tuple(entry for entry in entries if all(value in {None, getattr(entry, name)} for name, value in wanted.items()) and (source is None or is_by(entry, source)))
+
+
+def is_by(entry: Entry, source: str) -> bool:
+    """Whether any source in the chain of a claim has these words in its name."""
+    return any(source.casefold() in speaker.casefold() for speaker in entry.says_who)
+
+
+def is_own(entry: Entry) -> bool:
+    """Whether the outlet says it in its own words, quoting nobody."""
+    return len(entry.says_who) == 1
+
+
+def speech(case: Case) -> frozenset[str]:
+    """The ids of claims that only tell that somebody says what other claims give in his words: the "said" of "the mayor said that the bridge is safe"."""
+    carried = {attribution for claim in case.claims for attribution in claim.chain}
+    saying = [one.cue for one in case.attributions if one.cue and one.cue_kind == "say" and one.id in carried]
+    words = {(cue.page, at) for cue in saying for at in range(cue.start, cue.end)}
+    return frozenset(claim.id for claim in case.claims if (claim.trigger.page, claim.trigger.start) in words)

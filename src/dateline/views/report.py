@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
+from textwrap import shorten
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
@@ -21,7 +22,7 @@ from dateline.views.ledger import Entry, ledger
 from dateline.views.network import actors
 from dateline.views.sources import Grid, grid
 from dateline.views.timeline import Moment, chapters, is_telling, timeline
-from dateline.views.words import counted, listed, visible
+from dateline.views.words import counted, listed, quote, visible
 
 MEANINGS: Mapping[Label, str] = {
     Label.STATED: "the source says that it is so",
@@ -38,17 +39,30 @@ ROWS, COLUMNS = 60, 24
 
 
 INDENTED = re.compile(r"^[ ]+", re.MULTILINE)
+WORDS = 300
+"""Characters of what a source says that a claim shows again."""
 OPEN = 12
 """Of so many pages all claims and texts lie open; of more every page is unfolded by itself."""
 
 
 @dataclass(frozen=True)
+class Saying:
+    """One attribution in the words of its page; source or cue are empty where the page has none."""
+
+    manner: str
+    source: str
+    cue: str
+    content: str
+
+
+@dataclass(frozen=True)
 class Line:
-    """A claim of the ledger with its number and, in order, the rules that made it."""
+    """A claim of the ledger with its number and, in order, the rules that made it and the attributions on which it stands, outermost first."""
 
     number: int
     entry: Entry
     because: tuple[str, ...]
+    sayings: tuple[Saying, ...]
 
 
 @dataclass(frozen=True)
@@ -117,7 +131,21 @@ def years_of(moments: Sequence[Moment]) -> tuple[tuple[str, tuple[Moment, ...]],
 
 def lines_of(case: Case, says: Mapping[str, str]) -> tuple[Line, ...]:
     """The ledger, numbered from 1; `says` has the sentences of rules."""
-    return tuple(Line(number, entry, reasons_of(case, entry, says)) for number, entry in enumerate(ledger(case), 1))
+    return tuple(Line(number, entry, reasons_of(case, entry, says), sayings_of(case, entry)) for number, entry in enumerate(ledger(case), 1))
+
+
+def sayings_of(case: Case, entry: Entry) -> tuple[Saying, ...]:
+    """The attributions of a claim in the words of its page, a long content cut short."""
+    chain = [case.by_id[attribution] for attribution in case.by_id[entry.id].chain]
+    return tuple(
+        Saying(
+            str(each.manner),
+            quote(case, each.source) if each.source else "",
+            quote(case, each.cue) if each.cue else "",
+            shorten(" … ".join(quote(case, span) for span in each.content), WORDS, placeholder=" …"),
+        )
+        for each in chain
+    )
 
 
 def reasons_of(case: Case, entry: Entry, says: Mapping[str, str]) -> tuple[str, ...]:

@@ -9,21 +9,27 @@ from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import Any
 
+from dateline.claims.learned import BOUNDS
+from dateline.claims.learned import RULE as FOUND
 from dateline.errors import DatelineError
-from dateline.model import By, Case, Claim, Coreference, DateEstimate, Entity, Event, Link, Mention, Page, Timex
+from dateline.model import Attribution, By, Case, Certainty, Claim, Coreference, DateEstimate, Entity, Event, Link, Mention, Page, Polarity, Span, Status, Tense, Timex
 from dateline.views.derivations import steps_of, steps_to
 from dateline.views.descriptions import describe
-from dateline.views.words import name_of, quote
+from dateline.views.words import listed, name_of, quote
+
+TENSES = {Tense.PAST: "past", Tense.PRESENT: "present", Tense.FUTURE: "to come"}
+"""How the time of a claim's event is put into words."""
 
 
 @dataclass(frozen=True)
 class Quote:
-    """Characters `[start, end)` of a page."""
+    """Characters `[start, end)` of a page; `part` tells what they are where a fact has several parts: source, cue or content."""
 
     page: str
     start: int
     end: int
     words: str
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,7 @@ class Reason:
     """One fact in a chain of reasons: what it is, where it stands, which rule made it, and the reasons it rests on.
 
     `again` tells that the fact was explained above, so its reasons are not repeated. `steps` are the derivation of a day or time in sentences.
+    `notes` say the rest of it: how surely a source presents a claim, and what a model had to do with an attribution.
     """
 
     kind: str
@@ -42,6 +49,7 @@ class Reason:
     parts: tuple[Reason, ...] = ()
     again: bool = False
     steps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -80,11 +88,13 @@ def reason_of(walk: Walk, fact: Any) -> Reason:
     outlined = replace(outline(walk, fact), again=again)
     if again:
         return outlined
+    parts = [outline(walk, part) if is_outlined(fact, part) else reason_of(walk, part) for part in parts_of(walk, fact)]
     return replace(
         outlined,
         rules=() if by is None else tuple((rule, walk.says.get(rule, "")) for rule in dict.fromkeys((by.rule, *(premise for premise in by.premises if premise in walk.says)))),
-        parts=tuple(outline(walk, part) if is_outlined(fact, part) else reason_of(walk, part) for part in parts_of(walk, fact)),
+        parts=tuple(part for part in parts if not (part.again and isinstance(fact, Claim))),
         steps=derivation(fact, walk.case),
+        notes=notes_on(fact, walk.case),
     )
 
 
@@ -92,15 +102,51 @@ def outline(walk: Walk, fact: Any) -> Reason:
     """What a fact is and where it stands, without its reasons."""
     kind = type(fact).__name__.lower()
     what, spans = describe(fact, walk.case)
+    names = part_names(fact)
     by: By | None = getattr(fact, "by", None)
     return Reason(
         kind={"dateestimate": "publication day", "eventtime": "time of the event", "timex": "time expression", "expression": "words of time"}.get(kind, kind),
         id=getattr(fact, "id", None) or getattr(fact, "page", None),
         what=what,
-        quotes=tuple(Quote(name_of(walk.case, span.page), span.start, span.end, quote(walk.case, span)) for span in spans),
+        quotes=tuple(Quote(name_of(walk.case, span.page), span.start, span.end, quote(walk.case, span), names.get(span, "")) for span in spans),
         rules=(),
         score=by.score if by else None,
     )
+
+
+def part_names(fact: Any) -> dict[Span, str]:
+    """What the spans of an attribution are; those of other facts are what the fact is."""
+    if not isinstance(fact, Attribution):
+        return {}
+    parts = [("content", span) for span in fact.content] + [("cue", fact.cue), ("source", fact.source)]
+    return {span: name for name, span in parts if span}
+
+
+def notes_on(fact: Any, case: Case) -> tuple[str, ...]:
+    """How surely a claim is made, and what the learned model did for an attribution."""
+    if isinstance(fact, Claim):
+        return (told_as(fact.status),)
+    return learned(case, fact.by) if isinstance(fact, Attribution) else ()
+
+
+def told_as(status: Status) -> str:
+    """How the outermost source presents an event."""
+    sure = "neither so nor not so" if status.certainty == Certainty.UNKNOWN else str(status.certainty)
+    how = (sure, *(["not so"] if status.polarity == Polarity.NEG else []), *([TENSES[status.time]] if status.time in TENSES else []))
+    return f"told as {listed(how)}"
+
+
+def learned(case: Case, by: By) -> tuple[str, ...]:
+    """What the model of attribution did, and which one it was."""
+    model = f"the model of attribution {model_of(case)}".rstrip()
+    found = f"{model} found it, with a score of {by.score:.2f}" if by.rule == FOUND else ""
+    bounds = f"{model} set where source, cue and content begin and end" if BOUNDS in by.premises else ""
+    return tuple(note for note in (found, bounds) if note)
+
+
+def model_of(case: Case) -> str:
+    """The name of the model of attribution that read the case, as `dateline models` gives it; empty where none did."""
+    return next((stage.partition("+")[2] for stage in case.run.stages if stage.startswith("attribution/")), "")
 
 
 def is_outlined(fact: Any, part: Any) -> bool:

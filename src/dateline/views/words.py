@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.model import Attribution, Case, Claim, DateEstimate, Span
+from dateline.model import Attribution, Case, Claim, DateEstimate, Entity, MentionKind, Span
 from dateline.text.languages import language_names
 from dateline.views.edtf import render_edtf
 
@@ -18,6 +18,8 @@ LOW_TRUST = 0.7
 """Of one web page in ten the extractors agree less."""
 
 UNNAMED = "an unnamed source"
+LONGEST = 60
+"""Characters up to which a source that has no name is told in the words of its page."""
 NOBODY = frozenset({"that", "which", "who", "it", "this", "these", "those", "they", "he", "she", "we", "some", "others", "one"})
 """Words that name no source by themselves."""
 
@@ -61,10 +63,30 @@ def words_of(case: Case, claim: Claim) -> str:
 
 
 def sources_of(case: Case, attribution: Attribution) -> tuple[str, ...]:
-    """The sources of an attribution: the entities it names, else its own words."""
-    known = tuple(entity.name for entity in case.entities_of(attribution.sources))
-    words = quote(case, attribution.source) if attribution.source else ""
-    return known or (UNNAMED if words.casefold() in NOBODY | {""} else words,)
+    """The sources of an attribution by their names; without a name in the words of the page, with the body for which they speak where these do not name it."""
+    found = tuple(case.entities_of(attribution.sources))
+    words = in_line(quote(case, attribution.source)) if attribution.source else ""
+    told = words.casefold() not in NOBODY | {""}
+    if all(has_name(case, entity) for entity in found) or not told or len(words) > LONGEST or is_pronoun(case, attribution):
+        return tuple(entity.name for entity in found) or (words if told else UNNAMED,)
+    bodies = [entity.name for entity in found if has_name(case, entity) and entity.name not in words]
+    return (f"{words} ({listed(bodies)})" if bodies else words,)
+
+
+def has_name(case: Case, entity: Entity) -> bool:
+    """Whether an entity is called by a name anywhere, and not only by a noun."""
+    return any(case.by_id[mention].kind == MentionKind.NAME for mention in entity.mentions if mention in case.by_id)
+
+
+def is_pronoun(case: Case, attribution: Attribution) -> bool:
+    """Whether the page only points back to the source: "he", "who"."""
+    return any(case.by_id[mention].kind == MentionKind.PRONOUN for mention in attribution.sources if mention in case.by_id)
+
+
+def in_line(words: str) -> str:
+    """Words of a page as they stand inside a sentence: "The officials" are the officials."""
+    first = words.partition(" ")[0]
+    return words[0].lower() + words[1:] if first in {"The", "A", "An", "One", "Some"} and first != words else words
 
 
 def source_of(case: Case, attribution: Attribution) -> str:
@@ -73,8 +95,20 @@ def source_of(case: Case, attribution: Attribution) -> str:
 
 
 def says_who(case: Case, claim: Claim) -> tuple[str, ...]:
-    """The chain of a claim's sources, outermost first: the outlet, then whom it quotes, then whom these quote."""
-    return (outlet_of(case, claim.trigger.page), *(source_of(case, case.by_id[attribution]) for attribution in claim.chain))
+    """The chain of a claim's sources, outermost first: the outlet, then whom it quotes, then whom these quote; an outlet that names itself is no source of its own."""
+    outlet = outlet_of(case, claim.trigger.page)
+    chain = [source_of(case, case.by_id[attribution]) for attribution in claim.chain]
+    return (outlet, *(chain[1:] if chain and bare(chain[0]) == bare(outlet) else chain))
+
+
+def bare(name: str) -> str:
+    """A name by which to compare outlets: blind to case and article."""
+    return name.casefold().removeprefix("the ")
+
+
+def whose(case: Case, claim: Claim) -> str:
+    """The chain of a claim's sources on one line."""
+    return " › ".join(says_who(case, claim))
 
 
 def named(case: Case, entities: Iterable[str]) -> tuple[str, ...]:
