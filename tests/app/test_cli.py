@@ -18,10 +18,10 @@ import dateline
 from dateline.app import building, cli, drawing, screen
 from dateline.errors import DatelineError
 from dateline.io import store
-from dateline.model import Stance
+from dateline.model import Case, Stance
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
-from tests.factories import affair, status
+from tests.factories import affair, claim, status
 from tests.io.hosts import host
 
 COMMANDS = ("build", "add", "timeline", "claims", "sources", "actors", "copies", "event", "why", "problems", "export", "report", "capture", "fetch")
@@ -176,6 +176,52 @@ def test_a_claim_is_shown_with_who_says_so_and_its_status(path: Path) -> None:
 )
 def test_claims_are_filtered(path: Path, options: tuple[str, ...], number: int) -> None:
     assert len(json.loads(run("claims", path, *options, "--json"))) == number
+
+
+@pytest.mark.parametrize(
+    ("options", "number", "last"),
+    [
+        (("--event", affair().events[1].id[:8]), 2, "2 claims"),
+        (("--event", affair().claims[1].id), 2, "2 claims"),
+        (("--own",), 2, "2 claims"),
+        (("--own", "--source", "palace"), 0, "0 claims pass these filters; without them there are 5"),
+        (("--search", "zebra"), 0, "0 claims pass these filters; without them there are 5"),
+    ],
+)
+def test_a_list_of_claims_ends_with_their_number(path: Path, options: tuple[str, ...], number: int, last: str) -> None:
+    assert len(json.loads(run("claims", path, *options, "--json"))) == number
+    assert run("claims", path, *options).splitlines()[-1] == last
+
+
+def test_that_somebody_speaks_is_shown_with_all(tmp_path: Path) -> None:
+    case = affair()
+    said = claim(case.by_id[case.claims[0].trigger.page], "said", "the palace said")
+    path = tmp_path / "speech.dateline"
+    store.save_case(replace(case, claims=(*case.claims, said)), path)
+    assert run("claims", path).splitlines()[-1] == "5 claims; 1 more tell only that somebody says it, --all shows them"
+    assert run("claims", path, "--all").splitlines()[-1] == "6 claims"
+
+
+def test_a_case_without_claims_says_where_to_look(tmp_path: Path) -> None:
+    path = tmp_path / "bare.dateline"
+    store.save_case(Case(affair().run, affair().pages), path)
+    assert f"0 claims; `dateline problems {path}`" in " ".join(run("claims", path).split())
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        (("--source", "Ruritanai"), 1, "did you mean 'Ruritania'?). `dateline sources` shows"),
+        (("--source", "x" * 99), 1, "in this case. `dateline sources` shows"),
+        (("--source", " "), 1, "`dateline sources` shows"),
+        (("--page", "gazete"), 1, "did you mean 'gazette'?). Its pages are gazette, herald."),
+        (("--status", "deny"), 2, "did you mean 'denied'?); there are stated"),
+        (("--event", affair().entities[0].id), 1, "is no event"),
+        (("--event", "evt-zz"), 1, "`dateline timeline` shows"),
+    ],
+)
+def test_an_unknown_value_says_which_there_are(path: Path, options: tuple[str, ...], code: int, told: str) -> None:
+    assert told in " ".join(run("claims", path, *options, code=code).split())
 
 
 def test_an_unknown_page_says_which_there_are(path: Path) -> None:

@@ -25,7 +25,10 @@ def test_the_list_names_each_model_once() -> None:
 def test_missing_weights_are_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(models, "fingerprint", lambda: "")
     models.note_missing(quiet=False)
-    assert capsys.readouterr().err == "The model of attribution is not installed: attribution works by its rules alone; see: dateline models\n"
+    assert (
+        capsys.readouterr().err
+        == "The model of attribution is not installed: attribution works by its rules alone. It comes with the package: install dateline again, then build again.\n"
+    )
     assert models.models()[-1].installed is False
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.views.ledger import keep_entries, ledger
+import pytest
+
+from dateline.model import Case, Entity, EntityType, MentionKind, Run
+from dateline.views.ledger import is_own, keep_entries, ledger, speech
 from dateline.views.network import actors, ties
 from dateline.views.sources import grid, sources
 from dateline.views.words import counted, listed, source_of, visible
-from tests.factories import affair, at
+from tests.factories import affair, at, attribution, by, claim, mention, page
 
 
 def test_a_claim_comes_with_its_chain_outermost_first() -> None:
@@ -32,6 +35,27 @@ def test_entries_are_kept_by_status_source_and_page() -> None:
     assert [entry.status for entry in keep_entries(entries, source="PALACE")] == ["planned"]
     assert len(keep_entries(entries, page="herald")) == 2
     assert keep_entries(entries, page="herald", status="denied") == ()
+    assert [entry.status for entry in keep_entries(entries, event=affair().events[1].id)] == ["alleged", "denied"]
+
+
+def test_the_outlet_speaks_for_itself_where_it_quotes_nobody() -> None:
+    assert [entry.says_who for entry in ledger(affair()) if is_own(entry)] == [("herald",), ("herald",)]
+
+
+def test_an_outlet_that_names_itself_is_no_source_of_its_own() -> None:
+    where = page("The Herald has learned that the bridge fell.", ref="1", site="herald")
+    learned = attribution(where, "The Herald", "learned", "that the bridge fell")
+    fell = claim(where, "fell", "the bridge fell", chain=(learned.id,))
+    assert ledger(Case(Run("1", ()), (where,), attributions=(learned,), claims=(fell,)))[0].says_who == ("herald",)
+
+
+@pytest.mark.parametrize(("cue_kind", "chained", "hidden"), [("say", True, ["said"]), ("say", False, []), ("deny", True, [])])
+def test_speech_is_told_by_what_is_said(cue_kind: str, chained: bool, hidden: list[str]) -> None:
+    where = page("The mayor said that the bridge fell.")
+    said = attribution(where, "The mayor", "said", "that the bridge fell", cue_kind=cue_kind)
+    claims = (claim(where, "said", "The mayor said"), claim(where, "fell", "the bridge fell", chain=(said.id,) if chained else ()))
+    found = speech(Case(Run("1", ()), (where,), attributions=(said,), claims=claims))
+    assert [each.lemma for each in claims if each.id in found] == hidden
 
 
 def test_sources_are_outlets_and_whom_they_quote() -> None:
@@ -75,6 +99,31 @@ def test_a_pronoun_names_no_source() -> None:
     assert source_of(case, charged) == "The"
     he = next(mention for mention in case.mentions if mention.name == "He")
     assert source_of(case, replace(charged, source=he.span)) == "an unnamed source"
+
+
+NORLAND, KRAI = "Norland", "Krai"
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "told"),
+    [
+        ("Norland", (NORLAND,), "Norland"),
+        ("Both Norland and Krai", (NORLAND, KRAI), "Norland and Krai"),
+        ("The officials", ("officials",), "the officials"),
+        ("three officials who gave no names", ("officials",), "three officials who gave no names"),
+        ("A spokesman for the ministry", ("spokesman",), "a spokesman for the ministry"),
+        ("Norlandic officials", ("officials", NORLAND), "Norlandic officials"),
+        ("The officials of Krai and of the realm", ("officials", NORLAND), "the officials of Krai and of the realm (Norland)"),
+        ("officials " + "of the office " * 5, ("officials",), "officials"),
+        ("They", (), "an unnamed source"),
+    ],
+)
+def test_sources_are_told_by_name_else_as_the_page_tells_them(words: str, named: tuple[str, ...], told: str) -> None:
+    where = page(f"{words} said that the bridge fell. Norland, Krai, spokesman, officials.")
+    found = [mention(where, name, where.text.count(name) - 1, sort=EntityType.OTHER, kind=MentionKind.NAME if name[0].isupper() else MentionKind.NOMINAL) for name in named]
+    entities = tuple(Entity(f"x/{each.name}", each.name, each.type, None, None, (), (each.id,), by()) for each in found)
+    said = attribution(where, words.strip(), "said", "the bridge fell", *found)
+    assert source_of(Case(Run("1", ()), (where,), mentions=tuple(found), attributions=(said,), entities=entities), said) == told
 
 
 def test_nothing_of_a_page_steers_a_terminal_or_turns_the_writing() -> None:

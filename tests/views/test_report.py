@@ -63,6 +63,20 @@ def test_every_claim_has_its_status_its_source_and_a_way_to_its_evidence(report:
         assert tree.xpath(f"//*[@id='at-{entry.id}']")
 
 
+def test_every_claim_shows_source_cue_and_content(report: str) -> None:
+    tree = html.fromstring(report)
+    (row,) = tree.xpath(f"//tr[@id='{affair().claims[1].id}']")
+    assert [row.xpath(f".//bdi[@class='{part}']")[0].text_content() for part in ("source", "cue", "content")] == ["Graustark has", "accused", "sending rifles to rebels"]
+
+
+def test_the_page_tells_what_an_outlet_passes_on(report: str) -> None:
+    text = html.fromstring(report).xpath(f"//article[@id='{affair().attributions[0].page}']//div[@class='text']")[0]
+    parts = {part: "".join(text.xpath(f".//span[contains(concat(' ', @class, ' '), ' {part} ')]/text()")) for part in ("source", "cue", "content")}
+    assert parts["source"] == "the palaceGraustark hasRuritania denies"
+    assert parts["cue"] == "saidaccuseddenies"
+    assert parts["content"] == "The premier of Ruritania will visit Graustark tomorrowsending rifles to rebelssending rifles."
+
+
 def test_every_event_has_its_status_and_source(report: str) -> None:
     tree = html.fromstring(report)
     for moment in timeline(affair()):

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from dateline.errors import DatelineError
+from dateline.model import By, Run
 from dateline.views.events import event_detail
 from dateline.views.why import Reason, why
-from tests.factories import affair
+from tests.factories import affair, by
 
 SAYS = {"test.claim/1": "A verb names an event.", "test.dating/1": "Tomorrow is a day that another page dates."}
 
@@ -37,6 +38,36 @@ def test_every_fact_can_be_asked_for(fact: str) -> None:
 
 def test_a_rule_comes_with_its_sentence() -> None:
     assert why(affair(), affair().claims[0].id, SAYS).rules == (("test.claim/1", "A verb names an event."),)
+
+
+def test_a_claim_comes_with_whose_word_it_is_and_its_status() -> None:
+    found = why(affair(), affair().claims[2].id, SAYS)
+    assert found.what == "denied: gazette.example › Ruritania: “Ruritania denies sending rifles”"
+    assert found.notes == ("told as certain, not so and past",)
+
+
+def test_an_attribution_names_its_parts() -> None:
+    found = next(part for part in why(affair(), affair().claims[0].id, SAYS).parts if part.kind == "attribution")
+    assert [(quote.part, quote.words) for quote in found.quotes] == [
+        ("source", "the palace"),
+        ("cue", "said"),
+        ("content", "The premier of Ruritania will visit Graustark tomorrow"),
+    ]
+    assert (found.what, found.notes) == ("to the palace (say, indirect)", ())
+
+
+@pytest.mark.parametrize(
+    ("reason", "note"),
+    [
+        (by("attribution.learned/1", score=0.62), "the model of attribution 0123abcd found it, with a score of 0.62"),
+        (by("test.cue/1", "attribution.bounds/1"), "the model of attribution 0123abcd set where source, cue and content begin and end"),
+    ],
+)
+def test_what_the_model_did_is_told_with_its_name(reason: By, note: str) -> None:
+    case = affair()
+    said = replace(case.attributions[0], by=reason)
+    found = why(replace(case, attributions=(said, *case.attributions[1:]), run=Run("1", ("attribution/3:ffff+0123abcd",))), said.id, SAYS)
+    assert found.notes == (note,)
 
 
 def test_rules_among_the_premises_are_explained_too() -> None:

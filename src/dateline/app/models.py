@@ -46,4 +46,4 @@ def parser_model() -> Model:
 def note_missing(*, quiet: bool) -> None:
     """A line on stderr for every model that is not installed and without which pages are still read."""
     if not quiet and not fingerprint():
-        typer.echo(f"The model of attribution is {RULES_ONLY}; see: dateline models", err=True)
+        typer.echo(f"The model of attribution is {RULES_ONLY}. It comes with the package: install dateline again, then build again.", err=True)
