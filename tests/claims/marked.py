@@ -21,11 +21,12 @@ Roles = tuple[frozenset[int], frozenset[int], frozenset[int]]
 
 @dataclass(frozen=True)
 class Marked:
-    """One passage: its form, its text without marks, and the attributions marked in it."""
+    """One passage: its form, its text without marks, the attributions marked in it, and of each its level: 1 for one whose content stands in no other."""
 
     form: str
     text: str
     gold: tuple[Roles, ...]
+    levels: tuple[int, ...]
 
 
 @cache
@@ -39,6 +40,7 @@ def marked(form: str, line: str) -> Marked:
     """A passage of one line: `{s:…}`, `{q:…}` and `{c:…}` mark source, cue and content, a number behind the letter the attribution; `¶` parts paragraphs."""
     line = line.replace("¶", "\n\n")
     text, opened, spans, last = "", list[tuple[str, int]](), dict[str, list[tuple[str, int, int]]](), 0
+    around: dict[str, set[str]] = {}
     for mark in MARK.finditer(line):
         text += line[last : mark.start()]
         last = mark.end()
@@ -47,8 +49,9 @@ def marked(form: str, line: str) -> Marked:
         else:
             name, start = opened.pop()
             spans.setdefault(name[1:], []).append((name[0], start, len(text)))
+            around.setdefault(name[1:], set()).update(outer[1:] for outer, _ in opened if name[0] == outer[0] == "c")
     text += line[last:]
-    return Marked(form, text, tuple(roles_of(text, found) for found in spans.values()))
+    return Marked(form, text, tuple(roles_of(text, found) for found in spans.values()), tuple(1 + len(around[name]) for name in spans))
 
 
 def roles_of(text: str, found: Iterable[tuple[str, int, int]]) -> Roles:

@@ -73,13 +73,24 @@ def decide(context: Context, number: int, token: int, *, chance: float, weights:
     if is_bound(context, ruled[0]):
         return ruled
     fresh = bounded(context, number, token, weights=weights, still=still)
-    return ruled if fresh is None else [rebound(ruled[0], fresh), *ruled[1:]]
+    return ruled if fresh is None or swallows(context, fresh) or is_torn(context.sentences[number], ruled[0], fresh) else [rebound(ruled[0], fresh), *ruled[1:]]
 
 
 def is_bound(context: Context, draft: Draft) -> bool:
     """Whether the rules know the bounds of a draft better: a denial that points back, and a passive with its speaker behind "by"."""
     sentence = context.sentences[draft.sentence]
     return pointer_of(draft, sentence, context.lexicon) is not None or any(sentence.lowers[token] == "by" for token in draft.cue)
+
+
+def swallows(context: Context, draft: Draft) -> bool:
+    """Whether the cue of a draft holds another one that the rules know: "denied a report"."""
+    return any(token != draft.head and token in context.heads[draft.sentence] for token in draft.cue)
+
+
+def is_torn(sentence: Sentence, ruled: Draft, fresh: Draft) -> bool:
+    """Whether what was learned breaks off a clause before its verb: "confirmed that Oll, 49, | had left"."""
+    said = [token for token in ruled.content if sentence.poses[token] in {"VERB", "AUX"} and sentence.heads[token] == ruled.head and sentence.children(token, "mark")]
+    return bool(said) and not fresh.further and not any(token in fresh.content for token in said)
 
 
 def least(context: Context, draft: Draft) -> float:
@@ -96,11 +107,9 @@ def is_kept(context: Context, draft: Draft) -> bool:
 
 
 def is_nested(context: Context, draft: Draft) -> bool:
-    """Whether a draft stands in the content of another, in the writer's own words: the annotated news has few such, and we want them."""
+    """Whether a draft stands in the content of another: the annotated news has none such, so that the model knows nothing of them."""
     head = draft.head
-    if head is None or context.quotes[draft.sentence][head]:
-        return False
-    return any(other.head != head and head in other.content for other in context.drafts[draft.sentence])
+    return head is not None and any(other.head != head and head in other.content for other in context.drafts[draft.sentence])
 
 
 def rebound(draft: Draft, fresh: Draft) -> Draft:
