@@ -65,10 +65,12 @@ def words_of(case: Case, claim: Claim) -> str:
 def sources_of(case: Case, attribution: Attribution) -> tuple[str, ...]:
     """The sources of an attribution by their names; without a name in the words of the page, with the body for which they speak where these do not name it."""
     found = tuple(case.entities_of(attribution.sources))
-    words = in_line(quote(case, attribution.source)) if attribution.source else ""
+    words = bare(quote(case, attribution.source)) if attribution.source else ""
     told = words.casefold() not in NOBODY | {""}
     if all(has_name(case, entity) for entity in found) or not told or len(words) > LONGEST or is_pronoun(case, attribution):
         return tuple(entity.name for entity in found) or (words if told else UNNAMED,)
+    if [bare(entity.name) for entity in found] == [words]:
+        return (found[0].name,)
     bodies = [entity.name for entity in found if has_name(case, entity) and entity.name not in words]
     return (f"{words} ({listed(bodies)})" if bodies else words,)
 
@@ -83,10 +85,10 @@ def is_pronoun(case: Case, attribution: Attribution) -> bool:
     return any(case.by_id[mention].kind == MentionKind.PRONOUN for mention in attribution.sources if mention in case.by_id)
 
 
-def in_line(words: str) -> str:
-    """Words of a page as they stand inside a sentence: "The officials" are the officials."""
-    first = words.partition(" ")[0]
-    return words[0].lower() + words[1:] if first in {"The", "A", "An", "One", "Some"} and first != words else words
+def bare(words: str) -> str:
+    """Words without an article before them."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.casefold() in {"the", "a", "an"} else words
 
 
 def source_of(case: Case, attribution: Attribution) -> str:
@@ -98,12 +100,7 @@ def says_who(case: Case, claim: Claim) -> tuple[str, ...]:
     """The chain of a claim's sources, outermost first: the outlet, then whom it quotes, then whom these quote; an outlet that names itself is no source of its own."""
     outlet = outlet_of(case, claim.trigger.page)
     chain = [source_of(case, case.by_id[attribution]) for attribution in claim.chain]
-    return (outlet, *(chain[1:] if chain and bare(chain[0]) == bare(outlet) else chain))
-
-
-def bare(name: str) -> str:
-    """A name by which to compare outlets: blind to case and article."""
-    return name.casefold().removeprefix("the ")
+    return (outlet, *(chain[1:] if chain and bare(chain[0]).casefold() == bare(outlet).casefold() else chain))
 
 
 def whose(case: Case, claim: Claim) -> str:
