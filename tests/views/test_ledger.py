@@ -27,6 +27,7 @@ def test_a_claim_comes_with_its_chain_outermost_first() -> None:
 def test_a_claim_comes_with_its_status_words_and_event() -> None:
     entry = ledger(affair())[2]
     assert (entry.status, entry.words, entry.trigger, entry.event) == ("denied", "Ruritania denies sending rifles", "sending", affair().events[1].id)
+    assert (entry.certainty, entry.polarity, entry.time) == ("certain", "neg", "past")
 
 
 def test_entries_are_kept_by_status_source_and_page() -> None:

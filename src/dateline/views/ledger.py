@@ -23,6 +23,8 @@ class Entry:
     words: str
     date: str | None
     event: str | None
+    polarity: str
+    time: str
 
 
 def ledger(case: Case) -> tuple[Entry, ...]:
@@ -45,6 +47,8 @@ def entry_of(case: Case, claim: Claim) -> Entry:
         words=words_of(case, claim),
         date=days_of(case, claim),
         event=event.id if event else None,
+        polarity=str(claim.status.polarity),
+        time=str(claim.status.time),
     )
 
 
