@@ -35,8 +35,8 @@ from dateline.claims.attribution import draft_passage, settle
 from dateline.claims.contexts import Context, context_of
 from dateline.claims.cuefeatures import cue_features, lemma_of
 from dateline.claims.cues import Draft, Lexicon, load_lexicon
-from dateline.claims.learned import candidates, learn, still_of
-from dateline.claims.spanfeatures import Place, span_features
+from dateline.claims.learned import candidates, learn
+from dateline.claims.spanfeatures import Place, span_features, still_tables
 from dateline.claims.weights import FILE, LABELS, Weights, read_weights
 from dateline.model import Edit, Page, Passage, Reading, Sentence, Sighting
 from dateline.rules import load_pack
@@ -263,7 +263,7 @@ def train_spans(articles: Sequence[Article]) -> tuple[list[str], np.ndarray, np.
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for article in articles:
         for context in contexts(article):
-            still = still_of(context)
+            still = still_tables(context)
             for gold in article.gold:
                 if gold.number in context.sentences:
                     places, features = span_features(context, gold.number, gold.head, still)

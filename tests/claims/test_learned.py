@@ -73,7 +73,7 @@ def test_what_the_rules_draft_is_dropped_when_it_is_hardly_an_attribution() -> N
 
 def test_a_draft_of_the_rules_keeps_its_rule_and_gets_learned_bounds() -> None:
     sentences, drafts = read(KNOWN)
-    (draft,) = learn(sentences, drafts, LEXICON, make_weights({"l say VERB": 8.0}, {**SPANS, ">l that": {"O": 9.0}}))
+    (draft,) = learn(sentences, drafts, LEXICON, make_weights({"l say VERB": 8.0}, {**SPANS, "l > that": {"O": 9.0}}))
     assert (draft.rule, draft.kind, BOUNDS in draft.also) == ("en.cue.verb.say/1", "say", True)
     assert " ".join(sentences[0].words[token] for token in draft.content) == "the ferry had left"
 

@@ -18,16 +18,16 @@ from dateline.errors import PackError
 NUMBER = st.floats(-3, 3, width=32)
 
 
-def make_weights(emissions: list[list[float]], moves: list[list[float]]) -> Weights:
-    """Weights with one feature for each row of emissions, named by its number."""
-    rows = {str(at): at for at in range(len(emissions))}
-    return Weights(frozenset({"VERB say"}), {"a": 1.0, "b": -2.0}, 0.5, rows, np.array([*emissions, [0.0] * len(LABELS)], np.float32), np.array(moves, np.float32))
+def make_weights(moves: list[list[float]]) -> Weights:
+    """Weights with these moves, a few features of cues and no other features."""
+    cues = {"l say VERB": 1.0, "w said": -2.0, "kd VERB nsubj": 0.25}
+    return Weights(frozenset({"VERB say"}), cues, 0.5, {}, np.zeros((1, len(LABELS)), np.float32), np.array(moves, np.float32))
 
 
 def packed(**changed: bytes) -> bytes:
     """The bytes of a small file of weights."""
     count = len(LABELS)
-    arrays = {"heads": b"VERB say", "cues": b"a\nb", "rows": b"x\ny"} | changed
+    arrays = {"heads": b"VERB say", "cues": b"a\nb", "rows": b"w < the\nx +1"} | changed
     kept = BytesIO()
     np.savez_compressed(
         kept,
@@ -46,7 +46,7 @@ def packed(**changed: bytes) -> bytes:
     st.lists(st.lists(NUMBER, min_size=len(LABELS), max_size=len(LABELS)), min_size=len(LABELS), max_size=len(LABELS)),
 )
 def test_no_other_labels_score_higher(emissions: list[list[float]], moves: list[list[float]]) -> None:
-    found = make_weights(emissions, moves).labels([[str(at)] for at in range(len(emissions))])
+    found = make_weights(moves).labels(np.array(emissions, np.float32))
 
     def total(labels: tuple[int, ...]) -> float:
         return sum(emissions[at][label] for at, label in enumerate(labels)) + sum(moves[left][right] for left, right in pairwise(labels))
@@ -56,9 +56,16 @@ def test_no_other_labels_score_higher(emissions: list[list[float]], moves: list[
 
 
 def test_unknown_features_weigh_nothing_and_repeated_ones_once() -> None:
-    weights = make_weights([[0.0] * len(LABELS)], [[0.0] * len(LABELS)] * len(LABELS))
-    assert weights.likelihood(["a", "a", "unheard of"]) == pytest.approx(1 / (1 + exp(-1.5)))
-    assert weights.labels([]) == []
+    words = {"lemma": ["say", "say"], "pos": ["VERB", "NOUN"], "word": ["said", "unheard of"], "tag": ["VBD", None]}
+    kids = {"pos": ["VERB", "VERB", "VERB"], "dep": ["nsubj", "nsubj", "dobj"]}
+    weights = make_weights([[0.0] * len(LABELS)] * len(LABELS))
+    assert weights.likelihoods(words, kids, [0, 0, 1]) == pytest.approx([1 / (1 + exp(0.25)), 1 / (1 + exp(-0.5))])
+    assert weights.likelihoods(words, {}, []) == pytest.approx([1 / (1 + exp(0.5)), 1 / (1 + exp(-0.5))])
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    weights = make_weights([[0.0] * len(LABELS)] * len(LABELS))
+    assert weights.likelihoods({}, {}, []) == weights.labels(np.zeros((0, len(LABELS)), np.float32)) == []
 
 
 def test_weights_are_read_as_they_were_kept() -> None:
@@ -66,7 +73,8 @@ def test_weights_are_read_as_they_were_kept() -> None:
     assert weights.heads == {"VERB say"}
     assert weights.cues == pytest.approx({"a": 1.0, "b": -0.5})
     assert weights.bias == -1.0
-    assert weights.scores([["x", "y"]])[0] == pytest.approx([2.0] * len(LABELS))
+    keys = weights.near.keys({"side": ["<"], "word": ["the", "a"], "distance": ["+1", "+1"]})
+    assert weights.scores(weights.near, keys) == pytest.approx(np.array([[2.0] * len(LABELS), [1.0] * len(LABELS)]))
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", packed()[:100], packed(cues=b"only one")], ids=["empty", "text", "torn", "too few names"])

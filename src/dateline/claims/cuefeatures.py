@@ -1,147 +1,233 @@
-"""What tells whether a word is the cue of an attribution: the features of the learned cue model, as strings."""
+"""What tells whether a word is the cue of an attribution: the features of the learned cue model, as families that cross columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.claims.contexts import Context, likely_speaker
+from dateline.claims.crossings import Families, Table, named
 from dateline.claims.cues import Lexicon, names_of
 from dateline.model import Sentence
 
 COMPLEMENTS = ("ccomp", "xcomp", "dobj", "acl", "advcl", "acomp", "attr", "oprd")
 SMALL = frozenset({"prep", "prt", "aux", "auxpass", "neg", "advmod", "mark", "agent", "dative"})
+LINKED = frozenset({"acomp", "attr", "prep"})
 FUNCTIONAL = frozenset({"PUNCT", "ADP", "PART", "SCONJ"})
 
 
+WORDS: Families = {
+    # the word, its neighbours and its governor
+    "l": ("lemma", "pos"),
+    "w": ("word",),
+    "p": ("pos", "tag"),
+    "d": ("pos", "dep"),
+    "ld": ("lemma", "dep"),
+    "lt": ("lemma", "tag"),
+    "w-": ("word before",),
+    "w+": ("word behind",),
+    "lw-": ("word before", "lemma"),
+    "lw+": ("lemma", "word behind"),
+    "t-": ("tag before", "tag"),
+    "t+": ("tag", "tag behind"),
+    "lt+": ("lemma", "tag behind"),
+    "hl": ("governor", "dep"),
+    "suf": ("ending", "pos"),
+    "first": ("first", "pos"),
+    "end": ("last word", "pos"),
+    # what the rules and their lexicon make of the word, who would be its speaker, and which complements it has
+    "r": ("rule",),
+    "rl": ("rule", "lemma"),
+    "rs": ("rule", "sourced"),
+    "k": ("kind",),
+    "kc": ("kind", "takes"),
+    "kr": ("kind", "rule"),
+    "c": ("pos", "takes"),
+    "lc": ("lemma", "takes"),
+    "sufc": ("long ending", "takes"),
+    "s": ("pos", "speaker"),
+    "sl": ("lemma", "speaker"),
+    "sk": ("kind", "speaker"),
+    "sr": ("rule", "speaker"),
+    "sc": ("takes", "speaker", "pos"),
+    "sw": ("speaker lemma",),
+    "in": ("inside",),
+    "inr": ("inside", "rule"),
+    "inl": ("inside", "lemma"),
+    "z": ("zone", "rule"),
+    "zp": ("zone", "pos"),
+    # quotation marks around the word
+    "q": ("quoted", "quotes near", "kind"),
+    "ql": ("lemma", "quotes near", "quoted"),
+    "qa": ("any quotes", "pos"),
+    "qs": ("quoted", "speaker"),
+    # the object of the word, and the clause that completes it
+    "o": ("object",),
+    "lo": ("lemma", "object"),
+    "op": ("lemma", "object class"),
+    "ok": ("object known", "lemma"),
+    "m": ("clause", "clause marks", "pos"),
+    "lm": ("lemma", "clause marks"),
+    "ct": ("clause tag", "clause", "pos"),
+    "cl": ("clause lemma", "clause"),
+    # what stands around a colon, a dash or a small word
+    "f": ("small word", "at"),
+    "fw": ("small word", "word before", "word behind"),
+    "fz": ("small word", "zone", "near start"),
+    "fq": ("small word", "quotes near", "quoted"),
+    "fe": ("small word", "entity before", "quotes near"),
+    "fv": ("small word", "told"),
+}
+"""What is known of a word that may carry a cue."""
+
+KIDS: Families = {
+    "kd": ("pos", "dep"),
+    "kl": ("lemma", "dep", "behind"),
+    "kw": ("dep", "small word", "pos"),
+    "klw": ("lemma", "small word"),
+    # what a form of "be" links its subject with
+    "bl": ("be", "linked"),
+    "bt": ("linked tag", "dep"),
+}
+"""What is known of each word that hangs on it."""
+
+Row = dict[str, str | None]
+
+
 def cue_features(context: Context, number: int, token: int) -> list[str]:
-    """The features of one token of a sentence as the head of a cue."""
+    """The names of the features of one token of a sentence as the head of a cue."""
+    words, kids, _ = cue_tables(context, [(number, token)])
+    return [feature for names in (*named(WORDS, words), *named(KIDS, kids)) for feature in names]
+
+
+def cue_tables(context: Context, places: Iterable[tuple[int, int]]) -> tuple[Table, Table, list[int]]:
+    """The columns of `WORDS` for words by sentence and token, those of `KIDS` for all that hang on them, and the row of the word that each of these hangs on."""
+    words, kids, owners = [], [], []
+    for row, (number, token) in enumerate(places):
+        words.append(cue_row(context, number, token))
+        for kid in kid_rows(context.sentences[number], token):
+            kids.append(kid)
+            owners.append(row)
+    return table_of(words), table_of(kids), owners
+
+
+def table_of(rows: Sequence[Row]) -> Table:
+    """Rows with the same columns as a table."""
+    return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
+
+
+def cue_row(context: Context, number: int, token: int) -> Row:
+    """The columns of `WORDS` for one token of a sentence."""
     sentence = context.sentences[number]
-    speaker, kind = likely_speaker(sentence, token), next(known_kinds(sentence, token, context.lexicon), "-")
-    features = own_features(sentence, token)
-    features += [*rule_features(context, number, token, speaker=speaker, kind=kind), *quote_features(context, number, token, speaker=speaker, kind=kind)]
-    features += [*child_features(sentence, token), *object_features(sentence, token, context.lexicon)]
-    if sentence.poses[token] == "AUX":
-        features += copula_features(sentence, token)
-    if sentence.poses[token] in FUNCTIONAL:
-        features += mark_features(context, number, token)
-    return features
+    speaker = likely_speaker(sentence, token)
+    return {
+        **word_columns(sentence, token),
+        **rule_columns(context, number, token),
+        **speaker_columns(sentence, speaker),
+        **quote_columns(context.quotes[number], token),
+        **object_columns(sentence, token, context.lexicon),
+        **clause_columns(sentence, token),
+        **small_columns(sentence, token),
+    }
 
 
-def own_features(sentence: Sentence, token: int) -> list[str]:
+def word_columns(sentence: Sentence, token: int) -> Row:
     """The word, its neighbours and its governor."""
-    word, lemma, pos, tag, dep = sentence.lowers[token], lemma_of(sentence, token), sentence.poses[token], sentence.tags[token], sentence.deps[token]
+    lemma = lemma_of(sentence, token)
     before, after, tag_before, tag_after = beside(sentence, token)
-    governor = lemma_of(sentence, sentence.heads[token])
-    return [
-        f"l {lemma} {pos}",
-        f"w {word}",
-        f"p {pos} {tag}",
-        f"d {pos} {dep}",
-        f"ld {lemma} {dep}",
-        f"lt {lemma} {tag}",
-        f"w- {before}",
-        f"w+ {after}",
-        f"lw- {before} {lemma}",
-        f"lw+ {lemma} {after}",
-        f"t- {tag_before} {tag}",
-        f"t+ {tag} {tag_after}",
-        f"lt+ {lemma} {tag_after}",
-        f"hl {governor} {dep}",
-        f"suf {lemma[-3:]} {pos}",
-        f"first {token == 0} {pos}",
-        f"end {sentence.words[-1]} {pos}",
-    ]
+    return {
+        "lemma": lemma,
+        "pos": sentence.poses[token],
+        "word": sentence.lowers[token],
+        "tag": sentence.tags[token],
+        "dep": sentence.deps[token],
+        "word before": before,
+        "word behind": after,
+        "tag before": tag_before,
+        "tag behind": tag_after,
+        "governor": lemma_of(sentence, sentence.heads[token]),
+        "ending": lemma[-3:],
+        "long ending": lemma[-4:],
+        "first": str(token == 0),
+        "last word": sentence.words[-1],
+        "zone": sentence.zone,
+    }
 
 
-def rule_features(context: Context, number: int, token: int, *, speaker: int | None, kind: str) -> list[str]:
-    """What the rules and their lexicon make of the word, who would be its speaker, and which complements it has."""
+def rule_columns(context: Context, number: int, token: int) -> Row:
+    """What the rules and their lexicon make of the word, and which complements it has."""
     sentence = context.sentences[number]
-    lemma, pos = lemma_of(sentence, token), sentence.poses[token]
     draft, around = context.at.get((number, token)), context.within.get((number, token))
-    rule = "-" if draft is None else draft.rule if draft.head == token else f"in {draft.kind}"
-    who = "-" if speaker is None else class_of(sentence, speaker)
     hanging = {sentence.deps[kid] for kid in sentence.kids[token]}
-    takes = ",".join(dep for dep in COMPLEMENTS if dep in hanging)
-    inside = "-" if around is None or around.head == token else around.kind
-    return [
-        f"r {rule}",
-        f"rl {rule} {lemma}",
-        f"rs {rule} {draft is not None and bool(draft.source)}",
-        f"k {kind}",
-        f"kc {kind} {takes}",
-        f"kr {kind} {rule}",
-        f"c {pos} {takes}",
-        f"lc {lemma} {takes}",
-        f"sufc {lemma[-4:]} {takes}",
-        f"s {pos} {who}",
-        f"sl {lemma} {who}",
-        f"sk {kind} {who}",
-        f"sr {rule} {who}",
-        f"sc {takes} {who} {pos}",
-        f"sw {'-' if speaker is None else lemma_of(sentence, speaker)}",
-        f"in {inside}",
-        f"inr {inside} {rule}",
-        f"inl {inside} {lemma}",
-        f"z {sentence.zone} {rule}",
-        f"zp {sentence.zone} {pos}",
-    ]
+    return {
+        "rule": "-" if draft is None else draft.rule if draft.head == token else f"in:{draft.kind}",
+        "sourced": str(draft is not None and bool(draft.source)),
+        "kind": next(known_kinds(sentence, token, context.lexicon), "-"),
+        "takes": ",".join([dep for dep in COMPLEMENTS if dep in hanging]),
+        "inside": "-" if around is None or around.head == token else around.kind,
+    }
 
 
-def quote_features(context: Context, number: int, token: int, *, speaker: int | None, kind: str) -> list[str]:
+def speaker_columns(sentence: Sentence, speaker: int | None) -> Row:
+    """Who would be the speaker."""
+    if speaker is None:
+        return {"speaker": "-", "speaker lemma": "-"}
+    return {"speaker": class_of(sentence, speaker), "speaker lemma": lemma_of(sentence, speaker)}
+
+
+def quote_columns(quotes: Sequence[int], token: int) -> Row:
     """Where quotation marks stand around the word."""
-    sentence, quotes = context.sentences[number], context.quotes[number]
-    lemma, pos = lemma_of(sentence, token), sentence.poses[token]
-    near, inside = quotes_near(quotes, token), quotes[token] > 0
-    who = "-" if speaker is None else class_of(sentence, speaker)
-    return [f"q {inside} {near} {kind}", f"ql {lemma} {near} {inside}", f"qa {any(quotes)} {pos}", f"qs {inside} {who}"]
+    if not any(quotes):
+        return {"quoted": "False", "quotes near": "", "any quotes": "False"}
+    return {"quoted": str(quotes[token] > 0), "quotes near": quotes_near(quotes, token), "any quotes": "True"}
 
 
-def child_features(sentence: Sentence, token: int) -> Iterator[str]:
-    """What hangs on the word."""
+def object_columns(sentence: Sentence, token: int, lexicon: Lexicon) -> Row:
+    """The first object of the word."""
+    kid = next(iter(sentence.children(token, "dobj")), None)
+    if kid is None:
+        return {"object": None, "object class": None, "object known": None}
+    thing = lemma_of(sentence, kid)
+    return {"object": thing, "object class": sentence.ents[kid][2:] or sentence.poses[kid], "object known": str(thing in lexicon.nouns)}
+
+
+def clause_columns(sentence: Sentence, token: int) -> Row:
+    """The first clause that completes the word."""
+    kid = next(iter(sentence.children(token, "ccomp", "xcomp", "acl")), None)
+    if kid is None:
+        return {"clause": None, "clause marks": None, "clause tag": None, "clause lemma": None}
+    marks = "+".join([sentence.lowers[mark] for mark in sentence.children(kid, "mark", "aux")][:2])
+    return {"clause": sentence.deps[kid], "clause marks": marks, "clause tag": sentence.tags[kid], "clause lemma": lemma_of(sentence, kid)}
+
+
+def small_columns(sentence: Sentence, token: int) -> Row:
+    """What stands around a colon, a dash or a small word."""
+    if sentence.poses[token] not in FUNCTIONAL:
+        return {"small word": None, "at": None, "near start": None, "entity before": None, "told": None}
+    return {
+        "small word": sentence.lowers[token],
+        "at": str(token),
+        "near start": str(min(token, 6)),
+        "entity before": sentence.ents[token - 1][2:] if token else "",
+        "told": str(any(pos in {"VERB", "AUX"} for pos in sentence.poses[:token])),
+    }
+
+
+def kid_rows(sentence: Sentence, token: int) -> Iterator[Row]:
+    """The columns of `KIDS` for each word that hangs on a token."""
     lemma, pos = lemma_of(sentence, token), sentence.poses[token]
     for kid in sentence.kids[token]:
-        dep, word = sentence.deps[kid], sentence.lowers[kid]
-        yield f"kd {pos} {dep}"
-        yield f"kl {lemma} {dep} {kid > token}"
-        if dep in SMALL:
-            yield f"kw {dep} {word} {pos}"
-            yield f"klw {lemma} {word}"
-
-
-def object_features(sentence: Sentence, token: int, lexicon: Lexicon) -> Iterator[str]:
-    """The object of the word, and the clause that completes it."""
-    lemma, pos = lemma_of(sentence, token), sentence.poses[token]
-    for kid in sentence.children(token, "dobj")[:1]:
-        thing = lemma_of(sentence, kid)
-        yield from (f"o {thing}", f"lo {lemma} {thing}", f"op {lemma} {sentence.ents[kid][2:] or sentence.poses[kid]}", f"ok {thing in lexicon.nouns} {lemma}")
-    for kid in sentence.children(token, "ccomp", "xcomp", "acl")[:1]:
-        marks = " ".join([sentence.lowers[mark] for mark in sentence.children(kid, "mark", "aux")][:2])
         dep = sentence.deps[kid]
-        yield from (f"m {dep} {marks} {pos}", f"lm {lemma} {marks}", f"ct {sentence.tags[kid]} {dep} {pos}", f"cl {lemma_of(sentence, kid)} {dep}")
-
-
-def copula_features(sentence: Sentence, token: int) -> list[str]:
-    """What a form of "be" links its subject with."""
-    rest = sentence.children(token, "acomp", "attr", "prep")
-    return [feature for kid in rest for feature in (f"bl {lemma_of(sentence, token)} {lemma_of(sentence, kid)}", f"bt {sentence.tags[kid]} {sentence.deps[kid]}")]
-
-
-def mark_features(context: Context, number: int, token: int) -> list[str]:
-    """What stands around a colon, a dash or a small word."""
-    sentence, quotes = context.sentences[number], context.quotes[number]
-    word = sentence.lowers[token]
-    before, after, *_ = beside(sentence, token)
-    near = quotes_near(quotes, token)
-    entity = sentence.ents[token - 1][2:] if token else ""
-    told = any(pos in {"VERB", "AUX"} for pos in sentence.poses[:token])
-    return [
-        f"f {word} {token}",
-        f"fw {word} {before} {after}",
-        f"fz {word} {sentence.zone} {min(token, 6)}",
-        f"fq {word} {near} {quotes[token] > 0}",
-        f"fe {word} {entity} {near}",
-        f"fv {word} {told}",
-    ]
+        links = pos == "AUX" and dep in LINKED
+        yield {
+            "pos": pos,
+            "lemma": lemma,
+            "dep": dep,
+            "behind": str(kid > token),
+            "small word": sentence.lowers[kid] if dep in SMALL else None,
+            "be": lemma if links else None,
+            "linked": lemma_of(sentence, kid) if links else None,
+            "linked tag": sentence.tags[kid] if links else None,
+        }
 
 
 def lemma_of(sentence: Sentence, token: int) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from dateline.claims.contexts import Context, context_of
-from dateline.claims.cuefeatures import cue_features, known_kinds, lemma_of
+from dateline.claims.cuefeatures import cue_tables, known_kinds, lemma_of
 from dateline.claims.cues import Draft, Lexicon
 from dateline.claims.drafts import is_hedge
 from dateline.claims.rejoinders import pointer_of
-from dateline.claims.spanfeatures import Place, span_features, still_features
+from dateline.claims.spanfeatures import Place
+from dateline.claims.spanscores import Still, span_scores, still_of
 from dateline.claims.weights import Weights
 from dateline.model import Sentence
 
@@ -34,23 +34,16 @@ DOUBTED, SURE = 0.25, 0.8
 KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
 """Kinds that decide the status of what is told in them: what the rules have drafted of them is never dropped."""
 
-Still = Callable[[int], Sequence[Sequence[str]]]
-
 
 def learn(passage: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexicon, weights: Weights) -> list[Draft]:
     """The drafts of a passage: those of the rules with learned bounds, without those that are hardly attributions, and those of cues that no rule knows."""
     context = context_of(passage, drafts, lexicon)
-    still = still_of(context)
+    still = still_of(context, weights)
     found = [draft for draft in drafts if draft.head is None]
-    for number, token in candidates(context, weights.heads):
-        chance = weights.likelihood(cue_features(context, number, token))
+    places = list(candidates(context, weights.heads))
+    for (number, token), chance in zip(places, weights.likelihoods(*cue_tables(context, places)), strict=True):
         found.extend(decide(context, number, token, chance=chance, weights=weights, still=still))
     return sorted(found, key=lambda draft: (draft.sentence, draft.cue, draft.content))
-
-
-def still_of(context: Context) -> Still:
-    """The features of a sentence's words that know no cue, worked out once."""
-    return lru_cache(maxsize=None)(lambda number: still_features(context.sentences[number]))
 
 
 def candidates(context: Context, heads: frozenset[str]) -> Iterator[Place]:
@@ -62,7 +55,7 @@ def candidates(context: Context, heads: frozenset[str]) -> Iterator[Place]:
                 yield number, token
 
 
-def decide(context: Context, number: int, token: int, *, chance: float, weights: Weights, still: Still) -> Iterable[Draft]:
+def decide(context: Context, number: int, token: int, *, chance: float, weights: Weights, still: Callable[[int], Still]) -> Iterable[Draft]:
     """The drafts of one candidate: what the rules drafted and what was learned about it, each in what it knows better."""
     ruled = [draft for draft in context.drafts.get(number, ()) if draft.head == token]
     if not ruled:
@@ -122,10 +115,10 @@ def rebound(draft: Draft, fresh: Draft) -> Draft:
     return replace(draft, cue=fresh.cue, speaker=speaker, source=source, content=fresh.content, further=fresh.further, also=(*draft.also, BOUNDS))
 
 
-def bounded(context: Context, number: int, token: int, *, weights: Weights, still: Still) -> Draft | None:
+def bounded(context: Context, number: int, token: int, *, weights: Weights, still: Callable[[int], Still]) -> Draft | None:
     """The draft of a cue by the labels of the words around it; `None` when no word of content is among them."""
-    places, features = span_features(context, number, token, still)
-    labels = {place: label[-1] for place, label in zip(places, weights.labels(features), strict=True) if label != "O"}
+    places, scores = span_scores(context, number, token, still)
+    labels = {place: label[-1] for place, label in zip(places, weights.labels(scores), strict=True) if label != "O"}
     sentence = context.sentences[number]
     content = whole_quotes(context, {place for place, label in labels.items() if label == "C"})
     source = tuple(at for (home, at), label in labels.items() if label == "S" and home == number)

@@ -1,12 +1,14 @@
-"""What tells which words around a cue are its source and its content: the features of the learned span model, as strings."""
+"""What tells which words around a cue are its source and its content: the features of the learned span model, as families that cross columns."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from dateline.claims.contexts import Context, likely_speaker
+from dateline.claims.crossings import Families, Table, named
 from dateline.claims.cues import Draft, is_passive
 from dateline.claims.sources import source_phrase
 from dateline.model import Sentence
@@ -17,12 +19,78 @@ LENGTHS = (0, 1, 2, 3, 4, 6, 9, 14, 24)
 REACH = 60
 """How far up from a cue its governors are looked at."""
 
+STILL: Families = {
+    "w": ("side", "word"),
+    "l": ("side", "lemma"),
+    "d": ("side", "dep", "tag"),
+    "t-": ("side", "tag before", "tag"),
+    "t+": ("side", "tag", "tag behind"),
+    "w-": ("side", "word before"),
+    "w+": ("side", "word behind"),
+    "e": ("side", "entity"),
+    "o": ("side", "opens", "closed before"),
+    "c": ("side", "closes", "opens behind"),
+    "ow": ("side", "opens", "word"),
+    "cw": ("side", "closes", "word behind"),
+    "cb": ("side", "closed before", "word before", "tag"),
+    "ww-": ("side", "word before", "word"),
+    "ww+": ("side", "word", "word behind"),
+}
+"""What is known of a token without a cue, on either side of one: words, tags, and which phrases begin and end there."""
+
+NEAR: Families = {
+    "b": ("way",),
+    "bp": ("path",),
+    "bl": ("way", "cue"),
+    "bd": ("way", "dep", "edge"),
+    "bf": ("way", "form"),
+    "bk": ("way", "kind"),
+    "bc": ("way", "clause"),
+    "bo": ("way", "clause", "opens"),
+    "bw": ("way", "edge", "word"),
+    "x": ("distance",),
+    "xt": ("distance", "tag"),
+    "xl": ("distance", "cue"),
+    "xd": ("distance", "dep"),
+    "xb": ("distance", "way"),
+    "xf": ("form", "tag", "distance"),
+    "s": ("mine", "side"),
+    "sd": ("own", "dep", "tag"),
+    "q": ("side", "mark", "around"),
+    "qb": ("way", "mark"),
+    "ql": ("side", "mark", "cue"),
+    "k": ("side", "breaks"),
+    "kb": ("way", "few breaks"),
+    "n": ("side", "cues"),
+    "nb": ("way", "few cues"),
+    "ld": ("cue", "dep", "side"),
+    "lw": ("close cue", "word", "side"),
+    "fd": ("far form", "dep", "side"),
+    "po": ("way", "opens"),
+    "pc": ("way", "closes"),
+    "r": ("side", "rules"),
+}
+"""How the tokens of the cue's own sentence stand to it."""
+
+FAR: Families = {
+    "f": ("away",),
+    "fq": ("away", "mark"),
+    "fi": ("side", "mark", "quoted"),
+    "fl": ("side", "mark", "cue"),
+    "fk": ("side", "kind", "mark"),
+    "fa": ("side", "around", "mark"),
+    "r": ("side", "rules"),
+}
+"""How the tokens of a neighbouring sentence stand to the cue."""
+
+CLOSE = 4
+"""Which words stand this near to a cue, in tokens, is learned of each cue by itself."""
+
 Place = tuple[int, int]
 """(sentence number, token)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """Where a token hangs, seen from the cue: the way to the branch, the way down in it, the innermost clause in it, and the token at its top (-1 for the cue itself)."""
 
     way: str
@@ -31,20 +99,32 @@ class Branch:
     top: int
 
 
-def span_features(context: Context, number: int, cue: int, still: Callable[[int], Sequence[Sequence[str]]]) -> tuple[list[Place], list[list[str]]]:
-    """The tokens around a cue and the features of each; `still` gives the features of a sentence's tokens that know no cue."""
-    draft = context.at.get((number, cue))
-    proposed = places_of(draft) if draft else None
+def span_features(context: Context, number: int, cue: int, still: Callable[[int], Table]) -> tuple[list[Place], list[list[str]]]:
+    """The tokens around a cue and the names of the features of each; `still` gives what is known of a sentence's tokens without a cue."""
     places: list[Place] = []
     features: list[list[str]] = []
     for each in context.window(number):
-        fresh = near_features(context, number, cue, draft) if each == number else far_features(context, number, each, cue=cue, draft=draft)
-        sides = ["<" if token < cue else ">" if token > cue else "=" for token in range(len(fresh))] if each == number else ["<<" if each < number else ">>"] * len(fresh)
-        rules = drafted(proposed, each, len(fresh))
-        for token, (side, own, known, rule) in enumerate(zip(sides, fresh, still(each), rules, strict=True)):
+        known, (families, seen) = still(each), seen_from(context, number, each, cue=cue)
+        whole = {**known, **spread(seen, len(context.sentences[each]))}
+        for token, names in enumerate(zip(named(STILL, whole), named(families, whole), strict=True)):
             places.append((each, token))
-            features.append([*(side + feature for feature in known), *own, f"r {side} {rule}"])
+            features.append([*names[0], *names[1]])
     return places, features
+
+
+def still_tables(context: Context) -> Callable[[int], Table]:
+    """What is known of the tokens of every sentence without a cue, worked out once."""
+    return cache(lambda number: still_table(context.sentences[number]))
+
+
+def seen_from(context: Context, number: int, other: int, *, cue: int) -> tuple[Families, Table]:
+    """What the tokens of a sentence are as seen from a cue, with the families that join it; a column of one value is the same for all tokens."""
+    return (NEAR, near_table(context, number, cue)) if other == number else (FAR, far_table(context, number, other, cue=cue))
+
+
+def spread(table: Table, length: int) -> Table:
+    """A table whose columns of one value are as long as the others."""
+    return {name: column if len(column) == length else list(column) * length for name, column in table.items()}
 
 
 def places_of(draft: Draft) -> dict[Place, str]:
@@ -55,42 +135,34 @@ def places_of(draft: Draft) -> dict[Place, str]:
     return found
 
 
-def drafted(proposed: dict[Place, str] | None, number: int, length: int) -> list[str]:
+def drafted(draft: Draft | None, number: int, length: int) -> list[str]:
     """What the rules call each token and its neighbours."""
-    if proposed is None:
+    if draft is None:
         return ["-"] * length
+    proposed = places_of(draft)
     names = ["<", *(proposed.get((number, token), "O") for token in range(length)), ">"]
     return ["".join(names[token : token + 3]) for token in range(length)]
 
 
-def still_features(sentence: Sentence) -> Sequence[Sequence[str]]:
-    """The features of every token that know no cue: words, tags, and which phrases begin and end there."""
+def still_table(sentence: Sentence) -> dict[str, Sequence[str]]:
+    """What is known of every token without a cue; it also holds the columns of `NEAR` that are the same for all cues."""
     opens, closes = phrase_edges(sentence)
-    words, tags = ["<s>", *sentence.lowers, "</s>"], ["<s>", *sentence.tags, "</s>"]
-    opens, closes = [*opens, "</s>"], ["<s>", *closes]
-    found = []
-    for token, word in enumerate(sentence.lowers):
-        before, after, tag, ends = words[token], words[token + 2], tags[token + 1], closes[token]
-        found.append(
-            (
-                f"w {word}",
-                f"l {sentence.lemmas[token]}",
-                f"d {sentence.deps[token]} {tag}",
-                f"t- {tags[token]} {tag}",
-                f"t+ {tag} {tags[token + 2]}",
-                f"w- {before}",
-                f"w+ {after}",
-                f"e {sentence.ents[token]}",
-                f"o {opens[token]} {ends}",
-                f"c {closes[token + 1]} {opens[token + 1]}",
-                f"ow {opens[token]} {word}",
-                f"cw {closes[token + 1]} {after}",
-                f"cb {ends} {before} {tag}",
-                f"ww- {before} {word}",
-                f"ww+ {word} {after}",
-            )
-        )
-    return found
+    words, tags = ("<s>", *sentence.lowers, "</s>"), ("<s>", *sentence.tags, "</s>")
+    return {
+        "word": sentence.lowers,
+        "lemma": sentence.lemmas,
+        "tag": sentence.tags,
+        "dep": sentence.deps,
+        "entity": sentence.ents,
+        "word before": words[:-2],
+        "word behind": words[2:],
+        "tag before": tags[:-2],
+        "tag behind": tags[2:],
+        "opens": opens,
+        "closes": closes,
+        "opens behind": [*opens[1:], "</s>"],
+        "closed before": ["<s>", *closes[:-1]],
+    }
 
 
 def phrase_edges(sentence: Sentence) -> tuple[list[str], list[str]]:
@@ -106,79 +178,60 @@ def phrase_edges(sentence: Sentence) -> tuple[list[str], list[str]]:
     return opens, closes
 
 
-def far_features(context: Context, number: int, other: int, *, cue: int, draft: Draft | None) -> list[list[str]]:
-    """The features of the tokens of a neighbouring sentence."""
-    quotes, home = context.quotes[other], context.quotes[number]
-    lemma = context.sentences[number].lemmas[cue].lower()
+def far_table(context: Context, number: int, other: int, *, cue: int) -> dict[str, Sequence[str | None]]:
+    """The columns of the tokens of a neighbouring sentence as seen from the cue; those of one value hold for all tokens."""
+    quotes, home, draft = context.quotes[other], context.quotes[number], context.at.get((number, cue))
     side = "<<" if other < number else ">>"
-    away = f"{side}{min(abs(other - number), 3)}"
-    around = f"{before_is_quoted(home, cue)}{after_is_quoted(home, cue)}"
-    found = []
-    for token in range(len(quotes)):
-        mark = quote_mark(quotes, token, home[cue])
-        found.append(
-            [
-                f"f {away}",
-                f"fq {away} {mark}",
-                f"fi {side} {mark} {home[cue] > 0}",
-                f"fl {side} {mark} {lemma}",
-                f"fk {side} {draft.kind if draft else '-'} {mark}",
-                f"fa {side} {around} {mark}",
-            ]
-        )
-    return found
+    return {
+        "side": [side],
+        "away": [f"{side}{min(abs(other - number), 3)}"],
+        "cue": [context.sentences[number].lemmas[cue].lower()],
+        "kind": [draft.kind if draft else "-"],
+        "quoted": [str(home[cue] > 0)],
+        "around": [f"{before_is_quoted(home, cue)}{after_is_quoted(home, cue)}"],
+        "mark": quote_marks(quotes, home[cue]),
+        "rules": drafted(draft, other, len(quotes)),
+    }
 
 
-def near_features(context: Context, number: int, cue: int, draft: Draft | None) -> list[list[str]]:
-    """The features of the tokens of the cue's own sentence."""
-    sentence, quotes = context.sentences[number], context.quotes[number]
-    lemma, kind = sentence.lemmas[cue].lower(), draft.kind if draft else "-"
+def near_table(context: Context, number: int, cue: int) -> dict[str, Sequence[str | None]]:
+    """The columns of the tokens of the cue's own sentence as seen from the cue; those of one value hold for all tokens."""
+    sentence, quotes, draft = context.sentences[number], context.quotes[number], context.at.get((number, cue))
+    length, lemma = len(sentence), sentence.lemmas[cue].lower()
     form = sentence.poses[cue] + ("p" if sentence.poses[cue] == "VERB" and is_passive(sentence, cue) else "")
+    hanging = branches(sentence, cue)
+    breaks, cues = between(sentence, cue, context.heads.get(number, frozenset()))
+    mine = in_source(sentence, cue)
+    close = [abs(token - cue) < CLOSE for token in range(length)]
+    return {
+        "cue": [lemma],
+        "form": [form],
+        "kind": [draft.kind if draft else "-"],
+        "around": [f"{before_is_quoted(quotes, cue)}{after_is_quoted(quotes, cue)}{quotes[cue] > 0}"],
+        "side": ["<"] * cue + ["="] + [">"] * (length - cue - 1),
+        "way": [branch.way for branch in hanging],
+        "path": [branch.way + branch.below for branch in hanging],
+        "clause": [branch.clause for branch in hanging],
+        "edge": [edge_of(sentence, token, branch.top) for token, branch in enumerate(hanging)],
+        "distance": [distance(token - cue) for token in range(length)],
+        "mark": quote_marks(quotes, quotes[cue]),
+        "mine": [mine[token : token + 3] for token in range(length)],
+        "own": mine[1:-1],
+        "breaks": [str(min(count, 4)) for count in breaks],
+        "few breaks": [str(min(count, 3)) for count in breaks],
+        "cues": [str(min(count, 3)) for count in cues],
+        "few cues": [str(min(count, 2)) for count in cues],
+        "close cue": [lemma if near else None for near in close],
+        "far form": [None if near else form for near in close],
+        "rules": drafted(draft, number, length),
+    }
+
+
+def in_source(sentence: Sentence, cue: int) -> str:
+    """Whether each token stands in the phrase that would be the source of the cue, 0 or 1, and a 0 at both ends."""
     speaker = likely_speaker(sentence, cue)
     source = frozenset(source_phrase(sentence, speaker, (cue,))) if speaker is not None else frozenset()
-    around = f"{before_is_quoted(quotes, cue)}{after_is_quoted(quotes, cue)}{quotes[cue] > 0}"
-    opens, closes = phrase_edges(sentence)
-    commas, cues = between(sentence, cue, context.heads.get(number, frozenset()))
-    found = []
-    for token, branch in enumerate(branches(sentence, cue)):
-        word, tag, dep, way = sentence.lowers[token], sentence.tags[token], sentence.deps[token], branch.way
-        side = "<" if token < cue else ">" if token > cue else "="
-        far, mark = distance(token - cue), quote_mark(quotes, token, quotes[cue])
-        edge = edge_of(sentence, token, branch.top)
-        mine = f"{token - 1 in source:d}{token in source:d}{token + 1 in source:d}"
-        found.append(
-            [
-                f"b {way}",
-                f"bp {way}{branch.below}",
-                f"bl {way} {lemma}",
-                f"bd {way} {dep} {edge}",
-                f"bf {way} {form}",
-                f"bk {way} {kind}",
-                f"bc {way} {branch.clause}",
-                f"bo {way} {branch.clause} {opens[token]}",
-                f"bw {way} {edge} {word}",
-                f"x {far}",
-                f"xt {far} {tag}",
-                f"xl {far} {lemma}",
-                f"xd {far} {dep}",
-                f"xb {far} {way}",
-                f"xf {form} {tag} {far}",
-                f"s {mine} {side}",
-                f"sd {mine[1]} {dep} {tag}",
-                f"q {side} {mark} {around}",
-                f"qb {way} {mark}",
-                f"ql {side} {mark} {lemma}",
-                f"k {side} {min(commas[token], 4)}",
-                f"kb {way} {min(commas[token], 3)}",
-                f"n {side} {min(cues[token], 3)}",
-                f"nb {way} {min(cues[token], 2)}",
-                f"ld {lemma} {dep} {side}",
-                f"lw {lemma} {word} {side}" if abs(token - cue) < 4 else f"fd {form} {dep} {side}",
-                f"po {way} {opens[token]}",
-                f"pc {way} {closes[token]}",
-            ]
-        )
-    return found
+    return "".join(["0", *("1" if token in source else "0" for token in range(len(sentence))), "0"])
 
 
 def branches(sentence: Sentence, cue: int) -> list[Branch]:
@@ -232,9 +285,17 @@ def between(sentence: Sentence, cue: int, heads: frozenset[int]) -> tuple[list[i
     return breaks, cues
 
 
+@cache
 def distance(tokens: int) -> str:
     """A signed distance, coarser the farther it is."""
     return f"{'-' if tokens < 0 else '+'}{bisect_left(LENGTHS, abs(tokens))}"
+
+
+def quote_marks(quotes: Sequence[int], home: int) -> list[str]:
+    """Whether each token stands outside quotations (o), in the quotation of the cue (s) or in another (i), and whether it begins (b) or ends (e) it."""
+    if not any(quotes):
+        return ["o"] * len(quotes)
+    return [quote_mark(quotes, token, home) for token in range(len(quotes))]
 
 
 def quote_mark(quotes: Sequence[int], token: int, home: int) -> str:

@@ -5,19 +5,21 @@ They ship as one file of arrays beside the English pack. Without that file attri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.resources import files
 from io import BytesIO
-from itertools import chain, repeat
 from math import exp
 from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.claims.crossings import Crossings, Groups, Keys, Table, cross, grouped
+from dateline.claims.cuefeatures import KIDS, WORDS
+from dateline.claims.spanfeatures import FAR, NEAR, STILL
 from dateline.errors import PackError
 
 FILE = "attribution.npz"
@@ -36,37 +38,73 @@ class Weights:
     emissions: NDArray[np.float32]
     moves: NDArray[np.float32]
 
-    def likelihood(self, features: Iterable[str]) -> float:
-        """The probability that a word with these features carries a cue."""
-        known = self.cues
-        total = self.bias + sum(map(known.get, dict.fromkeys(features), repeat(0.0)))
-        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    @cached_property
+    def cue_groups(self) -> Groups:
+        """The features of cues by family."""
+        return grouped(self.cues)
 
-    def labels(self, sequence: Sequence[Sequence[str]]) -> list[str]:
-        """The likeliest labels of a sequence of words, given the features of each, one at least (Viterbi)."""
-        if not sequence:
+    @cached_property
+    def row_groups(self) -> Groups:
+        """The features of the chain by family."""
+        return grouped(self.rows)
+
+    @cached_property
+    def words(self) -> Crossings:
+        """Where the features of words that may carry a cue stand among `cues`."""
+        return cross(WORDS, self.cue_groups, len(self.cues))
+
+    @cached_property
+    def kids(self) -> Crossings:
+        """Where the features of what hangs on such words stand among `cues`."""
+        return cross(KIDS, self.cue_groups, len(self.cues))
+
+    @cached_property
+    def near(self) -> Crossings:
+        """The rows of the features of words in the sentence of a cue."""
+        return cross({**STILL, **NEAR}, self.row_groups, len(self.rows))
+
+    @cached_property
+    def far(self) -> Crossings:
+        """The rows of the features of words in other sentences."""
+        return cross({**STILL, **FAR}, self.row_groups, len(self.rows))
+
+    @cached_property
+    def listed(self) -> NDArray[np.float64]:
+        """The weights of `cues` in order, and a zero."""
+        return np.array([*self.cues.values(), 0.0])
+
+    def likelihoods(self, words: Table, kids: Table, owners: Sequence[int]) -> list[float]:
+        """The probability that each of `words` carries a cue; `owners` are the rows of the words on which `kids` hang. A feature counts once a word."""
+        if not words:
             return []
-        scores = self.scores(sequence)
-        best, steps = scores[0], []
-        for score in scores[1:]:
-            paths = best[:, None] + self.moves
-            steps.append(paths.argmax(axis=0))
-            best = paths.max(axis=0) + score
-        label = int(best.argmax())
-        found = [label]
-        for step in reversed(steps):
-            label = int(step[label])
-            found.append(label)
-        return [LABELS[label] for label in reversed(found)]
+        known = self.listed
+        totals = known.take(self.words.find(self.words.keys(words))).sum(axis=0)
+        if owners:
+            codes = np.unique(np.array(owners) * len(known) + self.kids.find(self.kids.keys(kids)))
+            totals += np.bincount(codes // len(known), known[codes % len(known)], minlength=len(totals))
+        return [1 / (1 + exp(-max(-30.0, min(30.0, self.bias + total)))) for total in totals.tolist()]
 
-    def scores(self, sequence: Sequence[Sequence[str]]) -> NDArray[np.float32]:
-        """The weight of every label at every word: words x labels."""
-        rows, none = self.rows, len(self.emissions) - 1
-        lengths = list(map(len, sequence))
-        starts = np.cumsum([0, *lengths[:-1]])
-        flat = np.fromiter(map(rows.get, chain.from_iterable(sequence), repeat(none)), dtype=np.intp, count=sum(lengths))
-        summed: NDArray[np.float32] = np.add.reduceat(self.emissions[flat], starts, axis=0)
+    def scores(self, crossings: Crossings, keys: Keys) -> NDArray[np.float32]:
+        """The weight of every label at every word by the keys of its features: words x labels."""
+        summed: NDArray[np.float32] = self.emissions.take(crossings.find(keys), axis=0).sum(axis=0)
         return summed
+
+    def labels(self, scores: NDArray[np.float32]) -> list[str]:
+        """The likeliest labels of a sequence of words by the weight of every label at every word (Viterbi)."""
+        if not len(scores):
+            return []
+        best, paths = np.empty_like(scores), np.empty_like(self.moves)
+        best[0] = last = scores[0]
+        for row, score in zip(best[1:], scores[1:], strict=True):
+            np.add(self.moves, last[:, None], paths)
+            np.maximum.reduce(paths, 0, None, row)
+            np.add(row, score, row)
+            last = row
+        steps = (best[:-1, None, :] + self.moves.T).argmax(axis=2)
+        found = [int(last.argmax())]
+        for step in steps[::-1].tolist():
+            found.append(step[found[-1]])
+        return [LABELS[label] for label in reversed(found)]
 
 
 def content_of() -> bytes | None:

@@ -1,0 +1,61 @@
+"""Numbers by key for many keys at once: a hash table with open addressing in two arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+EMPTY = -1
+SPARSE = 8
+"""Slots for each key at least, so that a search rarely takes more than one look."""
+ODD = 0x9E3779B97F4A7C15 - (1 << 64)
+"""Spreads keys evenly over the slots (Knuth's multiplicative hashing by the golden ratio)."""
+
+
+@dataclass(frozen=True)
+class Slots:
+    """Keys (not negative; free slots hold `EMPTY`) with their numbers; `missing` is the number of every other key. The number of slots is a power of two."""
+
+    keys: NDArray[np.int64]
+    numbers: NDArray[np.intp]
+    missing: int
+
+    def find(self, keys: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The number of each key."""
+        at = home(keys, len(self.keys))
+        seen = self.keys.take(at)
+        hits = seen == keys
+        found = np.where(hits, self.numbers.take(at), self.missing)
+        left = np.flatnonzero(~hits & (seen != EMPTY))
+        rest, at = keys[left], at[left]
+        while len(left):
+            at = (at + 1) & (len(self.keys) - 1)
+            seen = self.keys[at]
+            hits = seen == rest
+            found[left[hits]] = self.numbers[at[hits]]
+            on = ~hits & (seen != EMPTY)
+            left, rest, at = left[on], rest[on], at[on]
+        return found
+
+
+def home(keys: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """The slot at which the search for each key begins."""
+    return ((keys * ODD) >> (64 - size.bit_length())) & (size - 1)
+
+
+def fill(numbers: Mapping[int, int], missing: int) -> Slots:
+    """The slots of a mapping from keys to numbers."""
+    size = 1 << (SPARSE * len(numbers)).bit_length()
+    keys, values = np.fromiter(numbers, np.int64, len(numbers)), np.fromiter(numbers.values(), np.intp, len(numbers))
+    slots = Slots(np.full(size, EMPTY, np.int64), np.full(size, missing, np.intp), missing)
+    at = home(keys, size)
+    while len(keys):
+        free = np.flatnonzero(slots.keys[at] == EMPTY)
+        chosen, first = np.unique(at[free], return_index=True)
+        slots.keys[chosen], slots.numbers[chosen] = keys[free[first]], values[free[first]]
+        left = np.setdiff1d(np.arange(len(keys)), free[first])
+        keys, values, at = keys[left], values[left], (at[left] + 1) & (size - 1)
+    return slots
