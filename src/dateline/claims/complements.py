@@ -163,8 +163,8 @@ def preposition(word: str) -> Callable[[Sentence, int, Lexicon], Complement | se
     """The frame of a preposition: its object is the content, the preposition belongs to the cue; of the accused, the phrase itself is the content."""
 
     def frame(sentence: Sentence, verb: int, lexicon: Lexicon) -> Complement | set[int]:
-        prep = next((kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] == word and kid > verb), None)
-        if prep is None:
+        prep = next((kid for kid in phrases(sentence, verb) if sentence.lowers[kid] == word and kid > verb), None)
+        if prep is None or is_dated(sentence, prep):
             return set()
         if is_passive(sentence, verb) or sentence.children(verb, "dobj"):
             return below(sentence, [*sentence.children(verb, "dobj", *PATIENT), prep])
@@ -172,6 +172,18 @@ def preposition(word: str) -> Callable[[Sentence, int, Lexicon], Complement | se
         return Complement(frozenset(inside), (prep,)) if inside else set()
 
     return frame
+
+
+def phrases(sentence: Sentence, verb: int) -> list[int]:
+    """The prepositions under a verb, and those that the parser hangs on its agent: "accused by Lorn of lying"."""
+    agents = [agent for by in sentence.children(verb, "agent") for agent in sentence.children(by, "pobj")]
+    strays = [kid for agent in agents for kid in sentence.children(agent, "prep") if sentence.children(kid, "pcomp")]
+    return [*sentence.children(verb, "prep"), *strays]
+
+
+def is_dated(sentence: Sentence, prep: int) -> bool:
+    """Whether a preposition has a time for its object: "the statement on Monday"."""
+    return any(sentence.ents[kid][2:] in {"DATE", "TIME"} for kid in sentence.children(prep, "pobj"))
 
 
 FRAMES: Mapping[str, Callable[[Sentence, int, Lexicon], Complement | set[int]]] = {

@@ -57,6 +57,8 @@ class Lexicon:
     views: Mapping[str, str]
     tales: frozenset[str]
     known: frozenset[str]
+    tags: Mapping[str, str]
+    spread: frozenset[str]
     access: frozenset[str]
 
 
@@ -77,6 +79,8 @@ def load_lexicon(pack: Pack) -> Lexicon:
         views=pack["en.cue.phrase.view"].words,
         tales=frozenset(pack["en.cue.phrase.tale"].words),
         known=frozenset(pack["en.cue.phrase.known"].words),
+        tags=pack["en.cue.phrase.tag"].words,
+        spread=frozenset(pack["en.cue.phrase.spread"].words),
         access=frozenset(pack["en.status.access"].words),
     )
 

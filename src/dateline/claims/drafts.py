@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.claims.complements import Complement, complement_of, preposition
+from dateline.claims.complements import Complement, complement_of, is_dated, preposition
 from dateline.claims.cues import Cue, Draft, Lexicon, below, is_passive, names_of, verb_group
-from dateline.claims.phrases import draft_phrases
+from dateline.claims.phrases import draft_phrases, made_known
 from dateline.claims.rejoinders import draft_relative
-from dateline.claims.sources import agent_of, owner_of, source_phrase, speaker_of_verb
+from dateline.claims.sources import LIGHT, agent_of, owner_of, source_phrase, speaker_of_verb
 from dateline.model import Sentence
 
 OWNED = frozenset({"plan", "promise", "believe", "hope", "praise"})
@@ -34,7 +34,7 @@ def draft_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
 def senses(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Cue, ...]:
     """The cues that a verb can be, its particle first."""
     lemma = sentence.lemmas[verb].lower()
-    for kid in sentence.children(verb, "prt", "advmod", "prep"):
+    for kid in sentence.children(verb, "prt", "advmod", "prep", "dobj"):
         if kid > verb and (lemma, sentence.lowers[kid]) in lexicon.particles:
             return lexicon.particles[lemma, sentence.lowers[kid]]
     return next((lexicon.verbs[name] for name in names_of(sentence, verb) if name in lexicon.verbs), ())
@@ -43,6 +43,11 @@ def senses(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Cue, ...]:
 def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draft]:
     """The attribution of a verb in the first of its senses that finds its content."""
     yield from draft_relative(sentence, verb, lexicon)
+    if made_known(sentence, verb, lexicon) or quotes_saying(sentence, verb):
+        return
+    if convinced := draft_convinced(sentence, verb, lexicon):
+        yield convinced
+        return
     for cue in senses(sentence, verb, lexicon):
         if cue.kind == "show" and not medium_speaks(sentence, verb, lexicon):
             continue
@@ -54,6 +59,26 @@ def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draf
             if speaks_for_itself(sentence, made):
                 yield made
             return
+
+
+def quotes_saying(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is the "was quoted" of "was quoted as saying"."""
+    saying = [kid for prep in sentence.children(verb, "prep") if sentence.lowers[prep] == "as" for kid in sentence.children(prep, "pcomp")]
+    return is_passive(sentence, verb) and sentence.lemmas[verb] in {"quote", "cite"} and bool(saying)
+
+
+def draft_convinced(sentence: Sentence, verb: int, lexicon: Lexicon) -> Draft | None:
+    """The attribution of "are convinced that", where the parser reads a passive."""
+    cues = lexicon.adjectives.get(sentence.lowers[verb], ())
+    subjects = sentence.children(verb, "nsubjpass")
+    if not cues or not subjects or sentence.children(verb, "agent"):
+        return None
+    content = below(sentence, sentence.children(verb, "ccomp"))
+    if not content:
+        return None
+    words = verb_group(sentence, verb)
+    source = source_phrase(sentence, subjects[0], (*words, *content))
+    return Draft(sentence.number, cues[0].kind, cues[0].rule, verb, words, subjects[0], source, tuple(sorted(content)))
 
 
 def speaks_for_itself(sentence: Sentence, draft: Draft) -> bool:
@@ -76,15 +101,21 @@ def medium_speaks(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 def said_as(sentence: Sentence, verb: int, cue: Cue) -> Complement | None:
     """The clause beside "as X said" or "as confirmed by X"."""
     marks = [kid for kid in sentence.children(verb, "mark", "advmod") if sentence.lowers[kid] == "as"]
-    if not marks or cue.kind not in AS_KINDS or sentence.deps[verb] not in {"advcl", "ccomp", "prep", "pcomp"} or sentence.children(verb, "dobj", "ccomp", "nsubjpass"):
+    if (
+        not marks
+        or cue.kind not in AS_KINDS
+        or sentence.deps[verb] not in {"advcl", "ccomp", "prep", "pcomp"}
+        or set(sentence.children(verb, "dobj", "ccomp", "nsubjpass")) - set(idiom(sentence, verb))
+    ):
         return None
     main = below(sentence, [sentence.heads[verb]]) - set(sentence.subtree(verb))
-    return Complement(frozenset(main), (marks[0],), ("en.cue.phrase.as/1",)) if main else None
+    joined = (marks[0],) if is_passive(sentence, verb) else ()
+    return Complement(frozenset(main), joined, ("en.cue.phrase.as/1",)) if main else None
 
 
 def draft(sentence: Sentence, verb: int, cue: Cue, found: Complement) -> Draft:
     """A draft from a verb and its content; the source never takes words of either."""
-    words = tuple(sorted({*verb_group(sentence, verb), *found.cue, *by_of_agent(sentence, verb)}))
+    words = tuple(sorted({*verb_group(sentence, verb), *found.cue, *by_of_agent(sentence, verb), *idiom(sentence, verb)}))
     content = found.content - set(words)
     speaker = None if cue.kind == "hearsay" and agent_of(sentence, verb) is None else speaker_of_verb(sentence, verb)
     source = source_phrase(sentence, speaker, (*words, *own_content(content, speaker))) if speaker is not None else ()
@@ -97,24 +128,43 @@ def by_of_agent(sentence: Sentence, verb: int) -> tuple[int, ...]:
     return sentence.children(verb, "agent") if is_passive(sentence, verb) else ()
 
 
+def idiom(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The words that are one cue with a verb: the "it" of "put it", the "was quoted as" of "was quoted as saying"."""
+    if sentence.lemmas[verb] == "put":
+        return tuple(kid for kid in sentence.children(verb, "dobj") if sentence.lowers[kid] == "it")
+    prep = sentence.heads[verb]
+    quoting = sentence.heads[prep]
+    if sentence.deps[verb] == "pcomp" and sentence.lowers[prep] == "as" and quotes_saying(sentence, quoting):
+        return (*verb_group(sentence, quoting), prep)
+    return ()
+
+
 def own_content(content: frozenset[int], speaker: int | None) -> frozenset[int]:
     """The content as a bar to the source, unless the source stands inside it."""
     return frozenset() if speaker in content else content
 
 
 def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draft]:
-    """The attribution of a noun of speech or thought by the clause or phrase that hangs on it."""
+    """The attribution of a noun of speech or thought by the clause or phrase that hangs on it, or on the verb that says it spreads."""
     if any(sentence.lowers[kid] == "no" for kid in sentence.children(noun, "det")):
         return
     for cue in lexicon.nouns.get(sentence.lemmas[noun], ()):
         content, extra = noun_content(sentence, noun, cue, lexicon)
         if content:
             speaker = owner_of(sentence, noun)
-            if speaker is None and cue.kind in OWNED:
-                return
-            source = source_phrase(sentence, speaker, (noun, *sorted(content))) if speaker is not None and speaker not in content else ()
-            yield Draft(sentence.number, cue.kind, cue.rule, noun, tuple(sorted({noun, *extra})), speaker, source, tuple(sorted(content - set(source))))
+            if speaker is not None or cue.kind not in OWNED:
+                yield named_draft(sentence, noun, cue, speaker=speaker, content=content, extra=extra)
             return
+        content, extra = spread_content(sentence, noun, cue, lexicon)
+        if content:
+            yield named_draft(sentence, noun, cue, speaker=agent_of(sentence, sentence.heads[noun]), content=content, extra=extra, also=("en.cue.phrase.spread/1",))
+            return
+
+
+def named_draft(sentence: Sentence, noun: int, cue: Cue, *, speaker: int | None, content: set[int], extra: tuple[int, ...], also: tuple[str, ...] = ()) -> Draft:
+    """A draft from a noun, its owner and its content."""
+    source = source_phrase(sentence, speaker, (noun, *sorted(content))) if speaker is not None and speaker not in content else ()
+    return Draft(sentence.number, cue.kind, cue.rule, noun, tuple(sorted({noun, *extra})), speaker, source, tuple(sorted(content - set(source))), also=also)
 
 
 def noun_content(sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon) -> tuple[set[int], tuple[int, ...]]:
@@ -130,6 +180,20 @@ def noun_content(sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon) -> t
             if isinstance(found, Complement):
                 return set(found.content), found.cue
     return set(), ()
+
+
+def spread_content(sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon) -> tuple[set[int], tuple[int, ...]]:
+    """What a fear or question is about that grows or is raised: the clause or phrase under that verb, and the words from the noun to it."""
+    verb = sentence.heads[noun]
+    raised = sentence.deps[noun] == "nsubjpass" and sentence.lemmas[verb] in LIGHT
+    if not raised and not (sentence.deps[noun] == "nsubj" and sentence.lemmas[verb] in lexicon.spread):
+        return set(), ()
+    clauses = [kid for kid in sentence.children(verb, "ccomp") if kid > verb and noun_clause(sentence, kid, "that")] if "that" in cue.frames else []
+    if clauses:
+        return below(sentence, clauses), verb_group(sentence, verb)
+    prep = next((kid for kid in sentence.children(verb, "prep") if kid > verb and sentence.lowers[kid] in cue.frames), None)
+    content = below(sentence, sentence.children(prep, "pobj", "pcomp")) if prep is not None and not is_dated(sentence, prep) else set()
+    return content, (*verb_group(sentence, verb), prep) if prep is not None else ()
 
 
 def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:

@@ -28,6 +28,7 @@ def draft_phrases(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
             yield from draft_it(sentence, token, lexicon)
     yield from draft_caption(sentence, lexicon)
     yield from draft_title(sentence, lexicon)
+    yield from draft_tag(sentence, lexicon)
 
 
 def draft_according(sentence: Sentence, token: int) -> Iterator[Draft]:
@@ -84,7 +85,7 @@ def draft_it(sentence: Sentence, it: int, lexicon: Lexicon) -> Iterator[Draft]:
             yield Draft(sentence.number, "hearsay", "en.cue.phrase.tale/1", verb, tuple(range(subjects[0], it + 1)), None, (), tuple(sorted(content)))
         return
     maker = sentence.heads[verb]
-    if sentence.lowers[verb] not in lexicon.known or sentence.lemmas[maker] not in {"let", "make"} or not maker < it < verb:
+    if not made_known(sentence, verb, lexicon) or not maker < it < verb:
         return
     content = below(sentence, [kid for kid in sentence.children(verb, "ccomp", "advcl") if kid > verb and sentence.children(kid, "nsubj", "nsubjpass", "expl")])
     speaker = speaker_of_verb(sentence, maker)
@@ -94,6 +95,11 @@ def draft_it(sentence: Sentence, it: int, lexicon: Lexicon) -> Iterator[Draft]:
         yield Draft(sentence.number, "say", "en.cue.phrase.known/1", verb, cue, speaker, source, tuple(sorted(content - set(source))))
 
 
+def made_known(sentence: Sentence, word: int, lexicon: Lexicon) -> bool:
+    """Whether a word is the "known" of "let it be known"."""
+    return sentence.lowers[word] in lexicon.known and sentence.lemmas[sentence.heads[word]] in {"let", "make"}
+
+
 def draft_caption(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
     """What a picture shows by "In this photo released by X, …"."""
     if sentence.lowers[0] != "in" or sentence.deps[0] != "prep":
@@ -101,10 +107,9 @@ def draft_caption(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
     picture = next(iter(sentence.children(0, "pobj")), None)
     if picture is None or sentence.lowers[picture] not in lexicon.pictures or not given(sentence, picture):
         return
-    phrase = set(sentence.subtree(0))
-    content = set(sentence.subtree(sentence.root)) - phrase
-    if sentence.poses[sentence.root] in {"VERB", "AUX"} and content:
-        yield Draft(sentence.number, "show", "en.cue.phrase.caption/1", None, (0,), picture, source_phrase(sentence, picture, (0,)), tuple(sorted(content)))
+    comma = next((token for token in range(picture, len(sentence) - 1) if sentence.words[token] == "," and sentence.poses[token + 1] != "NUM"), None)
+    if comma is not None and acts(sentence, comma, len(sentence)):
+        yield Draft(sentence.number, "show", "en.cue.phrase.caption/1", None, (0,), picture, tuple(range(1, comma)), tuple(range(comma + 1, len(sentence))))
 
 
 def given(sentence: Sentence, picture: int) -> bool:
@@ -119,7 +124,8 @@ def draft_title(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
     words = [token for token in range(len(sentence)) if sentence.words[token] not in {".", "?", "!"}]
     if len(words) < 4:
         return
-    headline, end = sentence.zone == Zone.HEADLINE, words[-1] + 1
+    end = words[-1] + 1
+    headline = sentence.zone == Zone.HEADLINE or end == len(sentence)
     for token in range(1, min(end - 2, TITLE)):
         if sentence.words[token] == ":":
             if (headline or acts(sentence, token + 1, end)) and (is_speaker(sentence, 0, token, lexicon.speakers) or is_name(sentence, 0, token, PLACES if headline else PEOPLE)):
@@ -131,6 +137,17 @@ def draft_title(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
             if acts(sentence, 0, token) and (known or (headline and is_name(sentence, token + 1, end, STATES))):
                 yield title(sentence, (token + 1, end), (0, token), "en.cue.phrase.dash/1")
             return
+
+
+def draft_tag(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
+    """Titles of the form "Road shut, officials say", where the parser has not seen the verb for one of saying."""
+    verb = len(sentence) - 1
+    kind = lexicon.tags.get(sentence.lowers[verb])
+    comma = next((token for token in range(verb - 2, max(verb - TITLE, 0), -1) if sentence.words[token] == ","), None)
+    if kind is None or comma is None or sentence.children(verb, "ccomp", "dobj") or sentence.deps[verb] == "parataxis":
+        return
+    if is_speaker(sentence, comma + 1, verb, lexicon.speakers) or is_name(sentence, comma + 1, verb, PLACES):
+        yield Draft(sentence.number, kind, "en.cue.phrase.tag/1", verb, (verb,), verb - 1, tuple(range(comma + 1, verb)), tuple(range(comma)))
 
 
 def title(sentence: Sentence, source: tuple[int, int], content: tuple[int, int], rule: str) -> Draft:
