@@ -20,7 +20,7 @@ FELT = frozenset({"praise", "criticize"})
 NAMES = frozenset({"NOUN", "PROPN"})
 CLAUSAL = frozenset({"VERB", "AUX"})
 LOOSE = frozenset({"about", "on", "over", "against"})
-SELF = frozenset({"i", "we", "you", "it", "one"})
+SELF = frozenset({"i", "we", "it", "one"})
 UNREAL = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "to"})
 
 
@@ -65,7 +65,7 @@ def adds(draft: Draft, voices: Voices) -> bool:
     if draft.kind in FELT or is_unreal(sentence, draft) or (quoted and draft.kind in THOUGHT):
         return False
     if is_verb(sentence, draft):
-        return is_told(sentence, draft, quoted=quoted) or reports_words(sentence, draft, voices)
+        return is_told(sentence, draft) or reports_words(sentence, draft, voices)
     return is_named(sentence, draft)
 
 
@@ -78,14 +78,15 @@ def is_charge(sentence: Sentence, draft: Draft) -> bool:
     return not LOOSE.intersection(sentence.lowers[token] for token in draft.cue)
 
 
-def is_told(sentence: Sentence, draft: Draft, *, quoted: bool) -> bool:
+def is_told(sentence: Sentence, draft: Draft) -> bool:
     """Whether a verb has a clause and somebody else says it, or nobody in particular; a pronoun may be the speaker himself, so that it counts for plain speech alone."""
     bare = draft.kind in SPEECH and draft.rule == RULE
-    if not draft.further and not any(not bare or not is_infinitive(sentence, clause) for clause in clauses(sentence, draft)):
+    told = any(not bare or not is_infinitive(sentence, clause) for clause in clauses(sentence, draft))
+    if not draft.further and not told and not any(sentence.lowers[token] == "of" for token in draft.cue):
         return False
     if draft.speaker is None or sentence.poses[draft.speaker] in NAMES:
         return True
-    return draft.kind in SPEECH and not quoted and sentence.lowers[draft.speaker] not in SELF
+    return draft.kind in SPEECH and sentence.lowers[draft.speaker] not in SELF
 
 
 def reports_words(sentence: Sentence, draft: Draft, voices: Voices) -> bool:
@@ -111,9 +112,12 @@ def is_verb(sentence: Sentence, draft: Draft) -> bool:
 
 
 def clauses(sentence: Sentence, draft: Draft) -> list[int]:
-    """The verbs of the content that hang on none of its words."""
+    """The verbs of the content that hang on none of its words, and those of a clause with "that" under a noun that hangs on none: "rumours that …"."""
     content = set(draft.content)
-    return [token for token in draft.content if sentence.poses[token] in CLAUSAL and (sentence.heads[token] not in content or sentence.heads[token] == token)]
+    tops = [token for token in draft.content if sentence.heads[token] not in content or sentence.heads[token] == token]
+    nouns = (token for token in tops if sentence.poses[token] == "NOUN")
+    under = (kid for noun in nouns for kid in sentence.children(noun, "acl") if any(sentence.lowers[mark] == "that" for mark in sentence.children(kid, "mark")))
+    return [*(token for token in tops if sentence.poses[token] in CLAUSAL), *under]
 
 
 def is_infinitive(sentence: Sentence, verb: int) -> bool:

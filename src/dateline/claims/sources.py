@@ -8,6 +8,8 @@ from dateline.claims.cues import is_passive
 from dateline.model import Mention, MentionKind, Sentence
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+BLAMING = frozenset({"as", "of", "for"})
+"""Prepositions behind which the object of the verb acts: "accused Lorn of lying", "quoted Oll as saying"."""
 LIGHT = frozenset({"make", "issue", "give", "have", "express", "voice", "raise", "repeat", "release", "deliver", "level", "file", "unveil", "announce", "renew", "reiterate"})
 
 
@@ -43,8 +45,8 @@ def shared_subject(sentence: Sentence, verb: int) -> int | None:
     while sentence.deps[token] in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"} and sentence.heads[token] != token:
         dep, head = sentence.deps[token], sentence.heads[token]
         objects, subjects = sentence.children(head, "dobj"), sentence.children(head, *SUBJECTS)
-        if objects and dep == "prep" and sentence.lowers[token] == "as":
-            return objects[0]
+        if dep == "prep" and sentence.lowers[token] in BLAMING and (objects or sentence.deps[head] == "dobj"):
+            return objects[0] if objects else head
         if subjects and not (dep == "xcomp" and objects):
             return subjects[0]
         token = head
