@@ -206,6 +206,8 @@ def test_a_case_without_claims_says_where_to_look(tmp_path: Path) -> None:
     path = tmp_path / "bare.dateline"
     store.save_case(Case(affair().run, affair().pages), path)
     assert f"0 claims; `dateline problems {path}`" in " ".join(run("claims", path).split())
+    assert "this case has no claims" in run("sources", path)
+    assert "nobody is named" in run("actors", path)
 
 
 @pytest.mark.parametrize(
@@ -214,6 +216,9 @@ def test_a_case_without_claims_says_where_to_look(tmp_path: Path) -> None:
         (("--source", "Ruritanai"), 1, "did you mean 'Ruritania'?). `dateline sources` shows"),
         (("--source", "x" * 99), 1, "in this case. `dateline sources` shows"),
         (("--source", " "), 1, "`dateline sources` shows"),
+        (("--source", ""), 1, "`dateline sources` shows"),
+        (("--page", ""), 1, "gazette, herald"),
+        (("--event", ""), 1, "`dateline timeline` shows"),
         (("--page", "gazete"), 1, "did you mean 'gazette'?). Its pages are gazette, herald."),
         (("--status", "deny"), 2, "did you mean 'denied'?); there are stated"),
         (("--event", affair().entities[0].id), 1, "is no event"),

@@ -80,6 +80,7 @@ def test_rules_among_the_premises_are_explained_too() -> None:
 def test_a_page_answers_why_it_is_dated_so() -> None:
     gazette = next(page for page in affair().pages if page.ref == "gazette")
     found = why(affair(), gazette.id, SAYS)
+    assert why(affair(), "gazette", SAYS) == found
     assert found.what == "gazette was published 2021-05-03 (inferred)"
     assert found.steps == ("so gazette was written on 2021-05-03",)
     assert found.rules[0][1] == "Tomorrow is a day that another page dates."

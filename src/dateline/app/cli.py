@@ -223,7 +223,13 @@ def claims(
 
     wanted, case = known_status(status), open_case(path)
     known = ledger(case)
-    entries = keep_entries(known, status=wanted, source=source and known_source(known, source), page=page and known_page(case, page), event=event and known_event(case, event))
+    entries = keep_entries(
+        known,
+        status=wanted,
+        source=None if source is None else known_source(known, source),
+        page=None if page is None else known_page(case, page),
+        event=None if event is None else known_event(case, event),
+    )
     searched = find_claims(path, search) if search is not None else None
     kept = [entry for entry in entries if (searched is None or entry.id in searched) and (is_own(entry) or not own)]
     hidden = frozenset[str]() if everything else speech(case)
@@ -314,7 +320,10 @@ def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: 
 
 @app.command()
 def why(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the name of the argument
-    """Show why a fact is believed, down to characters of a page."""
+    """Show why a fact is believed, down to characters of a page.
+
+    Of a claim: on whose word, by which cue, and what gives it its status. Of a page, by its id or name: why it is dated so.
+    """
     from dateline.app.building import rule_sentences
     from dateline.app.screen import open_case, print_json
     from dateline.views.why import why as reason_of

@@ -162,6 +162,9 @@ def draw_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def draw_sources(sources: Sequence[Source]) -> None:
     """Who is quoted."""
+    if not sources:
+        say("nobody says anything: this case has no claims; `dateline problems` and `dateline timeline` tell of its pages")
+        return
     draw_table(
         ("claims", "source", "kind", "statuses", "pages"),
         ((str(one.claims), one.name, one.kind, ", ".join(f"{number} {status}" for status, number in one.statuses.items()), ", ".join(one.pages)) for one in sources),
@@ -177,6 +180,9 @@ def draw_hints(hints: Sequence[Hint]) -> None:
 
 def draw_actors(actors: Sequence[Actor], ties: Sequence[Tie]) -> None:
     """Who is named, and who is said to do what to whom."""
+    if not actors:
+        say("nobody is named; `dateline problems` and `dateline timeline` tell of the pages of this case")
+        return
     draw_table(
         ("mentions", "name", "type", "country", "acts", "acted on", "pages", "id"),
         ((str(one.mentions), one.name, one.type, one.country or "", str(one.acts), str(one.receives), ", ".join(one.pages), one.id) for one in actors),

@@ -68,15 +68,19 @@ def why(case: Case, given: str, says: Mapping[str, str]) -> Reason:
 
 
 def find_fact(case: Case, given: str) -> Any:
-    """The fact with an id, or with the only id that begins so."""
-    if given in case.by_id:
-        return case.by_id[given]
+    """The fact with an id, or with the only id that begins so; a page also by its name."""
+    page = next((page for page in case.pages if given in {page.ref, case.short_refs[page.id]}), None)
+    if given in case.by_id or page:
+        return case.by_id.get(given, page)
     found = sorted(known for known in case.by_id if known.startswith(given)) if given else []
     if len(found) == 1:
         return case.by_id[found[0]]
     if found:
         raise DatelineError(f"{len(found)} ids begin with {given}: {', '.join(found[:5])}{' …' if len(found) > 5 else ''}.", advice="Give more of the id.")
-    raise DatelineError(f"nothing in this case has the id {given!r}.", advice="`dateline timeline` shows the ids of events, `claims` those of claims, `actors` those of entities.")
+    raise DatelineError(
+        f"nothing in this case has the id {given!r}.",
+        advice="`dateline timeline` shows the ids of events and the names of pages, `claims` the ids of claims, `actors` those of entities.",
+    )
 
 
 def reason_of(walk: Walk, fact: Any) -> Reason:
