@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from dateline.claims import relays
 from dateline.claims.contexts import quoted_tokens
+from dateline.claims.continuations import continue_quotes
 from dateline.claims.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.drafts import draft_sentence
 from dateline.claims.learned import SAYS, learn
@@ -42,17 +44,20 @@ def mentions_by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention
 
 
 def draft_article(ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon, weights: Weights | None) -> Iterator[Draft]:
-    """The drafts of all passages: of the rules, then of what was learned, then settled among each other."""
+    """The drafts of all passages: of the rules, then of what was learned, then settled among each other, then with the quotations that go on in the next paragraph."""
+    found: list[tuple[Sequence[Sentence], list[Draft]]] = []
     for _, group in groupby(ordered, key=lambda sentence: sentence.passage):
         passage = list(group)
         drafts = draft_passage(passage, sentences, lexicon)
-        yield from settle(passage, learn(passage, drafts, lexicon, weights) if weights else drafts, lexicon)
+        found.append((passage, settle(passage, learn(passage, drafts, lexicon, weights) if weights else drafts, lexicon)))
+    yield from continue_quotes(found, sentences)
 
 
 def settle(passage: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
-    """The drafts of a passage with denials joined to what they answer, and without those that add nothing to the one around them."""
+    """The drafts of a passage with denials joined to what they answer and those cited to what is said, and without those that add nothing to the one around them."""
     sentences = {sentence.number: sentence for sentence in passage}
-    return prune(resolve_rejoinders(drafts, sentences, lexicon), Voices(sentences, quoted_tokens(passage, sentences)))
+    joined = relays.relay(resolve_rejoinders(drafts, sentences, lexicon), passage, lexicon)
+    return prune(joined, Voices(sentences, quoted_tokens(passage, sentences)))
 
 
 def draft_passage(passage: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon) -> list[Draft]:
@@ -124,7 +129,7 @@ def manner_of(draft: Draft, sentences: Mapping[int, Sentence]) -> Manner:
 
 def nest(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
     """Attributions with `within` set to the smallest other one in whose content they stand; outermost first."""
-    ordered = sorted({attribution.id: attribution for attribution in attributions}.values(), key=lambda each: (-extent(each), each.content, each.id))
+    ordered = sorted({attribution.id: attribution for attribution in attributions}.values(), key=lambda each: (-extent(each), each.content, is_relayed(each), each.id))
     for at, inner in enumerate(ordered):
         around = [outer for outer in ordered[:at] if stands_in(inner, outer)]
         yield replace(inner, within=around[-1].id) if around else inner
@@ -136,9 +141,14 @@ def extent(attribution: Attribution) -> int:
 
 
 def stands_in(inner: Attribution, outer: Attribution) -> bool:
-    """Whether an attribution stands in the content of another: its cue does, or its content where it has no cue."""
-    core = inner.cue or inner.content[0]
+    """Whether an attribution stands in the content of another: its cue does, or its content where it has no cue or is passed on."""
+    core = inner.cue if inner.cue and not is_relayed(inner) else inner.content[0]
     return any(span.covers(core) for span in outer.content) and not (outer.cue and any(span.covers(outer.cue) for span in inner.content))
+
+
+def is_relayed(attribution: Attribution) -> bool:
+    """Whether somebody else passes on what is said."""
+    return attribution.by.rule == relays.RULE
 
 
 def stage(pack: Pack, *, learned: bool = True) -> Stage:
@@ -155,5 +165,5 @@ def stage(pack: Pack, *, learned: bool = True) -> Stage:
         gives=(Attribution,),
         run=partial(find_attributions, pack=pack, learned=learned),
         knowledge=f"{pack.hash}+{fingerprint() if learned else ''}",
-        says=SAYS,
+        says=SAYS | relays.SAYS,
     )
