@@ -42,4 +42,5 @@ def test_families_without_names_find_nothing(families: Families) -> None:
 @given(st.dictionaries(st.integers(0, 2**50), st.integers(0, 1000), max_size=60), st.lists(st.integers(0, 2**50)))
 def test_slots_find_what_a_mapping_holds(numbers: dict[int, int], others: list[int]) -> None:
     asked = [*numbers, *others]
-    assert fill(numbers, 7).find(np.array(asked, np.int64)).tolist() == [numbers.get(key, 7) for key in asked]
+    slots = fill(np.array([*numbers], np.int64), np.array([*numbers.values()], np.intp), 7)
+    assert slots.find(np.array(asked, np.int64)).tolist() == [numbers.get(key, 7) for key in asked]

@@ -22,8 +22,8 @@ Families = Mapping[str, tuple[str, ...]]
 Table = Mapping[str, Sequence[str | None]]
 """Columns of equal length, or of one value for all rows. A row where a column has no value (`None`) has no feature that joins it."""
 
-Groups = Mapping[tuple[str, int], Sequence[tuple[int, Sequence[str]]]]
-"""The places in a list and the values of features, by family and number of values."""
+Groups = Mapping[tuple[str, int], tuple[Sequence[int], Sequence[str]]]
+"""The features of a list by family and number of values: their places in the list, and their names."""
 
 Keys = NDArray[np.float64]
 """Families x rows; whole numbers below 2 ** 53, because products of matrices of integers are slow."""
@@ -54,29 +54,36 @@ class Crossings:
 
 def grouped(names: Iterable[str]) -> Groups:
     """The groups of a list of names."""
-    found: dict[tuple[str, int], list[tuple[int, list[str]]]] = defaultdict(list)
+    found: dict[tuple[str, int], tuple[list[int], list[str]]] = defaultdict(lambda: ([], []))
     for at, name in enumerate(names):
-        family, *values = name.split(" ")
-        found[family, len(values)].append((at, values))
+        places, alike = found[name[: name.find(" ")], name.count(" ")]
+        places.append(at)
+        alike.append(name)
     return dict(found)
 
 
 def cross(families: Families, groups: Groups, missing: int) -> Crossings:
     """The crossings of families for the names in groups; `missing` is the place of all other names."""
     columns = {column: number for number, column in enumerate(dict.fromkeys(column for joined in families.values() for column in joined))}
+    listed = [groups.get((family, len(joined)), ((), ())) for family, joined in families.items()]
+    split = [columns_of(names, len(joined)) for (_, names), joined in zip(listed, families.values(), strict=True)]
     known: list[dict[str | None, int]] = [{} for _ in columns]
-    listed = {family: groups.get((family, len(joined)), ()) for family, joined in families.items()}
-    for family, joined in families.items():
-        for column, values in zip(joined, zip(*(values for _, values in listed[family]), strict=True), strict=bool(listed[family])):
+    for joined, texts in zip(families.values(), split, strict=True):
+        for column, values in zip(joined, texts, strict=True):
             number_values(known[columns[column]], values)
     factors, offsets = radices([[columns[column] for column in joined] for joined in families.values()], [len(values) + 1 for values in known])
-    places: dict[int, int] = {}
-    for row, (family, joined) in enumerate(families.items()):
-        numbers = [columns[column] for column in joined]
-        ids = np.array([[known[number][value] for number, value in zip(numbers, values, strict=True)] for _, values in listed[family]]).reshape(-1, len(numbers))
-        keys = offsets[row] + ids @ factors[row, numbers]
-        places.update(zip(keys.astype(np.int64).tolist(), (at for at, _ in listed[family]), strict=True))
-    return Crossings(columns, known, factors, offsets, fill(places, missing))
+    keys = [np.zeros(0)]
+    for row, (joined, texts) in enumerate(zip(families.values(), split, strict=True)):
+        ids = np.array([list(map(known[columns[column]].__getitem__, values)) for column, values in zip(joined, texts, strict=True)])
+        keys.append(offsets[row] + factors[row, [columns[column] for column in joined]] @ ids)
+    places = np.array([place for each, _ in listed for place in each], dtype=np.intp)
+    return Crossings(columns, known, factors, offsets, fill(np.concatenate(keys).astype(np.int64), places, missing))
+
+
+def columns_of(names: Sequence[str], count: int) -> list[list[str]]:
+    """The values of names of one family, by column; all split at once, because a list for each name costs more than the split."""
+    texts = " ".join(names).split(" ") if names else []
+    return [texts[at :: count + 1] for at in range(1, count + 1)]
 
 
 def number_values(known: dict[str | None, int], values: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ Place = tuple[int, int]
 """(sentence number, token)."""
 
 RULE = "en.cue.phrase.quote/1"
+MARKS = frozenset({'"', "'", "``", "''"})
 SHORT = 3
 """Quotations of fewer words are scare quotes or names, unless a cue takes them."""
 
@@ -24,6 +25,8 @@ def find_quotes(sentences: Sequence[Sentence]) -> list[tuple[Place, Place]]:
     opened: Place | None = None
     single = False
     for sentence in sentences:
+        if MARKS.isdisjoint(sentence.words):
+            continue
         for token, word in enumerate(sentence.words):
             mark = mark_of(sentence, token)
             if mark is None or (opened and single != (word == "'")):
@@ -41,7 +44,7 @@ def find_quotes(sentences: Sequence[Sentence]) -> list[tuple[Place, Place]]:
 def mark_of(sentence: Sentence, token: int) -> str | None:
     """Whether a token opens or closes a quotation, or may do either."""
     word, tag = sentence.words[token], sentence.tags[token]
-    if word not in {'"', "'", "``", "''"} or tag == "POS":
+    if word not in MARKS or tag == "POS":
         return None
     spaced_left = token == 0 or sentence.ends[token - 1] < sentence.starts[token]
     spaced_right = token + 1 == len(sentence) or sentence.ends[token] < sentence.starts[token + 1]

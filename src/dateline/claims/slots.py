@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,16 +45,15 @@ def home(keys: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     return ((keys * ODD) >> (64 - size.bit_length())) & (size - 1)
 
 
-def fill(numbers: Mapping[int, int], missing: int) -> Slots:
-    """The slots of a mapping from keys to numbers."""
-    size = 1 << (SPARSE * len(numbers)).bit_length()
-    keys, values = np.fromiter(numbers, np.int64, len(numbers)), np.fromiter(numbers.values(), np.intp, len(numbers))
+def fill(keys: NDArray[np.int64], numbers: NDArray[np.intp], missing: int) -> Slots:
+    """The slots of keys, no two of them equal, and their numbers."""
+    size = 1 << (SPARSE * len(keys)).bit_length()
     slots = Slots(np.full(size, EMPTY, np.int64), np.full(size, missing, np.intp), missing)
     at = home(keys, size)
     while len(keys):
-        free = np.flatnonzero(slots.keys[at] == EMPTY)
-        chosen, first = np.unique(at[free], return_index=True)
-        slots.keys[chosen], slots.numbers[chosen] = keys[free[first]], values[free[first]]
-        left = np.setdiff1d(np.arange(len(keys)), free[first])
-        keys, values, at = keys[left], values[left], (at[left] + 1) & (size - 1)
+        free = slots.keys[at] == EMPTY
+        slots.keys[at[free]] = keys[free]
+        placed = slots.keys[at] == keys
+        slots.numbers[at[placed]] = numbers[placed]
+        keys, numbers, at = keys[~placed], numbers[~placed], (at[~placed] + 1) & (size - 1)
     return slots

@@ -69,8 +69,8 @@ class Sentence:
 
     def children(self, token: int, *deps: str) -> tuple[int, ...]:
         """Children of `token`, only those with one of `deps` when any is named."""
-        kids = self.kids[token]
-        return tuple([kid for kid in kids if self.deps[kid] in deps]) if deps and kids else kids
+        kids, names = self.kids[token], self.deps
+        return tuple([kid for kid in kids if names[kid] in deps]) if deps and kids else kids
 
     def ancestors(self, token: int) -> tuple[int, ...]:
         """Heads of `token`, nearest first, up to the root."""
