@@ -93,10 +93,10 @@ class Desk:
             self.times.append(EventTime(claim.id, first if first == last else f"{first}/{last}", first, last, None, by()))
         return claim.id
 
-    def attribute(self, ref: str, source: str, word: str) -> str:
+    def attribute(self, ref: str, source: str, word: str, *, kind: str = "say") -> str:
         """An attribution of a claim's word to a named source."""
         where = self.pages[ref]
-        found = Attribution(at(where, source), None, (at(where, word),), Manner.INDIRECT, "say", (self.mention(ref, source).id,), None, 0, by())
+        found = Attribution(at(where, source), None, (at(where, word),), Manner.INDIRECT, kind, (self.mention(ref, source).id,), None, 0, by())
         self.attributions[ref].append(found)
         return found.id
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from dateline.cases.ordinals import read_rank
@@ -51,6 +53,26 @@ def test_the_label_is_the_stance_of_the_source(label, stance):
     scene.tell("one", "sends", agent="Orvia", label=label)
     (position,) = scene.weigh()[1]
     assert (position.stance, position.source) == (stance, None)
+
+
+@pytest.mark.parametrize(
+    ("label", "kinds", "source"),
+    [
+        (Label.ALLEGED, ("say", "accuse"), "Tolland"),
+        (Label.ALLEGED, ("accuse", "say"), "Brenn"),
+        (Label.ALLEGED, ("say", "say"), "Brenn"),
+        (Label.DENIED, ("say", "deny"), "Tolland"),
+        (Label.DENIED, ("accuse", "deny"), "Tolland"),
+        (Label.STATED, ("say", "accuse"), "Brenn"),
+    ],
+)
+def test_who_reports_an_accusation_accuses_nobody(label, kinds, source):
+    scene = Desk(one="Brenn says that Tolland accuses Orvia of sending rifles.")
+    scene.tell("one", "sending", agent="Orvia", theme="rifles", label=label, code=AID)
+    links = [scene.attribute("one", name, "sending", kind=kind) for name, kind in zip(("Brenn", "Tolland"), kinds, strict=True)]
+    scene.claims["one"] = [replace(claim, chain=tuple(links)) for claim in scene.claims["one"]]
+    names = {entity.id: entity.name for entity in scene.entities()}
+    assert [names[position.source] for position in scene.weigh()[1]] == [source]
 
 
 def test_a_hypothesis_is_no_stance():

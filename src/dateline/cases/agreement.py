@@ -14,7 +14,7 @@ from dateline.model import Attribution, By, Claim, Copies, Entity, Event, EventT
 from dateline.stage import Notes, Stage
 
 SAYS = {
-    "case.agreement.position/1": "The status of the claims and the source of their outermost attribution say which stance this source takes on the event.",
+    "case.agreement.position/1": "The status of the claims says which stance the source takes on the event: who accuses or denies, else the source of the outermost attribution.",
     "case.agreement.witnesses/1": "Pages that are not copies of each other tell of the same event.",
     "case.agreement.denial/1": "A source denies what another claim about the same parties and the same matter upholds.",
     "case.agreement.evidence/1": "What one source reports about the same parties and the same matter does not fit what another denies.",
@@ -50,4 +50,4 @@ def corroborate(world: World, positions: Sequence[Position], attributions: Mappi
 def stage() -> Stage:
     """The agreement stage."""
     needs = (Page, Mention, Event, Claim, EventTime, Attribution, Entity, Copies)
-    return Stage("agreement", version=1, scope="case", needs=needs, gives=(Position, Link), run=weigh_agreement, says=SAYS)
+    return Stage("agreement", version=2, scope="case", needs=needs, gives=(Position, Link), run=weigh_agreement, says=SAYS)

@@ -11,6 +11,9 @@ from dateline.model import Attribution, By, Claim, Event, Label, Position, Stanc
 STANCES = {Label.STATED: Stance.ASSERTS, Label.PLANNED: Stance.PLANS, Label.ALLEGED: Stance.ALLEGES, Label.DENIED: Stance.DENIES, Label.NEGATED: Stance.DENIES}
 """What a claim's status says of its source; a hypothesis is no stance."""
 
+TAKING = {Label.ALLEGED: frozenset({"accuse", "claim", "suspect", "hearsay", "believe"}), Label.DENIED: frozenset({"deny"})}
+"""The kinds of cues by which a source takes a stance of its own, whoever quotes it: who reports an accusation accuses nobody."""
+
 
 def take_positions(world: World, event: Event, attributions: Mapping[str, Attribution]) -> Iterator[Position]:
     """One position for each independent group of pages, source and stance."""
@@ -26,10 +29,11 @@ def take_positions(world: World, event: Event, attributions: Mapping[str, Attrib
 
 
 def source_ids(world: World, claim: Claim, attributions: Mapping[str, Attribution]) -> tuple[str, ...]:
-    """The entities on whose word a claim stands: the sources of its outermost attribution."""
-    if not claim.chain or claim.chain[0] not in attributions:
-        return ()
-    found = (world.entity_of.get(mention) for mention in attributions[claim.chain[0]].sources)
+    """The entities whose stance a claim tells: the sources of the attribution that accuses or denies, else of the outermost one."""
+    chain = [attributions[link] for link in claim.chain if link in attributions]
+    kinds = TAKING.get(claim.status.label, frozenset())
+    taking = next((link for link in chain if link.cue_kind in kinds), next(iter(chain), None))
+    found = (world.entity_of.get(mention) for mention in taking.sources) if taking else ()
     return tuple(dict.fromkeys(entity.id for entity in found if entity))
 
 
