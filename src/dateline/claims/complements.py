@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.claims.cues import Cue, Lexicon, below, is_passive
 from dateline.claims.rejoinders import answered, asides
+from dateline.claims.sources import is_busy_speaker
 from dateline.model import Sentence
 
 PATIENT = ("nsubjpass", "csubjpass")
@@ -33,7 +34,7 @@ def complement_of(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> 
 
 def clause(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """A clause: a finite complement, the clause that the verb interrupts, or the clause in the place of a passive subject."""
-    comps = [kid for kid in sentence.children(verb, "ccomp") if is_clause(sentence, kid) and not set_apart(sentence, verb, kid)]
+    comps = [kid for kid in sentence.children(verb, "ccomp") if is_clause(sentence, kid) and not set_apart(sentence, verb, kid) and not is_busy_speaker(sentence, verb, kid)]
     if comps and not expletive(sentence, verb):
         said = below(sentence, comps)
         return said - answered(sentence, said, lexicon) - asides(sentence, said, lexicon)

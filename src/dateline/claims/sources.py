@@ -21,7 +21,15 @@ def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:
     own = sentence.children(verb, "nsubj")
     if own:
         return own[0]
-    return shared_subject(sentence, verb)
+    busy = next((kid for kid in sentence.children(verb, "ccomp") if is_busy_speaker(sentence, verb, kid)), None)
+    return shared_subject(sentence, verb) if busy is None else sentence.children(busy, "nsubj")[0]
+
+
+def is_busy_speaker(sentence: Sentence, verb: int, clause: int) -> bool:
+    """Whether a clause is the speaker behind a verb of speech, with what he does: "“…,” said Oll pointing at the shelves"."""
+    if clause < verb or not verb or sentence.words[verb - 1] not in {'"', "'", "''", ","} or sentence.tags[clause] != "VBG" or sentence.children(clause, "aux"):
+        return False
+    return any(sentence.edges[subject][0] == verb + 1 for subject in sentence.children(clause, "nsubj"))
 
 
 def agent_of(sentence: Sentence, token: int, *prepositions: str) -> int | None:
