@@ -130,6 +130,11 @@ def test_a_mention_leads_to_what_it_refers_to() -> None:
     assert found == [("mention", "person the premier of Ruritania"), ("coreference", "means the same as premier"), ("mention", "person the premier of Ruritania")]
 
 
+@pytest.mark.parametrize(("number", "what"), [(0, "planned: visit (2021-05-04)"), (1, "alleged and denied: sending of rifles (no date)"), (2, "stated: first trip (2000-07)")])
+def test_an_event_is_never_told_without_its_status(number: int, what: str) -> None:
+    assert why(affair(), affair().events[number].id, SAYS).what == what
+
+
 def test_an_event_is_shown_with_its_claims_and_links() -> None:
     found = event_detail(affair(), affair().events[1].id)
     assert [entry.status for entry in found.claims] == ["alleged", "denied"]

@@ -38,7 +38,7 @@ from dateline.text.languages import language_names
 from dateline.views.declarations import dissenting, words_of_stamp
 from dateline.views.derivations import guess, margin
 from dateline.views.edtf import render_edtf
-from dateline.views.timeline import status_of
+from dateline.views.timeline import status_of, voices_on
 from dateline.views.words import day_of, listed, name_of, named, quote, source_of, whose, words_of
 
 
@@ -66,7 +66,7 @@ def _(fact: Attribution, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 @describe.register
 def _(fact: Event, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return f"{fact.label} ({render_edtf(fact.earliest, fact.latest) or 'no date'})", ()
+    return f"{listed([voice.status for voice in voices_on(case, fact)])}: {fact.label} ({render_edtf(fact.earliest, fact.latest) or 'no date'})", ()
 
 
 @describe.register
