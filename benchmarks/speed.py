@@ -27,6 +27,7 @@ from typing import Any
 
 from dateline import pipeline
 from dateline.adapters.langid import LangidIdentifier
+from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser, installed, load
 from dateline.app.building import build_case, build_file
 from dateline.model import Case, Page, Sighting, Zone
@@ -98,7 +99,7 @@ def cpu_of_parsing(pages: Sequence[Page]) -> float:
 def cpu_of_stages(pages: Sequence[Page]) -> dict[str, float]:
     """CPU seconds of every stage, in running order."""
     spent: Counter[str] = Counter()
-    stages = pipeline.stages(SpacyParser(), LangidIdentifier())
+    stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
     pipeline.build(pages, [replace(stage, run=partial(clocked, stage=stage, spent=spent)) for stage in stages], version="speed")
     return {stage.name: spent[stage.name] for stage in stages}
 

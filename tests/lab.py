@@ -10,6 +10,7 @@ from typing import Any
 
 from dateline import pipeline
 from dateline.adapters.langid import LangidIdentifier
+from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.model import By, Case, Edit, Page, Passage, Reading, Sighting, Span
 from dateline.stage import Notes, Stage
@@ -22,7 +23,7 @@ DAY = "2025-10-15"
 @cache
 def all_stages() -> tuple[Stage, ...]:
     """The stages as the command line runs them."""
-    return pipeline.stages(SpacyParser(), LangidIdentifier())
+    return pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
 
 
 def make_page(text: str, *, ref: str = "page", published: str | None = None) -> Page:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.adapters.langid import LangidIdentifier
+from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.errors import PipelineError
 from dateline.model import Claim, Page, Problem, Sentence
@@ -30,7 +31,7 @@ def test_impossible_orders_are_refused(order: list[Stage], message: str) -> None
 
 def test_the_pipeline_is_in_a_possible_order() -> None:
     check(all_stages(), given=(Page,))
-    assert [stage.name for stage in stages(SpacyParser(), LangidIdentifier(), alone=True)] == [stage.name for stage in all_stages()]
+    assert [stage.name for stage in stages(SpacyParser(), LangidIdentifier(), OnnxRuntime(), alone=True)] == [stage.name for stage in all_stages()]
 
 
 def test_notes_grow_by_layers_and_never_change() -> None:

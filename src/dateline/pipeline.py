@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any, Protocol
 
 from dateline.cases import agreement, chronology, copies, dating, entities, events, origins, stories
-from dateline.claims import arguments, attribution, status, triggers
+from dateline.claims import arguments, attribution, network, status, triggers
 from dateline.mentions import actors, coreference, places, times
 from dateline.model import LAYERS, Case, Edit, Page, Passage, Problem, Reading, Run, make_id
 from dateline.rules import load_pack
@@ -35,8 +35,8 @@ class Memory(Protocol):
         """Keep the notes of one page."""
 
 
-def stages(parser: parse.Parser, identifier: languages.Identifier, *, alone: bool = False) -> tuple[Stage, ...]:
-    """Every stage in running order; with `alone` no page helps to date another."""
+def stages(parser: parse.Parser, identifier: languages.Identifier, runtime: network.Runtime | None = None, *, alone: bool = False) -> tuple[Stage, ...]:
+    """Every stage in running order; without a `runtime` attribution works by its rules alone, and with `alone` no page helps to date another."""
     en, plover, world = map(load_pack, PACKS)
     return (
         # text: page -> passages -> sentences
@@ -53,7 +53,7 @@ def stages(parser: parse.Parser, identifier: languages.Identifier, *, alone: boo
         # claims: what happened, who says so, how surely
         triggers.stage(en, plover),
         arguments.stage(en),
-        attribution.stage(en),
+        attribution.stage(en, runtime),
         status.stage(en),
         # case: all pages together
         copies.stage(en),

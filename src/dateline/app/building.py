@@ -13,6 +13,7 @@ from typing import Any
 
 from dateline import __version__, pipeline
 from dateline.adapters.langid import LangidIdentifier
+from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.io.captures import keep_capture, prune_captures
@@ -83,7 +84,7 @@ def make_file(connection: sqlite3.Connection, pages: Iterable[Page], problems: I
 
 def make_case(pages: Iterable[Page], problems: Iterable[Problem], *, alone: bool, jobs: int, progress: pipeline.Progress, memory: pipeline.Memory | None = None) -> Case:
     """Run the pipeline and put the problems of reading before those of its stages."""
-    stages = pipeline.stages(SpacyParser(), LangidIdentifier(), alone=alone)
+    stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime(), alone=alone)
     mapper: Callable[..., Iterable[Notes]] = ProcessMapper(jobs) if jobs != 1 else map
     with rare_collection():
         case = pipeline.build(merge_pages(pages), stages, version=__version__, mapper=mapper, memory=memory, progress=progress)
@@ -147,4 +148,4 @@ def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem])
 
 def rule_sentences() -> dict[str, str]:
     """The sentence of every rule, by its id."""
-    return pipeline.explanations(pipeline.stages(SpacyParser(), LangidIdentifier()))
+    return pipeline.explanations(pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime()))

@@ -8,7 +8,7 @@ import typer
 
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.spacy import SpacyParser
-from dateline.claims.weights import fingerprint
+from dateline.claims.network import fingerprint
 from dateline.errors import ConfigError
 
 RULES_ONLY = "not installed: attribution works by its rules alone"

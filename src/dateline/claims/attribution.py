@@ -8,16 +8,16 @@ from functools import partial
 from itertools import groupby
 
 from dateline.claims import relays
-from dateline.claims.contexts import quoted_tokens
+from dateline.claims.contexts import context_of, quoted_tokens
 from dateline.claims.continuations import continue_quotes
 from dateline.claims.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.drafts import draft_sentence
 from dateline.claims.learned import SAYS, learn
 from dateline.claims.nestings import Voices, prune
+from dateline.claims.network import Network, Runtime, fingerprint, load_network
 from dateline.claims.quotes import RULE, find_quotes, own_quotes, pieces
 from dateline.claims.rejoinders import resolve_rejoinders
 from dateline.claims.sources import named_sources
-from dateline.claims.weights import Weights, fingerprint, load_weights
 from dateline.model import Attribution, By, Manner, Mention, Reading, Sentence, Span, Trigger
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
@@ -25,12 +25,12 @@ from dateline.stage import Notes, Stage
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")"})
 
 
-def find_attributions(reading: Reading, notes: Notes, *, pack: Pack, learned: bool = True) -> Iterator[Attribution]:
-    """Every attribution of an article, outer before inner where they nest; by the rules alone where nothing is `learned` or no weights are installed."""
+def find_attributions(reading: Reading, notes: Notes, *, pack: Pack, runtime: Runtime | None = None) -> Iterator[Attribution]:
+    """Every attribution of an article, outer before inner where they nest; by the rules alone without a runtime or where no network is installed."""
     lexicon = load_lexicon(pack)
     sentences = {sentence.number: sentence for sentence in notes[Sentence]}
     mentions = mentions_by_head(notes[Mention])
-    drafts = list(draft_article(notes[Sentence], sentences, lexicon, load_weights() if learned else None))
+    drafts = list(draft_article(notes[Sentence], sentences, lexicon, load_network(runtime) if runtime else None))
     found = [attribution_of(draft, sentences, mentions.get(draft.sentence, {}), lexicon) for draft in drafts]
     yield from nest(attribution for attribution in found if attribution)
 
@@ -43,13 +43,13 @@ def mentions_by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention
     return found
 
 
-def draft_article(ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon, weights: Weights | None) -> Iterator[Draft]:
+def draft_article(ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon, network: Network | None) -> Iterator[Draft]:
     """The drafts of all passages: of the rules, then of what was learned, then settled among each other, then with the quotations that go on in the next paragraph."""
-    found: list[tuple[Sequence[Sentence], list[Draft]]] = []
-    for _, group in groupby(ordered, key=lambda sentence: sentence.passage):
-        passage = list(group)
-        drafts = draft_passage(passage, sentences, lexicon)
-        found.append((passage, settle(passage, learn(passage, drafts, lexicon, weights) if weights else drafts, lexicon)))
+    passages = [list(group) for _, group in groupby(ordered, key=lambda sentence: sentence.passage)]
+    drafted = [draft_passage(passage, sentences, lexicon) for passage in passages]
+    if network:
+        drafted = list(learn([context_of(passage, drafts, lexicon) for passage, drafts in zip(passages, drafted, strict=True)], network))
+    found = [(passage, settle(passage, drafts, lexicon)) for passage, drafts in zip(passages, drafted, strict=True)]
     yield from continue_quotes(found, sentences)
 
 
@@ -151,8 +151,8 @@ def is_relayed(attribution: Attribution) -> bool:
     return attribution.by.rule == relays.RULE
 
 
-def stage(pack: Pack, *, learned: bool = True) -> Stage:
-    """The attribution stage, with what was learned or by its rules alone."""
+def stage(pack: Pack, runtime: Runtime | None = None) -> Stage:
+    """The attribution stage, with what was learned where a runtime runs it, else by its rules alone."""
     return Stage(
         "attribution",
         version=3,
@@ -163,7 +163,7 @@ def stage(pack: Pack, *, learned: bool = True) -> Stage:
             Mention,
         ),
         gives=(Attribution,),
-        run=partial(find_attributions, pack=pack, learned=learned),
-        knowledge=f"{pack.hash}+{fingerprint() if learned else ''}",
-        says=SAYS | relays.SAYS,
+        run=partial(find_attributions, pack=pack, runtime=runtime),
+        knowledge=f"{pack.hash}+{fingerprint()}+{runtime.name}" if runtime else pack.hash,
+        says=SAYS,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -130,3 +130,12 @@ def names_of(sentence: Sentence, token: int) -> tuple[str, ...]:
     word = sentence.lowers[token]
     stem = word[:-1] if word.endswith(("s", "d")) else word
     return tuple(dict.fromkeys((sentence.lemmas[token].lower(), word, stem)))
+
+
+def known_kinds(sentence: Sentence, token: int, lexicon: Lexicon) -> Iterator[str]:
+    """The kinds of all cues that the lexicon knows the word as, those of its own part of speech first."""
+    tables = {"NOUN": lexicon.nouns, "ADJ": lexicon.adjectives, "ADV": lexicon.adverbs}
+    own = tables.get(sentence.poses[token], lexicon.verbs)
+    for table in (own, lexicon.verbs, lexicon.nouns, lexicon.adjectives, lexicon.adverbs):
+        for name in names_of(sentence, token):
+            yield from (cue.kind for cue in table.get(name, ()))

@@ -1,72 +1,90 @@
 """The learned part of attribution: cues that no rule knows, and where source, cue and content of an attribution begin and end.
 
-A logistic model finds cues; for each cue one linear chain labels the words around it (after Pareti 2015, and Newell, Margolin and Ruths 2018, whose PolNeAR they are trained on).
-One cue at a time, so that attributions may stand in one another.
+A network that has learned from annotated news (PolNeAR: Newell, Margolin and Ruths 2018) finds cues, and for each cue it labels the words around it. One cue at a time, so that attributions may stand
+in one another; but the annotated news has none such, so that of those the rules decide.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.claims.contexts import Context, context_of
-from dateline.claims.cuefeatures import cue_tables, known_kinds, lemma_of
-from dateline.claims.cues import Draft, Lexicon
+from dateline.claims.contexts import Context
+from dateline.claims.cues import Draft, known_kinds
 from dateline.claims.drafts import is_hedge
+from dateline.claims.network import Network, Read
 from dateline.claims.rejoinders import pointer_of
-from dateline.claims.spanfeatures import Place
-from dateline.claims.spanscores import Still, span_scores, still_of
-from dateline.claims.weights import Weights
+from dateline.claims.units import Place, units_of
 from dateline.model import Sentence
 
 RULE = "attribution.learned/1"
 BOUNDS = "attribution.bounds/1"
 SAYS = {
-    RULE: "A model that has learned from annotated news takes the word for a cue of attribution; the score is the probability it gives.",
-    BOUNDS: "A model that has learned from annotated news says where source, cue and content begin and end.",
+    RULE: "A network that has learned from annotated news takes the word for a cue of attribution; the score is the probability it gives.",
+    BOUNDS: "A network that has learned from annotated news says where source, cue and content begin and end.",
 }
 
 FOUND, PHRASE, NOBODY = 0.5, 0.8, 0.8
 """A cue that no rule knows is taken from these probabilities on: near where the F1 of whole attributions is highest on held-out articles of training; when its content is no clause and
 no quotation; when it has no source. The last two are strict, because words that take objects are cues in one kind of news and plain deeds in another."""
-DOUBTED, SURE = 0.25, 0.8
+DOUBTED, SURE = 0.25, 0.5
 """What the rules have drafted is dropped below the first probability, and gets learned bounds from the second on."""
 KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
 """Kinds that decide the status of what is told in them: what the rules have drafted of them is never dropped."""
 
-
-def learn(passage: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexicon, weights: Weights) -> list[Draft]:
-    """The drafts of a passage: those of the rules with learned bounds, without those that are hardly attributions, and those of cues that no rule knows."""
-    context = context_of(passage, drafts, lexicon)
-    still = still_of(context, weights)
-    found = [draft for draft in drafts if draft.head is None]
-    places = list(candidates(context, weights.heads))
-    for (number, token), chance in zip(places, weights.likelihoods(*cue_tables(context, places)), strict=True):
-        found.extend(decide(context, number, token, chance=chance, weights=weights, still=still))
-    return sorted(found, key=lambda draft: (draft.sentence, draft.cue, draft.content))
+Labels = Mapping[Place, str]
+"""What each word around a cue is: source (S), cue (Q) or content (C)."""
 
 
-def candidates(context: Context, heads: frozenset[str]) -> Iterator[Place]:
-    """The words that may carry a cue: verbs, what the rules take for one, and words that did in training."""
-    for number, sentence in context.sentences.items():
-        ruled = context.heads.get(number, frozenset())
-        for token, pos in enumerate(sentence.poses):
-            if pos == "VERB" or token in ruled or f"{pos} {lemma_of(sentence, token)}" in heads:
-                yield number, token
+def learn(contexts: Sequence[Context], network: Network) -> Iterator[list[Draft]]:
+    """The drafts of each passage: those of the rules with learned bounds, without those that are hardly attributions, and those of cues that no rule knows."""
+    owners = [(at, unit) for at, context in enumerate(contexts) for unit in units_of(context)]
+    read = network.read([unit for _, unit in owners])
+    likely = list(candidates(read))
+    bounds = labelled(read, likely, network)
+    found: list[list[Draft]] = [[draft for drafts in context.drafts.values() for draft in drafts if draft.head is None] for context in contexts]
+    for unit, word in likely:
+        at, home = owners[unit]
+        found[at].extend(decide(contexts[at], home.place(word), chance=chance_of(read, unit, word), labels=bounds.get((unit, word), {})))
+    for drafts in found:
+        yield sorted(drafts, key=lambda draft: (draft.sentence, draft.cue, draft.content))
 
 
-def decide(context: Context, number: int, token: int, *, chance: float, weights: Weights, still: Callable[[int], Still]) -> Iterable[Draft]:
+def candidates(read: Read) -> Iterator[tuple[int, int]]:
+    """The words that are likely to carry a cue, and those that the rules take for one, as (unit, word)."""
+    for number, (unit, chances) in enumerate(zip(read.units, read.chances, strict=True)):
+        ruled = {unit.word((sentence, token)) for sentence in unit.numbers for token in unit.context.heads.get(sentence, ())}
+        likely = {int(word) for word in (chances >= FOUND).nonzero()[0]}
+        yield from ((number, word) for word in sorted(ruled | likely))
+
+
+def chance_of(read: Read, unit: int, word: int) -> float:
+    """The probability that a word carries a cue; of words so far behind that they were not read, one that leaves the rules alone."""
+    chances = read.chances[unit]
+    return float(chances[word]) if word < len(chances) else DOUBTED
+
+
+def labelled(read: Read, likely: Iterable[tuple[int, int]], network: Network) -> dict[tuple[int, int], Labels]:
+    """The labels of the words around every cue that is likely enough."""
+    cues = [(unit, word) for unit, word in likely if word < len(read.chances[unit]) and read.chances[unit][word] >= min(FOUND, SURE)]
+    return {
+        (unit, word): {read.units[unit].place(at): label[-1] for at, label in enumerate(labels) if label != "O"}
+        for (unit, word), labels in zip(cues, network.label(read, cues), strict=True)
+    }
+
+
+def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> Iterable[Draft]:
     """The drafts of one candidate: what the rules drafted and what was learned about it, each in what it knows better."""
+    number, token = place
     ruled = [draft for draft in context.drafts.get(number, ()) if draft.head == token]
+    fresh = bounded(context, place, labels)
     if not ruled:
-        fresh = bounded(context, number, token, weights=weights, still=still) if chance >= FOUND else None
-        return [replace(fresh, score=round(chance, 3))] if fresh and chance >= least(context, fresh) and not is_hedge(context.sentences[number], fresh) else []
+        return [replace(fresh, score=round(chance, 2))] if fresh and chance >= least(context, fresh) and not is_hedge(context.sentences[number], fresh) else []
     if chance < SURE:
         return ruled if chance >= DOUBTED or is_kept(context, ruled[0]) else []
-    if is_bound(context, ruled[0]):
+    if fresh is None or is_bound(context, ruled[0]) or swallows(context, fresh) or is_torn(context.sentences[number], ruled[0], fresh):
         return ruled
-    fresh = bounded(context, number, token, weights=weights, still=still)
-    return ruled if fresh is None or swallows(context, fresh) or is_torn(context.sentences[number], ruled[0], fresh) else [rebound(ruled[0], fresh), *ruled[1:]]
+    return [rebound(ruled[0], fresh), *ruled[1:]]
 
 
 def is_bound(context: Context, draft: Draft) -> bool:
@@ -115,10 +133,9 @@ def rebound(draft: Draft, fresh: Draft) -> Draft:
     return replace(draft, cue=fresh.cue, speaker=speaker, source=source, content=fresh.content, further=fresh.further, also=(*draft.also, BOUNDS))
 
 
-def bounded(context: Context, number: int, token: int, *, weights: Weights, still: Callable[[int], Still]) -> Draft | None:
+def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
     """The draft of a cue by the labels of the words around it; `None` when no word of content is among them."""
-    places, scores = span_scores(context, number, token, still)
-    labels = {place: label[-1] for place, label in zip(places, weights.labels(scores), strict=True) if label != "O"}
+    number, token = place
     sentence = context.sentences[number]
     content = whole_quotes(context, {place for place, label in labels.items() if label == "C"})
     source = tuple(at for (home, at), label in labels.items() if label == "S" and home == number)
