@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.claims import weights as module
+from dateline.claims.cuefeatures import KIDS, WORDS
 from dateline.claims.weights import LABELS, Weights, load_weights, read_weights
 from dateline.errors import PackError
 
@@ -56,16 +57,17 @@ def test_no_other_labels_score_higher(emissions: list[list[float]], moves: list[
 
 
 def test_unknown_features_weigh_nothing_and_repeated_ones_once() -> None:
-    words = {"lemma": ["say", "say"], "pos": ["VERB", "NOUN"], "word": ["said", "unheard of"], "tag": ["VBD", None]}
-    kids = {"pos": ["VERB", "VERB", "VERB"], "dep": ["nsubj", "nsubj", "dobj"]}
     weights = make_weights([[0.0] * len(LABELS)] * len(LABELS))
+    nothing = dict.fromkeys(column for joined in (*WORDS.values(), *KIDS.values()) for column in joined)
+    words = [{**nothing, "lemma": "say", "pos": "VERB", "word": "said"}, {**nothing, "lemma": "say", "pos": "NOUN", "word": "unheard of"}]
+    kids = [{**nothing, "pos": "VERB", "dep": dep} for dep in ("nsubj", "nsubj", "dobj")]
     assert weights.likelihoods(words, kids, [0, 0, 1]) == pytest.approx([1 / (1 + exp(0.25)), 1 / (1 + exp(-0.5))])
-    assert weights.likelihoods(words, {}, []) == pytest.approx([1 / (1 + exp(0.5)), 1 / (1 + exp(-0.5))])
+    assert weights.likelihoods(words, [], []) == pytest.approx([1 / (1 + exp(0.5)), 1 / (1 + exp(-0.5))])
 
 
 def test_nothing_is_found_in_nothing() -> None:
     weights = make_weights([[0.0] * len(LABELS)] * len(LABELS))
-    assert weights.likelihoods({}, {}, []) == weights.labels(np.zeros((0, len(LABELS)), np.float32)) == []
+    assert weights.likelihoods([], [], []) == weights.labels(np.zeros((0, len(LABELS)), np.float32)) == []
 
 
 def test_weights_are_read_as_they_were_kept() -> None:

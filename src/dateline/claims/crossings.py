@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,9 @@ Families = Mapping[str, tuple[str, ...]]
 
 Table = Mapping[str, Sequence[str | None]]
 """Columns of equal length, or of one value for all rows. A row where a column has no value (`None`) has no feature that joins it."""
+
+Row = Mapping[str, str | None]
+"""One row of a table."""
 
 Groups = Mapping[tuple[str, int], tuple[Sequence[int], Sequence[str]]]
 """The features of a list by family and number of values: their places in the list, and their names."""
@@ -46,6 +50,13 @@ class Crossings:
         ids = [list(map(known, column, repeat(0))) if len(column) == length else [known(column[0], 0)] * length for _, known, column in columns]
         added: Keys = self.factors[:, [number for number, _, _ in columns]] @ np.array(ids, dtype=np.float64)
         return added
+
+    def keys_of(self, rows: Sequence[Row]) -> Keys:
+        """The keys of rows that have all columns; for few rows this is faster than a table."""
+        pick, known = itemgetter(*self.columns), [values.get for values in self.values]
+        ids = [[number(value, 0) for number, value in zip(known, pick(row), strict=True)] for row in rows]
+        keys: Keys = self.factors @ np.array(ids, dtype=np.float64).reshape(-1, len(known)).T
+        return keys
 
     def find(self, keys: Keys) -> NDArray[np.intp]:
         """The place in the list of names of every feature, given what all its columns add to its key; the length of the list for those that are not in it: families x rows."""

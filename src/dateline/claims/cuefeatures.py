@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.claims.contexts import Context, likely_speaker
-from dateline.claims.crossings import Families, Table, named
+from dateline.claims.crossings import Families, Row, Table, named
 from dateline.claims.cues import Lexicon, names_of
 from dateline.model import Sentence
 
@@ -90,24 +90,13 @@ KIDS: Families = {
 }
 """What is known of each word that hangs on it."""
 
-Row = dict[str, str | None]
+Columns = dict[str, str | None]
 
 
 def cue_features(context: Context, number: int, token: int) -> list[str]:
     """The names of the features of one token of a sentence as the head of a cue."""
-    words, kids, _ = cue_tables(context, [(number, token)])
-    return [feature for names in (*named(WORDS, words), *named(KIDS, kids)) for feature in names]
-
-
-def cue_tables(context: Context, places: Iterable[tuple[int, int]]) -> tuple[Table, Table, list[int]]:
-    """The columns of `WORDS` for words by sentence and token, those of `KIDS` for all that hang on them, and the row of the word that each of these hangs on."""
-    words, kids, owners = [], [], []
-    for row, (number, token) in enumerate(places):
-        words.append(cue_row(context, number, token))
-        for kid in kid_rows(context.sentences[number], token):
-            kids.append(kid)
-            owners.append(row)
-    return table_of(words), table_of(kids), owners
+    words, kids, _ = cue_rows(context, [(number, token)])
+    return [feature for names in (*named(WORDS, table_of(words)), *named(KIDS, table_of(kids))) for feature in names]
 
 
 def table_of(rows: Sequence[Row]) -> Table:
@@ -115,7 +104,20 @@ def table_of(rows: Sequence[Row]) -> Table:
     return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
 
 
-def cue_row(context: Context, number: int, token: int) -> Row:
+def cue_rows(context: Context, places: Iterable[tuple[int, int]]) -> tuple[list[Row], list[Row], list[int]]:
+    """The columns of `WORDS` for words by sentence and token, those of `KIDS` for all that hang on them, and the row of the word that each of these hangs on."""
+    words: list[Row] = []
+    kids: list[Row] = []
+    owners: list[int] = []
+    for row, (number, token) in enumerate(places):
+        words.append(cue_row(context, number, token))
+        hanging = list(kid_rows(context.sentences[number], token))
+        kids += hanging
+        owners += [row] * len(hanging)
+    return words, kids, owners
+
+
+def cue_row(context: Context, number: int, token: int) -> Columns:
     """The columns of `WORDS` for one token of a sentence."""
     sentence = context.sentences[number]
     speaker = likely_speaker(sentence, token)
@@ -130,7 +132,7 @@ def cue_row(context: Context, number: int, token: int) -> Row:
     }
 
 
-def word_columns(sentence: Sentence, token: int) -> Row:
+def word_columns(sentence: Sentence, token: int) -> Columns:
     """The word, its neighbours and its governor."""
     lemma = lemma_of(sentence, token)
     before, after, tag_before, tag_after = beside(sentence, token)
@@ -153,7 +155,7 @@ def word_columns(sentence: Sentence, token: int) -> Row:
     }
 
 
-def rule_columns(context: Context, number: int, token: int) -> Row:
+def rule_columns(context: Context, number: int, token: int) -> Columns:
     """What the rules and their lexicon make of the word, and which complements it has."""
     sentence = context.sentences[number]
     draft, around = context.at.get((number, token)), context.within.get((number, token))
@@ -167,21 +169,21 @@ def rule_columns(context: Context, number: int, token: int) -> Row:
     }
 
 
-def speaker_columns(sentence: Sentence, speaker: int | None) -> Row:
+def speaker_columns(sentence: Sentence, speaker: int | None) -> Columns:
     """Who would be the speaker."""
     if speaker is None:
         return {"speaker": "-", "speaker lemma": "-"}
     return {"speaker": class_of(sentence, speaker), "speaker lemma": lemma_of(sentence, speaker)}
 
 
-def quote_columns(quotes: Sequence[int], token: int) -> Row:
+def quote_columns(quotes: Sequence[int], token: int) -> Columns:
     """Where quotation marks stand around the word."""
     if not any(quotes):
         return {"quoted": "False", "quotes near": "", "any quotes": "False"}
     return {"quoted": str(quotes[token] > 0), "quotes near": quotes_near(quotes, token), "any quotes": "True"}
 
 
-def object_columns(sentence: Sentence, token: int, lexicon: Lexicon) -> Row:
+def object_columns(sentence: Sentence, token: int, lexicon: Lexicon) -> Columns:
     """The first object of the word."""
     kid = next(iter(sentence.children(token, "dobj")), None)
     if kid is None:
@@ -190,7 +192,7 @@ def object_columns(sentence: Sentence, token: int, lexicon: Lexicon) -> Row:
     return {"object": thing, "object class": sentence.ents[kid][2:] or sentence.poses[kid], "object known": str(thing in lexicon.nouns)}
 
 
-def clause_columns(sentence: Sentence, token: int) -> Row:
+def clause_columns(sentence: Sentence, token: int) -> Columns:
     """The first clause that completes the word."""
     kid = next(iter(sentence.children(token, "ccomp", "xcomp", "acl")), None)
     if kid is None:
@@ -199,7 +201,7 @@ def clause_columns(sentence: Sentence, token: int) -> Row:
     return {"clause": sentence.deps[kid], "clause marks": marks, "clause tag": sentence.tags[kid], "clause lemma": lemma_of(sentence, kid)}
 
 
-def small_columns(sentence: Sentence, token: int) -> Row:
+def small_columns(sentence: Sentence, token: int) -> Columns:
     """What stands around a colon, a dash or a small word."""
     if sentence.poses[token] not in FUNCTIONAL:
         return {"small word": None, "at": None, "near start": None, "entity before": None, "told": None}
@@ -212,7 +214,7 @@ def small_columns(sentence: Sentence, token: int) -> Row:
     }
 
 
-def kid_rows(sentence: Sentence, token: int) -> Iterator[Row]:
+def kid_rows(sentence: Sentence, token: int) -> Iterator[Columns]:
     """The columns of `KIDS` for each word that hangs on a token."""
     lemma, pos = lemma_of(sentence, token), sentence.poses[token]
     for kid in sentence.kids[token]:

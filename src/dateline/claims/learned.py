@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.claims.contexts import Context, context_of
-from dateline.claims.cuefeatures import cue_tables, known_kinds, lemma_of
+from dateline.claims.cuefeatures import cue_rows, known_kinds, lemma_of
 from dateline.claims.cues import Draft, Lexicon
 from dateline.claims.drafts import is_hedge
 from dateline.claims.rejoinders import pointer_of
@@ -41,7 +41,7 @@ def learn(passage: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexicon
     still = still_of(context, weights)
     found = [draft for draft in drafts if draft.head is None]
     places = list(candidates(context, weights.heads))
-    for (number, token), chance in zip(places, weights.likelihoods(*cue_tables(context, places)), strict=True):
+    for (number, token), chance in zip(places, weights.likelihoods(*cue_rows(context, places)), strict=True):
         found.extend(decide(context, number, token, chance=chance, weights=weights, still=still))
     return sorted(found, key=lambda draft: (draft.sentence, draft.cue, draft.content))
 

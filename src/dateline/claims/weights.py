@@ -17,7 +17,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.claims.crossings import Crossings, Groups, Keys, Table, cross, grouped
+from dateline.claims.crossings import Crossings, Groups, Keys, Row, cross, grouped
 from dateline.claims.cuefeatures import KIDS, WORDS
 from dateline.claims.spanfeatures import FAR, NEAR, STILL
 from dateline.errors import PackError
@@ -73,14 +73,14 @@ class Weights:
         """The weights of `cues` in order, and a zero."""
         return np.array([*self.cues.values(), 0.0])
 
-    def likelihoods(self, words: Table, kids: Table, owners: Sequence[int]) -> list[float]:
+    def likelihoods(self, words: Sequence[Row], kids: Sequence[Row], owners: Sequence[int]) -> list[float]:
         """The probability that each of `words` carries a cue; `owners` are the rows of the words on which `kids` hang. A feature counts once a word."""
         if not words:
             return []
         known = self.listed
-        totals = known.take(self.words.find(self.words.keys(words))).sum(axis=0)
-        if owners:
-            codes = np.unique(np.array(owners) * len(known) + self.kids.find(self.kids.keys(kids)))
+        totals = known.take(self.words.find(self.words.keys_of(words))).sum(axis=0)
+        if kids:
+            codes = np.unique(np.array(owners) * len(known) + self.kids.find(self.kids.keys_of(kids)))
             totals += np.bincount(codes // len(known), known[codes % len(known)], minlength=len(totals))
         return [1 / (1 + exp(-max(-30.0, min(30.0, self.bias + total)))) for total in totals.tolist()]
 
