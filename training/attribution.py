@@ -18,15 +18,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from dateline.adapters.onnx import OnnxRuntime
-from dateline.claims.network import Network, load_network
-from dateline.claims.wordpieces import WordPieces
-
 from examples import Example, examples, vocabularies
 from export import write
 from network import AttributionNet, shrink, taught, train
 from reading import Article, read_articles
 from scoring import score
+
+from dateline.adapters.onnx import OnnxRuntime
+from dateline.claims.network import Network, load_network
+from dateline.claims.wordpieces import WordPieces
 
 TEACHER, ROUNDS = 6, 3
 """Layers of the teacher; rounds of learning."""

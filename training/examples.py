@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from reading import Article, Gold, labels_of
+
 from dateline.claims.network import LABELS, Ints, Network, relations_of
 from dateline.claims.units import Unit, symbols_of, units_of, ways_of
-
-from reading import Article, Gold, labels_of
 
 LEAST = 20
 """How often a symbol or way must come to be learned."""

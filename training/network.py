@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from dateline.claims.network import FORBIDDEN, LABELS, NEVER_FIRST, PLACED, padded
+from examples import Example
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel
 
-from examples import Example
+from dateline.claims.network import FORBIDDEN, LABELS, NEVER_FIRST, PLACED, padded
 
 WIDE, HIDDEN, SYMBOLS = 384, 160, 96
 """Numbers a word: of the encoder, of each projection of the labeller, of the symbols."""

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from reading import ROLES, Article, lexicon_of
+
 from dateline.claims.attribution import settle
 from dateline.claims.continuations import continue_quotes
 from dateline.claims.learned import learn
 from dateline.claims.network import Network
-
-from reading import ROLES, Article, lexicon_of
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 

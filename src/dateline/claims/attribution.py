@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from dateline.claims import relays
+from dateline.claims.bodies import sources_of
 from dateline.claims.contexts import context_of, quoted_tokens
 from dateline.claims.continuations import continue_quotes
 from dateline.claims.cues import Draft, Lexicon, load_lexicon
@@ -17,7 +18,6 @@ from dateline.claims.nestings import Voices, prune
 from dateline.claims.network import Network, Runtime, fingerprint, load_network
 from dateline.claims.quotes import RULE, find_quotes, own_quotes, pieces
 from dateline.claims.rejoinders import resolve_rejoinders
-from dateline.claims.sources import named_sources
 from dateline.model import Attribution, By, Manner, Mention, Reading, Sentence, Span, Trigger
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
@@ -31,7 +31,8 @@ def find_attributions(reading: Reading, notes: Notes, *, pack: Pack, runtime: Ru
     sentences = {sentence.number: sentence for sentence in notes[Sentence]}
     mentions = mentions_by_head(notes[Mention])
     drafts = list(draft_article(notes[Sentence], sentences, lexicon, load_network(runtime) if runtime else None))
-    found = [attribution_of(draft, sentences, mentions.get(draft.sentence, {}), lexicon) for draft in drafts]
+    named = sources_of(drafts, sentences, mentions, lexicon)
+    found = [attribution_of(draft, sentences, mentions.get(draft.sentence, {}), named=sources) for draft, sources in zip(drafts, named, strict=True)]
     yield from nest(attribution for attribution in found if attribution)
 
 
@@ -67,13 +68,12 @@ def draft_passage(passage: Sequence[Sentence], sentences: Mapping[int, Sentence]
     return own_quotes(drafts, quotes, sentences, lexicon) if quotes else drafts
 
 
-def attribution_of(draft: Draft, sentences: Mapping[int, Sentence], mentions: Mapping[int, Mention], lexicon: Lexicon) -> Attribution | None:
+def attribution_of(draft: Draft, sentences: Mapping[int, Sentence], mentions: Mapping[int, Mention], *, named: tuple[str, ...]) -> Attribution | None:
     """A draft as spans of the page; `None` when no word of content is left."""
     sentence = sentences[draft.sentence]
     content = [*spans_of(sentence, draft.content), *(span for part in draft.further for span in spans_of(sentences[part[0]], range(part[1], part[2] + 1)))]
     if not content:
         return None
-    named = named_sources(sentence, draft.speaker, mentions, lexicon.bodies) if draft.speaker is not None else ()
     rules = (*draft.also, *(("en.cue.speaker.body/1",) if speaks_for(sentence, draft.speaker, mentions, named) else ()))
     return Attribution(
         source=next(iter(spans_of(sentence, draft.source)), None),
@@ -90,7 +90,10 @@ def attribution_of(draft: Draft, sentences: Mapping[int, Sentence], mentions: Ma
 
 def speaks_for(sentence: Sentence, speaker: int | None, mentions: Mapping[int, Mention], named: Sequence[str]) -> bool:
     """Whether the sources are found as the body for which the speaker speaks."""
-    return speaker is not None and bool(named) and sentence.poses[speaker] == "NOUN" and any(mention.id in named and head != speaker for head, mention in mentions.items())
+    if speaker is None or sentence.poses[speaker] != "NOUN":
+        return False
+    own = mentions[speaker].id if speaker in mentions else None
+    return any(each != own for each in named)
 
 
 def spans_of(sentence: Sentence, tokens: Iterable[int]) -> list[Span]:

@@ -111,7 +111,7 @@ def named_sources(sentence: Sentence, speaker: int, mentions: Mapping[int, Menti
     todo = [speaker]
     while todo:
         token = todo.pop(0)
-        todo.extend(sentence.children(token, "conj"))
+        todo.extend(kid for member in (token, *sentence.children(token, "appos")) for kid in sentence.children(member, "conj"))
         mention = named(sentence, token, mentions)
         if mention is None and sentence.tags[token] in {"WP", "WDT"}:
             verb = next((head for head in sentence.ancestors(token) if sentence.deps[head] == "relcl"), None)
@@ -133,14 +133,28 @@ def named(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> Me
 
 
 def bodies_of(sentence: Sentence, token: int, mentions: Mapping[int, Mention], bodies: frozenset[str]) -> list[Mention]:
-    """The names for which officials and documents speak: "Authorities from A and B", "A's ministry", "a photo released by A"."""
-    if sentence.lemmas[token].lower() not in bodies and sentence.lowers[token] not in bodies:
-        return []
+    """The names for which officials and documents speak: "Authorities from A and B", "A's ministry", "a photo released by A", "a spokesman for the government of A"."""
+    found: list[Mention] = []
+    todo, seen = [token], {token}
+    while todo:
+        body = todo.pop(0)
+        if sentence.lemmas[body].lower() not in bodies and sentence.lowers[body] not in bodies:
+            continue
+        for member in owners_of(sentence, body, mentions):
+            if member in mentions and mentions[member].kind == MentionKind.NAME:
+                found.append(mentions[member])
+            elif member not in seen:
+                seen.add(member)
+                todo.append(member)
+    return found
+
+
+def owners_of(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> list[int]:
+    """The heads of what a noun belongs to or comes from, with what is coordinated with them."""
     inside = [kid for kid in sentence.children(token, "prep", "poss", "amod", "compound", "nmod", "acl") if kid not in mentions]
     direct = [kid for kid in sentence.children(token, "poss", "amod", "compound", "nmod") if kid in mentions]
     objects = [pobj for kid in inside for prep in (kid, *sentence.children(kid, "agent", "prep")) for pobj in sentence.children(prep, "pobj")]
-    spread = [member for first in (*direct, *objects) for member in (first, *conjuncts(sentence, first))]
-    return [mentions[member] for member in spread if member in mentions and mentions[member].kind == MentionKind.NAME]
+    return [member for first in (*direct, *objects) for member in (first, *conjuncts(sentence, first))]
 
 
 def conjuncts(sentence: Sentence, token: int) -> list[int]:
