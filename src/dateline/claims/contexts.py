@@ -9,11 +9,7 @@ from functools import cached_property
 
 from dateline.claims.cues import Draft, Lexicon
 from dateline.claims.quotes import find_quotes, pieces
-from dateline.claims.sources import owner_of, speaker_of_verb
 from dateline.model import Sentence
-
-BACK, AHEAD = 4, 6
-"""How many sentences a quotation may carry what is said, before and behind the sentence of its cue."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +47,6 @@ class Context:
                     found.setdefault((number, token), draft)
         return found
 
-    def window(self, number: int) -> list[int]:
-        """A sentence and those around it that its quotations reach."""
-        first = last = number
-        while number - first < BACK and first - 1 in self.sentences and self.quotes[first - 1][-1]:
-            first -= 1
-        while last - number < AHEAD and last + 1 in self.sentences and self.quotes[last + 1][0]:
-            last += 1
-        return list(range(first, last + 1))
-
 
 def context_of(passage: Sequence[Sentence], drafts: Iterable[Draft], lexicon: Lexicon) -> Context:
     """The context of one passage and its drafts."""
@@ -77,10 +64,3 @@ def quoted_tokens(passage: Sequence[Sentence], sentences: Mapping[int, Sentence]
         for number, first, last in pieces(quote, sentences):
             found[number][first : last + 1] = [count] * (last + 1 - first)
     return found
-
-
-def likely_speaker(sentence: Sentence, cue: int) -> int | None:
-    """The head of the phrase that would be the source of a verb or noun."""
-    if sentence.poses[cue] in {"VERB", "AUX"}:
-        return speaker_of_verb(sentence, cue)
-    return owner_of(sentence, cue) if sentence.poses[cue] == "NOUN" else None
