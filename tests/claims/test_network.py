@@ -52,18 +52,29 @@ def test_nothing_is_run_for_nothing() -> None:
     assert list(network.label(network.read([]), [])) == []
 
 
+def best(sequence: np.ndarray, moves: np.ndarray) -> list[str]:
+    """The likeliest labels of one sequence."""
+    (found,) = likeliest(sequence[None], [len(sequence)], moves)
+    return found
+
+
 def test_forbidden_labels_never_follow() -> None:
-    assert likeliest(scores("iS", "bS", "eC", "bC", "bC", "eC"), FREE)[0] == "O"
-    found = likeliest(scores("bC", "iC", "iS", "eC", "iC"), FREE)
+    assert best(scores("iS", "bS", "eC", "bC", "bC", "eC"), FREE)[0] == "O"
+    found = best(scores("bC", "iC", "iS", "eC", "iC"), FREE)
     assert all(module.may_follow(left, right) for left, right in zip(["", *found], found, strict=False))
 
 
 def test_moves_weigh() -> None:
     moves = FREE.copy()
     moves[LABELS.index("O"), LABELS.index("bQ")] = 9
-    assert likeliest(scores("bS", "bQ"), FREE) == ["bS", "bQ"]
-    assert likeliest(scores("bS", "bQ"), moves) == ["O", "bQ"]
-    assert likeliest(np.zeros((0, len(LABELS)), np.float32), FREE) == []
+    assert best(scores("bS", "bQ"), FREE) == ["bS", "bQ"]
+    assert best(scores("bS", "bQ"), moves) == ["O", "bQ"]
+
+
+def test_words_behind_the_end_of_a_sequence_do_not_count() -> None:
+    long, short = scores("bS", "iS", "bQ", "bC"), scores("bQ", "bC", "bC", "eC") * 9
+    found = list(likeliest(np.stack([long, short, short]), [4, 2, 1], FREE))
+    assert found == [["bS", "iS", "bQ", "bC"], best(short[:2], FREE), ["bQ"]]
 
 
 def test_relations_tell_distance_quotation_and_sentence() -> None:

@@ -117,9 +117,8 @@ class Network:
         """The labels of the words of the unit around each cue, given as (unit, word)."""
         for start in range(0, len(cues), CUES):
             some = cues[start : start + CUES]
-            (emissions,) = self.runtime.run(LABELLER, self.seen_from(read, some))
-            for (unit, _), scores in zip(some, emissions, strict=True):
-                yield likeliest(scores[: len(read.seen[unit])], self.moves)
+            (scores,) = self.runtime.run(LABELLER, self.seen_from(read, some))
+            yield from likeliest(scores, [len(read.seen[unit]) for unit, _ in some], self.moves)
 
     def seen_from(self, read: Read, cues: Sequence[tuple[int, int]]) -> dict[str, NDArray[Any]]:
         """The inputs of the labeller: what is known of the words around each cue (cues x words x numbers), of the cue (cues x numbers), how each word stands to it, and a mask."""
@@ -189,20 +188,23 @@ FORBIDDEN = np.array([[0.0 if may_follow(left, right) else -1e4 for right in LAB
 NEVER_FIRST = np.array([0.0 if may_follow("", label) else -1e4 for label in LABELS], np.float32)
 
 
-def likeliest(scores: Floats, moves: Floats) -> list[str]:
-    """The likeliest labels of a sequence of words, by the score of every label at every word (words x labels)."""
-    if not len(scores):
-        return []
-    allowed = moves + FORBIDDEN
-    best, steps = scores[0] + NEVER_FIRST, []
-    for score in scores[1:]:
+def likeliest(scores: Floats, lengths: Sequence[int], moves: Floats) -> Iterator[list[str]]:
+    """The likeliest labels of sequences of words, by the score of every label at every word (sequences x words x labels); words behind the length of a sequence do not count."""
+    allowed, every = (moves + FORBIDDEN).T, np.arange(len(scores))
+    best = scores[:, 0] + NEVER_FIRST
+    bests, steps = [best], []
+    for score in scores.swapaxes(0, 1)[1:]:
         paths = best[:, None] + allowed
-        steps.append(paths.argmax(axis=0))
-        best = paths.max(axis=0) + score
-    found = [int(best.argmax())]
-    for step in reversed(steps):
-        found.append(int(step[found[-1]]))
-    return [LABELS[label] for label in reversed(found)]
+        steps.append(paths.argmax(axis=2))
+        best = np.take_along_axis(paths, steps[-1][..., None], axis=2)[..., 0] + score
+        bests.append(best)
+    ends = np.stack(bests)[np.array(lengths) - 1, every].argmax(axis=1)
+    back = np.stack(steps) if steps else np.zeros((0, *best.shape), np.intp)
+    for sequence, (length, label) in enumerate(zip(lengths, ends.tolist(), strict=True)):
+        found = [label]
+        for step in back[: length - 1, sequence][::-1].tolist():
+            found.append(step[found[-1]])
+        yield [LABELS[each] for each in reversed(found)]
 
 
 def contents() -> list[bytes] | None:
