@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,21 +23,24 @@ class Slots:
     numbers: NDArray[np.intp]
     missing: int
 
+    @cached_property
+    def used(self) -> NDArray[np.bool_]:
+        """Which slots hold a key: small enough to stay near the processor, and most searches end here."""
+        used: NDArray[np.bool_] = self.keys != EMPTY
+        return used
+
     def find(self, keys: NDArray[np.int64]) -> NDArray[np.intp]:
         """The number of each key."""
+        found = np.full(len(keys), self.missing)
         at = home(keys, len(self.keys))
-        seen = self.keys.take(at)
-        hits = seen == keys
-        found = np.where(hits, self.numbers.take(at), self.missing)
-        left = np.flatnonzero(~hits & (seen != EMPTY))
+        left = np.flatnonzero(self.used.take(at))
         rest, at = keys[left], at[left]
         while len(left):
-            at = (at + 1) & (len(self.keys) - 1)
             seen = self.keys[at]
             hits = seen == rest
             found[left[hits]] = self.numbers[at[hits]]
             on = ~hits & (seen != EMPTY)
-            left, rest, at = left[on], rest[on], at[on]
+            left, rest, at = left[on], rest[on], (at[on] + 1) & (len(self.keys) - 1)
         return found
 
 
