@@ -34,13 +34,34 @@ def complement_of(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> 
 
 def clause(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """A clause: a finite complement, the clause that the verb interrupts, or the clause in the place of a passive subject."""
-    comps = [kid for kid in sentence.children(verb, "ccomp") if is_clause(sentence, kid) and not set_apart(sentence, verb, kid) and not is_busy_speaker(sentence, verb, kid)]
+    comps = [kid for kid in (*sentence.children(verb, "ccomp"), *promised(sentence, verb)) if is_content(sentence, verb, kid)]
     if comps and not expletive(sentence, verb):
         said = below(sentence, comps)
         return said - answered(sentence, said, lexicon) - asides(sentence, said, lexicon)
-    if sentence.deps[verb] == "parataxis" and sentence.children(verb, "nsubj"):
+    if (sentence.deps[verb] == "parataxis" and sentence.children(verb, "nsubj")) or added(sentence, verb):
         return below(sentence, [sentence.heads[verb]]) - set(sentence.subtree(verb))
     return set()
+
+
+def is_content(sentence: Sentence, verb: int, comp: int) -> bool:
+    """Whether a complement is a clause that belongs to the verb."""
+    return is_clause(sentence, comp) and not (set_apart(sentence, verb, comp) or is_busy_speaker(sentence, verb, comp) or added(sentence, comp))
+
+
+def promised(sentence: Sentence, verb: int) -> list[int]:
+    """The clauses that the parser hangs on the one who is told: "promised the crew that they would be paid"."""
+    return [
+        kid for told in sentence.children(verb, "dobj") for kid in sentence.children(told, "relcl") if {"that"} & {sentence.lowers[mark] for mark in sentence.children(kid, "mark")}
+    ]
+
+
+def added(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb and its speaker follow behind a comma, where the parser takes them for a second complement: "Oll told us that the well was dry, the Post reported"."""
+    head = sentence.heads[verb]
+    if sentence.deps[verb] != "ccomp" or verb < head or not sentence.children(verb, "nsubj") or sentence.children(verb, "mark", "ccomp", "dobj"):
+        return False
+    first = sentence.edges[verb][0]
+    return "," in sentence.words[first - 1 : first + 1] and any(head < other < first for other in sentence.children(head, "ccomp"))
 
 
 def is_clause(sentence: Sentence, head: int) -> bool:
@@ -198,6 +219,7 @@ FRAMES: Mapping[str, Callable[[Sentence, int, Lexicon], Complement | set[int]]] 
     "it": that_it,
     "speech:np": speech_object,
     "medium:np": medium_object,
+    "to:ing": preposition("to"),
     "modal:to": would_like,
     "np:quote": quoted_object,
     "passive:for": wanted_for,

@@ -39,9 +39,16 @@ def draft_according(sentence: Sentence, token: int) -> Iterator[Draft]:
         return
     phrase = set(sentence.subtree(token)) | set(sentence.subtree(to))
     source = source_phrase(sentence, speaker, (token, to))
-    content = below(sentence, [clause_head(sentence, token)]) - phrase
+    head = sentence.root if ends_with(sentence, token, phrase) else clause_head(sentence, token)
+    content = below(sentence, [head]) - phrase
     if content:
         yield Draft(sentence.number, "say", "en.cue.phrase.according/1", token, (token, to), speaker, source, tuple(sorted(content)))
+
+
+def ends_with(sentence: Sentence, token: int, phrase: set[int]) -> bool:
+    """Whether a phrase ends its sentence behind a comma, so that all of the sentence stands beside it."""
+    last = max((each for each in range(len(sentence)) if sentence.poses[each] != "PUNCT"), default=0)
+    return last in phrase and sentence.words[min(phrase) - 1] == "," and token == min(phrase)
 
 
 def clause_head(sentence: Sentence, token: int) -> int:

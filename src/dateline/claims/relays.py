@@ -11,6 +11,7 @@ from dateline.model import Sentence
 
 RULE = "attribution.relay/1"
 SAYS = {RULE: "Who says something while citing or quoting somebody passes on what that one says."}
+ACCORDING = "en.cue.phrase.according/1"
 CITING = frozenset({"citing", "quoting"})
 QUOTED = frozenset({"quoted", "cited"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -23,7 +24,21 @@ def relay(drafts: Sequence[Draft], sentences: Iterable[Sentence], lexicon: Lexic
     """The drafts of a passage, where those who are cited tell what is said, inside what is told by those who cite them."""
     by_head: Heads = {(draft.sentence, draft.head): draft for draft in drafts}
     relayed = {(draft.sentence, draft.head): draft for sentence in sentences for draft in relays(sentence, by_head, lexicon)}
-    return [*(draft for draft in drafts if (draft.sentence, draft.head) not in relayed), *relayed.values()]
+    return set_free([*(draft for draft in drafts if (draft.sentence, draft.head) not in relayed), *relayed.values()])
+
+
+def set_free(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts without the "according to" in their contents that the parser hangs on them although all that they say stands beside it."""
+    beside = {draft.sentence: draft for draft in drafts if draft.rule == ACCORDING}
+    return [without(draft, beside[draft.sentence]) if draft.sentence in beside else draft for draft in drafts]
+
+
+def without(draft: Draft, beside: Draft) -> Draft:
+    """A draft without the phrase of another one in whose content its own cue stands."""
+    if draft.head not in beside.content:
+        return draft
+    phrase = {*beside.cue, *beside.source}
+    return replace(draft, content=tuple(token for token in draft.content if token not in phrase))
 
 
 def relays(sentence: Sentence, by_head: Heads, lexicon: Lexicon) -> Iterator[Draft]:
