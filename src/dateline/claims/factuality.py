@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.claims.cues import names_of
-from dateline.claims.forms import Effect, Lexicon, conditional, noun_mood, verb_mood
+from dateline.claims.falsehoods import called_false
+from dateline.claims.forms import Effect, Lexicon, conditional, gerund_governor, is_emptied, noun_mood, verb_mood
 from dateline.claims.moods import Mood, apply, intend, keep_silent, leave_open, negate, restore
-from dateline.claims.steps import VERBS, Ladder, Step
+from dateline.claims.steps import OBJECTS, VERBS, Ladder, Step
 from dateline.model import Certainty, Polarity, Sentence, Tense
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -58,8 +59,10 @@ class Climb:
     def own(self, token: int) -> Mood:
         """The mood of a token by its own group and time."""
         here = self.sentence
-        verbal = here.poses[token] in VERBS and here.deps[token] not in {"amod", "compound"}
+        verbal = here.poses[token] in VERBS and (here.deps[token] not in {"amod", "compound"} or gerund_governor(here, token) is not None)
         mood = (verb_mood if verbal else noun_mood)(here, token, self.lexicon)
+        if verbal and token == here.root and self.ladder.infinitive(token):
+            return apply("fixed", mood, self.lexicon.ids["fixed"])
         if token not in self.ahead or mood.tense not in {None, Tense.PRESENT}:
             return mood
         return replace(mood, tense=Tense.FUTURE, rules=(*mood.rules, self.lexicon.ids["ahead"]))
@@ -67,7 +70,11 @@ class Climb:
     def asked(self, mood: Mood) -> Mood:
         """A yes/no question leaves its event open."""
         here, event = self.sentence, self.event
-        if here.words[-1] != "?" or mood.tense is None or here.root != event:
+        if here.words[-1] != "?" or mood.tense is None:
+            return mood
+        if here.lowers[0] in ASKING and (event == here.root or (here.heads[event] == here.root and here.tags[event] in {"VBG", "VBN"})):
+            return leave_open(mood)
+        if here.root != event:
             return mood
         auxiliaries = here.children(event, "aux", "auxpass")
         subjects = here.children(event, "nsubj", "nsubjpass")
@@ -78,11 +85,9 @@ class Climb:
 
     def climb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """The mood after one step, and where to go on from; `None` when nothing further up speaks of the event."""
-        effect = self.effect(step)
-        if self.called_false(step):
-            effect = Effect("deny", frozenset(), self.lexicon.ids["false"])
+        effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or self.effect(step)
         if effect:
-            named = [self.lexicon.ids[name] for name in ("claims", "access") if name in effect.relations and name in step.relations]
+            named = [self.lexicon.ids[name] for name in OBJECTS if name in effect.relations and name in step.relations]
             mood = replace(mood, rules=(*mood.rules, *named))
             moved = self.moved(token, step, effect, mood)
             return (moved if "plea" in effect.relations else self.governed(step, moved, effect.name)), step.governor
@@ -94,38 +99,57 @@ class Climb:
         """What the governor does in this relation: by the lexicon, else by the kind of its cue."""
         here, governor = self.sentence, step.governor
         names = names_of(here, governor)
-        particles = [f"{names[0]} {here.lowers[kid]}" for kid in here.children(governor, "prt", "advmod", "prep")]
+        particles = [f"{names[0]} {here.lowers[kid]}" for kid in here.children(governor, "prt", "advmod", "prep", "acomp", "dobj")]
         phrase = "phrase" in step.relations
         nominal = [f"{name}.n" for name in names] if here.poses[governor] == "NOUN" else []
         words = [f"{here.lowers[governor - 1]} {here.lowers[governor]}"] if phrase else [*particles, *nominal, *names]
         relations: tuple[str, ...] = ("to",) if phrase else step.relations
-        plea = [f"not {names[0]}"] if here.children(governor, "neg") else []
-        for word in (*plea, *words):
+        for word in (*self.refusals(governor, names[0]), *words, *self.predicates(governor, step)):
             if found := self.lexicon.effect(word, *relations):
                 return found
         kind = self.lexicon.lists["kinds"].get(self.kinds.get(governor, ""))
-        if kind is None or "relcl" in relations or "conj" in relations or "subj" in relations or (kind == "deny" and "np" in relations and "claims" not in relations):
+        if kind is None or not KINDRED.intersection(relations) or ("np" in relations and "claims" not in relations and kind in {"deny", "allege"}):
             return None
         return Effect(kind, frozenset(), self.lexicon.ids["kinds"])
 
-    def called_false(self, step: Step) -> bool:
-        """Whether the governor calls the claim in which the event stands a lie: "are false", "called it a fabrication"."""
-        here, governor = self.sentence, step.governor
-        if here.lemmas[governor] not in CALLING or not {"subj", "np", "claims"} & set(step.relations):
-            return False
-        return any(word in self.lexicon.lists["false"] for word in here.lowers[governor + 1 : governor + 16])
+    def refusals(self, governor: int, name: str) -> tuple[str, ...]:
+        """What the lexicon may know a negated word by: "not guilty", "no truth"."""
+        here = self.sentence
+        if here.children(governor, "neg") or is_emptied(here, governor, self.lexicon):
+            return (f"not {name}",)
+        return (f"no {name}",) if any(here.lowers[kid] == "no" for kid in here.children(governor, "det")) else ()
+
+    def predicates(self, governor: int, step: Step) -> tuple[str, ...]:
+        """The adjective or noun that a copula gives to a clause: "it is POSSIBLE that"."""
+        here = self.sentence
+        told = here.lemmas[governor] in COPULAS and step.relations[-1] in {"that", "to"}
+        return tuple(here.lemmas[kid].lower() for kid in here.children(governor, "acomp", "attr", "oprd")) if told else ()
 
     def moved(self, token: int, step: Step, effect: Effect, mood: Mood) -> Mood:
         """The mood after the governor's effect."""
-        if effect.name == "deny" and token == self.event and self.sentence.lemmas[token] in self.lexicon.lists["claims"]:
+        if token == self.event and self.only_said(step, effect):
             return mood
         if effect.name in {"fixed", "intend"} and (conditional(self.sentence, token) or conditional(self.sentence, step.governor)):
             return replace(leave_open(mood), rules=(*mood.rules, effect.rule, self.lexicon.ids["open"]))
-        if effect.name == "fixed" and "be_to" in step.relations and mood.tense == Tense.PAST:
+        missed = "be_to" in step.relations and mood.tense == Tense.PAST
+        if effect.name == "fixed" and (missed or self.overtaken(step.governor)):
             return replace(apply("fixed", mood, effect.rule), polarity=Polarity.NEG, tense=Tense.PAST)
         if effect.name == "negate" and mood.tense is None and self.sentence.poses[token] in VERBS:
             return replace(apply("negate", mood, effect.rule), tense=self.own(step.governor).tense)
         return apply(effect.name, mood, effect.rule)
+
+    def only_said(self, step: Step, effect: Effect) -> bool:
+        """Whether the event is a claim or plea itself: that it was made stays true when it is turned down."""
+        lists, lemma = self.lexicon.lists, self.sentence.lemmas[self.event]
+        rejected = (effect.name == "deny" and lemma in lists["claims"]) or (effect.name == "rebuff" and lemma in lists["appeals"])
+        return rejected or "subj_plans" in step.relations
+
+    def overtaken(self, governor: int) -> bool:
+        """Whether a "but" follows on what was fixed in the past: "was due to open on Monday, but"."""
+        here = self.sentence
+        past = self.own(governor).tense == Tense.PAST or any(here.lowers[kid] in {"was", "were"} for kid in here.kids[here.heads[governor]] + here.kids[governor])
+        joined = here.children(governor, "conj") + (here.children(here.heads[governor], "conj") if here.poses[governor] == "ADJ" else ())
+        return past and bool(joined) and any(here.lowers[kid] == "but" for each in (governor, here.heads[governor]) for kid in here.children(each, "cc"))
 
     def governed(self, step: Step, mood: Mood, effect: str) -> Mood:
         """The mood after the governor's own group: its negation, its modality, its tense for what has none."""
@@ -133,11 +157,16 @@ class Climb:
         own = self.own(governor)
         negated = own.polarity == Polarity.NEG
         if effect == "say":
-            return keep_silent(mood) if negated and self.silent_on(governor) else mood
-        if mood.denied and negated and (own.certainty == Certainty.POSSIBLE or here.poses[governor] != "VERB" or here.children(governor, "det")):
+            return keep_silent(mood) if negated and self.silent_on(governor) and not mood.asked else mood
+        if (
+            mood.denied
+            and negated
+            and (own.certainty == Certainty.POSSIBLE or here.poses[governor] != "VERB" or here.children(governor, "det") or is_emptied(here, governor, self.lexicon))
+        ):
             return replace(restore(mood), rules=(*mood.rules, *own.rules))
         if effect == "know":
-            return replace(mood, tense=mood.tense or own.tense)
+            unsettled = negated and here.lemmas[governor] == "confirm"
+            return keep_silent(mood) if unsettled else replace(mood, tense=mood.tense or own.tense)
         mood = replace(mood, tense=mood.tense or own.tense, would=mood.would or (own.would and effect == "share"), rules=(*mood.rules, *own.rules))
         if negated and effect != "open":
             mood = negate(mood)
@@ -161,6 +190,8 @@ class Climb:
         if relation in {"ing", "np", "by", "in", "through", "on", "acomp", "attr", "oprd", "xcomp"} or (relation == "advcl" and mood.tense is None):
             return self.governed(step, mood, "share"), governor
         above = self.own(governor).tense
+        if above is None and self.sentence.poses[governor] == "ADV":
+            above = self.own(self.sentence.heads[governor]).tense
         coming = relation == "advcl" and mood.tense == Tense.PRESENT and above == Tense.FUTURE
         return replace(mood, tense=Tense.FUTURE if coming else mood.tense or above), None
 
@@ -175,12 +206,15 @@ class Climb:
         here = self.sentence
         above = here.heads[governor]
         refused = self.ladder.infinitive(governor) and (effect := self.lexicon.effect(here.lemmas[above].lower(), "to")) is not None and effect.name == "negate"
-        return replace(keep_silent(mood), rules=(*mood.rules, self.lexicon.ids["refuse_to_say"])) if refused and self.silent_on(governor) else mood
+        silent = refused and self.silent_on(governor) and not mood.asked
+        return replace(keep_silent(mood), rules=(*mood.rules, self.lexicon.ids["refuse_to_say"])) if silent else mood
 
     def climb_infinitive(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an infinitive: what follows from its governor, what the governor is done for, what a noun is there for."""
         here, governor = self.sentence, step.governor
         own = self.own(governor)
+        if here.poses[governor] == "ADJ" and any(here.lowers[kid] == "too" for kid in here.children(governor, "advmod")):
+            return replace(apply("negate", mood, self.lexicon.ids["negate"]), tense=self.own(here.heads[governor]).tense), governor
         if here.poses[governor] in NOUNS and here.poses[governor] != "ADJ":
             if here.heads[governor] == governor:
                 return apply("fixed", mood, self.lexicon.ids["fixed"]), None
@@ -188,8 +222,11 @@ class Climb:
                 return mood, governor
             return (mood if mood.tense else intend(mood)), governor
         purpose = here.deps[token] == "advcl" or (bool(here.children(governor, "dobj")) and here.deps[token] == "xcomp")
-        if not purpose:
-            return self.governed(step, mood, "share"), governor
+        return self.climb_purpose(step, mood, own) if purpose else (self.governed(step, mood, "share"), governor)
+
+    def climb_purpose(self, step: Step, mood: Mood, own: Mood) -> tuple[Mood, int | None]:
+        """From what something is done for: intended, unless it was reached."""
+        here, governor = self.sentence, step.governor
         if here.lemmas[governor] in self.lexicon.lists["reach"] or any(here.lemmas[kid] in self.lexicon.lists["reach"] for kid in here.children(governor, "dobj")):
             mood = replace(mood, rules=(*mood.rules, self.lexicon.ids["reach"]))
             return self.governed(step, mood, "share"), governor
@@ -249,5 +286,9 @@ class Climb:
         return bool(here.children(noun, "poss")) or any(here.lowers[kid] in DEFINITE for kid in here.children(noun, "det"))
 
 
-CALLING = frozenset({"be", "call", "describe", "brand", "label", "dismiss", "deride", "prove", "turn"})
+ASKING = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had"})
+"""How a yes/no question begins."""
+COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "look"})
+KINDRED = frozenset({"to", "whom", "that", "ing", "np", "of", "for", "with", "as", "xcomp", "advcl", "ccomp", "prep", "be_to"})
+"""Relations in which the kind of a cue speaks of an event; others only place it: "asked ABOUT the raid"."""
 ASPECTS = frozenset({"start", "beginning", "end", "series", "wave", "round", "day", "eve", "outbreak", "resumption", "continuation", "act", "part", "purpose", "kind", "way"})

@@ -11,10 +11,38 @@ from dateline.claims.moods import Mood, apply, leave_open
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.rules import Pack
 
-EFFECT_RULES = ("fixed", "intend", "open", "negate", "cancel", "exclude", "allege", "deny", "know")
+EFFECT_RULES = ("fixed", "intend", "open", "negate", "cancel", "exclude", "allege", "deny", "know", "imply", "rebuff")
 PAST_AUX = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "having", "been", "got"})
 PERFECT = frozenset({"have", "'ve", "has", "having", "had"})
-OPEN_MARKS = frozenset({"if", "unless", "whether", "lest", "supposing", "provided"})
+OPEN_MARKS = frozenset({"if", "unless", "whether", "lest", "supposing", "provided", "assuming", "providing"})
+GERUNDIVE = frozenset(
+    {
+        "deny",
+        "admit",
+        "avoid",
+        "stop",
+        "start",
+        "begin",
+        "resume",
+        "consider",
+        "quit",
+        "risk",
+        "suggest",
+        "propose",
+        "regret",
+        "finish",
+        "contemplate",
+        "keep",
+        "cease",
+        "halt",
+        "recommend",
+    }
+)
+"""Verbs with a gerund as their object."""
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "guilty", "accused", "suspected", "capable"})
+"""Words that name a deed by a gerund behind a preposition."""
+PERCEIVING = frozenset({"see", "hear", "feel", "smell"})
+"""What one "could" do one did."""
 HARMLESS = frozenset({"only", "until", "just", "least", "merely"})
 
 
@@ -62,6 +90,8 @@ def verb_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
     mood = hedged(sentence, verb, timed(sentence, verb, lexicon), lexicon)
     if is_negated(sentence, verb, lexicon):
         mood = apply("negate", mood, lexicon.ids["not"])
+    if sentence.tags[sentence.edges[verb][0]] in {"WRB", "WP", "WP$"} and sentence.deps[verb] in {"ccomp", "pcomp", "csubj", "acl"}:
+        mood = replace(mood, asked=True)
     return marked(sentence, verb, mood, lexicon)
 
 
@@ -73,13 +103,28 @@ def timed(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
         return Mood(tense=Tense.FUTURE, rules=(lexicon.ids["will"],))
     if modal in lexicon.lists["would"]:
         return would_mood(sentence, verb, auxiliaries, lexicon)
-    if modal in lexicon.lists["modal"]:
-        seen = Tense.PAST if "have" in auxiliaries else Tense.PRESENT if modal == "can" else Tense.FUTURE
-        return Mood(certainty=Certainty.POSSIBLE, tense=seen, rules=(lexicon.ids["modal"],))
+    if modal is not None and modal in lexicon.lists["modal"]:
+        return possible_mood(sentence, verb, modal, auxiliaries, lexicon=lexicon)
     tense = tense_of(sentence, verb, auxiliaries)
-    if tense == Tense.PRESENT and has_time_ahead(sentence, verb, lexicon):
+    return ahead_mood(sentence, verb, lexicon) if tense == Tense.PRESENT else Mood(tense=tense)
+
+
+def possible_mood(sentence: Sentence, verb: int, modal: str, auxiliaries: list[str], *, lexicon: Lexicon) -> Mood:
+    """What may, might or could be; what one could see one saw."""
+    rules = (lexicon.ids["modal"],)
+    if modal == "could" and sentence.lemmas[verb] in PERCEIVING and not conditional(sentence, verb):
+        return Mood(tense=Tense.PAST, rules=rules)
+    seen = Tense.PAST if "have" in auxiliaries else Tense.PRESENT if modal == "can" else Tense.FUTURE
+    return Mood(certainty=Certainty.POSSIBLE, tense=seen, rules=rules)
+
+
+def ahead_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
+    """A present, or what is fixed for a day where a time says so."""
+    if is_timetabled(sentence, verb, lexicon):
+        return Mood(tense=Tense.FUTURE, rules=(lexicon.ids["timetable"],))
+    if has_time_ahead(sentence, verb, lexicon):
         return Mood(tense=Tense.FUTURE, rules=(lexicon.ids["ahead"],))
-    return Mood(tense=tense)
+    return Mood(tense=Tense.PRESENT)
 
 
 def would_mood(sentence: Sentence, verb: int, auxiliaries: list[str], lexicon: Lexicon) -> Mood:
@@ -116,6 +161,24 @@ def has_time_ahead(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
     return any(sentence.lowers[kid] in ahead for period in periods for kid in sentence.children(period, "amod", "advmod", "nmod", "det"))
 
 
+def is_timetabled(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a present tells of a fixture on a day or in a month: "the trial BEGINS in September", "they are MEETING on Monday"."""
+    progressive = sentence.tags[verb] == "VBG"
+    if not (progressive or lexicon.lists["timetable"].get(sentence.lemmas[verb]) == "verb"):
+        return False
+    near = sentence.children(verb, "npadvmod", "prep")
+    times = [*near, *(pobj for prep in near if sentence.lowers[prep] in {"on", "in", "at"} for pobj in sentence.children(prep, "pobj"))]
+    return any(is_calendar_day(sentence, time, lexicon) for time in times)
+
+
+def is_calendar_day(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
+    """Whether a token heads a date with a weekday, month or season that is neither past nor regular."""
+    if not sentence.ents[token].endswith("DATE"):
+        return False
+    words = sentence.lowers[sentence.edges[token][0] : sentence.edges[token][1] + 1]
+    return any(lexicon.lists["timetable"].get(word) == "day" for word in words) and not any(word in {"last", "ago", "every", "each", "early", "earlier"} for word in words)
+
+
 PERIODS = frozenset({"day", "week", "month", "year", "weekend", "season", "quarter", "summer", "winter", "spring", "autumn", "fall", "decade", "morning", "evening"})
 
 
@@ -135,18 +198,26 @@ def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
 def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether a verb is negated by an adverb or by its subject ("none of them came"); "not only" and "not until" are no negation."""
     words = lexicon.lists["not"]
-    subjects = sentence.children(verb, "nsubj", "nsubjpass")
-    empty = any(sentence.lowers[token] in words for subject in subjects for token in (subject, *sentence.children(subject, "det")))
+    empty = is_emptied(sentence, verb, lexicon)
     adverbs = [kid for kid in sentence.children(verb, "neg", "advmod", "preconj", "det") if sentence.lowers[kid] in words]
     adverbs += [kid for kid in sentence.children(verb, "advmod") if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"]
     denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]
     return (len(denied) % 2 == 1) != empty
 
 
+def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb is nobody."""
+    subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    none_of = any(sentence.lowers[token] in lexicon.lists["not"] for subject in subjects for token in (subject, *sentence.children(subject, "det")))
+    return none_of or any(sentence.lowers[kid] == "not" and sentence.lowers[kid + 1] in {"a", "one"} for subject in subjects for kid in sentence.children(subject, "neg"))
+
+
 def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
     """The mood after the conjunction of the clause: "if", "whether", "until", "in case"; and after a condition on the clause."""
     marks = {sentence.lowers[kid] for kid in sentence.children(verb, "mark")}
     waits = "until" in marks and mood.tense != Tense.PAST
+    if "before" in marks and mood.certainty == Certainty.POSSIBLE and "could" in (sentence.lowers[kid] for kid in sentence.children(verb, "aux")):
+        return replace(apply("negate", mood, lexicon.ids["negate"]), certainty=Certainty.CERTAIN, tense=Tense.PAST)
     if waits or (marks & OPEN_MARKS and "as" not in marks) or in_case(sentence, verb):
         return replace(leave_open(mood), rules=(*mood.rules, lexicon.ids["open"]))
     if mood.tense == Tense.FUTURE and conditional(sentence, verb):
@@ -157,14 +228,26 @@ def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
 def in_case(sentence: Sentence, verb: int) -> bool:
     """Whether "in case", "in one scenario" or an inverted "should" opens the clause, in words that parsers get wrong."""
     words = sentence.lowers
-    if words[0] in {"should", "were"} and "," in words[verb:] and "," not in words[:verb] and words[-1] != "?":
+    if words[0] in {"should", "were", "had"} and "," in words[verb:] and "," not in words[:verb] and words[-1] != "?" and (words[0] != "had" or sentence.tags[verb] == "VBN"):
         return True
     for token in range(verb - 1, max(0, verb - 8), -1):
         if words[token] in {",", ";", "."} and words[token - 1] != "scenario":
             return False
+        if words[token : token + 2] == ("long", "as") or words[token] == "provided":
+            return True
         if (words[token] == "case" and words[token - 1] == "in" and words[token + 1] != "of") or words[token] == "scenario":
             return True
     return False
+
+
+def gerund_governor(sentence: Sentence, token: int) -> int | None:
+    """The verb right before a gerund that the parser gives to the noun behind it as a modifier: "denies HIDING losses", "stopped BUYING oil"."""
+    before = token - 1
+    modifies = sentence.lowers[token].endswith("ing") and sentence.deps[token] in {"amod", "compound"}
+    if before < 0 or not modifies or sentence.heads[sentence.heads[token]] != before:
+        return None
+    charged = sentence.deps[before] == "prep" and sentence.lemmas[sentence.heads[before]] in CHARGING
+    return before if charged or sentence.lemmas[before] in GERUNDIVE else None
 
 
 def conditional(sentence: Sentence, verb: int) -> bool:

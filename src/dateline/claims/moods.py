@@ -13,6 +13,7 @@ class Mood:
     """What the words from the event outwards have said of it so far; `tense` is `None` while nothing dates it.
 
     `excluded`: only ruled out, so that a further negation leaves it open. `would`: its future is one seen from a report that is still to be found.
+    `asked`: it stands in a question for who, when or how, which takes it for granted.
     `rules` are the ids of the rules that spoke, innermost first.
     """
 
@@ -23,6 +24,7 @@ class Mood:
     denied: bool = False
     excluded: bool = False
     would: bool = False
+    asked: bool = False
     rules: tuple[str, ...] = ()
 
 
@@ -79,12 +81,17 @@ def restore(mood: Mood) -> Mood:
 
 def cancel(mood: Mood) -> Mood:
     """What was to come will not."""
-    return replace(negate(mood), tense=mood.tense or Tense.FUTURE)
+    return replace(negate(replace(mood, certainty=Certainty.CERTAIN)), tense=mood.tense or Tense.FUTURE)
 
 
 def keep_silent(mood: Mood) -> Mood:
     """The source takes no side."""
     return replace(mood, certainty=Certainty.UNKNOWN, would=False)
+
+
+def rebuff(mood: Mood) -> Mood:
+    """What was asked or planned is turned down."""
+    return replace(mood, polarity=Polarity.NEG, certainty=Certainty.CERTAIN, alleged=False, tense=Tense.PAST if mood.tense is None else mood.tense, would=False)
 
 
 def vouch(mood: Mood) -> Mood:
@@ -102,6 +109,8 @@ EFFECTS: Mapping[str, Callable[[Mood], Mood]] = {
     "exclude": exclude,
     "cancel": cancel,
     "know": vouch,
+    "imply": vouch,
+    "rebuff": rebuff,
 }
 """What the rules `en.status.*` do, by the last part of their name."""
 

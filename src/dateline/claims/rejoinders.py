@@ -33,7 +33,11 @@ def denied_relative(sentence: Sentence, verb: int) -> int | None:
     """The relative pronoun that a relative clause denies."""
     if sentence.deps[verb] != "relcl":
         return None
-    return next((kid for kid in sentence.children(verb, "dobj") if sentence.lowers[kid] in {"which", "that"}), None)
+    pronoun = next((kid for kid in sentence.children(verb, "dobj") if sentence.lowers[kid] in {"which", "that"}), None)
+    if pronoun is not None or sentence.children(verb, "dobj", "ccomp", "xcomp", "nsubjpass"):
+        return pronoun
+    noun = sentence.heads[verb]
+    return noun if noun > 1 and sentence.words[noun - 2] == "," and sentence.deps[noun] in {"appos", "npadvmod"} else None
 
 
 def asides(sentence: Sentence, tokens: Iterable[int], lexicon: Lexicon) -> set[int]:
@@ -77,10 +81,15 @@ def pointer_of(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> str | None
     """The word by which a denial points back: a pronoun, or a noun of speech without a clause of its own."""
     if draft.kind != "deny" or draft.further or not draft.content:
         return None
-    words = [token for token in draft.content if sentence.poses[token] not in {"DET", "PUNCT", "ADJ", "ADV"} or sentence.lowers[token] in POINTERS]
+    words = [token for token in draft.content if sentence.lowers[token] in POINTERS or counts(sentence, token)]
     if len(words) == 1 and (sentence.lowers[words[0]] in POINTERS or sentence.lemmas[words[0]] in lexicon.nouns):
         return sentence.lowers[words[0]]
     return None
+
+
+def counts(sentence: Sentence, token: int) -> bool:
+    """Whether a word says what is denied: no article, no owner, nothing that only describes."""
+    return sentence.deps[token] not in {"poss", "case"} and sentence.poses[token] not in {"DET", "PUNCT", "ADJ", "ADV"}
 
 
 def answers(denial: Draft, earlier: Draft, *, strict: bool) -> bool:

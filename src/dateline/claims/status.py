@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from dateline.claims.chains import Chain, chains_of
 from dateline.claims.factuality import DEFINITE, GONE, Verdict, judge
@@ -127,7 +128,7 @@ def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
 def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon) -> Mood:
     """The mood after the cues of the chain that do not govern the event in the parse: "…", X alleged; according to unconfirmed reports."""
     mood = verdict.mood
-    governors = {trigger.token, *governors_of(sentence, trigger.token), *verdict.heard}
+    governors = {trigger.token, *governors_of(sentence, trigger.token), *verdict.heard} - answering(sentence, trigger.token)
     for link in reversed(chain):
         effect = lexicon.lists["kinds"].get(link.cue_kind)
         governing = link.sentence == trigger.sentence and any(token in governors for token in cue_kinds(sentence, (link,)))
@@ -136,6 +137,12 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
         if doubtful(link, sentence):
             mood = apply("allege", mood, lexicon.ids["allege"])
     return quoted_headline(mood, sentence, trigger.token) if not chain else mood
+
+
+def answering(sentence: Sentence, token: int) -> set[int]:
+    """The verbs whose subject holds a token: "denies" in "the driver, accused of KILLING a cyclist, denies it" answers the charge and does not govern it."""
+    path = [token, *sentence.ancestors(token)]
+    return {above for below, above in pairwise(path) if sentence.deps[below] == "nsubj"}
 
 
 def doubtful(link: Attribution, sentence: Sentence) -> bool:
@@ -225,7 +232,7 @@ def stage(pack: Pack) -> Stage:
     """The status stage."""
     return Stage(
         "status",
-        version=2,
+        version=3,
         scope="article",
         needs=(
             Sentence,

@@ -1,6 +1,6 @@
 """Find the words that name events: verbs, nouns of events, participles the PLOVER lexicon knows.
 
-Kept out: auxiliaries and copulas, verbs that only carry the event of their object ("paid a visit"), participles that serve as prepositions
+Kept out: auxiliaries and copulas, verbs that say nothing beside the event of their object ("put a claim"), participles that serve as prepositions
 ("following the raid"), words inside names, nouns that name a thing as often as an event and have nothing near them that speaks for the event.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
+from dateline.claims.forms import gerund_governor
 from dateline.claims.predicates import Lexicon, Meaning, Surroundings, parsed_kinds, read_lexicon, read_word
 from dateline.model import TOLD, By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
 from dateline.rules import Pack, Rule
@@ -29,6 +30,13 @@ TIMELY = frozenset({"after", "before", "during", "since", "until", "following", 
 """Prepositions whose object happens."""
 
 
+ENDS = frozenset({".", "!", "?", ":", ";", '"'})
+STAGING = frozenset({"hold", "pay", "take", "make", "have", "give", "stage", "conduct"})
+"""Light verbs that are event words beside their noun."""
+LONGEST_HEADLINE = 16
+"""Words; what is longer and has no verb is no headline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The word lists that decide what is an event."""
@@ -40,18 +48,24 @@ class Words:
     light: Rule
     raising: Rule
     habit: Rule
+    occasion: Rule
     goods: Rule
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """A sentence with what is known of its tokens: entity types, tokens inside names, PLOVER meanings as they are looked up."""
+    """A sentence with what is known of its tokens: entity types, tokens inside names, PLOVER meanings as they are looked up, the verb of a headline."""
 
     sentence: Sentence
     words: Words
     kinds: Mapping[int, str]
     named: AbstractSet[int]
     meanings: dict[int, Meaning | None] = field(default_factory=dict)
+
+    @cached_property
+    def headline(self) -> int | None:
+        """The verb of a headline that the parser takes for a noun."""
+        return headline_verb(self)
 
     def meaning(self, token: int) -> Meaning | None:
         """The PLOVER meaning of a token."""
@@ -89,6 +103,7 @@ def read_words(pack: Pack, plover: Pack) -> Words:
         light=pack["en.verbs.light"],
         raising=pack["en.verbs.raising"],
         habit=pack["en.verbs.habit"],
+        occasion=pack["en.verbs.occasion"],
         goods=plover["plover.class.goods"],
     )
 
@@ -110,9 +125,29 @@ def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
     nouns = {token: rule for token, pos in enumerate(poses) if pos in ("NOUN", "PROPN") and (rule := noun_rule(scene, token))}
     carried = {carrier: noun for noun in nouns if (carrier := light_verb(scene, noun)) is not None}
     for token, pos in enumerate(poses):
-        rule = nouns.get(token) or (verb_rule(scene, token) if pos in ("VERB", "ADJ") and token not in carried else None)
+        rule = nouns.get(token) or (verb_rule(scene, token) if pos in ("VERB", "ADJ") and not silent(scene, token, carried) else None)
         if rule:
-            yield make_trigger(scene, token, rule, carried=token in carried.values())
+            yield make_trigger(scene, token, rule, carried=carried)
+
+
+def silent(scene: Scene, token: int, carried: Mapping[int, int]) -> bool:
+    """Whether a light verb says nothing beside its noun; one that stages it ("HELD talks", "TOOK effect") is an event word too, without a type."""
+    return token in carried and scene.sentence.lemmas[token] not in STAGING
+
+
+def headline_verb(scene: Scene) -> int | None:
+    """The verb of a headline whose verb the parser takes for a noun ("Lorn REJECTS truce offer"), if it looks like one."""
+    here = scene.sentence
+    if len(here) > LONGEST_HEADLINE or here.words[-1] in ENDS or any(pos in ("VERB", "AUX") for pos in here.poses):
+        return None
+    return next((token for token in range(1, len(here) - 1) if here.poses[token] in ("NOUN", "PROPN") and here.deps[token] in ("compound", "nmod") and is_verb(scene, token)), None)
+
+
+def is_verb(scene: Scene, token: int) -> bool:
+    """Whether the PLOVER lexicon knows a word, without its ending, as a verb of its own."""
+    word = scene.sentence.lowers[token]
+    stems = (word, word[:-1], word[:-2]) if word.endswith("s") else (word,)
+    return any(entry.part != "n" and not entry.conditions for stem in stems for entry in scene.words.lexicon.get(stem, ()))
 
 
 def noun_rule(scene: Scene, token: int) -> str | None:
@@ -120,7 +155,7 @@ def noun_rule(scene: Scene, token: int) -> str | None:
     here, words = scene.sentence, scene.words
     lemma = here.lemmas[token].lower()
     if here.deps[token] in ("compound", "nmod"):
-        return None
+        return "triggers.verb" if token == scene.headline or gerund_governor(here, token) is not None else None
     if here.poses[token] == "PROPN":
         return words.named.id if lemma in words.named else None
     return None if token in scene.named or given_thing(scene, token) else listed_rule(scene, token, lemma)
@@ -133,7 +168,9 @@ def listed_rule(scene: Scene, token: int, lemma: str) -> str | None:
         return words.events.id
     if lemma in words.lexicon and scene.predicate(token):
         return "triggers.noun"
-    return words.maybe.id if lemma in words.maybe and speaks_for_event(scene, token) else None
+    if lemma not in words.maybe:
+        return None
+    return words.occasion.id if is_staged(scene, token) else words.maybe.id if speaks_for_event(scene, token) else None
 
 
 def given_thing(scene: Scene, token: int) -> bool:
@@ -160,6 +197,12 @@ def speaks_for_event(scene: Scene, token: int) -> bool:
     return light_verb(scene, token) is not None or (here.deps[token] == "pobj" and here.lowers[head] in TIMELY)
 
 
+def is_staged(scene: Scene, token: int) -> bool:
+    """Whether an ambiguous noun is what a verb postpones, watches, fears or alleges."""
+    here, head = scene.sentence, scene.sentence.heads[token]
+    return here.deps[token] in ("dobj", "nsubjpass") and here.poses[head] == "VERB" and here.lemmas[head] in scene.words.occasion
+
+
 def light_verb(scene: Scene, noun: int) -> int | None:
     """The verb that only carries the event of this noun, if there is one."""
     here, head = scene.sentence, scene.sentence.heads[noun]
@@ -175,7 +218,8 @@ def verb_rule(scene: Scene, token: int) -> str | None:
     if dep in ("prep", "aux", "auxpass", "case", "mark") or raises(scene, token):
         return None
     if dep in ("amod", "compound"):
-        return "triggers.participle" if scene.predicate(token) else None
+        gerund = gerund_governor(scene.sentence, token) is not None
+        return "triggers.verb" if gerund else "triggers.participle" if scene.predicate(token) else None
     return "triggers.verb"
 
 
@@ -185,11 +229,11 @@ def raises(scene: Scene, token: int) -> bool:
     return here.lemmas[token] in scene.words.raising and bool(here.children(token, "xcomp", "acomp", "oprd", "attr", "expl"))
 
 
-def make_trigger(scene: Scene, token: int, rule: str, *, carried: bool) -> Trigger:
-    """The trigger of one token; a habit keeps its word but gets no PLOVER type."""
-    here, meaning = scene.sentence, scene.meaning(token)
+def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, int]) -> Trigger:
+    """The trigger of one token; a habit and the carrier (key of `carried`) of an event noun keep their word but get no PLOVER type."""
+    here, meaning = scene.sentence, None if token in carried else scene.meaning(token)
     raised = here.deps[token] == "xcomp" and raises(scene, here.heads[token])
-    premises = (*(meaning.rules if meaning else ()), *((scene.words.light.id,) if carried else ()), *((scene.words.raising.id,) if raised else ()))
+    premises = (*(meaning.rules if meaning else ()), *((scene.words.light.id,) if token in carried.values() else ()), *((scene.words.raising.id,) if raised else ()))
     predicate, mode = (meaning.predicate, meaning.mode) if meaning else (None, None)
     if any(here.deps[kid] == "advmod" and here.lowers[kid] in scene.words.habit for kid in here.kids[token]):
         predicate, mode, premises = None, None, (*premises, scene.words.habit.id)
@@ -200,7 +244,7 @@ def stage(pack: Pack, plover: Pack) -> Stage:
     """The triggers stage."""
     return Stage(
         "triggers",
-        version=3,
+        version=4,
         scope="article",
         needs=(Sentence, Expression, Mention),
         gives=(Trigger,),
