@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from dateline.model import Sentence
 from dateline.rules import Pack
@@ -60,6 +60,11 @@ class Lexicon:
     tags: Mapping[str, str]
     spread: frozenset[str]
     access: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that is a cue by itself in some sense."""
+        return frozenset().union(self.verbs, self.nouns, self.adjectives, self.adverbs)
 
 
 @cache
@@ -134,8 +139,9 @@ def names_of(sentence: Sentence, token: int) -> tuple[str, ...]:
 
 def known_kinds(sentence: Sentence, token: int, lexicon: Lexicon) -> Iterator[str]:
     """The kinds of all cues that the lexicon knows the word as, those of its own part of speech first."""
+    names = [name for name in names_of(sentence, token) if name in lexicon.words]
     tables = {"NOUN": lexicon.nouns, "ADJ": lexicon.adjectives, "ADV": lexicon.adverbs}
     own = tables.get(sentence.poses[token], lexicon.verbs)
-    for table in (own, lexicon.verbs, lexicon.nouns, lexicon.adjectives, lexicon.adverbs):
-        for name in names_of(sentence, token):
+    for table in (own, lexicon.verbs, lexicon.nouns, lexicon.adjectives, lexicon.adverbs) if names else ():
+        for name in names:
             yield from (cue.kind for cue in table.get(name, ()))

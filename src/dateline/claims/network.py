@@ -33,7 +33,7 @@ PLACED = 2 * len(DISTANCES) + 1 + 7 + 2 * AWAY + 1
 """How many numbers tell distance, quotation and sentence; those of `ways` come behind."""
 PIECES = 400
 """The most pieces that are read of a unit: the encoder knows 512 places."""
-BATCH = 1200
+BATCH = 400
 """How many pieces are read at once, with those that fill shorter units up."""
 CUES = 48
 """Around how many cues the words are labelled at once."""
