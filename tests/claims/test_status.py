@@ -81,6 +81,7 @@ SENTENCES = [
     ("hypothetical", "A possible [invasion] worries the islanders."),
     ("hypothetical", "Unless the dam is [repaired], the valley will flood."),
     ("hypothetical", "The minister would neither confirm nor deny that the jet had [crashed]."),
+    ("hypothetical", "The palace will neither confirm nor deny that the king [abdicated]."),
     ("hypothetical", "Tarnland has threatened to [close] the strait unless the fine is lifted."),
     ("hypothetical", "The council asked the firm to [clean] the river."),
     ("hypothetical", "The treaty allows Lorn to [station] troops on the isle."),

@@ -154,6 +154,8 @@ class Climb:
     def governed(self, step: Step, mood: Mood, effect: str) -> Mood:
         """The mood after the governor's own group: its negation, its modality, its tense for what has none."""
         here, governor = self.sentence, step.governor
+        if mood.denied and here.lowers[governor - 1] == "nor" and self.silent_on(here.heads[governor]):
+            return keep_silent(replace(mood, denied=False, polarity=Polarity.POS))
         own = self.own(governor)
         negated = own.polarity == Polarity.NEG
         if effect == "say":
@@ -238,7 +240,7 @@ class Climb:
         if not here.children(token, "nsubj", "nsubjpass", "aux") and here.poses[first] in VERBS:
             own = self.own(first)
             alike = here.tags[token] == here.tags[first]
-            if mood.tense is None or (alike and here.children(first, "aux")):
+            if mood.tense is None or (token == self.event and alike and here.children(first, "aux")):
                 mood = replace(own, rules=(*mood.rules, *own.rules), alleged=mood.alleged or own.alleged)
         step = self.ladder.step(first)
         return (mood, None) if step is None or here.deps[first] == "relcl" else self.climb(first, step, mood)
