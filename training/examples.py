@@ -26,12 +26,17 @@ class Example:
     cues: Sequence[tuple[int, Ints, Ints]]
 
 
-def all_units(articles: Iterable[Article]) -> Iterator[tuple[Unit, Sequence[tuple[int, Gold]]]]:
+def all_units(
+    articles: Iterable[Article],
+) -> Iterator[tuple[Unit, Sequence[tuple[int, Gold]]]]:
     """Every unit with its annotated cues, by word."""
     for article in articles:
         for context in article.contexts:
             for unit in units_of(context):
-                yield unit, [(word, gold) for gold in article.gold if gold.number in unit.numbers and (word := unit.word((gold.number, gold.head))) < len(unit.words)]
+                yield (
+                    unit,
+                    [(word, gold) for gold in article.gold if gold.number in unit.numbers and (word := unit.word((gold.number, gold.head))) < len(unit.words)],
+                )
 
 
 def vocabularies(articles: Sequence[Article]) -> tuple[list[str], list[str]]:
@@ -58,10 +63,17 @@ def examples(articles: Iterable[Article], network: Network) -> list[Example]:
 def example_of(unit: Unit, cues: Sequence[tuple[int, Gold]], network: Network) -> Example:
     """The example of one unit."""
     pieces, firsts = network.encoded(unit)
-    symbols = np.array([[network.symbols.get(symbol, 0) for symbol in word] for word in symbols_of(unit)], np.int64)[: len(firsts)]
+    symbols = np.array(
+        [[network.symbols.get(symbol, 0) for symbol in word] for word in symbols_of(unit)],
+        np.int64,
+    )[: len(firsts)]
     places = [unit.place(word) for word in range(len(firsts))]
     told = [
-        (word, relations_of(unit, word, network.ways)[: len(firsts)], np.array([LABELS.index(label) for label in labels_of(places, gold.roles, unit.context.sentences)]))
+        (
+            word,
+            relations_of(unit, word, network.ways)[: len(firsts)],
+            np.array([LABELS.index(label) for label in labels_of(places, gold.roles, unit.context.sentences)]),
+        )
         for word, gold in cues
         if word < len(firsts)
     ]

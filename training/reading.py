@@ -94,7 +94,13 @@ def article_of(row: dict[str, Any], sentences: Sequence[Sentence]) -> Article:
     by_number = {sentence.number: sentence for sentence in sentences}
     passages = [list(group) for _, group in groupby(sentences, key=lambda sentence: sentence.passage)]
     contexts = [context_of(passage, draft_passage(passage, by_number, lexicon_of()), lexicon_of()) for passage in passages]
-    return Article(row["id"], row["text"], row["attributions"], contexts, list(align(by_number, row["attributions"])))
+    return Article(
+        row["id"],
+        row["text"],
+        row["attributions"],
+        contexts,
+        list(align(by_number, row["attributions"])),
+    )
 
 
 @cache
@@ -111,7 +117,11 @@ def align(sentences: Mapping[int, Sentence], attributions: Sequence[dict[str, An
         if cue:
             number = cue[0][0]
             roles = dict.fromkeys(content, "C") | dict.fromkeys(source, "S") | dict.fromkeys(cue, "Q")
-            yield Gold(number, head_of(sentences[number], [at for home, at in cue if home == number]), roles)
+            yield Gold(
+                number,
+                head_of(sentences[number], [at for home, at in cue if home == number]),
+                roles,
+            )
 
 
 def touched(tokens: Sequence[tuple[int, int, int, int]], spans: Iterable[Sequence[int]]) -> list[Place]:

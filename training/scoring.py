@@ -42,7 +42,13 @@ def predicted(article: Article, network: Network | None, numbered: Sequence[tupl
         content = [(draft.sentence, at) for at in draft.content] + [(number, at) for number, first, last in draft.further for at in range(first, last + 1)]
         if content:
             parts = ([(draft.sentence, at) for at in draft.source], cue, content)
-            source, cues, contents = (words_in(numbered, [(sentences[number].starts[at], sentences[number].ends[at]) for number, at in part]) for part in parts)
+            source, cues, contents = (
+                words_in(
+                    numbered,
+                    [(sentences[number].starts[at], sentences[number].ends[at]) for number, at in part],
+                )
+                for part in parts
+            )
             yield source, cues, contents
 
 
@@ -67,8 +73,18 @@ def counts(found: Sequence[Sets], gold: Sequence[Sets]) -> Counter[str]:
     """Hits and numbers, found and annotated, of every measure."""
     total: Counter[str] = Counter()
     for at, role in enumerate(ROLES):
-        mine, theirs = {each[at] for each in found} - {frozenset()}, {each[at] for each in gold} - {frozenset()}
-        total.update({f"{role} p": len(mine & theirs), f"{role} r": len(mine & theirs), f"{role} pn": len(mine), f"{role} rn": len(theirs)})
+        mine, theirs = (
+            {each[at] for each in found} - {frozenset()},
+            {each[at] for each in gold} - {frozenset()},
+        )
+        total.update(
+            {
+                f"{role} p": len(mine & theirs),
+                f"{role} r": len(mine & theirs),
+                f"{role} pn": len(mine),
+                f"{role} rn": len(theirs),
+            }
+        )
         if role == "content":
             total.update({"overlap pn": len(mine), "overlap rn": len(theirs)})
             total["overlap p"] += sum(max((len(one & other) / len(one) for other in theirs), default=0) for one in mine)  # type: ignore[assignment]
@@ -103,5 +119,8 @@ def dice(one: frozenset[Any], other: frozenset[Any]) -> float:
 
 def f1(right: float, found: float, recalled: float, annotated: float) -> float:
     """F1 in percent."""
-    precision, recall = right / found if found else 0.0, recalled / annotated if annotated else 0.0
+    precision, recall = (
+        right / found if found else 0.0,
+        recalled / annotated if annotated else 0.0,
+    )
     return round(200 * precision * recall / (precision + recall), 1) if precision + recall else 0.0
