@@ -87,6 +87,14 @@ def test_a_draft_without_learned_content_stays_as_it_is() -> None:
     assert drafted(KNOWN, {"said": 5.0}, {"said": "bQ"}) == read(KNOWN)[1]
 
 
+def test_what_stands_inside_ends_with_the_learned_content_around_it() -> None:
+    text = "Mira Oland denied claims that the ferry had left, which would be illegal."
+    words = read(text)[0][0].words
+    parts = {"mira": "bS", "oland": "iS", "denied": "bQ", "claims": "bC", "that": "iC", "the": "iC", "ferry": "iC", "had": "iC", "left": "eC"}
+    found = {words[draft.head]: " ".join(words[token] for token in draft.content) for draft in drafted(text, {"denied": 5.0}, parts) if draft.head is not None}
+    assert found == {"denied": "claims that the ferry had left", "claims": "that the ferry had left"}
+
+
 def test_words_behind_those_that_are_read_are_left_to_the_rules() -> None:
     text = f"The list had {'apples, pears, ' * 120} and Mira Oland said that the ferry had left."
     assert drafted(text, {}, {}) == read(text)[1] != []

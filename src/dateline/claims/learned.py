@@ -50,7 +50,17 @@ def learn(contexts: Sequence[Context], network: Network) -> Iterator[list[Draft]
         at, home = owners[unit]
         found[at].extend(decide(contexts[at], home.place(word), chance=chance_of(read, unit, word), labels=bounds.get((unit, word), {})))
     for drafts in found:
-        yield sorted(drafts, key=lambda draft: (draft.sentence, draft.cue, draft.content))
+        yield sorted(clipped(drafts), key=lambda draft: (draft.sentence, draft.cue, draft.content))
+
+
+def clipped(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Drafts that say no more than the one in whose learned content their cue stands: "denied claims that they had left | , which is forbidden"."""
+    learned = [draft for draft in drafts if draft.rule == RULE or BOUNDS in draft.also]
+    for draft in drafts:
+        around = [outer for outer in learned if outer.sentence == draft.sentence and draft.head in outer.content and outer.head not in draft.content]
+        outer = min(around, key=lambda outer: len(outer.content), default=None)
+        inside = tuple(token for token in draft.content if outer is None or token in outer.content)
+        yield replace(draft, content=inside or draft.content)
 
 
 def candidates(read: Read) -> Iterator[tuple[int, int]]:
