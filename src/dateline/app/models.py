@@ -1,4 +1,4 @@
-"""Which models read the pages: the parser, the language identifier and the weights of attribution, and what is done without one that is missing."""
+"""Which models read the pages: the parser, the language identifier and the network of attribution, and what is done without one that is missing."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Model:
 
 def models() -> tuple[Model, ...]:
     """Every model, in the order in which they are used."""
-    weights = fingerprint()
+    network = fingerprint()
     return (
         Model("language", "the language of a page", LangidIdentifier().name, installed=True),
         parser_model(),
-        Model("attribution", "cues that no rule knows, and the bounds of source, cue and content", weights or RULES_ONLY, installed=bool(weights)),
+        Model("attribution", "cues that no rule knows, and the bounds of source, cue and content", network or RULES_ONLY, installed=bool(network)),
     )
 
 
