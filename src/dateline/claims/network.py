@@ -33,10 +33,8 @@ PLACED = 2 * len(DISTANCES) + 1 + 7 + 2 * AWAY + 1
 """How many numbers tell distance, quotation and sentence; those of `ways` come behind."""
 PIECES = 400
 """The most pieces that are read of a unit: the encoder knows 512 places."""
-BATCH = 400
-"""How many pieces are read at once, with those that fill shorter units up."""
-CUES = 48
-"""Around how many cues the words are labelled at once."""
+BATCH, FILLED = 400, 1.15
+"""How many pieces, or words around cues, are read at once; how much longer than the shortest the longest of them may be."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -113,12 +111,14 @@ class Network:
             "symbols": padded_rows(symbols),
         }
 
-    def label(self, read: Read, cues: Sequence[tuple[int, int]]) -> Iterator[list[str]]:
-        """The labels of the words of the unit around each cue, given as (unit, word)."""
-        for start in range(0, len(cues), CUES):
-            some = cues[start : start + CUES]
-            (scores,) = self.runtime.run(LABELLER, self.seen_from(read, some))
-            yield from likeliest(scores, [len(read.seen[unit]) for unit, _ in some], self.moves)
+    def label(self, read: Read, cues: Sequence[tuple[int, int]]) -> list[list[str]]:
+        """The labels of the words of the unit around each cue, given as (unit, word); units of about one length are labelled together."""
+        lengths = [len(read.seen[unit]) for unit, _ in cues]
+        found: dict[int, list[str]] = {}
+        for batch in batches(lengths):
+            (scores,) = self.runtime.run(LABELLER, self.seen_from(read, [cues[at] for at in batch]))
+            found.update(zip(batch, likeliest(scores, [lengths[at] for at in batch], self.moves), strict=True))
+        return [found[at] for at in range(len(cues))]
 
     def seen_from(self, read: Read, cues: Sequence[tuple[int, int]]) -> dict[str, NDArray[Any]]:
         """The inputs of the labeller: what is known of the words around each cue (cues x words x numbers), of the cue (cues x numbers), how each word stands to it, and a mask."""
@@ -148,10 +148,10 @@ def relations_of(unit: Unit, cue: int, ways: Mapping[str, int]) -> Ints:
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Places in a list of lengths, put together by length, so that no batch has many more than `BATCH` pieces."""
+    """Places in a list of lengths, put together by length, so that no batch has many more than `BATCH` pieces or words, and few that only fill it up."""
     batch: list[int] = []
     for at in sorted(range(len(lengths)), key=lambda at: (lengths[at], at)):
-        if batch and lengths[at] * (len(batch) + 1) > BATCH:
+        if batch and (lengths[at] * (len(batch) + 1) > BATCH or lengths[at] > FILLED * lengths[batch[0]] + 2):
             yield batch
             batch = []
         batch.append(at)
