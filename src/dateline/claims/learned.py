@@ -6,6 +6,7 @@ in one another; but the annotated news has none such, so that of those the rules
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -55,9 +56,12 @@ def learn(contexts: Sequence[Context], network: Network) -> Iterator[list[Draft]
 
 def clipped(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Drafts that say no more than the one in whose learned content their cue stands: "denied claims that they had left | , which is forbidden"."""
-    learned = [draft for draft in drafts if draft.rule == RULE or BOUNDS in draft.also]
+    learned: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        around = [outer for outer in learned if outer.sentence == draft.sentence and draft.head in outer.content and outer.head not in draft.content]
+        if draft.rule == RULE or BOUNDS in draft.also:
+            learned[draft.sentence].append(draft)
+    for draft in drafts:
+        around = [outer for outer in learned[draft.sentence] if draft.head in outer.content and outer.head not in draft.content]
         outer = min(around, key=lambda outer: len(outer.content), default=None)
         inside = tuple(token for token in draft.content if outer is None or token in outer.content)
         yield replace(draft, content=inside or draft.content)
