@@ -23,11 +23,11 @@ def test_there_are_enough_passages_and_plain_ones_among_them() -> None:
     assert 0.15 <= sum(not passage.gold for passage in PASSAGES) / len(PASSAGES) <= 0.25
 
 
-@pytest.mark.parametrize(("passages", "floor"), [(LOOKED_AT, 0.92), (UNSEEN, 0.86)], ids=["looked-at", "unseen"])
+@pytest.mark.parametrize(("passages", "floor"), [(LOOKED_AT, 0.93), (UNSEEN, 0.86)], ids=["looked-at", "unseen"])
 def test_attributions_of_every_form_are_found(passages: list[Marked], floor: float) -> None:
     assert f1(passages) >= floor
 
 
 def test_plain_sentences_have_no_attribution() -> None:
     wrong = [passage.text for passage in PASSAGES if not passage.gold and count(passage)[1]]
-    assert len(wrong) <= 3, wrong
+    assert len(wrong) <= 2, wrong

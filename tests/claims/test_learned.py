@@ -78,6 +78,17 @@ def test_denials_and_nouns_are_kept_however_doubtful(text: str) -> None:
     assert drafted(text, {}, {}) == read(text)[1] != []
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "labels"),
+    [
+        ("The museum shows pictures of the harbour.", "shows", {"museum": "bS", "shows": "bQ", "pictures": "bC", "of": "iC", "the": "iC", "harbour": "eC"}),
+        ("Houses are warbled in the town.", "warbled", {"houses": "bC", "warbled": "bQ"}),
+    ],
+)
+def test_things_that_nobody_says_are_no_content(text: str, cue: str, labels: Mapping[str, str]) -> None:
+    assert told(text, {cue: 5.0}, labels) == []
+
+
 def test_a_mere_hedge_is_no_attribution() -> None:
     text = "I think the road is safe."
     assert told(text, {"think": 5.0}, {"i": "bS", "think": "bQ", "the": "bC", "road": "iC", "is": "iC", "safe": "eC"}) == []

@@ -158,7 +158,7 @@ def stage(pack: Pack, runtime: Runtime | None = None) -> Stage:
     """The attribution stage, with what was learned where a runtime runs it, else by its rules alone."""
     return Stage(
         "attribution",
-        version=5,
+        version=6,
         scope="article",
         needs=(
             Sentence,

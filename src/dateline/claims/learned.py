@@ -27,7 +27,7 @@ SAYS = {
 
 FOUND, PHRASE, NOBODY, NEVER = 0.5, 0.6, 0.75, 2.0
 """A cue that no rule knows is taken from these probabilities on, near where F1 is highest on held-out articles of training; when its content is no clause and no quotation; when it has no
-source; when it has neither."""
+source; when it is none at all, whatever the network says."""
 DOUBTED, SURE = 0.4, 0.5
 """What the rules have drafted is dropped below the first probability, and gets learned bounds from the second on."""
 KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
@@ -122,13 +122,13 @@ def is_torn(sentence: Sentence, ruled: Draft, fresh: Draft) -> bool:
 
 
 def least(context: Context, draft: Draft) -> float:
-    """The probability from which on a cue that no rule knows is taken; never where nobody says something that is no clause."""
+    """The probability from which on a cue that no rule knows is taken; never where nobody says something that is no clause, or somebody shows a thing ("the museum shows pictures")."""
     sentence = context.sentences[draft.sentence]
     clause = bool(draft.further) or any(sentence.poses[token] in CLAUSAL for token in draft.content)
-    quoted = any(sentence.words[token] == '"' for token in draft.content)
-    if not draft.source:
-        return NOBODY if clause or quoted else NEVER
-    return FOUND if clause or quoted else PHRASE
+    told = clause or any(sentence.words[token] == '"' for token in draft.content)
+    if not told and (draft.kind == "show" or not draft.source):
+        return NEVER
+    return max(FOUND if told else PHRASE, FOUND if draft.source else NOBODY)
 
 
 def is_kept(context: Context, draft: Draft) -> bool:
