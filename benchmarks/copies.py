@@ -34,7 +34,32 @@ SIZES = (5_000, 10_000, 20_000, 50_000)
 SPEED_BAR, EXPONENT_BAR, MEMORY_BAR = 1000, 1.1, 2.0
 KINDS = {"own": 58, "reprint": 10, "light": 10, "heavy": 8, "lifted": 6, "quoting": 8}
 """How many pages in a hundred are of which kind."""
-SYLLABLES = ("ba", "cor", "del", "en", "fi", "gal", "hu", "in", "jor", "ka", "lom", "mer", "nu", "or", "pel", "qui", "ras", "sto", "tur", "um", "vel", "wen", "yas", "zim")
+SYLLABLES = (
+    "ba",
+    "cor",
+    "del",
+    "en",
+    "fi",
+    "gal",
+    "hu",
+    "in",
+    "jor",
+    "ka",
+    "lom",
+    "mer",
+    "nu",
+    "or",
+    "pel",
+    "qui",
+    "ras",
+    "sto",
+    "tur",
+    "um",
+    "vel",
+    "wen",
+    "yas",
+    "zim",
+)
 COMMON = [
     "the",
     "of",
@@ -116,10 +141,14 @@ class Writer:
 
     def __init__(self, pages: int) -> None:
         self.random = Random(20260214)
-        self.words = ["".join(self.random.choices(SYLLABLES, k=self.random.randint(2, 4))) for _ in range(60_000)]
+        self.words = [
+            "".join(self.random.choices(SYLLABLES, k=self.random.randint(2, 4))) for _ in range(60_000)
+        ]
         self.weights = list(accumulate(1 / (rank + 20) for rank in range(len(self.words))))
         self.common = list(accumulate(1 / (rank + 2) for rank in range(len(COMMON))))
-        self.phrases = [" ".join(self.pick_common() for _ in range(self.random.randint(3, 6))) for _ in range(4_000)]
+        self.phrases = [
+            " ".join(self.pick_common() for _ in range(self.random.randint(3, 6))) for _ in range(4_000)
+        ]
         self.phrase_weights = list(accumulate(1 / (rank + 5) for rank in range(len(self.phrases))))
         self.notes = [self.sentence() for _ in range(max(4, pages // 250))]
         self.statements = [" ".join(self.sentence() for _ in range(2)) for _ in range(max(4, pages // 100))]
@@ -133,7 +162,11 @@ class Writer:
         chance = self.random.random()
         if chance < 0.06:
             return self.random.choices(self.phrases, cum_weights=self.phrase_weights)[0]
-        return self.pick_common() if chance < 0.45 else self.random.choices(self.words, cum_weights=self.weights)[0]
+        return (
+            self.pick_common()
+            if chance < 0.45
+            else self.random.choices(self.words, cum_weights=self.weights)[0]
+        )
 
     def sentence(self) -> str:
         """A sentence of ten to thirty pieces."""
@@ -149,7 +182,10 @@ class Writer:
 
     def change(self, paragraphs: Sequence[str], every: int) -> list[str]:
         """The paragraphs with about one word in `every` exchanged."""
-        return [" ".join(self.piece() if self.random.random() * every < 1 else word for word in paragraph.split()) for paragraph in paragraphs]
+        return [
+            " ".join(self.piece() if self.random.random() * every < 1 else word for word in paragraph.split())
+            for paragraph in paragraphs
+        ]
 
     def write(self, kind: str, source: Sequence[str]) -> list[str]:
         """The paragraphs of a page of a kind, made from a source."""
@@ -161,7 +197,11 @@ class Writer:
         if kind == "lifted":
             begin = self.random.randrange(max(1, len(source) - 3))
             return [*self.article()[:4], *source[begin : begin + 3]]
-        return {"reprint": list, "light": lambda told: self.change(told, 40), "heavy": lambda told: self.change(told, CHANGED)}[kind](source)
+        return {
+            "reprint": list,
+            "light": lambda told: self.change(told, 40),
+            "heavy": lambda told: self.change(told, CHANGED),
+        }[kind](source)
 
 
 def make_pages(number: int) -> Iterator[tuple[Page, str, str]]:
@@ -177,7 +217,11 @@ def make_pages(number: int) -> Iterator[tuple[Page, str, str]]:
         if kind == "own":
             sources.append((ref, told))
         notes = [writer.random.choice(writer.notes)] if writer.random.random() < 0.3 else []
-        yield Page(ref, "\n\n".join([*told, *notes]), (Sighting(ref, "0" * 64),)), kind, "" if kind in {"own", "quoting"} else name
+        yield (
+            Page(ref, "\n\n".join([*told, *notes]), (Sighting(ref, "0" * 64),)),
+            kind,
+            "" if kind in {"own", "quoting"} else name,
+        )
 
 
 def lines_of(page: Page) -> list[Passage]:
@@ -192,35 +236,66 @@ def lines_of(page: Page) -> list[Passage]:
 def measure(number: int, *, repeat: int) -> dict[str, Any]:
     """The figures of one size, in a process of its own."""
     made = list(make_pages(number))
-    articles = {page.id: Notes({Page: [page], Passage: lines_of(page)}) for page, *_ in sorted(made, key=lambda each: each[0].id)}
+    articles = {
+        page.id: Notes({Page: [page], Passage: lines_of(page)})
+        for page, *_ in sorted(made, key=lambda each: each[0].id)
+    }
     pack = load_pack("en")
     spent, found = math.inf, []
     for _ in range(repeat):
         begin = time.process_time()
         found = list(find_copies(articles, Notes(), pack=pack))
         spent = min(spent, time.process_time() - begin)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**3 if sys.platform == "darwin" else 1024**2)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1024**3 if sys.platform == "darwin" else 1024**2
+    )
     words = sum(len(page.text.split()) for page, *_ in made)
-    return {"pages": number, "words": words, "cpu_s": spent, "pages_per_s": number / spent, "peak_gb": peak} | judge(made, found)
+    return {
+        "pages": number,
+        "words": words,
+        "cpu_s": spent,
+        "pages_per_s": number / spent,
+        "peak_gb": peak,
+    } | judge(made, found)
 
 
 def judge(made: Sequence[tuple[Page, str, str]], found: Sequence[Copies]) -> dict[str, Any]:
     """How many copies of every kind are paired with their source or stand in one group with it, and how many pages that copy nothing stand in a group with others."""
     named = {page.ref: page.id for page, *_ in made}
     group = {page: copies.id for copies in found for page in copies.pages}
-    paired = {frozenset((pair.left, pair.right)) for copies in found for pair in copies.pairs if pair.kind != CopyKind.QUOTE}
+    paired = {
+        frozenset((pair.left, pair.right))
+        for copies in found
+        for pair in copies.pairs
+        if pair.kind != CopyKind.QUOTE
+    }
     total = Counter(kind for _, kind, source in made if source)
     hits = Counter(
-        kind for page, kind, source in made if source and (frozenset((page.id, named[source])) in paired or (page.id in group and group[page.id] == group.get(named[source], "")))
+        kind
+        for page, kind, source in made
+        if source
+        and (
+            frozenset((page.id, named[source])) in paired
+            or (page.id in group and group[page.id] == group.get(named[source], ""))
+        )
     )
     big = {copies.id for copies in found if len(copies.pages) > 1}
     strays = sum(kind == "quoting" and group.get(page.id) in big for page, kind, _ in made)
-    return {"found": {kind: hits[kind] / number for kind, number in sorted(total.items())}, "strays": strays, "largest": max((len(copies.pages) for copies in found), default=0)}
+    return {
+        "found": {kind: hits[kind] / number for kind, number in sorted(total.items())},
+        "strays": strays,
+        "largest": max((len(copies.pages) for copies in found), default=0),
+    }
 
 
 def measure_apart(number: int, *, repeat: int) -> dict[str, Any]:
     """The figures of one size from a fresh process, so that its peak memory is its own."""
-    done = subprocess.run([sys.executable, __file__, "--one", str(number), "--repeat", str(repeat)], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, __file__, "--one", str(number), "--repeat", str(repeat)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     figures: dict[str, Any] = json.loads(done.stdout)
     return figures
 
@@ -235,16 +310,27 @@ def exponent(rows: Sequence[Mapping[str, Any]]) -> float:
 
 def render(figures: Mapping[str, Any]) -> str:
     """The figures for people."""
-    lines = [f"{'pages':>8}{'words':>13}{'CPU s':>9}{'pages/s':>9}{'peak GB':>9}  found of planted copies; pages that only quote taken for copies; largest group"]
+    lines = [
+        f"{'pages':>8}{'words':>13}{'CPU s':>9}{'pages/s':>9}{'peak GB':>9}  found of planted copies; pages that only quote taken for copies; largest group"
+    ]
     for row in figures["sizes"]:
         kinds = ", ".join(f"{kind} {part:.3f}" for kind, part in row["found"].items())
-        lines.append(f"{row['pages']:>8,}{row['words']:>13,}{row['cpu_s']:>9.2f}{row['pages_per_s']:>9,.0f}{row['peak_gb']:>9.2f}  {kinds}; {row['strays']}; {row['largest']}")
-    return "\n".join([*lines, f"exponent {figures['exponent']:.3f} (bar {EXPONENT_BAR}); bars: {SPEED_BAR:,} pages/s, {MEMORY_BAR} GB"])
+        lines.append(
+            f"{row['pages']:>8,}{row['words']:>13,}{row['cpu_s']:>9.2f}{row['pages_per_s']:>9,.0f}{row['peak_gb']:>9.2f}  {kinds}; {row['strays']}; {row['largest']}"
+        )
+    return "\n".join(
+        [
+            *lines,
+            f"exponent {figures['exponent']:.3f} (bar {EXPONENT_BAR}); bars: {SPEED_BAR:,} pages/s, {MEMORY_BAR} GB",
+        ]
+    )
 
 
 def main() -> int:
     """Measure, print, and say with the exit code whether the bars are met."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("--pages", type=int, nargs="+", default=SIZES)
     arguments.add_argument("--repeat", type=int, default=1)
     arguments.add_argument("--json", action="store_true")

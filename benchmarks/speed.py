@@ -53,7 +53,11 @@ WORD = re.compile(r"\b(?:" + "|".join(word for group in SWAPS for word in group)
 def paragraphs(case: Case) -> list[str]:
     """The paragraphs of the example pages that tell something."""
     texts = {page.id: page.text for page in case.pages}
-    return [texts[passage.span.page][passage.span.start : passage.span.end] for passage in case.passages if passage.zone in {Zone.BODY, Zone.CAPTION}]
+    return [
+        texts[passage.span.page][passage.span.start : passage.span.end]
+        for passage in case.passages
+        if passage.zone in {Zone.BODY, Zone.CAPTION}
+    ]
 
 
 def vary(paragraph: str, random: Random) -> str:
@@ -74,13 +78,20 @@ def make_pages(source: Sequence[str], number: int) -> list[Page]:
         chosen = random.choices(source, k=random.randint(8, 16))
         text = "\n\n".join(vary(paragraph, random) for paragraph in chosen)
         day = f"2025-{random.randint(1, 12):02d}-{random.randint(1, 28):02d}"
-        pages.append(Page(f"page-{index}", text, (Sighting(f"page-{index}", "0" * 64, published=day, given=True),)))
+        pages.append(
+            Page(f"page-{index}", text, (Sighting(f"page-{index}", "0" * 64, published=day, given=True),))
+        )
     return pages
 
 
 def write_pages(pages: Iterable[Page], path: Path) -> None:
     """Pages as the plain JSON lines that `dateline build` reads."""
-    lines = (json.dumps({"id": page.ref, "text": page.text, "published": page.sightings[0].published}, ensure_ascii=False) for page in pages)
+    lines = (
+        json.dumps(
+            {"id": page.ref, "text": page.text, "published": page.sightings[0].published}, ensure_ascii=False
+        )
+        for page in pages
+    )
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -105,8 +116,14 @@ def cpu_of_stages(pages: Sequence[Page]) -> tuple[dict[str, float], float]:
     """CPU seconds of every stage, in running order, and of all that read one article."""
     spent: Counter[str] = Counter()
     stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
-    pipeline.build(pages, [replace(stage, run=partial(clocked, stage=stage, spent=spent)) for stage in stages], version="speed")
-    return {stage.name: spent[stage.name] for stage in stages}, sum(spent[stage.name] for stage in stages if stage.scope == "article")
+    pipeline.build(
+        pages,
+        [replace(stage, run=partial(clocked, stage=stage, spent=spent)) for stage in stages],
+        version="speed",
+    )
+    return {stage.name: spent[stage.name] for stage in stages}, sum(
+        spent[stage.name] for stage in stages if stage.scope == "article"
+    )
 
 
 def tokens_of(pages: Sequence[Page]) -> int:
@@ -128,7 +145,9 @@ def measure(number: int) -> dict[str, Any]:
     pages = make_pages(source, number)
     words = sum(len(page.text.split()) for page in pages)
     build = cpu_of_build(pages)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**3 if sys.platform == "darwin" else 1024**2)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1024**3 if sys.platform == "darwin" else 1024**2
+    )
     parsing = cpu_of_parsing(pages)
     sample = pages[: max(20, number // 5)]
     thousands = sum(len(page.text.split()) for page in sample) / 1000
@@ -165,13 +184,19 @@ def render(figures: dict[str, Any]) -> str:
 
 def is_met(figures: dict[str, Any]) -> bool:
     """Whether all bars are met."""
-    dear = figures["ratio"] > RATIO_BAR or figures["peak_gb"] > MEMORY_BAR or figures["attribution_share"] > SHARE_BAR
+    dear = (
+        figures["ratio"] > RATIO_BAR
+        or figures["peak_gb"] > MEMORY_BAR
+        or figures["attribution_share"] > SHARE_BAR
+    )
     return not dear and figures["tokens_per_s"] >= TOKENS_BAR
 
 
 def main() -> int:
     """Measure, print, and say with the exit code whether the bars are met."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("--pages", type=int, default=500)
     arguments.add_argument("--json", action="store_true")
     chosen = arguments.parse_args()

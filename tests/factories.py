@@ -78,44 +78,149 @@ def at(where: Page, words: str, nth: int = 0) -> Span:
     return Span(where.id, start, start + len(words))
 
 
-def mention(where: Page, words: str, nth: int = 0, *, sort: EntityType = EntityType.COUNTRY, kind: MentionKind = MentionKind.NAME) -> Mention:
+def mention(
+    where: Page,
+    words: str,
+    nth: int = 0,
+    *,
+    sort: EntityType = EntityType.COUNTRY,
+    kind: MentionKind = MentionKind.NAME,
+) -> Mention:
     """A mention of some words."""
-    return Mention(at(where, words, nth), kind, sort, words, 0, 0, 0, 0, (Candidate(f"country/{words[:3].upper()}", 0.9),), by("test.mention/1"))
+    return Mention(
+        at(where, words, nth),
+        kind,
+        sort,
+        words,
+        0,
+        0,
+        0,
+        0,
+        (Candidate(f"country/{words[:3].upper()}", 0.9),),
+        by("test.mention/1"),
+    )
 
 
 def status(label: Label = Label.STATED, *, time: Tense = Tense.PAST) -> Status:
     """A status of one label."""
-    return Status(label, Certainty.CERTAIN, Polarity.NEG if label in {Label.DENIED, Label.NEGATED} else Polarity.POS, time)
+    return Status(
+        label,
+        Certainty.CERTAIN,
+        Polarity.NEG if label in {Label.DENIED, Label.NEGATED} else Polarity.POS,
+        time,
+    )
 
 
-def claim(where: Page, word: str, evidence: str, nth: int = 0, *, label: Label = Label.STATED, predicate: str | None = None, mode: str | None = None, **rest: object) -> Claim:
+def claim(
+    where: Page,
+    word: str,
+    evidence: str,
+    nth: int = 0,
+    *,
+    label: Label = Label.STATED,
+    predicate: str | None = None,
+    mode: str | None = None,
+    **rest: object,
+) -> Claim:
     """A claim whose trigger is the nth `word`, standing on the words of `evidence`."""
-    fields: dict[str, object] = {"arguments": (), "expression": None, "place": None, "chain": (), "sentence": 0, "token": 0, "by": by("test.claim/1")} | rest
-    return Claim(at(where, word, nth), word, predicate, mode, status=status(label), evidence=(at(where, evidence),), **fields)  # type: ignore[arg-type]
+    fields: dict[str, object] = {
+        "arguments": (),
+        "expression": None,
+        "place": None,
+        "chain": (),
+        "sentence": 0,
+        "token": 0,
+        "by": by("test.claim/1"),
+    } | rest
+    return Claim(
+        at(where, word, nth),
+        word,
+        predicate,
+        mode,
+        status=status(label),
+        evidence=(at(where, evidence),),
+        **fields,
+    )  # type: ignore[arg-type]
 
 
-def attribution(where: Page, source: str, cue: str, content: str, *sources: Mention, cue_kind: str = "say", within: str | None = None) -> Attribution:
+def attribution(
+    where: Page,
+    source: str,
+    cue: str,
+    content: str,
+    *sources: Mention,
+    cue_kind: str = "say",
+    within: str | None = None,
+) -> Attribution:
     """An attribution of some words."""
     return Attribution(
-        at(where, source), at(where, cue), (at(where, content),), Manner.INDIRECT, cue_kind, tuple(found.id for found in sources), within, 0, by("test.attribution/1")
+        at(where, source),
+        at(where, cue),
+        (at(where, content),),
+        Manner.INDIRECT,
+        cue_kind,
+        tuple(found.id for found in sources),
+        within,
+        0,
+        by("test.attribution/1"),
     )
 
 
 def affair() -> Case:
     """Two pages, a planned visit that both tell of, an accusation that one party denies, a trip of the year 2000, and one of every other noun."""
-    gazette, herald = page(GAZETTE, ref="gazette", site="gazette.example"), page(HERALD, ref="herald", published="2021-05-03", title="Visit <today>")
+    gazette, herald = (
+        page(GAZETTE, ref="gazette", site="gazette.example"),
+        page(HERALD, ref="herald", published="2021-05-03", title="Visit <today>"),
+    )
     ruritania, graustark = mention(gazette, "Ruritania", 1), mention(gazette, "Graustark", 1)
-    accuser, accused, denier = mention(gazette, "Graustark", 2), mention(gazette, "Ruritania", 2), mention(gazette, "Ruritania", 3)
+    accuser, accused, denier = (
+        mention(gazette, "Graustark", 2),
+        mention(gazette, "Ruritania", 2),
+        mention(gazette, "Ruritania", 3),
+    )
     palace = mention(gazette, "the palace", sort=EntityType.ORGANIZATION, kind=MentionKind.NOMINAL)
     there = mention(herald, "Graustark")
-    premier, he = mention(herald, "premier", sort=EntityType.PERSON, kind=MentionKind.NOMINAL), mention(herald, "He", sort=EntityType.PERSON, kind=MentionKind.PRONOUN)
-    said = attribution(gazette, "the palace", "said", "The premier of Ruritania will visit Graustark tomorrow", palace)
-    charged = attribution(gazette, "Graustark has", "accused", "sending rifles to rebels", accuser, cue_kind="accuse")
+    premier, he = (
+        mention(herald, "premier", sort=EntityType.PERSON, kind=MentionKind.NOMINAL),
+        mention(herald, "He", sort=EntityType.PERSON, kind=MentionKind.PRONOUN),
+    )
+    said = attribution(
+        gazette, "the palace", "said", "The premier of Ruritania will visit Graustark tomorrow", palace
+    )
+    charged = attribution(
+        gazette, "Graustark has", "accused", "sending rifles to rebels", accuser, cue_kind="accuse"
+    )
     refused = attribution(gazette, "Ruritania denies", "denies", "sending rifles.", denier, cue_kind="deny")
-    tomorrow = Expression(at(gazette, "tomorrow", 1), TimexType.DATE, "day+1", None, 1, 7, 7, 1, by("test.expression/1"))
-    july = Expression(at(herald, "July 2000"), TimexType.DATE, "2000-07", None, 1, 7, 8, 0, by("test.expression/1"))
-    day = Timex(tomorrow.id, tomorrow.span, TimexType.DATE, "2021-05-04", None, "day+1", gazette.id, "2021-05-04", "2021-05-04", by("test.timex/1", tomorrow.id, gazette.id))
-    month = Timex(july.id, july.span, TimexType.DATE, "2000-07", None, "2000-07", None, "2000-07-01", "2000-07-31", by("test.timex/1", july.id))
+    tomorrow = Expression(
+        at(gazette, "tomorrow", 1), TimexType.DATE, "day+1", None, 1, 7, 7, 1, by("test.expression/1")
+    )
+    july = Expression(
+        at(herald, "July 2000"), TimexType.DATE, "2000-07", None, 1, 7, 8, 0, by("test.expression/1")
+    )
+    day = Timex(
+        tomorrow.id,
+        tomorrow.span,
+        TimexType.DATE,
+        "2021-05-04",
+        None,
+        "day+1",
+        gazette.id,
+        "2021-05-04",
+        "2021-05-04",
+        by("test.timex/1", tomorrow.id, gazette.id),
+    )
+    month = Timex(
+        july.id,
+        july.span,
+        TimexType.DATE,
+        "2000-07",
+        None,
+        "2000-07",
+        None,
+        "2000-07-01",
+        "2000-07-31",
+        by("test.timex/1", july.id),
+    )
     visit = claim(
         gazette,
         "visit",
@@ -128,27 +233,140 @@ def affair() -> Case:
         expression=tomorrow.id,
         place=graustark.id,
         arguments=(
-            Argument("tri-0", Role.AGENT, at(gazette, "The premier of Ruritania"), 1, ruritania.id, by("test.argument/1", ruritania.id)),
-            Argument("tri-0", Role.PLACE, graustark.span, 6, graustark.id, by("test.argument/1", graustark.id)),
+            Argument(
+                "tri-0",
+                Role.AGENT,
+                at(gazette, "The premier of Ruritania"),
+                1,
+                ruritania.id,
+                by("test.argument/1", ruritania.id),
+            ),
+            Argument(
+                "tri-0", Role.PLACE, graustark.span, 6, graustark.id, by("test.argument/1", graustark.id)
+            ),
         ),
     )
-    visits = claim(herald, "visits", "The premier of Ruritania visits Graustark", label=Label.PLANNED, predicate="CONSULT", mode="visit", place=there.id)
-    alleged = claim(gazette, "sending", "sending rifles to rebels", label=Label.ALLEGED, predicate="AID", chain=(charged.id,))
-    denied = claim(gazette, "sending", "Ruritania denies sending rifles", 1, label=Label.DENIED, predicate="AID", chain=(refused.id,))
-    trip = claim(herald, "trip", "He made his first trip there in July 2000", predicate="CONSULT", mode="visit", expression=july.id)
-    state = Entity("country/RUR", "Ruritania", EntityType.COUNTRY, "RUR", "Q1", ("Ruritanian",), (ruritania.id, accused.id, denier.id), by("test.entity/1", ruritania.id))
-    host = Entity("country/GRA", "Graustark", EntityType.COUNTRY, "GRA", None, (), (graustark.id, accuser.id, there.id), by("test.entity/1"))
-    house = Entity(None, "the palace", EntityType.ORGANIZATION, "RUR", None, (), (palace.id,), by("test.entity/1"))
-    head = Entity(None, "the premier of Ruritania", EntityType.PERSON, "RUR", None, (), (premier.id, he.id), by("test.entity/1"))
-    tour = Event((visit.id, visits.id), "CONSULT", "visit", "visit", (state.id,), (), "2021-05-04", "2021-05-04", "2021-05-04", host.id, by("test.event/1", visit.id, visits.id))
-    arms = Event((alleged.id, denied.id), "AID", None, "sending of rifles", (state.id,), (), None, None, None, None, by("test.event/1", alleged.id, denied.id))
-    history = Event((trip.id,), "CONSULT", "visit", "first trip", (head.id,), (), "2000-07", "2000-07-01", "2000-07-31", None, by("test.event/1", trip.id))
+    visits = claim(
+        herald,
+        "visits",
+        "The premier of Ruritania visits Graustark",
+        label=Label.PLANNED,
+        predicate="CONSULT",
+        mode="visit",
+        place=there.id,
+    )
+    alleged = claim(
+        gazette,
+        "sending",
+        "sending rifles to rebels",
+        label=Label.ALLEGED,
+        predicate="AID",
+        chain=(charged.id,),
+    )
+    denied = claim(
+        gazette,
+        "sending",
+        "Ruritania denies sending rifles",
+        1,
+        label=Label.DENIED,
+        predicate="AID",
+        chain=(refused.id,),
+    )
+    trip = claim(
+        herald,
+        "trip",
+        "He made his first trip there in July 2000",
+        predicate="CONSULT",
+        mode="visit",
+        expression=july.id,
+    )
+    state = Entity(
+        "country/RUR",
+        "Ruritania",
+        EntityType.COUNTRY,
+        "RUR",
+        "Q1",
+        ("Ruritanian",),
+        (ruritania.id, accused.id, denier.id),
+        by("test.entity/1", ruritania.id),
+    )
+    host = Entity(
+        "country/GRA",
+        "Graustark",
+        EntityType.COUNTRY,
+        "GRA",
+        None,
+        (),
+        (graustark.id, accuser.id, there.id),
+        by("test.entity/1"),
+    )
+    house = Entity(
+        None, "the palace", EntityType.ORGANIZATION, "RUR", None, (), (palace.id,), by("test.entity/1")
+    )
+    head = Entity(
+        None,
+        "the premier of Ruritania",
+        EntityType.PERSON,
+        "RUR",
+        None,
+        (),
+        (premier.id, he.id),
+        by("test.entity/1"),
+    )
+    tour = Event(
+        (visit.id, visits.id),
+        "CONSULT",
+        "visit",
+        "visit",
+        (state.id,),
+        (),
+        "2021-05-04",
+        "2021-05-04",
+        "2021-05-04",
+        host.id,
+        by("test.event/1", visit.id, visits.id),
+    )
+    arms = Event(
+        (alleged.id, denied.id),
+        "AID",
+        None,
+        "sending of rifles",
+        (state.id,),
+        (),
+        None,
+        None,
+        None,
+        None,
+        by("test.event/1", alleged.id, denied.id),
+    )
+    history = Event(
+        (trip.id,),
+        "CONSULT",
+        "visit",
+        "first trip",
+        (head.id,),
+        (),
+        "2000-07",
+        "2000-07-01",
+        "2000-07-31",
+        None,
+        by("test.event/1", trip.id),
+    )
     premiere = Credit(at(gazette, "Premier"), "Premier", by("test.credit/1"))
     return Case(
         Run("0.0-test", ("zones/1:", "sentences/1:none")),
         tuple(sorted((gazette, herald), key=lambda found: found.id)),
-        passages=(Passage(at(gazette, "Premier of Ruritania to visit Graustark tomorrow"), Zone.HEADLINE, by("test.zone/1")),),
-        languages=(Language(gazette.id, "en", by("test.language/1")), Language(herald.id, None, by("test.language/2", score=0.0))),
+        passages=(
+            Passage(
+                at(gazette, "Premier of Ruritania to visit Graustark tomorrow"),
+                Zone.HEADLINE,
+                by("test.zone/1"),
+            ),
+        ),
+        languages=(
+            Language(gazette.id, "en", by("test.language/1")),
+            Language(herald.id, None, by("test.language/2", score=0.0)),
+        ),
         edits=(Edit(at(herald, "thesecond"), "the second", by("test.repair/1", score=0.8)),),
         credits=(premiere,),
         expressions=(tomorrow, july),
@@ -159,19 +377,44 @@ def affair() -> Case:
         attributions=(said, charged, refused),
         claims=(visit, alleged, denied, visits, trip),
         estimates=(
-            DateEstimate(gazette.id, "2021-05-03", "2021-05-03", "2021-05-03", How.INFERRED, by("test.dating/1", tomorrow.id, visits.id)),
-            DateEstimate(herald.id, "2021-05-03", "2021-05-03", "2021-05-03", How.DECLARED, by("test.dating/2", herald.id)),
+            DateEstimate(
+                gazette.id,
+                "2021-05-03",
+                "2021-05-03",
+                "2021-05-03",
+                How.INFERRED,
+                by("test.dating/1", tomorrow.id, visits.id),
+            ),
+            DateEstimate(
+                herald.id,
+                "2021-05-03",
+                "2021-05-03",
+                "2021-05-03",
+                How.DECLARED,
+                by("test.dating/2", herald.id),
+            ),
         ),
         event_times=(
-            EventTime(visit.id, "2021-05-04", "2021-05-04", "2021-05-04", day.id, by("test.chronology/1", day.id)),
-            EventTime(trip.id, "2000-07", "2000-07-01", "2000-07-31", month.id, by("test.chronology/1", month.id)),
+            EventTime(
+                visit.id, "2021-05-04", "2021-05-04", "2021-05-04", day.id, by("test.chronology/1", day.id)
+            ),
+            EventTime(
+                trip.id, "2000-07", "2000-07-01", "2000-07-31", month.id, by("test.chronology/1", month.id)
+            ),
         ),
         copies=(
             Copies((gazette.id,), None, (), by("test.copies/1")),
-            Copies((herald.id,), herald.id, (CopyPair(gazette.id, herald.id, 0.1, 0.25, ((0, 5, 3, 8),), CopyKind.QUOTE),), by("test.copies/1")),
+            Copies(
+                (herald.id,),
+                herald.id,
+                (CopyPair(gazette.id, herald.id, 0.1, 0.25, ((0, 5, 3, 8),), CopyKind.QUOTE),),
+                by("test.copies/1"),
+            ),
         ),
         stories=(Story((gazette.id, herald.id), by("test.story/1")),),
-        origins=(Origin((gazette.id, herald.id), "Premier", (premiere.span,), by("test.origin/1", premiere.id)),),
+        origins=(
+            Origin((gazette.id, herald.id), "Premier", (premiere.span,), by("test.origin/1", premiere.id)),
+        ),
         entities=(state, host, house, head),
         events=(tour, arms, history),
         positions=(
@@ -182,11 +425,25 @@ def affair() -> Case:
             Position(history.id, (herald.id,), None, Stance.ASSERTS, (trip.id,), by("test.position/1")),
         ),
         links=(
-            Link(denied.id, alleged.id, Relation.DENIES, "polarity", "Ruritania denies what Graustark alleges.", by("test.link/1", denied.id, alleged.id)),
-            Link(visit.id, visits.id, Relation.CORROBORATES, None, "Both tell of the visit.", by("test.link/1")),
+            Link(
+                denied.id,
+                alleged.id,
+                Relation.DENIES,
+                "polarity",
+                "Ruritania denies what Graustark alleges.",
+                by("test.link/1", denied.id, alleged.id),
+            ),
+            Link(
+                visit.id, visits.id, Relation.CORROBORATES, None, "Both tell of the visit.", by("test.link/1")
+            ),
         ),
-        judgements=(Judgement("2026-01-02T03:04:05Z", "ann", "merge", (tour.id, history.id), "no", "Two visits."),),
-        problems=(Problem("empty.txt", "read", "the file is empty. Remove it or look at its source."), Problem("case", "events", "crashed.", at(gazette, "said"))),
+        judgements=(
+            Judgement("2026-01-02T03:04:05Z", "ann", "merge", (tour.id, history.id), "no", "Two visits."),
+        ),
+        problems=(
+            Problem("empty.txt", "read", "the file is empty. Remove it or look at its source."),
+            Problem("case", "events", "crashed.", at(gazette, "said")),
+        ),
     )
 
 

@@ -34,7 +34,9 @@ def rule_stages() -> tuple[Stage, ...]:
 
 def make_page(text: str, *, ref: str = "page", published: str | None = None) -> Page:
     """A page met once; the day is vouched for when there is one."""
-    return Page(ref, text, (Sighting(f"{ref}.txt", "0" * 64, published=published, given=published is not None),))
+    return Page(
+        ref, text, (Sighting(f"{ref}.txt", "0" * 64, published=published, given=published is not None),)
+    )
 
 
 def build_case(pages: Iterable[Page]) -> Case:

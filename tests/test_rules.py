@@ -8,11 +8,18 @@ from dateline.errors import PackError
 from dateline.pipeline import PACKS
 from dateline.rules import load_pack, read_pack, read_rule
 
-GOOD = {"id": "en.test.colour/1", "says": "A colour is named.", "fires": ["The red boat."], "silent": ["The boat."]}
+GOOD = {
+    "id": "en.test.colour/1",
+    "says": "A colour is named.",
+    "fires": ["The red boat."],
+    "silent": ["The boat."],
+}
 
 
 def test_a_rule_holds_its_knowledge() -> None:
-    rule = read_rule({**GOOD, "words": ["red", "blue"], "pattern": r"\b red \b  # a word", "read": "colour"}, "x.toml")
+    rule = read_rule(
+        {**GOOD, "words": ["red", "blue"], "pattern": r"\b red \b  # a word", "read": "colour"}, "x.toml"
+    )
     assert "red" in rule
     assert "green" not in rule
     assert rule.pattern is not None
@@ -36,7 +43,9 @@ def test_words_may_have_meanings() -> None:
         ({"pattern": "("}, "does not compile"),
     ],
 )
-def test_a_rule_that_does_not_explain_or_prove_itself_does_not_load(change: dict[str, object], message: str) -> None:
+def test_a_rule_that_does_not_explain_or_prove_itself_does_not_load(
+    change: dict[str, object], message: str
+) -> None:
     with pytest.raises(PackError, match=message) as caught:
         read_rule({**GOOD, **change}, "x.toml")
     assert caught.value.file == "x.toml"

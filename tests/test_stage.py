@@ -12,7 +12,9 @@ from dateline.stage import Notes, Stage, check
 from tests.lab import all_stages
 
 
-def step(name: str, *, scope: str = "article", needs: tuple[type, ...] = (), gives: tuple[type, ...] = ()) -> Stage:
+def step(
+    name: str, *, scope: str = "article", needs: tuple[type, ...] = (), gives: tuple[type, ...] = ()
+) -> Stage:
     return Stage(name, version=1, scope=scope, needs=needs, gives=gives, run=lambda reading, notes: ())  # type: ignore[arg-type]
 
 
@@ -21,7 +23,10 @@ def step(name: str, *, scope: str = "article", needs: tuple[type, ...] = (), giv
     [
         ([step("a"), step("a")], "a comes twice"),
         ([step("a", scope="case"), step("b")], "b reads one article but comes after a case stage"),
-        ([step("a", needs=(Sentence,)), step("b", gives=(Sentence,))], "a needs Sentence, which no stage before it gives"),
+        (
+            [step("a", needs=(Sentence,)), step("b", gives=(Sentence,))],
+            "a needs Sentence, which no stage before it gives",
+        ),
     ],
 )
 def test_impossible_orders_are_refused(order: list[Stage], message: str) -> None:
@@ -31,7 +36,9 @@ def test_impossible_orders_are_refused(order: list[Stage], message: str) -> None
 
 def test_the_pipeline_is_in_a_possible_order() -> None:
     check(all_stages(), given=(Page,))
-    assert [stage.name for stage in stages(SpacyParser(), LangidIdentifier(), OnnxRuntime(), alone=True)] == [stage.name for stage in all_stages()]
+    assert [stage.name for stage in stages(SpacyParser(), LangidIdentifier(), OnnxRuntime(), alone=True)] == [
+        stage.name for stage in all_stages()
+    ]
 
 
 def test_notes_grow_by_layers_and_never_change() -> None:

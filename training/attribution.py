@@ -43,7 +43,9 @@ def encoder() -> Path:
 
 def lists(articles: Sequence[Article]) -> Network:
     """A network of lists alone: the pieces of the encoder, and the symbols and ways of articles."""
-    symbols, ways = ({name: number for number, name in enumerate(names, 1)} for names in vocabularies(articles))
+    symbols, ways = (
+        {name: number for number, name in enumerate(names, 1)} for names in vocabularies(articles)
+    )
     pieces = WordPieces((encoder() / "vocab.txt").read_text(encoding="utf-8").splitlines())
     return Network(pieces, symbols, ways, torch.zeros(8, 8).numpy(), OnnxRuntime())
 
@@ -67,9 +69,13 @@ def teacher_of(network: Network, learned: Sequence[Example], kept: Path) -> Attr
 
 def main() -> None:
     """Train, write and score."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, help="the folder of the pack")
-    parser.add_argument("--work", type=Path, required=True, help="a folder for the parsed articles and the teacher")
+    parser.add_argument(
+        "--work", type=Path, required=True, help="a folder for the parsed articles and the teacher"
+    )
     parser.add_argument("--layers", type=int, default=3, help="layers of the network that ships")
     wanted = parser.parse_args()
     torch.set_num_threads(1)

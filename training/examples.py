@@ -35,7 +35,12 @@ def all_units(
             for unit in units_of(context):
                 yield (
                     unit,
-                    [(word, gold) for gold in article.gold if gold.number in unit.numbers and (word := unit.word((gold.number, gold.head))) < len(unit.words)],
+                    [
+                        (word, gold)
+                        for gold in article.gold
+                        if gold.number in unit.numbers
+                        and (word := unit.word((gold.number, gold.head))) < len(unit.words)
+                    ],
                 )
 
 
@@ -72,7 +77,9 @@ def example_of(unit: Unit, cues: Sequence[tuple[int, Gold]], network: Network) -
         (
             word,
             relations_of(unit, word, network.ways)[: len(firsts)],
-            np.array([LABELS.index(label) for label in labels_of(places, gold.roles, unit.context.sentences)]),
+            np.array(
+                [LABELS.index(label) for label in labels_of(places, gold.roles, unit.context.sentences)]
+            ),
         )
         for word, gold in cues
         if word < len(firsts)

@@ -46,10 +46,27 @@ def write(net: AttributionNet, network: Network) -> None:
     ones = torch.ones(2, 9, dtype=torch.long)
     with TemporaryDirectory() as folder:
         plain = Path(folder) / READER
-        graph(Reader(net), plain, {"pieces": ones, "mask": ones, "firsts": ones, "symbols": torch.ones(2, 9, 8, dtype=torch.long)}, ["logits", "seen"])
-        quantize_dynamic(plain, OUT / READER, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        graph(
+            Reader(net),
+            plain,
+            {"pieces": ones, "mask": ones, "firsts": ones, "symbols": torch.ones(2, 9, 8, dtype=torch.long)},
+            ["logits", "seen"],
+        )
+        quantize_dynamic(
+            plain, OUT / READER, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
     words, cues = torch.rand(2, 9, 4 * HIDDEN), torch.rand(2, 4 * HIDDEN)
-    graph(Labeller(net), OUT / LABELLER, {"words": words, "cues": cues, "relations": torch.ones(2, 9, 5, dtype=torch.long), "mask": torch.ones(2, 9)}, ["scores"])
+    graph(
+        Labeller(net),
+        OUT / LABELLER,
+        {
+            "words": words,
+            "cues": cues,
+            "relations": torch.ones(2, 9, 5, dtype=torch.long),
+            "mask": torch.ones(2, 9),
+        },
+        ["scores"],
+    )
     np.savez_compressed(
         OUT / LISTS,
         pieces=as_bytes(network.pieces.numbers),
@@ -63,7 +80,17 @@ def write(net: AttributionNet, network: Network) -> None:
 
 def graph(module: nn.Module, path: Path, inputs: dict[str, Tensor], outputs: list[str]) -> None:
     """Write a module as a graph whose first two dimensions are free."""
-    free = {name: {at: f"{name}{at}" for at in range(min(2, tensor.dim() - (name == "cues")))} for name, tensor in inputs.items()} | {
-        name: {0: f"{name}0", 1: f"{name}1"} for name in outputs
-    }
-    torch.onnx.export(module.eval(), tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs, dynamic_axes=free, opset_version=17, dynamo=False)
+    free = {
+        name: {at: f"{name}{at}" for at in range(min(2, tensor.dim() - (name == "cues")))}
+        for name, tensor in inputs.items()
+    } | {name: {0: f"{name}0", 1: f"{name}1"} for name in outputs}
+    torch.onnx.export(
+        module.eval(),
+        tuple(inputs.values()),
+        str(path),
+        input_names=list(inputs),
+        output_names=outputs,
+        dynamic_axes=free,
+        opset_version=17,
+        dynamo=False,
+    )

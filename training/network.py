@@ -32,7 +32,9 @@ class AttributionNet(nn.Module):
 
     def __init__(self, encoder: Path, *, symbols: int, ways: int, layers: int) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager")
+        self.encoder = AutoModel.from_pretrained(
+            encoder, add_pooling_layer=False, attn_implementation="eager"
+        )
         self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         self.symbols = nn.Embedding(symbols + 1, SYMBOLS, padding_idx=0)
@@ -40,10 +42,20 @@ class AttributionNet(nn.Module):
         for table in (self.symbols, self.ways):
             nn.init.normal_(table.weight, std=0.1)
             table.weight.data[0] = 0
-        self.read_norm, self.symbol_norm, self.dropped = nn.LayerNorm(WIDE), nn.LayerNorm(SYMBOLS), nn.Dropout(DROPPED)
-        self.cue = nn.Sequential(nn.Linear(WIDE + SYMBOLS, 192), nn.GELU(), nn.Dropout(DROPPED), nn.Linear(192, 1))
+        self.read_norm, self.symbol_norm, self.dropped = (
+            nn.LayerNorm(WIDE),
+            nn.LayerNorm(SYMBOLS),
+            nn.Dropout(DROPPED),
+        )
+        self.cue = nn.Sequential(
+            nn.Linear(WIDE + SYMBOLS, 192), nn.GELU(), nn.Dropout(DROPPED), nn.Linear(192, 1)
+        )
         self.project = nn.Linear(WIDE + SYMBOLS, 4 * HIDDEN)
-        self.joined_norm, self.around, self.last_norm = nn.LayerNorm(HIDDEN), nn.Conv1d(HIDDEN, HIDDEN, 5, padding=2), nn.LayerNorm(HIDDEN)
+        self.joined_norm, self.around, self.last_norm = (
+            nn.LayerNorm(HIDDEN),
+            nn.Conv1d(HIDDEN, HIDDEN, 5, padding=2),
+            nn.LayerNorm(HIDDEN),
+        )
         self.labels = nn.Linear(HIDDEN, len(LABELS))
         self.moves = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
 
@@ -118,17 +130,40 @@ def batch_of(some: Sequence[Example]) -> Batch:
         carries[row, [word for word, _, _ in each.cues]] = 1
     for at, (_, (_, standing, own)) in enumerate(cues):
         relations[at, : len(own)], labels[at, : len(own)] = standing, own
-    arrays = (padded([each.pieces for each in some]), padded([[1] * len(each.pieces) for each in some]), padded([each.firsts for each in some]), symbols, words, carries)
+    arrays = (
+        padded([each.pieces for each in some]),
+        padded([[1] * len(each.pieces) for each in some]),
+        padded([each.firsts for each in some]),
+        symbols,
+        words,
+        carries,
+    )
     lengths = torch.tensor([len(own) for _, (_, _, own) in cues])
-    return Batch(*map(torch.from_numpy, arrays), [(row, word) for row, (word, _, _) in cues], torch.from_numpy(relations), torch.from_numpy(labels), lengths)
+    return Batch(
+        *map(torch.from_numpy, arrays),
+        [(row, word) for row, (word, _, _) in cues],
+        torch.from_numpy(relations),
+        torch.from_numpy(labels),
+        lengths,
+    )
 
 
-def batches(examples: Sequence[Example], chance: random.Random | None = None, pieces: int = PIECES) -> Iterator[list[int]]:
+def batches(
+    examples: Sequence[Example], chance: random.Random | None = None, pieces: int = PIECES
+) -> Iterator[list[int]]:
     """Places of examples of about one length; in an order left to chance where there is one."""
-    order = sorted(range(len(examples)), key=lambda at: len(examples[at].pieces) * (1 + (chance.random() / 10 if chance else 0)))
+    order = sorted(
+        range(len(examples)),
+        key=lambda at: len(examples[at].pieces) * (1 + (chance.random() / 10 if chance else 0)),
+    )
     found: list[list[int]] = [[]]
     for at in order:
-        if found[-1] and max(len(examples[each].pieces) for each in (found[-1][0], found[-1][-1], at)) * (len(found[-1]) + 1) > pieces:
+        if (
+            found[-1]
+            and max(len(examples[each].pieces) for each in (found[-1][0], found[-1][-1], at))
+            * (len(found[-1]) + 1)
+            > pieces
+        ):
             found.append([])
         found[-1].append(at)
     if chance:
@@ -136,21 +171,44 @@ def batches(examples: Sequence[Example], chance: random.Random | None = None, pi
     yield from found
 
 
-def train(net: AttributionNet, examples: Sequence[Example], *, rounds: int, teacher: Mapping[int, Soft] | None = None, seed: int = 1) -> None:
+def train(
+    net: AttributionNet,
+    examples: Sequence[Example],
+    *,
+    rounds: int,
+    teacher: Mapping[int, Soft] | None = None,
+    seed: int = 1,
+) -> None:
     """Learn from examples, and from what a teacher makes of them where there is one; prints how far it is."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    slow = [weight for name, weight in net.named_parameters() if name.startswith("encoder.") and weight.requires_grad]
+    slow = [
+        weight
+        for name, weight in net.named_parameters()
+        if name.startswith("encoder.") and weight.requires_grad
+    ]
     fast = [weight for name, weight in net.named_parameters() if not name.startswith("encoder.")]
     layers = len(net.encoder.encoder.layer)
-    steps = torch.optim.AdamW([{"params": slow, "lr": SLOW[layers]}, {"params": fast, "lr": FAST}], weight_decay=0.01)
-    hard, easy = [at for at, each in enumerate(examples) if each.cues], [at for at, each in enumerate(examples) if not each.cues]
-    plan = [list(batches_of(examples, [*hard, *chance.sample(easy, int(EASY * len(easy)))], chance)) for _ in range(rounds)]
+    steps = torch.optim.AdamW(
+        [{"params": slow, "lr": SLOW[layers]}, {"params": fast, "lr": FAST}], weight_decay=0.01
+    )
+    hard, easy = (
+        [at for at, each in enumerate(examples) if each.cues],
+        [at for at, each in enumerate(examples) if not each.cues],
+    )
+    plan = [
+        list(batches_of(examples, [*hard, *chance.sample(easy, int(EASY * len(easy)))], chance))
+        for _ in range(rounds)
+    ]
     total = sum(map(len, plan))
-    schedule = torch.optim.lr_scheduler.LambdaLR(steps, lambda step: min(1.0, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        steps, lambda step: min(1.0, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total)
+    )
     net.train()
     for step, places in enumerate(places for each in plan for places in each):
-        loss = loss_of(net, [examples[at] for at in places], [teacher[at] for at in places] if teacher else None)
+        loss = loss_of(
+            net, [examples[at] for at in places], [teacher[at] for at in places] if teacher else None
+        )
         loss.backward()
         nn.utils.clip_grad_norm_([*slow, *fast], 1.0)
         steps.step()
@@ -161,7 +219,9 @@ def train(net: AttributionNet, examples: Sequence[Example], *, rounds: int, teac
     net.eval()
 
 
-def batches_of(examples: Sequence[Example], places: Sequence[int], chance: random.Random) -> Iterator[list[int]]:
+def batches_of(
+    examples: Sequence[Example], places: Sequence[int], chance: random.Random
+) -> Iterator[list[int]]:
     """The batches of some of the examples."""
     some = [examples[at] for at in places]
     yield from ([places[at] for at in batch] for batch in batches(some, chance))
@@ -174,8 +234,16 @@ def loss_of(net: AttributionNet, some: Sequence[Example], soft: Sequence[Soft] |
         read = net.encode(batch.pieces, batch.mask, batch.firsts)
     logits, seen = net.judge(read, batch.symbols)
     live = batch.words
-    wanted = batch.carries if soft is None else 0.4 * batch.carries + 0.6 * rows_of([torch.sigmoid(each.logits) for each in soft], batch.carries)
-    loss = (functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none") * live).sum() / live.sum() * FREQUENT
+    wanted = (
+        batch.carries
+        if soft is None
+        else 0.4 * batch.carries + 0.6 * rows_of([torch.sigmoid(each.logits) for each in soft], batch.carries)
+    )
+    loss = (
+        (functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none") * live).sum()
+        / live.sum()
+        * FREQUENT
+    )
     if soft is not None:
         target = rows_of([functional.layer_norm(each.read.float(), (WIDE,)) for each in soft], read)
         apart = (functional.layer_norm(read, (WIDE,)) - target).pow(2).mean(-1)
@@ -187,7 +255,9 @@ def loss_of(net: AttributionNet, some: Sequence[Example], soft: Sequence[Soft] |
     if soft is not None:
         target = rows_of([each for taught in soft for each in taught.scores], scores)
         near = (torch.arange(scores.shape[1])[None] < batch.lengths[:, None]).float()
-        apart = (scores - scores.mean(-1, keepdim=True) - target + target.mean(-1, keepdim=True)).pow(2).mean(-1)
+        apart = (
+            (scores - scores.mean(-1, keepdim=True) - target + target.mean(-1, keepdim=True)).pow(2).mean(-1)
+        )
         loss = loss + 0.3 * (apart * near).sum() / near.sum()
     return loss
 
@@ -224,7 +294,11 @@ def taught(net: AttributionNet, examples: Sequence[Example]) -> dict[int, Soft]:
             scores = iter(scores_of(net, batch, seen) if batch.cues else ())
             for row, (at, each) in enumerate(zip(places, some, strict=True)):
                 known = len(each.firsts)
-                found[at] = Soft(read[row, :known].half(), logits[row, :known].clone(), [next(scores)[:known].half() for _ in each.cues])
+                found[at] = Soft(
+                    read[row, :known].half(),
+                    logits[row, :known].clone(),
+                    [next(scores)[:known].half() for _ in each.cues],
+                )
     return found
 
 

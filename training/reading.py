@@ -57,8 +57,16 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 def read_rows(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """The articles to train on and to score on."""
     annotated = {row["id"]: row["attributions"] for row in read_lines(folder / "gold.jsonl")}
-    scored = [{**row, "attributions": annotated[row["id"]]} for row in read_lines(folder / "input.jsonl") if row.get("text")]
-    train = [row for row in read_lines(folder / "train.jsonl") if not row.get("in_dev") and row["id"] not in annotated]
+    scored = [
+        {**row, "attributions": annotated[row["id"]]}
+        for row in read_lines(folder / "input.jsonl")
+        if row.get("text")
+    ]
+    train = [
+        row
+        for row in read_lines(folder / "train.jsonl")
+        if not row.get("in_dev") and row["id"] not in annotated
+    ]
     return {"train": train, "dev": scored}
 
 
@@ -80,7 +88,9 @@ def reading_stages() -> tuple[Any, ...]:
 def read_articles(folder: Path, kept: Path | None) -> dict[str, list[Article]]:
     """The parsed articles by part, from the cache where there is one."""
     rows = read_rows(folder)
-    parsed: dict[str, tuple[Sentence, ...]] = pickle.loads(kept.read_bytes()) if kept and kept.exists() else {}
+    parsed: dict[str, tuple[Sentence, ...]] = (
+        pickle.loads(kept.read_bytes()) if kept and kept.exists() else {}
+    )
     for row in (row for part in rows.values() for row in part):
         if row["id"] not in parsed:
             parsed[row["id"]] = parse(row["text"])
@@ -93,7 +103,10 @@ def article_of(row: dict[str, Any], sentences: Sequence[Sentence]) -> Article:
     """An article with what the rules draft in it and its annotation in tokens."""
     by_number = {sentence.number: sentence for sentence in sentences}
     passages = [list(group) for _, group in groupby(sentences, key=lambda sentence: sentence.passage)]
-    contexts = [context_of(passage, draft_passage(passage, by_number, lexicon_of()), lexicon_of()) for passage in passages]
+    contexts = [
+        context_of(passage, draft_passage(passage, by_number, lexicon_of()), lexicon_of())
+        for passage in passages
+    ]
     return Article(
         row["id"],
         row["text"],
@@ -111,7 +124,11 @@ def lexicon_of() -> Lexicon:
 
 def align(sentences: Mapping[int, Sentence], attributions: Sequence[dict[str, Any]]) -> Iterator[Gold]:
     """The annotated attributions whose cue stands in a parsed sentence, in tokens."""
-    tokens = sorted((sentence.starts[at], sentence.ends[at], number, at) for number, sentence in sentences.items() for at in range(len(sentence)))
+    tokens = sorted(
+        (sentence.starts[at], sentence.ends[at], number, at)
+        for number, sentence in sentences.items()
+        for at in range(len(sentence))
+    )
     for each in attributions:
         source, cue, content = (touched(tokens, each[role]) for role in ROLES)
         if cue:
@@ -146,7 +163,9 @@ def head_of(sentence: Sentence, cue: Sequence[int]) -> int:
     return next((token for token in cue if sentence.poses[token] != "PUNCT"), tops[0])
 
 
-def labels_of(places: Sequence[Place], roles: dict[Place, str], sentences: Mapping[int, Sentence]) -> list[str]:
+def labels_of(
+    places: Sequence[Place], roles: dict[Place, str], sentences: Mapping[int, Sentence]
+) -> list[str]:
     """The label of every token; punctuation belongs to a part when the words on both sides do, or when it is all there is of the cue."""
     names = [roles.get(place, "O") for place in places]
     marks = [sentences[number].poses[token] == "PUNCT" for number, token in places]

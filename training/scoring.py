@@ -28,18 +28,36 @@ def score(articles: Sequence[Article], network: Network | None) -> dict[str, flo
         numbered = [(match.start(), match.end()) for match in WORD.finditer(article.text)]
         gold = distinct(tuple(words_in(numbered, each[role]) for role in ROLES) for each in article.annotated)
         total.update(counts(distinct(predicted(article, network, numbered)), gold))
-    return {key: f1(*(total[f"{key} {part}"] for part in ("p", "pn", "r", "rn"))) for key in ("source", "cue", "content", "overlap", "soft")}
+    return {
+        key: f1(*(total[f"{key} {part}"] for part in ("p", "pn", "r", "rn")))
+        for key in ("source", "cue", "content", "overlap", "soft")
+    }
 
 
-def predicted(article: Article, network: Network | None, numbered: Sequence[tuple[int, int]]) -> Iterator[Sets]:
+def predicted(
+    article: Article, network: Network | None, numbered: Sequence[tuple[int, int]]
+) -> Iterator[Sets]:
     """What is found in an article."""
-    sentences = {number: sentence for context in article.contexts for number, sentence in context.sentences.items()}
-    drafted = learn(article.contexts, network) if network else ([draft for drafts in context.drafts.values() for draft in drafts] for context in article.contexts)
+    sentences = {
+        number: sentence for context in article.contexts for number, sentence in context.sentences.items()
+    }
+    drafted = (
+        learn(article.contexts, network)
+        if network
+        else (
+            [draft for drafts in context.drafts.values() for draft in drafts] for context in article.contexts
+        )
+    )
     passages = [list(context.sentences.values()) for context in article.contexts]
-    settled = [(passage, settle(passage, drafts, lexicon_of())) for passage, drafts in zip(passages, drafted, strict=True)]
+    settled = [
+        (passage, settle(passage, drafts, lexicon_of()))
+        for passage, drafts in zip(passages, drafted, strict=True)
+    ]
     for draft in continue_quotes(settled, sentences):
         cue = [(draft.sentence, at) for at in range(min(draft.cue), max(draft.cue) + 1)] if draft.cue else []
-        content = [(draft.sentence, at) for at in draft.content] + [(number, at) for number, first, last in draft.further for at in range(first, last + 1)]
+        content = [(draft.sentence, at) for at in draft.content] + [
+            (number, at) for number, first, last in draft.further for at in range(first, last + 1)
+        ]
         if content:
             parts = ([(draft.sentence, at) for at in draft.source], cue, content)
             source, cues, contents = (
@@ -87,8 +105,12 @@ def counts(found: Sequence[Sets], gold: Sequence[Sets]) -> Counter[str]:
         )
         if role == "content":
             total.update({"overlap pn": len(mine), "overlap rn": len(theirs)})
-            total["overlap p"] += sum(max((len(one & other) / len(one) for other in theirs), default=0) for one in mine)  # type: ignore[assignment]
-            total["overlap r"] += sum(max((len(one & other) / len(other) for one in mine), default=0) for other in theirs)  # type: ignore[assignment]
+            total["overlap p"] += sum(
+                max((len(one & other) / len(one) for other in theirs), default=0) for one in mine
+            )  # type: ignore[assignment]
+            total["overlap r"] += sum(
+                max((len(one & other) / len(other) for one in mine), default=0) for other in theirs
+            )  # type: ignore[assignment]
     hits = matched(found, gold)
     total.update({"soft p": hits, "soft r": hits, "soft pn": len(found), "soft rn": len(gold)})
     return total
@@ -96,7 +118,12 @@ def counts(found: Sequence[Sets], gold: Sequence[Sets]) -> Counter[str]:
 
 def matched(found: Sequence[Sets], gold: Sequence[Sets]) -> int:
     """How many whole attributions agree, one to one, the best contents first."""
-    pairs = sorted((-dice(one[2], other[2]), i, j) for i, one in enumerate(found) for j, other in enumerate(gold) if agree(one, other))
+    pairs = sorted(
+        (-dice(one[2], other[2]), i, j)
+        for i, one in enumerate(found)
+        for j, other in enumerate(gold)
+        if agree(one, other)
+    )
     left: set[int] = set()
     right: set[int] = set()
     for _, i, j in pairs:

@@ -18,7 +18,15 @@ from __future__ import annotations
 class DatelineError(Exception):
     """Base of all errors raised on purpose: `message`, what to do next, and where it happened."""
 
-    def __init__(self, message: str, *, advice: str = "", file: str | None = None, line: int | None = None, rule: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        advice: str = "",
+        file: str | None = None,
+        line: int | None = None,
+        rule: str | None = None,
+    ) -> None:
         super().__init__(message)
         self.message, self.advice, self.file, self.line, self.rule = message, advice, file, line, rule
 

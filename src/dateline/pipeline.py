@@ -35,7 +35,13 @@ class Memory(Protocol):
         """Keep the notes of one page."""
 
 
-def stages(parser: parse.Parser, identifier: languages.Identifier, runtime: network.Runtime | None = None, *, alone: bool = False) -> tuple[Stage, ...]:
+def stages(
+    parser: parse.Parser,
+    identifier: languages.Identifier,
+    runtime: network.Runtime | None = None,
+    *,
+    alone: bool = False,
+) -> tuple[Stage, ...]:
     """Every stage in running order; without a `runtime` attribution works by its rules alone, and with `alone` no page helps to date another."""
     en, plover, world = map(load_pack, PACKS)
     return (
@@ -70,11 +76,19 @@ def stages(parser: parse.Parser, identifier: languages.Identifier, runtime: netw
 def explanations(stages: Sequence[Stage]) -> dict[str, str]:
     """The sentence of every rule that can have made a fact, by rule id."""
     packs = (rule for name in PACKS for rule in load_pack(name).rules.values())
-    return {rule.id: rule.says for rule in packs} | {rule: sentence for stage in stages for rule, sentence in stage.says.items()}
+    return {rule.id: rule.says for rule in packs} | {
+        rule: sentence for stage in stages for rule, sentence in stage.says.items()
+    }
 
 
 def build(
-    pages: Iterable[Page], stages: Sequence[Stage], *, version: str, mapper: Callable[..., Iterable[Notes]] = map, memory: Memory | None = None, progress: Progress | None = None
+    pages: Iterable[Page],
+    stages: Sequence[Stage],
+    *,
+    version: str,
+    mapper: Callable[..., Iterable[Notes]] = map,
+    memory: Memory | None = None,
+    progress: Progress | None = None,
 ) -> Case:
     """A case from pages, in any order: the same pages give the same case. A crash of a stage becomes a Problem of the case."""
     check(stages, given=(Page,))
@@ -82,7 +96,10 @@ def build(
     notes = read_articles(every, stages, mapper=mapper, memory=memory, progress=progress or silent)
     case = read_case(notes, stages, progress=progress or silent)
     run = Run(version, tuple(stage.fingerprint for stage in stages))
-    layers: dict[str, tuple[Any, ...]] = {field: (*chain.from_iterable(each[kind] for each in notes.values()), *case[kind]) for field, kind in LAYERS.items()}
+    layers: dict[str, tuple[Any, ...]] = {
+        field: (*chain.from_iterable(each[kind] for each in notes.values()), *case[kind])
+        for field, kind in LAYERS.items()
+    }
     return Case(run, tuple(every.values()), **layers)
 
 
@@ -90,12 +107,27 @@ def silent(stage: str, done: int, total: int) -> None:
     """Progress for nobody."""
 
 
-def read_articles(pages: Mapping[str, Page], stages: Sequence[Stage], *, mapper: Callable[..., Iterable[Notes]], memory: Memory | None, progress: Progress) -> dict[str, Notes]:
+def read_articles(
+    pages: Mapping[str, Page],
+    stages: Sequence[Stage],
+    *,
+    mapper: Callable[..., Iterable[Notes]],
+    memory: Memory | None,
+    progress: Progress,
+) -> dict[str, Notes]:
     """The notes of every page: remembered when nothing that makes them has changed, else read now and remembered as soon as they are there."""
     article = tuple(stage for stage in stages if stage.scope == "article")
-    kept = (Page, *LAYERS.values(), *(need for stage in stages if stage.scope == "case" for need in stage.needs))
+    kept = (
+        Page,
+        *LAYERS.values(),
+        *(need for stage in stages if stage.scope == "case" for need in stage.needs),
+    )
     keys = {page.id: memory_key(page, article) for page in pages.values()}
-    found = {page: remembered for page, key in keys.items() if memory is not None and (remembered := memory.recall(key)) is not None}
+    found = {
+        page: remembered
+        for page, key in keys.items()
+        if memory is not None and (remembered := memory.recall(key)) is not None
+    }
     fresh = [page for page in pages if page not in found]
     progress("reading", len(found), len(pages))
     read = mapper(partial(read_article, stages=article, kept=kept), (pages[page] for page in fresh))
@@ -109,7 +141,9 @@ def read_articles(pages: Mapping[str, Page], stages: Sequence[Stage], *, mapper:
 
 def memory_key(page: Page, stages: Sequence[Stage]) -> str:
     """What the notes of a page depend on: its text, what its sightings declare, and everything that reads it."""
-    declared = [(sighting.title, sighting.language, sighting.main, sighting.captions) for sighting in page.sightings]
+    declared = [
+        (sighting.title, sighting.language, sighting.main, sighting.captions) for sighting in page.sightings
+    ]
     return make_id("key", page.id, declared, [stage.fingerprint for stage in stages])
 
 
@@ -118,7 +152,12 @@ def read_article(page: Page, *, stages: Sequence[Stage], kept: Sequence[type]) -
     notes = Notes()
     for stage in stages:
         reading = Reading(page, notes[Passage], notes[Edit])
-        notes, crashed = guard(stage, page.sightings[0].locator if page.sightings else page.ref, notes, partial(stage.run, reading, notes))
+        notes, crashed = guard(
+            stage,
+            page.sightings[0].locator if page.sightings else page.ref,
+            notes,
+            partial(stage.run, reading, notes),
+        )
         if crashed:
             break
     return notes.keep(kind for kind in dict.fromkeys(kept) if kind is not Page)

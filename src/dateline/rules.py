@@ -50,7 +50,11 @@ class Pack:
         try:
             return self.rules[name]
         except KeyError as error:
-            raise PackError(f"pack {self.name} has no rule {name}.", advice="Check the id in the pack's TOML files.", rule=name) from error
+            raise PackError(
+                f"pack {self.name} has no rule {name}.",
+                advice="Check the id in the pack's TOML files.",
+                rule=name,
+            ) from error
 
     def under(self, prefix: str) -> Iterator[Rule]:
         """All rules whose id begins with `prefix` and a dot, in the order of the files."""
@@ -65,19 +69,45 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
     name = str(raw.get("id", "?"))
     unknown = sorted(set(raw) - KEYS)
     if unknown:
-        raise PackError(f"rule {name} has unknown keys {', '.join(unknown)}.", advice=f"A rule has {', '.join(sorted(KEYS))}.", file=file, rule=name)
+        raise PackError(
+            f"rule {name} has unknown keys {', '.join(unknown)}.",
+            advice=f"A rule has {', '.join(sorted(KEYS))}.",
+            file=file,
+            rule=name,
+        )
     if not re.fullmatch(r"[a-z_]+(\.[a-z_]+)+/\d+", name):
-        raise PackError(f"rule id {name!r} is not of the form pack.layer.name/version.", advice="Write for example en.time.weekday/1.", file=file, rule=name)
+        raise PackError(
+            f"rule id {name!r} is not of the form pack.layer.name/version.",
+            advice="Write for example en.time.weekday/1.",
+            file=file,
+            rule=name,
+        )
     for key in ("says", "fires", "silent"):
         if not raw.get(key):
-            raise PackError(f"rule {name} has no {key!r}.", advice="A rule needs a sentence that explains it, one firing and one silent example.", file=file, rule=name)
+            raise PackError(
+                f"rule {name} has no {key!r}.",
+                advice="A rule needs a sentence that explains it, one firing and one silent example.",
+                file=file,
+                rule=name,
+            )
     words = raw.get("words", {})
     try:
         pattern = re.compile(raw["pattern"], re.VERBOSE | re.IGNORECASE) if "pattern" in raw else None
     except re.error as error:
-        raise PackError(f"rule {name} has a pattern that does not compile: {error}.", advice="Mend the pattern.", file=file, rule=name) from error
-    table = {str(word): "" for word in words} if isinstance(words, list) else {str(word): str(meaning) for word, meaning in words.items()}
-    return Rule(name, raw["says"], tuple(raw["fires"]), tuple(raw["silent"]), table, pattern, raw.get("read", ""))
+        raise PackError(
+            f"rule {name} has a pattern that does not compile: {error}.",
+            advice="Mend the pattern.",
+            file=file,
+            rule=name,
+        ) from error
+    table = (
+        {str(word): "" for word in words}
+        if isinstance(words, list)
+        else {str(word): str(meaning) for word, meaning in words.items()}
+    )
+    return Rule(
+        name, raw["says"], tuple(raw["fires"]), tuple(raw["silent"]), table, pattern, raw.get("read", "")
+    )
 
 
 @cache
@@ -93,17 +123,26 @@ def read_pack(name: str, folder: Traversable) -> Pack:
     """The pack in any folder of TOML files."""
     rules: dict[str, Rule] = {}
     digest = blake2b(digest_size=8)
-    for file in sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name):
+    for file in sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
+    ):
         content = file.read_bytes()
         digest.update(content)
         try:
             tables = tomllib.loads(content.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise PackError(f"the pack file does not read: {error}.", advice="Mend the TOML.", file=file.name) from error
+            raise PackError(
+                f"the pack file does not read: {error}.", advice="Mend the TOML.", file=file.name
+            ) from error
         for raw in tables.get("rule", []):
             rule = read_rule(raw, file.name)
             key = rule.id.partition("/")[0]
             if key in rules:
-                raise PackError(f"rule {key} stands twice.", advice="Give each rule its own id.", file=file.name, rule=rule.id)
+                raise PackError(
+                    f"rule {key} stands twice.",
+                    advice="Give each rule its own id.",
+                    file=file.name,
+                    rule=rule.id,
+                )
             rules[key] = rule
     return Pack(name, rules, digest.hexdigest())

@@ -17,7 +17,9 @@ class Notes:
     __slots__ = ("_layers",)
 
     def __init__(self, layers: Mapping[type, Iterable[Any]] | None = None) -> None:
-        self._layers: dict[type, tuple[Any, ...]] = {kind: tuple(facts) for kind, facts in (layers or {}).items()}
+        self._layers: dict[type, tuple[Any, ...]] = {
+            kind: tuple(facts) for kind, facts in (layers or {}).items()
+        }
 
     def __getitem__(self, kind: type[Fact]) -> tuple[Fact, ...]:
         return self._layers.get(kind, ())
@@ -30,7 +32,10 @@ class Notes:
         fresh: dict[type, list[Any]] = {kind: [] for kind in kinds}
         for fact in facts:
             if type(fact) not in fresh:
-                raise PipelineError(f"a stage gave a {type(fact).__name__} that it did not promise.", advice="Name the type in the stage's `gives`.")
+                raise PipelineError(
+                    f"a stage gave a {type(fact).__name__} that it did not promise.",
+                    advice="Name the type in the stage's `gives`.",
+                )
             fresh[type(fact)].append(fact)
         merged = dict(self._layers)
         for kind, found in fresh.items():
@@ -75,10 +80,16 @@ def check(stages: Sequence[Stage], given: Iterable[type]) -> None:
         if stage.name in names:
             raise PipelineError(f"stage {stage.name} comes twice.", advice="Give each stage its own name.")
         if case_begun and stage.scope == "article":
-            raise PipelineError(f"stage {stage.name} reads one article but comes after a case stage.", advice="Move it up, or let it read all articles.")
+            raise PipelineError(
+                f"stage {stage.name} reads one article but comes after a case stage.",
+                advice="Move it up, or let it read all articles.",
+            )
         missing = [need.__name__ for need in stage.needs if need not in known]
         if missing:
-            raise PipelineError(f"stage {stage.name} needs {', '.join(missing)}, which no stage before it gives.", advice="Change the order of the stages.")
+            raise PipelineError(
+                f"stage {stage.name} needs {', '.join(missing)}, which no stage before it gives.",
+                advice="Change the order of the stages.",
+            )
         names.add(stage.name)
         known.update(stage.gives)
         case_begun = case_begun or stage.scope == "case"

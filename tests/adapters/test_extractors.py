@@ -12,7 +12,10 @@ from dateline.text.panel import Member
 from dateline.text.pruning import prune
 from dateline.text.render import parse
 
-STORY = [f"The premier of Ruritania met King Rudolf for the {number}th time on Monday, the palace of Strelsau said in a statement." for number in range(4, 9)]
+STORY = [
+    f"The premier of Ruritania met King Rudolf for the {number}th time on Monday, the palace of Strelsau said in a statement."
+    for number in range(4, 9)
+]
 PAGE = f"""<html lang="en"><head><title>Premier flies to Graustark | Castle Post</title><base href="http://[bad"></head>
 <body><nav><ul><li><a href="/">Home</a><li><a href="/w">World</a></ul></nav>
 <article><h1>Premier flies to Graustark</h1>{"".join(f"<p>{line}</p>" for line in STORY)}</article>
@@ -47,7 +50,18 @@ def test_main_text_and_trust_of_a_clear_page() -> None:
     assert found.trust > 0.8
 
 
-@pytest.mark.parametrize("html", ["<", "plain", "<html><body></body></html>", "\ufffd" * 50, "<p>a\0b</p>", "<frameset><frame src=x>", "<table><td><form><table>" * 40])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<",
+        "plain",
+        "<html><body></body></html>",
+        "\ufffd" * 50,
+        "<p>a\0b</p>",
+        "<frameset><frame src=x>",
+        "<table><td><form><table>" * 40,
+    ],
+)
 def test_odd_pages_do_no_harm(html: str) -> None:
     found = extract_page(html, PANEL)
     assert 0 <= found.trust <= 1

@@ -13,8 +13,14 @@ from dateline.adapters.langid import LangidIdentifier
     ("text", "code"),
     [
         ("The premier left the castle on Monday and did not return before the end of the week.", "en"),
-        ("Die Ministerpräsidentin verließ am Montag das Schloss und kam vor dem Ende der Woche nicht zurück.", "de"),
-        ("La première ministre a quitté le château lundi et n'est pas revenue avant la fin de la semaine.", "fr"),
+        (
+            "Die Ministerpräsidentin verließ am Montag das Schloss und kam vor dem Ende der Woche nicht zurück.",
+            "de",
+        ),
+        (
+            "La première ministre a quitté le château lundi et n'est pas revenue avant la fin de la semaine.",
+            "fr",
+        ),
         ("Премьер-министр покинула замок в понедельник и не вернулась до конца недели.", "ru"),
         ("首相于星期一离开城堡，直到周末才返回。", "zh"),
     ],

@@ -23,4 +23,6 @@ def test_the_memory_answers_as_the_ruler_does(rounds: int) -> None:
     for _ in range(rounds):
         remembered = list(docs_of(TEXTS, package))
     for plain, ours in zip(load(package).pipe(TEXTS), remembered, strict=True):
-        assert [(t.text, t.pos_, t.lemma_, str(t.morph), t.ent_type_) for t in ours] == [(t.text, t.pos_, t.lemma_, str(t.morph), t.ent_type_) for t in plain]
+        assert [(t.text, t.pos_, t.lemma_, str(t.morph), t.ent_type_) for t in ours] == [
+            (t.text, t.pos_, t.lemma_, str(t.morph), t.ent_type_) for t in plain
+        ]

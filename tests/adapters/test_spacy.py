@@ -12,8 +12,12 @@ from dateline.model import By, Edit, Page, Passage, Reading, Sentence, Span, Zon
 
 def parse(text: str, *edits: tuple[int, int, str], lines: Sequence[tuple[int, int]] = ()) -> list[Sentence]:
     page = Page("p", text)
-    passages = tuple(Passage(Span(page.id, start, end), Zone.BODY, By("test")) for start, end in lines or [(0, len(text))])
-    reading = Reading(page, passages, tuple(Edit(Span(page.id, start, end), new, By("test")) for start, end, new in edits))
+    passages = tuple(
+        Passage(Span(page.id, start, end), Zone.BODY, By("test")) for start, end in lines or [(0, len(text))]
+    )
+    reading = Reading(
+        page, passages, tuple(Edit(Span(page.id, start, end), new, By("test")) for start, end, new in edits)
+    )
     return list(SpacyParser().parse(reading, list(enumerate(passages))))
 
 
@@ -22,7 +26,16 @@ def test_columns_are_of_equal_length_and_lead_back_to_the_page() -> None:
     sentences = parse(text)
     assert [sentence.number for sentence in sentences] == [0, 1]
     for sentence in sentences:
-        columns = (sentence.starts, sentence.ends, sentence.lemmas, sentence.tags, sentence.poses, sentence.deps, sentence.heads, sentence.ents)
+        columns = (
+            sentence.starts,
+            sentence.ends,
+            sentence.lemmas,
+            sentence.tags,
+            sentence.poses,
+            sentence.deps,
+            sentence.heads,
+            sentence.ents,
+        )
         assert {len(column) for column in columns} == {len(sentence)}
         assert all(0 <= head < len(sentence) for head in sentence.heads)
     assert "n't" in sentences[0].words
@@ -34,13 +47,22 @@ def test_repairs_are_parsed_and_lead_back_to_what_stands_on_the_page() -> None:
     text = "It is thesecond visit."
     (sentence,) = parse(text, (6, 15, "the second"))
     assert sentence.words == ("It", "is", "the", "second", "visit", ".")
-    assert [text[start:end] for start, end in zip(sentence.starts, sentence.ends, strict=True)] == ["It", "is", "the", "second", "visit", "."]
+    assert [text[start:end] for start, end in zip(sentence.starts, sentence.ends, strict=True)] == [
+        "It",
+        "is",
+        "the",
+        "second",
+        "visit",
+        ".",
+    ]
 
 
 def test_passages_do_not_run_into_one_another() -> None:
     text = "Minister flies home\n\nThe trip is over"
     sentences = parse(text, lines=[(0, 19), (21, 37)])
-    assert [(sentence.passage, text[sentence.whole.start : sentence.whole.end]) for sentence in sentences] == [(0, "Minister flies home"), (1, "The trip is over")]
+    assert [
+        (sentence.passage, text[sentence.whole.start : sentence.whole.end]) for sentence in sentences
+    ] == [(0, "Minister flies home"), (1, "The trip is over")]
 
 
 def test_white_space_is_no_sentence() -> None:

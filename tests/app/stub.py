@@ -21,14 +21,31 @@ class WordParser:
 
     def parse(self, reading: Reading, passages: Sequence[tuple[int, Passage]]) -> Iterator[Sentence]:
         """The sentences of some passages."""
-        lines = ((index, passage, line) for index, passage in passages for line in re.finditer(r"\S[^\n]*", reading.page.text[passage.span.start : passage.span.end]))
+        lines = (
+            (index, passage, line)
+            for index, passage in passages
+            for line in re.finditer(r"\S[^\n]*", reading.page.text[passage.span.start : passage.span.end])
+        )
         for number, (index, passage, line) in enumerate(lines):
             words = list(re.finditer(r"\S+", line.group()))
             at, size = passage.span.start + line.start(), len(words)
             texts = tuple(word.group() for word in words)
-            starts, ends = tuple(at + word.start() for word in words), tuple(at + word.end() for word in words)
+            starts, ends = (
+                tuple(at + word.start() for word in words),
+                tuple(at + word.end() for word in words),
+            )
             same = ("NN",) * size, ("NOUN",) * size, ("dep",) * size, (0,) * size, ("",) * size
-            yield Sentence(reading.page.id, number, index, passage.zone, starts, ends, texts, tuple(text.lower() for text in texts), *same)
+            yield Sentence(
+                reading.page.id,
+                number,
+                index,
+                passage.zone,
+                starts,
+                ends,
+                texts,
+                tuple(text.lower() for text in texts),
+                *same,
+            )
 
 
 def build_until(out: Path, inputs: Sequence[Path], *, statement: int) -> int:

@@ -85,14 +85,22 @@ def test_the_order_of_the_inputs_does_not_matter(folder: Path, tmp_path: Path, s
 
 
 def run_killed(out: Path, folder: Path, statement: int) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "tests.app.stub", str(out), str(folder), str(statement)], cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "tests.app.stub", str(out), str(folder), str(statement)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def moments(statements: int, seed: int) -> list[int]:
     return random.Random(seed).sample(range(1, statements + 1), 10)
 
 
-def test_a_first_build_killed_at_any_moment_opens_and_resumes_to_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+def test_a_first_build_killed_at_any_moment_opens_and_resumes_to_the_same_bytes(
+    folder: Path, tmp_path: Path
+) -> None:
     whole = tmp_path / "whole.dateline"
     statements = int(run_killed(whole, folder, 0).stdout)
     expected = exported(whole)
@@ -101,12 +109,17 @@ def test_a_first_build_killed_at_any_moment_opens_and_resumes_to_the_same_bytes(
         assert run_killed(out, folder, moment).returncode == -9
         if out.exists():
             case = store.load_case(out)
-            assert any("run the same build again" in problem.message for problem in case.problems) or render_jsonl(case) == expected
+            assert (
+                any("run the same build again" in problem.message for problem in case.problems)
+                or render_jsonl(case) == expected
+            )
         building.build_file([folder], out)
         assert exported(out) == expected, f"killed at statement {moment}"
 
 
-def test_a_rebuild_killed_at_any_moment_keeps_the_last_complete_case_and_resumes_to_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+def test_a_rebuild_killed_at_any_moment_keeps_the_last_complete_case_and_resumes_to_the_same_bytes(
+    folder: Path, tmp_path: Path
+) -> None:
     before, whole = tmp_path / "before.dateline", tmp_path / "whole.dateline"
     building.build_file(sorted(folder.iterdir())[:2], before)
     shutil.copy(before, whole)
@@ -121,7 +134,9 @@ def test_a_rebuild_killed_at_any_moment_keeps_the_last_complete_case_and_resumes
         assert exported(out) == expected, f"killed at statement {moment}"
 
 
-def test_a_killed_build_goes_on_where_it_stopped(folder: Path, tmp_path: Path, spy: Spy, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_killed_build_goes_on_where_it_stopped(
+    folder: Path, tmp_path: Path, spy: Spy, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "x.dateline"
 
     def crash(*_: object, **__: object) -> None:
@@ -145,7 +160,9 @@ def test_adding_reads_only_what_is_new(folder: Path, tmp_path: Path, spy: Spy) -
     assert exported(out) == render_jsonl(building.build_case([folder]))
 
 
-def test_a_rebuild_reads_only_what_changed_and_forgets_what_went(folder: Path, tmp_path: Path, spy: Spy) -> None:
+def test_a_rebuild_reads_only_what_changed_and_forgets_what_went(
+    folder: Path, tmp_path: Path, spy: Spy
+) -> None:
     out = tmp_path / "x.dateline"
     building.build_file([folder], out)
     (folder / "two.txt").write_text("Changed.\n", encoding="utf-8")
@@ -168,7 +185,9 @@ def test_problems_of_reading_stay_until_the_file_is_read(folder: Path, tmp_path:
     assert building.add_to_file(out, [empty]).problems == ()
 
 
-def test_adding_to_a_case_without_pages_that_could_be_read_keeps_the_others(folder: Path, tmp_path: Path) -> None:
+def test_adding_to_a_case_without_pages_that_could_be_read_keeps_the_others(
+    folder: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "x.dateline"
     before = building.build_file([folder], out)
     after = building.add_to_file(out, [tmp_path / "missing.txt"])
@@ -177,7 +196,9 @@ def test_adding_to_a_case_without_pages_that_could_be_read_keeps_the_others(fold
 
 
 def test_a_page_met_twice_is_one_page_with_both_sightings() -> None:
-    here, there = (Page("a", "Same.", (Sighting(locator, "0" * 64),)) for locator in ("here.txt", "there.txt"))
+    here, there = (
+        Page("a", "Same.", (Sighting(locator, "0" * 64),)) for locator in ("here.txt", "there.txt")
+    )
     merged = building.merge_pages([there, here])
     assert merged == building.merge_pages([here, there, here])
     assert [sighting.locator for sighting in merged[0].sightings] == ["here.txt", "there.txt"]
@@ -194,23 +215,35 @@ def test_a_fact_given_twice_is_a_problem_and_not_the_end_of_the_build(tmp_path: 
     found = building.without_twins(replace(case, claims=(*case.claims, *again)))
     assert found.claims == case.claims
     assert [(problem.stage, problem.message) for problem in found.problems[2:]] == [
-        ("build", "5 of the claims were given twice; the first of each is kept. Please report this with the pages.")
+        (
+            "build",
+            "5 of the claims were given twice; the first of each is kept. Please report this with the pages.",
+        )
     ]
     assert building.without_twins(case) is case
     store.save_case(found, tmp_path / "x.dateline")
 
 
 def test_judgements_survive_a_rebuild(folder: Path, tmp_path: Path) -> None:
-    out, judgement = tmp_path / "x.dateline", Judgement("2026-01-01T00:00:00Z", "ann", "merge", ("evt-1", "evt-2"), "yes")
+    out, judgement = (
+        tmp_path / "x.dateline",
+        Judgement("2026-01-01T00:00:00Z", "ann", "merge", ("evt-1", "evt-2"), "yes"),
+    )
     store.save_case(replace(building.build_file([folder], out), judgements=(judgement,)), out)
     assert building.build_file([folder], out).judgements == (judgement,)
     assert store.load_case(out).judgements == (judgement,)
 
 
-def test_alone_is_remembered_for_adding(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_alone_is_remembered_for_adding(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out, inputs, asked = tmp_path / "x.dateline", sorted(folder.iterdir()), []
     stages = building.pipeline.stages
-    monkeypatch.setattr(building.pipeline, "stages", lambda *tools, alone=False: asked.append(alone) or stages(*tools, alone=alone))
+    monkeypatch.setattr(
+        building.pipeline,
+        "stages",
+        lambda *tools, alone=False: asked.append(alone) or stages(*tools, alone=alone),
+    )
     building.build_file(inputs[:1], out, alone=True)
     building.add_to_file(out, inputs[1:])
     assert asked == [True, True]
@@ -218,5 +251,7 @@ def test_alone_is_remembered_for_adding(folder: Path, tmp_path: Path, monkeypatc
 
 def test_several_processes_make_the_same_case(folder: Path) -> None:
     for number in range(6):
-        (folder / f"more-{number}.txt").write_text(f"Page number {number} tells of {2001 + number}.\n", encoding="utf-8")
+        (folder / f"more-{number}.txt").write_text(
+            f"Page number {number} tells of {2001 + number}.\n", encoding="utf-8"
+        )
     assert building.build_case([folder], jobs=2) == building.build_case([folder])

@@ -35,7 +35,12 @@ def test_a_case_built_of_its_evidence_has_the_same_pages(tmp_path: Path) -> None
     first, out, second = tmp_path / "first.dateline", tmp_path / "evidence.wacz", tmp_path / "second.dateline"
     run("build", tmp_path / "in", "-o", first)
     told = json.loads(run("capture", first, "-o", out, "--json"))
-    assert told == {"archive": str(out), "captures": 2, "bytes": out.stat().st_size, "sha256": hashlib.sha256(out.read_bytes()).hexdigest()}
+    assert told == {
+        "archive": str(out),
+        "captures": 2,
+        "bytes": out.stat().st_size,
+        "sha256": hashlib.sha256(out.read_bytes()).hexdigest(),
+    }
     assert told["sha256"] in run("capture", first, "-o", out)
     assert run("capture", first, "-o", out, "--quiet") == ""
     run("build", out, "-o", second)

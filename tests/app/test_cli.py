@@ -24,7 +24,22 @@ from tests.app.stub import WordParser
 from tests.factories import affair, claim, status
 from tests.io.hosts import host
 
-COMMANDS = ("build", "add", "timeline", "claims", "sources", "actors", "copies", "event", "why", "problems", "export", "report", "capture", "fetch")
+COMMANDS = (
+    "build",
+    "add",
+    "timeline",
+    "claims",
+    "sources",
+    "actors",
+    "copies",
+    "event",
+    "why",
+    "problems",
+    "export",
+    "report",
+    "capture",
+    "fetch",
+)
 SHOWN = (
     ("timeline",),
     ("timeline", "--undated"),
@@ -66,7 +81,12 @@ def run(*arguments: object, code: int = 0) -> str:
 
 
 def command(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "dateline.app.cli", *map(str, arguments)], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "dateline.app.cli", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_all_commands_are_there() -> None:
@@ -87,12 +107,23 @@ def test_the_version_is_that_of_the_package() -> None:
     assert run("--version") == f"dateline {dateline.__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [("nonsense",), ("timeline",), ("claims", "x", "--status", "true"), ("export", "x", "--to", "xml"), ("build", "x", "--jobs", "-1")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("timeline",),
+        ("claims", "x", "--status", "true"),
+        ("export", "x", "--to", "xml"),
+        ("build", "x", "--jobs", "-1"),
+    ],
+)
 def test_wrong_usage_ends_with_two(arguments: tuple[str, ...]) -> None:
     assert "Usage" in run(*arguments, code=2)
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"build", "add", "event", "why", "fetch"}])
+@pytest.mark.parametrize(
+    "name", [name for name in COMMANDS if name not in {"build", "add", "event", "why", "fetch"}]
+)
 def test_a_missing_case_is_one_line_that_says_what_to_do(tmp_path: Path, name: str) -> None:
     assert "Make it with: dateline build" in run(name, tmp_path / "none.dateline", code=1)
 
@@ -117,10 +148,17 @@ def test_what_is_shown_is_data_when_asked(path: Path, arguments: tuple[str, ...]
 
 
 @pytest.mark.parametrize("width", ["40", "80", "120", "300"])
-def test_narrow_and_wide_terminals_lose_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+def test_narrow_and_wide_terminals_lose_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
     monkeypatch.setenv("COLUMNS", width)
     told = re.sub(r"\s+", "", run("timeline", path, "--undated"))
-    for words in ("2000-07", "planned by the palace and herald", "denial by Ruritania of what is alleged by Graustark", affair().events[0].id):
+    for words in (
+        "2000-07",
+        "planned by the palace and herald",
+        "denial by Ruritania of what is alleged by Graustark",
+        affair().events[0].id,
+    ):
         assert words.replace(" ", "") in told
 
 
@@ -137,15 +175,27 @@ def dim_case(path: Path) -> Path:
 @pytest.mark.parametrize(
     ("options", "shown", "last"),
     [
-        ((), ["visit"], "2 further events (1 of speech and background, 1 without a date); --all shows them, --undated those without a date."),
-        (("--undated",), ["visit", "sending of rifles"], "1 further event (1 of speech and background); --all shows them."),
+        (
+            (),
+            ["visit"],
+            "2 further events (1 of speech and background, 1 without a date); --all shows them, --undated those without a date.",
+        ),
+        (
+            ("--undated",),
+            ["visit", "sending of rifles"],
+            "1 further event (1 of speech and background); --all shows them.",
+        ),
         (("--all",), ["first trip", "visit", "sending of rifles"], None),
     ],
 )
-def test_what_is_not_shown_is_counted(tmp_path: Path, options: tuple[str, ...], shown: list[str], last: str | None) -> None:
+def test_what_is_not_shown_is_counted(
+    tmp_path: Path, options: tuple[str, ...], shown: list[str], last: str | None
+) -> None:
     path = dim_case(tmp_path / "dim.dateline")
     told = run("timeline", path, *options)
-    assert [moment["label"] for moment in json.loads(run("timeline", path, *options, "--json"))["events"]] == shown
+    assert [
+        moment["label"] for moment in json.loads(run("timeline", path, *options, "--json"))["events"]
+    ] == shown
     assert all(label in told for label in shown)
     assert "further" not in told if last is None else " ".join(told.split()).endswith(last)
 
@@ -172,7 +222,13 @@ def test_a_claim_is_shown_with_who_says_so_and_its_status(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "number"), [(("--source", "palace"), 1), (("--page", "herald"), 2), (("--search", "sending rifles"), 2), (("--search", "rifles", "--status", "denied"), 1)]
+    ("options", "number"),
+    [
+        (("--source", "palace"), 1),
+        (("--page", "herald"), 2),
+        (("--search", "sending rifles"), 2),
+        (("--search", "rifles", "--status", "denied"), 1),
+    ],
 )
 def test_claims_are_filtered(path: Path, options: tuple[str, ...], number: int) -> None:
     assert len(json.loads(run("claims", path, *options, "--json"))) == number
@@ -188,7 +244,9 @@ def test_claims_are_filtered(path: Path, options: tuple[str, ...], number: int) 
         (("--search", "zebra"), 0, "0 claims pass these filters; without them there are 5"),
     ],
 )
-def test_a_list_of_claims_ends_with_their_number(path: Path, options: tuple[str, ...], number: int, last: str) -> None:
+def test_a_list_of_claims_ends_with_their_number(
+    path: Path, options: tuple[str, ...], number: int, last: str
+) -> None:
     assert len(json.loads(run("claims", path, *options, "--json"))) == number
     assert run("claims", path, *options).splitlines()[-1] == last
 
@@ -198,7 +256,10 @@ def test_that_somebody_speaks_is_shown_with_all(tmp_path: Path) -> None:
     said = claim(case.by_id[case.claims[0].trigger.page], "said", "the palace said")
     path = tmp_path / "speech.dateline"
     store.save_case(replace(case, claims=(*case.claims, said)), path)
-    assert run("claims", path).splitlines()[-1] == "5 claims; 1 more tell only that somebody says it, --all shows them"
+    assert (
+        run("claims", path).splitlines()[-1]
+        == "5 claims; 1 more tell only that somebody says it, --all shows them"
+    )
     assert run("claims", path, "--all").splitlines()[-1] == "6 claims"
 
 
@@ -225,7 +286,9 @@ def test_a_case_without_claims_says_where_to_look(tmp_path: Path) -> None:
         (("--event", "evt-zz"), 1, "`dateline timeline` shows"),
     ],
 )
-def test_an_unknown_value_says_which_there_are(path: Path, options: tuple[str, ...], code: int, told: str) -> None:
+def test_an_unknown_value_says_which_there_are(
+    path: Path, options: tuple[str, ...], code: int, told: str
+) -> None:
     assert told in " ".join(run("claims", path, *options, code=code).split())
 
 
@@ -248,7 +311,9 @@ def test_why_of_a_page_counts_the_steps_to_its_day(path: Path) -> None:
 
 def test_an_export_is_the_canonical_form(path: Path, tmp_path: Path) -> None:
     run("export", path, "--to", "jsonl", "--out", tmp_path / "out")
-    assert {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()} == dict(render_jsonl(affair()))
+    assert {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()} == dict(
+        render_jsonl(affair())
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_told(path: Path, tmp_path: Path) -> None:
@@ -269,7 +334,11 @@ def test_pages_are_built_and_added(tmp_path: Path) -> None:
     told = run("build", tmp_path / "one.txt", tmp_path / "empty.txt", "-o", out)
     assert "1 page, " in told
     assert re.search(rf"1 problem \(1 of \w+\); see: dateline problems {re.escape(str(out))}", told)
-    assert json.loads(run("add", out, tmp_path / "two.txt", "--json")) | {"claims": 0, "events": 0, "entities": 0} == {
+    assert json.loads(run("add", out, tmp_path / "two.txt", "--json")) | {
+        "claims": 0,
+        "events": 0,
+        "entities": 0,
+    } == {
         "case": str(out),
         "pages": 2,
         "claims": 0,
@@ -285,13 +354,18 @@ def test_pages_are_built_and_added(tmp_path: Path) -> None:
 
 def test_pages_in_other_languages_are_counted_and_marked(tmp_path: Path) -> None:
     out, page = tmp_path / "x.dateline", tmp_path / "seite.txt"
-    page.write_text("Die Ministerpräsidentin sagte, sie werde am Montag mit ihrem Stab in das alte Schloss fahren und dort bleiben.\n", encoding="utf-8")
+    page.write_text(
+        "Die Ministerpräsidentin sagte, sie werde am Montag mit ihrem Stab in das alte Schloss fahren und dort bleiben.\n",
+        encoding="utf-8",
+    )
     assert "1 page kept and searched but not analysed (1 in German)" in run("build", page, "-o", out)
     assert json.loads(run("build", page, "-o", out, "--json"))["not_analysed"] == {"German": 1}
     assert "in German: not analysed" in run("timeline", out)
     assert "seite is in German and is not analysed" in run("why", out, store.load_case(out).pages[0].id)
     run("report", out)
-    assert "in German: kept and searched, not analysed" in out.with_suffix(".html").read_text(encoding="utf-8")
+    assert "in German: kept and searched, not analysed" in out.with_suffix(".html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_an_unfinished_build_opens_and_says_so(tmp_path: Path) -> None:
@@ -325,7 +399,9 @@ def test_progress_draws_nothing_when_nobody_looks(capsys: pytest.CaptureFixture[
     assert capsys.readouterr() == ("", "")
 
 
-def test_progress_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_is_drawn_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     with screen.progress_bar(quiet=False) as progress:
         for stage in ("opening", "reading", "events", "writing"):
@@ -339,13 +415,17 @@ def test_the_main_function_is_what_the_package_installs() -> None:
 
 def test_fetch_tells_what_it_got_and_why_not(tmp_path: Path) -> None:
     out = tmp_path / "captures.warc.gz"
-    with host({"/talks": (200, {"Content-Type": "text/html"}, b"<p>The king met the premier.</p>")}, []) as root:
+    with host(
+        {"/talks": (200, {"Content-Type": "text/html"}, b"<p>The king met the premier.</p>")}, []
+    ) as root:
         listed = tmp_path / "list.txt"
         listed.write_text(f"{root}/talks\n{root}/nowhere\n")
         told = run("fetch", listed, "-o", out, "--private", "--rate", 100)
         assert f"{out}: 1 page fetched, 0 already there, 1 failed" in told
         assert f"{root}/nowhere: the host answered 404" in told
-        assert json.loads(run("fetch", listed, "-o", out, "--private", "--rate", 100, "--json"))["present"] == 1
+        assert (
+            json.loads(run("fetch", listed, "-o", out, "--private", "--rate", 100, "--json"))["present"] == 1
+        )
     listed.write_text("http://127.0.0.1/x\n")
     assert "--private" in run("fetch", listed, "-o", tmp_path / "none.warc.gz", code=1)
     built = tmp_path / "case.dateline"

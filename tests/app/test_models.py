@@ -19,10 +19,16 @@ def test_every_model_is_listed_with_its_version() -> None:
 
 def test_the_list_names_each_model_once() -> None:
     shown = CliRunner().invoke(app, ["models"]).stdout
-    assert [line.split()[0] for line in shown.splitlines() if not line.startswith(" ")] == ["language", "parser", "attribution"]
+    assert [line.split()[0] for line in shown.splitlines() if not line.startswith(" ")] == [
+        "language",
+        "parser",
+        "attribution",
+    ]
 
 
-def test_missing_weights_are_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_weights_are_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(models, "fingerprint", lambda: "")
     models.note_missing(quiet=False)
     assert (
@@ -32,7 +38,9 @@ def test_missing_weights_are_told(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert models.models()[-1].installed is False
 
 
-def test_nothing_is_told_when_all_are_there_or_nobody_asks(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_told_when_all_are_there_or_nobody_asks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     models.note_missing(quiet=False)
     monkeypatch.setattr(models, "fingerprint", lambda: "")
     models.note_missing(quiet=True)

@@ -19,7 +19,19 @@ from tests.lab import ROOT, all_stages
 
 SOURCE = ROOT / "src" / "dateline"
 MODULES = sorted(SOURCE.rglob("*.py"))
-FORBIDDEN = {"data", "info", "process", "handle", "manager", "helper", "helpers", "util", "utils", "misc", "common"}
+FORBIDDEN = {
+    "data",
+    "info",
+    "process",
+    "handle",
+    "manager",
+    "helper",
+    "helpers",
+    "util",
+    "utils",
+    "misc",
+    "common",
+}
 HEAVY = {"spacy", "trafilatura", "thinc", "onnxruntime", "daft"}
 
 
@@ -37,11 +49,19 @@ def imports_at_module_level(tree: ast.Module) -> Iterator[str]:
 
 
 def run_python(code: str) -> str:
-    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 def test_rooms_import_only_from_rooms_below() -> None:
-    done = subprocess.run([str(Path(sys.executable).parent / "lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -50,19 +70,30 @@ def test_heavy_libraries_are_imported_lazily_and_only_by_adapters(path: Path) ->
     tree = ast.parse(path.read_text("utf-8"))
     assert {name.partition(".")[0] for name in imports_at_module_level(tree)} & HEAVY == set()
     if path.parent.name != "adapters":
-        anywhere = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-        anywhere |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+        anywhere = {
+            alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+        }
+        anywhere |= {
+            node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module
+        }
         assert {name.partition(".")[0] for name in anywhere} & HEAVY == set()
 
 
 @pytest.mark.parametrize("module", ["dateline", "dateline.app.cli", "dateline.pipeline"])
 def test_importing_costs_no_model(module: str) -> None:
-    loaded = run_python(f"import sys, {module}; print(*sorted(name for name in sys.modules if '.' not in name))").split()
+    loaded = run_python(
+        f"import sys, {module}; print(*sorted(name for name in sys.modules if '.' not in name))"
+    ).split()
     assert set(loaded) & HEAVY == set()
 
 
 def test_only_the_guard_catches_everything() -> None:
-    broad = [name_of(path) for path in MODULES for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ExceptHandler) and catches_all(node)]
+    broad = [
+        name_of(path)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ExceptHandler) and catches_all(node)
+    ]
     assert broad == ["pipeline.py"]
 
 
@@ -84,7 +115,9 @@ def test_every_module_says_what_it_is_and_is_short(path: Path) -> None:
 
 
 def test_the_nouns_are_all_sorted_and_frozen() -> None:
-    assert list(model.__all__) == sorted(model.__all__, key=lambda name: (not name.isupper(), name[0].islower(), name))
+    assert list(model.__all__) == sorted(
+        model.__all__, key=lambda name: (not name.isupper(), name[0].islower(), name)
+    )
     for name in model.__all__:
         noun = getattr(model, name)
         if isinstance(noun, type) and not isinstance(noun, EnumMeta):
@@ -108,12 +141,16 @@ def test_every_layer_of_a_case_is_given_by_a_stage() -> None:
 
 
 def test_every_stage_comes_from_the_module_that_the_map_names() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| `(\w+/\w+\.py)` \|", (ROOT / "docs" / "map.md").read_text("utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `(\w+)` \| `(\w+/\w+\.py)` \|", (ROOT / "docs" / "map.md").read_text("utf-8"), re.MULTILINE
+    )
     assert [name for name, _ in rows] == [stage.name for stage in all_stages()]
     assert [module for _, module in rows if not (SOURCE / module).is_file()] == []
 
 
 def test_every_room_has_its_place_on_the_map() -> None:
     text = (ROOT / "docs" / "map.md").read_text("utf-8")
-    rooms = {path.parent.name + "/" for path in SOURCE.glob("*/__init__.py")} | {path.name for path in SOURCE.glob("*.py") if path.stem != "__init__"}
+    rooms = {path.parent.name + "/" for path in SOURCE.glob("*/__init__.py")} | {
+        path.name for path in SOURCE.glob("*.py") if path.stem != "__init__"
+    }
     assert {room for room in rooms if f"\n{room}" not in text} == set()

@@ -58,7 +58,9 @@ class Desk:
         self.times: list[EventTime] = []
 
     def mention(self, ref: str, name: str) -> Mention:
-        found = Mention(at(self.pages[ref], name), MentionKind.NAME, WORLD[name][0], name, 0, 0, 0, 0, (), by())
+        found = Mention(
+            at(self.pages[ref], name), MentionKind.NAME, WORLD[name][0], name, 0, 0, 0, 0, (), by()
+        )
         if found not in self.mentions[ref]:
             self.mentions[ref].append(found)
         return found
@@ -82,21 +84,58 @@ class Desk:
         """Add a claim whose trigger is `word`; the id of it."""
         where, trigger = self.pages[ref], at(self.pages[ref], word)
         parts = [(Role.AGENT, agent), (Role.RECIPIENT, to), (Role.THEME, theme), (Role.PLACE, place)]
-        arguments = tuple(Argument(trigger.page, role, at(where, name), 0, self.mention(ref, name).id if name in WORLD else None, by()) for role, name in parts if name)
+        arguments = tuple(
+            Argument(
+                trigger.page,
+                role,
+                at(where, name),
+                0,
+                self.mention(ref, name).id if name in WORLD else None,
+                by(),
+            )
+            for role, name in parts
+            if name
+        )
         chain = (self.attribute(ref, source, word),) if source else ()
         status_ = status(label, time=Tense.FUTURE if label == Label.PLANNED else Tense.PAST)
         where_ = self.mention(ref, place).id if place else None
-        claim = Claim(trigger, lemma or word, code[0], code[1], arguments, None, where_, chain, status_, (at(where, where.text),), sentence, 0, by())
+        claim = Claim(
+            trigger,
+            lemma or word,
+            code[0],
+            code[1],
+            arguments,
+            None,
+            where_,
+            chain,
+            status_,
+            (at(where, where.text),),
+            sentence,
+            0,
+            by(),
+        )
         self.claims[ref].append(claim)
         if days:
             first, last = (days, days) if isinstance(days, str) else days
-            self.times.append(EventTime(claim.id, first if first == last else f"{first}/{last}", first, last, None, by()))
+            self.times.append(
+                EventTime(claim.id, first if first == last else f"{first}/{last}", first, last, None, by())
+            )
         return claim.id
 
     def attribute(self, ref: str, source: str, word: str, *, kind: str = "say") -> str:
         """An attribution of a claim's word to a named source."""
         where = self.pages[ref]
-        found = Attribution(at(where, source), None, (at(where, word),), Manner.INDIRECT, kind, (self.mention(ref, source).id,), None, 0, by())
+        found = Attribution(
+            at(where, source),
+            None,
+            (at(where, word),),
+            Manner.INDIRECT,
+            kind,
+            (self.mention(ref, source).id,),
+            None,
+            0,
+            by(),
+        )
         self.attributions[ref].append(found)
         return found.id
 
@@ -104,14 +143,29 @@ class Desk:
         named: dict[str, list[str]] = {}
         for mention in (mention for ref in sorted(self.mentions) for mention in self.mentions[ref]):
             named.setdefault(mention.name, []).append(mention.id)
-        return [Entity(f"test/{name}", name, *WORLD[name], None, (), tuple(ids), by()) for name, ids in sorted(named.items())]
+        return [
+            Entity(f"test/{name}", name, *WORLD[name], None, (), tuple(ids), by())
+            for name, ids in sorted(named.items())
+        ]
 
     def articles(self) -> dict[str, Notes]:
-        layers = {found.id: Notes({Page: [found], Mention: self.mentions[ref], Claim: self.claims[ref], Attribution: self.attributions[ref]}) for ref, found in self.pages.items()}
+        layers = {
+            found.id: Notes(
+                {
+                    Page: [found],
+                    Mention: self.mentions[ref],
+                    Claim: self.claims[ref],
+                    Attribution: self.attributions[ref],
+                }
+            )
+            for ref, found in self.pages.items()
+        }
         return dict(sorted(layers.items()))
 
     def notes(self, *, copies: Iterable[Iterable[str]] = ()) -> Notes:
-        groups = [Copies(tuple(sorted(self.pages[ref].id for ref in group)), None, (), by()) for group in copies]
+        groups = [
+            Copies(tuple(sorted(self.pages[ref].id for ref in group)), None, (), by()) for group in copies
+        ]
         story = Story(tuple(sorted(found.id for found in self.pages.values())), by())
         return Notes({Entity: self.entities(), EventTime: self.times, Story: [story], Copies: groups})
 
@@ -122,9 +176,15 @@ class Desk:
         """Whether one event holds all these claims."""
         return any(set(claims) <= set(event.claims) for event in self.events())
 
-    def weigh(self, *, copies: Iterable[Iterable[str]] = ()) -> tuple[list[Event], list[Position], list[Link]]:
+    def weigh(
+        self, *, copies: Iterable[Iterable[str]] = ()
+    ) -> tuple[list[Event], list[Position], list[Link]]:
         """Events, positions and links."""
         articles, notes = self.articles(), self.notes(copies=copies)
         notes = notes.plus(merge_events(articles, notes), (Event,))
         found = list(weigh_agreement(articles, notes))
-        return list(notes[Event]), [each for each in found if isinstance(each, Position)], [each for each in found if isinstance(each, Link)]
+        return (
+            list(notes[Event]),
+            [each for each in found if isinstance(each, Position)],
+            [each for each in found if isinstance(each, Link)],
+        )

@@ -23,32 +23,98 @@ def time_of(case: Case, word: str) -> EventTime:
 @pytest.mark.parametrize(
     ("text", "word", "earliest", "latest", "rule"),
     [
-        ("The premier of Ruritania visited Graustark on Friday.", "visited", "2024-06-14", "2024-06-14", "case.when.named/1"),
-        ("The premier of Ruritania visited Graustark in 2000.", "visited", "2000-01-01", "2000-12-31", "case.when.named/1"),
-        ("The premier of Ruritania visited Graustark 24 years ago.", "visited", "2000-01-01", "2000-12-31", "case.when.named/1"),
-        ("The premier of Ruritania visited Graustark earlier this year.", "visited", "2024-01-01", DAY, "case.when.named/1"),
-        ("The premier of Ruritania will visit Graustark on Tuesday and Wednesday.", "visit", "2024-06-18", "2024-06-19", "case.when.joined/1"),
-        ("The visit comes nine months after Ruritania attacked Graustark.", "attacked", "2023-09-01", "2023-09-30", "case.when.counted/1"),
-        ("The premier of Ruritania last month promised to send aid in a phone call with the king of Graustark.", "call", "2024-05-01", "2024-05-31", "case.when.occasion/1"),
-        ("The premier of Ruritania last month promised to send aid before a meeting with the king.", "send", DAY, None, "case.when.ahead/1"),
-        ("The premier of Ruritania said last month that the king held talks with Graustark.", "talks", None, DAY, "case.when.past/1"),
-        ("Ruritania attacked Graustark in 2000. The premier has since visited Graustark.", "visited", None, DAY, "case.when.past/1"),
+        (
+            "The premier of Ruritania visited Graustark on Friday.",
+            "visited",
+            "2024-06-14",
+            "2024-06-14",
+            "case.when.named/1",
+        ),
+        (
+            "The premier of Ruritania visited Graustark in 2000.",
+            "visited",
+            "2000-01-01",
+            "2000-12-31",
+            "case.when.named/1",
+        ),
+        (
+            "The premier of Ruritania visited Graustark 24 years ago.",
+            "visited",
+            "2000-01-01",
+            "2000-12-31",
+            "case.when.named/1",
+        ),
+        (
+            "The premier of Ruritania visited Graustark earlier this year.",
+            "visited",
+            "2024-01-01",
+            DAY,
+            "case.when.named/1",
+        ),
+        (
+            "The premier of Ruritania will visit Graustark on Tuesday and Wednesday.",
+            "visit",
+            "2024-06-18",
+            "2024-06-19",
+            "case.when.joined/1",
+        ),
+        (
+            "The visit comes nine months after Ruritania attacked Graustark.",
+            "attacked",
+            "2023-09-01",
+            "2023-09-30",
+            "case.when.counted/1",
+        ),
+        (
+            "The premier of Ruritania last month promised to send aid in a phone call with the king of Graustark.",
+            "call",
+            "2024-05-01",
+            "2024-05-31",
+            "case.when.occasion/1",
+        ),
+        (
+            "The premier of Ruritania last month promised to send aid before a meeting with the king.",
+            "send",
+            DAY,
+            None,
+            "case.when.ahead/1",
+        ),
+        (
+            "The premier of Ruritania said last month that the king held talks with Graustark.",
+            "talks",
+            None,
+            DAY,
+            "case.when.past/1",
+        ),
+        (
+            "Ruritania attacked Graustark in 2000. The premier has since visited Graustark.",
+            "visited",
+            None,
+            DAY,
+            "case.when.past/1",
+        ),
         ("The premier of Ruritania visited Graustark.", "visited", None, DAY, "case.when.past/1"),
         ("The premier of Ruritania will visit Graustark.", "visit", DAY, None, "case.when.ahead/1"),
     ],
 )
-def test_the_time_of_an_event(text: str, word: str, earliest: str | None, latest: str | None, rule: str) -> None:
+def test_the_time_of_an_event(
+    text: str, word: str, earliest: str | None, latest: str | None, rule: str
+) -> None:
     found = time_of(case_of(text), word)
     assert (found.earliest, found.latest, found.by.rule) == (earliest, latest, rule)
 
 
 def test_an_event_never_has_the_day_of_publication_for_want_of_another() -> None:
-    case = case_of("The premier of Ruritania visited Graustark. Ruritania accuses Graustark of sending rifles.")
+    case = case_of(
+        "The premier of Ruritania visited Graustark. Ruritania accuses Graustark of sending rifles."
+    )
     assert all(time.value != DAY and not (time.earliest == time.latest == DAY) for time in case.event_times)
 
 
 def test_a_headline_has_the_time_of_its_lead() -> None:
-    case = case_of("Premier of Ruritania visits Graustark\n\nThe premier of Ruritania visited Graustark on Friday, the palace said.\n")
+    case = case_of(
+        "Premier of Ruritania visits Graustark\n\nThe premier of Ruritania visited Graustark on Friday, the palace said.\n"
+    )
     assert time_of(case, "visits").earliest == "2024-06-14"
 
 
@@ -61,23 +127,67 @@ def test_a_visit_lasts_as_long_as_the_next_sentence_says() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "earliest", "rule"),
     [
-        ("The premier of Ruritania will visit Graustark on Tuesday. The premier is expected to meet the king.", "meet", "2024-06-18", "case.when.during/1"),
-        ("The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed. The premier will meet the king.", "meet", "2024-06-18", "case.when.during/1"),
-        ("The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed. Trams will stop. The premier will meet the king.", "meet", DAY, "case.when.ahead/1"),
-        ("The premier of Ruritania will visit Graustark on Tuesday. The premier will meet the king on Wednesday.", "meet", "2024-06-19", "case.when.named/1"),
-        ("The premier of Ruritania will visit Graustark on Tuesday. The premier met the king.", "met", None, "case.when.past/1"),
-        ("The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed.", "closed", DAY, "case.when.ahead/1"),
-        ("The premier of Ruritania visited Graustark on Friday. The premier will meet the king.", "meet", DAY, "case.when.ahead/1"),
-        ("The premier of Ruritania will visit Graustark. The premier will meet the king.", "meet", DAY, "case.when.ahead/1"),
+        (
+            "The premier of Ruritania will visit Graustark on Tuesday. The premier is expected to meet the king.",
+            "meet",
+            "2024-06-18",
+            "case.when.during/1",
+        ),
+        (
+            "The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed. The premier will meet the king.",
+            "meet",
+            "2024-06-18",
+            "case.when.during/1",
+        ),
+        (
+            "The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed. Trams will stop. The premier will meet the king.",
+            "meet",
+            DAY,
+            "case.when.ahead/1",
+        ),
+        (
+            "The premier of Ruritania will visit Graustark on Tuesday. The premier will meet the king on Wednesday.",
+            "meet",
+            "2024-06-19",
+            "case.when.named/1",
+        ),
+        (
+            "The premier of Ruritania will visit Graustark on Tuesday. The premier met the king.",
+            "met",
+            None,
+            "case.when.past/1",
+        ),
+        (
+            "The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed.",
+            "closed",
+            DAY,
+            "case.when.ahead/1",
+        ),
+        (
+            "The premier of Ruritania visited Graustark on Friday. The premier will meet the king.",
+            "meet",
+            DAY,
+            "case.when.ahead/1",
+        ),
+        (
+            "The premier of Ruritania will visit Graustark. The premier will meet the king.",
+            "meet",
+            DAY,
+            "case.when.ahead/1",
+        ),
     ],
 )
-def test_a_planned_encounter_has_the_time_of_the_planned_visit_just_before_it(text: str, word: str, earliest: str | None, rule: str) -> None:
+def test_a_planned_encounter_has_the_time_of_the_planned_visit_just_before_it(
+    text: str, word: str, earliest: str | None, rule: str
+) -> None:
     found = time_of(case_of(text), word)
     assert (found.earliest, found.by.rule) == (earliest, rule)
 
 
 def test_an_encounter_rests_on_the_visit_that_dates_it() -> None:
-    case = case_of("The premier of Ruritania will visit Graustark on Tuesday. The premier will meet the king.")
+    case = case_of(
+        "The premier of Ruritania will visit Graustark on Tuesday. The premier will meet the king."
+    )
     visit, meeting = time_of(case, "visit"), time_of(case, "meet")
     assert (meeting.value, meeting.latest, meeting.timex) == (visit.value, visit.latest, visit.timex)
     assert visit.claim in meeting.by.premises
@@ -97,6 +207,8 @@ def test_an_interval_resolves_what_all_its_days_agree_on() -> None:
 
 
 def test_every_claim_has_its_time_and_its_reason() -> None:
-    case = case_of("The premier of Ruritania visited Graustark. Ruritania denies sending rifles to Graustark.")
+    case = case_of(
+        "The premier of Ruritania visited Graustark. Ruritania denies sending rifles to Graustark."
+    )
     assert {time.claim for time in case.event_times} == {claim.id for claim in case.claims}
     assert all(time.by.premises for time in case.event_times)

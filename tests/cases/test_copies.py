@@ -35,12 +35,19 @@ def page(ref: str, text: str, **sighting: str) -> Page:
 
 
 def case(*pages: Page, zone: Zone = Zone.BODY) -> dict[str, Notes]:
-    return {page.id: Notes({Page: [page], Passage: lines(page, zone=zone)}) for page in sorted(pages, key=lambda page: page.id)}
+    return {
+        page.id: Notes({Page: [page], Passage: lines(page, zone=zone)})
+        for page in sorted(pages, key=lambda page: page.id)
+    }
 
 
 def groups(*pages: Page) -> list[set[str]]:
     refs = {page.id: page.ref for page in pages}
-    return [{refs[member] for member in copies.pages} for copies in find_copies(case(*pages), Notes(), pack=load_pack("en")) if len(copies.pages) > 1]
+    return [
+        {refs[member] for member in copies.pages}
+        for copies in find_copies(case(*pages), Notes(), pack=load_pack("en"))
+        if len(copies.pages) > 1
+    ]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +64,11 @@ def groups(*pages: Page) -> list[set[str]]:
     ],
 )
 def test_a_copy_is_found_however_it_was_changed(copy, kind):
-    (found,) = find_copies(case(page("a", WIRE), page("b", copy), page("c", "Rain is expected in the hills.")), Notes(), pack=load_pack("en"))
+    (found,) = find_copies(
+        case(page("a", WIRE), page("b", copy), page("c", "Rain is expected in the hills.")),
+        Notes(),
+        pack=load_pack("en"),
+    )
     assert [pair.kind for pair in found.pairs] == [kind]
     assert len(found.pages) == 2
 
@@ -68,25 +79,42 @@ def test_own_words_on_the_same_affair_are_no_copy():
 
 
 def test_a_shared_quotation_joins_no_pages():
-    left, right = page("a", f'{WIRE}\n\nBrandt said: "{SPEECH}."'), page("b", f'{OTHER}\n\n"{SPEECH}," the mayor of Veldmar said.')
+    left, right = (
+        page("a", f'{WIRE}\n\nBrandt said: "{SPEECH}."'),
+        page("b", f'{OTHER}\n\n"{SPEECH}," the mayor of Veldmar said.'),
+    )
     (found,) = find_copies(case(left, right), Notes(), pack=load_pack("en"))
     assert [pair.kind for pair in found.pairs] == [CopyKind.QUOTE]
     assert len(found.pages) == 1
 
 
 def test_boilerplate_is_no_copy():
-    assert not list(find_copies(case(page("a", WIRE), page("b", WIRE), zone=Zone.BOILERPLATE), Notes(), pack=load_pack("en")))
+    assert not list(
+        find_copies(
+            case(page("a", WIRE), page("b", WIRE), zone=Zone.BOILERPLATE), Notes(), pack=load_pack("en")
+        )
+    )
 
 
 def test_a_note_that_many_pages_carry_is_no_copying():
     note = "Sign up for our letter and learn every morning what the harbour towns of the coast are talking about today, free of charge and in your own language."
     own = [" ".join(f"word{number}x{count}" for count in range(200)) for number in range(30)]
-    assert not list(find_copies(case(*(page(f"p{number}", f"{text}\n\n{note}") for number, text in enumerate(own))), Notes(), pack=load_pack("en")))
+    assert not list(
+        find_copies(
+            case(*(page(f"p{number}", f"{text}\n\n{note}") for number, text in enumerate(own))),
+            Notes(),
+            pack=load_pack("en"),
+        )
+    )
 
 
 def test_pages_in_other_scripts_are_compared():
     story = "市長は火曜日に古い穀物倉庫を閉鎖すると発表した。港湾労働者は市庁舎の前に集まり抗議の声を上げた。倉庫は百年前に建てられ三つの県から小麦を集めていた。"
-    assert groups(page("a", story), page("b", "本紙によると、" + story), page("c", "天気は晴れで風は弱いでしょう。明日は雨が降る見込みです。")) == [{"a", "b"}]
+    assert groups(
+        page("a", story),
+        page("b", "本紙によると、" + story),
+        page("c", "天気は晴れで風は弱いでしょう。明日は雨が降る見込みです。"),
+    ) == [{"a", "b"}]
 
 
 def test_a_lifted_paragraph_is_shown_but_leaves_the_page_its_own_voice():
@@ -98,13 +126,35 @@ def test_a_lifted_paragraph_is_shown_but_leaves_the_page_its_own_voice():
 
 
 def test_groups_do_not_depend_on_the_order_of_pages():
-    pages = [page("a", WIRE), page("b", REWORDED), page("c", OTHER), page("d", OTHER + " The end."), page("e", "Nothing to see.")]
+    pages = [
+        page("a", WIRE),
+        page("b", REWORDED),
+        page("c", OTHER),
+        page("d", OTHER + " The end."),
+        page("e", "Nothing to see."),
+    ]
     assert groups(*pages) == groups(*reversed(pages))
     assert sorted(map(sorted, groups(*pages))) == [["a", "b"], ["c", "d"]]
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.sampled_from([WIRE, REWORDED, OTHER, WIRE + "\n\n" + OTHER, f'{WIRE}\n\n"{SPEECH}"', f'{OTHER}\n\n"{SPEECH}"', *WIRE.split("\n\n")]), max_size=9), st.randoms())
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                WIRE,
+                REWORDED,
+                OTHER,
+                WIRE + "\n\n" + OTHER,
+                f'{WIRE}\n\n"{SPEECH}"',
+                f'{OTHER}\n\n"{SPEECH}"',
+                *WIRE.split("\n\n"),
+            ]
+        ),
+        max_size=9,
+    ),
+    st.randoms(),
+)
 def test_pages_added_one_by_one_give_what_all_at_once_give(texts, random):
     pages = [page(f"p{number}", text) for number, text in enumerate(texts)]
     at_once = set(find_copies(case(*pages), Notes(), pack=load_pack("en")))
@@ -123,16 +173,31 @@ def test_hundreds_of_prints_of_one_text_are_one_group():
 
 
 def test_the_original_and_the_source_of_a_pair_are_named_where_a_credit_tells():
-    wire, copy = page("a", WIRE, site="harbourwire.example"), page("b", WIRE + " The end.", site="daily.example", published="2024-03-01")
+    wire, copy = (
+        page("a", WIRE, site="harbourwire.example"),
+        page("b", WIRE + " The end.", site="daily.example", published="2024-03-01"),
+    )
     articles = case(wire, copy)
-    articles[copy.id] = articles[copy.id].plus([Credit(Span(copy.id, 0, 3), "Harbour Wire", By("test"))], (Credit,))
+    articles[copy.id] = articles[copy.id].plus(
+        [Credit(Span(copy.id, 0, 3), "Harbour Wire", By("test"))], (Credit,)
+    )
     (found,) = find_copies(articles, Notes(), pack=load_pack("en"))
     assert found.original == wire.id
     assert [pair.source for pair in found.pairs] == [wire.id]
 
 
 def test_passages_are_exact_in_both_pages():
-    left, right = page("a", WIRE), page("b", OTHER.split("\n\n", maxsplit=1)[0] + "\n\n" + WIRE.split("\n\n")[2] + "\n\n" + WIRE.split("\n\n", maxsplit=1)[0])
+    left, right = (
+        page("a", WIRE),
+        page(
+            "b",
+            OTHER.split("\n\n", maxsplit=1)[0]
+            + "\n\n"
+            + WIRE.split("\n\n")[2]
+            + "\n\n"
+            + WIRE.split("\n\n", maxsplit=1)[0],
+        ),
+    )
     (found,) = find_copies(case(left, right), Notes(), pack=load_pack("en"))
     sides = (left, right) if found.pairs[0].left == left.id else (right, left)
     for start, end, at, upto in found.pairs[0].passages:

@@ -15,7 +15,9 @@ DAY = date(2021, 5, 4).toordinal()
 
 
 def clues_of(text: str) -> Clues:
-    page = make_page(f"The storm sank the ferry off Lisbon, the harbour master said.\n\nDivers searched the wreck for survivors until late. {text}")
+    page = make_page(
+        f"The storm sank the ferry off Lisbon, the harbour master said.\n\nDivers searched the wreck for survivors until late. {text}"
+    )
     notes = read_page(page)
     return find_clues(page, notes[Expression], notes[Passage])
 

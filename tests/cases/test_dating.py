@@ -10,12 +10,8 @@ from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, S
 from dateline.stage import Notes
 from tests.lab import build_case, make_page, read_page
 
-TOMORROW = (
-    "Premier of Norway travels to Portugal tomorrow\n\nThe premier of Norway will visit Portugal tomorrow, the palace said.\n\nThe two states signed a pact on May 11, 2024.\n"
-)
-CALENDAR = (
-    "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
-)
+TOMORROW = "Premier of Norway travels to Portugal tomorrow\n\nThe premier of Norway will visit Portugal tomorrow, the palace said.\n\nThe two states signed a pact on May 11, 2024.\n"
+CALENDAR = "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
 
 
 def estimate_of(case: Case, ref: str) -> DateEstimate:
@@ -54,12 +50,18 @@ def test_a_declared_day_before_the_past_of_the_page_is_not() -> None:
         ("The port will be closed on June 3, 2024.", "2019-06-17", False),
     ],
 )
-def test_what_contradicts_a_declared_day_by_more_than_a_day_is_among_the_premises(text: str, declared: str, *, objects: bool) -> None:
+def test_what_contradicts_a_declared_day_by_more_than_a_day_is_among_the_premises(
+    text: str, declared: str, *, objects: bool
+) -> None:
     assert ("case.date.contradicted/1" in alone(text, published=declared).by.premises) is objects
 
 
 def test_a_declared_day_that_independent_places_agree_on_outweighs_the_text() -> None:
-    stamps = (Stamp("2024-06-17", "2024-06-17", "meta date"), Stamp("2024-06-17", "17 June", "text near title"), Stamp("2024-06-17", "2024-06-17", "json-ld datePublished"))
+    stamps = (
+        Stamp("2024-06-17", "2024-06-17", "meta date"),
+        Stamp("2024-06-17", "17 June", "text near title"),
+        Stamp("2024-06-17", "2024-06-17", "json-ld datePublished"),
+    )
     text = "The port was closed on July 3, 2024."
     assert alone(text, published="2024-06-17", stamps=stamps).by.rule == "case.date.agreed/1"
     assert alone(text, published="2024-06-17", stamps=stamps[::2]).how == How.INFERRED
@@ -73,7 +75,11 @@ def test_past_dates_bound_a_page_from_below_and_dates_ahead_from_above() -> None
 
 def test_a_weekday_with_its_date_fixes_the_year_when_years_add_up() -> None:
     found = alone(CALENDAR)
-    assert (found.earliest, found.latest, found.by.rule) == ("2024-06-12", "2024-06-18", "case.date.weekday/1")
+    assert (found.earliest, found.latest, found.by.rule) == (
+        "2024-06-12",
+        "2024-06-18",
+        "case.date.weekday/1",
+    )
 
 
 def test_a_weekday_with_its_date_alone_fits_many_years() -> None:
@@ -93,7 +99,11 @@ def test_two_pages_date_each_other(turned: bool) -> None:
     found = estimate_of(case, "tomorrow")
     assert len(case.stories) == 1
     assert (found.value, found.how, found.by.rule) == ("2024-06-17", How.INFERRED, "case.date.shared_event/1")
-    words = {case.by_id[premise].span.page for premise in found.by.premises if isinstance(case.by_id.get(premise), Expression)}
+    words = {
+        case.by_id[premise].span.page
+        for premise in found.by.premises
+        if isinstance(case.by_id.get(premise), Expression)
+    }
     assert words == {page.id for page in case.pages}
 
 
@@ -110,7 +120,10 @@ def test_every_reason_is_explained() -> None:
 
 
 STORM = "The storm sank the ferry Aurora off Lisbon on Tuesday, the harbour master of Lisbon said.\n\nDivers searched the ferry Aurora for survivors off Lisbon.\n"
-POSTED = STORM + "\nThe ferry Aurora is down. — Harbour of Lisbon (@harbour) May 4, 2021\nAll boats off Lisbon are asked to help. — Harbour of Lisbon (@harbour) May 4, 2021\n"
+POSTED = (
+    STORM
+    + "\nThe ferry Aurora is down. — Harbour of Lisbon (@harbour) May 4, 2021\nAll boats off Lisbon are asked to help. — Harbour of Lisbon (@harbour) May 4, 2021\n"
+)
 
 
 def test_a_page_of_the_story_that_quotes_a_dated_posting_dates_the_others() -> None:
@@ -123,7 +136,13 @@ def test_a_page_of_the_story_that_quotes_a_dated_posting_dates_the_others() -> N
     assert next(page.id for page in case.pages if page.ref == "posted") in found.by.premises
 
 
-@pytest.mark.parametrize(("text", "kind"), [("The harbour will be closed on New Year's Eve.", "holiday"), ("The harbour will be closed on December 31.", "ahead")])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The harbour will be closed on New Year's Eve.", "holiday"),
+        ("The harbour will be closed on December 31.", "ahead"),
+    ],
+)
 def test_holidays_are_told_apart_from_days_by_number(text: str, kind: str) -> None:
     notes = read_page(found := make_page(text))
     assert [clue.kind for clue in find_clues(found, notes[Expression], notes[Passage]).floating] == [kind]
@@ -131,7 +150,11 @@ def test_holidays_are_told_apart_from_days_by_number(text: str, kind: str) -> No
 
 @pytest.mark.parametrize(
     "credit",
-    ["The ferry Aurora is seen in this May 4, 2012, photo.", "This May 4, 2012, photo shows the ferry Aurora.", "In this Friday, May 4, 2012, photo, the ferry Aurora leaves."],
+    [
+        "The ferry Aurora is seen in this May 4, 2012, photo.",
+        "This May 4, 2012, photo shows the ferry Aurora.",
+        "In this Friday, May 4, 2012, photo, the ferry Aurora leaves.",
+    ],
 )
 def test_an_old_picture_does_not_date_a_page(credit: str) -> None:
     notes = read_page(found := make_page(f"{credit} The storm sank the ferry off Lisbon on Tuesday."))
@@ -140,7 +163,14 @@ def test_an_old_picture_does_not_date_a_page(credit: str) -> None:
 
 
 def test_the_likeliest_day_among_many_given_ones_is_a_guess_with_its_share() -> None:
-    given = [make_page(f"{STORM} Boat {number} of the harbour helped.", ref=f"given{number}", published=f"2021-05-{4 + number % 2:02}") for number in range(ARCHIVE)]
+    given = [
+        make_page(
+            f"{STORM} Boat {number} of the harbour helped.",
+            ref=f"given{number}",
+            published=f"2021-05-{4 + number % 2:02}",
+        )
+        for number in range(ARCHIVE)
+    ]
     found = estimate_of(build_case([*given, make_page(STORM, ref="open")]), "open")
     assert found.value in ("2021-05-04", "2021-05-05")
     assert (found.how, found.by.rule) == (How.INFERRED, "case.date.likeness/1")

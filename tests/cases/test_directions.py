@@ -23,10 +23,22 @@ def standing(ref, *credited, site=None, day=None):
         (standing("a", day="2031-03-02"), standing("b", day="2031-03-01"), "b"),
         (standing("a", day="2031-03-01"), standing("b", day="2031-03-01"), None),
         (standing("a", day="2031-03-01"), standing("b"), None),
-        (standing("a", site="harbourwire.example", day="2031-03-02"), standing("b", "Harbour Wire", day="2031-03-01"), "a"),
+        (
+            standing("a", site="harbourwire.example", day="2031-03-02"),
+            standing("b", "Harbour Wire", day="2031-03-01"),
+            "a",
+        ),
         (standing("a", site="Harbour Wire"), standing("b", "Harbour Wire"), "a"),
-        (standing("a", "Harbour Wire", day="2031-03-01"), standing("b", "Harbour Wire", day="2031-03-02"), None),
-        (standing("a", "Daily", site="harbourwire.example"), standing("b", "Harbour Wire", site="daily.example"), None),
+        (
+            standing("a", "Harbour Wire", day="2031-03-01"),
+            standing("b", "Harbour Wire", day="2031-03-02"),
+            None,
+        ),
+        (
+            standing("a", "Daily", site="harbourwire.example"),
+            standing("b", "Harbour Wire", site="daily.example"),
+            None,
+        ),
         (standing("a", "Harbour Wire", site="harbourwire.example"), standing("b"), None),
     ],
 )
@@ -39,11 +51,31 @@ def test_the_source_of_a_pair(left, right, source):
 @pytest.mark.parametrize(
     ("group", "original"),
     [
-        ([standing("a", day="2031-03-01"), standing("b", day="2031-03-02"), standing("c", day="2031-03-02")], "a"),
+        (
+            [
+                standing("a", day="2031-03-01"),
+                standing("b", day="2031-03-02"),
+                standing("c", day="2031-03-02"),
+            ],
+            "a",
+        ),
         ([standing("a", day="2031-03-01"), standing("b", day="2031-03-02"), standing("c")], None),
         ([standing("a", site="harbourwire.example"), standing("b", "Harbour Wire"), standing("c")], "a"),
-        ([standing("a", "Harbour Wire", day="2031-03-01"), standing("b", "Harbour Wire", day="2031-03-02")], None),
-        ([standing("a", site="harbourwire.example"), standing("b", site="daily.example"), standing("c", "Harbour Wire", "Daily")], None),
+        (
+            [
+                standing("a", "Harbour Wire", day="2031-03-01"),
+                standing("b", "Harbour Wire", day="2031-03-02"),
+            ],
+            None,
+        ),
+        (
+            [
+                standing("a", site="harbourwire.example"),
+                standing("b", site="daily.example"),
+                standing("c", "Harbour Wire", "Daily"),
+            ],
+            None,
+        ),
         ([standing("a")], None),
     ],
 )
@@ -54,7 +86,12 @@ def test_the_original_of_a_group(group, original):
 
 @pytest.mark.parametrize(
     ("site", "key"),
-    [("www.harbourwire.example", "harbourwire"), ("apnews.com", "associatedpress"), ("news.harbour-post.co.example", "harbourpost"), ("Harbour Post", "harbourpost")],
+    [
+        ("www.harbourwire.example", "harbourwire"),
+        ("apnews.com", "associatedpress"),
+        ("news.harbour-post.co.example", "harbourpost"),
+        ("Harbour Post", "harbourpost"),
+    ],
 )
 def test_an_outlet_is_known_by_its_site(site, key):
     assert key in outlets_of(page("a", site=site), EN)

@@ -8,7 +8,20 @@ from dateline.cases.agreement import weigh_agreement
 from dateline.cases.events import merge_events
 from dateline.cases.sketches import World, is_several, make_party
 from dateline.cases.twins import pair_twins
-from dateline.model import Copies, CopyKind, CopyPair, DateEstimate, Entity, EntityType, Event, How, Label, Link, Position, Tense
+from dateline.model import (
+    Copies,
+    CopyKind,
+    CopyPair,
+    DateEstimate,
+    Entity,
+    EntityType,
+    Event,
+    How,
+    Label,
+    Link,
+    Position,
+    Tense,
+)
 from tests.cases.accounts import Desk
 from tests.factories import by, status
 
@@ -23,11 +36,25 @@ def desk() -> Desk:
 
 def test_pages_that_plan_one_visit_tell_of_one_event():
     scene = desk()
-    left = scene.tell("one", "visit", agent="Karsk", to="Tolland", days="2031-06-18", label=Label.PLANNED, code=VISIT)
-    right = scene.tell("two", "tour", agent="Karsk", place="Tolland", days=("2031-06-18", "2031-06-19"), label=Label.PLANNED, code=VISIT)
+    left = scene.tell(
+        "one", "visit", agent="Karsk", to="Tolland", days="2031-06-18", label=Label.PLANNED, code=VISIT
+    )
+    right = scene.tell(
+        "two",
+        "tour",
+        agent="Karsk",
+        place="Tolland",
+        days=("2031-06-18", "2031-06-19"),
+        label=Label.PLANNED,
+        code=VISIT,
+    )
     (event,) = scene.events()
     assert set(event.claims) == {left, right}
-    assert (event.earliest, event.latest, event.value) == ("2031-06-18", "2031-06-19", "2031-06-18/2031-06-19")
+    assert (event.earliest, event.latest, event.value) == (
+        "2031-06-18",
+        "2031-06-19",
+        "2031-06-18/2031-06-19",
+    )
     assert event.label in {"Karsk – visit – Tolland", "Karsk – tour – Tolland"}
 
 
@@ -76,7 +103,14 @@ def test_a_year_in_which_it_lies_is_no_stretch_of_days():
     assert (event.earliest, event.latest, event.value) == ("2031-06-18", "2031-06-18", "2031-06-18")
 
 
-@pytest.mark.parametrize(("left", "right", "day", "one"), [("rifles", "shells", "", True), ("rifles", "a horse", "", False), ("rifles", "a horse", "2031-06-18", True)])
+@pytest.mark.parametrize(
+    ("left", "right", "day", "one"),
+    [
+        ("rifles", "shells", "", True),
+        ("rifles", "a horse", "", False),
+        ("rifles", "a horse", "2031-06-18", True),
+    ],
+)
 def test_gifts_of_other_things_are_other_gifts_unless_a_day_makes_them_one(left, right, day, one):
     scene = Desk(one="Karsk sends Halvard rifles.", two="Karsk sends Halvard shells or a horse.")
     fixed = {"lemma": "send", "agent": "Karsk", "to": "Halvard", "code": ("AID", None), "days": day}
@@ -85,12 +119,19 @@ def test_gifts_of_other_things_are_other_gifts_unless_a_day_makes_them_one(left,
 
 
 def test_a_deed_joins_the_page_that_names_its_matter():
-    scene = Desk(one="Karsk sends Halvard boats.", two="Karsk sends Halvard a saddle.", three="Karsk sends Halvard old boats.")
+    scene = Desk(
+        one="Karsk sends Halvard boats.",
+        two="Karsk sends Halvard a saddle.",
+        three="Karsk sends Halvard old boats.",
+    )
     claims = [
         scene.tell(ref, "sends", lemma="send", agent="Karsk", to="Halvard", theme=theme, code=("AID", None))
         for ref, theme in (("one", "boats"), ("two", "a saddle"), ("three", "old boats"))
     ]
-    assert {frozenset(event.claims) for event in scene.events()} == {frozenset(claims[0::2]), frozenset(claims[1:2])}
+    assert {frozenset(event.claims) for event in scene.events()} == {
+        frozenset(claims[0::2]),
+        frozenset(claims[1:2]),
+    }
 
 
 @pytest.mark.parametrize(
@@ -104,26 +145,53 @@ def test_a_deed_joins_the_page_that_names_its_matter():
     ],
 )
 def test_whom_a_trip_goes_to_stands_for_where_it_goes(left, right, one):
-    scene = Desk(one="Karsk will visit Halvard in Tolland.", two="Karsk went on a tour to Merrin in Tolland and Sorel in Brenn, and saw Halvard and Ilmari.")
+    scene = Desk(
+        one="Karsk will visit Halvard in Tolland.",
+        two="Karsk went on a tour to Merrin in Tolland and Sorel in Brenn, and saw Halvard and Ilmari.",
+    )
     fixed = {"agent": "Karsk", "days": "2031-06-18", "code": VISIT}
-    assert scene.together(scene.tell("one", "visit", **fixed, **left), scene.tell("two", "tour", **fixed, **right)) is one
+    assert (
+        scene.together(
+            scene.tell("one", "visit", **fixed, **left), scene.tell("two", "tour", **fixed, **right)
+        )
+        is one
+    )
 
 
-@pytest.mark.parametrize(("others", "one"), [(["Jonna Vess"], True), (["Jonna Vess", "Per Vess"], False), (["Per Vess", "Jonna Vess"], False), (["Per Vess"], False)])
+@pytest.mark.parametrize(
+    ("others", "one"),
+    [
+        (["Jonna Vess"], True),
+        (["Jonna Vess", "Per Vess"], False),
+        (["Per Vess", "Jonna Vess"], False),
+        (["Per Vess"], False),
+    ],
+)
 def test_a_bare_surname_is_its_only_bearer_on_the_page(others, one):
     scene = Desk(one="Jonna Vess and Per Vess spoke. Vess hired a cook.", two="Jonna Vess hired a cook.")
     for name in others:
         scene.mention("one", name)
-    claims = [scene.tell(ref, "hired", lemma="hire", agent=agent, code=("AID", None)) for ref, agent in (("one", "Vess"), ("two", "Jonna Vess"))]
+    claims = [
+        scene.tell(ref, "hired", lemma="hire", agent=agent, code=("AID", None))
+        for ref, agent in (("one", "Vess"), ("two", "Jonna Vess"))
+    ]
     assert scene.together(*claims) is one
 
 
 @pytest.mark.parametrize(
     ("left", "right", "meets"),
-    [("Jonna Vess", "Vess", True), ("Jonna Vess", "J. Vess", True), ("Jonna Vess", "Per Holm", False), ("Jonna Vess", "Jonna Holm", False)],
+    [
+        ("Jonna Vess", "Vess", True),
+        ("Jonna Vess", "J. Vess", True),
+        ("Jonna Vess", "Per Holm", False),
+        ("Jonna Vess", "Jonna Holm", False),
+    ],
 )
 def test_persons_whom_no_pack_knows_meet_by_surname(left, right, meets):
-    one, other = (make_party(Entity(None, name, EntityType.PERSON, None, None, (), (f"mention/{name}",), by())) for name in (left, right))
+    one, other = (
+        make_party(Entity(None, name, EntityType.PERSON, None, None, (), (f"mention/{name}",), by()))
+        for name in (left, right)
+    )
     assert one.meets(other) is meets
     assert not (meets and one.clashes(other))
 
@@ -131,19 +199,32 @@ def test_persons_whom_no_pack_knows_meet_by_surname(left, right, meets):
 def copy_of(scene: Desk, **shared: tuple[int, int]) -> Copies:
     """The copy group of two pages that share one stretch of characters."""
     (left, one), (right, other) = sorted((scene.pages[ref].id, stretch) for ref, stretch in shared.items())
-    return Copies((left, right), None, (CopyPair(left, right, 1.0, 1.0, ((*one, *other),), CopyKind.NEAR),), by())
+    return Copies(
+        (left, right), None, (CopyPair(left, right, 1.0, 1.0, ((*one, *other),), CopyKind.NEAR),), by()
+    )
 
 
-@pytest.mark.parametrize(("length", "sizes", "witnesses"), [(43, [2, 2], [1, 1]), (20, [1, 1, 2], [1, 1, 1]), (0, [1, 1, 1, 1], [1, 1, 1, 1])])
+@pytest.mark.parametrize(
+    ("length", "sizes", "witnesses"),
+    [(43, [2, 2], [1, 1]), (20, [1, 1, 2], [1, 1, 1]), (0, [1, 1, 1, 1], [1, 1, 1, 1])],
+)
 def test_a_copied_passage_tells_of_each_event_once_and_is_one_witness(length, sizes, witnesses):
-    scene = Desk(one="Some sent for bread. Others lent their cart.", two="Wire: Some sent for bread. Others lent their cart.")
+    scene = Desk(
+        one="Some sent for bread. Others lent their cart.",
+        two="Wire: Some sent for bread. Others lent their cart.",
+    )
     for ref in ("one", "two"):
         scene.tell(ref, "sent", code=("AID", None)), scene.tell(ref, "lent", code=("AID", None), sentence=1)
     notes = scene.notes().plus([copy_of(scene, one=(0, length), two=(6, 6 + length))], (Copies,))
     events = list(merge_events(scene.articles(), notes))
     found = list(weigh_agreement(scene.articles(), notes.plus(events, (Event,))))
     assert sorted(len(event.claims) for event in events) == sizes
-    assert sorted(sum(isinstance(each, Position) and each.event == event.id for each in found) for event in events) == witnesses
+    assert (
+        sorted(
+            sum(isinstance(each, Position) and each.event == event.id for each in found) for event in events
+        )
+        == witnesses
+    )
     assert not any(isinstance(each, Link) for each in found)
 
 
@@ -151,13 +232,20 @@ def test_what_stands_at_one_place_of_a_text_and_its_copy_is_one_event():
     scene = Desk(one="Doubts, then doubts.", two="Well: Doubts, then doubts.")
     claims = [scene.tell(ref, word, lemma="doubt") for ref in ("one", "two") for word in ("Doubts", "doubts")]
     world = World(scene.articles(), scene.notes().plus([copy_of(scene, one=(0, 20), two=(6, 26))], (Copies,)))
-    assert {frozenset(sketch.claim.id for sketch in twins) for twins in pair_twins(world)} == {frozenset(claims[0::2]), frozenset(claims[1::2])}
+    assert {frozenset(sketch.claim.id for sketch in twins) for twins in pair_twins(world)} == {
+        frozenset(claims[0::2]),
+        frozenset(claims[1::2]),
+    }
 
 
 def test_an_undated_claim_joins_one_day_and_never_bridges_two():
     scene = Desk(one=ONE, two=TWO, three="Karsk made a trip to Tolland.")
     fixed = {"agent": "Karsk", "to": "Tolland", "code": VISIT, "lemma": "visit"}
-    claims = scene.tell("one", "visit", days="2031-06-18", **fixed), scene.tell("two", "tour", days="2029-04-25", **fixed), scene.tell("three", "trip", **fixed)
+    claims = (
+        scene.tell("one", "visit", days="2031-06-18", **fixed),
+        scene.tell("two", "tour", days="2029-04-25", **fixed),
+        scene.tell("three", "trip", **fixed),
+    )
     assert sorted(len(event.claims) for event in scene.events()) == [1, 2]
     assert not scene.together(claims[0], claims[1])
 
@@ -170,13 +258,31 @@ def test_a_bare_the_visit_is_the_one_told_before():
 
 def test_strangers_are_not_the_leader():
     scene = Desk(one="Karsk went to Tolland in 2020. A string of officials have visited Tolland.")
-    went = scene.tell("one", "went", lemma="go", agent="Karsk", to="Tolland", days=("2020-01-01", "2020-12-31"), code=VISIT)
-    assert not scene.together(went, scene.tell("one", "visited", lemma="visit", agent="A string of officials", to="Tolland", code=VISIT, sentence=1))
+    went = scene.tell(
+        "one", "went", lemma="go", agent="Karsk", to="Tolland", days=("2020-01-01", "2020-12-31"), code=VISIT
+    )
+    assert not scene.together(
+        went,
+        scene.tell(
+            "one",
+            "visited",
+            lemma="visit",
+            agent="A string of officials",
+            to="Tolland",
+            code=VISIT,
+            sentence=1,
+        ),
+    )
 
 
 @pytest.mark.parametrize(
     ("word", "lemma", "before", "several"),
-    [("visits", "visit", "some costly ", True), ("trips", "trip", "his ", True), ("talks", "talk", "their ", False), ("visits", "visit", "Karsk ", False)],
+    [
+        ("visits", "visit", "some costly ", True),
+        ("trips", "trip", "his ", True),
+        ("talks", "talk", "their ", False),
+        ("visits", "visit", "Karsk ", False),
+    ],
 )
 def test_plurals_are_several_events(word, lemma, before, several):
     assert is_several(word, lemma, before) is several
@@ -185,7 +291,10 @@ def test_plurals_are_several_events(word, lemma, before, several):
 @given(st.permutations(["2031-06-18", "2031-06-18", "2031-06-19", "2029-01-01", ""]))
 def test_every_claim_is_in_exactly_one_event_and_no_event_holds_two_days(days):
     scene = Desk(**{f"p{number}": ONE for number in range(len(days))})
-    claims = [scene.tell(f"p{number}", "visit", agent="Karsk", to="Tolland", days=day, code=VISIT) for number, day in enumerate(days)]
+    claims = [
+        scene.tell(f"p{number}", "visit", agent="Karsk", to="Tolland", days=day, code=VISIT)
+        for number, day in enumerate(days)
+    ]
     events = scene.events()
     assert sorted(claim for event in events for claim in event.claims) == sorted(claims)
     dated = {time.claim: time.earliest for time in scene.times}
@@ -196,8 +305,12 @@ def test_a_page_written_later_does_not_speak_of_long_ago_in_the_present():
     scene = Desk(one="Karsk gives Tolland rifles.", two="Karsk gave Tolland rifles.")
     fixed = {"lemma": "give", "agent": "Karsk", "to": "Tolland"}
     now, then = scene.tell("one", "gives", **fixed), scene.tell("two", "gave", days="2029-04-25", **fixed)
-    scene.claims["one"] = [replace(claim, status=status(Label.STATED, time=Tense.PRESENT)) for claim in scene.claims["one"]]
-    written = DateEstimate(scene.pages["one"].id, "2031-06-17", "2031-06-17", "2031-06-17", How.DECLARED, by())
+    scene.claims["one"] = [
+        replace(claim, status=status(Label.STATED, time=Tense.PRESENT)) for claim in scene.claims["one"]
+    ]
+    written = DateEstimate(
+        scene.pages["one"].id, "2031-06-17", "2031-06-17", "2031-06-17", How.DECLARED, by()
+    )
     apart = list(merge_events(scene.articles(), scene.notes().plus([written], (DateEstimate,))))
     assert scene.together(now, then)
     assert len(apart) == 2

@@ -13,13 +13,24 @@ def page(ref, site=None):
 
 
 def articles(pages, **credited):
-    return {one.id: Notes({Page: [one], Credit: [Credit(Span(one.id, 0, 5), name, BY) for name in credited.get(one.ref, ())]}) for one in pages}
+    return {
+        one.id: Notes(
+            {
+                Page: [one],
+                Credit: [Credit(Span(one.id, 0, 5), name, BY) for name in credited.get(one.ref, ())],
+            }
+        )
+        for one in pages
+    }
 
 
 def origins(pages, *, copies=(), story=None, **credited):
     notes = Notes({Story: [Story(tuple(sorted(one.id for one in story or pages)), BY)], Copies: copies})
     refs = {one.id: one.ref for one in pages}
-    return [(found.name, sorted(refs[member] for member in found.pages)) for found in find_origins(articles(pages, **credited), notes, pack=load_pack("en"))]
+    return [
+        (found.name, sorted(refs[member] for member in found.pages))
+        for found in find_origins(articles(pages, **credited), notes, pack=load_pack("en"))
+    ]
 
 
 def quote(left, right):

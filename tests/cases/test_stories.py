@@ -17,14 +17,19 @@ BUDGET = [
 
 def page(ref: str, text: str, zone: Zone = Zone.BODY) -> Notes:
     found = Page(ref, text)
-    return Notes({Page: [found], Passage: [Passage(Span(found.id, 0, len(text)), zone, By("line"))] if text else []})
+    return Notes(
+        {Page: [found], Passage: [Passage(Span(found.id, 0, len(text)), zone, By("line"))] if text else []}
+    )
 
 
 def stories(*texts: str, copies: tuple[Copies, ...] = ()) -> list[list[int]]:
     layers = [page(str(number), text) for number, text in enumerate(texts)]
     articles = {each[Page][0].id: each for each in sorted(layers, key=lambda each: each[Page][0].id)}
     refs = {each[Page][0].id: int(each[Page][0].ref) for each in layers}
-    return sorted(sorted(refs[page] for page in story.pages) for story in group_stories(articles, Notes({Copies: copies})))
+    return sorted(
+        sorted(refs[page] for page in story.pages)
+        for story in group_stories(articles, Notes({Copies: copies}))
+    )
 
 
 def test_pages_of_one_affair_are_one_story():
@@ -65,6 +70,10 @@ def test_vectors_have_length_one_and_keep_the_heaviest_terms():
 def test_groups_join_by_the_mean_of_their_pages_and_not_by_one_bridge():
     left, right = {"a": 1.0}, {"b": 1.0}
     bridge = {"a": 0.5, "b": 0.5}
-    units = [((f"l{n}",), [left]) for n in range(8)] + [((f"r{n}",), [right]) for n in range(8)] + [(("x",), [bridge])]
+    units = (
+        [((f"l{n}",), [left]) for n in range(8)]
+        + [((f"r{n}",), [right]) for n in range(8)]
+        + [(("x",), [bridge])]
+    )
     groups = join_gatherings(gather(units))
     assert sorted(map(len, groups)) == [8, 9]

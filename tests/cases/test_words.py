@@ -6,7 +6,11 @@ from tests.factories import lines
 
 
 def read(*texts: str) -> list[Words]:
-    return list(read_words((page, lines(page)) for page in (Page(f"p{number}", text) for number, text in enumerate(texts))))
+    return list(
+        read_words(
+            (page, lines(page)) for page in (Page(f"p{number}", text) for number, text in enumerate(texts))
+        )
+    )
 
 
 def spelled(text: str) -> list[str]:
@@ -39,7 +43,14 @@ def test_words_are_what_stands_between_blanks_or_one_letter_where_no_blanks_are_
 
 @pytest.mark.parametrize(
     ("left", "right", "same"),
-    [("WON’T", "won't", True), ("“Quay,”", "quay", True), ("quay", "quays", False), ("ab", "ba", False), ("İzmir", "İzmir!", True), ("x" * 200, "x" * 201, False)],
+    [
+        ("WON’T", "won't", True),
+        ("“Quay,”", "quay", True),
+        ("quay", "quays", False),
+        ("ab", "ba", False),
+        ("İzmir", "İzmir!", True),
+        ("x" * 200, "x" * 201, False),
+    ],
 )
 def test_codes_are_blind_to_case_and_punctuation_only(left, right, same):
     (words,) = read(f"{left} {right}")
@@ -58,7 +69,11 @@ def test_codes_are_blind_to_case_and_punctuation_only(left, right, same):
 )
 def test_quotations_are_known_by_their_marks(text, quoted):
     (words,) = read(text)
-    marked = [text[start:end] for start, end, inside in zip(words.starts, words.ends, words.quoted, strict=True) if inside]
+    marked = [
+        text[start:end]
+        for start, end, inside in zip(words.starts, words.ends, words.quoted, strict=True)
+        if inside
+    ]
     assert " ".join("".join(filter(str.isalnum, word)) for word in marked) == quoted
 
 
@@ -73,7 +88,12 @@ def test_only_passages_that_tell_are_read():
     page = Page("p", "By Ana Duarte\nThe quay is shut.")
     head, body = lines(page)
     (words,) = read_words([(page, [Passage(head.span, Zone.BYLINE, head.by), body])])
-    assert [page.text[start:end] for start, end in zip(words.starts, words.ends, strict=True)] == ["The", "quay", "is", "shut."]
+    assert [page.text[start:end] for start, end in zip(words.starts, words.ends, strict=True)] == [
+        "The",
+        "quay",
+        "is",
+        "shut.",
+    ]
 
 
 def test_a_page_reads_the_same_alone_and_in_a_batch():

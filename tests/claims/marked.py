@@ -49,27 +49,47 @@ def marked(form: str, line: str) -> Marked:
         else:
             name, start = opened.pop()
             spans.setdefault(name[1:], []).append((name[0], start, len(text)))
-            around.setdefault(name[1:], set()).update(outer[1:] for outer, _ in opened if name[0] == outer[0] == "c")
+            around.setdefault(name[1:], set()).update(
+                outer[1:] for outer, _ in opened if name[0] == outer[0] == "c"
+            )
     text += line[last:]
-    return Marked(form, text, tuple(roles_of(text, found) for found in spans.values()), tuple(1 + len(around[name]) for name in spans))
+    return Marked(
+        form,
+        text,
+        tuple(roles_of(text, found) for found in spans.values()),
+        tuple(1 + len(around[name]) for name in spans),
+    )
 
 
 def roles_of(text: str, found: Iterable[tuple[str, int, int]]) -> Roles:
     """Marked stretches as sets of words by role."""
     parts = list(found)
-    source, cue, content = (words_in(text, [(start, end) for name, start, end in parts if name == role]) for role in ROLES)
+    source, cue, content = (
+        words_in(text, [(start, end) for name, start, end in parts if name == role]) for role in ROLES
+    )
     return source, cue, content
 
 
 def words_in(text: str, stretches: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The numbers of the words that some stretches of a text touch."""
-    return frozenset(number for number, word in enumerate(WORD.finditer(text)) if any(word.start() < end and start < word.end() for start, end in stretches))
+    return frozenset(
+        number
+        for number, word in enumerate(WORD.finditer(text))
+        if any(word.start() < end and start < word.end() for start, end in stretches)
+    )
 
 
 def found_in(passage: Marked) -> Iterator[tuple[Attribution, Roles]]:
     """The attributions that the stages find in a passage, with their words."""
     for each in read_page(make_page(passage.text))[Attribution]:
-        yield each, (spoken(passage.text, each.source), spoken(passage.text, each.cue), spoken(passage.text, *each.content))
+        yield (
+            each,
+            (
+                spoken(passage.text, each.source),
+                spoken(passage.text, each.cue),
+                spoken(passage.text, *each.content),
+            ),
+        )
 
 
 def spoken(text: str, *spans: Span | None) -> frozenset[int]:

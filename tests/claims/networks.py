@@ -31,15 +31,24 @@ class HandMade:
             pieces = np.take_along_axis(inputs["pieces"], inputs["firsts"], axis=1)
             logits = np.vectorize(lambda piece: self.logits.get(piece, -9.0), otypes=[np.float32])(pieces)
             return logits, pieces[..., None].astype(np.float32)
-        wanted = np.vectorize(lambda piece: LABELS.index(self.labels.get(int(piece), "O")))(inputs["words"][..., 0])
+        wanted = np.vectorize(lambda piece: LABELS.index(self.labels.get(int(piece), "O")))(
+            inputs["words"][..., 0]
+        )
         return [np.eye(len(LABELS), dtype=np.float32)[wanted] * 5]
 
 
 def make_network(text: str, cues: Mapping[str, float], labels: Mapping[str, str]) -> Network:
     """A network that knows the words of a text, each as one piece, and what it makes of some of them."""
     marks = "\"'.,:;“”-"
-    words = sorted({word for piece in text.lower().split() for word in (piece.strip(marks), piece) if word} | set(marks) | {"n't"})
+    words = sorted(
+        {word for piece in text.lower().split() for word in (piece.strip(marks), piece) if word}
+        | set(marks)
+        | {"n't"}
+    )
     pieces = WordPieces([UNKNOWN, FIRST, LAST, *words])
     numbers = pieces.numbers
-    runtime = HandMade({numbers[word]: logit for word, logit in cues.items()}, {numbers[word]: label for word, label in labels.items()})
+    runtime = HandMade(
+        {numbers[word]: logit for word, logit in cues.items()},
+        {numbers[word]: label for word, label in labels.items()},
+    )
     return Network(pieces, {}, {}, np.zeros((len(LABELS), len(LABELS)), np.float32), runtime)

@@ -29,16 +29,46 @@ def words(text: str, attribution: Attribution) -> tuple[str | None, str | None, 
 CASES = [
     ("Mira Oland said that the ferry had left.", "Mira Oland", "said", ["that the ferry had left"]),
     ("The ferry, the guild said, has left.", "the guild", "said", ["The ferry", "has left"]),
-    ("The envoy has repeatedly denied leaking the draft.", "The envoy", "has repeatedly denied", ["leaking the draft"]),
+    (
+        "The envoy has repeatedly denied leaking the draft.",
+        "The envoy",
+        "has repeatedly denied",
+        ["leaking the draft"],
+    ),
     ("Lorn accused Karsovia of hiding the ship.", "Lorn", "accused", ["Karsovia of hiding the ship"]),
-    ("According to the harbour office, the ship left on Monday.", "the harbour office", "According to", ["the ship left on Monday"]),
+    (
+        "According to the harbour office, the ship left on Monday.",
+        "the harbour office",
+        "According to",
+        ["the ship left on Monday"],
+    ),
     ("The talks failed, as confirmed by both sides.", "both sides", "as confirmed by", ["The talks failed"]),
     ("The minister allegedly took a yacht.", None, "allegedly", ["The minister", "took a yacht"]),
-    ("The tanker is believed to have turned north.", None, "is believed", ["The tanker", "to have turned north"]),
-    ("The visit comes amid suspicion that Lorn is arming the rebels.", None, "suspicion", ["that Lorn is arming the rebels"]),
+    (
+        "The tanker is believed to have turned north.",
+        None,
+        "is believed",
+        ["The tanker", "to have turned north"],
+    ),
+    (
+        "The visit comes amid suspicion that Lorn is arming the rebels.",
+        None,
+        "suspicion",
+        ["that Lorn is arming the rebels"],
+    ),
     ("Tokyo's pledge to rebuild the harbour was welcomed.", "Tokyo's", "pledge", ["to rebuild the harbour"]),
-    ("The guild expects to receive the ships in May.", "The guild", "expects", ["to receive the ships in May"]),
-    ("The paper was told by Mira Oland that the mill would close.", "Mira Oland", "was told by", ["that the mill would close"]),
+    (
+        "The guild expects to receive the ships in May.",
+        "The guild",
+        "expects",
+        ["to receive the ships in May"],
+    ),
+    (
+        "The paper was told by Mira Oland that the mill would close.",
+        "Mira Oland",
+        "was told by",
+        ["that the mill would close"],
+    ),
     ("The photo shows the launch of the ship.", "The photo", "shows", ["the launch of the ship"]),
     ("The guild issued a statement confirming the sale.", "The guild", "confirming", ["the sale"]),
 ]
@@ -66,7 +96,11 @@ def test_false_friends_are_no_attribution(text: str) -> None:
 def test_direct_speech_goes_on_behind_the_cue() -> None:
     text = "“The ferry has left,” said Mira Oland. “It will not return before May.”"
     (found,) = found_in(text)
-    assert words(text, found) == ("Mira Oland", "said", ["“The ferry has left,”", "“It will not return before May.”"])
+    assert words(text, found) == (
+        "Mira Oland",
+        "said",
+        ["“The ferry has left,”", "“It will not return before May.”"],
+    )
     assert found.manner == Manner.DIRECT
 
 

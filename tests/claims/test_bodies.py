@@ -12,7 +12,10 @@ def sources(text: str) -> list[set[str]]:
     """The names of the sources of every attribution of a text, in text order."""
     notes = read_page(make_page(text))
     names = {mention.id: mention.name for mention in notes[Mention]}
-    return [{names[source] for source in each.sources} for each in sorted(notes[Attribution], key=lambda each: each.content)]
+    return [
+        {names[source] for source in each.sources}
+        for each in sorted(notes[Attribution], key=lambda each: each.content)
+    ]
 
 
 @pytest.mark.parametrize(

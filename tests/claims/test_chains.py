@@ -11,8 +11,12 @@ from tests.claims.marked import Marked, Roles, agree, dice, found_in, marked, re
 
 PASSAGES = read_marked("chains.txt")
 FORMS = tuple(dict.fromkeys(passage.form for passage in PASSAGES))
-LOOKED_AT = tuple(passage for form in FORMS for passage in [each for each in PASSAGES if each.form == form][::2])
-UNSEEN = tuple(passage for form in FORMS for passage in [each for each in PASSAGES if each.form == form][1::2])
+LOOKED_AT = tuple(
+    passage for form in FORMS for passage in [each for each in PASSAGES if each.form == form][::2]
+)
+UNSEEN = tuple(
+    passage for form in FORMS for passage in [each for each in PASSAGES if each.form == form][1::2]
+)
 
 
 def level_of(attribution: Attribution, by_id: Mapping[str, Attribution]) -> int:
@@ -30,7 +34,9 @@ def found_at(passage: Marked, level: int) -> list[Roles]:
 def pairs(gold: Iterable[Roles], found: Iterable[Roles]) -> int:
     """How many can be paired one to one, best content first."""
     left, right = list(gold), list(found)
-    ranked = sorted(((g, f) for g in left for f in right if agree(f, g)), key=lambda pair: -dice(pair[0][2], pair[1][2]))
+    ranked = sorted(
+        ((g, f) for g in left for f in right if agree(f, g)), key=lambda pair: -dice(pair[0][2], pair[1][2])
+    )
     count = 0
     for g, f in ranked:
         if g in left and f in right:
@@ -52,7 +58,10 @@ def f1_at(passages: Iterable[Marked], level: int) -> float:
 
 
 def test_levels_are_read_off_the_marks() -> None:
-    passage = marked("wire", "{s:Oll} {q:said} {c:{s2:the guild} {q2:denied} {c2:{q3:rumours} {c3:of a sale}}}, and {s4:she} {q4:said} {c4:so}.")
+    passage = marked(
+        "wire",
+        "{s:Oll} {q:said} {c:{s2:the guild} {q2:denied} {c2:{q3:rumours} {c3:of a sale}}}, and {s4:she} {q4:said} {c4:so}.",
+    )
     assert sorted(passage.levels) == [1, 1, 2, 3]
 
 
@@ -67,5 +76,7 @@ def test_there_are_enough_passages_in_both_halves() -> None:
     [(PASSAGES, 1, 0.95), (PASSAGES, 2, 0.93), (PASSAGES, 3, 0.85), (LOOKED_AT, 2, 0.95), (UNSEEN, 2, 0.92)],
     ids=["first", "second", "third", "second-looked-at", "second-unseen"],
 )
-def test_attributions_of_every_level_are_found(passages: tuple[Marked, ...], level: int, floor: float) -> None:
+def test_attributions_of_every_level_are_found(
+    passages: tuple[Marked, ...], level: int, floor: float
+) -> None:
     assert f1_at(passages, level) >= floor

@@ -12,14 +12,23 @@ FIRST = "“The dam was never inspected,” said Lena Brack."
 
 def contents(text: str) -> list[list[str]]:
     """The content of every attribution of a text, as it stands there."""
-    return [[text[span.start : span.end] for span in each.content] for each in read_page(make_page(text))[Attribution]]
+    return [
+        [text[span.start : span.end] for span in each.content]
+        for each in read_page(make_page(text))[Attribution]
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (f"{FIRST}\n\n“We asked for a report three times.”", ["“The dam was never inspected,”", "“We asked for a report three times.”"]),
-        (f"{FIRST}\n\n“We asked.”\n\n“Nobody came.”", ["“The dam was never inspected,”", "“We asked.”", "“Nobody came.”"]),
+        (
+            f"{FIRST}\n\n“We asked for a report three times.”",
+            ["“The dam was never inspected,”", "“We asked for a report three times.”"],
+        ),
+        (
+            f"{FIRST}\n\n“We asked.”\n\n“Nobody came.”",
+            ["“The dam was never inspected,”", "“We asked.”", "“Nobody came.”"],
+        ),
         (
             "The envoy said: “The treaty was signed here.\n\n“It will be buried here too.” The hall was silent.",
             ["“The treaty was signed here", "“It will be buried here too.”"],
@@ -43,4 +52,7 @@ def test_a_quotation_of_nobody_near_has_no_speaker(text: str) -> None:
 
 
 def test_the_next_speaker_has_words_of_his_own() -> None:
-    assert contents(f"{FIRST}\n\n“We asked three times,” said Jan Oll.") == [["“The dam was never inspected,”"], ["“We asked three times,”"]]
+    assert contents(f"{FIRST}\n\n“We asked three times,” said Jan Oll.") == [
+        ["“The dam was never inspected,”"],
+        ["“We asked three times,”"],
+    ]

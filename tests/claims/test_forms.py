@@ -23,7 +23,9 @@ def test_there_are_enough_passages_and_plain_ones_among_them() -> None:
     assert 0.15 <= sum(not passage.gold for passage in PASSAGES) / len(PASSAGES) <= 0.25
 
 
-@pytest.mark.parametrize(("passages", "floor"), [(LOOKED_AT, 0.93), (UNSEEN, 0.86)], ids=["looked-at", "unseen"])
+@pytest.mark.parametrize(
+    ("passages", "floor"), [(LOOKED_AT, 0.93), (UNSEEN, 0.86)], ids=["looked-at", "unseen"]
+)
 def test_attributions_of_every_form_are_found(passages: list[Marked], floor: float) -> None:
     assert f1(passages) >= floor
 

@@ -42,11 +42,19 @@ def drafted(text: str, cues: Mapping[str, float], labels: Mapping[str, str]) -> 
 def told(text: str, cues: Mapping[str, float], labels: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
     """Rule, source, cue and content of what is drafted in a text."""
     words = read(text)[0][0].words
-    return [(draft.rule, *(" ".join(words[token] for token in part) for part in (draft.source, draft.cue, draft.content))) for draft in drafted(text, cues, labels)]
+    return [
+        (
+            draft.rule,
+            *(" ".join(words[token] for token in part) for part in (draft.source, draft.cue, draft.content)),
+        )
+        for draft in drafted(text, cues, labels)
+    ]
 
 
 def test_a_cue_that_no_rule_knows_is_found_by_its_likelihood() -> None:
-    assert told(UNKNOWN, {"warbled": 5.0}, {**PARTS, "warbled": "bQ"}) == [(RULE, "Mira Oland", "warbled", "that the ferry had left")]
+    assert told(UNKNOWN, {"warbled": 5.0}, {**PARTS, "warbled": "bQ"}) == [
+        (RULE, "Mira Oland", "warbled", "that the ferry had left")
+    ]
 
 
 def test_its_score_is_the_probability() -> None:
@@ -73,7 +81,9 @@ def test_a_draft_of_the_rules_keeps_its_rule_and_gets_learned_bounds() -> None:
     assert " ".join(words[token] for token in draft.content) == "the ferry had left"
 
 
-@pytest.mark.parametrize("text", ["Mira Oland denied that the ferry had left.", "The claim that the ferry had left is old."])
+@pytest.mark.parametrize(
+    "text", ["Mira Oland denied that the ferry had left.", "The claim that the ferry had left is old."]
+)
 def test_denials_and_nouns_are_kept_however_doubtful(text: str) -> None:
     assert drafted(text, {}, {}) == read(text)[1] != []
 
@@ -81,7 +91,11 @@ def test_denials_and_nouns_are_kept_however_doubtful(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "cue", "labels"),
     [
-        ("The museum shows pictures of the harbour.", "shows", {"museum": "bS", "shows": "bQ", "pictures": "bC", "of": "iC", "the": "iC", "harbour": "eC"}),
+        (
+            "The museum shows pictures of the harbour.",
+            "shows",
+            {"museum": "bS", "shows": "bQ", "pictures": "bC", "of": "iC", "the": "iC", "harbour": "eC"},
+        ),
         ("Houses are warbled in the town.", "warbled", {"houses": "bC", "warbled": "bQ"}),
     ],
 )
@@ -91,7 +105,14 @@ def test_things_that_nobody_says_are_no_content(text: str, cue: str, labels: Map
 
 def test_a_mere_hedge_is_no_attribution() -> None:
     text = "I think the road is safe."
-    assert told(text, {"think": 5.0}, {"i": "bS", "think": "bQ", "the": "bC", "road": "iC", "is": "iC", "safe": "eC"}) == []
+    assert (
+        told(
+            text,
+            {"think": 5.0},
+            {"i": "bS", "think": "bQ", "the": "bC", "road": "iC", "is": "iC", "safe": "eC"},
+        )
+        == []
+    )
 
 
 def test_a_draft_without_learned_content_stays_as_it_is() -> None:
@@ -101,8 +122,22 @@ def test_a_draft_without_learned_content_stays_as_it_is() -> None:
 def test_what_stands_inside_ends_with_the_learned_content_around_it() -> None:
     text = "Mira Oland denied claims that the ferry had left, which would be illegal."
     words = read(text)[0][0].words
-    parts = {"mira": "bS", "oland": "iS", "denied": "bQ", "claims": "bC", "that": "iC", "the": "iC", "ferry": "iC", "had": "iC", "left": "eC"}
-    found = {words[draft.head]: " ".join(words[token] for token in draft.content) for draft in drafted(text, {"denied": 5.0}, parts) if draft.head is not None}
+    parts = {
+        "mira": "bS",
+        "oland": "iS",
+        "denied": "bQ",
+        "claims": "bC",
+        "that": "iC",
+        "the": "iC",
+        "ferry": "iC",
+        "had": "iC",
+        "left": "eC",
+    }
+    found = {
+        words[draft.head]: " ".join(words[token] for token in draft.content)
+        for draft in drafted(text, {"denied": 5.0}, parts)
+        if draft.head is not None
+    }
     assert found == {"denied": "claims that the ferry had left", "claims": "that the ferry had left"}
 
 
@@ -113,15 +148,24 @@ def test_words_behind_those_that_are_read_are_left_to_the_rules() -> None:
 
 def test_passages_are_read_together_and_kept_apart() -> None:
     first, second = context(KNOWN), context(UNKNOWN)
-    network = make_network(f"{KNOWN} {UNKNOWN}", {"warbled": 5.0, "said": 5.0}, {**PARTS, "warbled": "bQ", "said": "bQ"})
-    assert [[draft.rule for draft in drafts] for drafts in learn([first, second], network)] == [["en.cue.verb.say/1"], [RULE]]
+    network = make_network(
+        f"{KNOWN} {UNKNOWN}", {"warbled": 5.0, "said": 5.0}, {**PARTS, "warbled": "bQ", "said": "bQ"}
+    )
+    assert [[draft.rule for draft in drafts] for drafts in learn([first, second], network)] == [
+        ["en.cue.verb.say/1"],
+        [RULE],
+    ]
 
 
 def test_a_quotation_whose_words_are_all_content_takes_its_marks() -> None:
     seen = context("“The ferry has left,” said Mira Oland.")
     (number,) = seen.sentences
     words = seen.sentences[number].words
-    inner = {(number, token) for token in range(words.index("said")) if seen.sentences[number].poses[token] != "PUNCT"}
+    inner = {
+        (number, token)
+        for token in range(words.index("said"))
+        if seen.sentences[number].poses[token] != "PUNCT"
+    }
     assert {words[token] for _, token in whole_quotes(seen, inner) - inner} == {'"', ","}
 
 

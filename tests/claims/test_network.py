@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 
 from dateline.claims import network as module
-from dateline.claims.network import BATCH, LABELS, PLACED, as_bytes, batches, likeliest, padded, read_lists, relations_of
+from dateline.claims.network import (
+    BATCH,
+    LABELS,
+    PLACED,
+    as_bytes,
+    batches,
+    likeliest,
+    padded,
+    read_lists,
+    relations_of,
+)
 from dateline.claims.units import units_of
 from dateline.claims.wordpieces import FIRST, LAST, UNKNOWN
 from dateline.errors import PackError
@@ -20,7 +30,12 @@ FREE = np.zeros((len(LABELS), len(LABELS)), np.float32)
 def packed(**changed: bytes) -> bytes:
     """A file of lists."""
     file = BytesIO()
-    arrays = {"pieces": as_bytes([UNKNOWN, FIRST, LAST, "ferry"]), "symbols": as_bytes(["dep ROOT", "tag VBD"]), "ways": as_bytes(["way ="]), "moves": FREE}
+    arrays = {
+        "pieces": as_bytes([UNKNOWN, FIRST, LAST, "ferry"]),
+        "symbols": as_bytes(["dep ROOT", "tag VBD"]),
+        "ways": as_bytes(["way ="]),
+        "moves": FREE,
+    }
     np.savez(file, **{name: changed.get(name, array) for name, array in arrays.items()})
     return file.getvalue()
 
@@ -35,7 +50,10 @@ def test_every_word_gets_a_chance_however_units_are_put_together() -> None:
     network = make_network(TEXT, {"said": 2.0}, {})
     read = network.read([unit] * 60)
     assert len(read.chances) == 60
-    assert all(chances.tolist() == pytest.approx([0, 0, 0.88, 0, 0, 0, 0, 0, 0], abs=0.01) for chances in read.chances)
+    assert all(
+        chances.tolist() == pytest.approx([0, 0, 0.88, 0, 0, 0, 0, 0, 0], abs=0.01)
+        for chances in read.chances
+    )
 
 
 def test_labels_come_for_every_cue_in_order() -> None:
@@ -103,10 +121,19 @@ def test_rows_are_filled_up() -> None:
 
 def test_lists_are_read_as_they_were_kept() -> None:
     pieces, symbols, ways, moves = read_lists(packed())
-    assert (pieces.numbers["ferry"], symbols, ways, moves.shape) == (3, {"dep ROOT": 1, "tag VBD": 2}, {"way =": 1}, FREE.shape)
+    assert (pieces.numbers["ferry"], symbols, ways, moves.shape) == (
+        3,
+        {"dep ROOT": 1, "tag VBD": 2},
+        {"way =": 1},
+        FREE.shape,
+    )
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", packed()[:100], packed(pieces=b"only one")], ids=["empty", "text", "torn", "no marks"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no archive", packed()[:100], packed(pieces=b"only one")],
+    ids=["empty", "text", "torn", "no marks"],
+)
 def test_what_is_no_file_of_lists_is_refused(content: bytes) -> None:
     with pytest.raises(PackError, match="lists of the network"):
         read_lists(content)

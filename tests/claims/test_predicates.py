@@ -7,7 +7,24 @@ import pytest
 from dateline.claims.predicates import OBJECT, SUBJECT, read_condition, read_lexicon, read_meaning
 from dateline.rules import load_pack
 
-TYPES = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+TYPES = {
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+}
 CLASSES = {"weapon": {"rifle": "plover.class.weapon/1"}}
 
 
@@ -30,7 +47,11 @@ def test_a_condition_reads(text: str, slots: tuple[str, ...], words: dict[str, s
 
 @pytest.mark.parametrize(
     ("rule", "predicate", "mode"),
-    [("plover.coerce.martial_law/1", "COERCE", "martial-law"), ("plover.aid/1", "AID", None), ("plover.none/1", None, None)],
+    [
+        ("plover.coerce.martial_law/1", "COERCE", "martial-law"),
+        ("plover.aid/1", "AID", None),
+        ("plover.none/1", None, None),
+    ],
 )
 def test_a_rule_id_spells_its_meaning(rule: str, predicate: str | None, mode: str | None) -> None:
     assert (read_meaning(rule).predicate, read_meaning(rule).mode) == (predicate, mode)
@@ -49,5 +70,7 @@ def test_words_go_before_types_of_entities() -> None:
 
 
 def test_all_sixteen_types_have_words() -> None:
-    found = {entry.meaning.predicate for entries in read_lexicon(load_pack("plover")).values() for entry in entries}
+    found = {
+        entry.meaning.predicate for entries in read_lexicon(load_pack("plover")).values() for entry in entries
+    }
     assert found - {None} == TYPES

@@ -103,7 +103,10 @@ def test_the_words_around_an_event_give_its_label(label: str, marked: str) -> No
 
 
 def test_a_thing_cut_off_did_not_happen() -> None:
-    assert claims_on("The launch was called off before the rocket could be [fuelled].")[0].status.label == Label.NEGATED
+    assert (
+        claims_on("The launch was called off before the rocket could be [fuelled].")[0].status.label
+        == Label.NEGATED
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,10 +116,17 @@ def test_a_thing_cut_off_did_not_happen() -> None:
         ("Mira Oland may have [visited] Oslo.", Certainty.POSSIBLE, Polarity.POS, Tense.PAST),
         ("The guild promised to [repair] the road.", Certainty.PROBABLE, Polarity.POS, Tense.FUTURE),
         ("Karsovia denied [sending] the ship.", Certainty.CERTAIN, Polarity.NEG, Tense.PAST),
-        ("The mayor declined to say whether the bridge had [collapsed].", Certainty.UNKNOWN, Polarity.POS, Tense.PAST),
+        (
+            "The mayor declined to say whether the bridge had [collapsed].",
+            Certainty.UNKNOWN,
+            Polarity.POS,
+            Tense.PAST,
+        ),
     ],
 )
-def test_certainty_polarity_and_time(marked: str, certainty: Certainty, polarity: Polarity, tense: Tense) -> None:
+def test_certainty_polarity_and_time(
+    marked: str, certainty: Certainty, polarity: Polarity, tense: Tense
+) -> None:
     status = claims_on(marked)[0].status
     assert (status.certainty, status.polarity, status.time) == (certainty, polarity, tense)
 
@@ -150,7 +160,9 @@ def test_a_bare_noun_takes_over_the_plan_of_its_page() -> None:
 
 
 def test_evidence_holds_the_trigger_and_its_arguments() -> None:
-    notes = read_page(make_page("The navy of Lorn has never shelled the port of Velm, the governor said on Monday."))
+    notes = read_page(
+        make_page("The navy of Lorn has never shelled the port of Velm, the governor said on Monday.")
+    )
     for claim in notes[Claim]:
         assert any(span.covers(claim.trigger) for span in claim.evidence)
         assert all(any(span.covers(argument.span) for span in claim.evidence) for argument in claim.arguments)
@@ -163,7 +175,9 @@ def test_the_label_follows_the_order_of_the_guideline(effects: list[str]) -> Non
         mood = apply(effect, mood, "test.rule/1")
     label = label_of(mood)
     assert (label == Label.DENIED) == mood.denied
-    assert label != Label.STATED or (mood.polarity == Polarity.POS and mood.certainty not in {Certainty.POSSIBLE, Certainty.UNKNOWN})
+    assert label != Label.STATED or (
+        mood.polarity == Polarity.POS and mood.certainty not in {Certainty.POSSIBLE, Certainty.UNKNOWN}
+    )
     assert mood.rules == ("test.rule/1",) * len(effects)
 
 

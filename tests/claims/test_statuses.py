@@ -39,9 +39,19 @@ def pairs_of(text: str, marks: list[tuple[int, str]]) -> list[tuple[str, str | N
     claims = read_page(make_page(text))[Claim]
     found = []
     for start, labels in marks:
-        told = {claim.status.label.value for claim in claims if claim.trigger.start <= start < claim.trigger.end}
+        told = {
+            claim.status.label.value for claim in claims if claim.trigger.start <= start < claim.trigger.end
+        }
         rivals = told if told == {"alleged", "denied"} else told - {labels}
-        found += [(label, label if label in told and not rivals - {label, "alleged", "denied"} else min(rivals, default=None)) for label in labels.split("|")]
+        found += [
+            (
+                label,
+                label
+                if label in told and not rivals - {label, "alleged", "denied"}
+                else min(rivals, default=None),
+            )
+            for label in labels.split("|")
+        ]
     return found
 
 
@@ -49,7 +59,14 @@ def f1(label: str) -> float:
     """F1 of one label."""
     both = Counter(pairs())
     hit = both[label, label]
-    return 2 * hit / (sum(n for (gold, _), n in both.items() if gold == label) + sum(n for (_, told), n in both.items() if told == label))
+    return (
+        2
+        * hit
+        / (
+            sum(n for (gold, _), n in both.items() if gold == label)
+            + sum(n for (_, told), n in both.items() if told == label)
+        )
+    )
 
 
 @pytest.mark.parametrize("label", [label.value for label in Label])

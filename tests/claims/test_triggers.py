@@ -82,13 +82,17 @@ def test_what_names_no_event_is_none(text: str, word: str) -> None:
         ("Norway withdrew its troops from the valley.", "withdrew", "RETREAT", "withdraw"),
     ],
 )
-def test_the_words_around_decide_the_predicate(text: str, word: str, predicate: str | None, mode: str | None) -> None:
+def test_the_words_around_decide_the_predicate(
+    text: str, word: str, predicate: str | None, mode: str | None
+) -> None:
     found = triggers(text)[word]
     assert (found.predicate, found.mode) == (predicate, mode)
 
 
 def test_a_line_about_the_page_names_no_event() -> None:
-    found = triggers("Lorn courts Velm\n\nPublished on March 3, 2024\n\nLorn signed a pact with Velm on Sunday, its premier said.")
+    found = triggers(
+        "Lorn courts Velm\n\nPublished on March 3, 2024\n\nLorn signed a pact with Velm on Sunday, its premier said."
+    )
     assert "Published" not in found
     assert "signed" in found
 

@@ -19,7 +19,10 @@ from dateline.app.cli import app
 from tests.lab import ROOT
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
-BLOCK = re.compile(r"<!-- output of (?P<command>dateline[^>]*?)(?:, lines (?P<first>\d+) to (?P<last>\d+))? -->\n```text\n(?P<shown>.*?)```\n", re.DOTALL)
+BLOCK = re.compile(
+    r"<!-- output of (?P<command>dateline[^>]*?)(?:, lines (?P<first>\d+) to (?P<last>\d+))? -->\n```text\n(?P<shown>.*?)```\n",
+    re.DOTALL,
+)
 SCREEN = {"COLUMNS": "120", "TERMINAL_WIDTH": "120", "LINES": "40", "TERM": "dumb", "NO_COLOR": "1"}
 
 
@@ -37,7 +40,9 @@ def demo_folder() -> Iterator[Path]:
 def run(command: str) -> str:
     """What a command prints on stdout, without spaces at the ends of lines."""
     words = shlex.split(command)
-    done = CliRunner().invoke(app, words[1:], prog_name="dateline", catch_exceptions=False, terminal_width=120)
+    done = CliRunner().invoke(
+        app, words[1:], prog_name="dateline", catch_exceptions=False, terminal_width=120
+    )
     return "\n".join(line.rstrip() for line in done.stdout.rstrip("\n").split("\n")) + "\n"
 
 
@@ -68,6 +73,8 @@ def rewrite(page: str) -> str:
     """A page with what its commands print now."""
 
     def fresh(match: re.Match[str]) -> str:
-        return match[0].replace(f"```text\n{match['shown']}```", f"```text\n{part(run(match['command']), match)}```")
+        return match[0].replace(
+            f"```text\n{match['shown']}```", f"```text\n{part(run(match['command']), match)}```"
+        )
 
     return BLOCK.sub(fresh, page)

@@ -67,7 +67,11 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_every_error_is_explained() -> None:
-    raised = {name for name, thing in vars(errors).items() if inspect.isclass(thing) and issubclass(thing, errors.DatelineError)}
+    raised = {
+        name
+        for name, thing in vars(errors).items()
+        if inspect.isclass(thing) and issubclass(thing, errors.DatelineError)
+    }
     assert raised == set(re.findall(r"^\| `(\w+Error)` \|", text_of("errors.md"), re.MULTILINE))
 
 

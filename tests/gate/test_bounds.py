@@ -12,22 +12,33 @@ import pytest
 from tests.lab import ROOT
 
 SCORER = ROOT.parent / "shared" / "score" / "run"
-BOUNDS: dict[str, dict[str, dict[str, float]]] = json.loads((Path(__file__).parent / "bounds.json").read_text("utf-8"))
+BOUNDS: dict[str, dict[str, dict[str, float]]] = json.loads(
+    (Path(__file__).parent / "bounds.json").read_text("utf-8")
+)
 
 
 @pytest.fixture(scope="module")
 def scores(request: pytest.FixtureRequest) -> dict[str, float]:
     """What the scorer of one pack says, as its JSON."""
-    done = subprocess.run([str(SCORER), request.param, "--json"], cwd=ROOT, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [str(SCORER), request.param, "--json"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
     found: dict[str, Any] = json.loads(done.stdout)[request.param]
     return found
 
 
-@pytest.mark.skipif(not SCORER.is_file(), reason="the development gold (../shared) is not beside this checkout; its texts may not be part of the repository")
+@pytest.mark.skipif(
+    not SCORER.is_file(),
+    reason="the development gold (../shared) is not beside this checkout; its texts may not be part of the repository",
+)
 @pytest.mark.parametrize(("scores", "bounds"), BOUNDS.items(), indirect=["scores"], ids=list(BOUNDS))
 def test_no_figure_leaves_its_bounds(scores: dict[str, float], bounds: dict[str, dict[str, float]]) -> None:
     fallen = {name: (scores[name], floor) for name, floor in bounds["floors"].items() if scores[name] < floor}
-    risen = {name: (scores[name], ceiling) for name, ceiling in bounds.get("ceilings", {}).items() if scores[name] > ceiling}
+    risen = {
+        name: (scores[name], ceiling)
+        for name, ceiling in bounds.get("ceilings", {}).items()
+        if scores[name] > ceiling
+    }
     assert (fallen, risen) == ({}, {})
 
 

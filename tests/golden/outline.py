@@ -23,13 +23,21 @@ def outline(case: Case) -> bytes:
 def page_lines(case: Case, page: Page) -> Iterator[Line]:
     """A page: its day, repairs, zones, times, and claims."""
     estimate = case.estimate_of.get(page.id)
-    yield {"page": page.ref, "day": estimate and (estimate.value or render_edtf(estimate.earliest, estimate.latest)), "how": estimate and estimate.how}
+    yield {
+        "page": page.ref,
+        "day": estimate and (estimate.value or render_edtf(estimate.earliest, estimate.latest)),
+        "how": estimate and estimate.how,
+    }
     for passage in case.on_page(page.id, "passages"):
         yield {"zone": passage.zone, "text": cut(words(case, passage.span))}
     for edit in case.on_page(page.id, "edits"):
         yield {"edit": words(case, edit.span), "read": edit.text}
     for timex in in_order(case.on_page(page.id, "timexes")):
-        yield {"time": words(case, timex.span), "value": timex.value, "edtf": render_edtf(timex.earliest, timex.latest)}
+        yield {
+            "time": words(case, timex.span),
+            "value": timex.value,
+            "edtf": render_edtf(timex.earliest, timex.latest),
+        }
     for claim in sorted(case.on_page(page.id, "claims"), key=lambda claim: (claim.trigger, claim.id)):
         yield claim_line(case, claim)
 
@@ -41,7 +49,10 @@ def claim_line(case: Case, claim: Claim) -> Line:
     return {
         "claim": words(case, claim.trigger),
         "predicate": "/".join(filter(None, (claim.predicate, claim.mode))) or None,
-        "arguments": [f"{argument.role}: {cut(words(case, argument.span))}" for argument in sorted(claim.arguments, key=lambda argument: argument.span)],
+        "arguments": [
+            f"{argument.role}: {cut(words(case, argument.span))}"
+            for argument in sorted(claim.arguments, key=lambda argument: argument.span)
+        ],
         "when": time and render_edtf(time.earliest, time.latest),
         "where": place and place.name,
         "says": [voice(case, attribution) for attribution in claim.chain],
@@ -59,12 +70,20 @@ def case_lines(case: Case) -> Iterator[Line]:
     """What stands across pages: entities, events with positions, copies, stories, links, problems."""
     refs = {page.id: page.ref for page in case.pages}
     for entity in case.entities:
-        yield {"entity": entity.name, "type": entity.type, "country": entity.country, "mentions": len(entity.mentions)}
+        yield {
+            "entity": entity.name,
+            "type": entity.type,
+            "country": entity.country,
+            "mentions": len(entity.mentions),
+        }
     for event in case.events:
         if len(event.claims) > 1 or case.positions_on.get(event.id):
             yield event_line(case, event, refs)
     for copies in case.copies:
-        yield {"copies": sorted(refs[page] for page in copies.pages), "original": copies.original and refs[copies.original]}
+        yield {
+            "copies": sorted(refs[page] for page in copies.pages),
+            "original": copies.original and refs[copies.original],
+        }
     for story in case.stories:
         yield {"story": sorted(refs[page] for page in story.pages)}
     for link in case.links:
@@ -85,7 +104,8 @@ def event_line(case: Case, event: Event, refs: dict[str, str]) -> Line:
         "recipients": [names[recipient] for recipient in event.recipients],
         "claims": len(event.claims),
         "positions": sorted(
-            f"{names.get(position.source or '', 'the outlet')} {position.stance} on {', '.join(sorted(refs[page] for page in position.pages))}" for position in positions
+            f"{names.get(position.source or '', 'the outlet')} {position.stance} on {', '.join(sorted(refs[page] for page in position.pages))}"
+            for position in positions
         ),
         "witnesses": case.witnesses(event.id),
     }

@@ -36,7 +36,10 @@ def deep_mail(depth: int) -> bytes:
     """Parts in parts of an e-mail."""
     return (
         b"From: a@b.example\n"
-        + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (number, number) for number in range(depth))
+        + b"".join(
+            b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (number, number)
+            for number in range(depth)
+        )
         + b"Content-Type: text/plain\n\nKing.\n"
     )
 
@@ -47,18 +50,26 @@ def warc(*pages: str) -> bytes:
     for number, page in enumerate(pages):
         body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{page}</p>".encode()
         head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://castle.example/{number}\r\nWARC-Date: 2031-05-04T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
-        records.append(gzip.compress(f"{head}Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body + b"\r\n\r\n"))
+        records.append(
+            gzip.compress(
+                f"{head}Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+                + body
+                + b"\r\n\r\n"
+            )
+        )
     return b"".join(records)
 
 
 def feed(before: str, title: str) -> bytes:
     """A feed with something before it."""
-    return (
-        f'<?xml version="1.0"?>{before}<rss version="2.0"><channel><title>x</title><item><title>{title}</title><description>{title}</description></item></channel></rss>'.encode()
-    )
+    return f'<?xml version="1.0"?>{before}<rss version="2.0"><channel><title>x</title><item><title>{title}</title><description>{title}</description></item></channel></rss>'.encode()
 
 
-LAUGHS = "<!DOCTYPE x [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{number} '{f'&a{number - 1};' * 10}'>" for number in range(1, 12)) + "]>"
+LAUGHS = (
+    "<!DOCTYPE x [<!ENTITY a0 'ha'>"
+    + "".join(f"<!ENTITY a{number} '{f'&a{number - 1};' * 10}'>" for number in range(1, 12))
+    + "]>"
+)
 
 FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "line of 10 MB": ("a.html", lambda: f"<p>{PROSE * 110_000}</p>".encode()),
@@ -74,23 +85,42 @@ FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "zip bomb": ("a.zip", lambda: zipped("a.txt", b"a" * BOMB_BYTES)),
     "zip in zip in zip": ("a.zip", lambda: zip_in_zip(20)),
     "zip that climbs": ("a.zip", lambda: zipped("../../../../tmp/climbed.txt", PROSE.encode())),
-    "external entity": ("a.rss", lambda: feed('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>', "&e;")),
+    "external entity": (
+        "a.rss",
+        lambda: feed('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>', "&e;"),
+    ),
     "billion laughs": ("a.rss", lambda: feed(LAUGHS, "&a11;")),
     "feed of open items": ("a.rss", lambda: b'<rss version="2.0"><channel>' + b"<item><title>A & B" * 50_000),
     "3,000-deep mail": ("a.eml", lambda: deep_mail(3000)),
     "mail in mail": ("a.eml", lambda: b"From: a@b.example\n" + b"Content-Type: message/rfc822\n\n" * 3000),
     "cut WARC": ("a.warc.gz", lambda: warc(PROSE, PROSE * 2)[:-40]),
-    "PDF with a broken index": ("a.pdf", lambda: re.sub(rb"\d{10} 00000 n", b"0000000009 00000 n", pdf([f"{PROSE}{number}" for number in range(1000)]))),
-    "PDF without an index": ("a.pdf", lambda: pdf([f"{PROSE}{number}" for number in range(1000)]).rpartition(b"xref\n0")[0]),
+    "PDF with a broken index": (
+        "a.pdf",
+        lambda: re.sub(
+            rb"\d{10} 00000 n", b"0000000009 00000 n", pdf([f"{PROSE}{number}" for number in range(1000)])
+        ),
+    ),
+    "PDF without an index": (
+        "a.pdf",
+        lambda: pdf([f"{PROSE}{number}" for number in range(1000)]).rpartition(b"xref\n0")[0],
+    ),
     "wrong charset": ("a.html", lambda: f'<meta charset="utf-16"><p>{PROSE}Château.</p>'.encode("cp1252")),
     "unknown charset": ("a.html", lambda: f'<meta charset="{"x" * 30}"><p>{PROSE}</p>'.encode()),
     "NULs": ("a.txt", lambda: PROSE.encode().replace(b" ", b"\0")),
     "NULs in HTML": ("a.html", lambda: f"<p>{PROSE}</p>\0\0\0".encode()),
     "turned text": ("a.txt", lambda: ("\u202e" + PROSE + "\u2066\u2067" * 1000).encode()),
-    "script in the title": ("a.html", lambda: f"<title>&lt;script&gt;alert(1)&lt;/script&gt;</title><p>{PROSE}&lt;img src=x onerror=alert(1)&gt;</p>".encode()),
+    "script in the title": (
+        "a.html",
+        lambda: (
+            f"<title>&lt;script&gt;alert(1)&lt;/script&gt;</title><p>{PROSE}&lt;img src=x onerror=alert(1)&gt;</p>".encode()
+        ),
+    ),
     "JSON of brackets": ("a.json", lambda: b"[" * 1_000_000),
     "JSON line of 30 MB": ("a.jsonl", lambda: b'{"text": "' + b"x" * 30_000_000 + b'"}'),
     "table with an open quotation": ("a.csv", lambda: b'url,text\nx,"' + b"y\n" * 3_000_000),
-    "list of 100k addresses": ("a.txt", lambda: b"".join(b"https://castle.example/%d\n" % number for number in range(100_000))),
+    "list of 100k addresses": (
+        "a.txt",
+        lambda: b"".join(b"https://castle.example/%d\n" % number for number in range(100_000)),
+    ),
 }
 """What each is called: the name of its file and what writes it."""

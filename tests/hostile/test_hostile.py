@@ -21,7 +21,9 @@ from tests.io.reading import read, write
 
 MOST_SECONDS, MOST_BYTES = 10, 1_000_000_000
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and measures of processes are those of Linux")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="limits and measures of processes are those of Linux"
+)
 
 
 def read_alone(path: Path) -> tuple[int, float, int]:
@@ -86,5 +88,9 @@ def test_nothing_of_a_page_runs_in_the_report(tmp_path: Path, monkeypatch: pytes
         write(tmp_path / f"{number}{file}", make())
     tree = html.document_fromstring(render_report(building.build_case([tmp_path]), building.rule_sentences()))
     assert not [script for script in tree.iter("script") if "alert" in (script.text or "")]
-    assert not [each for each in tree.iter() if isinstance(each.tag, str) and any(name.startswith("on") for name in each.attrib)]
+    assert not [
+        each
+        for each in tree.iter()
+        if isinstance(each.tag, str) and any(name.startswith("on") for name in each.attrib)
+    ]
     assert not tree.xpath("//img[@src='x']")

@@ -20,20 +20,43 @@ def html(title: str = "Harbour", *, said: str = SAID, head: str = "") -> bytes:
     return f"<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>{title}</title>{head}</head><body><p>{said}</p></body></html>".encode()
 
 
-def record(url: str, block: bytes, *, kind: str = "response", media_type: str = "application/http; msgtype=response", more: str = "", date: str = "2031-05-04T10:00:00Z") -> bytes:
+def record(
+    url: str,
+    block: bytes,
+    *,
+    kind: str = "response",
+    media_type: str = "application/http; msgtype=response",
+    more: str = "",
+    date: str = "2031-05-04T10:00:00Z",
+) -> bytes:
     """A WARC record."""
     head = f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\nWARC-Record-ID: <urn:uuid:1>\r\n{more}"
-    return f"{head}Content-Type: {media_type}\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+    return (
+        f"{head}Content-Type: {media_type}\r\nContent-Length: {len(block)}\r\n\r\n".encode()
+        + block
+        + b"\r\n\r\n"
+    )
 
 
-def answer(body: bytes, *, media_type: str = "text/html; charset=utf-8", status: str = "200 OK", more: str = "") -> bytes:
+def answer(
+    body: bytes, *, media_type: str = "text/html; charset=utf-8", status: str = "200 OK", more: str = ""
+) -> bytes:
     """What a server says."""
     return f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\n{more}\r\n".encode() + body
 
 
-def response(url: str, body: bytes | None = None, *, media_type: str = "text/html; charset=utf-8", status: str = "200 OK", more: str = "") -> bytes:
+def response(
+    url: str,
+    body: bytes | None = None,
+    *,
+    media_type: str = "text/html; charset=utf-8",
+    status: str = "200 OK",
+    more: str = "",
+) -> bytes:
     """A record with what a server says."""
-    return record(url, answer(html() if body is None else body, media_type=media_type, status=status, more=more))
+    return record(
+        url, answer(html() if body is None else body, media_type=media_type, status=status, more=more)
+    )
 
 
 def resource(url: str, body: bytes, *, media_type: str = "text/html", more: str = "") -> bytes:
@@ -65,7 +88,9 @@ def write(path: Path, content: str | bytes) -> Path:
 def read(*inputs: Path | str, limits: Limits | None = None) -> tuple[list[Page], list[Problem]]:
     """Pages and problems."""
     found = list(read_pages(inputs, limits=limits))
-    return [each for each in found if isinstance(each, Page)], [each for each in found if isinstance(each, Problem)]
+    return [each for each in found if isinstance(each, Page)], [
+        each for each in found if isinstance(each, Problem)
+    ]
 
 
 def captures(*inputs: Path | str) -> list[Capture]:

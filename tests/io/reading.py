@@ -15,10 +15,14 @@ def found_in(*inputs: Path | str, captures: Sequence[Path] = (), limits: Limits 
     return list(read_pages(inputs, captures=captures, limits=limits))
 
 
-def read(*inputs: Path | str, captures: Sequence[Path] = (), limits: Limits | None = None) -> tuple[list[Page], list[Problem]]:
+def read(
+    *inputs: Path | str, captures: Sequence[Path] = (), limits: Limits | None = None
+) -> tuple[list[Page], list[Problem]]:
     """Pages and problems."""
     found = found_in(*inputs, captures=captures, limits=limits)
-    return [each for each in found if isinstance(each, Page)], [each for each in found if isinstance(each, Problem)]
+    return [each for each in found if isinstance(each, Page)], [
+        each for each in found if isinstance(each, Problem)
+    ]
 
 
 def write(path: Path, content: str | bytes) -> Path:

@@ -19,10 +19,23 @@ SHAPES: dict[str, tuple[Any, dict[str, Any]]] = {
             "status": "ok",
             "totalResults": 1,
             "articles": [
-                {"source": {"id": None, "name": "Castle Post"}, "author": "Rosa Holf", "title": "Talks", "url": URL, "publishedAt": "2031-05-04T22:30:00Z", "content": LONG}
+                {
+                    "source": {"id": None, "name": "Castle Post"},
+                    "author": "Rosa Holf",
+                    "title": "Talks",
+                    "url": URL,
+                    "publishedAt": "2031-05-04T22:30:00Z",
+                    "content": LONG,
+                }
             ],
         },
-        {"site": "Castle Post", "author": "Rosa Holf", "title": "Talks", "url": URL, "published": "2031-05-04"},
+        {
+            "site": "Castle Post",
+            "author": "Rosa Holf",
+            "title": "Talks",
+            "url": URL,
+            "published": "2031-05-04",
+        },
     ),
     "event registry": (
         {
@@ -43,22 +56,57 @@ SHAPES: dict[str, tuple[Any, dict[str, Any]]] = {
                 ]
             }
         },
-        {"site": "Castle Post", "author": "Rosa Holf", "language": "eng", "published": "2031-05-04", "url": URL},
+        {
+            "site": "Castle Post",
+            "author": "Rosa Holf",
+            "language": "eng",
+            "published": "2031-05-04",
+            "url": URL,
+        },
     ),
     "media cloud": (
-        {"results": [{"id": "a", "title": "Talks", "media_name": "castle.example", "publish_date": "2031-05-04", "url": URL, "language": "en", "text": LONG}]},
+        {
+            "results": [
+                {
+                    "id": "a",
+                    "title": "Talks",
+                    "media_name": "castle.example",
+                    "publish_date": "2031-05-04",
+                    "url": URL,
+                    "language": "en",
+                    "text": LONG,
+                }
+            ]
+        },
         {"site": "castle.example", "published": "2031-05-04", "language": "en"},
     ),
     "media cloud index": (
         {
             "hits": {
-                "hits": [{"_source": {"article_title": "Talks", "canonical_domain": "castle.example", "publication_date": "2031-05-04", "text_content": LONG, "original_url": URL}}]
+                "hits": [
+                    {
+                        "_source": {
+                            "article_title": "Talks",
+                            "canonical_domain": "castle.example",
+                            "publication_date": "2031-05-04",
+                            "text_content": LONG,
+                            "original_url": URL,
+                        }
+                    }
+                ]
             }
         },
         {"site": "castle.example", "title": "Talks", "url": URL, "published": "2031-05-04"},
     ),
     "newspaper": (
-        {"url": URL, "title": "Talks", "text": LONG, "authors": ["Rosa Holf", "Fritz"], "publish_date": "2031-05-04 00:00:00", "meta_lang": "en"},
+        {
+            "url": URL,
+            "title": "Talks",
+            "text": LONG,
+            "authors": ["Rosa Holf", "Fritz"],
+            "publish_date": "2031-05-04 00:00:00",
+            "meta_lang": "en",
+        },
         {"author": "Rosa Holf, Fritz", "language": "en", "published": "2031-05-04"},
     ),
     "trafilatura": (
@@ -89,7 +137,15 @@ SHAPES: dict[str, tuple[Any, dict[str, Any]]] = {
     "guardian": (
         {
             "response": {
-                "results": [{"id": "w/1", "webPublicationDate": "2031-05-04T10:00:00Z", "webTitle": "Talks", "webUrl": URL, "fields": {"bodyText": LONG, "byline": "Rosa Holf"}}]
+                "results": [
+                    {
+                        "id": "w/1",
+                        "webPublicationDate": "2031-05-04T10:00:00Z",
+                        "webTitle": "Talks",
+                        "webUrl": URL,
+                        "fields": {"bodyText": LONG, "byline": "Rosa Holf"},
+                    }
+                ]
             }
         },
         {"title": "Talks", "author": "Rosa Holf", "url": URL, "published": "2031-05-04"},
@@ -97,11 +153,22 @@ SHAPES: dict[str, tuple[Any, dict[str, Any]]] = {
     "json feed": (
         {
             "version": "https://jsonfeed.org/version/1.1",
-            "items": [{"id": "1", "url": URL, "title": "Talks", "content_html": f"<p>{LONG}</p>", "date_published": "2031-05-04T10:00:00Z"}],
+            "items": [
+                {
+                    "id": "1",
+                    "url": URL,
+                    "title": "Talks",
+                    "content_html": f"<p>{LONG}</p>",
+                    "date_published": "2031-05-04T10:00:00Z",
+                }
+            ],
         },
         {"title": "Talks", "published": "2031-05-04"},
     ),
-    "epoch": ({"data": [{"url": URL, "content": LONG, "published_at": 1718618400, "source": "Castle Post"}]}, {"site": "Castle Post", "published": "2024-06-17"}),
+    "epoch": (
+        {"data": [{"url": URL, "content": LONG, "published_at": 1718618400, "source": "Castle Post"}]},
+        {"site": "Castle Post", "published": "2024-06-17"},
+    ),
 }
 
 
@@ -115,28 +182,56 @@ def test_the_exports_of_apis_are_known(tmp_path: Path, name: str) -> None:
 
 
 def test_a_stamp_keeps_its_words_and_its_field(tmp_path: Path) -> None:
-    (page,), _ = read(write(tmp_path / "a.jsonl", json.dumps({"text": LONG, "published": "2031-05-04T23:30:00-05:00", "updated_at": "2031-05-06"})))
+    (page,), _ = read(
+        write(
+            tmp_path / "a.jsonl",
+            json.dumps({"text": LONG, "published": "2031-05-04T23:30:00-05:00", "updated_at": "2031-05-06"}),
+        )
+    )
     told = [(stamp.day, stamp.raw, stamp.origin) for stamp in page.sightings[0].stamps]
-    assert told == [("2031-05-04", "2031-05-04T23:30:00-05:00", "record published"), ("2031-05-06", "2031-05-06", "record updated_at")]
+    assert told == [
+        ("2031-05-04", "2031-05-04T23:30:00-05:00", "record published"),
+        ("2031-05-06", "2031-05-06", "record updated_at"),
+    ]
     assert page.sightings[0].given
 
 
 def test_a_record_that_holds_an_address_only_is_wanted(tmp_path: Path) -> None:
-    gdelt = {"articles": [{"url": URL, "title": "Talks", "seendate": "20310504T101500Z", "domain": "castle.example", "language": "English"}]}
+    gdelt = {
+        "articles": [
+            {
+                "url": URL,
+                "title": "Talks",
+                "seendate": "20310504T101500Z",
+                "domain": "castle.example",
+                "language": "English",
+            }
+        ]
+    }
     pages, (problem,) = read(write(tmp_path / "a.json", json.dumps(gdelt)))
     assert (pages, URL in problem.message, "dateline fetch" in problem.message) == ([], True, True)
 
 
 @pytest.mark.parametrize(
-    "record", [{"content": f"{LONG} And then… [+1234 chars]"}, {"description": f"{LONG} And then…"}, {"content": None, "description": f"<p>{LONG} And then…</p>"}]
+    "record",
+    [
+        {"content": f"{LONG} And then… [+1234 chars]"},
+        {"description": f"{LONG} And then…"},
+        {"content": None, "description": f"<p>{LONG} And then…</p>"},
+    ],
 )
 @pytest.mark.parametrize("url", [{}, {"url": URL}])
-def test_a_beginning_is_read_and_told_unless_the_page_was_captured(tmp_path: Path, record: dict[str, str], url: dict[str, str]) -> None:
+def test_a_beginning_is_read_and_told_unless_the_page_was_captured(
+    tmp_path: Path, record: dict[str, str], url: dict[str, str]
+) -> None:
     path = write(tmp_path / "a.jsonl", json.dumps({**record, **url, "title": "Talks"}))
     (page,), (problem,) = read(path)
     assert page.text.startswith(LONG)
     assert "only the beginning" in problem.message
-    saved = write(tmp_path / "saved/x.html", f'<link rel="canonical" href="{URL}"><p>{LONG}</p><p>And that was all of it, said the king of Ruritania on the same day.</p>')
+    saved = write(
+        tmp_path / "saved/x.html",
+        f'<link rel="canonical" href="{URL}"><p>{LONG}</p><p>And that was all of it, said the king of Ruritania on the same day.</p>',
+    )
     (whole,), problems = read(path, captures=[saved.parent])
     assert ("And that was all of it" in whole.text, len(problems)) == ((True, 0) if url else (False, 1))
     assert whole.sightings[0].title == "Talks"
@@ -166,5 +261,7 @@ def test_json_lines_that_are_named_json(tmp_path: Path) -> None:
 
 
 def test_one_bad_record_costs_only_itself(tmp_path: Path) -> None:
-    pages, (problem,) = read(write(tmp_path / "a.json", json.dumps([{"text": LONG}, {"title": "x"}, {"text": LONG, "id": "c"}])))
+    pages, (problem,) = read(
+        write(tmp_path / "a.json", json.dumps([{"text": LONG}, {"title": "x"}, {"text": LONG, "id": "c"}]))
+    )
     assert ([page.ref for page in pages], problem.locator.endswith("a.json#2")) == (["a#1", "c"], True)

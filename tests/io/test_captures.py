@@ -20,7 +20,13 @@ from tests.factories import page
 
 def capture(content: bytes, **more: str) -> Capture:
     """The bytes of a page."""
-    return Capture(fingerprint(content), more.pop("locator", "a.html"), more.pop("media_type", "text/html"), content, **more)
+    return Capture(
+        fingerprint(content),
+        more.pop("locator", "a.html"),
+        more.pop("media_type", "text/html"),
+        content,
+        **more,
+    )
 
 
 @pytest.fixture
@@ -30,7 +36,11 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_what_is_kept_comes_back(connection: sqlite3.Connection) -> None:
-    kept = [capture(b"<p>King", url="https://a.example/", retrieved="2031-05-04T10:00:00Z"), capture(b"", media_type="text/plain"), capture(b"x" * 100_000)]
+    kept = [
+        capture(b"<p>King", url="https://a.example/", retrieved="2031-05-04T10:00:00Z"),
+        capture(b"", media_type="text/plain"),
+        capture(b"x" * 100_000),
+    ]
     for each in kept:
         keep_capture(connection, each)
     assert list(read_captures(connection)) == sorted(kept, key=lambda each: each.sha256)
@@ -47,7 +57,10 @@ def test_bytes_of_pages_that_are_gone_are_forgotten(connection: sqlite3.Connecti
     keep_capture(connection, kept)
     keep_capture(connection, gone)
     store.begin_build(connection)
-    store.write_case(connection, Case(Run("1", ("x/1",)), (replace(page("King"), sightings=(Sighting("a.html", kept.sha256),)),)))
+    store.write_case(
+        connection,
+        Case(Run("1", ("x/1",)), (replace(page("King"), sightings=(Sighting("a.html", kept.sha256),)),)),
+    )
     prune_captures(connection)
     assert list(read_captures(connection)) == [kept]
 
@@ -62,7 +75,10 @@ def test_damaged_bytes_are_told(connection: sqlite3.Connection, packed: bytes) -
 
 def test_a_charset_that_only_the_archive_knows_is_kept(tmp_path: Path) -> None:
     archive = file_source(tmp_path / "a.warc", Limits())
-    assert archive.member("1.html", b"x", mark="1", charset="koi8-r").capture(b"x", "text/html").media_type == "text/html; charset=koi8-r"
+    assert (
+        archive.member("1.html", b"x", mark="1", charset="koi8-r").capture(b"x", "text/html").media_type
+        == "text/html; charset=koi8-r"
+    )
     assert archive.member("1.html", b"x", mark="1").capture(b"x", "text/html").media_type == "text/html"
 
 
@@ -73,8 +89,12 @@ def test_a_file_of_the_first_schema_opens_with_its_pages_and_can_keep_captures(t
         old.execute(f"PRAGMA application_id = {store.APPLICATION}")
         old.execute("PRAGMA user_version = 1")
         old.execute("INSERT INTO runs VALUES ('0.1', '[\"x/1\"]')")
-        old.execute("INSERT INTO pages (id, ref, text) VALUES (?, 'a', 'King.')", (page("King.", ref="a").id,))
-        old.execute("INSERT INTO sightings (page, locator, sha256, media_type, given, captions) SELECT id, 'a.txt', 'ff', 'text/plain', 0, '[]' FROM pages")
+        old.execute(
+            "INSERT INTO pages (id, ref, text) VALUES (?, 'a', 'King.')", (page("King.", ref="a").id,)
+        )
+        old.execute(
+            "INSERT INTO sightings (page, locator, sha256, media_type, given, captions) SELECT id, 'a.txt', 'ff', 'text/plain', 0, '[]' FROM pages"
+        )
     assert store.load_case(path).pages[0].sightings == (Sighting("a.txt", "ff"),)
     with store.open_store(path) as connection:
         keep_capture(connection, capture(b"King"))

@@ -17,7 +17,12 @@ DATE = "Sun, 4 May 2031 23:30:00 -0500"
 
 def mail(plain: str | None = None, html: str | None = None, **headers: str) -> EmailMessage:
     message = EmailMessage()
-    for name, value in {"From": "Rosa Holf <rosa@castle.example>", "Date": DATE, "Subject": "Talks", **headers}.items():
+    for name, value in {
+        "From": "Rosa Holf <rosa@castle.example>",
+        "Date": DATE,
+        "Subject": "Talks",
+        **headers,
+    }.items():
         message[name.replace("_", "-")] = value
     if plain is not None:
         message.set_content(plain)
@@ -28,30 +33,49 @@ def mail(plain: str | None = None, html: str | None = None, **headers: str) -> E
     return message
 
 
-@pytest.mark.parametrize("stub", ["View this message in your browser: https://castle.example/1", "Your mail program shows no HTML."])
+@pytest.mark.parametrize(
+    "stub",
+    ["View this message in your browser: https://castle.example/1", "Your mail program shows no HTML."],
+)
 def test_a_text_part_that_says_little_gives_way_to_the_html(tmp_path: Path, stub: str) -> None:
     (page,), _ = read(write(tmp_path / "m.eml", mail(stub, f"<p>{LONG}</p><p>{LONG}</p>").as_bytes()))
     assert page.text.startswith(LONG)
 
 
 def test_a_text_part_that_says_as_much_is_the_page(tmp_path: Path) -> None:
-    (page,), _ = read(write(tmp_path / "m.eml", mail(LONG, f"<table><tr><td>Menu</td></tr></table><p>{LONG}</p>").as_bytes()))
+    (page,), _ = read(
+        write(
+            tmp_path / "m.eml", mail(LONG, f"<table><tr><td>Menu</td></tr></table><p>{LONG}</p>").as_bytes()
+        )
+    )
     assert (page.text.strip(), page.sightings[0].main) == (LONG, None)
 
 
 def test_days_are_kept_as_they_stand(tmp_path: Path) -> None:
     received = "from mx.castle.example by mail.keep.example; Mon, 5 May 2031 04:31:00 +0000"
-    (page,), _ = read(write(tmp_path / "m.eml", mail(LONG, Received=received).as_bytes().replace(b" 04 May", b" 4 May")))
+    (page,), _ = read(
+        write(tmp_path / "m.eml", mail(LONG, Received=received).as_bytes().replace(b" 04 May", b" 4 May"))
+    )
     (sighting,) = page.sightings
     assert sighting.published == "2031-05-04"
-    assert sighting.stamps == (Stamp("2031-05-04", DATE, "header Date"), Stamp("2031-05-05", "Mon, 5 May 2031 04:31:00 +0000", "header Received"))
+    assert sighting.stamps == (
+        Stamp("2031-05-04", DATE, "header Date"),
+        Stamp("2031-05-05", "Mon, 5 May 2031 04:31:00 +0000", "header Received"),
+    )
 
 
 @pytest.mark.parametrize(
     ("subject", "listed", "title"),
-    [("[Ruritania] Talks", True, "Talks"), ("Re: [Ruritania] Talks", True, "Re: Talks"), ("[Ruritania] Talks", False, "[Ruritania] Talks"), ("[Ruritania]", True, "[Ruritania]")],
+    [
+        ("[Ruritania] Talks", True, "Talks"),
+        ("Re: [Ruritania] Talks", True, "Re: Talks"),
+        ("[Ruritania] Talks", False, "[Ruritania] Talks"),
+        ("[Ruritania]", True, "[Ruritania]"),
+    ],
 )
-def test_the_tag_of_a_mailing_list_is_no_title(tmp_path: Path, subject: str, listed: bool, title: str) -> None:
+def test_the_tag_of_a_mailing_list_is_no_title(
+    tmp_path: Path, subject: str, listed: bool, title: str
+) -> None:
     message = mail(LONG)
     message.replace_header("Subject", subject)
     if listed:
@@ -62,7 +86,9 @@ def test_the_tag_of_a_mailing_list_is_no_title(tmp_path: Path, subject: str, lis
 
 def test_attached_pages_are_read_too(tmp_path: Path) -> None:
     message = mail(LONG)
-    message.add_attachment(pdf(["The king denied it."]), maintype="application", subtype="pdf", filename="../denial.pdf")
+    message.add_attachment(
+        pdf(["The king denied it."]), maintype="application", subtype="pdf", filename="../denial.pdf"
+    )
     message.add_attachment(b"\xff\xd8\xff", maintype="image", subtype="jpeg", filename="king.jpg")
     message.add_attachment(mail("The duke denied it, too."))
     pages, problems = read(write(tmp_path / "m.eml", message.as_bytes()))
@@ -72,7 +98,12 @@ def test_attached_pages_are_read_too(tmp_path: Path) -> None:
 
 
 def test_a_mailbox_is_read_message_by_message(tmp_path: Path) -> None:
-    box = b"".join(b"From rosa Mon May  5 2031\n" + mail(f"{LONG} {name}\n\nFrom here on it went well.").as_bytes() + b"\n\n" for name in ("One.", "Two."))
+    box = b"".join(
+        b"From rosa Mon May  5 2031\n"
+        + mail(f"{LONG} {name}\n\nFrom here on it went well.").as_bytes()
+        + b"\n\n"
+        for name in ("One.", "Two.")
+    )
     pages, problems = read(write(tmp_path / "a.mbox", box.replace(b"\nFrom here", b"\n>From here")))
     assert ([page.ref for page in pages], problems) == (["a-1", "a-2"], [])
     assert [page.text.split()[-7] for page in pages] == ["One.", "Two."]

@@ -32,9 +32,25 @@ def sources(folder: Path) -> Path:
     write(folder / "same/b.txt", SAID)
     write(folder / "c.html", html("Third"))
     write(folder / "odd nämé #1.txt", "Odd. " + SAID)
-    write(folder / "d.jsonl", "\n".join(json.dumps(each) for each in ({"id": "x/1", "text": "First. " + SAID, "published": "2031-05-04"}, {"text": "Second. " + SAID, "url": TWO})))
-    write(folder / "e.eml", b"From: a@b.example\nSubject: News\nDate: Sun, 4 May 2031 10:00:00 +0000\nContent-Type: text/plain\n\n" + SAID.encode())
-    write(folder / "f.warc.gz", packed(response(ONE), response(TWO, POLISH, media_type="text/html; charset=iso-8859-2")))
+    write(
+        folder / "d.jsonl",
+        "\n".join(
+            json.dumps(each)
+            for each in (
+                {"id": "x/1", "text": "First. " + SAID, "published": "2031-05-04"},
+                {"text": "Second. " + SAID, "url": TWO},
+            )
+        ),
+    )
+    write(
+        folder / "e.eml",
+        b"From: a@b.example\nSubject: News\nDate: Sun, 4 May 2031 10:00:00 +0000\nContent-Type: text/plain\n\n"
+        + SAID.encode(),
+    )
+    write(
+        folder / "f.warc.gz",
+        packed(response(ONE), response(TWO, POLISH, media_type="text/html; charset=iso-8859-2")),
+    )
     return folder
 
 
@@ -46,7 +62,9 @@ def case_of(folder: Path, path: Path) -> Path:
             if isinstance(each, Capture):
                 keep_capture(connection, each)
         begin_build(connection)
-        write_case(connection, Case(Run("1", ("x/1",)), tuple(each for each in found if isinstance(each, Page))))
+        write_case(
+            connection, Case(Run("1", ("x/1",)), tuple(each for each in found if isinstance(each, Page)))
+        )
     return path
 
 
@@ -66,8 +84,12 @@ def test_a_case_comes_back_with_the_same_pages(archive: Path) -> None:
     before, _ = read(archive.parent / "in")
     after, problems = read(archive)
     assert problems == []
-    assert {(page.id, page.ref, page.text) for page in after} == {(page.id, page.ref, page.text) for page in before}
-    assert {sighting.sha256 for page in after for sighting in page.sightings} == {sighting.sha256 for page in before for sighting in page.sightings}
+    assert {(page.id, page.ref, page.text) for page in after} == {
+        (page.id, page.ref, page.text) for page in before
+    }
+    assert {sighting.sha256 for page in after for sighting in page.sightings} == {
+        sighting.sha256 for page in before for sighting in page.sightings
+    }
     times = {page.ref: page.sightings[0].retrieved for page in after}
     assert (times[ONE], times["a"]) == ("2031-05-04T10:00:00Z", None)
 
@@ -88,7 +110,10 @@ def test_the_manifest_names_every_file_with_its_hash(archive: Path) -> None:
         manifest = json.loads(members.read("datapackage.json"))
         seal = json.loads(members.read("datapackage-digest.json"))
         listed = {each["path"]: (each["hash"], each["bytes"]) for each in manifest["resources"]}
-        found = {name: (f"sha256:{hashlib.sha256(members.read(name)).hexdigest()}", len(members.read(name))) for name in members.namelist()}
+        found = {
+            name: (f"sha256:{hashlib.sha256(members.read(name)).hexdigest()}", len(members.read(name)))
+            for name in members.namelist()
+        }
         assert seal == {"path": "datapackage.json", "hash": found["datapackage.json"][0]}
     assert (manifest["profile"], manifest["wacz_version"]) == ("data-package", "1.1.1")
     assert listed == {name: each for name, each in found.items() if not name.startswith("datapackage")}
@@ -106,12 +131,18 @@ def test_the_index_leads_to_every_record(archive: Path) -> None:
         entry = json.loads("{" + line.partition(" {")[2])
         member = gzip.decompress(warc[int(entry["offset"]) : int(entry["offset"]) + int(entry["length"])])
         assert f"WARC-Target-URI: {entry['url']}\r\n".encode() in member
-        assert hashlib.sha256(member.partition(b"\r\n\r\n")[2][:-4]).hexdigest() == entry["digest"].removeprefix("sha256:")
+        assert hashlib.sha256(member.partition(b"\r\n\r\n")[2][:-4]).hexdigest() == entry[
+            "digest"
+        ].removeprefix("sha256:")
 
 
 def test_other_tools_read_its_records(archive: Path) -> None:
     with ZipFile(archive) as members, members.open("archive/data.warc.gz") as file:
-        kinds = [(record.rec_type, record.rec_headers.get_header("WARC-Date")) for record in ArchiveIterator(file, check_digests="raise") if record.content_stream().read()]
+        kinds = [
+            (record.rec_type, record.rec_headers.get_header("WARC-Date"))
+            for record in ArchiveIterator(file, check_digests="raise")
+            if record.content_stream().read()
+        ]
     assert kinds[0] == ("warcinfo", EPOCH)
     assert {kind for kind, _ in kinds[1:]} == {"resource"}
 
@@ -125,7 +156,9 @@ def test_pages_are_listed_with_their_titles(archive: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", ["archive/data.warc.gz", "pages/pages.jsonl", "datapackage.json"])
-def test_a_changed_file_is_a_problem_and_its_pages_are_read(archive: Path, tmp_path: Path, spoil: str) -> None:
+def test_a_changed_file_is_a_problem_and_its_pages_are_read(
+    archive: Path, tmp_path: Path, spoil: str
+) -> None:
     changed = tmp_path / "changed.wacz"
     with ZipFile(archive) as old, ZipFile(changed, "w") as new:
         for name in old.namelist():
@@ -197,7 +230,12 @@ def test_times(said: str | None, written: str) -> None:
 
 def test_a_capture_of_several_texts_does_not_name_them(tmp_path: Path) -> None:
     path = case_of(sources(tmp_path / "in"), tmp_path / "x.dateline")
-    with open_store(path) as connection, closing(connection.execute("SELECT sha256 FROM sightings JOIN pages ON page = pages.id WHERE ref = 'c'")) as found:
+    with (
+        open_store(path) as connection,
+        closing(
+            connection.execute("SELECT sha256 FROM sightings JOIN pages ON page = pages.id WHERE ref = 'c'")
+        ) as found,
+    ):
         (digest,) = found.fetchone()
         assert read_names(connection)[digest] == Names(("c",), "Third")
         connection.execute("UPDATE sightings SET sha256 = ?", (digest,))

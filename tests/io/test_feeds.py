@@ -34,16 +34,31 @@ def test_an_entry_is_a_page_with_what_it_declares(tmp_path: Path) -> None:
     (page,), problems = read(write(tmp_path / "f.rss", rss(ITEM)))
     (sighting,) = page.sightings
     assert (page.ref, page.text, problems) == ("https://castle.example/talks", LONG, [])
-    assert (sighting.title, sighting.author, sighting.site, sighting.url) == ("Talks & tea", "Rosa Holf", "Castle Post", "https://castle.example/talks")
-    assert (sighting.published, sighting.stamps) == ("2031-05-04", (Stamp("2031-05-04", "Sun, 4 May 2031 23:30:00 -0500", "feed published"),))
-    assert (sighting.locator, sighting.language, sighting.main) == (f"{tmp_path}/f.rss#1", "en-gb", ((0, len(LONG)),))
+    assert (sighting.title, sighting.author, sighting.site, sighting.url) == (
+        "Talks & tea",
+        "Rosa Holf",
+        "Castle Post",
+        "https://castle.example/talks",
+    )
+    assert (sighting.published, sighting.stamps) == (
+        "2031-05-04",
+        (Stamp("2031-05-04", "Sun, 4 May 2031 23:30:00 -0500", "feed published"),),
+    )
+    assert (sighting.locator, sighting.language, sighting.main) == (
+        f"{tmp_path}/f.rss#1",
+        "en-gb",
+        ((0, len(LONG)),),
+    )
 
 
 def test_atom_has_two_days(tmp_path: Path) -> None:
     (page,), _ = read(write(tmp_path / "f.atom", ATOM))
     (sighting,) = page.sightings
     assert (page.ref, page.text, sighting.published) == ("tag:castle.example,2031:1", LONG, "2031-05-05")
-    assert [(stamp.day, stamp.origin) for stamp in sighting.stamps] == [("2031-05-05", "feed published"), ("2031-05-06", "feed updated")]
+    assert [(stamp.day, stamp.origin) for stamp in sighting.stamps] == [
+        ("2031-05-05", "feed published"),
+        ("2031-05-06", "feed updated"),
+    ]
 
 
 def test_the_feed_is_the_evidence_of_all_its_entries(tmp_path: Path) -> None:
@@ -55,9 +70,21 @@ def test_the_feed_is_the_evidence_of_all_its_entries(tmp_path: Path) -> None:
 
 
 def test_an_entry_without_text_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
-    pages, problems = read(write(tmp_path / "f.rss", rss("<item><title>Nothing</title></item>", "<item><link>https://castle.example/bare</link></item>", ITEM)))
+    pages, problems = read(
+        write(
+            tmp_path / "f.rss",
+            rss(
+                "<item><title>Nothing</title></item>",
+                "<item><link>https://castle.example/bare</link></item>",
+                ITEM,
+            ),
+        )
+    )
     assert len(pages) == 1
-    assert [(problem.locator.rpartition("#")[2], word in problem.message) for problem, word in zip(problems, ("neither text nor a link", "dateline fetch"), strict=True)] == [
+    assert [
+        (problem.locator.rpartition("#")[2], word in problem.message)
+        for problem, word in zip(problems, ("neither text nor a link", "dateline fetch"), strict=True)
+    ] == [
         ("1", True),
         ("2", True),
     ]
@@ -66,8 +93,14 @@ def test_an_entry_without_text_is_a_problem_and_the_others_are_read(tmp_path: Pa
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + rss("<item><title>&a;</title></item>"), "entities"),
-        ('<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + rss("<item><title>&b;</title></item>"), "entities"),
+        (
+            '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + rss("<item><title>&a;</title></item>"),
+            "entities",
+        ),
+        (
+            '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + rss("<item><title>&b;</title></item>"),
+            "entities",
+        ),
         (rss("<item>" * 130_000), "tags"),
         (rss("x" * 4_000_001), "characters"),
         ("<castle><king/></castle>", "no RSS or Atom"),

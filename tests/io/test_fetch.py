@@ -33,16 +33,31 @@ QUICK = Manners(interval=0.0, timeout=0.7, most_bytes=1000, private=True, softwa
 
 
 def fetch(folder: Path, urls: list[str], manners: Manners = QUICK) -> Fetched:
-    return fetch_lists([write(folder / "list.txt", "\n".join(urls) + "\n")], folder / "captures.warc.gz", manners)
+    return fetch_lists(
+        [write(folder / "list.txt", "\n".join(urls) + "\n")], folder / "captures.warc.gz", manners
+    )
 
 
 def test_every_address_is_fetched_or_told_why_not(tmp_path: Path) -> None:
     asked: list[tuple[str, str]] = []
     with host(WEB, asked) as root:
-        found = fetch(tmp_path, [f"{root}{path}" for path in ("/talks", "/moved", "/round", "/secret", "/large", "/slow", "/short", "/nowhere")])
+        found = fetch(
+            tmp_path,
+            [
+                f"{root}{path}"
+                for path in ("/talks", "/moved", "/round", "/secret", "/large", "/slow", "/short", "/nowhere")
+            ],
+        )
     told = {outcome.url.removeprefix(root): outcome.reason or outcome.status for outcome in found.outcomes}
     assert [told["/talks"], told["/moved"]] == [200, 200]
-    for path, words in {"/round": "too often", "/secret": "robots.txt", "/large": "larger", "/slow": "longer than", "/short": "connection failed", "/nowhere": "404"}.items():
+    for path, words in {
+        "/round": "too often",
+        "/secret": "robots.txt",
+        "/large": "larger",
+        "/slow": "longer than",
+        "/short": "connection failed",
+        "/nowhere": "404",
+    }.items():
         assert words in str(told[path])
     assert "/secret" not in {path for path, _ in asked}
     assert {agent for _, agent in asked} == {"dateline/9"}
@@ -55,7 +70,9 @@ def test_what_was_fetched_is_found_by_a_list(tmp_path: Path) -> None:
     assert page.text.startswith("The premier of Ruritania")
     assert page.sightings[0].url == f"{root}/talks"
     assert "404" in problem.message or "dateline fetch" in problem.message
-    assert list(read_redirects(file_source(tmp_path / "captures.warc.gz", Limits()))) == [(f"{root}/moved", f"{root}/talks")]
+    assert list(read_redirects(file_source(tmp_path / "captures.warc.gz", Limits()))) == [
+        (f"{root}/moved", f"{root}/talks")
+    ]
 
 
 def test_a_second_run_asks_only_for_what_failed_and_a_cut_record_is_dropped(tmp_path: Path) -> None:
@@ -82,7 +99,16 @@ def test_a_host_that_fails_to_show_its_rules_is_left_alone(tmp_path: Path, statu
     assert (found.empty, "forbids all" in found.outcomes[0].reason) == (True, True)
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:9/x", "http://localhost/x", "http://[::1]/x", "http://10.1.2.3/x", "http://printer.local/x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:9/x",
+        "http://localhost/x",
+        "http://[::1]/x",
+        "http://10.1.2.3/x",
+        "http://printer.local/x",
+    ],
+)
 def test_private_hosts_are_asked_only_when_told_to(tmp_path: Path, url: str) -> None:
     found = fetch(tmp_path, [url], Manners())
     assert "private" in found.outcomes[0].reason
@@ -102,7 +128,9 @@ def test_another_file_is_not_written_over(tmp_path: Path) -> None:
 
 
 def test_hosts_take_turns() -> None:
-    assert by_host(["https://a.example/1", "https://b.example/1", "https://a.example/2", "https://a.example/1"]) == {
+    assert by_host(
+        ["https://a.example/1", "https://b.example/1", "https://a.example/2", "https://a.example/1"]
+    ) == {
         "a.example": ["https://a.example/1", "https://a.example/2"],
         "b.example": ["https://b.example/1"],
     }

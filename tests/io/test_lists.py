@@ -19,11 +19,15 @@ URL = "https://castle.example/talks"
 def test_a_list_of_files_is_read_from_its_own_folder(tmp_path: Path) -> None:
     write(tmp_path / "pages/a.txt", LONG)
     write(tmp_path / "pages/b.html", PAGE)
-    pages, problems = read(write(tmp_path / "list.txt", "\ufeff# the talks\npages/a.txt\r\n\r\npages/b.html\n"))
+    pages, problems = read(
+        write(tmp_path / "list.txt", "\ufeff# the talks\npages/a.txt\r\n\r\npages/b.html\n")
+    )
     assert ([page.ref for page in pages], problems) == (["a", "b"], [])
 
 
-@pytest.mark.parametrize("text", ["a.txt\n", "a.txt\nnot there\n", f"{URL}\nThe king said more.\n", "The king.\n", "# nothing\n"])
+@pytest.mark.parametrize(
+    "text", ["a.txt\n", "a.txt\nnot there\n", f"{URL}\nThe king said more.\n", "The king.\n", "# nothing\n"]
+)
 def test_a_text_that_does_more_than_name_pages_is_a_page(tmp_path: Path, text: str) -> None:
     write(tmp_path / "a.txt", LONG)
     (page,), problems = read(write(tmp_path / "list.txt", text))
@@ -38,39 +42,70 @@ def test_addresses_are_looked_up_among_captures_of_all_kinds(tmp_path: Path) -> 
         f"From: <x>\nSnapshot-Content-Location: https://castle.example/two\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n{PAGE.replace('king', 'queen')}",
     )
     with ZipFile(captures / "three.zip", "w") as archive:
-        archive.writestr("x.html", PAGE.replace("<title>", '<link rel="canonical" href="https://www.castle.example/three/"><title>').replace("king", "duke"))
+        archive.writestr(
+            "x.html",
+            PAGE.replace(
+                "<title>", '<link rel="canonical" href="https://www.castle.example/three/"><title>'
+            ).replace("king", "duke"),
+        )
     write(captures / "other.html", PAGE.replace("king", "other"))
-    path = write(tmp_path / "list.txt", "".join(f"http://castle.example/{name}?utm_source=x\n" for name in ("one", "two", "three", "four")))
+    path = write(
+        tmp_path / "list.txt",
+        "".join(f"http://castle.example/{name}?utm_source=x\n" for name in ("one", "two", "three", "four")),
+    )
     pages, (problem,) = read(path, captures=[captures])
-    assert sorted(next(word for word in ("king", "queen", "duke", "other") if word in page.text) for page in pages) == ["duke", "king", "queen"]
+    assert sorted(
+        next(word for word in ("king", "queen", "duke", "other") if word in page.text) for page in pages
+    ) == ["duke", "king", "queen"]
     assert ("castle.example/four" in problem.message, problem.locator) == (True, f"{path}#4")
 
 
 def test_a_table_declares_what_it_says_of_a_page(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", LONG)
     table = f'URL;Path;Title;Publish Date;Source\n;a.txt;Talks;4 May 2031;Castle Post\n{URL};;"More; ""talks""";2031-05-05;\n'
-    saved = write(tmp_path / "saved.html", PAGE.replace("<title>Talks</title>", f'<link rel=canonical href="{URL}">'))
+    saved = write(
+        tmp_path / "saved.html", PAGE.replace("<title>Talks</title>", f'<link rel=canonical href="{URL}">')
+    )
     pages, problems = read(write(tmp_path / "list.csv", table), captures=[saved])
     (first,), (second,) = (page.sightings for page in pages)
     assert problems == []
-    assert (first.title, first.published, first.site, first.given) == ("Talks", "2031-05-04", "Castle Post", False)
+    assert (first.title, first.published, first.site, first.given) == (
+        "Talks",
+        "2031-05-04",
+        "Castle Post",
+        False,
+    )
     assert (second.title, second.url, second.published) == ('More; "talks"', URL, "2031-05-05")
     assert [stamp.origin for stamp in first.stamps] == ["record publish_date"]
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_a_table_with_texts_makes_pages(tmp_path: Path, sign: str) -> None:
-    table = sign.join(("id", "text", "date")) + "\r\n" + sign.join(("x", f'"{LONG}\n\nMore."', "2031-05-04")) + "\r\n\r\n" + sign.join(("y", '"King."', "")) + "\r\n"
+    table = (
+        sign.join(("id", "text", "date"))
+        + "\r\n"
+        + sign.join(("x", f'"{LONG}\n\nMore."', "2031-05-04"))
+        + "\r\n\r\n"
+        + sign.join(("y", '"King."', ""))
+        + "\r\n"
+    )
     pages, problems = read(write(tmp_path / "list.csv", "\ufeff" + table))
-    assert ([(page.ref, page.text) for page in pages], problems) == ([("x", f"{LONG}\n\nMore."), ("y", "King.")], [])
+    assert ([(page.ref, page.text) for page in pages], problems) == (
+        [("x", f"{LONG}\n\nMore."), ("y", "King.")],
+        [],
+    )
     assert [page.sightings[0].locator.rpartition("#")[2] for page in pages] == ["2", "6"]
 
 
 def test_a_table_without_header(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", LONG)
-    pages, problems = read(write(tmp_path / "list.tsv", f"20310504101500-12\t1\tcastle.example\t{URL}\na.txt\tx\nb.txt\n"))
+    pages, problems = read(
+        write(tmp_path / "list.tsv", f"20310504101500-12\t1\tcastle.example\t{URL}\na.txt\tx\nb.txt\n")
+    )
     assert [page.ref for page in pages] == ["a"]
-    assert sorted(("dateline fetch" in problem.message, "no such file" in problem.message) for problem in problems) == [(False, True), (True, False)]
+    assert sorted(
+        ("dateline fetch" in problem.message, "no such file" in problem.message) for problem in problems
+    ) == [(False, True), (True, False)]
 
 
 @pytest.mark.parametrize(
@@ -116,15 +151,30 @@ def test_addresses_of_one_page(left: str, right: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_one"), [(URL, True), ("ftp://castle.example", False), ("https://", False), ("https://a b", False), ("http://[::1", False), ("http://a:99999/", False)]
+    ("text", "is_one"),
+    [
+        (URL, True),
+        ("ftp://castle.example", False),
+        ("https://", False),
+        ("https://a b", False),
+        ("http://[::1", False),
+        ("http://a:99999/", False),
+    ],
 )
 def test_what_an_address_is(text: str, is_one: bool) -> None:
     assert is_address(text) == is_one
 
 
 def test_the_address_that_a_saved_page_names() -> None:
-    assert own_addresses(b"<html><!--\n Page saved with SingleFile \n url: https://castle.example/x?a=1&amp;b=2 \n-->") == ("https://castle.example/x?a=1&b=2",)
-    assert own_addresses(b'<meta property="og:url" content="https://castle.example/x"><link href="https://castle.example/y" rel="canonical">')[0] == "https://castle.example/y"
+    assert own_addresses(
+        b"<html><!--\n Page saved with SingleFile \n url: https://castle.example/x?a=1&amp;b=2 \n-->"
+    ) == ("https://castle.example/x?a=1&b=2",)
+    assert (
+        own_addresses(
+            b'<meta property="og:url" content="https://castle.example/x"><link href="https://castle.example/y" rel="canonical">'
+        )[0]
+        == "https://castle.example/y"
+    )
 
 
 def test_the_sign_that_parts_cells() -> None:

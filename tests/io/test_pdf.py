@@ -21,12 +21,19 @@ def test_form_feeds_part_the_pages(tmp_path: Path) -> None:
     (page,), problems = read(write(tmp_path / "a.pdf", pdf([TALKS, "The king denied it."], about=about)))
     (sighting,) = page.sightings
     assert (page.ref, page.text, problems) == ("a", f"{TALKS}\fThe king denied it.", [])
-    assert (sighting.title, sighting.author, sighting.published, sighting.media_type) == ("Talks", "Rosa Holf", "2031-05-04", "application/pdf")
+    assert (sighting.title, sighting.author, sighting.published, sighting.media_type) == (
+        "Talks",
+        "Rosa Holf",
+        "2031-05-04",
+        "application/pdf",
+    )
     assert sighting.stamps == (Stamp("2031-05-04", "D:20310504233000-05'00'", "pdf CreationDate"),)
 
 
 def test_the_day_on_which_a_reader_printed_a_page_is_not_its_day(tmp_path: Path) -> None:
-    (page,), _ = read(write(tmp_path / "a.pdf", pdf([TALKS], about="/Producer (Skia/PDF m120) /CreationDate (D:20310504)")))
+    (page,), _ = read(
+        write(tmp_path / "a.pdf", pdf([TALKS], about="/Producer (Skia/PDF m120) /CreationDate (D:20310504)"))
+    )
     assert (page.sightings[0].published, len(page.sightings[0].stamps)) == (None, 1)
 
 
@@ -55,7 +62,9 @@ def test_a_document_that_cannot_be_read_is_a_problem(tmp_path: Path, content: by
 
 
 @pytest.mark.parametrize("damage", ["index", "offsets", "cut"])
-def test_a_damaged_document_of_many_pages_is_mended_in_time_and_in_silence(tmp_path: Path, damage: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_damaged_document_of_many_pages_is_mended_in_time_and_in_silence(
+    tmp_path: Path, damage: str, caplog: pytest.LogCaptureFixture
+) -> None:
     whole = pdf([f"{TALKS} {number}" for number in range(400)])
     damaged = {
         "index": whole.replace(b"startxref", b"startxxxx").replace(b"xref\n0", b"xxxx\n0"),

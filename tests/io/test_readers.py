@@ -20,7 +20,9 @@ HTML = "<html lang=en><head><meta charset=utf-8><title>Talks</title></head><body
 def read(*inputs: Path | str, limits: Limits | None = None) -> tuple[list[Page], list[Problem]]:
     """Pages and problems."""
     found = list(read_pages(inputs, limits=limits))
-    return [each for each in found if isinstance(each, Page)], [each for each in found if isinstance(each, Problem)]
+    return [each for each in found if isinstance(each, Page)], [
+        each for each in found if isinstance(each, Problem)
+    ]
 
 
 def write(path: Path, content: str | bytes) -> Path:
@@ -34,22 +36,43 @@ def test_a_text_file_is_its_characters(tmp_path: Path) -> None:
     (page,), problems = read(write(tmp_path / "a.txt", TEXT))
     assert (page.ref, page.text, problems) == ("a", TEXT, [])
     (sighting,) = page.sightings
-    assert (sighting.locator, sighting.sha256, sighting.main) == (str(tmp_path / "a.txt"), sha256(TEXT.encode()).hexdigest(), None)
+    assert (sighting.locator, sighting.sha256, sighting.main) == (
+        str(tmp_path / "a.txt"),
+        sha256(TEXT.encode()).hexdigest(),
+        None,
+    )
 
 
 def test_a_web_page_that_declares_the_wrong_charset(tmp_path: Path) -> None:
     (page,), _ = read(write(tmp_path / "a.html", HTML.encode("cp1252")))
     assert page.text == "The château was closed on Monday, and the king said that it would stay so."
     (sighting,) = page.sightings
-    assert (sighting.media_type, sighting.title, sighting.language, sighting.given) == ("text/html", "Talks", "en", False)
+    assert (sighting.media_type, sighting.title, sighting.language, sighting.given) == (
+        "text/html",
+        "Talks",
+        "en",
+        False,
+    )
     assert sighting.main == ((0, len(page.text) - 1),) or sighting.main == ((0, len(page.text)),)
 
 
 def test_json_lines(tmp_path: Path) -> None:
     records = [
-        {"id": "x", "text": TEXT, "published": "2031-05-04", "url": "https://castle.example/x", "site": "castle.example", "title": "Talks"},
+        {
+            "id": "x",
+            "text": TEXT,
+            "published": "2031-05-04",
+            "url": "https://castle.example/x",
+            "site": "castle.example",
+            "title": "Talks",
+        },
         {"id": 7, "html": HTML, "published": None, "title": "Other"},
-        {"content": "King.", "publishedAt": "2031-05-04T10:00:00Z", "source": {"id": None, "name": "Castle Post"}, "authors": ["Rosa Holf", "Fritz"]},
+        {
+            "content": "King.",
+            "publishedAt": "2031-05-04T10:00:00Z",
+            "source": {"id": None, "name": "Castle Post"},
+            "authors": ["Rosa Holf", "Fritz"],
+        },
     ]
     pages, problems = read(write(tmp_path / "in.jsonl", "\n".join(map(json.dumps, records)) + "\n\n"))
     first, second, third = (page.sightings[0] for page in pages)
@@ -57,9 +80,25 @@ def test_json_lines(tmp_path: Path) -> None:
     assert pages[0].text == TEXT
     assert problems == []
     assert (first.locator, first.url) == (f"{tmp_path}/in.jsonl#1", "https://castle.example/x")
-    assert (first.published, first.given, first.site, first.title, first.main) == ("2031-05-04", True, "castle.example", "Talks", None)
-    assert (second.locator, second.given, second.title, second.media_type) == (f"{tmp_path}/in.jsonl#2", False, "Other", "text/html")
-    assert (third.published, third.given, third.site, third.author) == ("2031-05-04", False, "Castle Post", "Rosa Holf, Fritz")
+    assert (first.published, first.given, first.site, first.title, first.main) == (
+        "2031-05-04",
+        True,
+        "castle.example",
+        "Talks",
+        None,
+    )
+    assert (second.locator, second.given, second.title, second.media_type) == (
+        f"{tmp_path}/in.jsonl#2",
+        False,
+        "Other",
+        "text/html",
+    )
+    assert (third.published, third.given, third.site, third.author) == (
+        "2031-05-04",
+        False,
+        "Castle Post",
+        "Rosa Holf, Fritz",
+    )
 
 
 MAIL = """From: Rosa Holf <rosa@castle.example>
@@ -85,11 +124,22 @@ def test_an_email_declares_sender_day_and_subject(tmp_path: Path) -> None:
     (page,), _ = read(write(tmp_path / "m.eml", MAIL))
     (sighting,) = page.sightings
     assert page.text.strip() == "The château was closed."
-    assert (sighting.author, sighting.published, sighting.title, sighting.site, sighting.given) == ("Rosa Holf", "2031-05-04", "Château closed", "castle.example", False)
+    assert (sighting.author, sighting.published, sighting.title, sighting.site, sighting.given) == (
+        "Rosa Holf",
+        "2031-05-04",
+        "Château closed",
+        "castle.example",
+        False,
+    )
 
 
 def test_an_email_without_text_gives_its_html(tmp_path: Path) -> None:
-    (page,), _ = read(write(tmp_path / "m.eml", b"From: a@b.example\nContent-Type: text/html; charset=latin-1\n\n" + HTML.encode("latin-1")))
+    (page,), _ = read(
+        write(
+            tmp_path / "m.eml",
+            b"From: a@b.example\nContent-Type: text/html; charset=latin-1\n\n" + HTML.encode("latin-1"),
+        )
+    )
     assert page.text.startswith("The château")
     assert page.sightings[0].main is not None
 
@@ -109,7 +159,11 @@ def test_globs(tmp_path: Path) -> None:
 
 
 def test_the_same_page_twice_is_one_page_with_two_sightings(tmp_path: Path) -> None:
-    one, two, other = write(tmp_path / "1/a.txt", TEXT), write(tmp_path / "2/a.txt", TEXT), write(tmp_path / "3/b.txt", TEXT)
+    one, two, other = (
+        write(tmp_path / "1/a.txt", TEXT),
+        write(tmp_path / "2/a.txt", TEXT),
+        write(tmp_path / "3/b.txt", TEXT),
+    )
     pages, _ = read(one, two, other, one)
     assert [(page.ref, len(page.sightings)) for page in pages] == [("a", 2), ("b", 1)]
 
@@ -133,10 +187,17 @@ def test_the_same_page_twice_is_one_page_with_two_sightings(tmp_path: Path) -> N
         ("a.eml", b"No headers here", "no e-mail headers"),
         ("a.eml", b"From: a@b.example\nContent-Type: image/png\n\nabc", "neither text nor HTML"),
         ("a.eml", b"From: a@b.example\n" + b"Content-Type: message/rfc822\n\n" * 3000, "no e-mail"),
-        ("a.eml", b"Subject: x\n" + b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (i, i) for i in range(3000)), "nested"),
+        (
+            "a.eml",
+            b"Subject: x\n"
+            + b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (i, i) for i in range(3000)),
+            "nested",
+        ),
     ],
 )
-def test_every_bad_file_is_a_problem_that_says_what_to_do(tmp_path: Path, name: str, content: bytes, words: str) -> None:
+def test_every_bad_file_is_a_problem_that_says_what_to_do(
+    tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
     pages, (problem,) = read(write(tmp_path / name, content))
     assert pages == []
     assert problem.stage == "read"
@@ -147,11 +208,21 @@ def test_every_bad_file_is_a_problem_that_says_what_to_do(tmp_path: Path, name: 
 
 def test_sizes_are_limited(tmp_path: Path) -> None:
     small = Limits(file_bytes=100, characters=50)
-    for name, content in (("a.txt", b"x" * 101), ("b.txt", b"x" * 51), ("c.jsonl", b'{"text":"' + b"x" * 200 + b'"}\n{"text":"King."}'), ("d.html", b"<p>" + b"x" * 60)):
+    for name, content in (
+        ("a.txt", b"x" * 101),
+        ("b.txt", b"x" * 51),
+        ("c.jsonl", b'{"text":"' + b"x" * 200 + b'"}\n{"text":"King."}'),
+        ("d.html", b"<p>" + b"x" * 60),
+    ):
         write(tmp_path / name, content)
     pages, problems = read(tmp_path, limits=small)
     assert [page.text for page in pages] == ["King."]
-    assert [problem.locator.removeprefix(f"{tmp_path}/") for problem in problems] == ["a.txt", "b.txt", "c.jsonl#1", "d.html"]
+    assert [problem.locator.removeprefix(f"{tmp_path}/") for problem in problems] == [
+        "a.txt",
+        "b.txt",
+        "c.jsonl#1",
+        "d.html",
+    ]
 
 
 def test_a_line_of_ten_megabytes_is_refused_and_the_next_one_read(tmp_path: Path) -> None:
@@ -163,7 +234,11 @@ def test_a_line_of_ten_megabytes_is_refused_and_the_next_one_read(tmp_path: Path
 
 
 def test_a_broken_line_is_named_and_the_others_are_read(tmp_path: Path) -> None:
-    pages, (problem,) = read(write(tmp_path / "a.jsonl", '{"id":"a","text":"King."}\n{"id":"b","text":\n{"id":"c","text":"Queen."}'))
+    pages, (problem,) = read(
+        write(
+            tmp_path / "a.jsonl", '{"id":"a","text":"King."}\n{"id":"b","text":\n{"id":"c","text":"Queen."}'
+        )
+    )
     assert [page.ref for page in pages] == ["a", "c"]
     assert problem.locator == f"{tmp_path}/a.jsonl#2"
 
@@ -174,7 +249,13 @@ def test_what_is_not_there_or_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     pages, problems = read(tmp_path, tmp_path / "missing.txt", f"{tmp_path}/*.zip")
     assert pages == []
-    assert sorted(problem.locator.removeprefix(f"{tmp_path}/") for problem in problems) == ["*.zip", "dangling.txt", "folder.txt", "missing.txt", "pipe.txt"]
+    assert sorted(problem.locator.removeprefix(f"{tmp_path}/") for problem in problems) == [
+        "*.zip",
+        "dangling.txt",
+        "folder.txt",
+        "missing.txt",
+        "pipe.txt",
+    ]
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,12 @@ iVBORw0K
 
 
 @pytest.mark.parametrize(
-    ("start", "text"), [('start="<frame-2@mhtml.blink>";', "The château by the harbour was closed."), ("", "advertisement"), ('start="<none>";', "advertisement")]
+    ("start", "text"),
+    [
+        ('start="<frame-2@mhtml.blink>";', "The château by the harbour was closed."),
+        ("", "advertisement"),
+        ('start="<none>";', "advertisement"),
+    ],
 )
 @pytest.mark.parametrize("name", ["a.mhtml", "a.mht", "unknown", "wrong.html"])
 def test_the_root_of_an_mhtml_file_is_the_page(tmp_path: Path, name: str, start: str, text: str) -> None:
@@ -53,16 +58,32 @@ def test_the_root_of_an_mhtml_file_is_the_page(tmp_path: Path, name: str, start:
     (page,), problems = read(path)
     (sighting,) = page.sightings
     assert (page.text, problems) == (text, [])
-    assert (sighting.url, sighting.retrieved, sighting.title, sighting.media_type) == (URL, "2031-05-04T10:00:00Z", "Harbour", "multipart/related")
+    assert (sighting.url, sighting.retrieved, sighting.title, sighting.media_type) == (
+        URL,
+        "2031-05-04T10:00:00Z",
+        "Harbour",
+        "multipart/related",
+    )
     (capture,) = captures(path)
-    assert (capture.content, capture.url, capture.retrieved) == (path.read_bytes(), URL, "2031-05-04T10:00:00Z")
+    assert (capture.content, capture.url, capture.retrieved) == (
+        path.read_bytes(),
+        URL,
+        "2031-05-04T10:00:00Z",
+    )
 
 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("Subject: x\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/png\n\nx\n--b--\n", "no HTML page"),
-        ("Subject: x\n" + "".join(f"Content-Type: multipart/mixed; boundary={n}\n\n--{n}\n" for n in range(3000)), "nested"),
+        (
+            "Subject: x\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/png\n\nx\n--b--\n",
+            "no HTML page",
+        ),
+        (
+            "Subject: x\n"
+            + "".join(f"Content-Type: multipart/mixed; boundary={n}\n\n--{n}\n" for n in range(3000)),
+            "nested",
+        ),
         ("", "empty"),
     ],
 )
@@ -78,7 +99,10 @@ def test_mhtml_that_cannot_be_read(tmp_path: Path, content: str, words: str) -> 
             "<!--\n Page saved with SingleFile \n url: https://harbour.example/1 \n saved date: Sun May 04 2031 12:00:00 GMT+0200 (Central European Summer Time)\n-->",
             "2031-05-04T10:00:00Z",
         ),
-        ("<!-- Mirrored from harbour.example/1 by HTTrack Website Copier/3.x [XR&CO'2014], Sun, 04 May 2031 10:00:00 GMT -->", "2031-05-04T10:00:00Z"),
+        (
+            "<!-- Mirrored from harbour.example/1 by HTTrack Website Copier/3.x [XR&CO'2014], Sun, 04 May 2031 10:00:00 GMT -->",
+            "2031-05-04T10:00:00Z",
+        ),
         ("<!--\n Page saved with SingleFile \n saved date: Foo Bar 99 2031 12:00:00 GMT+0200\n-->", None),
         ("<!-- saved date: Sun May 04 2031 12:00:00 GMT+0200 -->", None),
         ("<!-- Page saved with SingleFile " * 3000, None),

@@ -63,7 +63,10 @@ def test_the_affair_fills_every_table() -> None:
 
 def test_the_file_is_a_marked_and_versioned_database(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
-        pragmas = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version", "journal_mode", "quick_check")]
+        pragmas = [
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("application_id", "user_version", "journal_mode", "quick_check")
+        ]
     assert pragmas == [store.APPLICATION, len(store.MIGRATIONS), "wal", "ok"]
 
 
@@ -105,7 +108,10 @@ def test_a_folder_is_no_case(tmp_path: Path) -> None:
 
 def test_a_text_file_is_no_case_and_stays_as_it_is(tmp_path: Path) -> None:
     other = tmp_path / "notes.txt"
-    other.write_text("Not a database, but a note that is long enough to be read as the head of one, and then some more of it.\n" * 2)
+    other.write_text(
+        "Not a database, but a note that is long enough to be read as the head of one, and then some more of it.\n"
+        * 2
+    )
     before = other.read_bytes()
     for attempt in (store.load_case, lambda found: store.save_case(affair(), found)):
         with pytest.raises(StoreError, match="not a case file"):
@@ -246,7 +252,9 @@ def test_a_notebook_remembers_and_forgets_what_was_not_asked_for(tmp_path: Path)
 
 def test_pages_come_back_with_all_their_sightings(tmp_path: Path) -> None:
     first = page("Same.", ref="a", published="2021-01-01", given=True, main=((0, 4),))
-    twice = replace(first, sightings=(*first.sightings, replace(first.sightings[0], locator="z.txt", main=None)))
+    twice = replace(
+        first, sightings=(*first.sightings, replace(first.sightings[0], locator="z.txt", main=None))
+    )
     case = Case(Run("1", ("x/1:",)), (twice, page("Other \x00 \u202e text.", ref="b")))
     store.save_case(case, tmp_path / "x.dateline")
     assert store.load_case(tmp_path / "x.dateline") == case

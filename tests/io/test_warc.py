@@ -30,21 +30,39 @@ def zeros(size: int) -> bytes:
     return brotli.compress(b"0" * size)
 
 
-@pytest.mark.parametrize("pack", [packed, lambda *records: b"".join(records), lambda *records: gzip.compress(b"".join(records))], ids=["members", "plain", "one member"])
+@pytest.mark.parametrize(
+    "pack",
+    [packed, lambda *records: b"".join(records), lambda *records: gzip.compress(b"".join(records))],
+    ids=["members", "plain", "one member"],
+)
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "unknown"])
 def test_a_response_is_a_page_with_its_address_and_time(tmp_path: Path, name: str, pack: object) -> None:
-    records = (record("", b"software: x", kind="warcinfo", media_type="application/warc-fields"), response(ONE))
+    records = (
+        record("", b"software: x", kind="warcinfo", media_type="application/warc-fields"),
+        response(ONE),
+    )
     (page,), problems = read(write(tmp_path / name, pack(*records)))  # type: ignore[operator]
     (sighting,) = page.sightings
     assert (page.ref, page.text, problems) == (ONE, SAID, [])
-    assert (sighting.url, sighting.retrieved, sighting.media_type, sighting.title) == (ONE, "2031-05-04T10:00:00Z", "text/html", "Harbour")
+    assert (sighting.url, sighting.retrieved, sighting.media_type, sighting.title) == (
+        ONE,
+        "2031-05-04T10:00:00Z",
+        "text/html",
+        "Harbour",
+    )
     assert sighting.locator == f"{tmp_path / name}#2"
 
 
 def test_the_bytes_that_were_read_are_the_capture(tmp_path: Path) -> None:
-    (capture,) = captures(write(tmp_path / "a.warc", response(ONE, gzip.compress(html()), more="Content-Encoding: gzip\r\n")))
+    (capture,) = captures(
+        write(tmp_path / "a.warc", response(ONE, gzip.compress(html()), more="Content-Encoding: gzip\r\n"))
+    )
     assert capture.content == html()
-    assert (capture.url, capture.retrieved, capture.media_type) == (ONE, "2031-05-04T10:00:00Z", "text/html; charset=utf-8")
+    assert (capture.url, capture.retrieved, capture.media_type) == (
+        ONE,
+        "2031-05-04T10:00:00Z",
+        "text/html; charset=utf-8",
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,14 +80,18 @@ def test_the_bytes_that_were_read_are_the_capture(tmp_path: Path) -> None:
         (html(), "content-length:  999\r\nContent-Encoding: identity\r\n"),
     ],
 )
-def test_bodies_are_unpacked_also_where_the_archive_did_it_before(tmp_path: Path, body: bytes, more: str) -> None:
+def test_bodies_are_unpacked_also_where_the_archive_did_it_before(
+    tmp_path: Path, body: bytes, more: str
+) -> None:
     (page,), problems = read(write(tmp_path / "a.warc", response(ONE, body, more=more)))
     assert (page.text, problems) == (SAID, [])
 
 
 def test_the_charset_of_the_server_counts(tmp_path: Path) -> None:
     body = "<p>Für Łódź und die Königin war es ein langer Tag.</p>".encode("iso-8859-2")
-    (page,), _ = read(write(tmp_path / "a.warc", response(ONE, body, media_type="text/html; charset=ISO-8859-2")))
+    (page,), _ = read(
+        write(tmp_path / "a.warc", response(ONE, body, media_type="text/html; charset=ISO-8859-2"))
+    )
     assert page.text.startswith("Für Łódź")
 
 
@@ -94,7 +116,9 @@ def test_what_is_no_page_is_passed_over_in_silence(tmp_path: Path) -> None:
         response("https://harbour.example/pixel", b"\0\1\2", media_type="application/octet-stream"),
         response("https://harbour.example/gone", status="404 Not Found"),
         response("https://harbour.example/old", b"", status="301 Moved", more=f"Location: {ONE}\r\n"),
-        record(ONE, b"GET / HTTP/1.1\r\n\r\n", kind="request", media_type="application/http; msgtype=request"),
+        record(
+            ONE, b"GET / HTTP/1.1\r\n\r\n", kind="request", media_type="application/http; msgtype=request"
+        ),
         record(ONE, b"", kind="revisit"),
         resource("urn:text:x", b"text", media_type="text/plain"),
         resource("metadata://wget/log", b"text", media_type="text/plain"),
@@ -110,7 +134,9 @@ def test_a_page_whose_type_nobody_says_is_known_by_its_beginning(tmp_path: Path)
     assert page.text == SAID
 
 
-@pytest.mark.parametrize("records", [(), (response(ONE, status="403 Forbidden"),), (record("", b"x", kind="warcinfo"),)])
+@pytest.mark.parametrize(
+    "records", [(), (response(ONE, status="403 Forbidden"),), (record("", b"x", kind="warcinfo"),)]
+)
 def test_an_archive_without_a_page_is_a_problem(tmp_path: Path, records: tuple[bytes, ...]) -> None:
     pages, (problem,) = read(write(tmp_path / "a.warc", b"".join(records)))
     assert pages == []
@@ -119,8 +145,12 @@ def test_an_archive_without_a_page_is_a_problem(tmp_path: Path, records: tuple[b
 
 @pytest.mark.parametrize("lost", [1, 8, 9, 100, 300])
 @pytest.mark.parametrize("pack", [packed, lambda *records: b"".join(records)], ids=["packed", "plain"])
-def test_an_archive_that_is_cut_off_says_so_and_gives_what_it_has(tmp_path: Path, pack: object, lost: int) -> None:
-    records = tuple(response(url, html(said=f"{SAID} {random.Random(url).random()}" * 5)) for url in (ONE, TWO, THREE))
+def test_an_archive_that_is_cut_off_says_so_and_gives_what_it_has(
+    tmp_path: Path, pack: object, lost: int
+) -> None:
+    records = tuple(
+        response(url, html(said=f"{SAID} {random.Random(url).random()}" * 5)) for url in (ONE, TWO, THREE)
+    )
     whole = pack(*records).rstrip(b"\r\n")  # type: ignore[operator]
     pages, (problem,) = read(write(tmp_path / "a.warc.gz", whole[:-lost]))
     assert [page.ref for page in pages] in ([ONE, TWO], [ONE, TWO, THREE])
@@ -132,7 +162,10 @@ def test_an_archive_that_is_cut_off_says_so_and_gives_what_it_has(tmp_path: Path
 @pytest.mark.parametrize("size", [1, 2000])
 def test_damage_costs_the_record_that_it_hits(tmp_path: Path, at: float, size: int) -> None:
     noise = random.Random(7)
-    pages = {url: html(said=SAID + " " + " ".join(f"w{noise.getrandbits(40)}" for _ in range(size))) for url in (ONE, TWO, THREE)}
+    pages = {
+        url: html(said=SAID + " " + " ".join(f"w{noise.getrandbits(40)}" for _ in range(size)))
+        for url in (ONE, TWO, THREE)
+    }
     one, two, three = (packed(response(url, body)) for url, body in pages.items())
     hit = bytearray(two)
     place = int(len(hit) * at)
@@ -167,7 +200,9 @@ def test_a_digest_that_does_not_fit_is_a_problem_and_the_page_is_read(tmp_path: 
     right = "sha1:" + base64.b32encode(hashlib.sha1(block).digest()).decode()
     hexed = "sha256:" + hashlib.sha256(block).hexdigest()
     for digest, wrong in ((right, 0), (hexed, 0), (right[:-1] + "7", 1), (hexed[:-1] + "x", 1), ("odd:1", 0)):
-        pages, problems = read(write(tmp_path / "a.warc", record(ONE, block, more=f"WARC-Block-Digest: {digest}\r\n")))
+        pages, problems = read(
+            write(tmp_path / "a.warc", record(ONE, block, more=f"WARC-Block-Digest: {digest}\r\n"))
+        )
         assert (len(pages), len(problems)) == (1, wrong)
 
 
@@ -183,7 +218,9 @@ def test_a_digest_that_does_not_fit_is_a_problem_and_the_page_is_read(tmp_path: 
         (b"x" * 1_100_000, "", "larger than"),
     ],
 )
-def test_a_page_that_cannot_be_unpacked_is_a_problem_with_its_number(tmp_path: Path, body: bytes, more: str, words: str) -> None:
+def test_a_page_that_cannot_be_unpacked_is_a_problem_with_its_number(
+    tmp_path: Path, body: bytes, more: str, words: str
+) -> None:
     path = write(tmp_path / "a.warc", response(ONE, body, more=more) + response(TWO))
     pages, (problem,) = read(path, limits=Limits(file_bytes=1_000_000))
     assert [page.ref for page in pages] == [TWO]
@@ -207,7 +244,12 @@ def test_a_page_that_was_not_captured_whole_is_read_and_told(tmp_path: Path, blo
 
 
 def test_odd_heads_are_problems(tmp_path: Path) -> None:
-    odd = (record(ONE, b"NONSENSE\r\n\r\n"), record(ONE, b""), b"WARC/1.0\r\n" + b"x: y\r\n" * 20_000 + b"\r\n", response(TWO))
+    odd = (
+        record(ONE, b"NONSENSE\r\n\r\n"),
+        record(ONE, b""),
+        b"WARC/1.0\r\n" + b"x: y\r\n" * 20_000 + b"\r\n",
+        response(TWO),
+    )
     pages, problems = read(write(tmp_path / "a.warc.gz", packed(*odd)))
     assert [page.ref for page in pages] == [TWO]
     assert len(problems) >= 3
@@ -221,7 +263,10 @@ def test_a_bomb_ends_at_the_allowance(tmp_path: Path) -> None:
 
 
 def test_bodies_count_as_well(tmp_path: Path) -> None:
-    bombs = [response(f"{ONE}/{number}", zeros(5_000_000), more="Content-Encoding: br\r\n") for number in range(100)]
+    bombs = [
+        response(f"{ONE}/{number}", zeros(5_000_000), more="Content-Encoding: br\r\n")
+        for number in range(100)
+    ]
     for limits in (Limits(file_bytes=1_000_000), Limits(file_bytes=6_000_000)):
         _, problems = read(write(tmp_path / "a.warc", b"".join(bombs)), limits=limits)
         assert "far more than its own size" in problems[-1].message
@@ -229,7 +274,9 @@ def test_bodies_count_as_well(tmp_path: Path) -> None:
 
 
 def test_records_are_counted(tmp_path: Path) -> None:
-    pages, problems = read(write(tmp_path / "a.warc.gz", packed(*[response(ONE)] * 9)), limits=Limits(members=4))
+    pages, problems = read(
+        write(tmp_path / "a.warc.gz", packed(*[response(ONE)] * 9)), limits=Limits(members=4)
+    )
     assert len(pages[0].sightings) == 4
     assert "more members" in problems[0].message
 
@@ -246,7 +293,9 @@ def test_a_large_archive_is_read_in_little_memory(tmp_path: Path) -> None:
 
 
 def test_false_beginnings_cost_no_more_than_they_are_long(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.warc.gz", packed(response(ONE)) + b"\x1f\x8b\x08" * 300_000 + packed(response(TWO)))
+    path = write(
+        tmp_path / "a.warc.gz", packed(response(ONE)) + b"\x1f\x8b\x08" * 300_000 + packed(response(TWO))
+    )
     pages, problems = read(path)
     assert [page.ref for page in pages] == [ONE, TWO]
     assert len(problems) == 1

@@ -24,17 +24,45 @@ def marks(path: Path, problems: list) -> list[str]:  # type: ignore[type-arg]
 
 
 def test_members_are_read_by_their_endings(tmp_path: Path) -> None:
-    members = {"a.txt": SAID.encode(), "b/c.html": html(), "d.jsonl": b'{"id":"x","text":"King."}\n', "page.html.gz": gzip.compress(html("Packed")), "e": html("Bare")}
-    quiet = {"x.png": b"\x89PNG", "style.css": b"", "__MACOSX/a.txt": b"\0", ".hidden/a.txt": b"x", "b/": b"", "talks.html": html(), "talks_files/frame.html": b"<p>ad</p>"}
+    members = {
+        "a.txt": SAID.encode(),
+        "b/c.html": html(),
+        "d.jsonl": b'{"id":"x","text":"King."}\n',
+        "page.html.gz": gzip.compress(html("Packed")),
+        "e": html("Bare"),
+    }
+    quiet = {
+        "x.png": b"\x89PNG",
+        "style.css": b"",
+        "__MACOSX/a.txt": b"\0",
+        ".hidden/a.txt": b"x",
+        "b/": b"",
+        "talks.html": html(),
+        "talks_files/frame.html": b"<p>ad</p>",
+    }
     path = write(tmp_path / "a.zip", zipped({**members, **quiet}))
     pages, problems = read(path)
     assert sorted(page.ref for page in pages) == ["a", "c", "e", "page", "talks", "x"]
     assert problems == []
-    assert {page.sightings[0].locator for page in pages} >= {f"{path}#a.txt", f"{path}#b/c.html", f"{path}#page.html.gz#gz"}
+    assert {page.sightings[0].locator for page in pages} >= {
+        f"{path}#a.txt",
+        f"{path}#b/c.html",
+        f"{path}#page.html.gz#gz",
+    }
 
 
 def test_names_of_members_do_no_harm(tmp_path: Path) -> None:
-    path = write(tmp_path / "in" / "a.zip", zipped({"../../up.txt": b"Up.", "/etc/abs.txt": b"Abs.", "C:\\win.txt": b"Win.", "n\u202exe.txt": b"Odd."}))
+    path = write(
+        tmp_path / "in" / "a.zip",
+        zipped(
+            {
+                "../../up.txt": b"Up.",
+                "/etc/abs.txt": b"Abs.",
+                "C:\\win.txt": b"Win.",
+                "n\u202exe.txt": b"Odd.",
+            }
+        ),
+    )
     pages, problems = read(path)
     assert (len(pages), problems) == (4, [])
     assert sorted(found.name for found in tmp_path.rglob("*")) == ["a.zip", "in"]
@@ -78,7 +106,10 @@ def test_a_broken_archive_is_a_problem(tmp_path: Path, raw: bytes) -> None:
 def test_bombs_end_at_the_allowance(tmp_path: Path) -> None:
     limits = Limits(file_bytes=100_000)
     inner = zipped({f"{number}.txt": b"0" * 90_000 for number in range(20)})
-    for name, raw in (("flat.zip", inner), ("nested.zip", zipped({f"{number}.zip": inner for number in range(20)}))):
+    for name, raw in (
+        ("flat.zip", inner),
+        ("nested.zip", zipped({f"{number}.zip": inner for number in range(20)})),
+    ):
         _, problems = read(write(tmp_path / name, raw), limits=limits)
         assert any("far more than its own size" in problem.message for problem in problems)
     _, (problem,) = read(write(tmp_path / "a.txt.gz", gzip.compress(b"0" * 50_000_000)), limits=limits)
@@ -102,7 +133,13 @@ def test_members_are_counted_before_and_while_they_are_read(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("raw", "words"), [(gzip.compress(html())[:-9], "cut off"), (gzip.compress(html())[:-8] + b"\0" * 8, "damaged"), (b"\x1f\x8b\x08\0rubbish", "damaged"), (b"no", "damaged")]
+    ("raw", "words"),
+    [
+        (gzip.compress(html())[:-9], "cut off"),
+        (gzip.compress(html())[:-8] + b"\0" * 8, "damaged"),
+        (b"\x1f\x8b\x08\0rubbish", "damaged"),
+        (b"no", "damaged"),
+    ],
 )
 def test_gzip_that_is_damaged_or_cut_off(tmp_path: Path, raw: bytes, words: str) -> None:
     _, (problem,) = read(write(tmp_path / "a.html.gz", raw))
@@ -118,15 +155,29 @@ def test_lines_before_the_cut_are_read(tmp_path: Path) -> None:
 
 def wacz(*records: bytes, pages: list[str], more: dict[str, bytes] | None = None) -> bytes:
     """A WACZ file as crawlers make them."""
-    listed = "\n".join(json.dumps(each) for each in ({"format": "json-pages-1.0"}, *({"url": url, "ts": "2031-05-04T10:00:00Z"} for url in pages))).encode()
+    listed = "\n".join(
+        json.dumps(each)
+        for each in (
+            {"format": "json-pages-1.0"},
+            *({"url": url, "ts": "2031-05-04T10:00:00Z"} for url in pages),
+        )
+    ).encode()
     members = {"archive/data.warc.gz": packed(*records), "pages/pages.jsonl": listed, **(more or {})}
-    resources = [{"path": name, "hash": f"sha256:{sha256(content).hexdigest()}", "bytes": len(content)} for name, content in members.items()]
+    resources = [
+        {"path": name, "hash": f"sha256:{sha256(content).hexdigest()}", "bytes": len(content)}
+        for name, content in members.items()
+    ]
     return zipped({**members, "datapackage.json": json.dumps({"resources": resources}).encode()})
 
 
 @pytest.mark.parametrize("name", ["a.wacz", "a.zip", "unknown"])
 def test_a_wacz_file_gives_the_pages_that_it_lists(tmp_path: Path, name: str) -> None:
-    records = (response(ONE), response(TWO, b"<p>advertisement</p>"), response(f"{ONE}/old", b"", status="302 Found", more="Location: /3\r\n"), response(THREE, html("Moved")))
+    records = (
+        response(ONE),
+        response(TWO, b"<p>advertisement</p>"),
+        response(f"{ONE}/old", b"", status="302 Found", more="Location: /3\r\n"),
+        response(THREE, html("Moved")),
+    )
     pages, problems = read(write(tmp_path / name, wacz(*records, pages=[f"{ONE}#top", f"{ONE}/old"])))
     assert ([page.ref for page in pages], problems) == ([ONE, THREE], [])
 
@@ -139,7 +190,12 @@ def test_without_a_list_all_pages_are_read_and_a_listed_one_that_is_missing_is_t
 
 
 def test_damage_in_one_warc_file_is_its_own(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.wacz", wacz(response(ONE), pages=[], more={"archive/b.warc.gz": packed(response(TWO), response(THREE))[:-20]}))
+    path = write(
+        tmp_path / "a.wacz",
+        wacz(
+            response(ONE), pages=[], more={"archive/b.warc.gz": packed(response(TWO), response(THREE))[:-20]}
+        ),
+    )
     pages, (problem,) = read(path)
     assert {ONE, TWO} <= {page.ref for page in pages}
     assert problem.locator.startswith(f"{path}#archive/b.warc.gz#")

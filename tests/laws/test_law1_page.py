@@ -37,7 +37,11 @@ def test_all_spans_stand_on_the_page(text: str) -> None:
     assert case.pages == (page,)
     assert case.pages[0].text == text
     assert [problem.message for problem in case.problems] == []
-    assert all(span.page == page.id and 0 <= span.start < span.end <= len(text) for fact in facts_of(case) for span in spans_of(fact))
+    assert all(
+        span.page == page.id and 0 <= span.start < span.end <= len(text)
+        for fact in facts_of(case)
+        for span in spans_of(fact)
+    )
 
 
 @slowly

@@ -51,5 +51,13 @@ def test_no_fact_stands_on_what_is_no_part_of_the_story(between: list[str], belo
     outside = [passage.span for passage in notes[Passage] if passage.zone not in TOLD | {Zone.DATELINE}]
     assert outside
     assert notes[Claim]
-    assert not [fact for kind in FACTS[1:] for fact in notes[kind] for span in spans_of(fact) if any(span.overlaps(place) for place in outside)]
-    assert "".join("".join(page.text[passage.span.start : passage.span.end].split()) for passage in notes[Passage]) == "".join(page.text.split())
+    assert not [
+        fact
+        for kind in FACTS[1:]
+        for fact in notes[kind]
+        for span in spans_of(fact)
+        if any(span.overlaps(place) for place in outside)
+    ]
+    assert "".join(
+        "".join(page.text[passage.span.start : passage.span.end].split()) for passage in notes[Passage]
+    ) == "".join(page.text.split())

@@ -27,15 +27,26 @@ def common_start(left: str, right: str) -> int:
 def edited_letters(before: str, after: str, start: int) -> list[Letter]:
     head = common_start(before, after)
     tail = common_start(before[head:][::-1], after[head:][::-1])
-    kept = {at: start + at for at in range(head)} | {len(after) - back: start + len(before) - back for back in range(1, tail + 1)}
-    return [Letter(text, kept[at], kept[at] + 1) if at in kept else Letter(text, start + head, start + len(before) - tail) for at, text in enumerate(after)]
+    kept = {at: start + at for at in range(head)} | {
+        len(after) - back: start + len(before) - back for back in range(1, tail + 1)
+    }
+    return [
+        Letter(text, kept[at], kept[at] + 1)
+        if at in kept
+        else Letter(text, start + head, start + len(before) - tail)
+        for at, text in enumerate(after)
+    ]
 
 
 def letters(page: str, edits: list[Edit]) -> list[Letter]:
     found, here = [], 0
     while here < len(page):
         edit = next((edit for edit in edits if edit.span.start == here), None)
-        found += edited_letters(page[edit.span.start : edit.span.end], edit.text, here) if edit else [Letter(page[here], here, here + 1)]
+        found += (
+            edited_letters(page[edit.span.start : edit.span.end], edit.text, here)
+            if edit
+            else [Letter(page[here], here, here + 1)]
+        )
         here = edit.span.end if edit else here + 1
     return found
 
@@ -61,12 +72,18 @@ def test_spans_are_the_tightest_that_hold_every_letter(reading: Reading, data: s
         return
     at = data.draw(st.integers(0, len(oracle) - 1))
     upto = data.draw(st.integers(at + 1, len(oracle)))
-    start, end = min(letter.start for letter in oracle[at:upto]), max(letter.end for letter in oracle[at:upto])
+    start, end = (
+        min(letter.start for letter in oracle[at:upto]),
+        max(letter.end for letter in oracle[at:upto]),
+    )
     span = reading.span(at, upto)
     if start < end:
         assert (span.start, span.end) == (start, end)
     else:
-        assert (span.start, span.end) == (min(start, len(reading.page.text) - 1), min(start + 1, len(reading.page.text)))
+        assert (span.start, span.end) == (
+            min(start, len(reading.page.text) - 1),
+            min(start + 1, len(reading.page.text)),
+        )
 
 
 @given(readings())

@@ -28,18 +28,33 @@ def test_the_demo_builds_without_problems(demo: Case) -> None:
 
 
 def test_every_fact_has_a_reason(demo: Case) -> None:
-    without = [fact for fact in facts_of(demo) if not reasons_of(fact) and not isinstance(fact, (Page, Problem))]
+    without = [
+        fact for fact in facts_of(demo) if not reasons_of(fact) and not isinstance(fact, (Page, Problem))
+    ]
     assert without == []
 
 
 def test_every_rule_explains_itself(demo: Case, explained: dict[str, str]) -> None:
-    silent = {by.rule for fact in facts_of(demo) for by in reasons_of(fact)} - {rule for rule, says in explained.items() if says.strip()}
+    silent = {by.rule for fact in facts_of(demo) for by in reasons_of(fact)} - {
+        rule for rule, says in explained.items() if says.strip()
+    }
     assert silent == set()
 
 
-def test_every_premise_is_a_fact_or_a_rule(demo: Case, known: dict[str, Any], explained: dict[str, str]) -> None:
-    premises = {(type(fact).__name__, by.rule, premise) for fact in facts_of(demo) for by in reasons_of(fact) for premise in by.premises}
-    missing = {(kind, rule, premise) for kind, rule, premise in premises if premise not in known and premise not in explained}
+def test_every_premise_is_a_fact_or_a_rule(
+    demo: Case, known: dict[str, Any], explained: dict[str, str]
+) -> None:
+    premises = {
+        (type(fact).__name__, by.rule, premise)
+        for fact in facts_of(demo)
+        for by in reasons_of(fact)
+        for premise in by.premises
+    }
+    missing = {
+        (kind, rule, premise)
+        for kind, rule, premise in premises
+        if premise not in known and premise not in explained
+    }
     assert missing == set()
 
 
@@ -48,13 +63,22 @@ def test_scores_are_probabilities(demo: Case) -> None:
 
 
 def test_every_fact_stands_on_a_page(demo: Case, known: dict[str, Any]) -> None:
-    orphans = [fact for fact in facts_of(demo) if not isinstance(fact, (Page, Problem)) and not grounded([fact], known)]
+    orphans = [
+        fact
+        for fact in facts_of(demo)
+        if not isinstance(fact, (Page, Problem)) and not grounded([fact], known)
+    ]
     assert orphans == []
 
 
 def test_every_span_is_in_range(demo: Case) -> None:
     lengths = {page.id: len(page.text) for page in demo.pages}
-    assert all(0 <= part.start < part.end <= lengths[part.page] for fact in facts_of(demo) for part in parts_of(fact) if isinstance(part, Span))
+    assert all(
+        0 <= part.start < part.end <= lengths[part.page]
+        for fact in facts_of(demo)
+        for part in parts_of(fact)
+        if isinstance(part, Span)
+    )
 
 
 def grounded(facts: Iterable[Any], known: dict[str, Any]) -> bool:
@@ -72,6 +96,12 @@ def grounded(facts: Iterable[Any], known: dict[str, Any]) -> bool:
 
 
 def test_the_oracle_sees_orphans() -> None:
-    loose = (EventTime("clm-1", None, None, None, None, By("r")), DateEstimate("art-1", None, None, None, "unknown", By("r")), Coreference("men-1", "men-2", By("r")))
+    loose = (
+        EventTime("clm-1", None, None, None, None, By("r")),
+        DateEstimate("art-1", None, None, None, "unknown", By("r")),
+        Coreference("men-1", "men-2", By("r")),
+    )
     assert not grounded(loose, {})
-    assert grounded([Position("evt-1", ("art-1",), None, "asserts", (), By("r"))], {"art-1": Page("p", "text")})
+    assert grounded(
+        [Position("evt-1", ("art-1",), None, "asserts", (), By("r"))], {"art-1": Page("p", "text")}
+    )

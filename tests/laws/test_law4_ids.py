@@ -23,8 +23,12 @@ from dateline.model import By, Case, make_id
 from tests.factories import affair
 
 NAMED = {name: noun for name, noun in NOUNS.items() if "id" in {field.name for field in fields(noun)}}
-reasons = st.builds(By, st.text(max_size=8), st.floats(0, 1), st.lists(st.text(max_size=8), max_size=3).map(tuple))
-identities = st.lists(st.none() | st.integers() | st.text(max_size=6) | st.lists(st.text(max_size=3), max_size=3), max_size=4)
+reasons = st.builds(
+    By, st.text(max_size=8), st.floats(0, 1), st.lists(st.text(max_size=8), max_size=3).map(tuple)
+)
+identities = st.lists(
+    st.none() | st.integers() | st.text(max_size=6) | st.lists(st.text(max_size=3), max_size=3), max_size=4
+)
 
 
 @cache
@@ -35,7 +39,13 @@ def facts() -> tuple[Any, ...]:
 
 def slow_id(kind: str, identity: list[Any]) -> str:
     """The oracle: what the id of an identity is, written out."""
-    return kind + "-" + blake2b(dumps(identity, ensure_ascii=False, separators=(",", ":")).encode(), digest_size=8).hexdigest()
+    return (
+        kind
+        + "-"
+        + blake2b(
+            dumps(identity, ensure_ascii=False, separators=(",", ":")).encode(), digest_size=8
+        ).hexdigest()
+    )
 
 
 @given(kind=st.sampled_from(["evt", "clm"]), identity=identities)

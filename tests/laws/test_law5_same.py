@@ -53,7 +53,9 @@ def test_remembered_notes_give_the_same_bytes(demo: Case, memory: Remembered) ->
 def test_shuffled_pages_give_the_same_bytes(demo: Case, memory: Remembered, data: st.DataObject) -> None:
     shuffled: list[Page] = data.draw(st.permutations(demo.pages))
     case = pipeline.build(shuffled, all_stages(), version="test", memory=memory)
-    assert render_jsonl(case) == render_jsonl(pipeline.build(demo.pages, all_stages(), version="test", memory=memory))
+    assert render_jsonl(case) == render_jsonl(
+        pipeline.build(demo.pages, all_stages(), version="test", memory=memory)
+    )
 
 
 def test_the_hash_seed_changes_nothing() -> None:
@@ -64,4 +66,6 @@ def test_the_hash_seed_changes_nothing() -> None:
 def digest_under(seed: str) -> str:
     """The digests of the demo's export, from a process of its own with a hash seed of its own."""
     command = [sys.executable, "-c", PRINT_DIGEST, str(EXAMPLES)]
-    return subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True, text=True
+    ).stdout

@@ -29,10 +29,26 @@ def witnesses(texts: list[str]) -> dict[int, int]:
     """How many events have how many witnesses, when every page tells of the visit."""
     desk = Desk(**{f"p{number}": text for number, text in enumerate(texts)})
     for ref in desk.pages:
-        desk.tell(ref, "visit", agent="Karsk", to="Tolland", days="2031-06-20", label=Label.PLANNED, code=("CONSULT", "visit"))
-    pages = {found.id: Notes({Page: [found], Passage: [Passage(Span(found.id, 0, len(found.text)), Zone.BODY, By("line"))]}) for found in desk.pages.values()}
+        desk.tell(
+            ref,
+            "visit",
+            agent="Karsk",
+            to="Tolland",
+            days="2031-06-20",
+            label=Label.PLANNED,
+            code=("CONSULT", "visit"),
+        )
+    pages = {
+        found.id: Notes(
+            {Page: [found], Passage: [Passage(Span(found.id, 0, len(found.text)), Zone.BODY, By("line"))]}
+        )
+        for found in desk.pages.values()
+    }
     refs = {found.id: ref for ref, found in desk.pages.items()}
-    groups = [[refs[page] for page in copies.pages] for copies in find_copies(dict(sorted(pages.items())), Notes(), pack=load_pack("en"))]
+    groups = [
+        [refs[page] for page in copies.pages]
+        for copies in find_copies(dict(sorted(pages.items())), Notes(), pack=load_pack("en"))
+    ]
     events, positions, _ = desk.weigh(copies=groups)
     case = Case(Run("test", ()), events=tuple(events), positions=tuple(positions))
     counts = [case.witnesses(event.id) for event in events]
@@ -43,5 +59,10 @@ def witnesses(texts: list[str]) -> dict[int, int]:
 @given(st.sets(st.sampled_from(STORIES), min_size=1), st.data())
 def test_near_copies_change_no_count_of_witnesses(stories, data):
     texts = sorted(stories)
-    changed = data.draw(st.lists(st.builds(lambda text, change: change(text), st.sampled_from(texts), st.sampled_from(CHANGES)), max_size=4))
+    changed = data.draw(
+        st.lists(
+            st.builds(lambda text, change: change(text), st.sampled_from(texts), st.sampled_from(CHANGES)),
+            max_size=4,
+        )
+    )
     assert witnesses(texts + changed) == witnesses(texts) == {len(texts): 1}

@@ -55,7 +55,10 @@ def mine(stage: Stage) -> Any:
 
 def on_good_pages(case: Case) -> dict[str, list[Any]]:
     """The layers of the good pages that article stages gave."""
-    return {name: [case.on_page(page.id, name) for page in GOOD] for name in ("passages", "edits", "expressions", "mentions", "claims", "attributions")}
+    return {
+        name: [case.on_page(page.id, name) for page in GOOD]
+        for name in ("passages", "edits", "expressions", "mentions", "claims", "attributions")
+    }
 
 
 @pytest.mark.parametrize("name", ARTICLE_STAGES)
@@ -81,12 +84,31 @@ def test_a_page_that_crashes_keeps_what_was_found_before() -> None:
 
 
 def test_a_stage_that_breaks_its_promise_is_a_problem() -> None:
-    liar = Stage("liar", version=1, scope="article", needs=(Sentence,), gives=(Claim,), run=lambda reading, notes: [Problem("x", "y", "z")])
-    case = pipeline.build(GOOD, tuple(each for stage in all_stages() for each in ((stage, liar) if Sentence in stage.gives else (stage,))), version="test")
+    liar = Stage(
+        "liar",
+        version=1,
+        scope="article",
+        needs=(Sentence,),
+        gives=(Claim,),
+        run=lambda reading, notes: [Problem("x", "y", "z")],
+    )
+    case = pipeline.build(
+        GOOD,
+        tuple(
+            each
+            for stage in all_stages()
+            for each in ((stage, liar) if Sentence in stage.gives else (stage,))
+        ),
+        version="test",
+    )
     assert [problem.stage for problem in case.problems] == ["liar"] * len(GOOD)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(st.text(max_size=200))
 def test_no_text_at_all_crashes_a_stage(text: str) -> None:
     junk = make_page(text, ref="junk")

@@ -14,7 +14,11 @@ from tests.lab import make_page, read_page
 
 def mentions(text: str, kind: MentionKind) -> dict[str, Mention]:
     """The mentions of one kind by their words on the page."""
-    return {text[found.span.start : found.span.end]: found for found in read_page(make_page(text))[Mention] if found.kind == kind}
+    return {
+        text[found.span.start : found.span.end]: found
+        for found in read_page(make_page(text))[Mention]
+        if found.kind == kind
+    }
 
 
 @pytest.mark.parametrize(
@@ -71,7 +75,15 @@ def test_a_noun_for_an_actor_is_a_nominal(text: str, noun: str, type_: EntityTyp
     assert mentions(text, MentionKind.NOMINAL)[noun].type == type_
 
 
-@pytest.mark.parametrize("text", ["He works as a teacher.", "He is a teacher.", "The spy charges were dropped.", "Norwegian President Jonas Berg left."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He works as a teacher.",
+        "He is a teacher.",
+        "The spy charges were dropped.",
+        "Norwegian President Jonas Berg left.",
+    ],
+)
 def test_predicates_modifiers_and_titles_are_no_nominals(text: str) -> None:
     assert mentions(text, MentionKind.NOMINAL) == {}
 
@@ -119,7 +131,13 @@ PIECES = st.sampled_from(
 def test_names_never_overlap_and_lie_on_the_page(pieces: list[str]) -> None:
     page = make_page(" ".join(pieces) + ".")
     found = list(read_page(page)[Mention])
-    names = sorted((mention.span.start, mention.span.end) for mention in found if mention.kind == MentionKind.NAME)
+    names = sorted(
+        (mention.span.start, mention.span.end) for mention in found if mention.kind == MentionKind.NAME
+    )
     assert all(left[1] <= right[0] for left, right in pairwise(names))
-    assert all(0 <= mention.span.start < mention.span.end <= len(page.text) and mention.first <= mention.head <= mention.last for mention in found)
+    assert all(
+        0 <= mention.span.start < mention.span.end <= len(page.text)
+        and mention.first <= mention.head <= mention.last
+        for mention in found
+    )
     assert len({mention.id for mention in found}) == len(found)

@@ -13,9 +13,20 @@ def meant(text: str, words: str, nth: int = 0) -> str:
     notes = read_page(make_page(text))
     leaders = {mention.id: mention.id for mention in notes[Mention]}
     for link in notes[Coreference]:
-        leaders = {mention: leaders[link.antecedent] if leader == leaders[link.mention] else leader for mention, leader in leaders.items()}
-    spots = [mention for mention in sorted(notes[Mention], key=lambda mention: mention.span) if text[mention.span.start : mention.span.end] == words]
-    chain = [mention.name for mention in notes[Mention] if leaders[mention.id] == leaders[spots[nth].id] and mention.kind == "name"]
+        leaders = {
+            mention: leaders[link.antecedent] if leader == leaders[link.mention] else leader
+            for mention, leader in leaders.items()
+        }
+    spots = [
+        mention
+        for mention in sorted(notes[Mention], key=lambda mention: mention.span)
+        if text[mention.span.start : mention.span.end] == words
+    ]
+    chain = [
+        mention.name
+        for mention in notes[Mention]
+        if leaders[mention.id] == leaders[spots[nth].id] and mention.kind == "name"
+    ]
     return max(chain, key=len, default="")
 
 
@@ -25,7 +36,11 @@ def meant(text: str, words: str, nth: int = 0) -> str:
         ("President Jonas Berg arrived. Berg was tired.", "Berg", "Jonas Berg"),
         ("Park Min Ho met Park Ji Soo. Park Min Ho spoke first. Park was tired.", "Park", "Park Min Ho"),
         ("The Lindvik Trade Council (LTC) met. LTC members left.", "LTC", "Lindvik Trade Council"),
-        ("Troops left the Arden region. The fire in Arden Oblast was put out.", "Arden Oblast", "Arden region"),
+        (
+            "Troops left the Arden region. The fire in Arden Oblast was put out.",
+            "Arden Oblast",
+            "Arden region",
+        ),
     ],
 )
 def test_a_short_name_stands_for_the_full_one(text: str, words: str, name: str) -> None:
@@ -43,9 +58,21 @@ def test_people_of_one_family_stay_apart() -> None:
     [
         ("Park's sister, Park Ji Soo, accused the police.", "Park's sister", "Park Ji Soo"),
         ("He met Park Min Ho's father Park Jin Woo.", "Park Min Ho's father", "Park Jin Woo"),
-        ("Norwegian President Jonas Berg arrived. The Norwegian leader was tired.", "The Norwegian leader", "Jonas Berg"),
-        ("Norwegian President Jonas Berg met Finnish President Lena Holt. The Finnish president was tired.", "The Finnish president", "Lena Holt"),
-        ("Jonas Berg, the leader of Norway, arrived. The Norwegian leader was tired.", "The Norwegian leader", "Jonas Berg"),
+        (
+            "Norwegian President Jonas Berg arrived. The Norwegian leader was tired.",
+            "The Norwegian leader",
+            "Jonas Berg",
+        ),
+        (
+            "Norwegian President Jonas Berg met Finnish President Lena Holt. The Finnish president was tired.",
+            "The Finnish president",
+            "Lena Holt",
+        ),
+        (
+            "Jonas Berg, the leader of Norway, arrived. The Norwegian leader was tired.",
+            "The Norwegian leader",
+            "Jonas Berg",
+        ),
         ("She went to Norway and left the country.", "the country", "Norway"),
         ("The Norwegian government rejected the offer.", "The Norwegian government", "Norwegian"),
         ("The Lindvik Court met. The court was divided.", "The court", "Lindvik Court"),
@@ -56,7 +83,13 @@ def test_a_noun_stands_for_a_name(text: str, words: str, name: str) -> None:
 
 
 def test_another_office_is_another_person() -> None:
-    assert meant("Norwegian President Jonas Berg sent Norway's spy chief to Oslo. He met the spy chief.", "the spy chief") == ""
+    assert (
+        meant(
+            "Norwegian President Jonas Berg sent Norway's spy chief to Oslo. He met the spy chief.",
+            "the spy chief",
+        )
+        == ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -82,5 +115,8 @@ def test_links_name_mentions_of_the_page_and_no_two_states_become_one() -> None:
     text = "Norway accused Finland. It denied the charge. The country said its ships were safe. Oslo and Helsinki kept their word."
     notes = read_page(make_page(text))
     known = {mention.id for mention in notes[Mention]}
-    assert all(link.mention in known and link.antecedent in known and link.mention != link.antecedent for link in notes[Coreference])
+    assert all(
+        link.mention in known and link.antecedent in known and link.mention != link.antecedent
+        for link in notes[Coreference]
+    )
     assert meant(text, "Norway") != meant(text, "Finland")

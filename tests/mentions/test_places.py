@@ -17,7 +17,11 @@ def mentions(text: str) -> list[Mention]:
 
 def readings(text: str) -> dict[str, str | None]:
     """The likeliest key of every name of a text."""
-    return {mention.name: mention.candidates[0].key if mention.candidates else None for mention in mentions(text) if mention.kind == MentionKind.NAME}
+    return {
+        mention.name: mention.candidates[0].key if mention.candidates else None
+        for mention in mentions(text)
+        if mention.kind == MentionKind.NAME
+    }
 
 
 @pytest.mark.parametrize(
@@ -28,7 +32,11 @@ def readings(text: str) -> dict[str, str | None]:
         ("The DPRK signed the treaty.", "DPRK", "country/PRK"),
         ("The Kremlin rejected the offer.", "Kremlin", "country/RUS"),
         ("Downing Street declined to comment.", "Downing Street", "country/GBR"),
-        ("The UN Security Council met.", "UN Security Council", "organization/United_Nations_Security_Council"),
+        (
+            "The UN Security Council met.",
+            "UN Security Council",
+            "organization/United_Nations_Security_Council",
+        ),
         ("The IAEA sent inspectors.", "IAEA", "organization/International_Atomic_Energy_Agency"),
         ("Trade with Latin America grew.", "Latin America", "region/Latin_America"),
         ("Norwegian ships left.", "Norwegian", "country/NOR"),
@@ -72,10 +80,19 @@ def test_a_part_of_another_name_or_word_is_no_place(text: str, name: str) -> Non
 
 
 def test_a_short_form_needs_the_state_on_the_page() -> None:
-    assert readings("North Korea tested a rocket. The North called it a satellite.")["The North"] == "country/PRK"
+    assert (
+        readings("North Korea tested a rocket. The North called it a satellite.")["The North"]
+        == "country/PRK"
+    )
 
 
-@pytest.mark.parametrize(("text", "name"), [("Troops left the Arden region.", "Arden region"), ("He works at the Lindvik Cosmodrome.", "Lindvik Cosmodrome")])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Troops left the Arden region.", "Arden region"),
+        ("He works at the Lindvik Cosmodrome.", "Lindvik Cosmodrome"),
+    ],
+)
 def test_a_noun_for_a_place_makes_the_name_a_place(text: str, name: str) -> None:
     assert [mention.type for mention in mentions(text) if mention.name == name] == [EntityType.PLACE]
 
@@ -92,5 +109,7 @@ def test_every_key_of_the_world_pack_has_one_name_and_states_a_code() -> None:
     assert len(states) > 190
     assert all(len(state) == 3 and state.isupper() for state in states)
     assert all(entry.country in states for entry in known.values() if entry.country)
-    items = [entry.wikidata for key, entry in known.items() if entry.wikidata and not key.startswith("place/")]
+    items = [
+        entry.wikidata for key, entry in known.items() if entry.wikidata and not key.startswith("place/")
+    ]
     assert len(items) == len(set(items))

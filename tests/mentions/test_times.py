@@ -93,11 +93,21 @@ def times_in(text: str) -> dict[str, Expression]:
     ],
 )
 def test_an_expression_and_its_symbol(sentence: str, words: str, symbol: str) -> None:
-    assert {words: symbol}.items() <= {words: each.symbol for words, each in times_in(sentence).items()}.items()
+    assert {words: symbol}.items() <= {
+        words: each.symbol for words, each in times_in(sentence).items()
+    }.items()
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The envoy may leave.", "Protesters march through Arlen.", "The sun rose.", "It cost $1950.", "A 24 hour news channel told of it.", "They met 2003 envoys."]
+    "sentence",
+    [
+        "The envoy may leave.",
+        "Protesters march through Arlen.",
+        "The sun rose.",
+        "It cost $1950.",
+        "A 24 hour news channel told of it.",
+        "They met 2003 envoys.",
+    ],
 )
 def test_no_expression(sentence: str) -> None:
     assert times_in(sentence) == {}
@@ -137,7 +147,9 @@ def endless(words: list[str]) -> Sentence:
     ends = tuple(accumulate(len(word) + 1 for word in line))
     starts, marks = (0, *ends[:-1]), ("NNP",) * len(line)
     heads = tuple(max(0, i - 1) for i in range(len(line)))
-    return Sentence("art-0", 0, 0, Zone.BODY, starts, ends, line, line, marks, marks, marks, heads, ("",) * len(line))
+    return Sentence(
+        "art-0", 0, 0, Zone.BODY, starts, ends, line, line, marks, marks, marks, heads, ("",) * len(line)
+    )
 
 
 def seconds_for(words: list[str]) -> float:
@@ -145,18 +157,40 @@ def seconds_for(words: list[str]) -> float:
     sentence, page, pack = endless(words), make_page("x"), load_pack("en")
     begun = process_time()
     found = list(find_times(Reading(page), Notes({Sentence: (sentence,)}), pack=pack))
-    assert [each.message.partition(";")[0] for each in found if isinstance(each, Problem)] == [f"Sentence 1 has {len(sentence):,} words"]
+    assert [each.message.partition(";")[0] for each in found if isinstance(each, Problem)] == [
+        f"Sentence 1 has {len(sentence):,} words"
+    ]
     assert len(found) <= MOST_TOKENS + 1
     return process_time() - begun
 
 
-@pytest.mark.parametrize("words", [["more", "than", "a"], ["two", "-"], ["the", "end", "of"], ["twenty", "and"], ["late", "in", "the"], ["a", "long"], ["1999", "to"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["more", "than", "a"],
+        ["two", "-"],
+        ["the", "end", "of"],
+        ["twenty", "and"],
+        ["late", "in", "the"],
+        ["a", "long"],
+        ["1999", "to"],
+    ],
+)
 def test_an_endless_line_of_beginnings_takes_two_seconds(words: list[str]) -> None:
     assert seconds_for(words) <= 2
 
 
 @pytest.mark.parametrize(
-    "words", [["June", "18", ",", "2024"], ["two", "weeks", "ago"], ["May"], ["Monday", "and"], ["a", "year", "ago"], ["June-18"], ["from", "May", "31", "to"]]
+    "words",
+    [
+        ["June", "18", ",", "2024"],
+        ["two", "weeks", "ago"],
+        ["May"],
+        ["Monday", "and"],
+        ["a", "year", "ago"],
+        ["June-18"],
+        ["from", "May", "31", "to"],
+    ],
 )
 def test_an_endless_line_of_expressions_takes_two_seconds(words: list[str]) -> None:
     assert seconds_for(words) <= 2

@@ -61,22 +61,38 @@ def test_a_symbol_seen_from_a_monday(symbol: str, direction: int, value: str) ->
     assert resolve(symbol, direction, standpoint=Standpoint(DAY)) == value
 
 
-@pytest.mark.parametrize(("symbol", "value"), [("then+2D", "2003-06-05"), ("then+0M", "2003-06"), ("then-1Y", "2002"), ("XXXX-WXX-5>then", "2003-06-06")])
+@pytest.mark.parametrize(
+    ("symbol", "value"),
+    [
+        ("then+2D", "2003-06-05"),
+        ("then+0M", "2003-06"),
+        ("then-1Y", "2002"),
+        ("XXXX-WXX-5>then", "2003-06-06"),
+    ],
+)
 def test_a_symbol_seen_from_a_time_named_before(symbol: str, value: str) -> None:
     named = {grain: date(2003, 6, 3) for grain in "DMY"}
     assert resolve(symbol, 0, standpoint=Standpoint(DAY, named)) == value
 
 
 def test_figures_are_compared_with_the_same_quarter() -> None:
-    assert resolve("like-1Y", -1, standpoint=Standpoint(DAY, {"P": date(2024, 1, 1), "Y": date(2024, 1, 1)})) == "2023-Q1"
+    assert (
+        resolve("like-1Y", -1, standpoint=Standpoint(DAY, {"P": date(2024, 1, 1), "Y": date(2024, 1, 1)}))
+        == "2023-Q1"
+    )
 
 
-@pytest.mark.parametrize(("symbol", "value"), [("then+2Y", "BC0478"), ("then+1DE", "BC047"), ("XXXX-SP", "BC0480-SP"), ("then+2D", None)])
+@pytest.mark.parametrize(
+    ("symbol", "value"),
+    [("then+2Y", "BC0478"), ("then+1DE", "BC047"), ("XXXX-SP", "BC0480-SP"), ("then+2D", None)],
+)
 def test_years_before_the_year_one_run_down(symbol: str, value: str | None) -> None:
     assert resolve(symbol, 0, standpoint=Standpoint(DAY, narrative=True, ancient=480)) == value
 
 
-@pytest.mark.parametrize(("symbol", "value"), [("then+4D", "1915-XX-XX"), ("then+1W", "1915-WXX"), ("then+1TH", None)])
+@pytest.mark.parametrize(
+    ("symbol", "value"), [("then+4D", "1915-XX-XX"), ("then+1W", "1915-WXX"), ("then+1TH", None)]
+)
 def test_a_known_year_is_better_than_nothing(symbol: str, value: str | None) -> None:
     assert resolve(symbol, 0, standpoint=Standpoint(DAY, {"Y": date(1915, 1, 1)}, narrative=True)) == value
 
@@ -136,9 +152,17 @@ def test_a_step_there_and_back_covers_the_day_again(day: date, amount: int, unit
 
 
 def test_easter() -> None:
-    assert [easter(year).isoformat() for year in (1961, 2000, 2019, 2024)] == ["1961-04-02", "2000-04-23", "2019-04-21", "2024-03-31"]
+    assert [easter(year).isoformat() for year in (1961, 2000, 2019, 2024)] == [
+        "1961-04-02",
+        "2000-04-23",
+        "2019-04-21",
+        "2024-03-31",
+    ]
 
 
-@pytest.mark.parametrize(("symbol", "sign", "value"), [("P9M>event", -1, "2023-09"), ("P2D<event", 1, "2024-06-19"), ("PXM>event", -1, None)])
+@pytest.mark.parametrize(
+    ("symbol", "sign", "value"),
+    [("P9M>event", -1, "2023-09"), ("P2D<event", 1, "2024-06-19"), ("PXM>event", -1, None)],
+)
 def test_counting_from_an_event(symbol: str, sign: int, value: str | None) -> None:
     assert count_from(symbol, "2024-06-17", sign) == value

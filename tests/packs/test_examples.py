@@ -17,7 +17,9 @@ RULES = [rule for name in PACKS for rule in load_pack(name).rules.values()]
 def rules_on(sentence: str) -> frozenset[str]:
     """The ids of all rules that had a part in reading one sentence as a page of its own, published on a known day."""
     page = make_page(sentence, ref="example", published=DAY)
-    return frozenset(rule for fact in read_alone(page) for by in reasons_of(fact) for rule in (by.rule, *by.premises))
+    return frozenset(
+        rule for fact in read_alone(page) for by in reasons_of(fact) for rule in (by.rule, *by.premises)
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

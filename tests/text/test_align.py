@@ -18,11 +18,18 @@ def found(paragraphs: list[str], text: str = PAGE) -> list[str]:
 
 
 def test_white_space_bullets_and_bars_do_not_matter() -> None:
-    assert found(["- The  king\tarrived.", "| He met the queen | and they talked for hours. |"]) == ["The king arrived.\nHe met the queen, and they talked for hours"]
+    assert found(["- The  king\tarrived.", "| He met the queen | and they talked for hours. |"]) == [
+        "The king arrived.\nHe met the queen, and they talked for hours"
+    ]
 
 
 def test_a_paragraph_may_span_lines_and_leave_others_out() -> None:
-    assert found(["The king arrived. He met the queen, and they talked for hours.", "The king left on Monday, the palace said."]) == [
+    assert found(
+        [
+            "The king arrived. He met the queen, and they talked for hours.",
+            "The king left on Monday, the palace said.",
+        ]
+    ) == [
         "The king arrived.\nHe met the queen, and they talked for hours",
         "The king left on Monday, the palace said",
     ]
@@ -38,7 +45,9 @@ def test_what_is_not_there_is_not_found() -> None:
     assert found([]) == []
 
 
-@given(st.lists(st.text(alphabet="ab \n-", max_size=30), max_size=8), st.text(alphabet="ab \n-", max_size=200))
+@given(
+    st.lists(st.text(alphabet="ab \n-", max_size=30), max_size=8), st.text(alphabet="ab \n-", max_size=200)
+)
 def test_spans_are_sorted_disjoint_and_within_the_text(paragraphs: list[str], text: str) -> None:
     spans = align(Letters(text), paragraphs)
     assert all(0 <= start < end <= len(text) for start, end in spans)

@@ -33,7 +33,11 @@ FULL = (
 def test_a_page_tells_all_about_itself() -> None:
     found = read(FULL)
     assert (found.title, found.author, found.site) == ("Ferry returns to port", "Ada Quill", "The Quay Post")
-    assert (found.url, found.language, found.published) == ("https://www.quaypost.example/2031/05/04/ferry", "en", "2031-05-04")
+    assert (found.url, found.language, found.published) == (
+        "https://www.quaypost.example/2031/05/04/ferry",
+        "en",
+        "2031-05-04",
+    )
     assert Stamp("2031-05-04", "2031-05-04T23:30:00-05:00", "meta article:published_time") in found.stamps
     assert {stamp.origin: stamp.day for stamp in found.stamps}["json-ld datePublished"] == "2031-05-05"
     assert "2031-06-01" not in {stamp.day for stamp in found.stamps}
@@ -43,19 +47,37 @@ def test_a_page_tells_all_about_itself() -> None:
 @pytest.mark.parametrize(
     ("html", "day"),
     [
-        ('<meta property="article:modified_time" content="2031-05-09"><h1>Ferry</h1><p>Published 4 May 2031', "2031-05-04"),
-        ('<h1>Ferry</h1><span itemprop="datePublished" content="2031-05-04"></span><span class="date">8 May 2031</span>', "2031-05-04"),
+        (
+            '<meta property="article:modified_time" content="2031-05-09"><h1>Ferry</h1><p>Published 4 May 2031',
+            "2031-05-04",
+        ),
+        (
+            '<h1>Ferry</h1><span itemprop="datePublished" content="2031-05-04"></span><span class="date">8 May 2031</span>',
+            "2031-05-04",
+        ),
         ('<html lang="de"><h1>Die Fähre</h1><p>Veröffentlicht am 04.05.2031', "2031-05-04"),
         ('<html lang="fr"><h1>Le bac</h1><p>Publié le 04/05/2031', "2031-05-04"),
         ('<html lang="en"><h1>Ferry</h1><p>Posted on 05/04/2031', "2031-05-04"),
-        ('<html lang="en"><link rel="canonical" href="https://quay.example.uk/x"><h1>Ferry</h1><p>Posted on 04/05/2031', "2031-05-04"),
+        (
+            '<html lang="en"><link rel="canonical" href="https://quay.example.uk/x"><h1>Ferry</h1><p>Posted on 04/05/2031',
+            "2031-05-04",
+        ),
         ('<meta property="og:url" content="https://quay.example/news/20310504-ferry">', "2031-05-04"),
         ("<h1>Ferry</h1><script>page = {'publishedAt': '2031-05-04T10:00'}</script>", "2031-05-04"),
-        ("<h1>Ferry</h1><ul><li class=date>4 May 2031<li class=date>3 May 2031<li class=date>2 May 2031</ul>", "2031-05-04"),
+        (
+            "<h1>Ferry</h1><ul><li class=date>4 May 2031<li class=date>3 May 2031<li class=date>2 May 2031</ul>",
+            "2031-05-04",
+        ),
         ('<meta name="date" content="1970-01-01"><p>Text', None),
         ("<h1>Ferry</h1><figure><figcaption>The ferry on 4 May 2029</figcaption></figure>", None),
-        ("<h1>Ferry</h1><p>The captain told the court that the ferry had last been painted in the spring, on 4 May 2029.", None),
-        ('<meta name="expires" content="2031-05-04"><meta name="generator" content="Press 2031-05-04">', None),
+        (
+            "<h1>Ferry</h1><p>The captain told the court that the ferry had last been painted in the spring, on 4 May 2029.",
+            None,
+        ),
+        (
+            '<meta name="expires" content="2031-05-04"><meta name="generator" content="Press 2031-05-04">',
+            None,
+        ),
         ("", None),
     ],
 )
@@ -71,12 +93,18 @@ def test_no_page_is_published_after_it_was_captured() -> None:
 @pytest.mark.parametrize(
     ("html", "title"),
     [
-        ("<title>Ferry &amp; crew return - Quay Post</title><h1>Ferry &amp; crew return</h1>", "Ferry & crew return"),
+        (
+            "<title>Ferry &amp; crew return - Quay Post</title><h1>Ferry &amp; crew return</h1>",
+            "Ferry & crew return",
+        ),
         (
             "<title>Quay Post: Ferry returns to port</title><h1>Quay Post</h1><h2>Ferry returns to port</h2><meta property=og:site_name content='Quay Post'>",
             "Ferry returns to port",
         ),
-        ("<title>Ferry returns to port | Quay Post</title><h1>Harbour news Ferry returns to port</h1>", "Ferry returns to port"),
+        (
+            "<title>Ferry returns to port | Quay Post</title><h1>Harbour news Ferry returns to port</h1>",
+            "Ferry returns to port",
+        ),
         ("<title>Ferry returns to port | Quay Post</title>", "Ferry returns to port"),
         ("<title>Quay</title><h1>Fer\u00adry re\u00adturns</h1>", "Ferry returns"),
         ("<h1>Ferry returns</h1>", "Ferry returns"),
@@ -91,8 +119,16 @@ def test_the_title_is_the_articles_without_its_site(html: str, title: str | None
     ("html", "given", "url"),
     [
         ('<link rel="canonical" href="/a">', "https://quay.example/b?c=1", "https://quay.example/a"),
-        ("<!--\n Page saved with SingleFile \n url: https://quay.example/a \n saved date: Sun May 04 2031\n--><p>x", None, "https://quay.example/a"),
-        ('<link rel="canonical" href="javascript:alert(1)"><meta property="og:url" content="http://[bad">', None, None),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://quay.example/a \n saved date: Sun May 04 2031\n--><p>x",
+            None,
+            "https://quay.example/a",
+        ),
+        (
+            '<link rel="canonical" href="javascript:alert(1)"><meta property="og:url" content="http://[bad">',
+            None,
+            None,
+        ),
     ],
 )
 def test_a_page_knows_its_address(html: str, given: str | None, url: str | None) -> None:

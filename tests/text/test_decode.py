@@ -36,7 +36,14 @@ def test_decode(raw: bytes, declared: str | None, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "words"), [(b"", "empty"), (b"\0" * 900, "zero bytes"), (b"\xff\xd8\xff\xe0 a picture", "JPEG"), (b"%PDF-1.7 text", "PDF"), (bytes(range(256)) * 9, "binary")]
+    ("raw", "words"),
+    [
+        (b"", "empty"),
+        (b"\0" * 900, "zero bytes"),
+        (b"\xff\xd8\xff\xe0 a picture", "JPEG"),
+        (b"%PDF-1.7 text", "PDF"),
+        (bytes(range(256)) * 9, "binary"),
+    ],
 )
 def test_what_is_no_text_is_refused_with_advice(raw: bytes, words: str) -> None:
     with pytest.raises(ReadError, match=words) as caught:
@@ -57,6 +64,10 @@ def test_declared_charset(raw: bytes, expected: str | None) -> None:
     assert declared_charset(raw) == expected
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80).filter(lambda text: not text.startswith("\ufeff")))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80).filter(
+        lambda text: not text.startswith("\ufeff")
+    )
+)
 def test_utf8_comes_back_character_for_character(text: str) -> None:
     assert decode(("x" + text).encode()) == "x" + text

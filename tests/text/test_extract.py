@@ -34,8 +34,12 @@ def mains(html: str, extractor: Stub) -> list[str]:
 
 
 def test_the_extractor_says_what_is_main() -> None:
-    html = f"<h1>Title</h1>{STORY}{STORY}<p>Footer of the page with a good many words in it, all of no use.</p>"
-    assert mains(html, Stub("King")) == ["\n".join(["The premier of Ruritania met King Rudolf on Monday, the palace of Strelsau said."] * 2)]
+    html = (
+        f"<h1>Title</h1>{STORY}{STORY}<p>Footer of the page with a good many words in it, all of no use.</p>"
+    )
+    assert mains(html, Stub("King")) == [
+        "\n".join(["The premier of Ruritania met King Rudolf on Monday, the palace of Strelsau said."] * 2)
+    ]
     assert extract_page(html, Stub("King")).trust == 0.9
 
 
@@ -56,6 +60,8 @@ def test_beyond_the_budget_it_is_not_asked() -> None:
 
 
 def test_declarations_and_captions_come_along() -> None:
-    found = extract_page("<html lang=en><h1>Title</h1><figure><figcaption>The king</figcaption></figure>", Stub())
+    found = extract_page(
+        "<html lang=en><h1>Title</h1><figure><figcaption>The king</figcaption></figure>", Stub()
+    )
     assert (found.declared.title, found.language) == ("Title", "en")
     assert [found.text[start:end] for start, end in found.captions] == ["The king"]

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model import By, Claim, Language, Mention, Page, Passage, Reading, Sentence, Sighting, Span, Zone
+from dateline.model import (
+    By,
+    Claim,
+    Language,
+    Mention,
+    Page,
+    Passage,
+    Reading,
+    Sentence,
+    Sighting,
+    Span,
+    Zone,
+)
 from dateline.rules import load_pack
 from dateline.stage import Notes
 from dateline.text.languages import SAMPLE, find_language, language_codes, language_names, load_languages
@@ -29,7 +41,9 @@ class Oracle:
         return self.answer
 
 
-def language(text: str, oracle: Oracle, *, declared: str | None = None, zone: Zone = Zone.BODY) -> tuple[str | None, str]:
+def language(
+    text: str, oracle: Oracle, *, declared: str | None = None, zone: Zone = Zone.BODY
+) -> tuple[str | None, str]:
     """The code of a page's language and the rule that says so."""
     page = Page("page", text, (Sighting("page.txt", "0" * 64, language=declared),))
     notes = Notes({Passage: [Passage(Span(page.id, 0, len(text)), zone, By("test"))]})
@@ -58,7 +72,9 @@ def test_english_words_tell_without_the_identifier() -> None:
         (f"{GERMAN} {ENGLISH} {GERMAN}", 0.99, "fr", (None, "language.unknown")),
     ],
 )
-def test_other_languages_need_a_sure_identifier_or_the_word_of_the_page(text: str, score: float, declared: str | None, expected: tuple[str | None, str]) -> None:
+def test_other_languages_need_a_sure_identifier_or_the_word_of_the_page(
+    text: str, score: float, declared: str | None, expected: tuple[str | None, str]
+) -> None:
     assert language(text, Oracle("de", score), declared=declared) == expected
 
 
@@ -74,7 +90,10 @@ def test_only_what_is_told_counts() -> None:
     assert language(GERMAN, Oracle("de", 1.0), zone=Zone.BOILERPLATE) == (None, "language.unknown")
 
 
-@pytest.mark.parametrize(("name", "code"), [("en", "en"), ("eng", "en"), ("english", "en"), ("ger", "de"), ("nb", "no"), ("русский", "ru")])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("en", "en"), ("eng", "en"), ("english", "en"), ("ger", "de"), ("nb", "no"), ("русский", "ru")],
+)
 def test_languages_go_by_many_names(name: str, code: str) -> None:
     assert language_codes()[name] == code
 
@@ -86,7 +105,9 @@ def test_the_list_of_languages_gives_every_name_once() -> None:
 
 
 def test_a_page_in_another_language_is_zoned_but_not_analysed() -> None:
-    notes = read_page(Page("seite", f"Ministerpräsidentin reist ab\n\n{GERMAN}\n\nLesen Sie auch, was der König dazu sagt."))
+    notes = read_page(
+        Page("seite", f"Ministerpräsidentin reist ab\n\n{GERMAN}\n\nLesen Sie auch, was der König dazu sagt.")
+    )
     assert [(found.code, found.analysed) for found in notes[Language]] == [("de", False)]
     assert notes[Passage]
     assert not any(notes[kind] for kind in (Sentence, Mention, Claim))

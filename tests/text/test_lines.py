@@ -29,12 +29,25 @@ def test_a_paragraph_that_a_mailer_broke_is_one_line() -> None:
 
 
 def test_lines_of_a_list_stay_apart() -> None:
-    assert [line.text for line in split_lines("Home\nWorld\nSport\n\nKing Rudolf\nQueen Flavia")] == ["Home", "World", "Sport", "King Rudolf", "Queen Flavia"]
+    assert [line.text for line in split_lines("Home\nWorld\nSport\n\nKing Rudolf\nQueen Flavia")] == [
+        "Home",
+        "World",
+        "Sport",
+        "King Rudolf",
+        "Queen Flavia",
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("The king said so.", False), ("The king 'said so.'", False), ("The king and the queen (2031)", True), ("A 'friendly visit'", True), ("Note:", False), ("Really?", False)],
+    [
+        ("The king said so.", False),
+        ("The king 'said so.'", False),
+        ("The king and the queen (2031)", True),
+        ("A 'friendly visit'", True),
+        ("Note:", False),
+        ("Really?", False),
+    ],
 )
 def test_unfinished(text: str, expected: bool) -> None:
     assert split_lines(text)[0].unfinished is expected
@@ -46,7 +59,13 @@ def test_plain_forgets_case_and_signs() -> None:
 
 def test_apart_means_blank_lines_or_the_edge() -> None:
     first, second, third = split_lines("One\n\nTwo\nThree")
-    assert (first.apart_above, first.apart_below, second.apart_below, third.apart_above, third.apart_below) == (True, True, False, False, True)
+    assert (
+        first.apart_above,
+        first.apart_below,
+        second.apart_below,
+        third.apart_above,
+        third.apart_below,
+    ) == (True, True, False, False, True)
 
 
 @given(st.text(alphabet="aB.\n\t 1", max_size=300))

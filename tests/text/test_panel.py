@@ -21,7 +21,9 @@ ROWS = [
     "Ten castles that you must have seen before you die",
 ]
 LINKED = {6}
-PAGE = "".join(f"<p><a>{row}</a></p>" if number in LINKED else f"<p>{row}</p>" for number, row in enumerate(ROWS))
+PAGE = "".join(
+    f"<p><a>{row}</a></p>" if number in LINKED else f"<p>{row}</p>" for number, row in enumerate(ROWS)
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ def verdict(*members: Fixed | Broken, title: str | None = None) -> tuple[tuple[i
         ([], ()),
     ],
 )
-def test_the_majority_of_those_with_an_answer_decides(answers: list[tuple[int, ...]], lines: tuple[int, ...]) -> None:
+def test_the_majority_of_those_with_an_answer_decides(
+    answers: list[tuple[int, ...]], lines: tuple[int, ...]
+) -> None:
     assert verdict(*map(Fixed, answers))[0] == lines
 
 
@@ -83,7 +87,9 @@ def test_a_long_line_of_links_is_no_main_text() -> None:
         (None, (1, 3, 4), (1, 3, 4)),
     ],
 )
-def test_a_lead_below_the_title_that_one_of_them_saw_is_main_text(title: str | None, seen: tuple[int, ...], lines: tuple[int, ...]) -> None:
+def test_a_lead_below_the_title_that_one_of_them_saw_is_main_text(
+    title: str | None, seen: tuple[int, ...], lines: tuple[int, ...]
+) -> None:
     assert verdict(Fixed((3, 4)), Fixed((3, 4)), Fixed(seen), title=title)[0] == lines
 
 

@@ -7,7 +7,9 @@ import pytest
 from dateline.text.pruning import prune
 from dateline.text.render import parse, render, render_tree
 
-MENU = "<ul><li><a href=a>Home</a><li><a href=b>World</a><li><a href=c>Sport</a><li><a href=d>Letters</a></ul>"
+MENU = (
+    "<ul><li><a href=a>Home</a><li><a href=b>World</a><li><a href=c>Sport</a><li><a href=d>Letters</a></ul>"
+)
 
 
 @pytest.mark.parametrize(
@@ -17,7 +19,10 @@ MENU = "<ul><li><a href=a>Home</a><li><a href=b>World</a><li><a href=c>Sport</a>
         ("<p hidden>No</p>tail<p style='display:none'>No</p><p>Yes</p>", "tail\nYes"),
         (f"{MENU}<p>Yes</p>", "Yes"),
         ("<ul><li><a href=a>Home</a><li><a href=b>World</a></ul>", "Home\nWorld"),
-        (f"<ul><li>A long sentence about the king stands in this list, too.{MENU}</ul>", "A long sentence about the king stands in this list, too."),
+        (
+            f"<ul><li>A long sentence about the king stands in this list, too.{MENU}</ul>",
+            "A long sentence about the king stands in this list, too.",
+        ),
         ("<p>One<br>two</p><div><div><div></div></div></div>", "One\ntwo"),
     ],
 )
@@ -26,10 +31,16 @@ def test_what_is_left_is_what_a_reader_sees_without_menus(html: str, text: str) 
 
 
 def test_an_article_in_a_script_stays() -> None:
-    root = prune(parse('<script type=\'application/ld+json\'>{"articleBody": "x"}</script><script>var x</script><p>One</p>'))
+    root = prune(
+        parse(
+            '<script type=\'application/ld+json\'>{"articleBody": "x"}</script><script>var x</script><p>One</p>'
+        )
+    )
     assert [script.text for script in root.iter("script")] == ['{"articleBody": "x"}']
 
 
 def test_only_menus_are_lost_from_sight() -> None:
-    html = "<div><p>One</p>and<span> more</span><svg><text>No</text></svg> here<ol><li>Two<li>Three</ol></div>"
+    html = (
+        "<div><p>One</p>and<span> more</span><svg><text>No</text></svg> here<ol><li>Two<li>Three</ol></div>"
+    )
     assert render_tree(prune(parse(html))).text == render(html).text

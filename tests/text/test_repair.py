@@ -15,7 +15,10 @@ from dateline.text.repair import find_repairs
 
 def edits(text: str, zone: Zone = Zone.BODY, *, language: str | None = None) -> list[tuple[str, str]]:
     """(as written, as read) of every repair."""
-    return [(text[edit.span.start : edit.span.end], edit.text) for edit in repaired(text, zone, language=language).edits]
+    return [
+        (text[edit.span.start : edit.span.end], edit.text)
+        for edit in repaired(text, zone, language=language).edits
+    ]
 
 
 def repaired(text: str, zone: Zone = Zone.BODY, *, language: str | None = None) -> Reading:
@@ -23,7 +26,13 @@ def repaired(text: str, zone: Zone = Zone.BODY, *, language: str | None = None) 
     page = Page("page", text)
     passages = (Passage(Span(page.id, 0, len(text)), zone, By("test")),)
     notes = Notes({Passage: passages, Language: [Language(page.id, language, By("test"))]})
-    found = find_repairs(Reading(page, passages), notes, pack=load_pack("en"), lookalikes=load_lookalikes()[0], names=known_names(load_pack("places")))
+    found = find_repairs(
+        Reading(page, passages),
+        notes,
+        pack=load_pack("en"),
+        lookalikes=load_lookalikes()[0],
+        names=known_names(load_pack("places")),
+    )
     return Reading(page, passages, tuple(found))
 
 
@@ -91,18 +100,31 @@ def test_lost_signs_that_can_only_be_one_are_restored(text: str, expected: str) 
     assert repaired(text).text == expected
 
 
-@pytest.mark.parametrize("text", ["He paid \ufffd500 and \ufffd600.", "In M\ufffdlar and in Z\ufffdrich.", "\ufffd\ufffd", "A \ufffdhalf quote."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He paid \ufffd500 and \ufffd600.",
+        "In M\ufffdlar and in Z\ufffdrich.",
+        "\ufffd\ufffd",
+        "A \ufffdhalf quote.",
+    ],
+)
 def test_lost_signs_that_can_be_anything_stay_lost(text: str) -> None:
     assert edits(text) == []
 
 
 def test_pages_that_are_not_analysed_are_not_repaired() -> None:
-    assert sorted(edits("It was thesecond visit, wasnâ€™t it?", language="en")) == [("thesecond", "the second"), ("wasnâ€™t", "wasn’t")]
+    assert sorted(edits("It was thesecond visit, wasnâ€™t it?", language="en")) == [
+        ("thesecond", "the second"),
+        ("wasnâ€™t", "wasn’t"),
+    ]
     assert edits("It was thesecond visit, wasnâ€™t it?", language="de") == []
 
 
 def test_each_place_is_repaired_once_and_the_first_repair_counts() -> None:
-    reading = repaired("The o\ufb03\u00adcers didnâ€™t like \u202ethe\u00adsecond\u202c ball .The end, the king\ufffds.")
+    reading = repaired(
+        "The o\ufb03\u00adcers didnâ€™t like \u202ethe\u00adsecond\u202c ball .The end, the king\ufffds."
+    )
     assert reading.text == "The officers didn’t like thesecond ball. The end, the king’s."
     assert sorted(edit.span for edit in reading.edits) == sorted({edit.span for edit in reading.edits})
 

@@ -46,20 +46,46 @@ def test_a_stamp_names_the_day_in_its_own_zone(raw: str | int, day: str) -> None
     assert read_stamp(raw, "record published") == Stamp(day, str(raw), "record published")
 
 
-@pytest.mark.parametrize(("language", "day"), [("en-US", "2024-04-05"), ("en", "2024-04-05"), ("en-GB", "2024-05-04"), ("fr", "2024-05-04"), ("pt_BR", "2024-05-04")])
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [
+        ("en-US", "2024-04-05"),
+        ("en", "2024-04-05"),
+        ("en-GB", "2024-05-04"),
+        ("fr", "2024-05-04"),
+        ("pt_BR", "2024-05-04"),
+    ],
+)
 def test_the_language_orders_day_and_month(language: str, day: str) -> None:
     stamp = read_stamp("04/05/2024", "text", language=language)
     assert stamp is not None
     assert stamp.day == day
 
 
-@pytest.mark.parametrize("raw", ["", "soon", "2024", "06-2024", "04/05/2024", "2024-13-45", "2024-02-30", "9999-01-01", "31 June 2024", "17 Smarch 2024", "x" * 10_000])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "",
+        "soon",
+        "2024",
+        "06-2024",
+        "04/05/2024",
+        "2024-13-45",
+        "2024-02-30",
+        "9999-01-01",
+        "31 June 2024",
+        "17 Smarch 2024",
+        "x" * 10_000,
+    ],
+)
 def test_what_names_no_day_is_no_stamp(raw: str) -> None:
     assert read_stamp(raw, "text") is None
 
 
 def test_a_name_of_a_month_is_that_of_the_language() -> None:
-    croatian, polish = (read_stamp("17 listopad 2024", "text", language=language) for language in ("hr", "pl"))
+    croatian, polish = (
+        read_stamp("17 listopad 2024", "text", language=language) for language in ("hr", "pl")
+    )
     assert croatian is not None
     assert polish is not None
     assert (croatian.day, polish.day) == ("2024-10-17", "2024-11-17")
@@ -67,4 +93,7 @@ def test_a_name_of_a_month_is_that_of_the_language() -> None:
 
 def test_days_in_a_text_are_found_with_their_places() -> None:
     text = "Published 17 June 2024 10:00 KST, updated 2024-06-19"
-    assert {(found.day, text[found.start : found.end]) for found in find_days(text)} == {("2024-06-17", "17 June 2024"), ("2024-06-19", "2024-06-19")}
+    assert {(found.day, text[found.start : found.end]) for found in find_days(text)} == {
+        ("2024-06-17", "17 June 2024"),
+        ("2024-06-19", "2024-06-19"),
+    }

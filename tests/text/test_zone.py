@@ -44,11 +44,23 @@ def test_a_stripped_page_from_top_to_bottom() -> None:
             "(Reporting by Fritz Tarlenheim; editing by Rosa Holf)",
         ]
     )
-    assert [zone for zone, _ in read(text)] == ["headline", "byline", "dateline", "dateline", "body", "caption", "body", "byline"]
+    assert [zone for zone, _ in read(text)] == [
+        "headline",
+        "byline",
+        "dateline",
+        "dateline",
+        "body",
+        "caption",
+        "body",
+        "byline",
+    ]
 
 
 def test_the_dateline_is_cut_from_the_paragraph_that_it_opens() -> None:
-    assert read(f"STRELSAU, May 4 (Castle Press) -- {BODY}") == [("dateline", "STRELSAU, May 4 (Castle Press) --"), ("body", BODY)]
+    assert read(f"STRELSAU, May 4 (Castle Press) -- {BODY}") == [
+        ("dateline", "STRELSAU, May 4 (Castle Press) --"),
+        ("body", BODY),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +102,14 @@ def test_body_text_stays_body(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Top Articles", "Read more: Ten castles you must see", "© 2031 Castle Press. All rights reserved.", "Share on Facebook", "Follow Rosa Holf on Twitter"]
+    "line",
+    [
+        "Top Articles",
+        "Read more: Ten castles you must see",
+        "© 2031 Castle Press. All rights reserved.",
+        "Share on Facebook",
+        "Follow Rosa Holf on Twitter",
+    ],
 )
 def test_furniture(line: str) -> None:
     assert zone_of(line) == "boilerplate"
@@ -132,13 +151,25 @@ def test_what_is_said_to_others_is_no_notice(line: str) -> None:
     assert zone_of(line) == "body"
 
 
-@pytest.mark.parametrize("first", ["Skip to content", "Read more: Ten castles you must see", "Follow Rosa Holf on Twitter", "Follow us: @castlepost on Twitter"])
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Skip to content",
+        "Read more: Ten castles you must see",
+        "Follow Rosa Holf on Twitter",
+        "Follow us: @castlepost on Twitter",
+    ],
+)
 def test_furniture_at_the_top_is_no_headline(first: str) -> None:
     assert read(f"{first}\n\n{BODY}")[0] == ("boilerplate", first)
 
 
 def test_an_unfinished_line_between_captions_is_one() -> None:
-    captions = ["Houses in Hentzau are seen ablaze after a night of storms", "The old mill at the river of Hentzau", "Soldiers pose for a photo at the river of Hentzau"]
+    captions = [
+        "Houses in Hentzau are seen ablaze after a night of storms",
+        "The old mill at the river of Hentzau",
+        "Soldiers pose for a photo at the river of Hentzau",
+    ]
     zones = {text: zone for zone, text in read("\n\n".join([BODY, *captions, MORE]))}
     assert [zones[caption] for caption in captions] == ["caption"] * 3
     assert zone_of(captions[1]) == "body"
@@ -160,16 +191,23 @@ def test_a_template_below_the_repeated_headline_is_boilerplate_and_nothing_else(
 
 
 def test_three_fields_are_no_template() -> None:
-    assert [zone for zone, _ in read(f"{BODY}\n\nAuthor: Rupert Henge\n\nPhone: 555\n\nJob: Guard")] == ["body"] * 4
+    assert [zone for zone, _ in read(f"{BODY}\n\nAuthor: Rupert Henge\n\nPhone: 555\n\nJob: Guard")] == [
+        "body"
+    ] * 4
 
 
 def test_an_interview_is_no_template() -> None:
-    lines = ["NAME: The king is well, is he not, after all these years of war?", "AGE: He is, and the queen is too, as everybody can see for himself."] * 3
+    lines = [
+        "NAME: The king is well, is he not, after all these years of war?",
+        "AGE: He is, and the queen is too, as everybody can see for himself.",
+    ] * 3
     assert {zone for zone, _ in read("\n\n".join([BODY, *lines]))} == {"body"}
 
 
 def test_comments_below_most_of_the_text() -> None:
-    page = "\n\n".join([BODY, MORE, BODY + " So it was.", "3 comments", "I saw the king myself, and he looked tired to me."])
+    page = "\n\n".join(
+        [BODY, MORE, BODY + " So it was.", "3 comments", "I saw the king myself, and he looked tired to me."]
+    )
     assert [zone for zone, _ in read(page)][-2:] == ["boilerplate", "boilerplate"]
     early = "\n\n".join([BODY, MORE, "3 comments", MORE + " It is cold there.", BODY + " It was warm."])
     assert [zone for zone, _ in read(early)][-1] == "body"
@@ -182,16 +220,46 @@ def test_the_declared_title_is_the_headline_even_with_a_full_stop_or_the_outlet_
 
 
 def test_lines_outside_the_main_text_are_boilerplate_but_the_title_is_not() -> None:
-    head, menu, caption = "Premier flies to Graustark for talks", "Castle news and weather from all of Hentzau", "King Rudolf in his study."
+    head, menu, caption = (
+        "Premier flies to Graustark for talks",
+        "Castle news and weather from all of Hentzau",
+        "King Rudolf in his study.",
+    )
     text = f"{menu}\n{head}\n{caption}\n{BODY}\n{MORE}\n{menu}"
     start = text.index(BODY)
-    main, figure = ((start, start + len(BODY) + 1 + len(MORE)),), ((text.index(caption), text.index(caption) + len(caption)),)
-    assert [zone for zone, _ in read(text, title=head, main=main, captions=figure)] == ["boilerplate", "headline", "caption", "body", "body", "boilerplate"]
+    main, figure = (
+        ((start, start + len(BODY) + 1 + len(MORE)),),
+        ((text.index(caption), text.index(caption) + len(caption)),),
+    )
+    assert [zone for zone, _ in read(text, title=head, main=main, captions=figure)] == [
+        "boilerplate",
+        "headline",
+        "caption",
+        "body",
+        "body",
+        "boilerplate",
+    ]
 
 
 @given(
     st.lists(
-        st.sampled_from([BODY, MORE, "Top Articles", "Author: X", "Views: 3", "Name: Y", "Job: Z", "By Rosa Holf", "May 4, 2031", "FILE: A mill in the wind", "", " "]), max_size=12
+        st.sampled_from(
+            [
+                BODY,
+                MORE,
+                "Top Articles",
+                "Author: X",
+                "Views: 3",
+                "Name: Y",
+                "Job: Z",
+                "By Rosa Holf",
+                "May 4, 2031",
+                "FILE: A mill in the wind",
+                "",
+                " ",
+            ]
+        ),
+        max_size=12,
     ),
     st.sampled_from(["\n", "\n\n"]),
 )

@@ -20,7 +20,11 @@ def page(ref: str, text: str, **sighting: str) -> Page:
     return Page(ref, text, (Sighting(ref, "0" * 64, **sighting),))
 
 
-WIRE, DAILY, POST = page("wire", TEXT, site="wire.example", published="2031-03-01"), page("daily", OTHER), page("post", "He “will not sell a stone” now.")
+WIRE, DAILY, POST = (
+    page("wire", TEXT, site="wire.example", published="2031-03-01"),
+    page("daily", OTHER),
+    page("post", "He “will not sell a stone” now."),
+)
 
 
 def case() -> Case:
@@ -32,14 +36,23 @@ def case() -> Case:
         Origin((DAILY.id, POST.id), None, (Span(POST.id, 3, 26),), by("case.origins.quote/1")),
         Origin((DAILY.id, POST.id, WIRE.id), "Wire", (credit.span,), by("case.origins.credit/1", credit.id)),
     )
-    return Case(Run("test", ()), (WIRE, DAILY, POST), credits=(credit,), copies=(Copies((POST.id,), None, (quoted,), by("case.copies.quote/1")), group), origins=origins)
+    return Case(
+        Run("test", ()),
+        (WIRE, DAILY, POST),
+        credits=(credit,),
+        copies=(Copies((POST.id,), None, (quoted,), by("case.copies.quote/1")), group),
+        origins=origins,
+    )
 
 
 def test_the_largest_group_comes_first_and_its_original_before_the_copies() -> None:
     group, lone = copy_groups(case())
     assert (group.witness, lone.witness) == (True, False)
     assert group.original == "wire"
-    assert [(member.page, member.outlet, member.declared, member.credited, member.share) for member in group.members] == [
+    assert [
+        (member.page, member.outlet, member.declared, member.credited, member.share)
+        for member in group.members
+    ] == [
         ("wire", "wire.example", "2031-03-01", (), 0.5),
         ("daily", "daily", None, ("Wire",), 0.8),
     ]
@@ -48,13 +61,23 @@ def test_the_largest_group_comes_first_and_its_original_before_the_copies() -> N
 def test_a_pair_shows_its_source_and_what_differs() -> None:
     copied, quoted = copy_groups(case())[0].pairs
     assert (copied.kind, copied.source, quoted.kind, quoted.source) == ("rewrite", "wire", "quote", None)
-    assert copied.passages[0].left_words == (Piece("The council", differs=False), Piece("voted", differs=True), Piece("to close the quay.", differs=False))
-    assert copied.passages[0].right_words == (Piece("The council", differs=False), Piece("decided", differs=True), Piece("to close the quay.", differs=False))
+    assert copied.passages[0].left_words == (
+        Piece("The council", differs=False),
+        Piece("voted", differs=True),
+        Piece("to close the quay.", differs=False),
+    )
+    assert copied.passages[0].right_words == (
+        Piece("The council", differs=False),
+        Piece("decided", differs=True),
+        Piece("to close the quay.", differs=False),
+    )
 
 
 def test_the_source_stands_on_the_left() -> None:
     copied = CopyPair(DAILY.id, WIRE.id, 0.8, 0.5, ((0, 38, 0, 36),), CopyKind.REWRITE, WIRE.id)
-    told = replace(case(), copies=(Copies((DAILY.id, WIRE.id), WIRE.id, (copied,), by("case.copies.text/1")),))
+    told = replace(
+        case(), copies=(Copies((DAILY.id, WIRE.id), WIRE.id, (copied,), by("case.copies.text/1")),)
+    )
     pair = copy_groups(told)[0].pairs[0]
     assert (pair.left, pair.share_of_left, pair.passages[0].left) == ("wire", 0.5, (0, 36))
     assert (pair.right, pair.share_of_right, pair.passages[0].right) == ("daily", 0.8, (0, 38))
@@ -70,7 +93,13 @@ def test_the_source_stands_on_the_left() -> None:
     ],
 )
 def test_passages_are_compared_word_by_word(left: str, right: str, expected: object) -> None:
-    assert tuple(tuple((piece.words, piece.differs) for piece in side) for side in compare(left.split(), right.split())) == expected
+    assert (
+        tuple(
+            tuple((piece.words, piece.differs) for piece in side)
+            for side in compare(left.split(), right.split())
+        )
+        == expected
+    )
 
 
 def test_a_giant_passage_is_shown_without_differences() -> None:
@@ -78,7 +107,9 @@ def test_a_giant_passage_is_shown_without_differences() -> None:
     assert [piece.differs for piece in (*left, *right)] == [False, False]
 
 
-@pytest.mark.parametrize(("given", "number"), [("wire", 2), ("post", 2), ("daily", 1), (WIRE.id, 2), ("cop-", 2)])
+@pytest.mark.parametrize(
+    ("given", "number"), [("wire", 2), ("post", 2), ("daily", 1), (WIRE.id, 2), ("cop-", 2)]
+)
 def test_groups_are_found_by_id_or_page(given: str, number: int) -> None:
     assert len(copy_groups(case(), given)) == number
 
@@ -97,7 +128,11 @@ def test_hints_name_pages_and_why() -> None:
 
 def test_a_long_quotation_is_cut_at_a_word() -> None:
     long = page("long", "“" + "stone by stone " * 40)
-    told = replace(case(), pages=(long, DAILY), origins=(Origin((long.id, DAILY.id), None, (Span(long.id, 0, 500),), by()),))
+    told = replace(
+        case(),
+        pages=(long, DAILY),
+        origins=(Origin((long.id, DAILY.id), None, (Span(long.id, 0, 500),), by()),),
+    )
     assert origin_hints(told)[0].words.endswith(("stone …", "by …"))
 
 

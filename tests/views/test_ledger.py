@@ -26,7 +26,12 @@ def test_a_claim_comes_with_its_chain_outermost_first() -> None:
 
 def test_a_claim_comes_with_its_status_words_and_event() -> None:
     entry = ledger(affair())[2]
-    assert (entry.status, entry.words, entry.trigger, entry.event) == ("denied", "Ruritania denies sending rifles", "sending", affair().events[1].id)
+    assert (entry.status, entry.words, entry.trigger, entry.event) == (
+        "denied",
+        "Ruritania denies sending rifles",
+        "sending",
+        affair().events[1].id,
+    )
     assert (entry.certainty, entry.polarity, entry.time) == ("certain", "neg", "past")
 
 
@@ -36,7 +41,10 @@ def test_entries_are_kept_by_status_source_and_page() -> None:
     assert [entry.status for entry in keep_entries(entries, source="PALACE")] == ["planned"]
     assert len(keep_entries(entries, page="herald")) == 2
     assert keep_entries(entries, page="herald", status="denied") == ()
-    assert [entry.status for entry in keep_entries(entries, event=affair().events[1].id)] == ["alleged", "denied"]
+    assert [entry.status for entry in keep_entries(entries, event=affair().events[1].id)] == [
+        "alleged",
+        "denied",
+    ]
 
 
 def test_the_outlet_speaks_for_itself_where_it_quotes_nobody() -> None:
@@ -47,14 +55,21 @@ def test_an_outlet_that_names_itself_is_no_source_of_its_own() -> None:
     where = page("The Herald has learned that the bridge fell.", ref="1", site="herald")
     learned = attribution(where, "The Herald", "learned", "that the bridge fell")
     fell = claim(where, "fell", "the bridge fell", chain=(learned.id,))
-    assert ledger(Case(Run("1", ()), (where,), attributions=(learned,), claims=(fell,)))[0].says_who == ("herald",)
+    assert ledger(Case(Run("1", ()), (where,), attributions=(learned,), claims=(fell,)))[0].says_who == (
+        "herald",
+    )
 
 
-@pytest.mark.parametrize(("cue_kind", "chained", "hidden"), [("say", True, ["said"]), ("say", False, []), ("deny", True, [])])
+@pytest.mark.parametrize(
+    ("cue_kind", "chained", "hidden"), [("say", True, ["said"]), ("say", False, []), ("deny", True, [])]
+)
 def test_speech_is_told_by_what_is_said(cue_kind: str, chained: bool, hidden: list[str]) -> None:
     where = page("The mayor said that the bridge fell.")
     said = attribution(where, "The mayor", "said", "that the bridge fell", cue_kind=cue_kind)
-    claims = (claim(where, "said", "The mayor said"), claim(where, "fell", "the bridge fell", chain=(said.id,) if chained else ()))
+    claims = (
+        claim(where, "said", "The mayor said"),
+        claim(where, "fell", "the bridge fell", chain=(said.id,) if chained else ()),
+    )
     found = speech(Case(Run("1", ()), (where,), attributions=(said,), claims=claims))
     assert [each.lemma for each in claims if each.id in found] == hidden
 
@@ -72,7 +87,11 @@ def test_the_grid_has_a_cell_for_every_source_and_event() -> None:
     case = affair()
     found = grid(case, tuple(event.id for event in case.events))
     assert found.sources == ("herald", "Graustark", "Ruritania", "the palace")
-    assert found.cells == (("planned", "", "", "planned"), ("", "alleged", "denied", ""), ("stated", "", "", ""))
+    assert found.cells == (
+        ("planned", "", "", "planned"),
+        ("", "alleged", "denied", ""),
+        ("stated", "", "", ""),
+    )
 
 
 def test_actors_are_told_by_how_often_they_are_named() -> None:
@@ -90,13 +109,22 @@ def test_ties_need_someone_on_either_side() -> None:
 
 def test_a_tie_without_a_type_is_told_by_its_word() -> None:
     case = affair()
-    event = replace(case.events[1], predicate=None, label="Ruritania – sending – Graustark", recipients=(case.entities[1].id,))
-    assert [(tie.left, tie.relation, tie.right) for tie in ties(replace(case, events=(event,)))] == [("Ruritania", "sending", "Graustark")]
+    event = replace(
+        case.events[1],
+        predicate=None,
+        label="Ruritania – sending – Graustark",
+        recipients=(case.entities[1].id,),
+    )
+    assert [(tie.left, tie.relation, tie.right) for tie in ties(replace(case, events=(event,)))] == [
+        ("Ruritania", "sending", "Graustark")
+    ]
 
 
 def test_a_pronoun_names_no_source() -> None:
     case = affair()
-    charged = replace(case.attributions[1], source=at(case.by_id[case.attributions[1].page], "The"), sources=())
+    charged = replace(
+        case.attributions[1], source=at(case.by_id[case.attributions[1].page], "The"), sources=()
+    )
     assert source_of(case, charged) == "The"
     he = next(mention for mention in case.mentions if mention.name == "He")
     assert source_of(case, replace(charged, source=he.span)) == "an unnamed source"
@@ -114,17 +142,39 @@ NORLAND, KRAI = "Norland", "Krai"
         ("three officials who gave no names", ("officials",), "three officials who gave no names"),
         ("A spokesman for the ministry", ("spokesman",), "spokesman for the ministry"),
         ("Norlandic officials", ("officials", NORLAND), "Norlandic officials"),
-        ("The officials of Krai and of the realm", ("officials", NORLAND), "officials of Krai and of the realm (Norland)"),
+        (
+            "The officials of Krai and of the realm",
+            ("officials", NORLAND),
+            "officials of Krai and of the realm (Norland)",
+        ),
         ("officials " + "of the office " * 5, ("officials",), "officials"),
         ("They", (), "an unnamed source"),
     ],
 )
-def test_sources_are_told_by_name_else_as_the_page_tells_them(words: str, named: tuple[str, ...], told: str) -> None:
+def test_sources_are_told_by_name_else_as_the_page_tells_them(
+    words: str, named: tuple[str, ...], told: str
+) -> None:
     where = page(f"{words} said that the bridge fell. Norland, Krai, spokesman, officials.")
-    found = [mention(where, name, where.text.count(name) - 1, sort=EntityType.OTHER, kind=MentionKind.NAME if name[0].isupper() else MentionKind.NOMINAL) for name in named]
-    entities = tuple(Entity(f"x/{each.name}", each.name, each.type, None, None, (), (each.id,), by()) for each in found)
+    found = [
+        mention(
+            where,
+            name,
+            where.text.count(name) - 1,
+            sort=EntityType.OTHER,
+            kind=MentionKind.NAME if name[0].isupper() else MentionKind.NOMINAL,
+        )
+        for name in named
+    ]
+    entities = tuple(
+        Entity(f"x/{each.name}", each.name, each.type, None, None, (), (each.id,), by()) for each in found
+    )
     said = attribution(where, words.strip(), "said", "the bridge fell", *found)
-    assert source_of(Case(Run("1", ()), (where,), mentions=tuple(found), attributions=(said,), entities=entities), said) == told
+    assert (
+        source_of(
+            Case(Run("1", ()), (where,), mentions=tuple(found), attributions=(said,), entities=entities), said
+        )
+        == told
+    )
 
 
 def test_nothing_of_a_page_steers_a_terminal_or_turns_the_writing() -> None:
@@ -132,5 +182,10 @@ def test_nothing_of_a_page_steers_a_terminal_or_turns_the_writing() -> None:
 
 
 def test_lists_and_numbers_read_as_english() -> None:
-    assert [listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "a", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "a", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
     assert [counted(number, "witness") for number in (0, 1, 2)] == ["0 witnesses", "1 witness", "2 witnesses"]

@@ -35,7 +35,10 @@ def test_the_policy_allows_this_style_and_nothing_else(report: str) -> None:
     style = re.search(r"<style>(.*?)</style>", report, re.DOTALL)
     assert style
     digest = b64encode(sha256(style.group(1).encode()).digest()).decode()
-    assert f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'" in html.fromstring(report).xpath("//meta/@content")
+    assert (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        in html.fromstring(report).xpath("//meta/@content")
+    )
 
 
 def test_nothing_runs_and_nothing_is_fetched(report: str) -> None:
@@ -66,15 +69,25 @@ def test_every_claim_has_its_status_its_source_and_a_way_to_its_evidence(report:
 def test_every_claim_shows_source_cue_and_content(report: str) -> None:
     tree = html.fromstring(report)
     (row,) = tree.xpath(f"//tr[@id='{affair().claims[1].id}']")
-    assert [row.xpath(f".//bdi[@class='{part}']")[0].text_content() for part in ("source", "cue", "content")] == ["Graustark has", "accused", "sending rifles to rebels"]
+    assert [
+        row.xpath(f".//bdi[@class='{part}']")[0].text_content() for part in ("source", "cue", "content")
+    ] == ["Graustark has", "accused", "sending rifles to rebels"]
 
 
 def test_the_page_tells_what_an_outlet_passes_on(report: str) -> None:
-    text = html.fromstring(report).xpath(f"//article[@id='{affair().attributions[0].page}']//div[@class='text']")[0]
-    parts = {part: "".join(text.xpath(f".//span[contains(concat(' ', @class, ' '), ' {part} ')]/text()")) for part in ("source", "cue", "content")}
+    text = html.fromstring(report).xpath(
+        f"//article[@id='{affair().attributions[0].page}']//div[@class='text']"
+    )[0]
+    parts = {
+        part: "".join(text.xpath(f".//span[contains(concat(' ', @class, ' '), ' {part} ')]/text()"))
+        for part in ("source", "cue", "content")
+    }
     assert parts["source"] == "the palaceGraustark hasRuritania denies"
     assert parts["cue"] == "saidaccuseddenies"
-    assert parts["content"] == "The premier of Ruritania will visit Graustark tomorrowsending rifles to rebelssending rifles."
+    assert (
+        parts["content"]
+        == "The premier of Ruritania will visit Graustark tomorrowsending rifles to rebelssending rifles."
+    )
 
 
 def test_every_event_has_its_status_and_source(report: str) -> None:
@@ -82,7 +95,10 @@ def test_every_event_has_its_status_and_source(report: str) -> None:
     for moment in timeline(affair()):
         (item,) = tree.xpath(f"//li[@id='{moment.id}']")
         voices = " ".join(item.xpath(".//p[@class='voices']")[0].text_content().split())
-        assert all(voice.status in voices and all(source in voices for source in voice.sources) for voice in moment.voices)
+        assert all(
+            voice.status in voices and all(source in voices for source in voice.sources)
+            for voice in moment.voices
+        )
 
 
 def test_background_is_folded_and_keeps_its_status_and_source() -> None:
@@ -104,7 +120,9 @@ def test_many_pages_are_folded_each_by_itself(number: int, unfolded: bool) -> No
 def test_a_rule_is_told_once_and_every_claim_leads_to_it(report: str) -> None:
     tree = html.fromstring(report)
     assert report.count("A verb &lt;names&gt; an event.") == 1
-    (anchor,) = {link.get("href") for link in tree.xpath("//table[@class='ledger']//a[text()='test.claim/1']")}
+    (anchor,) = {
+        link.get("href") for link in tree.xpath("//table[@class='ledger']//a[text()='test.claim/1']")
+    }
     assert tree.xpath(f"//dt[@id='{anchor[1:]}']")[0].text_content() == "test.claim/1"
 
 
@@ -124,7 +142,17 @@ def test_words_of_pages_and_rules_are_escaped(report: str) -> None:
     assert "A verb &lt;names&gt; an event." in report
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "</style><script>", '" onload="x', "{{ 7 * 7 }}{% raw %}", "&lt;b&gt;", "]]>--><!--"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "</style><script>",
+        '" onload="x',
+        "{{ 7 * 7 }}{% raw %}",
+        "&lt;b&gt;",
+        "]]>--><!--",
+    ],
+)
 def test_hostile_pages_stay_text(text: str) -> None:
     tree = rendered(text)
     assert tree.xpath("//div[@class='text']")[0].text_content() == text
@@ -138,7 +166,13 @@ def test_what_turns_the_writing_is_shown_and_has_no_force() -> None:
 
 def test_an_empty_case_says_what_it_lacks() -> None:
     told = render_report(Case(Run("1", ())), {})
-    for words in ("0 pages", "No event has a date", "No source takes a position", "Nobody is named", "every page could be read"):
+    for words in (
+        "0 pages",
+        "No event has a date",
+        "No source takes a position",
+        "Nobody is named",
+        "every page could be read",
+    ):
         assert words in told
 
 
@@ -148,22 +182,40 @@ def test_the_same_case_gives_the_same_report(report: str) -> None:
 
 def test_the_matrix_keeps_what_most_is_said_of() -> None:
     case = affair()
-    many = tuple(replace(case.events[0], claims=(f"clm-{number:03}",), label=str(number)) for number in range(80))
+    many = tuple(
+        replace(case.events[0], claims=(f"clm-{number:03}",), label=str(number)) for number in range(80)
+    )
     positions = tuple(replace(case.positions[0], event=event.id) for event in many)
-    big = replace(case, events=many, positions=positions, claims=tuple(claim(case.pages[0], "e", "e", 0) for _ in range(1)))
+    big = replace(
+        case,
+        events=many,
+        positions=positions,
+        claims=tuple(claim(case.pages[0], "e", "e", 0) for _ in range(1)),
+    )
     moments = tuple(replace(timeline(case)[0], id=event.id) for event in many)
     assert len(matrix_of(big, moments).events) == 60
 
 
 TEXT = "One two three four five six seven eight nine ten."
-spans = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 20)).map(lambda found: (found[0], min(len(TEXT), found[0] + found[1])))
+spans = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 20)).map(
+    lambda found: (found[0], min(len(TEXT), found[0] + found[1]))
+)
 
 
-@given(claims=st.lists(spans, max_size=6), edits=st.lists(spans, max_size=2), zones=st.lists(spans, max_size=2))
-def test_pieces_join_to_the_page_whatever_overlaps(claims: list[tuple[int, int]], edits: list[tuple[int, int]], zones: list[tuple[int, int]]) -> None:
+@given(
+    claims=st.lists(spans, max_size=6), edits=st.lists(spans, max_size=2), zones=st.lists(spans, max_size=2)
+)
+def test_pieces_join_to_the_page_whatever_overlaps(
+    claims: list[tuple[int, int]], edits: list[tuple[int, int]], zones: list[tuple[int, int]]
+) -> None:
     where = page(TEXT)
     made = tuple(
-        replace(claim(where, TEXT[start:end], TEXT[start:end]), trigger=Span(where.id, start, end), evidence=(Span(where.id, start, end),)) for start, end in dict.fromkeys(claims)
+        replace(
+            claim(where, TEXT[start:end], TEXT[start:end]),
+            trigger=Span(where.id, start, end),
+            evidence=(Span(where.id, start, end),),
+        )
+        for start, end in dict.fromkeys(claims)
     )
     case = Case(
         Run("1", ()),

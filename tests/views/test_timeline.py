@@ -29,21 +29,33 @@ def test_days_are_edtf() -> None:
 
 
 def test_what_is_planned_says_by_whom() -> None:
-    assert [(voice.status, voice.sources) for voice in moment("visit").voices] == [("planned", ("the palace", "herald"))]
+    assert [(voice.status, voice.sources) for voice in moment("visit").voices] == [
+        ("planned", ("the palace", "herald"))
+    ]
 
 
 def test_a_denial_names_the_accuser() -> None:
     found = moment("sending of rifles")
     assert found.status == "alleged, denied"
-    assert [(voice.status, voice.sources) for voice in found.voices] == [("alleged", ("Graustark",)), ("denied", ("Ruritania",))]
+    assert [(voice.status, voice.sources) for voice in found.voices] == [
+        ("alleged", ("Graustark",)),
+        ("denied", ("Ruritania",)),
+    ]
     assert found.denials == ("denial by Ruritania of what is alleged by Graustark",)
 
 
 def test_a_denial_between_two_events_names_the_accuser_on_both() -> None:
     case = affair()
     alleged, denied = case.claims[1:3]
-    apart = tuple(Event((claim.id,), None, None, label, (), (), None, None, None, None, by()) for claim, label in ((alleged, "alleged"), (denied, "denial")))
-    split = replace(case, events=(*case.events[:1], *apart), positions=tuple(position for position in case.positions if position.event == case.events[0].id))
+    apart = tuple(
+        Event((claim.id,), None, None, label, (), (), None, None, None, None, by())
+        for claim, label in ((alleged, "alleged"), (denied, "denial"))
+    )
+    split = replace(
+        case,
+        events=(*case.events[:1], *apart),
+        positions=tuple(position for position in case.positions if position.event == case.events[0].id),
+    )
     for label in ("alleged", "denial"):
         assert moment(label, split).denials == ("denial by Ruritania of what is alleged by Graustark",)
     assert moment("denial", split).status == "denied"
@@ -52,7 +64,9 @@ def test_a_denial_between_two_events_names_the_accuser_on_both() -> None:
 def test_a_denial_between_events_is_told_from_their_positions() -> None:
     case = affair()
     link = Link(case.events[1].id, case.events[1].id, Relation.DENIES, None, "x", by())
-    assert moment("sending of rifles", replace(case, links=(link,))).denials == ("denial by Ruritania of what is alleged by Graustark",)
+    assert moment("sending of rifles", replace(case, links=(link,))).denials == (
+        "denial by Ruritania of what is alleged by Graustark",
+    )
 
 
 def test_pages_and_independent_witnesses_are_counted() -> None:
@@ -63,39 +77,77 @@ def test_pages_and_independent_witnesses_are_counted() -> None:
 def test_copies_are_one_witness() -> None:
     case = affair()
     both = tuple(sorted(found.id for found in case.pages))
-    copied = replace(case, copies=(Copies(both, None, (), by()),), positions=tuple(replace(position, pages=both) for position in case.positions))
+    copied = replace(
+        case,
+        copies=(Copies(both, None, (), by()),),
+        positions=tuple(replace(position, pages=both) for position in case.positions),
+    )
     assert moment("visit", copied).witnesses == 1
 
 
 def test_actors_are_named_where_the_label_does_not() -> None:
     case = affair()
     assert moment("visit").who == "Ruritania"
-    assert moment("Ruritania – visit", replace(case, events=(replace(case.events[0], label="Ruritania – visit"),))).who == ""
+    assert (
+        moment(
+            "Ruritania – visit", replace(case, events=(replace(case.events[0], label="Ruritania – visit"),))
+        ).who
+        == ""
+    )
 
 
 def test_what_is_denied_is_told_even_without_a_date() -> None:
     case = affair()
     bounded = replace(case.events[2], earliest=None)
-    told = chapters(timeline(replace(case, events=(*case.events[:2], bounded, replace(case.events[0], claims=(case.claims[4].id,), label="other", earliest=None, latest=None)))))
-    assert [[moment.label for moment in part] for part in (told.dated, told.bounded, told.disputed, told.undated)] == [["visit"], ["first trip"], ["sending of rifles"], ["other"]]
+    told = chapters(
+        timeline(
+            replace(
+                case,
+                events=(
+                    *case.events[:2],
+                    bounded,
+                    replace(
+                        case.events[0], claims=(case.claims[4].id,), label="other", earliest=None, latest=None
+                    ),
+                ),
+            )
+        )
+    )
+    assert [
+        [moment.label for moment in part] for part in (told.dated, told.bounded, told.disputed, told.undated)
+    ] == [["visit"], ["first trip"], ["sending of rifles"], ["other"]]
 
 
 def negated_case() -> Case:
     """The affair in which Ruritania does not answer anybody, but says that it is not so."""
     case = affair()
-    claims = tuple(replace(claim, status=replace(claim.status, label=Label.NEGATED)) if claim.status.label == Label.DENIED else claim for claim in case.claims)
+    claims = tuple(
+        replace(claim, status=replace(claim.status, label=Label.NEGATED))
+        if claim.status.label == Label.DENIED
+        else claim
+        for claim in case.claims
+    )
     return replace(case, claims=claims)
 
 
 def test_what_is_only_said_not_to_be_so_is_no_denial() -> None:
     found = moment("sending of rifles", negated_case())
-    assert [(voice.status, voice.sources) for voice in found.voices] == [("alleged", ("Graustark",)), ("negated", ("Ruritania",))]
-    assert (found.denials, found.negations) == ((), ("negation by Ruritania of what is alleged by Graustark",))
+    assert [(voice.status, voice.sources) for voice in found.voices] == [
+        ("alleged", ("Graustark",)),
+        ("negated", ("Ruritania",)),
+    ]
+    assert (found.denials, found.negations) == (
+        (),
+        ("negation by Ruritania of what is alleged by Graustark",),
+    )
 
 
 def test_who_only_supposes_it_says_nothing_more() -> None:
     case = affair()
-    claims = (*case.claims[:4], replace(case.claims[4], status=replace(case.claims[4].status, label=Label.HYPOTHETICAL)))
+    claims = (
+        *case.claims[:4],
+        replace(case.claims[4], status=replace(case.claims[4].status, label=Label.HYPOTHETICAL)),
+    )
     found = moment("first trip", replace(case, claims=claims, positions=case.positions[:4]))
     assert [(voice.status, voice.sources) for voice in found.voices] == [("hypothetical", ("herald",))]
 
@@ -144,11 +196,20 @@ def test_a_page_that_nothing_dates_is_unknown() -> None:
     [
         (["000_1969f48877dd26e9", "004_d7ddace6cfc3aa41"], ["000", "004"]),
         (["a-short-one", "another"], ["a-short-one", "another"]),
-        (["morning-post-2021-05-03", "morning-post-2021-05-04"], ["morning-post-2021-05-03", "morning-post-2021-05-04"]),
+        (
+            ["morning-post-2021-05-03", "morning-post-2021-05-04"],
+            ["morning-post-2021-05-03", "morning-post-2021-05-04"],
+        ),
         (["morning-post-2021-05-03", "evening-post-2021-05-03"], ["morning", "evening"]),
         (["same-name-that-is-long", "same-name-that-is-long"], ["same-name-that-is-long"] * 2),
-        (["https://www.post.example/2021/05/03/visit", "https://gazette.example/"], ["post.example", "gazette.example/"]),
-        (["https://post.example/2021/visit", "https://post.example/2021/talks"], ["post.example/2021/visit", "post.example/2021/talks"]),
+        (
+            ["https://www.post.example/2021/05/03/visit", "https://gazette.example/"],
+            ["post.example", "gazette.example/"],
+        ),
+        (
+            ["https://post.example/2021/visit", "https://post.example/2021/talks"],
+            ["post.example/2021/visit", "post.example/2021/talks"],
+        ),
     ],
 )
 def test_long_names_of_pages_are_cut_where_that_leaves_them_apart(refs: list[str], short: list[str]) -> None:

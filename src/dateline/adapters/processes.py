@@ -29,7 +29,12 @@ class ProcessMapper:
             yield from map(function, todo)
             return
         # spawn: a forked process would inherit threads and open databases of this one
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=prepare, initargs=(function,)) as pool:
+        with ProcessPoolExecutor(
+            workers,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=prepare,
+            initargs=(function,),
+        ) as pool:
             yield from pool.map(call, todo, chunksize=CHUNK)
 
 

@@ -79,11 +79,17 @@ def read_document(raw: bytes) -> Document:
             locked = reader.is_encrypted and not reader.decrypt("")
             pages = 0 if locked else len(reader.pages)
         except BROKEN as error:
-            raise ReadError(f"The PDF document is broken or locked ({first_line(error)}).", advice="Open it and print it to a new PDF, or save its text.") from error
+            raise ReadError(
+                f"The PDF document is broken or locked ({first_line(error)}).",
+                advice="Open it and print it to a new PDF, or save its text.",
+            ) from error
         if locked:
             raise ReadError("The PDF document is locked with a password.", advice="Save it without one.")
         if not pages or pages > MOST_PAGES:
-            raise ReadError(f"The PDF document has {pages:,} pages; 1 to {MOST_PAGES:,} are read.", advice="Split it into articles.")
+            raise ReadError(
+                f"The PDF document has {pages:,} pages; 1 to {MOST_PAGES:,} are read.",
+                advice="Split it into articles.",
+            )
         return Document(tuple(page_texts(reader, pages)), *metadata(reader))
 
 
@@ -110,7 +116,11 @@ class MendingReader(PdfReader):
 
     def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
         """An object; `None` for one that is nowhere."""
-        name = (indirect_reference, 0) if isinstance(indirect_reference, int) else (indirect_reference.idnum, indirect_reference.generation)
+        name = (
+            (indirect_reference, 0)
+            if isinstance(indirect_reference, int)
+            else (indirect_reference.idnum, indirect_reference.generation)
+        )
         number, generation = name
         if (generation, number) in self.resolved_objects or (not generation and number in self.xref_objStm):
             return super().get_object(indirect_reference)
@@ -160,7 +170,10 @@ class Effort:
         self.steps += 1
         self.letters += sum(len(each) for each in operands if isinstance(each, str | bytes | list))
         if self.steps > MOST_STEPS or self.letters > MOST_LETTERS:
-            raise ReadError("The PDF document draws more than is followed.", advice="Split it into articles, or save its text.")
+            raise ReadError(
+                "The PDF document draws more than is followed.",
+                advice="Split it into articles, or save its text.",
+            )
 
 
 def page_text(reader: PdfReader, number: int, effort: Effort) -> str:
@@ -176,7 +189,10 @@ def metadata(reader: PdfReader) -> tuple[str | None, str | None, str | None, str
     """Title, author, the raw day of creation and the names of the programs that made the document."""
     try:
         found: Mapping[str, object] = reader.metadata or {}
-        title, author, created, creator, producer = (line_of(found.get(f"/{name}")) for name in ("Title", "Author", "CreationDate", "Creator", "Producer"))
+        title, author, created, creator, producer = (
+            line_of(found.get(f"/{name}"))
+            for name in ("Title", "Author", "CreationDate", "Creator", "Producer")
+        )
     except BROKEN:
         return None, None, None, ""
     return title, author, created, f"{creator or ''} {producer or ''}".strip()
@@ -184,7 +200,11 @@ def metadata(reader: PdfReader) -> tuple[str | None, str | None, str | None, str
 
 def line_of(value: object) -> str | None:
     """A value as one line of text."""
-    return " ".join(str(value).encode("utf-8", "replace").decode().split())[:1000] or None if value is not None else None
+    return (
+        " ".join(str(value).encode("utf-8", "replace").decode().split())[:1000] or None
+        if value is not None
+        else None
+    )
 
 
 def first_line(error: BaseException) -> str:

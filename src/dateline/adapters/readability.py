@@ -17,7 +17,9 @@ from dateline.text.render import render_tree
 BLOCKS = ("blockquote", "dl", "div", "img", "ol", "p", "table", "ul")
 """How the names of elements begin that no paragraph holds."""
 
-INLINE = frozenset({"a", "b", "cite", "code", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"})
+INLINE = frozenset(
+    {"a", "b", "cite", "code", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"}
+)
 """Elements that paragraphs are made of."""
 
 TEXT = etree.XPath("string()")
@@ -40,7 +42,9 @@ def document() -> type[Any]:
 
     unlikely, likely = REGEXES["unlikelyCandidatesRe"].search, REGEXES["okMaybeItsACandidateRe"].search
 
-    logging.getLogger("readability").setLevel(logging.CRITICAL)  # an unreadable page is no news: the panel knows
+    logging.getLogger("readability").setLevel(
+        logging.CRITICAL
+    )  # an unreadable page is no news: the panel knows
 
     class Document(readability.Document):  # type: ignore[misc]
         def _parse(self, root: etree._Element) -> etree._Element:
@@ -50,14 +54,24 @@ def document() -> type[Any]:
             return render_tree(self.html).text
 
         def remove_unlikely_candidates(self) -> None:
-            kept = {holder for article in self.html.iter("main", "article", "math") for holder in (article, *article.iterancestors())}
+            kept = {
+                holder
+                for article in self.html.iter("main", "article", "math")
+                for holder in (article, *article.iterancestors())
+            }
             dropped = []
             walk = etree.iterwalk(self.html, events=("start",))
             for _, element in walk:
                 names = f"{element.get('class', '')} {element.get('id', '')}"
                 if element.tag in {"pre", "code"}:
                     walk.skip_subtree()
-                elif len(names) > 1 and element.tag not in {"html", "body"} and unlikely(names) and not likely(names) and element not in kept:
+                elif (
+                    len(names) > 1
+                    and element.tag not in {"html", "body"}
+                    and unlikely(names)
+                    and not likely(names)
+                    and element not in kept
+                ):
                     dropped.append(element)
                     walk.skip_subtree()
             for element in dropped:

@@ -17,4 +17,6 @@ class Resiliparse:
         from resiliparse.extract.html2text import extract_plain_text
 
         html = etree.tostring(root, encoding="unicode", method="html")
-        return str(extract_plain_text(html, main_content=True, list_bullets=False, alt_texts=False)).split("\n")
+        return str(extract_plain_text(html, main_content=True, list_bullets=False, alt_texts=False)).split(
+            "\n"
+        )

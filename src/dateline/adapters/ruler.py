@@ -35,19 +35,31 @@ class RememberedRuler:
         self._answers: dict[Key, tuple[int, int, int]] = {}
         self._named: dict[int, int] = {}
         self._open: dict[Key, bool] = {}
-        specs: list[list[dict[str, Any]]] = [tokens for rule in ruler.patterns for tokens in cast("Any", rule["patterns"])]
+        specs: list[list[dict[str, Any]]] = [
+            tokens for rule in ruler.patterns for tokens in cast("Any", rule["patterns"])
+        ]
         self._simple = all(key in ASKED for tokens in specs for token in tokens for key in token)
         self._words = frozenset(word for tokens in specs for token in tokens for word in words_of(token))
-        self._shapes = [re.compile(token["LOWER"]["REGEX"]) for tokens in specs for token in tokens if "REGEX" in part(token, "LOWER")]
+        self._shapes = [
+            re.compile(token["LOWER"]["REGEX"])
+            for tokens in specs
+            for token in tokens
+            if "REGEX" in part(token, "LOWER")
+        ]
         self._openings = [tokens[0] for tokens in specs if len(tokens) > 1]
 
     def __call__(self, doc: Doc) -> Doc:
         """The doc with part of speech, morphology and lemma set as the ruler sets them."""
-        keys = [(tag, self._name(lower, doc.vocab.strings), dep, space) for tag, lower, dep, space in doc.to_array(list(ASKED)).tolist()]
+        keys = [
+            (tag, self._name(lower, doc.vocab.strings), dep, space)
+            for tag, lower, dep, space in doc.to_array(list(ASKED)).tolist()
+        ]
         if not (keys and self._simple) or any(self._opens(key, doc.vocab.strings) for key in keys):
             return self._ruler(doc)
         if all(key in self._answers for key in keys):
-            return doc.from_array(list(TOLD), cast("Any", np.array([self._answers[key] for key in keys], dtype="uint64")))
+            return doc.from_array(
+                list(TOLD), cast("Any", np.array([self._answers[key] for key in keys], dtype="uint64"))
+            )
         doc = self._ruler(doc)
         self._answers.update(zip(keys, map(tuple, doc.to_array(list(TOLD)).tolist()), strict=True))
         return doc
@@ -56,14 +68,19 @@ class RememberedRuler:
         """A word where some pattern names it, else 0, so that keys stay few."""
         if lower not in self._named:
             word = strings[lower]
-            self._named[lower] = lower if word in self._words or any(shape.search(word) for shape in self._shapes) else 0
+            self._named[lower] = (
+                lower if word in self._words or any(shape.search(word) for shape in self._shapes) else 0
+            )
         return self._named[lower]
 
     def _opens(self, key: Key, strings: StringStore) -> bool:
         """Whether a pattern over several tokens may begin with such a token, or it is blank."""
         if key not in self._open:
             _, word, dep, space = key
-            self._open[key] = bool(space) or any(fits(opening, strings[word] if word else "", strings[dep] if dep else "") for opening in self._openings)
+            self._open[key] = bool(space) or any(
+                fits(opening, strings[word] if word else "", strings[dep] if dep else "")
+                for opening in self._openings
+            )
         return self._open[key]
 
 

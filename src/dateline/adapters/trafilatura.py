@@ -21,6 +21,8 @@ class Trafilatura:
         """The paragraphs of the article."""
         import trafilatura
 
-        logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # an unreadable page is no news: the panel knows
+        logging.getLogger("trafilatura").setLevel(
+            logging.CRITICAL
+        )  # an unreadable page is no news: the panel knows
         found = cast("Document | None", trafilatura.bare_extraction(root, include_comments=False, fast=True))
         return (found.text or "").split("\n") if found else ()

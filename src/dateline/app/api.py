@@ -19,7 +19,14 @@ from dateline.views.why import why as reason_of
 PathLike = str | os.PathLike[str]
 
 
-def build(pages: Sequence[PathLike], out: PathLike | None = None, *, alone: bool = False, jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
+def build(
+    pages: Sequence[PathLike],
+    out: PathLike | None = None,
+    *,
+    alone: bool = False,
+    jobs: int = 1,
+    progress: pipeline.Progress = pipeline.silent,
+) -> Case:
     """Make a case of exactly these files and folders; with `out`, keep it in a case file, where unchanged pages cost nothing the second time.
 
     With `alone` no page helps to date another. `jobs` is the number of processes that read pages (0: one for every core). `progress` is told the stage,

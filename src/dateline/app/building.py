@@ -26,31 +26,68 @@ from dateline.stage import Notes
 PathLike = str | os.PathLike[str]
 
 
-def build_case(inputs: Sequence[PathLike], *, captures: Sequence[PathLike] = (), alone: bool = False, jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
+def build_case(
+    inputs: Sequence[PathLike],
+    *,
+    captures: Sequence[PathLike] = (),
+    alone: bool = False,
+    jobs: int = 1,
+    progress: pipeline.Progress = pipeline.silent,
+) -> Case:
     """A case of exactly these files and folders, in memory only."""
-    return make_case(*read_inputs(inputs, captures=captures, progress=progress), alone=alone, jobs=jobs, progress=progress)
+    return make_case(
+        *read_inputs(inputs, captures=captures, progress=progress), alone=alone, jobs=jobs, progress=progress
+    )
 
 
 def build_file(
-    inputs: Sequence[PathLike], out: PathLike, *, captures: Sequence[PathLike] = (), alone: bool = False, jobs: int = 1, progress: pipeline.Progress = pipeline.silent
+    inputs: Sequence[PathLike],
+    out: PathLike,
+    *,
+    captures: Sequence[PathLike] = (),
+    alone: bool = False,
+    jobs: int = 1,
+    progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
     """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay."""
     with open_store(out, create=True) as connection:
-        pages, problems = read_inputs(inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection))
+        pages, problems = read_inputs(
+            inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
+        )
         return make_file(connection, pages, problems, alone=alone, jobs=jobs, progress=progress)
 
 
-def add_to_file(path: PathLike, inputs: Sequence[PathLike], *, captures: Sequence[PathLike] = (), jobs: int = 1, progress: pipeline.Progress = pipeline.silent) -> Case:
+def add_to_file(
+    path: PathLike,
+    inputs: Sequence[PathLike],
+    *,
+    captures: Sequence[PathLike] = (),
+    jobs: int = 1,
+    progress: pipeline.Progress = pipeline.silent,
+) -> Case:
     """The case file with more pages; only the new ones are read by the article stages."""
     with open_store(path) as connection:
         before = read_case(connection)
-        pages, problems = read_inputs(inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection))
+        pages, problems = read_inputs(
+            inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
+        )
         alone = read_settings(connection).get("alone") == "yes"
-        return make_file(connection, [*before.pages, *pages], [*still_open(before, pages, problems), *problems], alone=alone, jobs=jobs, progress=progress)
+        return make_file(
+            connection,
+            [*before.pages, *pages],
+            [*still_open(before, pages, problems), *problems],
+            alone=alone,
+            jobs=jobs,
+            progress=progress,
+        )
 
 
 def read_inputs(
-    inputs: Sequence[PathLike], *, captures: Sequence[PathLike] = (), progress: pipeline.Progress, keep: Callable[[Capture], None] | None = None
+    inputs: Sequence[PathLike],
+    *,
+    captures: Sequence[PathLike] = (),
+    progress: pipeline.Progress,
+    keep: Callable[[Capture], None] | None = None,
 ) -> tuple[list[Page], list[Problem]]:
     """Every page that can be read, and a problem for every file or record that cannot; the bytes of the pages go to `keep`."""
     from dateline.io.readers import read_pages
@@ -68,7 +105,15 @@ def read_inputs(
     return pages, problems
 
 
-def make_file(connection: sqlite3.Connection, pages: Iterable[Page], problems: Iterable[Problem], *, alone: bool, jobs: int, progress: pipeline.Progress) -> Case:
+def make_file(
+    connection: sqlite3.Connection,
+    pages: Iterable[Page],
+    problems: Iterable[Problem],
+    *,
+    alone: bool,
+    jobs: int,
+    progress: pipeline.Progress,
+) -> Case:
     """Build into an open case file: notes are kept page by page, the case at once when all is done."""
     begin_build(connection)
     notebook = Notebook(connection)
@@ -82,12 +127,22 @@ def make_file(connection: sqlite3.Connection, pages: Iterable[Page], problems: I
     return case
 
 
-def make_case(pages: Iterable[Page], problems: Iterable[Problem], *, alone: bool, jobs: int, progress: pipeline.Progress, memory: pipeline.Memory | None = None) -> Case:
+def make_case(
+    pages: Iterable[Page],
+    problems: Iterable[Problem],
+    *,
+    alone: bool,
+    jobs: int,
+    progress: pipeline.Progress,
+    memory: pipeline.Memory | None = None,
+) -> Case:
     """Run the pipeline and put the problems of reading before those of its stages."""
     stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime(), alone=alone)
     mapper: Callable[..., Iterable[Notes]] = ProcessMapper(jobs) if jobs != 1 else map
     with rare_collection():
-        case = pipeline.build(merge_pages(pages), stages, version=__version__, mapper=mapper, memory=memory, progress=progress)
+        case = pipeline.build(
+            merge_pages(pages), stages, version=__version__, mapper=mapper, memory=memory, progress=progress
+        )
     return without_twins(replace(case, problems=tuple(unique_problems([*problems, *case.problems]))))
 
 
@@ -120,7 +175,11 @@ def without_twins(case: Case) -> Case:
 
 def twins_problem(name: str, number: int) -> Problem:
     """Facts of one kind that were given twice."""
-    return Problem("case", "build", f"{number} of the {name} were given twice; the first of each is kept. Please report this with the pages.")
+    return Problem(
+        "case",
+        "build",
+        f"{number} of the {name} were given twice; the first of each is kept. Please report this with the pages.",
+    )
 
 
 def merge_pages(pages: Iterable[Page]) -> list[Page]:
@@ -141,9 +200,13 @@ def unique_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem]) -> list[Problem]:
     """The problems that reading met in an earlier build, but for files that were read again now."""
-    again = {problem.locator for problem in problems} | {sighting.locator for page in pages for sighting in page.sightings}
+    again = {problem.locator for problem in problems} | {
+        sighting.locator for page in pages for sighting in page.sightings
+    }
     staged = {"build", *(fingerprint.partition("/")[0] for fingerprint in before.run.stages)}
-    return [problem for problem in before.problems if problem.stage not in staged and problem.locator not in again]
+    return [
+        problem for problem in before.problems if problem.stage not in staged and problem.locator not in again
+    ]
 
 
 def rule_sentences() -> dict[str, str]:

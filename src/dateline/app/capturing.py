@@ -14,4 +14,6 @@ from dateline.io.store import open_store
 def capture_file(path: str | os.PathLike[str], out: str | os.PathLike[str]) -> Evidence:
     """Write the captures of a case file as a WACZ file."""
     with open_store(path) as connection:
-        return write_evidence(read_captures(connection), read_names(connection), Path(out), software=f"dateline {__version__}")
+        return write_evidence(
+            read_captures(connection), read_names(connection), Path(out), software=f"dateline {__version__}"
+        )

@@ -24,16 +24,31 @@ app = typer.Typer(
 
 Inputs = Annotated[
     list[Path],
-    typer.Argument(help="Pages, archives, feeds and lists, or folders of them: .txt .html .mhtml .eml .mbox .pdf .jsonl .json .csv .rss .warc.gz .wacz .zip …", show_default=False),
+    typer.Argument(
+        help="Pages, archives, feeds and lists, or folders of them: .txt .html .mhtml .eml .mbox .pdf .jsonl .json .csv .rss .warc.gz .wacz .zip …",
+        show_default=False,
+    ),
 ]
 CapturePaths = Annotated[
     list[Path] | None,
-    typer.Option("--captures", metavar="PATH", help="Archives and saved pages, or a folder of them, in which pages that a list names are looked up.", show_default=False),
+    typer.Option(
+        "--captures",
+        metavar="PATH",
+        help="Archives and saved pages, or a folder of them, in which pages that a list names are looked up.",
+        show_default=False,
+    ),
 ]
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
-Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning where no other begins so.", show_default=False)]
+Id = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="An id, or its beginning where no other begins so.", show_default=False
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read pages; 0 for one a core.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, help="Processes that read pages; 0 for one a core.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
@@ -61,7 +76,12 @@ def show_version(wanted: bool) -> None:
 
 
 @app.callback()
-def options(version: Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version and end.")] = False) -> None:
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Print the version and end."),
+    ] = False,
+) -> None:
     """Options before the command."""
 
 
@@ -88,7 +108,15 @@ def build(
 
 
 @app.command()
-def add(path: CasePath, inputs: Inputs, *, quiet: Quiet = False, jobs: Jobs = 1, captures: CapturePaths = None, as_json: AsJson = False) -> None:
+def add(
+    path: CasePath,
+    inputs: Inputs,
+    *,
+    quiet: Quiet = False,
+    jobs: Jobs = 1,
+    captures: CapturePaths = None,
+    as_json: AsJson = False,
+) -> None:
     """Add pages to a case; only what is new is read."""
     from dateline.app.building import add_to_file
     from dateline.app.models import note_missing
@@ -102,14 +130,33 @@ def add(path: CasePath, inputs: Inputs, *, quiet: Quiet = False, jobs: Jobs = 1,
 
 @app.command()
 def fetch(
-    lists: Annotated[list[Path], typer.Argument(help="Lists, tables, feeds or records that name pages by their addresses: .txt .csv .tsv .json .jsonl .rss …", show_default=False)],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The WARC file to write; one that is there is gone on with.")] = Path("captures.warc.gz"),
+    lists: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Lists, tables, feeds or records that name pages by their addresses: .txt .csv .tsv .json .jsonl .rss …",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="The WARC file to write; one that is there is gone on with.")
+    ] = Path("captures.warc.gz"),
     *,
-    rate: Annotated[float, typer.Option("--rate", min=0.01, max=100, help="Pages a second that one host is asked for.")] = 1.0,
-    timeout: Annotated[float, typer.Option("--timeout", min=0.1, max=600, help="Seconds that one page may take.")] = 30.0,
-    most_bytes: Annotated[int, typer.Option("--max-bytes", min=1, max=1_000_000_000, help="Bytes that one page may have.")] = 20_000_000,
+    rate: Annotated[
+        float, typer.Option("--rate", min=0.01, max=100, help="Pages a second that one host is asked for.")
+    ] = 1.0,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=0.1, max=600, help="Seconds that one page may take.")
+    ] = 30.0,
+    most_bytes: Annotated[
+        int, typer.Option("--max-bytes", min=1, max=1_000_000_000, help="Bytes that one page may have.")
+    ] = 20_000_000,
     private: Annotated[bool, typer.Option("--private", help="Ask hosts in private networks, too.")] = False,
-    contact: Annotated[str | None, typer.Option("--contact", help="An address to tell the hosts, by which they can reach you.", show_default=False)] = None,
+    contact: Annotated[
+        str | None,
+        typer.Option(
+            "--contact", help="An address to tell the hosts, by which they can reach you.", show_default=False
+        ),
+    ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -121,7 +168,14 @@ def fetch(
     from dateline.app.screen import progress_bar, show_fetched
     from dateline.io.fetch import Manners
 
-    manners = Manners(interval=1 / rate, timeout=timeout, most_bytes=most_bytes, private=private, software=f"dateline/{__version__}", contact=contact)
+    manners = Manners(
+        interval=1 / rate,
+        timeout=timeout,
+        most_bytes=most_bytes,
+        private=private,
+        software=f"dateline/{__version__}",
+        contact=contact,
+    )
     with progress_bar(quiet=quiet or as_json) as progress:
         found = fetch_lists(lists, out, manners, progress=progress)
     show_fetched(found, out, quiet=quiet, as_json=as_json)
@@ -174,7 +228,10 @@ def timeline(
     path: CasePath,
     *,
     undated: Annotated[bool, typer.Option("--undated", help="Show such events without a date, too.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Show every event, speech and background and those without a date, too.")] = False,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Show every event, speech and background and those without a date, too."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what is said to have happened or to be coming, day by day.
@@ -204,20 +261,38 @@ def timeline(
 def claims(
     path: CasePath,
     *,
-    status: Annotated[str | None, typer.Option(help="Only of this status: stated, planned, alleged, denied, negated or hypothetical.")] = None,
-    source: Annotated[str | None, typer.Option(help="Only by sources whose name has these words, wherever they stand in the chain.")] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(help="Only of this status: stated, planned, alleged, denied, negated or hypothetical."),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(help="Only by sources whose name has these words, wherever they stand in the chain."),
+    ] = None,
     page: Annotated[str | None, typer.Option(help="Only on this page.")] = None,
     event: Annotated[str | None, typer.Option(metavar="ID", help="Only about this event.")] = None,
     search: Annotated[str | None, typer.Option(help="Only with all of these words.")] = None,
-    own: Annotated[bool, typer.Option("--own", help="Only what outlets say in their own words, quoting nobody.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Show also that somebody says what other lines give in his words.")] = False,
+    own: Annotated[
+        bool, typer.Option("--own", help="Only what outlets say in their own words, quoting nobody.")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show also that somebody says what other lines give in his words.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show who says what, in which words, and as which status.
 
     The outlet comes first, then whom it quotes, then whom these quote. A line without "›" is the outlet's own word. None of them is a finding of dateline.
     """
-    from dateline.app.screen import known_event, known_page, known_source, known_status, open_case, print_json, rest_of_claims
+    from dateline.app.screen import (
+        known_event,
+        known_page,
+        known_source,
+        known_status,
+        open_case,
+        print_json,
+        rest_of_claims,
+    )
     from dateline.io.store import find_claims
     from dateline.views.ledger import is_own, keep_entries, ledger, speech
 
@@ -231,7 +306,11 @@ def claims(
         event=None if event is None else known_event(case, event),
     )
     searched = find_claims(path, search) if search is not None else None
-    kept = [entry for entry in entries if (searched is None or entry.id in searched) and (is_own(entry) or not own)]
+    kept = [
+        entry
+        for entry in entries
+        if (searched is None or entry.id in searched) and (is_own(entry) or not own)
+    ]
     hidden = frozenset[str]() if everything else speech(case)
     shown = tuple(entry for entry in kept if entry.id not in hidden)
     if as_json:
@@ -280,9 +359,18 @@ def actors(path: CasePath, *, as_json: AsJson = False) -> None:
 @app.command()
 def copies(
     path: CasePath,
-    group: Annotated[str, typer.Argument(metavar="GROUP", help="The id of one group, or the name of a page: only what it shares, and more of it.", show_default=False)] = "",
+    group: Annotated[
+        str,
+        typer.Argument(
+            metavar="GROUP",
+            help="The id of one group, or the name of a page: only what it shares, and more of it.",
+            show_default=False,
+        ),
+    ] = "",
     *,
-    everything: Annotated[bool, typer.Option("--all", help="Show every group, pair and passage at full length.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every group, pair and passage at full length.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show which pages are copies of one text and so one witness, with the passages they share side by side.
@@ -368,7 +456,15 @@ def models(*, as_json: AsJson = False) -> None:
 @app.command()
 def report(
     path: CasePath,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="The HTML file to write; the case file's name with .html where none is named.", show_default=False)] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help="The HTML file to write; the case file's name with .html where none is named.",
+            show_default=False,
+        ),
+    ] = None,
     *,
     quiet: Quiet = False,
 ) -> None:
@@ -378,7 +474,10 @@ def report(
     from dateline.views.report import render_report
 
     target = out or path.with_suffix(".html")
-    write_files({target.name: render_report(open_case(path), rule_sentences()).encode("utf-8", "replace")}, target.parent)
+    write_files(
+        {target.name: render_report(open_case(path), rule_sentences()).encode("utf-8", "replace")},
+        target.parent,
+    )
     if not quiet:
         typer.echo(f"{target}")
 

@@ -28,7 +28,11 @@ def draw_copies(groups: Sequence[Group], hints: Sequence[Hint], *, everything: b
     """Groups with their members and shared passages; then who may have one origin, and how much is not shown."""
     shown = groups if everything else groups[:GROUPS]
     for group in shown:
-        draw_group(group, pairs=None if everything else PAIRS * (CLOSER if one else 1), passages=None if everything else PASSAGES * (CLOSER if one else 1))
+        draw_group(
+            group,
+            pairs=None if everything else PAIRS * (CLOSER if one else 1),
+            passages=None if everything else PASSAGES * (CLOSER if one else 1),
+        )
     for hint in hints:
         say(hint_sentence(hint))
     if not groups and not hints:
@@ -40,13 +44,24 @@ def draw_copies(groups: Sequence[Group], hints: Sequence[Hint], *, everything: b
 def draw_group(group: Group, *, pairs: int | None, passages: int | None) -> None:
     """One group: its pages, and its strongest pairs."""
     shared = "quotations" if all(pair.kind == "quote" for pair in group.pairs) else "text"
-    title = f"{counted(len(group.members), 'page')}, one witness" if group.witness else f"{group.members[0].page} shares {shared} with others and stays a witness of its own"
+    title = (
+        f"{counted(len(group.members), 'page')}, one witness"
+        if group.witness
+        else f"{group.members[0].page} shares {shared} with others and stays a witness of its own"
+    )
     show(styled((title, "bold underline"), (f"  {group.id}", "dim")))
     if group.witness:
         draw_table(
             ("page", "outlet", "declared", "credits", "copied text", ""),
             (
-                (member.page, member.outlet, member.declared or "", ", ".join(member.credited), f"{member.share:.0%}", "original" if member.page == group.original else "")
+                (
+                    member.page,
+                    member.outlet,
+                    member.declared or "",
+                    ", ".join(member.credited),
+                    f"{member.share:.0%}",
+                    "original" if member.page == group.original else "",
+                )
                 for member in group.members
             ),
         )
@@ -54,7 +69,10 @@ def draw_group(group: Group, *, pairs: int | None, passages: int | None) -> None
     for pair in group.pairs[:pairs]:
         draw_pair(pair, passages=passages)
     if len(group.pairs) > len(group.pairs[:pairs]):
-        say(f"{counted(len(group.pairs) - len(group.pairs[:pairs]), 'further pair')} of {group.id}; --all shows them.\n", "dim")
+        say(
+            f"{counted(len(group.pairs) - len(group.pairs[:pairs]), 'further pair')} of {group.id}; --all shows them.\n",
+            "dim",
+        )
 
 
 def draw_pair(pair: Pairing, *, passages: int | None) -> None:
@@ -62,9 +80,16 @@ def draw_pair(pair: Pairing, *, passages: int | None) -> None:
     table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="bold", expand=True)
     for page, share in ((pair.left, pair.share_of_left), (pair.right, pair.share_of_right)):
         told = "" if pair.kind == "quote" else f", {share:.0%} of its text"
-        table.add_column(Text(visible(f"{page}{told}{' (source)' if page == pair.source else ''}")), overflow="fold", ratio=1)
+        table.add_column(
+            Text(visible(f"{page}{told}{' (source)' if page == pair.source else ''}")),
+            overflow="fold",
+            ratio=1,
+        )
     for passage in pair.passages[:passages]:
-        table.add_row(passage_text(passage.left_words, whole=passages is None), passage_text(passage.right_words, whole=passages is None))
+        table.add_row(
+            passage_text(passage.left_words, whole=passages is None),
+            passage_text(passage.right_words, whole=passages is None),
+        )
     say(KINDS[pair.kind], "dim")
     show(table)
     rest = len(pair.passages) - len(pair.passages[:passages])
@@ -74,7 +99,12 @@ def draw_pair(pair: Pairing, *, passages: int | None) -> None:
 
 def passage_text(pieces: Sequence[Piece], *, whole: bool) -> Text:
     """A passage with what differs in braces, cut short unless the whole is asked for."""
-    text = Text(" ").join(styled((f"{{{piece.words}}}" if piece.differs else piece.words, "bold yellow" if piece.differs else "")) for piece in pieces)
+    text = Text(" ").join(
+        styled(
+            (f"{{{piece.words}}}" if piece.differs else piece.words, "bold yellow" if piece.differs else "")
+        )
+        for piece in pieces
+    )
     if not whole:
         text.truncate(CHARACTERS, overflow="ellipsis")
     return text

@@ -23,14 +23,26 @@ from dateline.views.timeline import Chapters, Moment, Voice
 from dateline.views.why import Reason
 from dateline.views.words import counted, listed, visible
 
-STYLES: Mapping[str, str] = {"planned": "cyan", "stated": "green", "alleged": "yellow", "denied": "red", "negated": "magenta", "hypothetical": "blue"}
+STYLES: Mapping[str, str] = {
+    "planned": "cyan",
+    "stated": "green",
+    "alleged": "yellow",
+    "denied": "red",
+    "negated": "magenta",
+    "hypothetical": "blue",
+}
 """The colour of every status, on terminals that have colours; the word itself is always there."""
 
 
 @cache
 def console() -> Console:
     """Standard output, between 40 and 120 columns wide, 100 where nobody says."""
-    return Console(width=max(40, min(120, shutil.get_terminal_size((100, 40)).columns)), highlight=False, markup=False, emoji=False)
+    return Console(
+        width=max(40, min(120, shutil.get_terminal_size((100, 40)).columns)),
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
 
 
 def show(drawn: RenderableType) -> None:
@@ -69,7 +81,9 @@ def draw_timeline(datings: Sequence[Dating], told: Chapters, *, undated: bool, h
 def further(hidden: int, *, without_date: int) -> str:
     """How many events are not shown, what they are, and which options show them."""
     rest = hidden - without_date
-    parts = [f"{rest} of speech and background"] * bool(rest) + [f"{without_date} without a date"] * bool(without_date)
+    parts = [f"{rest} of speech and background"] * bool(rest) + [f"{without_date} without a date"] * bool(
+        without_date
+    )
     options = "--all shows them" + (", --undated those without a date" if rest and without_date else "")
     return f"{counted(hidden, 'further event')} ({', '.join(parts)}); {options}."
 
@@ -92,8 +106,16 @@ def draw_datings(datings: Sequence[Dating]) -> None:
     table.add_column(overflow="fold")
     for dating in datings:
         unread = f"\nin {dating.language}: not analysed" if dating.language else ""
-        unsure = f"\nwhat of it is the article is unsure (trust {dating.trust:.2f}): look at the page" if dating.trust is not None else ""
-        table.add_row(Text(visible(dating.page), "bold"), Text(dating.published), Text(f"{dating.how}: {visible(dating.evidence or dating.because)}{unread}{unsure}"))
+        unsure = (
+            f"\nwhat of it is the article is unsure (trust {dating.trust:.2f}): look at the page"
+            if dating.trust is not None
+            else ""
+        )
+        table.add_row(
+            Text(visible(dating.page), "bold"),
+            Text(dating.published),
+            Text(f"{dating.how}: {visible(dating.evidence or dating.because)}{unread}{unsure}"),
+        )
     show(table)
 
 
@@ -110,15 +132,26 @@ def draw_rows(rows: Iterable[tuple[str, Text]], *, width: int) -> None:
 
 def moment_text(moment: Moment) -> Text:
     """An event: what, who says so, who says otherwise, the words, how many tell it."""
-    answers = [*(styled((denial, STYLES["denied"])) for denial in moment.denials), *(styled((negation, STYLES["negated"])) for negation in moment.negations)]
-    lines = [moment_head(moment), voices_text(moment.voices), *answers, styled((f"“{moment.words}”", "dim")), styled((f"{told_by(moment)} · {moment.id}", "dim"))]
+    answers = [
+        *(styled((denial, STYLES["denied"])) for denial in moment.denials),
+        *(styled((negation, STYLES["negated"])) for negation in moment.negations),
+    ]
+    lines = [
+        moment_head(moment),
+        voices_text(moment.voices),
+        *answers,
+        styled((f"“{moment.words}”", "dim")),
+        styled((f"{told_by(moment)} · {moment.id}", "dim")),
+    ]
     return Text("\n").join(line for line in lines if line)
 
 
 def moment_head(moment: Moment) -> Text:
     """What, who to whom, where, about what."""
     rest = f"{f'  {moment.who}' if moment.who else ''}{f' {moment.where}' if moment.where else ''}{f': {moment.theme}' if moment.theme else ''}"
-    return styled((moment.label, "bold"), (rest, ""), (f"  [{moment.predicate}]" if moment.predicate else "", "dim"))
+    return styled(
+        (moment.label, "bold"), (rest, ""), (f"  [{moment.predicate}]" if moment.predicate else "", "dim")
+    )
 
 
 def told_by(moment: Moment) -> str:
@@ -128,7 +161,10 @@ def told_by(moment: Moment) -> str:
 
 def voices_text(voices: Sequence[Voice]) -> Text:
     """Who says so, by status."""
-    return Text("; ").join(styled((voice.status, STYLES.get(voice.status, "")), (f" by {listed(voice.sources)}", "")) for voice in voices)
+    return Text("; ").join(
+        styled((voice.status, STYLES.get(voice.status, "")), (f" by {listed(voice.sources)}", ""))
+        for voice in voices
+    )
 
 
 def draw_claims(entries: Sequence[Entry], *, rest: str = "") -> None:
@@ -147,7 +183,11 @@ def entry_status(entry: Entry) -> str:
 def entry_text(entry: Entry) -> Text:
     """A claim: whose word, which words."""
     date = f" · {entry.date}" if entry.date else ""
-    return styled((" › ".join(entry.says_who), "bold"), (f": “{entry.words}”\n", ""), (f"{entry.trigger} [{entry.predicate or 'no type'}]{date} · {entry.id}", "dim"))
+    return styled(
+        (" › ".join(entry.says_who), "bold"),
+        (f": “{entry.words}”\n", ""),
+        (f"{entry.trigger} [{entry.predicate or 'no type'}]{date} · {entry.id}", "dim"),
+    )
 
 
 def draw_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -163,11 +203,22 @@ def draw_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def draw_sources(sources: Sequence[Source]) -> None:
     """Who is quoted."""
     if not sources:
-        say("nobody says anything: this case has no claims; `dateline problems` and `dateline timeline` tell of its pages")
+        say(
+            "nobody says anything: this case has no claims; `dateline problems` and `dateline timeline` tell of its pages"
+        )
         return
     draw_table(
         ("claims", "source", "kind", "statuses", "pages"),
-        ((str(one.claims), one.name, one.kind, ", ".join(f"{number} {status}" for status, number in one.statuses.items()), ", ".join(one.pages)) for one in sources),
+        (
+            (
+                str(one.claims),
+                one.name,
+                one.kind,
+                ", ".join(f"{number} {status}" for status, number in one.statuses.items()),
+                ", ".join(one.pages),
+            )
+            for one in sources
+        ),
     )
 
 
@@ -185,11 +236,29 @@ def draw_actors(actors: Sequence[Actor], ties: Sequence[Tie]) -> None:
         return
     draw_table(
         ("mentions", "name", "type", "country", "acts", "acted on", "pages", "id"),
-        ((str(one.mentions), one.name, one.type, one.country or "", str(one.acts), str(one.receives), ", ".join(one.pages), one.id) for one in actors),
+        (
+            (
+                str(one.mentions),
+                one.name,
+                one.type,
+                one.country or "",
+                str(one.acts),
+                str(one.receives),
+                ", ".join(one.pages),
+                one.id,
+            )
+            for one in actors
+        ),
     )
     if ties:
         say()
-        draw_table(("events", "who", "does what", "to whom", "status"), ((str(len(tie.events)), tie.left, tie.relation, tie.right, ", ".join(tie.statuses)) for tie in ties))
+        draw_table(
+            ("events", "who", "does what", "to whom", "status"),
+            (
+                (str(len(tie.events)), tie.left, tie.relation, tie.right, ", ".join(tie.statuses))
+                for tie in ties
+            ),
+        )
 
 
 def draw_event(detail: Detail) -> None:
@@ -204,13 +273,21 @@ def draw_event(detail: Detail) -> None:
         told.setdefault(link.explanation, []).append(link)
     for explanation, links in told.items():
         say()
-        say(f"{', '.join(f'{link.relation} ({link.about})' if link.about else link.relation for link in links)}: {explanation}")
+        say(
+            f"{', '.join(f'{link.relation} ({link.about})' if link.about else link.relation for link in links)}: {explanation}"
+        )
         say(", ".join(link.id for link in links), "dim")
 
 
 def draw_problems(problems: Sequence[Problem]) -> None:
     """What went wrong, and what to do."""
-    draw_rows(((problem.stage, styled((problem.locator, "bold"), (f"\n{problem.message}", ""))) for problem in problems), width=14)
+    draw_rows(
+        (
+            (problem.stage, styled((problem.locator, "bold"), (f"\n{problem.message}", "")))
+            for problem in problems
+        ),
+        width=14,
+    )
     if not problems:
         say("no problems")
 
@@ -232,14 +309,37 @@ def walk(reason: Reason, depth: int = 0) -> Iterator[tuple[int, Reason]]:
 
 def reason_head(reason: Reason) -> Text:
     """What is believed."""
-    return styled((reason.kind, "bold"), (f" {reason.what}", ""), (f" ({reason.id})" if reason.id else "", "dim"), (" see above" if reason.again else "", "dim"))
+    return styled(
+        (reason.kind, "bold"),
+        (f" {reason.what}", ""),
+        (f" ({reason.id})" if reason.id else "", "dim"),
+        (" see above" if reason.again else "", "dim"),
+    )
 
 
 def reason_text(reason: Reason) -> Text:
     """Where it stands, and by which rules it is believed."""
-    where = [styled((f"{found.part:8}" if found.part else "", ""), (f"{found.page}[{found.start}:{found.end}] “{found.words}”", "cyan")) for found in reason.quotes]
-    told, named = (reason.rules[:1], reason.rules[1:]) if reason.kind == "words of time" else (reason.rules, ())
-    because = [styled((f"because {says or rule}{f' ({rule})' if says else ''}", "dim")) for rule, says in told]
+    where = [
+        styled(
+            (f"{found.part:8}" if found.part else "", ""),
+            (f"{found.page}[{found.start}:{found.end}] “{found.words}”", "cyan"),
+        )
+        for found in reason.quotes
+    ]
+    told, named = (
+        (reason.rules[:1], reason.rules[1:]) if reason.kind == "words of time" else (reason.rules, ())
+    )
+    because = [
+        styled((f"because {says or rule}{f' ({rule})' if says else ''}", "dim")) for rule, says in told
+    ]
     steps = [styled((f"{number}. {step}", "")) for number, step in enumerate(reason.steps, 1)]
     notes = [styled((note, "")) for note in reason.notes]
-    return Text("\n").join([*where, *notes, *steps, *because, *([styled((f"word by word: {', '.join(rule for rule, _ in named)}", "dim"))] if named else [])])
+    return Text("\n").join(
+        [
+            *where,
+            *notes,
+            *steps,
+            *because,
+            *([styled((f"word by word: {', '.join(rule for rule, _ in named)}", "dim"))] if named else []),
+        ]
+    )

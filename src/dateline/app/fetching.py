@@ -30,7 +30,9 @@ class Fetched:
         return not self.present and not any(outcome.fetched for outcome in self.outcomes)
 
 
-def fetch_lists(lists: Sequence[str | os.PathLike[str]], out: Path, manners: Manners, *, progress: Progress = silent) -> Fetched:
+def fetch_lists(
+    lists: Sequence[str | os.PathLike[str]], out: Path, manners: Manners, *, progress: Progress = silent
+) -> Fetched:
     """Append the pages that lists name to a WARC file; those that it holds already are not fetched again."""
     named = list(find_addresses(lists))
     urls = list(dict.fromkeys(each for each in named if isinstance(each, str)))
@@ -46,6 +48,14 @@ def fetch_lists(lists: Sequence[str | os.PathLike[str]], out: Path, manners: Man
         with file:
             fetch_pages(wanted, partial(keep_exchange, file), manners, report=report)
     except OSError as error:
-        raise StoreError(f"cannot write there ({error.strerror}).", advice="Make room and run the same command again; what was fetched is kept.", file=str(out)) from error
+        raise StoreError(
+            f"cannot write there ({error.strerror}).",
+            advice="Make room and run the same command again; what was fetched is kept.",
+            file=str(out),
+        ) from error
     places = {url: place for place, url in enumerate(urls)}
-    return Fetched(tuple(sorted(outcomes, key=lambda outcome: places[outcome.url])), len(urls) - len(wanted), tuple(each for each in named if isinstance(each, Problem)))
+    return Fetched(
+        tuple(sorted(outcomes, key=lambda outcome: places[outcome.url])),
+        len(urls) - len(wanted),
+        tuple(each for each in named if isinstance(each, Problem)),
+    )

@@ -30,7 +30,12 @@ def models() -> tuple[Model, ...]:
     return (
         Model("language", "the language of a page", LangidIdentifier().name, installed=True),
         parser_model(),
-        Model("attribution", "cues that no rule knows, and the bounds of source, cue and content", network or RULES_ONLY, installed=bool(network)),
+        Model(
+            "attribution",
+            "cues that no rule knows, and the bounds of source, cue and content",
+            network or RULES_ONLY,
+            installed=bool(network),
+        ),
     )
 
 
@@ -46,4 +51,7 @@ def parser_model() -> Model:
 def note_missing(*, quiet: bool) -> None:
     """A line on stderr for every model that is not installed and without which pages are still read."""
     if not quiet and not fingerprint():
-        typer.echo(f"The model of attribution is {RULES_ONLY}. It comes with the package: install dateline again, then build again.", err=True)
+        typer.echo(
+            f"The model of attribution is {RULES_ONLY}. It comes with the package: install dateline again, then build again.",
+            err=True,
+        )

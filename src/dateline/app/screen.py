@@ -39,12 +39,21 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
 
-    logging.getLogger("dateline").addHandler(logging.NullHandler())  # a crashed stage is a Problem in the summary, not a traceback on the screen
+    logging.getLogger("dateline").addHandler(
+        logging.NullHandler()
+    )  # a crashed stage is a Problem in the summary, not a traceback on the screen
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
         yield silent
         return
-    with Bars(TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console, transient=True) as bars:
+    with Bars(
+        TextColumn("{task.description:12}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+    ) as bars:
         tasks: dict[str, Any] = {}
 
         def draw(stage: str, done: int, total: int) -> None:
@@ -63,14 +72,20 @@ def open_case(path: str | os.PathLike[str]) -> Case:
     if not case.run.stages:
         typer.echo(f"dateline: {path}: {case.problems[0].message}", err=True)
     elif "building" in settings:
-        typer.echo(f"dateline: {path}: a later build is not finished; this is the last complete case. Run the same build again.", err=True)
+        typer.echo(
+            f"dateline: {path}: a later build is not finished; this is the last complete case. Run the same build again.",
+            err=True,
+        )
     return case
 
 
 def known_status(status: str | None) -> str | None:
     """A status as the ledger writes it; wrong usage when there is no such status."""
     if status is not None and status not in set(Label):
-        raise typer.BadParameter(f"{status!r} is no status{meant(status, Label)}; there are {', '.join(Label)}.", param_hint="--status")
+        raise typer.BadParameter(
+            f"{status!r} is no status{meant(status, Label)}; there are {', '.join(Label)}.",
+            param_hint="--status",
+        )
     return status
 
 
@@ -80,7 +95,10 @@ def known_page(case: Case, name: str) -> str:
         if name in {page.id, page.ref, case.short_refs[page.id]}:
             return case.short_refs[page.id]
     pages = sorted(case.short_refs.values())
-    raise DatelineError(f"this case has no page {name!r}{meant(name, pages)}.", advice=f"Its pages are {', '.join(pages[:MANY])}{' …' if len(pages) > MANY else ''}.")
+    raise DatelineError(
+        f"this case has no page {name!r}{meant(name, pages)}.",
+        advice=f"Its pages are {', '.join(pages[:MANY])}{' …' if len(pages) > MANY else ''}.",
+    )
 
 
 def known_source(entries: Sequence[Entry], name: str) -> str:
@@ -89,7 +107,10 @@ def known_source(entries: Sequence[Entry], name: str) -> str:
         return name
     speakers = {speaker for entry in entries for speaker in entry.says_who}
     words = {word.strip(",()") for speaker in speakers for word in speaker.split() if len(word) > 3}
-    raise DatelineError(f"nobody called {name!r} says anything in this case{meant(name, sorted(speakers | words))}.", advice="`dateline sources` shows who is quoted.")
+    raise DatelineError(
+        f"nobody called {name!r} says anything in this case{meant(name, sorted(speakers | words))}.",
+        advice="`dateline sources` shows who is quoted.",
+    )
 
 
 def known_event(case: Case, given: str) -> str:
@@ -121,37 +142,64 @@ def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
     foreign = Counter(found for page in case.pages if (found := foreign_language(case, page.id)))
     unsure = sum(doubtful_trust(case, page.id) is not None for page in case.pages)
     if as_json:
-        print_json({"case": str(path), **counts, "not_analysed": dict(sorted(foreign.items())), "low_trust": unsure})
+        print_json(
+            {"case": str(path), **counts, "not_analysed": dict(sorted(foreign.items())), "low_trust": unsure}
+        )
     elif not quiet:
-        typer.echo(f"{path}: " + ", ".join(counted(counts[name], noun) for name, noun in COUNTED.items() if name != "problems"))
+        typer.echo(
+            f"{path}: "
+            + ", ".join(counted(counts[name], noun) for name, noun in COUNTED.items() if name != "problems")
+        )
         if foreign:
             told = ", ".join(f"{number} in {language}" for language, number in sorted(foreign.items()))
-            typer.echo(f"{counted(foreign.total(), 'page')} kept and searched but not analysed ({told})", err=True)
+            typer.echo(
+                f"{counted(foreign.total(), 'page')} kept and searched but not analysed ({told})", err=True
+            )
         if unsure:
-            typer.echo(f"{counted(unsure, 'page')} of which it is unsure what the article is; see: dateline timeline {path}", err=True)
+            typer.echo(
+                f"{counted(unsure, 'page')} of which it is unsure what the article is; see: dateline timeline {path}",
+                err=True,
+            )
         if case.problems:
             stages = Counter(problem.stage for problem in case.problems)
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
-            typer.echo(f"{counted(len(case.problems), 'problem')} ({told}); see: dateline problems {path}", err=True)
+            typer.echo(
+                f"{counted(len(case.problems), 'problem')} ({told}); see: dateline problems {path}", err=True
+            )
 
 
 def show_evidence(evidence: Evidence) -> None:
     """What was written, with the hash by which others know that they have the same."""
-    typer.echo(f"{evidence.archive}: {counted(evidence.captures, 'capture')}, {evidence.bytes / 1e6:.2f} MB, SHA-256 {evidence.sha256}")
+    typer.echo(
+        f"{evidence.archive}: {counted(evidence.captures, 'capture')}, {evidence.bytes / 1e6:.2f} MB, SHA-256 {evidence.sha256}"
+    )
 
 
 def show_fetched(found: Fetched, path: Path, *, quiet: bool, as_json: bool) -> None:
     """How many pages were fetched, and why others were not."""
-    fetched, failed = [each for each in found.outcomes if each.fetched], [each for each in found.outcomes if not each.fetched]
+    fetched, failed = (
+        [each for each in found.outcomes if each.fetched],
+        [each for each in found.outcomes if not each.fetched],
+    )
     if as_json:
-        print_json({"captures": str(path), "fetched": len(fetched), "present": found.present, "failed": failed, "problems": found.problems})
+        print_json(
+            {
+                "captures": str(path),
+                "fetched": len(fetched),
+                "present": found.present,
+                "failed": failed,
+                "problems": found.problems,
+            }
+        )
         return
     for problem in found.problems:
         typer.echo(f"{problem.locator}: {problem.message}", err=True)
     for outcome in failed:
         typer.echo(f"{outcome.url}: {outcome.reason}", err=True)
     if not quiet:
-        typer.echo(f"{path}: {counted(len(fetched), 'page')} fetched, {found.present} already there, {len(failed)} failed")
+        typer.echo(
+            f"{path}: {counted(len(fetched), 'page')} fetched, {found.present} already there, {len(failed)} failed"
+        )
 
 
 def print_json(content: Any) -> None:
@@ -166,4 +214,8 @@ def write_files(contents: Mapping[str, bytes], folder: Path) -> None:
         for name, content in contents.items():
             (folder / name).write_bytes(content)
     except OSError as error:
-        raise StoreError(f"cannot write there ({error.strerror}).", advice="Name a folder that you may write into.", file=str(folder)) from error
+        raise StoreError(
+            f"cannot write there ({error.strerror}).",
+            advice="Name a folder that you may write into.",
+            file=str(folder),
+        ) from error

@@ -10,7 +10,21 @@ from dateline.cases.disputes import explain, make_link
 from dateline.cases.positions import groups_of, take_positions
 from dateline.cases.ranks import dispute_days, dispute_ranks
 from dateline.cases.sketches import World
-from dateline.model import Attribution, By, Claim, Copies, Entity, Event, EventTime, Link, Mention, Page, Position, Relation, Stance
+from dateline.model import (
+    Attribution,
+    By,
+    Claim,
+    Copies,
+    Entity,
+    Event,
+    EventTime,
+    Link,
+    Mention,
+    Page,
+    Position,
+    Relation,
+    Stance,
+)
 from dateline.stage import Notes, Stage
 
 SAYS = {
@@ -28,7 +42,9 @@ UPHOLDING = (Stance.ASSERTS, Stance.ALLEGES, Stance.PLANS)
 def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Position | Link]:
     """The positions on every event, and the links between claims."""
     world = World(articles, notes)
-    attributions = {attribution.id: attribution for layers in articles.values() for attribution in layers[Attribution]}
+    attributions = {
+        attribution.id: attribution for layers in articles.values() for attribution in layers[Attribution]
+    }
     for event in notes[Event]:
         positions = list(take_positions(world, event, attributions))
         yield from positions
@@ -38,16 +54,31 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
     yield from {link.id: link for link in links}.values()
 
 
-def corroborate(world: World, positions: Sequence[Position], attributions: Mapping[str, Attribution]) -> Iterator[Link]:
+def corroborate(
+    world: World, positions: Sequence[Position], attributions: Mapping[str, Attribution]
+) -> Iterator[Link]:
     """The first claim of one independent group of pages with the first claim of every other."""
-    leads = [min((world.sketches[claim] for claim in claims), key=lambda sketch: sketch.order) for claims in groups_of(positions, UPHOLDING).values()]
+    leads = [
+        min((world.sketches[claim] for claim in claims), key=lambda sketch: sketch.order)
+        for claims in groups_of(positions, UPHOLDING).values()
+    ]
     for other in leads[1:]:
         told = f"{explain(world, leads[0], attributions)}, and {explain(world, other, attributions)}; neither page is a copy of the other."
         by = By("case.agreement.witnesses/1", 1.0, (leads[0].claim.id, other.claim.id))
-        yield Link(leads[0].claim.id, other.claim.id, Relation.CORROBORATES, None, told[0].upper() + told[1:], by)
+        yield Link(
+            leads[0].claim.id, other.claim.id, Relation.CORROBORATES, None, told[0].upper() + told[1:], by
+        )
 
 
 def stage() -> Stage:
     """The agreement stage."""
     needs = (Page, Mention, Event, Claim, EventTime, Attribution, Entity, Copies)
-    return Stage("agreement", version=2, scope="case", needs=needs, gives=(Position, Link), run=weigh_agreement, says=SAYS)
+    return Stage(
+        "agreement",
+        version=2,
+        scope="case",
+        needs=needs,
+        gives=(Position, Link),
+        run=weigh_agreement,
+        says=SAYS,
+    )

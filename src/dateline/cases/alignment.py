@@ -141,12 +141,19 @@ def alike(left: Codes, right: Codes) -> bool:
 def cut_lines(left: Words, right: Words, chain: Sequence[Run]) -> Iterator[Stretch]:
     """A chain as stretches, cut wherever a line ends on either side."""
     first, end = chain[0], chain[-1]
-    if not between(left.breaks, first[0] + 1, end[0] + end[2]) and not between(right.breaks, first[1] + 1, end[1] + end[2]):
+    if not between(left.breaks, first[0] + 1, end[0] + end[2]) and not between(
+        right.breaks, first[1] + 1, end[1] + end[2]
+    ):
         yield first[0], end[0] + end[2], first[1], end[1] + end[2]
         return
     begin = last = None
     for run in (piece for whole in chain for piece in cut_run(left, right, whole)):
-        if begin and last and (line_of(left, last[0]), line_of(right, last[1])) != (line_of(left, run[0]), line_of(right, run[1])):
+        if (
+            begin
+            and last
+            and (line_of(left, last[0]), line_of(right, last[1]))
+            != (line_of(left, run[0]), line_of(right, run[1]))
+        ):
             yield begin[0], last[0] + last[2], begin[1], last[1] + last[2]
             begin = None
         begin, last = begin or run, run
@@ -162,7 +169,11 @@ def line_of(words: Words, at: int) -> int:
 def cut_run(left: Words, right: Words, run: Run) -> Iterator[Run]:
     """A run as runs that stay within one line on both sides."""
     i, j, n = run
-    cuts = {at - start for words, start in ((left, i), (right, j)) for at in between(words.breaks, start + 1, start + n)}
+    cuts = {
+        at - start
+        for words, start in ((left, i), (right, j))
+        for at in between(words.breaks, start + 1, start + n)
+    }
     for begin, end in pairwise((0, *sorted(cuts), n)):
         yield i + begin, j + begin, end - begin
 
@@ -187,7 +198,9 @@ def widen(left: Words, right: Words, stretch: Stretch) -> Stretch:
 def is_crumb(left: Words, right: Words, stretch: Stretch) -> bool:
     """Whether a stretch is a word or two that a cut at the end of a line left over, and no whole sentence."""
     i, k, j, m = stretch
-    return min(k - i, m - j) <= SEED and not (left.edges[i] and left.edges[k] and right.edges[j] and right.edges[m])
+    return min(k - i, m - j) <= SEED and not (
+        left.edges[i] and left.edges[k] and right.edges[j] and right.edges[m]
+    )
 
 
 def reach_back(edges: bytes, at: int) -> int:

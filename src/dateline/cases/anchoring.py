@@ -31,13 +31,22 @@ TALE_SHARE, TALE_LEAST = 0.6, 6
 def anchor_page(expressions: Sequence[Expression], estimate: DateEstimate) -> Iterator[Timex]:
     """The expressions of a page resolved, in text order."""
     low, high = ends(estimate)
-    trail, story, tale, ordered = Trail(), Trail(), tells_history(expressions, low), sorted(expressions, key=lambda expression: expression.span)
+    trail, story, tale, ordered = (
+        Trail(),
+        Trail(),
+        tells_history(expressions, low),
+        sorted(expressions, key=lambda expression: expression.span),
+    )
     asides = find_asides(ordered) if tale else frozenset()
     for expression in ordered:
         seen = pick_trail(expression.symbol, trail, story, asides) if tale else trail
         early, late = (Standpoint(day, seen.named, tale, seen.ancient) for day in (low, high))
         timex = anchor(expression, estimate, early, late, seen.source)
-        if timex.value and leads_on(timex, high, tale=tale) and not (ENDED.fullmatch(timex.symbol) and "P" in trail.named):
+        if (
+            timex.value
+            and leads_on(timex, high, tale=tale)
+            and not (ENDED.fullmatch(timex.symbol) and "P" in trail.named)
+        ):
             trail.note(timex.value, expression.id)
             if expression.id not in asides:
                 story.note(timex.value, expression.id)
@@ -60,16 +69,29 @@ def ends(estimate: DateEstimate) -> tuple[date | None, date | None]:
 
 def tells_history(expressions: Sequence[Expression], day: date | None) -> bool:
     """Whether a page tells of years long gone rather than of news."""
-    dates = [expression for expression in expressions if expression.type is TimexType.DATE and not expression.symbol.endswith("_REF")]
+    dates = [
+        expression
+        for expression in expressions
+        if expression.type is TimexType.DATE and not expression.symbol.endswith("_REF")
+    ]
     past = [
-        expression for expression in dates if expression.symbol.startswith("BC") or (expression.symbol[:4].isdigit() and (day is None or int(expression.symbol[:4]) < day.year - 1))
+        expression
+        for expression in dates
+        if expression.symbol.startswith("BC")
+        or (expression.symbol[:4].isdigit() and (day is None or int(expression.symbol[:4]) < day.year - 1))
     ]
     fresh = [expression for expression in dates if expression.symbol.startswith("now")]
     full = [expression for expression in dates if not is_symbolic(expression.symbol)]
     return len(past) >= TALE_LEAST and len(past) >= TALE_SHARE * len(full) and len(fresh) * 5 < len(past)
 
 
-def anchor(expression: Expression, estimate: DateEstimate, early: Standpoint, late: Standpoint, sources: dict[str, str]) -> Timex:
+def anchor(
+    expression: Expression,
+    estimate: DateEstimate,
+    early: Standpoint,
+    late: Standpoint,
+    sources: dict[str, str],
+) -> Timex:
     """One expression as a Timex, seen from the first and the last day that the page may be of."""
     first = value_of(expression, early)
     values = [first, first if early.day == late.day else value_of(expression, late)]
@@ -93,12 +115,20 @@ def anchor(expression: Expression, estimate: DateEstimate, early: Standpoint, la
 
 def value_of(expression: Expression, standpoint: Standpoint) -> str | None:
     """The value of an expression from one standpoint; sets repeat and are not anchored."""
-    return expression.symbol if expression.type is TimexType.SET else resolve(expression.symbol, expression.direction, standpoint=standpoint)
+    return (
+        expression.symbol
+        if expression.type is TimexType.SET
+        else resolve(expression.symbol, expression.direction, standpoint=standpoint)
+    )
 
 
-def bounds(values: Sequence[str | None], mod: str | None, low: date | None, high: date | None) -> tuple[date | None, date | None]:
+def bounds(
+    values: Sequence[str | None], mod: str | None, low: date | None, high: date | None
+) -> tuple[date | None, date | None]:
     """The first and last day that an expression can mean; "now", "in the past" and "in future" are seen from the page's day."""
-    reference = {"PRESENT_REF": (low, high), "PAST_REF": (None, high), "FUTURE_REF": (low, None)}.get(values[0] or "")
+    reference = {"PRESENT_REF": (low, high), "PAST_REF": (None, high), "FUTURE_REF": (low, None)}.get(
+        values[0] or ""
+    )
     if reference:
         return reference
     spans = [days for value in values if value and (days := days_of(value))]
@@ -116,7 +146,9 @@ def clip(days: Days, mod: str | None, low: date | None, high: date | None) -> Da
     return days
 
 
-def reason(expression: Expression, value: str | None, estimate: DateEstimate, sources: dict[str, str], *, tale: bool) -> tuple[str, str | None]:
+def reason(
+    expression: Expression, value: str | None, estimate: DateEstimate, sources: dict[str, str], *, tale: bool
+) -> tuple[str, str | None]:
     """The rule that made a value, or that says why there is none, and the id of what it was counted from."""
     symbol = expression.symbol
     if not is_symbolic(symbol):
@@ -125,7 +157,9 @@ def reason(expression: Expression, value: str | None, estimate: DateEstimate, so
     if value and from_text and sources:
         return "case.time.from_text/1", sources.get("D") or sources.get("M") or sources.get("Y")
     if value:
-        return ("case.time.from_day/1" if estimate.earliest == estimate.latest else "case.time.from_interval/1"), estimate.page
+        return (
+            "case.time.from_day/1" if estimate.earliest == estimate.latest else "case.time.from_interval/1"
+        ), estimate.page
     if from_text:
         return "case.time.unanchored/1", None
     undated = estimate.earliest is None or estimate.latest is None

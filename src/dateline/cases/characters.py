@@ -10,7 +10,14 @@ import numpy.typing as npt
 BLANK, LETTER, ALONE, CLOSER, STOP, OPENER = 1, 2, 4, 8, 16, 32
 PLANE = 0x10000
 """Characters of the first plane have entries of their own; all beyond it count as letters."""
-WORDLESS = ((0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
+WORDLESS = (
+    (0x0E00, 0x0FFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x3040, 0x30FF),
+    (0x3400, 0x9FFF),
+    (0xF900, 0xFAFF),
+)
 """Scripts that put no blanks between words (Thai to Tibetan, Burmese, Khmer, kana, Han): each of their letters is compared as a word."""
 CLOSERS, STOPS, OPENERS = "\"'”’»)]」』）", ".!?。！？؟۔।", "“„\"«'‘"
 
@@ -43,4 +50,8 @@ def read_characters(text: str) -> tuple[Flags, CodePoints]:
 def fold(text: str) -> str:
     """The text in lower case, as long as it was: the few characters whose lower case is two stay as they are."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(small if len(small := each.lower()) == 1 else each for each in text)
+    return (
+        lower
+        if len(lower) == len(text)
+        else "".join(small if len(small := each.lower()) == 1 else each for each in text)
+    )

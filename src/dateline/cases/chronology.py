@@ -16,7 +16,24 @@ from dateline.cases import anchoring
 from dateline.cases.anchoring import anchor_page, ends
 from dateline.mentions.anchors import count_from
 from dateline.mentions.calendar import days_of
-from dateline.model import Attribution, By, Claim, DateEstimate, Entity, EventTime, Expression, How, Label, Passage, Role, Span, Tense, Timex, TimexType, Zone
+from dateline.model import (
+    Attribution,
+    By,
+    Claim,
+    DateEstimate,
+    Entity,
+    EventTime,
+    Expression,
+    How,
+    Label,
+    Passage,
+    Role,
+    Span,
+    Tense,
+    Timex,
+    TimexType,
+    Zone,
+)
 from dateline.stage import Notes, Stage
 
 SAYS = anchoring.SAYS | {
@@ -78,7 +95,9 @@ def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex
     estimates = {estimate.page: estimate for estimate in notes[DateEstimate]}
     for page in sorted(articles):
         layers = articles[page]
-        estimate = estimates.get(page) or DateEstimate(page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0))
+        estimate = estimates.get(page) or DateEstimate(
+            page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0)
+        )
         timexes = tuple(anchor_page(layers[Expression], counted_from(estimate)))
         yield from timexes
         yield from date_claims(read_scene(layers, estimate, timexes))
@@ -111,7 +130,9 @@ def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) 
         sentences=grouped(layers[Claim]),
         dates={number: tuple(found) for number, found in dates.items()},
         amounts={number: tuple(found) for number, found in amounts.items()},
-        promises={each.id: each.cue for each in layers[Attribution] if each.cue and each.cue_kind == "promise"},
+        promises={
+            each.id: each.cue for each in layers[Attribution] if each.cue and each.cue_kind == "promise"
+        },
     )
 
 
@@ -125,13 +146,22 @@ def grouped(claims: Iterable[Claim]) -> dict[int, tuple[Claim, ...]]:
 
 def is_calendar(timex: Timex) -> bool:
     """Whether a time is a stretch of the calendar: no duration, no set, no mere past or future."""
-    return timex.type in (TimexType.DATE, TimexType.TIME) and timex.value not in REFERENCES and timex.earliest is not None and timex.latest is not None
+    return (
+        timex.type in (TimexType.DATE, TimexType.TIME)
+        and timex.value not in REFERENCES
+        and timex.earliest is not None
+        and timex.latest is not None
+    )
 
 
 # ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def date_claims(scene: Scene) -> Iterator[EventTime]:
     """The time of every claim of a page: what clauses name first, since the rest leans on it."""
-    known = {claim.id: time for claim in scene.claims if not in_zone(claim, scene, Zone.HEADLINE) and (time := named(claim, scene))}
+    known = {
+        claim.id: time
+        for claim in scene.claims
+        if not in_zone(claim, scene, Zone.HEADLINE) and (time := named(claim, scene))
+    }
     for sentence, group in scene.sentences.items():
         known |= {time.claim: time for time in counted(group, scene.amounts.get(sentence, ()), scene, known)}
     known |= {time.claim: time for time in lasting(scene, known)}
@@ -160,16 +190,31 @@ def named(claim: Claim, scene: Scene) -> EventTime | None:
         return None
     joined = join(timexes)
     if joined:
-        return event_time(claim, timexes[0], "case.when.joined/1", value=f"{joined[0]}/{joined[1]}", days=joined, premises=tuple(timex.id for timex in timexes))
+        return event_time(
+            claim,
+            timexes[0],
+            "case.when.joined/1",
+            value=f"{joined[0]}/{joined[1]}",
+            days=joined,
+            premises=tuple(timex.id for timex in timexes),
+        )
     first = scene.by_expression.get(claim.expression or "")
-    timex = first if first in timexes else min(timexes, key=lambda timex: (timex.latest or "") > (timex.earliest or ""))
+    timex = (
+        first
+        if first in timexes
+        else min(timexes, key=lambda timex: (timex.latest or "") > (timex.earliest or ""))
+    )
     return event_time(claim, timex, "case.when.named/1")
 
 
 def times_of(claim: Claim, scene: Scene) -> tuple[Timex, ...]:
     """The calendar times among the expression and the time arguments of a claim, in text order."""
     spans = [argument.span for argument in claim.arguments if argument.role is Role.TIME]
-    found = {timex.id: timex for timex in (scene.by_expression.get(claim.expression or ""), *map(scene.by_span.get, spans)) if timex and is_calendar(timex)}
+    found = {
+        timex.id: timex
+        for timex in (scene.by_expression.get(claim.expression or ""), *map(scene.by_span.get, spans))
+        if timex and is_calendar(timex)
+    }
     return tuple(sorted(found.values(), key=lambda timex: timex.span))
 
 
@@ -182,13 +227,30 @@ def join(timexes: Sequence[Timex]) -> tuple[str, str] | None:
     return (days[0][0], days[-1][1]) if span and (span[1] - span[0]).days == len(days) - 1 else None
 
 
-def event_time(claim: Claim, timex: Timex, rule: str, *, value: str | None = None, days: tuple[str, str] | None = None, premises: tuple[str, ...] = ()) -> EventTime:
+def event_time(
+    claim: Claim,
+    timex: Timex,
+    rule: str,
+    *,
+    value: str | None = None,
+    days: tuple[str, str] | None = None,
+    premises: tuple[str, ...] = (),
+) -> EventTime:
     """The time of a claim as a timex gives it, or the days that were made of it."""
     earliest, latest = days or (timex.earliest, timex.latest)
-    return EventTime(claim.id, value or timex.value, earliest, latest, timex.id, By(rule, SCORES[rule], premises or (timex.id,)))
+    return EventTime(
+        claim.id,
+        value or timex.value,
+        earliest,
+        latest,
+        timex.id,
+        By(rule, SCORES[rule], premises or (timex.id,)),
+    )
 
 
-def counted(group: Sequence[Claim], amounts: Sequence[tuple[Timex, int]], scene: Scene, known: Mapping[str, EventTime]) -> Iterator[EventTime]:
+def counted(
+    group: Sequence[Claim], amounts: Sequence[tuple[Timex, int]], scene: Scene, known: Mapping[str, EventTime]
+) -> Iterator[EventTime]:
     """Two events of one sentence that lie a named amount of time apart: "it comes nine months after they met"; the event told in the present counts from the page's day."""
     for amount, direction in amounts:
         if not amount.symbol.endswith("event"):
@@ -198,7 +260,13 @@ def counted(group: Sequence[Claim], amounts: Sequence[tuple[Timex, int]], scene:
         sign = 1 if ">event" in amount.symbol else -1
         here, there = known.get(before.id if before else ""), known.get(later.id if later else "")
         if later and not there:
-            base = (here.earliest, here.latest) if here else (scene.estimate.earliest, scene.estimate.latest) if direction >= 0 else (None, None)
+            base = (
+                (here.earliest, here.latest)
+                if here
+                else (scene.estimate.earliest, scene.estimate.latest)
+                if direction >= 0
+                else (None, None)
+            )
             yield from shifted(later, amount, base, -sign)
         elif before and there and not here:
             yield from shifted(before, amount, (there.earliest, there.latest), sign)
@@ -230,17 +298,32 @@ def days_long(symbol: str) -> int:
 
 def begun(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> tuple[Claim, EventTime] | None:
     """The nearest event of the same kind and tense in the sentence before that begins on a known day."""
-    mates = (each for each in reversed(scene.sentences.get(claim.sentence - 1, ())) if same_kind(each, claim) and each.status.time is claim.status.time)
-    return next(((each, known[each.id]) for each in mates if each.id in known and known[each.id].earliest == known[each.id].latest), None)
+    mates = (
+        each
+        for each in reversed(scene.sentences.get(claim.sentence - 1, ()))
+        if same_kind(each, claim) and each.status.time is claim.status.time
+    )
+    return next(
+        (
+            (each, known[each.id])
+            for each in mates
+            if each.id in known and known[each.id].earliest == known[each.id].latest
+        ),
+        None,
+    )
 
 
-def shifted(claim: Claim, amount: Timex, days: tuple[str | None, str | None], sign: int) -> Iterator[EventTime]:
+def shifted(
+    claim: Claim, amount: Timex, days: tuple[str | None, str | None], sign: int
+) -> Iterator[EventTime]:
     """The time of a claim an amount before or after some days, when all of them give the same."""
     values = {count_from(amount.symbol, day, sign) for day in days}
     value = values.pop() if len(values) == 1 else None
     span = days_of(value) if value else None
     if value and span:
-        yield event_time(claim, amount, "case.when.counted/1", value=value, days=(span[0].isoformat(), span[1].isoformat()))
+        yield event_time(
+            claim, amount, "case.when.counted/1", value=value, days=(span[0].isoformat(), span[1].isoformat())
+        )
 
 
 def in_caption(claim: Claim, scene: Scene) -> EventTime | None:
@@ -248,16 +331,30 @@ def in_caption(claim: Claim, scene: Scene) -> EventTime | None:
     found = scene.dates.get(scene.passage(claim.trigger), ()) if in_zone(claim, scene, Zone.CAPTION) else ()
     if not found:
         return None
-    first, last = min(found, key=lambda timex: timex.earliest or ""), max(found, key=lambda timex: timex.latest or "")
+    first, last = (
+        min(found, key=lambda timex: timex.earliest or ""),
+        max(found, key=lambda timex: timex.latest or ""),
+    )
     if add_days(first.earliest or "", RELEASED) >= (last.latest or ""):
         return event_time(claim, first, "case.when.caption/1")
     days = (first.earliest or "", last.latest or "")
-    return event_time(claim, first, "case.when.caption/1", value=f"{days[0]}/{days[1]}", days=days, premises=tuple(timex.id for timex in found))
+    return event_time(
+        claim,
+        first,
+        "case.when.caption/1",
+        value=f"{days[0]}/{days[1]}",
+        days=days,
+        premises=tuple(timex.id for timex in found),
+    )
 
 
 def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
     """The time of another claim of the sentence with the same tense and the same source, when they all have one."""
-    mates = [known[each.id] for each in scene.sentences[claim.sentence] if each.id in known and each.chain == claim.chain and each.status.time is claim.status.time]
+    mates = [
+        known[each.id]
+        for each in scene.sentences[claim.sentence]
+        if each.id in known and each.chain == claim.chain and each.status.time is claim.status.time
+    ]
     if len({(mate.earliest, mate.latest) for mate in mates}) != 1 or claim.status.label is Label.HYPOTHETICAL:
         return None
     return EventTime(
@@ -274,12 +371,30 @@ def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventT
     """For a planned encounter the days of the planned visit that one of the sentences just before it tells of."""
     if claim.predicate != "CONSULT" or claim.status.label is not Label.PLANNED:
         return None
-    before = (each for back in range(1, JUST_BEFORE + 1) for each in reversed(scene.sentences.get(claim.sentence - back, ())))
-    visit = next((each for each in before if each.id in known and each.predicate == claim.predicate and each.status.label is Label.PLANNED), None)
+    before = (
+        each
+        for back in range(1, JUST_BEFORE + 1)
+        for each in reversed(scene.sentences.get(claim.sentence - back, ()))
+    )
+    visit = next(
+        (
+            each
+            for each in before
+            if each.id in known and each.predicate == claim.predicate and each.status.label is Label.PLANNED
+        ),
+        None,
+    )
     if visit is None or not known[visit.id].earliest or not known[visit.id].latest:
         return None
     time = known[visit.id]
-    return EventTime(claim.id, time.value, time.earliest, time.latest, time.timex, By("case.when.during/1", SCORES["case.when.during/1"], (visit.id, *time.by.premises)))
+    return EventTime(
+        claim.id,
+        time.value,
+        time.earliest,
+        time.latest,
+        time.timex,
+        By("case.when.during/1", SCORES["case.when.during/1"], (visit.id, *time.by.premises)),
+    )
 
 
 def occasion(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
@@ -287,26 +402,53 @@ def occasion(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> Even
     promise = scene.promises.get(claim.chain[-1]) if claim.chain else None
     if promise is None or claim.predicate != "CONSULT" or claim.status.time is not Tense.PAST:
         return None
-    given = next((each for each in scene.sentences[claim.sentence] if each.trigger == promise and each.id in known and each.status.time is Tense.PAST), None)
+    given = next(
+        (
+            each
+            for each in scene.sentences[claim.sentence]
+            if each.trigger == promise and each.id in known and each.status.time is Tense.PAST
+        ),
+        None,
+    )
     if given is None:
         return None
     time = known[given.id]
-    return EventTime(claim.id, time.value, time.earliest, time.latest, time.timex, By("case.when.occasion/1", SCORES["case.when.occasion/1"], (given.id, *time.by.premises)))
+    return EventTime(
+        claim.id,
+        time.value,
+        time.earliest,
+        time.latest,
+        time.timex,
+        By("case.when.occasion/1", SCORES["case.when.occasion/1"], (given.id, *time.by.premises)),
+    )
 
 
 def in_headline(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
     """For a claim of the headline, the day that the headline names, else the time of the first dated claim below of the same kind, else the month or year it names."""
     if not in_zone(claim, scene, Zone.HEADLINE):
         return None
-    named_here = sorted(scene.dates.get(scene.passage(claim.trigger), ()), key=lambda timex: (span_length(timex), timex.span))
+    named_here = sorted(
+        scene.dates.get(scene.passage(claim.trigger), ()), key=lambda timex: (span_length(timex), timex.span)
+    )
     if named_here and span_length(named_here[0]) == 0:
         return event_time(claim, named_here[0], "case.when.named/1")
-    below = (each for each in scene.claims if each.id in known and same_kind(each, claim) and each.trigger.start > claim.trigger.start)
+    below = (
+        each
+        for each in scene.claims
+        if each.id in known and same_kind(each, claim) and each.trigger.start > claim.trigger.start
+    )
     first = min(below, key=lambda each: (each.trigger, each.id), default=None)
     if first is None:
         return named(claim, scene)
     time = known[first.id]
-    return EventTime(claim.id, time.value, time.earliest, time.latest, time.timex, By("case.when.headline/1", SCORES["case.when.headline/1"], (first.id, *time.by.premises)))
+    return EventTime(
+        claim.id,
+        time.value,
+        time.earliest,
+        time.latest,
+        time.timex,
+        By("case.when.headline/1", SCORES["case.when.headline/1"], (first.id, *time.by.premises)),
+    )
 
 
 def span_length(timex: Timex) -> int:
@@ -328,7 +470,13 @@ def by_tense(claim: Claim, estimate: DateEstimate) -> EventTime:
     """Only what the tense says: what is past lies before the page's day, what is planned after it."""
     low, high = (day.isoformat() if day else None for day in ends(estimate))
     if claim.status.label is Label.PLANNED or claim.status.time is Tense.FUTURE:
-        return EventTime(claim.id, None, estimate.earliest, None, None, By("case.when.ahead/1", 0.5, (estimate.page,))) if low else unknown(claim)
+        return (
+            EventTime(
+                claim.id, None, estimate.earliest, None, None, By("case.when.ahead/1", 0.5, (estimate.page,))
+            )
+            if low
+            else unknown(claim)
+        )
     if claim.status.time is Tense.PAST and high:
         return EventTime(claim.id, None, None, high, None, By("case.when.past/1", 0.5, (estimate.page,)))
     return unknown(claim)
@@ -342,5 +490,11 @@ def unknown(claim: Claim) -> EventTime:
 def stage() -> Stage:
     """The chronology stage."""
     return Stage(
-        "chronology", version=3, scope="case", needs=(Expression, Passage, Attribution, Claim, DateEstimate, Entity), gives=(Timex, EventTime), run=place_in_time, says=SAYS
+        "chronology",
+        version=3,
+        scope="case",
+        needs=(Expression, Passage, Attribution, Claim, DateEstimate, Entity),
+        gives=(Timex, EventTime),
+        run=place_in_time,
+        says=SAYS,
     )

@@ -44,32 +44,52 @@ def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> I
     pairs = [*same_pairs(texts), *shared_pairs(texts)]
     paired = {page for pair in pairs for page in (pair.left, pair.right)}
     standings = {page: standing_of(pages[page], articles[page][Credit], pack) for page in sorted(paired)}
-    copied = [(pair.left, pair.right) for pair in pairs if pair.kind != CopyKind.QUOTE and max(pair.share_of_left, pair.share_of_right) >= MUCH]
+    copied = [
+        (pair.left, pair.right)
+        for pair in pairs
+        if pair.kind != CopyKind.QUOTE and max(pair.share_of_left, pair.share_of_right) >= MUCH
+    ]
     of_page = defaultdict(list)
     for pair in pairs:
         of_page[pair.left].append(direct(pair, standings))
     for group in join_groups(pages, copied):
         members = sorted(group)
-        yield from describe([standings[page] for page in members if page in standings], [pair for page in members for pair in of_page[page]])
+        yield from describe(
+            [standings[page] for page in members if page in standings],
+            [pair for page in members for pair in of_page[page]],
+        )
 
 
 def direct(pair: CopyPair, standings: Mapping[str, Standing]) -> CopyPair:
     """The pair with its source where something tells; a shared quotation has none."""
-    return pair if pair.kind == CopyKind.QUOTE else replace(pair, source=find_source(standings[pair.left], standings[pair.right]))
+    return (
+        pair
+        if pair.kind == CopyKind.QUOTE
+        else replace(pair, source=find_source(standings[pair.left], standings[pair.right]))
+    )
 
 
 def same_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
     """Every page with the first one that has the same words."""
     for first, *others in twins(texts):
         for other in others:
-            yield CopyPair(first.page, other.page, 1.0, 1.0, spans(first, other, [(0, len(first), 0, len(other))]), CopyKind.IDENTICAL)
+            yield CopyPair(
+                first.page,
+                other.page,
+                1.0,
+                1.0,
+                spans(first, other, [(0, len(first), 0, len(other))]),
+                CopyKind.IDENTICAL,
+            )
 
 
 def twins(texts: Iterable[Words]) -> list[list[Words]]:
     """Texts by their words; texts without words have no twin."""
     same: dict[object, list[Words]] = {}
     for words in texts:
-        same.setdefault(blake2b(words.codes.tobytes(), digest_size=16).digest() if len(words) else words.page, []).append(words)
+        same.setdefault(
+            blake2b(words.codes.tobytes(), digest_size=16).digest() if len(words) else words.page, []
+        ).append(words)
     return list(same.values())
 
 
@@ -101,7 +121,9 @@ def measure(left: Words, right: Words, stretches: Iterable[Stretch]) -> Overlap:
     for i, k, j, m in stretches:
         covered[0][i:k] = covered[1][j:m] = True
     shared = [int(np.count_nonzero(side)) for side in covered]
-    quoted = [int(np.count_nonzero(side & words.quoted)) for words, side in zip((left, right), covered, strict=True)]
+    quoted = [
+        int(np.count_nonzero(side & words.quoted)) for words, side in zip((left, right), covered, strict=True)
+    ]
     said = [every - inside for every, inside in zip(shared, quoted, strict=True)]
     return Overlap(min(said), min(quoted), (share(left, said[0]), share(right, said[1])))
 
@@ -124,24 +146,46 @@ def judge_kind(left: Words, right: Words, stretches: Sequence[Stretch], overlap:
 
 def agreement(left: Words, right: Words, stretches: Iterable[Stretch]) -> float:
     """The part of the shared passages that is the same to the letter."""
-    pieces = [(Counter(left.codes[i:k].tolist()), Counter(right.codes[j:m].tolist())) for i, k, j, m in stretches]
+    pieces = [
+        (Counter(left.codes[i:k].tolist()), Counter(right.codes[j:m].tolist())) for i, k, j, m in stretches
+    ]
     return sum((a & b).total() for a, b in pieces) / sum(a.total() for a, _ in pieces)
 
 
 def spans(left: Words, right: Words, stretches: Iterable[Stretch]) -> tuple[tuple[int, int, int, int], ...]:
     """Stretches of words as page offsets, one for each line of an identical text."""
-    return tuple((int(left.starts[i]), int(left.ends[k - 1]), int(right.starts[j]), int(right.ends[m - 1])) for i, k, j, m in stretches)
+    return tuple(
+        (int(left.starts[i]), int(left.ends[k - 1]), int(right.starts[j]), int(right.ends[m - 1]))
+        for i, k, j, m in stretches
+    )
 
 
 def describe(group: Sequence[Standing], pairs: Sequence[CopyPair]) -> Iterator[Copies]:
     """A group as a fact; a page alone is worth one only for what it shares without being a copy."""
     if not pairs:
         return
-    rule = "case.copies.text/1" if len(group) > 1 else "case.copies.quote/1" if all(pair.kind == CopyKind.QUOTE for pair in pairs) else "case.copies.part/1"
+    rule = (
+        "case.copies.text/1"
+        if len(group) > 1
+        else "case.copies.quote/1"
+        if all(pair.kind == CopyKind.QUOTE for pair in pairs)
+        else "case.copies.part/1"
+    )
     pages = tuple(one.page for one in group)
-    yield Copies(pages, find_original(group) if len(group) > 1 else None, tuple(sorted(pairs)), By(rule, 1.0, pages))
+    yield Copies(
+        pages, find_original(group) if len(group) > 1 else None, tuple(sorted(pairs)), By(rule, 1.0, pages)
+    )
 
 
 def stage(pack: Pack) -> Stage:
     """The copies stage."""
-    return Stage("copies", version=2, scope="case", needs=(Page, Passage, Credit), gives=(Copies,), run=partial(find_copies, pack=pack), knowledge=pack.hash, says=SAYS)
+    return Stage(
+        "copies",
+        version=2,
+        scope="case",
+        needs=(Page, Passage, Credit),
+        gives=(Copies,),
+        run=partial(find_copies, pack=pack),
+        knowledge=pack.hash,
+        says=SAYS,
+    )

@@ -98,7 +98,9 @@ def prior_of(known: Sequence[int]) -> Prior:
     near: dict[int, float] = {}
     for day, count in sorted(Counter(known).items()):
         for step in range(-SMOOTH, SMOOTH + 1):
-            near[day + step] = near.get(day + step, 0.0) + count * share / len(known) * exp(-abs(step) / 7) / 14
+            near[day + step] = (
+                near.get(day + step, 0.0) + count * share / len(known) * exp(-abs(step) / 7) / 14
+            )
     return Prior(near, (1 - share) / SPAN, len(known))
 
 

@@ -99,7 +99,11 @@ def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence
     dates = [(expression, days) for expression in expressions if (days := full_days(expression))]
     full = [(expression, days[0]) for expression, days in dates if days[0] == days[1]]
     return Clues(
-        lines=tuple((day.toordinal(), expression.id) for expression, day in full if zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)),
+        lines=tuple(
+            (day.toordinal(), expression.id)
+            for expression, day in full
+            if zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)
+        ),
         days=tuple(day_clues(page, full)),
         floating=tuple(floating_clues(page, expressions, zones)),
         years=tuple(year_clues(expressions, dates, zones)),
@@ -113,7 +117,11 @@ def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence
 def told(full: Iterable[tuple[Expression, date]], kind: str) -> Iterator[DayClue]:
     """The full days whose clause tells them as past or as ahead."""
     direction = -1 if kind == "past" else 1
-    return (DayClue(day.toordinal(), kind, 1, expression.id) for expression, day in full if expression.direction == direction)
+    return (
+        DayClue(day.toordinal(), kind, 1, expression.id)
+        for expression, day in full
+        if expression.direction == direction
+    )
 
 
 class Zones:
@@ -186,7 +194,13 @@ def floating_clues(page: Page, expressions: Iterable[Expression], zones: Zones) 
         if found:
             line = zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)
             numbered = NUMBERED.search(page.text, expression.span.start, expression.span.end)
-            kind = "line" if line else ("past", "bare", "ahead")[expression.direction + 1] if numbered else "holiday"
+            kind = (
+                "line"
+                if line
+                else ("past", "bare", "ahead")[expression.direction + 1]
+                if numbered
+                else "holiday"
+            )
             key = (found[1], found[2], kind)
             if key not in seen:
                 seen.add(key)
@@ -204,14 +218,28 @@ def bare_clues(expressions: Iterable[Expression], pattern: re.Pattern[str]) -> d
 
 
 # ── years ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def year_clues(expressions: Sequence[Expression], dates: Sequence[tuple[Expression, Days]], zones: Zones) -> Iterator[YearClue]:
+def year_clues(
+    expressions: Sequence[Expression], dates: Sequence[tuple[Expression, Days]], zones: Zones
+) -> Iterator[YearClue]:
     """The latest year told as past, the first ahead, years of the headline, and years that add up."""
     named = [(days[0].year, expression) for expression, days in dates if (days[1] - days[0]).days < 367]
     sums = tuple(sums_of(expressions, named))
     added = {each for clue in sums if clue.kind == "beside" for each in clue.ids}
-    longer = [(days[0].year, expression) for expression, days in dates if 2 < (days[1] - days[0]).days < 367 and expression.id not in added]
-    past = max(((year, expression.id) for year, expression in longer if expression.direction <= 0), default=None, key=lambda each: each[0])
-    ahead = min(((year, expression.id) for year, expression in longer if expression.direction > 0), default=None, key=lambda each: each[0])
+    longer = [
+        (days[0].year, expression)
+        for expression, days in dates
+        if 2 < (days[1] - days[0]).days < 367 and expression.id not in added
+    ]
+    past = max(
+        ((year, expression.id) for year, expression in longer if expression.direction <= 0),
+        default=None,
+        key=lambda each: each[0],
+    )
+    ahead = min(
+        ((year, expression.id) for year, expression in longer if expression.direction > 0),
+        default=None,
+        key=lambda each: each[0],
+    )
     if past:
         yield YearClue(past[0], "past", (past[1],))
     if ahead:
@@ -224,7 +252,11 @@ def year_clues(expressions: Sequence[Expression], dates: Sequence[tuple[Expressi
 
 def sums_of(expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:
     """Years that add up: a year named on the page plus the years counted back to it; most telling side by side ("24 years ago, in July 2000")."""
-    counted = [(int(match[1]), expression) for expression in expressions if (match := BACK_YEARS.fullmatch(expression.symbol)) and int(match[1]) > 1]
+    counted = [
+        (int(match[1]), expression)
+        for expression in expressions
+        if (match := BACK_YEARS.fullmatch(expression.symbol)) and int(match[1]) > 1
+    ]
     first = dict(reversed(named))
     sums: dict[int, tuple[str, tuple[str, ...]]] = {}
     for count, back in counted[:COUNTED]:
@@ -237,9 +269,18 @@ def sums_of(expressions: Sequence[Expression], named: Sequence[tuple[int, Expres
 
 def is_beside(left: Expression, right: Expression) -> bool:
     """Whether two expressions stand close together."""
-    return abs(left.sentence - right.sentence) <= 1 and max(left.span.start, right.span.start) - min(left.span.end, right.span.end) <= BESIDE
+    return (
+        abs(left.sentence - right.sentence) <= 1
+        and max(left.span.start, right.span.start) - min(left.span.end, right.span.end) <= BESIDE
+    )
 
 
 def week_around(day: date, direction: int) -> tuple[date, date]:
     """The days on which a page can call a day by its weekday: the week before it when it lies ahead, the week after it when it is past."""
-    return (day - WEEK, day) if direction > 0 else (day, day + WEEK) if direction < 0 else (day - WEEK, day + WEEK)
+    return (
+        (day - WEEK, day)
+        if direction > 0
+        else (day, day + WEEK)
+        if direction < 0
+        else (day - WEEK, day + WEEK)
+    )

@@ -44,7 +44,13 @@ class Vote:
     premises: tuple[str, ...]
 
 
-def index_days(pages: Iterable[str], articles: Mapping[str, Notes], known: Mapping[str, Known], *, entity_of: Mapping[str, str]) -> dict[Key, list[Dated]]:
+def index_days(
+    pages: Iterable[str],
+    articles: Mapping[str, Notes],
+    known: Mapping[str, Known],
+    *,
+    entity_of: Mapping[str, str],
+) -> dict[Key, list[Dated]]:
     """Every claim of the pages whose day is known, under its kind of event and each of its parties; a day without year takes that of its page."""
     index: dict[Key, list[Dated]] = defaultdict(list)
     for page in pages:
@@ -55,7 +61,9 @@ def index_days(pages: Iterable[str], articles: Mapping[str, Notes], known: Mappi
             if expression and day:
                 parties = parties_of(claim, entity_of)
                 for party in sorted(parties):
-                    index[kind_of(claim), party].append(Dated(day, page, claim.lemma, parties, (claim.id, expression.id)))
+                    index[kind_of(claim), party].append(
+                        Dated(day, page, claim.lemma, parties, (claim.id, expression.id))
+                    )
     return index
 
 
@@ -87,7 +95,9 @@ def parties_of(claim: Claim, entity_of: Mapping[str, str]) -> frozenset[str]:
     return frozenset(entity_of[mention] for mention in mentions if mention and mention in entity_of)
 
 
-def votes(page: str, layers: Notes, fixed: Mapping[Key, Sequence[Dated]], *, entity_of: Mapping[str, str]) -> Iterator[Vote]:
+def votes(
+    page: str, layers: Notes, fixed: Mapping[Key, Sequence[Dated]], *, entity_of: Mapping[str, str]
+) -> Iterator[Vote]:
     """What each dated claim of another page about the same kind of event and a party in common says of a page's day."""
     expressions = {expression.id: expression for expression in layers[Expression]}
     seen: set[tuple[str, ...]] = set()
@@ -99,7 +109,13 @@ def votes(page: str, layers: Notes, fixed: Mapping[Key, Sequence[Dated]], *, ent
                 days = seen_from(expression, other.day) if expression else None
                 if other.page != page and days and (claim.id, *other.premises) not in seen and expression:
                     seen.add((claim.id, *other.premises))
-                    yield Vote(days[0].toordinal(), days[1].toordinal(), len(parties & other.parties), claim.lemma == other.lemma, (expression.id, claim.id, *other.premises))
+                    yield Vote(
+                        days[0].toordinal(),
+                        days[1].toordinal(),
+                        len(parties & other.parties),
+                        claim.lemma == other.lemma,
+                        (expression.id, claim.id, *other.premises),
+                    )
 
 
 def seen_from(expression: Expression, day: date) -> tuple[date, date] | None:
@@ -109,7 +125,11 @@ def seen_from(expression: Expression, day: date) -> tuple[date, date] | None:
         written = day - timedelta(days=int(own[1]))
         return written, written
     weekday = WEEKDAY.fullmatch(expression.symbol)
-    return week_around(day, expression.direction) if weekday and int(weekday[1]) == day.isoweekday() and expression.direction else None
+    return (
+        week_around(day, expression.direction)
+        if weekday and int(weekday[1]) == day.isoweekday() and expression.direction
+        else None
+    )
 
 
 def weigh_vote(vote: Vote) -> Weigh:
@@ -130,7 +150,9 @@ def telling_votes(found: Iterable[Vote]) -> tuple[Vote, ...]:
         key = vote.low, vote.high
         if key not in best or strength(vote) < strength(best[key]):
             best[key] = vote
-    return tuple(sorted(best.values(), key=lambda vote: (vote.high - vote.low, strength(vote), vote.low))[:VOTES])
+    return tuple(
+        sorted(best.values(), key=lambda vote: (vote.high - vote.low, strength(vote), vote.low))[:VOTES]
+    )
 
 
 def strength(vote: Vote) -> tuple[int, bool, tuple[str, ...]]:

@@ -17,7 +17,16 @@ HELD = 400
 """Pages looked at for one term, those on which it weighs most first."""
 NEAREST = 15
 """Pages that help to date another."""
-TOGETHER = ((0.0, 0.0), (0.1, 0.06), (0.2, 0.14), (0.3, 0.25), (0.45, 0.45), (0.6, 0.8), (0.8, 0.95), (1.01, 0.97))
+TOGETHER = (
+    (0.0, 0.0),
+    (0.1, 0.06),
+    (0.2, 0.14),
+    (0.3, 0.25),
+    (0.45, 0.45),
+    (0.6, 0.8),
+    (0.8, 0.95),
+    (1.01, 0.97),
+)
 """How many pages of a likeness (cosine) tell of one happening, within days of each other."""
 FOCUSED = 0.9
 """The same where a case was gathered around one story."""
@@ -41,8 +50,13 @@ class Neighbours:
     def nearest(self, page: str) -> list[tuple[float, str]]:
         """The likeness and the name of the pages most like one, the most alike first."""
         vector = self.vectors[page]
-        seen = {other for term in list(vector)[:LOOKED_UP] for other in self.held.get(term, ()) if other != page}
-        ranked = sorted(((dot(vector, self.vectors[other]), other) for other in seen), key=lambda each: (-each[0], each[1]))
+        seen = {
+            other for term in list(vector)[:LOOKED_UP] for other in self.held.get(term, ()) if other != page
+        }
+        ranked = sorted(
+            ((dot(vector, self.vectors[other]), other) for other in seen),
+            key=lambda each: (-each[0], each[1]),
+        )
         return ranked[:NEAREST]
 
 
@@ -77,7 +91,11 @@ def weigh_neighbour(known: Belief, share: float, prior: Prior) -> Weigh:
             if day is None:
                 said[day] = 1 - share + share * known.other
             else:
-                near = sum(belief * apart(day - other) for other, belief in known.days.items() if -15 <= day - other <= 15)
+                near = sum(
+                    belief * apart(day - other)
+                    for other, belief in known.days.items()
+                    if -15 <= day - other <= 15
+                )
                 said[day] = 1 - share + share * (near / prior.of(day) + known.other)
         return said[day]
 

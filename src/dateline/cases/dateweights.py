@@ -19,7 +19,19 @@ PAST_DAYS = 3650
 """Days over which dates of history spread."""
 FRESH = {"credit": 0.03, "stamp": 0.7, "named": 0.5, "bare": 0.35, "past": 0.12, "ahead": 0.3}
 """How many of the days that stand so on a page are those of its own news."""
-SINCE = {-2: 0.005, -1: 0.02, 0: 0.6, 1: 0.15, 2: 0.06, 3: 0.04, 4: 0.025, 5: 0.015, 6: 0.015, 7: 0.015, **dict.fromkeys(range(8, 19), 0.005)}
+SINCE = {
+    -2: 0.005,
+    -1: 0.02,
+    0: 0.6,
+    1: 0.15,
+    2: 0.06,
+    3: 0.04,
+    4: 0.025,
+    5: 0.015,
+    6: 0.015,
+    7: 0.015,
+    **dict.fromkeys(range(8, 19), 0.005),
+}
 """How many days after a fresh day pages are written."""
 REACH = 14
 """Days after a fresh day in which its page is looked for."""
@@ -29,7 +41,12 @@ LINE_SINCE = {0: 0.75, 1: 0.17, 2: 0.03, -1: 0.01}
 RECENT = {"past": 0.6, "bare": 0.5, "ahead": 0.6, "holiday": 0.4}
 """How many days without year lie within some weeks of the page that names them."""
 
-WRITTEN, WEEKDAY_DATE, WEEKDAYS, YEAR = "case.date.written/1", "case.date.weekday/1", "case.date.named/1", "case.date.year/1"
+WRITTEN, WEEKDAY_DATE, WEEKDAYS, YEAR = (
+    "case.date.written/1",
+    "case.date.weekday/1",
+    "case.date.named/1",
+    "case.date.year/1",
+)
 """The rules that clues follow."""
 
 BACK, NONE, AHEAD = -1, 0, 1
@@ -57,7 +74,9 @@ YEARS: Mapping[str, Callable[[int], float]] = {
     "beside": lambda since: 0.85 if since == 0 else 0.02 if abs(since) == 1 else 0.002,
 }
 """How likely a year of each kind is on a page so many years later."""
-YEARS_OPEN: Mapping[str, float] = {kind: sum(weigh(since) for since in range(-5, 25)) / 30 for kind, weigh in YEARS.items()}
+YEARS_OPEN: Mapping[str, float] = {
+    kind: sum(weigh(since) for since in range(-5, 25)) / 30 for kind, weigh in YEARS.items()
+}
 
 
 @dataclass(frozen=True)
@@ -75,7 +94,12 @@ class Habits:
             pages += 1
             for weekday, direction in clues.weekdays:
                 counts[direction][(weekday_of(day) - weekday) % 7] += 1
-        return cls({direction: tuple(min(count / pages, 0.97) for count in each) for direction, each in counts.items()})
+        return cls(
+            {
+                direction: tuple(min(count / pages, 0.97) for count in each)
+                for direction, each in counts.items()
+            }
+        )
 
     def weigh(self, clues: Clues) -> Weigh:
         """How likely the weekdays of a page are on each day of the week."""
@@ -116,7 +140,9 @@ def own_evidence(clues: Clues, habits: Habits) -> Iterator[Evidence]:
     if clues.days:
         yield Evidence(weigh_days(clues.days), WRITTEN, partial(nearest_day, clues.days))
     for floating in clues.floating:
-        yield Evidence(weigh_floating(floating), WEEKDAY_DATE if floating.weekday else WRITTEN, always(floating.id))
+        yield Evidence(
+            weigh_floating(floating), WEEKDAY_DATE if floating.weekday else WRITTEN, always(floating.id)
+        )
     for (month, direction), first in clues.months.items():
         yield Evidence(weigh_month(month, direction), WRITTEN, always(first))
     if clues.weekdays:
@@ -142,7 +168,10 @@ def weigh_days(clues: Sequence[DayClue]) -> Weigh:
     def weigh(day: int | None) -> float:
         if day is None:
             return (1 - total) * OLDER
-        own = sum(share * since_of(clue, day) * PAST_DAYS / past_of(clue, day) for share, clue in zip(scaled, clues, strict=True))
+        own = sum(
+            share * since_of(clue, day) * PAST_DAYS / past_of(clue, day)
+            for share, clue in zip(scaled, clues, strict=True)
+        )
         return (1 - total + own) * prod(past_of(clue, day) for clue in clues)
 
     return weigh
@@ -221,7 +250,10 @@ def year_evidence(own: Clues, others: Sequence[Clues], share: float) -> Evidence
     def weigh(day: int | None) -> float:
         year = None if day is None else date.fromordinal(day).year
         if year not in known:
-            known[year] = year_likelihood(own, year) * prod(1 - share + share * year_likelihood(other, year) / year_likelihood(other, None) for other in others)
+            known[year] = year_likelihood(own, year) * prod(
+                1 - share + share * year_likelihood(other, year) / year_likelihood(other, None)
+                for other in others
+            )
         return known[year]
 
     return Evidence(weigh, YEAR, partial(telling_years, own))
@@ -231,17 +263,27 @@ def telling_years(clues: Clues, day: int) -> tuple[str, ...]:
     """The years of a page that speak for the year of a day, most telling first."""
     year = date.fromordinal(day).year
     weights = [(YEARS[clue.kind](year - clue.year) / YEARS_OPEN[clue.kind], clue.ids) for clue in clues.years]
-    return tuple(dict.fromkeys(each for weight, ids in sorted(weights, key=lambda pair: -pair[0]) if weight > 1 for each in ids))
+    return tuple(
+        dict.fromkeys(
+            each for weight, ids in sorted(weights, key=lambda pair: -pair[0]) if weight > 1 for each in ids
+        )
+    )
 
 
 def year_likelihood(clues: Clues, year: int | None) -> float:
     """How likely the years on a page are in a year."""
-    return prod(YEARS_OPEN[clue.kind] if year is None else YEARS[clue.kind](year - clue.year) for clue in clues.years)
+    return prod(
+        YEARS_OPEN[clue.kind] if year is None else YEARS[clue.kind](year - clue.year) for clue in clues.years
+    )
 
 
 def candidates(clues: Clues, years: Iterable[int]) -> set[int]:
     """The days that a page's own clues propose, in some years where they name none."""
-    found = {clue.day + step for clue in clues.days for step in range(-REACH if clue.kind == "ahead" else -3, REACH + 1)}
+    found = {
+        clue.day + step
+        for clue in clues.days
+        for step in range(-REACH if clue.kind == "ahead" else -3, REACH + 1)
+    }
     for year in years:
         for clue in clues.floating:
             day = clue.on(year)

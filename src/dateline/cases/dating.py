@@ -11,7 +11,15 @@ from dateline.cases.datebeliefs import Belief, Prior, believe, even, prior_of
 from dateline.cases.dateclues import Clues, find_clues
 from dateline.cases.dateevents import Known, Vote, index_days, telling_votes, votes, weigh_vote
 from dateline.cases.dateneighbours import WIDE, Neighbours, together, weigh_neighbour
-from dateline.cases.dateweights import Evidence, Habits, always, candidates, own_evidence, year_evidence, years_of
+from dateline.cases.dateweights import (
+    Evidence,
+    Habits,
+    always,
+    candidates,
+    own_evidence,
+    year_evidence,
+    years_of,
+)
 from dateline.cases.terms import count_terms, weigh_terms
 from dateline.model import By, Claim, Copies, DateEstimate, Entity, Expression, How, Page, Passage, Story
 from dateline.stage import Notes, Stage
@@ -81,13 +89,23 @@ def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> I
 
     Its premises are the facts of its rule, then, each behind its own id, those of other rules that spoke for the same day, and what contradicts a declared one.
     """
-    clues = {page: find_clues(layers[Page][0], layers[Expression], layers[Passage]) for page, layers in sorted(articles.items())}
+    clues = {
+        page: find_clues(layers[Page][0], layers[Expression], layers[Passage])
+        for page, layers in sorted(articles.items())
+    }
     settled = {page: found for page in clues if (found := settle(page, articles[page], clues[page]))}
     pile = None if alone else read_pile(articles, notes, clues, settled)
     for page, own in clues.items():
         found = settled.get(page) or (date_among(page, pile) if pile else date_alone(page, own))
         objections = objecting(articles[page][Page], own)
-        yield replace(found, by=replace(found.by, premises=(*found.by.premises, "case.date.contradicted/1", *objections))) if objections else found
+        yield (
+            replace(
+                found,
+                by=replace(found.by, premises=(*found.by.premises, "case.date.contradicted/1", *objections)),
+            )
+            if objections
+            else found
+        )
 
 
 # ── what is settled ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,7 +114,9 @@ def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:
     declared = declared_day(layers[Page], clues)
     if declared:
         day, rule = declared
-        return on_day(page, day, rule, how=How.GIVEN if rule == "case.date.given/1" else How.DECLARED, premises=(page,))
+        return on_day(
+            page, day, rule, how=How.GIVEN if rule == "case.date.given/1" else How.DECLARED, premises=(page,)
+        )
     if clues.lines:
         line, expression = clues.lines[0]
         return on_day(page, iso(line), "case.date.dateline/1", how=How.DECLARED, premises=(expression,))
@@ -105,11 +125,15 @@ def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:
 
 def declared_day(pages: Sequence[Page], clues: Clues) -> tuple[str, str] | None:
     """The day that is given, else the earliest declared one that the text does not contradict, else that on which places of the page agree; and the rule by which."""
-    sightings = [(sighting.published, sighting) for page in pages for sighting in page.sightings if sighting.published]
+    sightings = [
+        (sighting.published, sighting) for page in pages for sighting in page.sightings if sighting.published
+    ]
     days: dict[str, list[str]] = {
         "case.date.given/1": [day for day, sighting in sightings if sighting.given],
         "case.date.declared/1": [day for day, _ in sightings if agrees(day, clues)],
-        "case.date.agreed/1": [day for day, sighting in sightings if len(families(sighting.stamps, day[:10])) > 1],
+        "case.date.agreed/1": [
+            day for day, sighting in sightings if len(families(sighting.stamps, day[:10])) > 1
+        ],
     }
     return next(((min(found), rule) for rule, found in days.items() if found), None)
 
@@ -123,11 +147,20 @@ def objecting(pages: Sequence[Page], clues: Clues) -> tuple[str, ...]:
     """The words of a page that contradict a day it declares: the latest day told as past, and a line of its own, that lie more than a day off."""
     declared = [sighting.published for page in pages for sighting in page.sightings if sighting.published]
     later = [clues.since.id] if clues.since and not all(agrees(day, clues) for day in declared) else []
-    lines = [line for line in clues.lines[:1] if any(abs(date.fromisoformat(day[:10]).toordinal() - line[0]) > 1 for day in declared)]
+    lines = [
+        line
+        for line in clues.lines[:1]
+        if any(abs(date.fromisoformat(day[:10]).toordinal() - line[0]) > 1 for day in declared)
+    ]
     return tuple(dict.fromkeys([*later, *(expression for _, expression in lines)]))
 
 
-SCORES = {"case.date.given/1": 1.0, "case.date.declared/1": 0.95, "case.date.agreed/1": 0.9, "case.date.dateline/1": 0.95}
+SCORES = {
+    "case.date.given/1": 1.0,
+    "case.date.declared/1": 0.95,
+    "case.date.agreed/1": 0.9,
+    "case.date.dateline/1": 0.95,
+}
 
 
 def on_day(page: str, day: str, rule: str, *, how: How, premises: tuple[str, ...]) -> DateEstimate:
@@ -144,7 +177,14 @@ def ordinal(estimate: DateEstimate) -> int:
 def date_alone(page: str, clues: Clues) -> DateEstimate:
     """What a page's own clues leave likely."""
     evidence = [*own_evidence(clues, Habits.learn(())), year_evidence(clues, (), 0.0)]
-    return conclude(page, clues, believe(candidates(clues, years_of([clues])), evidence, even), evidence, company=False, guess=False)
+    return conclude(
+        page,
+        clues,
+        believe(candidates(clues, years_of([clues])), evidence, even),
+        evidence,
+        company=False,
+        guess=False,
+    )
 
 
 def date_among(page: str, pile: Pile) -> DateEstimate:
@@ -161,7 +201,14 @@ def date_among(page: str, pile: Pile) -> DateEstimate:
         *(by_neighbour(other, share, pile) for share, other in mates),
         *by_events(page, pile),
     ]
-    return conclude(page, clues, believe(days, evidence, pile.prior.of), evidence, company=pile.focus(page) >= FOCUS, guess=pile.prior.size >= ARCHIVE)
+    return conclude(
+        page,
+        clues,
+        believe(days, evidence, pile.prior.of),
+        evidence,
+        company=pile.focus(page) >= FOCUS,
+        guess=pile.prior.size >= ARCHIVE,
+    )
 
 
 def proposed(page: str, clues: Clues, pile: Pile) -> set[int]:
@@ -190,7 +237,10 @@ def around(page: str, pile: Pile) -> tuple[str, ...]:
 def mates_of(page: str, pile: Pile) -> list[tuple[float, str]]:
     """The pages that help to date a page, with how likely they tell of the same happening."""
     story = set(pile.stories[page].pages) if page in pile.stories else set()
-    shares = ((together(likeness, pile.focus(page) if other in story else 0.0), other) for likeness, other in pile.near.nearest(page))
+    shares = (
+        (together(likeness, pile.focus(page) if other in story else 0.0), other)
+        for likeness, other in pile.near.nearest(page)
+    )
     return [(share, other) for share, other in shares if share >= FOLLOWED]
 
 
@@ -206,12 +256,16 @@ def by_neighbour(other: str, share: float, pile: Pile) -> Evidence:
 def named_near(other: str, clues: Clues, events: Sequence[str], day: int) -> tuple[str, ...]:
     """A page, the words by which it counts to an event, and the days that it names close to a day."""
     year = date.fromordinal(day).year
-    days = [(clue.day, clue.id) for clue in clues.days] + [(found, clue.id) for clue in clues.floating if (found := clue.on(year)) is not None]
+    days = [(clue.day, clue.id) for clue in clues.days] + [
+        (found, clue.id) for clue in clues.floating if (found := clue.on(year)) is not None
+    ]
     near = sorted((abs(found - day), expression) for found, expression in days if abs(found - day) <= WIDE)
     return other, *events, *(expression for _, expression in near[:2])
 
 
-def conclude(page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidence], *, company: bool, guess: bool) -> DateEstimate:
+def conclude(
+    page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidence], *, company: bool, guess: bool
+) -> DateEstimate:
     """The estimate that a belief supports: a day when enough of it lies there, an interval when it holds enough, else a bound or nothing."""
     best = belief.best
     if best is None:
@@ -220,11 +274,22 @@ def conclude(page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidenc
     sure = belief.around(best) >= (POINT if company else POINT_ALONE)
     trusted = company or sure or guess or ranked[0].rule == "case.date.weekday/1"
     holds = HOLDS_GUESSED if guess else HOLDS
-    span = belief.interval(holds * (1 - belief.other)) if belief.other <= (OPEN if trusted else OPEN_ALONE) else None
+    span = (
+        belief.interval(holds * (1 - belief.other))
+        if belief.other <= (OPEN if trusted else OPEN_ALONE)
+        else None
+    )
     if not (guess or (span and (sure or span[1] - span[0] <= WIDEST))):
         return bounded(page, clues)
     low, high = (iso(span[0]), iso(span[1])) if span else (None, None)
-    return DateEstimate(page, iso(best) if guess or sure else None, low, high, How.INFERRED, replace(told(best, ranked), score=round(belief.around(best), 4)))
+    return DateEstimate(
+        page,
+        iso(best) if guess or sure else None,
+        low,
+        high,
+        How.INFERRED,
+        replace(told(best, ranked), score=round(belief.around(best), 4)),
+    )
 
 
 def telling(best: int, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -263,9 +328,18 @@ def bounded(page: str, clues: Clues) -> DateEstimate:
     if since is None:
         return DateEstimate(page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0, ()))
     if until is None or not 0 <= until.day - since.day <= SOON:
-        return DateEstimate(page, None, iso(since.day), None, How.INFERRED, By("case.date.bounds/1", 0.6, (since.id,)))
+        return DateEstimate(
+            page, None, iso(since.day), None, How.INFERRED, By("case.date.bounds/1", 0.6, (since.id,))
+        )
     value = iso(since.day) if since.day == until.day else None
-    return DateEstimate(page, value, iso(since.day), iso(until.day), How.INFERRED, By("case.date.bounds/1", 0.6, (since.id, until.id)))
+    return DateEstimate(
+        page,
+        value,
+        iso(since.day),
+        iso(until.day),
+        How.INFERRED,
+        By("case.date.bounds/1", 0.6, (since.id, until.id)),
+    )
 
 
 SOON = 45
@@ -278,15 +352,33 @@ def iso(day: int) -> str:
 
 
 # ── the pile ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def read_pile(articles: Mapping[str, Notes], notes: Notes, clues: Mapping[str, Clues], settled: Mapping[str, DateEstimate]) -> Pile:
+def read_pile(
+    articles: Mapping[str, Notes],
+    notes: Notes,
+    clues: Mapping[str, Clues],
+    settled: Mapping[str, DateEstimate],
+) -> Pile:
     """Everything about all pages that dating one of them asks for."""
     habits = Habits.learn((ordinal(estimate), clues[page]) for page, estimate in settled.items())
     stories = {page: story for story in notes[Story] for page in story.pages}
-    vectors = weigh_terms({page: count_terms(articles[page][Page][0], articles[page][Passage]) for page in clues})
-    bare = Pile(clues, settled, habits, {}, Neighbours((), vectors), stories, prior_of([ordinal(estimate) for estimate in settled.values()]), {})
+    vectors = weigh_terms(
+        {page: count_terms(articles[page][Page][0], articles[page][Passage]) for page in clues}
+    )
+    bare = Pile(
+        clues,
+        settled,
+        habits,
+        {},
+        Neighbours((), vectors),
+        stories,
+        prior_of([ordinal(estimate) for estimate in settled.values()]),
+        {},
+    )
     heard = replace(bare, votes=shared_events(articles, notes, bare))
     told = {page: tell(page, heard) for page in clues}
-    return replace(heard, told=told, near=Neighbours((page for page, belief in told.items() if belief.days), vectors))
+    return replace(
+        heard, told=told, near=Neighbours((page for page, belief in told.items() if belief.days), vectors)
+    )
 
 
 def tell(page: str, pile: Pile) -> Belief:
@@ -329,7 +421,11 @@ def shared_events(articles: Mapping[str, Notes], notes: Notes, pile: Pile) -> di
     for story in notes[Story]:
         if len(story.pages) > 1:
             fixed = index_days(story.pages, articles, known_days(story.pages, pile), entity_of=entity_of)
-            found |= {page: telling_votes(votes(page, articles[page], fixed, entity_of=entity_of)) for page in story.pages if page not in pile.settled}
+            found |= {
+                page: telling_votes(votes(page, articles[page], fixed, entity_of=entity_of))
+                for page in story.pages
+                if page not in pile.settled
+            }
     return found
 
 

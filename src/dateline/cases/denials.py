@@ -27,14 +27,27 @@ Topic = tuple[str, str]
 
 def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> Iterator[Dispute]:
     """Every denial with the claims that it denies and the claims that speak against it."""
-    denials = [sketch for sketch in world.sketches.values() if sketch.claim.status.label in DENYING and not sketch.saying]
+    denials = [
+        sketch
+        for sketch in world.sketches.values()
+        if sketch.claim.status.label in DENYING and not sketch.saying
+    ]
     denied = {name for denial in denials for name in topic_names(denial)}
     maintained = index_maintained(world, denied)
     speakers = {attribution.id: name_speakers(world, attribution) for attribution in attributions.values()}
     for denial in denials:
-        near = dict.fromkeys(other for topic in topics(world, denial, denied) for other in maintained.get(topic, ())[:LOOKED_AT])
+        near = dict.fromkeys(
+            other
+            for topic in topics(world, denial, denied)
+            for other in maintained.get(topic, ())[:LOOKED_AT]
+        )
         weighed = [(aboutness(world, denial, other, speakers), other) for other in islice(near, LOOKED_AT)]
-        likely = [other for _, other in sorted((row for row in weighed if row[0]), key=lambda row: (-row[0], row[1].order))]
+        likely = [
+            other
+            for _, other in sorted(
+                (row for row in weighed if row[0]), key=lambda row: (-row[0], row[1].order)
+            )
+        ]
         for other in once_a_witness(world, likely)[:MOST]:
             yield from oppose(world, denial, other)
 
@@ -80,30 +93,45 @@ def topics(world: World, sketch: Sketch, names: AbstractSet[str]) -> Iterator[To
 def topic_names(sketch: Sketch) -> list[str]:
     """What a claim is about: its word, its type, weapons, the words of its matter."""
     weapon = EntityType.WEAPON if EntityType.WEAPON in sketch.kinds else None
-    return [name for name in (sketch.claim.lemma, sketch.claim.predicate, weapon, *sorted(sketch.words)) if name]
+    return [
+        name for name in (sketch.claim.lemma, sketch.claim.predicate, weapon, *sorted(sketch.words)) if name
+    ]
 
 
 def aboutness(world: World, denial: Sketch, other: Sketch, speakers: Mapping[str, Parties]) -> float:
     """How surely a denial is about a claim: the same event, or sides and matter in common; 0 when it is about something else."""
-    if world.event_of.get(denial.claim.id) is not None and world.event_of.get(denial.claim.id) is world.event_of.get(other.claim.id):
+    if world.event_of.get(denial.claim.id) is not None and world.event_of.get(
+        denial.claim.id
+    ) is world.event_of.get(other.claim.id):
         return 9.0 if is_shared(denial, other) else 0.0
-    if other.claim.trigger.page == denial.claim.trigger.page and other.claim.sentence == denial.claim.sentence and other.claim.lemma != denial.claim.lemma:
+    if (
+        other.claim.trigger.page == denial.claim.trigger.page
+        and other.claim.sentence == denial.claim.sentence
+        and other.claim.lemma != denial.claim.lemma
+    ):
         return 0.0
     if other.claim.status.label == Label.PLANNED:
         return 0.0
-    deniers, vouchers = (speakers.get(each.claim.chain[0], NOBODY).sides if each.claim.chain else frozenset() for each in (denial, other))
+    deniers, vouchers = (
+        speakers.get(each.claim.chain[0], NOBODY).sides if each.claim.chain else frozenset()
+        for each in (denial, other)
+    )
     shared = len((denial.sides | deniers) & (other.sides | vouchers))
     word = 1.5 if denial.claim.lemma == other.claim.lemma else 0.5 if is_alike(denial, other) else 0.0
     matter = same_theme(denial, other)
     points = shared + matter + word
-    return points if shared and points >= ENOUGH and (matter > 0 or word > 1) and is_near(denial, other) else 0.0
+    return (
+        points if shared and points >= ENOUGH and (matter > 0 or word > 1) and is_near(denial, other) else 0.0
+    )
 
 
 def is_shared(denial: Sketch, other: Sketch) -> bool:
     """Whether two claims of one event have more in common than a word that any page may use: its type, or somebody, or the matter."""
     if denial.claim.predicate is not None or denial.claim.trigger == other.claim.trigger:
         return True
-    return bool(denial.parties.meets(other.parties) or denial.words & other.words or denial.sides & other.sides)
+    return bool(
+        denial.parties.meets(other.parties) or denial.words & other.words or denial.sides & other.sides
+    )
 
 
 def is_near(denial: Sketch, other: Sketch) -> bool:
@@ -114,7 +142,9 @@ def is_near(denial: Sketch, other: Sketch) -> bool:
 
 def is_alike(one: Sketch, other: Sketch) -> bool:
     """Whether two claims are of one type, or use one word."""
-    return one.claim.lemma == other.claim.lemma or (one.claim.predicate is not None and one.claim.predicate == other.claim.predicate)
+    return one.claim.lemma == other.claim.lemma or (
+        one.claim.predicate is not None and one.claim.predicate == other.claim.predicate
+    )
 
 
 def oppose(world: World, denial: Sketch, other: Sketch) -> Iterator[Dispute]:
@@ -131,4 +161,9 @@ def oppose(world: World, denial: Sketch, other: Sketch) -> Iterator[Dispute]:
 def is_reversed(one: Sketch, other: Sketch) -> bool:
     """Whether who receives in one claim gives in the other, and nobody receives in both."""
     directed = one.claim.predicate == other.claim.predicate and one.claim.predicate not in MUTUAL
-    return directed and same_theme(one, other) > 0 and one.recipients.meets(other.agents) and not one.recipients.meets(other.recipients)
+    return (
+        directed
+        and same_theme(one, other) > 0
+        and one.recipients.meets(other.agents)
+        and not one.recipients.meets(other.recipients)
+    )

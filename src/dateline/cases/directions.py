@@ -39,7 +39,12 @@ def standing_of(page: Page, named: Iterable[Credit], pack: Pack) -> Standing:
     """What tells whose text a page has."""
     days = sorted(sighting.published for sighting in page.sightings if sighting.published)
     outlets = outlets_of(page, pack)
-    return Standing(page.id, days[0] if days else None, outlets, frozenset(key_of(credit.name) for credit in named) - outlets)
+    return Standing(
+        page.id,
+        days[0] if days else None,
+        outlets,
+        frozenset(key_of(credit.name) for credit in named) - outlets,
+    )
 
 
 def find_source(left: Standing, right: Standing) -> str | None:
@@ -54,7 +59,12 @@ def find_source(left: Standing, right: Standing) -> str | None:
 
 def find_original(group: Sequence[Standing]) -> str | None:
     """The page of a group that was there first: the only one that others credit, else the earliest, unless all credit a third."""
-    credited = {one.page for one in group if not any(one.credits & other.outlets for other in group) and any(one.outlets & other.credits for other in group)}
+    credited = {
+        one.page
+        for one in group
+        if not any(one.credits & other.outlets for other in group)
+        and any(one.outlets & other.credits for other in group)
+    }
     if credited:
         return min(credited) if len(credited) == 1 else None
     days = sorted((one.day, one.page) for one in group if one.day)

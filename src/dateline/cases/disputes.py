@@ -34,9 +34,18 @@ class Dispute:
 def make_link(world: World, dispute: Dispute, attributions: Mapping[str, Attribution]) -> Link:
     """The dispute as a fact."""
     right = dispute.right.claim.id if isinstance(dispute.right, Sketch) else dispute.right.id
-    explanation = f"{explain(world, dispute.left, attributions)}, but {explain(world, dispute.right, attributions)}."
+    explanation = (
+        f"{explain(world, dispute.left, attributions)}, but {explain(world, dispute.right, attributions)}."
+    )
     explanation = explanation[0].upper() + explanation[1:]
-    return Link(dispute.left.claim.id, right, dispute.relation, dispute.about, explanation, By(dispute.rule, 1.0, (dispute.left.claim.id, right)))
+    return Link(
+        dispute.left.claim.id,
+        right,
+        dispute.relation,
+        dispute.about,
+        explanation,
+        By(dispute.rule, 1.0, (dispute.left.claim.id, right)),
+    )
 
 
 def explain(world: World, side: Sketch | Event, attributions: Mapping[str, Attribution]) -> str:
@@ -52,12 +61,21 @@ def explain(world: World, side: Sketch | Event, attributions: Mapping[str, Attri
 
 def matter_of(side: Sketch, world: World) -> str:
     """Who is named with a claim."""
-    names = [world.entities[entity].name for parties in (side.agents, side.recipients) for entity in sorted(parties.ids) if entity in world.entities]
+    names = [
+        world.entities[entity].name
+        for parties in (side.agents, side.recipients)
+        for entity in sorted(parties.ids)
+        if entity in world.entities
+    ]
     return f" ({', '.join(dict.fromkeys(names))})" if names else ""
 
 
 def name_page(world: World, side: Sketch | Event) -> str:
     """A page by its site, else by the caller's name for it."""
-    page = world.pages[side.claim.trigger.page if isinstance(side, Sketch) else world.sketches[side.claims[0]].claim.trigger.page]
+    page = world.pages[
+        side.claim.trigger.page
+        if isinstance(side, Sketch)
+        else world.sketches[side.claims[0]].claim.trigger.page
+    ]
     site = min((sighting.site for sighting in page.sightings if sighting.site), default=None)
     return site or f"page {page.ref}"

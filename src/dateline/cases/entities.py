@@ -38,7 +38,12 @@ def merge_entities(articles: Mapping[str, Notes], notes: Notes, *, world: Pack) 
     """One entity for all chains of all pages that name the same thing; pronouns without antecedent stay without entity."""
     atlas = open_atlas(world)
     chains = [chain for page in sorted(articles) for chain in page_chains(page, articles[page])]
-    countries = {mention.id: mention for article in articles.values() for mention in article[Mention] if mention.type == EntityType.COUNTRY}
+    countries = {
+        mention.id: mention
+        for article in articles.values()
+        for mention in article[Mention]
+        if mention.type == EntityType.COUNTRY
+    }
     groups, slips = group_chains(chains)
     for group in groups:
         yield entity_of(group, atlas, countries, slips)
@@ -54,7 +59,11 @@ def page_chains(page: str, article: Notes) -> Iterator[Chain]:
     for mention in sorted(mentions.values(), key=lambda mention: mention.span):
         members[leader_of(leaders, mention.id)].append(mention)
     for found in members.values():
-        if any(mention.kind == MentionKind.NAME or (mention.kind == MentionKind.NOMINAL and (mention.type in ACTING or len(found) > 1)) for mention in found):
+        if any(
+            mention.kind == MentionKind.NAME
+            or (mention.kind == MentionKind.NOMINAL and (mention.type in ACTING or len(found) > 1))
+            for mention in found
+        ):
             yield make_chain(page, found)
 
 
@@ -67,7 +76,9 @@ def leader_of(leaders: Mapping[str, str], mention: str) -> str:
 
 def make_chain(page: str, members: Sequence[Mention]) -> Chain:
     """A chain with its key, its likeliest type and the names that other pages may know it by."""
-    named = [mention for mention in members if mention.kind == MentionKind.NAME] or [mention for mention in members if mention.kind == MentionKind.NOMINAL]
+    named = [mention for mention in members if mention.kind == MentionKind.NAME] or [
+        mention for mention in members if mention.kind == MentionKind.NOMINAL
+    ]
     keys = Counter(mention.candidates[0].key for mention in named if mention.candidates)
     key = min(keys, key=lambda key: (-keys[key], key)) if keys else None
     type_ = ROOMS[key.partition("/")[0]] if key else likeliest_type(named)
@@ -109,7 +120,9 @@ def company_of(chains: Iterable[Chain]) -> Mapping[str, frozenset[str]]:
     return {page: frozenset(keys) for page, keys in found.items()}
 
 
-def join_by_name(chains: Sequence[Chain], company: Mapping[str, frozenset[str]]) -> tuple[list[list[Chain]], frozenset[str]]:
+def join_by_name(
+    chains: Sequence[Chain], company: Mapping[str, frozenset[str]]
+) -> tuple[list[list[Chain]], frozenset[str]]:
     """Chains that share a name and a kind, or whose names are slips of each other on pages with shared company."""
     leaders = {str(i): str(i) for i in range(len(chains))}
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -135,7 +148,11 @@ def join_by_name(chains: Sequence[Chain], company: Mapping[str, frozenset[str]])
 def room(chain: Chain) -> str:
     """Which chains may be one: persons with persons, places with places, all else together; names apart from descriptions."""
     described = all(mention.kind != MentionKind.NAME for mention in chain.mentions)
-    kind = chain.type if chain.type in {EntityType.PERSON, EntityType.PLACE, EntityType.WEAPON} else EntityType.OTHER
+    kind = (
+        chain.type
+        if chain.type in {EntityType.PERSON, EntityType.PLACE, EntityType.WEAPON}
+        else EntityType.OTHER
+    )
     return f"{kind}{' described' if described else ''}"
 
 
@@ -144,18 +161,34 @@ def shares_company(left: str, right: str, company: Mapping[str, frozenset[str]])
     return left == right or not company.get(left, frozenset()).isdisjoint(company.get(right, frozenset()))
 
 
-def entity_of(group: Sequence[Chain], atlas: Atlas, countries: Mapping[str, Mention], slips: frozenset[str]) -> Entity:
+def entity_of(
+    group: Sequence[Chain], atlas: Atlas, countries: Mapping[str, Mention], slips: frozenset[str]
+) -> Entity:
     """The entity that a group of chains makes."""
     key = group[0].key
     members = [mention for chain in group for mention in chain.mentions]
-    names = Counter(mention.name for mention in members if mention.kind == MentionKind.NAME and not mention.by.rule.startswith("places.demonym"))
+    names = Counter(
+        mention.name
+        for mention in members
+        if mention.kind == MentionKind.NAME and not mention.by.rule.startswith("places.demonym")
+    )
     known = atlas.known.get(key) if key else None
     name = known.name if known else best_name(names, members)
-    rule = "entities.known/1" if key else "entities.described/1" if not names else "entities.slip/1" if any(slips & set(chain.names) for chain in group) else "entities.name/1"
+    rule = (
+        "entities.known/1"
+        if key
+        else "entities.described/1"
+        if not names
+        else "entities.slip/1"
+        if any(slips & set(chain.names) for chain in group)
+        else "entities.name/1"
+    )
     return Entity(
         key=key,
         name=name,
-        type=group[0].type if key else likeliest_type([mention for mention in members if mention.kind != MentionKind.PRONOUN]),
+        type=group[0].type
+        if key
+        else likeliest_type([mention for mention in members if mention.kind != MentionKind.PRONOUN]),
         country=known.country if known else state_of(members, countries),
         wikidata=known.wikidata if known else None,
         aliases=tuple(sorted(set(names) - {name})),
@@ -173,8 +206,14 @@ def best_name(names: Mapping[str, int], members: Sequence[Mention]) -> str:
 
 def state_of(members: Sequence[Mention], countries: Mapping[str, Mention]) -> str | None:
     """The state that titles and descriptions give to a person or organization most often."""
-    told = [countries[premise] for mention in members for premise in mention.by.premises if premise in countries]
-    votes = Counter(mention.candidates[0].key[8:] for mention in told if mention.candidates and mention.candidates[0].key.startswith("country/"))
+    told = [
+        countries[premise] for mention in members for premise in mention.by.premises if premise in countries
+    ]
+    votes = Counter(
+        mention.candidates[0].key[8:]
+        for mention in told
+        if mention.candidates and mention.candidates[0].key.startswith("country/")
+    )
     return min(votes, key=lambda state: (-votes[state], state)) if votes else None
 
 

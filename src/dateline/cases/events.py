@@ -13,7 +13,20 @@ from dateline.cases.groups import find_root
 from dateline.cases.likeness import ENOUGH, days, likeness
 from dateline.cases.sketches import Sketch, World
 from dateline.cases.twins import pair_twins
-from dateline.model import Attribution, By, Claim, Copies, DateEstimate, Entity, EntityType, Event, EventTime, Mention, Page, Story
+from dateline.model import (
+    Attribution,
+    By,
+    Claim,
+    Copies,
+    DateEstimate,
+    Entity,
+    EntityType,
+    Event,
+    EventTime,
+    Mention,
+    Page,
+    Story,
+)
 from dateline.stage import Notes, Stage
 
 SAYS = {
@@ -33,7 +46,9 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
     parent = {sketch.claim.id: sketch.claim.id for sketch in sketches}
     frames = {sketch.claim.id: sketch.frame for sketch in sketches}
     merge_alike(parent, frames, pair_twins(world))
-    merge_alike(parent, frames, rank_pairs(sketches, {claim for claim, lead in parent.items() if claim != lead}))
+    merge_alike(
+        parent, frames, rank_pairs(sketches, {claim for claim, lead in parent.items() if claim != lead})
+    )
     for group in gather(sketches, parent):
         yield describe(world, group)
 
@@ -42,7 +57,9 @@ def rank_pairs(sketches: Iterable[Sketch], copied: AbstractSet[str]) -> list[tup
     """Pairs of claims that may be one event, the most alike first; a claim that copies another is paired on its own page only."""
     pairs = dict.fromkeys(pair_up(sketches, copied))
     scored = ((likeness(one, other), one, other) for one, other in pairs)
-    enough = sorted((row for row in scored if row[0] >= ENOUGH), key=lambda row: (-row[0], row[1].order, row[2].order))
+    enough = sorted(
+        (row for row in scored if row[0] >= ENOUGH), key=lambda row: (-row[0], row[1].order, row[2].order)
+    )
     return [(one, other) for _, one, other in enough]
 
 
@@ -50,7 +67,9 @@ def pair_up(sketches: Iterable[Sketch], copied: AbstractSet[str]) -> Iterator[tu
     """Every claim with the nearest ones before it that share a block; never all pairs."""
     blocks: dict[object, list[Sketch]] = defaultdict(list)
     for sketch in sketches:
-        for key in page_keys(sketch) if sketch.claim.id in copied else chain(page_keys(sketch), case_keys(sketch)):
+        for key in (
+            page_keys(sketch) if sketch.claim.id in copied else chain(page_keys(sketch), case_keys(sketch))
+        ):
             block = blocks[key]
             yield from ((other, sketch) for other in block[-WINDOW:])
             block.append(sketch)
@@ -76,7 +95,9 @@ def case_keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
                 yield "month", claim.predicate, side, sketch.earliest[:7]
 
 
-def merge_alike(parent: dict[str, str], frames: dict[str, Frame], pairs: Iterable[tuple[Sketch, Sketch]]) -> None:
+def merge_alike(
+    parent: dict[str, str], frames: dict[str, Frame], pairs: Iterable[tuple[Sketch, Sketch]]
+) -> None:
     """Join the claims of every pair, in order, unless their groups clash."""
     for one, other in pairs:
         left, right = find_root(parent, one.claim.id), find_root(parent, other.claim.id)
@@ -97,10 +118,15 @@ def describe(world: World, group: Sequence[Sketch]) -> Event:
     """An event from its claims."""
     claims = tuple(sorted(sketch.claim.id for sketch in group))
     actors, recipients = (
-        ranked(entity for sketch in group for entity in sorted(getter(sketch).ids) if entity in world.entities) for getter in (attrgetter("agents"), attrgetter("recipients"))
+        ranked(
+            entity for sketch in group for entity in sorted(getter(sketch).ids) if entity in world.entities
+        )
+        for getter in (attrgetter("agents"), attrgetter("recipients"))
     )
     earliest, latest = find_days(world, group)
-    predicate, mode = likeliest((sketch.claim.predicate, sketch.claim.mode or "") for sketch in group if sketch.claim.predicate)
+    predicate, mode = likeliest(
+        (sketch.claim.predicate, sketch.claim.mode or "") for sketch in group if sketch.claim.predicate
+    )
     place = find_place(world, group)
     rule = "case.events.merge/1" if len(group) > 1 else "case.events.alone/1"
     return Event(
@@ -135,21 +161,34 @@ def likeliest(found: Iterable[tuple[str, str]]) -> tuple[str, str]:
 def find_place(world: World, group: Iterable[Sketch]) -> str | None:
     """Where it happens: the place that most claims name, a town rather than a country."""
     places = Counter(entity for sketch in group for entity in sketch.place.ids)
-    return min(places, key=lambda entity: (world.entities[entity].type == EntityType.COUNTRY, -places[entity], entity), default=None)
+    return min(
+        places,
+        key=lambda entity: (world.entities[entity].type == EntityType.COUNTRY, -places[entity], entity),
+        default=None,
+    )
 
 
 def find_days(world: World, group: Iterable[Sketch]) -> tuple[str | None, str | None]:
     """The days over which its claims say that it stretches, else those that all of them allow."""
     times = [time for sketch in group if (time := world.times.get(sketch.claim.id))]
-    extents = [(time.earliest, time.latest) for time in times if time.earliest and time.latest and is_extent(time)]
+    extents = [
+        (time.earliest, time.latest) for time in times if time.earliest and time.latest and is_extent(time)
+    ]
     if extents:
         return min(first for first, _ in extents), max(last for _, last in extents)
-    return max((time.earliest for time in times if time.earliest), default=None), min((time.latest for time in times if time.latest), default=None)
+    return max((time.earliest for time in times if time.earliest), default=None), min(
+        (time.latest for time in times if time.latest), default=None
+    )
 
 
 def is_extent(time: EventTime) -> bool:
     """Whether a time is the days from which to which an event lasts, by its own clause rather than by its sentence."""
-    return time.by.rule != "case.when.sentence/1" and time.value is not None and "/" in time.value and 0 < days(time.earliest or FIRST, time.latest or LAST) <= EXTENT
+    return (
+        time.by.rule != "case.when.sentence/1"
+        and time.value is not None
+        and "/" in time.value
+        and 0 < days(time.earliest or FIRST, time.latest or LAST) <= EXTENT
+    )
 
 
 def find_value(world: World, group: Iterable[Sketch], stretch: tuple[str | None, str | None]) -> str | None:
@@ -158,13 +197,20 @@ def find_value(world: World, group: Iterable[Sketch], stretch: tuple[str | None,
     exact = [time for time in times if (time.earliest, time.latest) == stretch]
     if any(map(is_extent, times)):
         return min((time.value for time in exact if time.value), default=f"{stretch[0]}/{stretch[1]}")
-    return min(times, key=lambda time: (days(time.earliest or FIRST, time.latest or LAST), time.claim)).value if times else None
+    return (
+        min(times, key=lambda time: (days(time.earliest or FIRST, time.latest or LAST), time.claim)).value
+        if times
+        else None
+    )
 
 
 def make_label(world: World, group: Sequence[Sketch], actors: Sequence[str], others: Sequence[str]) -> str:
     """Who, what, with whom: "Ilse Brandt – visit – Tolland"."""
     word = Counter(sketch.claim.lemma for sketch in group).most_common(1)[0][0]
-    names = [", ".join(world.entities[entity].name for entity in some[:2]) for some in (actors, [other for other in others if other not in actors])]
+    names = [
+        ", ".join(world.entities[entity].name for entity in some[:2])
+        for some in (actors, [other for other in others if other not in actors])
+    ]
     return " – ".join(part for part in (names[0], word, names[1]) if part)
 
 

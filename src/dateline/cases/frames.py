@@ -48,14 +48,20 @@ class Parties:
 
     def meets(self, other: Parties) -> bool:
         """Whether someone is in both; a state and whoever acts for it may stand for each other, and a surname for a name."""
-        return bool(self.ids & other.ids or self.sides & other.states or self.states & other.sides or self.names & other.names)
+        return bool(
+            self.ids & other.ids
+            or self.sides & other.states
+            or self.states & other.sides
+            or self.names & other.names
+        )
 
     def clashes(self, other: Parties) -> bool:
         """Whether one side is represented by different people."""
         if not self.people or not other.people or self.names & other.names:
             return False
         return any(
-            all((side, person) not in other.people for at, person in self.people if at == side) for side in {side for side, _ in self.people} & {side for side, _ in other.people}
+            all((side, person) not in other.people for at, person in self.people if at == side)
+            for side in {side for side, _ in self.people} & {side for side, _ in other.people}
         )
 
 
@@ -86,7 +92,11 @@ class Frame:
             return True
         if self.place.lands and other.place.lands and not self.place.lands & other.place.lands:
             return True
-        return clash_mutual(self, other) if self.mutual or other.mutual else clash_directed(self, other) or clash_matter(self, other)
+        return (
+            clash_mutual(self, other)
+            if self.mutual or other.mutual
+            else clash_directed(self, other) or clash_matter(self, other)
+        )
 
     def __or__(self, other: Frame) -> Frame:
         return Frame(
@@ -102,7 +112,10 @@ class Frame:
 
 def clash_directed(one: Frame, other: Frame) -> bool:
     """Whether the same part is played by others."""
-    return any(are_others(mine, theirs) or mine.clashes(theirs) for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients)))
+    return any(
+        are_others(mine, theirs) or mine.clashes(theirs)
+        for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients))
+    )
 
 
 def are_others(mine: Parties, theirs: Parties) -> bool:
@@ -145,4 +158,7 @@ def is_narrow(frame: Frame) -> bool:
     """Whether the days of a frame are few."""
     if frame.earliest == FIRST or frame.latest == LAST:
         return False
-    return frame.earliest == frame.latest or (date.fromisoformat(frame.latest) - date.fromisoformat(frame.earliest)).days <= NARROW
+    return (
+        frame.earliest == frame.latest
+        or (date.fromisoformat(frame.latest) - date.fromisoformat(frame.earliest)).days <= NARROW
+    )

@@ -28,17 +28,32 @@ def likeness(one: Sketch, other: Sketch) -> float:
     if not meaning or one.several != other.several or one.frame.clashes(other.frame):
         return 0.0
     time = same_time(one, other)
-    if not time and not is_same_sentence(one, other) and (one.ahead != other.ahead or (one.saying and other.saying)):
+    if (
+        not time
+        and not is_same_sentence(one, other)
+        and (one.ahead != other.ahead or (one.saying and other.saying))
+    ):
         return 0.0
     if one.claim.status.polarity != other.claim.status.polarity and not is_same_word(one, other):
         meaning -= 1.0
     evidence = time + same_parties(one, other) + same_place(one, other) + same_theme(one, other)
-    return meaning + evidence + same_passage(one, other) + (TOLD_AGAIN if is_told_again(one, other, evidence) else 0.0)
+    return (
+        meaning
+        + evidence
+        + same_passage(one, other)
+        + (TOLD_AGAIN if is_told_again(one, other, evidence) else 0.0)
+    )
 
 
 def is_told_again(one: Sketch, other: Sketch, evidence: float) -> bool:
     """Whether one word is used again in a story; where deeds recur, or one page has it that it was not so, that takes evidence between pages."""
-    if one.saying or other.saying or one.story != other.story or one.claim.predicate != other.claim.predicate or not is_same_word(one, other):
+    if (
+        one.saying
+        or other.saying
+        or one.story != other.story
+        or one.claim.predicate != other.claim.predicate
+        or not is_same_word(one, other)
+    ):
         return False
     if evidence > 0 or one.claim.trigger.page == other.claim.trigger.page:
         return True
@@ -58,15 +73,27 @@ def same_meaning(one: Sketch, other: Sketch) -> float:
 def is_same_word(one: Sketch, other: Sketch) -> bool:
     """Whether two event words are one, or of one root ("retire", "retirement"); where no type vouches for it, a longer root."""
     a, b = one.claim, other.claim
-    return a.lemma == b.lemma or (one.root == other.root and a.predicate == b.predicate and (a.predicate is not None or a.lemma[:LONG_ROOT] == b.lemma[:LONG_ROOT]))
+    return a.lemma == b.lemma or (
+        one.root == other.root
+        and a.predicate == b.predicate
+        and (a.predicate is not None or a.lemma[:LONG_ROOT] == b.lemma[:LONG_ROOT])
+    )
 
 
 def same_passage(one: Sketch, other: Sketch) -> float:
     """Points for encounters in one sentence, for a bare "the visit" soon after a visit, and for what both expect."""
-    apart = abs(one.claim.sentence - other.claim.sentence) if one.claim.trigger.page == other.claim.trigger.page else SOON
+    apart = (
+        abs(one.claim.sentence - other.claim.sentence)
+        if one.claim.trigger.page == other.claim.trigger.page
+        else SOON
+    )
     later = max(one, other, key=lambda sketch: sketch.order)
     points = 0.5 if one.ahead and other.ahead else 0.0
-    if is_same_sentence(one, other) and one.claim.predicate in MUTUAL and one.claim.predicate == other.claim.predicate:
+    if (
+        is_same_sentence(one, other)
+        and one.claim.predicate in MUTUAL
+        and one.claim.predicate == other.claim.predicate
+    ):
         points += 2.75
     elif later.points_back and apart < SOON:
         points += 2.5 - apart / SOON
@@ -82,9 +109,16 @@ def same_parties(one: Sketch, other: Sketch) -> float:
     """Points for everybody who plays a part in both, points off where others do."""
     if one.claim.predicate in MUTUAL or other.claim.predicate in MUTUAL:
         mine, theirs = one.frame.everybody, other.frame.everybody
-        shared = 0.75 * len(mine.sides & theirs.sides) + 0.25 * len(mine.ids & theirs.ids) + (0.25 if mine.people & theirs.people else 0.0)
+        shared = (
+            0.75 * len(mine.sides & theirs.sides)
+            + 0.25 * len(mine.ids & theirs.ids)
+            + (0.25 if mine.people & theirs.people else 0.0)
+        )
         return shared or meeting(mine, theirs)
-    return sum(meeting(mine, theirs) for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients)))
+    return sum(
+        meeting(mine, theirs)
+        for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients))
+    )
 
 
 def meeting(mine: Parties, theirs: Parties) -> float:
@@ -113,7 +147,13 @@ def same_place(one: Sketch, other: Sketch) -> float:
     """A point for the same place, half a point where an encounter is set in the same country."""
     if one.place.ids & other.place.ids:
         return 1.0
-    return 0.5 if one.claim.predicate in MUTUAL and one.claim.predicate == other.claim.predicate and one.lands & other.lands else 0.0
+    return (
+        0.5
+        if one.claim.predicate in MUTUAL
+        and one.claim.predicate == other.claim.predicate
+        and one.lands & other.lands
+        else 0.0
+    )
 
 
 def same_theme(one: Sketch, other: Sketch) -> float:

@@ -67,7 +67,12 @@ def gather(units: Iterable[tuple[Unit, Sequence[Vector]]]) -> list[Gathering]:
     return found
 
 
-def closest(sample: Vector, heavy: Sequence[str], holders: Mapping[str, Mapping[int, None]], found: Sequence[Gathering]) -> int | None:
+def closest(
+    sample: Vector,
+    heavy: Sequence[str],
+    holders: Mapping[str, Mapping[int, None]],
+    found: Sequence[Gathering],
+) -> int | None:
     """The gathering most like a page, if any is close."""
     promise: dict[int, float] = defaultdict(float)
     for term in heavy:
@@ -81,8 +86,16 @@ def closest(sample: Vector, heavy: Sequence[str], holders: Mapping[str, Mapping[
 def join_gatherings(found: Sequence[Gathering]) -> list[list[Unit]]:
     """Units by group: gatherings joined by average linkage, the most alike first, while they are alike."""
     sums = link_sums(found)
-    size, members = [each.size for each in found], {number: list(each.units) for number, each in enumerate(found)}
-    queue = [(-total / (size[a] * size[b]), a, b) for a in range(len(found)) for b, total in sums[a].items() if a < b]
+    size, members = (
+        [each.size for each in found],
+        {number: list(each.units) for number, each in enumerate(found)},
+    )
+    queue = [
+        (-total / (size[a] * size[b]), a, b)
+        for a in range(len(found))
+        for b, total in sums[a].items()
+        if a < b
+    ]
     heapify(queue)
     while queue and -queue[0][0] >= LIKE:
         mean, a, b = heappop(queue)

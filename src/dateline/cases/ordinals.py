@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import re
 
-RANKS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
-BEFORE = re.compile(rf"\b({'|'.join(RANKS)})(?:-ever)?(?:\s+(?!(?:the|a|an|to|of|on|in|and|was|is|for)\b)[\w'’-]+){{0,3}}\s*$", re.IGNORECASE)
+RANKS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "fifth": 5,
+    "5th": 5,
+}
+BEFORE = re.compile(
+    rf"\b({'|'.join(RANKS)})(?:-ever)?(?:\s+(?!(?:the|a|an|to|of|on|in|and|was|is|for)\b)[\w'’-]+){{0,3}}\s*$",
+    re.IGNORECASE,
+)
 LIMITED = re.compile(
     r"^(?:[^.;]{0,60}?\b(?:since|in (?:more than |over |nearly |almost )?(?:\w+ )?(?:years?|months?|weeks?|decades?)|of (?:the|his|her|its|this) \w+|this year)\b"
     r"|[^.;,]{0,60}?\bas (?!\w+ed\b))",

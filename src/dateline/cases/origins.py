@@ -25,7 +25,9 @@ def find_origins(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> 
     for story in notes[Story]:
         if len({witness.get(page, page) for page in story.pages}) > 1:
             found = (*find_credited(story, articles, pack), *find_quoting(quotes.get(story.id, ())))
-            yield from (origin for origin in found if len({witness.get(page, page) for page in origin.pages}) > 1)
+            yield from (
+                origin for origin in found if len({witness.get(page, page) for page in origin.pages}) > 1
+            )
 
 
 def find_credited(story: Story, articles: Mapping[str, Notes], pack: Pack) -> Iterator[Origin]:
@@ -41,7 +43,12 @@ def find_credited(story: Story, articles: Mapping[str, Notes], pack: Pack) -> It
         crediting = {credit.span.page for credit in named}
         if crediting - set(outlets[key]):
             spans, premises = tuple(credit.span for credit in named), tuple(credit.id for credit in named)
-            yield Origin(tuple(sorted({*crediting, *outlets[key]})), min(credit.name for credit in named), spans, By("case.origins.credit/1", 1.0, premises))
+            yield Origin(
+                tuple(sorted({*crediting, *outlets[key]})),
+                min(credit.name for credit in named),
+                spans,
+                By("case.origins.credit/1", 1.0, premises),
+            )
 
 
 def quotes_by_story(notes: Notes) -> Mapping[str, list[tuple[str, CopyPair]]]:
@@ -65,9 +72,20 @@ def find_quoting(pairs: Sequence[tuple[str, CopyPair]]) -> Iterator[Origin]:
     for group in join_groups(sorted(first), [(pair.left, pair.right) for _, pair in pairs]):
         members = tuple(sorted(group))
         named = tuple(sorted({copies for copies, pair in pairs if pair.left in members}))
-        yield Origin(members, None, tuple(first[page] for page in members), By("case.origins.quote/1", 1.0, named))
+        yield Origin(
+            members, None, tuple(first[page] for page in members), By("case.origins.quote/1", 1.0, named)
+        )
 
 
 def stage(pack: Pack) -> Stage:
     """The origins stage."""
-    return Stage("origins", version=1, scope="case", needs=(Page, Credit, Copies, Story), gives=(Origin,), run=partial(find_origins, pack=pack), knowledge=pack.hash, says=SAYS)
+    return Stage(
+        "origins",
+        version=1,
+        scope="case",
+        needs=(Page, Credit, Copies, Story),
+        gives=(Origin,),
+        run=partial(find_origins, pack=pack),
+        knowledge=pack.hash,
+        says=SAYS,
+    )

@@ -8,10 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dateline.cases.sketches import World
 from dateline.model import Attribution, By, Claim, Event, Label, Position, Stance
 
-STANCES = {Label.STATED: Stance.ASSERTS, Label.PLANNED: Stance.PLANS, Label.ALLEGED: Stance.ALLEGES, Label.DENIED: Stance.DENIES, Label.NEGATED: Stance.DENIES}
+STANCES = {
+    Label.STATED: Stance.ASSERTS,
+    Label.PLANNED: Stance.PLANS,
+    Label.ALLEGED: Stance.ALLEGES,
+    Label.DENIED: Stance.DENIES,
+    Label.NEGATED: Stance.DENIES,
+}
 """What a claim's status says of its source; a hypothesis is no stance."""
 
-TAKING = {Label.ALLEGED: frozenset({"accuse", "claim", "suspect", "hearsay", "believe"}), Label.DENIED: frozenset({"deny"})}
+TAKING = {
+    Label.ALLEGED: frozenset({"accuse", "claim", "suspect", "hearsay", "believe"}),
+    Label.DENIED: frozenset({"deny"}),
+}
 """The kinds of cues by which a source takes a stance of its own, whoever quotes it: who reports an accusation accuses nobody."""
 
 
@@ -25,7 +34,9 @@ def take_positions(world: World, event: Event, attributions: Mapping[str, Attrib
                 held[world.witness(claim.trigger.page), source, stance].add(claim.id)
     for (pages, source, stance), claims in sorted(held.items()):
         members = tuple(sorted(claims))
-        yield Position(event.id, pages, source or None, stance, members, By("case.agreement.position/1", 1.0, members))
+        yield Position(
+            event.id, pages, source or None, stance, members, By("case.agreement.position/1", 1.0, members)
+        )
 
 
 def source_ids(world: World, claim: Claim, attributions: Mapping[str, Attribution]) -> tuple[str, ...]:

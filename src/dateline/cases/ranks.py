@@ -24,9 +24,16 @@ def dispute_ranks(world: World) -> Iterator[Dispute]:
     for sketch in world.sketches.values():
         rank, people = rank_of(world, sketch), sorted(person for _, person in sketch.parties.people)
         if rank and people and sketch.earliest and sketch.claim.predicate:
-            earlier = [event for event in kinds.get((sketch.claim.predicate, people[0]), ()) if precedes(world, event, sketch, people)]
+            earlier = [
+                event
+                for event in kinds.get((sketch.claim.predicate, people[0]), ())
+                if precedes(world, event, sketch, people)
+            ]
             if len(earlier) >= rank:
-                yield from (Dispute(sketch, event, Relation.CONTRADICTS, "number", "case.agreement.rank/1") for event in earlier[-MOST:])
+                yield from (
+                    Dispute(sketch, event, Relation.CONTRADICTS, "number", "case.agreement.rank/1")
+                    for event in earlier[-MOST:]
+                )
 
 
 def index_kinds(world: World) -> Mapping[tuple[str, str], list[Event]]:
@@ -49,7 +56,12 @@ def rank_of(world: World, sketch: Sketch) -> int | None:
 
 def precedes(world: World, event: Event, sketch: Sketch, people: list[str]) -> bool:
     """Whether an event of the same people, and in the same country where both are told, was over some days before a claim's began: who leaves the evening before is on the same trip."""
-    if not event.latest or not sketch.earliest or days(event.latest, sketch.earliest) <= NEAR or not set(people) <= {*event.actors, *event.recipients}:
+    if (
+        not event.latest
+        or not sketch.earliest
+        or days(event.latest, sketch.earliest) <= NEAR
+        or not set(people) <= {*event.actors, *event.recipients}
+    ):
         return False
     if not sketch.place.lands:
         return sketch.claim.mode != "visit"
@@ -60,12 +72,28 @@ def dispute_days(world: World) -> Iterator[Dispute]:
     """Events of one kind, the same people and place, told on different pages of days that nearly touch: one of them may be misdated."""
     kinds: dict[tuple[object, ...], list[Event]] = defaultdict(list)
     for event in world.notes[Event]:
-        if event.predicate and event.place and event.recipients and event.earliest and event.earliest == event.latest:
-            kinds[event.predicate, event.mode, frozenset(event.actors), frozenset(event.recipients), event.place].append(event)
+        if (
+            event.predicate
+            and event.place
+            and event.recipients
+            and event.earliest
+            and event.earliest == event.latest
+        ):
+            kinds[
+                event.predicate, event.mode, frozenset(event.actors), frozenset(event.recipients), event.place
+            ].append(event)
     for events in kinds.values():
         for one, other in pairwise(sorted(events, key=lambda event: (event.earliest or "", event.id))):
-            if days(one.earliest or "", other.earliest or "") <= NEAR and not witnesses(world, one) & witnesses(world, other):
-                yield Dispute(world.sketches[other.claims[0]], one, Relation.CONTRADICTS, "time", "case.agreement.days/1")
+            if days(one.earliest or "", other.earliest or "") <= NEAR and not witnesses(
+                world, one
+            ) & witnesses(world, other):
+                yield Dispute(
+                    world.sketches[other.claims[0]],
+                    one,
+                    Relation.CONTRADICTS,
+                    "time",
+                    "case.agreement.days/1",
+                )
 
 
 def witnesses(world: World, event: Event) -> set[tuple[str, ...]]:

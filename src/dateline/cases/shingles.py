@@ -75,7 +75,15 @@ def index_texts(texts: Sequence[Words]) -> Index:
     places[order] = np.arange(len(order))
     group = np.searchsorted(fresh, places, side="right") - 1
     quoted = np.concatenate([quoted for _, quoted in prints])
-    return Index(pages, quoted, (places - fresh[group]).astype(np.int32), fresh[group], (pages[order] << 1) | quoted[order], counts[group] > CAP, sizes)
+    return Index(
+        pages,
+        quoted,
+        (places - fresh[group]).astype(np.int32),
+        fresh[group],
+        (pages[order] << 1) | quoted[order],
+        counts[group] > CAP,
+        sizes,
+    )
 
 
 def find_candidates(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
@@ -115,7 +123,9 @@ def meet(index: Index, meetings: Indexes, block: slice) -> Iterator[tuple[int, i
     yield from keep_closest(later[likely], earlier[likely], weights[likely])
 
 
-def keep_closest(later: Numbers, earlier: Numbers, weights: npt.NDArray[np.float64]) -> Iterator[tuple[int, int]]:
+def keep_closest(
+    later: Numbers, earlier: Numbers, weights: npt.NDArray[np.float64]
+) -> Iterator[tuple[int, int]]:
     """The candidates that share most with each page."""
     order = np.lexsort((earlier, -weights, later))
     pages = later[order]

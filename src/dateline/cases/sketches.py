@@ -12,7 +12,24 @@ from functools import cached_property
 from operator import attrgetter
 
 from dateline.cases.frames import FIRST, LAST, NOBODY, Frame, Parties
-from dateline.model import Argument, Attribution, Claim, Copies, DateEstimate, Entity, EntityType, Event, EventTime, Label, Mention, Page, Role, Span, Story, Tense
+from dateline.model import (
+    Argument,
+    Attribution,
+    Claim,
+    Copies,
+    DateEstimate,
+    Entity,
+    EntityType,
+    Event,
+    EventTime,
+    Label,
+    Mention,
+    Page,
+    Role,
+    Span,
+    Story,
+    Tense,
+)
 from dateline.stage import Notes
 
 ROOT = 5
@@ -21,11 +38,19 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """PLOVER types that join two sides, whoever is named first."""
 STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 """Entities that stand for whoever acts for their country."""
-KNOWN_ALREADY = re.compile(r"(?:the|both|these|those|this|that|each|all|they|them|their|his|her|its|it|he|she|who|which|whom|we|our|us|you|i|my)\b", re.IGNORECASE)
+KNOWN_ALREADY = re.compile(
+    r"(?:the|both|these|those|this|that|each|all|they|them|their|his|her|its|it|he|she|who|which|whom|we|our|us|you|i|my)\b",
+    re.IGNORECASE,
+)
 """How a phrase begins that points back: whom it means without an entity is open, where "a string of officials" is surely someone else."""
-SEVERAL = re.compile(r"\b(?:his|her|its|their|our|some|many|several|few|more|most|other|these|those|two|three|four|five|\d+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+SEVERAL = re.compile(
+    r"\b(?:his|her|its|their|our|some|many|several|few|more|most|other|these|those|two|three|four|five|\d+)\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 """What stands before a plural: a word that ends in -s may be a verb elsewhere."""
-ONE_BY_MANY = frozenset({"talks", "negotiations", "elections", "hostilities", "relations", "sanctions", "charges"})
+ONE_BY_MANY = frozenset(
+    {"talks", "negotiations", "elections", "hostilities", "relations", "sanctions", "charges"}
+)
 """Plurals that name one event."""
 ANAPHOR = re.compile(r"\b(?:the|this|that|these)\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
@@ -90,7 +115,15 @@ class Sketch:
     def frame(self) -> Frame:
         """What the claim says of who, where, when and about what."""
         mutual = self.claim.predicate in MUTUAL
-        return Frame(self.agents, self.recipients, self.place, self.since, self.latest or LAST, mutual=mutual, matter=frozenset() if mutual else self.matter)
+        return Frame(
+            self.agents,
+            self.recipients,
+            self.place,
+            self.since,
+            self.latest or LAST,
+            mutual=mutual,
+            matter=frozenset() if mutual else self.matter,
+        )
 
     @cached_property
     def matter(self) -> frozenset[str]:
@@ -100,37 +133,72 @@ class Sketch:
     @cached_property
     def named(self) -> frozenset[str]:
         """Everybody named in its arguments, as entity ids."""
-        mentions = (mention for argument in self.claim.arguments for mention in self.world.inside(argument.span))
-        return frozenset(entity.id for mention in mentions if (entity := self.world.entity_of.get(mention.id)))
+        mentions = (
+            mention for argument in self.claim.arguments for mention in self.world.inside(argument.span)
+        )
+        return frozenset(
+            entity.id for mention in mentions if (entity := self.world.entity_of.get(mention.id))
+        )
 
     @cached_property
     def sides(self) -> frozenset[str]:
         """The sides of everybody named in its arguments, and of where it happens."""
-        return frozenset(side for entity in self.named for side in self.world.party_of[entity].sides) | self.place.sides
+        return (
+            frozenset(side for entity in self.named for side in self.world.party_of[entity].sides)
+            | self.place.sides
+        )
 
     @cached_property
     def part_sides(self) -> frozenset[str]:
         """The sides of everybody named in its arguments other than its place."""
-        mentions = (mention for argument in self.claim.arguments if argument.role != Role.PLACE for mention in self.world.inside(argument.span))
-        return frozenset(side for mention in mentions if (entity := self.world.entity_of.get(mention.id)) for side in self.world.party_of[entity.id].sides)
+        mentions = (
+            mention
+            for argument in self.claim.arguments
+            if argument.role != Role.PLACE
+            for mention in self.world.inside(argument.span)
+        )
+        return frozenset(
+            side
+            for mention in mentions
+            if (entity := self.world.entity_of.get(mention.id))
+            for side in self.world.party_of[entity.id].sides
+        )
 
     @cached_property
     def kinds(self) -> frozenset[EntityType]:
         """The kinds of things named in its theme."""
-        return frozenset(mention.type for argument in self.arguments(*MATTER) for mention in self.world.inside(argument.span))
+        return frozenset(
+            mention.type
+            for argument in self.arguments(*MATTER)
+            for mention in self.world.inside(argument.span)
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The content words of its theme."""
-        return frozenset(strip_plural(word.lower()) for argument in self.arguments(*MATTER) for word in CONTENT.findall(self.world.text(argument.span)))
+        return frozenset(
+            strip_plural(word.lower())
+            for argument in self.arguments(*MATTER)
+            for word in CONTENT.findall(self.world.text(argument.span))
+        )
 
     @cached_property
     def lands(self) -> frozenset[str]:
         """The countries in which it is set: where its place lies, else those of the towns and regions that its evidence names."""
         if self.place.lands:
             return self.place.lands
-        named = (mention for span in self.claim.evidence for mention in self.world.inside(span) if mention.type == EntityType.PLACE)
-        return frozenset(land for mention in named if (entity := self.world.entity_of.get(mention.id)) for land in self.world.party_of[entity.id].lands)
+        named = (
+            mention
+            for span in self.claim.evidence
+            for mention in self.world.inside(span)
+            if mention.type == EntityType.PLACE
+        )
+        return frozenset(
+            land
+            for mention in named
+            if (entity := self.world.entity_of.get(mention.id))
+            for land in self.world.party_of[entity.id].lands
+        )
 
     @cached_property
     def before(self) -> str:
@@ -210,7 +278,9 @@ class World:
                 entity = self.entity_of.get(mention.id)
                 if entity and mention.type == EntityType.PERSON and entity.type == EntityType.PERSON:
                     found[page, entity.name.rpartition(" ")[2]][entity.id] = entity
-        return {key: entity for key, bearers in found.items() if len(bearers) == 1 for entity in bearers.values()}
+        return {
+            key: entity for key, bearers in found.items() if len(bearers) == 1 for entity in bearers.values()
+        }
 
     @cached_property
     def party_of(self) -> Mapping[str, Parties]:
@@ -235,7 +305,9 @@ class World:
     @cached_property
     def written(self) -> Mapping[str, str]:
         """The first day on which a page may have been written, by page id."""
-        return {estimate.page: estimate.earliest for estimate in self.notes[DateEstimate] if estimate.earliest}
+        return {
+            estimate.page: estimate.earliest for estimate in self.notes[DateEstimate] if estimate.earliest
+        }
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -245,31 +317,50 @@ class World:
     @cached_property
     def sketches(self) -> Mapping[str, Sketch]:
         """All claims, by id, in text order."""
-        claims = (claim for page in sorted(self.articles) for claim in sorted(self.articles[page][Claim], key=lambda claim: (claim.trigger, claim.id)))
+        claims = (
+            claim
+            for page in sorted(self.articles)
+            for claim in sorted(self.articles[page][Claim], key=lambda claim: (claim.trigger, claim.id))
+        )
         return {claim.id: Sketch(claim, self) for claim in claims}
 
     @cached_property
     def cues(self) -> frozenset[Span | None]:
         """Where somebody speaks."""
-        return frozenset(attribution.cue for article in self.articles.values() for attribution in article[Attribution])
+        return frozenset(
+            attribution.cue for article in self.articles.values() for attribution in article[Attribution]
+        )
 
     @cached_property
     def mentions_on(self) -> Mapping[str, tuple[list[Mention], list[int]]]:
         """The mentions of every page in order, and where they begin."""
-        ordered = {page: sorted(article[Mention], key=attrgetter("span")) for page, article in self.articles.items()}
-        return {page: (mentions, [mention.span.start for mention in mentions]) for page, mentions in ordered.items()}
+        ordered = {
+            page: sorted(article[Mention], key=attrgetter("span")) for page, article in self.articles.items()
+        }
+        return {
+            page: (mentions, [mention.span.start for mention in mentions])
+            for page, mentions in ordered.items()
+        }
 
     def inside(self, span: Span) -> list[Mention]:
         """The mentions within a span, by bisection."""
         mentions, starts = self.mentions_on[span.page]
-        return [mention for mention in mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if mention.span.end <= span.end]
+        return [
+            mention
+            for mention in mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if mention.span.end <= span.end
+        ]
 
     def parties(self, arguments: Iterable[Argument]) -> Parties:
         """The parties of some arguments; a phrase without an entity is a party of its own unless it points back."""
         found = NOBODY
         for argument in arguments:
             words = self.text(argument.span)
-            entity = self.entity_of.get(argument.mention) if argument.mention else self.surnames.get((argument.span.page, words))
+            entity = (
+                self.entity_of.get(argument.mention)
+                if argument.mention
+                else self.surnames.get((argument.span.page, words))
+            )
             if not KNOWN_ALREADY.match(words) or (entity is not None and NAME.search(entity.name)):
                 found |= self.party_of[entity.id] if entity else make_stranger(words)
         return found
@@ -303,7 +394,9 @@ def make_party(entity: Entity) -> Parties:
 def make_stranger(words: str) -> Parties:
     """Somebody whom only words describe."""
     name = f"“{words.casefold()}”"
-    return Parties(frozenset({name}), frozenset({name}), names=frozenset(word.lower() for word in CONTENT.findall(words)))
+    return Parties(
+        frozenset({name}), frozenset({name}), names=frozenset(word.lower() for word in CONTENT.findall(words))
+    )
 
 
 def strip_plural(word: str) -> str:
@@ -313,4 +406,9 @@ def strip_plural(word: str) -> str:
 
 def is_several(word: str, lemma: str, before: str) -> bool:
     """Whether an event word is a plural: "some visits", "his trips", but not "their talks"."""
-    return word.endswith("s") and not lemma.endswith("s") and word not in ONE_BY_MANY and SEVERAL.search(before) is not None
+    return (
+        word.endswith("s")
+        and not lemma.endswith("s")
+        and word not in ONE_BY_MANY
+        and SEVERAL.search(before) is not None
+    )

@@ -8,7 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-SUFFIXES = frozenset({"inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "ag", "gmbh", "sa"})
+SUFFIXES = frozenset(
+    {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "ag", "gmbh", "sa"}
+)
 """Legal forms, which names of companies have or lack."""
 
 LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -20,7 +22,11 @@ LONG_ENOUGH = 8
 
 def fold(name: str) -> str:
     """A name without case, accents, hyphens, dots and legal form: what two spellings of it share."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name.lower().translate(LETTERS)) if not unicodedata.combining(letter))
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", name.lower().translate(LETTERS))
+        if not unicodedata.combining(letter)
+    )
     words = re.findall(r"[^\W_]+", re.sub(r"['’.]", "", plain))
     kept = words[:-1] if len(words) > 1 and words[-1] in SUFFIXES else words
     return " ".join(kept[1:] if len(kept) > 1 and kept[0] == "the" else kept)
@@ -33,7 +39,9 @@ def find_slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         if " " in name and len(name.replace(" ", "")) >= LONG_ENOUGH:
             for shorter in {name, *(name[:i] + name[i + 1 :] for i in range(len(name)) if name[i] != " ")}:
                 near[shorter].append(name)
-    pairs = {(left, right) for group in near.values() for left, right in pairwise(group) if is_slip(left, right)}
+    pairs = {
+        (left, right) for group in near.values() for left, right in pairwise(group) if is_slip(left, right)
+    }
     yield from sorted(pairs)
 
 
@@ -44,5 +52,9 @@ def is_slip(left: str, right: str) -> bool:
         return False
     one, other = sorted(apart[0], key=len)
     shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    rest = (one[shared + 1 :], other[shared + 1 :]) if len(one) == len(other) else (one[shared:], other[shared + 1 :])
+    rest = (
+        (one[shared + 1 :], other[shared + 1 :])
+        if len(one) == len(other)
+        else (one[shared:], other[shared + 1 :])
+    )
     return len(one) >= 3 and len(other) - len(one) <= 1 and rest[0] == rest[1]

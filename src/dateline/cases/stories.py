@@ -18,15 +18,27 @@ SAYS = {
 
 def group_stories(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Story]:
     """Every page in exactly one story; copies stay together."""
-    counts = {page.id: count_terms(page, layers[Passage]) for layers in articles.values() for page in layers[Page]}
+    counts = {
+        page.id: count_terms(page, layers[Passage]) for layers in articles.values() for page in layers[Page]
+    }
     vectors = weigh_terms(counts)
     pairs = ((copies.pages[0], page) for copies in notes[Copies] for page in copies.pages)
     units = {tuple(sorted(group)): None for group in join_groups(sorted(counts), pairs)}
     for found in join_gatherings(gather((unit, [vectors[page] for page in unit]) for unit in units)):
         pages = tuple(sorted(page for unit in found for page in unit))
-        yield Story(pages, By("case.stories.terms/1" if len(pages) > 1 else "case.stories.alone/1", 1.0, pages))
+        yield Story(
+            pages, By("case.stories.terms/1" if len(pages) > 1 else "case.stories.alone/1", 1.0, pages)
+        )
 
 
 def stage() -> Stage:
     """The stories stage."""
-    return Stage("stories", version=1, scope="case", needs=(Page, Passage, Copies), gives=(Story,), run=group_stories, says=SAYS)
+    return Stage(
+        "stories",
+        version=1,
+        scope="case",
+        needs=(Page, Passage, Copies),
+        gives=(Story,),
+        run=group_stories,
+        says=SAYS,
+    )

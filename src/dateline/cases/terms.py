@@ -38,7 +38,10 @@ def weigh_terms(counts: Mapping[str, Mapping[str, float]]) -> dict[str, Vector]:
     """A unit vector for each page, by page id, of its heaviest terms, heaviest first."""
     spread = Counter(term for terms in counts.values() for term in terms)
     rare = {term: log((len(counts) + BEHIND) / (pages + 1)) for term, pages in spread.items()}
-    return {page: scale({term: (1 + log(times)) * rare[term] for term, times in terms.items()}) for page, terms in counts.items()}
+    return {
+        page: scale({term: (1 + log(times)) * rare[term] for term, times in terms.items()})
+        for page, terms in counts.items()
+    }
 
 
 def scale(weights: Mapping[str, float]) -> Vector:

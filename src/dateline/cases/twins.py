@@ -23,10 +23,15 @@ def order_pages(world: World) -> Mapping[str, tuple[list[Sketch], list[int]]]:
     found: dict[str, list[Sketch]] = defaultdict(list)
     for sketch in world.sketches.values():
         found[sketch.claim.trigger.page].append(sketch)
-    return {page: (sketches, [sketch.claim.trigger.start for sketch in sketches]) for page, sketches in found.items()}
+    return {
+        page: (sketches, [sketch.claim.trigger.start for sketch in sketches])
+        for page, sketches in found.items()
+    }
 
 
-def pair_passages(pair: CopyPair, on_page: Mapping[str, tuple[Sequence[Sketch], Sequence[int]]]) -> Iterator[tuple[Sketch, Sketch]]:
+def pair_passages(
+    pair: CopyPair, on_page: Mapping[str, tuple[Sequence[Sketch], Sequence[int]]]
+) -> Iterator[tuple[Sketch, Sketch]]:
     """In every shared passage the first claim of a word with the first on the other page, the second with the second."""
     if pair.left not in on_page or pair.right not in on_page:
         return

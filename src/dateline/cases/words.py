@@ -12,7 +12,17 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
-from dateline.cases.characters import ALONE, BLANK, CLOSER, LETTER, OPENER, STOP, CodePoints, Flags, read_characters
+from dateline.cases.characters import (
+    ALONE,
+    BLANK,
+    CLOSER,
+    LETTER,
+    OPENER,
+    STOP,
+    CodePoints,
+    Flags,
+    read_characters,
+)
 from dateline.model import TOLD, Page, Passage
 
 QUOTED = re.compile(
@@ -109,7 +119,9 @@ def read_words(pages: Iterable[tuple[Page, Iterable[Passage]]]) -> Iterator[Word
 
 def tell(passages: Iterable[Passage]) -> Spans:
     """The spans of the passages that tell the story, as far as they are compared."""
-    spans = sorted((passage.span.start, min(passage.span.end, LIMIT)) for passage in passages if passage.zone in TOLD)
+    spans = sorted(
+        (passage.span.start, min(passage.span.end, LIMIT)) for passage in passages if passage.zone in TOLD
+    )
     return [(start, end) for start, end in spans if start < end]
 
 
@@ -117,7 +129,11 @@ def read_batch(batch: Sequence[Told]) -> Iterator[Words]:
     """The words of some pages, read as one text of theirs and cut where each page begins."""
     text = "\n".join(page.text[:LIMIT] for page, _ in batch)
     begins = [0, *accumulate(len(page.text[:LIMIT]) + 1 for page, _ in batch)]
-    told = [(begin + start, begin + end) for begin, (_, spans) in zip(begins, batch, strict=False) for start, end in spans]
+    told = [
+        (begin + start, begin + end)
+        for begin, (_, spans) in zip(begins, batch, strict=False)
+        for start, end in spans
+    ]
     every = read_columns(text, told)
     cuts = np.searchsorted(every.starts, begins).tolist()
     for (page, _), begin, first, last in zip(batch, begins, cuts, cuts[1:], strict=False):
@@ -126,8 +142,23 @@ def read_batch(batch: Sequence[Told]) -> Iterator[Words]:
 
 def cut_columns(words: Words, piece: slice, *, page: str, begin: np.int32) -> Words:
     """The words of one page of several, with offsets from its beginning, in memory of their own."""
-    codes, starts, ends, lines, quoted, stops = words.codes, words.starts, words.ends, words.lines, words.quoted, words.stops
-    return Words(page, codes[piece].copy(), starts[piece] - begin, ends[piece] - begin, lines[piece].copy(), quoted[piece].copy(), stops[piece].copy())
+    codes, starts, ends, lines, quoted, stops = (
+        words.codes,
+        words.starts,
+        words.ends,
+        words.lines,
+        words.quoted,
+        words.stops,
+    )
+    return Words(
+        page,
+        codes[piece].copy(),
+        starts[piece] - begin,
+        ends[piece] - begin,
+        lines[piece].copy(),
+        quoted[piece].copy(),
+        stops[piece].copy(),
+    )
 
 
 def read_columns(text: str, told: Spans) -> Words:
@@ -177,7 +208,9 @@ def hash_words(letters: CodePoints, fresh: Indexes) -> Codes:
     """A number for each word from its letters alone, blind to case and punctuation; `fresh` are the first letters of the words."""
     if not len(fresh):
         return np.zeros(0, dtype=np.uint32)
-    offsets = np.arange(len(letters), dtype=np.int32) - np.repeat(fresh, np.diff(fresh, append=np.int32(len(letters))))
+    offsets = np.arange(len(letters), dtype=np.int32) - np.repeat(
+        fresh, np.diff(fresh, append=np.int32(len(letters)))
+    )
     sums = np.add.reduceat(letters * factors(LONGEST)[offsets % LONGEST], fresh)
     return (sums >> np.uint64(32)).astype(np.uint32)
 

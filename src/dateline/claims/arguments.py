@@ -33,8 +33,17 @@ PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUN
 SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 LYING = frozenset({"in", "at", "on", "near", "outside", "inside", "of"})
 ACTING = frozenset({"possessor", "subject", "by", "between", "among"})
-THROUGH = frozenset({"object", "dative", "on", "upon", "against", "from", "with", "to", "into", "for", "of", "by"})
-SLOTS = {"subject": Role.AGENT, "controlled": Role.AGENT, "object": Role.THEME, "dative": Role.RECIPIENT, "possessor": Role.AGENT, "complement": Role.THEME}
+THROUGH = frozenset(
+    {"object", "dative", "on", "upon", "against", "from", "with", "to", "into", "for", "of", "by"}
+)
+SLOTS = {
+    "subject": Role.AGENT,
+    "controlled": Role.AGENT,
+    "object": Role.THEME,
+    "dative": Role.RECIPIENT,
+    "possessor": Role.AGENT,
+    "complement": Role.THEME,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,10 @@ class Grammar:
 @cache
 def read_grammar(pack: Pack) -> Grammar:
     """The lists of the pack, looked up once a process."""
-    verbs = (pack[f"en.verbs.{name}"] for name in ("light", "support", "mutual", "control", "inverse", "unaccusative"))
+    verbs = (
+        pack[f"en.verbs.{name}"]
+        for name in ("light", "support", "mutual", "control", "inverse", "unaccusative")
+    )
     return Grammar(pack["en.roles.verb"], pack["en.roles.noun"], *verbs)
 
 
@@ -83,7 +95,13 @@ def find_arguments(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Ar
     for sentence in notes[Sentence]:
         number = sentence.number
         if number in triggers:
-            scene = read_scene(sentence, grammar, triggers[number], mentions.get(number, ()), tuple(expressions.get(number, ())))
+            scene = read_scene(
+                sentence,
+                grammar,
+                triggers[number],
+                mentions.get(number, ()),
+                tuple(expressions.get(number, ())),
+            )
             yield from sentence_arguments(scene)
 
 
@@ -95,37 +113,60 @@ def by_sentence(facts: Iterable[Any]) -> dict[int, list[Any]]:
     return found
 
 
-def read_scene(sentence: Sentence, grammar: Grammar, triggers: Iterable[Trigger], mentions: Iterable[Mention], expressions: tuple[Expression, ...]) -> Scene:
+def read_scene(
+    sentence: Sentence,
+    grammar: Grammar,
+    triggers: Iterable[Trigger],
+    mentions: Iterable[Mention],
+    expressions: tuple[Expression, ...],
+) -> Scene:
     """What the stage knows of one sentence."""
     heads = {mention.head: mention for mention in mentions}
     events = {trigger.token: trigger for trigger in triggers}
     kinds = parsed_kinds(sentence) | {head: mention.type for head, mention in heads.items()}
     timed = frozenset(token for each in expressions for token in range(each.first, each.last + 1))
-    carriers = {sentence.heads[token]: token for token in sorted(events, reverse=True) if carried(sentence, grammar, events, token)}
+    carriers = {
+        sentence.heads[token]: token
+        for token in sorted(events, reverse=True)
+        if carried(sentence, grammar, events, token)
+    }
     return Scene(sentence, grammar, events, heads, kinds, expressions, timed, carriers)
 
 
 def carried(here: Sentence, grammar: Grammar, events: Mapping[int, Trigger], noun: int) -> bool:
     """Whether a light verb that is no event of its own carries this noun."""
     verb = here.heads[noun]
-    return here.deps[noun] in ("dobj", "nsubjpass") and verb not in events and here.lemmas[verb] in grammar.light
+    return (
+        here.deps[noun] in ("dobj", "nsubjpass") and verb not in events and here.lemmas[verb] in grammar.light
+    )
 
 
 def sentence_arguments(scene: Scene) -> Iterator[Argument]:
     """All arguments of one sentence; a verb and the noun that shares its occasion lend each other the place."""
     shares = shared_occasions(scene)
-    found = {token: list(dict.fromkeys(trigger_roles(scene, trigger))) for token, trigger in scene.triggers.items()}
+    found = {
+        token: list(dict.fromkeys(trigger_roles(scene, trigger))) for token, trigger in scene.triggers.items()
+    }
     for token, trigger in scene.triggers.items():
         if trigger.predicate:
             found[token] += through(scene, trigger, {role for role, _, _ in found[token]})
     for giver, taker in shares:
         if not any(role == Role.PLACE for role, _, _ in found[taker]):
-            found[taker] += [(role, head, rule) for role, head, rule in found[giver] if role == Role.PLACE and head != taker]
+            found[taker] += [
+                (role, head, rule)
+                for role, head, rule in found[giver]
+                if role == Role.PLACE and head != taker
+            ]
     events = {token: trigger.lemma for token, trigger in scene.triggers.items()}
-    moments = find_moments(scene.sentence, scene.expressions, events=events, carriers=scene.carriers, shares=shares)
+    moments = find_moments(
+        scene.sentence, scene.expressions, events=events, carriers=scene.carriers, shares=shares
+    )
     for token, trigger in scene.triggers.items():
         yield from (make_argument(scene, trigger, each) for each in unique(found[token]))
-        yield from (Argument(trigger.id, Role.TIME, each.span, each.last, None, By("arguments.time", 1.0, (each.id,))) for each in moments.get(token, ()))
+        yield from (
+            Argument(trigger.id, Role.TIME, each.span, each.last, None, By("arguments.time", 1.0, (each.id,)))
+            for each in moments.get(token, ())
+        )
 
 
 def through(scene: Scene, trigger: Trigger, known: Container[Role]) -> Iterator[Found]:
@@ -134,17 +175,32 @@ def through(scene: Scene, trigger: Trigger, known: Container[Role]) -> Iterator[
     phrases = [each for kid in here.children(trigger.token, "prep") for each in here.children(kid, "pobj")]
     for kid in (*here.children(trigger.token, "dobj", "nsubjpass", "xcomp"), *phrases):
         noun = here.poses[kid] in ("NOUN", "PROPN")
-        parts = noun_parts(here, kid) if noun else verb_parts(here, kid, control=scene.grammar.control.words, reach=False)
+        parts = (
+            noun_parts(here, kid)
+            if noun
+            else verb_parts(here, kid, control=scene.grammar.control.words, reach=False)
+        )
         for slot, token in parts:
-            if Role.PLACE not in known and slot in LYING - THROUGH and kid not in phrases and (site := site_of(scene, token)) is not None:
+            if (
+                Role.PLACE not in known
+                and slot in LYING - THROUGH
+                and kid not in phrases
+                and (site := site_of(scene, token)) is not None
+            ):
                 yield (Role.PLACE, site, "arguments.through")
             elif Role.RECIPIENT not in known and slot in THROUGH:
-                yield from ((Role.RECIPIENT, head, "arguments.through") for head in joined(here, token) if scene.kinds.get(head) in PARTIES and head not in scene.timed)
+                yield from (
+                    (Role.RECIPIENT, head, "arguments.through")
+                    for head in joined(here, token)
+                    if scene.kinds.get(head) in PARTIES and head not in scene.timed
+                )
 
 
 def unique(found: Iterable[Found]) -> list[Found]:
     """The first of all finds with the same role and head."""
-    return list({(role, head): (role, head, rule) for role, head, rule in reversed(list(found))}.values())[::-1]
+    return list({(role, head): (role, head, rule) for role, head, rule in reversed(list(found))}.values())[
+        ::-1
+    ]
 
 
 def make_argument(scene: Scene, trigger: Trigger, found: Found) -> Argument:
@@ -152,7 +208,14 @@ def make_argument(scene: Scene, trigger: Trigger, found: Found) -> Argument:
     role, head, rule = found
     mention = scene.mentions.get(head)
     span = scene.sentence.span(*phrase(scene.sentence, head))
-    return Argument(trigger.id, role, span, head, mention.id if mention else None, By(rule, 1.0, (trigger.id, *((mention.id,) if mention else ()))))
+    return Argument(
+        trigger.id,
+        role,
+        span,
+        head,
+        mention.id if mention else None,
+        By(rule, 1.0, (trigger.id, *((mention.id,) if mention else ()))),
+    )
 
 
 def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
@@ -175,16 +238,27 @@ def occasion(scene: Scene, noun: int) -> bool:
     """Whether a noun after a preposition is the occasion of the verb above ("during a meeting"), or its purpose when both are of one PLOVER type ("travels for a visit")."""
     here, preposition = scene.sentence, scene.sentence.heads[noun]
     verb, event = scene.triggers.get(here.heads[preposition]), scene.triggers.get(noun)
-    same = verb is not None and event is not None and verb.predicate is not None and verb.predicate == event.predicate
+    same = (
+        verb is not None
+        and event is not None
+        and verb.predicate is not None
+        and verb.predicate == event.predicate
+    )
     same = same or (event is not None and event.mode == "phone")
-    return here.lowers[preposition] in ("during", "at") or (same and here.lowers[preposition] in ("in", "for"))
+    return here.lowers[preposition] in ("during", "at") or (
+        same and here.lowers[preposition] in ("in", "for")
+    )
 
 
 def trigger_roles(scene: Scene, trigger: Trigger) -> Iterator[Found]:
     """Role, head and rule of every party of a trigger, conjuncts included."""
     for slot, token, rule in slotted(scene, trigger):
         for place, head in enumerate(named(scene.sentence, each) for each in joined(scene.sentence, token)):
-            if head not in scene.timed and head != trigger.token and scene.sentence.poses[head] not in ("VERB", "AUX"):
+            if (
+                head not in scene.timed
+                and head != trigger.token
+                and scene.sentence.poses[head] not in ("VERB", "AUX")
+            ):
                 yield from slot_roles(scene, trigger, slot, head, rule=rule, place=place)
 
 
@@ -192,7 +266,12 @@ def slotted(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, str]]:
     """(slot, token, rule of the list that was asked) of a trigger's parties."""
     here, grammar, token = scene.sentence, scene.grammar, trigger.token
     if here.poses[token] == "VERB":
-        yield from ((slot, party, grammar.verb.id) for slot, party in verb_parts(here, token, control=grammar.control.words, reach=trigger.predicate is not None))
+        yield from (
+            (slot, party, grammar.verb.id)
+            for slot, party in verb_parts(
+                here, token, control=grammar.control.words, reach=trigger.predicate is not None
+            )
+        )
         return
     if here.poses[token] == "ADJ":
         yield from (("object", party, grammar.verb.id) for party in here.children(here.heads[token], "nsubj"))
@@ -200,7 +279,9 @@ def slotted(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, str]]:
     own = list(noun_parts(here, token))
     more = list(borrowed(scene, token, alone=not any(slot in ACTING for slot, _ in own)))
     acted = any(slot in ACTING for slot, *_ in (*own, *more))
-    yield from (("affected" if acted and slot == "modifier" else slot, party, grammar.noun.id) for slot, party in own)
+    yield from (
+        ("affected" if acted and slot == "modifier" else slot, party, grammar.noun.id) for slot, party in own
+    )
     yield from more
 
 
@@ -212,7 +293,11 @@ def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int
         verb = here.heads[verb]
     elif here.deps[noun] not in ("dobj", "nsubjpass"):
         return
-    parts = [part for part in verb_parts(here, verb, control=grammar.control.words) if part[1] != noun] if here.poses[verb] in ("VERB", "AUX") else []
+    parts = (
+        [part for part in verb_parts(here, verb, control=grammar.control.words) if part[1] != noun]
+        if here.poses[verb] in ("VERB", "AUX")
+        else []
+    )
     if scene.carriers.get(verb) == noun:
         yield from ((slot, party, grammar.light.id) for slot, party in parts if slot != "object")
     elif alone and (here.lemmas[verb] in grammar.support or here.deps[noun] == "pobj"):
@@ -220,7 +305,9 @@ def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int
         yield from ((slot, party, rule) for slot, party in parts if slot in ("subject", "by"))
 
 
-def slot_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str, place: int) -> Iterator[Found]:
+def slot_roles(
+    scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str, place: int
+) -> Iterator[Found]:
     """The roles of one party by its slot; `place` counts conjuncts."""
     kind, noun = scene.kinds.get(head), scene.sentence.poses[trigger.token] != "VERB"
     if slot in SLOTS:
@@ -232,13 +319,19 @@ def slot_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: st
             trigger,
             slot,
             head,
-            rule=scene.grammar.control.id if slot == "controlled" else f"arguments.{slot}" if rule in (scene.grammar.verb.id, scene.grammar.noun.id) else rule,
+            rule=scene.grammar.control.id
+            if slot == "controlled"
+            else f"arguments.{slot}"
+            if rule in (scene.grammar.verb.id, scene.grammar.noun.id)
+            else rule,
         )
         return
     if slot in ("modifier", "affected"):
         if kind in PARTIES or kind in SITES:
             yield (Role.AGENT if slot == "modifier" else Role.RECIPIENT, head, "arguments.modifier")
-        elif head in scene.mentions or (scene.sentence.deps[head] == "compound" and scene.sentence.words[head].isalpha()):
+        elif head in scene.mentions or (
+            scene.sentence.deps[head] == "compound" and scene.sentence.words[head].isalpha()
+        ):
             yield (Role.THEME, head, "arguments.modifier")
         return
     table = scene.grammar.noun if noun else scene.grammar.verb
@@ -260,7 +353,13 @@ def core_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: st
     """The roles of subject, object, dative, complement and possessor; a host or receiver is at the other end."""
     inverse = scene.grammar.inverse
     if trigger.predicate and trigger.lemma in inverse and slot in ("subject", "object"):
-        role = Role.RECIPIENT if slot == "subject" else Role.AGENT if trigger.predicate == "CONSULT" else Role.THEME
+        role = (
+            Role.RECIPIENT
+            if slot == "subject"
+            else Role.AGENT
+            if trigger.predicate == "CONSULT"
+            else Role.THEME
+        )
         yield (role, head, inverse.id)
     elif slot == "object":
         yield from object_roles(scene, trigger, head, rule=rule)
@@ -279,7 +378,9 @@ def object_roles(scene: Scene, trigger: Trigger, head: int, *, rule: str) -> Ite
         yield (Role.PLACE, head, "arguments.visited")
 
 
-def phrase_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, part: str, rule: str) -> Iterator[Found]:
+def phrase_roles(
+    scene: Scene, trigger: Trigger, slot: str, head: int, *, part: str, rule: str
+) -> Iterator[Found]:
     """The roles of a prepositional phrase, by what the list says of the preposition and what kind of thing it holds."""
     kind = scene.kinds.get(head)
     visit = trigger.mode == "visit" and slot in ("to", "into")
@@ -302,8 +403,20 @@ def phrase_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, part: 
 def site_of(scene: Scene, head: int) -> int | None:
     """The place that a phrase names: its head, a name before it ("the Riverside campus"), or where it lies ("a base in Norway")."""
     here = scene.sentence
-    inner = (each for kid in here.children(head, "prep") if here.lowers[kid] in LYING for each in here.children(kid, "pobj"))
-    return next((each for each in (head, *here.children(head, "compound"), *inner) if scene.kinds.get(each) in SITES or scene.kinds.get(each) == EntityType.ORGANIZATION), None)
+    inner = (
+        each
+        for kid in here.children(head, "prep")
+        if here.lowers[kid] in LYING
+        for each in here.children(kid, "pobj")
+    )
+    return next(
+        (
+            each
+            for each in (head, *here.children(head, "compound"), *inner)
+            if scene.kinds.get(each) in SITES or scene.kinds.get(each) == EntityType.ORGANIZATION
+        ),
+        None,
+    )
 
 
 def source_role(trigger: Trigger, kind: str | None, *, inverse: bool) -> Role:

@@ -25,14 +25,21 @@ from dateline.stage import Notes, Stage
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")"})
 
 
-def find_attributions(reading: Reading, notes: Notes, *, pack: Pack, runtime: Runtime | None = None) -> Iterator[Attribution]:
+def find_attributions(
+    reading: Reading, notes: Notes, *, pack: Pack, runtime: Runtime | None = None
+) -> Iterator[Attribution]:
     """Every attribution of an article, outer before inner where they nest; by the rules alone without a runtime or where no network is installed."""
     lexicon = load_lexicon(pack)
     sentences = {sentence.number: sentence for sentence in notes[Sentence]}
     mentions = mentions_by_head(notes[Mention])
-    drafts = list(draft_article(notes[Sentence], sentences, lexicon, load_network(runtime) if runtime else None))
+    drafts = list(
+        draft_article(notes[Sentence], sentences, lexicon, load_network(runtime) if runtime else None)
+    )
     named = sources_of(drafts, sentences, mentions, lexicon)
-    found = [attribution_of(draft, sentences, mentions.get(draft.sentence, {}), named=sources) for draft, sources in zip(drafts, named, strict=True)]
+    found = [
+        attribution_of(draft, sentences, mentions.get(draft.sentence, {}), named=sources)
+        for draft, sources in zip(drafts, named, strict=True)
+    ]
     yield from nest(attribution for attribution in found if attribution)
 
 
@@ -44,13 +51,25 @@ def mentions_by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention
     return found
 
 
-def draft_article(ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon, network: Network | None) -> Iterator[Draft]:
+def draft_article(
+    ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon, network: Network | None
+) -> Iterator[Draft]:
     """The drafts of all passages: of the rules, then of what was learned, then settled among each other, then with the quotations that go on in the next paragraph."""
     passages = [list(group) for _, group in groupby(ordered, key=lambda sentence: sentence.passage)]
     drafted = [draft_passage(passage, sentences, lexicon) for passage in passages]
     if network:
-        drafted = list(learn([context_of(passage, drafts, lexicon) for passage, drafts in zip(passages, drafted, strict=True)], network))
-    found = [(passage, settle(passage, drafts, lexicon)) for passage, drafts in zip(passages, drafted, strict=True)]
+        drafted = list(
+            learn(
+                [
+                    context_of(passage, drafts, lexicon)
+                    for passage, drafts in zip(passages, drafted, strict=True)
+                ],
+                network,
+            )
+        )
+    found = [
+        (passage, settle(passage, drafts, lexicon)) for passage, drafts in zip(passages, drafted, strict=True)
+    ]
     yield from continue_quotes(found, sentences)
 
 
@@ -61,20 +80,38 @@ def settle(passage: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexico
     return prune(joined, Voices(sentences, quoted_tokens(passage, sentences)))
 
 
-def draft_passage(passage: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon) -> list[Draft]:
+def draft_passage(
+    passage: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon
+) -> list[Draft]:
     """What the rules draft in a passage, with its quotations."""
     drafts = [draft for sentence in passage for draft in draft_sentence(sentence, lexicon)]
     quotes = find_quotes(passage)
     return own_quotes(drafts, quotes, sentences, lexicon) if quotes else drafts
 
 
-def attribution_of(draft: Draft, sentences: Mapping[int, Sentence], mentions: Mapping[int, Mention], *, named: tuple[str, ...]) -> Attribution | None:
+def attribution_of(
+    draft: Draft,
+    sentences: Mapping[int, Sentence],
+    mentions: Mapping[int, Mention],
+    *,
+    named: tuple[str, ...],
+) -> Attribution | None:
     """A draft as spans of the page; `None` when no word of content is left."""
     sentence = sentences[draft.sentence]
-    content = [*spans_of(sentence, draft.content), *(span for part in draft.further for span in spans_of(sentences[part[0]], range(part[1], part[2] + 1)))]
+    content = [
+        *spans_of(sentence, draft.content),
+        *(
+            span
+            for part in draft.further
+            for span in spans_of(sentences[part[0]], range(part[1], part[2] + 1))
+        ),
+    ]
     if not content:
         return None
-    rules = (*draft.also, *(("en.cue.speaker.body/1",) if speaks_for(sentence, draft.speaker, mentions, named) else ()))
+    rules = (
+        *draft.also,
+        *(("en.cue.speaker.body/1",) if speaks_for(sentence, draft.speaker, mentions, named) else ()),
+    )
     return Attribution(
         source=next(iter(spans_of(sentence, draft.source)), None),
         cue=sentence.span(min(draft.cue), max(draft.cue)) if draft.cue else None,
@@ -88,7 +125,9 @@ def attribution_of(draft: Draft, sentences: Mapping[int, Sentence], mentions: Ma
     )
 
 
-def speaks_for(sentence: Sentence, speaker: int | None, mentions: Mapping[int, Mention], named: Sequence[str]) -> bool:
+def speaks_for(
+    sentence: Sentence, speaker: int | None, mentions: Mapping[int, Mention], named: Sequence[str]
+) -> bool:
     """Whether the sources are found as the body for which the speaker speaks."""
     if speaker is None or sentence.poses[speaker] != "NOUN":
         return False
@@ -122,7 +161,12 @@ def trimmed(sentence: Sentence, run: list[int]) -> Iterator[Span]:
 def manner_of(draft: Draft, sentences: Mapping[int, Sentence]) -> Manner:
     """Direct when all content words stand in quotation marks, mixed when some do."""
     sentence = sentences[draft.sentence]
-    inside = {token for quote in find_quotes([sentence]) for _, first, last in pieces(quote, sentences) for token in range(first, last + 1)}
+    inside = {
+        token
+        for quote in find_quotes([sentence])
+        for _, first, last in pieces(quote, sentences)
+        for token in range(first, last + 1)
+    }
     words = [token for token in draft.content if sentence.poses[token] != "PUNCT"]
     quoted = [token for token in words if token in inside]
     if not words or len(quoted) == len(words):
@@ -132,7 +176,10 @@ def manner_of(draft: Draft, sentences: Mapping[int, Sentence]) -> Manner:
 
 def nest(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
     """Attributions with `within` set to the smallest other one in whose content they stand; outermost first."""
-    ordered = sorted({attribution.id: attribution for attribution in attributions}.values(), key=lambda each: (-extent(each), each.content, is_relayed(each), each.id))
+    ordered = sorted(
+        {attribution.id: attribution for attribution in attributions}.values(),
+        key=lambda each: (-extent(each), each.content, is_relayed(each), each.id),
+    )
     for at, inner in enumerate(ordered):
         around = [outer for outer in ordered[:at] if stands_in(inner, outer)]
         yield replace(inner, within=around[-1].id) if around else inner
@@ -146,7 +193,9 @@ def extent(attribution: Attribution) -> int:
 def stands_in(inner: Attribution, outer: Attribution) -> bool:
     """Whether an attribution stands in the content of another: its cue does, or its content where it has no cue or is passed on."""
     core = inner.cue if inner.cue and not is_relayed(inner) else inner.content[0]
-    return any(span.covers(core) for span in outer.content) and not (outer.cue and any(span.covers(outer.cue) for span in inner.content))
+    return any(span.covers(core) for span in outer.content) and not (
+        outer.cue and any(span.covers(outer.cue) for span in inner.content)
+    )
 
 
 def is_relayed(attribution: Attribution) -> bool:

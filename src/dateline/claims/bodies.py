@@ -11,15 +11,27 @@ from dateline.model import Mention, MentionKind, Sentence
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
-def sources_of(drafts: Sequence[Draft], sentences: Mapping[int, Sentence], mentions: Mapping[int, Mapping[int, Mention]], lexicon: Lexicon) -> list[tuple[str, ...]]:
+def sources_of(
+    drafts: Sequence[Draft],
+    sentences: Mapping[int, Sentence],
+    mentions: Mapping[int, Mapping[int, Mention]],
+    lexicon: Lexicon,
+) -> list[tuple[str, ...]]:
     """Ids of the mentions that are the sources of each draft of an article; `mentions` are by sentence and head token."""
-    names = {mention.id for each in mentions.values() for mention in each.values() if mention.kind == MentionKind.NAME}
+    names = {
+        mention.id
+        for each in mentions.values()
+        for mention in each.values()
+        if mention.kind == MentionKind.NAME
+    }
     before: dict[str, tuple[str, ...]] = {}
     found: dict[int, tuple[str, ...]] = {}
     for at in sorted(range(len(drafts)), key=lambda at: (drafts[at].sentence, drafts[at].source, at)):
         draft = drafts[at]
         sentence, here = sentences[draft.sentence], mentions.get(draft.sentence, {})
-        named = named_sources(sentence, draft.speaker, here, lexicon.bodies) if draft.speaker is not None else ()
+        named = (
+            named_sources(sentence, draft.speaker, here, lexicon.bodies) if draft.speaker is not None else ()
+        )
         word = body_word(sentence, draft, lexicon)
         if word and not names.intersection(named) and is_bare(sentence, draft):
             named = (*named, *before.get(word, ()))
@@ -34,7 +46,9 @@ def body_word(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> str | None:
     if draft.speaker is None or sentence.poses[draft.speaker] != "NOUN":
         return None
     word = sentence.lowers[draft.speaker]
-    return word if word in lexicon.bodies or sentence.lemmas[draft.speaker].lower() in lexicon.bodies else None
+    return (
+        word if word in lexicon.bodies or sentence.lemmas[draft.speaker].lower() in lexicon.bodies else None
+    )
 
 
 def is_bare(sentence: Sentence, draft: Draft) -> bool:

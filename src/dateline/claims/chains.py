@@ -10,7 +10,9 @@ Chain = tuple[Attribution, ...]
 """Attributions, outermost first; empty for what the outlet itself says."""
 
 
-def chains_of(trigger: Span, attributions: Sequence[Attribution], by_id: Mapping[str, Attribution]) -> list[Chain]:
+def chains_of(
+    trigger: Span, attributions: Sequence[Attribution], by_id: Mapping[str, Attribution]
+) -> list[Chain]:
     """The chains that hold an event, one for each innermost attribution whose content covers it; one empty chain when there is none."""
     around = [each for each in attributions if covers(each, trigger)]
     outer = {each.within for each in around}
@@ -37,7 +39,9 @@ def path(attribution: Attribution, by_id: Mapping[str, Attribution]) -> Chain:
 
 def distinct(chains: Iterable[Chain]) -> list[Chain]:
     """Chains that say different things: where nobody denies, the same words have one chain, through the smallest contents, with every other speaker around it."""
-    ordered = sorted(chains, key=lambda chain: ([width(link) for link in reversed(chain)], [link.id for link in chain]))
+    ordered = sorted(
+        chains, key=lambda chain: ([width(link) for link in reversed(chain)], [link.id for link in chain])
+    )
     denials = [chain for chain in ordered if any(link.cue_kind == "deny" for link in chain)]
     others = [chain for chain in ordered if chain not in denials]
     return [chain for group in (others, denials) if (chain := merge(group))]

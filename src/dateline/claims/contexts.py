@@ -35,7 +35,10 @@ class Context:
     @cached_property
     def heads(self) -> Mapping[int, frozenset[int]]:
         """The tokens that carry cues of the rules, by sentence."""
-        return {number: frozenset(draft.head for draft in drafts if draft.head is not None) for number, drafts in self.drafts.items()}
+        return {
+            number: frozenset(draft.head for draft in drafts if draft.head is not None)
+            for number, drafts in self.drafts.items()
+        }
 
     @cached_property
     def within(self) -> Mapping[tuple[int, int], Draft]:

@@ -27,7 +27,9 @@ def continue_quotes(passages: Passages, sentences: Mapping[int, Sentence]) -> It
             continue
         quotes = find_quotes(passage)
         own = range(len(found) - len(drafts), len(found))
-        if speaker is not None and goes_on(passage, quotes, [found[at] for at in own], sentences, left_open=left_open):
+        if speaker is not None and goes_on(
+            passage, quotes, [found[at] for at in own], sentences, left_open=left_open
+        ):
             found[speaker] = extended(found[speaker], quotes, sentences)
         else:
             speaker = last_speaker(found, own, quotes, sentences)
@@ -35,9 +37,20 @@ def continue_quotes(passages: Passages, sentences: Mapping[int, Sentence]) -> It
     yield from found
 
 
-def goes_on(passage: Sequence[Sentence], quotes: Sequence[tuple[Place, Place]], drafts: Sequence[Draft], sentences: Mapping[int, Sentence], *, left_open: bool) -> bool:
+def goes_on(
+    passage: Sequence[Sentence],
+    quotes: Sequence[tuple[Place, Place]],
+    drafts: Sequence[Draft],
+    sentences: Mapping[int, Sentence],
+    *,
+    left_open: bool,
+) -> bool:
     """Whether a paragraph goes on with the quotation before it: it opens with quotation marks, nobody in it says them, and the last one was `left_open` or nothing else stands here."""
-    if not quotes or quotes[0][0] != (passage[0].number, 0) or any(holds(draft, quote, sentences) for draft in drafts for quote in quotes):
+    if (
+        not quotes
+        or quotes[0][0] != (passage[0].number, 0)
+        or any(holds(draft, quote, sentences) for draft in drafts for quote in quotes)
+    ):
         return False
     return left_open or quotes[-1][1] == (passage[-1].number, len(passage[-1]) - 1)
 
@@ -45,12 +58,28 @@ def goes_on(passage: Sequence[Sentence], quotes: Sequence[tuple[Place, Place]], 
 def extended(draft: Draft, quotes: Sequence[tuple[Place, Place]], sentences: Mapping[int, Sentence]) -> Draft:
     """A draft with further quotations as its content."""
     further = [piece for quote in quotes for piece in pieces(quote, sentences)]
-    return replace(draft, further=tuple(dict.fromkeys((*draft.further, *further))), also=tuple(dict.fromkeys((*draft.also, RULE))))
+    return replace(
+        draft,
+        further=tuple(dict.fromkeys((*draft.further, *further))),
+        also=tuple(dict.fromkeys((*draft.also, RULE))),
+    )
 
 
-def last_speaker(found: Sequence[Draft], own: range, quotes: Sequence[tuple[Place, Place]], sentences: Mapping[int, Sentence]) -> int | None:
+def last_speaker(
+    found: Sequence[Draft],
+    own: range,
+    quotes: Sequence[tuple[Place, Place]],
+    sentences: Mapping[int, Sentence],
+) -> int | None:
     """The draft that holds the last quotation of a paragraph, if some words of speech do."""
-    speakers = [at for at in own if quotes and found[at].kind in SPEECH and found[at].source and holds(found[at], quotes[-1], sentences)]
+    speakers = [
+        at
+        for at in own
+        if quotes
+        and found[at].kind in SPEECH
+        and found[at].source
+        and holds(found[at], quotes[-1], sentences)
+    ]
     return speakers[-1] if speakers else None
 
 

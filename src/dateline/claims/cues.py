@@ -92,7 +92,13 @@ def load_lexicon(pack: Pack) -> Lexicon:
 
 def speakers_of(pack: Pack) -> frozenset[str]:
     """The common nouns that can stand for a speaker alone: people, bodies and papers."""
-    rules = ("en.mentions.person", "en.mentions.group", "en.cue.speaker.body", "en.cue.speaker.medium", "en.cue.phrase.dash")
+    rules = (
+        "en.mentions.person",
+        "en.mentions.group",
+        "en.cue.speaker.body",
+        "en.cue.speaker.medium",
+        "en.cue.phrase.dash",
+    )
     return frozenset(word for rule in rules for word in pack[rule].words)
 
 
@@ -124,9 +130,17 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 
 def verb_group(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """The verb with its auxiliaries, negation, particle and the adverbs that stand between them."""
-    parts = {kid for kid in sentence.children(verb, "aux", "auxpass", "neg", "prt") if sentence.lowers[kid] != "to" or kid == verb - 1}
+    parts = {
+        kid
+        for kid in sentence.children(verb, "aux", "auxpass", "neg", "prt")
+        if sentence.lowers[kid] != "to" or kid == verb - 1
+    }
     first, last = min({verb, *parts}), max({verb, *parts})
-    adverbs = {kid for kid in sentence.children(verb, "advmod") if first <= kid <= last or (first - 1 == kid and sentence.poses[kid] == "ADV")}
+    adverbs = {
+        kid
+        for kid in sentence.children(verb, "advmod")
+        if first <= kid <= last or (first - 1 == kid and sentence.poses[kid] == "ADV")
+    }
     return tuple(sorted({verb, *parts, *adverbs}))
 
 

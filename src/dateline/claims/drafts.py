@@ -51,7 +51,9 @@ def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draf
     for cue in senses(sentence, verb, lexicon):
         if cue.kind == "show" and not medium_speaks(sentence, verb, lexicon):
             continue
-        if cue.kind == "deny" and any(sentence.lemmas[kid] in lexicon.access for kid in sentence.children(verb, "dobj")):
+        if cue.kind == "deny" and any(
+            sentence.lemmas[kid] in lexicon.access for kid in sentence.children(verb, "dobj")
+        ):
             continue
         found = said_as(sentence, verb, cue) or complement_of(sentence, verb, cue, lexicon)
         if found:
@@ -63,7 +65,12 @@ def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draf
 
 def quotes_saying(sentence: Sentence, verb: int) -> bool:
     """Whether a verb is the "was quoted" of "was quoted as saying"."""
-    saying = [kid for prep in sentence.children(verb, "prep") if sentence.lowers[prep] == "as" for kid in sentence.children(prep, "pcomp")]
+    saying = [
+        kid
+        for prep in sentence.children(verb, "prep")
+        if sentence.lowers[prep] == "as"
+        for kid in sentence.children(prep, "pcomp")
+    ]
     return is_passive(sentence, verb) and sentence.lemmas[verb] in {"quote", "cite"} and bool(saying)
 
 
@@ -78,7 +85,9 @@ def draft_convinced(sentence: Sentence, verb: int, lexicon: Lexicon) -> Draft | 
         return None
     words = verb_group(sentence, verb)
     source = source_phrase(sentence, subjects[0], (*words, *content))
-    return Draft(sentence.number, cues[0].kind, cues[0].rule, verb, words, subjects[0], source, tuple(sorted(content)))
+    return Draft(
+        sentence.number, cues[0].kind, cues[0].rule, verb, words, subjects[0], source, tuple(sorted(content))
+    )
 
 
 def speaks_for_itself(sentence: Sentence, draft: Draft) -> bool:
@@ -90,7 +99,11 @@ def speaks_for_itself(sentence: Sentence, draft: Draft) -> bool:
 
 def is_hedge(sentence: Sentence, draft: Draft) -> bool:
     """Whether a draft is a mere "I think", "you know"."""
-    return draft.kind in {"believe", "hope", "plan", "expect"} and draft.speaker is not None and sentence.lowers[draft.speaker] in {"i", "we", "you"}
+    return (
+        draft.kind in {"believe", "hope", "plan", "expect"}
+        and draft.speaker is not None
+        and sentence.lowers[draft.speaker] in {"i", "we", "you"}
+    )
 
 
 def medium_speaks(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
@@ -115,12 +128,34 @@ def said_as(sentence: Sentence, verb: int, cue: Cue) -> Complement | None:
 
 def draft(sentence: Sentence, verb: int, cue: Cue, found: Complement) -> Draft:
     """A draft from a verb and its content; the source never takes words of either."""
-    words = tuple(sorted({*verb_group(sentence, verb), *found.cue, *by_of_agent(sentence, verb), *idiom(sentence, verb)}))
+    words = tuple(
+        sorted(
+            {*verb_group(sentence, verb), *found.cue, *by_of_agent(sentence, verb), *idiom(sentence, verb)}
+        )
+    )
     content = found.content - set(words)
-    speaker = None if cue.kind == "hearsay" and agent_of(sentence, verb) is None else speaker_of_verb(sentence, verb)
-    source = source_phrase(sentence, speaker, (*words, *own_content(content, speaker))) if speaker is not None else ()
+    speaker = (
+        None
+        if cue.kind == "hearsay" and agent_of(sentence, verb) is None
+        else speaker_of_verb(sentence, verb)
+    )
+    source = (
+        source_phrase(sentence, speaker, (*words, *own_content(content, speaker)))
+        if speaker is not None
+        else ()
+    )
     also = (*found.also, *(("en.cue.speaker.medium/1",) if cue.kind == "show" else ()))
-    return Draft(sentence.number, cue.kind, cue.rule, verb, words, speaker, source, tuple(sorted(content - set(source))), also=also)
+    return Draft(
+        sentence.number,
+        cue.kind,
+        cue.rule,
+        verb,
+        words,
+        speaker,
+        source,
+        tuple(sorted(content - set(source))),
+        also=also,
+    )
 
 
 def by_of_agent(sentence: Sentence, verb: int) -> tuple[int, ...]:
@@ -157,21 +192,58 @@ def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draf
             return
         content, extra = spread_content(sentence, noun, cue, lexicon)
         if content:
-            yield named_draft(sentence, noun, cue, speaker=agent_of(sentence, sentence.heads[noun]), content=content, extra=extra, also=("en.cue.phrase.spread/1",))
+            yield named_draft(
+                sentence,
+                noun,
+                cue,
+                speaker=agent_of(sentence, sentence.heads[noun]),
+                content=content,
+                extra=extra,
+                also=("en.cue.phrase.spread/1",),
+            )
             return
 
 
-def named_draft(sentence: Sentence, noun: int, cue: Cue, *, speaker: int | None, content: set[int], extra: tuple[int, ...], also: tuple[str, ...] = ()) -> Draft:
+def named_draft(
+    sentence: Sentence,
+    noun: int,
+    cue: Cue,
+    *,
+    speaker: int | None,
+    content: set[int],
+    extra: tuple[int, ...],
+    also: tuple[str, ...] = (),
+) -> Draft:
     """A draft from a noun, its owner and its content."""
-    source = source_phrase(sentence, speaker, (noun, *sorted(content))) if speaker is not None and speaker not in content else ()
-    return Draft(sentence.number, cue.kind, cue.rule, noun, tuple(sorted({noun, *extra})), speaker, source, tuple(sorted(content - set(source))), also=also)
+    source = (
+        source_phrase(sentence, speaker, (noun, *sorted(content)))
+        if speaker is not None and speaker not in content
+        else ()
+    )
+    return Draft(
+        sentence.number,
+        cue.kind,
+        cue.rule,
+        noun,
+        tuple(sorted({noun, *extra})),
+        speaker,
+        source,
+        tuple(sorted(content - set(source))),
+        also=also,
+    )
 
 
-def noun_content(sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon) -> tuple[set[int], tuple[int, ...]]:
+def noun_content(
+    sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon
+) -> tuple[set[int], tuple[int, ...]]:
     """The clause, infinitive or phrase under a noun, and the preposition that joins the cue."""
     for frame in cue.frames:
         if frame in {"that", "to"}:
-            clauses = [kid for kid in sentence.children(noun, "acl", "ccomp", "relcl", "xcomp") if kid > noun and noun_clause(sentence, kid, frame)]
+            clauses = [
+                kid
+                for kid in sentence.children(noun, "acl", "ccomp", "relcl", "xcomp")
+                if kid > noun and noun_clause(sentence, kid, frame)
+            ]
             content = below(sentence, clauses) or (stray_clause(sentence, noun) if frame == "that" else set())
             if content:
                 return content, ()
@@ -182,17 +254,30 @@ def noun_content(sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon) -> t
     return set(), ()
 
 
-def spread_content(sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon) -> tuple[set[int], tuple[int, ...]]:
+def spread_content(
+    sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon
+) -> tuple[set[int], tuple[int, ...]]:
     """What a fear or question is about that grows or is raised: the clause or phrase under that verb, and the words from the noun to it."""
     verb = sentence.heads[noun]
     raised = sentence.deps[noun] == "nsubjpass" and sentence.lemmas[verb] in LIGHT
     if not raised and not (sentence.deps[noun] == "nsubj" and sentence.lemmas[verb] in lexicon.spread):
         return set(), ()
-    clauses = [kid for kid in sentence.children(verb, "ccomp") if kid > verb and noun_clause(sentence, kid, "that")] if "that" in cue.frames else []
+    clauses = (
+        [kid for kid in sentence.children(verb, "ccomp") if kid > verb and noun_clause(sentence, kid, "that")]
+        if "that" in cue.frames
+        else []
+    )
     if clauses:
         return below(sentence, clauses), verb_group(sentence, verb)
-    prep = next((kid for kid in sentence.children(verb, "prep") if kid > verb and sentence.lowers[kid] in cue.frames), None)
-    content = below(sentence, sentence.children(prep, "pobj", "pcomp")) if prep is not None and not is_dated(sentence, prep) else set()
+    prep = next(
+        (kid for kid in sentence.children(verb, "prep") if kid > verb and sentence.lowers[kid] in cue.frames),
+        None,
+    )
+    content = (
+        below(sentence, sentence.children(prep, "pobj", "pcomp"))
+        if prep is not None and not is_dated(sentence, prep)
+        else set()
+    )
     return content, (*verb_group(sentence, verb), prep) if prep is not None else ()
 
 
@@ -200,15 +285,26 @@ def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:
     """Whether the clause under a noun is its content: "the claim that …", "the plan to …"."""
     if frame == "to":
         return any(sentence.lowers[aux] == "to" for aux in sentence.children(verb, "aux"))
-    whole = any(sentence.tags[kid] not in {"WDT", "WP"} for kid in sentence.children(verb, "nsubj", "nsubjpass", "expl"))
-    gap = sentence.deps[verb] == "relcl" and not sentence.children(verb, "mark") and not sentence.children(verb, "dobj", "acomp", "attr", "ccomp", "xcomp")
+    whole = any(
+        sentence.tags[kid] not in {"WDT", "WP"}
+        for kid in sentence.children(verb, "nsubj", "nsubjpass", "expl")
+    )
+    gap = (
+        sentence.deps[verb] == "relcl"
+        and not sentence.children(verb, "mark")
+        and not sentence.children(verb, "dobj", "acomp", "attr", "ccomp", "xcomp")
+    )
     return whole and not gap
 
 
 def stray_clause(sentence: Sentence, noun: int) -> set[int]:
     """The clause that begins right behind a noun without "that", where the parser hangs it elsewhere: "amid suspicion Moscow is arming"."""
     after = noun + 1
-    if noun == 0 or sentence.lowers[noun - 1] not in {"amid", "amidst", "on", "over", "with", "despite", "after"} or after >= len(sentence):
+    if (
+        noun == 0
+        or sentence.lowers[noun - 1] not in {"amid", "amidst", "on", "over", "with", "despite", "after"}
+        or after >= len(sentence)
+    ):
         return set()
     if sentence.poses[after] not in {"PROPN", "PRON", "DET", "ADJ"} or sentence.tags[after] in {"WDT", "WP"}:
         return set()
@@ -217,7 +313,11 @@ def stray_clause(sentence: Sentence, noun: int) -> set[int]:
             return set()
         if sentence.tags[token] in {"VBZ", "VBP", "VBD", "MD"}:
             verb = sentence.heads[token] if sentence.deps[token] in {"aux", "auxpass"} else token
-            return {each for each in range(after, max(sentence.edges[verb][1], token) + 1) if sentence.poses[each] != "PUNCT" or each < sentence.edges[verb][1]}
+            return {
+                each
+                for each in range(after, max(sentence.edges[verb][1], token) + 1)
+                if sentence.poses[each] != "PUNCT" or each < sentence.edges[verb][1]
+            }
     return set()
 
 
@@ -227,12 +327,26 @@ def draft_adjective(sentence: Sentence, adjective: int, lexicon: Lexicon) -> Ite
     if sentence.deps[adjective] != "acomp":
         return
     for cue in lexicon.adjectives.get(sentence.lemmas[adjective], ()):
-        found = complement_of(sentence, adjective, Cue(cue.kind, tuple(frame for frame in cue.frames if frame != "np"), cue.rule), lexicon)
+        found = complement_of(
+            sentence,
+            adjective,
+            Cue(cue.kind, tuple(frame for frame in cue.frames if frame != "np"), cue.rule),
+            lexicon,
+        )
         speaker = speaker_of_verb(sentence, be)
         if found and speaker is not None:
             words = tuple(sorted({*verb_group(sentence, be), adjective, *found.cue}))
             source = source_phrase(sentence, speaker, (*words, *sorted(found.content)))
-            yield Draft(sentence.number, cue.kind, cue.rule, adjective, words, speaker, source, tuple(sorted(found.content - set(source))))
+            yield Draft(
+                sentence.number,
+                cue.kind,
+                cue.rule,
+                adjective,
+                words,
+                speaker,
+                source,
+                tuple(sorted(found.content - set(source))),
+            )
             return
 
 
@@ -246,7 +360,9 @@ def draft_adverb(sentence: Sentence, adverb: int, lexicon: Lexicon) -> Iterator[
     if sentence.deps[head] in {"acl", "relcl"}:
         members |= described(sentence, min(adverb, sentence.edges[head][0]) - 1, sentence.heads[head])
     members.discard(adverb)
-    yield Draft(sentence.number, cues[0].kind, cues[0].rule, adverb, (adverb,), None, (), tuple(sorted(members)))
+    yield Draft(
+        sentence.number, cues[0].kind, cues[0].rule, adverb, (adverb,), None, (), tuple(sorted(members))
+    )
 
 
 def described(sentence: Sentence, last: int, noun: int) -> set[int]:

@@ -11,7 +11,19 @@ from dateline.claims.moods import Mood, apply, leave_open
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.rules import Pack
 
-EFFECT_RULES = ("fixed", "intend", "open", "negate", "cancel", "exclude", "allege", "deny", "know", "imply", "rebuff")
+EFFECT_RULES = (
+    "fixed",
+    "intend",
+    "open",
+    "negate",
+    "cancel",
+    "exclude",
+    "allege",
+    "deny",
+    "know",
+    "imply",
+    "rebuff",
+)
 PAST_AUX = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "having", "been", "got"})
 PERFECT = frozenset({"have", "'ve", "has", "having", "had"})
 OPEN_MARKS = frozenset({"if", "unless", "whether", "lest", "supposing", "provided", "assuming", "providing"})
@@ -68,7 +80,9 @@ class Lexicon:
         found = self.effects.get(word)
         if not found:
             return None
-        return next((effect for relation in relations for effect in found if relation in effect.relations), None)
+        return next(
+            (effect for relation in relations for effect in found if relation in effect.relations), None
+        )
 
 
 @cache
@@ -90,7 +104,12 @@ def verb_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
     mood = hedged(sentence, verb, timed(sentence, verb, lexicon), lexicon)
     if is_negated(sentence, verb, lexicon):
         mood = apply("negate", mood, lexicon.ids["not"])
-    if sentence.tags[sentence.edges[verb][0]] in {"WRB", "WP", "WP$"} and sentence.deps[verb] in {"ccomp", "pcomp", "csubj", "acl"}:
+    if sentence.tags[sentence.edges[verb][0]] in {"WRB", "WP", "WP$"} and sentence.deps[verb] in {
+        "ccomp",
+        "pcomp",
+        "csubj",
+        "acl",
+    }:
         mood = replace(mood, asked=True)
     return marked(sentence, verb, mood, lexicon)
 
@@ -98,7 +117,9 @@ def verb_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
 def timed(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
     """Tense and modality of a verb group."""
     auxiliaries = [sentence.lowers[kid] for kid in sentence.children(verb, "aux", "auxpass")]
-    modal = next((sentence.lowers[kid] for kid in sentence.children(verb, "aux") if sentence.tags[kid] == "MD"), None)
+    modal = next(
+        (sentence.lowers[kid] for kid in sentence.children(verb, "aux") if sentence.tags[kid] == "MD"), None
+    )
     if modal in lexicon.lists["will"]:
         return Mood(tense=Tense.FUTURE, rules=(lexicon.ids["will"],))
     if modal in lexicon.lists["would"]:
@@ -109,7 +130,9 @@ def timed(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
     return ahead_mood(sentence, verb, lexicon) if tense == Tense.PRESENT else Mood(tense=tense)
 
 
-def possible_mood(sentence: Sentence, verb: int, modal: str, auxiliaries: list[str], *, lexicon: Lexicon) -> Mood:
+def possible_mood(
+    sentence: Sentence, verb: int, modal: str, auxiliaries: list[str], *, lexicon: Lexicon
+) -> Mood:
     """What may, might or could be; what one could see one saw."""
     rules = (lexicon.ids["modal"],)
     if modal == "could" and sentence.lemmas[verb] in PERCEIVING and not conditional(sentence, verb):
@@ -130,7 +153,10 @@ def ahead_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
 def would_mood(sentence: Sentence, verb: int, auxiliaries: list[str], lexicon: Lexicon) -> Mood:
     """A lone "would" waits for its report; with "have" it did not happen; with "later" it did."""
     rules = (lexicon.ids["would"],)
-    if any(sentence.lowers[kid] in {"later", "eventually", "subsequently"} for kid in sentence.children(verb, "advmod")):
+    if any(
+        sentence.lowers[kid] in {"later", "eventually", "subsequently"}
+        for kid in sentence.children(verb, "advmod")
+    ):
         return Mood(tense=Tense.PAST, rules=rules)
     if "have" in auxiliaries or "'ve" in auxiliaries:
         return Mood(polarity=Polarity.NEG, tense=Tense.PAST, rules=rules)
@@ -153,12 +179,29 @@ def has_time_ahead(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
     """Whether a time that is still ahead stands right under a token: "tomorrow", "next year", "in the coming days"."""
     ahead = lexicon.lists["ahead"]
     begun = sentence.children(token, "xcomp")
-    near = [kid for each in (token, *begun) for kid in sentence.children(each, "npadvmod", "advmod", "prep", "poss", "dobj", "amod", "nmod", "compound")]
-    times = [*near, *(pobj for prep in near if sentence.deps[prep] == "prep" for pobj in sentence.children(prep, "pobj"))]
+    near = [
+        kid
+        for each in (token, *begun)
+        for kid in sentence.children(
+            each, "npadvmod", "advmod", "prep", "poss", "dobj", "amod", "nmod", "compound"
+        )
+    ]
+    times = [
+        *near,
+        *(pobj for prep in near if sentence.deps[prep] == "prep" for pobj in sentence.children(prep, "pobj")),
+    ]
     if any(sentence.lowers[time] in ahead and sentence.lowers[time] == "tomorrow" for time in times):
         return True
-    periods = [time for time in times if sentence.lemmas[time] in PERIODS or sentence.ents[time][2:] in {"DATE", "TIME"}]
-    return any(sentence.lowers[kid] in ahead for period in periods for kid in sentence.children(period, "amod", "advmod", "nmod", "det"))
+    periods = [
+        time
+        for time in times
+        if sentence.lemmas[time] in PERIODS or sentence.ents[time][2:] in {"DATE", "TIME"}
+    ]
+    return any(
+        sentence.lowers[kid] in ahead
+        for period in periods
+        for kid in sentence.children(period, "amod", "advmod", "nmod", "det")
+    )
 
 
 def is_timetabled(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
@@ -167,7 +210,15 @@ def is_timetabled(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     if not (progressive or lexicon.lists["timetable"].get(sentence.lemmas[verb]) == "verb"):
         return False
     near = sentence.children(verb, "npadvmod", "prep")
-    times = [*near, *(pobj for prep in near if sentence.lowers[prep] in {"on", "in", "at"} for pobj in sentence.children(prep, "pobj"))]
+    times = [
+        *near,
+        *(
+            pobj
+            for prep in near
+            if sentence.lowers[prep] in {"on", "in", "at"}
+            for pobj in sentence.children(prep, "pobj")
+        ),
+    ]
     return any(is_calendar_day(sentence, time, lexicon) for time in times)
 
 
@@ -176,10 +227,30 @@ def is_calendar_day(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
     if not sentence.ents[token].endswith("DATE"):
         return False
     words = sentence.lowers[sentence.edges[token][0] : sentence.edges[token][1] + 1]
-    return any(lexicon.lists["timetable"].get(word) == "day" for word in words) and not any(word in {"last", "ago", "every", "each", "early", "earlier"} for word in words)
+    return any(lexicon.lists["timetable"].get(word) == "day" for word in words) and not any(
+        word in {"last", "ago", "every", "each", "early", "earlier"} for word in words
+    )
 
 
-PERIODS = frozenset({"day", "week", "month", "year", "weekend", "season", "quarter", "summer", "winter", "spring", "autumn", "fall", "decade", "morning", "evening"})
+PERIODS = frozenset(
+    {
+        "day",
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "season",
+        "quarter",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+        "decade",
+        "morning",
+        "evening",
+    }
+)
 
 
 def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
@@ -199,8 +270,16 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether a verb is negated by an adverb or by its subject ("none of them came"); "not only" and "not until" are no negation."""
     words = lexicon.lists["not"]
     empty = is_emptied(sentence, verb, lexicon)
-    adverbs = [kid for kid in sentence.children(verb, "neg", "advmod", "preconj", "det") if sentence.lowers[kid] in words]
-    adverbs += [kid for kid in sentence.children(verb, "advmod") if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"]
+    adverbs = [
+        kid
+        for kid in sentence.children(verb, "neg", "advmod", "preconj", "det")
+        if sentence.lowers[kid] in words
+    ]
+    adverbs += [
+        kid
+        for kid in sentence.children(verb, "advmod")
+        if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"
+    ]
     denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]
     return (len(denied) % 2 == 1) != empty
 
@@ -208,16 +287,30 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether the subject of a verb is nobody."""
     subjects = sentence.children(verb, "nsubj", "nsubjpass")
-    none_of = any(sentence.lowers[token] in lexicon.lists["not"] for subject in subjects for token in (subject, *sentence.children(subject, "det")))
-    return none_of or any(sentence.lowers[kid] == "not" and sentence.lowers[kid + 1] in {"a", "one"} for subject in subjects for kid in sentence.children(subject, "neg"))
+    none_of = any(
+        sentence.lowers[token] in lexicon.lists["not"]
+        for subject in subjects
+        for token in (subject, *sentence.children(subject, "det"))
+    )
+    return none_of or any(
+        sentence.lowers[kid] == "not" and sentence.lowers[kid + 1] in {"a", "one"}
+        for subject in subjects
+        for kid in sentence.children(subject, "neg")
+    )
 
 
 def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
     """The mood after the conjunction of the clause: "if", "whether", "until", "in case"; and after a condition on the clause."""
     marks = {sentence.lowers[kid] for kid in sentence.children(verb, "mark")}
     waits = "until" in marks and mood.tense != Tense.PAST
-    if "before" in marks and mood.certainty == Certainty.POSSIBLE and "could" in (sentence.lowers[kid] for kid in sentence.children(verb, "aux")):
-        return replace(apply("negate", mood, lexicon.ids["negate"]), certainty=Certainty.CERTAIN, tense=Tense.PAST)
+    if (
+        "before" in marks
+        and mood.certainty == Certainty.POSSIBLE
+        and "could" in (sentence.lowers[kid] for kid in sentence.children(verb, "aux"))
+    ):
+        return replace(
+            apply("negate", mood, lexicon.ids["negate"]), certainty=Certainty.CERTAIN, tense=Tense.PAST
+        )
     if waits or (marks & OPEN_MARKS and "as" not in marks) or in_case(sentence, verb):
         return replace(leave_open(mood), rules=(*mood.rules, lexicon.ids["open"]))
     if mood.tense == Tense.FUTURE and conditional(sentence, verb):
@@ -228,14 +321,22 @@ def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
 def in_case(sentence: Sentence, verb: int) -> bool:
     """Whether "in case", "in one scenario" or an inverted "should" opens the clause, in words that parsers get wrong."""
     words = sentence.lowers
-    if words[0] in {"should", "were", "had"} and "," in words[verb:] and "," not in words[:verb] and words[-1] != "?" and (words[0] != "had" or sentence.tags[verb] == "VBN"):
+    if (
+        words[0] in {"should", "were", "had"}
+        and "," in words[verb:]
+        and "," not in words[:verb]
+        and words[-1] != "?"
+        and (words[0] != "had" or sentence.tags[verb] == "VBN")
+    ):
         return True
     for token in range(verb - 1, max(0, verb - 8), -1):
         if words[token] in {",", ";", "."} and words[token - 1] != "scenario":
             return False
         if words[token : token + 2] == ("long", "as") or words[token] == "provided":
             return True
-        if (words[token] == "case" and words[token - 1] == "in" and words[token + 1] != "of") or words[token] == "scenario":
+        if (words[token] == "case" and words[token - 1] == "in" and words[token + 1] != "of") or words[
+            token
+        ] == "scenario":
             return True
     return False
 
@@ -252,7 +353,11 @@ def gerund_governor(sentence: Sentence, token: int) -> int | None:
 
 def conditional(sentence: Sentence, verb: int) -> bool:
     """Whether a clause with "if" or "unless" hangs on a verb."""
-    return any(sentence.lowers[mark] in {"if", "unless"} for clause in sentence.children(verb, "advcl") for mark in sentence.children(clause, "mark"))
+    return any(
+        sentence.lowers[mark] in {"if", "unless"}
+        for clause in sentence.children(verb, "advcl")
+        for mark in sentence.children(clause, "mark")
+    )
 
 
 def noun_mood(sentence: Sentence, noun: int, lexicon: Lexicon) -> Mood:
@@ -263,6 +368,9 @@ def noun_mood(sentence: Sentence, noun: int, lexicon: Lexicon) -> Mood:
             mood = apply(effect.name, mood, effect.rule)
     if has_time_ahead(sentence, noun, lexicon):
         mood = replace(mood, tense=Tense.FUTURE, rules=(*mood.rules, lexicon.ids["ahead"]))
-    if any(sentence.lowers[kid] in lexicon.lists["not"] for kid in sentence.children(noun, "det", "neg", "preconj")):
+    if any(
+        sentence.lowers[kid] in lexicon.lists["not"]
+        for kid in sentence.children(noun, "det", "neg", "preconj")
+    ):
         mood = apply("negate", mood, lexicon.ids["not"])
     return mood

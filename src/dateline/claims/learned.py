@@ -46,10 +46,20 @@ def learn(contexts: Sequence[Context], network: Network) -> Iterator[list[Draft]
     read = network.read([unit for _, unit in owners])
     likely = list(candidates(read))
     bounds = labelled(read, likely, network)
-    found: list[list[Draft]] = [[draft for drafts in context.drafts.values() for draft in drafts if draft.head is None] for context in contexts]
+    found: list[list[Draft]] = [
+        [draft for drafts in context.drafts.values() for draft in drafts if draft.head is None]
+        for context in contexts
+    ]
     for unit, word in likely:
         at, home = owners[unit]
-        found[at].extend(decide(contexts[at], home.place(word), chance=chance_of(read, unit, word), labels=bounds.get((unit, word), {})))
+        found[at].extend(
+            decide(
+                contexts[at],
+                home.place(word),
+                chance=chance_of(read, unit, word),
+                labels=bounds.get((unit, word), {}),
+            )
+        )
     for drafts in found:
         yield sorted(clipped(drafts), key=lambda draft: (draft.sentence, draft.cue, draft.content))
 
@@ -61,7 +71,11 @@ def clipped(drafts: Sequence[Draft]) -> Iterator[Draft]:
         if draft.rule == RULE or BOUNDS in draft.also:
             learned[draft.sentence].append(draft)
     for draft in drafts:
-        around = [outer for outer in learned[draft.sentence] if draft.head in outer.content and outer.head not in draft.content]
+        around = [
+            outer
+            for outer in learned[draft.sentence]
+            if draft.head in outer.content and outer.head not in draft.content
+        ]
         outer = min(around, key=lambda outer: len(outer.content), default=None)
         inside = tuple(token for token in draft.content if outer is None or token in outer.content)
         yield replace(draft, content=inside or draft.content)
@@ -70,7 +84,11 @@ def clipped(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def candidates(read: Read) -> Iterator[tuple[int, int]]:
     """The words that are likely to carry a cue, and those that the rules take for one, as (unit, word)."""
     for number, (unit, chances) in enumerate(zip(read.units, read.chances, strict=True)):
-        ruled = {unit.word((sentence, token)) for sentence in unit.numbers for token in unit.context.heads.get(sentence, ())}
+        ruled = {
+            unit.word((sentence, token))
+            for sentence in unit.numbers
+            for token in unit.context.heads.get(sentence, ())
+        }
         likely = {int(word) for word in (chances >= FOUND).nonzero()[0]}
         yield from ((number, word) for word in sorted(ruled | likely))
 
@@ -81,11 +99,19 @@ def chance_of(read: Read, unit: int, word: int) -> float:
     return float(chances[word]) if word < len(chances) else DOUBTED
 
 
-def labelled(read: Read, likely: Iterable[tuple[int, int]], network: Network) -> dict[tuple[int, int], Labels]:
+def labelled(
+    read: Read, likely: Iterable[tuple[int, int]], network: Network
+) -> dict[tuple[int, int], Labels]:
     """The labels of the words around every cue that is likely enough."""
-    cues = [(unit, word) for unit, word in likely if word < len(read.chances[unit]) and read.chances[unit][word] >= min(FOUND, SURE)]
+    cues = [
+        (unit, word)
+        for unit, word in likely
+        if word < len(read.chances[unit]) and read.chances[unit][word] >= min(FOUND, SURE)
+    ]
     return {
-        (unit, word): {read.units[unit].place(at): label[-1] for at, label in enumerate(labels) if label != "O"}
+        (unit, word): {
+            read.units[unit].place(at): label[-1] for at, label in enumerate(labels) if label != "O"
+        }
         for (unit, word), labels in zip(cues, network.label(read, cues), strict=True)
     }
 
@@ -96,10 +122,19 @@ def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> 
     ruled = [draft for draft in context.drafts.get(number, ()) if draft.head == token]
     fresh = bounded(context, place, labels)
     if not ruled:
-        return [replace(fresh, score=round(chance, 2))] if fresh and chance >= least(context, fresh) and not is_hedge(context.sentences[number], fresh) else []
+        return (
+            [replace(fresh, score=round(chance, 2))]
+            if fresh and chance >= least(context, fresh) and not is_hedge(context.sentences[number], fresh)
+            else []
+        )
     if chance < SURE:
         return ruled if chance >= DOUBTED or is_kept(context, ruled[0]) else []
-    if fresh is None or is_bound(context, ruled[0]) or swallows(context, fresh) or is_torn(context.sentences[number], ruled[0], fresh):
+    if (
+        fresh is None
+        or is_bound(context, ruled[0])
+        or swallows(context, fresh)
+        or is_torn(context.sentences[number], ruled[0], fresh)
+    ):
         return ruled
     return [rebound(ruled[0], fresh), *ruled[1:]]
 
@@ -107,7 +142,9 @@ def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> 
 def is_bound(context: Context, draft: Draft) -> bool:
     """Whether the rules know the bounds of a draft better: a denial that points back, and a passive with its speaker behind "by"."""
     sentence = context.sentences[draft.sentence]
-    return pointer_of(draft, sentence, context.lexicon) is not None or any(sentence.lowers[token] == "by" for token in draft.cue)
+    return pointer_of(draft, sentence, context.lexicon) is not None or any(
+        sentence.lowers[token] == "by" for token in draft.cue
+    )
 
 
 def swallows(context: Context, draft: Draft) -> bool:
@@ -117,7 +154,13 @@ def swallows(context: Context, draft: Draft) -> bool:
 
 def is_torn(sentence: Sentence, ruled: Draft, fresh: Draft) -> bool:
     """Whether what was learned breaks off a clause before its verb: "confirmed that Oll, 49, | had left"."""
-    said = [token for token in ruled.content if sentence.poses[token] in {"VERB", "AUX"} and sentence.heads[token] == ruled.head and sentence.children(token, "mark")]
+    said = [
+        token
+        for token in ruled.content
+        if sentence.poses[token] in {"VERB", "AUX"}
+        and sentence.heads[token] == ruled.head
+        and sentence.children(token, "mark")
+    ]
     return bool(said) and not fresh.further and not any(token in fresh.content for token in said)
 
 
@@ -133,7 +176,9 @@ def least(context: Context, draft: Draft) -> float:
 
 def is_kept(context: Context, draft: Draft) -> bool:
     """Whether a draft of the rules is kept however doubtful it is: of a kind that decides the status, of a cue that is more than a verb, or inside another attribution."""
-    return draft.kind in KEPT or is_rich(context.sentences[draft.sentence], draft) or is_nested(context, draft)
+    return (
+        draft.kind in KEPT or is_rich(context.sentences[draft.sentence], draft) or is_nested(context, draft)
+    )
 
 
 def is_rich(sentence: Sentence, draft: Draft) -> bool:
@@ -141,23 +186,37 @@ def is_rich(sentence: Sentence, draft: Draft) -> bool:
     head = draft.head
     if head is None or draft.rule.startswith(IDIOMS) or sentence.deps[head] == "pcomp":
         return True
-    return sentence.poses[head] != "VERB" and (draft.kind == "fear" or any(sentence.poses[token] in CLAUSAL for token in draft.content))
+    return sentence.poses[head] != "VERB" and (
+        draft.kind == "fear" or any(sentence.poses[token] in CLAUSAL for token in draft.content)
+    )
 
 
 def is_nested(context: Context, draft: Draft) -> bool:
     """Whether a draft stands in the content of another: the annotated news has none such, so that the model knows nothing of them."""
     head = draft.head
-    return head is not None and any(other.head != head and head in other.content for other in context.drafts[draft.sentence])
+    return head is not None and any(
+        other.head != head and head in other.content for other in context.drafts[draft.sentence]
+    )
 
 
 def rebound(draft: Draft, fresh: Draft) -> Draft:
     """A draft of the rules with learned bounds; its own source where none was learned."""
-    source = fresh.source or tuple(token for token in draft.source if token not in fresh.cue and token not in fresh.content)
+    source = fresh.source or tuple(
+        token for token in draft.source if token not in fresh.cue and token not in fresh.content
+    )
     parts = (fresh.cue, source, fresh.content, fresh.further)
     if parts == (draft.cue, draft.source, draft.content, draft.further):
         return draft
     speaker = draft.speaker if draft.speaker in source else fresh.speaker
-    return replace(draft, cue=fresh.cue, speaker=speaker, source=source, content=fresh.content, further=fresh.further, also=(*draft.also, BOUNDS))
+    return replace(
+        draft,
+        cue=fresh.cue,
+        speaker=speaker,
+        source=source,
+        content=fresh.content,
+        further=fresh.further,
+        also=(*draft.also, BOUNDS),
+    )
 
 
 def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
@@ -171,13 +230,19 @@ def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
     further = tuple(runs(place for place in content if place[0] != number))
     if not any(sentence.poses[at] != "PUNCT" for at in mine) and not further:
         return None
-    kind = next((kind for kind in known_kinds(sentence, token, context.lexicon) if kind != "hearsay" or not source), "say")
+    kind = next(
+        (kind for kind in known_kinds(sentence, token, context.lexicon) if kind != "hearsay" or not source),
+        "say",
+    )
     return Draft(number, kind, RULE, token, cue, top_of(sentence, source), source, mine, further)
 
 
 def top_of(sentence: Sentence, tokens: Sequence[int]) -> int | None:
     """The first of the tokens whose governor is none of them."""
-    return next((token for token in tokens if sentence.heads[token] not in tokens or sentence.heads[token] == token), None)
+    return next(
+        (token for token in tokens if sentence.heads[token] not in tokens or sentence.heads[token] == token),
+        None,
+    )
 
 
 def whole_quotes(context: Context, content: set[Place]) -> set[Place]:

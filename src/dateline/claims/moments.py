@@ -12,7 +12,14 @@ ASIDE = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 Moments = dict[int, list[Expression]]
 
 
-def find_moments(here: Sentence, expressions: Sequence[Expression], *, events: Mapping[int, str], carriers: Mapping[int, int], shares: Sequence[tuple[int, int]]) -> Moments:
+def find_moments(
+    here: Sentence,
+    expressions: Sequence[Expression],
+    *,
+    events: Mapping[int, str],
+    carriers: Mapping[int, int],
+    shares: Sequence[tuple[int, int]],
+) -> Moments:
     """The expressions of every event word (token -> expressions, dates before durations).
 
     `events` maps tokens of triggers to their lemma, `carriers` light verbs to their noun; `shares` are pairs of event words that happen at one time.
@@ -24,13 +31,21 @@ def find_moments(here: Sentence, expressions: Sequence[Expression], *, events: M
             moments.setdefault(event, []).append(expression)
     spread(moments, shares)
     spread(moments, fronted(here, moments, events))
-    return {event: sorted(found, key=lambda each: (each.type in (TimexType.DURATION, TimexType.SET), each.first)) for event, found in moments.items()}
+    return {
+        event: sorted(found, key=lambda each: (each.type in (TimexType.DURATION, TimexType.SET), each.first))
+        for event, found in moments.items()
+    }
 
 
-def governor(here: Sentence, expression: Expression, *, events: Mapping[int, str], carriers: Mapping[int, int]) -> int | None:
+def governor(
+    here: Sentence, expression: Expression, *, events: Mapping[int, str], carriers: Mapping[int, int]
+) -> int | None:
     """The event word that an expression hangs on."""
     inside = range(expression.first, expression.last + 1)
-    token = next((each for each in inside if here.heads[each] not in inside or here.heads[each] == each), expression.first)
+    token = next(
+        (each for each in inside if here.heads[each] not in inside or here.heads[each] == each),
+        expression.first,
+    )
     for above in here.ancestors(token) or (token,):
         if above in carriers:
             return carriers[above]

@@ -57,13 +57,23 @@ def doubted(mood: Mood) -> Certainty:
 
 def deny(mood: Mood) -> Mood:
     """It is rejected, whatever sign it had."""
-    return replace(mood, denied=True, alleged=False, polarity=Polarity.NEG, certainty=Certainty.CERTAIN, tense=mood.tense or Tense.PAST, would=False)
+    return replace(
+        mood,
+        denied=True,
+        alleged=False,
+        polarity=Polarity.NEG,
+        certainty=Certainty.CERTAIN,
+        tense=mood.tense or Tense.PAST,
+        would=False,
+    )
 
 
 def negate(mood: Mood) -> Mood:
     """Not so: the sign turns; a rejection or exclusion that is itself negated leaves the event open."""
     if mood.denied or mood.excluded:
-        return replace(mood, denied=False, excluded=False, polarity=Polarity.POS, certainty=Certainty.POSSIBLE)
+        return replace(
+            mood, denied=False, excluded=False, polarity=Polarity.POS, certainty=Certainty.POSSIBLE
+        )
     if mood.alleged or mood.certainty == Certainty.UNKNOWN:
         return replace(mood, certainty=Certainty.UNKNOWN)
     return replace(mood, polarity=Polarity.POS if mood.polarity == Polarity.NEG else Polarity.NEG)
@@ -71,7 +81,14 @@ def negate(mood: Mood) -> Mood:
 
 def exclude(mood: Mood) -> Mood:
     """It is ruled out."""
-    return replace(mood, polarity=Polarity.NEG, excluded=True, certainty=Certainty.CERTAIN, tense=mood.tense or Tense.FUTURE, would=False)
+    return replace(
+        mood,
+        polarity=Polarity.NEG,
+        excluded=True,
+        certainty=Certainty.CERTAIN,
+        tense=mood.tense or Tense.FUTURE,
+        would=False,
+    )
 
 
 def restore(mood: Mood) -> Mood:
@@ -91,7 +108,14 @@ def keep_silent(mood: Mood) -> Mood:
 
 def rebuff(mood: Mood) -> Mood:
     """What was asked or planned is turned down."""
-    return replace(mood, polarity=Polarity.NEG, certainty=Certainty.CERTAIN, alleged=False, tense=Tense.PAST if mood.tense is None else mood.tense, would=False)
+    return replace(
+        mood,
+        polarity=Polarity.NEG,
+        certainty=Certainty.CERTAIN,
+        alleged=False,
+        tense=Tense.PAST if mood.tense is None else mood.tense,
+        would=False,
+    )
 
 
 def vouch(mood: Mood) -> Mood:

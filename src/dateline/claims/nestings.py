@@ -37,7 +37,9 @@ def prune(drafts: Sequence[Draft], voices: Voices) -> list[Draft]:
     around: dict[Place, Draft] = {}
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: -len(places(draft))):
-        outer = next((around[place] for token in draft.cue if (place := (draft.sentence, token)) in around), None)
+        outer = next(
+            (around[place] for token in draft.cue if (place := (draft.sentence, token)) in around), None
+        )
         if (outer is None and not is_quoted(draft, voices)) or adds(draft, voices):
             kept.append(draft)
             around.update((place, draft) for place in places(draft))
@@ -46,13 +48,20 @@ def prune(drafts: Sequence[Draft], voices: Voices) -> list[Draft]:
 
 def places(draft: Draft) -> list[Place]:
     """The tokens of a draft's content, those of other sentences too."""
-    return [*((draft.sentence, token) for token in draft.content), *((number, token) for number, first, last in draft.further for token in range(first, last + 1))]
+    return [
+        *((draft.sentence, token) for token in draft.content),
+        *((number, token) for number, first, last in draft.further for token in range(first, last + 1)),
+    ]
 
 
 def is_quoted(draft: Draft, voices: Voices) -> bool:
     """Whether source and cue of a draft stand in one quotation."""
     quotes = voices.quotes[draft.sentence]
-    return bool(draft.cue) and len(marks := {quotes[token] for token in (*draft.cue, *draft.source)}) == 1 and marks != {0}
+    return (
+        bool(draft.cue)
+        and len(marks := {quotes[token] for token in (*draft.cue, *draft.source)}) == 1
+        and marks != {0}
+    )
 
 
 def adds(draft: Draft, voices: Voices) -> bool:
@@ -103,7 +112,9 @@ def is_named(sentence: Sentence, draft: Draft) -> bool:
     owned = draft.speaker is not None and sentence.poses[draft.speaker] in NAMES
     if told and any(not is_infinitive(sentence, clause) for clause in told):
         return owned or draft.speaker is None or draft.kind in SPEECH
-    return bool(told and owned) or (draft.kind == "fear" and any(sentence.lowers[token] == "of" for token in draft.cue))
+    return bool(told and owned) or (
+        draft.kind == "fear" and any(sentence.lowers[token] == "of" for token in draft.cue)
+    )
 
 
 def is_verb(sentence: Sentence, draft: Draft) -> bool:
@@ -114,9 +125,18 @@ def is_verb(sentence: Sentence, draft: Draft) -> bool:
 def clauses(sentence: Sentence, draft: Draft) -> list[int]:
     """The verbs of the content that hang on none of its words, and those of a clause with "that" under a noun that hangs on none: "rumours that …"."""
     content = set(draft.content)
-    tops = [token for token in draft.content if sentence.heads[token] not in content or sentence.heads[token] == token]
+    tops = [
+        token
+        for token in draft.content
+        if sentence.heads[token] not in content or sentence.heads[token] == token
+    ]
     nouns = (token for token in tops if sentence.poses[token] == "NOUN")
-    under = (kid for noun in nouns for kid in sentence.children(noun, "acl") if any(sentence.lowers[mark] == "that" for mark in sentence.children(kid, "mark")))
+    under = (
+        kid
+        for noun in nouns
+        for kid in sentence.children(noun, "acl")
+        if any(sentence.lowers[mark] == "that" for mark in sentence.children(kid, "mark"))
+    )
     return [*(token for token in tops if sentence.poses[token] in CLAUSAL), *under]
 
 
@@ -129,4 +149,6 @@ def is_unreal(sentence: Sentence, draft: Draft) -> bool:
     """Whether nobody has said it yet, or nobody did: "would say", "to demand", "did not want"."""
     if draft.head is None or not is_verb(sentence, draft):
         return False
-    return any(sentence.lowers[kid] in UNREAL for kid in sentence.children(draft.head, "aux")) or bool(sentence.children(draft.head, "neg"))
+    return any(sentence.lowers[kid] in UNREAL for kid in sentence.children(draft.head, "aux")) or bool(
+        sentence.children(draft.head, "neg")
+    )

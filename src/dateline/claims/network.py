@@ -83,7 +83,9 @@ class Network:
         chances: dict[int, Floats] = {}
         seen: dict[int, Floats] = {}
         for batch in batches([len(pieces) for pieces, _ in encoded]):
-            logits, projected = self.runtime.run(READER, self.inputs([encoded[at] for at in batch], [units[at] for at in batch]))
+            logits, projected = self.runtime.run(
+                READER, self.inputs([encoded[at] for at in batch], [units[at] for at in batch])
+            )
             for row, at in enumerate(batch):
                 known = len(encoded[at][1])
                 chances[at] = (1 / (1 + np.exp(-logits[row, :known]))).astype(np.float32)
@@ -101,9 +103,14 @@ class Network:
             pieces.extend(own)
         return [*pieces, self.pieces.last], firsts
 
-    def inputs(self, encoded: Sequence[tuple[Sequence[int], Sequence[int]]], units: Sequence[Unit]) -> dict[str, Ints]:
+    def inputs(
+        self, encoded: Sequence[tuple[Sequence[int], Sequence[int]]], units: Sequence[Unit]
+    ) -> dict[str, Ints]:
         """The inputs of the reader: pieces and their mask (units x pieces), the first piece (units x words) and the symbols (units x words x kinds) of every word."""
-        symbols = [[[self.symbols.get(symbol, 0) for symbol in word] for word in symbols_of(unit)[: len(firsts)]] for unit, (_, firsts) in zip(units, encoded, strict=True)]
+        symbols = [
+            [[self.symbols.get(symbol, 0) for symbol in word] for word in symbols_of(unit)[: len(firsts)]]
+            for unit, (_, firsts) in zip(units, encoded, strict=True)
+        ]
         return {
             "pieces": padded([pieces for pieces, _ in encoded]),
             "mask": padded([[1] * len(pieces) for pieces, _ in encoded]),
@@ -117,7 +124,9 @@ class Network:
         found: dict[int, list[str]] = {}
         for batch in batches(lengths):
             (scores,) = self.runtime.run(LABELLER, self.seen_from(read, [cues[at] for at in batch]))
-            found.update(zip(batch, likeliest(scores, [lengths[at] for at in batch], self.moves), strict=True))
+            found.update(
+                zip(batch, likeliest(scores, [lengths[at] for at in batch], self.moves), strict=True)
+            )
         return [found[at] for at in range(len(cues))]
 
     def seen_from(self, read: Read, cues: Sequence[tuple[int, int]]) -> dict[str, NDArray[Any]]:
@@ -130,7 +139,12 @@ class Network:
             words[row, :length] = read.seen[unit]
             relations[row, :length] = relations_of(read.units[unit], word, self.ways)[:length]
             mask[row, :length] = 1
-        return {"words": words, "cues": np.stack([read.seen[unit][word] for unit, word in cues]), "relations": relations, "mask": mask}
+        return {
+            "words": words,
+            "cues": np.stack([read.seen[unit][word] for unit, word in cues]),
+            "relations": relations,
+            "mask": mask,
+        }
 
 
 def relations_of(unit: Unit, cue: int, ways: Mapping[str, int]) -> Ints:
@@ -143,7 +157,9 @@ def relations_of(unit: Unit, cue: int, ways: Mapping[str, int]) -> Ints:
     sentence = np.searchsorted(unit.starts, at, side="right")
     away = np.clip(sentence - sentence[cue], -AWAY, AWAY) + AWAY + 1
     first = 2 * len(DISTANCES) + 1
-    numbered = np.array([[ways.get(way, -PLACED) for way in pair] for pair in ways_of(unit, cue)], np.int64) + PLACED
+    numbered = (
+        np.array([[ways.get(way, -PLACED) for way in pair] for pair in ways_of(unit, cue)], np.int64) + PLACED
+    )
     return np.column_stack([distance, first + mark, first + 7 + away, numbered])
 
 
@@ -184,7 +200,9 @@ def may_follow(left: str, right: str) -> bool:
     return True
 
 
-FORBIDDEN = np.array([[0.0 if may_follow(left, right) else -1e4 for right in LABELS] for left in LABELS], np.float32)
+FORBIDDEN = np.array(
+    [[0.0 if may_follow(left, right) else -1e4 for right in LABELS] for left in LABELS], np.float32
+)
 NEVER_FIRST = np.array([0.0 if may_follow("", label) else -1e4 for label in LABELS], np.float32)
 
 
@@ -236,10 +254,17 @@ def read_lists(content: bytes) -> Lists:
     """The lists of a network from the bytes of their file; PackError when they do not read."""
     try:
         with np.load(BytesIO(content), allow_pickle=False) as arrays:
-            symbols, ways = ({name: number for number, name in enumerate(lines(arrays[names]), 1)} for names in ("symbols", "ways"))
+            symbols, ways = (
+                {name: number for number, name in enumerate(lines(arrays[names]), 1)}
+                for names in ("symbols", "ways")
+            )
             return WordPieces(lines(arrays["pieces"])), symbols, ways, arrays["moves"].astype(np.float32)
     except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
-        raise PackError(f"the lists of the network of attribution do not read: {error}.", advice="Install dateline again.", file=LISTS) from error
+        raise PackError(
+            f"the lists of the network of attribution do not read: {error}.",
+            advice="Install dateline again.",
+            file=LISTS,
+        ) from error
 
 
 def lines(array: NDArray[Any]) -> list[str]:

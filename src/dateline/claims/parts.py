@@ -11,13 +11,62 @@ from dateline.model import Sentence
 
 Part = tuple[str, int]
 
-OUTER = frozenset({"out", "from", "in", "at", "up", "down", "along", "over", "off", "away", "back", "together", "inside", "outside"})
+OUTER = frozenset(
+    {
+        "out",
+        "from",
+        "in",
+        "at",
+        "up",
+        "down",
+        "along",
+        "over",
+        "off",
+        "away",
+        "back",
+        "together",
+        "inside",
+        "outside",
+    }
+)
 MODIFIERS = ("compound", "amod", "nmod")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
-UNMOVED = frozenset({"time", "day", "week", "month", "year", "moment", "way", "reason", "fact", "place", "hour", "morning", "night"})
+UNMOVED = frozenset(
+    {
+        "time",
+        "day",
+        "week",
+        "month",
+        "year",
+        "moment",
+        "way",
+        "reason",
+        "fact",
+        "place",
+        "hour",
+        "morning",
+        "night",
+    }
+)
 """Nouns that a relative clause does not act upon ("the day he left")."""
 
-OPEN = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "prep", "acomp", "dobj", "pobj", "attr", "nsubj", "nsubjpass"})
+OPEN = frozenset(
+    {
+        "xcomp",
+        "conj",
+        "advcl",
+        "pcomp",
+        "ccomp",
+        "acl",
+        "prep",
+        "acomp",
+        "dobj",
+        "pobj",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+    }
+)
 """Relations across which a missing subject is looked for."""
 
 DEEP = 5
@@ -40,7 +89,11 @@ def verb_parts(here: Sentence, verb: int, *, control: Container[str], reach: boo
             yield slot, noun
             slots.add(slot)
     missing = "object" if passive else "subject"
-    if missing not in slots and (reach or here.deps[verb] == "conj") and (above := inherited(here, verb, control)) is not None:
+    if (
+        missing not in slots
+        and (reach or here.deps[verb] == "conj")
+        and (above := inherited(here, verb, control)) is not None
+    ):
         slot, subject = above
         yield ("controlled" if missing == "subject" and slot == "object" else missing), subject
 
@@ -83,7 +136,11 @@ def noun_parts(here: Sentence, noun: int) -> Iterator[Part]:
             yield "possessor", kid
         elif dep in MODIFIERS:
             yield "modifier", kid
-            yield from (("modifier", each) for each in here.children(kid, *MODIFIERS) if dep != "amod" and here.deps[each] == "amod")
+            yield from (
+                ("modifier", each)
+                for each in here.children(kid, *MODIFIERS)
+                if dep != "amod" and here.deps[each] == "amod"
+            )
         elif dep == "prep":
             yield from phrase_parts(here, kid)
 
@@ -117,7 +174,9 @@ def gap(here: Sentence, verb: int, slots: set[str], *, passive: bool) -> str | N
     """The slot of the clause that the described noun fills, if it fills one that is open."""
     dep = here.deps[verb]
     if dep == "relcl":
-        pronoun = any(here.tags[kid] in RELATIVE or here.tags[kid] == "WRB" for kid in here.subtree(verb) if kid < verb)
+        pronoun = any(
+            here.tags[kid] in RELATIVE or here.tags[kid] == "WRB" for kid in here.subtree(verb) if kid < verb
+        )
         filled = "object" in slots or here.lemmas[here.heads[verb]] in UNMOVED
         return "object" if "subject" in slots and not (pronoun or filled) else None
     if here.tags[verb] == "VBG":
@@ -133,7 +192,9 @@ def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None
         if above == token or dep not in OPEN:
             return None
         objective = objective or (dep == "prep" and here.lowers[token] in ("of", "from", "into", "for"))
-        found = controller(here, above, objective=objective or (dep == "xcomp" and here.lemmas[above] in control))
+        found = controller(
+            here, above, objective=objective or (dep == "xcomp" and here.lemmas[above] in control)
+        )
         if found is not None and found[1] != token:
             party = bound(here, above, found[1])
             return (found[0], party) if party >= 0 else None
@@ -163,7 +224,14 @@ def joined(here: Sentence, token: int) -> Iterator[int]:
 
 def named(here: Sentence, head: int) -> int:
     """The name that stands right behind a title ("leader Jon Talbot"), else the head itself."""
-    return next((kid for kid in here.children(head, "appos") if kid > head and here.poses[kid] == "PROPN" and here.edges[kid][0] == head + 1), head)
+    return next(
+        (
+            kid
+            for kid in here.children(head, "appos")
+            if kid > head and here.poses[kid] == "PROPN" and here.edges[kid][0] == head + 1
+        ),
+        head,
+    )
 
 
 def phrase(here: Sentence, head: int) -> tuple[int, int]:
@@ -171,7 +239,16 @@ def phrase(here: Sentence, head: int) -> tuple[int, int]:
     title = here.heads[head]
     first = phrase(here, title)[0] if here.deps[head] == "appos" and named(here, title) == head else head
     for kid in here.kids[head]:
-        if kid < head and here.deps[kid] not in ("punct", "cc", "conj", "preconj", "relcl", "appos", "advcl", "mark"):
+        if kid < head and here.deps[kid] not in (
+            "punct",
+            "cc",
+            "conj",
+            "preconj",
+            "relcl",
+            "appos",
+            "advcl",
+            "mark",
+        ):
             first = min(first, here.edges[kid][0])
     last = head
     for kid in here.children(head, "prep"):

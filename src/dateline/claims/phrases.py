@@ -33,7 +33,14 @@ def draft_phrases(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
 
 def draft_according(sentence: Sentence, token: int) -> Iterator[Draft]:
     """The clause beside "according to"."""
-    to = next((kid for kid in (*sentence.children(token, "prep", "pcomp"), token + 1) if kid < len(sentence) and sentence.lowers[kid] == "to"), None)
+    to = next(
+        (
+            kid
+            for kid in (*sentence.children(token, "prep", "pcomp"), token + 1)
+            if kid < len(sentence) and sentence.lowers[kid] == "to"
+        ),
+        None,
+    )
     speaker = next(iter(sentence.children(to, "pobj")), None) if to is not None else None
     if to is None or speaker is None:
         return
@@ -42,7 +49,16 @@ def draft_according(sentence: Sentence, token: int) -> Iterator[Draft]:
     head = sentence.root if ends_with(sentence, token, phrase) else clause_head(sentence, token)
     content = below(sentence, [head]) - phrase
     if content:
-        yield Draft(sentence.number, "say", "en.cue.phrase.according/1", token, (token, to), speaker, source, tuple(sorted(content)))
+        yield Draft(
+            sentence.number,
+            "say",
+            "en.cue.phrase.according/1",
+            token,
+            (token, to),
+            speaker,
+            source,
+            tuple(sorted(content)),
+        )
 
 
 def ends_with(sentence: Sentence, token: int, phrase: set[int]) -> bool:
@@ -62,7 +78,9 @@ def clause_head(sentence: Sentence, token: int) -> int:
 def draft_view(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draft]:
     """The clause beside "in the words of X" or "by his own account"."""
     prep = sentence.heads[noun]
-    if sentence.lowers[prep] not in lexicon.views[sentence.lowers[noun]].split() or sentence.poses[sentence.heads[prep]] not in {"VERB", "AUX"}:
+    if sentence.lowers[prep] not in lexicon.views[sentence.lowers[noun]].split() or sentence.poses[
+        sentence.heads[prep]
+    ] not in {"VERB", "AUX"}:
         return
     of = next((kid for kid in sentence.children(noun, "prep") if sentence.lowers[kid] == "of"), None)
     speaker = owner_of(sentence, noun) if of is None else agent_of(sentence, noun, "of")
@@ -73,7 +91,16 @@ def draft_view(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draf
     content = below(sentence, [clause_head(sentence, prep)]) - phrase
     source = source_phrase(sentence, speaker, cue)
     if content:
-        yield Draft(sentence.number, "believe", "en.cue.phrase.view/1", noun, cue, speaker, source, tuple(sorted(content)))
+        yield Draft(
+            sentence.number,
+            "believe",
+            "en.cue.phrase.view/1",
+            noun,
+            cue,
+            speaker,
+            source,
+            tuple(sorted(content)),
+        )
 
 
 def set_off(sentence: Sentence, phrase: int) -> bool:
@@ -89,17 +116,42 @@ def draft_it(sentence: Sentence, it: int, lexicon: Lexicon) -> Iterator[Draft]:
         subjects = sentence.children(verb, "nsubj")
         content = below(sentence, sentence.children(verb, "ccomp"))
         if content and subjects and sentence.lowers[subjects[0]] in lexicon.tales:
-            yield Draft(sentence.number, "hearsay", "en.cue.phrase.tale/1", verb, tuple(range(subjects[0], it + 1)), None, (), tuple(sorted(content)))
+            yield Draft(
+                sentence.number,
+                "hearsay",
+                "en.cue.phrase.tale/1",
+                verb,
+                tuple(range(subjects[0], it + 1)),
+                None,
+                (),
+                tuple(sorted(content)),
+            )
         return
     maker = sentence.heads[verb]
     if not made_known(sentence, verb, lexicon) or not maker < it < verb:
         return
-    content = below(sentence, [kid for kid in sentence.children(verb, "ccomp", "advcl") if kid > verb and sentence.children(kid, "nsubj", "nsubjpass", "expl")])
+    content = below(
+        sentence,
+        [
+            kid
+            for kid in sentence.children(verb, "ccomp", "advcl")
+            if kid > verb and sentence.children(kid, "nsubj", "nsubjpass", "expl")
+        ],
+    )
     speaker = speaker_of_verb(sentence, maker)
     if content and speaker is not None:
         cue = tuple(sorted({*verb_group(sentence, maker), *range(maker, verb + 1)}))
         source = source_phrase(sentence, speaker, (*cue, *content))
-        yield Draft(sentence.number, "say", "en.cue.phrase.known/1", verb, cue, speaker, source, tuple(sorted(content - set(source))))
+        yield Draft(
+            sentence.number,
+            "say",
+            "en.cue.phrase.known/1",
+            verb,
+            cue,
+            speaker,
+            source,
+            tuple(sorted(content - set(source))),
+        )
 
 
 def made_known(sentence: Sentence, word: int, lexicon: Lexicon) -> bool:
@@ -114,16 +166,33 @@ def draft_caption(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
     picture = next(iter(sentence.children(0, "pobj")), None)
     if picture is None or sentence.lowers[picture] not in lexicon.pictures or not given(sentence, picture):
         return
-    comma = next((token for token in range(picture, len(sentence) - 1) if sentence.words[token] == "," and sentence.poses[token + 1] != "NUM"), None)
+    comma = next(
+        (
+            token
+            for token in range(picture, len(sentence) - 1)
+            if sentence.words[token] == "," and sentence.poses[token + 1] != "NUM"
+        ),
+        None,
+    )
     if comma is not None and acts(sentence, comma, len(sentence)):
-        yield Draft(sentence.number, "show", "en.cue.phrase.caption/1", None, (0,), picture, tuple(range(1, comma)), tuple(range(comma + 1, len(sentence))))
+        yield Draft(
+            sentence.number,
+            "show",
+            "en.cue.phrase.caption/1",
+            None,
+            (0,),
+            picture,
+            tuple(range(1, comma)),
+            tuple(range(comma + 1, len(sentence))),
+        )
 
 
 def given(sentence: Sentence, picture: int) -> bool:
     """Whether a picture is the one beside the caption: "this photo", or one that somebody has released."""
-    return any(sentence.lowers[kid] in {"this", "these", "undated"} for kid in sentence.children(picture, "det", "amod")) or any(
-        sentence.tags[kid] == "VBN" for kid in sentence.children(picture, "acl")
-    )
+    return any(
+        sentence.lowers[kid] in {"this", "these", "undated"}
+        for kid in sentence.children(picture, "det", "amod")
+    ) or any(sentence.tags[kid] == "VBN" for kid in sentence.children(picture, "acl"))
 
 
 def draft_title(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
@@ -135,13 +204,18 @@ def draft_title(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
     headline = sentence.zone == Zone.HEADLINE or end == len(sentence)
     for token in range(1, min(end - 2, TITLE)):
         if sentence.words[token] == ":":
-            if (headline or acts(sentence, token + 1, end)) and (is_speaker(sentence, 0, token, lexicon.speakers) or is_name(sentence, 0, token, PLACES if headline else PEOPLE)):
+            if (headline or acts(sentence, token + 1, end)) and (
+                is_speaker(sentence, 0, token, lexicon.speakers)
+                or is_name(sentence, 0, token, PLACES if headline else PEOPLE)
+            ):
                 yield title(sentence, (0, token), (token + 1, end), "en.cue.phrase.colon/1")
             return
     for token in range(end - 2, max(end - TITLE, 2), -1):
         if is_dash(sentence, token) or (sentence.words[token] == ":" and headline):
             known = is_speaker(sentence, token + 1, end, lexicon.speakers if headline else lexicon.bodies)
-            if acts(sentence, 0, token) and (known or (headline and is_name(sentence, token + 1, end, STATES))):
+            if acts(sentence, 0, token) and (
+                known or (headline and is_name(sentence, token + 1, end, STATES))
+            ):
                 yield title(sentence, (token + 1, end), (0, token), "en.cue.phrase.dash/1")
             return
 
@@ -150,23 +224,44 @@ def draft_tag(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
     """Titles of the form "Road shut, officials say", where the parser has not seen the verb for one of saying."""
     verb = len(sentence) - 1
     kind = lexicon.tags.get(sentence.lowers[verb])
-    comma = next((token for token in range(verb - 2, max(verb - TITLE, 0), -1) if sentence.words[token] == ","), None)
-    if kind is None or comma is None or sentence.children(verb, "ccomp", "dobj") or sentence.deps[verb] == "parataxis":
+    comma = next(
+        (token for token in range(verb - 2, max(verb - TITLE, 0), -1) if sentence.words[token] == ","), None
+    )
+    if (
+        kind is None
+        or comma is None
+        or sentence.children(verb, "ccomp", "dobj")
+        or sentence.deps[verb] == "parataxis"
+    ):
         return
     if is_speaker(sentence, comma + 1, verb, lexicon.speakers) or is_name(sentence, comma + 1, verb, PLACES):
-        yield Draft(sentence.number, kind, "en.cue.phrase.tag/1", verb, (verb,), verb - 1, tuple(range(comma + 1, verb)), tuple(range(comma)))
+        yield Draft(
+            sentence.number,
+            kind,
+            "en.cue.phrase.tag/1",
+            verb,
+            (verb,),
+            verb - 1,
+            tuple(range(comma + 1, verb)),
+            tuple(range(comma)),
+        )
 
 
 def title(sentence: Sentence, source: tuple[int, int], content: tuple[int, int], rule: str) -> Draft:
     """A draft without a cue, from the tokens of its source and of its content."""
-    return Draft(sentence.number, "say", rule, None, (), source[1] - 1, tuple(range(*source)), tuple(range(*content)))
+    return Draft(
+        sentence.number, "say", rule, None, (), source[1] - 1, tuple(range(*source)), tuple(range(*content))
+    )
 
 
 def is_dash(sentence: Sentence, token: int) -> bool:
     """Whether a token is a dash between words, and no hyphen in one."""
     if sentence.words[token] not in DASHES:
         return False
-    return sentence.words[token] in LONG or (sentence.ends[token - 1] < sentence.starts[token] and sentence.ends[token] < sentence.starts[token + 1])
+    return sentence.words[token] in LONG or (
+        sentence.ends[token - 1] < sentence.starts[token]
+        and sentence.ends[token] < sentence.starts[token + 1]
+    )
 
 
 def acts(sentence: Sentence, first: int, end: int) -> bool:
@@ -183,6 +278,10 @@ def is_speaker(sentence: Sentence, first: int, end: int, nouns: frozenset[str]) 
 
 def is_name(sentence: Sentence, first: int, end: int, kinds: frozenset[str]) -> bool:
     """Whether tokens are nothing but a name of one of some kinds of entities."""
-    if acts(sentence, first, end) or not LOOSE.isdisjoint(sentence.poses[first:end]) or "ADJ" in sentence.poses[first:end]:
+    if (
+        acts(sentence, first, end)
+        or not LOOSE.isdisjoint(sentence.poses[first:end])
+        or "ADJ" in sentence.poses[first:end]
+    ):
         return False
     return sentence.ents[end - 1][2:] in kinds

@@ -17,7 +17,14 @@ from dateline.rules import Pack
 
 OBJECT, SUBJECT = "<object>", "<subject>"
 
-KINDS = {"PERSON": EntityType.PERSON, "GPE": EntityType.COUNTRY, "NORP": EntityType.COUNTRY, "LOC": EntityType.PLACE, "FAC": EntityType.PLACE, "ORG": EntityType.ORGANIZATION}
+KINDS = {
+    "PERSON": EntityType.PERSON,
+    "GPE": EntityType.COUNTRY,
+    "NORP": EntityType.COUNTRY,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+    "ORG": EntityType.ORGANIZATION,
+}
 """What the parser's entity types are where no mention says better."""
 
 
@@ -53,7 +60,10 @@ Lexicon = Mapping[str, tuple[Entry, ...]]
 @cache
 def read_lexicon(pack: Pack) -> Lexicon:
     """Entries by lemma, those with most conditions first; compiled once a process."""
-    classes = {rule.id.split(".")[-1].partition("/")[0]: dict.fromkeys(rule.words, rule.id) for rule in pack.under("plover.class")}
+    classes = {
+        rule.id.split(".")[-1].partition("/")[0]: dict.fromkeys(rule.words, rule.id)
+        for rule in pack.under("plover.class")
+    }
     entries: dict[str, list[Entry]] = defaultdict(list)
     for rule in pack.rules.values():
         if not rule.id.startswith("plover.class."):
@@ -61,19 +71,27 @@ def read_lexicon(pack: Pack) -> Lexicon:
             for line in rule.words:
                 lemma, *conditions = line.split()
                 word, _, part = lemma.partition(".")
-                entries[word].append(Entry(part, tuple(read_condition(each, classes) for each in conditions), meaning))
+                entries[word].append(
+                    Entry(part, tuple(read_condition(each, classes) for each in conditions), meaning)
+                )
     return {word: tuple(sorted(found, key=precedence)) for word, found in entries.items()}
 
 
 def precedence(entry: Entry) -> tuple[int, int]:
     """More conditions go first; among as many, those that name words before those that name a type of entity ("sent troops" is no person sent)."""
-    return -len(entry.conditions), sum(any(word.startswith("<") for word in condition.words) for condition in entry.conditions)
+    return -len(entry.conditions), sum(
+        any(word.startswith("<") for word in condition.words) for condition in entry.conditions
+    )
 
 
 def read_meaning(rule: str) -> Meaning:
     """The meaning that a rule's id spells: plover.coerce.martial_law/1 is COERCE, martial-law."""
     _, predicate, *mode = rule.partition("/")[0].split(".")
-    return Meaning(None if predicate == "none" else predicate.upper(), mode[0].replace("_", "-") if mode else None, (rule,))
+    return Meaning(
+        None if predicate == "none" else predicate.upper(),
+        mode[0].replace("_", "-") if mode else None,
+        (rule,),
+    )
 
 
 def read_condition(text: str, classes: Mapping[str, Mapping[str, str]]) -> Condition:
@@ -108,7 +126,9 @@ class Surroundings:
         if here.poses[self.token] == "ADJ":
             return kids(here.heads[self.token], "nsubj")
         found = kids(self.token, "dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp")
-        if (dep in ("acl", "amod") and here.tags[self.token] == "VBN") or (dep == "relcl" and not kids(self.token, "nsubj")):
+        if (dep in ("acl", "amod") and here.tags[self.token] == "VBN") or (
+            dep == "relcl" and not kids(self.token, "nsubj")
+        ):
             return (*found, here.heads[self.token])
         return found
 
@@ -127,7 +147,9 @@ class Surroundings:
     def links(self) -> Mapping[str, tuple[int, ...]]:
         """The objects of every preposition at the word, nested ones too ("out of"), and `~` with every particle."""
         here = self.sentence
-        found: dict[str, tuple[int, ...]] = {"~" + here.lowers[kid]: () for kid in here.children(self.token, "prt", "advmod")}
+        found: dict[str, tuple[int, ...]] = {
+            "~" + here.lowers[kid]: () for kid in here.children(self.token, "prt", "advmod")
+        }
         todo = list(here.children(self.token, "prep", "agent", "dative"))
         while todo:
             kid = todo.pop()
@@ -138,7 +160,9 @@ class Surroundings:
 
     def fillers(self, slot: str) -> tuple[int, ...]:
         """The tokens in a slot."""
-        return self.objects if slot == OBJECT else self.subjects if slot == SUBJECT else self.links.get(slot, ())
+        return (
+            self.objects if slot == OBJECT else self.subjects if slot == SUBJECT else self.links.get(slot, ())
+        )
 
     def names(self, token: int) -> Iterator[str]:
         """What a condition can call a token: anything, its lemma, its word, its entity type; of a quantity also what it counts ("dozens of sailors")."""
@@ -147,7 +171,16 @@ class Surroundings:
             yield from ("*", here.lemmas[counted].lower(), here.lowers[counted])
             if counted in self.kinds:
                 yield f"<{self.kinds[counted]}>"
-            counted = min((each for kid in here.children(counted, "prep") if here.lowers[kid] == "of" for each in here.children(kid, "pobj") if each > counted), default=-1)
+            counted = min(
+                (
+                    each
+                    for kid in here.children(counted, "prep")
+                    if here.lowers[kid] == "of"
+                    for each in here.children(kid, "pobj")
+                    if each > counted
+                ),
+                default=-1,
+            )
 
 
 def parsed_kinds(sentence: Sentence) -> dict[int, str]:
@@ -164,7 +197,11 @@ def read_word(lexicon: Lexicon, around: Surroundings) -> Meaning | None:
             if entry.part in ("", part):
                 rules = hold(entry.conditions, around)
                 if rules is not None:
-                    return Meaning(entry.meaning.predicate, entry.meaning.mode, (*entry.meaning.rules, *rules)) if rules else entry.meaning
+                    return (
+                        Meaning(entry.meaning.predicate, entry.meaning.mode, (*entry.meaning.rules, *rules))
+                        if rules
+                        else entry.meaning
+                    )
     return None
 
 

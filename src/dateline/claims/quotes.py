@@ -58,10 +58,19 @@ def pieces(quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> Ite
     (begin, first), (end, last) = quote
     for number in range(begin, end + 1):
         if number in sentences:
-            yield number, first if number == begin else 0, last if number == end else len(sentences[number]) - 1
+            yield (
+                number,
+                first if number == begin else 0,
+                last if number == end else len(sentences[number]) - 1,
+            )
 
 
-def own_quotes(drafts: Sequence[Draft], quotes: Sequence[tuple[Place, Place]], sentences: Mapping[int, Sentence], lexicon: Lexicon) -> list[Draft]:
+def own_quotes(
+    drafts: Sequence[Draft],
+    quotes: Sequence[tuple[Place, Place]],
+    sentences: Mapping[int, Sentence],
+    lexicon: Lexicon,
+) -> list[Draft]:
     """Drafts of one passage with their quotations: content grows to the whole quotation, verbs beside a quotation get it, the rest goes to the last speaker."""
     grown = [grow(draft, quotes, sentences) for draft in drafts]
     taken = {quote for quote in quotes for draft in grown if holds(draft, quote, sentences)}
@@ -86,9 +95,17 @@ def grow(draft: Draft, quotes: Sequence[tuple[Place, Place]], sentences: Mapping
         first, last = mine[0]
         inner = [token for token in draft.content if first < token < last]
         if inner and len(inner) * 2 >= last - first - 1:
-            content.update(token for token in range(first, last + 1) if token not in draft.source and token not in draft.cue)
+            content.update(
+                token
+                for token in range(first, last + 1)
+                if token not in draft.source and token not in draft.cue
+            )
             further.extend(part for part in parts if part[0] != draft.sentence)
-    also = (*draft.also, RULE) if further != list(draft.further) or len(content) > len(draft.content) else draft.also
+    also = (
+        (*draft.also, RULE)
+        if further != list(draft.further) or len(content) > len(draft.content)
+        else draft.also
+    )
     return replace(draft, content=tuple(sorted(content)), further=tuple(dict.fromkeys(further)), also=also)
 
 
@@ -100,7 +117,11 @@ def inside(draft: Draft, stretch: tuple[int, int]) -> bool:
 def holds(draft: Draft, quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> bool:
     """Whether a draft's content holds the beginning of a quotation."""
     for number, first, last in pieces(quote, sentences):
-        if number == draft.sentence and any(first < token < last for token in draft.content) and not inside(draft, (first, last)):
+        if (
+            number == draft.sentence
+            and any(first < token < last for token in draft.content)
+            and not inside(draft, (first, last))
+        ):
             return True
         if any(number == other and start <= first and last <= end for other, start, end in draft.further):
             return True
@@ -109,15 +130,25 @@ def holds(draft: Draft, quote: tuple[Place, Place], sentences: Mapping[int, Sent
 
 def length(quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> int:
     """How many words a quotation has."""
-    return sum(sentences[number].poses[token] != "PUNCT" for number, first, last in pieces(quote, sentences) for token in range(first, last + 1))
+    return sum(
+        sentences[number].poses[token] != "PUNCT"
+        for number, first, last in pieces(quote, sentences)
+        for token in range(first, last + 1)
+    )
 
 
-def beside(quote: tuple[Place, Place], drafts: Sequence[Draft], sentences: Mapping[int, Sentence], lexicon: Lexicon) -> Draft | None:
+def beside(
+    quote: tuple[Place, Place], drafts: Sequence[Draft], sentences: Mapping[int, Sentence], lexicon: Lexicon
+) -> Draft | None:
     """The draft of a verb of saying that stands in the sentence of a quotation, outside it, with nothing between that could own it; nearest first."""
     for number, first, last in pieces(quote, sentences):
         sentence = sentences[number]
         heads = {draft.head for draft in drafts if draft.sentence == number}
-        verbs = [token for token, pos in enumerate(sentence.poses) if pos == "VERB" and not first <= token <= last and token not in heads]
+        verbs = [
+            token
+            for token, pos in enumerate(sentence.poses)
+            if pos == "VERB" and not first <= token <= last and token not in heads
+        ]
         for verb in sorted(verbs, key=lambda token: min(abs(token - first), abs(token - last))):
             cue = next((cue for cue in senses(sentence, verb, lexicon) if "quote" in cue.frames), None)
             if cue and not is_passive(sentence, verb):
@@ -125,22 +156,52 @@ def beside(quote: tuple[Place, Place], drafts: Sequence[Draft], sentences: Mappi
     return None
 
 
-def quoted(sentence: Sentence, verb: int, cue: Cue, *, quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> Draft:
+def quoted(
+    sentence: Sentence, verb: int, cue: Cue, *, quote: tuple[Place, Place], sentences: Mapping[int, Sentence]
+) -> Draft:
     """A draft whose content is a quotation."""
     parts = list(pieces(quote, sentences))
-    content = tuple(token for number, first, last in parts if number == sentence.number for token in range(first, last + 1))
+    content = tuple(
+        token
+        for number, first, last in parts
+        if number == sentence.number
+        for token in range(first, last + 1)
+    )
     words = tuple(token for token in verb_group(sentence, verb) if token not in content)
     speaker = speaker_of_verb(sentence, verb)
-    source = source_phrase(sentence, speaker, (*words, *content)) if speaker is not None and speaker not in content else ()
+    source = (
+        source_phrase(sentence, speaker, (*words, *content))
+        if speaker is not None and speaker not in content
+        else ()
+    )
     further = tuple(part for part in parts if part[0] != sentence.number)
-    return Draft(sentence.number, cue.kind, cue.rule, verb, words, speaker if source else None, source, content, further, (RULE,))
+    return Draft(
+        sentence.number,
+        cue.kind,
+        cue.rule,
+        verb,
+        words,
+        speaker if source else None,
+        source,
+        content,
+        further,
+        (RULE,),
+    )
 
 
 def follow(drafts: list[Draft], quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> None:
     """Give a quotation without a cue to the nearest speaker of quoted words: the last one before it, else the next."""
     start = quote[0][0]
-    speakers = [at for at, draft in enumerate(drafts) if is_quoting(draft, sentences) and draft.kind in {"say", "confirm", "claim", "deny"}]
-    nearest = min(speakers, key=lambda at: (abs(drafts[at].sentence - start), drafts[at].sentence > start, -at), default=None)
+    speakers = [
+        at
+        for at, draft in enumerate(drafts)
+        if is_quoting(draft, sentences) and draft.kind in {"say", "confirm", "claim", "deny"}
+    ]
+    nearest = min(
+        speakers,
+        key=lambda at: (abs(drafts[at].sentence - start), drafts[at].sentence > start, -at),
+        default=None,
+    )
     if nearest is not None and abs(drafts[nearest].sentence - start) <= 3:
         draft = drafts[nearest]
         rest = [part for part in pieces(quote, sentences) if part[0] != draft.sentence]

@@ -23,8 +23,14 @@ Heads = Mapping[tuple[int, int | None], Draft]
 def relay(drafts: Sequence[Draft], sentences: Iterable[Sentence], lexicon: Lexicon) -> list[Draft]:
     """The drafts of a passage, where those who are cited tell what is said, inside what is told by those who cite them."""
     by_head: Heads = {(draft.sentence, draft.head): draft for draft in drafts}
-    relayed = {(draft.sentence, draft.head): draft for sentence in sentences for draft in relays(sentence, by_head, lexicon)}
-    return set_free([*(draft for draft in drafts if (draft.sentence, draft.head) not in relayed), *relayed.values()])
+    relayed = {
+        (draft.sentence, draft.head): draft
+        for sentence in sentences
+        for draft in relays(sentence, by_head, lexicon)
+    }
+    return set_free(
+        [*(draft for draft in drafts if (draft.sentence, draft.head) not in relayed), *relayed.values()]
+    )
 
 
 def set_free(drafts: Sequence[Draft]) -> list[Draft]:
@@ -53,29 +59,66 @@ def relays(sentence: Sentence, by_head: Heads, lexicon: Lexicon) -> Iterator[Dra
 def cited(sentence: Sentence, citing: int, by_head: Heads, lexicon: Lexicon) -> Iterator[Draft]:
     """The draft of a voice that is cited beside what is said."""
     voice = next((kid for kid in sentence.children(citing, "dobj") if is_voice(sentence, kid, lexicon)), None)
-    outer = next((by_head[sentence.number, head] for head in sentence.ancestors(citing) if (sentence.number, head) in by_head), None)
+    outer = next(
+        (
+            by_head[sentence.number, head]
+            for head in sentence.ancestors(citing)
+            if (sentence.number, head) in by_head
+        ),
+        None,
+    )
     if voice is None or outer is None:
         return
     own = set(sentence.subtree(citing))
     content = tuple(token for token in outer.content if token not in own)
     if content or outer.further:
-        yield replace(outer, rule=RULE, head=citing, cue=(citing,), speaker=voice, source=source_phrase(sentence, voice, ()), content=content, also=(), score=1.0)
+        yield replace(
+            outer,
+            rule=RULE,
+            head=citing,
+            cue=(citing,),
+            speaker=voice,
+            source=source_phrase(sentence, voice, ()),
+            content=content,
+            also=(),
+            score=1.0,
+        )
 
 
 def quoted_by(sentence: Sentence, quoted: int, by_head: Heads) -> Iterator[Draft]:
     """The drafts of "X was quoted by Y as saying": X says it, and Y passes on that X says it."""
     agent = agent_of(sentence, quoted)
-    saying = next((kid for prep in sentence.children(quoted, "prep") if sentence.lowers[prep] == "as" for kid in sentence.children(prep, "pcomp")), None)
+    saying = next(
+        (
+            kid
+            for prep in sentence.children(quoted, "prep")
+            if sentence.lowers[prep] == "as"
+            for kid in sentence.children(prep, "pcomp")
+        ),
+        None,
+    )
     inner = by_head.get((sentence.number, saying)) if saying is not None else None
     if inner is None or agent is None or not inner.source:
         return
     phrase = below(sentence, sentence.children(quoted, "agent"))
     cue = (*verb_group(sentence, quoted), *sentence.children(quoted, "agent"))
     content = tuple(sorted({*inner.source, *inner.cue, *inner.content} - phrase - set(cue)))
-    yield Draft(sentence.number, inner.kind, RULE, quoted, tuple(sorted(cue)), agent, source_phrase(sentence, agent, content), content, inner.further)
+    yield Draft(
+        sentence.number,
+        inner.kind,
+        RULE,
+        quoted,
+        tuple(sorted(cue)),
+        agent,
+        source_phrase(sentence, agent, content),
+        content,
+        inner.further,
+    )
     yield replace(inner, rule=RULE, cue=tuple(token for token in inner.cue if token in content))
 
 
 def is_voice(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
     """Whether a noun names somebody or something that can say something."""
-    return sentence.ents[noun][2:] in NAMED or bool({sentence.lemmas[noun].lower(), sentence.lowers[noun]} & lexicon.speakers)
+    return sentence.ents[noun][2:] in NAMED or bool(
+        {sentence.lemmas[noun].lower(), sentence.lowers[noun]} & lexicon.speakers
+    )

@@ -10,7 +10,26 @@ from dateline.model import Mention, MentionKind, Sentence
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 BLAMING = frozenset({"as", "of", "for"})
 """Prepositions behind which the object of the verb acts: "accused Lorn of lying", "quoted Oll as saying"."""
-LIGHT = frozenset({"make", "issue", "give", "have", "express", "voice", "raise", "repeat", "release", "deliver", "level", "file", "unveil", "announce", "renew", "reiterate"})
+LIGHT = frozenset(
+    {
+        "make",
+        "issue",
+        "give",
+        "have",
+        "express",
+        "voice",
+        "raise",
+        "repeat",
+        "release",
+        "deliver",
+        "level",
+        "file",
+        "unveil",
+        "announce",
+        "renew",
+        "reiterate",
+    }
+)
 
 
 def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:
@@ -21,13 +40,21 @@ def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:
     own = sentence.children(verb, "nsubj")
     if own:
         return own[0]
-    busy = next((kid for kid in sentence.children(verb, "ccomp") if is_busy_speaker(sentence, verb, kid)), None)
+    busy = next(
+        (kid for kid in sentence.children(verb, "ccomp") if is_busy_speaker(sentence, verb, kid)), None
+    )
     return shared_subject(sentence, verb) if busy is None else sentence.children(busy, "nsubj")[0]
 
 
 def is_busy_speaker(sentence: Sentence, verb: int, clause: int) -> bool:
     """Whether a clause is the speaker behind a verb of speech, with what he does: "“…,” said Oll pointing at the shelves"."""
-    if clause < verb or not verb or sentence.words[verb - 1] not in {'"', "'", "''", ","} or sentence.tags[clause] != "VBG" or sentence.children(clause, "aux"):
+    if (
+        clause < verb
+        or not verb
+        or sentence.words[verb - 1] not in {'"', "'", "''", ","}
+        or sentence.tags[clause] != "VBG"
+        or sentence.children(clause, "aux")
+    ):
         return False
     return any(sentence.edges[subject][0] == verb + 1 for subject in sentence.children(clause, "nsubj"))
 
@@ -43,14 +70,22 @@ def agent_of(sentence: Sentence, token: int, *prepositions: str) -> int | None:
 
 def stray_agent(sentence: Sentence, verb: int) -> int | None:
     """The object of a "by" that the parser hangs on another phrase of the passive: "expressed with regret by Lorn"."""
-    phrases = [pobj for kid in sentence.children(verb, "prep") for pobj in sentence.children(kid, "pobj") if pobj > verb]
+    phrases = [
+        pobj
+        for kid in sentence.children(verb, "prep")
+        for pobj in sentence.children(kid, "pobj")
+        if pobj > verb
+    ]
     return next((agent for pobj in phrases if (agent := agent_of(sentence, pobj)) is not None), None)
 
 
 def shared_subject(sentence: Sentence, verb: int) -> int | None:
     """The subject of the nearest governor of a verb that has none itself; the noun that a participle describes."""
     token = verb
-    while sentence.deps[token] in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"} and sentence.heads[token] != token:
+    while (
+        sentence.deps[token] in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"}
+        and sentence.heads[token] != token
+    ):
         dep, head = sentence.deps[token], sentence.heads[token]
         objects, subjects = sentence.children(head, "dobj"), sentence.children(head, *SUBJECTS)
         if dep == "prep" and sentence.lowers[token] in BLAMING and (objects or sentence.deps[head] == "dobj"):
@@ -64,7 +99,11 @@ def shared_subject(sentence: Sentence, verb: int) -> int | None:
 def described_by(sentence: Sentence, participle: int, verb: int) -> int | None:
     """The noun that a present participle describes: who owns it when it is speech ("issued a statement saying"), else itself."""
     head = sentence.heads[participle]
-    if sentence.deps[participle] != "acl" or sentence.tags[verb] != "VBG" or sentence.poses[head] not in {"NOUN", "PROPN", "PRON"}:
+    if (
+        sentence.deps[participle] != "acl"
+        or sentence.tags[verb] != "VBG"
+        or sentence.poses[head] not in {"NOUN", "PROPN", "PRON"}
+    ):
         return None
     owner = owner_of(sentence, head)
     return head if owner is None else owner
@@ -102,7 +141,9 @@ def around(tokens: Sequence[int], center: int) -> list[int]:
     return list(range(first, last + 1))
 
 
-def named_sources(sentence: Sentence, speaker: int, mentions: Mapping[int, Mention], bodies: frozenset[str]) -> tuple[str, ...]:
+def named_sources(
+    sentence: Sentence, speaker: int, mentions: Mapping[int, Mention], bodies: frozenset[str]
+) -> tuple[str, ...]:
     """Ids of the mentions that a source phrase names: those of its head, its conjuncts and its appositions; officials stand for their body too.
 
     `mentions` holds the sentence's mentions by head token.
@@ -111,7 +152,11 @@ def named_sources(sentence: Sentence, speaker: int, mentions: Mapping[int, Menti
     todo = [speaker]
     while todo:
         token = todo.pop(0)
-        todo.extend(kid for member in (token, *sentence.children(token, "appos")) for kid in sentence.children(member, "conj"))
+        todo.extend(
+            kid
+            for member in (token, *sentence.children(token, "appos"))
+            for kid in sentence.children(member, "conj")
+        )
         mention = named(sentence, token, mentions)
         if mention is None and sentence.tags[token] in {"WP", "WDT"}:
             verb = next((head for head in sentence.ancestors(token) if sentence.deps[head] == "relcl"), None)
@@ -128,11 +173,17 @@ def named(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> Me
     mention = mentions.get(token)
     if mention and mention.kind == MentionKind.NAME:
         return mention
-    names = [mentions[kid] for kid in sentence.children(token, "appos") if kid in mentions and mentions[kid].kind == MentionKind.NAME]
+    names = [
+        mentions[kid]
+        for kid in sentence.children(token, "appos")
+        if kid in mentions and mentions[kid].kind == MentionKind.NAME
+    ]
     return names[0] if names else mention
 
 
-def bodies_of(sentence: Sentence, token: int, mentions: Mapping[int, Mention], bodies: frozenset[str]) -> list[Mention]:
+def bodies_of(
+    sentence: Sentence, token: int, mentions: Mapping[int, Mention], bodies: frozenset[str]
+) -> list[Mention]:
     """The names for which officials and documents speak: "Authorities from A and B", "A's ministry", "a photo released by A", "a spokesman for the government of A"."""
     found: list[Mention] = []
     todo, seen = [token], {token}
@@ -151,9 +202,18 @@ def bodies_of(sentence: Sentence, token: int, mentions: Mapping[int, Mention], b
 
 def owners_of(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> list[int]:
     """The heads of what a noun belongs to or comes from, with what is coordinated with them."""
-    inside = [kid for kid in sentence.children(token, "prep", "poss", "amod", "compound", "nmod", "acl") if kid not in mentions]
+    inside = [
+        kid
+        for kid in sentence.children(token, "prep", "poss", "amod", "compound", "nmod", "acl")
+        if kid not in mentions
+    ]
     direct = [kid for kid in sentence.children(token, "poss", "amod", "compound", "nmod") if kid in mentions]
-    objects = [pobj for kid in inside for prep in (kid, *sentence.children(kid, "agent", "prep")) for pobj in sentence.children(prep, "pobj")]
+    objects = [
+        pobj
+        for kid in inside
+        for prep in (kid, *sentence.children(kid, "agent", "prep"))
+        for pobj in sentence.children(prep, "pobj")
+    ]
     return [member for first in (*direct, *objects) for member in (first, *conjuncts(sentence, first))]
 
 

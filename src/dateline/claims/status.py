@@ -13,7 +13,21 @@ from dateline.claims.factuality import DEFINITE, GONE, Verdict, judge
 from dateline.claims.forms import Lexicon, load_lexicon
 from dateline.claims.moods import Mood, apply, fixed, status_of
 from dateline.claims.steps import governors_of
-from dateline.model import Argument, Attribution, By, Claim, Expression, Label, Mention, Reading, Role, Sentence, Span, Trigger, Zone
+from dateline.model import (
+    Argument,
+    Attribution,
+    By,
+    Claim,
+    Expression,
+    Label,
+    Mention,
+    Reading,
+    Role,
+    Sentence,
+    Span,
+    Trigger,
+    Zone,
+)
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
@@ -52,9 +66,15 @@ def find_claims(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Claim
     expressions = {expression.span: expression.id for expression in notes[Expression]}
     scene = Scene(sentences, notes[Attribution], arguments, lexicon)
     gone = frozenset(expression.span for expression in notes[Expression] if expression.direction < 0)
-    over = frozenset(argument.trigger for argument in notes[Argument] if argument.role == Role.TIME and argument.span in gone)
+    over = frozenset(
+        argument.trigger
+        for argument in notes[Argument]
+        if argument.role == Role.TIME and argument.span in gone
+    )
     for each in remember(list(tell(notes[Trigger], scene)), sentences, over=over):
-        yield claim_of(each, sentences[each.trigger.sentence], arguments.get(each.trigger.id, ()), expressions)
+        yield claim_of(
+            each, sentences[each.trigger.sentence], arguments.get(each.trigger.id, ()), expressions
+        )
 
 
 def grouped(arguments: Iterable[Argument]) -> dict[str, tuple[Argument, ...]]:
@@ -75,8 +95,18 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
         if only_helps(sentence, trigger.token, scene.lexicon):
             continue
         for chain in chains_of(trigger.span, near.get(trigger.sentence, ()), by_id):
-            verdict = judge(sentence, trigger.token, cue_kinds(sentence, chain), scene.lexicon, ahead=frozenset(ahead.get(trigger.sentence, ())))
-            yield Told(trigger, chain, replace(verdict, mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon)))
+            verdict = judge(
+                sentence,
+                trigger.token,
+                cue_kinds(sentence, chain),
+                scene.lexicon,
+                ahead=frozenset(ahead.get(trigger.sentence, ())),
+            )
+            yield Told(
+                trigger,
+                chain,
+                replace(verdict, mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon)),
+            )
 
 
 def only_helps(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
@@ -98,16 +128,26 @@ def times_ahead(triggers: Sequence[Trigger], scene: Scene) -> dict[int, set[int]
 def is_ahead(sentence: Sentence, arguments: Iterable[Argument], lexicon: Lexicon) -> bool:
     """Whether the time of an event is one that lies ahead by its words: "tomorrow", "next week"."""
     times = [argument.span for argument in arguments if argument.role == Role.TIME]
-    return any(time.start <= sentence.starts[token] < time.end and sentence.lowers[token] in lexicon.lists["ahead"] for time in times for token in range(len(sentence)))
+    return any(
+        time.start <= sentence.starts[token] < time.end and sentence.lowers[token] in lexicon.lists["ahead"]
+        for time in times
+        for token in range(len(sentence))
+    )
 
 
-def by_content(attributions: Sequence[Attribution], sentences: Mapping[int, Sentence]) -> dict[int, list[Attribution]]:
+def by_content(
+    attributions: Sequence[Attribution], sentences: Mapping[int, Sentence]
+) -> dict[int, list[Attribution]]:
     """Attributions by every sentence that their content touches."""
     ordered = sorted(sentences.values(), key=lambda sentence: sentence.starts[0])
     found: dict[int, list[Attribution]] = defaultdict(list)
     for attribution in attributions:
         at = attribution.sentence
-        around = [sentences[number] for number in range(max(0, at - 12), at + 13) if number in sentences] if ordered else []
+        around = (
+            [sentences[number] for number in range(max(0, at - 12), at + 13) if number in sentences]
+            if ordered
+            else []
+        )
         for sentence in around:
             if any(span.overlaps(sentence.whole) for span in attribution.content):
                 found[sentence.number].append(attribution)
@@ -128,10 +168,14 @@ def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
 def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon) -> Mood:
     """The mood after the cues of the chain that do not govern the event in the parse: "…", X alleged; according to unconfirmed reports."""
     mood = verdict.mood
-    governors = {trigger.token, *governors_of(sentence, trigger.token), *verdict.heard} - answering(sentence, trigger.token)
+    governors = {trigger.token, *governors_of(sentence, trigger.token), *verdict.heard} - answering(
+        sentence, trigger.token
+    )
     for link in reversed(chain):
         effect = lexicon.lists["kinds"].get(link.cue_kind)
-        governing = link.sentence == trigger.sentence and any(token in governors for token in cue_kinds(sentence, (link,)))
+        governing = link.sentence == trigger.sentence and any(
+            token in governors for token in cue_kinds(sentence, (link,))
+        )
         if effect and not governing:
             mood = apply(effect, mood, lexicon.ids["kinds"])
         if doubtful(link, sentence):
@@ -149,37 +193,63 @@ def doubtful(link: Attribution, sentence: Sentence) -> bool:
     """Whether the source is called unconfirmed."""
     if link.source is None or link.sentence != sentence.number:
         return False
-    words = (sentence.lowers[token] for token in range(len(sentence)) if link.source.start <= sentence.starts[token] < link.source.end)
+    words = (
+        sentence.lowers[token]
+        for token in range(len(sentence))
+        if link.source.start <= sentence.starts[token] < link.source.end
+    )
     return any(word in {"unconfirmed", "unverified", "rumours", "rumors"} for word in words)
 
 
 def quoted_headline(mood: Mood, sentence: Sentence, token: int) -> Mood:
     """A verb in quotation marks in a headline without a source is alleged."""
-    marks = [at for at, word in enumerate(sentence.words) if word in {"'", '"'} and sentence.tags[at] != "POS"]
-    titled = sentence.zone == Zone.HEADLINE or (sentence.zone == Zone.BODY and sentence.words[-1] not in {".", "!", "?", '"', ":"})
+    marks = [
+        at for at, word in enumerate(sentence.words) if word in {"'", '"'} and sentence.tags[at] != "POS"
+    ]
+    titled = sentence.zone == Zone.HEADLINE or (
+        sentence.zone == Zone.BODY and sentence.words[-1] not in {".", "!", "?", '"', ":"}
+    )
     between = len(marks) == 2 and marks[0] < token < marks[1]
     if not (titled and between and sentence.poses[token] == "VERB"):
         return mood
     return replace(apply("allege", mood, "status.quoted_headline"))
 
 
-def remember(told: Sequence[Told], sentences: Mapping[int, Sentence], *, over: frozenset[str]) -> Iterator[Told]:
+def remember(
+    told: Sequence[Told], sentences: Mapping[int, Sentence], *, over: frozenset[str]
+) -> Iterator[Told]:
     """Let a definite noun without any tense ("concurrent with the visit") take over the plan of the last dated event of its kind on the page.
 
     The events in `over` (trigger ids) have a time of their own that lies back ("their meeting in September"): they take over nothing.
     """
     last: dict[object, Label] = {}
     for each in told:
-        keys = [key for key in (each.trigger.lemma, (each.trigger.predicate, each.trigger.mode)) if key != (None, None)]
+        keys = [
+            key
+            for key in (each.trigger.lemma, (each.trigger.predicate, each.trigger.mode))
+            if key != (None, None)
+        ]
         label = status_of(each.verdict.mood).label
         if each.verdict.evident:
             last.update(dict.fromkeys(keys, label))
             yield each
             continue
         known = next((last[key] for key in keys if key in last), None)
-        open_noun = each.trigger.id not in over and is_definite(sentences[each.trigger.sentence], each.trigger.token)
+        open_noun = each.trigger.id not in over and is_definite(
+            sentences[each.trigger.sentence], each.trigger.token
+        )
         points_back = known == Label.PLANNED and label == Label.STATED and open_noun
-        yield replace(each, verdict=replace(each.verdict, mood=replace(fixed(each.verdict.mood), rules=(*each.verdict.mood.rules, "status.page")))) if points_back else each
+        yield (
+            replace(
+                each,
+                verdict=replace(
+                    each.verdict,
+                    mood=replace(fixed(each.verdict.mood), rules=(*each.verdict.mood.rules, "status.page")),
+                ),
+            )
+            if points_back
+            else each
+        )
 
 
 def is_definite(sentence: Sentence, noun: int) -> bool:
@@ -190,11 +260,22 @@ def is_definite(sentence: Sentence, noun: int) -> bool:
     return any(sentence.deps[kid] == "poss" or sentence.lowers[kid] in DEFINITE for kid in kids)
 
 
-def claim_of(told: Told, sentence: Sentence, arguments: tuple[Argument, ...], expressions: Mapping[Span, str]) -> Claim:
+def claim_of(
+    told: Told, sentence: Sentence, arguments: tuple[Argument, ...], expressions: Mapping[Span, str]
+) -> Claim:
     """The claim of one event word on the word of one chain."""
     trigger = told.trigger
-    time = next((expressions[argument.span] for argument in arguments if argument.role == Role.TIME and argument.span in expressions), None)
-    place = next((argument.mention for argument in arguments if argument.role == Role.PLACE and argument.mention), None)
+    time = next(
+        (
+            expressions[argument.span]
+            for argument in arguments
+            if argument.role == Role.TIME and argument.span in expressions
+        ),
+        None,
+    )
+    place = next(
+        (argument.mention for argument in arguments if argument.role == Role.PLACE and argument.mention), None
+    )
     return Claim(
         trigger=trigger.span,
         lemma=trigger.lemma,
@@ -214,7 +295,13 @@ def claim_of(told: Told, sentence: Sentence, arguments: tuple[Argument, ...], ex
 
 def evidence_of(trigger: Trigger, sentence: Sentence, arguments: Iterable[Argument]) -> Span:
     """The tightest span that holds the event word, its verb group and its arguments in the sentence."""
-    words = [trigger.span, *(sentence.span(kid, kid) for kid in sentence.children(trigger.token, "aux", "auxpass", "neg", "prt"))]
+    words = [
+        trigger.span,
+        *(
+            sentence.span(kid, kid)
+            for kid in sentence.children(trigger.token, "aux", "auxpass", "neg", "prt")
+        ),
+    ]
     spans = [*words, *(argument.span for argument in arguments if sentence.whole.covers(argument.span))]
     return Span(trigger.span.page, min(span.start for span in spans), max(span.end for span in spans))
 

@@ -10,7 +10,9 @@ from dateline.model import Sentence
 
 VERBS = frozenset({"VERB", "AUX"})
 OBJECTS = ("claims", "access", "appeals", "plans", "summons")
-CHANCES = frozenset({"chance", "possibility", "likelihood", "probability", "danger", "fear", "hope", "suspicion"})
+CHANCES = frozenset(
+    {"chance", "possibility", "likelihood", "probability", "danger", "fear", "hope", "suspicion"}
+)
 RETOLD = frozenset(
     {
         "take",
@@ -75,7 +77,13 @@ class Ladder:
             head = self.reporting(token, head)
         if head == token or (dep == "ccomp" and ";" in here.words[token:head]):
             return None
-        if here.lowers[token].endswith("ing") and dep in {"amod", "compound"} and token > 0 and here.deps[token - 1] == "prep" and here.heads[token - 1] != token:
+        if (
+            here.lowers[token].endswith("ing")
+            and dep in {"amod", "compound"}
+            and token > 0
+            and here.deps[token - 1] == "prep"
+            and here.heads[token - 1] != token
+        ):
             head = token - 1
             dep = "pcomp"
         return self.mended(token, head, dep) or self.plain(token, head, dep)
@@ -107,7 +115,11 @@ class Ladder:
         here = self.sentence
         prep = here.heads[noun]
         outer = here.heads[prep]
-        told = here.deps[noun] == "pobj" and here.lowers[prep] in {"by", "from", "of", "among"} and not self.lexicon.effect(here.lemmas[noun], "that")
+        told = (
+            here.deps[noun] == "pobj"
+            and here.lowers[prep] in {"by", "from", "of", "among"}
+            and not self.lexicon.effect(here.lemmas[noun], "that")
+        )
         clause = any(here.lowers[kid] == "that" for kid in here.children(token, "mark"))
         return outer if told and clause and self.lexicon.effect(here.lemmas[outer], "that") else None
 
@@ -115,13 +127,25 @@ class Ladder:
         """The verb whose object stands behind an as-phrase: "rejected as "pure fiction" a REPORT"."""
         here = self.sentence
         prep = here.heads[noun]
-        return here.heads[prep] if here.lowers[prep] == "as" and here.deps[noun] == "pobj" and not here.children(here.heads[prep], "dobj") else None
+        return (
+            here.heads[prep]
+            if here.lowers[prep] == "as"
+            and here.deps[noun] == "pobj"
+            and not here.children(here.heads[prep], "dobj")
+            else None
+        )
 
     def reporting(self, token: int, head: int) -> int:
         """The verb that reports a clause: one with an infinitive of its own ("asked him to go, that …") leaves the clause to the verb above it."""
         here = self.sentence
-        listed = here.deps[head] == "ccomp" and any(kid > 0 and here.words[kid - 1] in {",", ";", "and"} for kid in here.children(token, "mark"))
-        return here.heads[head] if listed and any(kid < token for kid in here.children(head, "xcomp", "ccomp")) else head
+        listed = here.deps[head] == "ccomp" and any(
+            kid > 0 and here.words[kid - 1] in {",", ";", "and"} for kid in here.children(token, "mark")
+        )
+        return (
+            here.heads[head]
+            if listed and any(kid < token for kid in here.children(head, "xcomp", "ccomp"))
+            else head
+        )
 
     def above(self, prep: int) -> int:
         """The governor of a preposition.
@@ -129,11 +153,19 @@ class Ladder:
         The word right before that knows it goes first ("preparations FOR", "instead OF"), then a verb that knows it before the object to which the parser gives it ("accused its neighbour OF").
         """
         here = self.sentence
-        if prep > 0 and here.poses[prep - 1] in {"NOUN", "ADJ", "ADV", "SCONJ"} and self.lexicon.effect(here.lemmas[prep - 1], here.lowers[prep]):
+        if (
+            prep > 0
+            and here.poses[prep - 1] in {"NOUN", "ADJ", "ADV", "SCONJ"}
+            and self.lexicon.effect(here.lemmas[prep - 1], here.lowers[prep])
+        ):
             return prep - 1
         up = here.heads[prep]
         verb = here.heads[up]
-        if here.deps[up] in {"dobj", "nsubjpass"} and self.lexicon.effect(here.lemmas[verb], here.lowers[prep]) and not self.lexicon.effect(here.lemmas[up], here.lowers[prep]):
+        if (
+            here.deps[up] in {"dobj", "nsubjpass"}
+            and self.lexicon.effect(here.lemmas[verb], here.lowers[prep])
+            and not self.lexicon.effect(here.lemmas[up], here.lowers[prep])
+        ):
             return verb
         return up
 
@@ -143,7 +175,11 @@ class Ladder:
         word = here.lowers[prep]
         if here.tags[token] != "VBG":
             return (word,)
-        dated = (f"{word}_past" if here.tags[here.heads[up]] == "VBD" else f"{word}_present",) if here.poses[up] in {"ADJ", "ADV"} else ()
+        dated = (
+            (f"{word}_past" if here.tags[here.heads[up]] == "VBD" else f"{word}_present",)
+            if here.poses[up] in {"ADJ", "ADV"}
+            else ()
+        )
         return (*dated, f"{word}_ing", word)
 
     def infinitive(self, token: int) -> bool:
@@ -160,7 +196,9 @@ class Ladder:
         if before >= 1 and before != head:
             if self.lexicon.effect(f"{here.lowers[before - 1]} {here.lowers[before]}", "to"):
                 return Step(before, ("phrase",))
-            if here.poses[before] in {"NOUN", "ADJ", "ADV", "ADP"} and self.lexicon.effect(here.lemmas[before], "to"):
+            if here.poses[before] in {"NOUN", "ADJ", "ADV", "ADP"} and self.lexicon.effect(
+                here.lemmas[before], "to"
+            ):
                 return Step(before, ("to",))
         if here.lemmas[head] == "be" and dep == "xcomp":
             return Step(head, ("be_to",))
@@ -177,19 +215,36 @@ class Ladder:
         here = self.sentence
         if self.lexicon.effect(here.lemmas[verb], "to"):
             return None
-        subjects = here.children(verb, "nsubjpass") if dep == "xcomp" else here.children(verb, "nsubj", "nsubjpass")
-        return next((subject for subject in subjects if self.lexicon.effect(here.lemmas[subject], "to")), None)
+        subjects = (
+            here.children(verb, "nsubjpass") if dep == "xcomp" else here.children(verb, "nsubj", "nsubjpass")
+        )
+        return next(
+            (subject for subject in subjects if self.lexicon.effect(here.lemmas[subject], "to")), None
+        )
 
     def relations(self, token: int, dep: str) -> tuple[str, ...]:
         """The relations of a token that is neither behind a preposition nor an infinitive."""
         here = self.sentence
-        if dep == "advcl" and here.tags[token] == "VBG" and token - 1 in here.children(here.heads[token], "prt"):
+        if (
+            dep == "advcl"
+            and here.tags[token] == "VBG"
+            and token - 1 in here.children(here.heads[token], "prt")
+        ):
             return ("ing",)
-        if here.poses[token] in VERBS and here.tags[token] == "VBG" and dep in {"xcomp", "ccomp", "dobj"} and not here.children(token, "nsubj", "aux"):
+        if (
+            here.poses[token] in VERBS
+            and here.tags[token] == "VBG"
+            and dep in {"xcomp", "ccomp", "dobj"}
+            and not here.children(token, "nsubj", "aux")
+        ):
             return ("ing", "np")
         if dep in {"dobj", "nsubjpass"}:
             return (*self.kind_of_object(here.lemmas[token]), "np")
-        clause = dep == "ccomp" or (dep in {"acl", "relcl"} and self.full_clause(token)) or (dep == "xcomp" and here.tags[token] == "VBN")
+        clause = (
+            dep == "ccomp"
+            or (dep in {"acl", "relcl"} and self.full_clause(token))
+            or (dep == "xcomp" and here.tags[token] == "VBN")
+        )
         if dep == "nsubj" and here.lemmas[token] in self.lexicon.lists["plans"]:
             return ("subj_plans", "subj")
         return ("subj",) if dep in {"nsubj", "csubj", "csubjpass"} else ("that",) if clause else (dep,)
@@ -210,5 +265,7 @@ class Ladder:
             or here.children(verb, "dobj", "nsubjpass", "attr", "acomp", "ccomp", "xcomp")
             or here.lemmas[head] in CHANCES
         )
-        known = head in self.kinds or (bool(whole) and self.lexicon.effect(here.lemmas[head], "that") is not None)
+        known = head in self.kinds or (
+            bool(whole) and self.lexicon.effect(here.lemmas[head], "that") is not None
+        )
         return own and known and here.lemmas[verb] not in RETOLD

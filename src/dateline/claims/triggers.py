@@ -70,7 +70,9 @@ class Scene:
     def meaning(self, token: int) -> Meaning | None:
         """The PLOVER meaning of a token."""
         if token not in self.meanings:
-            self.meanings[token] = read_word(self.words.lexicon, Surroundings(self.sentence, token, self.kinds))
+            self.meanings[token] = read_word(
+                self.words.lexicon, Surroundings(self.sentence, token, self.kinds)
+            )
         return self.meanings[token]
 
     def predicate(self, token: int) -> str | None:
@@ -89,7 +91,14 @@ def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -
     for sentence in notes[Sentence]:
         if sentence.zone not in TOLD:
             continue
-        yield from sentence_triggers(Scene(sentence, words, parsed_kinds(sentence) | kinds.get(sentence.number, {}), named.get(sentence.number, set())))
+        yield from sentence_triggers(
+            Scene(
+                sentence,
+                words,
+                parsed_kinds(sentence) | kinds.get(sentence.number, {}),
+                named.get(sentence.number, set()),
+            )
+        )
 
 
 @cache
@@ -122,10 +131,16 @@ def read_mentions(mentions: tuple[Mention, ...]) -> tuple[dict[int, dict[int, st
 def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
     """The triggers of one sentence; nouns are judged first, because a light verb yields to them."""
     poses = scene.sentence.poses
-    nouns = {token: rule for token, pos in enumerate(poses) if pos in ("NOUN", "PROPN") and (rule := noun_rule(scene, token))}
+    nouns = {
+        token: rule
+        for token, pos in enumerate(poses)
+        if pos in ("NOUN", "PROPN") and (rule := noun_rule(scene, token))
+    }
     carried = {carrier: noun for noun in nouns if (carrier := light_verb(scene, noun)) is not None}
     for token, pos in enumerate(poses):
-        rule = nouns.get(token) or (verb_rule(scene, token) if pos in ("VERB", "ADJ") and not silent(scene, token, carried) else None)
+        rule = nouns.get(token) or (
+            verb_rule(scene, token) if pos in ("VERB", "ADJ") and not silent(scene, token, carried) else None
+        )
         if rule:
             yield make_trigger(scene, token, rule, carried=carried)
 
@@ -138,16 +153,33 @@ def silent(scene: Scene, token: int, carried: Mapping[int, int]) -> bool:
 def headline_verb(scene: Scene) -> int | None:
     """The verb of a headline whose verb the parser takes for a noun ("Lorn REJECTS truce offer"), if it looks like one."""
     here = scene.sentence
-    if len(here) > LONGEST_HEADLINE or here.words[-1] in ENDS or any(pos in ("VERB", "AUX") for pos in here.poses):
+    if (
+        len(here) > LONGEST_HEADLINE
+        or here.words[-1] in ENDS
+        or any(pos in ("VERB", "AUX") for pos in here.poses)
+    ):
         return None
-    return next((token for token in range(1, len(here) - 1) if here.poses[token] in ("NOUN", "PROPN") and here.deps[token] in ("compound", "nmod") and is_verb(scene, token)), None)
+    return next(
+        (
+            token
+            for token in range(1, len(here) - 1)
+            if here.poses[token] in ("NOUN", "PROPN")
+            and here.deps[token] in ("compound", "nmod")
+            and is_verb(scene, token)
+        ),
+        None,
+    )
 
 
 def is_verb(scene: Scene, token: int) -> bool:
     """Whether the PLOVER lexicon knows a word, without its ending, as a verb of its own."""
     word = scene.sentence.lowers[token]
     stems = (word, word[:-1], word[:-2]) if word.endswith("s") else (word,)
-    return any(entry.part != "n" and not entry.conditions for stem in stems for entry in scene.words.lexicon.get(stem, ()))
+    return any(
+        entry.part != "n" and not entry.conditions
+        for stem in stems
+        for entry in scene.words.lexicon.get(stem, ())
+    )
 
 
 def noun_rule(scene: Scene, token: int) -> str | None:
@@ -155,7 +187,9 @@ def noun_rule(scene: Scene, token: int) -> str | None:
     here, words = scene.sentence, scene.words
     lemma = here.lemmas[token].lower()
     if here.deps[token] in ("compound", "nmod"):
-        return "triggers.verb" if token == scene.headline or gerund_governor(here, token) is not None else None
+        return (
+            "triggers.verb" if token == scene.headline or gerund_governor(here, token) is not None else None
+        )
     if here.poses[token] == "PROPN":
         return words.named.id if lemma in words.named else None
     return None if token in scene.named or given_thing(scene, token) else listed_rule(scene, token, lemma)
@@ -170,7 +204,13 @@ def listed_rule(scene: Scene, token: int, lemma: str) -> str | None:
         return "triggers.noun"
     if lemma not in words.maybe:
         return None
-    return words.occasion.id if is_staged(scene, token) else words.maybe.id if speaks_for_event(scene, token) else None
+    return (
+        words.occasion.id
+        if is_staged(scene, token)
+        else words.maybe.id
+        if speaks_for_event(scene, token)
+        else None
+    )
 
 
 def given_thing(scene: Scene, token: int) -> bool:
@@ -184,29 +224,45 @@ def given_thing(scene: Scene, token: int) -> bool:
     if here.poses[verb] != "VERB" or here.lemmas[verb] in words.light:
         return False
     predicate = scene.predicate(verb)
-    return predicate is not None and (predicate == scene.predicate(token) or (predicate == "AID" and here.lemmas[token] in words.goods))
+    return predicate is not None and (
+        predicate == scene.predicate(token) or (predicate == "AID" and here.lemmas[token] in words.goods)
+    )
 
 
 def speaks_for_event(scene: Scene, token: int) -> bool:
     """Whether the words around an ambiguous noun make it an event: a party or content of its own, a light verb, a preposition of time."""
     here, head = scene.sentence, scene.sentence.heads[token]
-    if here.deps[token] == "pobj" and here.lowers[head] in ("in", "for", "as", "on") and not here.children(token, "det", "poss", "amod"):
+    if (
+        here.deps[token] == "pobj"
+        and here.lowers[head] in ("in", "for", "as", "on")
+        and not here.children(token, "det", "poss", "amod")
+    ):
         return False
     if any(here.deps[kid] in SPEAKING for kid in here.kids[token]):
         return True
-    return light_verb(scene, token) is not None or (here.deps[token] == "pobj" and here.lowers[head] in TIMELY)
+    return light_verb(scene, token) is not None or (
+        here.deps[token] == "pobj" and here.lowers[head] in TIMELY
+    )
 
 
 def is_staged(scene: Scene, token: int) -> bool:
     """Whether an ambiguous noun is what a verb postpones, watches, fears or alleges."""
     here, head = scene.sentence, scene.sentence.heads[token]
-    return here.deps[token] in ("dobj", "nsubjpass") and here.poses[head] == "VERB" and here.lemmas[head] in scene.words.occasion
+    return (
+        here.deps[token] in ("dobj", "nsubjpass")
+        and here.poses[head] == "VERB"
+        and here.lemmas[head] in scene.words.occasion
+    )
 
 
 def light_verb(scene: Scene, noun: int) -> int | None:
     """The verb that only carries the event of this noun, if there is one."""
     here, head = scene.sentence, scene.sentence.heads[noun]
-    light = here.deps[noun] in ("dobj", "nsubjpass") and here.poses[head] == "VERB" and here.lemmas[head] in scene.words.light
+    light = (
+        here.deps[noun] in ("dobj", "nsubjpass")
+        and here.poses[head] == "VERB"
+        and here.lemmas[head] in scene.words.light
+    )
     return head if light else None
 
 
@@ -226,18 +282,32 @@ def verb_rule(scene: Scene, token: int) -> str | None:
 def raises(scene: Scene, token: int) -> bool:
     """Whether the verb only lifts the subject of its complement ("seems to pursue"), or says that something is there."""
     here = scene.sentence
-    return here.lemmas[token] in scene.words.raising and bool(here.children(token, "xcomp", "acomp", "oprd", "attr", "expl"))
+    return here.lemmas[token] in scene.words.raising and bool(
+        here.children(token, "xcomp", "acomp", "oprd", "attr", "expl")
+    )
 
 
 def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, int]) -> Trigger:
     """The trigger of one token; a habit and the carrier (key of `carried`) of an event noun keep their word but get no PLOVER type."""
     here, meaning = scene.sentence, None if token in carried else scene.meaning(token)
     raised = here.deps[token] == "xcomp" and raises(scene, here.heads[token])
-    premises = (*(meaning.rules if meaning else ()), *((scene.words.light.id,) if token in carried.values() else ()), *((scene.words.raising.id,) if raised else ()))
+    premises = (
+        *(meaning.rules if meaning else ()),
+        *((scene.words.light.id,) if token in carried.values() else ()),
+        *((scene.words.raising.id,) if raised else ()),
+    )
     predicate, mode = (meaning.predicate, meaning.mode) if meaning else (None, None)
     if any(here.deps[kid] == "advmod" and here.lowers[kid] in scene.words.habit for kid in here.kids[token]):
         predicate, mode, premises = None, None, (*premises, scene.words.habit.id)
-    return Trigger(here.span(token, token), here.number, token, here.lemmas[token].lower(), predicate, mode, By(rule, 1.0, premises))
+    return Trigger(
+        here.span(token, token),
+        here.number,
+        token,
+        here.lemmas[token].lower(),
+        predicate,
+        mode,
+        By(rule, 1.0, premises),
+    )
 
 
 def stage(pack: Pack, plover: Pack) -> Stage:

@@ -74,7 +74,12 @@ def joined(context: Context) -> Iterator[list[int]]:
 
 def symbols_of(unit: Unit) -> list[tuple[str, ...]]:
     """What is known of every word that is read: its tag, dependency, entity, governor and quotation, and what the lexicon and the rules make of it."""
-    return list(islice((symbols for number in unit.numbers for symbols in sentence_symbols(unit.context, number)), len(unit.words)))
+    return list(
+        islice(
+            (symbols for number in unit.numbers for symbols in sentence_symbols(unit.context, number)),
+            len(unit.words),
+        )
+    )
 
 
 def sentence_symbols(context: Context, number: int) -> Iterator[tuple[str, ...]]:
@@ -102,7 +107,11 @@ def ways_of(unit: Unit, cue: int) -> list[tuple[str, str]]:
     drafted = places_of(draft) if draft else {}
     none = "-" if draft is None else "O"
     hanging = branches(sentence, token)
-    found = ((hanging[at] if number == home else "-", drafted.get((number, at), none)) for number in unit.numbers for at in range(len(unit.context.sentences[number])))
+    found = (
+        (hanging[at] if number == home else "-", drafted.get((number, at), none))
+        for number in unit.numbers
+        for at in range(len(unit.context.sentences[number]))
+    )
     return [(f"way {way}", f"rules {part}") for way, part in islice(found, len(unit.words))]
 
 
@@ -118,7 +127,9 @@ def quote_state(quotes: Sequence[int], token: int) -> str:
 
 def places_of(draft: Draft) -> dict[Place, str]:
     """What a draft calls each of its tokens: source (S), cue (Q) or content (C)."""
-    found = {(number, token): "C" for number, first, last in draft.further for token in range(first, last + 1)}
+    found = {
+        (number, token): "C" for number, first, last in draft.further for token in range(first, last + 1)
+    }
     for tokens, name in ((draft.content, "C"), (draft.source, "S"), (draft.cue, "Q")):
         found |= {(draft.sentence, token): name for token in tokens}
     return found

@@ -31,7 +31,9 @@ class WordPieces:
         found, start = [], 0
         while start < len(part):
             mark = "##" if start else ""
-            end = next((end for end in range(len(part), start, -1) if mark + part[start:end] in self.numbers), None)
+            end = next(
+                (end for end in range(len(part), start, -1) if mark + part[start:end] in self.numbers), None
+            )
             if end is None:
                 return [self.numbers[UNKNOWN]]
             found.append(self.numbers[mark + part[start:end]])

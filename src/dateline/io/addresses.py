@@ -12,17 +12,32 @@ LONGEST = 4000
 HEAD = 200_000
 """Bytes of a saved page in which its address is looked for."""
 
-COUNTERS = re.compile(r"utm_\w+|[a-z]{0,3}clid|mc_[ce]id|igsh(id)?|cmpid|ncid|ocid|smid|smtyp|wt_mc|ref_?(src|url)?|cid|xtor|at_\w+|__twitter_impression", re.IGNORECASE)
+COUNTERS = re.compile(
+    r"utm_\w+|[a-z]{0,3}clid|mc_[ce]id|igsh(id)?|cmpid|ncid|ocid|smid|smtyp|wt_mc|ref_?(src|url)?|cid|xtor|at_\w+|__twitter_impression",
+    re.IGNORECASE,
+)
 """Parameters that tell where a reader came from, not which page is meant."""
 
 PORTS = {80, 443, None}
 
 OWN = (
     re.compile(rb"<!--\s{0,20}saved from url=\(\d{1,6}\)(https?://[^\s<>\"]{1,4000})", re.IGNORECASE),
-    re.compile(rb"<!--\s{0,20}Page saved with SingleFile\s{1,20}url:\s{0,5}(https?://[^\s<>\"]{1,4000})", re.IGNORECASE),
-    re.compile(rb"^(?:Snapshot-)?Content-Location:[ \t]{0,5}(https?://[^\s<>\"]{1,4000})", re.IGNORECASE | re.MULTILINE),
-    re.compile(rb"<link\b(?=[^>]{0,300}\brel\s?=\s?[\"']?canonical\b)[^>]{0,300}\bhref\s?=\s?[\"']?(https?://[^\s<>\"']{1,4000})", re.IGNORECASE),
-    re.compile(rb"<meta\b(?=[^>]{0,300}\bproperty\s?=\s?[\"']?og:url\b)[^>]{0,300}\bcontent\s?=\s?[\"']?(https?://[^\s<>\"']{1,4000})", re.IGNORECASE),
+    re.compile(
+        rb"<!--\s{0,20}Page saved with SingleFile\s{1,20}url:\s{0,5}(https?://[^\s<>\"]{1,4000})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rb"^(?:Snapshot-)?Content-Location:[ \t]{0,5}(https?://[^\s<>\"]{1,4000})",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    re.compile(
+        rb"<link\b(?=[^>]{0,300}\brel\s?=\s?[\"']?canonical\b)[^>]{0,300}\bhref\s?=\s?[\"']?(https?://[^\s<>\"']{1,4000})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rb"<meta\b(?=[^>]{0,300}\bproperty\s?=\s?[\"']?og:url\b)[^>]{0,300}\bcontent\s?=\s?[\"']?(https?://[^\s<>\"']{1,4000})",
+        re.IGNORECASE,
+    ),
 )
 """Where a saved page says where it comes from: what browsers, SingleFile and MHTML write, then what the page itself declares."""
 
@@ -41,11 +56,20 @@ def address_key(url: str) -> str:
     """What addresses of one page have in common: not the scheme, a leading "www.", the fragment, the last slash or the parameters that only count visitors."""
     try:
         parts = urlsplit(url.strip()[:LONGEST])
-        host, port = (parts.hostname or "").removeprefix("www."), "" if parts.port in PORTS else f":{parts.port}"
+        host, port = (
+            (parts.hostname or "").removeprefix("www."),
+            "" if parts.port in PORTS else f":{parts.port}",
+        )
     except ValueError:
         return url.strip()
-    asked = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True, max_num_fields=LONGEST) if not COUNTERS.fullmatch(name)]
-    return f"{host}{port}{unquote(parts.path).rstrip('/')}" + "".join(f"?{name}={value}" for name, value in asked)
+    asked = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True, max_num_fields=LONGEST)
+        if not COUNTERS.fullmatch(name)
+    ]
+    return f"{host}{port}{unquote(parts.path).rstrip('/')}" + "".join(
+        f"?{name}={value}" for name, value in asked
+    )
 
 
 def own_addresses(raw: bytes) -> tuple[str, ...]:

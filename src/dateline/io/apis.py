@@ -20,18 +20,83 @@ Record = Mapping[str, Any]
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "_id", "uuid", "uri", "ref", "stories_id", "guid", "@id"),
-    "text": ("text", "content", "body", "maintext", "article", "full_text", "story_text", "text_content", "content_text", "bodyText", "articleBody", "raw_text"),
+    "text": (
+        "text",
+        "content",
+        "body",
+        "maintext",
+        "article",
+        "full_text",
+        "story_text",
+        "text_content",
+        "content_text",
+        "bodyText",
+        "articleBody",
+        "raw_text",
+    ),
     "html": ("html", "raw_html", "content_html"),
     "beginning": ("description", "summary", "excerpt", "snippet", "lead_paragraph", "abstract"),
     "published": (
-        *("published", "published_at", "publishedAt", "publish_date", "published_date", "publication_date", "dateTimePub", "date_publish", "datePublished", "date_published"),
-        *("webPublicationDate", "pubDate", "pub_date", "date", "dateTime", "created_at", "seendate", "DATE", "DATEADDED"),
+        *(
+            "published",
+            "published_at",
+            "publishedAt",
+            "publish_date",
+            "published_date",
+            "publication_date",
+            "dateTimePub",
+            "date_publish",
+            "datePublished",
+            "date_published",
+        ),
+        *(
+            "webPublicationDate",
+            "pubDate",
+            "pub_date",
+            "date",
+            "dateTime",
+            "created_at",
+            "seendate",
+            "DATE",
+            "DATEADDED",
+        ),
     ),
-    "updated": ("updated", "updated_at", "updatedAt", "date_modify", "date_modified", "dateModified", "modified"),
+    "updated": (
+        "updated",
+        "updated_at",
+        "updatedAt",
+        "date_modify",
+        "date_modified",
+        "dateModified",
+        "modified",
+    ),
     "retrieved": ("retrieved", "date_download", "warc_date", "crawled", "crawl_date", "collect_date"),
-    "url": ("url", "link", "href", "web_url", "webUrl", "original_url", "source_url", "DocumentIdentifier", "SOURCEURL", "address", "source"),
+    "url": (
+        "url",
+        "link",
+        "href",
+        "web_url",
+        "webUrl",
+        "original_url",
+        "source_url",
+        "DocumentIdentifier",
+        "SOURCEURL",
+        "address",
+        "source",
+    ),
     "site": (
-        *("site", "source", "media_name", "source_name", "sitename", "site_name", "source-hostname", "outlet", "publisher", "provider"),
+        *(
+            "site",
+            "source",
+            "media_name",
+            "source_name",
+            "sitename",
+            "site_name",
+            "source-hostname",
+            "outlet",
+            "publisher",
+            "provider",
+        ),
         *("source_domain", "hostname", "domain", "canonical_domain", "clean_url", "SourceCommonName"),
     ),
     "title": ("title", "headline", "article_title", "webTitle", "name"),
@@ -48,7 +113,9 @@ MARKUP = re.compile(r"</(?:p|div|a|h\d|ul|span|em|strong|figure)>|<br ?/?>|<p>",
 ADVICE = "Fetch the whole page with `dateline fetch` and build with --captures."
 
 
-def read_record(record: Record, locator: str, source: Source, *, ref: str, sha256: str, extractor: Extractor) -> Iterator[Found | Wanted]:
+def read_record(
+    record: Record, locator: str, source: Source, *, ref: str, sha256: str, extractor: Extractor
+) -> Iterator[Found | Wanted]:
     """The page of a record; what holds a beginning or an address only is looked up among captures first. ReadError when there is neither."""
     record = flattened(record)
     ref, declared = words(record, "id") or ref, declaration(record, locator, sha256)
@@ -57,13 +124,25 @@ def read_record(record: Record, locator: str, source: Source, *, ref: str, sha25
         yield found
         return
     part = found or beginning(record, declared, source, ref=ref, extractor=extractor)
-    instead: tuple[Found, ...] = (part, source.problem(ReadError("The record holds only the beginning of its page.", advice=ADVICE), mark_of(locator))) if part else ()
+    instead: tuple[Found, ...] = (
+        (
+            part,
+            source.problem(
+                ReadError("The record holds only the beginning of its page.", advice=ADVICE), mark_of(locator)
+            ),
+        )
+        if part
+        else ()
+    )
     if declared.url:
         yield Wanted(declared.url, locator, declared, instead)
     elif instead:
         yield from instead
     else:
-        raise ReadError("The object has no text.", advice='Give it a "text" or an "html", or the "url" of a page that was captured.')
+        raise ReadError(
+            "The object has no text.",
+            advice='Give it a "text" or an "html", or the "url" of a page that was captured.',
+        )
 
 
 def mark_of(locator: str) -> str:
@@ -77,28 +156,56 @@ def flattened(record: Record) -> Record:
     return {name: value for each in (record, *inner) for name, value in each.items()}
 
 
-def whole_page(record: Record, declared: Sighting, source: Source, *, ref: str, extractor: Extractor) -> Page | None:
+def whole_page(
+    record: Record, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
+) -> Page | None:
     """The page that the text of a record makes, else its HTML."""
-    name, text = next(((key, value) for key, value in values(record, "text") if isinstance(value, str) and value.strip()), ("", ""))
-    html = next((value for _, value in values(record, "html") if isinstance(value, str) and value.strip()), None)
+    name, text = next(
+        ((key, value) for key, value in values(record, "text") if isinstance(value, str) and value.strip()),
+        ("", ""),
+    )
+    html = next(
+        (value for _, value in values(record, "html") if isinstance(value, str) and value.strip()), None
+    )
     if text and (name == "text" or not MARKUP.search(text)):
         return Page(ref, check_text(text, source.limits), (declared,))
     return markup_page(text or html, declared, source, ref=ref, extractor=extractor) if text or html else None
 
 
-def beginning(record: Record, declared: Sighting, source: Source, *, ref: str, extractor: Extractor) -> Page | None:
+def beginning(
+    record: Record, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
+) -> Page | None:
     """The page that a description or a teaser makes."""
-    text = next((value for _, value in values(record, "beginning") if isinstance(value, str) and value.strip()), None)
+    text = next(
+        (value for _, value in values(record, "beginning") if isinstance(value, str) and value.strip()), None
+    )
     if text is None:
         return None
-    return markup_page(text, declared, source, ref=ref, extractor=extractor) if MARKUP.search(text) else Page(ref, check_text(text, source.limits), (declared,))
+    return (
+        markup_page(text, declared, source, ref=ref, extractor=extractor)
+        if MARKUP.search(text)
+        else Page(ref, check_text(text, source.limits), (declared,))
+    )
 
 
-def markup_page(html: str | None, declared: Sighting, source: Source, *, ref: str, extractor: Extractor) -> Page:
+def markup_page(
+    html: str | None, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
+) -> Page:
     """The page of some HTML in a record; what the record declares goes before what the HTML does."""
-    text, sighting = page_of(html or "", extractor, locator=declared.locator, sha256=declared.sha256, limits=source.limits, url=declared.url)
+    text, sighting = page_of(
+        html or "",
+        extractor,
+        locator=declared.locator,
+        sha256=declared.sha256,
+        limits=source.limits,
+        url=declared.url,
+    )
     stamps = tuple(dict.fromkeys((*declared.stamps, *sighting.stamps)))
-    said = {name: value for name in ("site", "title", "author", "published", "given", "language", "retrieved", "url") if (value := getattr(declared, name))}
+    said = {
+        name: value
+        for name in ("site", "title", "author", "published", "given", "language", "retrieved", "url")
+        if (value := getattr(declared, name))
+    }
     return Page(ref, text, (replace(sighting, stamps=stamps, **said),))
 
 
@@ -106,7 +213,14 @@ def declaration(record: Record, locator: str, sha256: str) -> Sighting:
     """What a record says of its page; only a `published` of that very name is the caller's word."""
     language = words(record, "language")
     stamps = tuple(stamps_of(record, "published", language))
-    url = next((value.strip() for _, value in values(record, "url") if isinstance(value, str) and is_address(value.strip())), None)
+    url = next(
+        (
+            value.strip()
+            for _, value in values(record, "url")
+            if isinstance(value, str) and is_address(value.strip())
+        ),
+        None,
+    )
     return Sighting(
         locator,
         sha256,
@@ -125,7 +239,11 @@ def declaration(record: Record, locator: str, sha256: str) -> Sighting:
 def stamps_of(record: Record, name: str, language: str | None) -> Iterator[Stamp]:
     """The days that a record declares."""
     for key, value in values(record, name):
-        stamp = read_stamp(value, f"record {key}", language=language) if isinstance(value, str | int | float) else None
+        stamp = (
+            read_stamp(value, f"record {key}", language=language)
+            if isinstance(value, str | int | float)
+            else None
+        )
         if stamp:
             yield stamp
 
@@ -153,7 +271,11 @@ def words(record: Record, name: str) -> str | None:
 def written(value: Any) -> str | None:
     """A value as a line of text; `None` when it has none."""
     if isinstance(value, dict):
-        value = next((value[key] for key in ("name", "title", "main", "original", "uri") if value.get(key)), None)
+        value = next(
+            (value[key] for key in ("name", "title", "main", "original", "uri") if value.get(key)), None
+        )
     if isinstance(value, list):
-        value = ", ".join(text for each in value[:50] if not isinstance(each, list) and (text := written(each)))
+        value = ", ".join(
+            text for each in value[:50] if not isinstance(each, list) and (text := written(each))
+        )
     return str(value).strip() or None if isinstance(value, str | int | float) else None

@@ -15,7 +15,14 @@ from dateline.io.sources import Capture, fingerprint
 
 def keep_capture(connection: sqlite3.Connection, capture: Capture) -> None:
     """Keep the bytes of a page, once; they stay when a transaction of the connection is committed."""
-    row = (capture.sha256, capture.locator, capture.media_type, capture.url, capture.retrieved, zlib.compress(capture.content, level=1))
+    row = (
+        capture.sha256,
+        capture.locator,
+        capture.media_type,
+        capture.url,
+        capture.retrieved,
+        zlib.compress(capture.content, level=1),
+    )
     connection.execute("INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
@@ -27,16 +34,23 @@ def prune_captures(connection: sqlite3.Connection) -> None:
 
 def read_captures(connection: sqlite3.Connection) -> Iterator[Capture]:
     """All captures, in the order of their hashes; StoreError when bytes are not those that their hash names."""
-    for digest, locator, media_type, url, retrieved, packed in connection.execute("SELECT * FROM captures ORDER BY sha256"):
+    for digest, locator, media_type, url, retrieved, packed in connection.execute(
+        "SELECT * FROM captures ORDER BY sha256"
+    ):
         content = unpack(packed)
         if fingerprint(content) != digest:
-            raise StoreError(f"the capture of {locator} is not what it was when it was read.", advice="The case file was changed or damaged; build it again from its pages.")
+            raise StoreError(
+                f"the capture of {locator} is not what it was when it was read.",
+                advice="The case file was changed or damaged; build it again from its pages.",
+            )
         yield Capture(digest, locator, media_type, content, url, retrieved)
 
 
 def read_names(connection: sqlite3.Connection) -> Mapping[str, Names]:
     """How the pages of every capture are called, by its hash; where one capture gave several texts, it alone does not tell which is called how."""
-    rows = connection.execute("SELECT sha256, ref, title, text FROM sightings JOIN pages ON pages.id = page ORDER BY sha256, pages.nr")
+    rows = connection.execute(
+        "SELECT sha256, ref, title, text FROM sightings JOIN pages ON pages.id = page ORDER BY sha256, pages.nr"
+    )
     return {digest: names_of(list(met)) for digest, met in groupby(rows, key=itemgetter(0))}
 
 

@@ -36,11 +36,19 @@ def sort_key(url: str) -> str:
 
 def zip_lines(lines: Sequence[bytes], *, filename: str) -> tuple[bytes, bytes]:
     """Sorted lines as gzip blocks, and the index of the blocks."""
-    blocks, index = bytearray(), [b"!meta 0 " + msgspec.json.encode({"format": "cdxj-gzip-1.0", "filename": filename})]
+    blocks, index = (
+        bytearray(),
+        [b"!meta 0 " + msgspec.json.encode({"format": "cdxj-gzip-1.0", "filename": filename})],
+    )
     for first in range(0, len(lines), BLOCK):
         block = gzip.compress(b"".join(line + b"\n" for line in lines[first : first + BLOCK]), mtime=0)
         key = lines[first].partition(b" {")[0]
-        place = {"offset": len(blocks), "length": len(block), "digest": f"sha256:{hashlib.sha256(block).hexdigest()}", "filename": filename}
+        place = {
+            "offset": len(blocks),
+            "length": len(block),
+            "digest": f"sha256:{hashlib.sha256(block).hexdigest()}",
+            "filename": filename,
+        }
         index.append(key + b" " + msgspec.json.encode(place))
         blocks += block
     return bytes(blocks), b"".join(line + b"\n" for line in index)

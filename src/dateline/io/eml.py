@@ -28,7 +28,9 @@ STUB = 2
 
 LONGEST_LINE = 1_000_000
 
-LIST_TAG = re.compile(r"^((?:(?:re|fwd?|aw|wg)\s?:\s{0,3}){0,3})\[[^\[\]]{1,60}\]\s{0,3}(?=\S)", re.IGNORECASE)
+LIST_TAG = re.compile(
+    r"^((?:(?:re|fwd?|aw|wg)\s?:\s{0,3}){0,3})\[[^\[\]]{1,60}\]\s{0,3}(?=\S)", re.IGNORECASE
+)
 """What a mailing list puts before a subject."""
 
 MOST_PARTS = 200
@@ -45,11 +47,15 @@ def read_eml(source: Source, *, extractor: Extractor) -> Iterator[Given]:
     yield from attached(message, source)
 
 
-def page_of_message(message: EmailMessage, source: Source, *, sha256: str, extractor: Extractor) -> tuple[str, Sighting]:
+def page_of_message(
+    message: EmailMessage, source: Source, *, sha256: str, extractor: Extractor
+) -> tuple[str, Sighting]:
     """The text of a message and its sighting; ReadError when it has none."""
     plain, rich = body(message, "plain"), body(message, "html")
     if rich is None and plain is None:
-        raise ReadError("The e-mail holds neither text nor HTML.", advice="Save its attachment and give that.")
+        raise ReadError(
+            "The e-mail holds neither text nor HTML.", advice="Save its attachment and give that."
+        )
     sighting = Sighting(source.locator, sha256, media_type="message/rfc822")
     if rich is None:
         return check_text(plain or "", source.limits), sighting
@@ -108,7 +114,10 @@ def read_mbox(source: Source) -> Iterator[Source]:
         source.allowance.spend_member()
         yield source.member(f"{source.ref}-{found}.eml", raw, mark=str(found))
     if not found:
-        raise ReadError('The file is no mailbox: no line begins with "From ".', advice="Export it again, or name a single message .eml.")
+        raise ReadError(
+            'The file is no mailbox: no line begins with "From ".',
+            advice="Export it again, or name a single message .eml.",
+        )
 
 
 def messages(source: Source) -> Iterator[bytes]:
@@ -134,11 +143,15 @@ def parse(raw: bytes) -> EmailMessage:
     """The message; ReadError when it is no e-mail, or one nested to harm."""
     refuse_binary(raw)
     if raw.lower().count(b"boundary=") > MOST_PARTS:
-        raise ReadError("The e-mail has too many nested parts.", advice="Save the part that you need as HTML or text.")
+        raise ReadError(
+            "The e-mail has too many nested parts.", advice="Save the part that you need as HTML or text."
+        )
     try:
         message = message_from_bytes(raw, policy=default)
     except (MessageError, ValueError, RecursionError, LookupError) as error:
-        raise ReadError("The file is no e-mail that can be read.", advice="Export it again from the mail program.") from error
+        raise ReadError(
+            "The file is no e-mail that can be read.", advice="Export it again from the mail program."
+        ) from error
     if not message.keys():
         raise ReadError("The file has no e-mail headers.", advice="If it is plain text, name it .txt.")
     return message
@@ -176,7 +189,11 @@ def declare(sighting: Sighting, message: EmailMessage) -> Sighting:
 def subject(message: EmailMessage) -> str | None:
     """The subject, without the tag of a mailing list."""
     words = header(message, "Subject")
-    return LIST_TAG.sub(r"\1", words) if words and (header(message, "List-Id") or header(message, "List-Post")) else words
+    return (
+        LIST_TAG.sub(r"\1", words)
+        if words and (header(message, "List-Id") or header(message, "List-Post"))
+        else words
+    )
 
 
 def stamps_of(message: EmailMessage) -> Iterator[Stamp]:

@@ -41,7 +41,13 @@ def keep_exchange(file: BinaryIO, exchange: Exchange) -> None:
     buffer = BytesIO()
     writer = WARCWriter(buffer, gzip=True)
     line = f"{exchange.status} {exchange.reason}".strip()
-    answer = record_of(writer, exchange, StatusAndHeaders(line, list(exchange.answered), protocol=exchange.version), kind="response", body=exchange.body)
+    answer = record_of(
+        writer,
+        exchange,
+        StatusAndHeaders(line, list(exchange.answered), protocol=exchange.version),
+        kind="response",
+        body=exchange.body,
+    )
     path = exchange.url.partition("://")[2].partition("#")[0].partition("/")[2]
     asked = StatusAndHeaders(f"GET /{path} {exchange.version}", list(exchange.asked), is_http_request=True)
     writer.write_request_response_pair(record_of(writer, exchange, asked, kind="request"), answer)
@@ -49,17 +55,28 @@ def keep_exchange(file: BinaryIO, exchange: Exchange) -> None:
     file.flush()
 
 
-def record_of(writer: WARCWriter, exchange: Exchange, headers: StatusAndHeaders, *, kind: str, body: bytes = b"") -> Any:
+def record_of(
+    writer: WARCWriter, exchange: Exchange, headers: StatusAndHeaders, *, kind: str, body: bytes = b""
+) -> Any:
     """One half of an exchange as a record, with the hash of its body."""
     digest = {"WARC-Payload-Digest": f"sha256:{sha256(body).hexdigest()}"}
-    return writer.create_warc_record(exchange.url, kind, payload=BytesIO(body), length=len(body), http_headers=headers, warc_headers_dict=digest)
+    return writer.create_warc_record(
+        exchange.url,
+        kind,
+        payload=BytesIO(body),
+        length=len(body),
+        http_headers=headers,
+        warc_headers_dict=digest,
+    )
 
 
 def begin_file(file: BinaryIO, name: str, *, software: str) -> None:
     """Say in the first record who writes the file."""
     buffer = BytesIO()
     writer = WARCWriter(buffer, gzip=True)
-    writer.write_record(writer.create_warcinfo_record(name, {"software": software, "format": "WARC File Format 1.0"}))
+    writer.write_record(
+        writer.create_warcinfo_record(name, {"software": software, "format": "WARC File Format 1.0"})
+    )
     file.write(buffer.getvalue())
     file.flush()
 
@@ -69,7 +86,11 @@ def open_warc(path: Path, *, software: str) -> tuple[BinaryIO, frozenset[str]]:
     try:
         file = path.open("r+b" if path.exists() else "x+b")
     except OSError as error:
-        raise StoreError(f"cannot write there ({error.strerror}).", advice="Name a file that you may write.", file=str(path)) from error
+        raise StoreError(
+            f"cannot write there ({error.strerror}).",
+            advice="Name a file that you may write.",
+            file=str(path),
+        ) from error
     answers: dict[str, tuple[int, str | None]] = {}
     end = 0
     try:
@@ -78,7 +99,11 @@ def open_warc(path: Path, *, software: str) -> tuple[BinaryIO, frozenset[str]]:
             answers.update(answer_of(head))
     except (StoreError, OSError, zlib.error) as error:
         file.close()
-        raise StoreError("this is no WARC file that a fetch wrote, or it is damaged.", advice="Name another file with -o.", file=str(path)) from error
+        raise StoreError(
+            "this is no WARC file that a fetch wrote, or it is damaged.",
+            advice="Name another file with -o.",
+            file=str(path),
+        ) from error
     file.seek(end)
     file.truncate()
     if not end:

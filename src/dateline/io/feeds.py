@@ -40,7 +40,9 @@ def read_feed(source: Source, *, extractor: Extractor) -> Iterator[Found | Wante
     for number, entry in enumerate(feed["entries"], 1):
         declared = declaration(entry, said, f"{source.locator}#{number}", digest)
         try:
-            yield read_entry(entry, declared, source, ref=ref_of(entry, f"{source.ref}#{number}"), extractor=extractor)
+            yield read_entry(
+                entry, declared, source, ref=ref_of(entry, f"{source.ref}#{number}"), extractor=extractor
+            )
         except ReadError as error:
             yield source.problem(error, number)
 
@@ -51,11 +53,21 @@ def parse(text: str) -> Mapping[str, Any]:
     Entities of its own are refused before parsing: they can name local files, or unfold without end. The bytes are given as a stream, since the parser would fetch an address.
     """
     if ENTITY.search(text):
-        raise ReadError("The feed declares entities of its own, which no feed needs and attacks use.", advice="Remove its <!DOCTYPE>.")
+        raise ReadError(
+            "The feed declares entities of its own, which no feed needs and attacks use.",
+            advice="Remove its <!DOCTYPE>.",
+        )
     if len(text) > LARGEST or text.count("<") > MOST_TAGS:
-        raise ReadError(f"The feed has more than {LARGEST:,} characters or {MOST_TAGS:,} tags.", advice="Split it.")
+        raise ReadError(
+            f"The feed has more than {LARGEST:,} characters or {MOST_TAGS:,} tags.", advice="Split it."
+        )
     told = {"content-type": "application/xml; charset=utf-8"}
-    feed: Mapping[str, Any] = feedparser.parse(BytesIO(text.encode("utf-8", "replace")), sanitize_html=False, resolve_relative_uris=False, response_headers=told)
+    feed: Mapping[str, Any] = feedparser.parse(
+        BytesIO(text.encode("utf-8", "replace")),
+        sanitize_html=False,
+        resolve_relative_uris=False,
+        response_headers=told,
+    )
     if not feed.get("version") and not feed["entries"]:
         raise ReadError("The file is XML, but no RSS or Atom feed.", advice="Give the pages themselves.")
     if not feed["entries"]:
@@ -63,7 +75,9 @@ def parse(text: str) -> Mapping[str, Any]:
     return feed
 
 
-def read_entry(entry: Entry, declared: Sighting, source: Source, *, ref: str, extractor: Extractor) -> Page | Wanted:
+def read_entry(
+    entry: Entry, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
+) -> Page | Wanted:
     """The page of one entry; ReadError when it has neither text nor link."""
     content, markup = content_of(entry)
     if not content and declared.url:
@@ -72,13 +86,34 @@ def read_entry(entry: Entry, declared: Sighting, source: Source, *, ref: str, ex
         raise ReadError("The entry has neither text nor a link.", advice="Save its page from a browser.")
     if not markup:
         return Page(ref, check_text(content, source.limits), (declared,))
-    text, sighting = page_of(content, extractor, locator=declared.locator, sha256=declared.sha256, limits=source.limits, url=declared.url)
-    return Page(ref, text, (replace(declared, main=sighting.main, captions=sighting.captions, trust=sighting.trust, media_type=sighting.media_type),))
+    text, sighting = page_of(
+        content,
+        extractor,
+        locator=declared.locator,
+        sha256=declared.sha256,
+        limits=source.limits,
+        url=declared.url,
+    )
+    return Page(
+        ref,
+        text,
+        (
+            replace(
+                declared,
+                main=sighting.main,
+                captions=sighting.captions,
+                trust=sighting.trust,
+                media_type=sighting.media_type,
+            ),
+        ),
+    )
 
 
 def content_of(entry: Entry) -> tuple[str, bool]:
     """The longest text that an entry has, and whether it is HTML."""
-    contents = [(each.get("value") or "", "html" in (each.get("type") or "")) for each in entry.get("content", ())]
+    contents = [
+        (each.get("value") or "", "html" in (each.get("type") or "")) for each in entry.get("content", ())
+    ]
     summary, kind = entry.get("summary") or "", (entry.get("summary_detail") or {}).get("type") or "text/html"
     text, markup = max([*contents, (summary, "html" in kind)], key=lambda each: len(each[0]))
     return (text, markup or bool(TAG.search(text))) if text.strip() else ("", False)

@@ -69,7 +69,9 @@ Keep = Callable[[Exchange], None]
 """Keeps a request and its response."""
 
 
-def fetch_pages(urls: Iterable[str], keep: Keep, manners: Manners, *, report: Callable[[Outcome], None]) -> None:
+def fetch_pages(
+    urls: Iterable[str], keep: Keep, manners: Manners, *, report: Callable[[Outcome], None]
+) -> None:
     """Fetch all pages, several hosts at a time and the pages of one host one after the other."""
     asyncio.run(fetch_all(by_host(urls), keep, manners, report=report))
 
@@ -87,10 +89,16 @@ def host_of(url: str) -> str:
     return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
-async def fetch_all(hosts: Mapping[str, Sequence[str]], keep: Keep, manners: Manners, *, report: Callable[[Outcome], None]) -> None:
+async def fetch_all(
+    hosts: Mapping[str, Sequence[str]], keep: Keep, manners: Manners, *, report: Callable[[Outcome], None]
+) -> None:
     """Fetch the pages of all hosts."""
     slots = asyncio.Semaphore(HOSTS_AT_ONCE)
-    headers = {"User-Agent": manners.agent, "Accept": "text/html,application/xhtml+xml,*/*;q=0.5", "Accept-Encoding": "identity"}
+    headers = {
+        "User-Agent": manners.agent,
+        "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
+        "Accept-Encoding": "identity",
+    }
     async with httpx.AsyncClient(headers=headers, timeout=manners.timeout, follow_redirects=False) as client:
         visit = Visit(client, keep, manners)
 
@@ -118,7 +126,11 @@ class Visit:
                 exchange = await self.ask(target)
                 self.keep(exchange)
                 if exchange.location is None:
-                    return Outcome(url, exchange.status, "" if exchange.status < 300 else f"the host answered {exchange.status}")
+                    return Outcome(
+                        url,
+                        exchange.status,
+                        "" if exchange.status < 300 else f"the host answered {exchange.status}",
+                    )
                 target = exchange.location
         except Refusal as refusal:
             return Outcome(url, None, str(refusal))
@@ -217,7 +229,11 @@ def exchange_of(response: httpx.Response, body: bytes) -> Exchange:
 
 def headers_of(headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
     """Headers in their order; the body is kept without the chunks that it came in."""
-    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw if name.lower() != b"transfer-encoding")
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, value in headers.raw
+        if name.lower() != b"transfer-encoding"
+    )
 
 
 def first_line(error: BaseException) -> str:

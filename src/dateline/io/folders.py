@@ -8,7 +8,17 @@ from pathlib import Path, PurePosixPath
 
 from dateline.io.kinds import ASSETS
 
-BESIDE = ("_files", ".files", "-Dateien", "_Dateien", "-filer", "_archivos", "_arquivos", "_fichiers", "_bestanden")
+BESIDE = (
+    "_files",
+    ".files",
+    "-Dateien",
+    "_Dateien",
+    "-filer",
+    "_archivos",
+    "_arquivos",
+    "_fichiers",
+    "_bestanden",
+)
 """What browsers put behind a page's name to name the folder of its parts."""
 
 PAGES = (".html", ".htm", ".xhtml", ".mhtml")
@@ -32,7 +42,12 @@ def is_part(path: str, known: Collection[str]) -> bool:
     pure = PurePosixPath(path)
     if pure.suffix.lower() not in PARTS or len(pure.parts) > DEEPEST:
         return False
-    return any(f"{parent.parent / page}{ending}" in known for parent in pure.parents for page in page_names(parent.name) for ending in PAGES)
+    return any(
+        f"{parent.parent / page}{ending}" in known
+        for parent in pure.parents
+        for page in page_names(parent.name)
+        for ending in PAGES
+    )
 
 
 def page_names(folder: str) -> Iterator[str]:
@@ -45,11 +60,22 @@ def walk(folder: Path, endings: Collection[str]) -> Iterator[Path]:
     closed: list[Path] = []
     parts: set[str] = set()
     found = False
-    for root, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(str(error.filename)))):
+    for root, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(Path(str(error.filename)))
+    ):
         shown = sorted(name for name in names if not name.startswith("."))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        parts.update(str(Path(root, name)) for name in folders if root in parts or any(f"{page}{ending}" in names for page in page_names(name) for ending in PAGES))
-        pages = [name for name in shown if not is_asset(name) and not (root in parts and PurePosixPath(name.lower()).suffix in PARTS)]
+        parts.update(
+            str(Path(root, name))
+            for name in folders
+            if root in parts
+            or any(f"{page}{ending}" in names for page in page_names(name) for ending in PAGES)
+        )
+        pages = [
+            name
+            for name in shown
+            if not is_asset(name) and not (root in parts and PurePosixPath(name.lower()).suffix in PARTS)
+        ]
         yield from (Path(root, name) for name in pages)
         found = found or bool(pages)
         if not shown and not folders and Path(root) != folder and Path(root).suffix.lower() in endings:

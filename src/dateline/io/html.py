@@ -17,12 +17,31 @@ def read_html(source: Source, *, extractor: Extractor) -> Iterator[Found]:
     raw = source.load()
     html = decode(raw, declared=source.charset or declared_charset(raw))
     source = replace(source, retrieved=source.retrieved or saved_at(html))
-    text, sighting = page_of(html, extractor, locator=source.locator, sha256=fingerprint(raw), limits=source.limits, url=source.url, retrieved=source.retrieved)
+    text, sighting = page_of(
+        html,
+        extractor,
+        locator=source.locator,
+        sha256=fingerprint(raw),
+        limits=source.limits,
+        url=source.url,
+        retrieved=source.retrieved,
+    )
     yield source.capture(raw, "text/html")
-    yield Page(source.ref, text, (replace(sighting, url=source.url or sighting.url, retrieved=source.retrieved),))
+    yield Page(
+        source.ref, text, (replace(sighting, url=source.url or sighting.url, retrieved=source.retrieved),)
+    )
 
 
-def page_of(html: str, extractor: Extractor, *, locator: str, sha256: str, limits: Limits, url: str | None = None, retrieved: str | None = None) -> tuple[str, Sighting]:
+def page_of(
+    html: str,
+    extractor: Extractor,
+    *,
+    locator: str,
+    sha256: str,
+    limits: Limits,
+    url: str | None = None,
+    retrieved: str | None = None,
+) -> tuple[str, Sighting]:
     """The visible text of some HTML and its sighting; ReadError when it shows none, or too much."""
     found = extract_page(html, extractor, url=url, retrieved=retrieved)
     text, declared = check_text(found.text, limits), found.declared

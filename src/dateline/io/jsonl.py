@@ -13,7 +13,21 @@ from dateline.io.sources import Capture, Found, Source, Wanted, fingerprint
 from dateline.text.decode import refuse_binary
 from dateline.text.extract import Extractor
 
-LISTS = ("articles", "results", "stories", "items", "entries", "data", "docs", "documents", "news", "value", "records", "hits", "response")
+LISTS = (
+    "articles",
+    "results",
+    "stories",
+    "items",
+    "entries",
+    "data",
+    "docs",
+    "documents",
+    "news",
+    "value",
+    "records",
+    "hits",
+    "response",
+)
 """What APIs call the list of their records, or what holds it."""
 
 DEEPEST = 4
@@ -36,9 +50,21 @@ def read_jsonl(source: Source, *, extractor: Extractor) -> Iterator[Found | Want
 def read_line(line: bytes, number: int, source: Source, extractor: Extractor) -> Iterator[Found | Wanted]:
     """The page of one line with the line as its evidence; ReadError when there is none."""
     if len(line) > source.limits.file_bytes:
-        raise ReadError(f"The line is longer than {source.limits.file_bytes / 1e6:g} MB.", advice="Split its text into articles.")
+        raise ReadError(
+            f"The line is longer than {source.limits.file_bytes / 1e6:g} MB.",
+            advice="Split its text into articles.",
+        )
     record, locator, digest = parse_line(line), f"{source.locator}#{number}", fingerprint(line.strip())
-    found = list(read_record(record, locator, source, ref=source.called or f"{source.ref}#{number}", sha256=digest, extractor=extractor))
+    found = list(
+        read_record(
+            record,
+            locator,
+            source,
+            ref=source.called or f"{source.ref}#{number}",
+            sha256=digest,
+            extractor=extractor,
+        )
+    )
     yield Capture(digest, locator, "application/json", line.strip())
     yield from found
 
@@ -56,12 +82,22 @@ def read_json(source: Source, *, extractor: Extractor) -> Iterator[Found | Wante
         return
     records = find_records(document)
     if not records:
-        raise ReadError("The document holds no list of articles.", advice='Write a list of objects with a "text" or a "url", or one such object a line as .jsonl.')
+        raise ReadError(
+            "The document holds no list of articles.",
+            advice='Write a list of objects with a "text" or a "url", or one such object a line as .jsonl.',
+        )
     yield source.capture(raw, "application/json")
     digest = fingerprint(raw)
     for number, record in enumerate(records[: source.limits.members], 1):
         try:
-            yield from read_record(record, f"{source.locator}#{number}", source, ref=source.called or f"{source.ref}#{number}", sha256=digest, extractor=extractor)
+            yield from read_record(
+                record,
+                f"{source.locator}#{number}",
+                source,
+                ref=source.called or f"{source.ref}#{number}",
+                sha256=digest,
+                extractor=extractor,
+            )
         except ReadError as error:
             yield source.problem(error, number)
 
@@ -81,9 +117,17 @@ def find_records(document: Any, depth: int = 0) -> list[Record]:
         return [each for each in document if isinstance(each, dict)]
     if not isinstance(document, dict) or depth > DEEPEST:
         return []
-    inner = (find_records(document[name], depth + 1) for name in LISTS if isinstance(document.get(name), dict | list))
+    inner = (
+        find_records(document[name], depth + 1)
+        for name in LISTS
+        if isinstance(document.get(name), dict | list)
+    )
     found = next((records for records in inner if records), [])
-    return found or ([document] if any(name in document for kind in ("text", "html", "url") for name in NAMES[kind]) else [])
+    return found or (
+        [document]
+        if any(name in document for kind in ("text", "html", "url") for name in NAMES[kind])
+        else []
+    )
 
 
 def lines(source: Source) -> Iterator[tuple[int, bytes]]:

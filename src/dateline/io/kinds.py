@@ -39,7 +39,9 @@ HEAD = 4096
 PROLOGUE = rb"(?i)\s*+(?:<\?xml[^>]{0,200}\?>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
 """What may stand before the first tag; nothing in it is tried twice, so that a thousand comments cost no more than one."""
 
-HTML = re.compile(PROLOGUE + rb"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p)[\s>/]", re.DOTALL)
+HTML = re.compile(
+    PROLOGUE + rb"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p)[\s>/]", re.DOTALL
+)
 FEED = re.compile(PROLOGUE + rb"<(rss|feed|rdf:rdf)[\s>]", re.DOTALL)
 MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[ \t][^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n)*){2}")
 MAIL_FIELD = re.compile(rb"(?im)^(?:from|date|subject|message-id|mime-version|received|return-path):[ \t]")

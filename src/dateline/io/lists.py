@@ -28,7 +28,11 @@ KNOWN = [name for names in (PATHS, *NAMES.values()) for name in names]
 COLUMNS: Mapping[str, str] = {name.lower(): name for name in reversed(KNOWN)}
 """The columns that we know, by their names in lower case."""
 
-TELLING = frozenset(name.lower() for names in (NAMES["url"], NAMES["text"], NAMES["html"], NAMES["beginning"], PATHS) for name in names)
+TELLING = frozenset(
+    name.lower()
+    for names in (NAMES["url"], NAMES["text"], NAMES["html"], NAMES["beginning"], PATHS)
+    for name in names
+)
 """Columns of which a header has at least one."""
 
 Row = Mapping[str, str]
@@ -44,7 +48,11 @@ def read_listing(source: Source) -> Iterator[Given]:
     digest = fingerprint(raw)
     for number, line in entries(decode(raw)):
         declared = Sighting(f"{source.locator}#{number}", digest)
-        yield Wanted(line, declared.locator, replace(declared, url=line)) if is_address(line) else listed_file(line, source, declared)
+        yield (
+            Wanted(line, declared.locator, replace(declared, url=line))
+            if is_address(line)
+            else listed_file(line, source, declared)
+        )
 
 
 def read_table(source: Source, *, extractor: Extractor) -> Iterator[Given]:
@@ -60,7 +68,13 @@ def read_table(source: Source, *, extractor: Extractor) -> Iterator[Given]:
             except ReadError as error:
                 yield source.problem(error, number)
     except csv.Error as error:
-        yield source.problem(ReadError(f"The table is broken here or above ({error}).", advice="A quotation mark may be missing; export it again."), "table")
+        yield source.problem(
+            ReadError(
+                f"The table is broken here or above ({error}).",
+                advice="A quotation mark may be missing; export it again.",
+            ),
+            "table",
+        )
 
 
 def refuse_nested(source: Source) -> None:
@@ -75,7 +89,14 @@ def is_listing(source: Source) -> bool:
         return False
     with source.open() as file:
         head = file.read(source.limits.file_bytes)
-    first = next((line.strip() for line in head.removeprefix(b"\xef\xbb\xbf").splitlines() if line.strip() and not line.lstrip().startswith(b"#")), b"")
+    first = next(
+        (
+            line.strip()
+            for line in head.removeprefix(b"\xef\xbb\xbf").splitlines()
+            if line.strip() and not line.lstrip().startswith(b"#")
+        ),
+        b"",
+    )
     if not names_page(first.decode("utf-8", "replace"), source):
         return False
     found = [line for _, line in entries(decode(head))]
@@ -89,7 +110,9 @@ def names_page(line: str, source: Source) -> bool:
 
 def entries(text: str) -> Iterator[tuple[int, str]]:
     """The lines that are neither blank nor comments, with their numbers."""
-    lines = ((number, line.strip()) for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1))
+    lines = (
+        (number, line.strip()) for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1)
+    )
     return ((number, line) for number, line in lines if line and not line.startswith("#"))
 
 
@@ -104,7 +127,10 @@ def listed_file(name: str, source: Source, declared: Sighting) -> Source:
     """A file that a list names; ReadError when it cannot mean one."""
     path = path_of(name, source)
     if path is None:
-        raise ReadError("The list names a file where it may name addresses only.", advice="Unpack its archive, and give the list itself.")
+        raise ReadError(
+            "The list names a file where it may name addresses only.",
+            advice="Unpack its archive, and give the list itself.",
+        )
     return replace(file_source(path, source.limits), depth=source.depth + 1, declared=declared)
 
 
@@ -133,7 +159,11 @@ def delimiter_of(text: str) -> str:
 def header_of(cells: Sequence[str]) -> list[str]:
     """The columns that a header names, as records of APIs call them; empty when the row is no header."""
     names = ["_".join(cell.lower().split()) for cell in cells]
-    return [COLUMNS.get(name, cell.strip()) for name, cell in zip(names, cells, strict=True)] if TELLING & set(names) else []
+    return (
+        [COLUMNS.get(name, cell.strip()) for name, cell in zip(names, cells, strict=True)]
+        if TELLING & set(names)
+        else []
+    )
 
 
 def by_column(header: Sequence[str], cells: Sequence[str]) -> Row:
@@ -154,9 +184,14 @@ def bare_row(cells: Sequence[str]) -> Row:
 def read_row(row: Row, number: int, source: Source, *, sha256: str, extractor: Extractor) -> Iterator[Given]:
     """The page that a row holds or names."""
     locator = f"{source.locator}#{number}"
-    named = next((row[name] for name in (*PATHS, *NAMES["url"][:3]) if row.get(name) and not is_address(row[name])), None)
+    named = next(
+        (row[name] for name in (*PATHS, *NAMES["url"][:3]) if row.get(name) and not is_address(row[name])),
+        None,
+    )
     path = path_of(named, source) if named else None
     if named and (not set(row) - {*PATHS} or (path and path.is_file())):
         yield listed_file(named, source, declaration(row, locator, sha256))
         return
-    yield from read_record(row, locator, source, ref=f"{source.ref}#{number}", sha256=sha256, extractor=extractor)
+    yield from read_record(
+        row, locator, source, ref=f"{source.ref}#{number}", sha256=sha256, extractor=extractor
+    )

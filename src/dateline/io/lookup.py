@@ -15,7 +15,8 @@ LONGEST_CHAIN = 10
 """Redirects that are followed from one address to the next."""
 
 MISSING = ReadError(
-    "No capture of this address was given.", advice="Fetch it with `dateline fetch LIST -o captures.warc.gz`, or save the page from a browser; then build with --captures."
+    "No capture of this address was given.",
+    advice="Fetch it with `dateline fetch LIST -o captures.warc.gz`, or save the page from a browser; then build with --captures.",
 )
 
 
@@ -40,14 +41,20 @@ def look_up(found: Iterable[Found | Wanted], captures: Captures, read: Read) -> 
         else:
             yield each
     met = yield from read_wanted(wanted, captures, read)
-    moved = follow(captures.redirects(), [key for key in wanted if key not in met]) if len(met) < len(wanted) else {}
+    moved = (
+        follow(captures.redirects(), [key for key in wanted if key not in met])
+        if len(met) < len(wanted)
+        else {}
+    )
     reached = yield from read_wanted({target: wanted[key] for key, target in moved.items()}, captures, read)
     for key, wishes in wanted.items():
         if key not in met and moved.get(key) not in reached:
             yield from (each for wish in wishes for each in wish.instead or [missing(wish)])
 
 
-def read_wanted(wanted: Mapping[str, Sequence[Wanted]], captures: Captures, read: Read) -> Generator[Found, None, set[str]]:
+def read_wanted(
+    wanted: Mapping[str, Sequence[Wanted]], captures: Captures, read: Read
+) -> Generator[Found, None, set[str]]:
     """The wanted pages from one pass over the captures; returns the keys of those that gave a page."""
     met: set[str] = set()
     for source in captures.sources() if wanted else ():

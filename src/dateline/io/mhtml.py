@@ -27,12 +27,28 @@ def read_mhtml(source: Source, *, extractor: Extractor) -> Iterator[Found]:
     html, place = root_of(message)
     url = source.url or address(header(message, "Snapshot-Content-Location")) or address(place)
     named = replace(source, url=url, retrieved=source.retrieved or moment(header(message, "Date")))
-    text, sighting = page_of(html, extractor, locator=source.locator, sha256=fingerprint(raw), limits=source.limits, url=url, retrieved=named.retrieved)
+    text, sighting = page_of(
+        html,
+        extractor,
+        locator=source.locator,
+        sha256=fingerprint(raw),
+        limits=source.limits,
+        url=url,
+        retrieved=named.retrieved,
+    )
     yield named.capture(raw, "multipart/related")
     yield Page(
         source.ref,
         text,
-        (replace(sighting, media_type="multipart/related", title=sighting.title or header(message, "Subject"), url=url or sighting.url, retrieved=named.retrieved),),
+        (
+            replace(
+                sighting,
+                media_type="multipart/related",
+                title=sighting.title or header(message, "Subject"),
+                url=url or sighting.url,
+                retrieved=named.retrieved,
+            ),
+        ),
     )
 
 
@@ -41,8 +57,13 @@ def root_of(message: EmailMessage) -> tuple[str, str | None]:
     try:
         parts = [part for part in message.walk() if part.get_content_type() in HTML]
         start = str(message.get_param("start") or "").strip()
-        root = next((part for part in parts if start and str(part.get("Content-ID", "")).strip() == start), parts[0] if parts else None)
-        raw, charset = (root.get_payload(decode=True), root.get_content_charset()) if root is not None else (None, None)
+        root = next(
+            (part for part in parts if start and str(part.get("Content-ID", "")).strip() == start),
+            parts[0] if parts else None,
+        )
+        raw, charset = (
+            (root.get_payload(decode=True), root.get_content_charset()) if root is not None else (None, None)
+        )
     except (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
         raise ReadError("The parts of the file cannot be read.", advice="Save the page again.") from error
     if root is None or not isinstance(raw, bytes) or not raw.strip():

@@ -35,7 +35,9 @@ class Notebook:
         """Forget what this build did not ask for; call it only after a build that went through."""
         kept = [key for (key,) in self._connection.execute("SELECT key FROM notes")]
         with self._connection:
-            self._connection.executemany("DELETE FROM notes WHERE key = ?", [(key,) for key in kept if key not in self._asked])
+            self._connection.executemany(
+                "DELETE FROM notes WHERE key = ?", [(key,) for key in kept if key not in self._asked]
+            )
 
 
 def pack(notes: Notes) -> bytes:
@@ -47,7 +49,9 @@ def unpack(packed: bytes) -> Notes | None:
     """Notes from what `pack` made of them, `None` when they do not read."""
     try:
         layers = msgspec.msgpack.decode(zlib.decompress(packed), type=dict[str, msgspec.Raw])
-        return Notes({getattr(model, name): read_layer(raw, getattr(model, name)) for name, raw in layers.items()})
+        return Notes(
+            {getattr(model, name): read_layer(raw, getattr(model, name)) for name, raw in layers.items()}
+        )
     except (msgspec.MsgspecError, zlib.error, AttributeError, ValueError, TypeError):
         return None
 

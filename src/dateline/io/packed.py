@@ -61,7 +61,11 @@ class Counted(RawIOBase):
 
 def read_gzip(source: Source) -> Iterator[Given]:
     """The one file that a gzip file holds, as a source of its own."""
-    yield source.member(source.name[:-3] if source.name.lower().endswith(".gz") else source.name, mark="gz", opener=lambda: unpacked(source))
+    yield source.member(
+        source.name[:-3] if source.name.lower().endswith(".gz") else source.name,
+        mark="gz",
+        opener=lambda: unpacked(source),
+    )
 
 
 def unpacked(source: Source) -> BinaryIO:
@@ -121,7 +125,9 @@ class Members:
         while self._ahead:
             read = self.file.read(CHUNK)
             window, tried = self._ahead + read, len(self._ahead)
-            starts = (match.start() for match in re.finditer(re.escape(MEMBER), window) if match.start() < tried)
+            starts = (
+                match.start() for match in re.finditer(re.escape(MEMBER), window) if match.start() < tried
+            )
             at = next((at for at in starts if opens(window[at : at + CHUNK], self.opening)), None)
             self._ahead = read if at is None else window[at:]
             if at is not None:

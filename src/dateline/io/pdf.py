@@ -10,7 +10,16 @@ from dateline.io.sources import Found, Source, check_text, fingerprint
 from dateline.model import Page, Sighting
 from dateline.text.stamps import read_stamp
 
-PRINTERS = ("skia/pdf", "quartz pdfcontext", "wkhtmltopdf", "microsoft: print to pdf", "mozilla", "chrom", "firefox", "weasyprint")
+PRINTERS = (
+    "skia/pdf",
+    "quartz pdfcontext",
+    "wkhtmltopdf",
+    "microsoft: print to pdf",
+    "mozilla",
+    "chrom",
+    "firefox",
+    "weasyprint",
+)
 """Programs that print web pages: the day when they made a document is that of its reader, not of its author."""
 
 
@@ -19,14 +28,24 @@ def read_pdf(source: Source) -> Iterator[Found]:
     raw = source.load()
     document = read_document(raw)
     if not any(map(str.strip, document.texts)):
-        raise ReadError("The pages of the document are images without text.", advice="Run OCR first, as `ocrmypdf in.pdf out.pdf` does, and give the result.")
-    page = Page(source.ref, check_text("\f".join(document.texts), source.limits), (declaration(document, source, fingerprint(raw)),))
+        raise ReadError(
+            "The pages of the document are images without text.",
+            advice="Run OCR first, as `ocrmypdf in.pdf out.pdf` does, and give the result.",
+        )
+    page = Page(
+        source.ref,
+        check_text("\f".join(document.texts), source.limits),
+        (declaration(document, source, fingerprint(raw)),),
+    )
     yield source.capture(raw, "application/pdf")
     yield page
     if empty := [str(number) for number, text in enumerate(document.texts, 1) if not text.strip()]:
         told = ", ".join(empty[:20]) + (", …" if len(empty) > 20 else "")
         message = f"{len(empty)} of {len(document.texts)} pages give no text ({told})."
-        yield source.problem(ReadError(message, advice="If they show some, run OCR first, as `ocrmypdf in.pdf out.pdf` does."), "pages")
+        yield source.problem(
+            ReadError(message, advice="If they show some, run OCR first, as `ocrmypdf in.pdf out.pdf` does."),
+            "pages",
+        )
 
 
 def declaration(document: Document, source: Source, digest: str) -> Sighting:

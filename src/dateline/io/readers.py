@@ -41,9 +41,17 @@ HIDDEN = frozenset({".gz", ".pdf", ".mhtml"})
 
 def readers(extractor: Extractor) -> Mapping[str, Reader]:
     """The reader of every file type."""
-    html, jsonl, eml = partial(read_html, extractor=extractor), partial(read_jsonl, extractor=extractor), partial(read_eml, extractor=extractor)
+    html, jsonl, eml = (
+        partial(read_html, extractor=extractor),
+        partial(read_jsonl, extractor=extractor),
+        partial(read_eml, extractor=extractor),
+    )
     mhtml = partial(read_mhtml, extractor=extractor)
-    json, feed, table = partial(read_json, extractor=extractor), partial(read_feed, extractor=extractor), partial(read_table, extractor=extractor)
+    json, feed, table = (
+        partial(read_json, extractor=extractor),
+        partial(read_feed, extractor=extractor),
+        partial(read_table, extractor=extractor),
+    )
     pages: Mapping[str, Reader] = {
         ".txt": read_listing,
         ".html": html,
@@ -56,12 +64,31 @@ def readers(extractor: Extractor) -> Mapping[str, Reader]:
         ".eml": eml,
         ".pdf": read_pdf,
     }
-    records: Mapping[str, Reader] = {".jsonl": jsonl, ".ndjson": jsonl, ".json": json, ".rss": feed, ".atom": feed, ".rdf": feed, ".xml": feed, ".csv": table, ".tsv": table}
-    archives: Mapping[str, Reader] = {".warc": read_warc, ".warc.gz": read_warc, ".wacz": read_zip, ".zip": read_zip, ".gz": read_gzip, ".mbox": read_mbox}
+    records: Mapping[str, Reader] = {
+        ".jsonl": jsonl,
+        ".ndjson": jsonl,
+        ".json": json,
+        ".rss": feed,
+        ".atom": feed,
+        ".rdf": feed,
+        ".xml": feed,
+        ".csv": table,
+        ".tsv": table,
+    }
+    archives: Mapping[str, Reader] = {
+        ".warc": read_warc,
+        ".warc.gz": read_warc,
+        ".wacz": read_zip,
+        ".zip": read_zip,
+        ".gz": read_gzip,
+        ".mbox": read_mbox,
+    }
     return {**pages, **records, **archives}
 
 
-def read_pages(inputs: Inputs, *, captures: Inputs = (), limits: Limits | None = None, extractor: Extractor | None = None) -> Iterator[Found]:
+def read_pages(
+    inputs: Inputs, *, captures: Inputs = (), limits: Limits | None = None, extractor: Extractor | None = None
+) -> Iterator[Found]:
     """All pages of some files, directories and globs, each page once with all its sightings, the bytes of every page, and a Problem for everything that could not be read.
 
     Pages of which a list gives the address only are looked up among `captures`: archives and saved pages, or folders of them.
@@ -85,7 +112,10 @@ def find_addresses(lists: Inputs) -> Iterator[str | Problem]:
 def captures_in(captures: Inputs, known: Mapping[str, Reader], limits: Limits) -> Captures:
     """Where wanted pages are looked up."""
     files = partial(find_sources, captures, known, limits)
-    return Captures(lambda: (each for source in files() for each in members(source, known)), lambda: (each for source in files() for each in read_redirects(source)))
+    return Captures(
+        lambda: (each for source in files() for each in members(source, known)),
+        lambda: (each for source in files() for each in read_redirects(source)),
+    )
 
 
 def members(source: Source, known: Mapping[str, Reader]) -> Iterator[Source | Problem]:
@@ -108,7 +138,9 @@ def merge(found: Iterable[Found]) -> Iterator[Found]:
             yield each
         else:
             first = pages.get(each.id, each)
-            pages[each.id] = replace(first, sightings=tuple(dict.fromkeys((*first.sightings, *each.sightings))))
+            pages[each.id] = replace(
+                first, sightings=tuple(dict.fromkeys((*first.sightings, *each.sightings)))
+            )
     yield from pages.values()
 
 
@@ -128,9 +160,19 @@ def open_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
     except ReadError as error:
         yield source.problem(error)
     except OSError as error:
-        yield source.problem(ReadError(f"The file cannot be read: {error.strerror or error}.", advice="Check that it exists and that you may read it."))
+        yield source.problem(
+            ReadError(
+                f"The file cannot be read: {error.strerror or error}.",
+                advice="Check that it exists and that you may read it.",
+            )
+        )
     except (RecursionError, MemoryError) as error:
-        yield source.problem(ReadError(f"The file is nested or large beyond reading ({type(error).__name__}).", advice="Give the article alone."))
+        yield source.problem(
+            ReadError(
+                f"The file is nested or large beyond reading ({type(error).__name__}).",
+                advice="Give the article alone.",
+            )
+        )
 
 
 def reader_of(source: Source, known: Mapping[str, Reader]) -> Reader:
@@ -148,14 +190,22 @@ def reader_of(source: Source, known: Mapping[str, Reader]) -> Reader:
 
 def read_unknown(source: Source, *, types: Sequence[str]) -> Iterator[Page]:  # noqa: ARG001 — the signature of a reader
     """Refuse a file of another type."""
-    raise ReadError(f"Files of this type are not read; {', '.join(types)} are.", advice="Save the page as one of these.")
+    raise ReadError(
+        f"Files of this type are not read; {', '.join(types)} are.", advice="Save the page as one of these."
+    )
 
 
 def find_sources(inputs: Inputs, known: Mapping[str, Reader], limits: Limits) -> Iterator[Source]:
     """The files that the inputs stand for, in the order of the inputs, those of one input sorted."""
     for given in inputs:
         name = os.fspath(given)
-        matches = sorted(glob(name, recursive=True)) if has_magic(name) and not os.path.lexists(name) else [name]  # noqa: PTH207  (Path.glob takes no absolute pattern)
+        matches = (
+            sorted(glob(name, recursive=True))  # noqa: PTH207 — Path.glob takes no absolute pattern
+            if has_magic(name) and not os.path.lexists(name)
+            else [name]
+        )
         for match in matches or [name]:
             path = Path(match)
-            yield from (file_source(file, limits) for file in (walk(path, known) if path.is_dir() else [path]))
+            yield from (
+                file_source(file, limits) for file in (walk(path, known) if path.is_dir() else [path])
+            )

@@ -21,7 +21,9 @@ LONGEST_HEAD = 65_536
 """Bytes of the header of a record, or of an HTTP response, at most."""
 
 CUT = ReadError("The archive ends in the middle of a record; it was cut off.", advice="Fetch it again.")
-LOST = ReadError("Something stands there that is no record.", advice="The archive is damaged; fetch it again.")
+LOST = ReadError(
+    "Something stands there that is no record.", advice="The archive is damaged; fetch it again."
+)
 HASHES = frozenset({"md5", "sha1", "sha256", "sha512"})
 
 Fields = Sequence[tuple[str, str]]
@@ -182,7 +184,9 @@ def length_of(fields: Fields) -> int:
     """The length of a record's block; ReadError when the record does not tell it."""
     said = field(fields, "content-length")
     if not (said.isascii() and said.isdigit() and len(said) < 16):
-        raise ReadError("The record does not tell how long it is.", advice="The archive is damaged; fetch it again.")
+        raise ReadError(
+            "The record does not tell how long it is.", advice="The archive is damaged; fetch it again."
+        )
     return int(said)
 
 
@@ -193,6 +197,10 @@ def agrees(block: bytes, digest: str) -> bool:
         return True
     found = hashlib.new(name.lower(), block, usedforsecurity=False).digest()
     try:
-        return found == (binascii.unhexlify(value) if len(value) == 2 * len(found) else base64.b32decode(value.upper() + "=" * (-len(value) % 8)))
+        return found == (
+            binascii.unhexlify(value)
+            if len(value) == 2 * len(found)
+            else base64.b32decode(value.upper() + "=" * (-len(value) % 8))
+        )
     except (binascii.Error, ValueError):
         return False

@@ -25,7 +25,10 @@ STEP = 65_536
 
 LARGE = ReadError("The page unpacks to more than is read of one page.", advice="Give the article alone.")
 SPOILT = ReadError("The page's compression is damaged.", advice="Capture it again.")
-SHORT = ReadError("The capture ends before the page does, but what is there was read.", advice="Capture it again if something is missing.")
+SHORT = ReadError(
+    "The capture ends before the page does, but what is there was read.",
+    advice="Capture it again if something is missing.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,23 @@ def read_response(record: Record) -> tuple[Response, bytes]:
     while line.strip() and len(head) < LONGEST_HEAD:
         head += (line := record.read_line(LONGEST_HEAD))
     words = bytes(head).split(b"\n", 1)[0].split()
-    if len(words) < 2 or not words[0].upper().startswith(b"HTTP") or not words[1].isdigit() or len(words[1]) > 3:
+    if (
+        len(words) < 2
+        or not words[0].upper().startswith(b"HTTP")
+        or not words[1].isdigit()
+        or len(words[1]) > 3
+    ):
         raise ReadError("The record holds no answer of a web server.", advice="Fetch the archive again.")
     return Response(int(words[1]), parse_head(bytes(head))), bytes(head)
 
 
 def body_of(response: Response, raw: bytes, *, most: int, allowance: Allowance) -> tuple[bytes, bool]:
     """The body as a browser sees it, at most so many bytes, and whether it is whole."""
-    body, whole = dechunk(raw) if "chunked" in response.field("transfer-encoding").lower() else (raw, not is_short(response, raw))
+    body, whole = (
+        dechunk(raw)
+        if "chunked" in response.field("transfer-encoding").lower()
+        else (raw, not is_short(response, raw))
+    )
     for coding in reversed(response.field("content-encoding").lower().split(",")):
         body, all_there = decompress(body, coding.strip(), most=most, allowance=allowance)
         whole = whole and all_there
@@ -63,7 +75,12 @@ def body_of(response: Response, raw: bytes, *, most: int, allowance: Allowance) 
 def is_short(response: Response, raw: bytes) -> bool:
     """Whether the server announced a longer body; one that the archive unpacked before is no longer what was announced."""
     announced = response.field("content-length")
-    return not response.field("content-encoding") and announced.isdigit() and len(announced) < 16 and len(raw) < int(announced)
+    return (
+        not response.field("content-encoding")
+        and announced.isdigit()
+        and len(announced) < 16
+        and len(raw) < int(announced)
+    )
 
 
 def dechunk(raw: bytes) -> tuple[bytes, bool]:
@@ -98,8 +115,13 @@ def decompress(body: bytes, coding: str, *, most: int, allowance: Allowance) -> 
         return gather(inflated(unpacker, body), most=most, allowance=allowance), unpacker.eof
     if coding == "br":
         brotli_unpacker = brotli.Decompressor()
-        return gather(unbrotlied(brotli_unpacker, body), most=most, allowance=allowance), brotli_unpacker.is_finished()
-    raise ReadError(f"The page is packed with {coding[:20]!r}, which is not read.", advice="Capture it with another tool, or save it from a browser.")
+        return gather(
+            unbrotlied(brotli_unpacker, body), most=most, allowance=allowance
+        ), brotli_unpacker.is_finished()
+    raise ReadError(
+        f"The page is packed with {coding[:20]!r}, which is not read.",
+        advice="Capture it with another tool, or save it from a browser.",
+    )
 
 
 def gather(parts: Iterator[bytes], *, most: int, allowance: Allowance) -> bytes:

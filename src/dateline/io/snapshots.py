@@ -9,8 +9,12 @@ from email.utils import parsedate_to_datetime
 LONGEST = 16_384
 """Characters of a page in which such a comment stands."""
 
-SINGLEFILE = re.compile(r"Page saved with SingleFile[^>]{0,4000}?saved date:\s*(?P<stamp>[A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT(?P<zone>[+-]\d{4})")
-HTTRACK = re.compile(r"<!-- Mirrored from [^>]{1,2000} by HTTrack Website Copier[^>]{0,200}\], (?P<stamp>\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2}) GMT -->")
+SINGLEFILE = re.compile(
+    r"Page saved with SingleFile[^>]{0,4000}?saved date:\s*(?P<stamp>[A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT(?P<zone>[+-]\d{4})"
+)
+HTTRACK = re.compile(
+    r"<!-- Mirrored from [^>]{1,2000} by HTTrack Website Copier[^>]{0,200}\], (?P<stamp>\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2}) GMT -->"
+)
 
 
 def saved_at(html: str) -> str | None:
@@ -28,4 +32,8 @@ def saved_at(html: str) -> str | None:
 
 def utc(moment: datetime) -> str:
     """A time in UTC, ISO 8601; one without a zone is in UTC already."""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (
+        (moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+        .astimezone(UTC)
+        .strftime("%Y-%m-%dT%H:%M:%SZ")
+    )

@@ -36,14 +36,20 @@ class Allowance:
         """Count bytes that were unpacked; ReadError when they are too many."""
         self.bytes -= number
         if self.bytes < 0:
-            raise ReadError("The archive unpacks to far more than its own size, or than is read of one file.", advice="Unpack it and give the pages that you need.")
+            raise ReadError(
+                "The archive unpacks to far more than its own size, or than is read of one file.",
+                advice="Unpack it and give the pages that you need.",
+            )
 
     def spend_member(self) -> None:
         """Count one member or record; ReadError when they are too many, or unpacked to too much."""
         self.spend_bytes(0)
         self.members -= 1
         if self.members < 0:
-            raise ReadError("The archive has more members than are read of one file.", advice="Split it, or give the pages that you need.")
+            raise ReadError(
+                "The archive has more members than are read of one file.",
+                advice="Split it, or give the pages that you need.",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,9 @@ class Source:
     declared: Sighting | None = None
     opener: Callable[[], BinaryIO] | None = field(default=None, repr=False, compare=False)
     called: str | None = None
-    allowance: Allowance = field(default_factory=lambda: Allowance(Limits().archive_bytes, Limits().members), repr=False, compare=False)
+    allowance: Allowance = field(
+        default_factory=lambda: Allowance(Limits().archive_bytes, Limits().members), repr=False, compare=False
+    )
 
     @property
     def ref(self) -> str:
@@ -98,7 +106,10 @@ class Source:
         with self.open() as file:
             raw = file.read(self.limits.file_bytes + 1)
         if len(raw) > self.limits.file_bytes:
-            raise ReadError(f"The file is larger than {self.limits.file_bytes / 1e6:g} MB.", advice="Split it into pages, or give the article alone.")
+            raise ReadError(
+                f"The file is larger than {self.limits.file_bytes / 1e6:g} MB.",
+                advice="Split it into pages, or give the article alone.",
+            )
         return raw
 
     def open(self) -> BinaryIO:
@@ -118,7 +129,9 @@ class Source:
             raise ReadError("There is no such file.", advice="Check the path.")
         if not self.path.is_file():
             kind = "a folder without files that we may read" if self.path.is_dir() else "a pipe or a device"
-            raise ReadError(f"This is {kind}, not a file.", advice="Give a file, or a folder that holds files.")
+            raise ReadError(
+                f"This is {kind}, not a file.", advice="Give a file, or a folder that holds files."
+            )
         return self.path
 
     def member(
@@ -136,7 +149,9 @@ class Source:
     ) -> Source:
         """A member of this archive; `mark` tells it from the others behind the archive's locator, as in "pages.zip#a/b.html"."""
         if self.depth >= self.limits.depth:
-            raise ReadError("Archives lie in archives too deeply.", advice="Unpack it and give what it holds.")
+            raise ReadError(
+                "Archives lie in archives too deeply.", advice="Unpack it and give what it holds."
+            )
         return Source(
             f"{self.locator}#{mark}",
             name,
@@ -155,11 +170,22 @@ class Source:
 
     def capture(self, raw: bytes, media_type: str) -> Capture:
         """The bytes as evidence; a charset that only the archive knows stands behind the media type, because without it they may read otherwise."""
-        return Capture(fingerprint(raw), self.locator, f"{media_type}; charset={self.charset}" if self.charset else media_type, raw, self.url, self.retrieved)
+        return Capture(
+            fingerprint(raw),
+            self.locator,
+            f"{media_type}; charset={self.charset}" if self.charset else media_type,
+            raw,
+            self.url,
+            self.retrieved,
+        )
 
     def problem(self, error: ReadError, mark: int | str | None = None) -> Problem:
         """The problem that a source (or one line or record of it) cannot be read."""
-        return Problem(self.locator if mark is None else f"{self.locator}#{mark}", "read", f"{error.message} {error.advice}".strip())
+        return Problem(
+            self.locator if mark is None else f"{self.locator}#{mark}",
+            "read",
+            f"{error.message} {error.advice}".strip(),
+        )
 
 
 SOME_PAGES = 5
@@ -196,9 +222,14 @@ def file_source(path: Path, limits: Limits) -> Source:
 def check_text(text: str, limits: Limits) -> str:
     """The text of a page, unless it is blank or too long; then ReadError."""
     if not text.strip():
-        raise ReadError("The page shows no text.", advice="If a browser shows some, save the page from there.")
+        raise ReadError(
+            "The page shows no text.", advice="If a browser shows some, save the page from there."
+        )
     if len(text) > limits.characters:
-        raise ReadError(f"The page has {len(text):,} characters; {limits.characters:,} are the most.", advice="Split it into articles.")
+        raise ReadError(
+            f"The page has {len(text):,} characters; {limits.characters:,} are the most.",
+            advice="Split it into articles.",
+        )
     return text
 
 

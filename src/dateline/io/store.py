@@ -39,7 +39,11 @@ def open_store(path: str | os.PathLike[str], *, create: bool = False) -> Iterato
     """An open case file with today's schema; StoreError when it is missing (unless `create`), no case file, damaged, newer or locked."""
     file = Path(path)
     if not create and not file.exists():
-        raise StoreError("there is no such case file.", advice=f"Make it with: dateline build PAGES… -o {file}", file=str(file))
+        raise StoreError(
+            "there is no such case file.",
+            advice=f"Make it with: dateline build PAGES… -o {file}",
+            file=str(file),
+        )
     with translated(file), closing(connect(file, create=create)) as connection:
         migrate(connection, file)
         connection.execute("PRAGMA foreign_keys = ON")
@@ -50,12 +54,16 @@ def open_store(path: str | os.PathLike[str], *, create: bool = False) -> Iterato
 def connect(file: Path, *, create: bool) -> sqlite3.Connection:
     """A connection; a file that cannot be written is opened for reading only, and nothing is written into an empty one that nobody asked to make."""
     if file.is_dir() or not file.parent.is_dir():
-        raise StoreError("a case file cannot be there.", advice="Name a file in a folder that exists.", file=str(file))
+        raise StoreError(
+            "a case file cannot be there.", advice="Name a file in a folder that exists.", file=str(file)
+        )
     if not create and file.stat().st_size == 0:
         return sqlite3.connect(":memory:")
     if os.access(file.parent, os.W_OK) and (create or os.access(file, os.W_OK)):
         return sqlite3.connect(file, timeout=PATIENCE)
-    return sqlite3.connect(f"file:{quote(str(file.absolute()))}?mode=ro&immutable=1", timeout=PATIENCE, uri=True)
+    return sqlite3.connect(
+        f"file:{quote(str(file.absolute()))}?mode=ro&immutable=1", timeout=PATIENCE, uri=True
+    )
 
 
 @contextmanager
@@ -64,17 +72,39 @@ def translated(file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.IntegrityError as error:
-        raise StoreError(f"two facts of this build do not fit together ({error}).", advice="Nothing was changed. Please report this with the pages.", file=str(file)) from error
+        raise StoreError(
+            f"two facts of this build do not fit together ({error}).",
+            advice="Nothing was changed. Please report this with the pages.",
+            file=str(file),
+        ) from error
     except sqlite3.DatabaseError as error:
         said = str(error)
         if "locked" in said or "busy" in said:
-            raise StoreError("another program is writing this case file.", advice="Wait until it is done, or close it, and try again.", file=str(file)) from error
+            raise StoreError(
+                "another program is writing this case file.",
+                advice="Wait until it is done, or close it, and try again.",
+                file=str(file),
+            ) from error
         if "readonly" in said or "unable to open" in said:
-            raise StoreError(f"the case file cannot be written ({said}).", advice="Check its permissions and those of its folder.", file=str(file)) from error
+            raise StoreError(
+                f"the case file cannot be written ({said}).",
+                advice="Check its permissions and those of its folder.",
+                file=str(file),
+            ) from error
         if "full" in said:
-            raise StoreError(f"there is no room to write the case file ({said}).", advice="Free some space and run the same command again.", file=str(file)) from error
-        what = "this is not a case file of dateline" if "not a database" in said else "the case file is damaged"
-        raise StoreError(f"{what} ({said}).", advice="Name another file, or move this one away and build the case again.", file=str(file)) from error
+            raise StoreError(
+                f"there is no room to write the case file ({said}).",
+                advice="Free some space and run the same command again.",
+                file=str(file),
+            ) from error
+        what = (
+            "this is not a case file of dateline" if "not a database" in said else "the case file is damaged"
+        )
+        raise StoreError(
+            f"{what} ({said}).",
+            advice="Name another file, or move this one away and build the case again.",
+            file=str(file),
+        ) from error
 
 
 def migrate(connection: sqlite3.Connection, file: Path) -> None:
@@ -83,16 +113,24 @@ def migrate(connection: sqlite3.Connection, file: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION and (application or version or objects):
-        raise StoreError("this is an SQLite database, but no case file of dateline.", advice="Name another file.", file=str(file))
+        raise StoreError(
+            "this is an SQLite database, but no case file of dateline.",
+            advice="Name another file.",
+            file=str(file),
+        )
     if version > len(MIGRATIONS):
         raise StoreError(
-            f"a newer dateline wrote this case file (schema {version}; this one knows {len(MIGRATIONS)}).", advice="Run: pip install --upgrade dateline", file=str(file)
+            f"a newer dateline wrote this case file (schema {version}; this one knows {len(MIGRATIONS)}).",
+            advice="Run: pip install --upgrade dateline",
+            file=str(file),
         )
     if version == len(MIGRATIONS):
         return
     schema = files("dateline.io") / "schema"
     steps = "\n".join((schema / name).read_text(encoding="utf-8") for name in MIGRATIONS[version:])
-    connection.executescript(f"BEGIN IMMEDIATE;\n{steps}\nPRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {len(MIGRATIONS)};\nCOMMIT;")
+    connection.executescript(
+        f"BEGIN IMMEDIATE;\n{steps}\nPRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {len(MIGRATIONS)};\nCOMMIT;"
+    )
     connection.execute("PRAGMA journal_mode = WAL")
 
 
@@ -108,7 +146,11 @@ def read_case(connection: sqlite3.Connection, *, locator: str = "case") -> Case:
         connection.execute("BEGIN")
         run = connection.execute("SELECT version, stages FROM runs").fetchone()
         if run is None:
-            return Case(Run("unfinished", ()), judgements=read_facts(connection, "judgements"), problems=(Problem(locator, "build", UNFINISHED),))
+            return Case(
+                Run("unfinished", ()),
+                judgements=read_facts(connection, "judgements"),
+                problems=(Problem(locator, "build", UNFINISHED),),
+            )
         facts: Mapping[str, tuple[Any, ...]] = {name: read_facts(connection, name) for name in NOUNS}
         return Case(Run(run[0], tuple(msgspec.json.decode(run[1]))), read_pages(connection), **facts)
 
@@ -121,8 +163,13 @@ def read_facts(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
 
 def read_pages(connection: sqlite3.Connection) -> tuple[Page, ...]:
     """All pages with their sightings."""
-    met = connection.execute(f"SELECT page, {quoted(SIGHTING)} FROM sightings ORDER BY (SELECT nr FROM pages WHERE id = page), nr")  # noqa: S608 — the names are ours
-    sightings = {page: tuple(msgspec.convert(plain_of(SIGHTING, row[1:]), Sighting) for row in rows) for page, rows in groupby(met, key=lambda row: row[0])}
+    met = connection.execute(
+        f"SELECT page, {quoted(SIGHTING)} FROM sightings ORDER BY (SELECT nr FROM pages WHERE id = page), nr"  # noqa: S608 — the names are ours
+    )
+    sightings = {
+        page: tuple(msgspec.convert(plain_of(SIGHTING, row[1:]), Sighting) for row in rows)
+        for page, rows in groupby(met, key=lambda row: row[0])
+    }
     stored = connection.execute("SELECT id, ref, text FROM pages ORDER BY nr").fetchall()
     pages = tuple(Page(ref, text, sightings.get(page, ())) for page, ref, text in stored)
     refuse_tampered(Page, (page for page, _, _ in stored), pages)
@@ -135,14 +182,26 @@ def save_case(case: Case, path: str | os.PathLike[str]) -> None:
         write_case(connection, case)
 
 
-def write_case(connection: sqlite3.Connection, case: Case, *, settings: Mapping[str, str] | None = None) -> None:
+def write_case(
+    connection: sqlite3.Connection, case: Case, *, settings: Mapping[str, str] | None = None
+) -> None:
     """Replace the machine's result in one transaction; judgements are only ever added."""
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("PRAGMA defer_foreign_keys = ON")
-        for table in ("runs", "settings", *(name for name in NOUNS if name != "judgements"), "claim_search", "sightings", "pages"):
+        for table in (
+            "runs",
+            "settings",
+            *(name for name in NOUNS if name != "judgements"),
+            "claim_search",
+            "sightings",
+            "pages",
+        ):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 — the names are ours
-        connection.execute("INSERT INTO runs VALUES (?, ?)", (case.run.version, msgspec.json.encode(case.run.stages).decode()))
+        connection.execute(
+            "INSERT INTO runs VALUES (?, ?)",
+            (case.run.version, msgspec.json.encode(case.run.stages).decode()),
+        )
         connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted((settings or {}).items()))
         write_pages(connection, case.pages)
         for table in NOUNS:
@@ -153,7 +212,9 @@ def write_case(connection: sqlite3.Connection, case: Case, *, settings: Mapping[
 def write_pages(connection: sqlite3.Connection, pages: Iterable[Page]) -> None:
     """Pages and their sightings, in order."""
     for page in pages:
-        connection.execute("INSERT INTO pages (id, ref, text) VALUES (?, ?, ?)", (page.id, page.ref, page.text))
+        connection.execute(
+            "INSERT INTO pages (id, ref, text) VALUES (?, ?, ?)", (page.id, page.ref, page.text)
+        )
         marks = ", ".join("?" * (1 + len(SIGHTING)))
         rows = ((page.id, *row_of(sighting)) for sighting in page.sightings)
         connection.executemany(f"INSERT INTO sightings (page, {quoted(SIGHTING)}) VALUES ({marks})", rows)  # noqa: S608 — the names are ours
@@ -163,13 +224,19 @@ def write_facts(connection: sqlite3.Connection, table: str, facts: Iterable[Any]
     """Nouns of one kind, in order."""
     columns = columns_of(NOUNS[table])
     verb = "INSERT OR IGNORE" if NOUNS[table] is Judgement else "INSERT"
-    connection.executemany(f"{verb} INTO {table} ({quoted(columns)}) VALUES ({', '.join('?' * len(columns))})", map(row_of, facts))
+    connection.executemany(
+        f"{verb} INTO {table} ({quoted(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        map(row_of, facts),
+    )
 
 
 def index_words(connection: sqlite3.Connection, case: Case) -> None:
     """The full-text index over pages and over the words of claims; its rows have the numbers of theirs."""
     text = {page.id: page.text for page in case.pages}
-    words = ((number, claim.id, " … ".join(text[span.page][span.start : span.end] for span in claim.evidence)) for number, claim in enumerate(case.claims, 1))
+    words = (
+        (number, claim.id, " … ".join(text[span.page][span.start : span.end] for span in claim.evidence))
+        for number, claim in enumerate(case.claims, 1)
+    )
     connection.executemany("INSERT INTO claim_search (rowid, claim, words) VALUES (?, ?, ?)", words)
     connection.execute("INSERT INTO page_search (page_search) VALUES ('rebuild')")
 
@@ -194,5 +261,7 @@ def find_claims(path: str | os.PathLike[str], words: str) -> frozenset[str]:
     """The ids of claims whose evidence has all of `words`, by the full-text index."""
     query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
     with open_store(path) as connection:
-        rows = connection.execute("SELECT claim FROM claim_search WHERE claim_search MATCH ?", (query or '""',))
+        rows = connection.execute(
+            "SELECT claim FROM claim_search WHERE claim_search MATCH ?", (query or '""',)
+        )
         return frozenset(claim for (claim,) in rows)

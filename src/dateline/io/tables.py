@@ -43,7 +43,9 @@ class Column:
 def columns_of(noun: type) -> tuple[Column, ...]:
     """The columns of a noun, in the order of its fields."""
     hints = get_type_hints(noun)
-    return tuple(column for field in fields(noun) for column in columns_of_field(field.name, hints[field.name]))
+    return tuple(
+        column for field in fields(noun) for column in columns_of_field(field.name, hints[field.name])
+    )
 
 
 def columns_of_field(name: str, hint: Any) -> Iterable[Column]:
@@ -56,7 +58,9 @@ def columns_of_field(name: str, hint: Any) -> Iterable[Column]:
 def is_scalar(hint: Any) -> bool:
     """Whether SQLite holds it as it is: text, a number, an enum of texts, or one of these or nothing."""
     kinds = [kind for kind in getattr(hint, "__args__", (hint,)) if kind is not type(None)]
-    return not hasattr(hint, "__origin__") and all(isinstance(kind, type) and issubclass(kind, SCALARS) for kind in kinds)
+    return not hasattr(hint, "__origin__") and all(
+        isinstance(kind, type) and issubclass(kind, SCALARS) for kind in kinds
+    )
 
 
 def row_of(fact: Any) -> tuple[Any, ...]:
@@ -80,7 +84,10 @@ def facts_of(noun: type, rows: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
         plain = [plain_of(columns, row) for row in rows]
         facts = tuple(msgspec.convert(plain, list[noun]))  # type: ignore[valid-type]
     except (msgspec.MsgspecError, SpanError, TypeError, ValueError) as error:
-        raise StoreError(f"the case file holds a {noun.__name__} that is none: {error}.", advice="The case file is damaged; build it again from its pages.") from error
+        raise StoreError(
+            f"the case file holds a {noun.__name__} that is none: {error}.",
+            advice="The case file is damaged; build it again from its pages.",
+        ) from error
     refuse_tampered(noun, (row.get("id") for row in plain), facts)
     return facts
 
@@ -89,7 +96,13 @@ def plain_of(columns: Sequence[Column], row: Sequence[Any]) -> dict[str, Any]:
     """A row as the plain dictionary of its noun."""
     plain: dict[str, Any] = {}
     for column, value in zip(columns, row, strict=True):
-        read = msgspec.json.decode(value) if column.json and value is not None else bool(value) if column.truth else value
+        read = (
+            msgspec.json.decode(value)
+            if column.json and value is not None
+            else bool(value)
+            if column.truth
+            else value
+        )
         if column.part is None:
             plain[column.field] = read
         else:

@@ -14,4 +14,8 @@ def read_text(source: Source) -> Iterator[Found]:
     raw = source.load()
     text = check_text(decode(raw, declared=source.charset), source.limits)
     yield source.capture(raw, "text/plain")
-    yield Page(source.ref, text, (Sighting(source.locator, fingerprint(raw), url=source.url, retrieved=source.retrieved),))
+    yield Page(
+        source.ref,
+        text,
+        (Sighting(source.locator, fingerprint(raw), url=source.url, retrieved=source.retrieved),),
+    )

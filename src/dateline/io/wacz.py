@@ -25,15 +25,23 @@ Known = Mapping[str, ZipInfo]
 FEW = 5
 """Addresses that a problem names at most."""
 
-ADVICE = "It was changed or damaged after the archive was made; compare with another copy before relying on it."
+ADVICE = (
+    "It was changed or damaged after the archive was made; compare with another copy before relying on it."
+)
 
 
 def read_zip(source: Source) -> Iterator[Given]:
     """The members of a ZIP archive that may be pages; of one that is a WACZ file by its members, the pages that it holds."""
     with opened(source) as archive:
         known = {info.filename: info for info in archive.infolist()}
-        warcs = [info for name, info in known.items() if name.startswith(FOLDER) and name.lower().endswith(ENDINGS)]
-        yield from read_wacz(source, archive, known, warcs) if MANIFEST in known and warcs else members(source, archive)
+        warcs = [
+            info for name, info in known.items() if name.startswith(FOLDER) and name.lower().endswith(ENDINGS)
+        ]
+        yield from (
+            read_wacz(source, archive, known, warcs)
+            if MANIFEST in known and warcs
+            else members(source, archive)
+        )
 
 
 def read_wacz(source: Source, archive: ZipFile, known: Known, warcs: Sequence[ZipInfo]) -> Iterator[Given]:
@@ -59,7 +67,12 @@ def missing(source: Source, urls: frozenset[str]) -> Iterator[Problem]:
     """The problem that listed pages are not there."""
     if urls:
         named = ", ".join(sorted(urls)[:FEW]) + (", …" if len(urls) > FEW else "")
-        yield source.problem(ReadError(f"The archive lists {len(urls)} pages that it does not hold: {named}.", advice="Capture them again."))
+        yield source.problem(
+            ReadError(
+                f"The archive lists {len(urls)} pages that it does not hold: {named}.",
+                advice="Capture them again.",
+            )
+        )
 
 
 def listed_pages(source: Source, archive: ZipFile, known: Known) -> Iterator[str]:
@@ -78,7 +91,11 @@ def verify(source: Source, archive: ZipFile, known: Known) -> Iterator[Problem]:
     seal = record_of(load(source, archive, known[SEAL])) if SEAL in known else {}
     resources = manifest.get("resources")
     promised: list[tuple[Any, Any]] = [(MANIFEST, seal.get("hash"))] if seal else []
-    promised += [(each.get("path"), each.get("hash")) for each in resources if isinstance(each, dict)] if isinstance(resources, list) else []
+    promised += (
+        [(each.get("path"), each.get("hash")) for each in resources if isinstance(each, dict)]
+        if isinstance(resources, list)
+        else []
+    )
     for path, promise in promised:
         wrong = fault(source, archive, known.get(str(path)), promise)
         if wrong:
@@ -93,7 +110,11 @@ def fault(source: Source, archive: ZipFile, info: ZipInfo | None, promise: Any) 
     if name not in HASHES:
         return None
     try:
-        return None if digest(source, archive, info, name=name) == expected.lower() else "The file is not what its hash says, but it was read."
+        return (
+            None
+            if digest(source, archive, info, name=name) == expected.lower()
+            else "The file is not what its hash says, but it was read."
+        )
     except ReadError as error:
         return error.message
 

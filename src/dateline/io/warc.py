@@ -39,7 +39,10 @@ PRIVATE = ("urn:", "metadata:", "about:", "dns:", "whois:")
 EPOCH = "1970-01-01T00:00:00Z"
 """The date of a record that nobody knows; a WARC record must have one."""
 
-ALTERED = ReadError("The record is not what its digest says, but it was read.", advice="It was changed or damaged after it was captured.")
+ALTERED = ReadError(
+    "The record is not what its digest says, but it was read.",
+    advice="It was changed or damaged after it was captured.",
+)
 LARGE = ReadError("The page is larger than what is read of one page.", advice="Give the article alone.")
 
 
@@ -81,9 +84,15 @@ def read_warc(source: Source, *, listed: Listed | None = None) -> Iterator[Given
             else:
                 some = True
                 number, error = record
-                yield source.problem(ReadError(f"{error.message} Whole records read before: {whole}.", advice=error.advice), number)
+                yield source.problem(
+                    ReadError(f"{error.message} Whole records read before: {whole}.", advice=error.advice),
+                    number,
+                )
     if not some and listed is None:
-        raise ReadError(f"None of its {whole} records is a page that was delivered.", advice="Capture the pages again, with their text.")
+        raise ReadError(
+            f"None of its {whole} records is a page that was delivered.",
+            advice="Capture the pages again, with their text.",
+        )
 
 
 def read_record(record: Record, source: Source, wanted: Listed) -> Iterator[Source | Problem]:
@@ -107,16 +116,35 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
     if record.left > source.limits.file_bytes:
         raise LARGE
     raw = record.read(source.limits.file_bytes)
-    body, whole = body_of(response, raw, most=source.limits.file_bytes, allowance=source.allowance) if response else (raw, True)
-    ending, taken = MEDIA_TYPES.get(declared) or sniff(body[:HEAD]), wanted.takes(url or record.field("warc-target-uri"))
-    if (declared in UNSAID and ending not in PAGES) or is_service(url, ending) or (ending == ".html" and not taken):
+    body, whole = (
+        body_of(response, raw, most=source.limits.file_bytes, allowance=source.allowance)
+        if response
+        else (raw, True)
+    )
+    ending, taken = (
+        MEDIA_TYPES.get(declared) or sniff(body[:HEAD]),
+        wanted.takes(url or record.field("warc-target-uri")),
+    )
+    if (
+        (declared in UNSAID and ending not in PAGES)
+        or is_service(url, ending)
+        or (ending == ".html" and not taken)
+    ):
         return
     if not agrees(head + raw, record.field("warc-block-digest")):
         yield source.problem(ALTERED, record.number)
     if not whole or record.field("warc-truncated"):
         yield source.problem(SHORT, record.number)
     for name in names(record):
-        yield source.member(f"{record.number}{ending}", body, mark=str(record.number), url=url, charset=charset, retrieved=moment(record), called=name)
+        yield source.member(
+            f"{record.number}{ending}",
+            body,
+            mark=str(record.number),
+            url=url,
+            charset=charset,
+            retrieved=moment(record),
+            called=name,
+        )
 
 
 def may_be_page(record: Record, declared: str) -> bool:

@@ -42,14 +42,24 @@ def members(source: Source, archive: ZipFile) -> Iterator[Given]:
         met[info.filename] += 1
         mark = info.filename if met[info.filename] == 1 else f"{info.filename} ({met[info.filename]})"
         if info.flag_bits & ENCRYPTED:
-            yield source.problem(ReadError("The member is encrypted.", advice="Unpack the archive with its password and give what it holds."), mark)
+            yield source.problem(
+                ReadError(
+                    "The member is encrypted.",
+                    advice="Unpack the archive with its password and give what it holds.",
+                ),
+                mark,
+            )
         else:
             yield member(source, archive, info, mark=mark)
 
 
 def member(source: Source, archive: ZipFile, info: ZipInfo, *, mark: str) -> Source:
     """One member, opened when it is read."""
-    return source.member(PurePosixPath(info.filename).name or info.filename, mark=mark, opener=partial(open_member, source, archive, info))
+    return source.member(
+        PurePosixPath(info.filename).name or info.filename,
+        mark=mark,
+        opener=partial(open_member, source, archive, info),
+    )
 
 
 def open_member(source: Source, archive: ZipFile, info: ZipInfo) -> BinaryIO:
@@ -57,12 +67,17 @@ def open_member(source: Source, archive: ZipFile, info: ZipInfo) -> BinaryIO:
     try:
         return BufferedReader(Counted(archive.open(info), source.allowance))  # type: ignore[arg-type]
     except (BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise ReadError(f"The member cannot be unpacked ({error}).", advice="Fetch the archive again, or pack it again with another program.") from error
+        raise ReadError(
+            f"The member cannot be unpacked ({error}).",
+            advice="Fetch the archive again, or pack it again with another program.",
+        ) from error
 
 
 def is_hidden(name: str) -> bool:
     """Whether a member is one that programs put there for themselves."""
-    return any((part.startswith(".") and part.strip(".")) or part == "__MACOSX" for part in PurePosixPath(name).parts)
+    return any(
+        (part.startswith(".") and part.strip(".")) or part == "__MACOSX" for part in PurePosixPath(name).parts
+    )
 
 
 @contextmanager
@@ -72,8 +87,17 @@ def opened(source: Source) -> Iterator[ZipFile]:
         refuse_huge(file, source.limits)
         try:
             archive = ZipFile(file)
-        except (BadZipFile, LargeZipFile, NotImplementedError, ValueError, OverflowError, struct.error) as error:
-            raise ReadError(f"{BROKEN} ({error}).", advice="Fetch it again; if it is cut off, nothing of it can be found.") from error
+        except (
+            BadZipFile,
+            LargeZipFile,
+            NotImplementedError,
+            ValueError,
+            OverflowError,
+            struct.error,
+        ) as error:
+            raise ReadError(
+                f"{BROKEN} ({error}).", advice="Fetch it again; if it is cut off, nothing of it can be found."
+            ) from error
         with archive:
             yield archive
 
@@ -104,4 +128,7 @@ def refuse_huge(file: BinaryIO, limits: Limits) -> None:
         announced.append(int.from_bytes(tail[at64 + 40 : at64 + 48], "little"))
     told = min(max([number for number in announced if number != 0xFFFFFFFF], default=0), size)
     if told > limits.members * ENTRY:
-        raise ReadError("The archive has more members than are read of one file.", advice="Split it, or give the pages that you need.")
+        raise ReadError(
+            "The archive has more members than are read of one file.",
+            advice="Split it, or give the pages that you need.",
+        )

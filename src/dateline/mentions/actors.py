@@ -8,7 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from dateline.mentions.names import TYPES, Piece, find_forms, head_of, open_atlas, proper_runs, split_entities, starts_with, type_votes, wording
+from dateline.mentions.names import (
+    TYPES,
+    Piece,
+    find_forms,
+    head_of,
+    open_atlas,
+    proper_runs,
+    split_entities,
+    starts_with,
+    type_votes,
+    wording,
+)
 from dateline.mentions.nominals import find_nominals, find_pronouns
 from dateline.mentions.places import time_tokens
 from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence, Zone
@@ -39,7 +50,12 @@ def find_actors(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) -> I
     placed: dict[int, list[Mention]] = {}
     for mention in notes[Mention]:
         placed.setdefault(mention.sentence, []).append(mention)
-    page = Page(type_votes(sentences, world["places.office"]), frozenset(word for sentence in sentences if sentence.zone != Zone.HEADLINE for word in sentence.words))
+    page = Page(
+        type_votes(sentences, world["places.office"]),
+        frozenset(
+            word for sentence in sentences if sentence.zone != Zone.HEADLINE for word in sentence.words
+        ),
+    )
     for sentence in sentences:
         times = time_tokens(sentence, notes[Expression])
         places = placed.get(sentence.number, [])
@@ -50,11 +66,24 @@ def find_actors(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) -> I
         yield from find_pronouns(sentence, (*places, *names, *nominals), pack=pack)
 
 
-def find_names(sentence: Sentence, page: Page, *, places: Sequence[Mention], times: frozenset[int], pack: Pack, world: Pack) -> Iterator[Mention]:
+def find_names(
+    sentence: Sentence,
+    page: Page,
+    *,
+    places: Sequence[Mention],
+    times: frozenset[int],
+    pack: Pack,
+    world: Pack,
+) -> Iterator[Mention]:
     """Names of a sentence that the places stage has left over."""
     pieces = split_entities(sentence, find_forms(sentence, open_atlas(world)))
     runs = proper_runs(sentence)
-    inside = {i for piece in (*pieces, *runs) if piece.first not in times for i in range(piece.first, piece.last + 1)}
+    inside = {
+        i
+        for piece in (*pieces, *runs)
+        if piece.first not in times
+        for i in range(piece.first, piece.last + 1)
+    }
     taken = (times - inside) | {i for mention in places for i in range(mention.first, mention.last + 1)}
     for piece in merge_pieces(sentence, pieces, runs, taken):
         mention = name_mention(sentence, piece, page, places=places, pack=pack, world=world)
@@ -62,7 +91,9 @@ def find_names(sentence: Sentence, page: Page, *, places: Sequence[Mention], tim
             yield mention
 
 
-def merge_pieces(sentence: Sentence, pieces: Sequence[Piece], runs: Sequence[Piece], taken: frozenset[int]) -> Iterator[Piece]:
+def merge_pieces(
+    sentence: Sentence, pieces: Sequence[Piece], runs: Sequence[Piece], taken: frozenset[int]
+) -> Iterator[Piece]:
     """One piece a name: entities, widened to the proper nouns beside them, then runs of proper nouns outside any entity; none over a taken token."""
     label = {i: number for number, piece in enumerate(pieces) for i in range(piece.first, piece.last + 1)}
     proper = {i for run in runs for i in range(run.first, run.last + 1)}
@@ -80,7 +111,12 @@ def merge_pieces(sentence: Sentence, pieces: Sequence[Piece], runs: Sequence[Pie
 def numbered(sentence: Sentence, group: Sequence[int], taken: frozenset[int], type_: str) -> Piece:
     """A group of tokens as a piece, with the number that belongs to the name ("Lindvik 500")."""
     following = group[-1] + 1
-    own = following < len(sentence) and sentence.tags[following] == "CD" and following not in taken and sentence.heads[following] in group
+    own = (
+        following < len(sentence)
+        and sentence.tags[following] == "CD"
+        and following not in taken
+        and sentence.heads[following] in group
+    )
     return Piece(group[0], following if own else group[-1], type_)
 
 
@@ -90,7 +126,11 @@ def parts(sentence: Sentence, left: int, right: int, label: Mapping[int, int]) -
         return False
     if left in label and right in label:
         return True
-    return sentence.heads[left] != right and sentence.heads[right] != left and sentence.heads[left] != sentence.heads[right]
+    return (
+        sentence.heads[left] != right
+        and sentence.heads[right] != left
+        and sentence.heads[left] != sentence.heads[right]
+    )
 
 
 def group_type(group: Sequence[int], pieces: Sequence[Piece], label: Mapping[int, int]) -> str:
@@ -98,19 +138,38 @@ def group_type(group: Sequence[int], pieces: Sequence[Piece], label: Mapping[int
     return next((pieces[label[i]].type for i in reversed(group) if i in label), "")
 
 
-def name_mention(sentence: Sentence, piece: Piece, page: Page, *, places: Sequence[Mention], pack: Pack, world: Pack) -> Mention | None:
+def name_mention(
+    sentence: Sentence, piece: Piece, page: Page, *, places: Sequence[Mention], pack: Pack, world: Pack
+) -> Mention | None:
     """A mention of a name, freed of the titles before it; `None` for a bare title or a label."""
     first = untitled(sentence, piece, pack=pack, world=world)
     title = first > piece.first
-    if first > piece.last or not is_name(sentence, Piece(first, piece.last, piece.type), page, pack=pack, world=world):
+    if first > piece.last or not is_name(
+        sentence, Piece(first, piece.last, piece.type), page, pack=pack, world=world
+    ):
         return None
     person = title or titled_before(sentence, first, world)
     role = role_start(sentence, piece.first, pack)
-    type_, rule = name_type(sentence, Piece(first, piece.last, piece.type), page, person=person, pack=pack, world=world)
-    premises = tuple(mention.id for mention in places if mention.type == EntityType.COUNTRY and beside(sentence, mention.last, role))
+    type_, rule = name_type(
+        sentence, Piece(first, piece.last, piece.type), page, person=person, pack=pack, world=world
+    )
+    premises = tuple(
+        mention.id
+        for mention in places
+        if mention.type == EntityType.COUNTRY and beside(sentence, mention.last, role)
+    )
     name = wording(sentence, first, piece.last)
     return Mention(
-        sentence.span(first, piece.last), MentionKind.NAME, type_, name, sentence.number, first, piece.last, head_of(sentence, first, piece.last), (), By(rule, 0.8, premises)
+        sentence.span(first, piece.last),
+        MentionKind.NAME,
+        type_,
+        name,
+        sentence.number,
+        first,
+        piece.last,
+        head_of(sentence, first, piece.last),
+        (),
+        By(rule, 0.8, premises),
     )
 
 
@@ -119,20 +178,34 @@ def untitled(sentence: Sentence, piece: Piece, *, pack: Pack, world: Pack) -> in
     first, offices = piece.first, world["places.office"]
     if piece.type == "ORG" or sentence.lowers[piece.last] in world["places.body"]:
         return first
-    while first <= piece.last and (size := starts_with(sentence.words, first, offices) or (first < piece.last and is_description(sentence, first, pack))):
+    while first <= piece.last and (
+        size := starts_with(sentence.words, first, offices)
+        or (first < piece.last and is_description(sentence, first, pack))
+    ):
         first += size
-    inner = (i + size for i in range(first + 1, piece.last - 1) if piece.type == "PERSON" and (size := starts_with(sentence.words, i, offices)))
+    inner = (
+        i + size
+        for i in range(first + 1, piece.last - 1)
+        if piece.type == "PERSON" and (size := starts_with(sentence.words, i, offices))
+    )
     return max((start for start in inner if start < piece.last), default=first)
 
 
 def is_description(sentence: Sentence, token: int, pack: Pack) -> bool:
     """Whether a capitalised word at the beginning of a sentence is a common noun for a person."""
-    return token == 0 and any(sentence.lowers[token] in pack[f"en.mentions.{table}"] for table in ("person", "party"))
+    return token == 0 and any(
+        sentence.lowers[token] in pack[f"en.mentions.{table}"] for table in ("person", "party")
+    )
 
 
 def titled_before(sentence: Sentence, first: int, world: Pack) -> bool:
     """Whether a title that the tagger calls a common noun stands before the name."""
-    return any(first >= size and sentence.words[first - size][0].isupper() and starts_with(sentence.words, first - size, world["places.office"]) == size for size in (1, 2, 3))
+    return any(
+        first >= size
+        and sentence.words[first - size][0].isupper()
+        and starts_with(sentence.words, first - size, world["places.office"]) == size
+        for size in (1, 2, 3)
+    )
 
 
 def role_start(sentence: Sentence, first: int, pack: Pack) -> int:
@@ -150,18 +223,25 @@ def beside(sentence: Sentence, last: int, role: int) -> bool:
 def is_name(sentence: Sentence, piece: Piece, page: Page, *, pack: Pack, world: Pack) -> bool:
     """Whether the words are a name and no label; in headlines, where all may be capitals, only what the parser or the page's text knows."""
     words = sentence.words[piece.first : piece.last + 1]
-    if not any(any(letter.isupper() for letter in word) and len(word) > 1 and word not in pack["en.mentions.capital"] for word in words):
+    if not any(
+        any(letter.isupper() for letter in word) and len(word) > 1 and word not in pack["en.mentions.capital"]
+        for word in words
+    ):
         return False
     if wording(sentence, piece.first, piece.last) in world["places.demonym"]:
         return False
     return not (sentence.zone == Zone.HEADLINE and piece.type == "") or words[-1] in page.spelled
 
 
-def name_type(sentence: Sentence, piece: Piece, page: Page, *, person: bool, pack: Pack, world: Pack) -> tuple[EntityType, str]:
+def name_type(
+    sentence: Sentence, piece: Piece, page: Page, *, person: bool, pack: Pack, world: Pack
+) -> tuple[EntityType, str]:
     """What a name names, and the rule that says so."""
     last, following = sentence.words[piece.last], min(piece.last + 1, len(sentence) - 1)
     ends_in_body = last.lower() in world["places.body"] and piece.last > piece.first
-    before_body = sentence.lowers[following] in world["places.body"] and sentence.heads[piece.last] == following
+    before_body = (
+        sentence.lowers[following] in world["places.body"] and sentence.heads[piece.last] == following
+    )
     told = (
         (person, EntityType.PERSON, world["places.office"].id),
         (is_described(sentence, piece, pack), EntityType.PERSON, pack["en.mentions.person"].id),
@@ -169,16 +249,27 @@ def name_type(sentence: Sentence, piece: Piece, page: Page, *, person: bool, pac
         (ends_in_body or before_body, EntityType.ORGANIZATION, world["places.body"].id),
         (is_place_of(sentence, piece, world), EntityType.PLACE, world["places.kind"].id),
     )
-    return next(((type_, rule) for holds, type_, rule in told if holds), None) or parsed_type(piece, last, page, pack)
+    return next(((type_, rule) for holds, type_, rule in told if holds), None) or parsed_type(
+        piece, last, page, pack
+    )
 
 
 def is_described(sentence: Sentence, piece: Piece, pack: Pack) -> bool:
     """Whether an apposition calls the bearer of a name of several words a person ("Han Min-soon, a baker")."""
     tokens = range(piece.first, piece.last + 1)
-    beside = [kid for i in tokens for kid in sentence.children(i, "appos")] + [sentence.heads[i] for i in tokens if sentence.deps[i] == "appos"]
-    if piece.type == "" and piece.first > 1 and sentence.words[piece.first - 1] == "," and sentence.tags[piece.first - 2] == "NN":
+    beside = [kid for i in tokens for kid in sentence.children(i, "appos")] + [
+        sentence.heads[i] for i in tokens if sentence.deps[i] == "appos"
+    ]
+    if (
+        piece.type == ""
+        and piece.first > 1
+        and sentence.words[piece.first - 1] == ","
+        and sentence.tags[piece.first - 2] == "NN"
+    ):
         beside.append(piece.first - 2)
-    return piece.last > piece.first and any(sentence.lemmas[i].lower() in pack["en.mentions.person"] for i in beside if i not in tokens)
+    return piece.last > piece.first and any(
+        sentence.lemmas[i].lower() in pack["en.mentions.person"] for i in beside if i not in tokens
+    )
 
 
 def is_model(sentence: Sentence, piece: Piece) -> bool:
@@ -198,7 +289,11 @@ def parsed_type(piece: Piece, last: str, page: Page, pack: Pack) -> tuple[Entity
 
 def is_place_of(sentence: Sentence, piece: Piece, world: Pack) -> bool:
     """Whether the name follows a noun for a kind of place and `of` ("the port of Lindvik")."""
-    return piece.first > 1 and sentence.lowers[piece.first - 1] == "of" and sentence.lowers[piece.first - 2] in world["places.kind"]
+    return (
+        piece.first > 1
+        and sentence.lowers[piece.first - 1] == "of"
+        and sentence.lowers[piece.first - 2] in world["places.kind"]
+    )
 
 
 def stage(pack: Pack, world: Pack) -> Stage:

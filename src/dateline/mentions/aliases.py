@@ -16,7 +16,9 @@ SAYS = {
     "coreference.bare/1": "The name is the longer one without the noun that tells what it is (region, company).",
 }
 
-ADMINISTRATIVE = frozenset({"region", "oblast", "province", "district", "county", "prefecture", "krai", "canton", "governorate"})
+ADMINISTRATIVE = frozenset(
+    {"region", "oblast", "province", "district", "county", "prefecture", "krai", "canton", "governorate"}
+)
 SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on"})
 
 
@@ -54,11 +56,21 @@ def link_people(people: list[Mention]) -> Iterator[Coreference]:
             yield Coreference(mention.id, full.id, By("coreference.short/1", 0.85))
 
 
-def best_full(short: Mention, parts: Mapping[str, list[Mention]], counts: Mapping[str, int]) -> Mention | None:
+def best_full(
+    short: Mention, parts: Mapping[str, list[Mention]], counts: Mapping[str, int]
+) -> Mention | None:
     """The full name that a short one stands for: by its last word before its first, then by how often the page has it."""
     words = words_of(short)
-    fitting = [full for full in parts.get(words[-1], ()) if len(words_of(full)) > len(words) and is_part(words, words_of(full))]
-    return max(fitting, key=lambda full: (words_of(full)[-1] == words[-1], counts[full.name.lower()], -full.span.start), default=None)
+    fitting = [
+        full
+        for full in parts.get(words[-1], ())
+        if len(words_of(full)) > len(words) and is_part(words, words_of(full))
+    ]
+    return max(
+        fitting,
+        key=lambda full: (words_of(full)[-1] == words[-1], counts[full.name.lower()], -full.span.start),
+        default=None,
+    )
 
 
 def is_part(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -75,7 +87,11 @@ def link_initials(scene: Scene) -> Iterator[Coreference]:
     """Each name in capitals to the longer name whose initials it is; right behind it, or anywhere once it has been told so."""
     long: dict[str, Mention] = {}
     for mention in scene.names:
-        if mention.type in {EntityType.ORGANIZATION, EntityType.OTHER, EntityType.PLACE} and len(initials(mention.name)) > 1 and " " in mention.name:
+        if (
+            mention.type in {EntityType.ORGANIZATION, EntityType.OTHER, EntityType.PLACE}
+            and len(initials(mention.name)) > 1
+            and " " in mention.name
+        ):
             long.setdefault(initials(mention.name), mention)
     for mention in scene.names:
         letters = mention.name.replace(".", "")

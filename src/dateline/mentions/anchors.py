@@ -15,7 +15,9 @@ from datetime import date, timedelta
 from dateline.mentions.calendar import add_months, days_of, easter, nth_weekday, shift, weekday_near
 
 STEP = re.compile(r"(now|then|ref|like)([+-])(\d+(?:\.\d+)?)(TS|TM|TH|D|WE|W|M|Q|Y|DE|CE)(T.+)?")
-VALUE = re.compile(r"(?P<value>[^<>=]+?)(?:(?P<side>[<>])(?P<near>now|then|ref)|=(?P<inside>[a-z]+[+-]\d+[A-Z]+))?")
+VALUE = re.compile(
+    r"(?P<value>[^<>=]+?)(?:(?P<side>[<>])(?P<near>now|then|ref)|=(?P<inside>[a-z]+[+-]\d+[A-Z]+))?"
+)
 DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.(\d\d))?(?:/([1-7]))?")
 NTH = re.compile(r"XXXX-XX-(\d\d)")
 MONTH = re.compile(r"XXXX-(\d\d)")
@@ -46,13 +48,19 @@ class Standpoint:
     def at(self, anchor: str, grain: str) -> date | None:
         """The day that `now`, `then` or `ref` stands for; a time named before falls back to the day of writing."""
         if anchor == "then" or (anchor == "ref" and self.narrative):
-            return self.named.get(grain) or (self.day if anchor == "ref" or (grain == "D" and not self.narrative) else None)
+            return self.named.get(grain) or (
+                self.day if anchor == "ref" or (grain == "D" and not self.narrative) else None
+            )
         return self.day
 
 
 def is_symbolic(symbol: str) -> bool:
     """Whether a symbol needs an anchor; references, amounts and full dates do not."""
-    return not symbol.endswith("_REF") and symbol[0] != "P" and ("XXXX" in symbol or symbol.startswith(("now", "then", "ref", "like", "XX")))
+    return (
+        not symbol.endswith("_REF")
+        and symbol[0] != "P"
+        and ("XXXX" in symbol or symbol.startswith(("now", "then", "ref", "like", "XX")))
+    )
 
 
 def needs_now(symbol: str) -> bool:
@@ -200,8 +208,14 @@ def distance(days: int, direction: int, *, strict: bool) -> int:
 def near_nth(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
     """The nearest such day of any month on the side of the tense."""
     months = (add_months(day.year, day.month, step) for step in (-1, 0, 1))
-    days = [date(year, month, int(found[1])) for year, month in months if int(found[1]) <= monthrange(year, month)[1]]
-    return min(days, key=lambda each: ((each - day).days * direction < 0, abs((each - day).days), each)).isoformat()
+    days = [
+        date(year, month, int(found[1]))
+        for year, month in months
+        if int(found[1]) <= monthrange(year, month)[1]
+    ]
+    return min(
+        days, key=lambda each: ((each - day).days * direction < 0, abs((each - day).days), each)
+    ).isoformat()
 
 
 def near_month(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
@@ -216,17 +230,32 @@ def near_month(found: re.Match[str], direction: int, day: date, strict: bool) ->
 
 def near_period(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
     """The nearest such quarter, half or season that has begun (or, ahead, that has not ended)."""
-    spans = [(f"{year:04d}-{found[1]}", days_of(f"{year:04d}-{found[1]}")) for year in range(day.year - 2, day.year + 3)]
+    spans = [
+        (f"{year:04d}-{found[1]}", days_of(f"{year:04d}-{found[1]}"))
+        for year in range(day.year - 2, day.year + 3)
+    ]
     if direction > 0:
         grace = JUST_ENDED if found[1][0] == "Q" else 0
-        return next((value for value, days in spans if days and (days[0] > day if strict else (day - days[1]).days <= grace)), None)
-    return next((value for value, days in reversed(spans) if days and (days[1] < day if strict else days[0] <= day)), None)
+        return next(
+            (
+                value
+                for value, days in spans
+                if days and (days[0] > day if strict else (day - days[1]).days <= grace)
+            ),
+            None,
+        )
+    return next(
+        (value for value, days in reversed(spans) if days and (days[1] < day if strict else days[0] <= day)),
+        None,
+    )
 
 
 def near_floating(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
     """The nearest such feast on the side of the tense."""
     days = [date.fromisoformat(floating(found, year)) for year in range(day.year - 1, day.year + 2)]
-    return min(days, key=lambda each: (distance((each - day).days, direction, strict=strict), each)).isoformat()
+    return min(
+        days, key=lambda each: (distance((each - day).days, direction, strict=strict), each)
+    ).isoformat()
 
 
 def near_decade(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:

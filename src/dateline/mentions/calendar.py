@@ -81,7 +81,11 @@ def narrow(days: Days, mod: str | None) -> Days:
     length = (days[1] - days[0]).days
     if mod not in ("START", "MID", "END") or length < 2:
         return days
-    low, high = {"START": (0, length // 2), "MID": (length // 4, length - length // 4), "END": (length // 2, length)}[mod]
+    low, high = {
+        "START": (0, length // 2),
+        "MID": (length // 4, length - length // 4),
+        "END": (length // 2, length),
+    }[mod]
     return days[0] + timedelta(low), days[0] + timedelta(high)
 
 
@@ -104,7 +108,9 @@ def shift(day: date, amount: float, unit: str) -> str | None:
 
 def shift_months(day: date, amount: int, unit: str) -> str | None:
     """As `shift`, for months and what is made of them."""
-    year, month = add_months(day.year, day.month, amount * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit])
+    year, month = add_months(
+        day.year, day.month, amount * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit]
+    )
     if not MINYEAR <= year <= MAXYEAR:
         return None
     return {

@@ -6,7 +6,9 @@ from dateline.model import Sentence, Zone
 from dateline.rules import Rule
 
 BACK, NOWHERE, AHEAD = -1, 0, 1
-WILL = frozenset(("will", "shall", "'ll", "wo", "would", "'d", "could", "should", "may", "might", "can", "must", "ca"))
+WILL = frozenset(
+    ("will", "shall", "'ll", "wo", "would", "'d", "could", "should", "may", "might", "can", "must", "ca")
+)
 PAST = frozenset(("was", "were", "had", "did", "has", "have", "been", "'ve"))
 PRESENT = frozenset(("is", "are", "am", "be", "'s", "'re", "'m"))
 HAVE = frozenset(("has", "have", "'ve"))
@@ -16,7 +18,15 @@ LIMITS = LASTING | {"to"}
 OPENERS = frozenset(("that", "which", "who", "whether"))
 """Words that begin a clause which no time before them belongs to."""
 
-FINITE = {"VBD": BACK, "VBN": BACK, "VBZ": NOWHERE, "VBP": NOWHERE, "VBG": NOWHERE, "VB": NOWHERE, "MD": AHEAD}
+FINITE = {
+    "VBD": BACK,
+    "VBN": BACK,
+    "VBZ": NOWHERE,
+    "VBP": NOWHERE,
+    "VBG": NOWHERE,
+    "VB": NOWHERE,
+    "MD": AHEAD,
+}
 MAX_REACH, MAX_KIDS, MAX_CHAIN = 60, 30, 4
 MAX_HOPS = 12
 """How far up the tree a governor is looked for: keeps broken parses of endless lines linear."""
@@ -40,7 +50,11 @@ def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, ab
         if direction is not None:
             vague = direction == AHEAD and not beside and sentence.tags[token] in ("VBZ", "VBP")
             direction = NOWHERE if vague else direction
-            return AHEAD if direction == NOWHERE and first and sentence.lowers[first - 1] in DEADLINES else direction
+            return (
+                AHEAD
+                if direction == NOWHERE and first and sentence.lowers[first - 1] in DEADLINES
+                else direction
+            )
         beside = beside and sentence.poses[token] not in ("NOUN", "PROPN", "PRON")
         if sentence.heads[token] == token:
             break
@@ -59,7 +73,12 @@ def lasts(sentence: Sentence, verb: int, first: int) -> bool:
     chain = [verb]
     while len(chain) < MAX_CHAIN and sentence.deps[chain[-1]] in ("xcomp", "ccomp"):
         chain.append(sentence.heads[chain[-1]])
-    helpers = (sentence.lowers[kid] for token in {*chain, sentence.heads[verb]} for kid in sentence.kids[token][:MAX_KIDS] if sentence.deps[kid] == "aux")
+    helpers = (
+        sentence.lowers[kid]
+        for token in {*chain, sentence.heads[verb]}
+        for kid in sentence.kids[token][:MAX_KIDS]
+        if sentence.deps[kid] == "aux"
+    )
     return any(word in HAVE for word in helpers)
 
 
@@ -84,7 +103,9 @@ def is_planned(sentence: Sentence, token: int, *, plans: Rule) -> bool:
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:
     """The token of a phrase whose head lies outside it."""
-    return next((token for token in range(first, last + 1) if not first <= sentence.heads[token] <= last), first)
+    return next(
+        (token for token in range(first, last + 1) if not first <= sentence.heads[token] <= last), first
+    )
 
 
 def direction_at(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
@@ -92,7 +113,11 @@ def direction_at(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
     tag = sentence.tags[token]
     if tag not in FINITE:
         return AHEAD if sentence.lemmas[token] in plans and tag == "JJ" else None
-    auxiliaries = [sentence.lowers[kid] for kid in sentence.kids[token] if sentence.deps[kid] in ("aux", "auxpass") and kid < token]
+    auxiliaries = [
+        sentence.lowers[kid]
+        for kid in sentence.kids[token]
+        if sentence.deps[kid] in ("aux", "auxpass") and kid < token
+    ]
     if sentence.lemmas[token] in plans and tag == "VBN":
         return AHEAD
     return group_direction(sentence, token, auxiliaries=auxiliaries, plans=plans)
@@ -117,7 +142,9 @@ def form_direction(sentence: Sentence, token: int, *, now: bool) -> int | None:
     if tag == "VBN":
         return NOWHERE if now else BACK
     if tag in ("VBZ", "VBP"):
-        return NOWHERE if sentence.zone is not Zone.BODY or sentence.lemmas[token] in ("say", "show") else AHEAD
+        return (
+            NOWHERE if sentence.zone is not Zone.BODY or sentence.lemmas[token] in ("say", "show") else AHEAD
+        )
     return FINITE[tag]
 
 

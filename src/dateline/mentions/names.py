@@ -17,7 +17,13 @@ FORMS = ("state", "demonym", "capital", "metonym", "short", "organization", "reg
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """OntoNotes types that are names of something; dates, amounts and nationalities are not."""
 
-TYPES = {"PERSON": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "GPE": EntityType.PLACE, "LOC": EntityType.PLACE, "FAC": EntityType.PLACE}
+TYPES = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORGANIZATION,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+}
 """OntoNotes types as ours; every other one is `other`."""
 
 ROOMS = {
@@ -79,14 +85,22 @@ def open_atlas(world: Pack) -> Atlas:
             learn(known, keys, surface, meaning)
             for words in spellings(surface):
                 forms[words[0]].setdefault(words, Form(words, rule.id, keys))
-    return Atlas({first: tuple(sorted(found.values(), key=lambda form: -len(form.words))) for first, found in forms.items()}, known)
+    return Atlas(
+        {
+            first: tuple(sorted(found.values(), key=lambda form: -len(form.words)))
+            for first, found in forms.items()
+        },
+        known,
+    )
 
 
 def learn(known: dict[str, Known], keys: Sequence[str], surface: str, meaning: str) -> None:
     """Note name, Wikidata item and state of each key; the first form of a key names it."""
     marks = [part for part in meaning.split() if "/" not in part]
     wikidata = next((mark for mark in marks if mark.startswith("Q")), None)
-    state = next((mark[1:] for mark in marks if mark.startswith("@")), None) or next((key[8:] for key in keys if key.startswith("country/")), None)
+    state = next((mark[1:] for mark in marks if mark.startswith("@")), None) or next(
+        (key[8:] for key in keys if key.startswith("country/")), None
+    )
     for key in keys:
         name = key.partition("/")[2].replace("_", " ") if key.startswith("place/") else surface
         known.setdefault(key, Known(name, wikidata, state))
@@ -121,12 +135,26 @@ def find_forms(sentence: Sentence, atlas: Atlas) -> list[Match]:
 def match_at(words: Sequence[str], at: int, atlas: Atlas) -> Match | None:
     """The longest form that stands at a token."""
     forms = atlas.forms.get(words[at], ()) if at < len(words) else ()
-    return next((Match(at, at + len(form.words) - 1, form) for form in forms if tuple(words[at : at + len(form.words)]) == form.words), None)
+    return next(
+        (
+            Match(at, at + len(form.words) - 1, form)
+            for form in forms
+            if tuple(words[at : at + len(form.words)]) == form.words
+        ),
+        None,
+    )
 
 
 def starts_with(words: Sequence[str], at: int, rule: Rule) -> int:
     """How many tokens from `at` make the longest of a rule's phrases (titles, for example); 0 when none does."""
-    return next((size for size in (5, 4, 3, 2, 1) if at + size <= len(words) and joined(words[at : at + size]) in rule), 0)
+    return next(
+        (
+            size
+            for size in (5, 4, 3, 2, 1)
+            if at + size <= len(words) and joined(words[at : at + size]) in rule
+        ),
+        0,
+    )
 
 
 def joined(words: Sequence[str]) -> str:
@@ -152,7 +180,12 @@ def split_entities(sentence: Sentence, matches: Sequence[Match]) -> list[Piece]:
             continue
         begin = first
         for i in range(first, last + 2):
-            if i > last or sentence.words[i] in BREAKS or is_dash(sentence, i) or (sentence.lowers[i] in LINKS and i in edges):
+            if (
+                i > last
+                or sentence.words[i] in BREAKS
+                or is_dash(sentence, i)
+                or (sentence.lowers[i] in LINKS and i in edges)
+            ):
                 found.extend(trimmed(sentence, begin, i - 1, type_))
                 begin = i + 1
     return found
@@ -165,9 +198,13 @@ def is_dash(sentence: Sentence, token: int) -> bool:
 
 def trimmed(sentence: Sentence, first: int, last: int, type_: str) -> Iterator[Piece]:
     """A piece without article and punctuation at its edges; nothing when no capital or digit is left."""
-    while first <= last and (sentence.tags[first] in {"DT", "PRP$", "POS", "IN", "CC"} or sentence.poses[first] == "PUNCT"):
+    while first <= last and (
+        sentence.tags[first] in {"DT", "PRP$", "POS", "IN", "CC"} or sentence.poses[first] == "PUNCT"
+    ):
         first += 1
-    while first <= last and (sentence.tags[last] in {"DT", "POS", "IN", "CC"} or sentence.poses[last] == "PUNCT"):
+    while first <= last and (
+        sentence.tags[last] in {"DT", "POS", "IN", "CC"} or sentence.poses[last] == "PUNCT"
+    ):
         last -= 1
     if first <= last and any(not sentence.words[i].islower() for i in range(first, last + 1)):
         yield Piece(first, last, type_)
@@ -177,7 +214,11 @@ def proper_runs(sentence: Sentence) -> list[Piece]:
     """Maximal runs of tokens tagged as proper nouns, with what a hyphen ties to them ("Won-soon")."""
     found: list[Piece] = []
     for i, tag in enumerate(sentence.tags):
-        glued = bool(found) and found[-1].last == i - 1 and hyphened(sentence, i, sentence.words[found[-1].first : i])
+        glued = (
+            bool(found)
+            and found[-1].last == i - 1
+            and hyphened(sentence, i, sentence.words[found[-1].first : i])
+        )
         if (tag in PROPER and sentence.poses[i] != "PUNCT") or glued:
             if found and found[-1].last == i - 1:
                 found[-1] = Piece(found[-1].first, i, "")
@@ -190,21 +231,35 @@ def hyphened(sentence: Sentence, token: int, before: Sequence[str]) -> bool:
     """Whether a token belongs by a hyphen to the proper nouns before it; after two of them ("Han Min-soon") also when the parser names no entity."""
     hyphen = token if sentence.words[token] == "-" else token - 1
     tail = hyphen + 1
-    if sentence.words[hyphen] != "-" or tail >= len(sentence) or sentence.starts[hyphen] != sentence.ends[hyphen - 1] or sentence.starts[tail] != sentence.ends[hyphen]:
+    if (
+        sentence.words[hyphen] != "-"
+        or tail >= len(sentence)
+        or sentence.starts[hyphen] != sentence.ends[hyphen - 1]
+        or sentence.starts[tail] != sentence.ends[hyphen]
+    ):
         return False
-    syllable = len([word for word in before if word != "-"]) >= 2 and len(sentence.words[tail]) <= 5 and sentence.tags[tail][:2] not in {"VB", "JJ", "NN"}
+    syllable = (
+        len([word for word in before if word != "-"]) >= 2
+        and len(sentence.words[tail]) <= 5
+        and sentence.tags[tail][:2] not in {"VB", "JJ", "NN"}
+    )
     return bool(sentence.ents[hyphen] and sentence.ents[tail]) or syllable
 
 
 def wording(sentence: Sentence, first: int, last: int) -> str:
     """The words from `first` to `last` as read, with a space where the page has a gap."""
-    gaps = ("" if i == first or sentence.starts[i] == sentence.ends[i - 1] else " " for i in range(first, last + 1))
+    gaps = (
+        "" if i == first or sentence.starts[i] == sentence.ends[i - 1] else " "
+        for i in range(first, last + 1)
+    )
     return "".join(gap + word for gap, word in zip(gaps, sentence.words[first : last + 1], strict=True))
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:
     """The token of a stretch whose head lies outside it; the last noun when the parse is torn."""
-    outside = [i for i in range(first, last + 1) if not first <= sentence.heads[i] <= last or sentence.heads[i] == i]
+    outside = [
+        i for i in range(first, last + 1) if not first <= sentence.heads[i] <= last or sentence.heads[i] == i
+    ]
     nouns = [i for i in outside if sentence.tags[i].startswith("NN")]
     return nouns[-1] if nouns else outside[-1] if outside else last
 
@@ -215,8 +270,17 @@ def type_votes(sentences: Iterable[Sentence], offices: Rule) -> dict[str, Counte
     for sentence in sentences:
         for first, last, type_ in sentence.entities():
             if type_ in NAMED:
-                titled = type_ != "ORG" and first > 0 and sentence.words[first - 1][0].isupper() and sentence.words[first - 1] in offices
-                word = sentence.words[last - 1] if sentence.words[last] == "'s" and last else sentence.words[last]
+                titled = (
+                    type_ != "ORG"
+                    and first > 0
+                    and sentence.words[first - 1][0].isupper()
+                    and sentence.words[first - 1] in offices
+                )
+                word = (
+                    sentence.words[last - 1]
+                    if sentence.words[last] == "'s" and last
+                    else sentence.words[last]
+                )
                 votes[word]["PERSON" if titled else type_] += 5 if titled else 1
     return votes
 
@@ -224,4 +288,7 @@ def type_votes(sentences: Iterable[Sentence], offices: Rule) -> dict[str, Counte
 def candidates(keys: Sequence[str], first: str) -> tuple[Candidate, ...]:
     """Keys as candidates, `first` on top."""
     ranked = sorted(keys, key=lambda key: key != first)
-    return tuple(Candidate(key, score) for key, score in zip(ranked, (0.9, 0.1) if len(ranked) > 1 else (1.0,), strict=False))
+    return tuple(
+        Candidate(key, score)
+        for key, score in zip(ranked, (0.9, 0.1) if len(ranked) > 1 else (1.0,), strict=False)
+    )

@@ -20,15 +20,38 @@ TABLES = (
 )
 """Rules of the English pack whose words are nouns for a type of entity, in the order of trust."""
 
-BEFORE = frozenset({"det", "predet", "amod", "nummod", "poss", "compound", "nmod", "quantmod", "advmod", "punct"})
+BEFORE = frozenset(
+    {"det", "predet", "amod", "nummod", "poss", "compound", "nmod", "quantmod", "advmod", "punct"}
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "his", "her", "their", "our"})
-COUNTED = frozenset({"string", "number", "group", "team", "couple", "handful", "series", "pair", "dozen", "member", "majority"})
+COUNTED = frozenset(
+    {
+        "string",
+        "number",
+        "group",
+        "team",
+        "couple",
+        "handful",
+        "series",
+        "pair",
+        "dozen",
+        "member",
+        "majority",
+    }
+)
 PREDICATES = frozenset({"attr", "oprd", "acomp"})
 
 
-def find_nominals(sentence: Sentence, names: Sequence[Mention], *, times: frozenset[int], pack: Pack, world: Pack) -> Iterator[Mention]:
+def find_nominals(
+    sentence: Sentence, names: Sequence[Mention], *, times: frozenset[int], pack: Pack, world: Pack
+) -> Iterator[Mention]:
     """Noun phrases whose head is a noun for an actor, a place or a weapon."""
-    named = {i for mention in names for i in range(mention.first, mention.last + 1) if mention.by.rule != "places.demonym/1"}
+    named = {
+        i
+        for mention in names
+        for i in range(mention.first, mention.last + 1)
+        if mention.by.rule != "places.demonym/1"
+    }
     for token, tag in enumerate(sentence.tags):
         if tag.startswith("NN") and token not in named and token not in times:
             rule, type_ = noun_rule(sentence, token, pack=pack, world=world)
@@ -50,7 +73,9 @@ def noun_rule(sentence: Sentence, token: int, *, pack: Pack, world: Pack) -> tup
         return known
     demonyms = world["places.demonym"]
     counted = sentence.tags[token].endswith("S") or bool(sentence.children(token, "det", "nummod"))
-    if (counted and sentence.words[token].removesuffix("s") in demonyms) or (counted and wording(sentence, max(0, token - 1), token) in demonyms):
+    if (counted and sentence.words[token].removesuffix("s") in demonyms) or (
+        counted and wording(sentence, max(0, token - 1), token) in demonyms
+    ):
         return pack["en.mentions.person"], EntityType.PERSON
     return None, EntityType.OTHER
 
@@ -73,13 +98,21 @@ def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *
 
 def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
     """Whether a noun with an owner names someone's relative, so that it refers even as a title or predicate ("Lena's father Jonas Berg")."""
-    return token > 1 and sentence.tags[token - 1] in {"POS", "PRP$"} and sentence.lemmas[token] in pack["en.mentions.gender"]
+    return (
+        token > 1
+        and sentence.tags[token - 1] in {"POS", "PRP$"}
+        and sentence.lemmas[token] in pack["en.mentions.gender"]
+    )
 
 
 def is_cut_off(sentence: Sentence, token: int) -> bool:
     """Whether a noun parsed as a modifier stands alone: a quotation mark parts it from its governor ("told the chief 'victory' was near")."""
     following = token + 1
-    return following < sentence.heads[token] and sentence.poses[following] == "PUNCT" and sentence.words[following] != "-"
+    return (
+        following < sentence.heads[token]
+        and sentence.poses[following] == "PUNCT"
+        and sentence.words[following] != "-"
+    )
 
 
 def is_predicate(sentence: Sentence, token: int) -> bool:
@@ -87,12 +120,19 @@ def is_predicate(sentence: Sentence, token: int) -> bool:
     while sentence.deps[token] == "conj" and sentence.heads[token] < token:
         token = sentence.heads[token]
     governor = sentence.heads[token]
-    return sentence.deps[token] in PREDICATES or (sentence.deps[token] in {"pobj", "pcomp"} and sentence.lowers[governor] == "as")
+    return sentence.deps[token] in PREDICATES or (
+        sentence.deps[token] in {"pobj", "pcomp"} and sentence.lowers[governor] == "as"
+    )
 
 
 def is_tail(sentence: Sentence, token: int, named: set[int]) -> bool:
     """Whether a noun only ends a name without an article ("Arden agency")."""
-    return token - 1 in named and sentence.heads[token - 1] == token and not sentence.children(token, "det", "poss") and sentence.words[token - 1] != "'s"
+    return (
+        token - 1 in named
+        and sentence.heads[token - 1] == token
+        and not sentence.children(token, "det", "poss")
+        and sentence.words[token - 1] != "'s"
+    )
 
 
 def is_definite(sentence: Sentence, token: int) -> bool:
@@ -105,7 +145,18 @@ def nominal(sentence: Sentence, token: int, type_: EntityType, rule: Rule, *, pa
     begin, last = first_of(sentence, token), of_phrase(sentence, token)
     first = counter_of(sentence, token, begin, pack=pack)
     name = wording(sentence, begin + (sentence.tags[begin] == "DT" and begin < last), last)
-    return Mention(sentence.span(first, last), MentionKind.NOMINAL, type_, name, sentence.number, first, last, token, (), By(rule.id, 0.7))
+    return Mention(
+        sentence.span(first, last),
+        MentionKind.NOMINAL,
+        type_,
+        name,
+        sentence.number,
+        first,
+        last,
+        token,
+        (),
+        By(rule.id, 0.7),
+    )
 
 
 def first_of(sentence: Sentence, token: int) -> int:
@@ -123,7 +174,11 @@ def counter_of(sentence: Sentence, token: int, first: int, *, pack: Pack) -> int
     preposition = sentence.heads[token]
     counter = sentence.heads[preposition]
     counts = sentence.lemmas[counter] in COUNTED and sentence.lemmas[counter] not in noun_table(pack)
-    return first_of(sentence, counter) if sentence.lowers[preposition] == "of" and preposition == first - 1 and counts else first
+    return (
+        first_of(sentence, counter)
+        if sentence.lowers[preposition] == "of" and preposition == first - 1 and counts
+        else first
+    )
 
 
 def is_before(sentence: Sentence, token: int, head: int) -> bool:
@@ -147,7 +202,9 @@ def of_phrase(sentence: Sentence, token: int) -> int:
             prep == token + 1
             and sentence.lowers[prep] == "of"
             and last - prep <= 7
-            and not any(sentence.tags[i].startswith("V") or sentence.words[i] == "," for i in range(prep, last + 1))
+            and not any(
+                sentence.tags[i].startswith("V") or sentence.words[i] == "," for i in range(prep, last + 1)
+            )
         ):
             return last
     return token
@@ -156,13 +213,32 @@ def of_phrase(sentence: Sentence, token: int) -> int:
 def find_pronouns(sentence: Sentence, mentions: Sequence[Mention], *, pack: Pack) -> Iterator[Mention]:
     """Pronouns that may refer to an actor; `it` only where its verb does not speak of an event or of nothing, relatives only after an actor."""
     table = pack["en.mentions.pronoun"]
-    actors = {mention.head: mention.type for mention in mentions if mention.type not in {EntityType.WEAPON, EntityType.PLACE}}
+    actors = {
+        mention.head: mention.type
+        for mention in mentions
+        if mention.type not in {EntityType.WEAPON, EntityType.PLACE}
+    }
     for token, word in enumerate(sentence.lowers):
-        if word in table and sentence.tags[token] in {"PRP", "PRP$", "WP", "WP$", "WDT"} and meant(sentence, token, table.words[word], actors, pack):
+        if (
+            word in table
+            and sentence.tags[token] in {"PRP", "PRP$", "WP", "WP$", "WDT"}
+            and meant(sentence, token, table.words[word], actors, pack)
+        ):
             first = table.words[word].split()[0]
             type_ = EntityType.PERSON if first == "person" else EntityType.OTHER
             rule = pack["en.mentions.it"].id if word == "it" else table.id
-            yield Mention(sentence.span(token, token), MentionKind.PRONOUN, type_, sentence.words[token], sentence.number, token, token, token, (), By(rule, 0.7))
+            yield Mention(
+                sentence.span(token, token),
+                MentionKind.PRONOUN,
+                type_,
+                sentence.words[token],
+                sentence.number,
+                token,
+                token,
+                token,
+                (),
+                By(rule, 0.7),
+            )
 
 
 def meant(sentence: Sentence, token: int, meaning: str, actors: Mapping[int, EntityType], pack: Pack) -> bool:
@@ -174,7 +250,11 @@ def meant(sentence: Sentence, token: int, meaning: str, actors: Mapping[int, Ent
 
 def relative_noun(sentence: Sentence, token: int, actors: Mapping[int, EntityType]) -> int | None:
     """The head of the actor that a relative pronoun's clause belongs to; `who` after a thing belongs to the last person before it."""
-    verbs = (verb for verb in (token, *sentence.ancestors(token)[:3]) if sentence.deps[verb] == "relcl" and sentence.heads[verb] < token)
+    verbs = (
+        verb
+        for verb in (token, *sentence.ancestors(token)[:3])
+        if sentence.deps[verb] == "relcl" and sentence.heads[verb] < token
+    )
     noun = next((sentence.heads[verb] for verb in verbs), None)
     if noun is None or noun in actors:
         return noun
@@ -189,5 +269,7 @@ def is_actor(sentence: Sentence, token: int, pack: Pack) -> bool:
         return False
     if dep not in {"nsubj", "nsubjpass"}:
         return True
-    clausal = sentence.lemmas[verb] == "be" and bool(sentence.children(verb, "ccomp", "xcomp", "advcl", "acomp", "attr", "csubj", "relcl", "prep"))
+    clausal = sentence.lemmas[verb] == "be" and bool(
+        sentence.children(verb, "ccomp", "xcomp", "advcl", "acomp", "attr", "csubj", "relcl", "prep")
+    )
     return not clausal and not (dep == "nsubjpass" and bool(sentence.children(verb, "ccomp")))

@@ -49,15 +49,31 @@ def find_places(reading: Reading, notes: Notes, *, world: Pack) -> Iterator[Ment
 
 def time_tokens(sentence: Sentence, expressions: Sequence[Expression]) -> frozenset[int]:
     """Tokens of a sentence that belong to time expressions."""
-    return frozenset(i for each in expressions if each.sentence == sentence.number for i in range(each.first, each.last + 1))
+    return frozenset(
+        i
+        for each in expressions
+        if each.sentence == sentence.number
+        for i in range(each.first, each.last + 1)
+    )
 
 
-def sentence_places(sentence: Sentence, times: frozenset[int], *, world: Pack, votes: Mapping[str, Counter[str]], named: set[str]) -> Iterator[Mention]:
+def sentence_places(
+    sentence: Sentence,
+    times: frozenset[int],
+    *,
+    world: Pack,
+    votes: Mapping[str, Counter[str]],
+    named: set[str],
+) -> Iterator[Mention]:
     """The places of one sentence."""
     atlas = open_atlas(world)
     matches = find_forms(sentence, atlas)
     pieces = split_entities(sentence, matches)
-    kept = [match for match in matches if stands_alone(sentence, match, pieces, world=world) and allowed(sentence, match, named)]
+    kept = [
+        match
+        for match in matches
+        if stands_alone(sentence, match, pieces, world=world) and allowed(sentence, match, named)
+    ]
     for match in kept:
         yield known_place(sentence, match, world=world, atlas=atlas)
     taken = {i for match in kept for i in range(match.first, match.last + 1)} | times
@@ -71,7 +87,9 @@ def stands_alone(sentence: Sentence, match: Match, pieces: Sequence[Piece], *, w
     """Whether a match is a name of its own and not a part of a longer one ("Jordan Miller", "Bank of Norway")."""
     if grows(sentence, match, world=world):
         return False
-    around = next((piece for piece in pieces if piece.first <= match.first and match.last <= piece.last), None)
+    around = next(
+        (piece for piece in pieces if piece.first <= match.first and match.last <= piece.last), None
+    )
     if around is None or (around.first, around.last) == (match.first, match.last) or around.type not in WHOLE:
         return True
     if match.first > around.first and sentence.lowers[match.first - 1] in {"the", "of"}:
@@ -79,7 +97,9 @@ def stands_alone(sentence: Sentence, match: Match, pieces: Sequence[Piece], *, w
     if match.first > around.first:
         return match.form.rule == "places.demonym/1" and around.type == "PERSON"
     following = match.last + 1
-    return bool(starts_with(sentence.words, following, world["places.office"])) or (match.form.rule == "places.demonym/1" and around.type == "PERSON")
+    return bool(starts_with(sentence.words, following, world["places.office"])) or (
+        match.form.rule == "places.demonym/1" and around.type == "PERSON"
+    )
 
 
 def grows(sentence: Sentence, match: Match, *, world: Pack) -> bool:
@@ -87,13 +107,21 @@ def grows(sentence: Sentence, match: Match, *, world: Pack) -> bool:
     if match.form.keys[0].startswith("organization/") and len(match.form.words) > 1:
         return False
     end = match.last
-    while end + 1 < len(sentence) and sentence.tags[end + 1] in PROPER and not starts_with(sentence.words, end + 1, world["places.office"]):
+    while (
+        end + 1 < len(sentence)
+        and sentence.tags[end + 1] in PROPER
+        and not starts_with(sentence.words, end + 1, world["places.office"])
+    ):
         end += 1
-    if end > match.last and (sentence.lowers[end] in world["places.body"] or sentence.lowers[end] in world["places.kind"]):
+    if end > match.last and (
+        sentence.lowers[end] in world["places.body"] or sentence.lowers[end] in world["places.kind"]
+    ):
         return match.form.rule != "places.demonym/1"
     before = match.first - 1
     acronym = len(match.form.words) == 1 and len(match.form.words[0]) == 2
-    shouted = before >= 1 and all(sentence.words[i].isupper() and sentence.tags[i] in PROPER for i in (before - 1, before))
+    shouted = before >= 1 and all(
+        sentence.words[i].isupper() and sentence.tags[i] in PROPER for i in (before - 1, before)
+    )
     return acronym and shouted and not any(word.islower() for word in sentence.words)
 
 
@@ -102,14 +130,18 @@ def allowed(sentence: Sentence, match: Match, named: set[str]) -> bool:
     if match.form.rule == "places.demonym/1":
         return modifies(sentence, match.last)
     if match.form.words[0].lower() == "the":
-        alone = not modifies(sentence, match.last) and not sentence.tags[min(match.last + 1, len(sentence) - 1)].startswith("NN")
+        alone = not modifies(sentence, match.last) and not sentence.tags[
+            min(match.last + 1, len(sentence) - 1)
+        ].startswith("NN")
         return alone and (match.form.rule != "places.short/1" or match.form.keys[0] in named)
     return True
 
 
 def modifies(sentence: Sentence, token: int) -> bool:
     """Whether a word stands as a modifier before a noun."""
-    return (sentence.deps[token] in {"amod", "compound", "nmod", "poss"} and sentence.heads[token] > token) or (sentence.tags[token] == "JJ" and sentence.deps[token] != "pobj")
+    return (
+        sentence.deps[token] in {"amod", "compound", "nmod", "poss"} and sentence.heads[token] > token
+    ) or (sentence.tags[token] == "JJ" and sentence.deps[token] != "pobj")
 
 
 def known_place(sentence: Sentence, match: Match, *, world: Pack, atlas: Atlas) -> Mention:
@@ -147,23 +179,37 @@ def local_reading(sentence: Sentence, match: Match, *, world: Pack) -> str | Non
         return world["places.at"].id
     upper = sentence.heads[governor]
     goers = {sentence.lemmas[i].lower() for i in (upper, *sentence.children(upper, "dobj"))}
-    travels = dep == "pobj" and sentence.lowers[governor] in {"to", "from", "for"} and not goers.isdisjoint(world["places.trip"].words)
+    travels = (
+        dep == "pobj"
+        and sentence.lowers[governor] in {"to", "from", "for"}
+        and not goers.isdisjoint(world["places.trip"].words)
+    )
     moves = dep == "dobj" and sentence.lemmas[governor] in {"visit", "leave", "reach", "tour", "enter"}
     return world["places.trip"].id if travels or moves else None
 
 
-def unknown_places(sentence: Sentence, pieces: Sequence[Piece], *, world: Pack, votes: Mapping[str, Counter[str]]) -> Iterator[Piece]:
+def unknown_places(
+    sentence: Sentence, pieces: Sequence[Piece], *, world: Pack, votes: Mapping[str, Counter[str]]
+) -> Iterator[Piece]:
     """Names that end in a noun for a kind of place, and what the parser takes for a place unless the page speaks against it."""
     kinds = world["places.kind"]
     runs = proper_runs(sentence)
     for piece in (*pieces, *runs):
         last = piece.last + 1
-        if last < len(sentence) and sentence.lowers[last] in kinds and sentence.heads[piece.last] == last and piece.type not in {"PERSON", "PRODUCT"}:
+        if (
+            last < len(sentence)
+            and sentence.lowers[last] in kinds
+            and sentence.heads[piece.last] == last
+            and piece.type not in {"PERSON", "PRODUCT"}
+        ):
             yield Piece(piece.first, last, "LOC")
         elif piece.last > piece.first and sentence.lowers[piece.last] in kinds and piece.type != "PERSON":
             yield Piece(piece.first, piece.last, "LOC")
     for piece in pieces:
-        whole = not any(run.first <= piece.first and piece.last < run.last and not sentence.ents[piece.last + 1] for run in runs)
+        whole = not any(
+            run.first <= piece.first and piece.last < run.last and not sentence.ents[piece.last + 1]
+            for run in runs
+        )
         if whole and TYPES.get(piece.type) == EntityType.PLACE and is_place(sentence, piece, votes):
             yield piece
 
@@ -181,7 +227,18 @@ def place_mention(sentence: Sentence, piece: Piece, *, world: Pack) -> Mention:
     rule = world["places.kind"].id if kind else "places.parsed/1"
     name = wording(sentence, piece.first, piece.last)
     span, head = sentence.span(piece.first, piece.last), head_of(sentence, piece.first, piece.last)
-    return Mention(span, MentionKind.NAME, EntityType.PLACE, name, sentence.number, piece.first, piece.last, head, (), By(rule, 0.7))
+    return Mention(
+        span,
+        MentionKind.NAME,
+        EntityType.PLACE,
+        name,
+        sentence.number,
+        piece.first,
+        piece.last,
+        head,
+        (),
+        By(rule, 0.7),
+    )
 
 
 def stage(world: Pack) -> Stage:

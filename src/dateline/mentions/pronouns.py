@@ -43,14 +43,20 @@ def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coref
         elif number == "speaker":
             yield from speaker_link(scene, pronoun)
         else:
-            yield from anaphor_link(scene, chains, pronoun, kind=kind, gender=gender, number=number, pack=pack)
+            yield from anaphor_link(
+                scene, chains, pronoun, kind=kind, gender=gender, number=number, pack=pack
+            )
             chains.tell_gender(pronoun.id, gender if kind == "person" else "")
 
 
 def relative_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
     """`Who` and `which` to the noun that their clause belongs to."""
     sentence = scene.sentence(pronoun)
-    nouns = {other.head: other for other in scene.in_sentence[pronoun.sentence] if other.kind != MentionKind.PRONOUN and not is_adjective(other)}
+    nouns = {
+        other.head: other
+        for other in scene.in_sentence[pronoun.sentence]
+        if other.kind != MentionKind.PRONOUN and not is_adjective(other)
+    }
     noun = relative_noun(sentence, pronoun.head, {head: other.type for head, other in nouns.items()})
     if noun is not None:
         yield Coreference(pronoun.id, nouns[noun].id, By("coreference.relative/1", 0.85))
@@ -64,12 +70,19 @@ def speaker_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
     for verb in sentence.ancestors(pronoun.head):
         for subject in sentence.children(verb, "nsubj"):
             speaker = scene.at_head.get((pronoun.sentence, subject))
-            if speaker and speaker.type == EntityType.PERSON and speaker.name.lower() not in {"i", "we", "you"} and subject != pronoun.head:
+            if (
+                speaker
+                and speaker.type == EntityType.PERSON
+                and speaker.name.lower() not in {"i", "we", "you"}
+                and subject != pronoun.head
+            ):
                 yield Coreference(pronoun.id, speaker.id, By("coreference.speaker/1", 0.7))
                 return
 
 
-def anaphor_link(scene: Scene, chains: Chains, pronoun: Mention, *, kind: str, gender: str, number: str, pack: Pack) -> Iterator[Coreference]:
+def anaphor_link(
+    scene: Scene, chains: Chains, pronoun: Mention, *, kind: str, gender: str, number: str, pack: Pack
+) -> Iterator[Coreference]:
     """`He`, `she`, `it` and `they` to the foremost antecedent that agrees."""
     wanted = partial(agrees, scene, chains, kind=kind, gender=gender, number=number, pack=pack)
     ahead, subject = subject_ahead(scene, pronoun), ruling_subject(scene.sentence(pronoun), pronoun.head)
@@ -84,26 +97,40 @@ def anaphor_link(scene: Scene, chains: Chains, pronoun: Mention, *, kind: str, g
 
 def is_own(scene: Scene, pronoun: Mention) -> bool:
     """Whether a pronoun is possessive or reflexive."""
-    return pronoun.name.lower().endswith(("self", "selves")) or scene.sentence(pronoun).tags[pronoun.head] == "PRP$"
+    return (
+        pronoun.name.lower().endswith(("self", "selves"))
+        or scene.sentence(pronoun).tags[pronoun.head] == "PRP$"
+    )
 
 
-def own_link(scene: Scene, chains: Chains, pronoun: Mention, *, subject: int, wanted: Wanted, pack: Pack) -> Iterator[Coreference]:
+def own_link(
+    scene: Scene, chains: Chains, pronoun: Mention, *, subject: int, wanted: Wanted, pack: Pack
+) -> Iterator[Coreference]:
     """A possessive or reflexive pronoun to the subject of its clause, or past it when that is of another kind; never past a thing that nobody names."""
     sentence, ruler = scene.sentence(pronoun), scene.at_head.get((pronoun.sentence, subject))
-    company = ruler and ruler.kind == MentionKind.NAME and ruler.type == EntityType.ORGANIZATION and pronoun.name.lower().startswith("the")
+    company = (
+        ruler
+        and ruler.kind == MentionKind.NAME
+        and ruler.type == EntityType.ORGANIZATION
+        and pronoun.name.lower().startswith("the")
+    )
     if ruler and (company or wanted(ruler)):
         yield Coreference(pronoun.id, ruler.id, By("coreference.own/1", 0.8, grounds(scene, ruler, pack)))
     elif ruler or sentence.poses[subject] == "PRON" or not pronoun.name.lower().startswith(("it", "the")):
         yield from far_link(scene, chains, pronoun, rival=None, wanted=wanted, pack=pack)
 
 
-def far_link(scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention | None, wanted: Wanted, pack: Pack) -> Iterator[Coreference]:
+def far_link(
+    scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention | None, wanted: Wanted, pack: Pack
+) -> Iterator[Coreference]:
     """A pronoun to the foremost mention before it that agrees and is not the subject beside it; `they` only to a subject or within the sentence."""
     many = pronoun.name.lower().startswith("the")
     fitting = [
         other
         for other in scene.before(pronoun, REACH["many" if many else "one"])
-        if wanted(other) and not (rival and chains.leader(other.id) == chains.leader(rival.id)) and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
+        if wanted(other)
+        and not (rival and chains.leader(other.id) == chains.leader(rival.id))
+        and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
     ]
     if fitting:
         best = max(fitting, key=lambda other: salience(scene, chains, pronoun, other))
@@ -112,7 +139,11 @@ def far_link(scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention |
 
 def grounds(scene: Scene, antecedent: Mention, pack: Pack) -> tuple[str, ...]:
     """The rule that told the antecedent's gender, where one did."""
-    return (pack["en.mentions.gender"].id,) if antecedent.type == EntityType.PERSON and gender_of(scene, antecedent, pack) else ()
+    return (
+        (pack["en.mentions.gender"].id,)
+        if antecedent.type == EntityType.PERSON and gender_of(scene, antecedent, pack)
+        else ()
+    )
 
 
 def ruling_subject(sentence: Sentence, token: int) -> int:
@@ -123,10 +154,21 @@ def ruling_subject(sentence: Sentence, token: int) -> int:
             if subject is not None and subject != token:
                 return subject
             ruled = sentence.deps[verb] == "xcomp"
-            objects = [kid for kid in sentence.children(sentence.heads[verb], "dobj") if kid < verb and kid != token] if ruled else []
+            objects = (
+                [
+                    kid
+                    for kid in sentence.children(sentence.heads[verb], "dobj")
+                    if kid < verb and kid != token
+                ]
+                if ruled
+                else []
+            )
             if objects:
                 return objects[0]
-            finite = sentence.tags[verb] != "VB" and (subject == token or sentence.deps[verb] not in {"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"})
+            finite = sentence.tags[verb] != "VB" and (
+                subject == token
+                or sentence.deps[verb] not in {"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"}
+            )
             if finite:
                 return -1
     return -1
@@ -136,26 +178,45 @@ def subject_ahead(scene: Scene, pronoun: Mention) -> Mention | None:
     """The subject of the main clause when the pronoun stands in a phrase before it ("For its part, Norway …")."""
     sentence = scene.sentence(pronoun)
     subject = next(iter(sentence.children(sentence.root, "nsubj", "nsubjpass")), None)
-    if subject is None or subject <= pronoun.head or pronoun.head in sentence.subtree(subject) or sentence.deps[sentence.ancestors(pronoun.head)[0]] == "ccomp":
+    if (
+        subject is None
+        or subject <= pronoun.head
+        or pronoun.head in sentence.subtree(subject)
+        or sentence.deps[sentence.ancestors(pronoun.head)[0]] == "ccomp"
+    ):
         return None
-    if any(other.sentence == pronoun.sentence for other in scene.before(pronoun, 0) if other.kind != MentionKind.PRONOUN):
+    if any(
+        other.sentence == pronoun.sentence
+        for other in scene.before(pronoun, 0)
+        if other.kind != MentionKind.PRONOUN
+    ):
         return None
     return scene.at_head.get((pronoun.sentence, subject))
 
 
-def agrees(scene: Scene, chains: Chains, other: Mention, *, kind: str, gender: str, number: str, pack: Pack) -> bool:
+def agrees(
+    scene: Scene, chains: Chains, other: Mention, *, kind: str, gender: str, number: str, pack: Pack
+) -> bool:
     """Whether a mention may be the antecedent of a pronoun of this kind, gender and number."""
     if is_adjective(other):
         return False
     if other.kind == MentionKind.PRONOUN and is_relative(other, pack):
         noun = scene.by_id[chains.leader(other.id)]
-        return noun.kind != MentionKind.PRONOUN and agrees(scene, chains, noun, kind=kind, gender=gender, number=number, pack=pack)
+        return noun.kind != MentionKind.PRONOUN and agrees(
+            scene, chains, noun, kind=kind, gender=gender, number=number, pack=pack
+        )
     if other.kind == MentionKind.PRONOUN:
-        return pack["en.mentions.pronoun"].words[other.name.lower()] == f"{kind} {gender} {number}" and chains.size(other.id) > 1
+        return (
+            pack["en.mentions.pronoun"].words[other.name.lower()] == f"{kind} {gender} {number}"
+            and chains.size(other.id) > 1
+        )
     if number == "many" or is_many(scene, other):
         return number == "many" and is_many(scene, other)
     if kind == "person":
-        return other.type == EntityType.PERSON and {gender_of(scene, other, pack), chains.gender(other.id)} <= {"", gender}
+        return other.type == EntityType.PERSON and {
+            gender_of(scene, other, pack),
+            chains.gender(other.id),
+        } <= {"", gender}
     return may_be_it(scene, chains, other)
 
 
@@ -171,7 +232,9 @@ def may_be_it(scene: Scene, chains: Chains, other: Mention) -> bool:
         return False
     if other.type == EntityType.OTHER:
         return other.kind == MentionKind.NAME and scene.is_subject(other)
-    return other.type in THINGS and (other.kind == MentionKind.NAME or chains.size(other.id) > 1 or is_definite(scene, other))
+    return other.type in THINGS and (
+        other.kind == MentionKind.NAME or chains.size(other.id) > 1 or is_definite(scene, other)
+    )
 
 
 def is_definite(scene: Scene, mention: Mention) -> bool:
@@ -181,7 +244,10 @@ def is_definite(scene: Scene, mention: Mention) -> bool:
 
 def is_many(scene: Scene, mention: Mention) -> bool:
     """Whether a mention is plural or counted."""
-    return mention.kind == MentionKind.NOMINAL and scene.sentence(mention).tags[mention.head] in {"NNS", "NNPS"}
+    return mention.kind == MentionKind.NOMINAL and scene.sentence(mention).tags[mention.head] in {
+        "NNS",
+        "NNPS",
+    }
 
 
 def gender_of(scene: Scene, mention: Mention, pack: Pack) -> str:
@@ -195,8 +261,15 @@ def gender_of(scene: Scene, mention: Mention, pack: Pack) -> str:
 def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> tuple[float, int]:
     """How far in front the text puts a mention when a pronoun comes."""
     here = other.sentence == pronoun.sentence
-    distance = sum(1 for number in range(other.sentence + 1, pronoun.sentence + 1) if number in scene.sentences)
-    score = -1.6 * distance + 0.9 * scene.is_subject(other) + 0.3 * (other.kind == MentionKind.NAME) + min(0.6, 0.1 * chains.size(other.id))
+    distance = sum(
+        1 for number in range(other.sentence + 1, pronoun.sentence + 1) if number in scene.sentences
+    )
+    score = (
+        -1.6 * distance
+        + 0.9 * scene.is_subject(other)
+        + 0.3 * (other.kind == MentionKind.NAME)
+        + min(0.6, 0.1 * chains.size(other.id))
+    )
     score += 0.4 * (scene.is_subject(pronoun) and scene.is_subject(other))
     score -= 0.6 * nested(scene.sentence(other), other.head)
     score -= 0.5 * (here and subordinate(scene.sentence(pronoun), other, pronoun))
@@ -210,4 +283,7 @@ def nested(sentence: Sentence, token: int) -> bool:
 
 def subordinate(sentence: Sentence, other: Mention, pronoun: Mention) -> bool:
     """Whether a mention stands below the pronoun's own governor, where names seldom precede their pronoun."""
-    return sentence.heads[other.head] == sentence.heads[pronoun.head] and sentence.deps[other.head] == sentence.deps[pronoun.head]
+    return (
+        sentence.heads[other.head] == sentence.heads[pronoun.head]
+        and sentence.deps[other.head] == sentence.deps[pronoun.head]
+    )

@@ -18,7 +18,23 @@ SAYS = {
     "coreference.again/1": "The same words with 'the' stand shortly before.",
 }
 
-PASSING = frozenset({"former", "then", "new", "late", "current", "outgoing", "incoming", "longtime", "ex", "acting", "veteran", "powerful", "young"})
+PASSING = frozenset(
+    {
+        "former",
+        "then",
+        "new",
+        "late",
+        "current",
+        "outgoing",
+        "incoming",
+        "longtime",
+        "ex",
+        "acting",
+        "veteran",
+        "powerful",
+        "young",
+    }
+)
 """Adjectives that do not tell one office from another."""
 
 
@@ -45,8 +61,16 @@ def link_predicates(scene: Scene) -> Iterator[Coreference]:
     for mention in scene.mentions:
         sentence = scene.sentence(mention)
         verb = sentence.heads[mention.head]
-        if mention.kind == MentionKind.NOMINAL and sentence.deps[mention.head] == "attr" and sentence.lemmas[verb] == "be" and not sentence.children(verb, "neg"):
-            subject = next((scene.at_head.get((mention.sentence, token)) for token in sentence.children(verb, "nsubj")), None)
+        if (
+            mention.kind == MentionKind.NOMINAL
+            and sentence.deps[mention.head] == "attr"
+            and sentence.lemmas[verb] == "be"
+            and not sentence.children(verb, "neg")
+        ):
+            subject = next(
+                (scene.at_head.get((mention.sentence, token)) for token in sentence.children(verb, "nsubj")),
+                None,
+            )
             if subject and fits(subject.type, mention.type):
                 yield Coreference(mention.id, subject.id, By("coreference.predicate/1", 0.8))
 
@@ -58,43 +82,85 @@ def apposed(scene: Scene, nominal: Mention) -> Mention | None:
         return None
     beside = [sentence.heads[nominal.head]] if sentence.deps[nominal.head] == "appos" else []
     beside += list(sentence.children(nominal.head, "appos"))
-    beside += [sentence.heads[nominal.head]] if sentence.heads[nominal.head] > nominal.head and sentence.deps[nominal.head] in {"compound", "nmod"} else []
+    beside += (
+        [sentence.heads[nominal.head]]
+        if sentence.heads[nominal.head] > nominal.head and sentence.deps[nominal.head] in {"compound", "nmod"}
+        else []
+    )
     found = (scene.at_head.get((nominal.sentence, token)) for token in beside)
-    return next((name for name in found if name and name.kind == MentionKind.NAME and fits(name.type, nominal.type) and not is_adjective(name)), None)
+    return next(
+        (
+            name
+            for name in found
+            if name
+            and name.kind == MentionKind.NAME
+            and fits(name.type, nominal.type)
+            and not is_adjective(name)
+        ),
+        None,
+    )
 
 
 def link_offices(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
     """Nouns for an office to the person who holds it on the page ("the Kremlin leader")."""
     people = [mention for mention in scene.names if mention.type == EntityType.PERSON]
     held = [(mention, office) for mention in people if (office := office_before(scene, mention, pack))]
-    held += [(scene.by_id[link.antecedent], office_of(scene, scene.by_id[link.mention])) for link in link_appositions(scene) if scene.by_id[link.mention].type == EntityType.PERSON]
+    held += [
+        (scene.by_id[link.antecedent], office_of(scene, scene.by_id[link.mention]))
+        for link in link_appositions(scene)
+        if scene.by_id[link.mention].type == EntityType.PERSON
+    ]
     for mention in scene.mentions:
-        if mention.kind == MentionKind.NOMINAL and mention.type == EntityType.PERSON and is_one(scene, mention):
+        if (
+            mention.kind == MentionKind.NOMINAL
+            and mention.type == EntityType.PERSON
+            and is_one(scene, mention)
+        ):
             holder, exact = best_holder(mention, office_of(scene, mention), held, chains, pack)
             if holder:
                 premises = () if exact else (pack["en.mentions.leader"].id,)
-                yield Coreference(mention.id, holder.id, By("coreference.office/1", 0.8 if exact else 0.7, premises))
+                yield Coreference(
+                    mention.id, holder.id, By("coreference.office/1", 0.8 if exact else 0.7, premises)
+                )
 
 
 def is_one(scene: Scene, nominal: Mention) -> bool:
     """Whether a nominal is singular and definite."""
     sentence = scene.sentence(nominal)
     owned = any(sentence.tags[kid] != "PRP$" for kid in sentence.children(nominal.head, "poss"))
-    return sentence.tags[nominal.head] in {"NN", "NNP"} and (owned or any(sentence.lowers[kid] in {"the", "this", "that"} for kid in sentence.children(nominal.head, "det")))
+    return sentence.tags[nominal.head] in {"NN", "NNP"} and (
+        owned
+        or any(
+            sentence.lowers[kid] in {"the", "this", "that"} for kid in sentence.children(nominal.head, "det")
+        )
+    )
 
 
 def office_of(scene: Scene, nominal: Mention) -> Office:
     """The office that a nominal describes."""
     sentence = scene.sentence(nominal)
-    inside = [other for other in scene.in_sentence[nominal.sentence] if nominal.first <= other.first and other.last <= nominal.last and other.type == EntityType.COUNTRY]
+    inside = [
+        other
+        for other in scene.in_sentence[nominal.sentence]
+        if nominal.first <= other.first and other.last <= nominal.last and other.type == EntityType.COUNTRY
+    ]
     stated = {i for other in inside for i in range(other.first, other.last + 1)}
-    narrowed = {sentence.lowers[kid] for kid in sentence.children(nominal.head, "amod", "compound", "nmod") if kid not in stated} - PASSING
+    narrowed = {
+        sentence.lowers[kid]
+        for kid in sentence.children(nominal.head, "amod", "compound", "nmod")
+        if kid not in stated
+    } - PASSING
     return Office(sentence.lemmas[nominal.head].lower(), frozenset(narrowed), states_of(inside))
 
 
 def states_of(mentions: Sequence[Mention]) -> frozenset[str]:
     """Keys of the states that mentions name."""
-    return frozenset(key for mention in mentions for key in [candidate.key for candidate in mention.candidates] if key.startswith("country/"))
+    return frozenset(
+        key
+        for mention in mentions
+        for key in [candidate.key for candidate in mention.candidates]
+        if key.startswith("country/")
+    )
 
 
 def office_before(scene: Scene, name: Mention, pack: Pack) -> Office | None:
@@ -104,7 +170,11 @@ def office_before(scene: Scene, name: Mention, pack: Pack) -> Office | None:
         return None
     narrowed = []
     start = token
-    while start > 0 and (is_title(sentence, start - 1, pack) or sentence.words[start - 1][0].isupper()) and (name.sentence, start - 1) not in scene.at_head:
+    while (
+        start > 0
+        and (is_title(sentence, start - 1, pack) or sentence.words[start - 1][0].isupper())
+        and (name.sentence, start - 1) not in scene.at_head
+    ):
         start -= 1
         narrowed.append(sentence.lowers[start])
     owners = [scene.by_id[each] for each in name.by.premises if each in scene.by_id]
@@ -116,15 +186,31 @@ def is_title(sentence: Sentence, token: int, pack: Pack) -> bool:
     return sentence.lemmas[token].lower() in pack["en.mentions.person"]
 
 
-def best_holder(nominal: Mention, office: Office, held: Sequence[tuple[Mention, Office]], chains: Chains, pack: Pack) -> tuple[Mention | None, bool]:
+def best_holder(
+    nominal: Mention, office: Office, held: Sequence[tuple[Mention, Office]], chains: Chains, pack: Pack
+) -> tuple[Mention | None, bool]:
     """Who holds an office: same noun before another word for a leader, then the one of whom the page speaks most, then the nearest before; and whether the noun is the same."""
     leaders = pack["en.mentions.leader"]
     fitting = []
     for holder, other in held:
         exact = office.noun == other.noun and office.narrowed <= other.narrowed
-        leads = office.noun in leaders and other.noun in leaders and not office.narrowed and bool(office.states & other.states)
+        leads = (
+            office.noun in leaders
+            and other.noun in leaders
+            and not office.narrowed
+            and bool(office.states & other.states)
+        )
         if (exact or leads) and (office.states <= other.states or not other.states):
-            fitting.append((exact and bool(office.states) == bool(other.states), holder.span < nominal.span, chains.size(holder.id), holder.span.start, holder, exact))
+            fitting.append(
+                (
+                    exact and bool(office.states) == bool(other.states),
+                    holder.span < nominal.span,
+                    chains.size(holder.id),
+                    holder.span.start,
+                    holder,
+                    exact,
+                )
+            )
     if not fitting:
         return None, False
     best = max(fitting, key=lambda each: each[:4])
@@ -159,8 +245,17 @@ def link_governments(scene: Scene, *, pack: Pack) -> Iterator[Coreference]:
     """Link "the Norwegian government" to Norway."""
     table = pack["en.mentions.government"]
     for mention in scene.mentions:
-        if mention.kind == MentionKind.NOMINAL and scene.sentence(mention).lemmas[mention.head].lower() in table:
-            states = [other for other in scene.in_sentence[mention.sentence] if mention.first <= other.first and other.last < mention.head and other.type == EntityType.COUNTRY]
+        if (
+            mention.kind == MentionKind.NOMINAL
+            and scene.sentence(mention).lemmas[mention.head].lower() in table
+        ):
+            states = [
+                other
+                for other in scene.in_sentence[mention.sentence]
+                if mention.first <= other.first
+                and other.last < mention.head
+                and other.type == EntityType.COUNTRY
+            ]
             if len(states) == 1 and key_of(states[0]):
                 yield Coreference(mention.id, states[0].id, By(table.id, 0.8))
 
@@ -172,9 +267,20 @@ def country_link(scene: Scene, nominal: Mention) -> Coreference | None:
     states = [
         other
         for other in scene.before(nominal, 2)
-        if other.type == EntityType.COUNTRY and key_of(other) and other.head != barred and not nominal.first <= other.first <= nominal.last
+        if other.type == EntityType.COUNTRY
+        and key_of(other)
+        and other.head != barred
+        and not nominal.first <= other.first <= nominal.last
     ]
-    found = next((other for other in states if not is_adjective(other) and not (other.sentence == nominal.sentence and is_inside(sentence, other))), states[0] if states else None)
+    found = next(
+        (
+            other
+            for other in states
+            if not is_adjective(other)
+            and not (other.sentence == nominal.sentence and is_inside(sentence, other))
+        ),
+        states[0] if states else None,
+    )
     return Coreference(nominal.id, found.id, By("coreference.country/1", 0.65)) if found else None
 
 
@@ -194,16 +300,38 @@ def subject_of_clause(sentence: Sentence, token: int) -> int | None:
 def body_link(scene: Scene, nominal: Mention) -> Coreference | None:
     """Link "the court" to the last name that ends in Court."""
     noun = scene.sentence(nominal).lemmas[nominal.head].lower()
-    names = [other for other in scene.before(nominal, 30) if other.kind == MentionKind.NAME and other.type == EntityType.ORGANIZATION]
-    same = next((other for other in names if " " in other.name and other.name.lower().split()[-1] == noun), None)
+    names = [
+        other
+        for other in scene.before(nominal, 30)
+        if other.kind == MentionKind.NAME and other.type == EntityType.ORGANIZATION
+    ]
+    same = next(
+        (other for other in names if " " in other.name and other.name.lower().split()[-1] == noun), None
+    )
     return Coreference(nominal.id, same.id, By("coreference.body/1", 0.75)) if same else None
 
 
 def company_link(scene: Scene, nominal: Mention, chains: Chains, pack: Pack) -> Coreference | None:
     """Link "the company" to the company that the last sentences speak of most."""
     rule = pack["en.mentions.company"]
-    if office_of(scene, nominal).noun not in rule or scene.sentence(nominal).children(nominal.head, "compound", "nmod", "nummod", "poss", "prep"):
+    if office_of(scene, nominal).noun not in rule or scene.sentence(nominal).children(
+        nominal.head, "compound", "nmod", "nummod", "poss", "prep"
+    ):
         return None
-    names = [other for other in scene.before(nominal, 4) if other.kind == MentionKind.NAME and other.type == EntityType.ORGANIZATION and not other.candidates]
-    best = max(names, key=lambda other: (other.sentence - nominal.sentence + 0.5 * scene.is_subject(other) + min(2.0, 0.3 * chains.size(other.id)), other.span.start), default=None)
+    names = [
+        other
+        for other in scene.before(nominal, 4)
+        if other.kind == MentionKind.NAME and other.type == EntityType.ORGANIZATION and not other.candidates
+    ]
+    best = max(
+        names,
+        key=lambda other: (
+            other.sentence
+            - nominal.sentence
+            + 0.5 * scene.is_subject(other)
+            + min(2.0, 0.3 * chains.size(other.id)),
+            other.span.start,
+        ),
+        default=None,
+    )
     return Coreference(nominal.id, best.id, By(rule.id, 0.65)) if best else None

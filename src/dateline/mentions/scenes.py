@@ -28,13 +28,20 @@ class Scene:
     @cached_property
     def at_head(self) -> dict[tuple[int, int], Mention]:
         """The widest mention of every (sentence, head token); a name before a nominal."""
-        ranked = sorted(self.mentions, key=lambda mention: (mention.kind == MentionKind.NAME, mention.last - mention.first))
+        ranked = sorted(
+            self.mentions,
+            key=lambda mention: (mention.kind == MentionKind.NAME, mention.last - mention.first),
+        )
         return {(mention.sentence, mention.head): mention for mention in ranked}
 
     @cached_property
     def names(self) -> tuple[Mention, ...]:
         """Names, without adjectives of nationality."""
-        return tuple(mention for mention in self.mentions if mention.kind == MentionKind.NAME and not is_adjective(mention))
+        return tuple(
+            mention
+            for mention in self.mentions
+            if mention.kind == MentionKind.NAME and not is_adjective(mention)
+        )
 
     @cached_property
     def in_sentence(self) -> dict[int, list[Mention]]:
@@ -62,13 +69,26 @@ class Scene:
     def before(self, mention: Mention, reach: int) -> list[Mention]:
         """Mentions before another in its sentence and the `reach` sentences of the text before it, nearest first; captions stay among themselves."""
         here = self.sentence(mention)
-        numbers = [number for number in range(mention.sentence, -1, -1) if number in self.sentences and same_text(here, self.sentences[number])][: reach + 1]
-        return [other for number in numbers for other in reversed(self.in_sentence[number]) if number < mention.sentence or other.head < mention.head]
+        numbers = [
+            number
+            for number in range(mention.sentence, -1, -1)
+            if number in self.sentences and same_text(here, self.sentences[number])
+        ][: reach + 1]
+        return [
+            other
+            for number in numbers
+            for other in reversed(self.in_sentence[number])
+            if number < mention.sentence or other.head < mention.head
+        ]
 
 
 def same_text(here: Sentence, there: Sentence) -> bool:
     """Whether two sentences belong to one running text: a caption is a text of its own."""
-    return here.passage == there.passage if Zone.CAPTION in {here.zone, there.zone} else there.zone in {here.zone, Zone.BODY}
+    return (
+        here.passage == there.passage
+        if Zone.CAPTION in {here.zone, there.zone}
+        else there.zone in {here.zone, Zone.BODY}
+    )
 
 
 def is_adjective(mention: Mention) -> bool:

@@ -13,7 +13,9 @@ YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 
 def duration(number: float | None, unit: str) -> str:
     """A TIMEX3 duration; decades, centuries and millennia are counted in years, an open number is X."""
-    factor, smaller = {"F": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y")}.get(unit, (1, unit))
+    factor, smaller = {"F": (2, "W"), "DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y")}.get(
+        unit, (1, unit)
+    )
     if number is None:
         return f"P{'T' if unit.startswith('T') else ''}X{unit.removeprefix('T')}"
     if smaller in ("TH", "TM") and number != int(number):
@@ -25,7 +27,13 @@ def total(found: Found) -> Meaning | None:
     """Two days, a week, several months, the first nine months."""
     unit = found.mean("unit")
     number = count(found)
-    if found.before in ("$", "£", "€") or age(found) or not noun(found) or ("count" in found and number is None) or no_amount(found, unit):
+    if (
+        found.before in ("$", "£", "€")
+        or age(found)
+        or not noun(found)
+        or ("count" in found and number is None)
+        or no_amount(found, unit)
+    ):
         return None
     kind = SET if "one" in found and not rough(found) and rate(found) else DURATION
     number = number + 0.5 if "plus" in found and number else number
@@ -50,20 +58,43 @@ def no_amount(found: Found, unit: str) -> bool:
         and (
             ("fuzzy" not in found and found.after == "of")
             or "one" in found
-            or ("fuzzy" in found and "turn" not in found and found.text("fuzzy") in ("some", "many", "various"))
+            or (
+                "fuzzy" in found
+                and "turn" not in found
+                and found.text("fuzzy") in ("some", "many", "various")
+            )
             or (found.text("count") == "three" and "turn" not in found)
         )
     ):
         return True
-    return found.words("unit") == ("hour",) and found.match[0].endswith(found.match["unit"]) and found.words("count") == ("24",) and found.sentence.lowers[found.last - 1] == "24"
+    return (
+        found.words("unit") == ("hour",)
+        and found.match[0].endswith(found.match["unit"])
+        and found.words("count") == ("24",)
+        and found.sentence.lowers[found.last - 1] == "24"
+    )
 
 
 def rate(found: Found) -> bool:
     """Whether an amount follows a count, as in twice a week and 3 million barrels a day."""
     before = found.first - 1
-    if before < 0 or found.sentence.deps[found.match.span("unit")[0]] not in ("npadvmod", "nmod", "quantmod", "pobj", "prep", "appos", "dobj"):
+    if before < 0 or found.sentence.deps[found.match.span("unit")[0]] not in (
+        "npadvmod",
+        "nmod",
+        "quantmod",
+        "pobj",
+        "prep",
+        "appos",
+        "dobj",
+    ):
         return False
-    return found.sentence.tags[before] in ("CD", "NNS") or found.before in ("once", "twice", "times", "%", "percent")
+    return found.sentence.tags[before] in ("CD", "NNS") or found.before in (
+        "once",
+        "twice",
+        "times",
+        "%",
+        "percent",
+    )
 
 
 def event_side(found: Found) -> str:
@@ -85,14 +116,18 @@ def half_amount(found: Found) -> Meaning | None:
 
 def share_of(share: float, unit: str) -> str:
     """A share of a unit in the next smaller unit that makes it whole."""
-    factor, smaller = {"Y": (12, "M"), "TH": (60, "TM"), "TM": (60, "TS"), "D": (24, "TH")}.get(unit, (1, unit))
+    factor, smaller = {"Y": (12, "M"), "TH": (60, "TM"), "TM": (60, "TS"), "D": (24, "TH")}.get(
+        unit, (1, unit)
+    )
     return duration(share * factor, smaller)
 
 
 def open_amount(found: Found) -> Meaning | None:
     """Weeks, recent years."""
     unit = found.mean("unit", "plural")
-    if (unit in ("TS", "Q") and "vague" not in found) or (unit == "TH" and found.before in ("working", "business", "office", "opening", "after")):
+    if (unit in ("TS", "Q") and "vague" not in found) or (
+        unit == "TH" and found.before in ("working", "business", "office", "opening", "after")
+    ):
         return None
     return Meaning(DURATION, duration(None, unit) + event_side(found), rough(found))
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from dateline.mentions.timemeanings import DATE, SET, TIME, Meaning, anchor_of, ordinal, phase, relation, time_of_day
+from dateline.mentions.timemeanings import (
+    DATE,
+    SET,
+    TIME,
+    Meaning,
+    anchor_of,
+    ordinal,
+    phase,
+    relation,
+    time_of_day,
+)
 from dateline.mentions.timenumbers import read_number
 from dateline.mentions.timewords import Found
 
@@ -64,18 +74,28 @@ def parts_named(found: Found) -> str:
 
 def doubtful(found: Found) -> bool:
     """Whether a lone month or season is rather an ordinary word: "the Long March", "the fall of the city"."""
-    alone = (found.last == found.first and not beside_event(found)) or found.words("season") == found.sentence.lowers[found.last : found.last + 1]
+    alone = (found.last == found.first and not beside_event(found)) or found.words(
+        "season"
+    ) == found.sentence.lowers[found.last : found.last + 1]
     if not alone or "year" in found or "turn" in found:
         return False
     if "season" in found:
-        return found.text("season") in ("fall", "spring") and (found.after == "of" or found.before not in FRONTS)
-    return found.text("month") in ("march", "may", "august") and found.first > 0 and found.before not in FRONTS
+        return found.text("season") in ("fall", "spring") and (
+            found.after == "of" or found.before not in FRONTS
+        )
+    return (
+        found.text("month") in ("march", "may", "august") and found.first > 0 and found.before not in FRONTS
+    )
 
 
 def beside_event(found: Found) -> bool:
     """Whether a lone word describes a noun behind it: the March meeting."""
     sentence, at = found.sentence, found.first
-    return sentence.heads[at] == at + 1 and sentence.poses[at + 1] == "NOUN" and found.before in ("the", "a", "an", "this", "its", "their")
+    return (
+        sentence.heads[at] == at + 1
+        and sentence.poses[at + 1] == "NOUN"
+        and found.before in ("the", "a", "an", "this", "its", "their")
+    )
 
 
 def calendar_pattern(found: Found) -> str | None:
@@ -98,7 +118,11 @@ def year_of(found: Found) -> str:
     if "teens" in found:
         return spelt(found) or "XXXX"
     if "ancient" in found:
-        return f"{era or 'BC'}{int(found.words('ancient')[0].replace(',', '').rstrip('stndrh')):04d}" if era or "ancient" in found else "XXXX"
+        return (
+            f"{era or 'BC'}{int(found.words('ancient')[0].replace(',', '').rstrip('stndrh')):04d}"
+            if era or "ancient" in found
+            else "XXXX"
+        )
     return f"{era}{found.text('year') or found.text('fore') or 'XXXX'}"
 
 
@@ -124,13 +148,20 @@ def days_named(found: Found) -> list[int]:
 def nth_weekday(found: Found) -> Meaning | None:
     """The fourth Thursday of November; the last one counts as the fifth."""
     nth = ordinal(found, "nth") or 5
-    return Meaning(DATE, f"{found.text('year') or 'XXXX'}-{found.mean('month')}-{nth}x{found.mean('weekday')}") if nth <= 5 else None
+    return (
+        Meaning(DATE, f"{found.text('year') or 'XXXX'}-{found.mean('month')}-{nth}x{found.mean('weekday')}")
+        if nth <= 5
+        else None
+    )
 
 
 def nth_day(found: Found) -> Meaning | None:
     """On the 20th; "the 20th floor" is no day."""
     after = found.last + 1
-    counts = after < len(found.sentence) and (found.sentence.tags[after].startswith(("NN", "JJ", "CD")) or found.sentence.words[after] in ("-", "and", "of"))
+    counts = after < len(found.sentence) and (
+        found.sentence.tags[after].startswith(("NN", "JJ", "CD"))
+        or found.sentence.words[after] in ("-", "and", "of")
+    )
     return None if counts else Meaning(DATE, f"XXXX-XX-{ordinal(found, 'nth'):02d}")
 
 
@@ -176,7 +207,11 @@ def lead(found: Found) -> Meaning | None:
 def named_day(found: Found) -> Meaning | None:
     """Christmas Eve, Labor Day."""
     day = found.grammar.meaning("named_day", found.text("named"))
-    return Meaning(DATE, f"{found.text('year') or 'XXXX'}-{day}{relation(found)}", None, ("named_day",)) if day else None
+    return (
+        Meaning(DATE, f"{found.text('year') or 'XXXX'}-{day}{relation(found)}", None, ("named_day",))
+        if day
+        else None
+    )
 
 
 def eve(found: Found) -> Meaning | None:
@@ -184,7 +219,11 @@ def eve(found: Found) -> Meaning | None:
     if "weekday" in found or "month" in found:
         day = calendar_pattern(found)
     else:
-        feast = found.grammar.meaning("named_day", found.text("named")) or found.mean("holiday") or found.mean("before", "holiday")
+        feast = (
+            found.grammar.meaning("named_day", found.text("named"))
+            or found.mean("holiday")
+            or found.mean("before", "holiday")
+        )
         day = f"{found.text('year') or 'XXXX'}-{feast}" if feast else None
     return Meaning(DATE, f"{day}^", None, ("named_day",) if "named" in found else ()) if day else None
 
@@ -197,7 +236,9 @@ def holiday(found: Found) -> Meaning:
 def figures(found: Found) -> Meaning | None:
     """A date in figures; a slashed one is month first, unless only day first is possible."""
     digits = [int(part) for part in re.findall(r"\d+", found.text("iso"))]
-    year, month, day = digits if digits[0] > 31 or len(str(digits[0])) == 4 else (digits[2], digits[0], digits[1])
+    year, month, day = (
+        digits if digits[0] > 31 or len(str(digits[0])) == 4 else (digits[2], digits[0], digits[1])
+    )
     if month > 12:
         month, day = day, month
     if year < 100:
@@ -210,7 +251,11 @@ def figures(found: Found) -> Meaning | None:
 def deictic(found: Found) -> Meaning:
     """Today, yesterday, tomorrow and tonight, with a time of day."""
     clock = time_of_day(found)
-    return Meaning(TIME if clock or "tonight" in found.words("deictic") else DATE, f"now{found.mean('deictic')}{clock}", phase(found))
+    return Meaning(
+        TIME if clock or "tonight" in found.words("deictic") else DATE,
+        f"now{found.mean('deictic')}{clock}",
+        phase(found),
+    )
 
 
 def beside(found: Found) -> Meaning | None:
@@ -246,7 +291,13 @@ def year(found: Found) -> Meaning | None:
     """A year; a bare number of four digits must look like one."""
     if "joined" in found or "year_before" in found:
         return Meaning(DATE, fiscal_year(found))
-    named = found.mean("era") or "fiscal" in found or "phase" in found or "edge" in found or len(found.match[0]) > 1
+    named = (
+        found.mean("era")
+        or "fiscal" in found
+        or "phase" in found
+        or "edge" in found
+        or len(found.match[0]) > 1
+    )
     if not named and not year_like(found):
         return None
     return Meaning(DATE, year_of(found), phase(found))
@@ -265,9 +316,23 @@ def fiscal_year(found: Found) -> str:
 def year_like(found: Found) -> bool:
     """Whether a bare number of four digits is a year: not money, not a count, not part of a name; an early one only after a preposition."""
     tags, after = found.sentence.tags, found.last + 1
-    if found.before in ("$", "£", "€", "#", "no.", "nos.") or found.after in ("%", "percent", "per", "million", "billion", "km", "miles", "dollars"):
+    if found.before in ("$", "£", "€", "#", "no.", "nos.") or found.after in (
+        "%",
+        "percent",
+        "per",
+        "million",
+        "billion",
+        "km",
+        "miles",
+        "dollars",
+    ):
         return False
-    if after < len(tags) and tags[after] in ("NNS", "CD", "NNPS") and found.sentence.heads[found.first] != found.first and found.sentence.deps[found.first] == "nummod":
+    if (
+        after < len(tags)
+        and tags[after] in ("NNS", "CD", "NNPS")
+        and found.sentence.heads[found.first] != found.first
+        and found.sentence.deps[found.first] == "nummod"
+    ):
         return False
     return 1900 <= int(found.text("year")) <= 2060 or found.before in FRONTS or joins_year(found)
 
@@ -275,7 +340,11 @@ def year_like(found: Found) -> bool:
 def joins_year(found: Found) -> bool:
     """Whether a bare number is the first year of a range of years."""
     behind = found.sentence.words[found.last + 1 : found.last + 3]
-    return len(behind) == 2 and behind[0] in ("-", "–", "to", "and") and YEAR_LIKE.fullmatch(behind[1]) is not None
+    return (
+        len(behind) == 2
+        and behind[0] in ("-", "–", "to", "and")
+        and YEAR_LIKE.fullmatch(behind[1]) is not None
+    )
 
 
 def spelt_year(found: Found) -> Meaning | None:
@@ -323,7 +392,20 @@ def quarter(found: Found) -> Meaning | None:
         return None
     year = found.text("year") or found.text("fore") or "XXXX"
     step = found.mean("front", "last", "this", "next")
-    return Meaning(DATE, f"{year}-{value}" + (f"=now{step}Y" if step else relation(found) if "turn" in found else "=ref+0Y" if "hold" in found else ""), phase(found))
+    return Meaning(
+        DATE,
+        f"{year}-{value}"
+        + (
+            f"=now{step}Y"
+            if step
+            else relation(found)
+            if "turn" in found
+            else "=ref+0Y"
+            if "hold" in found
+            else ""
+        ),
+        phase(found),
+    )
 
 
 def quarter_value(found: Found) -> str | None:

@@ -55,7 +55,13 @@ def time_of_day(found: Found) -> str:
 
 def phase(found: Found) -> str | None:
     """The part of the time that is meant, as a TIMEX3 mod."""
-    return found.mean("within", "phase") or found.mean("phase") or found.mean("edge") or found.mean("half") or None
+    return (
+        found.mean("within", "phase")
+        or found.mean("phase")
+        or found.mean("edge")
+        or found.mean("half")
+        or None
+    )
 
 
 def ordinal(found: Found, group: str) -> int | None:

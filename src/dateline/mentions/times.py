@@ -40,8 +40,15 @@ def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expres
         if len(sentence) > MOST_TOKENS:
             yield too_long(reading, sentence)
         loose = loosen(sentence, months)
-        facts = (expression(found, meaning, loose.origin, plans=plans, delays=delays) for found, meaning in read_sentence(loose.sentence, grammar))
-        yield from (fact for fact in facts if fact.direction > 0 or fact.symbol != "FUTURE_REF" or fact.last > fact.first)
+        facts = (
+            expression(found, meaning, loose.origin, plans=plans, delays=delays)
+            for found, meaning in read_sentence(loose.sentence, grammar)
+        )
+        yield from (
+            fact
+            for fact in facts
+            if fact.direction > 0 or fact.symbol != "FUTURE_REF" or fact.last > fact.first
+        )
 
 
 def too_long(reading: Reading, sentence: Sentence) -> Problem:
@@ -55,7 +62,9 @@ def read_sentence(sentence: Sentence, grammar: Grammar) -> list[tuple[Found, Mea
     """The longest matches that mean something and do not overlap, in text order."""
     taken = bytearray(len(sentence))
     kept: list[tuple[Found, Meaning]] = []
-    for found in sorted(matches(grammar, sentence), key=lambda found: (found.first - found.last, found.first)):
+    for found in sorted(
+        matches(grammar, sentence), key=lambda found: (found.first - found.last, found.first)
+    ):
         if any(taken[found.first : found.last + 1]):
             continue
         meaning = read(found)
@@ -65,10 +74,14 @@ def read_sentence(sentence: Sentence, grammar: Grammar) -> list[tuple[Found, Mea
     return sorted(kept, key=lambda each: each[0].first)
 
 
-def expression(found: Found, meaning: Meaning, origin: Sequence[int], *, plans: Rule, delays: Rule) -> Expression:
+def expression(
+    found: Found, meaning: Meaning, origin: Sequence[int], *, plans: Rule, delays: Rule
+) -> Expression:
     """The fact of one match in a sentence whose tokens come from `origin`; its premises are the word tables and shapes that it read, and the list of plans where one makes it lie ahead."""
     sentence, first = found.sentence, found.first + leads(found)
-    direction = find_direction(sentence, first, last=found.last, plans=plans, above=meaning.symbol.endswith("event"))
+    direction = find_direction(
+        sentence, first, last=found.last, plans=plans, above=meaning.symbol.endswith("event")
+    )
     put_off = direction != AHEAD and is_put_off(sentence, first, found.last, delays=delays)
     planned = direction == AHEAD and is_planned(sentence, first, plans=plans)
     sources = (*found.sources, *(found.grammar.ids[table] for table in meaning.tables))
@@ -95,4 +108,12 @@ def leads(found: Found) -> int:
 
 def stage(pack: Pack) -> Stage:
     """The times stage."""
-    return Stage("times", version=3, scope="article", needs=(Sentence,), gives=(Expression, Problem), run=partial(find_times, pack=pack), knowledge=pack.hash)
+    return Stage(
+        "times",
+        version=3,
+        scope="article",
+        needs=(Sentence,),
+        gives=(Expression, Problem),
+        run=partial(find_times, pack=pack),
+        knowledge=pack.hash,
+    )

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from dateline.model import Sentence
 
-JOINED = re.compile(r"([A-Za-z]{3,9}\.?)([-–])(\d{1,2}(?:st|nd|rd|th)?)|(\d{1,2}(?:st|nd|rd|th)?|\d{4})([-–])([A-Za-z]{3,9}\.?)")
+JOINED = re.compile(
+    r"([A-Za-z]{3,9}\.?)([-–])(\d{1,2}(?:st|nd|rd|th)?)|(\d{1,2}(?:st|nd|rd|th)?|\d{4})([-–])([A-Za-z]{3,9}\.?)"
+)
 
 
 class Loose(NamedTuple):
@@ -20,7 +22,11 @@ class Loose(NamedTuple):
 
 def loosen(sentence: Sentence, months: frozenset[str]) -> Loose:
     """A sentence with the tokens that join a month and a number taken apart; nearly all sentences come back as they are."""
-    cuts = {i: parts for i, word in enumerate(sentence.words) if (parts := parts_of(word, months)) and sentence.ends[i] - sentence.starts[i] == len(word)}
+    cuts = {
+        i: parts
+        for i, word in enumerate(sentence.words)
+        if (parts := parts_of(word, months)) and sentence.ends[i] - sentence.starts[i] == len(word)
+    }
     if not cuts:
         return Loose(sentence, range(len(sentence)))
     origin = tuple(i for i in range(len(sentence)) for _ in cuts.get(i, ("",)))
@@ -46,6 +52,20 @@ def take_apart(sentence: Sentence, cuts: dict[int, tuple[str, ...]], origin: tup
             ends.append(upto)
             at = upto
     place = {old: new for new, old in reversed(tuple(enumerate(origin)))}
-    lemmas, tags, poses, deps, ents = (tuple(column[i] for i in origin) for column in (sentence.lemmas, sentence.tags, sentence.poses, sentence.deps, sentence.ents))
+    lemmas, tags, poses, deps, ents = (
+        tuple(column[i] for i in origin)
+        for column in (sentence.lemmas, sentence.tags, sentence.poses, sentence.deps, sentence.ents)
+    )
     heads = tuple(place[sentence.heads[i]] for i in origin)
-    return replace(sentence, words=tuple(words), starts=tuple(starts), ends=tuple(ends), lemmas=lemmas, tags=tags, poses=poses, deps=deps, heads=heads, ents=ents)
+    return replace(
+        sentence,
+        words=tuple(words),
+        starts=tuple(starts),
+        ends=tuple(ends),
+        lemmas=lemmas,
+        tags=tags,
+        poses=poses,
+        deps=deps,
+        heads=heads,
+        ents=ents,
+    )

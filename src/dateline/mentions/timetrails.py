@@ -44,7 +44,9 @@ class Trail:
         for grain in ("D", "M") if length > 31 else ("D",) if length > 2 else ():
             if grain in self.named and not days[0] <= self.named[grain] <= days[1]:
                 del self.named[grain]
-        grains = [grain for grain, most in GRAINS if length <= most] + ["Q", "P"] * bool(QUARTER.fullmatch(value))
+        grains = [grain for grain, most in GRAINS if length <= most] + ["Q", "P"] * bool(
+            QUARTER.fullmatch(value)
+        )
         for grain in grains:
             self.named[grain], self.source[grain] = days[0], expression
 
@@ -54,9 +56,17 @@ def find_asides(expressions: Sequence[Expression]) -> frozenset[str]:
 
     Such a year ("a plan for 1976" amid the days of 1975) is looked at in passing; the tale goes on where it was.
     """
-    dated = [(int(found[1]), expression.id) for expression in expressions if (found := DATED.fullmatch(expression.symbol))]
+    dated = [
+        (int(found[1]), expression.id)
+        for expression in expressions
+        if (found := DATED.fullmatch(expression.symbol))
+    ]
     around = zip(dated, dated[1:], dated[2:], strict=False)
-    return frozenset(name for (before, _), (year, name), (after, _) in around if min(abs(year - before), abs(year - after)) > abs(before - after))
+    return frozenset(
+        name
+        for (before, _), (year, name), (after, _) in around
+        if min(abs(year - before), abs(year - after)) > abs(before - after)
+    )
 
 
 def pick_trail(symbol: str, trail: Trail, story: Trail, asides: frozenset[str]) -> Trail:
@@ -64,5 +74,7 @@ def pick_trail(symbol: str, trail: Trail, story: Trail, asides: frozenset[str]) 
     month, told, story_told = MONTH.match(symbol), trail.named.get("M"), story.named.get("Y")
     if "then" in symbol:
         return trail
-    looks_back = told is not None and trail.source["M"] in asides and (story_told is None or told < story_told)
+    looks_back = (
+        told is not None and trail.source["M"] in asides and (story_told is None or told < story_told)
+    )
     return trail if told and looks_back and month and int(month[1]) >= told.month else story

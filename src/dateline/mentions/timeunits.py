@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from dateline.mentions.timeamounts import duration
-from dateline.mentions.timemeanings import DATE, DURATION, TIME, Meaning, anchor_of, count, ordinal, phase, rough
+from dateline.mentions.timemeanings import (
+    DATE,
+    DURATION,
+    TIME,
+    Meaning,
+    anchor_of,
+    count,
+    ordinal,
+    phase,
+    rough,
+)
 from dateline.mentions.timenumbers import amount
 from dateline.mentions.timewords import Found
 
@@ -30,7 +40,11 @@ def anaphoric(found: Found) -> Meaning | None:
     spans = "last" in words or "past" in words or ("next" in words and unit != "D" and found.before in SPANS)
     if not spans:
         return Meaning(DATE, f"{anchor_of(found, 'turn')}{unit}", phase(found))
-    return Meaning(DURATION, duration(1, unit)) if "edge" not in found and (unit != "Q" or "last" not in words) else Meaning(DATE, f"now-1{unit}", phase(found))
+    return (
+        Meaning(DURATION, duration(1, unit))
+        if "edge" not in found and (unit != "Q" or "last" not in words)
+        else Meaning(DATE, f"now-1{unit}", phase(found))
+    )
 
 
 def the_unit(found: Found, unit: str) -> Meaning | None:
@@ -52,13 +66,19 @@ def whole_unit(found: Found, unit: str) -> Meaning | None:
 def sided(found: Found) -> Meaning | None:
     """The day before, the day after."""
     unit = found.mean("unit")
-    return None if unit.startswith("T") else Meaning(DATE, f"then{'-' if 'before' in found.words('side') else '+'}1{unit}")
+    return (
+        None
+        if unit.startswith("T")
+        else Meaning(DATE, f"then{'-' if 'before' in found.words('side') else '+'}1{unit}")
+    )
 
 
 def offset(found: Found) -> Meaning | None:
     """Two years ago, a week later; an open number of units is only a past or a future."""
     unit = found.mean("unit")
-    anchor = found.mean("ago", "ago", "shift") or ("now+" if "now" in found else "then-" if found.text("side") == "before" else "then+")
+    anchor = found.mean("ago", "ago", "shift") or (
+        "now+" if "now" in found else "then-" if found.text("side") == "before" else "then+"
+    )
     number = counted(found)
     if (number, unit, anchor[-1]) == (1, "Y", "-") and compares(found):
         return Meaning(DATE, "like-1Y", rough(found), ("figures", "compared"))
@@ -85,7 +105,9 @@ def spell_ago(found: Found) -> Meaning:
 def compares(found: Found) -> bool:
     """Whether the sentence compares figures, so that a year earlier means the same period a year earlier."""
     classes = found.grammar.classes
-    return found.before in found.grammar.tables["compared"] or any("figures" in classes.get(letter, ()) for letter in found.letters)
+    return found.before in found.grammar.tables["compared"] or any(
+        "figures" in classes.get(letter, ()) for letter in found.letters
+    )
 
 
 def year_ago(found: Found) -> Meaning:
@@ -94,13 +116,24 @@ def year_ago(found: Found) -> Meaning:
     if unit != "Y":
         return Meaning(DATE, f"now-1{unit}")
     nth = ordinal(found, "nth") if "nth" in found else None
-    return Meaning(DATE, f"XXXX-Q{nth}=ref-1Y" if nth and nth <= 4 else "then-4Q" if "quarter" in found else "like-1Y")
+    return Meaning(
+        DATE, f"XXXX-Q{nth}=ref-1Y" if nth and nth <= 4 else "then-4Q" if "quarter" in found else "like-1Y"
+    )
 
 
 def scaled(number: float, unit: str) -> tuple[float, str]:
     """Fortnights as weeks; centuries, millennia and parts of decades as years; fractions of years as months."""
-    factor, smaller = {"F": (2, "W"), "CE": (100, "Y"), "ML": (1000, "Y"), "DE": (1, "DE") if number == int(number) else (10, "Y")}.get(unit, (1, unit))
-    return (number * factor, smaller) if number * factor == int(number * factor) or smaller != "Y" else (round(number * factor * 12), "M")
+    factor, smaller = {
+        "F": (2, "W"),
+        "CE": (100, "Y"),
+        "ML": (1000, "Y"),
+        "DE": (1, "DE") if number == int(number) else (10, "Y"),
+    }.get(unit, (1, unit))
+    return (
+        (number * factor, smaller)
+        if number * factor == int(number * factor) or smaller != "Y"
+        else (round(number * factor * 12), "M")
+    )
 
 
 def quarter_ended(month: int, year: str, *, past: bool) -> str:
@@ -113,7 +146,12 @@ def quarter_ended(month: int, year: str, *, past: bool) -> str:
 def latest(found: Found) -> Meaning:
     """The latest quarter, the full year; the quarter, when one was named before; the quarter that ended on a day."""
     if "ending" in found:
-        return Meaning(DATE, quarter_ended(int(found.mean("month")), found.text("year_ended"), past="ended" in found.words("ended")))
+        return Meaning(
+            DATE,
+            quarter_ended(
+                int(found.mean("month")), found.text("year_ended"), past="ended" in found.words("ended")
+            ),
+        )
     if "period" in found:
         return Meaning(DATE, "like+0Y")
     if "quarter" in found:

@@ -85,7 +85,10 @@ def allowed(sentence: Sentence, token: int, tags: frozenset[str]) -> bool:
 def beside_number(sentence: Sentence, token: int) -> bool:
     """Whether a neighbour of a token can be a day or year, so that "may 4" is a date whatever the tagger thinks; "march 286 miles" is none."""
     words = sentence.words
-    return any(DAY_OR_YEAR.fullmatch(word) for word in (*words[max(0, token - 1) : token], *words[token + 1 : token + 2]))
+    return any(
+        DAY_OR_YEAR.fullmatch(word)
+        for word in (*words[max(0, token - 1) : token], *words[token + 1 : token + 2])
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -93,7 +96,9 @@ def shape_letter(grammar: Grammar, word: str) -> str:
     """The letter of a token's shape; words without a digit have none."""
     if not any(map(str.isdigit, word)) and "½" not in word:
         return PLAIN
-    return next((grammar.letters[f"#{name}"] for name, shape in grammar.shapes if shape.fullmatch(word)), PLAIN)
+    return next(
+        (grammar.letters[f"#{name}"] for name, shape in grammar.shapes if shape.fullmatch(word)), PLAIN
+    )
 
 
 @cache
@@ -116,8 +121,11 @@ def load_grammar(pack: Pack) -> Grammar:
         guard=words["guarded"].id,
         tagged={tag: letters[f"#{name}"] for tag, name in tagged.items()},
         letters=letters,
-        classes={letters[word]: names for word, names in classes.items()} | {letters[f"#{name}"]: frozenset((name,)) for name in forms},
-        rules=tuple(compile_rule(rule, parts=parts, members=members, known=words | shapes | parts) for rule in rules),
+        classes={letters[word]: names for word, names in classes.items()}
+        | {letters[f"#{name}"]: frozenset((name,)) for name in forms},
+        rules=tuple(
+            compile_rule(rule, parts=parts, members=members, known=words | shapes | parts) for rule in rules
+        ),
     )
 
 
@@ -129,11 +137,17 @@ def short(rule: Rule) -> str:
 def required(rule: Rule) -> re.Pattern[str]:
     """The pattern of a rule that must have one."""
     if rule.pattern is None:
-        raise PackError(f"rule {rule.id} has no pattern.", advice="A shape, a part and a rule that is read need one.", rule=rule.id)
+        raise PackError(
+            f"rule {rule.id} has no pattern.",
+            advice="A shape, a part and a rule that is read need one.",
+            rule=rule.id,
+        )
     return rule.pattern
 
 
-def literals(words: Mapping[str, Rule], shapes: Mapping[str, Rule], parts: Mapping[str, Rule], rules: list[Rule]) -> frozenset[str]:
+def literals(
+    words: Mapping[str, Rule], shapes: Mapping[str, Rule], parts: Mapping[str, Rule], rules: list[Rule]
+) -> frozenset[str]:
     """The names in braces that are no class, shape or part, so that they stand for themselves."""
     aliases = {name for table in OTHER for name in words[table].words.values()}
     named = {name for rule in (*parts.values(), *rules) for name in PLACE.findall(required(rule).pattern)}
@@ -154,10 +168,14 @@ def letters_of(classes: Mapping[str, frozenset[str]], shapes: tuple[str, ...]) -
     """One letter for every set of classes that some word has, and one for every shape or part of speech (under `#name`)."""
     sets = sorted({tuple(sorted(names)) for names in classes.values()})
     letter = {names: chr(FIRST_LETTER + i) for i, names in enumerate(sets)}
-    return {word: letter[tuple(sorted(names))] for word, names in classes.items()} | {f"#{name}": chr(FIRST_LETTER + len(sets) + i) for i, name in enumerate(shapes)}
+    return {word: letter[tuple(sorted(names))] for word, names in classes.items()} | {
+        f"#{name}": chr(FIRST_LETTER + len(sets) + i) for i, name in enumerate(shapes)
+    }
 
 
-def members_of(classes: Mapping[str, frozenset[str]], letters: Mapping[str, str], shapes: tuple[str, ...]) -> dict[str, str]:
+def members_of(
+    classes: Mapping[str, frozenset[str]], letters: Mapping[str, str], shapes: tuple[str, ...]
+) -> dict[str, str]:
     """The letters of every class, as a set of a regular expression."""
     found: dict[str, set[str]] = {name: {letters[f"#{name}"]} for name in shapes}
     for word, names in classes.items():
@@ -166,28 +184,45 @@ def members_of(classes: Mapping[str, frozenset[str]], letters: Mapping[str, str]
     return {name: f"[{''.join(sorted(marks))}]" for name, marks in found.items()}
 
 
-def compile_rule(rule: Rule, *, parts: Mapping[str, Rule], members: Mapping[str, str], known: Mapping[str, Rule]) -> TimeRule:
+def compile_rule(
+    rule: Rule, *, parts: Mapping[str, Rule], members: Mapping[str, str], known: Mapping[str, Rule]
+) -> TimeRule:
     """A rule with its parts filled in and its classes turned into sets of letters."""
     text = fill(required(rule).pattern, parts)
     try:
         pattern = re.compile(PLACE.sub(lambda place: members[place[1]], text), re.VERBOSE)
     except (re.error, KeyError) as error:
-        raise PackError(f"rule {rule.id} does not compile over its classes: {error}.", advice="Check the names in braces.", rule=rule.id) from error
+        raise PackError(
+            f"rule {rule.id} does not compile over its classes: {error}.",
+            advice="Check the names in braces.",
+            rule=rule.id,
+        ) from error
     used = [part for name, part in parts.items() if required(part).pattern in text]
     core = frozenset("".join(members[name].strip("[]") for name in rule.words))
-    return TimeRule(rule, pattern, core, {name: sources_of(name, used, known) for name in sorted(set(PLACE.findall(text)))})
+    return TimeRule(
+        rule,
+        pattern,
+        core,
+        {name: sources_of(name, used, known) for name in sorted(set(PLACE.findall(text)))},
+    )
 
 
 def fill(text: str, parts: Mapping[str, Rule]) -> str:
     """A pattern with its parts in place of their names; parts may hold parts, a few levels deep."""
     for _ in range(4):
-        text = PLACE.sub(lambda place: f"(?:{required(parts[place[1]]).pattern})" if place[1] in parts else place[0], text)
+        text = PLACE.sub(
+            lambda place: f"(?:{required(parts[place[1]]).pattern})" if place[1] in parts else place[0], text
+        )
     return text
 
 
 def sources_of(name: str, used: Sequence[Rule], known: Mapping[str, Rule]) -> tuple[str, ...]:
     """The ids of what stands behind a class: its table or shape, and the parts in use that name it."""
-    own = (known[name].id,) if name in known else tuple(known[table].id for table in OTHER if name in known[table].words.values())
+    own = (
+        (known[name].id,)
+        if name in known
+        else tuple(known[table].id for table in OTHER if name in known[table].words.values())
+    )
     return (*own, *(part.id for part in used if name in PLACE.findall(required(part).pattern)))
 
 
@@ -234,12 +269,23 @@ class Found:
 
     def mean(self, group: str, *tables: str) -> str:
         """What the first word of a group with a meaning in one of `tables` (by default the table of the group's name) means."""
-        return next((meaning for word in self.words(group) for table in tables or (group,) if (meaning := self.grammar.meaning(table, word))), "")
+        return next(
+            (
+                meaning
+                for word in self.words(group)
+                for table in tables or (group,)
+                if (meaning := self.grammar.meaning(table, word))
+            ),
+            "",
+        )
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the rules behind the classes of its tokens, those of its groups before and behind it included."""
-        spans = [self.match.span(), *(self.match.span(group) for group in self.match.re.groupindex if self.match[group])]
+        spans = [
+            self.match.span(),
+            *(self.match.span(group) for group in self.match.re.groupindex if self.match[group]),
+        ]
         tokens = sorted({token for at, upto in spans for token in range(at, upto)})
         guarded = any(self.sentence.lowers[token] in self.grammar.guards for token in tokens)
         found = sources_behind(self.grammar, self.rule, "".join(self.match.string[token] for token in tokens))

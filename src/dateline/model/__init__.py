@@ -16,10 +16,30 @@ from dateline.model.claims import (
     Tense,
     Trigger,
 )
-from dateline.model.clusters import Copies, CopyKind, CopyPair, Credit, Entity, Event, Origin, Position, Stance, Story
+from dateline.model.clusters import (
+    Copies,
+    CopyKind,
+    CopyPair,
+    Credit,
+    Entity,
+    Event,
+    Origin,
+    Position,
+    Stance,
+    Story,
+)
 from dateline.model.ids import make_id
 from dateline.model.links import Judgement, Link, Problem, Relation, Run
-from dateline.model.mentions import Candidate, Coreference, EntityType, Expression, Mention, MentionKind, Timex, TimexType
+from dateline.model.mentions import (
+    Candidate,
+    Coreference,
+    EntityType,
+    Expression,
+    Mention,
+    MentionKind,
+    Timex,
+    TimexType,
+)
 from dateline.model.pages import Page, Sighting, Stamp
 from dateline.model.sentences import Sentence
 from dateline.model.spans import By, Span

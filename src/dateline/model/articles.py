@@ -75,7 +75,9 @@ class Reading:
         for end, edit in zip(ends, ordered, strict=False):
             if edit.span.start < end or edit.span.end > len(self.page.text):
                 raise SpanError(
-                    f"the edit at [{edit.span.start}, {edit.span.end}) of {self.page.id} overlaps another or leaves the page.", advice="Repair each place once.", rule=edit.by.rule
+                    f"the edit at [{edit.span.start}, {edit.span.end}) of {self.page.id} overlaps another or leaves the page.",
+                    advice="Repair each place once.",
+                    rule=edit.by.rule,
                 )
         return ordered
 
@@ -91,7 +93,11 @@ class Reading:
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:
         """The page in pieces, in order, none of them empty on both sides; what an edit leaves as it was at its two ends is kept."""
-        stretches = [stretch for edit in self._in_order for stretch in ((edit.span.start, None), *changed(self.page.text, edit))]
+        stretches = [
+            stretch
+            for edit in self._in_order
+            for stretch in ((edit.span.start, None), *changed(self.page.text, edit))
+        ]
         pieces, start, at = [], 0, 0
         for end, text in (*stretches, (len(self.page.text), None)):
             upto = at + (end - start if text is None else len(text))
@@ -115,8 +121,14 @@ class Reading:
     def span(self, at: int, upto: int) -> Span:
         """The tightest span of the page that holds the reading's `[at, upto)`; the character after it where the edits inserted all of it."""
         if not 0 <= at < upto <= len(self.text):
-            raise SpanError(f"[{at}, {upto}) is not a stretch of the reading of {self.page.id}.", advice="Offsets of a reading lie in its text.")
-        first, last = self._pieces[bisect_right(self._ats, at) - 1], self._pieces[bisect_left(self._uptos, upto)]
+            raise SpanError(
+                f"[{at}, {upto}) is not a stretch of the reading of {self.page.id}.",
+                advice="Offsets of a reading lie in its text.",
+            )
+        first, last = (
+            self._pieces[bisect_right(self._ats, at) - 1],
+            self._pieces[bisect_left(self._uptos, upto)],
+        )
         start = first.start + at - first.at if first.kept else first.start
         end = last.end - (last.upto - upto) if last.kept else last.end
         if start < end:
@@ -138,12 +150,18 @@ def changed(page: str, edit: Edit) -> tuple[tuple[int, str | None], ...]:
     before = page[edit.span.start : edit.span.end]
     head = common(before, edit.text)
     tail = common(before[head:][::-1], edit.text[head:][::-1])
-    return (edit.span.start + head, None), (edit.span.end - tail, edit.text[head : len(edit.text) - tail]), (edit.span.end, None)
+    return (
+        (edit.span.start + head, None),
+        (edit.span.end - tail, edit.text[head : len(edit.text) - tail]),
+        (edit.span.end, None),
+    )
 
 
 def common(left: str, right: str) -> int:
     """The length of the common beginning of two texts."""
-    return next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    return next(
+        (i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
+    )
 
 
 ENGLISH = "en"

@@ -31,7 +31,14 @@ def shorten(ref: str, refs: Sequence[str]) -> str:
     if len(ref) - begin <= LONG:
         return ref[begin:]
     ends = (mark.start() for mark in re.finditer(r"(?<=\w\w\w)[\W_]", ref) if mark.start() >= least)
-    return next((ref[begin:end] for end in ends if bisect_left(refs, ref[:end] + "\U0010ffff") - bisect_left(refs, ref[:end]) == 1), ref[begin:])
+    return next(
+        (
+            ref[begin:end]
+            for end in ends
+            if bisect_left(refs, ref[:end] + "\U0010ffff") - bisect_left(refs, ref[:end]) == 1
+        ),
+        ref[begin:],
+    )
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,13 @@ class Case:
     @cached_property
     def by_id(self) -> Mapping[str, Any]:
         """Every fact that has an id, by it."""
-        return {fact.id: fact for field in fields(self) if field.name != "run" for fact in getattr(self, field.name) if hasattr(fact, "id")}
+        return {
+            fact.id: fact
+            for field in fields(self)
+            if field.name != "run"
+            for fact in getattr(self, field.name)
+            if hasattr(fact, "id")
+        }
 
     @cached_property
     def short_refs(self) -> Mapping[str, str]:
@@ -134,8 +147,21 @@ class Case:
             where["claims"][claim.trigger.page].append(claim)
         for attribution in self.attributions:
             where["attributions"][attribution.page].append(attribution)
-        return {name: {page: tuple(facts) for page, facts in pages.items()} for name, pages in where.items()} | {
-            name: {} for name in ("passages", "edits", "credits", "expressions", "timexes", "mentions", "claims", "attributions") if name not in where
+        return {
+            name: {page: tuple(facts) for page, facts in pages.items()} for name, pages in where.items()
+        } | {
+            name: {}
+            for name in (
+                "passages",
+                "edits",
+                "credits",
+                "expressions",
+                "timexes",
+                "mentions",
+                "claims",
+                "attributions",
+            )
+            if name not in where
         }
 
     def witnesses(self, event: str) -> int:
@@ -152,5 +178,9 @@ class Case:
                 yield entity
 
 
-LAYERS: Mapping[str, type] = {name: get_args(hint)[0] for name, hint in get_type_hints(Case).items() if name not in {"run", "pages", "judgements"}}
+LAYERS: Mapping[str, type] = {
+    name: get_args(hint)[0]
+    for name, hint in get_type_hints(Case).items()
+    if name not in {"run", "pages", "judgements"}
+}
 """What stages find: every field of a case that they fill, and the noun that it holds, in an order in which nouns only name earlier ones."""

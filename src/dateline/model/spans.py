@@ -17,7 +17,10 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise SpanError(f"span [{self.start}, {self.end}) of {self.page} is empty or negative.", advice="Evidence is at least one character of a page.")
+            raise SpanError(
+                f"span [{self.start}, {self.end}) of {self.page} is empty or negative.",
+                advice="Evidence is at least one character of a page.",
+            )
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""

@@ -13,15 +13,27 @@ from dateline.text.metadata import Metadata, strings
 from dateline.text.stamps import as_day
 
 CANONICAL = etree.XPath("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href")
-SAVED = re.compile(r"<!--[^>]{0,400}?(?:saved from url=(?:\(\d+\))?|page saved with singlefile\s+url:)\s*(?P<url>https?://[^\s>]+)", re.IGNORECASE)
+SAVED = re.compile(
+    r"<!--[^>]{0,400}?(?:saved from url=(?:\(\d+\))?|page saved with singlefile\s+url:)\s*(?P<url>https?://[^\s>]+)",
+    re.IGNORECASE,
+)
 HEAD = 4_000
 """Characters at the beginning of a page in which a browser notes where it saved it from."""
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-FORWARD = re.compile(r"(?<![0-9])(?P<y>(?:19|20)\d\d)(?P<sign>[/_.-]?)(?P<m>0[1-9]|1[0-2])(?P=sign)(?P<d>0[1-9]|[12]\d|3[01])(?![0-9])")
-LOOSE = re.compile(r"(?<![0-9])(?P<y>(?:19|20)\d\d)(?P<sign>[/_-])(?P<m>1?\d)(?P=sign)(?P<d>[0-3]?\d)(?![0-9])")
-NAMED = re.compile(rf"(?<![0-9])(?P<y>(?:19|20)\d\d)[/-](?P<word>{'|'.join(MONTHS)})[a-z]{{0,6}}[/-](?P<d>[0-3]?\d)(?![0-9])", re.IGNORECASE)
-BACKWARD = re.compile(r"(?<![0-9])(?P<d>0[1-9]|[12]\d|3[01])(?P<sign>[/_.-])(?P<m>0[1-9]|1[0-2])(?P=sign)(?P<y>(?:19|20)\d\d)(?![0-9])")
+FORWARD = re.compile(
+    r"(?<![0-9])(?P<y>(?:19|20)\d\d)(?P<sign>[/_.-]?)(?P<m>0[1-9]|1[0-2])(?P=sign)(?P<d>0[1-9]|[12]\d|3[01])(?![0-9])"
+)
+LOOSE = re.compile(
+    r"(?<![0-9])(?P<y>(?:19|20)\d\d)(?P<sign>[/_-])(?P<m>1?\d)(?P=sign)(?P<d>[0-3]?\d)(?![0-9])"
+)
+NAMED = re.compile(
+    rf"(?<![0-9])(?P<y>(?:19|20)\d\d)[/-](?P<word>{'|'.join(MONTHS)})[a-z]{{0,6}}[/-](?P<d>[0-3]?\d)(?![0-9])",
+    re.IGNORECASE,
+)
+BACKWARD = re.compile(
+    r"(?<![0-9])(?P<d>0[1-9]|[12]\d|3[01])(?P<sign>[/_.-])(?P<m>0[1-9]|1[0-2])(?P=sign)(?P<y>(?:19|20)\d\d)(?![0-9])"
+)
 """How addresses write days."""
 
 
@@ -29,7 +41,14 @@ def own_addresses(root: etree._Element, metadata: Metadata, html: str, given: st
     """The addresses under which a page says it lives, the surest first, all absolute."""
     saved = SAVED.search(html, 0, HEAD)
     base = given or (saved["url"] if saved else None)
-    for address in (*strings(CANONICAL, root)[:1], metadata.meta("og:url"), given, saved["url"] if saved else None, metadata.meta("twitter:url"), metadata.object("url")):
+    for address in (
+        *strings(CANONICAL, root)[:1],
+        metadata.meta("og:url"),
+        given,
+        saved["url"] if saved else None,
+        metadata.meta("twitter:url"),
+        metadata.object("url"),
+    ):
         found = absolute(str(address), base) if address else None
         if found:
             yield found

@@ -62,7 +62,9 @@ class Letters:
 
 def align(letters: Letters, paragraphs: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """The spans of a text in which the paragraphs stand, sorted and joined where nothing but signs lies between."""
-    found = sorted((letters.source(at), letters.source(upto - 1) + 1) for at, upto in places(letters, paragraphs))
+    found = sorted(
+        (letters.source(at), letters.source(upto - 1) + 1) for at, upto in places(letters, paragraphs)
+    )
     return tuple(join(letters.text, found))
 
 

@@ -22,7 +22,11 @@ TWEET = re.compile(r"@\w|https?:|pic\.twitter")
 
 def find_captions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Lines that speak of a picture, and the unfinished lines in their midst."""
-    found = {i: rule for i, line in layout.numbered() if i not in marks and line.words >= LEAST and (rule := caption_rule(line, pack))}
+    found = {
+        i: rule
+        for i, line in layout.numbered()
+        if i not in marks and line.words >= LEAST and (rule := caption_rule(line, pack))
+    }
     run = pack["en.zone.caption_run"].id
     for i in tuple(between(layout, marks, sorted(found))):
         found[i] = run
@@ -32,7 +36,9 @@ def find_captions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
 def caption_rule(line: Line, pack: Pack) -> str | None:
     """The rule by which a line is a caption, if any."""
     if fits(pack, "caption_head", line.text) or fits(pack, "caption_credit", line.text, whole=True):
-        return pack["en.zone.caption_head" if fits(pack, "caption_head", line.text) else "en.zone.caption_credit"].id
+        return pack[
+            "en.zone.caption_head" if fits(pack, "caption_head", line.text) else "en.zone.caption_credit"
+        ].id
     if not line.unfinished or TWEET.search(line.text):
         return None
     if fits(pack, "caption_shows", line.text):
@@ -41,7 +47,9 @@ def caption_rule(line: Line, pack: Pack) -> str | None:
         if fits(pack, name, line.text, whole=True):
             return pack[f"en.zone.{name}"].id
     day = pack["en.zone.caption_day"]
-    if fits(pack, "caption_day", line.text, whole=True) and any(word in day for word in re.findall(r"[a-z]+", line.text)):
+    if fits(pack, "caption_day", line.text, whole=True) and any(
+        word in day for word in re.findall(r"[a-z]+", line.text)
+    ):
         return day.id
     return None
 

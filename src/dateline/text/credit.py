@@ -47,7 +47,12 @@ def near_lines(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
             yield passage, "head"
 
 
-FORMS: Mapping[str, tuple[str, ...]] = {"dateline": ("dateline",), "byline": ("byline", "line", "tail"), "head": ("dateline", "line"), "tail": ("line", "tail")}
+FORMS: Mapping[str, tuple[str, ...]] = {
+    "dateline": ("dateline",),
+    "byline": ("byline", "line", "tail"),
+    "head": ("dateline", "line"),
+    "tail": ("line", "tail"),
+}
 """The readings of rules that each place is read by."""
 
 
@@ -60,7 +65,15 @@ def read_line(text: str, passage: Passage, place: str, pack: Pack) -> Iterator[C
         if found and (rule.read != "line" or end - start <= WIDE):
             group = "dashed" if found.groupdict().get("dashed") else "name"
             for name, reason in resolve(found[group], rule, pack):
-                yield Credit(Span(passage.span.page, base + found.start(group), base + found.start(group) + len(found[group].rstrip())), name, By(rule.id, 1.0, reason))
+                yield Credit(
+                    Span(
+                        passage.span.page,
+                        base + found.start(group),
+                        base + found.start(group) + len(found[group].rstrip()),
+                    ),
+                    name,
+                    By(rule.id, 1.0, reason),
+                )
 
 
 def match(rule: Rule, line: str) -> re.Match[str] | None:
@@ -75,7 +88,9 @@ def match(rule: Rule, line: str) -> re.Match[str] | None:
 
 def is_opening(before: str) -> bool:
     """Whether what stands before a credit in brackets is nothing but a place and a day."""
-    return len(before) <= 60 and all(word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", before))
+    return len(before) <= 60 and all(
+        word[0].isupper() or word[0].isdigit() for word in re.findall(r"\w+", before)
+    )
 
 
 def resolve(raw: str, rule: Rule, pack: Pack) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -85,7 +100,9 @@ def resolve(raw: str, rule: Rule, pack: Pack) -> Iterator[tuple[str, tuple[str, 
         key = plain(part)
         if key in listed:
             yield listed.words[key], (listed.id,)
-        elif key not in rule and key not in nouns and NAME.fullmatch(name := bare(part)) and name[0].isupper():
+        elif (
+            key not in rule and key not in nouns and NAME.fullmatch(name := bare(part)) and name[0].isupper()
+        ):
             if key.rpartition(" ")[2] in nouns:
                 yield name, (nouns.id,)
             elif rule.id.startswith("en.credit.source") or (rule.read == "dateline" and is_alone(raw)):
@@ -109,4 +126,12 @@ def plain(name: str) -> str:
 
 def stage(pack: Pack) -> Stage:
     """The credits stage."""
-    return Stage("credits", version=1, scope="article", needs=(Passage,), gives=(Credit,), run=partial(find_credits, pack=pack), knowledge=pack.hash)
+    return Stage(
+        "credits",
+        version=1,
+        scope="article",
+        needs=(Passage,),
+        gives=(Credit,),
+        run=partial(find_credits, pack=pack),
+        knowledge=pack.hash,
+    )

@@ -24,7 +24,9 @@ OTHER_DAY = re.compile(
 )
 """Names of fields that hold another day."""
 
-MARKED = re.compile(r"date|time(?!line)|publi|posted|datum|fecha|created|byline|meta|info|clock|calendar", re.IGNORECASE)
+MARKED = re.compile(
+    r"date|time(?!line)|publi|posted|datum|fecha|created|byline|meta|info|clock|calendar", re.IGNORECASE
+)
 """Classes and ids of elements that show when a page was published."""
 
 AWAY = re.compile(
@@ -49,7 +51,10 @@ AWAY_TAGS, WHOLE = frozenset({"aside", "footer", "nav"}), frozenset({"main", "bo
 DIGITS = re.compile(r"\d\D{0,2}\d")
 YEARLY = re.compile(r"[12]\d{3}|\d[./-]\s?\d\d?[./-]\s?\d\d")
 UNSHOWN = frozenset({"script", "style", "img", "input", "iframe", "body", "html", "meta", "link"})
-SCRIPTED = re.compile(r"""["'](\w{0,30}(?:date|publi|created|modif|updat)\w{0,20})["']\s*:\s*["']?((?:19|20)\d\d-?\d\d-?\d\d[^"',}\\]{0,25})""", re.IGNORECASE)
+SCRIPTED = re.compile(
+    r"""["'](\w{0,30}(?:date|publi|created|modif|updat)\w{0,20})["']\s*:\s*["']?((?:19|20)\d\d-?\d\d-?\d\d[^"',}\\]{0,25})""",
+    re.IGNORECASE,
+)
 SCRIPTS = etree.XPath("//script[not(contains(@type, 'ld+json'))]/text()")
 
 SHORT, ROW = 150, 160
@@ -74,12 +79,24 @@ MOST_SCRIPT = 100_000
 """Characters of scripts that are looked through."""
 
 
-def find_stamps(root: etree._Element, rows: Sequence[Row], metadata: Metadata, *, addresses: Iterable[str], titles: Iterable[str], language: str | None) -> tuple[Stamp, ...]:
+def find_stamps(
+    root: etree._Element,
+    rows: Sequence[Row],
+    metadata: Metadata,
+    *,
+    addresses: Iterable[str],
+    titles: Iterable[str],
+    language: str | None,
+) -> tuple[Stamp, ...]:
     """All stamps of a page, those for machines first, each once, in the order of the page; `titles` are those by which it is known."""
     found = (
         *stamps_for_machines(metadata, language),
         *(stamp for address in addresses if (stamp := day_in(address, "url"))),
-        *(stamp for key in ("og:image", "twitter:image") if (stamp := day_in(metadata.meta(key) or "", "image url"))),
+        *(
+            stamp
+            for key in ("og:image", "twitter:image")
+            if (stamp := day_in(metadata.meta(key) or "", "image url"))
+        ),
         *islice(stamps_marked(root, language), MOST * 2),
         *stamps_near_title(rows, frozenset(titles), language),
         *stamps_in_scripts(root, language),
@@ -90,7 +107,11 @@ def find_stamps(root: etree._Element, rows: Sequence[Row], metadata: Metadata, *
 def stamps_for_machines(metadata: Metadata, language: str | None) -> Iterator[Stamp]:
     """The days of JSON-LD, meta elements and microdata."""
     for found in metadata.objects[:MOST]:
-        yield from stamps_of(((key, words_of(value) or "") for key, value in found.items() if not isinstance(value, dict)), "json-ld", language)
+        yield from stamps_of(
+            ((key, words_of(value) or "") for key, value in found.items() if not isinstance(value, dict)),
+            "json-ld",
+            language,
+        )
     yield from stamps_of(metadata.metas, "meta", language)
     yield from islice(stamps_of(metadata.items, "microdata", language), MOST)
 
@@ -98,7 +119,12 @@ def stamps_for_machines(metadata: Metadata, language: str | None) -> Iterator[St
 def stamps_of(fields: Iterable[tuple[str, str]], origin: str, language: str | None) -> Iterator[Stamp]:
     """The stamps of the fields that are named like a day."""
     for name, value in fields:
-        if len(value) < SHORT and DIGITS.search(value) and DAY_NAMED.search(name) and not OTHER_DAY.search(name):
+        if (
+            len(value) < SHORT
+            and DIGITS.search(value)
+            and DAY_NAMED.search(name)
+            and not OTHER_DAY.search(name)
+        ):
             stamp = read_stamp(value, f"{origin} {name}", language=language)
             if stamp:
                 yield stamp
@@ -126,7 +152,9 @@ def stamps_shown(element: etree._Element, names: str, language: str | None) -> I
         return
     kind, told = "time" if element.tag == "time" else "marked", label_of(f"{names} {text}")
     for value, place in ((attribute, "attribute"), (text, "text")):
-        stamp = read_stamp(value, f"{kind} {place}{told}", language=language) if YEARLY.search(value) else None
+        stamp = (
+            read_stamp(value, f"{kind} {place}{told}", language=language) if YEARLY.search(value) else None
+        )
         if stamp:
             yield stamp
 
@@ -151,7 +179,9 @@ def short_words(element: etree._Element) -> str | None:
 def elsewhere(element: etree._Element) -> bool:
     """Whether an element stands in a part of the page that is about others."""
     for each in (element, *islice(element.iterancestors(), 8)):
-        if each.tag in AWAY_TAGS or (each.tag not in WHOLE and AWAY.search(f"{each.get('class', '')} {each.get('id', '')}")):
+        if each.tag in AWAY_TAGS or (
+            each.tag not in WHOLE and AWAY.search(f"{each.get('class', '')} {each.get('id', '')}")
+        ):
             return True
         if each.tag in WHOLE:
             return False

@@ -17,14 +17,46 @@ from dateline.text.publication import choose
 from dateline.text.render import Row
 from dateline.text.titles import clean, find_title
 
-AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "cxenseparse:author")
+AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "citation_author",
+    "cxenseparse:author",
+)
 SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
 LOCALES = ("content-language", "og:locale", "language", "dc.language")
 BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[\s_-]?name)?(?=$|\s)", re.IGNORECASE)
 BY = re.compile(r"(?:by|von|par|por|di|door|af|av)[:\s]\s*", re.IGNORECASE)
 LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<region>[a-z]{2}))?(?![a-z])", re.IGNORECASE)
 
-DAY_FIRST = frozenset(["au", "bd", "gh", "hk", "ie", "in", "jm", "ke", "lk", "mt", "my", "ng", "nz", "pk", "sg", "tt", "uk", "za", "zw"])
+DAY_FIRST = frozenset(
+    [
+        "au",
+        "bd",
+        "gh",
+        "hk",
+        "ie",
+        "in",
+        "jm",
+        "ke",
+        "lk",
+        "mt",
+        "my",
+        "ng",
+        "nz",
+        "pk",
+        "sg",
+        "tt",
+        "uk",
+        "za",
+        "zw",
+    ]
+)
 """Countries whose English pages write the day before the month."""
 
 LONGEST_NAME = 120
@@ -44,7 +76,14 @@ class Declarations:
     published: str | None = None
 
 
-def declare(root: etree._Element, rows: Sequence[Row], html: str, *, url: str | None = None, retrieved: str | None = None) -> Declarations:
+def declare(
+    root: etree._Element,
+    rows: Sequence[Row],
+    html: str,
+    *,
+    url: str | None = None,
+    retrieved: str | None = None,
+) -> Declarations:
     """The declarations of a page, from its tree, its visible lines and its source; `url` and `retrieved` (ISO 8601) are where and when it was met."""
     metadata = read_metadata(root)
     addresses = tuple(dict.fromkeys(own_addresses(root, metadata, html, url)))
@@ -52,7 +91,9 @@ def declare(root: etree._Element, rows: Sequence[Row], html: str, *, url: str | 
     title = find_title(root, metadata, sites)
     language, order = language_of(root, metadata, addresses)
     titles = {title, metadata.meta("og:title"), *(words_within(each) for each in islice(root.iter("h1"), 10))}
-    stamps = find_stamps(root, rows, metadata, addresses=addresses, titles=(each for each in titles if each), language=order)
+    stamps = find_stamps(
+        root, rows, metadata, addresses=addresses, titles=(each for each in titles if each), language=order
+    )
     return Declarations(
         title=title,
         author=author_of(root, metadata),
@@ -66,7 +107,12 @@ def declare(root: etree._Element, rows: Sequence[Row], html: str, *, url: str | 
 
 def site_names(metadata: Metadata, addresses: Sequence[str]) -> Iterator[str]:
     """The names of the page's site, its host the last."""
-    named = (*(metadata.meta(name) for name in SITES), metadata.object("publisher"), metadata.item("publisher"), *(host_of(address) for address in addresses))
+    named = (
+        *(metadata.meta(name) for name in SITES),
+        metadata.object("publisher"),
+        metadata.item("publisher"),
+        *(host_of(address) for address in addresses),
+    )
     return (clean(name) for name in named if name and len(name) <= LONGEST_NAME and "://" not in name)
 
 
@@ -84,13 +130,24 @@ def authors(root: etree._Element, metadata: Metadata) -> Iterator[str | None]:
     yield metadata.object("author", "creator")
     yield from (metadata.meta(key) for key in AUTHORS)
     yield metadata.item("author")
-    marked = (each for each in root.iter("a", "address", "div", "p", "span") if each.get("rel") == "author" or BYLINE.search(each.get("class", "")))
+    marked = (
+        each
+        for each in root.iter("a", "address", "div", "p", "span")
+        if each.get("rel") == "author" or BYLINE.search(each.get("class", ""))
+    )
     yield from (words_within(each) for each in islice(marked, 5))
 
 
-def language_of(root: etree._Element, metadata: Metadata, addresses: Sequence[str]) -> tuple[str | None, str | None]:
+def language_of(
+    root: etree._Element, metadata: Metadata, addresses: Sequence[str]
+) -> tuple[str | None, str | None]:
     """The declared language, and the same with the region that orders its numbers."""
-    declared = (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), *(metadata.meta(name) for name in LOCALES), metadata.object("inLanguage"))
+    declared = (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        *(metadata.meta(name) for name in LOCALES),
+        metadata.object("inLanguage"),
+    )
     found = next((match for each in declared if each and (match := LANGUAGE.match(each.strip()))), None)
     if found is None:
         return None, None

@@ -40,7 +40,10 @@ CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_jp_2", "iso2022_kr", "hz"})
 """Charsets whose bytes are all ASCII, so that they also pass as UTF-8."""
 
-META = re.compile(rb"""<(?:meta\b[^>]{0,200}?charset\s*=\s*["']?|\?xml\b[^>]{0,100}?encoding\s*=\s*["'])\s*([\w.:-]{2,40})""", re.IGNORECASE)
+META = re.compile(
+    rb"""<(?:meta\b[^>]{0,200}?charset\s*=\s*["']?|\?xml\b[^>]{0,100}?encoding\s*=\s*["'])\s*([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
 LONELY = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 HIGH = re.compile(rb"[\x80-\xff]")
 
@@ -97,16 +100,23 @@ def refuse_binary(raw: bytes) -> None:
     """Raise ReadError for bytes that are no text."""
     if not raw.strip(b"\0"):
         raise (
-            ReadError("The file holds nothing but zero bytes.", advice="The disk or a copy was damaged; fetch the page again.")
+            ReadError(
+                "The file holds nothing but zero bytes.",
+                advice="The disk or a copy was damaged; fetch the page again.",
+            )
             if raw
             else ReadError("The file is empty.", advice="Fetch the page again.")
         )
     kind = next((kind for magic, kind in MAGIC.items() if raw.startswith(magic)), None)
     if kind:
-        raise ReadError(f"The file is {kind}, not text.", advice="Give the page itself, saved as HTML or text.")
+        raise ReadError(
+            f"The file is {kind}, not text.", advice="Give the page itself, saved as HTML or text."
+        )
     marked = any(raw.startswith(mark) for mark, _ in MARKS)
     if not marked and (len(raw) - len(raw.translate(None, CONTROL))) * 200 > len(raw):
-        raise ReadError("The file is binary, not text.", advice="Give the page itself, saved as HTML or text.")
+        raise ReadError(
+            "The file is binary, not text.", advice="Give the page itself, saved as HTML or text."
+        )
 
 
 def declared_charset(raw: bytes) -> str | None:

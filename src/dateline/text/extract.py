@@ -48,19 +48,30 @@ LEAST_WORDS = 10
 """Words that a line of running text has at least."""
 
 
-def extract_page(html: str, extractor: Extractor, *, url: str | None = None, retrieved: str | None = None) -> Extracted:
+def extract_page(
+    html: str, extractor: Extractor, *, url: str | None = None, retrieved: str | None = None
+) -> Extracted:
     """The visible text of an HTML page with its main part; where the extractor is not asked or finds nothing, the shape of the lines decides."""
     root, rendered = read_tree(html)
     declared = declare(root, rendered.rows, html, url=url, retrieved=retrieved)
     small = len(rendered.elements) <= MOST_ELEMENTS and rendered.depth <= DEEPEST and len(html) <= LONGEST
     verdict = extractor.extract(prune(root), rendered.rows, title=declared.title) if small else Verdict()
     main = spans_of(verdict.lines, rendered) or main_by_shape(rendered.rows)
-    return Extracted(rendered.text, main, verdict.trust if verdict.lines else 0.0, caption_spans(rendered), declared.language, declared)
+    return Extracted(
+        rendered.text,
+        main,
+        verdict.trust if verdict.lines else 0.0,
+        caption_spans(rendered),
+        declared.language,
+        declared,
+    )
 
 
 def spans_of(lines: Sequence[int], rendered: Rendered) -> tuple[tuple[int, int], ...]:
     """Where some lines stand, neighbours joined."""
-    return tuple(join(rendered.text, ((rendered.rows[number].start, rendered.rows[number].end) for number in lines)))
+    return tuple(
+        join(rendered.text, ((rendered.rows[number].start, rendered.rows[number].end) for number in lines))
+    )
 
 
 def caption_spans(rendered: Rendered) -> tuple[tuple[int, int], ...]:

@@ -40,12 +40,25 @@ class Found:
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Every two capitalised neighbours, as in full names."""
-        return frozenset((left, right) for (_, _, left), (_, _, right) in pairwise(self.words) if left[0].isupper() and right[0].isupper())
+        return frozenset(
+            (left, right)
+            for (_, _, left), (_, _, right) in pairwise(self.words)
+            if left[0].isupper() and right[0].isupper()
+        )
 
 
-def find_glued(page: Page, told: Sequence[Passage], *, pack: Pack, lookalikes: frozenset[str], names: frozenset[str]) -> Iterator[Edit]:
+def find_glued(
+    page: Page, told: Sequence[Passage], *, pack: Pack, lookalikes: frozenset[str], names: frozenset[str]
+) -> Iterator[Edit]:
     """Words that are two: each stands once on the page and splits in just one way."""
-    found = Found([(*word.span(), word.group()) for passage in told for word in WORD.finditer(page.text, passage.span.start, passage.span.end)], names)
+    found = Found(
+        [
+            (*word.span(), word.group())
+            for passage in told
+            for word in WORD.finditer(page.text, passage.span.start, passage.span.end)
+        ],
+        names,
+    )
     for at, (start, end, word) in enumerate(found.words):
         if len(word) < 4 or found.counts[word] > 1 or word.lower() in lookalikes:
             continue
@@ -73,7 +86,11 @@ def split_common(word: str, found: Found, pack: Pack) -> Iterator[tuple[str, str
     if parts is None:
         return
     kind, first, second = parts
-    if kind == "before" or (kind == "first" and (second in rule or found.counts.get(second))) or (kind == "left" and found.counts.get(first)):
+    if (
+        kind == "before"
+        or (kind == "first" and (second in rule or found.counts.get(second)))
+        or (kind == "left" and found.counts.get(first))
+    ):
         yield f"{first} {second}", "glued"
 
 
@@ -83,7 +100,9 @@ def halves(word: str, pattern: re.Pattern[str]) -> tuple[str, str, str] | None:
     match = pattern.fullmatch(word)
     if match is None:
         return None
-    return next((kind, match[kind], word[len(match[kind]) :]) for kind in ("first", "before", "left") if match[kind])
+    return next(
+        (kind, match[kind], word[len(match[kind]) :]) for kind in ("first", "before", "left") if match[kind]
+    )
 
 
 def split_name(word: str, before: str, found: Found, pack: Pack) -> Iterator[tuple[str, str]]:
@@ -100,9 +119,13 @@ def split_name(word: str, before: str, found: Found, pack: Pack) -> Iterator[tup
 def load_lookalikes() -> tuple[frozenset[str], str]:
     """The words that only look glued, and a hash of their list."""
     content = (files("dateline.packs") / "en" / "lookalikes.txt").read_bytes()
-    return frozenset(word for word in content.decode("utf-8").split("\n") if not word.startswith("#")), blake2b(content, digest_size=8).hexdigest()
+    return frozenset(
+        word for word in content.decode("utf-8").split("\n") if not word.startswith("#")
+    ), blake2b(content, digest_size=8).hexdigest()
 
 
 def known_names(world: Pack) -> frozenset[str]:
     """The names of states, their people and their capitals that are one word."""
-    return frozenset(name for rule in PLACES for name in world[rule].words if name.isalpha() and len(name) > 3)
+    return frozenset(
+        name for rule in PLACES for name in world[rule].words if name.isalpha() and len(name) > 3
+    )

@@ -49,7 +49,9 @@ class Identifier(Protocol):
         """The likeliest language of a text as an ISO 639-1 code, and how likely it is, from 0 to 1."""
 
 
-def find_language(reading: Reading, notes: Notes, *, pack: Pack, identifier: Identifier) -> Iterator[Language]:
+def find_language(
+    reading: Reading, notes: Notes, *, pack: Pack, identifier: Identifier
+) -> Iterator[Language]:
     """The language of the text that tells the story."""
     sample = told_text(reading.page, notes[Passage])
     code, rule, score = judge(sample, declared_language(reading.page), pack=pack, identifier=identifier)
@@ -67,7 +69,9 @@ def told_text(page: Page, passages: tuple[Passage, ...]) -> str:
     return "\n".join(parts)
 
 
-def judge(sample: str, declared: str | None, *, pack: Pack, identifier: Identifier) -> tuple[str | None, str, float]:
+def judge(
+    sample: str, declared: str | None, *, pack: Pack, identifier: Identifier
+) -> tuple[str | None, str, float]:
     """The code of the language, the rule that says so, and how likely it is."""
     words = [word.lower() for word in WORD.findall(sample)]
     small = pack["en.language.words"]
@@ -78,7 +82,11 @@ def judge(sample: str, declared: str | None, *, pack: Pack, identifier: Identifi
     if foreign * 2 > letters >= FEWEST:
         return identifier.identify(sample)[0], "language.letters", 1.0
     if letters < LEAST:
-        return (None, "language.unknown", 0.0) if share or declared is None else (declared, "language.declared", 0.5)
+        return (
+            (None, "language.unknown", 0.0)
+            if share or declared is None
+            else (declared, "language.declared", 0.5)
+        )
     code, score = identifier.identify(sample)
     if code == declared and score >= LIKELY:
         return code, "language.agreed", score
@@ -90,7 +98,9 @@ def judge(sample: str, declared: str | None, *, pack: Pack, identifier: Identifi
 def declared_language(page: Page) -> str | None:
     """The language that a page declares, as a code: the first known one among its sightings; "en-GB", "eng" and "English" are the same."""
     codes = language_codes()
-    declared = sorted((sighting.locator, sighting.language) for sighting in page.sightings if sighting.language)
+    declared = sorted(
+        (sighting.locator, sighting.language) for sighting in page.sightings if sighting.language
+    )
     names = (re.split(r"[-_,;(]", language)[0].strip().lower() for _, language in declared)
     return next((codes[name] for name in names if name in codes), None)
 
@@ -99,7 +109,11 @@ def declared_language(page: Page) -> str | None:
 def load_languages() -> tuple[tuple[tuple[str, ...], ...], str]:
     """Every known language as its names, the code first and the English name second, and a hash of the list."""
     content = (files("dateline.packs") / "languages.txt").read_bytes()
-    rows = tuple(tuple(line.split()) for line in content.decode("utf-8").splitlines() if line and not line.startswith("#"))
+    rows = tuple(
+        tuple(line.split())
+        for line in content.decode("utf-8").splitlines()
+        if line and not line.startswith("#")
+    )
     return rows, blake2b(content, digest_size=8).hexdigest()
 
 
@@ -119,5 +133,12 @@ def stage(pack: Pack, identifier: Identifier) -> Stage:
     """The languages stage."""
     knowledge = f"{pack.hash}+{identifier.name}+{load_languages()[1]}"
     return Stage(
-        "languages", version=1, scope="article", needs=(Passage,), gives=(Language,), run=partial(find_language, pack=pack, identifier=identifier), knowledge=knowledge, says=SAYS
+        "languages",
+        version=1,
+        scope="article",
+        needs=(Passage,),
+        gives=(Language,),
+        run=partial(find_language, pack=pack, identifier=identifier),
+        knowledge=knowledge,
+        says=SAYS,
     )

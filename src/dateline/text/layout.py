@@ -42,7 +42,14 @@ class Layout:
 
     def titled(self, line: Line) -> bool:
         """Whether a line repeats a declared title; either may carry a few more words, such as the outlet's name or the section's."""
-        return bool(self.titles) and line.short and (line.plain in self.titles or any(holds(title, line.plain) or holds(line.plain, title) for title in self.titles))
+        return (
+            bool(self.titles)
+            and line.short
+            and (
+                line.plain in self.titles
+                or any(holds(title, line.plain) or holds(line.plain, title) for title in self.titles)
+            )
+        )
 
     def inside(self, line: Line) -> bool:
         """Whether at least half of a line is main text; always where nobody looked."""
@@ -56,7 +63,11 @@ class Layout:
     def top(self) -> int:
         """The number of the article's first line: its title, or where the main text begins."""
         main = next((i for i, line in enumerate(self.lines) if self.inside(line)), 0)
-        return max((i for i, line in enumerate(self.lines[: main + 1]) if self.titled(line)), default=main) if self.extracted else 0
+        return (
+            max((i for i, line in enumerate(self.lines[: main + 1]) if self.titled(line)), default=main)
+            if self.extracted
+            else 0
+        )
 
     @cached_property
     def bottom(self) -> int:
@@ -86,4 +97,9 @@ def read_layout(page: Page) -> Layout:
     sightings = sorted(page.sightings, key=lambda sighting: sighting.locator)
     extracted = next((sighting for sighting in sightings if sighting.main is not None), None)
     titles = frozenset(plain(sighting.title) for sighting in sightings if sighting.title) - {""}
-    return Layout(split_lines(page.text), titles, extracted.main if extracted else None, extracted.captions if extracted else ())
+    return Layout(
+        split_lines(page.text),
+        titles,
+        extracted.main if extracted else None,
+        extracted.captions if extracted else (),
+    )

@@ -65,7 +65,13 @@ def split_lines(text: str) -> list[Line]:
     gaps = [True, *(text.count("\n", end, start) > 1 for (_, end), (start, _) in pairwise(bounds)), True]
     joined = list(join_broken(text, bounds, gaps))
     return [
-        Line(bounds[first][0], bounds[last][1], text[bounds[first][0] : bounds[last][1]].replace("\n", " "), apart_above=gaps[first], apart_below=gaps[last + 1])
+        Line(
+            bounds[first][0],
+            bounds[last][1],
+            text[bounds[first][0] : bounds[last][1]].replace("\n", " "),
+            apart_above=gaps[first],
+            apart_below=gaps[last + 1],
+        )
         for first, last in joined
     ]
 
@@ -85,7 +91,11 @@ def paragraphs(text: str, bounds: list[tuple[int, int]], first: int, last: int) 
     """The paragraphs of one block: a block counts as broken when all its lines are narrow and one goes on in lower case."""
     widths = [end - start for start, end in bounds[first : last + 1]]
     width = max(widths)
-    broken = first < last and NARROW <= width <= WIDE and any(goes_on(text, bounds[i], bounds[i + 1]) for i in range(first, last))
+    broken = (
+        first < last
+        and NARROW <= width <= WIDE
+        and any(goes_on(text, bounds[i], bounds[i + 1]) for i in range(first, last))
+    )
     start = first
     for i in range(first, last + 1):
         if i == last or not broken or widths[i - first] < 0.6 * width:

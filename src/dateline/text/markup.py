@@ -8,11 +8,19 @@ from collections.abc import Iterator
 LONG_TAG = 4_000
 """Characters; a shorter tag cannot hold so many attributes that reading them, in quadratic time, is felt."""
 
-CROWDED = re.compile(r"""(?P<name>[a-zA-Z][\w-]*+) (?: \s++ [^\s"'<>=/]++ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'<>]++ ) )?+ ){500,}+""", re.VERBOSE)
+CROWDED = re.compile(
+    r"""(?P<name>[a-zA-Z][\w-]*+) (?: \s++ [^\s"'<>=/]++ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'<>]++ ) )?+ ){500,}+""",
+    re.VERBOSE,
+)
 """A tag, without its opening bracket, with at least 500 attributes."""
 
-OPENED = re.compile(r"<(?:(?P<comment>!--)|(?P<name>noscript|script|style|template|textarea|title)(?=[\s/>]))", re.IGNORECASE)
-CLOSED = {name: re.compile(rf"</{name}\s*+>", re.IGNORECASE) for name in ("noscript", "script", "style", "template", "textarea", "title")} | {"comment": re.compile("-->")}
+OPENED = re.compile(
+    r"<(?:(?P<comment>!--)|(?P<name>noscript|script|style|template|textarea|title)(?=[\s/>]))", re.IGNORECASE
+)
+CLOSED = {
+    name: re.compile(rf"</{name}\s*+>", re.IGNORECASE)
+    for name in ("noscript", "script", "style", "template", "textarea", "title")
+} | {"comment": re.compile("-->")}
 """What holds no tags of the page, and how it ends."""
 
 UNREAD = frozenset({"noscript", "template"})
@@ -27,7 +35,10 @@ def trim(html: str) -> str:
     pieces = html.split("<")
     if max(map(len, pieces)) < LONG_TAG:
         return html
-    return "<".join(CROWDED.sub(r"\g<name>", piece, count=1) if len(piece) >= LONG_TAG and CROWDED.match(piece) else piece for piece in pieces)
+    return "<".join(
+        CROWDED.sub(r"\g<name>", piece, count=1) if len(piece) >= LONG_TAG and CROWDED.match(piece) else piece
+        for piece in pieces
+    )
 
 
 def flatten(html: str, *, blocks: frozenset[str], kept: frozenset[str]) -> str:

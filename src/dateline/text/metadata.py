@@ -41,7 +41,9 @@ ELSEWHERE = frozenset(
 )
 """Properties under which JSON-LD tells of other things than the page's own."""
 
-ARTICLE = re.compile(r"(?:article|posting|blogpost|report|story|review|recipe|book|thesis|podcastepisode)$", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"(?:article|posting|blogpost|report|story|review|recipe|book|thesis|podcastepisode)$", re.IGNORECASE
+)
 PAGE = re.compile(r"(?:page|videoobject|creativework|event|product|episode|dataset)$", re.IGNORECASE)
 METAS = etree.XPath("//meta[@content]")
 SCRIPTS = etree.XPath("//script[contains(translate(@type, 'JSONLD', 'jsonld'), 'ld+json')]/text()")
@@ -65,7 +67,9 @@ class Metadata:
 
     def object(self, *keys: str) -> str | None:
         """The words of the first of some properties that a JSON-LD object has."""
-        return next((words for found in self.objects for key in keys if (words := words_of(found.get(key)))), None)
+        return next(
+            (words for found in self.objects for key in keys if (words := words_of(found.get(key)))), None
+        )
 
     def item(self, *names: str) -> str | None:
         """The first microdata of some property."""
@@ -101,7 +105,9 @@ def read_metas(root: etree._Element) -> Iterator[tuple[str, str]]:
 def read_items(root: etree._Element) -> Iterator[tuple[str, str]]:
     """The properties of microdata with what the page gives for them, else shows."""
     for element in elements(ITEMS, root)[:MOST_ITEMS]:
-        value = element.get("content") or element.get("datetime") or element.get("title") or words_within(element)
+        value = (
+            element.get("content") or element.get("datetime") or element.get("title") or words_within(element)
+        )
         if value.strip() and element.tag != "meta":
             yield element.get("itemprop", "").strip().lower(), squeeze(value)
 
@@ -120,7 +126,9 @@ def words_within(element: etree._Element) -> str:
 
 def read_objects(root: etree._Element) -> list[Object]:
     """The JSON-LD objects that describe the page or its article, articles first."""
-    found = [each for script in strings(SCRIPTS, root)[:20] for each in walk(parse_json(script))][:MOST_OBJECTS]
+    found = [each for script in strings(SCRIPTS, root)[:20] for each in walk(parse_json(script))][
+        :MOST_OBJECTS
+    ]
     ranked = [(rank, each) for each in found if (rank := rank_of(each)) is not None]
     return [each for _, each in sorted(ranked, key=lambda pair: pair[0])]
 
@@ -129,7 +137,13 @@ def rank_of(found: Object) -> int | None:
     """0 for an article, 1 for a page or a like work, `None` for anything else."""
     kinds = found.get("@type")
     names = [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind]
-    return 0 if any(ARTICLE.search(name) for name in names) else 1 if any(PAGE.search(name) for name in names) else None
+    return (
+        0
+        if any(ARTICLE.search(name) for name in names)
+        else 1
+        if any(PAGE.search(name) for name in names)
+        else None
+    )
 
 
 def parse_json(script: str) -> Any:

@@ -38,7 +38,11 @@ def suspects(page: Page, passages: Sequence[Passage]) -> Iterator[re.Match[str]]
     for passage in passages:
         start, end = passage.span.start, passage.span.end
         if SUSPECT.search(page.text, start, end):
-            yield from (word for word in WORD.finditer(page.text, start, end) if SUSPECT.search(word.group()[:LONGEST]) and word.end() - word.start() <= LONGEST)
+            yield from (
+                word
+                for word in WORD.finditer(page.text, start, end)
+                if SUSPECT.search(word.group()[:LONGEST]) and word.end() - word.start() <= LONGEST
+            )
 
 
 def decode_anew(word: str) -> str | None:

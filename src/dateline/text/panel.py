@@ -18,7 +18,18 @@ from dateline.text.render import Row
 
 log = logging.getLogger(__name__)
 
-FAILURES = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError, etree.LxmlError)
+FAILURES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    etree.LxmlError,
+)
 """What a library may raise on a page that it cannot read; it then has no answer."""
 
 
@@ -98,7 +109,9 @@ def lines_of(spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> Iterator[
     last = -1
     for start, end in spans:
         for number in range(max(last + 1, bisect_right(ends, start)), bisect_right(ends, end - 1) + 1):
-            if number < len(rows) and covered(spans, rows[number].start, rows[number].end) * 2 >= len(rows[number].text):
+            if number < len(rows) and covered(spans, rows[number].start, rows[number].end) * 2 >= len(
+                rows[number].text
+            ):
                 yield number
             last = number
 
@@ -106,7 +119,10 @@ def lines_of(spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> Iterator[
 def agreement(chosen: frozenset[int], answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> float:
     """How much each answer has in common with the chosen lines (F1 of their characters), on average; who has no answer agrees with nobody."""
     size = {number: len(rows[number].text) for answer in (chosen, *answers) for number in answer}
-    shares = [2 * weigh(answer & chosen, size) / ((weigh(answer, size) + weigh(chosen, size)) or 1) for answer in answers]
+    shares = [
+        2 * weigh(answer & chosen, size) / ((weigh(answer, size) + weigh(chosen, size)) or 1)
+        for answer in answers
+    ]
     return round(sum(shares) / max(len(shares), 1), 3)
 
 

@@ -27,9 +27,20 @@ class Parser(Protocol):
 def find_sentences(reading: Reading, notes: Notes, *, parser: Parser) -> Iterator[Sentence]:
     """Parse headline, dateline, body and caption; boilerplate and bylines tell nothing and stay unparsed, and so do pages in other languages."""
     if all(language.analysed for language in notes[Language]):
-        yield from parser.parse(reading, [(number, passage) for number, passage in enumerate(notes[Passage]) if passage.zone in READ])
+        yield from parser.parse(
+            reading,
+            [(number, passage) for number, passage in enumerate(notes[Passage]) if passage.zone in READ],
+        )
 
 
 def stage(parser: Parser) -> Stage:
     """The parse stage."""
-    return Stage("sentences", version=3, scope="article", needs=(Passage, Language), gives=(Sentence,), run=partial(find_sentences, parser=parser), knowledge=parser.name)
+    return Stage(
+        "sentences",
+        version=3,
+        scope="article",
+        needs=(Passage, Language),
+        gives=(Sentence,),
+        run=partial(find_sentences, parser=parser),
+        knowledge=parser.name,
+    )

@@ -9,7 +9,11 @@ from lxml import etree
 
 from dateline.text.render import EMBEDDED, SILENT, is_veiled
 
-NEVER_READ = tuple(sorted((EMBEDDED | SILENT | {"button", "link", "picture", "source", "input"}) - {"head", "script", "title"}))
+NEVER_READ = tuple(
+    sorted(
+        (EMBEDDED | SILENT | {"button", "link", "picture", "source", "input"}) - {"head", "script", "title"}
+    )
+)
 """Elements without running text; scripts go one by one, because some hold the article."""
 
 SCRIPTS = etree.XPath("//script[not(contains(@type, 'ld+json'))]")

@@ -64,14 +64,24 @@ def weigh(stamps: Iterable[Stamp]) -> Iterator[tuple[Stamp, str, float]]:
         if kind is None:
             continue
         weight = WEIGHTS[kind]
-        told = PUBLISHED if stamp.origin.endswith(" published") else UPDATED if stamp.origin.endswith(" updated") else 1.0
+        told = (
+            PUBLISHED
+            if stamp.origin.endswith(" published")
+            else UPDATED
+            if stamp.origin.endswith(" updated")
+            else 1.0
+        )
         yield stamp, weight.family, weight.first * weight.decay ** seen[kind, told] * told
         seen[kind, told] += 1
 
 
 def families(stamps: Iterable[Stamp], day: str) -> frozenset[str]:
     """The families of places that name a day, or one beside it: declarations of two families do not come from one field."""
-    return frozenset(family for stamp, family, _ in weigh(stamps) if abs((date.fromisoformat(stamp.day) - date.fromisoformat(day)).days) <= 1)
+    return frozenset(
+        family
+        for stamp, family, _ in weigh(stamps)
+        if abs((date.fromisoformat(stamp.day) - date.fromisoformat(day)).days) <= 1
+    )
 
 
 def kind_of(origin: str) -> str | None:

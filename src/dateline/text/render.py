@@ -13,21 +13,86 @@ from lxml import html as lxml_html
 from dateline.errors import ReadError
 from dateline.text.markup import drop_unread, flatten, trim
 
-SECTIONS = {"address", "article", "aside", "body", "details", "dialog", "div", "footer", "form", "fieldset", "header", "html", "main", "nav", "section", "summary", "center"}
-TEXTS = {"blockquote", "br", "button", "caption", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "legend", "p", "pre"}
-LISTS = {"dd", "dir", "dl", "dt", "li", "menu", "ol", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+SECTIONS = {
+    "address",
+    "article",
+    "aside",
+    "body",
+    "details",
+    "dialog",
+    "div",
+    "footer",
+    "form",
+    "fieldset",
+    "header",
+    "html",
+    "main",
+    "nav",
+    "section",
+    "summary",
+    "center",
+}
+TEXTS = {
+    "blockquote",
+    "br",
+    "button",
+    "caption",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "legend",
+    "p",
+    "pre",
+}
+LISTS = {
+    "dd",
+    "dir",
+    "dl",
+    "dt",
+    "li",
+    "menu",
+    "ol",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
 BLOCKS = frozenset(SECTIONS | TEXTS | LISTS)
 """Elements that begin a new line."""
 
 EMBEDDED = {"audio", "canvas", "iframe", "math", "object", "svg", "video"}
-SILENT = {"datalist", "head", "noembed", "noframes", "noscript", "script", "select", "style", "template", "textarea", "title"}
+SILENT = {
+    "datalist",
+    "head",
+    "noembed",
+    "noframes",
+    "noscript",
+    "script",
+    "select",
+    "style",
+    "template",
+    "textarea",
+    "title",
+}
 HIDDEN = frozenset(EMBEDDED | SILENT)
 """Elements whose text a reader does not see."""
 
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 WORDS = etree.XPath(".//text()[not(parent::script or parent::style)]")
-TITLES = tuple(map(etree.XPath, ("//meta[@property='og:title']/@content", "//h1//text()", "//head/title/text()")))
+TITLES = tuple(
+    map(etree.XPath, ("//meta[@property='og:title']/@content", "//h1//text()", "//head/title/text()"))
+)
 CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Caption(?![a-z])")
 PARAGRAPH = re.compile(r"\n[ \t]*\n|(?<=[.!?:\"”])[ \t]*\n")
 """Where preformatted text begins a new paragraph: mail and wires break their lines at one width."""
@@ -102,7 +167,9 @@ class Pen:
         text = "".join(self.pieces).strip()
         if text:
             line = BLANKS.sub(" ", text)
-            self.rows.append(Row(self.at, line, linked=self.linked * 2 > len(line), caption=self.captions > 0))
+            self.rows.append(
+                Row(self.at, line, linked=self.linked * 2 > len(line), caption=self.captions > 0)
+            )
             self.at += len(line) + 1
         self.pieces.clear()
         self.linked = 0
@@ -173,9 +240,13 @@ def parse(page: str) -> etree._Element:
     """The tree of a page; broken markup is mended as browsers do."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml_html.document_fromstring(drop_unread(trim(page)).encode("utf-8", "replace"), parser=parser)
+        return lxml_html.document_fromstring(
+            drop_unread(trim(page)).encode("utf-8", "replace"), parser=parser
+        )
     except (etree.LxmlError, ValueError) as error:
-        raise ReadError("The file holds no HTML that can be read.", advice="Save the page again from a browser.") from error
+        raise ReadError(
+            "The file holds no HTML that can be read.", advice="Save the page again from a browser."
+        ) from error
 
 
 def draw(root: etree._Element, pen: Pen) -> tuple[Sequence[etree._Element], int]:

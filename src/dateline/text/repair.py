@@ -17,7 +17,9 @@ PATTERNS = ("cut", "label", "stop", "lost_apostrophe", "lost_dash", "lost_quotes
 """Rules whose table says how each group of their pattern is to be read."""
 
 
-def find_repairs(reading: Reading, notes: Notes, *, pack: Pack, lookalikes: frozenset[str], names: frozenset[str]) -> Iterator[Edit]:
+def find_repairs(
+    reading: Reading, notes: Notes, *, pack: Pack, lookalikes: frozenset[str], names: frozenset[str]
+) -> Iterator[Edit]:
     """Damaged and hidden signs, words torn at the end of a line or glued together, and misplaced blanks; only where the page is read, and each place once."""
     if all(language.analysed for language in notes[Language]):
         read = [passage for passage in notes[Passage] if passage.zone in READ]
@@ -41,7 +43,9 @@ def find_patterns(page: Page, told: Sequence[Passage], name: str, *, pack: Pack)
         for match in rule.pattern.finditer(text) if rule.pattern else ():
             for group, meant in rule.words.items():
                 start, end = match.span(group)
-                yield Edit(Span(page.id, passage.span.start + start, passage.span.start + end), meant, By(rule.id))
+                yield Edit(
+                    Span(page.id, passage.span.start + start, passage.span.start + end), meant, By(rule.id)
+                )
 
 
 def first_come(edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -58,4 +62,12 @@ def stage(pack: Pack, world: Pack) -> Stage:
     """The repairs stage."""
     lookalikes, digest = load_lookalikes()
     run = partial(find_repairs, pack=pack, lookalikes=lookalikes, names=known_names(world))
-    return Stage("repairs", version=4, scope="article", needs=(Passage, Language), gives=(Edit,), run=run, knowledge=f"{pack.hash}+{world.hash}+{digest}")
+    return Stage(
+        "repairs",
+        version=4,
+        scope="article",
+        needs=(Passage, Language),
+        gives=(Edit,),
+        run=run,
+        knowledge=f"{pack.hash}+{world.hash}+{digest}",
+    )

@@ -15,14 +15,18 @@ HIDDEN = ("soft_hyphen", "invisible", "direction", "ligature")
 
 ACCENT = re.compile(r"[^\W\d_][\u0300-\u036f]")
 HEAD = re.compile(r"[^\W\d_]+\Z")
-TORN = re.compile(r"(?P<tear>[-\u00ad\u2010]\n(?<=[^\W\d_]{2}..)[ \t]{0,8})(?P<tail>[a-z]{2,30})(?![^\W_])", re.DOTALL)
+TORN = re.compile(
+    r"(?P<tear>[-\u00ad\u2010]\n(?<=[^\W\d_]{2}..)[ \t]{0,8})(?P<tail>[a-z]{2,30})(?![^\W_])", re.DOTALL
+)
 
 LONGEST = 30
 """Letters of half a word."""
 
 QUOTES = dict.fromkeys("‘’‛ʼ′", "'") | dict.fromkeys("“”„‟«»″〝〞", '"')
 DASHES = dict.fromkeys("‐‑−", "-") | {"―": "—"}
-BLANKS = dict.fromkeys("\n\r\t\v\f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " ") | {chr(code): " " for code in range(0x2000, 0x200B)}
+BLANKS = dict.fromkeys("\n\r\t\v\f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " ") | {
+    chr(code): " " for code in range(0x2000, 0x200B)
+}
 WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
 ALIKE = str.maketrans(QUOTES | DASHES | BLANKS | WIDE)
@@ -61,15 +65,27 @@ def hidden_signs(pack: Pack) -> tuple[re.Pattern[str], Mapping[str, tuple[str, s
 def find_line_breaks(page: Page, passages: Sequence[Passage], *, pack: Pack) -> Iterator[Edit]:
     """Words that a line's end tears in two: without the hyphen where the whole word stands elsewhere on the page or the second half is no word, else with it."""
     rule = pack["en.repair.line_break"]
-    torn = [match for passage in passages for match in TORN.finditer(page.text, passage.span.start, passage.span.end)]
+    torn = [
+        match
+        for passage in passages
+        for match in TORN.finditer(page.text, passage.span.start, passage.span.end)
+    ]
     known = words_of(page, passages) if torn else frozenset()
     for match in torn:
         before = HEAD.search(page.text, max(0, match.start() - LONGEST), match.start())
         head, tail = before[0].lower() if before else "", match["tail"]
-        joined = tail in rule or match["tear"][0] == "\u00ad" or (f"{head}{tail}" in known and f"{head}-{tail}" not in known)
+        joined = (
+            tail in rule
+            or match["tear"][0] == "\u00ad"
+            or (f"{head}{tail}" in known and f"{head}-{tail}" not in known)
+        )
         yield Edit(Span(page.id, *match.span("tear")), "" if joined else "-", By(rule.id))
 
 
 def words_of(page: Page, passages: Sequence[Passage]) -> frozenset[str]:
     """All words of some passages in lower case, with and without hyphens."""
-    return frozenset(word.lower() for passage in passages for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", page.text[passage.span.start : passage.span.end]))
+    return frozenset(
+        word.lower()
+        for passage in passages
+        for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", page.text[passage.span.start : passage.span.end])
+    )

@@ -24,7 +24,33 @@ CENTURY = 70
 MONTH_FIRST = frozenset({"en", "en-us", "en-ph", "es-us", "es-pr", "fil"})
 """Languages (of a region) whose numbers name the month before the day; another region of theirs does not."""
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "cs", "sk", "hu", "ro", "tr", "el", "sv", "da", "nb", "fi", "id", "ar", "bg", "sr", "vi")
+LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "ru",
+    "uk",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "tr",
+    "el",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "id",
+    "ar",
+    "bg",
+    "sr",
+    "vi",
+)
 """Whose names of months are known where no language is declared or its own do not fit; the first that has a name tells its month."""
 
 EPOCH = re.compile(r"(?!(?:19|20)\d{8}$)(?:(?P<s>\d{9,10})(?:\.\d{1,9})?|(?P<ms>\d{10})\d{3})")
@@ -112,7 +138,12 @@ def months(language: str) -> Mapping[str, int]:
         names = Locale.parse(language).months
     except (UnknownLocaleError, ValueError, TypeError):
         return {}
-    known = {plain_name(name): number for context in ("stand-alone", "format") for width in ("abbreviated", "wide") for number, name in names[context][width].items()}
+    known = {
+        plain_name(name): number
+        for context in ("stand-alone", "format")
+        for width in ("abbreviated", "wide")
+        for number, name in names[context][width].items()
+    }
     return known | ({"sept": 9} if language == "en" else {})
 
 
@@ -122,13 +153,43 @@ def plain_name(word: str) -> str:
 
 
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None]], ...] = (
-    (re.compile(r"(?<!\d)(?P<y>[12]\d{3})(?P<sign>[-/.])\s?(?P<m>\d{1,2})(?P=sign)\s?(?P<d>\d{1,2})(?!\d)"), read_ordered),
-    (re.compile(r"(?<!\d)(?P<y>[12]\d{3})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?!\d)"), read_ordered),
-    (re.compile(r"(?<!\d)(?P<y>[12]\d{3})(?P<m>\d\d)(?P<d>\d\d)(?=(?:[T ]?\d\d(?:\d\d){0,2})?(?:Z|$|\D))"), read_ordered),
-    (re.compile(rf"{DAY}(?:st|nd|rd|th|er|º|ª)?[.,]?[\s-]?(?:(?:de|of)\s)?{WORD}[.,]?[\s-]?(?:/\s?[^\W\d_]{{3,14}}\s|(?:de|del|of)\s)?{YEAR}"), read_worded),
-    (re.compile(rf"{WORD}[.,]?[\s-]?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{CLOCK}(?:,\s?|\s|-){YEAR}"), read_worded),
-    (re.compile(rf"(?<!\d)(?P<y>[12]\d{{3}})[.,]?[\s-](?:m\.\s)?{WORD}[.,]?[\s-](?P<d>\d{{1,2}})(?!\d)"), read_worded),
-    (re.compile(r"(?<![\d.:/-])(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>[12]\d{3})(?!\d)"), read_ordered),
-    (re.compile(r"(?<![\d.:/-])(?P<a>\d{1,2})(?P<sign>[./-])\s?(?P<b>\d{1,2})(?P=sign)\s?(?P<y>[12]\d{3}|\d\d)(?![\d:]|[./-]\d)"), read_numeric),
+    (
+        re.compile(
+            r"(?<!\d)(?P<y>[12]\d{3})(?P<sign>[-/.])\s?(?P<m>\d{1,2})(?P=sign)\s?(?P<d>\d{1,2})(?!\d)"
+        ),
+        read_ordered,
+    ),
+    (
+        re.compile(r"(?<!\d)(?P<y>[12]\d{3})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})(?!\d)"),
+        read_ordered,
+    ),
+    (
+        re.compile(r"(?<!\d)(?P<y>[12]\d{3})(?P<m>\d\d)(?P<d>\d\d)(?=(?:[T ]?\d\d(?:\d\d){0,2})?(?:Z|$|\D))"),
+        read_ordered,
+    ),
+    (
+        re.compile(
+            rf"{DAY}(?:st|nd|rd|th|er|º|ª)?[.,]?[\s-]?(?:(?:de|of)\s)?{WORD}[.,]?[\s-]?(?:/\s?[^\W\d_]{{3,14}}\s|(?:de|del|of)\s)?{YEAR}"
+        ),
+        read_worded,
+    ),
+    (
+        re.compile(rf"{WORD}[.,]?[\s-]?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{CLOCK}(?:,\s?|\s|-){YEAR}"),
+        read_worded,
+    ),
+    (
+        re.compile(rf"(?<!\d)(?P<y>[12]\d{{3}})[.,]?[\s-](?:m\.\s)?{WORD}[.,]?[\s-](?P<d>\d{{1,2}})(?!\d)"),
+        read_worded,
+    ),
+    (
+        re.compile(r"(?<![\d.:/-])(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>[12]\d{3})(?!\d)"),
+        read_ordered,
+    ),
+    (
+        re.compile(
+            r"(?<![\d.:/-])(?P<a>\d{1,2})(?P<sign>[./-])\s?(?P<b>\d{1,2})(?P=sign)\s?(?P<y>[12]\d{3}|\d\d)(?![\d:]|[./-]\d)"
+        ),
+        read_numeric,
+    ),
 )
 """How days are written, and who reads each form."""

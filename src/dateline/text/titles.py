@@ -12,10 +12,21 @@ from lxml import etree
 from dateline.text.lines import plain
 from dateline.text.metadata import Metadata, words_within
 
-SEPARATOR = re.compile(r"\s+[|\-–—·•»«›‹:~/¦]+\s+|\s*[|»«›¦│]\s*|\s*::\s*|:\s+|\s+[-–—]{1,2}(?=\S)|(?<=\S)[–—]\s+")
+SEPARATOR = re.compile(
+    r"\s+[|\-–—·•»«›‹:~/¦]+\s+|\s*[|»«›¦│]\s*|\s*::\s*|:\s+|\s+[-–—]{1,2}(?=\S)|(?<=\S)[–—]\s+"
+)
 """What stands between an article's title and its site's name or section."""
 
-NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title", "citation_title")
+NAMES = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "title",
+    "citation_title",
+)
 
 BAR = re.compile(r"\s*[|»¦│]")
 HOME = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/(?:index\.\w+)?|(?:https?:)?//[^/?#]+", re.IGNORECASE)
@@ -36,7 +47,12 @@ def find_title(root: etree._Element, metadata: Metadata, sites: Iterable[str]) -
     declared = [title for title in declared_titles(root, metadata) if squash(title) not in names]
     heads = [(tag, text) for tag, text in headings(root) if squash(text) not in names]
     first = [text for tag, text in heads if tag == "h1"]
-    found = agreed(heads, declared, names) or ending(first, declared, names) or lone(first, declared) or next((bare(title, names) for title in declared), None)
+    found = (
+        agreed(heads, declared, names)
+        or ending(first, declared, names)
+        or lone(first, declared)
+        or next((bare(title, names) for title in declared), None)
+    )
     return found or next((text for _, text in heads), None)
 
 
@@ -53,8 +69,16 @@ def declared_titles(root: etree._Element, metadata: Metadata) -> list[str]:
 
 def headings(root: etree._Element) -> Iterator[tuple[str, str]]:
     """The headings of a page with their tags, those of the first rank first; a heading that leads to the site's front page is its name."""
-    found = [(str(each.tag), clean(words_within(each))) for each in islice(root.iter("h1", "h2", "h3"), MOST) if not leads_home(each)]
-    return ((tag, text) for tag, text in sorted(found, key=lambda pair: pair[0]) if squash(text) and len(text) <= LONGEST)
+    found = [
+        (str(each.tag), clean(words_within(each)))
+        for each in islice(root.iter("h1", "h2", "h3"), MOST)
+        if not leads_home(each)
+    ]
+    return (
+        (tag, text)
+        for tag, text in sorted(found, key=lambda pair: pair[0])
+        if squash(text) and len(text) <= LONGEST
+    )
 
 
 def leads_home(heading: etree._Element) -> bool:
@@ -68,14 +92,31 @@ def agreed(heads: Sequence[tuple[str, str]], declared: Sequence[str], names: fro
     """The heading that is a declared title, or one but for sections and the site's name: first those of the first rank, then whole titles, then the longest."""
     whole = {squash(title) for title in declared}
     parts = {squash(part) for title in declared for part in variants(title)} - names
-    found = [(tag != "h1", squash(text) not in whole, -len(squash(text)), index, text) for index, (tag, text) in enumerate(heads) if squash(text) in parts]
+    found = [
+        (tag != "h1", squash(text) not in whole, -len(squash(text)), index, text)
+        for index, (tag, text) in enumerate(heads)
+        if squash(text) in parts
+    ]
     return min(found)[-1] if found else None
 
 
 def ending(first: Sequence[str], declared: Sequence[str], names: frozenset[str]) -> str | None:
     """The declared title with which a heading ends, after words that stand above it."""
-    parts = dict.fromkeys(part for title in declared for part in variants(title) if title.startswith(part) and squash(part) not in names)
-    return next((part for part in parts for text in first if len(part.split()) >= LEAST and squash(text).endswith(squash(part))), None)
+    parts = dict.fromkeys(
+        part
+        for title in declared
+        for part in variants(title)
+        if title.startswith(part) and squash(part) not in names
+    )
+    return next(
+        (
+            part
+            for part in parts
+            for text in first
+            if len(part.split()) >= LEAST and squash(text).endswith(squash(part))
+        ),
+        None,
+    )
 
 
 def lone(first: Sequence[str], declared: Sequence[str]) -> str | None:
@@ -88,9 +129,17 @@ def lone(first: Sequence[str], declared: Sequence[str]) -> str | None:
 
 def variants(title: str) -> Iterator[str]:
     """A title and all its runs of parts between separators, the whole first."""
-    cuts = [(0, 0), *((found.start(), found.end()) for found in islice(SEPARATOR.finditer(title), 6)), (len(title), len(title))]
+    cuts = [
+        (0, 0),
+        *((found.start(), found.end()) for found in islice(SEPARATOR.finditer(title), 6)),
+        (len(title), len(title)),
+    ]
     runs = ((start[1], end[0]) for i, start in enumerate(cuts) for end in cuts[i + 1 :])
-    return (part for start, end in sorted(runs, key=lambda run: run[0] - run[1]) if (part := title[start:end].strip()))
+    return (
+        part
+        for start, end in sorted(runs, key=lambda run: run[0] - run[1])
+        if (part := title[start:end].strip())
+    )
 
 
 def bare(title: str, names: frozenset[str]) -> str:
@@ -98,7 +147,13 @@ def bare(title: str, names: frozenset[str]) -> str:
     for part in variants(title):
         before, _, after = title.partition(part)
         around = squash(before + after)
-        if around and len(part.split()) >= LEAST and (around in names or any(name in around for name in names) or (not before and BAR.match(after))):
+        if (
+            around
+            and len(part.split()) >= LEAST
+            and (
+                around in names or any(name in around for name in names) or (not before and BAR.match(after))
+            )
+        ):
             return part
     return title
 

@@ -35,7 +35,13 @@ def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passag
             marks.setdefault(number, mark)
     datelines = find_datelines(layout, marks, pack)
     for number, line in enumerate(layout.lines):
-        yield from passages(reading.page, line, marks.get(number, Mark(Zone.BODY, "zone.text")), datelines.get(number, 0), pack)
+        yield from passages(
+            reading.page,
+            line,
+            marks.get(number, Mark(Zone.BODY, "zone.text")),
+            datelines.get(number, 0),
+            pack,
+        )
 
 
 def passages(page: Page, line: Line, mark: Mark, dateline: int, pack: Pack) -> Iterator[Passage]:
@@ -50,7 +56,11 @@ def passages(page: Page, line: Line, mark: Mark, dateline: int, pack: Pack) -> I
 def find_template(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """The author block of a content farm: at least four known fields, three of them different, with no other prose between or below."""
     rule = pack["en.zone.template"]
-    fields = {i: key for i, line in layout.numbered() if (key := line.text[:40].partition(":")[0].strip().lower()) in rule and (":" in line.text[:40])}
+    fields = {
+        i: key
+        for i, line in layout.numbered()
+        if (key := line.text[:40].partition(":")[0].strip().lower()) in rule and (":" in line.text[:40])
+    }
     if len(fields) < 4 or len(set(fields.values())) < 3:
         return
     first, last = min(fields), max(fields)
@@ -76,10 +86,22 @@ def looks_like_headline(lines: Sequence[Line], pack: Pack) -> bool:
     if len(lines) < 2 or not any(line.prose for line in lines[1:]):
         return False
     first = lines[0]
-    finished = not first.unfinished and not (first.words <= 15 and first.text.rstrip("'\"”’").endswith(("?", "!", "…")))
-    alike = any(shape.match(first.text) for name in ("furniture", "date_line", "dateline") if (shape := pack[f"en.zone.{name}"].pattern))
+    finished = not first.unfinished and not (
+        first.words <= 15 and first.text.rstrip("'\"”’").endswith(("?", "!", "…"))
+    )
+    alike = any(
+        shape.match(first.text)
+        for name in ("furniture", "date_line", "dateline")
+        if (shape := pack[f"en.zone.{name}"].pattern)
+    )
     other = alike or furniture_rule(first, furniture_rules(pack)) or caption_rule(first, pack)
-    return first.apart_below and 2 <= first.words <= 30 and not finished and not other and not first.text[0].islower()
+    return (
+        first.apart_below
+        and 2 <= first.words <= 30
+        and not finished
+        and not other
+        and not first.text[0].islower()
+    )
 
 
 def find_headline_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
@@ -134,7 +156,9 @@ def find_comments(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
 
 def is_heading(line: Line, rule: Rule) -> bool:
     """Whether a line is one of a rule's headings."""
-    return line.text.casefold().strip(" .:!") in rule or bool(rule.pattern and rule.pattern.fullmatch(line.text))
+    return line.text.casefold().strip(" .:!") in rule or bool(
+        rule.pattern and rule.pattern.fullmatch(line.text)
+    )
 
 
 def find_bylines(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
@@ -149,11 +173,15 @@ def find_date_lines(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> It
     yield from edge_lines(layout, pack, "dateline", Zone.DATELINE, bottom=0)
 
 
-def edge_lines(layout: Layout, pack: Pack, name: str, zone: Zone, *, bottom: int) -> Iterator[tuple[int, Mark]]:
+def edge_lines(
+    layout: Layout, pack: Pack, name: str, zone: Zone, *, bottom: int
+) -> Iterator[tuple[int, Mark]]:
     """The short lines near the top (or among the `bottom` last) that a rule's pattern fits as a whole."""
     rule = pack[f"en.zone.{name}"]
     count = len(layout.lines)
-    for i in sorted({*range(layout.top, min(layout.top + TOP, count)), *range(max(count - bottom, 0), count)}):
+    for i in sorted(
+        {*range(layout.top, min(layout.top + TOP, count)), *range(max(count - bottom, 0), count)}
+    ):
         line = layout.lines[i].text
         if len(line) <= 200 and rule.pattern and rule.pattern.fullmatch(line):
             yield i, Mark(zone, rule.id)
@@ -176,7 +204,11 @@ def find_figcaptions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> I
 def find_datelines(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> dict[int, int]:
     """Length of the dateline that opens a paragraph, by line: only the first two paragraphs can have one."""
     rule = pack["en.zone.dateline"]
-    body = [i for i, line in enumerate(layout.lines) if line.words >= 8 and marks.get(i, Mark(Zone.BODY, "")).zone is Zone.BODY]
+    body = [
+        i
+        for i, line in enumerate(layout.lines)
+        if line.words >= 8 and marks.get(i, Mark(Zone.BODY, "")).zone is Zone.BODY
+    ]
     found: dict[int, int] = {}
     for i in body[:2]:
         match = rule.pattern.match(layout.lines[i].text[:120]) if rule.pattern else None
@@ -204,4 +236,13 @@ FINDERS: tuple[Finder, ...] = (
 
 def stage(pack: Pack) -> Stage:
     """The zones stage."""
-    return Stage("zones", version=4, scope="article", needs=(Page,), gives=(Passage,), run=partial(find_zones, pack=pack), knowledge=pack.hash, says=SAYS)
+    return Stage(
+        "zones",
+        version=4,
+        scope="article",
+        needs=(Page,),
+        gives=(Passage,),
+        run=partial(find_zones, pack=pack),
+        knowledge=pack.hash,
+        says=SAYS,
+    )

@@ -84,30 +84,64 @@ def copy_groups(case: Case, given: str | None = None) -> tuple[Group, ...]:
     """All groups, those that are one witness first, the larger ones before the smaller; or those that an id or the name of a page is given for."""
     chosen = [copies for copies in case.copies if given is None or is_meant(case, copies, given)]
     if given is not None and not chosen:
-        raise DatelineError(f"{given!r} is no copy group and no page that shares text with another.", advice="`dateline copies` without it shows all groups.")
-    return tuple(group_of(case, copies) for copies in sorted(chosen, key=lambda copies: (-len(copies.pages), name_of(case, min(copies.pages)), copies.id)))
+        raise DatelineError(
+            f"{given!r} is no copy group and no page that shares text with another.",
+            advice="`dateline copies` without it shows all groups.",
+        )
+    return tuple(
+        group_of(case, copies)
+        for copies in sorted(
+            chosen, key=lambda copies: (-len(copies.pages), name_of(case, min(copies.pages)), copies.id)
+        )
+    )
 
 
 def is_meant(case: Case, copies: Copies, given: str) -> bool:
     """Whether a group has an id that begins so, or a page of this name in it or in one of its pairs."""
     pages = {*copies.pages, *(page for pair in copies.pairs for page in (pair.left, pair.right))}
-    return copies.id.startswith(given) or any(given in {page, case.by_id[page].ref, name_of(case, page)} for page in pages)
+    return copies.id.startswith(given) or any(
+        given in {page, case.by_id[page].ref, name_of(case, page)} for page in pages
+    )
 
 
 def group_of(case: Case, copies: Copies) -> Group:
     """A group in words, its strongest pairs first."""
-    pairs = sorted(copies.pairs, key=lambda pair: (pair.kind == CopyKind.QUOTE, -max(pair.share_of_left, pair.share_of_right), name_of(case, pair.left), name_of(case, pair.right)))
+    pairs = sorted(
+        copies.pairs,
+        key=lambda pair: (
+            pair.kind == CopyKind.QUOTE,
+            -max(pair.share_of_left, pair.share_of_right),
+            name_of(case, pair.left),
+            name_of(case, pair.right),
+        ),
+    )
     original = name_of(case, copies.original) if copies.original else None
-    members = tuple(member_of(case, page, copies) for page in sorted(copies.pages, key=lambda page: (page != copies.original, name_of(case, page))))
-    return Group(copies.id, len(copies.pages) > 1, members, original, tuple(pairing_of(case, pair) for pair in pairs))
+    members = tuple(
+        member_of(case, page, copies)
+        for page in sorted(copies.pages, key=lambda page: (page != copies.original, name_of(case, page)))
+    )
+    return Group(
+        copies.id, len(copies.pages) > 1, members, original, tuple(pairing_of(case, pair) for pair in pairs)
+    )
 
 
 def member_of(case: Case, page: str, copies: Copies) -> Member:
     """One page of a group."""
-    shares = [share for pair in copies.pairs for one, share in ((pair.left, pair.share_of_left), (pair.right, pair.share_of_right)) if one == page and pair.kind != CopyKind.QUOTE]
+    shares = [
+        share
+        for pair in copies.pairs
+        for one, share in ((pair.left, pair.share_of_left), (pair.right, pair.share_of_right))
+        if one == page and pair.kind != CopyKind.QUOTE
+    ]
     days = sorted(sighting.published for sighting in case.by_id[page].sightings if sighting.published)
     credited = tuple(credit.name for credit in case.on_page(page, "credits"))
-    return Member(name_of(case, page), outlet_of(case, page), days[0] if days else None, credited, max(shares, default=0.0))
+    return Member(
+        name_of(case, page),
+        outlet_of(case, page),
+        days[0] if days else None,
+        credited,
+        max(shares, default=0.0),
+    )
 
 
 def pairing_of(case: Case, pair: CopyPair) -> Pairing:
@@ -128,13 +162,17 @@ def pairing_of(case: Case, pair: CopyPair) -> Pairing:
 def turn(pair: CopyPair) -> CopyPair:
     """The same pair with its sides exchanged."""
     passages = tuple((begin, upto, start, end) for start, end, begin, upto in pair.passages)
-    return CopyPair(pair.right, pair.left, pair.share_of_right, pair.share_of_left, passages, pair.kind, pair.source)
+    return CopyPair(
+        pair.right, pair.left, pair.share_of_right, pair.share_of_left, passages, pair.kind, pair.source
+    )
 
 
 def passage_of(case: Case, pair: CopyPair, span: tuple[int, int, int, int]) -> Passage:
     """One shared passage with its differences."""
     start, end, begin, upto = span
-    left, right = compare(case.by_id[pair.left].text[start:end].split(), case.by_id[pair.right].text[begin:upto].split())
+    left, right = compare(
+        case.by_id[pair.left].text[start:end].split(), case.by_id[pair.right].text[begin:upto].split()
+    )
     return Passage((start, end), (begin, upto), left, right)
 
 
@@ -142,8 +180,12 @@ def compare(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[Piece, ...
     """Two passages in pieces that are the same and pieces that differ; case and punctuation at the edges of words do not count."""
     if list(left) == list(right) or max(len(left), len(right)) > COMPARED:
         return (Piece(" ".join(left), differs=False),), (Piece(" ".join(right), differs=False),)
-    steps = SequenceMatcher(None, [plain(word) for word in left], [plain(word) for word in right], autojunk=False).get_opcodes()
-    return tuple(cut(left, ((i, k, step != "equal") for step, i, k, _, _ in steps))), tuple(cut(right, ((j, m, step != "equal") for step, _, _, j, m in steps)))
+    steps = SequenceMatcher(
+        None, [plain(word) for word in left], [plain(word) for word in right], autojunk=False
+    ).get_opcodes()
+    return tuple(cut(left, ((i, k, step != "equal") for step, i, k, _, _ in steps))), tuple(
+        cut(right, ((j, m, step != "equal") for step, _, _, j, m in steps))
+    )
 
 
 def plain(word: str) -> str:
@@ -159,7 +201,9 @@ def cut(words: Sequence[str], steps: Iterable[tuple[int, int, bool]]) -> Iterato
 def origin_hints(case: Case, among: Iterable[str] | None = None) -> tuple[Hint, ...]:
     """Which pages may go back to one origin, those that credit the same before those that quote the same; of some pages only where at least two of them do."""
     kept = None if among is None else set(among)
-    found = [(origin, [page for page in origin.pages if kept is None or page in kept]) for origin in case.origins]
+    found = [
+        (origin, [page for page in origin.pages if kept is None or page in kept]) for origin in case.origins
+    ]
     hints = [hint_of(case, origin, pages) for origin, pages in found if len(pages) > 1]
     return tuple(sorted(hints, key=lambda hint: (hint.name is None, hint.name or "", hint.pages, hint.id)))
 
@@ -167,7 +211,12 @@ def origin_hints(case: Case, among: Iterable[str] | None = None) -> tuple[Hint, 
 def hint_of(case: Case, origin: Origin, pages: Iterable[str]) -> Hint:
     """One hint in words."""
     words = quote(case, origin.evidence[0])
-    return Hint(origin.id, tuple(sorted(name_of(case, page) for page in pages)), origin.name, words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]} …")
+    return Hint(
+        origin.id,
+        tuple(sorted(name_of(case, page) for page in pages)),
+        origin.name,
+        words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]} …",
+    )
 
 
 def hint_sentence(hint: Hint) -> str:

@@ -35,5 +35,16 @@ def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
         because = says.get(estimate.by.rule, estimate.by.rule) if estimate else "no stage has dated it"
         how = str(estimate.how if estimate else How.UNKNOWN)
         evidence = evidence_of(case, estimate) if estimate else ""
-        found.append(Dating(name_of(case, page.id), page.id, day_of(estimate), how, because, evidence, foreign_language(case, page.id), doubtful_trust(case, page.id)))
+        found.append(
+            Dating(
+                name_of(case, page.id),
+                page.id,
+                day_of(estimate),
+                how,
+                because,
+                evidence,
+                foreign_language(case, page.id),
+                doubtful_trust(case, page.id),
+            )
+        )
     return tuple(found)

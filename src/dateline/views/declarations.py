@@ -22,7 +22,10 @@ def dissenting(page: Page, day: str | None) -> tuple[Stamp, ...]:
     found: dict[str, Stamp] = {}
     for sighting in page.sightings:
         for stamp in sighting.stamps:
-            if not stamp.origin.startswith(WEAK) and abs((date.fromisoformat(stamp.day) - date.fromisoformat(day)).days) > 1:
+            if (
+                not stamp.origin.startswith(WEAK)
+                and abs((date.fromisoformat(stamp.day) - date.fromisoformat(day)).days) > 1
+            ):
                 found.setdefault(stamp.day, stamp)
     return tuple(found.values())[:3]
 

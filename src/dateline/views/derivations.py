@@ -19,7 +19,20 @@ NEXT = 30
 """Years in which the same weekday is looked for on both sides of the one that a page goes by."""
 STRAYS = 4
 """Other days of a page that are named as not its own."""
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -32,7 +45,9 @@ class Ground:
 
     def times(self, page: str | None = None) -> tuple[Expression, ...]:
         """The time expressions among the facts, of one page where it is named."""
-        return tuple(fact for fact in self.facts if isinstance(fact, Expression) and page in (None, fact.span.page))
+        return tuple(
+            fact for fact in self.facts if isinstance(fact, Expression) and page in (None, fact.span.page)
+        )
 
 
 def steps_of(case: Case, estimate: DateEstimate) -> tuple[str, ...]:
@@ -47,14 +62,27 @@ def vouched(case: Case, estimate: DateEstimate) -> Iterator[str]:
     """Who says of what day a page is that need not be inferred."""
     if estimate.value in declared_days(case.by_id[estimate.page]):
         who = name_of(case, estimate.page)
-        yield f"whoever gave {who} says that it is of {estimate.value}" if estimate.how is How.GIVEN else f"{who} declares {estimate.value}"
+        yield (
+            f"whoever gave {who} says that it is of {estimate.value}"
+            if estimate.how is How.GIVEN
+            else f"{who} declares {estimate.value}"
+        )
 
 
 def evidence_of(case: Case, estimate: DateEstimate) -> str:
     """The first grounds of a day, how sure it is and what contradicts it, in a sentence; empty where the rule's own sentence says it all."""
     first, *others = grounds_of(case, estimate)
-    objections = [each for ground in others if ground.rule == "case.date.contradicted" for each in tell(case, estimate, ground)]
-    return "; ".join(each for each in (guess(estimate), *tell(case, estimate, first), margin(estimate), *objections) if each)
+    objections = [
+        each
+        for ground in others
+        if ground.rule == "case.date.contradicted"
+        for each in tell(case, estimate, ground)
+    ]
+    return "; ".join(
+        each
+        for each in (guess(estimate), *tell(case, estimate, first), margin(estimate), *objections)
+        if each
+    )
 
 
 def grounds_of(case: Case, estimate: DateEstimate) -> list[Ground]:
@@ -82,25 +110,41 @@ def outcome(case: Case, estimate: DateEstimate) -> str:
         return f"{who} was written {words_of_span(estimate)}"
     if estimate.guessed:
         return f"{who} was written about {estimate.value}: {guess(estimate)}"
-    return f"{who} was written on {estimate.value}" + (f", {margin(estimate)}" if estimate.value != span else "")
+    return f"{who} was written on {estimate.value}" + (
+        f", {margin(estimate)}" if estimate.value != span else ""
+    )
 
 
 def words_of_span(estimate: DateEstimate) -> str:
     """The interval of a day that is not known better."""
     if estimate.earliest and estimate.latest:
         return f"between {estimate.earliest} and {estimate.latest}"
-    return f"on {estimate.earliest} or later" if estimate.earliest else f"on {estimate.latest} or earlier" if estimate.latest else "on an unknown day"
+    return (
+        f"on {estimate.earliest} or later"
+        if estimate.earliest
+        else f"on {estimate.latest} or earlier"
+        if estimate.latest
+        else "on an unknown day"
+    )
 
 
 def guess(estimate: DateEstimate) -> str:
     """That a day is only the likeliest of many, and which these are; empty where it is more."""
     span = render_edtf(estimate.earliest, estimate.latest)
-    return f"a guess from pages like it, {percent(estimate.by.score)}, {f'some day of {span}' if span else 'and no interval holds it'}" if estimate.guessed else ""
+    return (
+        f"a guess from pages like it, {percent(estimate.by.score)}, {f'some day of {span}' if span else 'and no interval holds it'}"
+        if estimate.guessed
+        else ""
+    )
 
 
 def margin(estimate: DateEstimate) -> str:
     """How likely an inferred day is that does not stand alone; empty where it does."""
-    if not estimate.sure or estimate.how is not How.INFERRED or estimate.earliest == estimate.latest == estimate.value:
+    if (
+        not estimate.sure
+        or estimate.how is not How.INFERRED
+        or estimate.earliest == estimate.latest == estimate.value
+    ):
         return ""
     span = render_edtf(estimate.earliest, estimate.latest)
     return f"{percent(estimate.by.score)} on it and the days beside it" + (f", within {span}" if span else "")
@@ -114,7 +158,11 @@ def percent(score: float) -> str:
 def strays(case: Case, estimate: DateEstimate) -> Iterator[str]:
     """The other days that a page writes out, which are not its own."""
     used = set(estimate.by.premises)
-    others = [time for time in case.on_page(estimate.page, "expressions") if time.id not in used and is_day(case, time)]
+    others = [
+        time
+        for time in case.on_page(estimate.page, "expressions")
+        if time.id not in used and is_day(case, time)
+    ]
     unlike = [time for time in others if far_off(days_of(case, time)[0], estimate)]
     words = list(dict.fromkeys(f"“{quote(case, time.span)}”" for time in unlike))
     if words:
@@ -137,7 +185,9 @@ def far_off(day: str, estimate: DateEstimate) -> bool:
 def tell_shared_event(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
     """The event that two pages share: what this page calls its day, and what the other does."""
     own, other = islice((fact for fact in ground.facts if isinstance(fact, Claim)), 2)
-    mine, theirs = (next((time for time in ground.times() if time.id == claim.expression), None) for claim in (own, other))
+    mine, theirs = (
+        next((time for time in ground.times() if time.id == claim.expression), None) for claim in (own, other)
+    )
     if mine is None or theirs is None:
         return
     event = f"the {other.lemma}" if own.lemma == other.lemma else f"the “{quote(case, own.trigger)}”"
@@ -168,9 +218,10 @@ def tell_weekday(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator
     """The weekday with its date, the years that it leaves, and the week that it is named in."""
     for time in ground.times()[:1]:
         who = name_of(case, estimate.page)
-        side = {1: "is ahead, so {} is of the week before it", -1: "is past, so {} is of the week after it"}.get(
-            time.direction, "is named by its weekday, so {} is of the week around it"
-        )
+        side = {
+            1: "is ahead, so {} is of the week before it",
+            -1: "is past, so {} is of the week after it",
+        }.get(time.direction, "is named by its weekday, so {} is of the week around it")
         yield f"“{quote(case, time.span)}” {side.format(who)}"
         yield from weekday_years(case, time, year_of_day(estimate))
 
@@ -202,10 +253,16 @@ def tell_years(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[s
     """The years that a page speaks of, and those that add up with amounts of years."""
     times, year = ground.times(), year_of_day(estimate)
     back = next((time for time in times if BACK_YEARS.fullmatch(time.symbol)), None)
-    base = next((time for time in times if back and year and time.symbol[:4] == str(year - years_back(back))), None)
+    base = next(
+        (time for time in times if back and year and time.symbol[:4] == str(year - years_back(back))), None
+    )
     if back and base:
         yield f"“{quote(case, base.span)}” and “{quote(case, back.span)}” in {name_of(case, estimate.page)} add up to {year}"
-    others = [f"“{quote(case, time.span)}”" for time in times if time not in (back, base) and time.symbol[:4].isdigit()]
+    others = [
+        f"“{quote(case, time.span)}”"
+        for time in times
+        if time not in (back, base) and time.symbol[:4].isdigit()
+    ]
     if others:
         yield f"the latest years that {name_of(case, estimate.page)} speaks of fit {year}: {listed(others[:3])}"
 
@@ -224,8 +281,16 @@ def tell_line(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[st
 def tell_bounds(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
     """The dates that bound the day."""
     times = ground.times()
-    after = [f"not before {words_of_time(case, time)}" for time in times if estimate.earliest and estimate.earliest in days_of(case, time)[:1]]
-    before = [f"not after {words_of_time(case, time)}" for time in times if estimate.latest and estimate.latest in days_of(case, time)[1:]]
+    after = [
+        f"not before {words_of_time(case, time)}"
+        for time in times
+        if estimate.earliest and estimate.earliest in days_of(case, time)[:1]
+    ]
+    before = [
+        f"not after {words_of_time(case, time)}"
+        for time in times
+        if estimate.latest and estimate.latest in days_of(case, time)[1:]
+    ]
     yield listed([*after[:1], *before[:1]])
 
 
@@ -253,12 +318,21 @@ def tell_likeness(case: Case, estimate: DateEstimate, ground: Ground) -> Iterato
 def words_of_page(case: Case, page: Page, ground: Ground) -> str:
     """What another page says of its own day: its words, else the day that it goes by."""
     own = list(dict.fromkeys(f"“{quote(case, time.span)}”" for time in ground.times(page.id)))
-    return f"{name_of(case, page.id)} names {listed(own[:2])}" if own else f"{name_of(case, page.id)} is of {day_of(case.estimate_of.get(page.id))}"
+    return (
+        f"{name_of(case, page.id)} names {listed(own[:2])}"
+        if own
+        else f"{name_of(case, page.id)} is of {day_of(case.estimate_of.get(page.id))}"
+    )
 
 
 def tell_declared(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
     """The declarations that say otherwise."""
-    others = [words_of_stamp(stamp) for fact in ground.facts if isinstance(fact, Page) for stamp in dissenting(fact, estimate.value)]
+    others = [
+        words_of_stamp(stamp)
+        for fact in ground.facts
+        if isinstance(fact, Page)
+        for stamp in dissenting(fact, estimate.value)
+    ]
     yield f"but {listed(others)}" if others else ""
 
 
@@ -267,12 +341,19 @@ def tell_contradicted(case: Case, estimate: DateEstimate, ground: Ground) -> Ite
     declared = listed(declared_days(case.by_id[estimate.page]))
     for time in ground.times():
         words = words_of_time(case, time)
-        yield f"it declares {declared}, but " + (f"a line of its own has {words}" if in_line(case, time) else f"its text says that it was written after {words}")
+        yield f"it declares {declared}, but " + (
+            f"a line of its own has {words}"
+            if in_line(case, time)
+            else f"its text says that it was written after {words}"
+        )
 
 
 def in_line(case: Case, time: Expression) -> bool:
     """Whether a time stands in a line for the date."""
-    return any(passage.zone in (Zone.DATELINE, Zone.BYLINE) and passage.span.covers(time.span) for passage in case.on_page(time.span.page, "passages"))
+    return any(
+        passage.zone in (Zone.DATELINE, Zone.BYLINE) and passage.span.covers(time.span)
+        for passage in case.on_page(time.span.page, "passages")
+    )
 
 
 TELL: Mapping[str, Callable[[Case, DateEstimate, Ground], Iterator[str]]] = {
@@ -299,8 +380,13 @@ def steps_to(case: Case, timex: Timex) -> tuple[str, ...]:
     estimate = case.estimate_of.get(timex.anchor or "")
     if estimate is None:
         return ()
-    follows = f"“{quote(case, timex.span)}” in {name_of(case, timex.span.page)}, {counting(timex)} that day, is"
-    return (*steps_of(case, estimate), f"{follows} {timex.value}" if timex.value else f"{follows} no single time")
+    follows = (
+        f"“{quote(case, timex.span)}” in {name_of(case, timex.span.page)}, {counting(timex)} that day, is"
+    )
+    return (
+        *steps_of(case, estimate),
+        f"{follows} {timex.value}" if timex.value else f"{follows} no single time",
+    )
 
 
 def counting(timex: Timex) -> str:

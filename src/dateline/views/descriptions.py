@@ -51,7 +51,9 @@ def describe(fact: Any, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 @describe.register
 def _(fact: Claim, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return f"{fact.status.label}: {whose(case, fact)}: “{words_of(case, fact)}”", fact.evidence or (fact.trigger,)
+    return f"{fact.status.label}: {whose(case, fact)}: “{words_of(case, fact)}”", fact.evidence or (
+        fact.trigger,
+    )
 
 
 @describe.register
@@ -61,24 +63,35 @@ def _(fact: Argument, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 @describe.register
 def _(fact: Attribution, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return f"to {source_of(case, fact)} ({fact.cue_kind}, {fact.manner})", tuple(span for span in (fact.source, fact.cue, *fact.content) if span)
+    return f"to {source_of(case, fact)} ({fact.cue_kind}, {fact.manner})", tuple(
+        span for span in (fact.source, fact.cue, *fact.content) if span
+    )
 
 
 @describe.register
 def _(fact: Event, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return f"{listed([voice.status for voice in voices_on(case, fact)])}: {fact.label} ({render_edtf(fact.earliest, fact.latest) or 'no date'})", ()
+    return (
+        f"{listed([voice.status for voice in voices_on(case, fact)])}: {fact.label} ({render_edtf(fact.earliest, fact.latest) or 'no date'})",
+        (),
+    )
 
 
 @describe.register
 def _(fact: EventTime, case: Case) -> tuple[str, tuple[Span, ...]]:
     timex = case.by_id.get(fact.timex or "")
-    return f"{render_edtf(fact.earliest, fact.latest) or 'unknown'}{f', by “{quote(case, timex.span)}”' if timex else ''}", ()
+    return (
+        f"{render_edtf(fact.earliest, fact.latest) or 'unknown'}{f', by “{quote(case, timex.span)}”' if timex else ''}",
+        (),
+    )
 
 
 @describe.register
 def _(fact: DateEstimate, case: Case) -> tuple[str, tuple[Span, ...]]:
     sure = guess(fact) or margin(fact)
-    return f"{name_of(case, fact.page)} was published {day_of(fact)} ({fact.how}{f': {sure}' if sure else ''})", ()
+    return (
+        f"{name_of(case, fact.page)} was published {day_of(fact)} ({fact.how}{f': {sure}' if sure else ''})",
+        (),
+    )
 
 
 @describe.register
@@ -106,7 +119,9 @@ def _(fact: Expression, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 @describe.register
 def _(fact: Trigger, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return f"{fact.lemma} ({'/'.join(part for part in (fact.predicate, fact.mode) if part) or 'no type'})", (fact.span,)
+    return f"{fact.lemma} ({'/'.join(part for part in (fact.predicate, fact.mode) if part) or 'no type'})", (
+        fact.span,
+    )
 
 
 @describe.register
@@ -141,15 +156,27 @@ def _(fact: Link, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 @describe.register
 def _(fact: Page, case: Case) -> tuple[str, tuple[Span, ...]]:
-    declared = [f"{sighting.locator} declares {sighting.published}" for sighting in fact.sightings if sighting.published]
-    others = [words_of_stamp(stamp) for stamp in dissenting(fact, next((sighting.published for sighting in fact.sightings if sighting.published), None))]
+    declared = [
+        f"{sighting.locator} declares {sighting.published}"
+        for sighting in fact.sightings
+        if sighting.published
+    ]
+    others = [
+        words_of_stamp(stamp)
+        for stamp in dissenting(
+            fact, next((sighting.published for sighting in fact.sightings if sighting.published), None)
+        )
+    ]
     but = f", but {listed(others)}" if others else ""
     return f"{name_of(case, fact.id)} ({listed(declared) or 'declares no day'}{but})", ()
 
 
 @describe.register
 def _(fact: Language, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return f"{name_of(case, fact.page)} is in {language_names().get(fact.code or '', 'a language that is not known')}{'' if fact.analysed else ' and is not analysed'}", ()
+    return (
+        f"{name_of(case, fact.page)} is in {language_names().get(fact.code or '', 'a language that is not known')}{'' if fact.analysed else ' and is not analysed'}",
+        (),
+    )
 
 
 @describe.register
@@ -160,7 +187,10 @@ def _(fact: Problem, case: Case) -> tuple[str, tuple[Span, ...]]:
 @describe.register(Copies)
 @describe.register(Story)
 def _(fact: Copies | Story, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return f"one {'text' if isinstance(fact, Copies) else 'story'}: {listed([name_of(case, page) for page in fact.pages])}", ()
+    return (
+        f"one {'text' if isinstance(fact, Copies) else 'story'}: {listed([name_of(case, page) for page in fact.pages])}",
+        (),
+    )
 
 
 @describe.register

@@ -5,7 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-QUARTERS = {("01-01", "03-31"): "33", ("04-01", "06-30"): "34", ("07-01", "09-30"): "35", ("10-01", "12-31"): "36"}
+QUARTERS = {
+    ("01-01", "03-31"): "33",
+    ("04-01", "06-30"): "34",
+    ("07-01", "09-30"): "35",
+    ("10-01", "12-31"): "36",
+}
 """The EDTF months that stand for quarters; seasons differ from place to place and stay intervals."""
 
 
@@ -28,7 +33,11 @@ def years(earliest: str, latest: str) -> str | None:
     if first == last:
         return first
     for unknown in (1, 2):
-        if first[:-unknown] == last[:-unknown] and first[-unknown:] == "0" * unknown and last[-unknown:] == "9" * unknown:
+        if (
+            first[:-unknown] == last[:-unknown]
+            and first[-unknown:] == "0" * unknown
+            and last[-unknown:] == "9" * unknown
+        ):
             return first[:-unknown] + "X" * unknown
     return None
 

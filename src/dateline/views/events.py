@@ -27,9 +27,16 @@ def event_detail(case: Case, given: str) -> Detail:
     found = find_fact(case, given)
     event = found if isinstance(found, Event) else case.event_of.get(found.id)
     if event is None:
-        raise DatelineError(f"{found.id} is no event and belongs to none.", advice="`dateline timeline` shows the ids of events.")
+        raise DatelineError(
+            f"{found.id} is no event and belongs to none.",
+            advice="`dateline timeline` shows the ids of events.",
+        )
     ends = {event.id, *event.claims}
     claims = tuple(entry_of(case, case.by_id[claim]) for claim in event.claims)
     links = tuple(link for link in case.links if link.left in ends or link.right in ends)
-    told = {page for position in case.positions_on.get(event.id, ()) for page in position.pages} | {case.by_id[claim].trigger.page for claim in event.claims}
-    return Detail(moment_of(case, event, denials_of(case).get(event.id, ())), claims, links, origin_hints(case, told))
+    told = {page for position in case.positions_on.get(event.id, ()) for page in position.pages} | {
+        case.by_id[claim].trigger.page for claim in event.claims
+    }
+    return Detail(
+        moment_of(case, event, denials_of(case).get(event.id, ())), claims, links, origin_hints(case, told)
+    )

@@ -22,7 +22,14 @@ EACH_OTHER = re.compile(r"^(each other|one another)\b\s*", re.IGNORECASE)
 DETERMINER = re.compile(r"^(A|An|The|This|These|That|Those|No|Any|Some|All|Its|His|Her|Their|Our)\b")
 """Words that are capital only where they begin a sentence."""
 
-QUOTES = tuple((re.compile(left), re.compile(right)) for left, right in (("“", "”"), (r"(?<!\w)['‘](?=\w)", r"(?<=[\w.,!?])['’](?!\w)"), (r'(?<!\w)"', r'"(?!\w)')))
+QUOTES = tuple(
+    (re.compile(left), re.compile(right))
+    for left, right in (
+        ("“", "”"),
+        (r"(?<!\w)['‘](?=\w)", r"(?<=[\w.,!?])['’](?!\w)"),
+        (r'(?<!\w)"', r'"(?!\w)'),
+    )
+)
 """Opening and closing quotation marks."""
 
 
@@ -40,13 +47,23 @@ def headline(case: Case, event: Event, claims: Sequence[Claim]) -> Headline:
     """The headline of an event; `claims` are those merged into it, the one that says most first."""
     actors = names_of(case, event.actors)
     others = [name for name in names_of(case, event.recipients) if name not in actors]
-    place = [name for name in names_of(case, [event.place] if event.place else []) if name not in (*actors, *others)]
+    place = [
+        name
+        for name in names_of(case, [event.place] if event.place else [])
+        if name not in (*actors, *others)
+    ]
     word = word_of(event, actors, claims)
     if word is None:
-        who = " → ".join(listed(side) for side in (actors, others) if side and not all(name in event.label for name in side))
+        who = " → ".join(
+            listed(side)
+            for side in (actors, others)
+            if side and not all(name in event.label for name in side)
+        )
         return Headline(event.label, who, where_of([name for name in place if name not in event.label]), "")
     telling = [claim for claim in claims if claim.lemma == word]
-    label = " – ".join(part for part in (several(actors), with_noun(case, word, telling), several(others)) if part)
+    label = " – ".join(
+        part for part in (several(actors), with_noun(case, word, telling), several(others)) if part
+    )
     theme = "" if event.predicate in PLAIN else theme_of(case, telling, (*actors, *others, *place))
     return Headline(label, "", where_of(place), theme)
 
@@ -78,7 +95,15 @@ def where_of(places: Sequence[str]) -> str:
 
 def with_noun(case: Case, word: str, claims: Sequence[Claim]) -> str:
     """The word of an event with the noun before it that says of which kind it is: state visit, drone attack."""
-    return next((f"{quote(case, theme.span)} {word}" for claim in claims for theme in themes(claim) if is_compound(case, claim, theme)), word)
+    return next(
+        (
+            f"{quote(case, theme.span)} {word}"
+            for claim in claims
+            for theme in themes(claim)
+            if is_compound(case, claim, theme)
+        ),
+        word,
+    )
 
 
 def themes(claim: Claim) -> list[Argument]:
@@ -91,14 +116,27 @@ def is_compound(case: Case, claim: Claim, theme: Argument) -> bool:
     text, noun = case.by_id[claim.trigger.page].text, quote(case, theme.span)
     if len(noun.split()) > COMPOUND or DETERMINER.match(noun.capitalize()):
         return False
-    between, word = text[theme.span.end : claim.trigger.start], text[claim.trigger.start : claim.trigger.end].casefold()
-    return theme.span.end <= claim.trigger.start and between in {" ", "-"} and word in {claim.lemma, f"{claim.lemma}s"}
+    between, word = (
+        text[theme.span.end : claim.trigger.start],
+        text[claim.trigger.start : claim.trigger.end].casefold(),
+    )
+    return (
+        theme.span.end <= claim.trigger.start
+        and between in {" ", "-"}
+        and word in {claim.lemma, f"{claim.lemma}s"}
+    )
 
 
 def theme_of(case: Case, claims: Sequence[Claim], told: Sequence[str]) -> str:
     """What the event is about in the words of the first claim that says so, without those who were `told` before."""
     for claim in claims:
-        found = [words for theme in themes(claim) if not is_compound(case, claim, theme) and is_thing(case, theme) and (words := theme_words(case, theme, told))]
+        found = [
+            words
+            for theme in themes(claim)
+            if not is_compound(case, claim, theme)
+            and is_thing(case, theme)
+            and (words := theme_words(case, theme, told))
+        ]
         if found:
             return listed([shortened(words) for words in found[:NAMES]])
     return ""

@@ -50,7 +50,15 @@ def pieces(case: Case, page: Page, numbers: Mapping[str, int]) -> Iterator[Piece
                 open_marks[edge.kind].append(edge.value)
             else:
                 open_marks[edge.kind].remove(edge.value)
-        begins = tuple(sorted({(numbers[claim.id], claim.id) for edge in edges.get(start, ()) if edge.opens and isinstance(claim := edge.value, Claim)}))
+        begins = tuple(
+            sorted(
+                {
+                    (numbers[claim.id], claim.id)
+                    for edge in edges.get(start, ())
+                    if edge.opens and isinstance(claim := edge.value, Claim)
+                }
+            )
+        )
         yield Piece(
             visible(page.text[start:end].replace("\r\n", "\n")),
             zone=last(open_marks["zone"]) or "none",
@@ -81,7 +89,15 @@ def marks_of(case: Case, page: Page) -> Iterator[tuple[str, object, Span]]:
     yield from (("zone", str(passage.zone), passage.span) for passage in case.on_page(page.id, "passages"))
     yield from (("edit", edit.text, edit.span) for edit in case.on_page(page.id, "edits"))
     for each in case.on_page(page.id, "attributions"):
-        yield from ((part, each.id, span) for part, spans in zip(PARTS, ((each.source,), (each.cue,), each.content), strict=True) for span in spans if span)
+        yield from (
+            (part, each.id, span)
+            for part, spans in zip(PARTS, ((each.source,), (each.cue,), each.content), strict=True)
+            for span in spans
+            if span
+        )
     for claim in case.on_page(page.id, "claims"):
-        yield from (("claim", claim if number == 0 else claim.id, span) for number, span in enumerate(sorted(claim.evidence or (claim.trigger,))))
+        yield from (
+            ("claim", claim if number == 0 else claim.id, span)
+            for number, span in enumerate(sorted(claim.evidence or (claim.trigger,)))
+        )
         yield "trigger", str(claim.status.label), claim.trigger

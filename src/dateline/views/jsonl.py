@@ -50,17 +50,28 @@ def render_jsonl(case: Case) -> Mapping[str, bytes]:
         "judgements": map(judgement_record, case.judgements),
     }
     lines = {f"{name}.jsonl": b"".join(sorted_lines(records)) for name, records in files.items()}
-    return lines | {"run.json": msgspec.json.encode({"version": case.run.version, "stages": case.run.stages}) + b"\n"}
+    return lines | {
+        "run.json": msgspec.json.encode({"version": case.run.version, "stages": case.run.stages}) + b"\n"
+    }
 
 
 def sorted_lines(records: Iterable[Record]) -> Iterator[bytes]:
     """Records as JSON lines, sorted by id."""
-    return (msgspec.json.encode(record) + b"\n" for record in sorted(records, key=lambda record: record["id"]))
+    return (
+        msgspec.json.encode(record) + b"\n" for record in sorted(records, key=lambda record: record["id"])
+    )
 
 
 def first_declared(page: Page, field: str) -> Any:
     """What the first sighting that declares `field` declares."""
-    return next((found for sighting in sorted(page.sightings, key=lambda sighting: sighting.locator) if (found := getattr(sighting, field)) is not None), None)
+    return next(
+        (
+            found
+            for sighting in sorted(page.sightings, key=lambda sighting: sighting.locator)
+            if (found := getattr(sighting, field)) is not None
+        ),
+        None,
+    )
 
 
 def article_record(case: Case, page: Page) -> Record:
@@ -76,12 +87,22 @@ def article_record(case: Case, page: Page) -> Record:
         "sha256": sightings[0].sha256 if sightings else None,
         "text": page.text,
         "published": published_record(case.estimate_of.get(page.id)),
-        "passages": [{"start": passage.span.start, "end": passage.span.end, "zone": passage.zone} for passage in case.on_page(page.id, "passages")],
-        "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text, "by": edit.by.rule} for edit in case.on_page(page.id, "edits")],
+        "passages": [
+            {"start": passage.span.start, "end": passage.span.end, "zone": passage.zone}
+            for passage in case.on_page(page.id, "passages")
+        ],
+        "edits": [
+            {"start": edit.span.start, "end": edit.span.end, "text": edit.text, "by": edit.by.rule}
+            for edit in case.on_page(page.id, "edits")
+        ],
         "times": sorted_by_id(time_record(timex) for timex in case.on_page(page.id, "timexes")),
-        "mentions": sorted_by_id(mention_record(case, mention) for mention in case.on_page(page.id, "mentions")),
+        "mentions": sorted_by_id(
+            mention_record(case, mention) for mention in case.on_page(page.id, "mentions")
+        ),
         "claims": sorted_by_id(claim_record(case, claim) for claim in case.on_page(page.id, "claims")),
-        "attributions": sorted_by_id(attribution_record(case, attribution) for attribution in case.on_page(page.id, "attributions")),
+        "attributions": sorted_by_id(
+            attribution_record(case, attribution) for attribution in case.on_page(page.id, "attributions")
+        ),
         "url": first_declared(page, "url"),
         "retrieved": first_declared(page, "retrieved"),
         "trust": first_declared(page, "trust"),
@@ -105,7 +126,15 @@ def sorted_by_id(records: Iterable[Record]) -> list[Record]:
 def published_record(estimate: DateEstimate | None) -> Record:
     """The publication day and its premises."""
     if estimate is None:
-        return {"value": None, "earliest": None, "latest": None, "how": "unknown", "by": None, "premises": [], "score": 0.0}
+        return {
+            "value": None,
+            "earliest": None,
+            "latest": None,
+            "how": "unknown",
+            "by": None,
+            "premises": [],
+            "score": 0.0,
+        }
     return {
         "value": estimate.value,
         "earliest": estimate.earliest,
@@ -171,7 +200,12 @@ def claim_record(case: Case, claim: Claim) -> Record:
         },
         "place": place_record(case, claim.place),
         "attribution": list(claim.chain),
-        "status": {"label": claim.status.label, "certainty": claim.status.certainty, "polarity": claim.status.polarity, "time": claim.status.time},
+        "status": {
+            "label": claim.status.label,
+            "certainty": claim.status.certainty,
+            "polarity": claim.status.polarity,
+            "time": claim.status.time,
+        },
         "evidence": [span.pair for span in claim.evidence],
         "event": event.id if event else None,
         "score": claim.by.score,
@@ -188,7 +222,13 @@ def rules_of(case: Case, by: By) -> list[str]:
 def argument_record(case: Case, argument: Argument) -> Record:
     """One argument with its mention and entity."""
     entity = case.entity_of.get(argument.mention) if argument.mention else None
-    return {"role": argument.role, "start": argument.span.start, "end": argument.span.end, "mention": argument.mention, "entity": entity.id if entity else None}
+    return {
+        "role": argument.role,
+        "start": argument.span.start,
+        "end": argument.span.end,
+        "mention": argument.mention,
+        "entity": entity.id if entity else None,
+    }
 
 
 def place_record(case: Case, mention: str | None) -> Record | None:
@@ -196,7 +236,10 @@ def place_record(case: Case, mention: str | None) -> Record | None:
     if mention is None:
         return None
     entity = case.entity_of.get(mention)
-    return {"entity": entity.id if entity else None, "name": entity.name if entity else case.by_id[mention].name}
+    return {
+        "entity": entity.id if entity else None,
+        "name": entity.name if entity else case.by_id[mention].name,
+    }
 
 
 def attribution_record(case: Case, attribution: Attribution) -> Record:
@@ -253,7 +296,10 @@ def event_record(case: Case, event: Event) -> Record:
         "place": {"entity": place.id, "name": place.name} if place else None,
         "claims": sorted(event.claims),
         "articles": sorted({case.by_id[claim].trigger.page for claim in event.claims}),
-        "positions": [position_record(position) for position in sorted(case.positions_on.get(event.id, ()), key=position_order)],
+        "positions": [
+            position_record(position)
+            for position in sorted(case.positions_on.get(event.id, ()), key=position_order)
+        ],
         "witnesses": case.witnesses(event.id),
         "by": event.by.rule,
     }
@@ -266,7 +312,12 @@ def position_order(position: Position) -> tuple[object, ...]:
 
 def position_record(position: Position) -> Record:
     """One source's stance on an event."""
-    return {"articles": sorted(position.pages), "source": position.source, "stance": position.stance, "claims": sorted(position.claims)}
+    return {
+        "articles": sorted(position.pages),
+        "source": position.source,
+        "stance": position.stance,
+        "claims": sorted(position.claims),
+    }
 
 
 def link_record(link: Link) -> Record:
@@ -314,14 +365,22 @@ def origin_record(origin: Origin) -> Record:
         "id": origin.id,
         "articles": list(origin.pages),
         "name": origin.name,
-        "evidence": [{"article": span.page, "start": span.start, "end": span.end} for span in origin.evidence],
+        "evidence": [
+            {"article": span.page, "start": span.start, "end": span.end} for span in origin.evidence
+        ],
         "by": origin.by.rule,
     }
 
 
 def problem_record(problem: Problem) -> Record:
     """One problem."""
-    return {"id": problem.id, "locator": problem.locator, "stage": problem.stage, "message": problem.message, "span": problem.span.pair if problem.span else None}
+    return {
+        "id": problem.id,
+        "locator": problem.locator,
+        "stage": problem.stage,
+        "message": problem.message,
+        "span": problem.span.pair if problem.span else None,
+    }
 
 
 def judgement_record(judgement: Judgement) -> Record:

@@ -29,7 +29,9 @@ class Entry:
 
 def ledger(case: Case) -> tuple[Entry, ...]:
     """Every claim, page by page and in text order."""
-    claims = sorted(case.claims, key=lambda claim: (name_of(case, claim.trigger.page), claim.trigger, claim.id))
+    claims = sorted(
+        case.claims, key=lambda claim: (name_of(case, claim.trigger.page), claim.trigger, claim.id)
+    )
     return tuple(entry_of(case, claim) for claim in claims)
 
 
@@ -52,10 +54,22 @@ def entry_of(case: Case, claim: Claim) -> Entry:
     )
 
 
-def keep_entries(entries: Iterable[Entry], *, status: str | None = None, source: str | None = None, page: str | None = None, event: str | None = None) -> tuple[Entry, ...]:
+def keep_entries(
+    entries: Iterable[Entry],
+    *,
+    status: str | None = None,
+    source: str | None = None,
+    page: str | None = None,
+    event: str | None = None,
+) -> tuple[Entry, ...]:
     """The entries of one status, of sources whose name has these words, of one page, about one event."""
     wanted = {"status": status, "page": page, "event": event}
-    return tuple(entry for entry in entries if all(value in {None, getattr(entry, name)} for name, value in wanted.items()) and (source is None or is_by(entry, source)))
+    return tuple(
+        entry
+        for entry in entries
+        if all(value in {None, getattr(entry, name)} for name, value in wanted.items())
+        and (source is None or is_by(entry, source))
+    )
 
 
 def is_by(entry: Entry, source: str) -> bool:

@@ -81,4 +81,6 @@ def ties(case: Case) -> tuple[Tie, ...]:
 def relation_of(case: Case, event: Event) -> str:
     """What is done in an event: its kind, else its word."""
     claims = [case.by_id[claim] for claim in event.claims]
-    return event.mode or event.predicate or word_of(event, names_of(case, event.actors), claims) or event.label
+    return (
+        event.mode or event.predicate or word_of(event, names_of(case, event.actors), claims) or event.label
+    )

@@ -91,9 +91,16 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
             case=case,
             datings=tuple(dated.values()),
             years=years_of(told.dated),
-            others={"Some time up to a day, or from it on": told.bounded, "Disputed, without a date": told.disputed, "Without a date": told.undated},
+            others={
+                "Some time up to a day, or from it on": told.bounded,
+                "Disputed, without a date": told.disputed,
+                "Without a date": told.undated,
+            },
             rest=tuple(moment for moment in moments if not is_telling(moment)),
-            numbers={moment.id: tuple(sorted(numbers[claim] for claim in case.by_id[moment.id].claims)) for moment in moments},
+            numbers={
+                moment.id: tuple(sorted(numbers[claim] for claim in case.by_id[moment.id].claims))
+                for moment in moments
+            },
             ledger=by_page(lines),
             rules=rules,
             anchors={rule: f"r{number}" for number, (rule, _) in enumerate(rules, 1)},
@@ -102,7 +109,10 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
             matrix=matrix_of(case, tuple(filter(is_telling, moments))),
             events={moment.id: moment for moment in moments},
             actors=actors(case)[:COLUMNS],
-            sheets=tuple(sheet_of(case, page, dated[page.id], numbers) for page in sorted(case.pages, key=lambda page: (page.ref, page.id))),
+            sheets=tuple(
+                sheet_of(case, page, dated[page.id], numbers)
+                for page in sorted(case.pages, key=lambda page: (page.ref, page.id))
+            ),
             meanings=MEANINGS,
         )
     )
@@ -112,7 +122,13 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
 def environment() -> Environment:
     """Templates that escape everything and know our words; their indentation is for us and stays out of the report."""
     source = (files("dateline.views") / "templates" / "report.html").read_text(encoding="utf-8")
-    found = Environment(loader=DictLoader({"report.html": INDENTED.sub("", source)}), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found = Environment(
+        loader=DictLoader({"report.html": INDENTED.sub("", source)}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     found.filters |= {"visible": visible, "listed": listed}
     found.globals |= {"counted": counted}
     return found
@@ -126,12 +142,17 @@ def policy_for(style: str) -> str:
 
 def years_of(moments: Sequence[Moment]) -> tuple[tuple[str, tuple[Moment, ...]], ...]:
     """Dated events, in order, by the year in which they begin."""
-    return tuple((year, tuple(found)) for year, found in groupby(moments, key=lambda moment: (moment.date or "")[:4]))
+    return tuple(
+        (year, tuple(found)) for year, found in groupby(moments, key=lambda moment: (moment.date or "")[:4])
+    )
 
 
 def lines_of(case: Case, says: Mapping[str, str]) -> tuple[Line, ...]:
     """The ledger, numbered from 1; `says` has the sentences of rules."""
-    return tuple(Line(number, entry, reasons_of(case, entry, says), sayings_of(case, entry)) for number, entry in enumerate(ledger(case), 1))
+    return tuple(
+        Line(number, entry, reasons_of(case, entry, says), sayings_of(case, entry))
+        for number, entry in enumerate(ledger(case), 1)
+    )
 
 
 def sayings_of(case: Case, entry: Entry) -> tuple[Saying, ...]:
@@ -151,13 +172,25 @@ def sayings_of(case: Case, entry: Entry) -> tuple[Saying, ...]:
 def reasons_of(case: Case, entry: Entry, says: Mapping[str, str]) -> tuple[str, ...]:
     """The rules that found a claim, its sources and its time."""
     claim, time = case.by_id[entry.id], case.time_of.get(entry.id)
-    made = [claim.by, *(case.by_id[attribution].by for attribution in claim.chain), *([time.by] if time else [])]
-    return tuple(dict.fromkeys(rule for by in made for rule in (by.rule, *(premise for premise in by.premises if premise in says))))
+    made = [
+        claim.by,
+        *(case.by_id[attribution].by for attribution in claim.chain),
+        *([time.by] if time else []),
+    ]
+    return tuple(
+        dict.fromkeys(
+            rule
+            for by in made
+            for rule in (by.rule, *(premise for premise in by.premises if premise in says))
+        )
+    )
 
 
 def rules_of(lines: Sequence[Line], says: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Every rule that made a claim of the ledger, with its sentence."""
-    return tuple((rule, says.get(rule, "made")) for rule in sorted({rule for line in lines for rule in line.because}))
+    return tuple(
+        (rule, says.get(rule, "made")) for rule in sorted({rule for line in lines for rule in line.because})
+    )
 
 
 def by_page(lines: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
@@ -167,8 +200,16 @@ def by_page(lines: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 
 def matrix_of(case: Case, moments: Sequence[Moment]) -> Grid:
     """The grid of the sources and events that most is said of: rows in order of time, no more than can be read."""
-    weight = {moment.id: (sum(len(voice.sources) for voice in moment.voices), moment.witnesses) for moment in moments}
-    kept = {event for event, _ in sorted(weight.items(), key=lambda item: (*(-number for number in item[1]), item[0]))[:ROWS]}
+    weight = {
+        moment.id: (sum(len(voice.sources) for voice in moment.voices), moment.witnesses)
+        for moment in moments
+    }
+    kept = {
+        event
+        for event, _ in sorted(weight.items(), key=lambda item: (*(-number for number in item[1]), item[0]))[
+            :ROWS
+        ]
+    }
     found = grid(case, tuple(moment.id for moment in moments if moment.id in kept))
     return Grid(found.events, found.sources[:COLUMNS], tuple(row[:COLUMNS] for row in found.cells))
 
@@ -176,4 +217,10 @@ def matrix_of(case: Case, moments: Sequence[Moment]) -> Grid:
 def sheet_of(case: Case, page: Page, dating: Dating, numbers: Mapping[str, int]) -> Sheet:
     """A page with its evidence."""
     title = next((sighting.title for sighting in page.sightings if sighting.title), None)
-    return Sheet(page, dating, tuple(sorted({sighting.locator for sighting in page.sightings})), title, tuple(pieces(case, page, numbers)))
+    return Sheet(
+        page,
+        dating,
+        tuple(sorted({sighting.locator for sighting in page.sightings})),
+        title,
+        tuple(pieces(case, page, numbers)),
+    )

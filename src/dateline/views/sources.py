@@ -61,7 +61,9 @@ def speakers(case: Case, claim: Claim, cues: dict[str, Counter[str]]) -> list[tu
     found: dict[tuple[str, str, str | None], None] = {}
     for attribution in (case.by_id[attribution] for attribution in claim.chain):
         entities: list[Entity] = list(case.entities_of(attribution.sources))
-        names: list[tuple[str, str, str | None]] = [(entity.name, str(entity.type), entity.id) for entity in entities]
+        names: list[tuple[str, str, str | None]] = [
+            (entity.name, str(entity.type), entity.id) for entity in entities
+        ]
         names = names or [(source_of(case, attribution), "unknown", None)]
         for name in names:
             found[name] = None
@@ -80,4 +82,8 @@ def grid(case: Case, events: tuple[str, ...]) -> Grid:
     weight = Counter(speaker for _, speaker in stances)
     names = tuple(sorted(weight, key=lambda name: (-weight[name], name)))
     told = tuple(event for event in events if any((event, name) in stances for name in names))
-    return Grid(told, names, tuple(tuple(", ".join(stances.get((event, name), ())) for name in names) for event in told))
+    return Grid(
+        told,
+        names,
+        tuple(tuple(", ".join(stances.get((event, name), ())) for name in names) for event in told),
+    )

@@ -10,7 +10,12 @@ from dateline.views.edtf import render_edtf
 from dateline.views.headlines import headline, names_of
 from dateline.views.words import UNNAMED, listed, name_of, named, outlet_of, says_who, sources_of, words_of
 
-WORDS: Mapping[Stance, Label] = {Stance.PLANS: Label.PLANNED, Stance.ASSERTS: Label.STATED, Stance.ALLEGES: Label.ALLEGED, Stance.DENIES: Label.DENIED}
+WORDS: Mapping[Stance, Label] = {
+    Stance.PLANS: Label.PLANNED,
+    Stance.ASSERTS: Label.STATED,
+    Stance.ALLEGES: Label.ALLEGED,
+    Stance.DENIES: Label.DENIED,
+}
 """The status word of every stance."""
 ORDER = (Label.PLANNED, Label.STATED, Label.ALLEGED, Label.DENIED, Label.NEGATED, Label.HYPOTHETICAL)
 """Status words in the order in which they are told."""
@@ -54,7 +59,10 @@ class Moment:
 def timeline(case: Case) -> tuple[Moment, ...]:
     """All events, dated ones first and in order; an open beginning counts from its end."""
     denials = denials_of(case)
-    events = sorted(case.events, key=lambda event: (event.earliest or event.latest or "~", event.latest or "~", event.label, event.id))
+    events = sorted(
+        case.events,
+        key=lambda event: (event.earliest or event.latest or "~", event.latest or "~", event.label, event.id),
+    )
     return tuple(moment_of(case, event, denials.get(event.id, ())) for event in events)
 
 
@@ -82,12 +90,16 @@ def chapters(moments: Iterable[Moment]) -> Chapters:
 
 def is_disputed(moment: Moment) -> bool:
     """Whether somebody alleges or denies an event."""
-    return bool(moment.denials) or any(voice.status in {Label.ALLEGED, Label.DENIED} for voice in moment.voices)
+    return bool(moment.denials) or any(
+        voice.status in {Label.ALLEGED, Label.DENIED} for voice in moment.voices
+    )
 
 
 def is_telling(moment: Moment) -> bool:
     """Whether an analyst would code an event: its kind and who or what is in it are known, it is disputed, or independent pages tell of it and say when."""
-    coded = moment.predicate is not None and (moment.actors or moment.recipients or moment.place or moment.theme)
+    coded = moment.predicate is not None and (
+        moment.actors or moment.recipients or moment.place or moment.theme
+    )
     return bool(coded) or is_disputed(moment) or (moment.witnesses > 1 and moment.date is not None)
 
 
@@ -144,7 +156,11 @@ def status_of(case: Case, position: Position) -> str:
 
 def speakers_of(case: Case, position: Position) -> tuple[str, ...]:
     """The source of a position, or the outlets where it is told in their own words."""
-    return named(case, [position.source]) if position.source else tuple(outlet_of(case, page) for page in position.pages)
+    return (
+        named(case, [position.source])
+        if position.source
+        else tuple(outlet_of(case, page) for page in position.pages)
+    )
 
 
 def denials_of(case: Case) -> Mapping[str, tuple[Link, ...]]:
@@ -174,7 +190,10 @@ def denial_words(case: Case, links: Sequence[Link]) -> tuple[str, ...]:
     answers: dict[tuple[str, str], dict[str, None]] = {}
     for (deniers, verb), found in told.items():
         answers.setdefault((verb, accusations(case, found)), {}).update(dict.fromkeys(deniers))
-    return tuple(f"{verb} by {listed(tuple(deniers))} of what is {accusation}" for (verb, accusation), deniers in answers.items())
+    return tuple(
+        f"{verb} by {listed(tuple(deniers))} of what is {accusation}"
+        for (verb, accusation), deniers in answers.items()
+    )
 
 
 def denying(case: Case, side: str) -> str:
@@ -205,7 +224,9 @@ def deniers_at(case: Case, side: str) -> tuple[str, ...]:
     found = case.by_id.get(side)
     if not isinstance(found, Claim):
         return speakers_on(case, side, deny=True)
-    denial = next((attribution for attribution in attributions_of(case, found) if attribution.cue_kind == "deny"), None)
+    denial = next(
+        (attribution for attribution in attributions_of(case, found) if attribution.cue_kind == "deny"), None
+    )
     return sources_of(case, denial) if denial else last_speakers(case, found)
 
 
@@ -228,5 +249,11 @@ def last_speakers(case: Case, claim: Claim) -> tuple[str, ...]:
 
 def speakers_on(case: Case, event: str, *, deny: bool) -> tuple[str, ...]:
     """Those whose position on an event is a denial, or those whose it is not."""
-    positions = [position for position in case.positions_on.get(event, ()) if (position.stance == Stance.DENIES) == deny]
-    return tuple(dict.fromkeys(speaker for position in positions for speaker in speakers_of(case, position))) or ("someone",)
+    positions = [
+        position
+        for position in case.positions_on.get(event, ())
+        if (position.stance == Stance.DENIES) == deny
+    ]
+    return tuple(
+        dict.fromkeys(speaker for position in positions for speaker in speakers_of(case, position))
+    ) or ("someone",)

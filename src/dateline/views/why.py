@@ -12,7 +12,25 @@ from typing import Any
 from dateline.claims.learned import BOUNDS
 from dateline.claims.learned import RULE as FOUND
 from dateline.errors import DatelineError
-from dateline.model import Attribution, By, Case, Certainty, Claim, Coreference, DateEstimate, Entity, Event, Link, Mention, Page, Polarity, Span, Status, Tense, Timex
+from dateline.model import (
+    Attribution,
+    By,
+    Case,
+    Certainty,
+    Claim,
+    Coreference,
+    DateEstimate,
+    Entity,
+    Event,
+    Link,
+    Mention,
+    Page,
+    Polarity,
+    Span,
+    Status,
+    Tense,
+    Timex,
+)
 from dateline.views.derivations import steps_of, steps_to
 from dateline.views.descriptions import describe
 from dateline.views.words import listed, name_of, quote
@@ -64,7 +82,9 @@ class Walk:
 def why(case: Case, given: str, says: Mapping[str, str]) -> Reason:
     """The reasons of the fact with an id, or with the only id that begins so; of a page, why it is dated as it is."""
     fact = find_fact(case, given)
-    return reason_of(Walk(case, says), case.estimate_of.get(fact.id, fact) if isinstance(fact, Page) else fact)
+    return reason_of(
+        Walk(case, says), case.estimate_of.get(fact.id, fact) if isinstance(fact, Page) else fact
+    )
 
 
 def find_fact(case: Case, given: str) -> Any:
@@ -76,7 +96,10 @@ def find_fact(case: Case, given: str) -> Any:
     if len(found) == 1:
         return case.by_id[found[0]]
     if found:
-        raise DatelineError(f"{len(found)} ids begin with {given}: {', '.join(found[:5])}{' …' if len(found) > 5 else ''}.", advice="Give more of the id.")
+        raise DatelineError(
+            f"{len(found)} ids begin with {given}: {', '.join(found[:5])}{' …' if len(found) > 5 else ''}.",
+            advice="Give more of the id.",
+        )
     raise DatelineError(
         f"nothing in this case has the id {given!r}.",
         advice="`dateline timeline` shows the ids of events and the names of pages, `claims` the ids of claims, `actors` those of entities.",
@@ -92,10 +115,20 @@ def reason_of(walk: Walk, fact: Any) -> Reason:
     outlined = replace(outline(walk, fact), again=again)
     if again:
         return outlined
-    parts = [outline(walk, part) if is_outlined(fact, part) else reason_of(walk, part) for part in parts_of(walk, fact)]
+    parts = [
+        outline(walk, part) if is_outlined(fact, part) else reason_of(walk, part)
+        for part in parts_of(walk, fact)
+    ]
     return replace(
         outlined,
-        rules=() if by is None else tuple((rule, walk.says.get(rule, "")) for rule in dict.fromkeys((by.rule, *(premise for premise in by.premises if premise in walk.says)))),
+        rules=()
+        if by is None
+        else tuple(
+            (rule, walk.says.get(rule, ""))
+            for rule in dict.fromkeys(
+                (by.rule, *(premise for premise in by.premises if premise in walk.says))
+            )
+        ),
         parts=tuple(part for part in parts if not (part.again and isinstance(fact, Claim))),
         steps=derivation(fact, walk.case),
         notes=notes_on(fact, walk.case),
@@ -109,10 +142,24 @@ def outline(walk: Walk, fact: Any) -> Reason:
     names = part_names(fact)
     by: By | None = getattr(fact, "by", None)
     return Reason(
-        kind={"dateestimate": "publication day", "eventtime": "time of the event", "timex": "time expression", "expression": "words of time"}.get(kind, kind),
+        kind={
+            "dateestimate": "publication day",
+            "eventtime": "time of the event",
+            "timex": "time expression",
+            "expression": "words of time",
+        }.get(kind, kind),
         id=getattr(fact, "id", None) or getattr(fact, "page", None),
         what=what,
-        quotes=tuple(Quote(name_of(walk.case, span.page), span.start, span.end, quote(walk.case, span), names.get(span, "")) for span in spans),
+        quotes=tuple(
+            Quote(
+                name_of(walk.case, span.page),
+                span.start,
+                span.end,
+                quote(walk.case, span),
+                names.get(span, ""),
+            )
+            for span in spans
+        ),
         rules=(),
         score=by.score if by else None,
     )
@@ -136,7 +183,11 @@ def notes_on(fact: Any, case: Case) -> tuple[str, ...]:
 def told_as(status: Status) -> str:
     """How the outermost source presents an event."""
     sure = "neither so nor not so" if status.certainty == Certainty.UNKNOWN else str(status.certainty)
-    how = (sure, *(["not so"] if status.polarity == Polarity.NEG else []), *([TENSES[status.time]] if status.time in TENSES else []))
+    how = (
+        sure,
+        *(["not so"] if status.polarity == Polarity.NEG else []),
+        *([TENSES[status.time]] if status.time in TENSES else []),
+    )
     return f"told as {listed(how)}"
 
 
@@ -150,7 +201,9 @@ def learned(case: Case, by: By) -> tuple[str, ...]:
 
 def model_of(case: Case) -> str:
     """The name of the model of attribution that read the case, as `dateline models` gives it; empty where none did."""
-    return next((stage.partition("+")[2] for stage in case.run.stages if stage.startswith("attribution/")), "")
+    return next(
+        (stage.partition("+")[2] for stage in case.run.stages if stage.startswith("attribution/")), ""
+    )
 
 
 def is_outlined(fact: Any, part: Any) -> bool:
@@ -200,7 +253,11 @@ def inner_parts(fact: Any, case: Case) -> tuple[Any, ...]:
 @inner_parts.register
 def _(fact: Claim, case: Case) -> tuple[Any, ...]:
     time = case.time_of.get(fact.id)
-    return (*(case.by_id[attribution] for attribution in fact.chain), *fact.arguments, *([time] if time else []))
+    return (
+        *(case.by_id[attribution] for attribution in fact.chain),
+        *fact.arguments,
+        *([time] if time else []),
+    )
 
 
 @inner_parts.register

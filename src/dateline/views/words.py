@@ -11,7 +11,10 @@ from dateline.views.edtf import render_edtf
 HIDDEN = {code: chr(0x2400 + code) for code in range(32) if code not in {9, 10}} | {0x7F: "␡"}
 """Control characters as their pictures: a page must not steer the terminal that shows it."""
 
-BIDI = {code: f"⟨U+{code:04X}⟩" for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+BIDI = {
+    code: f"⟨U+{code:04X}⟩"
+    for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
 """Characters that turn the direction of writing, made visible: they can show a reader other words than a machine reads."""
 
 LOW_TRUST = 0.7
@@ -20,7 +23,24 @@ LOW_TRUST = 0.7
 UNNAMED = "an unnamed source"
 LONGEST = 60
 """Characters up to which a source that has no name is told in the words of its page."""
-NOBODY = frozenset({"that", "which", "who", "it", "this", "these", "those", "they", "he", "she", "we", "some", "others", "one"})
+NOBODY = frozenset(
+    {
+        "that",
+        "which",
+        "who",
+        "it",
+        "this",
+        "these",
+        "those",
+        "they",
+        "he",
+        "she",
+        "we",
+        "some",
+        "others",
+        "one",
+    }
+)
 """Words that name no source by themselves."""
 
 
@@ -43,12 +63,17 @@ def outlet_of(case: Case, page: str) -> str:
 def foreign_language(case: Case, page: str) -> str | None:
     """The language of a page that is not analysed because of it, by its English name."""
     found = case.language_of.get(page)
-    return language_names().get(found.code, found.code) if found and found.code and not found.analysed else None
+    return (
+        language_names().get(found.code, found.code) if found and found.code and not found.analysed else None
+    )
 
 
 def doubtful_trust(case: Case, page: str) -> float | None:
     """How far the extractors agree on what of a page is the article, where that is little; `None` where they agree or were not asked."""
-    found = min((sighting.trust for sighting in case.by_id[page].sightings if sighting.trust is not None), default=None)
+    found = min(
+        (sighting.trust for sighting in case.by_id[page].sightings if sighting.trust is not None),
+        default=None,
+    )
     return found if found is not None and found < LOW_TRUST else None
 
 
@@ -67,7 +92,12 @@ def sources_of(case: Case, attribution: Attribution) -> tuple[str, ...]:
     found = tuple(case.entities_of(attribution.sources))
     words = bare(quote(case, attribution.source)) if attribution.source else ""
     told = words.casefold() not in NOBODY | {""}
-    if all(has_name(case, entity) for entity in found) or not told or len(words) > LONGEST or is_pronoun(case, attribution):
+    if (
+        all(has_name(case, entity) for entity in found)
+        or not told
+        or len(words) > LONGEST
+        or is_pronoun(case, attribution)
+    ):
         return tuple(entity.name for entity in found) or (words if told else UNNAMED,)
     if [bare(entity.name) for entity in found] == [words]:
         return (found[0].name,)
@@ -77,12 +107,18 @@ def sources_of(case: Case, attribution: Attribution) -> tuple[str, ...]:
 
 def has_name(case: Case, entity: Entity) -> bool:
     """Whether an entity is called by a name anywhere, and not only by a noun."""
-    return any(case.by_id[mention].kind == MentionKind.NAME for mention in entity.mentions if mention in case.by_id)
+    return any(
+        case.by_id[mention].kind == MentionKind.NAME for mention in entity.mentions if mention in case.by_id
+    )
 
 
 def is_pronoun(case: Case, attribution: Attribution) -> bool:
     """Whether the page only points back to the source: "he", "who"."""
-    return any(case.by_id[mention].kind == MentionKind.PRONOUN for mention in attribution.sources if mention in case.by_id)
+    return any(
+        case.by_id[mention].kind == MentionKind.PRONOUN
+        for mention in attribution.sources
+        if mention in case.by_id
+    )
 
 
 def bare(words: str) -> str:
@@ -138,4 +174,10 @@ def counted(number: int, noun: str) -> str:
     """A number and its noun, in the plural where it must be."""
     if number == 1:
         return f"{number} {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}es" if noun.endswith("s") else f"{number} {noun}s"
+    return (
+        f"{number} {noun[:-1]}ies"
+        if noun.endswith("y")
+        else f"{number} {noun}es"
+        if noun.endswith("s")
+        else f"{number} {noun}s"
+    )
