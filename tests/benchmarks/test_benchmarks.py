@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from runpy import run_path
 from typing import Any
 
 import pytest
@@ -12,8 +13,13 @@ from tests.lab import ROOT, all_stages
 
 
 def benchmark(name: str) -> dict[str, Any]:
-    """The functions of a benchmark."""
-    return run_path(str(ROOT / "benchmarks" / f"{name}.py"))
+    """The functions of a benchmark, imported under a name of its own, since stages must be found again."""
+    spec = spec_from_file_location(f"benchmark_{name}", ROOT / "benchmarks" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = sys.modules[spec.name] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return vars(module)
 
 
 def test_speed_tells_the_ratio_and_the_cost_of_every_stage() -> None:
