@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from dateline.cases import agreement, chronology, copies, dating, entities, events, origins, stories
 from dateline.claims import arguments, attribution, network, status, triggers
+from dateline.fingerprints import source_hash
 from dateline.mentions import actors, coreference, places, times
 from dateline.model import LAYERS, Case, Edit, Page, Passage, Problem, Reading, Run, make_id
 from dateline.rules import load_pack
@@ -122,7 +123,8 @@ def read_articles(
         *LAYERS.values(),
         *(need for stage in stages if stage.scope == "case" for need in stage.needs),
     )
-    keys = {page.id: memory_key(page, article) for page in pages.values()}
+    made = [source_hash(__name__), *(stage.fingerprint for stage in article)]
+    keys = {page.id: memory_key(page, made) for page in pages.values()}
     found = {
         page: remembered
         for page, key in keys.items()
@@ -139,12 +141,9 @@ def read_articles(
     return {page: found[page].plus([pages[page]], (Page,)) for page in pages}
 
 
-def memory_key(page: Page, stages: Sequence[Stage]) -> str:
-    """What the notes of a page depend on: its text, what its sightings declare, and everything that reads it."""
-    declared = [
-        (sighting.title, sighting.language, sighting.main, sighting.captions) for sighting in page.sightings
-    ]
-    return make_id("key", page.id, declared, [stage.fingerprint for stage in stages])
+def memory_key(page: Page, made: Sequence[str]) -> str:
+    """What the notes of a page depend on: the page with its sightings, and the fingerprints of what reads it."""
+    return make_id("key", page.id, repr(page.sightings), *made)
 
 
 def read_article(page: Page, *, stages: Sequence[Stage], kept: Sequence[type]) -> Notes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
 from dateline.errors import PipelineError
+from dateline.fingerprints import fingerprint_of
 
 Fact = TypeVar("Fact")
 
@@ -51,14 +52,14 @@ class Notes:
 class Stage:
     """One step of the pipeline.
 
-    An "article" stage runs as `run(reading, notes)` on one page; a "case" stage runs as `run(articles, notes)`, where `articles` maps page ids (sorted)
-    to the notes of each page and `notes` holds the facts of the case so far. Both yield facts of the types in `gives`. `knowledge` is a hash of the
-    packs and models that it reads: part of its fingerprint, and so of the cache key. `says` maps the ids of rules that live in its code to the
-    sentence that `why` prints; rules of packs bring their own.
+    An "article" stage runs as `run(reading, notes)` on one page; a "case" stage runs as `run(articles, notes)`,
+    where `articles` maps page ids (sorted) to the notes of each page and `notes` holds the facts of the case so
+    far. Both yield facts of the types in `gives`. What `run` imports and what is bound to it is in its
+    fingerprint; `knowledge` is a hash of what it reads besides: lists and networks that lie in packs/. `says`
+    maps the ids of rules that live in its code to the sentence that `why` prints; rules of packs bring their own.
     """
 
     name: str
-    version: int
     scope: Literal["article", "case"]
     needs: tuple[type, ...]
     gives: tuple[type, ...]
@@ -68,8 +69,8 @@ class Stage:
 
     @property
     def fingerprint(self) -> str:
-        """`name/version:knowledge`; results are reused only under an equal fingerprint."""
-        return f"{self.name}/{self.version}:{self.knowledge}"
+        """`name:hash`, computed from code, packs and models; results are reused only under an equal one."""
+        return f"{self.name}:{fingerprint_of(self.run, knowledge=self.knowledge)}"
 
 
 def check(stages: Sequence[Stage], given: Iterable[type]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from runpy import run_path
 from typing import Any
+
+import pytest
 
 from tests.lab import ROOT, all_stages
 
@@ -25,3 +28,13 @@ def test_the_search_for_copies_finds_what_was_planted() -> None:
     assert figures["pages"] == 300
     assert set(figures["found"].values()) == {1.0}
     assert figures["strays"] == 0
+
+
+def test_fuzzing_mutates_every_kind_of_input_and_keeps_what_fails(tmp_path: Path) -> None:
+    fuzz = benchmark("fuzz")
+    assert fuzz["fuzz_plainly"]("zones", seconds=0.5, found=tmp_path) == 0
+    assert not list(tmp_path.iterdir())
+    fuzz["measured"].__globals__["SECONDS"] = -1.0
+    with pytest.raises(fuzz["Failure"], match="for 4 bytes"):
+        fuzz["measured"](len)(b"page")
+    assert all(fuzz["seed_of"](name) for name in fuzz["TARGETS"])

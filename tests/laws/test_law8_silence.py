@@ -86,7 +86,6 @@ def test_a_page_that_crashes_keeps_what_was_found_before() -> None:
 def test_a_stage_that_breaks_its_promise_is_a_problem() -> None:
     liar = Stage(
         "liar",
-        version=1,
         scope="article",
         needs=(Sentence,),
         gives=(Claim,),

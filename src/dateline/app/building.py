@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import partial
@@ -16,6 +16,7 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
+from dateline.fingerprints import fingerprint_of
 from dateline.io.captures import keep_capture, prune_captures
 from dateline.io.notebook import Notebook
 from dateline.io.sources import Capture
@@ -24,6 +25,11 @@ from dateline.model import Case, Page, Problem
 from dateline.stage import Notes
 
 PathLike = str | os.PathLike[str]
+
+READ_OTHERWISE = (
+    "The pages that were there before were read from their files by another version of dateline and stay as they "
+    "were read. Build the case again from its files to read them as today."
+)
 
 
 def build_case(
@@ -54,7 +60,8 @@ def build_file(
         pages, problems = read_inputs(
             inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
         )
-        return make_file(connection, pages, problems, alone=alone, jobs=jobs, progress=progress)
+        settings = {"alone": "yes" if alone else "no", "readers": readers_fingerprint()}
+        return make_file(connection, pages, problems, settings=settings, jobs=jobs, progress=progress)
 
 
 def add_to_file(
@@ -71,12 +78,13 @@ def add_to_file(
         pages, problems = read_inputs(
             inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
         )
-        alone = read_settings(connection).get("alone") == "yes"
+        settings = read_settings(connection)
+        open_problems = [*still_open(before, pages, problems), *problems, *read_otherwise(settings)]
         return make_file(
             connection,
             [*before.pages, *pages],
-            [*still_open(before, pages, problems), *problems],
-            alone=alone,
+            open_problems,
+            settings={name: settings.get(name, "") for name in ("alone", "readers")},
             jobs=jobs,
             progress=progress,
         )
@@ -110,17 +118,17 @@ def make_file(
     pages: Iterable[Page],
     problems: Iterable[Problem],
     *,
-    alone: bool,
+    settings: Mapping[str, str],
     jobs: int,
     progress: pipeline.Progress,
 ) -> Case:
     """Build into an open case file: notes are kept page by page, the case at once when all is done."""
     begin_build(connection)
-    notebook = Notebook(connection)
+    notebook, alone = Notebook(connection), settings["alone"] == "yes"
     case = make_case(pages, problems, alone=alone, jobs=jobs, progress=progress, memory=notebook)
     case = replace(case, judgements=read_facts(connection, "judgements"))
     progress("writing", 0, 1)
-    write_case(connection, case, settings={"alone": "yes" if alone else "no"})
+    write_case(connection, case, settings=settings)
     notebook.prune()
     prune_captures(connection)
     progress("writing", 1, 1)
@@ -203,10 +211,23 @@ def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem])
     again = {problem.locator for problem in problems} | {
         sighting.locator for page in pages for sighting in page.sightings
     }
-    staged = {"build", *(fingerprint.partition("/")[0] for fingerprint in before.run.stages)}
+    staged = {"build", *(fingerprint.partition(":")[0] for fingerprint in before.run.stages)}
     return [
         problem for problem in before.problems if problem.stage not in staged and problem.locator not in again
     ]
+
+
+def readers_fingerprint() -> str:
+    """A hash of all that turns files into pages."""
+    from dateline.io.readers import read_pages
+
+    return fingerprint_of(read_pages)
+
+
+def read_otherwise(settings: Mapping[str, str]) -> Iterator[Problem]:
+    """The problem that the pages of a case were read from their files by other code than today's."""
+    if settings.get("readers") != readers_fingerprint():
+        yield Problem("case", "read", READ_OTHERWISE)
 
 
 def rule_sentences() -> dict[str, str]:

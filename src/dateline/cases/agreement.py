@@ -75,7 +75,6 @@ def stage() -> Stage:
     needs = (Page, Mention, Event, Claim, EventTime, Attribution, Entity, Copies)
     return Stage(
         "agreement",
-        version=2,
         scope="case",
         needs=needs,
         gives=(Position, Link),

@@ -491,7 +491,6 @@ def stage() -> Stage:
     """The chronology stage."""
     return Stage(
         "chronology",
-        version=3,
         scope="case",
         needs=(Expression, Passage, Attribution, Claim, DateEstimate, Entity),
         gives=(Timex, EventTime),

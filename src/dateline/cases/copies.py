@@ -181,11 +181,9 @@ def stage(pack: Pack) -> Stage:
     """The copies stage."""
     return Stage(
         "copies",
-        version=2,
         scope="case",
         needs=(Page, Passage, Credit),
         gives=(Copies,),
         run=partial(find_copies, pack=pack),
-        knowledge=pack.hash,
         says=SAYS,
     )

@@ -433,7 +433,6 @@ def stage(*, alone: bool = False) -> Stage:
     """The dating stage."""
     return Stage(
         "dating",
-        version=5,
         scope="case",
         needs=(Page, Passage, Expression, Claim, Entity, Copies, Story),
         gives=(DateEstimate,),

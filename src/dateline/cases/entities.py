@@ -221,7 +221,6 @@ def stage(world: Pack) -> Stage:
     """The entities stage."""
     return Stage(
         "entities",
-        version=1,
         scope="case",
         needs=(
             Mention,
@@ -229,6 +228,5 @@ def stage(world: Pack) -> Stage:
         ),
         gives=(Entity,),
         run=partial(merge_entities, world=world),
-        knowledge=world.hash,
         says=SAYS,
     )

@@ -217,4 +217,4 @@ def make_label(world: World, group: Sequence[Sketch], actors: Sequence[str], oth
 def stage() -> Stage:
     """The events stage."""
     needs = (Page, Claim, Attribution, EventTime, Entity, Mention, Story, Copies, DateEstimate)
-    return Stage("events", version=2, scope="case", needs=needs, gives=(Event,), run=merge_events, says=SAYS)
+    return Stage("events", scope="case", needs=needs, gives=(Event,), run=merge_events, says=SAYS)

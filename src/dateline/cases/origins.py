@@ -81,11 +81,9 @@ def stage(pack: Pack) -> Stage:
     """The origins stage."""
     return Stage(
         "origins",
-        version=1,
         scope="case",
         needs=(Page, Credit, Copies, Story),
         gives=(Origin,),
         run=partial(find_origins, pack=pack),
-        knowledge=pack.hash,
         says=SAYS,
     )

@@ -35,7 +35,6 @@ def stage() -> Stage:
     """The stories stage."""
     return Stage(
         "stories",
-        version=1,
         scope="case",
         needs=(Page, Passage, Copies),
         gives=(Story,),

@@ -430,11 +430,9 @@ def stage(pack: Pack) -> Stage:
     """The arguments stage."""
     return Stage(
         "arguments",
-        version=1,
         scope="article",
         needs=(Sentence, Trigger, Mention, Expression),
         gives=(Argument,),
         run=partial(find_arguments, pack=pack),
-        knowledge=pack.hash,
         says=SAYS,
     )

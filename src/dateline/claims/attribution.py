@@ -207,7 +207,6 @@ def stage(pack: Pack, runtime: Runtime | None = None) -> Stage:
     """The attribution stage, with what was learned where a runtime runs it, else by its rules alone."""
     return Stage(
         "attribution",
-        version=6,
         scope="article",
         needs=(
             Sentence,
@@ -216,6 +215,6 @@ def stage(pack: Pack, runtime: Runtime | None = None) -> Stage:
         ),
         gives=(Attribution,),
         run=partial(find_attributions, pack=pack, runtime=runtime),
-        knowledge=f"{pack.hash}+{fingerprint()}+{runtime.name}" if runtime else pack.hash,
+        knowledge=fingerprint() if runtime else "",
         says=SAYS,
     )

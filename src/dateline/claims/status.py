@@ -319,7 +319,6 @@ def stage(pack: Pack) -> Stage:
     """The status stage."""
     return Stage(
         "status",
-        version=3,
         scope="article",
         needs=(
             Sentence,
@@ -331,6 +330,5 @@ def stage(pack: Pack) -> Stage:
         ),
         gives=(Claim,),
         run=partial(find_claims, pack=pack),
-        knowledge=pack.hash,
         says=SAYS,
     )

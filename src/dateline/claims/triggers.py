@@ -314,11 +314,9 @@ def stage(pack: Pack, plover: Pack) -> Stage:
     """The triggers stage."""
     return Stage(
         "triggers",
-        version=4,
         scope="article",
         needs=(Sentence, Expression, Mention),
         gives=(Trigger,),
         run=partial(find_triggers, pack=pack, plover=plover),
-        knowledge=pack.hash + plover.hash,
         says=SAYS,
     )

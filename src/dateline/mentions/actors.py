@@ -300,7 +300,6 @@ def stage(pack: Pack, world: Pack) -> Stage:
     """The actors stage."""
     return Stage(
         "actors",
-        version=2,
         scope="article",
         needs=(
             Sentence,
@@ -309,6 +308,5 @@ def stage(pack: Pack, world: Pack) -> Stage:
         ),
         gives=(Mention,),
         run=partial(find_actors, pack=pack, world=world),
-        knowledge=pack.hash + world.hash,
         says=SAYS,
     )

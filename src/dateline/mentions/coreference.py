@@ -34,7 +34,6 @@ def stage(pack: Pack, world: Pack) -> Stage:
     """The coreference stage."""
     return Stage(
         "coreference",
-        version=1,
         scope="article",
         needs=(
             Sentence,
@@ -42,6 +41,5 @@ def stage(pack: Pack, world: Pack) -> Stage:
         ),
         gives=(Coreference,),
         run=partial(link_mentions, pack=pack, world=world),
-        knowledge=pack.hash + world.hash,
         says=aliases.SAYS | roles.SAYS | pronouns.SAYS,
     )

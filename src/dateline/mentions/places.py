@@ -245,7 +245,6 @@ def stage(world: Pack) -> Stage:
     """The places stage."""
     return Stage(
         "places",
-        version=1,
         scope="article",
         needs=(
             Sentence,
@@ -253,6 +252,5 @@ def stage(world: Pack) -> Stage:
         ),
         gives=(Mention,),
         run=partial(find_places, world=world),
-        knowledge=world.hash,
         says=SAYS,
     )

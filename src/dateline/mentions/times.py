@@ -110,10 +110,8 @@ def stage(pack: Pack) -> Stage:
     """The times stage."""
     return Stage(
         "times",
-        version=3,
         scope="article",
         needs=(Sentence,),
         gives=(Expression, Problem),
         run=partial(find_times, pack=pack),
-        knowledge=pack.hash,
     )

@@ -67,7 +67,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What made a case: the package's version and every stage's fingerprint (name/version:hash of its pack and models), in running order."""
+    """What made a case: the package's version and every stage's fingerprint (name:hash), in running order."""
 
     version: str
     stages: tuple[str, ...]

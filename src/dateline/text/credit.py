@@ -128,10 +128,8 @@ def stage(pack: Pack) -> Stage:
     """The credits stage."""
     return Stage(
         "credits",
-        version=1,
         scope="article",
         needs=(Passage,),
         gives=(Credit,),
         run=partial(find_credits, pack=pack),
-        knowledge=pack.hash,
     )

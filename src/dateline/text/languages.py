@@ -131,14 +131,12 @@ def language_names() -> Mapping[str, str]:
 
 def stage(pack: Pack, identifier: Identifier) -> Stage:
     """The languages stage."""
-    knowledge = f"{pack.hash}+{identifier.name}+{load_languages()[1]}"
     return Stage(
         "languages",
-        version=1,
         scope="article",
         needs=(Passage,),
         gives=(Language,),
         run=partial(find_language, pack=pack, identifier=identifier),
-        knowledge=knowledge,
+        knowledge=load_languages()[1],
         says=SAYS,
     )

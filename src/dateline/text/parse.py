@@ -37,10 +37,8 @@ def stage(parser: Parser) -> Stage:
     """The parse stage."""
     return Stage(
         "sentences",
-        version=3,
         scope="article",
         needs=(Passage, Language),
         gives=(Sentence,),
         run=partial(find_sentences, parser=parser),
-        knowledge=parser.name,
     )

@@ -64,10 +64,9 @@ def stage(pack: Pack, world: Pack) -> Stage:
     run = partial(find_repairs, pack=pack, lookalikes=lookalikes, names=known_names(world))
     return Stage(
         "repairs",
-        version=4,
         scope="article",
         needs=(Passage, Language),
         gives=(Edit,),
         run=run,
-        knowledge=f"{pack.hash}+{world.hash}+{digest}",
+        knowledge=digest,
     )

@@ -238,11 +238,9 @@ def stage(pack: Pack) -> Stage:
     """The zones stage."""
     return Stage(
         "zones",
-        version=4,
         scope="article",
         needs=(Page,),
         gives=(Passage,),
         run=partial(find_zones, pack=pack),
-        knowledge=pack.hash,
         says=SAYS,
     )
