@@ -135,10 +135,15 @@ def before() -> dict[str, str]:
 def test_a_changed_line_of_code_changes_the_stages_that_import_it(
     before: dict[str, str], copied: Path
 ) -> None:
-    changed = copied / "dateline" / "claims" / "moods.py"
+    changed = copied / "dateline" / "claims" / "grammar.py"
     changed.write_text(changed.read_text("utf-8") + "\n# a change\n", "utf-8")
     after = fingerprints(copied)
-    assert [name for name, found in after.items() if found != before[name]] == ["triggers", "status"]
+    assert [name for name, found in after.items() if found != before[name]] == [
+        "triggers",
+        "arguments",
+        "attribution",
+        "status",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import numpy as np
 from reading import Article, Gold, labels_of
 
 from dateline.claims.network import LABELS, Ints, Network, relations_of
-from dateline.claims.units import Unit, symbols_of, units_of, ways_of
+from dateline.claims.units import Unit, units_of
 
 LEAST = 20
 """How often a symbol or way must come to be learned."""
@@ -49,9 +49,9 @@ def vocabularies(articles: Sequence[Article]) -> tuple[list[str], list[str]]:
     symbols: Counter[str] = Counter()
     ways: Counter[str] = Counter()
     for unit, cues in all_units(articles):
-        symbols.update(symbol for word in symbols_of(unit) for symbol in word)
+        symbols.update(symbol for word in unit.symbols() for symbol in word)
         for word, _ in cues:
-            ways.update(way for pair in ways_of(unit, word) for way in pair)
+            ways.update(way for pair in unit.ways(word) for way in pair)
     return often(symbols), often(ways)
 
 
@@ -69,7 +69,7 @@ def example_of(unit: Unit, cues: Sequence[tuple[int, Gold]], network: Network) -
     """The example of one unit."""
     pieces, firsts = network.encoded(unit)
     symbols = np.array(
-        [[network.symbols.get(symbol, 0) for symbol in word] for word in symbols_of(unit)],
+        [[network.symbols.get(symbol, 0) for symbol in word] for word in unit.symbols()],
         np.int64,
     )[: len(firsts)]
     places = [unit.place(word) for word in range(len(firsts))]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dateline.claims.units import LONGEST, Unit, branches, symbols_of, units_of, ways_of
+from dateline.claims.units import LONGEST, Unit, branches, units_of
 from tests.claims.test_learned import context
 
 
@@ -37,12 +37,12 @@ def test_units_are_bounded() -> None:
     long = "“" + "The ferry has left the harbour of the small town. " * 60 + "It is gone,” said Mira Oland."
     assert max(len(unit.words) for unit in units(long)) <= LONGEST
     (endless,) = units("The ferry carried " + "apples, pears, " * 200 + "and salt.")
-    assert len(endless.words) == len(symbols_of(endless)) == len(ways_of(endless, 2)) == LONGEST
+    assert len(endless.words) == len(endless.symbols()) == len(endless.ways(2)) == LONGEST
 
 
 def test_symbols_tell_the_parse_the_quotation_and_the_rules() -> None:
     (unit,) = units("Mira Oland said the ferry was “gone.”")
-    found = dict(zip(unit.words, symbols_of(unit), strict=True))
+    found = dict(zip(unit.words, unit.symbols(), strict=True))
     assert {"tag VBD", "dep ROOT", "quote o", "rule en.cue.verb.say/1", "head top VERB"} <= set(found["said"])
     assert "kind -" not in found["said"]
     assert {"in say", "quote i", "kind -"} <= set(found["gone"])
@@ -50,7 +50,7 @@ def test_symbols_tell_the_parse_the_quotation_and_the_rules() -> None:
 
 def test_ways_tell_the_branch_and_what_the_rules_call_it() -> None:
     (unit,) = units("Mira Oland said that the ferry had left.")
-    found = dict(zip(unit.words, ways_of(unit, unit.words.index("said")), strict=True))
+    found = dict(zip(unit.words, unit.ways(unit.words.index("said")), strict=True))
     assert (found["said"], found["Mira"], found["ferry"]) == (
         ("way =", "rules Q"),
         ("way v<nsubj", "rules S"),

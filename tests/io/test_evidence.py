@@ -15,9 +15,9 @@ from warcio.archiveiterator import ArchiveIterator
 from dateline.errors import StoreError
 from dateline.io.captures import keep_capture, read_captures, read_names
 from dateline.io.cdxj import sort_key, zip_lines
-from dateline.io.evidence import EPOCH, Evidence, Names, date_of, write_evidence
+from dateline.io.evidence import EPOCH, Evidence, date_of, write_evidence
 from dateline.io.readers import read_pages
-from dateline.io.sources import Capture
+from dateline.io.sources import Capture, Names
 from dateline.io.store import begin_build, open_store, write_case
 from dateline.model import Case, Page, Run
 from tests.io.archives import SAID, html, packed, read, response, write

@@ -8,8 +8,7 @@ from itertools import pairwise
 from math import exp
 
 from dateline.cases.datebeliefs import Belief, Prior, Weigh
-from dateline.cases.linkage import dot
-from dateline.cases.terms import Vector
+from dateline.cases.terms import Vector, dot
 
 LOOKED_UP = 40
 """A page's heaviest terms, by which pages like it are looked up."""

@@ -9,8 +9,8 @@ from itertools import islice
 
 from dateline.cases.disputes import Dispute
 from dateline.cases.frames import NOBODY, Parties
-from dateline.cases.likeness import same_theme
 from dateline.cases.sketches import MUTUAL, Sketch, World
+from dateline.cases.themes import same_theme
 from dateline.model import Attribution, EntityType, Label, Relation
 
 DENYING = frozenset({Label.DENIED, Label.NEGATED})

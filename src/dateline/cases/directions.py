@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dateline.cases.outlets import key_of, outlets_of
 from dateline.model import Credit, Page
 from dateline.rules import Pack
-
-LABEL = re.compile(r"[^\W_][\w-]+")
 
 
 @dataclass(frozen=True)
@@ -20,19 +18,6 @@ class Standing:
     day: str | None
     outlets: frozenset[str]
     credits: frozenset[str]
-
-
-def key_of(name: str) -> str:
-    """A name without blanks, marks and case: "harbourpress" for "Harbour Press"."""
-    return "".join(filter(str.isalnum, name.casefold()))
-
-
-def outlets_of(page: Page, pack: Pack) -> frozenset[str]:
-    """The keys of a page's outlet: of its site, of the parts of its domain, and of the agency that one of them stands for."""
-    agencies = pack["en.credit.agency"].words
-    sites = {sighting.site.casefold() for sighting in page.sightings if sighting.site}
-    names = {name for site in sites for name in (site, *(LABEL.findall(site) if "." in site else ()))}
-    return frozenset(key_of(agencies.get(name, name)) for name in names)
 
 
 def standing_of(page: Page, named: Iterable[Credit], pack: Pack) -> Standing:

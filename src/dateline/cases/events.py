@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 from operator import attrgetter
 
-from dateline.cases.frames import FIRST, LAST, Frame
+from dateline.cases.frames import FIRST, LAST, Frame, days
 from dateline.cases.groups import find_root
-from dateline.cases.likeness import ENOUGH, days, likeness
+from dateline.cases.likeness import ENOUGH, likeness
 from dateline.cases.sketches import Sketch, World
 from dateline.cases.twins import pair_twins
 from dateline.model import (

@@ -158,7 +158,9 @@ def is_narrow(frame: Frame) -> bool:
     """Whether the days of a frame are few."""
     if frame.earliest == FIRST or frame.latest == LAST:
         return False
-    return (
-        frame.earliest == frame.latest
-        or (date.fromisoformat(frame.latest) - date.fromisoformat(frame.earliest)).days <= NARROW
-    )
+    return frame.earliest == frame.latest or days(frame.earliest, frame.latest) <= NARROW
+
+
+def days(earliest: str, latest: str) -> int:
+    """How many days lie between two."""
+    return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from dateline.cases.frames import Parties
+from dateline.cases.frames import Parties, days
 from dateline.cases.sketches import MUTUAL, Sketch
-from dateline.model import EntityType
+from dateline.cases.themes import same_theme
 
 ENOUGH = 3.25
 """Points from which on two claims may be one event."""
@@ -138,11 +136,6 @@ def same_time(one: Sketch, other: Sketch) -> float:
     return 2.0 if width <= 3 else 1.0 if width <= 31 else 0.25
 
 
-def days(earliest: str, latest: str) -> int:
-    """How many days lie between two."""
-    return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
-
-
 def same_place(one: Sketch, other: Sketch) -> float:
     """A point for the same place, half a point where an encounter is set in the same country."""
     if one.place.ids & other.place.ids:
@@ -154,11 +147,3 @@ def same_place(one: Sketch, other: Sketch) -> float:
         and one.lands & other.lands
         else 0.0
     )
-
-
-def same_theme(one: Sketch, other: Sketch) -> float:
-    """A point for the same matter, points off for another."""
-    if not one.words or not other.words:
-        return 0.0
-    weapons = EntityType.WEAPON in one.kinds & other.kinds
-    return 1.0 if weapons or one.words & other.words else -1.5

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from dateline.cases.terms import Vector
+from dateline.cases.terms import Vector, dot
 
 CLOSE = 0.25
 """Mean cosine from which on a page joins a group at once."""
@@ -42,12 +42,6 @@ class Gathering:
     def cosine(self, vector: Vector) -> float:
         """The mean cosine between a page and the pages here."""
         return dot(vector, self.total) / self.size
-
-
-def dot(left: Vector, right: Vector) -> float:
-    """The inner product of two sparse vectors."""
-    less, more = (left, right) if len(left) <= len(right) else (right, left)
-    return sum(weight * more[term] for term, weight in less.items() if term in more)
 
 
 def gather(units: Iterable[tuple[Unit, Sequence[Vector]]]) -> list[Gathering]:

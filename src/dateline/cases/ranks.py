@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from dateline.cases.disputes import Dispute
-from dateline.cases.likeness import days
+from dateline.cases.frames import days
 from dateline.cases.ordinals import AROUND, read_rank
 from dateline.cases.sketches import Sketch, World
 from dateline.model import Event, Relation

@@ -49,3 +49,9 @@ def scale(weights: Mapping[str, float]) -> Vector:
     kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
     length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
     return {term: weight / length for term, weight in kept}
+
+
+def dot(left: Vector, right: Vector) -> float:
+    """The inner product of two sparse vectors."""
+    less, more = (left, right) if len(left) <= len(right) else (right, left)
+    return sum(weight * more[term] for term, weight in less.items() if term in more)

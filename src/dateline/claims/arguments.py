@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
+from dateline.claims.grammar import parsed_kinds
 from dateline.claims.moments import find_moments
 from dateline.claims.parts import joined, named, noun_parts, phrase, verb_parts
-from dateline.claims.predicates import parsed_kinds
 from dateline.model import Argument, By, EntityType, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from dateline.claims.grammar import names_of
 from dateline.model import Sentence
 from dateline.rules import Pack
 
@@ -142,13 +143,6 @@ def verb_group(sentence: Sentence, verb: int) -> tuple[int, ...]:
         if first <= kid <= last or (first - 1 == kid and sentence.poses[kid] == "ADV")
     }
     return tuple(sorted({verb, *parts, *adverbs}))
-
-
-def names_of(sentence: Sentence, token: int) -> tuple[str, ...]:
-    """What a lexicon may know a token by: its lemma, its word, and the word without its ending, where the lemma is wrong ("hopes" is read as "hop")."""
-    word = sentence.lowers[token]
-    stem = word[:-1] if word.endswith(("s", "d")) else word
-    return tuple(dict.fromkeys((sentence.lemmas[token].lower(), word, stem)))
 
 
 def known_kinds(sentence: Sentence, token: int, lexicon: Lexicon) -> Iterator[str]:

@@ -27,32 +27,6 @@ EFFECT_RULES = (
 PAST_AUX = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "having", "been", "got"})
 PERFECT = frozenset({"have", "'ve", "has", "having", "had"})
 OPEN_MARKS = frozenset({"if", "unless", "whether", "lest", "supposing", "provided", "assuming", "providing"})
-GERUNDIVE = frozenset(
-    {
-        "deny",
-        "admit",
-        "avoid",
-        "stop",
-        "start",
-        "begin",
-        "resume",
-        "consider",
-        "quit",
-        "risk",
-        "suggest",
-        "propose",
-        "regret",
-        "finish",
-        "contemplate",
-        "keep",
-        "cease",
-        "halt",
-        "recommend",
-    }
-)
-"""Verbs with a gerund as their object."""
-CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "guilty", "accused", "suspected", "capable"})
-"""Words that name a deed by a gerund behind a preposition."""
 PERCEIVING = frozenset({"see", "hear", "feel", "smell"})
 """What one "could" do one did."""
 HARMLESS = frozenset({"only", "until", "just", "least", "merely"})
@@ -339,16 +313,6 @@ def in_case(sentence: Sentence, verb: int) -> bool:
         ] == "scenario":
             return True
     return False
-
-
-def gerund_governor(sentence: Sentence, token: int) -> int | None:
-    """The verb right before a gerund that the parser gives to the noun behind it as a modifier: "denies HIDING losses", "stopped BUYING oil"."""
-    before = token - 1
-    modifies = sentence.lowers[token].endswith("ing") and sentence.deps[token] in {"amod", "compound"}
-    if before < 0 or not modifies or sentence.heads[sentence.heads[token]] != before:
-        return None
-    charged = sentence.deps[before] == "prep" and sentence.lemmas[sentence.heads[before]] in CHARGING
-    return before if charged or sentence.lemmas[before] in GERUNDIVE else None
 
 
 def conditional(sentence: Sentence, verb: int) -> bool:

@@ -15,7 +15,7 @@ from dateline.claims.cues import Draft, known_kinds
 from dateline.claims.drafts import is_hedge
 from dateline.claims.network import Network, Read
 from dateline.claims.rejoinders import pointer_of
-from dateline.claims.units import Place, units_of
+from dateline.claims.units import Place, Unit, units_of
 from dateline.model import Sentence
 
 RULE = "attribution.learned/1"
@@ -81,7 +81,7 @@ def clipped(drafts: Sequence[Draft]) -> Iterator[Draft]:
         yield replace(draft, content=inside or draft.content)
 
 
-def candidates(read: Read) -> Iterator[tuple[int, int]]:
+def candidates(read: Read[Unit]) -> Iterator[tuple[int, int]]:
     """The words that are likely to carry a cue, and those that the rules take for one, as (unit, word)."""
     for number, (unit, chances) in enumerate(zip(read.units, read.chances, strict=True)):
         ruled = {
@@ -93,14 +93,14 @@ def candidates(read: Read) -> Iterator[tuple[int, int]]:
         yield from ((number, word) for word in sorted(ruled | likely))
 
 
-def chance_of(read: Read, unit: int, word: int) -> float:
+def chance_of(read: Read[Unit], unit: int, word: int) -> float:
     """The probability that a word carries a cue; of words so far behind that they were not read, one that leaves the rules alone."""
     chances = read.chances[unit]
     return float(chances[word]) if word < len(chances) else DOUBTED
 
 
 def labelled(
-    read: Read, likely: Iterable[tuple[int, int]], network: Network
+    read: Read[Unit], likely: Iterable[tuple[int, int]], network: Network
 ) -> dict[tuple[int, int], Labels]:
     """The labels of the words around every cue that is likely enough."""
     cues = [

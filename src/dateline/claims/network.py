@@ -12,13 +12,12 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from io import BytesIO
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.claims.units import Unit, symbols_of, ways_of
 from dateline.claims.wordpieces import WordPieces
 from dateline.errors import PackError
 
@@ -55,8 +54,33 @@ class Runtime(Protocol):
         """The outputs of a network, named by its file, in their order."""
 
 
+class Window(Protocol):
+    """Words that are read at once, as whoever asks the network cuts them."""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The words."""
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each sentence begins among the words."""
+
+    @property
+    def quotes(self) -> Sequence[int]:
+        """The number of the quotation around each word, 0 outside."""
+
+    def symbols(self) -> Sequence[tuple[str, ...]]:
+        """What is known of every word without reading it."""
+
+    def ways(self, cue: int) -> Sequence[tuple[str, str]]:
+        """How every word stands to the word that carries a cue."""
+
+
+Unit = TypeVar("Unit", bound=Window)
+
+
 @dataclass(frozen=True, slots=True)
-class Read:
+class Read(Generic[Unit]):
     """Units that have been read: of every unit the probability of each word to carry a cue, and what the labeller needs to know of each word (words x numbers)."""
 
     units: Sequence[Unit]
@@ -77,7 +101,7 @@ class Network:
     moves: Floats
     runtime: Runtime
 
-    def read(self, units: Sequence[Unit]) -> Read:
+    def read(self, units: Sequence[Unit]) -> Read[Unit]:
         """Read units, those of about one length together."""
         encoded = [self.encoded(unit) for unit in units]
         chances: dict[int, Floats] = {}
@@ -92,7 +116,7 @@ class Network:
                 seen[at] = projected[row, :known]
         return Read(units, [chances[at] for at in range(len(units))], [seen[at] for at in range(len(units))])
 
-    def encoded(self, unit: Unit) -> tuple[list[int], list[int]]:
+    def encoded(self, unit: Window) -> tuple[list[int], list[int]]:
         """The pieces of a unit between two marks, and the first piece of every word that is read; a word without pieces has that of the word before."""
         pieces, firsts = [self.pieces.first], []
         for word in unit.words:
@@ -104,11 +128,11 @@ class Network:
         return [*pieces, self.pieces.last], firsts
 
     def inputs(
-        self, encoded: Sequence[tuple[Sequence[int], Sequence[int]]], units: Sequence[Unit]
+        self, encoded: Sequence[tuple[Sequence[int], Sequence[int]]], units: Sequence[Window]
     ) -> dict[str, Ints]:
         """The inputs of the reader: pieces and their mask (units x pieces), the first piece (units x words) and the symbols (units x words x kinds) of every word."""
         symbols = [
-            [[self.symbols.get(symbol, 0) for symbol in word] for word in symbols_of(unit)[: len(firsts)]]
+            [[self.symbols.get(symbol, 0) for symbol in word] for word in unit.symbols()[: len(firsts)]]
             for unit, (_, firsts) in zip(units, encoded, strict=True)
         ]
         return {
@@ -118,7 +142,7 @@ class Network:
             "symbols": padded_rows(symbols),
         }
 
-    def label(self, read: Read, cues: Sequence[tuple[int, int]]) -> list[list[str]]:
+    def label(self, read: Read[Unit], cues: Sequence[tuple[int, int]]) -> list[list[str]]:
         """The labels of the words of the unit around each cue, given as (unit, word); units of about one length are labelled together."""
         lengths = [len(read.seen[unit]) for unit, _ in cues]
         found: dict[int, list[str]] = {}
@@ -129,7 +153,7 @@ class Network:
             )
         return [found[at] for at in range(len(cues))]
 
-    def seen_from(self, read: Read, cues: Sequence[tuple[int, int]]) -> dict[str, NDArray[Any]]:
+    def seen_from(self, read: Read[Unit], cues: Sequence[tuple[int, int]]) -> dict[str, NDArray[Any]]:
         """The inputs of the labeller: what is known of the words around each cue (cues x words x numbers), of the cue (cues x numbers), how each word stands to it, and a mask."""
         lengths = [len(read.seen[unit]) for unit, _ in cues]
         shape = (len(cues), max(lengths))
@@ -147,7 +171,7 @@ class Network:
         }
 
 
-def relations_of(unit: Unit, cue: int, ways: Mapping[str, int]) -> Ints:
+def relations_of(unit: Window, cue: int, ways: Mapping[str, int]) -> Ints:
     """How each word of a unit stands to a cue, as numbers from 1 on (words x 5): the class of its distance, its quotation, its sentence, and two of `ways`; 0 is unknown."""
     at = np.arange(len(unit.words))
     distance = np.digitize(np.abs(at - cue), DISTANCES) * np.where(at < cue, -1, 1) + len(DISTANCES) + 1
@@ -158,7 +182,7 @@ def relations_of(unit: Unit, cue: int, ways: Mapping[str, int]) -> Ints:
     away = np.clip(sentence - sentence[cue], -AWAY, AWAY) + AWAY + 1
     first = 2 * len(DISTANCES) + 1
     numbered = (
-        np.array([[ways.get(way, -PLACED) for way in pair] for pair in ways_of(unit, cue)], np.int64) + PLACED
+        np.array([[ways.get(way, -PLACED) for way in pair] for pair in unit.ways(cue)], np.int64) + PLACED
     )
     return np.column_stack([distance, first + mark, first + 7 + away, numbered])
 

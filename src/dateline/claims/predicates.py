@@ -12,20 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from dateline.model import EntityType, Sentence
+from dateline.model import Sentence
 from dateline.rules import Pack
 
 OBJECT, SUBJECT = "<object>", "<subject>"
-
-KINDS = {
-    "PERSON": EntityType.PERSON,
-    "GPE": EntityType.COUNTRY,
-    "NORP": EntityType.COUNTRY,
-    "LOC": EntityType.PLACE,
-    "FAC": EntityType.PLACE,
-    "ORG": EntityType.ORGANIZATION,
-}
-"""What the parser's entity types are where no mention says better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +171,6 @@ class Surroundings:
                 ),
                 default=-1,
             )
-
-
-def parsed_kinds(sentence: Sentence) -> dict[int, str]:
-    """The entity types that the parser sees, by token."""
-    return {i: KINDS[mark[2:]] for i, mark in enumerate(sentence.ents) if mark and mark[2:] in KINDS}
 
 
 def read_word(lexicon: Lexicon, around: Surroundings) -> Meaning | None:

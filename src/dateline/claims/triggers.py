@@ -11,8 +11,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 
-from dateline.claims.forms import gerund_governor
-from dateline.claims.predicates import Lexicon, Meaning, Surroundings, parsed_kinds, read_lexicon, read_word
+from dateline.claims.grammar import gerund_governor, parsed_kinds
+from dateline.claims.predicates import Lexicon, Meaning, Surroundings, read_lexicon, read_word
 from dateline.model import TOLD, By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage

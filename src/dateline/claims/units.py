@@ -43,6 +43,29 @@ class Unit:
         """The word at a sentence and token."""
         return self.starts[self.numbers.index(place[0])] + place[1]
 
+    def symbols(self) -> list[tuple[str, ...]]:
+        """What is known of every word: the parse and quotations, and what the lexicon and the rules make of it."""
+        return list(
+            islice(
+                (symbols for number in self.numbers for symbols in sentence_symbols(self.context, number)),
+                len(self.words),
+            )
+        )
+
+    def ways(self, cue: int) -> list[tuple[str, str]]:
+        """How every word stands to a cue: the way to its branch of the parse, and what the rules call it."""
+        home, token = self.place(cue)
+        sentence, draft = self.context.sentences[home], self.context.at.get((home, token))
+        drafted = places_of(draft) if draft else {}
+        none = "-" if draft is None else "O"
+        hanging = branches(sentence, token)
+        found = (
+            (hanging[at] if number == home else "-", drafted.get((number, at), none))
+            for number in self.numbers
+            for at in range(len(self.context.sentences[number]))
+        )
+        return [(f"way {way}", f"rules {part}") for way, part in islice(found, len(self.words))]
+
 
 def units_of(context: Context) -> Iterator[Unit]:
     """The units of a passage, in text order; every sentence is in one."""
@@ -72,16 +95,6 @@ def joined(context: Context) -> Iterator[list[int]]:
         yield run
 
 
-def symbols_of(unit: Unit) -> list[tuple[str, ...]]:
-    """What is known of every word that is read: its tag, dependency, entity, governor and quotation, and what the lexicon and the rules make of it."""
-    return list(
-        islice(
-            (symbols for number in unit.numbers for symbols in sentence_symbols(unit.context, number)),
-            len(unit.words),
-        )
-    )
-
-
 def sentence_symbols(context: Context, number: int) -> Iterator[tuple[str, ...]]:
     """What is known of every word of a sentence."""
     sentence, quotes = context.sentences[number], context.quotes[number]
@@ -98,21 +111,6 @@ def sentence_symbols(context: Context, number: int) -> Iterator[tuple[str, ...]]
             f"in {'-' if around is None or around.head == token else around.kind}",
             f"kind {next(known_kinds(sentence, token, context.lexicon), '-') if sentence.poses[token] in TELLING else '-'}",
         )
-
-
-def ways_of(unit: Unit, cue: int) -> list[tuple[str, str]]:
-    """How every word that is read stands to a cue: the way to the branch of the parse in which it hangs, and what the rules that know the cue call it."""
-    home, token = unit.place(cue)
-    sentence, draft = unit.context.sentences[home], unit.context.at.get((home, token))
-    drafted = places_of(draft) if draft else {}
-    none = "-" if draft is None else "O"
-    hanging = branches(sentence, token)
-    found = (
-        (hanging[at] if number == home else "-", drafted.get((number, at), none))
-        for number in unit.numbers
-        for at in range(len(unit.context.sentences[number]))
-    )
-    return [(f"way {way}", f"rules {part}") for way, part in islice(found, len(unit.words))]
 
 
 def quote_state(quotes: Sequence[int], token: int) -> str:

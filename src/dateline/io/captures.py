@@ -9,8 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from dateline.errors import StoreError
-from dateline.io.evidence import Names
-from dateline.io.sources import Capture, fingerprint
+from dateline.io.sources import Capture, Names, fingerprint
 
 
 def keep_capture(connection: sqlite3.Connection, capture: Capture) -> None:

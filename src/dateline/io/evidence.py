@@ -23,7 +23,7 @@ from dateline.errors import StoreError
 from dateline.io.cdxj import cdxj_line, zip_lines
 from dateline.io.packed import CHUNK
 from dateline.io.snapshots import utc
-from dateline.io.sources import Capture
+from dateline.io.sources import Capture, Names
 from dateline.io.wacz import MANIFEST, SEAL
 from dateline.io.warc import CALLED, EPOCH
 
@@ -48,14 +48,6 @@ class Evidence:
     captures: int
     bytes: int
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """How the pages of a capture are called in the case (none where they cannot be told apart by their capture), and the title that it declares."""
-
-    refs: tuple[str, ...] = ()
-    title: str | None = None
 
 
 @dataclass(slots=True)

@@ -65,6 +65,17 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """How the pages of a capture are called in the case, and the title that it declares.
+
+    There is no name where pages cannot be told apart by their capture.
+    """
+
+    refs: tuple[str, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One thing to read. `locator` is its path as the caller wrote it, with what leads to a member behind it; `name` is the name of the file or member.
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.model import Page, Zone
-from dateline.text.lines import Line, plain, split_lines
-
-MOST_AROUND = 30
-"""Characters that may stand around a title."""
+from dateline.text.lines import Line, covered, holds, plain, split_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +69,6 @@ class Layout:
     def bottom(self) -> int:
         """The number of the article's last line."""
         return max((i for i, line in enumerate(self.lines) if self.inside(line)), default=-1)
-
-
-def holds(longer: str, shorter: str) -> bool:
-    """Whether one plain text begins or ends with another of at least five words, and has little else."""
-    near = len(longer) - len(shorter) <= MOST_AROUND and shorter.count(" ") >= 4
-    return near and (longer.startswith(shorter + " ") or longer.endswith(" " + shorter))
-
-
-def covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
-    """How many characters of `[start, end)` lie in sorted, disjoint spans."""
-    found = 0
-    for index in range(max(0, bisect_right(spans, (start,)) - 1), len(spans)):
-        left, right = spans[index]
-        if left >= end:
-            break
-        found += max(0, min(right, end) - max(left, start))
-    return found
 
 
 def read_layout(page: Page) -> Layout:

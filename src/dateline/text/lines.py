@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +17,9 @@ NARROW, WIDE = 30, 110
 
 SHORT = 500
 """Longer lines are paragraphs; no rule about single lines looks at them."""
+
+MOST_AROUND = 30
+"""Characters that may stand around a title."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,23 @@ class Line:
 def plain(text: str) -> str:
     """Letters and digits in lower case, one blank between words."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def holds(longer: str, shorter: str) -> bool:
+    """Whether one plain text begins or ends with another of at least five words, and has little else."""
+    near = len(longer) - len(shorter) <= MOST_AROUND and shorter.count(" ") >= 4
+    return near and (longer.startswith(shorter + " ") or longer.endswith(" " + shorter))
+
+
+def covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
+    """How many characters of `[start, end)` lie in sorted, disjoint spans."""
+    found = 0
+    for index in range(max(0, bisect_right(spans, (start,)) - 1), len(spans)):
+        left, right = spans[index]
+        if left >= end:
+            break
+        found += max(0, min(right, end) - max(left, start))
+    return found
 
 
 def split_lines(text: str) -> list[Line]:

@@ -12,8 +12,7 @@ from lxml import etree
 
 from dateline.text.align import Letters, align
 from dateline.text.extract import Verdict
-from dateline.text.layout import covered, holds
-from dateline.text.lines import plain
+from dateline.text.lines import covered, holds, plain
 from dateline.text.render import Row
 
 log = logging.getLogger(__name__)

@@ -1,0 +1,14 @@
+"""Whether two claims are about the same matter."""
+
+from __future__ import annotations
+
+from dateline.cases.sketches import Sketch
+from dateline.model import EntityType
+
+
+def same_theme(one: Sketch, other: Sketch) -> float:
+    """A point for the same matter, points off for another."""
+    if not one.words or not other.words:
+        return 0.0
+    weapons = EntityType.WEAPON in one.kinds & other.kinds
+    return 1.0 if weapons or one.words & other.words else -1.5
