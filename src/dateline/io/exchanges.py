@@ -58,7 +58,7 @@ def keep_exchange(file: BinaryIO, exchange: Exchange) -> None:
         body=exchange.body,
     )
     target = httpx.URL(exchange.url).raw_path.decode("ascii")
-    asked = StatusAndHeaders(f"GET {target} {exchange.version}", list(exchange.asked), is_http_request=True)
+    asked = StatusAndHeaders(f"GET {target} HTTP/1.1", list(exchange.asked), is_http_request=True)
     writer.write_request_response_pair(record_of(writer, exchange, asked, kind="request"), answer)
     file.write(buffer.getvalue())
     file.flush()
