@@ -79,14 +79,14 @@ def resolver(monkeypatch: pytest.MonkeyPatch, answers: Mapping[str, list[list[st
     return asked
 
 
-def wires(monkeypatch: pytest.MonkeyPatch, port: int | None = None, dead: str = "") -> list[str]:
+def wires(monkeypatch: pytest.MonkeyPatch, port: int | None = None) -> list[str]:
     """Connections go to a port of this machine, or fail; notes the addresses that they are meant for."""
     met: list[str] = []
     connect: Callable[..., Any] = httpcore.AnyIOBackend.connect_tcp
 
     async def meant(self: Any, host: str, *_: Any, **__: Any) -> httpcore.AsyncNetworkStream:
         met.append(host)
-        if port is None or host == dead:
+        if port is None:
             raise httpcore.ConnectError("nobody there")
         return await connect(self, "127.0.0.1", port)  # type: ignore[no-any-return]
 
@@ -144,9 +144,24 @@ def test_behind_a_proxy_what_we_know_of_a_host_decides(
         asyncio.run(check())
 
 
-@pytest.mark.parametrize("private", [True, False])
-def test_a_proxy_of_another_kind_is_told(monkeypatch: pytest.MonkeyPatch, private: bool) -> None:
-    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:9")
+@pytest.mark.parametrize(
+    ("proxy", "told"),
+    [("socks5://127.0.0.1:9", "speaks socks5, not http"), ("127.0.0.1:x", "has no address")],
+)
+def test_a_proxy_that_cannot_be_used_is_told(monkeypatch: pytest.MonkeyPatch, proxy: str, told: str) -> None:
+    monkeypatch.setenv("all_proxy", proxy)
     monkeypatch.setenv("no_proxy", "")
-    with pytest.raises(Refusal, match="speaks socks5, not http"):
-        Connections(private=private).pool(httpx.URL("http://castle.example/"))
+    with pytest.raises(Refusal, match=told):
+        Connections(private=True).pool(httpx.URL("http://castle.example/"))
+
+
+def test_a_proxy_is_used_where_the_environment_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "cellar.example")
+    connections = Connections(private=False)
+    pools = [
+        connections.pool(httpx.URL(f"https://{name}.example/")) for name in ("castle", "tower", "cellar")
+    ]
+    assert isinstance(pools[0], httpcore.AsyncHTTPProxy)
+    assert pools[1] is pools[0]
+    assert pools[2] is connections.straight

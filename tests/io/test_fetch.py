@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import json
 import shutil
 import ssl
 import subprocess
+import sys
 from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +23,7 @@ from dateline.io.sources import Limits, file_source
 from tests.io.hosts import Answer, host
 from tests.io.reading import read, write
 from tests.io.test_connections import PUBLIC, resolver, wires
+from tests.lab import ROOT
 
 PAGE = b"<html lang=en><head><title>Talks</title></head><body><p>The premier of Ruritania met the king on Monday, and both said that the talks would go on.</p></body></html>"
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -155,6 +158,51 @@ def test_a_name_that_changes_its_address_is_not_followed_home(
         found = fetch(tmp_path, ["http://castle.example/talks"], Manners(interval=0.0))
     assert "private network" in found.outcomes[0].reason
     assert (met, [path for path, _ in asked]) == ([PUBLIC], ["/robots.txt"])
+
+
+LIAR = """
+import json, sys, pytest
+from tests.io.test_connections import resolver, wires
+patch = pytest.MonkeyPatch()
+resolver(patch, {"castle.example": json.loads(sys.argv.pop(1))})
+wires(patch, int(sys.argv.pop(1)))
+from dateline.app.cli import main
+main()
+"""
+"""The command line where the addresses of a host change from one look-up to the next."""
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        ([["127.0.0.1"]], "private network"),
+        ([[PUBLIC], ["127.0.0.1"]], "private network"),
+        ([[PUBLIC, "127.0.0.1"]], "private network"),
+        ([[], ["127.0.0.1"]], "try again"),
+    ],
+    ids=("at home", "moving home", "also at home", "first nowhere"),
+)
+def test_the_command_asks_no_host_at_home(tmp_path: Path, turns: list[list[str]], told: str) -> None:
+    asked: list[tuple[str, str]] = []
+    listed = write(tmp_path / "list.txt", "http://castle.example/talks\n")
+    with host(WEB, asked) as root:
+        arguments = [
+            json.dumps(turns),
+            root.rpartition(":")[2],
+            "fetch",
+            listed,
+            "-o",
+            tmp_path / "c.warc.gz",
+        ]
+        done = subprocess.run(
+            [sys.executable, "-c", LIAR, *arguments, "--rate", "100"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, "/talks" in {path for path, _ in asked}) == (1, False)
+    assert told in done.stderr
 
 
 @pytest.mark.parametrize(

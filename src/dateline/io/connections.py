@@ -83,7 +83,7 @@ class Connections:
         if proxy is None:
             return self.straight
         if proxy not in self.proxies:
-            self.proxies[proxy] = proxy_pool(httpx.URL(proxy), self.security)
+            self.proxies[proxy] = proxy_pool(proxy, self.security)
         return self.proxies[proxy]
 
     async def check(self, url: httpx.URL) -> None:
@@ -107,12 +107,14 @@ def proxy_of(url: httpx.URL) -> str | None:
     return None if proxy_bypass(url.host) else named.get(url.scheme) or named.get("all")
 
 
-def proxy_pool(proxy: httpx.URL, security: Any) -> httpcore.AsyncConnectionPool:
+def proxy_pool(named: str, security: Any) -> httpcore.AsyncConnectionPool:
     """Connections by a proxy, which sees nothing of what is asked by https; Refusal when it is none of HTTP."""
+    try:
+        proxy = httpx.URL(named if "://" in named else f"http://{named}")
+    except httpx.InvalidURL as error:
+        raise Refusal("the proxy that the environment names has no address") from error
     if proxy.scheme not in {"http", "https"}:
-        raise Refusal(
-            f"the proxy that the environment names speaks {proxy.scheme or 'nothing known'}, not http"
-        )
+        raise Refusal(f"the proxy that the environment names speaks {proxy.scheme}, not http")
     return httpcore.AsyncHTTPProxy(
         wire_url(proxy),
         proxy_auth=(proxy.username, proxy.password) if proxy.userinfo else None,

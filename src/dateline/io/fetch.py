@@ -129,7 +129,7 @@ class Errand:
 
 
 class Visit:
-    """One run over the network: what robots.txt of each host says (or why it cannot be had), and when each host may be asked next."""
+    """One run over the network: what robots.txt of each host says (or why nothing may be asked without it), and when each host may be asked next."""
 
     def __init__(self, connections: Connections, keep: Keep, manners: Manners) -> None:
         self.connections, self.keep, self.manners = connections, keep, manners
@@ -164,11 +164,7 @@ class Visit:
         await self.connections.check(url)
         rules = await self.rules_of(url)
         if isinstance(rules, str):
-            raise Refusal(
-                rules
-                if rules == PRIVATE
-                else f"robots.txt of its host cannot be had, which forbids all ({rules})"
-            )
+            raise Refusal(rules)
         if not rules.can_fetch(str(url), AGENT):
             raise Refusal("robots.txt of its host forbids it")
         await self.wait(url, min(rules.crawl_delay(AGENT) or 0.0, LONGEST_WAIT))
@@ -178,13 +174,14 @@ class Visit:
         return exchange
 
     async def rules_of(self, url: httpx.URL) -> Protego | str:
-        """What robots.txt of a host says, or why it cannot be had."""
+        """What robots.txt of a host says, or why nothing may be asked without it."""
         root = f"{url.scheme}://{url.netloc.decode()}"
         if root not in self.rules:
             try:
                 self.rules[root] = robots_of(await self.fetch_robots(f"{root}/robots.txt"))
             except Refusal as refusal:
-                self.rules[root] = str(refusal)
+                told = f"robots.txt of its host cannot be had, which forbids all ({refusal})"
+                self.rules[root] = PRIVATE if str(refusal) == PRIVATE else told
         return self.rules[root]
 
     async def fetch_robots(self, url: str) -> Exchange:
