@@ -1,4 +1,4 @@
-"""What stands in pages, names and addresses is shown by the real commands, and never obeyed by the screen that shows it."""
+"""What stands in pages, names and addresses is shown by the real commands, and never in force on a screen."""
 
 from __future__ import annotations
 
@@ -23,15 +23,20 @@ from tests.io.reading import write
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 """What rich says to a terminal."""
 
-TEXT = "The premier of Rurita\x9b[7mnia said on Mon\u2028day that Grau\u200bstark had shipped miss\U000e0041iles\x1b]0;x\x07 to Sylvania. The foreign mi\u202enistry denied the report."
+TEXT = (
+    "The premier of Rurita\x9b[7mnia said on Mon\u2028day that Grau\u200bstark had shipped miss\U000e0041iles"
+    "\x1b]0;x\x07 to Sylvania. The foreign mi\u202enistry denied the report."
+)
 PAGES = (
     {"id": "pg\x9b[31m\x9d0;x\x9c\x1b[2J", "text": TEXT, "site": "Her\x9b[5mald\u200b"},
     {"id": "two\x1b]0;x\x07", "text": TEXT + " So it is.", "url": "https://x.example/\x1b]0;x\x07\u202e"},
 )
 MARKUP = (
-    '<title>&lt;script&gt;alert(1)&lt;/script&gt;</title><meta property="og:site_name" content="&quot;&gt;&lt;svg onload=alert(2)&gt;">'
-    '<meta property="og:url" content="javascript:alert(3)//https://x.example/"><p>The premier of &lt;img src=x onerror=alert(4)&gt; '
-    "Ruritania said on Monday that {{7*7}} &lt;/bdi&gt;&lt;style&gt;*{display:none}&lt;/style&gt; was denied."
+    "<title>&lt;script&gt;alert(1)&lt;/script&gt;</title>"
+    '<meta property="og:site_name" content="&quot;&gt;&lt;svg onload=alert(2)&gt;">'
+    '<meta property="og:url" content="javascript:alert(3)//https://x.example/">'
+    "<p>The premier of &lt;img src=x onerror=alert(4)&gt; Ruritania said on Monday that {{7*7}} "
+    "&lt;/bdi&gt;&lt;style&gt;*{display:none}&lt;/style&gt; was denied."
 )
 
 

@@ -21,7 +21,11 @@ def host(
     heads: list[Mapping[str, str]] | None = None,
     security: ssl.SSLContext | None = None,
 ) -> Iterator[str]:
-    """A host that gives these answers by path, 404 for others; `asked` notes every path with the user agent, `heads` all that was sent before it. "X-Sleep" waits so many seconds, "X-Short" promises more than is sent."""
+    """A host that gives these answers by path, 404 for others, by https where there is `security`.
+
+    `asked` notes every path with the user agent, `heads` with all headers. "X-Sleep" waits so many seconds,
+    "X-Short" promises more than is sent.
+    """
 
     class Host(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

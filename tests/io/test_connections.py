@@ -60,7 +60,10 @@ def test_an_address_is_known_however_it_is_spelled(name: str) -> None:
 
 
 def resolver(monkeypatch: pytest.MonkeyPatch, answers: Mapping[str, list[list[str]]]) -> list[str]:
-    """Names with the addresses that every look-up gives, the last of them for ever; no address is a failure. Notes what is looked up."""
+    """Names with the addresses that every look-up gives, the last of them for ever; none is a failure.
+
+    Notes what is looked up.
+    """
     asked: list[str] = []
 
     def look(host: str | bytes, port: Any, *_: Any, **__: Any) -> list[Any]:

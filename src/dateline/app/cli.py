@@ -54,7 +54,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")
 
 
 WRONG_USAGE: Any = typer.BadParameter.__base__
-"""What is raised of every wrong usage; typer has it from elsewhere in every version."""
+"""What is raised of every wrong usage; where typer has it from differs from version to version."""
 
 INTERRUPTED = 130
 

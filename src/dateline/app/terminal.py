@@ -1,4 +1,7 @@
-"""The only way to the terminal: plain columns that stay readable in a pipe, never wider than 120 characters, and no character in force that a screen would obey."""
+"""The only way to the terminal, on which nothing is in force that a screen would obey, but for our colours.
+
+Columns stay readable in a pipe and are never wider than 120 characters.
+"""
 
 from __future__ import annotations
 

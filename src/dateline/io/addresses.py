@@ -76,12 +76,12 @@ def address_key(url: str) -> str:
 
 
 def without_login(address: str) -> str:
-    """An address without the name and the password that may stand before its host: they are a secret and name no page."""
+    """An address without the name and the password before its host: they are a secret and name no page."""
     return LOGIN.sub(r"\1", address)
 
 
 def led_to(address: str, target: str) -> str | None:
-    """Where an address leads that is redirected to another, without a login; `None` when that is no address."""
+    """Where an address is redirected to, without a login; `None` when that is no address."""
     try:
         return without_login(urljoin(address, target))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Connections to hosts: a name is looked up once, all its addresses are checked, and one of just these is connected to."""
+"""Connections to hosts: a name is looked up once, all its addresses are checked, and one is taken."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LOCAL = (
 """How names of private networks end (RFC 6761, RFC 6762 appendix G, RFC 8375)."""
 
 UNICAST, NAT64 = ip_network("2000::/3"), ip_network("64:ff9b::/96")
-"""All that is given out of IPv6 to hosts (RFC 4291), and what stands for IPv4 where a network has none (RFC 6052)."""
+"""What of IPv6 is given out to hosts (RFC 4291), and what stands for IPv4 in networks without (RFC 6052)."""
 
 CLOSED = (ip_network("192.0.0.0/24"), ip_network("192.88.99.0/24"))
 """IPv4 that serves protocols and not hosts (RFC 6890, RFC 7526), which not every Python knows."""
@@ -38,7 +38,10 @@ PRIVATE = "its host is in a private network; --private lets it be asked"
 
 
 class PublicBackend(httpcore.AsyncNetworkBackend):
-    """Connects to public addresses only: looking a name up again to connect to it could give another answer than the one that was checked."""
+    """Connects to public addresses only.
+
+    Looking a name up again to connect to it could give another answer than the one that was checked.
+    """
 
     def __init__(self) -> None:
         self.network = httpcore.AnyIOBackend()
@@ -51,7 +54,7 @@ class PublicBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """A connection to the first address of a host that takes one; Refusal when any of them is not public."""
+        """A connection to the first address of a host that takes one; Refusal when any is not public."""
         found = await look_up(host)
         if not all(map(is_public, found)):
             raise Refusal(PRIVATE)
@@ -67,7 +70,10 @@ class PublicBackend(httpcore.AsyncNetworkBackend):
 
 
 class Connections:
-    """The pools of connections: straight to hosts, or by the proxy that the environment names for them. A proxy looks names up itself, so that what we find of them can differ."""
+    """The pools of connections: straight to hosts, or by the proxy that the environment names for them.
+
+    A proxy looks names up itself, so that what we find of them can differ from what it finds.
+    """
 
     def __init__(self, *, private: bool) -> None:
         self.private = private
@@ -87,7 +93,10 @@ class Connections:
         return self.proxies[proxy]
 
     async def check(self, url: httpx.URL) -> None:
-        """Refuse a host of a private network, unless those may be asked: by its looks, and behind a proxy by what we find of it; without one the connection itself is checked."""
+        """Refuse a host of a private network, unless those may be asked.
+
+        Its looks decide, and behind a proxy what we find of it; without one the connection itself is checked.
+        """
         if self.private:
             return
         if is_local(url.host) or (
@@ -102,13 +111,13 @@ class Connections:
 
 
 def proxy_of(url: httpx.URL) -> str | None:
-    """The proxy by which the environment has an address asked (`HTTPS_PROXY` and the like, but for `NO_PROXY`)."""
+    """The proxy that the environment names for an address (`HTTPS_PROXY`, …), none for `NO_PROXY`."""
     named = getproxies()
     return None if proxy_bypass(url.host) else named.get(url.scheme) or named.get("all")
 
 
 def proxy_pool(named: str, security: Any) -> httpcore.AsyncConnectionPool:
-    """Connections by a proxy, which sees nothing of what is asked by https; Refusal when it is none of HTTP."""
+    """Connections by a proxy, which sees nothing of what is asked by https; Refusal of any other kind."""
     try:
         proxy = httpx.URL(named if "://" in named else f"http://{named}")
     except httpx.InvalidURL as error:
@@ -130,7 +139,10 @@ def wire_url(url: httpx.URL) -> httpcore.URL:
 
 
 async def look_up(host: str) -> tuple[Address, ...]:
-    """All addresses of a host, the best first, however they are spelled (127.0.0.1 is 0x7f.1, too); OSError or UnicodeError when there is none."""
+    """All addresses of a host, the best first; OSError or UnicodeError when there is none.
+
+    The system reads all spellings of an address: 127.0.0.1 is 0x7f.1, too.
+    """
     found = await asyncio.get_running_loop().getaddrinfo(host, None, type=SOCK_STREAM)
     return tuple(dict.fromkeys(ip_address(str(place[0])) for *_, place in found))
 
@@ -144,7 +156,7 @@ async def look_up_if_known(host: str) -> tuple[Address, ...]:
 
 
 def is_local(host: str) -> bool:
-    """Whether a host, by its looks, is one of a private network: such an address, a name of one part only, or one with an ending of such names."""
+    """Whether a host, by its looks, is in a private network: by address, ending, or a name of one part."""
     name = host.rstrip(".").lower()
     try:
         return not is_public(ip_address(name))
@@ -153,7 +165,7 @@ def is_local(host: str) -> bool:
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is one of a host that anybody may ask; one that carries an IPv4 address is what that is."""
+    """Whether anybody may ask a host of this address; one that carries an IPv4 address is what that is."""
     if isinstance(address, IPv4Address):
         return address.is_global and not address.is_multicast and not any(address in net for net in CLOSED)
     inner = carried(address)
@@ -161,7 +173,10 @@ def is_public(address: Address) -> bool:
 
 
 def carried(address: IPv6Address) -> IPv4Address | None:
-    """The IPv4 address that an IPv6 address leads to: mapped, by 6to4, or by NAT64. Teredo is not global in any case."""
+    """The IPv4 address to which an IPv6 address leads: mapped, by 6to4, or by NAT64.
+
+    Teredo is not global in any case.
+    """
     if address in NAT64:
         return IPv4Address(int(address) & 0xFFFF_FFFF)
     return address.ipv4_mapped or address.sixtofour

@@ -38,7 +38,10 @@ class Exchange:
 
 
 def asked_as(address: str) -> str | None:
-    """The address under which an exchange is kept: as it goes over the line, without login and fragment; `None` when it is none that can be asked."""
+    """The address under which an exchange is kept: as it goes over the line, without login and fragment.
+
+    `None` when it is none that can be asked.
+    """
     try:
         return str(httpx.URL(without_login(address).partition("#")[0]))
     except (httpx.InvalidURL, ValueError):

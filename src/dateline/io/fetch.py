@@ -106,7 +106,10 @@ async def fetch_all(
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What the requests for one page have in common: the login that its address names, which no other host is told, and the cookies that are given out on the way."""
+    """What the requests for one page have in common.
+
+    `url` may hold a login, which no other host is told; `cookies` are those that hosts give out on the way.
+    """
 
     url: httpx.URL
     headers: Mapping[str, str]
@@ -129,7 +132,11 @@ class Errand:
 
 
 class Visit:
-    """One run over the network: what robots.txt of each host says (or why nothing may be asked without it), and when each host may be asked next."""
+    """One run over the network.
+
+    `rules` are what robots.txt of each host says, or why nothing may be asked without it; `turns` are when
+    each host may be asked next.
+    """
 
     def __init__(self, connections: Connections, keep: Keep, manners: Manners) -> None:
         self.connections, self.keep, self.manners = connections, keep, manners
@@ -205,7 +212,10 @@ class Visit:
         await asyncio.sleep(turn - now)
 
     async def get(self, url: httpx.URL, errand: Errand, *, most: int) -> tuple[Exchange, bool]:
-        """Ask once: what comes back, at most so many bytes of it, and whether it is whole; Refusal when it does not come within time or breaks off."""
+        """Ask once: what comes back, at most so many bytes of it, and whether it is whole.
+
+        Refusal when it does not come within time, or breaks off.
+        """
         request, limit = errand.request(url), self.manners.timeout
         try:
             async with (
@@ -247,7 +257,7 @@ async def read_body(response: httpcore.Response, most: int) -> tuple[bytes, bool
 
 
 def exchange_of(request: httpx.Request, response: httpcore.Response, body: bytes) -> Exchange:
-    """A request and its response as they went over the line, but for logins, and for the chunks in which the body came."""
+    """A request and its response as they went over the line, but for logins and for chunks."""
     asked, answered = headers_of(request.headers.raw), headers_of(response.headers)
     target = next((value for name, value in answered if name.lower() == "location"), None)
     return Exchange(

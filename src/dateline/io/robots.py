@@ -24,7 +24,7 @@ AGENT_LINE = re.compile(r"\s*user[-\s]*agent(?![\w-])[\s:]*(?P<agent>[^#]*)", re
 
 
 def robots_of(answer: Exchange) -> Protego:
-    """The rules in what a host answers; where there are none all is allowed, and Refusal where it fails to say: it is left alone then."""
+    """The rules in what a host answers: without any all is allowed; Refusal where it fails to say."""
     if answer.status >= 500 or answer.status == 429:
         raise Refusal(f"its host answers {answer.status}")
     return Protego.parse(own_groups(text_of(answer)) if answer.status < 300 else "")
@@ -46,7 +46,10 @@ def text_of(answer: Exchange) -> str:
 
 
 def own_groups(text: str) -> str:
-    """A robots.txt in which all agents but ours and "*" are one: Protego notes every rule for every agent of its group, and many of both would take all memory."""
+    """A robots.txt in which all agents but ours and "*" are one.
+
+    Protego notes every rule for every agent of its group: many of both would take all memory.
+    """
     return "\n".join(map(own_agent, text.splitlines()))
 
 

@@ -223,7 +223,7 @@ def file_source(path: Path, limits: Limits) -> Source:
 
 
 def spelled(name: str) -> str:
-    r"""The name of a file as text that can be kept; bytes that are none, as in names of old disks, as "\xe9"."""
+    r"""The name of a file as text that can be kept; bytes that are none, as on old disks, as "\xe9"."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 

@@ -1,4 +1,4 @@
-"""Characters that a screen obeys or hides instead of showing them: made visible for people, and told by their numbers in JSON."""
+"""Characters that a screen obeys or hides: made visible for people, and told by their numbers in JSON."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ NEVER = (
 """Characters that are never shown as they are."""
 
 JOINERS, VARIANTS, LATIN = r"\u200c\u200d", r"\ufe00-\ufe0f\U000e0100-\U000e01ef", r"A-Za-z\u00c0-\u024f"
-"""Persian, Indian scripts and emoji need joiners, emoji and ideographs need variants; at Latin letters and in rows they only hide something. So would soft hyphens and characters of private use, but a line's end or a box shows these."""
+"""Persian, Indian scripts and emoji need joiners, emoji and ideographs need variants; at Latin letters and in
+rows they only hide something. Soft hyphens and signs of private use stay, too: ordinary pages have them."""
 
 CONTROLS = re.compile(
     rf"[{NEVER}{JOINERS}{VARIANTS}]"
-    rf"(?:(?<=[{NEVER}])|(?<=[{LATIN}{JOINERS}][{JOINERS}])|(?<=[{JOINERS}])(?=[{LATIN}])|(?<=[{LATIN}{VARIANTS}][{VARIANTS}]))"
+    rf"(?:(?<=[{NEVER}])"
+    rf"|(?<=[{LATIN}{JOINERS}][{JOINERS}])|(?<=[{JOINERS}])(?=[{LATIN}])"
+    rf"|(?<=[{LATIN}{VARIANTS}][{VARIANTS}]))"
 )
 
 

@@ -122,7 +122,10 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
 
 @cache
 def environment() -> Environment:
-    """Templates that show every control, escape everything and know our words; their indentation is for us and stays out of the report."""
+    """Templates that show every control, escape everything and know our words.
+
+    Their indentation is for us and stays out of the report.
+    """
     source = (files("dateline.views") / "templates" / "report.html").read_text(encoding="utf-8")
     found = Environment(
         loader=DictLoader({"report.html": INDENTED.sub("", source)}),
