@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 import dateline
-from dateline.app import building, cli, drawing, screen
+from dateline.app import building, cli, screen, terminal
 from dateline.errors import DatelineError
 from dateline.io import store
 from dateline.model import Case, Stance
@@ -59,7 +59,7 @@ SHOWN = (
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "SpacyParser", WordParser)
     monkeypatch.setenv("COLUMNS", "100")
-    drawing.console.cache_clear()
+    terminal.console.cache_clear()
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def path(tmp_path: Path) -> Path:
 
 def run(*arguments: object, code: int = 0) -> str:
     """What a command prints on stdout and stderr; a DatelineError counts as exit code 1, as in `main`."""
-    drawing.console.cache_clear()
+    terminal.console.cache_clear()
     result = CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
     if isinstance(result.exception, DatelineError):
         assert code == 1, result.exception

@@ -102,6 +102,17 @@ def test_only_the_guard_catches_everything() -> None:
     assert broad == ["pipeline.py"]
 
 
+def test_only_the_terminal_prints() -> None:
+    """There every character that a screen would obey is made visible."""
+    printing = {name_of(path) for path in MODULES if prints(ast.parse(path.read_text("utf-8")))}
+    assert printing == {"app/terminal.py"}
+
+
+def prints(tree: ast.Module) -> bool:
+    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    return any(re.search(r"(^|\.)(print|echo|secho)$|std(out|err)\.write", name) for name in called)
+
+
 def catches_all(handler: ast.ExceptHandler) -> bool:
     caught = handler.type
     return caught is None or (isinstance(caught, ast.Name) and caught.id in {"Exception", "BaseException"})

@@ -9,6 +9,7 @@ import pytest
 
 from dateline.io.addresses import address_key, is_address, own_addresses
 from dateline.io.lists import delimiter_of
+from tests.io.archives import response
 from tests.io.reading import read, write
 
 LONG = "The premier of Ruritania met the king on Monday, and both said that the talks would go on."
@@ -179,3 +180,13 @@ def test_the_address_that_a_saved_page_names() -> None:
 
 def test_the_sign_that_parts_cells() -> None:
     assert [delimiter_of(line) for line in ("a,b;c,d", "a;b", "a\tb,c\td", "a")] == [",", ";", "\t", ","]
+
+
+def test_a_redirect_to_no_address_leads_nowhere(tmp_path: Path) -> None:
+    moved = response("https://castle.example/a", b"", status="302 Found", more="Location: http://[\r\n")
+    archive = write(tmp_path / "c.warc", moved + response("http://[") + response("https://castle.example/b"))
+    listed = write(tmp_path / "list.txt", "https://castle.example/a\nhttps://castle.example/b\n")
+    (page,), (problem,) = read(listed, captures=[archive])
+    assert page.sightings[0].url == "https://castle.example/b"
+    assert problem.message.startswith("https://castle.example/a: No capture")
+    assert len(read(archive)[0]) == 2

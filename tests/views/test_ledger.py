@@ -10,7 +10,7 @@ from dateline.model import Case, Entity, EntityType, MentionKind, Run
 from dateline.views.ledger import is_own, keep_entries, ledger, speech
 from dateline.views.network import actors, ties
 from dateline.views.sources import grid, sources
-from dateline.views.words import counted, listed, source_of, visible
+from dateline.views.words import counted, listed, source_of
 from tests.factories import affair, at, attribution, by, claim, mention, page
 
 
@@ -175,10 +175,6 @@ def test_sources_are_told_by_name_else_as_the_page_tells_them(
         )
         == told
     )
-
-
-def test_nothing_of_a_page_steers_a_terminal_or_turns_the_writing() -> None:
-    assert visible("a\x1b[31m\x07\u202eb\u2066\x7f\n\t") == "a␛[31m␇⟨U+202E⟩b⟨U+2066⟩␡\n\t"
 
 
 def test_lists_and_numbers_read_as_english() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from io import StringIO
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -52,26 +53,46 @@ Jobs = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
+WRONG_USAGE: Any = typer.BadParameter.__base__
+"""What is raised of every wrong usage; where typer has it from differs from version to version."""
+
+INTERRUPTED = 130
+
+
 def main() -> NoReturn:
     """Run the command line; an error that dateline raises on purpose is one line on stderr, and never a traceback."""
     try:
-        app(standalone_mode=True)
+        code = app(standalone_mode=False) or 0
+    except WRONG_USAGE as error:
+        error.show(told := StringIO())
+        code = complain(*told.getvalue().splitlines(), code=error.exit_code)
     except DatelineError as error:
-        typer.echo(f"dateline: {error}", err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        typer.echo("dateline: interrupted. Run the same command again; what was read is kept.", err=True)
-        sys.exit(130)
+        code = complain(f"dateline: {error}", code=1)
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
-        sys.exit(0)
-    sys.exit(0)
+        code = 0
+    if code == INTERRUPTED:
+        complain("dateline: interrupted. Run the same command again; what was read is kept.", code=code)
+    sys.exit(code)
+
+
+def complain(*lines: str, code: int) -> int:
+    """Tell what went wrong, line by line on stderr; the exit code that goes with it."""
+    from dateline.app.terminal import warn
+
+    for line in lines:
+        warn(line)
+    return code
 
 
 def show_version(wanted: bool) -> None:
     """Print the version and end."""
     if wanted:
-        typer.echo(f"dateline {__version__}")
+        from dateline.app.terminal import tell
+
+        tell(f"dateline {__version__}")
         raise typer.Exit
 
 
@@ -164,6 +185,8 @@ def fetch(
 
     robots.txt is respected, and redirects are kept. Run it again to get what failed. Exit code 1 when no page could be fetched.
     """
+    if contact and not (contact.isascii() and contact.isprintable()):
+        raise typer.BadParameter(f"{contact!r} cannot stand in a header of HTTP.", param_hint="--contact")
     from dateline.app.fetching import fetch_lists
     from dateline.app.screen import progress_bar, show_fetched
     from dateline.io.fetch import Manners
@@ -195,11 +218,12 @@ def export(
     if to != "jsonl":
         raise typer.BadParameter(f"{to!r} is no format; there is jsonl.", param_hint="--to")
     from dateline.app.screen import open_case, write_files
+    from dateline.app.terminal import tell
     from dateline.views.jsonl import render_jsonl
 
     write_files(render_jsonl(open_case(path)), out)
     if not quiet:
-        typer.echo(f"{out}")
+        tell(f"{out}")
 
 
 @app.command()
@@ -214,7 +238,8 @@ def capture(
     if out.suffix.lower() != ".wacz":
         raise typer.BadParameter(f"{str(out)!r} does not end in .wacz.", param_hint="--out")
     from dateline.app.capturing import capture_file
-    from dateline.app.screen import print_json, show_evidence
+    from dateline.app.screen import show_evidence
+    from dateline.app.terminal import print_json
 
     written = capture_file(path, out)
     if as_json:
@@ -239,7 +264,8 @@ def timeline(
     Told are events of a known kind with somebody or something in them, what is alleged or denied, and what independent pages date; a last line counts the others.
     """
     from dateline.app.building import rule_sentences
-    from dateline.app.screen import open_case, print_json
+    from dateline.app.screen import open_case
+    from dateline.app.terminal import print_json
     from dateline.views.datings import datings
     from dateline.views.timeline import chapters, is_telling
     from dateline.views.timeline import timeline as moments_of
@@ -290,9 +316,9 @@ def claims(
         known_source,
         known_status,
         open_case,
-        print_json,
         rest_of_claims,
     )
+    from dateline.app.terminal import print_json
     from dateline.io.store import find_claims
     from dateline.views.ledger import is_own, keep_entries, ledger, speech
 
@@ -324,7 +350,8 @@ def claims(
 @app.command()
 def sources(path: CasePath, *, as_json: AsJson = False) -> None:
     """Show who is quoted, and how much each says."""
-    from dateline.app.screen import open_case, print_json
+    from dateline.app.screen import open_case
+    from dateline.app.terminal import print_json
     from dateline.views.copies import origin_hints
     from dateline.views.sources import sources as sources_of
 
@@ -342,7 +369,8 @@ def sources(path: CasePath, *, as_json: AsJson = False) -> None:
 @app.command()
 def actors(path: CasePath, *, as_json: AsJson = False) -> None:
     """Show who is named, and who is said to do what to whom."""
-    from dateline.app.screen import open_case, print_json
+    from dateline.app.screen import open_case
+    from dateline.app.terminal import print_json
     from dateline.views.network import actors as actors_of
     from dateline.views.network import ties
 
@@ -377,7 +405,8 @@ def copies(
 
     What differs stands in braces. Pages that share only quotations are no copies. Pages that credit one agency or quote the same words may go back to one origin.
     """
-    from dateline.app.screen import open_case, print_json
+    from dateline.app.screen import open_case
+    from dateline.app.terminal import print_json
     from dateline.views.copies import copy_groups, origin_hints
 
     case = open_case(path)
@@ -394,7 +423,8 @@ def copies(
 @app.command()
 def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the name of the argument
     """Show one event with everything that is said of it."""
-    from dateline.app.screen import open_case, print_json
+    from dateline.app.screen import open_case
+    from dateline.app.terminal import print_json
     from dateline.views.events import event_detail
 
     found = event_detail(open_case(path), id)
@@ -413,7 +443,8 @@ def why(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A0
     Of a claim: on whose word, by which cue, and what gives it its status. Of a page, by its id or name: why it is dated so.
     """
     from dateline.app.building import rule_sentences
-    from dateline.app.screen import open_case, print_json
+    from dateline.app.screen import open_case
+    from dateline.app.terminal import print_json
     from dateline.views.why import why as reason_of
 
     found = reason_of(open_case(path), id, rule_sentences())
@@ -428,7 +459,8 @@ def why(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A0
 @app.command()
 def problems(path: CasePath, *, as_json: AsJson = False) -> None:
     """Show what went wrong, and what to do about it."""
-    from dateline.app.screen import open_case, print_json
+    from dateline.app.screen import open_case
+    from dateline.app.terminal import print_json
 
     found = open_case(path).problems
     if as_json:
@@ -443,14 +475,15 @@ def problems(path: CasePath, *, as_json: AsJson = False) -> None:
 def models(*, as_json: AsJson = False) -> None:
     """Show which models read the pages, and what is done without one that is missing."""
     from dateline.app.models import models as models_in_use
-    from dateline.app.screen import print_json
+    from dateline.app.terminal import print_json, tell
 
     found = models_in_use()
     if as_json:
         print_json(found)
         return
     for model in found:
-        typer.echo(f"{model.name:12} {model.version}\n{'':12} {model.does}")
+        tell(f"{model.name:12} {model.version}")
+        tell(f"{'':12} {model.does}")
 
 
 @app.command()
@@ -471,6 +504,7 @@ def report(
     """Write one self-contained HTML file for people: timeline, claims, sources and events, pages with their evidence."""
     from dateline.app.building import rule_sentences
     from dateline.app.screen import open_case, write_files
+    from dateline.app.terminal import tell
     from dateline.views.report import render_report
 
     target = out or path.with_suffix(".html")
@@ -479,7 +513,7 @@ def report(
         target.parent,
     )
     if not quiet:
-        typer.echo(f"{target}")
+        tell(f"{target}")
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from dateline.app.drawing import draw_table, say, show, styled
+from dateline.app.drawing import draw_table
+from dateline.app.terminal import say, show, styled
 from dateline.views.copies import Group, Hint, Pairing, Piece, hint_sentence
-from dateline.views.words import counted, visible
+from dateline.views.words import counted
 
 GROUPS, PAIRS, PASSAGES, CHARACTERS = 10, 1, 2, 400
 """What is shown of many groups: so many of them, of each so many pairs, of a pair so many passages, of a passage so many characters."""
@@ -81,7 +82,7 @@ def draw_pair(pair: Pairing, *, passages: int | None) -> None:
     for page, share in ((pair.left, pair.share_of_left), (pair.right, pair.share_of_right)):
         told = "" if pair.kind == "quote" else f", {share:.0%} of its text"
         table.add_column(
-            Text(visible(f"{page}{told}{' (source)' if page == pair.source else ''}")),
+            styled((f"{page}{told}{' (source)' if page == pair.source else ''}", "")),
             overflow="fold",
             ratio=1,
         )

@@ -1,17 +1,14 @@
-"""Views on the terminal: plain columns that stay readable in a pipe, never wider than 120 characters, and no control character of a page in force."""
+"""Views on the terminal, as columns."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
-import typer
-from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dateline.app.terminal import say, show, styled
 from dateline.model import Certainty, Link, Problem
 from dateline.views.copies import Hint, hint_sentence
 from dateline.views.datings import Dating
@@ -21,7 +18,7 @@ from dateline.views.network import Actor, Tie
 from dateline.views.sources import Source
 from dateline.views.timeline import Chapters, Moment, Voice
 from dateline.views.why import Reason
-from dateline.views.words import counted, listed, visible
+from dateline.views.words import counted, listed
 
 STYLES: Mapping[str, str] = {
     "planned": "cyan",
@@ -32,37 +29,6 @@ STYLES: Mapping[str, str] = {
     "hypothetical": "blue",
 }
 """The colour of every status, on terminals that have colours; the word itself is always there."""
-
-
-@cache
-def console() -> Console:
-    """Standard output, between 40 and 120 columns wide, 100 where nobody says."""
-    return Console(
-        width=max(40, min(120, shutil.get_terminal_size((100, 40)).columns)),
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-
-
-def show(drawn: RenderableType) -> None:
-    """Print something; in a pipe without the blanks that fill a terminal's lines."""
-    if console().is_terminal:
-        console().print(drawn)
-        return
-    with console().capture() as captured:
-        console().print(drawn)
-    typer.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
-
-
-def say(text: str = "", style: str = "") -> None:
-    """One line or paragraph."""
-    show(Text(visible(text), style))
-
-
-def styled(*parts: tuple[str, str]) -> Text:
-    """Text of (words, style) parts."""
-    return Text.assemble(*((visible(words), style) for words, style in parts))
 
 
 def draw_timeline(datings: Sequence[Dating], told: Chapters, *, undated: bool, hidden: int) -> None:
@@ -112,9 +78,9 @@ def draw_datings(datings: Sequence[Dating]) -> None:
             else ""
         )
         table.add_row(
-            Text(visible(dating.page), "bold"),
-            Text(dating.published),
-            Text(f"{dating.how}: {visible(dating.evidence or dating.because)}{unread}{unsure}"),
+            styled((dating.page, "bold")),
+            dating.published,
+            styled((f"{dating.how}: {dating.evidence or dating.because}{unread}{unsure}", "")),
         )
     show(table)
 
@@ -125,7 +91,7 @@ def draw_rows(rows: Iterable[tuple[str, Text]], *, width: int) -> None:
     table.add_column(width=width, overflow="fold", style="bold")
     table.add_column(overflow="fold", ratio=1)
     for first, block in rows:
-        table.add_row(Text(visible(first)), block)
+        table.add_row(styled((first, "")), block)
     if table.row_count:
         show(table)
 
@@ -196,7 +162,7 @@ def draw_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for name in header:
         table.add_column(name, no_wrap=name in {header[0], "id"}, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
+        table.add_row(*(styled((cell, "")) for cell in row))
     show(table)
 
 

@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from dateline.errors import StoreError
-from dateline.io.exchanges import keep_exchange, open_warc
+from dateline.io.addresses import without_login
+from dateline.io.exchanges import asked_as, keep_exchange, open_warc
 from dateline.io.fetch import Manners, Outcome, fetch_pages
 from dateline.io.readers import find_addresses
 from dateline.model import Problem
@@ -37,7 +38,7 @@ def fetch_lists(
     named = list(find_addresses(lists))
     urls = list(dict.fromkeys(each for each in named if isinstance(each, str)))
     file, present = open_warc(out, software=manners.software)
-    wanted = [url for url in urls if url not in present]
+    wanted = [url for url in urls if asked_as(url) not in present]
     outcomes: list[Outcome] = []
 
     def report(outcome: Outcome) -> None:
@@ -53,7 +54,7 @@ def fetch_lists(
             advice="Make room and run the same command again; what was fetched is kept.",
             file=str(out),
         ) from error
-    places = {url: place for place, url in enumerate(urls)}
+    places = {without_login(url): place for place, url in enumerate(urls)}
     return Fetched(
         tuple(sorted(outcomes, key=lambda outcome: places[outcome.url])),
         len(urls) - len(wanted),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import typer
-
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.spacy import SpacyParser
+from dateline.app.terminal import warn
 from dateline.claims.network import fingerprint
 from dateline.errors import ConfigError
 
@@ -51,7 +50,6 @@ def parser_model() -> Model:
 def note_missing(*, quiet: bool) -> None:
     """A line on stderr for every model that is not installed and without which pages are still read."""
     if not quiet and not fingerprint():
-        typer.echo(
-            f"The model of attribution is {RULES_ONLY}. It comes with the package: install dateline again, then build again.",
-            err=True,
+        warn(
+            f"The model of attribution is {RULES_ONLY}. It comes with the package: install dateline again, then build again."
         )

@@ -11,9 +11,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import typer
 
+from dateline.app.terminal import print_json, tell, warn
 from dateline.errors import DatelineError, StoreError
 from dateline.io.evidence import Evidence
 from dateline.io.store import open_store, read_case, read_settings
@@ -70,11 +70,10 @@ def open_case(path: str | os.PathLike[str]) -> Case:
     with open_store(path) as connection:
         case, settings = read_case(connection, locator=os.fspath(path)), read_settings(connection)
     if not case.run.stages:
-        typer.echo(f"dateline: {path}: {case.problems[0].message}", err=True)
+        warn(f"dateline: {path}: {case.problems[0].message}")
     elif "building" in settings:
-        typer.echo(
-            f"dateline: {path}: a later build is not finished; this is the last complete case. Run the same build again.",
-            err=True,
+        warn(
+            f"dateline: {path}: a later build is not finished; this is the last complete case. Run the same build again."
         )
     return case
 
@@ -146,31 +145,26 @@ def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
             {"case": str(path), **counts, "not_analysed": dict(sorted(foreign.items())), "low_trust": unsure}
         )
     elif not quiet:
-        typer.echo(
+        tell(
             f"{path}: "
             + ", ".join(counted(counts[name], noun) for name, noun in COUNTED.items() if name != "problems")
         )
         if foreign:
             told = ", ".join(f"{number} in {language}" for language, number in sorted(foreign.items()))
-            typer.echo(
-                f"{counted(foreign.total(), 'page')} kept and searched but not analysed ({told})", err=True
-            )
+            warn(f"{counted(foreign.total(), 'page')} kept and searched but not analysed ({told})")
         if unsure:
-            typer.echo(
-                f"{counted(unsure, 'page')} of which it is unsure what the article is; see: dateline timeline {path}",
-                err=True,
+            warn(
+                f"{counted(unsure, 'page')} of which it is unsure what the article is; see: dateline timeline {path}"
             )
         if case.problems:
             stages = Counter(problem.stage for problem in case.problems)
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
-            typer.echo(
-                f"{counted(len(case.problems), 'problem')} ({told}); see: dateline problems {path}", err=True
-            )
+            warn(f"{counted(len(case.problems), 'problem')} ({told}); see: dateline problems {path}")
 
 
 def show_evidence(evidence: Evidence) -> None:
     """What was written, with the hash by which others know that they have the same."""
-    typer.echo(
+    tell(
         f"{evidence.archive}: {counted(evidence.captures, 'capture')}, {evidence.bytes / 1e6:.2f} MB, SHA-256 {evidence.sha256}"
     )
 
@@ -193,18 +187,13 @@ def show_fetched(found: Fetched, path: Path, *, quiet: bool, as_json: bool) -> N
         )
         return
     for problem in found.problems:
-        typer.echo(f"{problem.locator}: {problem.message}", err=True)
+        warn(f"{problem.locator}: {problem.message}")
     for outcome in failed:
-        typer.echo(f"{outcome.url}: {outcome.reason}", err=True)
+        warn(f"{outcome.url}: {outcome.reason}")
     if not quiet:
-        typer.echo(
+        tell(
             f"{path}: {counted(len(fetched), 'page')} fetched, {found.present} already there, {len(failed)} failed"
         )
-
-
-def print_json(content: Any) -> None:
-    """Plain values or nouns as indented JSON on stdout."""
-    typer.echo(msgspec.json.format(msgspec.json.encode(content), indent=2).decode())
 
 
 def write_files(contents: Mapping[str, bytes], folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 LONGEST = 4000
 """Characters of an address."""
@@ -19,6 +19,9 @@ COUNTERS = re.compile(
 """Parameters that tell where a reader came from, not which page is meant."""
 
 PORTS = {80, 443, None}
+
+LOGIN = re.compile(r"\A(\s*(?:https?:)?//)[^/?#]*@", re.IGNORECASE)
+"""The name and the password before the host of an address."""
 
 OWN = (
     re.compile(rb"<!--\s{0,20}saved from url=\(\d{1,6}\)(https?://[^\s<>\"]{1,4000})", re.IGNORECASE),
@@ -70,6 +73,19 @@ def address_key(url: str) -> str:
     return f"{host}{port}{unquote(parts.path).rstrip('/')}" + "".join(
         f"?{name}={value}" for name, value in asked
     )
+
+
+def without_login(address: str) -> str:
+    """An address without the name and the password before its host: they are a secret and name no page."""
+    return LOGIN.sub(r"\1", address)
+
+
+def led_to(address: str, target: str) -> str | None:
+    """Where an address is redirected to, without a login; `None` when that is no address."""
+    try:
+        return without_login(urljoin(address, target))
+    except ValueError:
+        return None
 
 
 def own_addresses(raw: bytes) -> tuple[str, ...]:

@@ -9,12 +9,13 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.parse import urljoin
 
+import httpx
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from dateline.errors import StoreError
+from dateline.io.addresses import led_to, without_login
 
 CHUNK, HEAD = 1 << 16, 32_768
 """Bytes that are read at once, and bytes of a record in which its headers stand."""
@@ -36,6 +37,17 @@ class Exchange:
     location: str | None = None
 
 
+def asked_as(address: str) -> str | None:
+    """The address under which an exchange is kept: as it goes over the line, without login and fragment.
+
+    `None` when it is none that can be asked.
+    """
+    try:
+        return str(httpx.URL(without_login(address).partition("#")[0]))
+    except (httpx.InvalidURL, ValueError):
+        return None
+
+
 def keep_exchange(file: BinaryIO, exchange: Exchange) -> None:
     """Append a request and its response, in one go."""
     buffer = BytesIO()
@@ -48,8 +60,8 @@ def keep_exchange(file: BinaryIO, exchange: Exchange) -> None:
         kind="response",
         body=exchange.body,
     )
-    path = exchange.url.partition("://")[2].partition("#")[0].partition("/")[2]
-    asked = StatusAndHeaders(f"GET /{path} {exchange.version}", list(exchange.asked), is_http_request=True)
+    target = httpx.URL(exchange.url).raw_path.decode("ascii")
+    asked = StatusAndHeaders(f"GET {target} HTTP/1.1", list(exchange.asked), is_http_request=True)
     writer.write_request_response_pair(record_of(writer, exchange, asked, kind="request"), answer)
     file.write(buffer.getvalue())
     file.flush()
@@ -136,7 +148,7 @@ def answer_of(head: bytes) -> Mapping[str, tuple[int, str | None]]:
     if named.get("warc-type") != "response" or len(status) < 2 or not status[1].isdigit():
         return {}
     url, target = named.get("warc-target-uri", ""), fields(headers).get("location")
-    return {url: (int(status[1]), urljoin(url, target) if target else None)}
+    return {url: (int(status[1]), asked_as(led_to(url, target) or "") if target else None)}
 
 
 def fields(headers: bytes) -> dict[str, str]:

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from ipaddress import ip_address
+from contextlib import aclosing
+from dataclasses import dataclass, field
 from time import monotonic
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+import httpcore
 import httpx
 from protego import Protego
 
-from dateline.io.addresses import is_address
-from dateline.io.exchanges import Exchange
+from dateline.io.addresses import is_address, led_to, without_login
+from dateline.io.connections import PRIVATE, Connections, Refusal, wire_url
+from dateline.io.exchanges import Exchange, asked_as
+from dateline.io.robots import AGENT, ROBOTS_BYTES, robots_of
 
 HOSTS_AT_ONCE = 8
 
 MOST_REDIRECTS = 10
 
-ROBOTS_BYTES = 500_000
-"""Bytes of a robots.txt that count, as RFC 9309 has it."""
-
 LONGEST_WAIT = 60.0
 """Seconds between two pages of a host that robots.txt may ask for."""
 
-AGENT = "dateline"
+UNKEPT = frozenset({"authorization", "transfer-encoding"})
+"""Headers that are not kept: a login is a secret, and the body is kept without the chunks that it came in."""
 
-LOCAL_ENDINGS = (".local", ".localhost", ".internal", ".lan", ".home.arpa")
+BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, OSError, UnicodeError)
+"""What is raised when no answer comes back, or none that is HTTP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,6 @@ class Outcome:
         return self.status is not None and 200 <= self.status < 300
 
 
-class Refusal(Exception):  # noqa: N818 — no error: the answer that an address is not fetched
-    """An address that is not fetched, and why."""
-
-
 Keep = Callable[[Exchange], None]
 """Keeps a request and its response."""
 
@@ -85,8 +84,8 @@ def by_host(urls: Iterable[str]) -> Mapping[str, Sequence[str]]:
 
 
 def host_of(url: str) -> str:
-    """The host of an address with its port."""
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
+    """The host of an address, with its port where that is not the usual one."""
+    return urlsplit(asked_as(url) or url).netloc.lower()
 
 
 async def fetch_all(
@@ -94,13 +93,8 @@ async def fetch_all(
 ) -> None:
     """Fetch the pages of all hosts."""
     slots = asyncio.Semaphore(HOSTS_AT_ONCE)
-    headers = {
-        "User-Agent": manners.agent,
-        "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
-        "Accept-Encoding": "identity",
-    }
-    async with httpx.AsyncClient(headers=headers, timeout=manners.timeout, follow_redirects=False) as client:
-        visit = Visit(client, keep, manners)
+    async with aclosing(Connections(private=manners.private)) as connections:
+        visit = Visit(connections, keep, manners)
 
         async def fetch_host(urls: Sequence[str]) -> None:
             async with slots:
@@ -110,129 +104,181 @@ async def fetch_all(
         await asyncio.gather(*map(fetch_host, hosts.values()))
 
 
-class Visit:
-    """One run over the network: what robots.txt of each host says, and when each host may be asked next."""
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What the requests for one page have in common.
 
-    def __init__(self, client: httpx.AsyncClient, keep: Keep, manners: Manners) -> None:
-        self.client, self.keep, self.manners = client, keep, manners
-        self.rules: dict[str, Protego | None] = {}
-        self.turns: dict[str, float] = {}
+    `url` may hold a login, which no other host is told; `cookies` are those that hosts give out on the way.
+    """
+
+    url: httpx.URL
+    headers: Mapping[str, str]
+    cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+
+    def request(self, url: httpx.URL) -> httpx.Request:
+        """The request for the page, or for where it is redirected to."""
+        request = httpx.Request("GET", url.copy_with(userinfo=b""), headers=self.headers)
+        self.cookies.set_cookie_header(request)
+        if self.url.userinfo and (url.scheme, url.netloc) == (self.url.scheme, self.url.netloc):
+            login = b64encode(f"{self.url.username}:{self.url.password}".encode())
+            request.headers["Authorization"] = f"Basic {login.decode()}"
+        return request
+
+    def note(self, request: httpx.Request, response: httpcore.Response) -> None:
+        """Keep the cookies of an answer for the next request."""
+        self.cookies.extract_cookies(
+            httpx.Response(response.status, headers=response.headers, request=request)
+        )
+
+
+class Visit:
+    """One run over the network.
+
+    `rules` are what robots.txt of each host says, or why nothing may be asked without it; `turns` are when
+    each host may be asked next.
+    """
+
+    def __init__(self, connections: Connections, keep: Keep, manners: Manners) -> None:
+        self.connections, self.keep, self.manners = connections, keep, manners
+        self.headers = {
+            "User-Agent": manners.agent,
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
+            "Accept-Encoding": "identity",
+        }
+        self.rules: dict[str, Protego | str] = {}
+        self.turns: dict[bytes, float] = {}
 
     async def fetch(self, url: str) -> Outcome:
         """One page with the redirects that lead to it, each kept as an exchange of its own."""
-        target = url
+        named = target = without_login(url)
         try:
+            errand = Errand(web_address(url), self.headers)
             for _ in range(MOST_REDIRECTS):
-                exchange = await self.ask(target)
+                exchange = await self.ask(web_address(target), errand)
                 self.keep(exchange)
                 if exchange.location is None:
-                    return Outcome(
-                        url,
-                        exchange.status,
-                        "" if exchange.status < 300 else f"the host answered {exchange.status}",
-                    )
+                    why = "" if exchange.status < 300 else f"the host answered {exchange.status}"
+                    return Outcome(named, exchange.status, why)
                 target = exchange.location
         except Refusal as refusal:
-            return Outcome(url, None, str(refusal))
-        return Outcome(url, None, "it is redirected too often")
+            return Outcome(
+                named, None, str(refusal) if target == named else f"it leads to {target}: {refusal}"
+            )
+        return Outcome(named, None, "it is redirected too often")
 
-    async def ask(self, url: str) -> Exchange:
+    async def ask(self, url: httpx.URL, errand: Errand) -> Exchange:
         """The answer to one address; Refusal when it may not be asked or does not answer."""
-        await self.check(url)
+        await self.connections.check(url)
         rules = await self.rules_of(url)
-        if rules is None:
-            raise Refusal("robots.txt of its host cannot be had, which forbids all")
-        if not rules.can_fetch(url, AGENT):
+        if isinstance(rules, str):
+            raise Refusal(rules)
+        if not rules.can_fetch(str(url), AGENT):
             raise Refusal("robots.txt of its host forbids it")
         await self.wait(url, min(rules.crawl_delay(AGENT) or 0.0, LONGEST_WAIT))
-        return await self.get(url, self.manners.most_bytes)
+        exchange, whole = await self.get(url, errand, most=self.manners.most_bytes)
+        if not whole:
+            raise Refusal(f"it is larger than {self.manners.most_bytes:,} bytes")
+        return exchange
 
-    async def check(self, url: str) -> None:
-        """Refuse what is no address of the web, and, unless they are asked for, hosts of a private network."""
-        if not is_address(url):
-            raise Refusal("it is no address of a web page")
-        if not self.manners.private and await is_private(urlsplit(url).hostname or ""):
-            raise Refusal("its host is in a private network; --private lets it be asked")
-
-    async def rules_of(self, url: str) -> Protego | None:
-        """What robots.txt of a host says; `None` when it cannot be had."""
-        root = f"{urlsplit(url).scheme}://{host_of(url)}"
+    async def rules_of(self, url: httpx.URL) -> Protego | str:
+        """What robots.txt of a host says, or why nothing may be asked without it."""
+        root = f"{url.scheme}://{url.netloc.decode()}"
         if root not in self.rules:
-            self.rules[root] = await self.fetch_rules(f"{root}/robots.txt")
+            try:
+                self.rules[root] = robots_of(await self.fetch_robots(f"{root}/robots.txt"))
+            except Refusal as refusal:
+                told = f"robots.txt of its host cannot be had, which forbids all ({refusal})"
+                self.rules[root] = PRIVATE if str(refusal) == PRIVATE else told
         return self.rules[root]
 
-    async def fetch_rules(self, url: str) -> Protego | None:
-        """A robots.txt, as RFC 9309 reads it: where there is none all is allowed, and a host that fails is left alone."""
-        try:
-            for _ in range(MOST_REDIRECTS):
-                await self.check(url)
-                await self.wait(url, 0.0)
-                answer = await self.get(url, ROBOTS_BYTES)
-                if answer.location is None:
-                    break
-                url = answer.location
-        except Refusal:
-            return None
-        if answer.status >= 500 or answer.status == 429:
-            return None
-        return Protego.parse(answer.body.decode("utf-8", "replace") if answer.status < 300 else "")
+    async def fetch_robots(self, url: str) -> Exchange:
+        """What comes back for a robots.txt in the end, or the beginning of it."""
+        errand = Errand(web_address(url), self.headers)
+        for _ in range(MOST_REDIRECTS):
+            address = web_address(url)
+            await self.connections.check(address)
+            await self.wait(address, 0.0)
+            answer, _ = await self.get(address, errand, most=ROBOTS_BYTES)
+            if answer.location is None:
+                break
+            url = answer.location
+        return answer
 
-    async def wait(self, url: str, delay: float) -> None:
+    async def wait(self, url: httpx.URL, delay: float) -> None:
         """Wait until the host of an address may be asked again."""
-        host, now = host_of(url), monotonic()
+        host, now = url.netloc, monotonic()
         turn = max(now, self.turns.get(host, now))
         self.turns[host] = turn + max(self.manners.interval, delay)
         await asyncio.sleep(turn - now)
 
-    async def get(self, url: str, most: int) -> Exchange:
-        """Ask once; Refusal when nothing whole comes back within time and size."""
-        body = bytearray()
+    async def get(self, url: httpx.URL, errand: Errand, *, most: int) -> tuple[Exchange, bool]:
+        """Ask once: what comes back, at most so many bytes of it, and whether it is whole.
+
+        Refusal when it does not come within time, or breaks off.
+        """
+        request, limit = errand.request(url), self.manners.timeout
         try:
-            async with asyncio.timeout(self.manners.timeout), self.client.stream("GET", url) as response:
-                async for chunk in response.aiter_raw():
-                    body += chunk
-                    if len(body) > most:
-                        raise Refusal(f"it is larger than {most:,} bytes")
-                return exchange_of(response, bytes(body))
-        except (TimeoutError, httpx.TimeoutException) as error:
-            raise Refusal(f"it took longer than {self.manners.timeout:g} s") from error
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError) as error:
+            async with (
+                asyncio.timeout(limit),
+                self.connections.pool(url).stream(
+                    request.method,
+                    wire_url(request.url),
+                    headers=request.headers.raw,
+                    extensions={"timeout": {"connect": limit}},
+                ) as response,
+            ):
+                errand.note(request, response)
+                body, whole = await read_body(response, most)
+                return exchange_of(request, response, body), whole
+        except (TimeoutError, httpcore.TimeoutException) as error:
+            raise Refusal(f"it took longer than {limit:g} s") from error
+        except BROKEN as error:
             raise Refusal(f"the connection failed ({first_line(error)})") from error
 
 
-async def is_private(host: str) -> bool:
-    """Whether a host stands in a private network, by its name or by any of its addresses; of a name that only a proxy knows its looks decide."""
-    if host == "localhost" or host.endswith(LOCAL_ENDINGS):
-        return True
+def web_address(url: str) -> httpx.URL:
+    """An address of the web without its fragment; Refusal when it is none."""
     try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, None)
-    except (OSError, UnicodeError):
-        return False
-    return any(not ip_address(str(address[0]).partition("%")[0]).is_global for *_, address in found)
+        if is_address(url):
+            return httpx.URL(url.partition("#")[0])
+    except (httpx.InvalidURL, UnicodeError):
+        pass
+    raise Refusal("it is no address of a web page")
 
 
-def exchange_of(response: httpx.Response, body: bytes) -> Exchange:
-    """A request and its response as they went over the line."""
-    target = response.headers.get("Location") if 300 <= response.status_code < 400 else None
-    version = response.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace")
+async def read_body(response: httpcore.Response, most: int) -> tuple[bytes, bool]:
+    """The body of an answer, at most so many bytes of it, and whether it is whole."""
+    body = bytearray()
+    async for chunk in response.aiter_stream():
+        body += chunk
+        if len(body) > most:
+            return bytes(body[:most]), False
+    return bytes(body), True
+
+
+def exchange_of(request: httpx.Request, response: httpcore.Response, body: bytes) -> Exchange:
+    """A request and its response as they went over the line, but for logins and for chunks."""
+    asked, answered = headers_of(request.headers.raw), headers_of(response.headers)
+    target = next((value for name, value in answered if name.lower() == "location"), None)
     return Exchange(
-        str(response.request.url),
-        response.status_code,
+        str(request.url),
+        response.status,
         response.extensions.get("reason_phrase", b"").decode("latin-1"),
-        version,
-        headers_of(response.request.headers),
-        headers_of(response.headers),
+        response.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace"),
+        asked,
+        answered,
         body,
-        urljoin(str(response.request.url), target) if target else None,
+        led_to(str(request.url), target) if target and 300 <= response.status < 400 else None,
     )
 
 
-def headers_of(headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
-    """Headers in their order; the body is kept without the chunks that it came in."""
+def headers_of(raw: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
+    """Headers in their order, without what would tell a login."""
+    pairs = ((name.decode("latin-1"), value.decode("latin-1")) for name, value in raw)
     return tuple(
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, value in headers.raw
-        if name.lower() != b"transfer-encoding"
+        (name, without_login(value) if name.lower() == "location" else value)
+        for name, value in pairs
+        if name.lower() not in UNKEPT
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from dateline.errors import ReadError
-from dateline.io.addresses import HEAD, address_key, own_addresses
+from dateline.io.addresses import HEAD, address_key, own_addresses, without_login
 from dateline.io.sources import Found, Source, Wanted, fill
 from dateline.model import Page, Problem, Sighting
 
@@ -82,9 +82,10 @@ def keys_of(source: Source) -> list[str]:
 
 
 def merged(wishes: Sequence[Wanted]) -> Sighting | None:
-    """All that lists say of one page; where they differ, the first counts."""
+    """All that lists say of one page, but for logins; where they differ, the first counts."""
     declared = [wish.declared for wish in wishes if wish.declared]
-    return reduce(fill, declared) if declared else None
+    found = reduce(fill, declared) if declared else None
+    return replace(found, url=without_login(found.url)) if found and found.url else found
 
 
 def follow(redirects: Iterable[tuple[str, str]], keys: Sequence[str]) -> dict[str, str]:
@@ -103,4 +104,4 @@ def end_of(key: str, steps: Mapping[str, str]) -> str:
 
 def missing(wish: Wanted) -> Problem:
     """The problem that a wanted page has no capture."""
-    return Problem(wish.locator, "read", f"{wish.url}: {MISSING.message} {MISSING.advice}")
+    return Problem(wish.locator, "read", f"{without_login(wish.url)}: {MISSING.message} {MISSING.advice}")

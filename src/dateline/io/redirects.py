@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from dateline.errors import ReadError
+from dateline.io.addresses import led_to
 from dateline.io.records import Record, records
 from dateline.io.responses import MOVED, read_response
 from dateline.io.sources import Source
@@ -34,6 +34,7 @@ def redirect_of(record: Record) -> Iterator[tuple[str, str]]:
         response, _ = read_response(record)
     except ReadError:
         return
-    target = response.field("location")
-    if response.status in MOVED and target:
-        yield url, urljoin(url, target)
+    named = response.field("location")
+    target = led_to(url, named) if named and response.status in MOVED else None
+    if target:
+        yield url, target

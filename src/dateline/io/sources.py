@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -227,7 +228,14 @@ def file_source(path: Path, limits: Limits) -> Source:
     """A file as a source; archives may unpack to so many times its size, small ones to the size of some pages."""
     size = path.stat().st_size if path.is_file() else 0
     most = min(limits.archive_bytes, max(SOME_PAGES * limits.file_bytes, limits.expansion * size))
-    return Source(str(path), path.name, limits, path, allowance=Allowance(most, limits.members))
+    return Source(
+        spelled(str(path)), spelled(path.name), limits, path, allowance=Allowance(most, limits.members)
+    )
+
+
+def spelled(name: str) -> str:
+    r"""The name of a file as text that can be kept; bytes that are none, as on old disks, as "\xe9"."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def check_text(text: str, limits: Limits) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from dateline.errors import ReadError
+from dateline.io.addresses import led_to
 from dateline.io.kinds import HEAD, MEDIA_TYPES, media_type, sniff
 from dateline.io.records import Record, agrees, records
 from dateline.io.responses import MOVED, OK, SHORT, Response, body_of, read_response
@@ -63,7 +64,7 @@ class Listed:
         """A listed page is where its address leads to."""
         if key_of(url) in self.urls:
             self.met.add(key_of(url))
-            self.urls.add(key_of(urljoin(url, target)))
+            self.urls.add(key_of(led_to(url, target) or url))
 
 
 def key_of(url: str) -> str:
@@ -170,7 +171,7 @@ def address(record: Record) -> str | None:
 
 def is_service(url: str | None, ending: str | None) -> bool:
     """Whether a text is there for machines."""
-    return ending == ".txt" and bool(url) and urlsplit(url or "").path.lower().endswith(SERVICE)
+    return ending == ".txt" and key_of(url or "").partition("?")[0].lower().endswith(SERVICE)
 
 
 def names(record: Record) -> Sequence[str | None]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.model import Case, Claim, Page, Span
-from dateline.views.words import visible
 
 PARTS = ("source", "cue", "content")
 """The parts of an attribution."""
@@ -60,7 +59,7 @@ def pieces(case: Case, page: Page, numbers: Mapping[str, int]) -> Iterator[Piece
             )
         )
         yield Piece(
-            visible(page.text[start:end].replace("\r\n", "\n")),
+            page.text[start:end].replace("\r\n", "\n"),
             zone=last(open_marks["zone"]) or "none",
             begins=begins,
             evidence=bool(open_marks["claim"]),

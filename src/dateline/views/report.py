@@ -11,18 +11,20 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
 from textwrap import shorten
+from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from dateline.model import Case, Label, Page
+from dateline.views.controls import visible
 from dateline.views.datings import Dating, datings
 from dateline.views.highlights import Piece, pieces
 from dateline.views.ledger import Entry, ledger
 from dateline.views.network import actors
 from dateline.views.sources import Grid, grid
 from dateline.views.timeline import Moment, chapters, is_telling, timeline
-from dateline.views.words import counted, listed, quote, visible
+from dateline.views.words import counted, listed, quote
 
 MEANINGS: Mapping[Label, str] = {
     Label.STATED: "the source says that it is so",
@@ -120,18 +122,27 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
 
 @cache
 def environment() -> Environment:
-    """Templates that escape everything and know our words; their indentation is for us and stays out of the report."""
+    """Templates that show every control, escape everything and know our words.
+
+    Their indentation is for us and stays out of the report.
+    """
     source = (files("dateline.views") / "templates" / "report.html").read_text(encoding="utf-8")
     found = Environment(
         loader=DictLoader({"report.html": INDENTED.sub("", source)}),
         autoescape=True,
+        finalize=shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {"visible": visible, "listed": listed}
+    found.filters |= {"listed": listed}
     found.globals |= {"counted": counted}
     return found
+
+
+def shown(value: Any) -> Any:
+    """What a template puts out: of words every control is shown, markup of our own stays."""
+    return visible(value) if type(value) is str else value
 
 
 def policy_for(style: str) -> str:

@@ -8,15 +8,6 @@ from dateline.model import Attribution, Case, Claim, DateEstimate, Entity, Menti
 from dateline.text.languages import language_names
 from dateline.views.edtf import render_edtf
 
-HIDDEN = {code: chr(0x2400 + code) for code in range(32) if code not in {9, 10}} | {0x7F: "␡"}
-"""Control characters as their pictures: a page must not steer the terminal that shows it."""
-
-BIDI = {
-    code: f"⟨U+{code:04X}⟩"
-    for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-}
-"""Characters that turn the direction of writing, made visible: they can show a reader other words than a machine reads."""
-
 LOW_TRUST = 0.7
 """Of one web page in ten the extractors agree less."""
 
@@ -42,11 +33,6 @@ NOBODY = frozenset(
     }
 )
 """Words that name no source by themselves."""
-
-
-def visible(text: str) -> str:
-    """Text with every control character shown and none in force."""
-    return text.translate(HIDDEN | BIDI)
 
 
 def name_of(case: Case, page: str) -> str:
