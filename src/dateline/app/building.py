@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from dateline import __version__, pipeline
@@ -17,13 +18,28 @@ from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.io.captures import keep_capture, prune_captures
+from dateline.io.histories import History, read_history, refuse_other
 from dateline.io.notebook import Notebook
-from dateline.io.sources import Capture
-from dateline.io.store import begin_build, open_store, read_case, read_facts, read_settings, write_case
+from dateline.io.sources import Capture, Own
+from dateline.io.store import (
+    begin_build,
+    open_store,
+    read_case,
+    read_facts,
+    read_settings,
+    refuse_unfinished,
+    write_case,
+)
 from dateline.model import Case, Page, Problem
 from dateline.stage import Notes
 
 PathLike = str | os.PathLike[str]
+Passed = Callable[[Own], None]
+"""Told what dateline wrote itself and did not read."""
+
+
+def ignore(own: Own) -> None:
+    """Tell nobody."""
 
 
 def build_case(
@@ -47,14 +63,34 @@ def build_file(
     captures: Sequence[PathLike] = (),
     alone: bool = False,
     jobs: int = 1,
+    force: bool = False,
     progress: pipeline.Progress = pipeline.silent,
+    passed: Passed = ignore,
 ) -> Case:
-    """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay."""
+    """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay.
+
+    StoreError when the file holds the case of other inputs, unless it is to be replaced by `force`.
+    """
     with open_store(out, create=True) as connection:
+        history = read_history(connection)
+        if not force:
+            refuse_other(history, inputs, Path(out))
         pages, problems = read_inputs(
-            inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
+            inputs,
+            captures=captures,
+            progress=progress,
+            passed=passed,
+            keep=partial(keep_capture, connection),
         )
-        return make_file(connection, pages, problems, alone=alone, jobs=jobs, progress=progress)
+        return make_file(
+            connection,
+            pages,
+            problems,
+            history=history.rebuilt(inputs),
+            alone=alone,
+            jobs=jobs,
+            progress=progress,
+        )
 
 
 def add_to_file(
@@ -64,18 +100,25 @@ def add_to_file(
     captures: Sequence[PathLike] = (),
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
+    passed: Passed = ignore,
 ) -> Case:
-    """The case file with more pages; only the new ones are read by the article stages."""
+    """The case file with more pages; only the new ones are read by the article stages. StoreError when there is no finished case yet: its pages would be lost."""
     with open_store(path) as connection:
+        refuse_unfinished(connection, path)
         before = read_case(connection)
         pages, problems = read_inputs(
-            inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
+            inputs,
+            captures=captures,
+            progress=progress,
+            passed=passed,
+            keep=partial(keep_capture, connection),
         )
         alone = read_settings(connection).get("alone") == "yes"
         return make_file(
             connection,
             [*before.pages, *pages],
             [*still_open(before, pages, problems), *problems],
+            history=read_history(connection).grown(inputs),
             alone=alone,
             jobs=jobs,
             progress=progress,
@@ -87,9 +130,10 @@ def read_inputs(
     *,
     captures: Sequence[PathLike] = (),
     progress: pipeline.Progress,
+    passed: Passed = ignore,
     keep: Callable[[Capture], None] | None = None,
 ) -> tuple[list[Page], list[Problem]]:
-    """Every page that can be read, and a problem for every file or record that cannot; the bytes of the pages go to `keep`."""
+    """Every page that can be read, and a problem for every file or record that cannot; the bytes of the pages go to `keep`, what dateline wrote itself to `passed`."""
     from dateline.io.readers import read_pages
 
     pages: list[Page] = []
@@ -99,6 +143,8 @@ def read_inputs(
             pages.append(found)
         elif isinstance(found, Problem):
             problems.append(found)
+        elif isinstance(found, Own):
+            passed(found)
         elif keep is not None:
             keep(found)
         progress("opening", number, 0)
@@ -110,6 +156,7 @@ def make_file(
     pages: Iterable[Page],
     problems: Iterable[Problem],
     *,
+    history: History,
     alone: bool,
     jobs: int,
     progress: pipeline.Progress,
@@ -120,7 +167,7 @@ def make_file(
     case = make_case(pages, problems, alone=alone, jobs=jobs, progress=progress, memory=notebook)
     case = replace(case, judgements=read_facts(connection, "judgements"))
     progress("writing", 0, 1)
-    write_case(connection, case, settings={"alone": "yes" if alone else "no"})
+    write_case(connection, case, settings={"alone": "yes" if alone else "no", **history.settings()})
     notebook.prune()
     prune_captures(connection)
     progress("writing", 1, 1)
