@@ -28,9 +28,8 @@ def export_file(path: PathLike, out: Path, *, force: bool = False) -> None:
 def report_file(path: Path, out: Path | None = None, *, force: bool = False) -> Path:
     """Write the report of a case file, beside it where no place is named; returns the place."""
     place = out or path.with_suffix(".html")
-    content = report_of(path)
     with written(place, permit_for(path, force=force), report_case) as file:
-        file.write(content)
+        file.write(report_of(path))
     return place
 
 

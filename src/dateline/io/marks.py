@@ -27,8 +27,8 @@ APPLICATION_AT = slice(68, 72)
 """Where the application id stands in an SQLite database (its file format, section 1.3)."""
 
 CASE_ENDING = ".dateline"
-SIDECAR = re.compile(r"(?P<case>.+?)(?:-(?:wal|shm|journal)|[.-]lock)")
-"""What SQLite and writers put beside a case file."""
+SIDECAR = re.compile(r"(?P<case>.+?)-(?:wal|shm|journal)")
+"""What SQLite puts beside a case file."""
 
 RUN = "run.json"
 """The file of an export that is written last and has the hashes of the others."""
@@ -144,9 +144,12 @@ def place(source: Source, own: Made) -> str:
 
 
 def is_output(path: Path) -> bool:
-    """Whether a file or folder is a case file, a report or an export: what is never read."""
-    file = path / RUN if path.is_dir() else path
-    return made(file_source(file, Limits())) in INSTEAD
+    """Whether a file is a case file, a report or of an export, or a folder holds nothing else: what is never read."""
+    try:
+        files = list(path.iterdir()) if path.is_dir() else [path]
+    except OSError:
+        return False
+    return bool(files) and all(made(file_source(file, Limits())) in INSTEAD for file in files)
 
 
 def report_case(path: Path) -> str | None:
