@@ -48,11 +48,8 @@ SOFTWARE = b"software: dateline "
 MOST = 1000
 """Bytes of that record."""
 
-INSTEAD: Mapping[Made, str] = {
-    Made.CASE: "Give the pages that it was made of, or what `dateline capture` writes of it.",
-    Made.REPORT: "Give the pages that its case was made of, or what `dateline capture` writes of it.",
-    Made.EXPORT: "Give the pages that its case was made of, or what `dateline capture` writes of it.",
-}
+NEVER_READ = frozenset({Made.CASE, Made.REPORT, Made.EXPORT})
+INSTEAD = "Give the pages behind it, or what `dateline capture` writes of its case."
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +126,8 @@ def pass_over(source: Source, own: Made) -> Own | Problem:
     locator = place(source, own)
     if source.met:
         return Own(locator, own)
-    message = (
-        f"This is {'an' if own is Made.EXPORT else 'a'} {own} that dateline wrote, not a page. {INSTEAD[own]}"
-    )
-    return Problem(locator, "read", message)
+    article = "an" if own is Made.EXPORT else "a"
+    return Problem(locator, "read", f"This is {article} {own} that dateline wrote, not a page. {INSTEAD}")
 
 
 def place(source: Source, own: Made) -> str:
@@ -149,7 +144,7 @@ def is_output(path: Path) -> bool:
         files = list(path.iterdir()) if path.is_dir() else [path]
     except OSError:
         return False
-    return bool(files) and all(made(file_source(file, Limits())) in INSTEAD for file in files)
+    return bool(files) and all(made(file_source(file, Limits())) in NEVER_READ for file in files)
 
 
 def report_case(path: Path) -> str | None:
