@@ -131,6 +131,7 @@ def test_a_redirect_into_a_private_network_is_not_followed(tmp_path: Path) -> No
         gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\nsoftware: dateline 1\r\n"),
         gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\nsoftware: dateline/1\r\n") + b"notes",
     ],
+    ids=["text", "empty", "cut", "another's", "a capture's", "with notes"],
 )
 def test_another_file_is_not_written_over(tmp_path: Path, content: bytes) -> None:
     captures = write(tmp_path / "captures.warc.gz", content)
