@@ -75,6 +75,15 @@ def test_what_is_never_read_is_no_input(tmp_path: Path) -> None:
     assert whole(sorted(tmp_path.iterdir())) == (str(page), str(tmp_path / "empty"), str(mixed))
 
 
+@pytest.mark.parametrize("kept", ["", "{}", "7", "[", "[7]"])
+def test_what_somebody_wrote_into_the_settings_is_no_history(tmp_path: Path, kept: str) -> None:
+    path = tmp_path / "x.dateline"
+    save_case(affair(), path)
+    with open_store(path) as connection, connection:
+        connection.executemany("INSERT INTO settings VALUES (?, ?)", [("inputs", kept), ("cases", kept)])
+        assert read_history(connection) == History((), (affair().id,))
+
+
 def test_names_that_are_no_unicode_are_kept(tmp_path: Path) -> None:
     history = made_of(tmp_path / "a\udcff.txt")
     assert "\\udcff" in history.settings()["inputs"]

@@ -27,7 +27,8 @@ class History:
     def rebuilt(self, inputs: Inputs) -> History:
         """The history after a build: that of another case when not all inputs are given again."""
         given = whole(inputs)
-        return History(given, () if self.missing(given) else self.cases)
+        same = self.inputs and not self.missing(given)
+        return History(given, self.cases if same else ())
 
     def grown(self, inputs: Inputs) -> History:
         """The history after more was added; where it is not known what a case was built of, it stays so."""
@@ -51,8 +52,17 @@ def read_history(connection: sqlite3.Connection) -> History:
         return History()
     settings = read_settings(connection)
     now = id_of_pages(page for (page,) in connection.execute("SELECT id FROM pages"))
-    earlier = [case for case in json.loads(settings.get("cases", "[]")) if case != now]
-    return History(tuple(json.loads(settings.get("inputs", "[]"))), (*earlier, now))
+    earlier = (case for case in names(settings.get("cases", "[]")) if case != now)
+    return History(names(settings.get("inputs", "[]")), (*earlier, now))
+
+
+def names(kept: str) -> tuple[str, ...]:
+    """Names that a case file keeps; none where somebody has written something else in their place."""
+    try:
+        found = json.loads(kept)
+    except ValueError:
+        return ()
+    return tuple(name for name in found if isinstance(name, str)) if isinstance(found, list) else ()
 
 
 def refuse_other(history: History, inputs: Inputs, file: Path) -> None:
