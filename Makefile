@@ -13,7 +13,7 @@ help: ## show this list
 
 demo: .venv/installed ## build the demo case, print its timeline, write its report
 	@mkdir -p demo
-	@rm -f $(CASE) $(CASE)-wal $(CASE)-shm
+	@rm -f $(CASE) $(CASE)-wal $(CASE)-shm $(REPORT)
 	$(BIN)/dateline build examples/patrol-boats -o $(CASE)
 	$(BIN)/dateline timeline $(CASE)
 	$(BIN)/dateline report $(CASE) -o $(REPORT)

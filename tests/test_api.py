@@ -57,6 +57,28 @@ def test_pages_become_a_case_a_file_an_export_and_a_report(tmp_path: Path) -> No
     assert dateline.report(case).startswith("<!doctype html>")
 
 
+def test_files_and_cases_of_others_are_replaced_by_force_only(tmp_path: Path) -> None:
+    one, two, out = tmp_path / "one.txt", tmp_path / "two.txt", tmp_path / "x.dateline"
+    for page in (one, two):
+        page.write_text(f"The envoys met in May 2021, {page.stem}.\n", encoding="utf-8")
+    case = dateline.build([one], out)
+    with pytest.raises(dateline.DatelineError, match="--force"):
+        dateline.build([two], out)
+    assert dateline.load(out) == case
+    dateline.export(case, tmp_path / "export")
+    other = dateline.build([two], out, force=True)
+    with pytest.raises(dateline.DatelineError, match="another case"):
+        dateline.export(other, tmp_path / "export")
+    dateline.export(other, tmp_path / "export", force=True)
+    assert b'"ref":"two"' in (tmp_path / "export" / "articles.jsonl").read_bytes()
+
+
+def test_a_case_that_is_not_finished_is_none(tmp_path: Path) -> None:
+    (tmp_path / "x.dateline").touch()
+    with pytest.raises(dateline.DatelineError, match="not finished"):
+        dateline.load(tmp_path / "x.dateline")
+
+
 def test_why_gives_the_reasons() -> None:
     assert dateline.why(affair(), affair().events[0].id).parts
 

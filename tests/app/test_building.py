@@ -229,8 +229,13 @@ def test_judgements_survive_a_rebuild(folder: Path, tmp_path: Path) -> None:
         tmp_path / "x.dateline",
         Judgement("2026-01-01T00:00:00Z", "ann", "merge", ("evt-1", "evt-2"), "yes"),
     )
-    store.save_case(replace(building.build_file([folder], out), judgements=(judgement,)), out)
+    building.build_file([folder], out)
+    with store.open_store(out) as connection, connection:
+        store.write_facts(connection, "judgements", [judgement])
     assert building.build_file([folder], out).judgements == (judgement,)
+    assert store.load_case(out).judgements == (judgement,)
+    one = folder / "one.txt"
+    assert building.build_file([one], out, force=True).judgements == (judgement,)
     assert store.load_case(out).judgements == (judgement,)
 
 

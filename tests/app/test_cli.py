@@ -347,8 +347,10 @@ def test_pages_are_built_and_added(tmp_path: Path) -> None:
         "problems": 1,
         "not_analysed": {},
         "low_trust": 0,
+        "passed_over": [],
     }
-    assert run("build", tmp_path / "one.txt", "-o", out, "--quiet", "--alone") == ""
+    assert "made of" in run("build", tmp_path / "one.txt", "-o", out, code=1)
+    assert run("build", tmp_path / "one.txt", "-o", out, "--quiet", "--alone", "--force") == ""
     assert len(store.load_case(out).pages) == 1
 
 
@@ -368,12 +370,14 @@ def test_pages_in_other_languages_are_counted_and_marked(tmp_path: Path) -> None
     )
 
 
-def test_an_unfinished_build_opens_and_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments", [each for each in SHOWN if each[0] not in {"event", "why"}] + [("why", "x"), ("event", "x")]
+)
+def test_an_unfinished_build_shows_nothing_and_says_so(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     path = tmp_path / "young.dateline"
     with store.open_store(path, create=True):
         pass
-    assert "run the same build again" in run("timeline", path)
-    assert "run the same build again" in run("problems", path)
+    assert "Run the same build again" in run(arguments[0], path, *arguments[1:], code=1)
 
 
 def test_help_is_quick_because_commands_import_when_they_run() -> None:

@@ -16,6 +16,8 @@ from dateline.errors import StoreError
 from dateline.io.captures import keep_capture, read_captures, read_names
 from dateline.io.cdxj import sort_key, zip_lines
 from dateline.io.evidence import EPOCH, Evidence, date_of, write_evidence
+from dateline.io.histories import read_history
+from dateline.io.outputs import Permit
 from dateline.io.readers import read_pages
 from dateline.io.sources import Capture, Names
 from dateline.io.store import begin_build, open_store, write_case
@@ -23,6 +25,7 @@ from dateline.model import Case, Page, Run
 from tests.io.archives import SAID, html, packed, read, response, write
 
 ONE, TWO = "https://harbour.example/1", "https://harbour.example/2"
+CASE = "case-0123456789abcdef"
 POLISH = "<p>Für Łódź und die Königin war es ein langer Tag.</p>".encode("iso-8859-2")
 
 
@@ -71,7 +74,15 @@ def case_of(folder: Path, path: Path) -> Path:
 def wacz(path: Path, out: Path) -> Evidence:
     """The captures of a case as an archive."""
     with open_store(path) as connection:
-        return write_evidence(read_captures(connection), read_names(connection), out, software="test")
+        case = read_history(connection).cases[-1]
+        return write_evidence(
+            read_captures(connection),
+            read_names(connection),
+            out,
+            Permit(frozenset({case})),
+            case=case,
+            software="test",
+        )
 
 
 @pytest.fixture
@@ -171,7 +182,7 @@ def test_a_changed_file_is_a_problem_and_its_pages_are_read(
 
 def test_a_case_without_captures_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no captures"):
-        write_evidence([], {}, tmp_path / "x.wacz", software="test")
+        write_evidence([], {}, tmp_path / "x.wacz", Permit(), case=CASE, software="test")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -183,13 +194,14 @@ def test_an_interrupted_archive_leaves_the_last_one(archive: Path, tmp_path: Pat
         raise StoreError("gone")
 
     with pytest.raises(StoreError, match="gone"):
-        write_evidence(broken(), {}, archive, software="test")  # type: ignore[arg-type]
+        write_evidence(broken(), {}, archive, Permit(force=True), case=CASE, software="test")  # type: ignore[arg-type]
     assert (archive.read_bytes(), sorted(tmp_path.iterdir())) == (before, others)
 
 
 def test_where_nothing_can_be_written(tmp_path: Path) -> None:
+    write(tmp_path / "none", "a file")
     with pytest.raises(StoreError, match="cannot be written"):
-        write_evidence([], {}, tmp_path / "none" / "x.wacz", software="test")
+        write_evidence([], {}, tmp_path / "none" / "x.wacz", Permit(), case=CASE, software="test")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 import ssl
 import subprocess
@@ -358,11 +359,39 @@ def unpacked(path: Path) -> bytes:
     return gzip.decompress(path.read_bytes())
 
 
-def test_another_file_is_not_written_over(tmp_path: Path) -> None:
-    captures = write(tmp_path / "captures.warc.gz", "notes")
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"notes",
+        b"",
+        gzip.compress(b"A page that somebody keeps.")[:-2],
+        gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\nsoftware: other 1\r\n"),
+        gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\nsoftware: dateline 1\r\n"),
+        gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\nsoftware: dateline/1\r\n") + b"notes",
+    ],
+    ids=["text", "empty", "cut", "another's", "a capture's", "with notes"],
+)
+def test_another_file_is_not_written_over(tmp_path: Path, content: bytes) -> None:
+    captures = write(tmp_path / "captures.warc.gz", content)
     with pytest.raises(StoreError, match="Name another file"):
         fetch(tmp_path, ["https://castle.example/x"])
-    assert captures.read_bytes() == b"notes"
+    assert captures.read_bytes() == content
+
+
+def test_two_fetches_do_not_write_one_file_at_once(tmp_path: Path) -> None:
+    with host(WEB, []) as root:
+        fetch(tmp_path, [f"{root}/talks"])
+    before = (tmp_path / "captures.warc.gz").read_bytes()
+    file, _ = open_warc(tmp_path / "captures.warc.gz", software="dateline/9")
+    with file, pytest.raises(StoreError, match="Another command is writing there"):
+        fetch(tmp_path, ["https://castle.example/x"])
+    assert (tmp_path / "captures.warc.gz").read_bytes() == before
+
+
+def test_a_device_is_no_file_to_fetch_into(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "captures.warc.gz")
+    with pytest.raises(StoreError, match="no ordinary file"):
+        fetch(tmp_path, ["https://castle.example/x"])
 
 
 def test_hosts_take_turns() -> None:

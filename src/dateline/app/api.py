@@ -8,8 +8,8 @@ from pathlib import Path
 
 from dateline import pipeline
 from dateline.app.building import build_case, build_file, rule_sentences
-from dateline.app.screen import write_files
-from dateline.io.store import load_case
+from dateline.io.outputs import Permit, write_export
+from dateline.io.store import open_store, read_case, refuse_unfinished
 from dateline.model import Case
 from dateline.views.jsonl import render_jsonl
 from dateline.views.report import render_report
@@ -25,26 +25,30 @@ def build(
     *,
     alone: bool = False,
     jobs: int = 1,
+    force: bool = False,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
     """Make a case of exactly these files and folders; with `out`, keep it in a case file, where unchanged pages cost nothing the second time.
 
     With `alone` no page helps to date another. `jobs` is the number of processes that read pages (0: one for every core). `progress` is told the stage,
-    how many pages are done, and of how many. A page that cannot be read is a `Problem` of the case; DatelineError is raised when there can be no case.
+    how many pages are done, and of how many. A page that cannot be read is a `Problem` of the case; DatelineError is raised when there can be no case, and
+    when `out` holds the case of other pages, unless it is to be replaced by `force`.
     """
     if out is None:
         return build_case(pages, alone=alone, jobs=jobs, progress=progress)
-    return build_file(pages, out, alone=alone, jobs=jobs, progress=progress)
+    return build_file(pages, out, alone=alone, jobs=jobs, force=force, progress=progress)
 
 
 def load(path: PathLike) -> Case:
     """Open the case of a case file; StoreError says what is wrong with the file, and what to do."""
-    return load_case(path)
+    with open_store(path) as connection:
+        refuse_unfinished(connection, path)
+        return read_case(connection, locator=os.fspath(path))
 
 
-def export(case: Case, folder: PathLike) -> None:
-    """Write the canonical JSON lines of a case into a folder: equal cases give equal bytes."""
-    write_files(render_jsonl(case), Path(folder))
+def export(case: Case, folder: PathLike, *, force: bool = False) -> None:
+    """Write the canonical JSON lines of a case into a folder: equal cases give equal bytes. StoreError when that would replace other files than an export of these pages, unless by `force`."""
+    write_export(render_jsonl(case), Path(folder), Permit(frozenset({case.id}), force=force))
 
 
 def report(case: Case) -> str:

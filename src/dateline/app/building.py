@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from dateline import __version__, pipeline
@@ -18,13 +19,29 @@ from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.fingerprints import fingerprint_of
 from dateline.io.captures import keep_capture, prune_captures
+from dateline.io.histories import read_history, refuse_other
 from dateline.io.notebook import Notebook
-from dateline.io.sources import Capture
-from dateline.io.store import begin_build, open_store, read_case, read_facts, read_settings, write_case
+from dateline.io.sources import Capture, Own
+from dateline.io.store import (
+    begin_build,
+    open_store,
+    read_case,
+    read_facts,
+    read_settings,
+    refuse_unfinished,
+    write_case,
+)
 from dateline.model import Case, Page, Problem
 from dateline.stage import Notes
 
 PathLike = str | os.PathLike[str]
+Passed = Callable[[Own], None]
+"""Told what dateline wrote itself and did not read."""
+
+
+def ignore(own: Own) -> None:
+    """Tell nobody."""
+
 
 READ_OTHERWISE = (
     "The pages that were there before were read from their files by another version of dateline and stay as they "
@@ -53,14 +70,30 @@ def build_file(
     captures: Sequence[PathLike] = (),
     alone: bool = False,
     jobs: int = 1,
+    force: bool = False,
     progress: pipeline.Progress = pipeline.silent,
+    passed: Passed = ignore,
 ) -> Case:
-    """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay."""
+    """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay.
+
+    StoreError when the file holds the case of other inputs, unless it is to be replaced by `force`.
+    """
     with open_store(out, create=True) as connection:
+        history = read_history(connection)
+        if not force:
+            refuse_other(history, inputs, Path(out))
         pages, problems = read_inputs(
-            inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
+            inputs,
+            captures=captures,
+            progress=progress,
+            passed=passed,
+            keep=partial(keep_capture, connection),
         )
-        settings = {"alone": "yes" if alone else "no", "readers": readers_fingerprint()}
+        settings = {
+            "alone": "yes" if alone else "no",
+            "readers": readers_fingerprint(),
+            **history.rebuilt(inputs).settings(),
+        }
         return make_file(connection, pages, problems, settings=settings, jobs=jobs, progress=progress)
 
 
@@ -71,12 +104,18 @@ def add_to_file(
     captures: Sequence[PathLike] = (),
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
+    passed: Passed = ignore,
 ) -> Case:
-    """The case file with more pages; only the new ones are read by the article stages."""
+    """The case file with more pages; only the new ones are read by the article stages. StoreError when there is no finished case yet: its pages would be lost."""
     with open_store(path) as connection:
+        refuse_unfinished(connection, path)
         before = read_case(connection)
         pages, problems = read_inputs(
-            inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
+            inputs,
+            captures=captures,
+            progress=progress,
+            passed=passed,
+            keep=partial(keep_capture, connection),
         )
         settings = read_settings(connection)
         open_problems = [*still_open(before, pages, problems), *problems, *read_otherwise(settings)]
@@ -84,7 +123,10 @@ def add_to_file(
             connection,
             [*before.pages, *pages],
             open_problems,
-            settings={name: settings.get(name, "") for name in ("alone", "readers")},
+            settings={
+                **{name: settings.get(name, "") for name in ("alone", "readers")},
+                **read_history(connection).grown(inputs).settings(),
+            },
             jobs=jobs,
             progress=progress,
         )
@@ -95,9 +137,10 @@ def read_inputs(
     *,
     captures: Sequence[PathLike] = (),
     progress: pipeline.Progress,
+    passed: Passed = ignore,
     keep: Callable[[Capture], None] | None = None,
 ) -> tuple[list[Page], list[Problem]]:
-    """Every page that can be read, and a problem for every file or record that cannot; the bytes of the pages go to `keep`."""
+    """Every page that can be read, and a problem for every file or record that cannot; the bytes of the pages go to `keep`, what dateline wrote itself to `passed`."""
     from dateline.io.readers import read_pages
 
     pages: list[Page] = []
@@ -107,6 +150,8 @@ def read_inputs(
             pages.append(found)
         elif isinstance(found, Problem):
             problems.append(found)
+        elif isinstance(found, Own):
+            passed(found)
         elif keep is not None:
             keep(found)
         progress("opening", number, 0)

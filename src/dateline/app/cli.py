@@ -5,14 +5,19 @@ from __future__ import annotations
 import sys
 from io import StringIO
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from dateline import __version__
 from dateline.errors import DatelineError
 
+if TYPE_CHECKING:
+    from dateline.io.sources import Own
+
 EXITS = "Exit codes: 0 done (a file that could not be read is a problem in the case, not a failure), 1 could not be done, 2 wrong usage, 130 interrupted."
+
+STDOUT = (Path("-"), Path("/dev/stdout"))
 
 app = typer.Typer(
     name="dateline",
@@ -49,6 +54,9 @@ Id = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, help="Processes that read pages; 0 for one a core.")
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Replace what is there, also when it was not written for this case.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
@@ -115,6 +123,9 @@ def build(
     alone: Annotated[bool, typer.Option("--alone", help="Let no page help to date another.")] = False,
     jobs: Jobs = 1,
     captures: CapturePaths = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the case of other pages; judgements stay.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make a case of exactly these pages; pages that have not changed since the last build cost nothing."""
@@ -122,9 +133,19 @@ def build(
     from dateline.app.models import note_missing
     from dateline.app.screen import progress_bar, show_summary
 
+    owned: list[Own] = []
     with progress_bar(quiet=quiet or as_json) as progress:
-        case = build_file(inputs, out, captures=captures or (), alone=alone, jobs=jobs, progress=progress)
-    show_summary(case, out, quiet=quiet, as_json=as_json)
+        case = build_file(
+            inputs,
+            out,
+            captures=captures or (),
+            alone=alone,
+            jobs=jobs,
+            force=force,
+            progress=progress,
+            passed=owned.append,
+        )
+    show_summary(case, out, owned, quiet=quiet, as_json=as_json)
     note_missing(quiet=quiet or as_json)
 
 
@@ -143,9 +164,12 @@ def add(
     from dateline.app.models import note_missing
     from dateline.app.screen import progress_bar, show_summary
 
+    owned: list[Own] = []
     with progress_bar(quiet=quiet or as_json) as progress:
-        case = add_to_file(path, inputs, captures=captures or (), jobs=jobs, progress=progress)
-    show_summary(case, path, quiet=quiet, as_json=as_json)
+        case = add_to_file(
+            path, inputs, captures=captures or (), jobs=jobs, progress=progress, passed=owned.append
+        )
+    show_summary(case, path, owned, quiet=quiet, as_json=as_json)
     note_missing(quiet=quiet or as_json)
 
 
@@ -212,16 +236,16 @@ def export(
     to: Annotated[str, typer.Option("--to", help="The format: jsonl.")] = "jsonl",
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")] = Path("export"),
     *,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Write the whole case as JSON lines, the same bytes for the same case."""
     if to != "jsonl":
         raise typer.BadParameter(f"{to!r} is no format; there is jsonl.", param_hint="--to")
-    from dateline.app.screen import open_case, write_files
+    from dateline.app.exporting import export_file
     from dateline.app.terminal import tell
-    from dateline.views.jsonl import render_jsonl
 
-    write_files(render_jsonl(open_case(path)), out)
+    export_file(path, out, force=force)
     if not quiet:
         tell(f"{out}")
 
@@ -231,17 +255,18 @@ def capture(
     path: CasePath,
     out: Annotated[Path, typer.Option("--out", "-o", help="The WACZ file to write.")] = Path("evidence.wacz"),
     *,
+    force: Force = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
     """Write the bytes of all pages as a web archive (WACZ), the same bytes for the same case; a case can be built of it again."""
     if out.suffix.lower() != ".wacz":
         raise typer.BadParameter(f"{str(out)!r} does not end in .wacz.", param_hint="--out")
-    from dateline.app.capturing import capture_file
+    from dateline.app.exporting import capture_file
     from dateline.app.screen import show_evidence
     from dateline.app.terminal import print_json
 
-    written = capture_file(path, out)
+    written = capture_file(path, out, force=force)
     if as_json:
         print_json(written)
     elif not quiet:
@@ -494,26 +519,24 @@ def report(
         typer.Option(
             "--out",
             "-o",
-            help="The HTML file to write; the case file's name with .html where none is named.",
+            help="The HTML file to write, - for standard output; the case file's name with .html where none is named.",
             show_default=False,
         ),
     ] = None,
     *,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Write one self-contained HTML file for people: timeline, claims, sources and events, pages with their evidence."""
-    from dateline.app.building import rule_sentences
-    from dateline.app.screen import open_case, write_files
-    from dateline.app.terminal import tell
-    from dateline.views.report import render_report
+    from dateline.app.exporting import report_file, report_of
+    from dateline.app.terminal import pour, tell
 
-    target = out or path.with_suffix(".html")
-    write_files(
-        {target.name: render_report(open_case(path), rule_sentences()).encode("utf-8", "replace")},
-        target.parent,
-    )
+    if out in STDOUT:
+        pour(report_of(path))
+        return
+    written = report_file(path, out, force=force)
     if not quiet:
-        tell(f"{target}")
+        tell(f"{written}")
 
 
 if __name__ == "__main__":

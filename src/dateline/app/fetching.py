@@ -13,17 +13,19 @@ from dateline.io.addresses import without_login
 from dateline.io.exchanges import asked_as, keep_exchange, open_warc
 from dateline.io.fetch import Manners, Outcome, fetch_pages
 from dateline.io.readers import find_addresses
+from dateline.io.sources import Own
 from dateline.model import Problem
 from dateline.pipeline import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a run fetched: what became of every address, how many were there already, and what of the lists could not be read."""
+    """What a run fetched: what became of every address, how many were there already, what of the lists could not be read, and what dateline wrote itself and passed over."""
 
     outcomes: tuple[Outcome, ...]
     present: int
     problems: tuple[Problem, ...]
+    owned: tuple[Own, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -59,4 +61,5 @@ def fetch_lists(
         tuple(sorted(outcomes, key=lambda outcome: places[outcome.url])),
         len(urls) - len(wanted),
         tuple(each for each in named if isinstance(each, Problem)),
+        tuple(each for each in named if isinstance(each, Own)),
     )

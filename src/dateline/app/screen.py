@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from dateline.app.terminal import print_json, tell, warn
-from dateline.errors import DatelineError, StoreError
+from dateline.errors import DatelineError
 from dateline.io.evidence import Evidence
-from dateline.io.store import open_store, read_case, read_settings
-from dateline.model import Case, Label
+from dateline.io.sources import Own
+from dateline.io.store import open_store, read_case, read_settings, refuse_unfinished
+from dateline.model import Case, Label, Made
 from dateline.pipeline import Progress, silent
 from dateline.views.events import event_detail
 from dateline.views.ledger import Entry, is_by
@@ -30,6 +31,8 @@ COUNTED = {"pages": "page", "claims": "claim", "events": "event", "entities": "e
 """What a summary counts: field of the case -> noun."""
 MANY = 20
 """How many pages an error names."""
+FEW = 5
+"""How many files a line names."""
 
 
 @contextmanager
@@ -66,12 +69,11 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
 
 
 def open_case(path: str | os.PathLike[str]) -> Case:
-    """The case of a file; when a build of it was not finished, a line on stderr says so."""
+    """The case of a file; when a later build of it is not finished, a line on stderr says so. StoreError when there is no finished one."""
     with open_store(path) as connection:
+        refuse_unfinished(connection, path)
         case, settings = read_case(connection, locator=os.fspath(path)), read_settings(connection)
-    if not case.run.stages:
-        warn(f"dateline: {path}: {case.problems[0].message}")
-    elif "building" in settings:
+    if "building" in settings:
         warn(
             f"dateline: {path}: a later build is not finished; this is the last complete case. Run the same build again."
         )
@@ -135,20 +137,27 @@ def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:
     return f"; `dateline problems {path}` tells what could not be read, `dateline timeline {path}` in which language the pages are"
 
 
-def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
-    """What was built, and how many problems there were."""
+def show_summary(case: Case, path: Path, owned: Sequence[Own], *, quiet: bool, as_json: bool) -> None:
+    """What was built, what was passed over, and how many problems there were."""
     counts = {name: len(getattr(case, name)) for name in COUNTED}
     foreign = Counter(found for page in case.pages if (found := foreign_language(case, page.id)))
     unsure = sum(doubtful_trust(case, page.id) is not None for page in case.pages)
     if as_json:
         print_json(
-            {"case": str(path), **counts, "not_analysed": dict(sorted(foreign.items())), "low_trust": unsure}
+            {
+                "case": str(path),
+                **counts,
+                "not_analysed": dict(sorted(foreign.items())),
+                "low_trust": unsure,
+                "passed_over": sorted({own.locator for own in owned}),
+            }
         )
     elif not quiet:
         tell(
             f"{path}: "
             + ", ".join(counted(counts[name], noun) for name, noun in COUNTED.items() if name != "problems")
         )
+        show_owned(owned)
         if foreign:
             told = ", ".join(f"{number} in {language}" for language, number in sorted(foreign.items()))
             warn(f"{counted(foreign.total(), 'page')} kept and searched but not analysed ({told})")
@@ -160,6 +169,15 @@ def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
             stages = Counter(problem.stage for problem in case.problems)
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
             warn(f"{counted(len(case.problems), 'problem')} ({told}); see: dateline problems {path}")
+
+
+def show_owned(owned: Sequence[Own]) -> None:
+    """In one line, what dateline wrote itself and did not read as pages."""
+    told = sorted({f"{own.locator} ({own.made})" for own in owned})
+    more = f" and {len(told) - FEW} more" if len(told) > FEW else ""
+    hint = "; give a capture by its name to read it" if any(own.made == Made.CAPTURE for own in owned) else ""
+    if told:
+        warn(f"passed over as dateline's own: {', '.join(told[:FEW])}{more}{hint}")
 
 
 def show_evidence(evidence: Evidence) -> None:
@@ -186,6 +204,7 @@ def show_fetched(found: Fetched, path: Path, *, quiet: bool, as_json: bool) -> N
             }
         )
         return
+    show_owned(() if quiet else found.owned)
     for problem in found.problems:
         warn(f"{problem.locator}: {problem.message}")
     for outcome in failed:
@@ -194,17 +213,3 @@ def show_fetched(found: Fetched, path: Path, *, quiet: bool, as_json: bool) -> N
         tell(
             f"{path}: {counted(len(fetched), 'page')} fetched, {found.present} already there, {len(failed)} failed"
         )
-
-
-def write_files(contents: Mapping[str, bytes], folder: Path) -> None:
-    """Write files into a folder, made if need be."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in contents.items():
-            (folder / name).write_bytes(content)
-    except OSError as error:
-        raise StoreError(
-            f"cannot write there ({error.strerror}).",
-            advice="Name a folder that you may write into.",
-            file=str(folder),
-        ) from error

@@ -29,6 +29,11 @@ def warn(text: str) -> None:
     typer.echo(visible_line(text), err=True)
 
 
+def pour(content: bytes) -> None:
+    """A whole file on standard output, byte for byte, for whatever reads it there."""
+    typer.echo(content, nl=False)
+
+
 def print_json(content: Any) -> None:
     """Plain values or nouns as indented JSON on standard output, exact to the last character."""
     plain = msgspec.to_builtins(content)

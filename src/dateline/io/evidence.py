@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile, SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
@@ -21,11 +19,15 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from dateline.errors import StoreError
 from dateline.io.cdxj import cdxj_line, zip_lines
+from dateline.io.marks import capture_case
+from dateline.io.outputs import Permit, written
 from dateline.io.packed import CHUNK
 from dateline.io.snapshots import utc
 from dateline.io.sources import Capture, Names
 from dateline.io.wacz import MANIFEST, SEAL
 from dateline.io.warc import CALLED, EPOCH
+from dateline.model import Made
+from dateline.model.marks import mark, seal
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The time of every member: the first that a ZIP archive can name."""
@@ -60,11 +62,17 @@ class Lists:
 
 
 def write_evidence(
-    captures: Iterable[Capture], names: Mapping[str, Names], out: Path, *, software: str
+    captures: Iterable[Capture],
+    names: Mapping[str, Names],
+    out: Path,
+    permit: Permit,
+    *,
+    case: str,
+    software: str,
 ) -> Evidence:
-    """Write captures into a WACZ file, at once when all is done; `names` are known by the captures' hashes. StoreError when there are none, or the file cannot be written."""
+    """Write the captures of a case into a WACZ file, at once when all is done; `names` are known by the captures' hashes. StoreError when there are none, or the file cannot be written."""
     lists = Lists()
-    with replaced(out) as file, SpooledTemporaryFile(max_size=IN_MEMORY) as warc:
+    with written(out, permit, capture_case) as file, SpooledTemporaryFile(max_size=IN_MEMORY) as warc:
         write_records(captures, names, warc, lists, software=software)  # type: ignore[arg-type]
         if not lists.pages:
             raise StoreError(
@@ -72,30 +80,10 @@ def write_evidence(
                 advice="Build it again from its pages.",
             )
         with ZipFile(file, "w", ZIP_STORED) as archive:
-            write_members(archive, warc, lists, software=software)  # type: ignore[arg-type]
+            write_members(archive, warc, lists, case=case, software=software)  # type: ignore[arg-type]
         file.seek(0)
         digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
         return Evidence(str(out), len(lists.pages), file.tell(), digest)
-
-
-@contextmanager
-def replaced(out: Path) -> Iterator[BinaryIO]:
-    """A new file that takes the place of another one when all went well, and leaves nothing behind when not."""
-    try:
-        with NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
-            try:
-                yield file  # type: ignore[misc]
-                file.flush()
-                Path(file.name).chmod(0o644)
-                os.replace(file.name, out)  # noqa: PTH105 — the file's name is a string
-            finally:
-                Path(file.name).unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(
-            f"the archive cannot be written ({error.strerror}).",
-            advice="Name a file in a folder that you may write into.",
-            file=str(out),
-        ) from error
 
 
 def write_records(
@@ -174,7 +162,7 @@ def date_of(moment: str | None) -> str:
         return EPOCH
 
 
-def write_members(archive: ZipFile, warc: BinaryIO, lists: Lists, *, software: str) -> None:
+def write_members(archive: ZipFile, warc: BinaryIO, lists: Lists, *, case: str, software: str) -> None:
     """All members: the records first, the hashes last."""
     warc.seek(0)
     cdx, idx = zip_lines(sorted(lists.index), filename=CDX.rpartition("/")[2])
@@ -193,8 +181,9 @@ def write_members(archive: ZipFile, warc: BinaryIO, lists: Lists, *, software: s
         "title": "Captures of a case",
         "software": software,
         "resources": lists.resources,
+        "mark": mark(Made.CAPTURE, case),
     }
-    manifest = msgspec.json.format(msgspec.json.encode(about), indent=2)
+    manifest = seal(msgspec.json.format(msgspec.json.encode(about), indent=2))
     sealed = write_member(archive, MANIFEST, BytesIO(manifest))
     write_member(archive, SEAL, BytesIO(msgspec.json.encode({"path": MANIFEST, "hash": sealed["hash"]})))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -16,11 +19,15 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from dateline.errors import StoreError
 from dateline.io.addresses import led_to, without_login
+from dateline.io.outputs import Permit, lock, told, written
 
 CHUNK, HEAD = 1 << 16, 32_768
 """Bytes that are read at once, and bytes of a record in which its headers stand."""
 
 LONGEST_CHAIN = 10
+
+OURS = re.compile(rb"software: dateline[/\r]")
+"""In the first record of every file that a fetch wrote; a capture of a case has a blank there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +101,13 @@ def begin_file(file: BinaryIO, name: str, *, software: str) -> None:
 
 
 def open_warc(path: Path, *, software: str) -> tuple[BinaryIO, frozenset[str]]:
-    """A WARC file to append to, and the addresses whose pages it holds already; StoreError when it is another file."""
+    """A WARC file to append to, and the addresses whose pages it holds already; StoreError, and no byte is touched, when no fetch began it."""
+    if not os.path.lexists(path):
+        with written(path, Permit(), lambda _: None) as new:
+            begin_file(new, path.name, software=software)
+    file = open_locked(path)
     try:
-        file = path.open("r+b" if path.exists() else "x+b")
-    except OSError as error:
-        raise StoreError(
-            f"cannot write there ({error.strerror}).",
-            advice="Name a file that you may write.",
-            file=str(path),
-        ) from error
-    answers: dict[str, tuple[int, str | None]] = {}
-    end = 0
-    try:
-        for upto, head in whole_records(file):
-            end = upto
-            answers.update(answer_of(head))
+        end, answers = read_own(file)
     except (StoreError, OSError, zlib.error) as error:
         file.close()
         raise StoreError(
@@ -118,9 +117,32 @@ def open_warc(path: Path, *, software: str) -> tuple[BinaryIO, frozenset[str]]:
         ) from error
     file.seek(end)
     file.truncate()
-    if not end:
-        begin_file(file, path.name, software=software)
     return file, frozenset(url for url in answers if has_page(url, answers))
+
+
+def open_locked(path: Path) -> BinaryIO:
+    """An ordinary file to read and append to, by one program at a time."""
+    if path.exists() and not path.is_file():
+        raise StoreError("this is no ordinary file.", advice="Name another file with -o.", file=str(path))
+    with told(path), ExitStack() as stack:
+        file = stack.enter_context(path.open("r+b"))
+        lock(file)
+        stack.pop_all()
+        return file
+
+
+def read_own(file: BinaryIO) -> tuple[int, Mapping[str, tuple[int, str | None]]]:
+    """Where the last whole record ends, and all answers by their addresses; StoreError unless the first record says that a fetch wrote it."""
+    answers: dict[str, tuple[int, str | None]] = {}
+    end = 0
+    for upto, head in whole_records(file):
+        if not end and not OURS.search(head):
+            break
+        end = upto
+        answers.update(answer_of(head))
+    if not end:
+        raise StoreError("its first record was not written by a fetch.")
+    return end, answers
 
 
 def whole_records(file: BinaryIO) -> Iterator[tuple[int, bytes]]:

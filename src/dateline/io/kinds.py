@@ -86,10 +86,10 @@ def is_prose(head: bytes) -> bool:
     return sum(letter.isalpha() or letter in " \n\r\t.,'’" for letter in text) * 10 >= len(text) * 9
 
 
-def unpack(head: bytes) -> bytes:
+def unpack(head: bytes, most: int = 64) -> bytes:
     """The beginning of what gzip data unpacks to, empty when it is damaged."""
     try:
-        return zlib.decompressobj(wbits=31).decompress(head, 64)
+        return zlib.decompressobj(wbits=31).decompress(head, most)
     except zlib.error:
         return b""
 

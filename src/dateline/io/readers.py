@@ -19,14 +19,15 @@ from dateline.io.jsonl import read_json, read_jsonl
 from dateline.io.kinds import HEAD, MEDIA_TYPES, sniff
 from dateline.io.lists import read_listing, read_table
 from dateline.io.lookup import Captures, look_up
+from dateline.io.marks import made, pass_over
 from dateline.io.mhtml import read_mhtml
 from dateline.io.packed import read_gzip
 from dateline.io.pdf import read_pdf
 from dateline.io.redirects import read_redirects
-from dateline.io.sources import Capture, Found, Given, Limits, Reader, Source, Wanted, file_source, told
+from dateline.io.sources import Found, Given, Limits, Own, Reader, Source, Wanted, file_source, told
 from dateline.io.wacz import read_zip
 from dateline.io.warc import read_warc
-from dateline.model import Page, Problem
+from dateline.model import Made, Page, Problem
 from dateline.text.extract import Extractor
 
 Inputs = Iterable[str | os.PathLike[str]]
@@ -91,6 +92,8 @@ def read_pages(
 ) -> Iterator[Found]:
     """All pages of some files, directories and globs, each page once with all its sightings, the bytes of every page, and a Problem for everything that could not be read.
 
+    What dateline wrote itself is passed over where it is met, and a Problem where it is given by name; a capture that is given by name is read.
+
     Pages of which a list gives the address only are looked up among `captures`: archives and saved pages, or folders of them.
     """
     known, limits = readers(extractor or PANEL), limits or Limits()
@@ -98,14 +101,14 @@ def read_pages(
     yield from merge(look_up(found, captures_in(captures, known, limits), partial(read_source, known=known)))
 
 
-def find_addresses(lists: Inputs) -> Iterator[str | Problem]:
-    """The addresses of all pages that lists, feeds and records name without holding them, and what of them cannot be read."""
+def find_addresses(lists: Inputs) -> Iterator[str | Problem | Own]:
+    """The addresses of all pages that lists, feeds and records name without holding them, and what of them cannot be read or is passed over."""
     known = readers(PANEL)
     for source in find_sources(lists, known, Limits()):
         for each in read_source(source, known):
             if isinstance(each, Wanted):
                 yield each.url
-            elif isinstance(each, Problem):
+            elif isinstance(each, Problem | Own):
                 yield each
 
 
@@ -131,21 +134,25 @@ def members(source: Source, known: Mapping[str, Reader]) -> Iterator[Source | Pr
 
 
 def merge(found: Iterable[Found]) -> Iterator[Found]:
-    """Problems and captures as they come; then the pages: of one name and text there is one page, with every sighting of it."""
+    """All but pages as it comes; then the pages: of one name and text there is one page, with every sighting of it."""
     pages: dict[str, Page] = {}
     for each in found:
-        if isinstance(each, Problem | Capture):
-            yield each
-        else:
+        if isinstance(each, Page):
             first = pages.get(each.id, each)
             pages[each.id] = replace(
                 first, sightings=tuple(dict.fromkeys((*first.sightings, *each.sightings)))
             )
+        else:
+            yield each
     yield from pages.values()
 
 
 def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found | Wanted]:
-    """What one source holds, and what the sources hold that its reader finds in it."""
+    """What one source holds, and what the sources hold that its reader finds in it; of what dateline wrote only a capture that is given by name is read."""
+    own = made(source)
+    if own and (source.met or own is not Made.CAPTURE):
+        yield pass_over(source, own)
+        return
     for each in open_source(source, known):
         if isinstance(each, Source):
             yield from read_source(each, known)
@@ -206,6 +213,11 @@ def find_sources(inputs: Inputs, known: Mapping[str, Reader], limits: Limits) ->
         )
         for match in matches or [name]:
             path = Path(match)
-            yield from (
-                file_source(file, limits) for file in (walk(path, known) if path.is_dir() else [path])
-            )
+            yield from sources_in(path, known, limits) if path.is_dir() else [file_source(path, limits)]
+
+
+def sources_in(folder: Path, known: Mapping[str, Reader], limits: Limits) -> Iterable[Source]:
+    """The files of a folder; where there is nothing but what dateline wrote, that is what the caller means, as if it were given by name."""
+    found = [file_source(file, limits) for file in walk(folder, known)]
+    met = not all(map(made, found))
+    return (replace(source, met=met) for source in found)

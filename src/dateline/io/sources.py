@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from dateline.errors import ReadError
-from dateline.model import Page, Problem, Sighting
+from dateline.model import Made, Page, Problem, Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Source:
 
     A file is read from `path`; of a member the bytes are at hand in `content`, or `opener` opens them while its archive is being read. What an archive says of a member:
     `url`, `media_type`, `charset`, `retrieved`, and `called`, the name that its page had in the case that the archive was made from.
-    `declared` is what a list says of the page that it names.
+    `declared` is what a list says of the page that it names. `met` is true of what was met in a folder or an archive, and was not given by name.
     """
 
     locator: str
@@ -98,6 +98,7 @@ class Source:
     declared: Sighting | None = None
     opener: Callable[[], BinaryIO] | None = field(default=None, repr=False, compare=False)
     called: str | None = None
+    met: bool = False
     allowance: Allowance = field(
         default_factory=lambda: Allowance(Limits().archive_bytes, Limits().members), repr=False, compare=False
     )
@@ -175,6 +176,7 @@ class Source:
             charset=charset,
             retrieved=retrieved or self.retrieved,
             called=called,
+            met=True,
             depth=self.depth + 1,
             declared=self.declared,
             allowance=self.allowance,
@@ -203,8 +205,17 @@ class Source:
 SOME_PAGES = 5
 """Pages of the greatest size to which any archive may unpack."""
 
-Found = Page | Problem | Capture
-"""What reading gives: pages, the bytes that they were read from, and problems."""
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What dateline wrote itself and did not read when it was met among pages."""
+
+    locator: str
+    made: Made
+
+
+Found = Page | Problem | Capture | Own
+"""What reading gives: pages, the bytes that they were read from, problems, and what was passed over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,6 +257,16 @@ def read_settings(connection: sqlite3.Connection) -> Mapping[str, str]:
     return dict(connection.execute("SELECT name, value FROM settings"))
 
 
+def refuse_unfinished(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> None:
+    """Raise StoreError for a case file whose first build is not finished: it would be shown as an empty case."""
+    if connection.execute("SELECT 1 FROM runs").fetchone() is None:
+        raise StoreError(
+            "the build of this case was not finished, and there is nothing to show yet.",
+            advice="Run the same build again: what was read is kept, and it goes on from there.",
+            file=os.fspath(path),
+        )
+
+
 def find_claims(path: str | os.PathLike[str], words: str) -> frozenset[str]:
     """The ids of claims whose evidence has all of `words`, by the full-text index."""
     query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())

@@ -30,6 +30,7 @@ from dateline.model.clusters import (
 )
 from dateline.model.ids import make_id
 from dateline.model.links import Judgement, Link, Problem, Relation, Run
+from dateline.model.marks import Made
 from dateline.model.mentions import (
     Candidate,
     Coreference,
@@ -72,6 +73,7 @@ __all__ = [
     "Label",
     "Language",
     "Link",
+    "Made",
     "Manner",
     "Mention",
     "MentionKind",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, get_args, get_type_hints
@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 from dateline.model.articles import DateEstimate, Edit, Language, Passage
 from dateline.model.claims import Attribution, Claim, EventTime, Trigger
 from dateline.model.clusters import Copies, Credit, Entity, Event, Origin, Position, Story
+from dateline.model.ids import make_id
 from dateline.model.links import Judgement, Link, Problem, Run
 from dateline.model.mentions import Coreference, Expression, Mention, Timex
 from dateline.model.pages import Page
@@ -39,6 +40,11 @@ def shorten(ref: str, refs: Sequence[str]) -> str:
         ),
         ref[begin:],
     )
+
+
+def id_of_pages(pages: Iterable[str]) -> str:
+    """The id of the case of some pages, given by theirs, in any order."""
+    return make_id("case", *sorted(pages))
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,11 @@ class Case:
     links: tuple[Link, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def id(self) -> str:
+        """The id of the case: of its pages alone, so that better rules keep it."""
+        return id_of_pages(page.id for page in self.pages)
 
     @cached_property
     def by_id(self) -> Mapping[str, Any]:

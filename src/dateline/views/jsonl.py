@@ -21,6 +21,7 @@ from dateline.model import (
     Event,
     Judgement,
     Link,
+    Made,
     Mention,
     Origin,
     Page,
@@ -31,6 +32,7 @@ from dateline.model import (
     Story,
     Timex,
 )
+from dateline.model.marks import mark, seal
 from dateline.views.edtf import render_edtf
 
 Record = dict[str, Any]
@@ -50,8 +52,18 @@ def render_jsonl(case: Case) -> Mapping[str, bytes]:
         "judgements": map(judgement_record, case.judgements),
     }
     lines = {f"{name}.jsonl": b"".join(sorted_lines(records)) for name, records in files.items()}
-    return lines | {
-        "run.json": msgspec.json.encode({"version": case.run.version, "stages": case.run.stages}) + b"\n"
+    return lines | {"run.json": seal(msgspec.json.encode(run_record(case, lines)) + b"\n")}
+
+
+def run_record(case: Case, files: Mapping[str, bytes]) -> Record:
+    """What made the case, and the hashes by which the other files are known to be whole and of one export."""
+    return {
+        "version": case.run.version,
+        "stages": case.run.stages,
+        "files": [
+            {"name": name, "sha256": sha256(content).hexdigest()} for name, content in sorted(files.items())
+        ],
+        "mark": mark(Made.EXPORT, case.id),
     }
 
 

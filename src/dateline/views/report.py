@@ -16,7 +16,8 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from dateline.model import Case, Label, Page
+from dateline.model import Case, Label, Made, Page
+from dateline.model.marks import mark, seal
 from dateline.views.controls import visible
 from dateline.views.datings import Dating, datings
 from dateline.views.highlights import Piece, pieces
@@ -84,10 +85,11 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
     moments, dated = timeline(case), {dating.id: dating for dating in datings(case, says)}
     told, lines = chapters(filter(is_telling, moments)), lines_of(case, says)
     rules, numbers = rules_of(lines, says), {line.entry.id: line.number for line in lines}
-    return (
+    page = (
         environment()
         .get_template("report.html")
         .render(
+            mark=mark(Made.REPORT, case.id),
             policy=policy_for(style),
             style=Markup(style),  # noqa: S704 — our own file
             case=case,
@@ -118,6 +120,7 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
             meanings=MEANINGS,
         )
     )
+    return seal(page.encode("utf-8", "replace")).decode()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""`dateline capture`: from a case file to its evidence, and back to a case."""
+"""What a case hands on: `dateline capture`, from a case file to its evidence, and back to a case."""
 
 from __future__ import annotations
 

@@ -1,0 +1,64 @@
+"""From a case file to what is handed on: its export, its report, its captures."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from dateline import __version__
+from dateline.app.building import rule_sentences
+from dateline.app.screen import open_case
+from dateline.io.captures import read_captures, read_names
+from dateline.io.evidence import Evidence, write_evidence
+from dateline.io.histories import History, read_history
+from dateline.io.marks import report_case
+from dateline.io.outputs import Permit, write_export, written
+from dateline.io.store import open_store, refuse_unfinished
+from dateline.views.jsonl import render_jsonl
+from dateline.views.report import render_report
+
+PathLike = str | os.PathLike[str]
+
+
+def export_file(path: PathLike, out: Path, *, force: bool = False) -> None:
+    """Write the canonical JSON lines of a case file into a folder."""
+    write_export(render_jsonl(open_case(path)), out, permit_for(path, force=force))
+
+
+def report_file(path: Path, out: Path | None = None, *, force: bool = False) -> Path:
+    """Write the report of a case file, beside it where no place is named; returns the place."""
+    place = out or path.with_suffix(".html")
+    with written(place, permit_for(path, force=force), report_case) as file:
+        file.write(report_of(path))
+    return place
+
+
+def report_of(path: PathLike) -> bytes:
+    """The report of a case file."""
+    return render_report(open_case(path), rule_sentences()).encode()
+
+
+def capture_file(path: PathLike, out: Path, *, force: bool = False) -> Evidence:
+    """Write the captures of a case file as a WACZ file."""
+    with open_store(path) as connection:
+        refuse_unfinished(connection, path)
+        history, names = read_history(connection), read_names(connection)
+        return write_evidence(
+            (capture for capture in read_captures(connection) if capture.sha256 in names),
+            names,
+            out,
+            permit_of(history, path, force=force),
+            case=history.cases[-1],
+            software=f"dateline {__version__}",
+        )
+
+
+def permit_for(path: PathLike, *, force: bool) -> Permit:
+    """What the outputs of a case file may replace."""
+    with open_store(path) as connection:
+        return permit_of(read_history(connection), path, force=force)
+
+
+def permit_of(history: History, path: PathLike, *, force: bool) -> Permit:
+    """What the outputs of a case with that history may replace: its own earlier ones, and never the case file or what it was built of."""
+    return Permit(frozenset(history.cases), Path(path), tuple(map(Path, history.inputs)), force)

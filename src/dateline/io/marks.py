@@ -1,0 +1,199 @@
+"""What dateline wrote itself, known by its marks: readers pass it over, and only its own case may replace it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from dateline.errors import ReadError
+from dateline.io.kinds import HEAD, unpack
+from dateline.io.packed import MEMBER
+from dateline.io.sources import Limits, Own, Source, file_source
+from dateline.io.store import APPLICATION
+from dateline.io.wacz import MANIFEST, SEAL, load, verify
+from dateline.io.zips import opened
+from dateline.model import Made, Problem
+from dateline.model.marks import case_of, made_as
+
+SQLITE = b"SQLite format 3\0"
+APPLICATION_AT = slice(68, 72)
+"""Where the application id stands in an SQLite database (its file format, section 1.3)."""
+
+CASE_ENDING = ".dateline"
+SIDECAR = re.compile(r"(?P<case>.+?)-(?:wal|shm|journal)")
+"""What SQLite puts beside a case file."""
+
+RUN = "run.json"
+"""The file of an export that is written last and has the hashes of the others."""
+
+RECORD = re.compile(
+    rb'\{"(?:version":"[^"]{1,40}","stages":\[|id":"[a-z]{3}-[0-9a-f]{16}","(?:ref|articles|name|predicate|left|locator|at)":)'
+)
+"""How files of an export begin."""
+
+EMPTY = re.compile(r"(stories|entities|events|links|copies|origins|problems|judgements)\.jsonl")
+"""Files of an export that may be empty."""
+
+WARC = b"archive/data.warc.gz"
+SOFTWARE = b"software: dateline "
+"""How the first record of a capture names who wrote it; `dateline fetch` writes "dateline/"."""
+
+MOST = 1000
+"""Bytes of that record."""
+
+NEVER_READ = frozenset({Made.CASE, Made.REPORT, Made.EXPORT})
+INSTEAD = "Give the pages behind it, or what `dateline capture` writes of its case."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of an export."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What `run.json` promises."""
+
+    files: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A file of a capture."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a capture says that it holds."""
+
+    resources: tuple[Resource, ...]
+
+
+Kind = TypeVar("Kind", Run, Manifest)
+
+
+def made(source: Source) -> Made | None:
+    """What a source is if dateline wrote it; `None` for everything else, and for what cannot be read."""
+    if is_sidecar(source):
+        return Made.CASE
+    try:
+        return made_of(source.name, source.head(HEAD))
+    except (OSError, ReadError):
+        return None
+
+
+def made_of(name: str, head: bytes) -> Made | None:
+    """What a file is by its name and first bytes."""
+    if head.startswith(SQLITE) or (not head and name.endswith(CASE_ENDING)):
+        ours = name.endswith(CASE_ENDING) or head[APPLICATION_AT] == APPLICATION.to_bytes(4)
+        return Made.CASE if ours else None
+    if RECORD.match(head) or (not head and EMPTY.fullmatch(name)):
+        return Made.EXPORT
+    return Made.CAPTURE if is_capture(head) else made_as(head)
+
+
+def is_capture(head: bytes) -> bool:
+    """Whether this is a capture of a case, or the WARC file in it."""
+    at = head.find(MEMBER)
+    return (at == 0 or head[30:].startswith(WARC)) and SOFTWARE in unpack(head[at:], MOST)
+
+
+def is_sidecar(source: Source) -> bool:
+    """Whether a file stands beside a case file and is a part of it."""
+    found = SIDECAR.fullmatch(source.name)
+    if found is None:
+        return False
+    beside = source.path.with_name(found["case"]) if source.path else None
+    return found["case"].endswith(CASE_ENDING) or bool(
+        beside and beside.is_file() and made(file_source(beside, source.limits)) is Made.CASE
+    )
+
+
+def pass_over(source: Source, own: Made) -> Own | Problem:
+    """What is told of our own output: of one that was met among pages that it was passed over, of one that was given by name what to give instead."""
+    locator = place(source, own)
+    if source.met:
+        return Own(locator, own)
+    article = "an" if own is Made.EXPORT else "a"
+    return Problem(locator, "read", f"This is {article} {own} that dateline wrote, not a page. {INSTEAD}")
+
+
+def place(source: Source, own: Made) -> str:
+    """Where an output is: of a file of an export its folder, of what stands beside a case file that file."""
+    if own is Made.EXPORT:
+        return str(Path(source.locator).parent)
+    found = SIDECAR.fullmatch(source.locator)
+    return found["case"] if own is Made.CASE and found else source.locator
+
+
+def is_output(path: Path) -> bool:
+    """Whether a file is a case file, a report or of an export, or a folder holds nothing else: what is never read."""
+    try:
+        files = list(path.iterdir()) if path.is_dir() else [path]
+    except OSError:
+        return False
+    return bool(files) and all(made(file_source(file, Limits())) in NEVER_READ for file in files)
+
+
+def report_case(path: Path) -> str | None:
+    """The case of a report; `None` when the file is none, or was changed."""
+    return case_in(path, Made.REPORT)
+
+
+def capture_case(path: Path) -> str | None:
+    """The case of a capture; `None` when the file is none, or was changed."""
+    source = file_source(path, Limits(archive_bytes=sys.maxsize))
+    try:
+        with opened(source) as archive:
+            known = {info.filename: info for info in archive.infolist()}
+            if not {MANIFEST, SEAL} <= set(known) or any(verify(source, archive, known)):
+                return None
+            raw = load(source, archive, known[MANIFEST])
+    except ReadError:
+        return None
+    manifest = decoded(raw, Manifest)
+    listed = {MANIFEST, SEAL, *(each.path for each in manifest.resources)} if manifest else set()
+    return case_of(raw, Made.CAPTURE) if listed == set(known) else None
+
+
+def export_cases(runs: Iterable[Path]) -> Mapping[tuple[str, str], str]:
+    """The case of every file of the exports that these `run.json` promise, by its name and SHA-256; those that were changed promise nothing."""
+    found: dict[tuple[str, str], str] = {}
+    for path in runs:
+        case = case_in(path, Made.EXPORT)
+        run = decoded(path.read_bytes(), Run) if case else None
+        if case and run:
+            found |= {(part.name, part.sha256): case for part in run.files}
+            found[RUN, digest_of(path)] = case
+    return found
+
+
+def decoded(raw: bytes, kind: type[Kind]) -> Kind | None:
+    """What a JSON document says, so far as we need it; `None` when it says something else."""
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def case_in(path: Path, kind: Made) -> str | None:
+    """The case of a file with a mark of some kind; other files are not read further than their beginning."""
+    return case_of(path.read_bytes(), kind) if made(file_source(path, Limits())) is kind else None
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hex."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
