@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from dateline.model.ids import set_id
+from dateline.model.ids import make_id, set_id
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,3 +61,14 @@ class Page:
 
     def __post_init__(self) -> None:
         set_id(self, "art", self.ref, self.text)
+
+    @property
+    def declared(self) -> tuple[Sighting, ...]:
+        """Its sightings by what they declare: an order that no locator changes."""
+        return tuple(sorted(self.sightings, key=lambda sighting: repr(replace(sighting, locator=""))))
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Its place among pages, whatever they are called: by a hash of its text, so that likeness puts no pages side by side, then by what it declares; its name orders only equal ones."""
+        declared = [replace(sighting, locator="") for sighting in self.declared]
+        return make_id("text", self.text), repr(declared), self.ref
