@@ -51,8 +51,8 @@ class Notes:
 class Stage:
     """One step of the pipeline.
 
-    An "article" stage runs as `run(reading, notes)` on one page; a "case" stage runs as `run(articles, notes)`, where `articles` maps page ids (sorted)
-    to the notes of each page and `notes` holds the facts of the case so far. Both yield facts of the types in `gives`. `knowledge` is a hash of the
+    An "article" stage runs as `run(reading, notes)` on one page; a "case" stage runs as `run(articles, notes)`, where `articles` maps page ids, in
+    the order of their content (`Page.order`), to the notes of each page and `notes` holds the facts of the case so far. Both yield facts of the types in `gives`. `knowledge` is a hash of the
     packs and models that it reads: part of its fingerprint, and so of the cache key. `says` maps the ids of rules that live in its code to the
     sentence that `why` prints; rules of packs bring their own.
     """
