@@ -25,7 +25,11 @@ Known = tuple[int | None, date | None]
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A claim whose day is known: its number among such, the day and whether its page writes it out, the page, the lemma of its event, who takes part, the claim and the expression that dates it."""
+    """A claim whose day is known.
+
+    Its number among such, the day and whether its page writes it out, the page, the lemma of its event, who takes
+    part, the claim and the expression that dates it.
+    """
 
     number: int
     day: date
@@ -38,7 +42,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What an event shared with another page says of a page's day: it lies in an interval of ordinals; `named` tells that both name the event by one word, `written` that the other writes its day out."""
+    """What an event shared with another page says of a page's day: it lies in an interval of ordinals.
+
+    `named` tells that both name the event by one word, `written` that the other page writes its day out.
+    """
 
     low: int
     high: int
@@ -157,7 +164,10 @@ SAME_EVENT = {(False, False): 0.05, (False, True): 0.15, (True, False): 0.3, (Tr
 
 
 def telling_votes(found: Iterable[Vote]) -> tuple[Vote, ...]:
-    """The best founded vote for each interval, of equal ones the first, so that an event told in many sentences speaks once; the narrowest and best founded of all."""
+    """The best founded vote for each interval, so that an event told in many sentences speaks once.
+
+    The narrowest and best founded of all; of equal ones the first in text order speaks.
+    """
     best: dict[tuple[int, int], Vote] = {}
     for vote in found:
         key = vote.low, vote.high

@@ -34,7 +34,7 @@ SAYS = {
     "case.events.alone/1": "No other claim speaks of this event as far as its words, actors and days tell.",
 }
 WINDOW = 8
-"""Claims of one block that a claim is compared with: on its page those before it, on all pages those of the days before."""
+"""Claims of a block that a claim is compared with: on its page those before it, on all pages those of days before."""
 EXTENT = 31
 """Days that one event may last; a longer stretch is when it lies."""
 
@@ -56,26 +56,31 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
 
 
 def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[tuple[Sketch, Sketch]]:
-    """Pairs of claims that may be one event, the most alike first, of equals the first in text order; a claim that copies another is paired on its own page only."""
-    pairs = {*pair_up(sketches, page_keys)}
+    """Pairs of claims that may be one event, the most alike first, of equals the first in text order.
+
+    A claim that copies another is paired on its own page only.
+    """
     free = (sketch for sketch in sketches if sketch.claim.id not in copied)
-    pairs |= {*pair_up(sorted(free, key=last_day), case_keys)}
+    pairs = {*pair_up(sketches, page_keys), *pair_up(sorted(free, key=last_day), case_keys)}
     scored = ((likeness(sketches[one], sketches[other]), one, other) for one, other in pairs)
     enough = sorted((-score, one, other) for score, one, other in scored if score >= ENOUGH)
     return [(sketches[one], sketches[other]) for _, one, other in enough]
 
 
 def pair_up(sketches: Iterable[Sketch], keys: Callable[[Sketch], Iterable[Key]]) -> Iterator[tuple[int, int]]:
-    """The places of every claim and of those just before it that share a block (sorted neighbourhoods, Hernández and Stolfo 1995); never all pairs."""
+    """The numbers of every claim and of those just before it that share a block; never all pairs.
+
+    Sorted neighbourhoods, after Hernández and Stolfo, "The merge/purge problem for large databases" (1995).
+    """
     blocks: dict[Key, deque[int]] = defaultdict(partial(deque, maxlen=WINDOW))
-    for order, found in ((sketch.order, keys(sketch)) for sketch in sketches):
-        for block in (blocks[key] for key in found):
-            yield from ((min(order, other), max(order, other)) for other in block)
-            block.append(order)
+    for sketch in sketches:
+        for block in (blocks[key] for key in keys(sketch)):
+            yield from ((min(sketch.order, other), max(sketch.order, other)) for other in block)
+            block.append(sketch.order)
 
 
 def last_day(sketch: Sketch) -> tuple[str, int]:
-    """The last day on which a claim's event may happen, else the first, to order claims by; those of one day stand in text order."""
+    """Where a claim stands among others by the last day of its event, else the first; then in text order."""
     return sketch.latest or sketch.earliest or "", sketch.order
 
 

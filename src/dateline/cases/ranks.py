@@ -27,7 +27,7 @@ def dispute_ranks(world: World) -> Iterator[Dispute]:
         if rank and people and sketch.earliest and sketch.claim.predicate:
             earlier = [
                 event
-                for event in kinds.get((sketch.claim.predicate, min(people)), ())  # each has them all
+                for event in kinds.get((sketch.claim.predicate, min(people)), ())  # it must have them all
                 if precedes(world, event, sketch, people)
             ]
             if len(earlier) >= rank:

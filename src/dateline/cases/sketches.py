@@ -65,7 +65,10 @@ CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 @dataclass(frozen=True, eq=False)
 class Sketch:
-    """A claim as the whole case sees it, with its number in text order; what it says is read when it is asked for, and kept."""
+    """A claim as the whole case sees it; what it says is read when it is asked for, and kept.
+
+    `order` is its number among all in text order, pages in the order of their content.
+    """
 
     claim: Claim
     world: World
@@ -372,7 +375,7 @@ class World:
         return {claim: event for event in self.notes[Event] for claim in event.claims}
 
     def known(self, ids: Iterable[str]) -> list[Entity]:
-        """The entities among the ids of some parties, in their order."""
+        """The entities among the ids of some parties, in the order of the case."""
         return [self.entities[each] for each in sorted(self.ranks.keys() & ids, key=self.ranks.__getitem__)]
 
     def witness(self, page: str) -> tuple[str, ...]:

@@ -69,6 +69,10 @@ class Page:
 
     @property
     def order(self) -> tuple[str, str, str]:
-        """Its place among pages, whatever they are called: by a hash of its text, so that likeness puts no pages side by side, then by what it declares; its name orders only equal ones."""
+        """Its place among pages, whatever they are called: by its text, then by what it declares.
+
+        A hash of the text, so that no cap on the first so many prefers pages that begin alike. Only where all of this is equal
+        the name decides.
+        """
         declared = [replace(sighting, locator="") for sighting in self.declared]
         return make_id("text", self.text), repr(declared), self.ref
