@@ -16,12 +16,12 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
+from dateline.adapters.worker import RARELY
 from dateline.io.captures import keep_capture, prune_captures
 from dateline.io.notebook import Notebook
 from dateline.io.sources import Capture
 from dateline.io.store import begin_build, open_store, read_case, read_facts, read_settings, write_case
 from dateline.model import Case, Page, Problem
-from dateline.stage import Notes
 
 PathLike = str | os.PathLike[str]
 
@@ -138,10 +138,14 @@ def make_case(
 ) -> Case:
     """Run the pipeline and put the problems of reading before those of its stages."""
     stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime(), alone=alone)
-    mapper: Callable[..., Iterable[Notes]] = ProcessMapper(jobs) if jobs != 1 else map
     with rare_collection():
         case = pipeline.build(
-            merge_pages(pages), stages, version=__version__, mapper=mapper, memory=memory, progress=progress
+            merge_pages(pages),
+            stages,
+            version=__version__,
+            mapper=ProcessMapper(jobs),
+            memory=memory,
+            progress=progress,
         )
     return without_twins(replace(case, problems=tuple(unique_problems([*problems, *case.problems]))))
 
@@ -150,7 +154,7 @@ def make_case(
 def rare_collection() -> Iterator[None]:
     """Look for garbage rarely: nouns are frozen and hold no cycles, and looking at every one of them again costs a tenth of a build."""
     before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(*RARELY)
     try:
         yield
     finally:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
 from typing import Any, Protocol
 from zipfile import BadZipFile
@@ -225,17 +226,17 @@ def likeliest(scores: Floats, lengths: Sequence[int], moves: Floats) -> Iterator
         yield [LABELS[each] for each in reversed(found)]
 
 
-def contents() -> list[bytes] | None:
-    """The files of the network, if they are installed."""
-    found = [files("dateline.packs") / "en" / name for name in FILES]
-    return [file.read_bytes() for file in found] if all(file.is_file() for file in found) else None
+def installed() -> tuple[Traversable, ...]:
+    """The files of the network; none where one is missing."""
+    found = tuple(files("dateline.packs") / "en" / name for name in FILES)
+    return found if all(file.is_file() for file in found) else ()
 
 
 @cache
 def fingerprint() -> str:
     """A hash of the network; empty when it is not installed."""
-    found = contents()
-    return blake2b(b"".join(found), digest_size=8).hexdigest() if found else ""
+    found = installed()
+    return blake2b(b"".join(file.read_bytes() for file in found), digest_size=8).hexdigest() if found else ""
 
 
 def load_network(runtime: Runtime) -> Network | None:
@@ -247,7 +248,8 @@ def load_network(runtime: Runtime) -> Network | None:
 @cache
 def installed_lists() -> Lists | None:
     """The lists of the package's network, read once a process."""
-    return read_lists((files("dateline.packs") / "en" / LISTS).read_bytes()) if fingerprint() else None
+    lists = next(iter(installed()), None)
+    return read_lists(lists.read_bytes()) if lists else None
 
 
 def read_lists(content: bytes) -> Lists:

@@ -61,3 +61,8 @@ class Page:
 
     def __post_init__(self) -> None:
         set_id(self, "art", self.ref, self.text)
+
+    @property
+    def locator(self) -> str:
+        """Where it was met, in the first of its sightings; else the caller's name for it."""
+        return self.sightings[0].locator if self.sightings else self.ref

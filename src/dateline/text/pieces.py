@@ -1,0 +1,85 @@
+"""Cut passages into pieces that a parser can take, where a reader would: behind a sentence, else at a blank. Nothing that has a letter or a digit is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from unicodedata import category
+
+from dateline.model import Passage, Span
+
+LONGEST = 20_000
+"""Characters of a piece: a parser's memory grows with it, and the longest paragraph of 10,000 annotated pages has 16,000."""
+
+UNBROKEN = 500
+"""Characters without a blank that are parsed in one go: a tokenizer takes quadratic time for them, and the longest address of those pages has 250."""
+
+ORNAMENT = 300
+"""So many signs and blanks without any letter or digit between are left out: rules drawn with "=", walls of emoji. They tell nothing, and each sign would be a token."""
+
+SIGNS = re.compile(r"[\W_]+")
+
+CHUNK = re.compile(rf"(?<!\S)\S{{{UNBROKEN + 1},}}")
+
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*(\s+)")
+
+BLANK = re.compile(r"(\s+)")
+
+WORD = re.compile(r"[^\W_]+|\S")
+
+
+def cut(text: str, passage: Passage) -> Iterator[Passage]:
+    """The pieces of a passage of a page's text, in order; the passage itself when it is short enough."""
+    for start, end in pieces(text, passage.span.start, passage.span.end):
+        yield replace(passage, span=Span(passage.span.page, start, end))
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of `[start, end)` without ornaments."""
+    for signs in SIGNS.finditer(text, start, end):
+        if signs.end() - signs.start() >= ORNAMENT:
+            yield from shortened(text, start, signs.start())
+            start = signs.end()
+    yield from shortened(text, start, end)
+
+
+def shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of `[start, end)`: those without blanks apart from the others."""
+    for chunk in CHUNK.finditer(text, start, end):
+        yield from parted(text, start, chunk.start(), longest=LONGEST)
+        yield from parted(text, chunk.start(), chunk.end(), longest=UNBROKEN)
+        start = chunk.end()
+    yield from parted(text, start, end, longest=LONGEST)
+
+
+def parted(text: str, start: int, end: int, *, longest: int) -> Iterator[tuple[int, int]]:
+    """The parts of `[start, end)`, none longer than `longest`."""
+    while end - start > longest:
+        upto, following = place(text, start, start + longest)
+        yield start, upto
+        start = following
+    if start < end:
+        yield start, end
+
+
+def place(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the first part of `[start, end)` ends and the next begins: the last end of a sentence in its second half, else the last blank there, else a place where no sign belongs to the one before it."""
+    middle = (start + end) // 2
+    for pattern in (SENTENCE_END, BLANK):
+        *_, last = None, *pattern.finditer(text, middle, end)
+        if last:
+            return last.span(1)
+    while end > middle and belongs(text[end - 1 : end + 1]):
+        end -= 1
+    return end, end
+
+
+def belongs(pair: str) -> bool:
+    """Whether the second of two signs is written on or joined to the first, as accents and parts of an emoji are."""
+    return category(pair[1]).startswith("M") or "\u200d" in pair
+
+
+def words(text: str) -> int:
+    """About how many tokens a parser makes of a text: its words and its signs."""
+    return sum(1 for _ in WORD.finditer(text))
