@@ -141,7 +141,6 @@ def test_what_is_no_file_of_lists_is_refused(content: bytes) -> None:
 
 def test_without_its_files_there_is_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "FILES", ("absent.npz",))
-    assert module.contents() is None
+    assert module.installed() == ()
     assert module.fingerprint.__wrapped__() == ""
-    monkeypatch.setattr(module, "fingerprint", lambda: "")
     assert module.installed_lists.__wrapped__() is None

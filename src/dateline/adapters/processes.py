@@ -90,7 +90,7 @@ class Worker:
                 )
             overruns = [found]
             found = self.ask(page, before=found.stage)
-        return found.plus(overruns, (Overrun,))
+        return found.plus(overruns, (Overrun,)) if overruns else found
 
     def ask(self, page: Page, *, before: str = "") -> Notes | Overrun:
         """What a process answers, or that it has ended; a used one may have ended by what earlier pages left in it, unless it was out of time."""

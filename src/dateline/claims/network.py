@@ -33,7 +33,7 @@ AWAY = 3
 PLACED = 2 * len(DISTANCES) + 1 + 7 + 2 * AWAY + 1
 """How many numbers tell distance, quotation and sentence; those of `ways` come behind."""
 PIECES = 400
-"""The most pieces that are read of a unit: the encoder knows 512 places."""
+"""The most pieces that are read of a unit: the encoder knows 512 places. The first word is always read, if need be by its first pieces alone."""
 BATCH, FILLED = 400, 1.15
 """How many pieces, or words around cues, are read at once; how much longer than the shortest the longest of them may be."""
 
@@ -97,7 +97,7 @@ class Network:
         """The pieces of a unit between two marks, and the first piece of every word that is read; a word without pieces has that of the word before."""
         pieces, firsts = [self.pieces.first], []
         for word in unit.words:
-            own = self.pieces.of(word)
+            own = self.pieces.of(word)[: PIECES - 2]
             if len(pieces) + len(own) >= PIECES:
                 break
             firsts.append(len(pieces) if own else max(len(pieces) - 1, 1))

@@ -24,19 +24,21 @@ from dateline.mentions.directions import AHEAD, find_direction, is_planned, is_p
 from dateline.mentions.timemeanings import Meaning
 from dateline.mentions.timereads import read
 from dateline.mentions.timetokens import loosen
-from dateline.mentions.timewords import Found, Grammar, load_grammar, matches
-from dateline.model import By, Expression, Reading, Sentence
+from dateline.mentions.timewords import MOST_TOKENS, Found, Grammar, load_grammar, matches
+from dateline.model import By, Expression, Problem, Reading, Sentence
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 
 ARTICLES = ("a", "an", "the")
 
 
-def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expression]:
-    """The time expressions of every sentence, in text order."""
+def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expression | Problem]:
+    """The time expressions of every sentence, in text order, and a problem for each that is too long to be read to its end."""
     grammar, plans, delays = load_grammar(pack), pack["en.time.word.plan"], pack["en.time.word.delay"]
     months = frozenset(grammar.tables["month"])
     for sentence in notes[Sentence]:
+        if len(sentence) > MOST_TOKENS:
+            yield too_long(reading, sentence)
         loose = loosen(sentence, months)
         facts = (
             expression(found, meaning, loose.origin, plans=plans, delays=delays)
@@ -47,6 +49,12 @@ def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expres
             for fact in facts
             if fact.direction > 0 or fact.symbol != "FUTURE_REF" or fact.last > fact.first
         )
+
+
+def too_long(reading: Reading, sentence: Sentence) -> Problem:
+    """That the end of an endless line is not read for times."""
+    message = f"Sentence {sentence.number + 1} has {len(sentence):,} words; times are read in its first {MOST_TOKENS:,} only. Break it into paragraphs to have all of them."
+    return Problem(reading.page.locator, "times", message)
 
 
 def read_sentence(sentence: Sentence, grammar: Grammar) -> list[tuple[Found, Meaning]]:
@@ -104,7 +112,7 @@ def stage(pack: Pack) -> Stage:
         version=3,
         scope="article",
         needs=(Sentence,),
-        gives=(Expression,),
+        gives=(Expression, Problem),
         run=partial(find_times, pack=pack),
         knowledge=pack.hash,
     )

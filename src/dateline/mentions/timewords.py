@@ -26,6 +26,8 @@ FIRST_LETTER = 0xE000
 """Letters are private-use characters: they mean nothing in a regular expression."""
 
 DAY_OR_YEAR = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?:1\d|20)\d\d|'\d\d")
+MOST_TOKENS = 20_000
+"""How many tokens of a line are read: no sentence has so many, and a megabyte of nothing but dates must not hold up a build."""
 
 PLACE = re.compile(r"\{([a-z_]+)\}")
 
@@ -302,7 +304,7 @@ class Found:
 
 def matches(grammar: Grammar, sentence: Sentence) -> Iterator[Found]:
     """Every match of every rule in a sentence, in the order of the rules."""
-    code = grammar.encode(sentence)
+    code = grammar.encode(sentence)[:MOST_TOKENS]
     letters = frozenset(code)
     for rule in grammar.rules:
         if not rule.core.isdisjoint(letters):
