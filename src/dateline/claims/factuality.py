@@ -24,8 +24,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 SHARING = frozenset({"for", "on", "in", "at", "during", "with", "through", "by"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 GONE = frozenset({"first", "second", "third", "last", "only", "latest"})
-HIGHEST = 40
-"""Governors that are asked: nobody can follow a clause that lies deeper, and an endless sentence has hundreds above each of its words."""
+DEEPEST = 40
+"""An event below more governors is judged by its own words: nobody can follow a clause so deep, and an endless sentence has hundreds above each of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,9 @@ class Climb:
         mood = self.own(event)
         heard: set[int] = set()
         token: int | None = event
-        while (
-            token is not None
-            and len(heard) < HIGHEST
-            and (step := self.ladder.step(token))
-            and step.governor not in heard
-        ):
+        if len(self.sentence.ancestors(event)) > DEEPEST:
+            token = None
+        while token is not None and (step := self.ladder.step(token)) and step.governor not in heard:
             heard.add(step.governor)
             mood, token = self.climb(token, step, mood)
         asked = self.asked(mood)

@@ -20,7 +20,7 @@ ORNAMENT = 300
 
 SIGNS = re.compile(r"[\W_]+")
 
-CHUNK = re.compile(rf"(?<!\S)\S{{{UNBROKEN + 1},}}")
+CHUNK = re.compile(r"\S+")
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*(\s+)")
 
@@ -37,20 +37,28 @@ def cut(text: str, passage: Passage) -> Iterator[Passage]:
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The pieces of `[start, end)` without ornaments."""
-    for signs in SIGNS.finditer(text, start, end):
-        if signs.end() - signs.start() >= ORNAMENT:
-            yield from shortened(text, start, signs.start())
-            start = signs.end()
+    for first, last in runs(SIGNS, text, start, end, least=ORNAMENT):
+        yield from shortened(text, start, first)
+        start = last
     yield from shortened(text, start, end)
 
 
 def shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The pieces of `[start, end)`: those without blanks apart from the others."""
-    for chunk in CHUNK.finditer(text, start, end):
-        yield from parted(text, start, chunk.start(), longest=LONGEST)
-        yield from parted(text, chunk.start(), chunk.end(), longest=UNBROKEN)
-        start = chunk.end()
+    for first, last in runs(CHUNK, text, start, end, least=UNBROKEN + 1):
+        yield from parted(text, start, first, longest=LONGEST)
+        yield from parted(text, first, last, longest=UNBROKEN)
+        start = last
     yield from parted(text, start, end, longest=LONGEST)
+
+
+def runs(
+    pattern: re.Pattern[str], text: str, start: int, end: int, *, least: int
+) -> Iterator[tuple[int, int]]:
+    """Where a pattern fits at least so many characters; asked of the pattern itself, that would take quadratic time."""
+    for match in pattern.finditer(text, start, end):
+        if match.end() - match.start() >= least:
+            yield match.span()
 
 
 def parted(text: str, start: int, end: int, *, longest: int) -> Iterator[tuple[int, int]]:
