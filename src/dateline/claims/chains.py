@@ -31,10 +31,10 @@ def covers(attribution: Attribution, trigger: Span) -> bool:
 
 def path(attribution: Attribution, by_id: Mapping[str, Attribution]) -> Chain:
     """An attribution and those around it, outermost first."""
-    found = [attribution]
-    while (around := found[0].within) and around in by_id and by_id[around] not in found:
-        found.insert(0, by_id[around])
-    return tuple(found)
+    found = {attribution.id: attribution}
+    while (around := attribution.within) and around in by_id and around not in found:
+        attribution = found[around] = by_id[around]
+    return tuple(reversed(found.values()))
 
 
 def distinct(chains: Iterable[Chain]) -> list[Chain]:
