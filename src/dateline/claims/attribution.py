@@ -182,7 +182,7 @@ def nest(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
     """Attributions with `within` set to the smallest other one in whose content they stand; outermost first."""
     ordered = sorted(
         {attribution.id: attribution for attribution in attributions}.values(),
-        key=lambda each: (-extent(each), each.content, is_relayed(each), each.spans),
+        key=lambda each: (-extent(each), each.content, is_relayed(each), each.order),
     )
     near: dict[int, list[Attribution]] = defaultdict(list)
     for inner in ordered:
