@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from glob import glob, has_magic
+from glob import escape, glob, has_magic
 from pathlib import Path
 
 from dateline.adapters.extractors import PANEL
@@ -39,8 +39,8 @@ HIDDEN = frozenset({".gz", ".pdf", ".mhtml"})
 """What lies under the name of a web page now and then, and is told by its first bytes."""
 
 
-def readers(extractor: Extractor) -> Mapping[str, Reader]:
-    """The reader of every file type."""
+def readers(extractor: Extractor, *, anywhere: bool = False) -> Mapping[str, Reader]:
+    """The reader of every file type; with `anywhere` lists may name files outside their own folders."""
     html, jsonl, eml = (
         partial(read_html, extractor=extractor),
         partial(read_jsonl, extractor=extractor),
@@ -50,10 +50,10 @@ def readers(extractor: Extractor) -> Mapping[str, Reader]:
     json, feed, table = (
         partial(read_json, extractor=extractor),
         partial(read_feed, extractor=extractor),
-        partial(read_table, extractor=extractor),
+        partial(read_table, extractor=extractor, anywhere=anywhere),
     )
     pages: Mapping[str, Reader] = {
-        ".txt": read_listing,
+        ".txt": partial(read_listing, anywhere=anywhere),
         ".html": html,
         ".htm": html,
         ".xhtml": html,
@@ -87,13 +87,19 @@ def readers(extractor: Extractor) -> Mapping[str, Reader]:
 
 
 def read_pages(
-    inputs: Inputs, *, captures: Inputs = (), limits: Limits | None = None, extractor: Extractor | None = None
+    inputs: Inputs,
+    *,
+    captures: Inputs = (),
+    anywhere: bool = False,
+    limits: Limits | None = None,
+    extractor: Extractor | None = None,
 ) -> Iterator[Found]:
     """All pages of some files, directories and globs, each page once with all its sightings, the bytes of every page, and a Problem for everything that could not be read.
 
     Pages of which a list gives the address only are looked up among `captures`: archives and saved pages, or folders of them.
+    With `anywhere` lists may name files outside their own folders.
     """
-    known, limits = readers(extractor or PANEL), limits or Limits()
+    known, limits = readers(extractor or PANEL, anywhere=anywhere), limits or Limits()
     found = (each for source in find_sources(inputs, known, limits) for each in read_source(source, known))
     yield from merge(look_up(found, captures_in(captures, known, limits), partial(read_source, known=known)))
 
@@ -198,14 +204,18 @@ def read_unknown(source: Source, *, types: Sequence[str]) -> Iterator[Page]:  # 
 def find_sources(inputs: Inputs, known: Mapping[str, Reader], limits: Limits) -> Iterator[Source]:
     """The files that the inputs stand for, in the order of the inputs, those of one input sorted."""
     for given in inputs:
-        name = os.fspath(given)
-        matches = (
-            sorted(glob(name, recursive=True))  # noqa: PTH207 — Path.glob takes no absolute pattern
-            if has_magic(name) and not os.path.lexists(name)
-            else [name]
-        )
-        for match in matches or [name]:
+        for match in matching(os.fspath(given)):
             path = Path(match)
-            yield from (
-                file_source(file, limits) for file in (walk(path, known) if path.is_dir() else [path])
-            )
+            files = walk(path, known) if os.path.isdir(match) else [path]  # noqa: PTH112 — Path.is_dir raises on names that no file can have
+            yield from (file_source(file, limits) for file in files)
+
+
+def matching(name: str) -> Sequence[str]:
+    """What a name stands for: a file or folder that is there, else what fits it as a glob, else itself. The folders of it that are there are no pattern, as in "Talks [1]/*.html"."""
+    if not has_magic(name) or os.path.lexists(name):
+        return [name]
+    there = os.path.dirname(name)  # noqa: PTH120 — a Path would write the name anew
+    while there and not os.path.lexists(there):
+        there = os.path.dirname(there)  # noqa: PTH120
+    pattern = escape(there) + name[len(there) :]
+    return sorted(glob(pattern, recursive=True)) or [name]  # noqa: PTH207 — Path.glob takes no absolute pattern

@@ -214,9 +214,16 @@ Reader = Callable[[Source], Iterator[Given]]
 
 def file_source(path: Path, limits: Limits) -> Source:
     """A file as a source; archives may unpack to so many times its size, small ones to the size of some pages."""
-    size = path.stat().st_size if path.is_file() else 0
-    most = min(limits.archive_bytes, max(SOME_PAGES * limits.file_bytes, limits.expansion * size))
+    most = min(limits.archive_bytes, max(SOME_PAGES * limits.file_bytes, limits.expansion * size_of(path)))
     return Source(str(path), path.name, limits, path, allowance=Allowance(most, limits.members))
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file; none of what is no file or has a name that the file system refuses, which opening it will tell."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
 
 
 def check_text(text: str, limits: Limits) -> str:

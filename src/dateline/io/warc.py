@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from dateline.errors import ReadError
 from dateline.io.kinds import HEAD, MEDIA_TYPES, media_type, sniff
-from dateline.io.records import Record, agrees, records
+from dateline.io.records import OVERLONG, Record, agrees, records
 from dateline.io.responses import MOVED, OK, SHORT, Response, body_of, read_response
 from dateline.io.snapshots import utc
 from dateline.io.sources import Given, Source
@@ -113,9 +113,9 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
     declared, charset = media_type((response or record).field("content-type"))
     if not delivered(response, url, wanted) or not may_be_page(record, declared):
         return
-    if record.left > source.limits.file_bytes:
-        raise LARGE
     raw = record.read(source.limits.file_bytes)
+    if record.left:
+        raise LARGE
     body, whole = (
         body_of(response, raw, most=source.limits.file_bytes, allowance=source.allowance)
         if response
@@ -133,7 +133,9 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
         return
     if not agrees(head + raw, record.field("warc-block-digest")):
         yield source.problem(ALTERED, record.number)
-    if not whole or record.field("warc-truncated"):
+    if record.overlong:
+        yield source.problem(OVERLONG, record.number)
+    elif not whole or record.field("warc-truncated"):
         yield source.problem(SHORT, record.number)
     for name in names(record):
         yield source.member(
