@@ -17,6 +17,7 @@ from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.io.captures import keep_capture, prune_captures
+from dateline.io.floods import few_of_each
 from dateline.io.notebook import Notebook
 from dateline.io.sources import Capture
 from dateline.io.store import begin_build, open_store, read_case, read_facts, read_settings, write_case
@@ -30,14 +31,14 @@ def build_case(
     inputs: Sequence[PathLike],
     *,
     captures: Sequence[PathLike] = (),
+    anywhere: bool = False,
     alone: bool = False,
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
-    """A case of exactly these files and folders, in memory only."""
-    return make_case(
-        *read_inputs(inputs, captures=captures, progress=progress), alone=alone, jobs=jobs, progress=progress
-    )
+    """A case of exactly these files and folders, in memory only; with `anywhere` lists may name files outside their own folders."""
+    found = read_inputs(inputs, captures=captures, anywhere=anywhere, progress=progress)
+    return make_case(*found, alone=alone, jobs=jobs, progress=progress)
 
 
 def build_file(
@@ -45,6 +46,7 @@ def build_file(
     out: PathLike,
     *,
     captures: Sequence[PathLike] = (),
+    anywhere: bool = False,
     alone: bool = False,
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
@@ -52,7 +54,11 @@ def build_file(
     """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay."""
     with open_store(out, create=True) as connection:
         pages, problems = read_inputs(
-            inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
+            inputs,
+            captures=captures,
+            anywhere=anywhere,
+            progress=progress,
+            keep=partial(keep_capture, connection),
         )
         return make_file(connection, pages, problems, alone=alone, jobs=jobs, progress=progress)
 
@@ -62,6 +68,7 @@ def add_to_file(
     inputs: Sequence[PathLike],
     *,
     captures: Sequence[PathLike] = (),
+    anywhere: bool = False,
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
@@ -69,7 +76,11 @@ def add_to_file(
     with open_store(path) as connection:
         before = read_case(connection)
         pages, problems = read_inputs(
-            inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
+            inputs,
+            captures=captures,
+            anywhere=anywhere,
+            progress=progress,
+            keep=partial(keep_capture, connection),
         )
         alone = read_settings(connection).get("alone") == "yes"
         return make_file(
@@ -86,6 +97,7 @@ def read_inputs(
     inputs: Sequence[PathLike],
     *,
     captures: Sequence[PathLike] = (),
+    anywhere: bool = False,
     progress: pipeline.Progress,
     keep: Callable[[Capture], None] | None = None,
 ) -> tuple[list[Page], list[Problem]]:
@@ -94,7 +106,7 @@ def read_inputs(
 
     pages: list[Page] = []
     problems: list[Problem] = []
-    for number, found in enumerate(read_pages(inputs, captures=captures), 1):
+    for number, found in enumerate(read_pages(inputs, captures=captures, anywhere=anywhere), 1):
         if isinstance(found, Page):
             pages.append(found)
         elif isinstance(found, Problem):
@@ -143,7 +155,8 @@ def make_case(
         case = pipeline.build(
             merge_pages(pages), stages, version=__version__, mapper=mapper, memory=memory, progress=progress
         )
-    return without_twins(replace(case, problems=tuple(unique_problems([*problems, *case.problems]))))
+    told = unique_problems([*problems, *few_of_each(case.problems)])
+    return without_twins(replace(case, problems=tuple(told)))
 
 
 @contextmanager

@@ -38,6 +38,9 @@ CapturePaths = Annotated[
         show_default=False,
     ),
 ]
+Anywhere = Annotated[
+    bool, typer.Option("--anywhere", help="Let lists name files outside their own folders, too.")
+]
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
 Id = Annotated[
     str,
@@ -94,6 +97,7 @@ def build(
     alone: Annotated[bool, typer.Option("--alone", help="Let no page help to date another.")] = False,
     jobs: Jobs = 1,
     captures: CapturePaths = None,
+    anywhere: Anywhere = False,
     as_json: AsJson = False,
 ) -> None:
     """Make a case of exactly these pages; pages that have not changed since the last build cost nothing."""
@@ -102,7 +106,15 @@ def build(
     from dateline.app.screen import progress_bar, show_summary
 
     with progress_bar(quiet=quiet or as_json) as progress:
-        case = build_file(inputs, out, captures=captures or (), alone=alone, jobs=jobs, progress=progress)
+        case = build_file(
+            inputs,
+            out,
+            captures=captures or (),
+            anywhere=anywhere,
+            alone=alone,
+            jobs=jobs,
+            progress=progress,
+        )
     show_summary(case, out, quiet=quiet, as_json=as_json)
     note_missing(quiet=quiet or as_json)
 
@@ -115,6 +127,7 @@ def add(
     quiet: Quiet = False,
     jobs: Jobs = 1,
     captures: CapturePaths = None,
+    anywhere: Anywhere = False,
     as_json: AsJson = False,
 ) -> None:
     """Add pages to a case; only what is new is read."""
@@ -123,7 +136,9 @@ def add(
     from dateline.app.screen import progress_bar, show_summary
 
     with progress_bar(quiet=quiet or as_json) as progress:
-        case = add_to_file(path, inputs, captures=captures or (), jobs=jobs, progress=progress)
+        case = add_to_file(
+            path, inputs, captures=captures or (), anywhere=anywhere, jobs=jobs, progress=progress
+        )
     show_summary(case, path, quiet=quiet, as_json=as_json)
     note_missing(quiet=quiet or as_json)
 

@@ -138,7 +138,10 @@ def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:
 
 def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
     """What was built, and how many problems there were."""
-    counts = {name: len(getattr(case, name)) for name in COUNTED}
+    stages = Counter[str]()
+    for problem in case.problems:
+        stages[problem.stage] += problem.count
+    counts = {name: len(getattr(case, name)) for name in COUNTED} | {"problems": stages.total()}
     foreign = Counter(found for page in case.pages if (found := foreign_language(case, page.id)))
     unsure = sum(doubtful_trust(case, page.id) is not None for page in case.pages)
     if as_json:
@@ -160,11 +163,10 @@ def show_summary(case: Case, path: Path, *, quiet: bool, as_json: bool) -> None:
                 f"{counted(unsure, 'page')} of which it is unsure what the article is; see: dateline timeline {path}",
                 err=True,
             )
-        if case.problems:
-            stages = Counter(problem.stage for problem in case.problems)
+        if stages:
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
             typer.echo(
-                f"{counted(len(case.problems), 'problem')} ({told}); see: dateline problems {path}", err=True
+                f"{counted(stages.total(), 'problem')} ({told}); see: dateline problems {path}", err=True
             )
 
 

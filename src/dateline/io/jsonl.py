@@ -68,7 +68,7 @@ def read_line(line: bytes, number: int, source: Source, extractor: Extractor) ->
             record,
             locator,
             source,
-            ref=source.called or f"{source.ref}#{number}",
+            ref=source.ref if source.called else f"{source.ref}#{number}",
             sha256=digest,
             extractor=extractor,
         )
@@ -122,7 +122,7 @@ def pages_of(
                 sound(record),
                 f"{source.locator}#{number}",
                 source,
-                ref=source.called or f"{source.ref}#{number}",
+                ref=source.ref if source.called else f"{source.ref}#{number}",
                 sha256=sha256,
                 extractor=extractor,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 
@@ -29,6 +29,9 @@ FILE_NAME = re.compile(r"\S+|.*\.\w{1,10}")
 LONGEST_NAME, LONGEST_PATH = 255, 4095
 """Bytes of the name of a file, and of a path, beyond which no file system has one."""
 
+AGAIN = ReadError(
+    "The list has named this file before; it is read once.", advice="Leave one of the lines out."
+)
 OUTSIDE = ReadError(
     "The list names a file outside its own folder.",
     advice="If you trust the list, build with --anywhere; else give the file itself.",
@@ -57,15 +60,16 @@ def read_listing(source: Source, *, anywhere: bool = False) -> Iterator[Given]:
         yield from read_text(source)
         return
     refuse_nested(source)
-    raw = source.load()
+    raw, shelf = source.load(), Shelf(source, anywhere=anywhere)
     digest = fingerprint(raw)
     for number, line in entries(decode(raw)):
+        source.allowance.spend_member()
         declared = Sighting(f"{source.locator}#{number}", digest)
         if is_address(line):
             yield Wanted(line, declared.locator, replace(declared, url=line))
             continue
         try:
-            yield listed_file(line, source, declared, anywhere=anywhere)
+            yield shelf.take(line, declared)
         except ReadError as error:
             yield source.problem(error, number)
 
@@ -73,15 +77,13 @@ def read_listing(source: Source, *, anywhere: bool = False) -> Iterator[Given]:
 def read_table(source: Source, *, extractor: Extractor, anywhere: bool = False) -> Iterator[Given]:
     """The pages that the rows of a table hold or name; a row that does neither is a Problem with its line. `anywhere` as for lists."""
     refuse_nested(source)
-    raw = source.load()
+    raw, shelf = source.load(), Shelf(source, anywhere=anywhere)
     text, digest = decode(raw), fingerprint(raw)
     yield source.capture(raw, "text/csv")
     try:
         for number, row in rows(text, source):
             try:
-                yield from read_row(
-                    row, number, source, sha256=digest, extractor=extractor, anywhere=anywhere
-                )
+                yield from read_row(row, number, shelf, sha256=digest, extractor=extractor)
             except ReadError as error:
                 yield source.problem(error, number)
     except csv.Error as error:
@@ -159,19 +161,30 @@ def is_within(path: Path, folder: Path) -> bool:
         return False
 
 
-def listed_file(name: str, source: Source, declared: Sighting, *, anywhere: bool) -> Source:
-    """A file that a list names; ReadError when it cannot mean one, or must not."""
-    if source.path is None:
-        raise ReadError(
-            "The list names a file where it may name addresses only.",
-            advice="Unpack its archive, and give the list itself.",
-        )
-    path = path_of(name, source)
-    if path is None:
-        raise ReadError("There is no such file.", advice="Check the path.")
-    if not anywhere and not is_within(path, source.path.parent):
-        raise OUTSIDE
-    return replace(file_source(path, source.limits), depth=source.depth + 1, declared=declared)
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files that a list may name: those below its own folder, or `anywhere`, each of them once."""
+
+    source: Source
+    anywhere: bool
+    taken: set[Path] = field(default_factory=set)
+
+    def take(self, name: str, declared: Sighting) -> Source:
+        """A file that the list names; ReadError when it cannot mean one, or must not."""
+        if self.source.path is None:
+            raise ReadError(
+                "The list names a file where it may name addresses only.",
+                advice="Unpack its archive, and give the list itself.",
+            )
+        path = path_of(name, self.source)
+        if path is None:
+            raise ReadError("There is no such file.", advice="Check the path.")
+        if path in self.taken:
+            raise AGAIN
+        if not self.anywhere and not is_within(path, self.source.path.parent):
+            raise OUTSIDE
+        self.taken.add(path)
+        return replace(file_source(path, self.source.limits), depth=self.source.depth + 1, declared=declared)
 
 
 def rows(text: str, source: Source) -> Iterator[tuple[int, Row]]:
@@ -179,10 +192,11 @@ def rows(text: str, source: Source) -> Iterator[tuple[int, Row]]:
     csv.field_size_limit(source.limits.characters)
     table = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter_of(text))
     header: list[str] | None = None
-    for _ in range(source.limits.members):
+    while True:
         number = table.line_num + 1
         if (cells := next(table, None)) is None:
             return
+        source.allowance.spend_member()
         if not any(cell.strip() for cell in cells):
             continue
         if header is None and (header := header_of(cells)):
@@ -221,10 +235,9 @@ def bare_row(cells: Sequence[str]) -> Row:
     return {"url": url} if url else {"path": cells[0].strip()}
 
 
-def read_row(
-    row: Row, number: int, source: Source, *, sha256: str, extractor: Extractor, anywhere: bool
-) -> Iterator[Given]:
+def read_row(row: Row, number: int, shelf: Shelf, *, sha256: str, extractor: Extractor) -> Iterator[Given]:
     """The page that a row holds or names."""
+    source = shelf.source
     locator = f"{source.locator}#{number}"
     named = next(
         (row[name] for name in (*PATHS, *NAMES["url"][:3]) if row.get(name) and not is_address(row[name])),
@@ -232,7 +245,7 @@ def read_row(
     )
     if named and (not set(row) - {*PATHS} or is_there(path_of(named, source))):
         try:
-            yield listed_file(named, source, declaration(row, locator, sha256), anywhere=anywhere)
+            yield shelf.take(named, declaration(row, locator, sha256))
         except ReadError as error:
             if not HOLDING & set(row):
                 raise

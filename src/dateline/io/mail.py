@@ -20,8 +20,8 @@ LONGEST_FIELD = 4_000
 MOST_FIELDS, MOST_PARTS = 100_000, 10_000
 """Header fields of an e-mail, those of its parts included, and its parts."""
 
-MOST_NESTED, MOST_STEPS = 200, 20_000_000
-"""Parts with parts in them, which the library reads by recursion, and how often it may ask of a line whether it ends one of them."""
+MOST_NESTED, MOST_LINES, MOST_STEPS = 200, 2_000_000, 20_000_000
+"""Parts with parts in them, which the library reads by recursion; lines, which it all holds; and how often it may ask of a line whether it ends one of the parts."""
 
 FAULTS = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
 """How the library gives up on what is no e-mail."""
@@ -39,7 +39,7 @@ NESTED = ReadError(
     "The e-mail has too many nested parts.", advice="Save the part that you need as HTML or text."
 )
 CROWDED = ReadError(
-    f"The e-mail has more than {MOST_PARTS:,} parts or {MOST_FIELDS:,} header fields.",
+    f"The e-mail has more than {MOST_PARTS:,} parts, {MOST_FIELDS:,} header fields or {MOST_LINES:,} lines.",
     advice="Save the part that you need as HTML or text.",
 )
 
@@ -94,9 +94,11 @@ def parse(raw: bytes) -> Part:
     """The message; ReadError when it is no e-mail, or one made to harm."""
     refuse_binary(raw)
     raw = without_mark(raw)
-    nested = raw.lower().count(b"boundary")
-    if nested > MOST_NESTED or nested * raw.count(b"\n") > MOST_STEPS:
+    nested, lines = raw.lower().count(b"boundary"), max(raw.count(b"\n"), raw.count(b"\r"))
+    if nested > MOST_NESTED or nested * lines > MOST_STEPS:
         raise NESTED
+    if lines > MOST_LINES:
+        raise CROWDED
     tally = Tally()
     rules: dict[str, Any] = {"tally": tally, "message_factory": tally.part}
     try:

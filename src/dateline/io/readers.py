@@ -13,6 +13,7 @@ from dateline.adapters.extractors import PANEL
 from dateline.errors import ReadError
 from dateline.io.eml import read_eml, read_mbox
 from dateline.io.feeds import read_feed
+from dateline.io.floods import few_of_each
 from dateline.io.folders import is_asset, walk
 from dateline.io.html import read_html
 from dateline.io.jsonl import read_json, read_jsonl
@@ -101,18 +102,19 @@ def read_pages(
     """
     known, limits = readers(extractor or PANEL, anywhere=anywhere), limits or Limits()
     found = (each for source in find_sources(inputs, known, limits) for each in read_source(source, known))
-    yield from merge(look_up(found, captures_in(captures, known, limits), partial(read_source, known=known)))
+    looked_up = look_up(found, captures_in(captures, known, limits), partial(read_source, known=known))
+    yield from few_of_each(merge(looked_up))
 
 
 def find_addresses(lists: Inputs) -> Iterator[str | Problem]:
     """The addresses of all pages that lists, feeds and records name without holding them, and what of them cannot be read."""
     known = readers(PANEL)
-    for source in find_sources(lists, known, Limits()):
-        for each in read_source(source, known):
-            if isinstance(each, Wanted):
-                yield each.url
-            elif isinstance(each, Problem):
-                yield each
+    found = (each for source in find_sources(lists, known, Limits()) for each in read_source(source, known))
+    for each in few_of_each(found):
+        if isinstance(each, Wanted):
+            yield each.url
+        elif isinstance(each, Problem):
+            yield each
 
 
 def captures_in(captures: Inputs, known: Mapping[str, Reader], limits: Limits) -> Captures:
@@ -155,8 +157,10 @@ def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found |
     for each in open_source(source, known):
         if isinstance(each, Source):
             yield from read_source(each, known)
+        elif isinstance(each, Page):
+            yield from told(each, source)
         else:
-            yield told(each, source.declared) if isinstance(each, Page) and source.declared else each
+            yield each
 
 
 def open_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:

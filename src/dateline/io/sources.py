@@ -69,7 +69,7 @@ class Source:
     """One thing to read. `locator` is its path as the caller wrote it, with what leads to a member behind it; `name` is the name of the file or member.
 
     A file is read from `path`; of a member the bytes are at hand in `content`, or `opener` opens them while its archive is being read. What an archive says of a member:
-    `url`, `media_type`, `charset`, `retrieved`, and `called`, the name that its page had in the case that the archive was made from.
+    `url`, `media_type`, `charset`, `retrieved`, and `called`, the names that its page had in the case that the archive was made from.
     `declared` is what a list says of the page that it names.
     """
 
@@ -85,7 +85,7 @@ class Source:
     depth: int = 0
     declared: Sighting | None = None
     opener: Callable[[], BinaryIO] | None = field(default=None, repr=False, compare=False)
-    called: str | None = None
+    called: tuple[str, ...] = ()
     allowance: Allowance = field(
         default_factory=lambda: Allowance(Limits().archive_bytes, Limits().members), repr=False, compare=False
     )
@@ -93,7 +93,7 @@ class Source:
     @property
     def ref(self) -> str:
         """The name of a page that has no other: the one that its archive gives it, its address, else the file's name without its ending."""
-        return self.called or self.url or PurePosixPath(self.name).stem or self.name
+        return (self.called or (self.url,))[0] or PurePosixPath(self.name).stem or self.name
 
     @property
     def suffix(self) -> str:
@@ -145,7 +145,7 @@ class Source:
         media_type: str | None = None,
         charset: str | None = None,
         retrieved: str | None = None,
-        called: str | None = None,
+        called: tuple[str, ...] = (),
     ) -> Source:
         """A member of this archive; `mark` tells it from the others behind the archive's locator, as in "pages.zip#a/b.html"."""
         if self.depth >= self.limits.depth:
@@ -240,9 +240,13 @@ def check_text(text: str, limits: Limits) -> str:
     return text
 
 
-def told(page: Page, declared: Sighting) -> Page:
-    """A page with what a list says of it."""
-    return replace(page, sightings=tuple(fill(sighting, declared) for sighting in page.sightings))
+def told(page: Page, source: Source) -> Iterator[Page]:
+    """A page with what a list says of it, under each of the names that its archive gives it."""
+    if source.declared:
+        page = replace(page, sightings=tuple(fill(sighting, source.declared) for sighting in page.sightings))
+    yield page
+    if page.ref == source.ref:
+        yield from (replace(page, ref=name) for name in source.called[1:])
 
 
 def fill(sighting: Sighting, declared: Sighting) -> Sighting:

@@ -43,6 +43,13 @@ ALTERED = ReadError(
     "The record is not what its digest says, but it was read.",
     advice="It was changed or damaged after it was captured.",
 )
+MOST_NAMES = 100
+"""Names that one page may have had in a case."""
+
+RENAMED = ReadError(
+    f"The record gives its page more than {MOST_NAMES} names; it was read under the first of them.",
+    advice="No case has so many copies of a page; look at the archive before relying on it.",
+)
 LARGE = ReadError("The page is larger than what is read of one page.", advice="Give the article alone.")
 
 
@@ -96,7 +103,7 @@ def read_warc(source: Source, *, listed: Listed | None = None) -> Iterator[Given
 
 
 def read_record(record: Record, source: Source, wanted: Listed) -> Iterator[Source | Problem]:
-    """The page of a record, if it holds one, under every name that it had; what is wrong with it is a Problem."""
+    """The page of a record, if it holds one, with the names that it had; what is wrong with it is a Problem."""
     try:
         yield from page_of_record(record, source, wanted)
     except ReadError as error:
@@ -137,16 +144,18 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
         yield source.problem(OVERLONG, record.number)
     elif not whole or record.field("warc-truncated"):
         yield source.problem(SHORT, record.number)
-    for name in names(record):
-        yield source.member(
-            f"{record.number}{ending}",
-            body,
-            mark=str(record.number),
-            url=url,
-            charset=charset,
-            retrieved=moment(record),
-            called=name,
-        )
+    called = names(record)
+    if len(called) > MOST_NAMES:
+        yield source.problem(RENAMED, record.number)
+    yield source.member(
+        f"{record.number}{ending}",
+        body,
+        mark=str(record.number),
+        url=url,
+        charset=charset,
+        retrieved=moment(record),
+        called=tuple(called[:MOST_NAMES]),
+    )
 
 
 def may_be_page(record: Record, declared: str) -> bool:
@@ -175,9 +184,9 @@ def is_service(url: str | None, ending: str | None) -> bool:
     return ending == ".txt" and bool(url) and urlsplit(url or "").path.lower().endswith(SERVICE)
 
 
-def names(record: Record) -> Sequence[str | None]:
-    """The names that the page of a record had in a case; `None` for one that had none."""
-    return [unquote(value) or None for name, value in record.fields if name == CALLED] or [None]
+def names(record: Record) -> Sequence[str]:
+    """The names that the page of a record had in a case; none where its content itself names its pages."""
+    return [name for key, value in record.fields if key == CALLED and (name := unquote(value))]
 
 
 def moment(record: Record) -> str | None:

@@ -380,6 +380,7 @@ def problem_record(problem: Problem) -> Record:
         "stage": problem.stage,
         "message": problem.message,
         "span": problem.span.pair if problem.span else None,
+        "count": problem.count,
     }
 
 
