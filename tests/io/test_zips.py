@@ -150,7 +150,7 @@ def test_lines_before_the_cut_are_read(tmp_path: Path) -> None:
     lines = b"".join(b'{"id":"%d","text":"King %d."}\n' % (number, number * 7919) for number in range(3000))
     pages, problems = read(write(tmp_path / "a.jsonl.gz", gzip.compress(lines)[:-500]))
     assert len(pages) > 1000
-    assert "cut off" in problems[0].message
+    assert ["no JSON" in problems[0].message, "cut off" in problems[1].message] == [True, True]
 
 
 def wacz(*records: bytes, pages: list[str], more: dict[str, bytes] | None = None) -> bytes:

@@ -20,6 +20,7 @@ from dateline.adapters.spacy import SpacyParser
 from dateline.adapters.worker import RARELY
 from dateline.fingerprints import fingerprint_of
 from dateline.io.captures import keep_capture, prune_captures
+from dateline.io.floods import few_of_each
 from dateline.io.histories import read_history, refuse_other
 from dateline.io.notebook import Notebook
 from dateline.io.sources import Capture, Own
@@ -53,14 +54,14 @@ def build_case(
     inputs: Sequence[PathLike],
     *,
     captures: Sequence[PathLike] = (),
+    anywhere: bool = False,
     alone: bool = False,
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
-    """A case of exactly these files and folders, in memory only."""
-    return make_case(
-        *read_inputs(inputs, captures=captures, progress=progress), alone=alone, jobs=jobs, progress=progress
-    )
+    """A case of exactly these files and folders, in memory only; with `anywhere` lists may name files outside their own folders."""
+    found = read_inputs(inputs, captures=captures, anywhere=anywhere, progress=progress)
+    return make_case(*found, alone=alone, jobs=jobs, progress=progress)
 
 
 def build_file(
@@ -68,6 +69,7 @@ def build_file(
     out: PathLike,
     *,
     captures: Sequence[PathLike] = (),
+    anywhere: bool = False,
     alone: bool = False,
     jobs: int = 1,
     force: bool = False,
@@ -85,6 +87,7 @@ def build_file(
         pages, problems = read_inputs(
             inputs,
             captures=captures,
+            anywhere=anywhere,
             progress=progress,
             passed=passed,
             keep=partial(keep_capture, connection),
@@ -102,6 +105,7 @@ def add_to_file(
     inputs: Sequence[PathLike],
     *,
     captures: Sequence[PathLike] = (),
+    anywhere: bool = False,
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
     passed: Passed = ignore,
@@ -113,6 +117,7 @@ def add_to_file(
         pages, problems = read_inputs(
             inputs,
             captures=captures,
+            anywhere=anywhere,
             progress=progress,
             passed=passed,
             keep=partial(keep_capture, connection),
@@ -136,6 +141,7 @@ def read_inputs(
     inputs: Sequence[PathLike],
     *,
     captures: Sequence[PathLike] = (),
+    anywhere: bool = False,
     progress: pipeline.Progress,
     passed: Passed = ignore,
     keep: Callable[[Capture], None] | None = None,
@@ -145,7 +151,7 @@ def read_inputs(
 
     pages: list[Page] = []
     problems: list[Problem] = []
-    for number, found in enumerate(read_pages(inputs, captures=captures), 1):
+    for number, found in enumerate(read_pages(inputs, captures=captures, anywhere=anywhere), 1):
         if isinstance(found, Page):
             pages.append(found)
         elif isinstance(found, Problem):
@@ -200,7 +206,8 @@ def make_case(
             memory=memory,
             progress=progress,
         )
-    return without_twins(replace(case, problems=tuple(unique_problems([*problems, *case.problems]))))
+    told = unique_problems([*problems, *few_of_each(case.problems)])
+    return without_twins(replace(case, problems=tuple(told)))
 
 
 @contextmanager

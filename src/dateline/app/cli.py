@@ -44,6 +44,9 @@ CapturePaths = Annotated[
         show_default=False,
     ),
 ]
+Anywhere = Annotated[
+    bool, typer.Option("--anywhere", help="Let lists name files outside their own folders, too.")
+]
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
 Id = Annotated[
     str,
@@ -126,6 +129,7 @@ def build(
     force: Annotated[
         bool, typer.Option("--force", help="Replace the case of other pages; judgements stay.")
     ] = False,
+    anywhere: Anywhere = False,
     as_json: AsJson = False,
 ) -> None:
     """Make a case of exactly these pages; pages that have not changed since the last build cost nothing."""
@@ -139,6 +143,7 @@ def build(
             inputs,
             out,
             captures=captures or (),
+            anywhere=anywhere,
             alone=alone,
             jobs=jobs,
             force=force,
@@ -157,6 +162,7 @@ def add(
     quiet: Quiet = False,
     jobs: Jobs = 1,
     captures: CapturePaths = None,
+    anywhere: Anywhere = False,
     as_json: AsJson = False,
 ) -> None:
     """Add pages to a case; only what is new is read."""
@@ -167,7 +173,13 @@ def add(
     owned: list[Own] = []
     with progress_bar(quiet=quiet or as_json) as progress:
         case = add_to_file(
-            path, inputs, captures=captures or (), jobs=jobs, progress=progress, passed=owned.append
+            path,
+            inputs,
+            captures=captures or (),
+            anywhere=anywhere,
+            jobs=jobs,
+            progress=progress,
+            passed=owned.append,
         )
     show_summary(case, path, owned, quiet=quiet, as_json=as_json)
     note_missing(quiet=quiet or as_json)

@@ -139,7 +139,10 @@ def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:
 
 def show_summary(case: Case, path: Path, owned: Sequence[Own], *, quiet: bool, as_json: bool) -> None:
     """What was built, what was passed over, and how many problems there were."""
-    counts = {name: len(getattr(case, name)) for name in COUNTED}
+    stages = Counter[str]()
+    for problem in case.problems:
+        stages[problem.stage] += problem.count
+    counts = {name: len(getattr(case, name)) for name in COUNTED} | {"problems": stages.total()}
     foreign = Counter(found for page in case.pages if (found := foreign_language(case, page.id)))
     unsure = sum(doubtful_trust(case, page.id) is not None for page in case.pages)
     if as_json:
@@ -165,10 +168,9 @@ def show_summary(case: Case, path: Path, owned: Sequence[Own], *, quiet: bool, a
             warn(
                 f"{counted(unsure, 'page')} of which it is unsure what the article is; see: dateline timeline {path}"
             )
-        if case.problems:
-            stages = Counter(problem.stage for problem in case.problems)
+        if stages:
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
-            warn(f"{counted(len(case.problems), 'problem')} ({told}); see: dateline problems {path}")
+            warn(f"{counted(stages.total(), 'problem')} ({told}); see: dateline problems {path}")
 
 
 def show_owned(owned: Sequence[Own]) -> None:

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
-from io import BytesIO
 from typing import Any
 
-import feedparser  # type: ignore[import-untyped]
-
+from dateline.adapters import feedparser
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
 from dateline.io.html import page_of
@@ -48,10 +46,7 @@ def read_feed(source: Source, *, extractor: Extractor) -> Iterator[Found | Wante
 
 
 def parse(text: str) -> Mapping[str, Any]:
-    """The feed; ReadError when it is none, or one that is made to harm.
-
-    Entities of its own are refused before parsing: they can name local files, or unfold without end. The bytes are given as a stream, since the parser would fetch an address.
-    """
+    """The feed; ReadError when it is none, or one that is made to harm."""
     if ENTITY.search(text):
         raise ReadError(
             "The feed declares entities of its own, which no feed needs and attacks use.",
@@ -61,14 +56,8 @@ def parse(text: str) -> Mapping[str, Any]:
         raise ReadError(
             f"The feed has more than {LARGEST:,} characters or {MOST_TAGS:,} tags.", advice="Split it."
         )
-    told = {"content-type": "application/xml; charset=utf-8"}
-    feed: Mapping[str, Any] = feedparser.parse(
-        BytesIO(text.encode("utf-8", "replace")),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-        response_headers=told,
-    )
-    if not feed.get("version") and not feed["entries"]:
+    feed = feedparser.read_feed(text)
+    if not feed["version"] and not feed["entries"]:
         raise ReadError("The file is XML, but no RSS or Atom feed.", advice="Give the pages themselves.")
     if not feed["entries"]:
         raise ReadError("The feed has no entries.", advice="Fetch it again.")

@@ -25,7 +25,7 @@ from dateline.model import Case, Judgement, Page, Problem, Run, Sighting
 APPLICATION = 0x64746C6E
 """SQLite's application id of a case file: "dtln"."""
 
-MIGRATIONS = ("0001_case.sql", "0002_reading.sql")
+MIGRATIONS = ("0001_case.sql", "0002_reading.sql", "0003_problems.sql")
 """The steps to today's schema; `user_version` says how many a file has taken."""
 
 PATIENCE = 10.0

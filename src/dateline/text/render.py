@@ -90,8 +90,11 @@ HIDDEN = frozenset(EMBEDDED | SILENT)
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 WORDS = etree.XPath(".//text()[not(parent::script or parent::style)]")
+FIRST_HEADINGS = "(//h1)[position() <= 20]//text()"
+"""The text of headings; that of all of them takes quadratic time."""
+
 TITLES = tuple(
-    map(etree.XPath, ("//meta[@property='og:title']/@content", "//h1//text()", "//head/title/text()"))
+    map(etree.XPath, ("//meta[@property='og:title']/@content", FIRST_HEADINGS, "//head/title/text()"))
 )
 CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Caption(?![a-z])")
 PARAGRAPH = re.compile(r"\n[ \t]*\n|(?<=[.!?:\"”])[ \t]*\n")

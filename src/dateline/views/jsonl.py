@@ -392,6 +392,7 @@ def problem_record(problem: Problem) -> Record:
         "stage": problem.stage,
         "message": problem.message,
         "span": problem.span.pair if problem.span else None,
+        "count": problem.count,
     }
 
 
