@@ -116,11 +116,17 @@ class Worker:
         return Overrun(stage, reason(status, seconds, self.budget.memory))
 
     def begin(self) -> subprocess.Popen[bytes]:
-        """A fresh process."""
+        """A fresh process; PipelineError when the system begins none."""
         self.used = False
-        self.process = subprocess.Popen(  # noqa: S603 -- it is this very program
-            [sys.executable, "-c", BOOT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 -- it is this very program
+                [sys.executable, "-c", BOOT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+        except OSError as error:
+            raise PipelineError(
+                f"the system begins no process to read pages ({error.strerror or error}).",
+                advice="Close other programs, or read with fewer processes (--jobs).",
+            ) from error
         if self.stopped:
             self.process.kill()
         return self.process

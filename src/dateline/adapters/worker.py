@@ -41,8 +41,8 @@ class Budget:
     """
 
     seconds: int = 60
-    seconds_for_1000: float = 0.5
-    memory: int = 1_000_000_000
+    seconds_for_1000: float = 0.3
+    memory: int = 900_000_000
 
     def of(self, page: Page) -> int:
         """The CPU seconds of a page."""

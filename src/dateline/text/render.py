@@ -239,12 +239,16 @@ def render_tree(root: etree._Element) -> Rendered:
     return Rendered(tuple(pen.rows), title_of(root), language_of(root), elements, depth)
 
 
+UNHELD = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
+"""Characters that no tree of lxml takes back once they are moved within it (XML 1.0, 2.2 Char)."""
+
+
 def parse(page: str) -> etree._Element:
     """The tree of a page; broken markup is mended as browsers do."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return lxml_html.document_fromstring(
-            drop_unread(trim(page)).encode("utf-8", "replace"), parser=parser
+            drop_unread(trim(page)).translate(UNHELD).encode("utf-8", "replace"), parser=parser
         )
     except (etree.LxmlError, ValueError) as error:
         raise ReadError(
