@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -215,7 +216,12 @@ Reader = Callable[[Source], Iterator[Given]]
 def file_source(path: Path, limits: Limits) -> Source:
     """A file as a source; archives may unpack to so many times its size, small ones to the size of some pages."""
     most = min(limits.archive_bytes, max(SOME_PAGES * limits.file_bytes, limits.expansion * size_of(path)))
-    return Source(str(path), path.name, limits, path, allowance=Allowance(most, limits.members))
+    return Source(shown(path), shown(path.name), limits, path, allowance=Allowance(most, limits.members))
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    """A path as text; bytes in it that are none are written out, since no case file can hold them."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def size_of(path: Path) -> int:
