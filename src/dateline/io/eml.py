@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -134,21 +135,23 @@ def read_mbox(source: Source) -> Iterator[Source]:
 
 
 def messages(source: Source) -> Iterator[bytes]:
-    """The bytes of every message, without the line that begins it; of one that is too long only the beginning, which is too long as well."""
+    """The bytes of every message, without the line that begins it; of one that is too long only the beginning, which is too long as well. What stands before the first such line is a message whose line is lost."""
     most, size = source.limits.file_bytes + 1, 0
-    parts: list[bytes] | None = None
+    parts: list[bytes] = []
+    begun = False
     with source.open() as file:
-        blank = True
-        while line := file.readline(LONGEST_LINE):
+        blank, line = True, file.readline(LONGEST_LINE).removeprefix(codecs.BOM_UTF8)
+        while line:
             if blank and line.startswith(b"From "):
-                if parts:
+                if parts and (begun or b"".join(parts).strip()):
                     yield b"".join(parts)
-                parts, size = [], 0
-            elif parts is not None and size < most:
+                parts, size, begun = [], 0, True
+            elif size < most:
                 parts.append(line)
                 size += len(line)
             blank = not line.strip()
-    if parts:
+            line = file.readline(LONGEST_LINE)
+    if parts and begun:
         yield b"".join(parts)
 
 

@@ -12,7 +12,7 @@ import msgspec
 from dateline.errors import ReadError
 from dateline.io.apis import NAMES, Record, read_record
 from dateline.io.sources import Capture, Found, Source, Wanted, fingerprint
-from dateline.text.decode import decode, refuse_binary
+from dateline.text.decode import WIDE_MARKS, decode, refuse_binary
 from dateline.text.extract import Extractor
 from dateline.text.wildjson import read_value, salvage
 
@@ -33,16 +33,13 @@ LISTS = (
 )
 """What APIs call the list of their records, or what holds it."""
 
-WIDE = frozenset({codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE})
-"""How UTF-16 begins, whose lines no line feed parts."""
-
 DEEPEST = 4
 """Objects around the list of records."""
 
 
 def read_jsonl(source: Source, *, extractor: Extractor) -> Iterator[Found | Wanted]:
     """The pages of all lines; a line that cannot be read is a Problem with its number, and the others are read."""
-    if source.head(2) in WIDE:
+    if source.head(2) in WIDE_MARKS:
         source = replace(source, content=decode(source.load()).encode())
     found = 0
     for number, line in lines(source):

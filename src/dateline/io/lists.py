@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from dateline.io.apis import NAMES, declaration, read_record
 from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint
 from dateline.io.text import read_text
 from dateline.model import Sighting
-from dateline.text.decode import decode
+from dateline.text.decode import WIDE_MARKS, decode
 from dateline.text.extract import Extractor
 
 PATHS = ("path", "file", "file_path", "filepath", "local_path", "localpath", "filename", "file_name")
@@ -25,6 +26,9 @@ DELIMITERS = ",;\t|"
 
 FILE_NAME = re.compile(r"\S+|.*\.\w{1,10}")
 """How a line reads that may name a file: as one word, or with an ending. Only such a line is asked of the file system, and no sentence that a page begins with."""
+
+FIRST = re.compile(rb"^[ \t]*+([^#\s][^\r\n]*+)", re.MULTILINE)
+"""The first line that is neither blank nor a comment."""
 
 LONGEST_NAME, LONGEST_PATH = 255, 4095
 """Bytes of the name of a file, and of a path, beyond which no file system has one."""
@@ -108,15 +112,10 @@ def is_listing(source: Source) -> bool:
         return False
     with source.open() as file:
         head = file.read(source.limits.file_bytes)
-    first = next(
-        (
-            line.strip()
-            for line in head.removeprefix(b"\xef\xbb\xbf").splitlines()
-            if line.strip() and not line.lstrip().startswith(b"#")
-        ),
-        b"",
-    )
-    if not names_page(first.decode("utf-8", "replace"), source):
+    if head.startswith(WIDE_MARKS):
+        head = decode(head).encode()
+    first = FIRST.search(head.removeprefix(codecs.BOM_UTF8))
+    if not first or not names_page(first[1].decode("utf-8", "replace").strip(), source):
         return False
     found = [line for _, line in entries(decode(head))]
     return all(names_page(line, source) for line in found) and (len(found) > 1 or is_address(found[0]))

@@ -12,7 +12,7 @@ from email.policy import Compat32, default
 from typing import Any
 
 from dateline.errors import ReadError
-from dateline.text.decode import decode, known, refuse_binary
+from dateline.text.decode import WIDE_MARKS, decode, known, refuse_binary
 
 LONGEST_FIELD = 4_000
 """Characters of a header field that are looked at."""
@@ -114,7 +114,7 @@ def parse(raw: bytes) -> Part:
 
 def without_mark(raw: bytes) -> bytes:
     """The bytes of an e-mail without what programs put before its headers: a byte order mark, blank lines; UTF-16 becomes UTF-8."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if raw.startswith(WIDE_MARKS):
         raw = decode(raw).encode()
     return raw.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dateline.adapters.extractors import PANEL
 from dateline.errors import ReadError
+from dateline.guard import steadily
 from dateline.io.eml import read_eml, read_mbox
 from dateline.io.feeds import read_feed
 from dateline.io.floods import few_of_each
@@ -171,7 +172,18 @@ def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found |
 
 
 def open_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
-    """What the reader of one source gives; a source that cannot be read is a Problem."""
+    """What the reader of one source gives; a source that cannot be read is a Problem, and so is a reader that crashes."""
+    return steadily(attempt(source, known), partial(crash_of, source))
+
+
+def crash_of(source: Source, error: Exception) -> Problem:
+    """The problem that a reader crashed."""
+    what = f"{type(error).__name__}: {error}. What was read before this is kept."
+    return source.problem(ReadError(what, advice="Please report this with the file."))
+
+
+def attempt(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
+    """What the reader of one source gives, and what it could not read."""
     try:
         yield from reader_of(source, known)(source)
     except ReadError as error:

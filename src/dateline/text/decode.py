@@ -20,6 +20,8 @@ MARKS = (
 )
 """Byte order marks and their codecs; UTF-32 first, because its mark begins with that of UTF-16."""
 
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
 MAGIC = {
     b"\xff\xd8\xff": "a JPEG image",
     b"\x89PNG": "a PNG image",
