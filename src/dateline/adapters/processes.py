@@ -29,6 +29,9 @@ from dateline.stage import Notes
 Read = Callable[..., Notes]
 """Reads a page, `before` a stage if it is named, and tells `entering` each stage."""
 
+SAFELY = ("-P", "-c")
+"""Options of Python: it imports nothing from the folder in which it is started, which may be that of somebody's pages."""
+
 OUT_OF_TIME = getattr(signal, "SIGXCPU", signal.SIGTERM)
 """The signal that ends a process whose time is over."""
 
@@ -120,7 +123,7 @@ class Worker:
         self.used = False
         try:
             self.process = subprocess.Popen(  # noqa: S603 -- it is this very program
-                [sys.executable, "-c", BOOT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                [sys.executable, *SAFELY, BOOT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
         except OSError as error:
             raise PipelineError(
