@@ -58,14 +58,14 @@ def build_until(out: Path, inputs: Sequence[Path], *, statement: int) -> int:
         if seen == statement:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    connect = store.connect
+    connect = store.connect_writer
 
-    def connected(file: Path, *, create: bool) -> object:
-        connection = connect(file, create=create)
+    def connected(file: Path) -> object:
+        connection = connect(file)
         connection.set_trace_callback(count)
         return connection
 
-    store.connect = connected  # type: ignore[assignment]
+    store.connect_writer = connected  # type: ignore[assignment]
     building.SpacyParser = WordParser  # type: ignore[assignment,misc]
     building.build_file(inputs, out)
     return seen

@@ -16,10 +16,21 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
-from dateline.io.captures import keep_capture, prune_captures
-from dateline.io.notebook import Notebook
+from dateline.io.captures import keep_capture
+from dateline.io.doubts import refuse_changed
+from dateline.io.notebook import Notebook, forget_notes
+from dateline.io.seals import broken_seals
 from dateline.io.sources import Capture
-from dateline.io.store import begin_build, open_store, read_case, read_facts, read_settings, write_case
+from dateline.io.store import (
+    Start,
+    begin_build,
+    change_store,
+    read_case,
+    read_facts,
+    read_settings,
+    start_of,
+    write_case,
+)
 from dateline.model import Case, Page, Problem
 from dateline.stage import Notes
 
@@ -50,11 +61,14 @@ def build_file(
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
     """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay."""
-    with open_store(out, create=True) as connection:
+    with change_store(out, command="build", create=True) as connection:
+        start = start_of(connection)
+        if broken_seals(connection):
+            forget_notes(connection)
         pages, problems = read_inputs(
             inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
         )
-        return make_file(connection, pages, problems, alone=alone, jobs=jobs, progress=progress)
+        return make_file(connection, pages, problems, start=start, alone=alone, jobs=jobs, progress=progress)
 
 
 def add_to_file(
@@ -66,8 +80,9 @@ def add_to_file(
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
     """The case file with more pages; only the new ones are read by the article stages."""
-    with open_store(path) as connection:
-        before = read_case(connection)
+    with change_store(path, command="add") as connection:
+        start, before = start_of(connection), read_case(connection)
+        refuse_changed(before)
         pages, problems = read_inputs(
             inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
         )
@@ -76,6 +91,7 @@ def add_to_file(
             connection,
             [*before.pages, *pages],
             [*still_open(before, pages, problems), *problems],
+            start=start,
             alone=alone,
             jobs=jobs,
             progress=progress,
@@ -110,6 +126,7 @@ def make_file(
     pages: Iterable[Page],
     problems: Iterable[Problem],
     *,
+    start: Start,
     alone: bool,
     jobs: int,
     progress: pipeline.Progress,
@@ -120,9 +137,8 @@ def make_file(
     case = make_case(pages, problems, alone=alone, jobs=jobs, progress=progress, memory=notebook)
     case = replace(case, judgements=read_facts(connection, "judgements"))
     progress("writing", 0, 1)
-    write_case(connection, case, settings={"alone": "yes" if alone else "no"})
+    write_case(connection, case, start=start, settings={"alone": "yes" if alone else "no"})
     notebook.prune()
-    prune_captures(connection)
     progress("writing", 1, 1)
     return case
 

@@ -15,9 +15,10 @@ import msgspec
 import typer
 
 from dateline.errors import DatelineError, StoreError
+from dateline.io.doubts import SCHEMA, SEAL
 from dateline.io.evidence import Evidence
-from dateline.io.store import open_store, read_case, read_settings
-from dateline.model import Case, Label
+from dateline.io.store import UNFINISHED, open_store, read_case, read_settings
+from dateline.model import Case, Label, Problem
 from dateline.pipeline import Progress, silent
 from dateline.views.events import event_detail
 from dateline.views.ledger import Entry, is_by
@@ -66,17 +67,30 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
 
 
 def open_case(path: str | os.PathLike[str]) -> Case:
-    """The case of a file; when a build of it was not finished, a line on stderr says so."""
+    """The case of a file; when something else has changed it, or a build of it was not finished, a line on stderr says so."""
     with open_store(path) as connection:
         case, settings = read_case(connection, locator=os.fspath(path)), read_settings(connection)
+    show_doubts(path, case.problems)
     if not case.run.stages:
-        typer.echo(f"dateline: {path}: {case.problems[0].message}", err=True)
+        warn(path, UNFINISHED)
     elif "building" in settings:
-        typer.echo(
-            f"dateline: {path}: a later build is not finished; this is the last complete case. Run the same build again.",
-            err=True,
+        warn(
+            path,
+            "a later build is not finished; this is the last complete case. Run the same build again.",
         )
     return case
+
+
+def show_doubts(path: str | os.PathLike[str], problems: Iterable[Problem]) -> None:
+    """What of a case file is not as dateline wrote it."""
+    for problem in problems:
+        if problem.stage in {SCHEMA, SEAL}:
+            warn(path, problem.message)
+
+
+def warn(path: str | os.PathLike[str], message: str) -> None:
+    """A line on stderr about a case file."""
+    typer.echo(f"dateline: {os.fspath(path)}: {message}", err=True)
 
 
 def known_status(status: str | None) -> str | None:

@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 
 from dateline import model
+from dateline.errors import SpanError
+from dateline.io.connections import transaction
 from dateline.stage import Notes
 
 
@@ -18,6 +20,7 @@ class Notebook:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._asked: set[str] = set()
+        (self._newest,) = connection.execute("SELECT coalesce(max(rowid), 0) FROM notes").fetchone()
 
     def recall(self, key: str) -> Notes | None:
         """The notes kept under a key; notes that no longer read are as good as none, because they can be made again."""
@@ -28,16 +31,20 @@ class Notebook:
     def keep(self, key: str, notes: Notes) -> None:
         """Keep the notes of one page, for good once this returns."""
         self._asked.add(key)
-        with self._connection:
-            self._connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (key, pack(notes)))
+        self._connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (key, pack(notes)))
 
     def prune(self) -> None:
-        """Forget what this build did not ask for; call it only after a build that went through."""
-        kept = [key for (key,) in self._connection.execute("SELECT key FROM notes")]
-        with self._connection:
+        """Forget what this build did not ask for, but for what another run has kept since it began; call it only after a build that went through."""
+        kept = self._connection.execute("SELECT key FROM notes WHERE rowid <= ?", (self._newest,)).fetchall()
+        with transaction(self._connection):
             self._connection.executemany(
-                "DELETE FROM notes WHERE key = ?", [(key,) for key in kept if key not in self._asked]
+                "DELETE FROM notes WHERE key = ?", [(key,) for (key,) in kept if key not in self._asked]
             )
+
+
+def forget_notes(connection: sqlite3.Connection) -> None:
+    """Forget all notes: whoever changed a case may have changed them, too."""
+    connection.execute("DELETE FROM notes")
 
 
 def pack(notes: Notes) -> bytes:
@@ -52,7 +59,15 @@ def unpack(packed: bytes) -> Notes | None:
         return Notes(
             {getattr(model, name): read_layer(raw, getattr(model, name)) for name, raw in layers.items()}
         )
-    except (msgspec.MsgspecError, zlib.error, AttributeError, ValueError, TypeError):
+    except (
+        msgspec.MsgspecError,
+        SpanError,
+        zlib.error,
+        AttributeError,
+        ValueError,
+        TypeError,
+        RecursionError,
+    ):
         return None
 
 

@@ -1,0 +1,60 @@
+"""What of a case file is not as dateline wrote it, and what is refused for that: reading goes on where it can, writing does not."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from dateline.errors import StoreError
+from dateline.io.failures import AGAIN
+from dateline.io.migrations import Foreign, foreign_objects
+from dateline.io.references import misfits
+from dateline.io.seals import broken_seals
+from dateline.model import Case, Problem
+
+SCHEMA, SEAL = "schema", "seal"
+"""The stages of problems that tell what of a case file is not as dateline wrote it."""
+
+
+def doubts_about(connection: sqlite3.Connection, *, locator: str) -> Iterator[Problem]:
+    """What of an open file is not as dateline wrote it; StoreError when it cannot be read therefore."""
+    if foreign := foreign_objects(connection):
+        if any(each.bars_reading for each in foreign):
+            raise StoreError(told_foreign(foreign), advice=AGAIN)
+        yield Problem(locator, SCHEMA, f"{told_foreign(foreign)} It is only read, and not added to.")
+    if broken := broken_seals(connection):
+        yield Problem(locator, SEAL, f"changed outside dateline: {', '.join(broken)}. {AGAIN}")
+
+
+def told_foreign(foreign: Sequence[Foreign]) -> str:
+    """What of a schema is not ours, in a sentence."""
+    return f"this case file is not as dateline makes it: {', '.join(map(str, foreign))}."
+
+
+def refuse_foreign(connection: sqlite3.Connection) -> None:
+    """Raise StoreError unless a database is empty or has exactly our schema: a trigger of somebody else would run on all that is written."""
+    if foreign := foreign_objects(connection):
+        raise StoreError(
+            f"{told_foreign(foreign)} It is only read, and nothing was written to it.", advice=AGAIN
+        )
+
+
+def refuse_damaged(connection: sqlite3.Connection) -> None:
+    """Raise what SQLite says when a database does not hang together."""
+    (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if said != "ok":
+        raise sqlite3.DatabaseError(said)
+
+
+def refuse_changed(case: Case) -> None:
+    """Raise StoreError when something else has changed a case: what is added to it would vouch for that."""
+    for problem in case.problems:
+        if problem.stage == SEAL:
+            raise StoreError(f"nothing was added: {problem.message}")
+
+
+def refuse_misfits(case: Case) -> None:
+    """Raise StoreError when a fact of a case names what is not there, or stands where its page has ended: nothing can be shown of that."""
+    if misfit := next(misfits(case), None):
+        table, wrong = misfit
+        raise StoreError(f"changed outside dateline: in the table {table}, {wrong}.", advice=AGAIN)
