@@ -17,9 +17,8 @@ from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.io.captures import keep_capture
-from dateline.io.doubts import refuse_changed
-from dateline.io.notebook import Notebook, forget_notes
-from dateline.io.seals import broken_seals
+from dateline.io.doubts import distrust, refuse_changed
+from dateline.io.notebook import Notebook
 from dateline.io.sources import Capture
 from dateline.io.store import (
     Start,
@@ -63,8 +62,7 @@ def build_file(
     """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay."""
     with change_store(out, command="build", create=True) as connection:
         start = start_of(connection)
-        if broken_seals(connection):
-            forget_notes(connection)
+        distrust(connection)
         pages, problems = read_inputs(
             inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
         )

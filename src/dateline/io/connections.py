@@ -38,7 +38,7 @@ def connect_reader(file: Path) -> sqlite3.Connection:
         connection = connect_in_place(file)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master")
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             connection.close()
             if primary_code(error) not in NEEDS_MORE or not any(beside(file, log).exists() for log in LOGS):
                 raise
@@ -49,7 +49,9 @@ def connect_reader(file: Path) -> sqlite3.Connection:
 def connect_in_place(file: Path) -> sqlite3.Connection:
     """A connection to a file that must be there and stays as it is."""
     address = f"file:{quote(str(file.absolute()))}?mode=ro"
-    return guarded(sqlite3.connect(address, timeout=PATIENCE, uri=True, isolation_level=None))
+    connection = guarded(sqlite3.connect(address, timeout=PATIENCE, uri=True, isolation_level=None))
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
 
 
 def connect_writer(file: Path) -> sqlite3.Connection:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.errors import StoreError
-from dateline.io.failures import AGAIN
+from dateline.io.failures import AGAIN, ELSEWHERE
 from dateline.io.migrations import Foreign, foreign_objects
+from dateline.io.notebook import forget_notes
 from dateline.io.references import misfits
 from dateline.io.seals import broken_seals
 from dateline.model import Case, Problem
@@ -35,7 +36,7 @@ def refuse_foreign(connection: sqlite3.Connection) -> None:
     """Raise StoreError unless a database is empty or has exactly our schema: a trigger of somebody else would run on all that is written."""
     if foreign := foreign_objects(connection):
         raise StoreError(
-            f"{told_foreign(foreign)} It is only read, and nothing was written to it.", advice=AGAIN
+            f"{told_foreign(foreign)} It is only read, and nothing was written to it.", advice=ELSEWHERE
         )
 
 
@@ -46,6 +47,15 @@ def refuse_damaged(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError(said)
 
 
+def distrust(connection: sqlite3.Connection) -> None:
+    """Before a changed case is made again, forget its notes, which may be changed, too; StoreError when its judgements are, which nothing makes again."""
+    broken = broken_seals(connection)
+    if "judgements" in broken:
+        raise StoreError("changed outside dateline: judgements. Nothing was written.", advice=ELSEWHERE)
+    if broken:
+        forget_notes(connection)
+
+
 def refuse_changed(case: Case) -> None:
     """Raise StoreError when something else has changed a case: what is added to it would vouch for that."""
     for problem in case.problems:
@@ -53,8 +63,9 @@ def refuse_changed(case: Case) -> None:
             raise StoreError(f"nothing was added: {problem.message}")
 
 
-def refuse_misfits(case: Case) -> None:
-    """Raise StoreError when a fact of a case names what is not there, or stands where its page has ended: nothing can be shown of that."""
+def refuse_misfits(case: Case, doubts: Iterable[Problem]) -> None:
+    """Raise StoreError when a fact of a doubtful case names what is not there, or stands where its page has ended: nothing can be shown of that."""
     if misfit := next(misfits(case), None):
         table, wrong = misfit
-        raise StoreError(f"changed outside dateline: in the table {table}, {wrong}.", advice=AGAIN)
+        told = " ".join(problem.message for problem in doubts) or f"it is damaged. {AGAIN}"
+        raise StoreError(f"in the table {table}, {wrong}: {told}")

@@ -17,8 +17,9 @@ LITTLE_ROOM = 1_000_000
 NO_ROOM = ("there is no room on the disk", "Free some space and run the same command again.")
 CLOSED = ("the case file cannot be written", "Check its permissions and those of its folder.")
 IN_USE = ("another program is using this case file", "Wait until it is done, or close it, and try again.")
-AGAIN = "`dateline check` tells what is wrong; build the case again from its pages, into a new file."
-DAMAGED = ("the case file is damaged", AGAIN)
+AGAIN = "`dateline check` tells what is wrong; build the case again from its pages."
+ELSEWHERE = "`dateline check` tells what is wrong; build the case again from its pages, into a new file."
+DAMAGED = ("the case file is damaged", ELSEWHERE)
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
@@ -74,7 +75,6 @@ def reached(file: Path) -> Iterator[None]:
         raise StoreError(
             f"{where} cannot be used ({error.strerror}).",
             advice=NO_ROOM[1] if error.errno in FULL else CLOSED[1],
-            file=str(file),
         ) from error
 
 

@@ -39,12 +39,11 @@ class Holder:
 
 @contextmanager
 def writer_lock(file: Path, command: str) -> Iterator[None]:
-    """Be the only one who writes a case file; StoreError says who else does. Names that lead to one file share one lock."""
+    """Be the only one who writes a case file, of which links are followed already; StoreError says who else does."""
     if sys.platform == "win32":  # which has no such locks
         yield
         return
-    real = file.resolve()
-    beside = real.with_name(f".{real.name}.lock")
+    beside = file.with_name(f".{file.name}.lock")
     with reached(file):
         descriptor = acquire(beside)
     try:

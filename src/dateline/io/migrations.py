@@ -23,6 +23,9 @@ SEARCH = ("page_search", "claim_search")
 STATISTICS = frozenset({"sqlite_stat1", "sqlite_stat4"})
 """Tables that SQLite makes for itself when somebody asks for ANALYZE."""
 
+KINDS = ("table", "trigger", "view", "index")
+"""What stands in a database, in the order in which it is told."""
+
 Schema = Mapping[tuple[str, str], str]
 """What stands in a database: (type, name) -> its SQL, blanks made one."""
 
@@ -86,7 +89,7 @@ def foreign_objects(connection: sqlite3.Connection) -> tuple[Foreign, ...]:
     found, ours = schema_of(connection), expected_schema(version_of(connection))
     return tuple(
         Foreign(*known, "missing" if known not in found else "changed" if known in ours else "added")
-        for known in sorted(found.keys() | ours.keys())
+        for known in sorted(found.keys() | ours.keys(), key=lambda each: (KINDS.index(each[0]), each[1]))
         if found.get(known) != ours.get(known)
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Collection, Mapping
+from contextlib import closing
 
 import msgspec
 
@@ -79,8 +80,7 @@ def holds(connection: sqlite3.Connection, table: str) -> bool:
 def digest(connection: sqlite3.Connection, table: str, upto: int) -> str:
     """The SHA-256 of the rows of a table, in hex."""
     found = hashlib.sha256()
-    with readable(table):
-        rows = connection.execute(SEALED[table], {"upto": upto})
+    with readable(table), closing(connection.execute(SEALED[table], {"upto": upto})) as rows:
         while some := rows.fetchmany(ROWS):
             found.update(msgspec.msgpack.encode(some))
     return found.hexdigest()

@@ -22,7 +22,7 @@ from dateline.io.connections import begin_log, connect_reader, connect_writer, e
 from dateline.io.doubts import doubts_about, refuse_damaged, refuse_foreign, refuse_misfits
 from dateline.io.failures import named, reached
 from dateline.io.locks import writer_lock
-from dateline.io.migrations import MIGRATIONS, foreign_objects, take_steps, version_of
+from dateline.io.migrations import MIGRATIONS, take_steps, version_of
 from dateline.io.seals import SINCE, broken_seals, is_sealed, seal
 from dateline.io.tables import NOUNS, SIGHTING, columns_of, facts_of, pages_of, readable, row_of
 from dateline.model import Case, Judgement, Page, Problem, Run
@@ -42,7 +42,11 @@ class Start:
 def open_store(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
     """An open case file that is only read, as it was at one moment; StoreError when it is missing, no case file, damaged or newer."""
     file = Path(path)
-    with named(file), closing(connect_to_read(present(file))) as connection:
+    with (
+        named(file),
+        closing(connect_reader(present(file))) as found,
+        closing(todays(found)) as connection,
+    ):
         connection.execute("BEGIN")
         yield connection
 
@@ -86,16 +90,13 @@ def placed(file: Path) -> Path:
         return real
 
 
-def connect_to_read(file: Path) -> sqlite3.Connection:
-    """A connection to a case file; one of an older schema is brought to today's in memory, and an empty one is a case that was not finished."""
-    connection = connect_reader(file)
-    if version_of(connection) < len(MIGRATIONS):
-        with closing(connection) as older:
-            connection = in_memory(older)
-        migrate(connection)
-    if foreign_objects(connection):
-        connection.execute("PRAGMA trusted_schema = OFF")
-    return connection
+def todays(found: sqlite3.Connection) -> sqlite3.Connection:
+    """An open case file; one of an older schema is brought to today's in memory, and an empty one is a case that was not finished."""
+    if version_of(found) == len(MIGRATIONS):
+        return found
+    copy = in_memory(found)
+    migrate(copy)
+    return copy
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -136,21 +137,25 @@ def read_case(connection: sqlite3.Connection, *, locator: str = "case") -> Case:
     facts: Mapping[str, tuple[Any, ...]] = {name: read_facts(connection, name) for name in NOUNS}
     case = Case(Run(run[0], stages), read_pages(connection), **facts)
     if doubts or not is_sealed(connection):
-        refuse_misfits(case)
+        refuse_misfits(case, doubts)
     return replace(case, problems=(*case.problems, *doubts))
 
 
 def read_facts(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
     """All nouns of a table, in their order."""
-    columns = quoted(columns_of(NOUNS[table]))
-    return facts_of(table, connection.execute(f"SELECT {columns} FROM {table} ORDER BY nr"))  # noqa: S608 — the names are ours
+    return facts_of(table, rows_of(connection, table, quoted(columns_of(NOUNS[table]))))
 
 
 def read_pages(connection: sqlite3.Connection) -> tuple[Page, ...]:
     """All pages with their sightings."""
-    pages = connection.execute("SELECT id, ref, text FROM pages ORDER BY nr").fetchall()
-    sightings = connection.execute(f"SELECT page, {quoted(SIGHTING)} FROM sightings ORDER BY nr")  # noqa: S608 — the names are ours
-    return pages_of(pages, sightings)
+    sightings = rows_of(connection, "sightings", f"page, {quoted(SIGHTING)}")
+    return pages_of(rows_of(connection, "pages", "id, ref, text"), sightings)
+
+
+def rows_of(connection: sqlite3.Connection, table: str, columns: str) -> list[tuple[Any, ...]]:
+    """All rows of a table, in their order; fetched at once, because an unfinished query would keep the file locked for as long as its error is remembered."""
+    with readable(table):
+        return connection.execute(f"SELECT {columns} FROM {table} ORDER BY nr").fetchall()  # noqa: S608 — the names are ours
 
 
 def save_case(case: Case, path: str | os.PathLike[str]) -> None:

@@ -90,7 +90,7 @@ def readable(table: str) -> Iterator[None]:
         if primary_code(error) in NAMES:
             raise
         raise StoreError(f"the table {table} is damaged ({error}).", advice=AGAIN) from error
-    except (msgspec.MsgspecError, SpanError, TypeError, ValueError, RecursionError) as error:
+    except (msgspec.MsgspecError, SpanError, TypeError, ValueError, RecursionError, StopIteration) as error:
         raise StoreError(f"the table {table} is damaged ({error}).", advice=AGAIN) from error
 
 
