@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sqlite3
@@ -118,6 +119,18 @@ def test_a_copy_that_changed_while_it_was_made_is_none(path: Path, monkeypatch: 
 
     monkeypatch.setattr(connections.shutil, "copyfile", slow)
     with pytest.raises(StoreError, match=r"was written to while it was read\. Run the same command again"):
+        store.load_case(path)
+
+
+def test_where_no_room_is_left_for_a_copy_this_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+
+    def full(source: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(source), None, str(target))
+
+    monkeypatch.setattr(connections.shutil, "copyfile", full)
+    with pytest.raises(StoreError, match=r"cannot be used \(No space left on device\)\. Free some space"):
         store.load_case(path)
 
 

@@ -17,7 +17,6 @@ from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.io.captures import keep_capture
-from dateline.io.doubts import distrust, refuse_changed
 from dateline.io.notebook import Notebook
 from dateline.io.sources import Capture
 from dateline.io.store import (
@@ -62,7 +61,6 @@ def build_file(
     """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay."""
     with change_store(out, command="build", create=True) as connection:
         start = start_of(connection)
-        distrust(connection)
         pages, problems = read_inputs(
             inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
         )
@@ -80,7 +78,6 @@ def add_to_file(
     """The case file with more pages; only the new ones are read by the article stages."""
     with change_store(path, command="add") as connection:
         start, before = start_of(connection), read_case(connection)
-        refuse_changed(before)
         pages, problems = read_inputs(
             inputs, captures=captures, progress=progress, keep=partial(keep_capture, connection)
         )

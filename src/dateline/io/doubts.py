@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.errors import StoreError
 from dateline.io.failures import AGAIN, ELSEWHERE
-from dateline.io.migrations import Foreign, foreign_objects
+from dateline.io.migrations import Foreign, foreign_objects, version_of
 from dateline.io.notebook import forget_notes
 from dateline.io.references import misfits
-from dateline.io.seals import broken_seals
+from dateline.io.seals import SINCE, broken_seals
 from dateline.model import Case, Problem
 
 SCHEMA, SEAL = "schema", "seal"
@@ -22,7 +22,9 @@ def doubts_about(connection: sqlite3.Connection, *, locator: str) -> Iterator[Pr
     if foreign := foreign_objects(connection):
         if any(each.bars_reading for each in foreign):
             raise StoreError(told_foreign(foreign), advice=AGAIN)
-        yield Problem(locator, SCHEMA, f"{told_foreign(foreign)} It is only read, and not added to.")
+        yield Problem(
+            locator, SCHEMA, f"{told_foreign(foreign)} It is only read, and not added to. {ELSEWHERE}"
+        )
     if broken := broken_seals(connection):
         yield Problem(locator, SEAL, f"changed outside dateline: {', '.join(broken)}. {AGAIN}")
 
@@ -47,20 +49,24 @@ def refuse_damaged(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError(said)
 
 
+def changed_tables(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The tables of a case, of whatever schema, that something else has changed."""
+    return broken_seals(connection) if version_of(connection) >= SINCE else ()
+
+
+def refuse_changed(connection: sqlite3.Connection) -> None:
+    """Raise StoreError when something else has changed a case: what is added to it would vouch for that."""
+    if changed := changed_tables(connection):
+        raise StoreError(f"changed outside dateline: {', '.join(changed)}. Nothing was added.", advice=AGAIN)
+
+
 def distrust(connection: sqlite3.Connection) -> None:
     """Before a changed case is made again, forget its notes, which may be changed, too; StoreError when its judgements are, which nothing makes again."""
-    broken = broken_seals(connection)
-    if "judgements" in broken:
+    changed = changed_tables(connection)
+    if "judgements" in changed:
         raise StoreError("changed outside dateline: judgements. Nothing was written.", advice=ELSEWHERE)
-    if broken:
+    if changed:
         forget_notes(connection)
-
-
-def refuse_changed(case: Case) -> None:
-    """Raise StoreError when something else has changed a case: what is added to it would vouch for that."""
-    for problem in case.problems:
-        if problem.stage == SEAL:
-            raise StoreError(f"nothing was added: {problem.message}")
 
 
 def refuse_misfits(case: Case, doubts: Iterable[Problem]) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 
 from dateline.errors import StoreError
 
@@ -84,7 +85,12 @@ def refusal(file: Path, error: sqlite3.Error) -> StoreError:
     what, advice = NAMES.get(code, DAMAGED)
     if code == sqlite3.SQLITE_IOERR and shutil.disk_usage(file.parent).free < LITTLE_ROOM:
         what, advice = NO_ROOM
-    return StoreError(f"{what} ({error}).", advice=advice, file=str(file))
+    return StoreError(f"{what} ({said_by(error)}).", advice=advice, file=str(file))
+
+
+def said_by(error: Exception) -> str:
+    """What an error says, on one short line: SQLite and msgspec may quote what they cannot read, a whole page."""
+    return shorten(str(error), 200, placeholder=" …")
 
 
 def primary_code(error: sqlite3.Error) -> int:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Collection, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 
 import msgspec
 
+from dateline.errors import StoreError
 from dateline.io.tables import NOUNS, readable
 
 SINCE = 3
@@ -69,12 +70,14 @@ def broken_seals(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def holds(connection: sqlite3.Connection, table: str) -> bool:
-    """Whether a table is as it was sealed, or never was."""
+    """Whether a table is as it was sealed, or never was; one that cannot be read is not."""
     found = connection.execute("SELECT upto, digest FROM seals WHERE name = ?", (table,)).fetchone()
     if found is None:
         return not connection.execute(EVER).fetchone()
     upto, known = found
-    return digest(connection, table, upto) == str(known)
+    with suppress(StoreError):
+        return digest(connection, table, upto) == str(known)
+    return False
 
 
 def digest(connection: sqlite3.Connection, table: str, upto: int) -> str:

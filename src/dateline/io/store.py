@@ -19,7 +19,14 @@ import msgspec
 from dateline.errors import StoreError
 from dateline.io.captures import newest_capture, prune_captures
 from dateline.io.connections import begin_log, connect_reader, connect_writer, end_log, in_memory, transaction
-from dateline.io.doubts import doubts_about, refuse_damaged, refuse_foreign, refuse_misfits
+from dateline.io.doubts import (
+    distrust,
+    doubts_about,
+    refuse_changed,
+    refuse_damaged,
+    refuse_foreign,
+    refuse_misfits,
+)
 from dateline.io.failures import named, reached
 from dateline.io.locks import writer_lock
 from dateline.io.migrations import MIGRATIONS, take_steps, version_of
@@ -55,13 +62,14 @@ def open_store(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
 def change_store(
     path: str | os.PathLike[str], *, command: str, create: bool = False
 ) -> Iterator[sqlite3.Connection]:
-    """An open case file that only this process writes, with today's schema; StoreError when it is missing (unless `create`), being written, or not ours to write."""
+    """An open case file that only this process writes, with today's schema; StoreError when it is missing or was changed (unless `create`), is being written, or is not ours to write."""
     file = Path(path)
     with named(file):
         real = placed(file) if create else present(file)
         with writer_lock(real, command), closing(connect_writer(real)) as connection:
             refuse_foreign(connection)
             refuse_damaged(connection)
+            (distrust if create else refuse_changed)(connection)
             begin_log(connection)
             try:
                 migrate(connection)

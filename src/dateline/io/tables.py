@@ -16,7 +16,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from dateline.errors import SpanError, StoreError
-from dateline.io.failures import AGAIN, NAMES, primary_code
+from dateline.io.failures import AGAIN, NAMES, primary_code, said_by
 from dateline.model import LAYERS, By, Judgement, Page, Sighting, Span, Status
 
 NOUNS: Mapping[str, type] = {**LAYERS, "judgements": Judgement}
@@ -89,9 +89,9 @@ def readable(table: str) -> Iterator[None]:
     except sqlite3.Error as error:
         if primary_code(error) in NAMES:
             raise
-        raise StoreError(f"the table {table} is damaged ({error}).", advice=AGAIN) from error
+        raise StoreError(f"the table {table} is damaged ({said_by(error)}).", advice=AGAIN) from error
     except (msgspec.MsgspecError, SpanError, TypeError, ValueError, RecursionError, StopIteration) as error:
-        raise StoreError(f"the table {table} is damaged ({error}).", advice=AGAIN) from error
+        raise StoreError(f"the table {table} is damaged ({said_by(error)}).", advice=AGAIN) from error
 
 
 def facts_of(table: str, rows: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
