@@ -98,6 +98,11 @@ def test_damaged_bytes_are_told(connection: sqlite3.Connection, packed: bytes) -
         list(read_captures(connection))
 
 
+@pytest.mark.parametrize(("more", "kept"), [(0, Limits().file_bytes), (1, 0)])
+def test_bytes_that_unpack_to_more_than_a_page_are_none(more: int, kept: int) -> None:
+    assert len(captures.unpack(captures.zlib.compress(bytes(Limits().file_bytes + more)))) == kept
+
+
 def test_a_charset_that_only_the_archive_knows_is_kept(tmp_path: Path) -> None:
     archive = file_source(tmp_path / "a.warc", Limits())
     assert (

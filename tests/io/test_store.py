@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import fields, replace
@@ -105,6 +106,20 @@ def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
 def test_a_folder_is_no_case(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be there"):
         store.load_case(tmp_path)
+
+
+def test_a_pipe_is_no_case_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for attempt in (store.load_case, lambda found: store.save_case(affair(), found)):
+        with pytest.raises(StoreError, match="cannot be there"):
+            attempt(tmp_path / "pipe")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "no/such/folder"])
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+    for attempt in (store.load_case, lambda found: store.save_case(affair(), found)):
+        with pytest.raises(StoreError):
+            attempt(tmp_path / name)
 
 
 def test_a_text_file_is_no_case_and_stays_as_it_is(tmp_path: Path) -> None:

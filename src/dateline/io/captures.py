@@ -11,7 +11,8 @@ from operator import itemgetter
 from dateline.errors import StoreError
 from dateline.io.evidence import Names
 from dateline.io.failures import AGAIN
-from dateline.io.sources import Capture, fingerprint
+from dateline.io.packed import inflated
+from dateline.io.sources import Capture, Limits, fingerprint
 
 
 def keep_capture(connection: sqlite3.Connection, capture: Capture) -> None:
@@ -76,8 +77,8 @@ def names_of(rows: Sequence[tuple[str, str, str | None, str]]) -> Names:
 
 
 def unpack(packed: bytes) -> bytes:
-    """The bytes of a capture; empty when they are damaged, which no hash fits."""
+    """The bytes of a capture; empty when they are damaged or more than any page has, which no hash fits."""
     try:
-        return zlib.decompress(packed)
+        return inflated(packed, Limits().file_bytes)
     except zlib.error:
         return b""

@@ -11,7 +11,11 @@ import msgspec
 from dateline import model
 from dateline.errors import SpanError
 from dateline.io.connections import transaction
+from dateline.io.packed import inflated
 from dateline.stage import Notes
+
+MOST = 1_000_000_000
+"""Bytes that the notes of a page may have; a stranger's case file may unpack to anything."""
 
 
 class Notebook:
@@ -55,7 +59,7 @@ def pack(notes: Notes) -> bytes:
 def unpack(packed: bytes) -> Notes | None:
     """Notes from what `pack` made of them, `None` when they do not read."""
     try:
-        layers = msgspec.msgpack.decode(zlib.decompress(packed), type=dict[str, msgspec.Raw])
+        layers = msgspec.msgpack.decode(inflated(packed, MOST), type=dict[str, msgspec.Raw])
         return Notes(
             {getattr(model, name): read_layer(raw, getattr(model, name)) for name, raw in layers.items()}
         )

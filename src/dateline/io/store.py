@@ -69,7 +69,10 @@ def change_store(
         with writer_lock(real, command), closing(connect_writer(real)) as connection:
             refuse_foreign(connection)
             refuse_damaged(connection)
-            (distrust if create else refuse_changed)(connection)
+            if create:
+                distrust(connection)
+            else:
+                refuse_changed(connection)
             begin_log(connection)
             try:
                 migrate(connection)
@@ -93,7 +96,7 @@ def placed(file: Path) -> Path:
     """Where a case file is or will be, links followed; StoreError when it cannot be there."""
     with reached(file):
         real = file.resolve()
-        if real.is_dir() or not real.parent.is_dir():
+        if not real.parent.is_dir() or (real.exists() and not real.is_file()):
             raise StoreError("a case file cannot be there.", advice="Name a file in a folder that exists.")
         return real
 
