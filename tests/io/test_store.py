@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
-from dateline.io import connections, store
+from dateline.io import databases as connections, store
 from dateline.io.migrations import APPLICATION, MIGRATIONS
 from dateline.io.notebook import Notebook, pack, unpack
 from dateline.io.tables import NOUNS, SIGHTING, columns_of

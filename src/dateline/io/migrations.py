@@ -14,7 +14,7 @@ from dateline.errors import StoreError
 APPLICATION = 0x64746C6E
 """SQLite's application id of a case file: "dtln"."""
 
-MIGRATIONS = ("0001_case.sql", "0002_reading.sql", "0003_seals.sql")
+MIGRATIONS = ("0001_case.sql", "0002_reading.sql", "0004_seals.sql")
 """The steps to today's schema; `user_version` says how many a file has taken."""
 
 SEARCH = ("page_search", "claim_search")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
-from dateline.io import connections, store
+from dateline.io import databases as connections, store
 from dateline.model import Judgement
 from tests.factories import affair
 
