@@ -221,6 +221,7 @@ def affair() -> Case:
         "2000-07-31",
         by("test.timex/1", july.id),
     )
+    visiting = Trigger(at(gazette, "visit"), 0, 4, "visit", "CONSULT", "visit", by("test.trigger/1"))
     visit = claim(
         gazette,
         "visit",
@@ -234,7 +235,7 @@ def affair() -> Case:
         place=graustark.id,
         arguments=(
             Argument(
-                "tri-0",
+                visiting.id,
                 Role.AGENT,
                 at(gazette, "The premier of Ruritania"),
                 1,
@@ -242,7 +243,7 @@ def affair() -> Case:
                 by("test.argument/1", ruritania.id),
             ),
             Argument(
-                "tri-0", Role.PLACE, graustark.span, 6, graustark.id, by("test.argument/1", graustark.id)
+                visiting.id, Role.PLACE, graustark.span, 6, graustark.id, by("test.argument/1", graustark.id)
             ),
         ),
     )
@@ -373,7 +374,7 @@ def affair() -> Case:
         timexes=(day, month),
         mentions=(ruritania, graustark, accuser, accused, denier, palace, there, premier, he),
         coreferences=(Coreference(he.id, premier.id, by("test.coreference/1")),),
-        triggers=(Trigger(at(gazette, "visit"), 0, 4, "visit", "CONSULT", "visit", by("test.trigger/1")),),
+        triggers=(visiting,),
         attributions=(said, charged, refused),
         claims=(visit, alleged, denied, visits, trip),
         estimates=(

@@ -199,3 +199,10 @@ def test_damage_in_one_warc_file_is_its_own(tmp_path: Path) -> None:
     pages, (problem,) = read(path)
     assert {ONE, TWO} <= {page.ref for page in pages}
     assert problem.locator.startswith(f"{path}#archive/b.warc.gz#")
+
+
+def test_a_member_without_a_name_is_read_and_harms_no_other(tmp_path: Path) -> None:
+    raw = zipped({"XX.html": html("Nameless"), "b.txt": SAID.encode()})
+    path = write(tmp_path / "a.zip", raw.replace(b"XX.html", b"\0X.html"))
+    pages, problems = read(path)
+    assert (sorted(page.ref for page in pages), problems) == (["b", "unnamed"], [])

@@ -19,18 +19,20 @@ from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.adapters.worker import RARELY
 from dateline.fingerprints import fingerprint_of
-from dateline.io.captures import keep_capture, prune_captures
+from dateline.io.captures import keep_capture
 from dateline.io.floods import few_of_each
 from dateline.io.histories import read_history, refuse_other
 from dateline.io.notebook import Notebook
 from dateline.io.sources import Capture, Own
 from dateline.io.store import (
+    Start,
     begin_build,
-    open_store,
+    change_store,
     read_case,
     read_facts,
     read_settings,
     refuse_unfinished,
+    start_of,
     write_case,
 )
 from dateline.model import Case, Page, Problem
@@ -80,8 +82,8 @@ def build_file(
 
     StoreError when the file holds the case of other inputs, unless it is to be replaced by `force`.
     """
-    with open_store(out, create=True) as connection:
-        history = read_history(connection)
+    with change_store(out, command="build", create=True) as connection:
+        start, history = start_of(connection), read_history(connection)
         if not force:
             refuse_other(history, inputs, Path(out))
         pages, problems = read_inputs(
@@ -97,7 +99,9 @@ def build_file(
             "readers": readers_fingerprint(),
             **history.rebuilt(inputs).settings(),
         }
-        return make_file(connection, pages, problems, settings=settings, jobs=jobs, progress=progress)
+        return make_file(
+            connection, pages, problems, start=start, settings=settings, jobs=jobs, progress=progress
+        )
 
 
 def add_to_file(
@@ -111,9 +115,9 @@ def add_to_file(
     passed: Passed = ignore,
 ) -> Case:
     """The case file with more pages; only the new ones are read by the article stages. StoreError when there is no finished case yet: its pages would be lost."""
-    with open_store(path) as connection:
+    with change_store(path, command="add") as connection:
         refuse_unfinished(connection, path)
-        before = read_case(connection)
+        start, before = start_of(connection), read_case(connection)
         pages, problems = read_inputs(
             inputs,
             captures=captures,
@@ -128,6 +132,7 @@ def add_to_file(
             connection,
             [*before.pages, *pages],
             open_problems,
+            start=start,
             settings={
                 **{name: settings.get(name, "") for name in ("alone", "readers")},
                 **read_history(connection).grown(inputs).settings(),
@@ -169,6 +174,7 @@ def make_file(
     pages: Iterable[Page],
     problems: Iterable[Problem],
     *,
+    start: Start,
     settings: Mapping[str, str],
     jobs: int,
     progress: pipeline.Progress,
@@ -179,9 +185,8 @@ def make_file(
     case = make_case(pages, problems, alone=alone, jobs=jobs, progress=progress, memory=notebook)
     case = replace(case, judgements=read_facts(connection, "judgements"))
     progress("writing", 0, 1)
-    write_case(connection, case, settings=settings)
+    write_case(connection, case, start=start, settings=settings)
     notebook.prune()
-    prune_captures(connection)
     progress("writing", 1, 1)
     return case
 

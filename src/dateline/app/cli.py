@@ -509,6 +509,26 @@ def problems(path: CasePath, *, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def check(path: CasePath, *, as_json: AsJson = False) -> None:
+    """Check that a case file is whole and as dateline wrote it: every table, fact, capture and index.
+
+    Exit code 1 when something is wrong.
+    """
+    from dateline.app.terminal import print_json
+    from dateline.io.checks import check_file
+
+    found = check_file(path)
+    if as_json:
+        print_json(found)
+    else:
+        from dateline.app.drawing import draw_check
+
+        draw_check(found)
+    if not all(finding.right for finding in found):
+        raise typer.Exit(1)
+
+
+@app.command()
 def models(*, as_json: AsJson = False) -> None:
     """Show which models read the pages, and what is done without one that is missing."""
     from dateline.app.models import models as models_in_use

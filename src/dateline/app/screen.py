@@ -15,10 +15,11 @@ import typer
 
 from dateline.app.terminal import print_json, tell, warn
 from dateline.errors import DatelineError
+from dateline.io.doubts import SCHEMA, SEAL
 from dateline.io.evidence import Evidence
 from dateline.io.sources import Own
 from dateline.io.store import open_store, read_case, read_settings, refuse_unfinished
-from dateline.model import Case, Label, Made
+from dateline.model import Case, Label, Made, Problem
 from dateline.pipeline import Progress, silent
 from dateline.views.events import event_detail
 from dateline.views.ledger import Entry, is_by
@@ -69,15 +70,23 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
 
 
 def open_case(path: str | os.PathLike[str]) -> Case:
-    """The case of a file; when a later build of it is not finished, a line on stderr says so. StoreError when there is no finished one."""
+    """The case of a file; lines on stderr say what else has changed it, and that a later build was not finished. StoreError when there is no finished one."""
     with open_store(path) as connection:
         refuse_unfinished(connection, path)
         case, settings = read_case(connection, locator=os.fspath(path)), read_settings(connection)
+    show_doubts(path, case.problems)
     if "building" in settings:
         warn(
             f"dateline: {path}: a later build is not finished; this is the last complete case. Run the same build again."
         )
     return case
+
+
+def show_doubts(path: str | os.PathLike[str], problems: Iterable[Problem]) -> None:
+    """What of a case file is not as dateline wrote it."""
+    for problem in problems:
+        if problem.stage in {SCHEMA, SEAL}:
+            warn(f"dateline: {os.fspath(path)}: {problem.message}")
 
 
 def known_status(status: str | None) -> str | None:

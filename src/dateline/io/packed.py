@@ -175,3 +175,12 @@ def opens(packed: bytes, opening: bytes) -> bool:
         return zlib.decompressobj(wbits=31).decompress(packed, len(opening)) == opening
     except zlib.error:
         return False
+
+
+def inflated(packed: bytes, most: int) -> bytes:
+    """What zlib packed; zlib.error when it is damaged, or unpacks to more than so many bytes."""
+    unpacker = zlib.decompressobj()
+    content = unpacker.decompress(packed, most)
+    if not unpacker.eof:
+        raise zlib.error("cut, or larger than it may be")
+    return content
