@@ -1,12 +1,13 @@
-"""Kill `dateline build` and `dateline add` at random moments, look at what is left, and let the same command go on.
+"""Kill `dateline build` and `dateline add` at random moments, and let the same command go on.
 
     python benchmarks/kills.py                       200 kills of the command, with a fixed seed
     python benchmarks/kills.py --kills 20 --seed 7   fewer, at other moments
     python benchmarks/kills.py --json                the figures as one JSON object
 
-Every kill is a SIGKILL to the command and its processes, after the command has taken the lock of the case file and before it would have ended. What is left
-must be the old case or the new one, byte for byte in the export (of a first build: no case yet), and the same command must then make the new one.
-Exits with 1 when one did not.
+Every kill is a SIGKILL to the command and its processes, after the command has taken the lock of the case
+file and before it would have ended. What is left must be the old case or the new one, byte for byte in the
+export (of a first build: no case yet), and the same command must then make the new one. Exits with 1 when
+one did not.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ LATE = 1.1
 
 @dataclass(frozen=True)
 class Job:
-    """A command, the case that it begins with (`None` where there is none), and the words of it: `CASE` stands for the case file."""
+    """A command: the case that it begins with, if any, and its words; `CASE` stands for the case file."""
 
     name: str
     before: Path | None

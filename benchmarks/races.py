@@ -4,9 +4,10 @@
     python benchmarks/races.py --pairs 6 --seed 7   fewer, others
     python benchmarks/races.py --json               the figures as one JSON object
 
-The second command of a pair begins at a random moment while the first one runs. Every command must end with 0, or with 1 and a line that says who was writing.
-What is left must be, byte for byte in the export, what those that ended with 0 make one after the other; the case has a judgement, and bytes of every page.
-Exits with 1 when something else came out.
+The second command of a pair begins at a random moment while the first one runs. Every command must end with
+0, or with 1 and a line that says who was writing. What is left must be, byte for byte in the export, what
+those that ended with 0 make one after the other; the case has a judgement, and bytes of every page. Exits
+with 1 when something else came out.
 """
 
 from __future__ import annotations

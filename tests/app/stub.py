@@ -1,4 +1,7 @@
-"""A parser without a model, so that tests of building start quickly; the command line with it, and a build that is killed at a chosen SQL statement."""
+"""A parser without a model, so that tests of building start quickly.
+
+The command line with it, and a build that is killed at a chosen SQL statement.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,10 @@ class SlowParser(WordParser):
 
 
 def build_until(out: Path, inputs: Sequence[Path], *, statement: int) -> int:
-    """Build with the stub and die without a word at the nth SQL statement; how many there were when it is not reached."""
+    """Build with the stub and die without a word at the nth SQL statement.
+
+    How many there were when it is not reached.
+    """
     seen = 0
 
     def count(_: str) -> None:

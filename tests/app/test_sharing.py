@@ -1,4 +1,7 @@
-"""One case file and several commands, a full disk, a closed folder: nothing is lost, and whoever must give way says so with 1. Real commands, real files, real locks."""
+"""One case file and several commands, a full disk, a closed folder.
+
+Nothing is lost, and whoever must give way says so with 1. Real commands, real files, real locks.
+"""
 
 from __future__ import annotations
 

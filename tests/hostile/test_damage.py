@@ -1,4 +1,7 @@
-"""Case files that were damaged or changed by others: every command ends, with a result or with a line that says what is wrong, and never with a traceback."""
+"""Case files that were damaged or changed by others.
+
+Every command ends, with a result or with a line that says what is wrong, and never with a traceback.
+"""
 
 from __future__ import annotations
 

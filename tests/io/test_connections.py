@@ -1,4 +1,7 @@
-"""A case file is read where it lies, as it was at one moment, and nothing is left beside it; what a killed program left there is read, too."""
+"""A case file is read where it lies, as it was at one moment, and nothing is left beside it.
+
+What a killed program left there is read, too.
+"""
 
 from __future__ import annotations
 
@@ -108,17 +111,30 @@ def test_a_case_that_is_being_built_is_read_as_it_was(path: Path) -> None:
     assert beside(path) == ["x.dateline"]
 
 
-def test_a_copy_that_changed_while_it_was_made_is_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_that_changed_while_it_was_made_is_made_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
-    copyfile = connections.shutil.copyfile
+    copyfile, made = connections.shutil.copyfile, []
 
-    def slow(source: Path, target: Path) -> None:
+    def overtaken(source: Path, target: Path) -> None:
         copyfile(source, target)
-        source.write_bytes(source.read_bytes() + b"\0" * 4096)
+        made.append(target)
+        if len(made) == 1:
+            os.utime(source, ns=(1, 1))
 
-    monkeypatch.setattr(connections.shutil, "copyfile", slow)
-    with pytest.raises(StoreError, match=r"was written to while it was read\. Run the same command again"):
+    monkeypatch.setattr(connections.shutil, "copyfile", overtaken)
+    assert store.load_case(path) == affair()
+    assert len(made) == 2
+
+
+def test_a_file_that_changes_all_the_time_is_in_use(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "PATIENCE", 0.1)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    monkeypatch.setattr(connections, "states", lambda _: [object()])
+    with pytest.raises(StoreError, match=r"another program is writing this case file\. Wait until"):
         store.load_case(path)
 
 

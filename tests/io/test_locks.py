@@ -55,7 +55,8 @@ def test_whoever_comes_second_is_told_who_writes(case: Path) -> None:
     with held(case) as other, pytest.raises(StoreError) as raised:
         store.save_case(affair(), case)
     assert re.fullmatch(
-        rf"`dateline add` \(process {other.pid} on {re.escape(os.uname().nodename)}, since \S+Z\) is writing this case file\.",
+        rf"`dateline add` \(process {other.pid} on {re.escape(os.uname().nodename)}, since \S+Z\)"
+        r" is writing this case file\.",
         raised.value.message,
     )
     assert "Nothing was changed" in raised.value.advice

@@ -109,8 +109,8 @@ def test_a_trigger_that_pretends_to_be_of_sqlite_is_seen(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute(
-            "UPDATE sqlite_master SET name = 'sqlite_stat1', sql = replace(sql, 'evil AFTER', 'sqlite_stat1 AFTER')"
-            " WHERE name = 'evil'"
+            "UPDATE sqlite_master SET name = 'sqlite_stat1',"
+            " sql = replace(sql, 'evil AFTER', 'sqlite_stat1 AFTER') WHERE name = 'evil'"
         )
     refused(path, "trigger sqlite_stat1 added")
 

@@ -71,7 +71,10 @@ def test_a_span_outside_its_page_is_told(page: str) -> None:
 
 
 def test_every_field_that_holds_ids_is_known(demo: Case) -> None:
-    """A new noun cannot name others unseen: whatever looks like an id is in the table, but for premises, which may be rules."""
+    """A new noun cannot name others unseen.
+
+    Whatever looks like an id is in the table, but for premises, which may be rules.
+    """
     ids = set(demo.by_id)
     holders = {
         (type(part).__name__, field)

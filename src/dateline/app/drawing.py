@@ -294,7 +294,7 @@ def draw_problems(problems: Sequence[Problem]) -> None:
 
 
 def draw_check(findings: Sequence[Finding]) -> None:
-    """What is right and wrong with a case file, and what to do; one line a part, so that what is wrong stands out."""
+    """What is right and wrong with a case file, a line a part, and what to do."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(no_wrap=True, style="bold")
     table.add_column(no_wrap=True)

@@ -67,7 +67,7 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
 
 
 def open_case(path: str | os.PathLike[str]) -> Case:
-    """The case of a file; when something else has changed it, or a build of it was not finished, a line on stderr says so."""
+    """The case of a file; lines on stderr say what else has changed it, and that a build was not finished."""
     with open_store(path) as connection:
         case, settings = read_case(connection, locator=os.fspath(path)), read_settings(connection)
     show_doubts(path, case.problems)

@@ -1,4 +1,7 @@
-"""The bytes of pages as they came, kept in the case file: every fact can be walked down to the very capture, also after the files have moved."""
+"""The bytes of pages as they came, kept in the case file.
+
+Every fact can be walked down to the very capture, also after the files have moved.
+"""
 
 from __future__ import annotations
 
@@ -35,21 +38,28 @@ def newest_capture(connection: sqlite3.Connection) -> int:
 
 
 def prune_captures(connection: sqlite3.Connection, upto: int) -> None:
-    """Forget the bytes of pages that are no longer in the case, but for those kept after number `upto`: another run may be about to write their pages."""
+    """Forget the bytes of pages that are no longer in the case, but for those kept after number `upto`.
+
+    Another run may be about to write their pages.
+    """
     connection.execute(
         "DELETE FROM captures WHERE rowid <= ? AND sha256 NOT IN (SELECT sha256 FROM sightings)", (upto,)
     )
 
 
 def read_captures(connection: sqlite3.Connection) -> Iterator[Capture]:
-    """The captures of the case, in the order of their hashes; StoreError when bytes are not those that their hash names."""
+    """The captures of the case, in the order of their hashes.
+
+    StoreError when bytes are not those that their hash names.
+    """
     for digest, locator, media_type, url, retrieved, packed in connection.execute(
         "SELECT * FROM captures WHERE sha256 IN (SELECT sha256 FROM sightings) ORDER BY sha256"
     ):
         content = unpack(packed)
         if fingerprint(content) != digest:
             raise StoreError(
-                f"changed outside dateline: in the table captures, the capture of {locator} is not what it was when it was read.",
+                f"changed outside dateline: in the table captures, the capture of {locator} is not what"
+                " it was when it was read.",
                 advice=AGAIN,
             )
         yield Capture(digest, locator, media_type, content, url, retrieved)
@@ -63,7 +73,10 @@ def damaged_captures(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def read_names(connection: sqlite3.Connection) -> Mapping[str, Names]:
-    """How the pages of every capture are called, by its hash; where one capture gave several texts, it alone does not tell which is called how."""
+    """How the pages of every capture are called, by its hash.
+
+    Where one capture gave several texts, it alone does not tell which is called how.
+    """
     rows = connection.execute(
         "SELECT sha256, ref, title, text FROM sightings JOIN pages ON pages.id = page ORDER BY sha256, pages.nr"
     )

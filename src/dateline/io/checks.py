@@ -1,4 +1,4 @@
-"""Whether a case file is whole: everything in it is looked at, each part by itself, so that damage in one does not hide the others."""
+"""Whether a case file is whole: each part is looked at by itself, so that damage in one hides no other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import Any
 
 from dateline.errors import StoreError
 from dateline.io.captures import damaged_captures
-from dateline.io.failures import AGAIN
 from dateline.io.migrations import foreign_objects
 from dateline.io.references import misfits
 from dateline.io.seals import SEALED, holds, is_sealed
@@ -34,6 +33,13 @@ SEARCHED: Mapping[str, tuple[str, str]] = {
 }
 """The full-text indexes: their columns, and the rows that they were made of."""
 
+REBUILD = "Build the case again from its pages"
+ADVICE: Mapping[str, str] = {
+    "build": "Run the same build again.",
+    **dict.fromkeys(("file", "schema"), f"{REBUILD}, into a new file."),
+}
+"""What to do about parts that no build into the same file mends."""
+
 TOLD = 3
 """How many wrongs of one part are told."""
 
@@ -43,7 +49,7 @@ Wrong = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found out about one part of a case file: whether it is right, and what to do when it is not."""
+    """One part of a case file: whether it is right, what was found, and what to do when it is wrong."""
 
     part: str
     right: bool
@@ -67,9 +73,10 @@ def findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         wrongs[part].append(wrong)
     for part, said in PARTS.items():
         if part in wrongs:
-            yield Finding(part, right=False, found=listed(wrongs[part]), advice=AGAIN)
+            advice = ADVICE.get(part, f"{REBUILD}.")
+            yield Finding(part, right=False, found=listed(wrongs[part]), advice=advice)
         else:
-            yield Finding(part, right=True, found=said or rows_of(connection, part))
+            yield Finding(part, right=True, found=said or count_rows(connection, part))
 
 
 def listed(wrongs: list[str]) -> str:
@@ -78,9 +85,9 @@ def listed(wrongs: list[str]) -> str:
     return "; ".join(wrongs[:TOLD]) + (f"; and {more} more" if more > 0 else "")
 
 
-def rows_of(connection: sqlite3.Connection, table: str) -> str:
+def count_rows(connection: sqlite3.Connection, table: str) -> str:
     """How many rows a table has, and whether they are sealed."""
-    (number,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 — the names are ours
+    (number,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 — our names
     sealed = table in SEALED and is_sealed(connection)
     return f"{number} {'row' if number == 1 else 'rows'}{', as they were written' if sealed else ''}"
 
@@ -92,8 +99,8 @@ def wrongs_in(connection: sqlite3.Connection) -> Iterator[Wrong]:
     yield from looked_at("build", partial(build_wrongs, connection))
     for table in SEALED:
         yield from looked_at(table, partial(seal_wrongs, connection, table))
+        yield from looked_at(table, partial(key_wrongs, connection, table))
     yield from fact_wrongs(connection)
-    yield from key_wrongs(connection)
     yield from looked_at("captures", partial(damaged_captures, connection))
     for index in SEARCHED:
         yield from looked_at(index, partial(search_wrongs, connection, index))
@@ -136,14 +143,14 @@ def fact_wrongs(connection: sqlite3.Connection) -> Iterator[Wrong]:
         yield from misfits(Case(Run("", ()), **facts))
 
 
-def key_wrongs(connection: sqlite3.Connection) -> Iterator[Wrong]:
+def key_wrongs(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     """Rows that name rows of other tables that are not there."""
-    for table, row, other, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield table, f"row {row} names what is not in the table {other}"
+    for _, row, other, _ in connection.execute(f"PRAGMA foreign_key_check ({table})"):
+        yield f"row {row} names what is not in the table {other}"
 
 
 def search_wrongs(connection: sqlite3.Connection, index: str) -> Iterator[str]:
-    """Whether a full-text index finds exactly the words of its rows: it is compared with one that is made anew."""
+    """Whether a full-text index finds exactly the words of its rows: compared with one made anew."""
     columns, rows = SEARCHED[index]
     connection.execute(f"CREATE VIRTUAL TABLE temp.new_{index} USING fts5 ({columns})")
     names = ", ".join(column.split()[0] for column in columns.split(", "))
@@ -153,6 +160,6 @@ def search_wrongs(connection: sqlite3.Connection, index: str) -> Iterator[str]:
         f"CREATE VIRTUAL TABLE temp.new_words_{index} USING fts5vocab (temp, new_{index}, instance)"
     )
     for one, other in ((f"words_{index}", f"new_words_{index}"), (f"new_words_{index}", f"words_{index}")):
-        if connection.execute(f"SELECT * FROM temp.{one} EXCEPT SELECT * FROM temp.{other}").fetchone():  # noqa: S608 — the names are ours
+        if connection.execute(f"SELECT * FROM temp.{one} EXCEPT SELECT * FROM temp.{other}").fetchone():  # noqa: S608 — our names
             yield "does not find the words of the pages"
             return

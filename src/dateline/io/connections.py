@@ -1,4 +1,7 @@
-"""How a case file is opened: for reading where it lies and without needing room there, or for writing; never in a way that lets the file run code of its own."""
+"""Opening a case file: for reading where it lies, without needing room there, or for writing.
+
+A stranger may have made the file: nothing in it is trusted to run.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,14 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from urllib.parse import quote
 
 from dateline.errors import StoreError
-from dateline.io.failures import primary_code, reached
+from dateline.io.failures import IN_USE, primary_code, reached
 
 PATIENCE = 10.0
 """Seconds to wait for another program that holds the same file."""
@@ -31,26 +34,33 @@ WRITTEN_THROUGH_A_LOG = b"\2\2"
 
 
 def connect_reader(file: Path) -> sqlite3.Connection:
-    """A connection that only reads, and leaves nothing beside the file; what cannot be read where it lies is read from a copy in memory."""
+    """A connection that only reads, and leaves nothing beside the file.
+
+    What cannot be read where it lies is read from a copy in memory.
+    """
+    until = monotonic() + PATIENCE
     with reached(file):
-        if not is_readable_in_place(file):
-            return copy_into_memory(file)
-        connection = connect_in_place(file)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master")
-        except sqlite3.Error as error:
-            connection.close()
-            if primary_code(error) not in NEEDS_MORE or not any(beside(file, log).exists() for log in LOGS):
-                raise
-            return copy_into_memory(file)
-        return connection
+        while (connection := connect_in_place(file) or copy_into_memory(file)) is None:
+            if monotonic() > until:
+                raise StoreError("another program is writing this case file.", advice=IN_USE[1])
+            sleep(0.05)
+    return connection
 
 
-def connect_in_place(file: Path) -> sqlite3.Connection:
-    """A connection to a file that must be there and stays as it is."""
-    address = f"file:{quote(str(file.absolute()))}?mode=ro"
+def connect_in_place(file: Path) -> sqlite3.Connection | None:
+    """A connection to a file that stays as it is, `None` when SQLite would have to write beside it."""
+    if not is_readable_in_place(file):
+        return None
+    address = f"file:{quote(str(file))}?mode=ro"
     connection = guarded(sqlite3.connect(address, timeout=PATIENCE, uri=True, isolation_level=None))
-    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.Error as error:
+        connection.close()
+        if primary_code(error) in NEEDS_MORE and any(beside(file, log).exists() for log in LOGS):
+            return None
+        raise
     return connection
 
 
@@ -69,7 +79,7 @@ def guarded(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def is_readable_in_place(file: Path) -> bool:
-    """Whether SQLite reads a file without writing beside it: a resting one, and one whose log is there already."""
+    """Whether SQLite reads a file without writing beside it: one at rest, or with its log there already."""
     with file.open("rb") as opened:
         head = opened.read(20)
     return head[18:] != WRITTEN_THROUGH_A_LOG or beside(file, "-wal").exists()
@@ -80,32 +90,31 @@ def beside(file: Path, ending: str) -> Path:
     return file.with_name(file.name + ending)
 
 
-def copy_into_memory(file: Path) -> sqlite3.Connection:
-    """What a file and its log hold, read on a copy."""
+def copy_into_memory(file: Path) -> sqlite3.Connection | None:
+    """What a file and its log hold, read on a copy; `None` when they changed while they were copied."""
     with TemporaryDirectory(prefix="dateline-") as folder:
-        copy = Path(folder) / file.name
-        copy_files(file, copy)
+        copy, before = Path(folder) / file.name, states(file)
+        for ending in ("", *LOGS):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(beside(file, ending), beside(copy, ending))
+        if states(file) != before:
+            return None
         with closing(guarded(sqlite3.connect(copy))) as source:
             return in_memory(source)
 
 
-def copy_files(file: Path, copy: Path) -> None:
-    """Copy a file with its logs; StoreError when they change meanwhile."""
-    before = states(file)
-    for ending in ("", *LOGS):
-        if beside(file, ending).exists():
-            shutil.copyfile(beside(file, ending), beside(copy, ending))
-    if states(file) != before:
-        raise StoreError(
-            "the case file was written to while it was read.", advice="Run the same command again."
-        )
-
-
 def states(file: Path) -> list[tuple[int, int, int] | None]:
     """What tells that a file or one of its logs was changed."""
-    found = [beside(file, ending) for ending in ("", *LOGS)]
-    stats = [path.stat() if path.exists() else None for path in found]
-    return [stat and (stat.st_ino, stat.st_size, stat.st_mtime_ns) for stat in stats]
+    return [state(beside(file, ending)) for ending in ("", *LOGS)]
+
+
+def state(path: Path) -> tuple[int, int, int] | None:
+    """Which file stands under a name, how large it is and when it was changed; `None` where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
@@ -116,13 +125,19 @@ def in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def begin_log(connection: sqlite3.Connection) -> None:
-    """Write through a log from here on, so that others can read the last complete case meanwhile; a file system that cannot do it makes them wait."""
+    """Write through a log from here on, so that others can read the last complete case meanwhile.
+
+    A file system that cannot do it makes them wait.
+    """
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
 def end_log(connection: sqlite3.Connection) -> None:
-    """Leave one file that is whole by itself, that can be read without writing beside it; when others do not let go of it, the next writer does this."""
+    """Leave one file that is whole by itself and read without writing beside it.
+
+    When others do not let go of it in time, the next writer does this.
+    """
     until = monotonic() + PATIENCE
     while True:
         try:

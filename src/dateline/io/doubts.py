@@ -1,4 +1,4 @@
-"""What of a case file is not as dateline wrote it, and what is refused for that: reading goes on where it can, writing does not."""
+"""What of a case file is not as dateline wrote it: reading goes on where it can, writing does not."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ def told_foreign(foreign: Sequence[Foreign]) -> str:
 
 
 def refuse_foreign(connection: sqlite3.Connection) -> None:
-    """Raise StoreError unless a database is empty or has exactly our schema: a trigger of somebody else would run on all that is written."""
+    """Raise StoreError unless a database is empty or has exactly our schema.
+
+    A trigger of somebody else would run on all that is written.
+    """
     if foreign := foreign_objects(connection):
         raise StoreError(
             f"{told_foreign(foreign)} It is only read, and nothing was written to it.", advice=ELSEWHERE
@@ -61,7 +64,10 @@ def refuse_changed(connection: sqlite3.Connection) -> None:
 
 
 def distrust(connection: sqlite3.Connection) -> None:
-    """Before a changed case is made again, forget its notes, which may be changed, too; StoreError when its judgements are, which nothing makes again."""
+    """Before a changed case is made again, forget its notes, which may be changed, too.
+
+    StoreError when its judgements are, which nothing makes again.
+    """
     changed = changed_tables(connection)
     if "judgements" in changed:
         raise StoreError("changed outside dateline: judgements. Nothing was written.", advice=ELSEWHERE)
@@ -70,7 +76,7 @@ def distrust(connection: sqlite3.Connection) -> None:
 
 
 def refuse_misfits(case: Case, doubts: Iterable[Problem]) -> None:
-    """Raise StoreError when a fact of a doubtful case names what is not there, or stands where its page has ended: nothing can be shown of that."""
+    """Raise StoreError when facts of a doubtful case do not fit together: nothing can be shown of them."""
     if misfit := next(misfits(case), None):
         table, wrong = misfit
         told = " ".join(problem.message for problem in doubts) or f"it is damaged. {AGAIN}"

@@ -1,4 +1,7 @@
-"""What SQLite and the file system refuse, named for what it is: nobody builds a case again because a disk was full."""
+"""What SQLite and the file system refuse, named for what it is.
+
+Nobody builds a case again because a disk was full.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from textwrap import shorten
 from dateline.errors import StoreError
 
 LITTLE_ROOM = 1_000_000
-"""Bytes below which an unexplained failure of a disk is one of room: SQLite's shared memory and its log need less."""
+"""Bytes of room below which an unexplained failure of a disk is one of room."""
 
 NO_ROOM = ("there is no room on the disk", "Free some space and run the same command again.")
 CLOSED = ("the case file cannot be written", "Check its permissions and those of its folder.")
@@ -61,14 +64,14 @@ def named(file: Path) -> Iterator[None]:
     except MemoryError as error:
         raise StoreError(
             "there is not enough memory.",
-            advice="Close other programs; if the file is small, it is damaged: `dateline check` tells.",
+            advice="Close other programs, or take fewer pages; a small case file that does this is damaged.",
             file=str(file),
         ) from error
 
 
 @contextmanager
 def reached(file: Path) -> Iterator[None]:
-    """Turn every failure to reach a file and what lies beside it into a StoreError that says what the file system said."""
+    """Turn every failure to reach a file, or what lies beside it, into a StoreError that names it."""
     try:
         yield
     except OSError as error:
@@ -89,10 +92,13 @@ def refusal(file: Path, error: sqlite3.Error) -> StoreError:
 
 
 def said_by(error: Exception) -> str:
-    """What an error says, on one short line: SQLite and msgspec may quote what they cannot read, a whole page."""
+    """What an error says, on one short line.
+
+    SQLite and msgspec may quote what they cannot read, a whole page.
+    """
     return shorten(str(error), 200, placeholder=" …")
 
 
 def primary_code(error: sqlite3.Error) -> int:
-    """SQLite's primary result code (https://sqlite.org/rescode.html) of an error; that of a plain error where Python raised it by itself."""
+    """The primary result code of an error (https://sqlite.org/rescode.html); Python's own have none."""
     return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

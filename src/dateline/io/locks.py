@@ -1,7 +1,8 @@
-"""One writer at a time: a lock beside the case file that ends with the process that holds it, however it ends, and that says who this is.
+"""One writer at a time: a lock beside the case file, which says who holds it and ends with that process.
 
-The lock is flock(2) on a file of its own, because any other handle on the case file itself would take away the locks that SQLite holds there. Where a file system
-knows no such locks, the number of the case that `write_case` compares is what keeps two writers apart.
+The lock is flock(2) on a file of its own, because closing any other handle on the case file itself would
+take away the locks that SQLite holds there. Where a file system knows no such locks, the number of the case
+that `write_case` compares is what keeps two writers apart.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,7 +40,7 @@ class Holder:
 
 @contextmanager
 def writer_lock(file: Path, command: str) -> Iterator[None]:
-    """Be the only one who writes a case file, of which links are followed already; StoreError says who else does."""
+    """Be the only one who writes a case file (links followed already); StoreError says who else does."""
     if sys.platform == "win32":  # which has no such locks
         yield
         return
@@ -51,7 +52,8 @@ def writer_lock(file: Path, command: str) -> Iterator[None]:
             sign(descriptor, Holder(command, os.getpid(), os.uname().nodename, now()))
         yield
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         os.close(descriptor)
 
 
@@ -101,7 +103,10 @@ def refusal(descriptor: int) -> StoreError:
     except msgspec.MsgspecError:
         who = "another dateline"
     else:
-        who = f"`dateline {holder.command}` (process {holder.process} on {holder.computer}, since {holder.since})"
+        who = (
+            f"`dateline {holder.command}`"
+            f" (process {holder.process} on {holder.computer}, since {holder.since})"
+        )
     return StoreError(
         f"{who} is writing this case file.",
         advice="Nothing was changed. Wait until it is done, or end it, and run the same command again.",

@@ -31,7 +31,10 @@ Schema = Mapping[tuple[str, str], str]
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """How many steps a database has taken, 0 when it is empty; StoreError when it is no case file or a newer one."""
+    """How many steps a database has taken, 0 when it is empty.
+
+    StoreError when it is no case file or a newer one.
+    """
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION and (application or version or schema_of(connection)):
@@ -69,7 +72,7 @@ def statements(script: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Something of a database that is not as dateline makes it: a table, index, view or trigger, and whether it is "added", "changed" or "missing"."""
+    """A table, trigger, view or index that is not as dateline makes it: "added", "changed" or "missing"."""
 
     kind: str
     name: str
@@ -80,7 +83,7 @@ class Foreign:
 
     @property
     def bars_reading(self) -> bool:
-        """Whether nothing can be read past it: a table that is not there, or a full-text index that may read from anywhere."""
+        """Whether nothing is read past it: no table, or a full-text index that may read from anywhere."""
         return self.kind == "table" and (self.how == "missing" or self.name in SEARCH)
 
 

@@ -19,7 +19,10 @@ MOST = 1_000_000_000
 
 
 class Notebook:
-    """The pipeline's `Memory` in an open case file: every page's notes are committed as soon as they are there, so a killed build resumes."""
+    """The pipeline's `Memory` in an open case file.
+
+    Every page's notes are committed as soon as they are there, so a killed build resumes.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -27,7 +30,10 @@ class Notebook:
         (self._newest,) = connection.execute("SELECT coalesce(max(rowid), 0) FROM notes").fetchone()
 
     def recall(self, key: str) -> Notes | None:
-        """The notes kept under a key; notes that no longer read are as good as none, because they can be made again."""
+        """The notes kept under a key.
+
+        Notes that no longer read are as good as none, because they can be made again.
+        """
         self._asked.add(key)
         found = self._connection.execute("SELECT layers FROM notes WHERE key = ?", (key,)).fetchone()
         return unpack(found[0]) if found else None
@@ -38,7 +44,10 @@ class Notebook:
         self._connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (key, pack(notes)))
 
     def prune(self) -> None:
-        """Forget what this build did not ask for, but for what another run has kept since it began; call it only after a build that went through."""
+        """Forget what this build did not ask for, but for what another run has kept since it began.
+
+        Call it only after a build that went through.
+        """
         kept = self._connection.execute("SELECT key FROM notes WHERE rowid <= ?", (self._newest,)).fetchall()
         with transaction(self._connection):
             self._connection.executemany(

@@ -1,4 +1,7 @@
-"""Whether the facts of a case fit together: what they name is there, their spans lie inside their pages, and their days are days. What dateline wrote does; what others changed may not."""
+"""Whether the facts of a case fit together, as those do that dateline wrote.
+
+What they name is there, their spans lie inside their pages, and their days are days.
+"""
 
 from __future__ import annotations
 

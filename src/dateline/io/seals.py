@@ -1,7 +1,8 @@
-"""What a build wrote, sealed: SHA-256 over the rows of every table, so that whoever opens the case sees whether something else has changed it.
+"""What a build wrote, sealed: SHA-256 over the rows of every table tells whether something else changed it.
 
-A seal tells of accidents and of silent edits. It is no signature: who changes a case on purpose can compute its seals again. Notes, which are only remembered, are
-not sealed. Judgements and captures may be added to a case by others, so that of these the rows are sealed that were there.
+A seal tells of accidents and of silent edits. It is no signature: who changes a case on purpose can compute
+its seals again. Notes, which are only remembered, are not sealed. Judgements and captures may be added to a
+case by others, so that of these the rows are sealed that were there.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ SEALED: Mapping[str, str] = {
     "runs": "SELECT * FROM runs",
     "settings": "SELECT * FROM settings WHERE name <> 'building' ORDER BY name",
     **{
-        table: f"SELECT * FROM {table} ORDER BY nr"  # noqa: S608 — the names are ours
+        table: f"SELECT * FROM {table} ORDER BY nr"  # noqa: S608 — our names
         for table in ("pages", "sightings", *NOUNS)
     },
     "judgements": "SELECT * FROM judgements WHERE nr <= :upto ORDER BY nr",
@@ -39,7 +40,10 @@ SEALED: Mapping[str, str] = {
     ),
     "claim_search": "SELECT * FROM claim_search_content ORDER BY id",
 }
-"""The rows of every table that a seal covers, in their order; the bytes of captures have their own SHA-256 among these."""
+"""The rows of every table that a seal covers, in their order.
+
+The bytes of captures have their own SHA-256 among these.
+"""
 
 NEWEST: Mapping[str, str] = {
     "judgements": "SELECT coalesce(max(nr), 0) FROM judgements",

@@ -1,7 +1,8 @@
-"""The case file: one SQLite database that holds a case, what its pages' notes were, and every judgement ever made.
+"""The case file: one SQLite database with a case, the notes of its pages, and every judgement ever made.
 
-A case is written in one transaction, so whoever opens the file finds the last complete one. Until a first build has gone through there is none yet:
-such a file opens as a case without pages and with a Problem that says so. A file that something else has changed says so in the same way, and is not added to.
+A case is written in one transaction, so whoever opens the file finds the last complete one. Until a first
+build has gone through there is none yet: such a file opens as a case without pages and with a Problem that
+says so. A file that something else has changed says so in the same way, and is not added to.
 """
 
 from __future__ import annotations
@@ -34,12 +35,15 @@ from dateline.io.seals import SINCE, broken_seals, is_sealed, seal
 from dateline.io.tables import NOUNS, SIGHTING, columns_of, facts_of, pages_of, readable, row_of
 from dateline.model import Case, Judgement, Page, Problem, Run
 
-UNFINISHED = "the build of this case was not finished; run the same build again: what was read is kept, and it goes on from there."
+UNFINISHED = (
+    "the build of this case was not finished; run the same build again:"
+    " what was read is kept, and it goes on from there."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a run found when it began: how many cases were written into the file before, and the number of the newest capture."""
+    """What a run found when it began: how many cases were written before, and the newest capture."""
 
     generation: int
     capture: int
@@ -47,7 +51,10 @@ class Start:
 
 @contextmanager
 def open_store(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
-    """An open case file that is only read, as it was at one moment; StoreError when it is missing, no case file, damaged or newer."""
+    """An open case file that is only read, as it was at one moment.
+
+    StoreError when it is missing, no case file, damaged or newer.
+    """
     file = Path(path)
     with (
         named(file),
@@ -62,7 +69,10 @@ def open_store(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
 def change_store(
     path: str | os.PathLike[str], *, command: str, create: bool = False
 ) -> Iterator[sqlite3.Connection]:
-    """An open case file that only this process writes, with today's schema; StoreError when it is missing or was changed (unless `create`), is being written, or is not ours to write."""
+    """An open case file that only this process writes, with today's schema.
+
+    StoreError when it is missing or was changed (unless `create`), is being written, or is not ours to write.
+    """
     file = Path(path)
     with named(file):
         real = placed(file) if create else present(file)
@@ -102,7 +112,7 @@ def placed(file: Path) -> Path:
 
 
 def todays(found: sqlite3.Connection) -> sqlite3.Connection:
-    """An open case file; one of an older schema is brought to today's in memory, and an empty one is a case that was not finished."""
+    """An open case file with today's schema: an older one is copied into memory, and so is an empty one."""
     if version_of(found) == len(MIGRATIONS):
         return found
     copy = in_memory(found)
@@ -111,7 +121,10 @@ def todays(found: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring an empty or older file to today's schema, all steps in one transaction; what was whole before is sealed again."""
+    """Bring an empty or older file to today's schema, all steps in one transaction.
+
+    What was whole before is sealed again.
+    """
     version = version_of(connection)
     if version == len(MIGRATIONS):
         return
@@ -130,12 +143,13 @@ def load_case(path: str | os.PathLike[str]) -> Case:
 
 
 def read_case(connection: sqlite3.Connection, *, locator: str = "case") -> Case:
-    """The last complete case of an open file; before there is one, a case without pages and with a Problem that says so.
+    """The last complete case of an open file; before there is one, a case without pages that says so.
 
-    What of the file is not as dateline wrote it is a Problem of the case, too; StoreError when its facts do not fit together.
+    What of the file is not as dateline wrote it is a Problem of the case; StoreError when its facts do not
+    fit together.
     """
     doubts = tuple(doubts_about(connection, locator=locator))
-    run = connection.execute("SELECT version, stages FROM runs").fetchone()
+    run = read_run(connection)
     if run is None:
         unfinished = Problem(locator, "build", UNFINISHED)
         return Case(
@@ -143,13 +157,18 @@ def read_case(connection: sqlite3.Connection, *, locator: str = "case") -> Case:
             judgements=read_facts(connection, "judgements"),
             problems=(unfinished, *doubts),
         )
-    with readable("runs"):
-        stages = msgspec.json.decode(run[1], type=tuple[str, ...])
     facts: Mapping[str, tuple[Any, ...]] = {name: read_facts(connection, name) for name in NOUNS}
-    case = Case(Run(run[0], stages), read_pages(connection), **facts)
+    case = Case(run, read_pages(connection), **facts)
     if doubts or not is_sealed(connection):
         refuse_misfits(case, doubts)
     return replace(case, problems=(*case.problems, *doubts))
+
+
+def read_run(connection: sqlite3.Connection) -> Run | None:
+    """What made the case; nothing before there is one."""
+    with readable("runs"):
+        found = connection.execute("SELECT version, stages FROM runs").fetchone()
+        return Run(found[0], msgspec.json.decode(found[1], type=tuple[str, ...])) if found else None
 
 
 def read_facts(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
@@ -164,9 +183,12 @@ def read_pages(connection: sqlite3.Connection) -> tuple[Page, ...]:
 
 
 def rows_of(connection: sqlite3.Connection, table: str, columns: str) -> list[tuple[Any, ...]]:
-    """All rows of a table, in their order; fetched at once, because an unfinished query would keep the file locked for as long as its error is remembered."""
+    """All rows of a table, in their order.
+
+    At once: an unfinished query would keep the file locked for as long as its error is remembered.
+    """
     with readable(table):
-        return connection.execute(f"SELECT {columns} FROM {table} ORDER BY nr").fetchall()  # noqa: S608 — the names are ours
+        return connection.execute(f"SELECT {columns} FROM {table} ORDER BY nr").fetchall()  # noqa: S608 — our names
 
 
 def save_case(case: Case, path: str | os.PathLike[str]) -> None:
@@ -215,10 +237,14 @@ def write_case(
 
 
 def refuse_overtaken(connection: sqlite3.Connection, start: Start) -> None:
-    """Raise StoreError when the case of a file is not the one that a run began with: it would write over what another run has found."""
+    """Raise StoreError when the case of a file is not the one that a run began with.
+
+    It would write over what another run has found.
+    """
     if generation_of(connection) != start.generation:
         raise StoreError(
-            "another dateline has written this case file meanwhile, and this run would undo it; nothing was written.",
+            "another dateline has written this case file meanwhile, and this run would undo it;"
+            " nothing was written.",
             advice="Run the same command again: what was read is kept.",
         )
 
@@ -233,7 +259,7 @@ def delete_case(connection: sqlite3.Connection) -> None:
         "sightings",
         "pages",
     ):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 — the names are ours
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 — our names
 
 
 def write_pages(connection: sqlite3.Connection, pages: Iterable[Page]) -> None:
@@ -244,7 +270,7 @@ def write_pages(connection: sqlite3.Connection, pages: Iterable[Page]) -> None:
         )
         marks = ", ".join("?" * (1 + len(SIGHTING)))
         rows = ((page.id, *row_of(sighting)) for sighting in page.sightings)
-        connection.executemany(f"INSERT INTO sightings (page, {quoted(SIGHTING)}) VALUES ({marks})", rows)  # noqa: S608 — the names are ours
+        connection.executemany(f"INSERT INTO sightings (page, {quoted(SIGHTING)}) VALUES ({marks})", rows)  # noqa: S608 — our names
 
 
 def write_facts(connection: sqlite3.Connection, table: str, facts: Iterable[Any]) -> None:

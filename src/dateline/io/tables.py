@@ -20,7 +20,10 @@ from dateline.io.failures import AGAIN, NAMES, primary_code, said_by
 from dateline.model import LAYERS, By, Judgement, Page, Sighting, Span, Status
 
 NOUNS: Mapping[str, type] = {**LAYERS, "judgements": Judgement}
-"""The noun of every table that is a field of the case, in the order of their foreign keys; pages, their sightings and the run are written by hand."""
+"""The noun of every table that is a field of the case, in the order of their foreign keys.
+
+Pages, their sightings and the run are written by hand.
+"""
 
 SPREAD: Mapping[type, Mapping[str, str]] = {
     By: {"rule": "rule", "score": "score", "premises": "premises"},
@@ -34,7 +37,7 @@ SCALARS = (str, int, float, bool)
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the field that it holds, the part of that field when it is spread, and whether it is JSON or a truth value."""
+    """One column: its field, the part of that when it is spread, and whether it is JSON or a truth value."""
 
     name: str
     field: str
@@ -95,7 +98,10 @@ def readable(table: str) -> Iterator[None]:
 
 
 def facts_of(table: str, rows: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
-    """The nouns of a table's rows; StoreError when a row is no such noun or its id is not the id of what it says (law 4)."""
+    """The nouns of a table's rows.
+
+    StoreError when a row is no such noun or its id is not the id of what it says (law 4).
+    """
     noun = NOUNS[table]
     columns = columns_of(noun)
     with readable(table):
@@ -106,7 +112,7 @@ def facts_of(table: str, rows: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
 
 
 def pages_of(rows: Sequence[Sequence[Any]], sightings: Iterable[Sequence[Any]]) -> tuple[Page, ...]:
-    """The pages of rows of (id, ref, text), with their sightings, whose rows begin with the id of the page."""
+    """The pages of rows of (id, ref, text), and of rows of sightings after the id of their page."""
     met: dict[str, list[Sighting]] = defaultdict(list)
     with readable("sightings"):
         for page, *row in sightings:
@@ -139,7 +145,8 @@ def refuse_tampered(table: str, stored: Iterable[str | None], facts: Sequence[An
     for known, fact in zip(stored, facts, strict=True):
         if known is not None and known != fact.id:
             raise StoreError(
-                f"changed outside dateline: in the table {table}, {known} does not say what it said when it was written (its content makes {fact.id}).",
+                f"changed outside dateline: in the table {table}, {known} does not say what it said"
+                f" when it was written (its content makes {fact.id}).",
                 advice=AGAIN,
             )
 
