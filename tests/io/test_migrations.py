@@ -98,6 +98,11 @@ def test_an_index_that_reads_from_elsewhere_is_not_read(path: Path) -> None:
         store.load_case(path)
 
 
+def test_of_many_foreign_things_the_first_are_named(path: Path) -> None:
+    change(path, *(f"CREATE TABLE mine_{number} (x)" for number in range(9)))
+    refused(path, r"table mine_0 added, .*table mine_4 added and 4 more\.")
+
+
 def test_statistics_are_no_change(path: Path) -> None:
     change(path, "ANALYZE")
     store.save_case(affair(), path)

@@ -16,6 +16,9 @@ from dateline.model import Case, Problem
 SCHEMA, SEAL = "schema", "seal"
 """The stages of problems that tell what of a case file is not as dateline wrote it."""
 
+TOLD = 5
+"""How many things that are not ours are named."""
+
 
 def doubts_about(connection: sqlite3.Connection, *, locator: str) -> Iterator[Problem]:
     """What of an open file is not as dateline wrote it; StoreError when it cannot be read therefore."""
@@ -31,7 +34,8 @@ def doubts_about(connection: sqlite3.Connection, *, locator: str) -> Iterator[Pr
 
 def told_foreign(foreign: Sequence[Foreign]) -> str:
     """What of a schema is not ours, in a sentence."""
-    return f"this case file is not as dateline makes it: {', '.join(map(str, foreign))}."
+    more = f" and {len(foreign) - TOLD} more" if len(foreign) > TOLD else ""
+    return f"this case file is not as dateline makes it: {', '.join(map(str, foreign[:TOLD]))}{more}."
 
 
 def refuse_foreign(connection: sqlite3.Connection) -> None:
