@@ -206,7 +206,7 @@ def test_a_run_that_was_overtaken_writes_nothing_and_the_other_keeps_its_bytes(
 ) -> None:
     """Where there is no lock: the second run ends while the first one reads."""
     monkeypatch.setattr("dateline.io.locks.take", lambda _: True)
-    monkeypatch.setattr("dateline.io.connections.PATIENCE", 0.2)
+    monkeypatch.setattr("dateline.io.databases.PATIENCE", 0.2)
 
     def overtake(stage: str, done: int, total: int) -> None:
         if (stage, done) == ("opening", 1) and not met:

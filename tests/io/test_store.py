@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
-from dateline.io import connections, store
+from dateline.io import databases, store
 from dateline.io.migrations import APPLICATION, MIGRATIONS
 from dateline.io.notebook import Notebook, pack, unpack
 from dateline.io.tables import NOUNS, SIGHTING, columns_of
@@ -159,7 +159,7 @@ def test_a_damaged_file_is_told(path: Path) -> None:
 
 
 def test_a_file_that_another_program_writes_is_locked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "PATIENCE", 0.05)
+    monkeypatch.setattr(databases, "PATIENCE", 0.05)
     other = sqlite3.connect(path)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="another program"):

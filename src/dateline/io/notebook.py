@@ -10,7 +10,7 @@ import msgspec
 
 from dateline import model
 from dateline.errors import SpanError
-from dateline.io.connections import transaction
+from dateline.io.databases import transaction
 from dateline.io.packed import inflated
 from dateline.stage import Notes
 

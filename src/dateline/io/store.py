@@ -19,7 +19,7 @@ import msgspec
 
 from dateline.errors import StoreError
 from dateline.io.captures import newest_capture, prune_captures
-from dateline.io.connections import begin_log, connect_reader, connect_writer, end_log, in_memory, transaction
+from dateline.io.databases import begin_log, connect_reader, connect_writer, end_log, in_memory, transaction
 from dateline.io.doubts import (
     distrust,
     doubts_about,

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
-from dateline.io import connections, store
+from dateline.io import databases, store
 from dateline.model import Judgement
 from tests.factories import affair
 
@@ -116,7 +116,7 @@ def test_a_copy_that_changed_while_it_was_made_is_made_again(
 ) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
-    copyfile, made = connections.shutil.copyfile, []
+    copyfile, made = databases.shutil.copyfile, []
 
     def overtaken(source: Path, target: Path) -> None:
         copyfile(source, target)
@@ -124,16 +124,16 @@ def test_a_copy_that_changed_while_it_was_made_is_made_again(
         if len(made) == 1:
             os.utime(source, ns=(1, 1))
 
-    monkeypatch.setattr(connections.shutil, "copyfile", overtaken)
+    monkeypatch.setattr(databases.shutil, "copyfile", overtaken)
     assert store.load_case(path) == affair()
     assert len(made) == 2
 
 
 def test_a_file_that_changes_all_the_time_is_in_use(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "PATIENCE", 0.1)
+    monkeypatch.setattr(databases, "PATIENCE", 0.1)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
-    monkeypatch.setattr(connections, "states", lambda _: [object()])
+    monkeypatch.setattr(databases, "states", lambda _: [object()])
     with pytest.raises(StoreError, match=r"another program is writing this case file\. Wait until"):
         store.load_case(path)
 
@@ -145,13 +145,13 @@ def test_where_no_room_is_left_for_a_copy_this_is_said(path: Path, monkeypatch: 
     def full(source: Path, target: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", str(source), None, str(target))
 
-    monkeypatch.setattr(connections.shutil, "copyfile", full)
+    monkeypatch.setattr(databases.shutil, "copyfile", full)
     with pytest.raises(StoreError, match=r"cannot be used \(No space left on device\)\. Free some space"):
         store.load_case(path)
 
 
 def test_a_reader_that_stays_keeps_nobody_from_writing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "PATIENCE", 0.1)
+    monkeypatch.setattr(databases, "PATIENCE", 0.1)
     with (
         store.change_store(path, command="add") as connection,
         closing(sqlite3.connect(path, isolation_level=None)) as other,
@@ -159,7 +159,7 @@ def test_a_reader_that_stays_keeps_nobody_from_writing(path: Path, monkeypatch: 
         other.execute("BEGIN")
         assert other.execute("SELECT count(*) FROM claims").fetchone() == (len(affair().claims),)
         store.write_facts(connection, "judgements", [LATER])
-        connections.end_log(connection)
+        databases.end_log(connection)
         assert store.load_case(path).judgements[-1] == LATER
     assert beside(path) == ["x.dateline"]
     assert store.load_case(path).judgements[-1] == LATER
