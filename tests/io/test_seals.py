@@ -143,9 +143,9 @@ def test_a_step_of_the_schema_seals_again_what_was_whole_and_nothing_else(
     def with_a_step(connection: sqlite3.Connection) -> None:
         taken(connection)
         connection.execute("ALTER TABLE pages ADD COLUMN height INTEGER")
-        connection.execute("PRAGMA user_version = 4")
+        connection.execute("PRAGMA user_version = 5")
 
-    monkeypatch.setattr(store, "MIGRATIONS", (*migrations.MIGRATIONS, "0004_height.sql"))
+    monkeypatch.setattr(store, "MIGRATIONS", (*migrations.MIGRATIONS, "0005_height.sql"))
     monkeypatch.setattr(store, "take_steps", with_a_step)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         store.migrate(connection)
