@@ -6,7 +6,6 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from math import inf
 from operator import attrgetter
 
 from dateline.cases.frames import FIRST, LAST, Frame
@@ -57,7 +56,7 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
 
 
 def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[tuple[Sketch, Sketch]]:
-    """Pairs of claims that may be one event: the most alike first, of equals the closest, then the first in text order.
+    """Pairs of claims that may be one event: the most alike first, of equals those of one page, then in text order.
 
     A claim that copies another is paired on its own page only.
     """
@@ -65,17 +64,16 @@ def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[tup
     pairs = {*pair_up(sketches, page_keys), *pair_up(sorted(free, key=last_day), case_keys)}
     scored = ((likeness(sketches[one], sketches[other]), one, other) for one, other in pairs)
     enough = sorted(
-        (-score, distance(sketches[one], sketches[other]), one, other)
+        (-score, is_across(sketches[one], sketches[other]), one, other)
         for score, one, other in scored
         if score >= ENOUGH
     )
     return [(sketches[one], sketches[other]) for *_, one, other in enough]
 
 
-def distance(one: Sketch, other: Sketch) -> float:
-    """How many sentences two claims of one page are apart; those of two pages are further apart than any."""
-    left, right = one.claim, other.claim
-    return abs(left.sentence - right.sentence) if left.trigger.page == right.trigger.page else inf
+def is_across(one: Sketch, other: Sketch) -> bool:
+    """Whether two claims stand on two pages."""
+    return one.claim.trigger.page != other.claim.trigger.page
 
 
 def pair_up(sketches: Iterable[Sketch], keys: Callable[[Sketch], Iterable[Key]]) -> Iterator[tuple[int, int]]:
