@@ -56,7 +56,7 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
 
 
 def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[tuple[Sketch, Sketch]]:
-    """Pairs of claims that may be one event: the most alike first, of equals those of one page, then in text order.
+    """Pairs of claims that may be one event: the most alike first, of equals those of one page, else in text order.
 
     A claim that copies another is paired on its own page only.
     """
