@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from xml.sax import SAXException, make_parser
@@ -18,6 +19,12 @@ LONGEST_AUTHOR = 300
 MOST_ATTRIBUTES, MOST_NAMESPACES, MOST_CATEGORIES = 100, 100, 100
 """Attributes of an element, namespaces of a feed, and categories of an entry."""
 
+FAULTS = (
+    *(SAXException, LookupError, ValueError, ArithmeticError, TypeError, AttributeError, AssertionError),
+    RecursionError,
+)
+"""How the library gives up on broken feeds."""
+
 PROLOGUE = re.compile(
     r"\s*+(?:<\?(?:(?!\?>).)*+\?>\s*+|<!--(?:(?!-->).)*+-->\s*+|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?+\s*+>\s*+)*+",
     re.DOTALL | re.IGNORECASE,
@@ -25,10 +32,30 @@ PROLOGUE = re.compile(
 """What stands before the first element: it declares a charset that is no longer right, and a type that would hide unknown entities."""
 
 
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The kind of feed, empty where it is none, what the feed declares, its entries, and whether these are all."""
+
+    version: str
+    declared: Entry
+    entries: Sequence[Entry]
+    whole: bool = True
+
+
 class Bounded:
     """What both parsers of the library do otherwise here."""
 
     resolve_relative_uris = sanitize_html = False
+
+    def handle_charref(self, ref: str) -> None:
+        """Take a character by its number; where there is none, U+FFFD."""
+        try:
+            super().handle_charref(ref)  # type: ignore[misc]
+        except (ValueError, OverflowError):
+            self.handle_data("\ufffd")  # type: ignore[attr-defined]
 
     def _sync_author_detail(self, key: str = "author") -> None:
         """Tell name and address of an author apart, unless it is too long to be one."""
@@ -60,17 +87,16 @@ class Loose(Bounded, LooseFeedParser):  # type: ignore[misc]
     """The parser of broken feeds."""
 
 
-def read_feed(text: str) -> Mapping[str, Any]:
-    """The feed that some XML is: its `version`, empty where it is none, what its `feed` declares, and its `entries`. The text must declare no entities of its own: they could name local files, or unfold without end."""
+def read_feed(text: str) -> Feed:
+    """The feed that some XML is. The text must declare no entities of its own: they could name local files, or unfold without end."""
     prologue = PROLOGUE.match(text)
     raw = text[prologue.end() if prologue else 0 :].encode("utf-8", "replace")
-    parser = read_strictly(raw) or read_loosely(raw)
-    return {"version": parser.version, "feed": parser.feeddata, "entries": parser.entries}
+    return read_strictly(raw) or read_loosely(raw)
 
 
-def read_strictly(raw: bytes) -> Strict | None:
+def read_strictly(raw: bytes) -> Feed | None:
     """What a well-formed feed says; `None` for one that is not."""
-    parser, reader, source = Strict("", None, "utf-8"), make_parser(), InputSource()  # noqa: S317 — as above
+    parser, reader, source = Strict("", None, "utf-8"), make_parser(), InputSource()  # noqa: S317 — entities are refused before
     reader.setFeature(feature_namespaces, True)
     reader.setFeature(feature_external_ges, False)
     reader.setContentHandler(parser)
@@ -78,13 +104,16 @@ def read_strictly(raw: bytes) -> Strict | None:
     source.setByteStream(BytesIO(raw))
     try:
         reader.parse(source)
-    except SAXException:
+    except FAULTS:
         return None
-    return parser
+    return Feed(parser.version, parser.feeddata, parser.entries)
 
 
-def read_loosely(raw: bytes) -> Loose:
+def read_loosely(raw: bytes) -> Feed:
     """What can be read of a broken feed."""
-    parser = Loose("", None, "utf-8", {})
-    parser.feed(raw.decode())
-    return parser
+    parser, whole = Loose("", None, "utf-8", {}), True
+    try:
+        parser.feed(raw.decode())
+    except FAULTS:
+        whole = False
+    return Feed(parser.version, parser.feeddata, parser.entries, whole)

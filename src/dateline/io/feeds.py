@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from typing import Any
 
 from dateline.adapters import feedparser
+from dateline.adapters.feedparser import Entry, Feed
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
 from dateline.io.html import page_of
@@ -26,7 +26,9 @@ TAG = re.compile(r"<[^<>]{1,300}>")
 DAYS = ("published", "created", "updated")
 """What feeds call the days of an entry, whatever their format."""
 
-Entry = Mapping[str, Any]
+BROKEN = ReadError(
+    "The feed is broken; its entries up to there were read.", advice="Fetch it again, or mend its XML."
+)
 
 
 def read_feed(source: Source, *, extractor: Extractor) -> Iterator[Found | Wanted]:
@@ -34,18 +36,20 @@ def read_feed(source: Source, *, extractor: Extractor) -> Iterator[Found | Wante
     raw = source.load()
     feed = parse(decode(raw, declared=source.charset or declared_charset(raw)))
     yield source.capture(raw, "application/xml")
-    digest, said = fingerprint(raw), feed["feed"]
-    for number, entry in enumerate(feed["entries"], 1):
-        declared = declaration(entry, said, f"{source.locator}#{number}", digest)
+    digest = fingerprint(raw)
+    for number, entry in enumerate(feed.entries, 1):
+        declared = declaration(entry, feed.declared, f"{source.locator}#{number}", digest)
         try:
             yield read_entry(
                 entry, declared, source, ref=ref_of(entry, f"{source.ref}#{number}"), extractor=extractor
             )
         except ReadError as error:
             yield source.problem(error, number)
+    if not feed.whole:
+        yield source.problem(BROKEN, "feed")
 
 
-def parse(text: str) -> Mapping[str, Any]:
+def parse(text: str) -> Feed:
     """The feed; ReadError when it is none, or one that is made to harm."""
     if ENTITY.search(text):
         raise ReadError(
@@ -57,9 +61,9 @@ def parse(text: str) -> Mapping[str, Any]:
             f"The feed has more than {LARGEST:,} characters or {MOST_TAGS:,} tags.", advice="Split it."
         )
     feed = feedparser.read_feed(text)
-    if not feed["version"] and not feed["entries"]:
+    if not feed.version and not feed.entries:
         raise ReadError("The file is XML, but no RSS or Atom feed.", advice="Give the pages themselves.")
-    if not feed["entries"]:
+    if not feed.entries:
         raise ReadError("The feed has no entries.", advice="Fetch it again.")
     return feed
 

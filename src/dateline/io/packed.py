@@ -172,9 +172,10 @@ class Members:
 def opens(packed: bytes, opening: bytes) -> bool:
     """Whether gzip data unpacks to something that begins so."""
     try:
-        return zlib.decompressobj(wbits=31).decompress(packed, len(opening)) == opening
+        begun = zlib.decompressobj(wbits=31).decompress(packed, max(len(opening), 1))
     except zlib.error:
         return False
+    return begun.startswith(opening)
 
 
 def inflated(packed: bytes, most: int) -> bytes:

@@ -56,7 +56,7 @@ GUESSED = (
 )
 """The codecs among which is guessed: what chardetng, the detector of Firefox, tells apart. Others resemble these, and were guessed for them."""
 
-COMMENT = re.compile(rb"<!-(?=-).*?(?:-->|\Z)", re.DOTALL)
+COMMENT = re.compile(rb"<!(?=--).*?(?:-->|\Z)", re.DOTALL)
 """A comment, as browsers skip it in search of a charset: its first two hyphens may be its last."""
 
 META = re.compile(
@@ -76,29 +76,34 @@ SAMPLE = 200_000
 def decode(raw: bytes, *, declared: str | None = None) -> str:
     """The text of some bytes, character for character; ReadError when they are no text. `declared` is believed only where it decodes without error."""
     named = known(declared)
-    if not is_wide(raw, named):
+    wide = wide_codec(raw, named)
+    if not wide:
         refuse_binary(raw)
-    for encoding in encodings(raw, named):
+    for encoding in encodings(raw, named, wide):
         try:
             return raw.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    return decode_damaged(raw)
+    return raw.decode(wide, "replace") if wide else decode_damaged(raw)
 
 
-def encodings(raw: bytes, named: str | None) -> Iterator[str]:
+def encodings(raw: bytes, named: str | None, wide: str | None) -> Iterator[str]:
     """The encodings to try, the surest first: bytes beyond ASCII that are valid UTF-8 are hardly ever anything else, whatever a page declares."""
     yield from (encoding for mark, encoding in MARKS if raw.startswith(mark))
-    if named and (named in SEVEN_BIT or is_wide(raw, named)):
-        yield named
+    if wide:
+        yield wide
+    if named in SEVEN_BIT:
+        yield str(named)
     yield "utf-8"
-    if named:
+    if named and named not in WIDE:
         yield named
 
 
-def is_wide(raw: bytes, named: str | None) -> bool:
-    """Whether bytes are what they are declared to be, UTF-16 without a mark: zero bytes alone would make them no text."""
-    return named in WIDE and len(raw) % 2 == 0 and b"\0" in raw
+def wide_codec(raw: bytes, named: str | None) -> str | None:
+    """The codec of bytes that are UTF-16: by their mark, or as declared where they have zero bytes, for which alone they would be no text."""
+    if raw.startswith(WIDE_MARKS) and not raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-16"
+    return named if named in WIDE and b"\0" in raw and len(raw) % 2 == 0 else None
 
 
 def known(label: str | None) -> str | None:
