@@ -52,12 +52,6 @@ class WordParser:
             )
 
 
-def read_here() -> None:
-    """Let builds use the stub, and no other process, which takes longer to begin than these pages to read."""
-    building.SpacyParser = WordParser  # type: ignore[assignment,misc]
-    building.ProcessMapper = lambda jobs: map  # type: ignore[assignment,misc]
-
-
 class SlowParser(WordParser):
     """As the other one, but slow enough that two commands meet."""
 
@@ -65,6 +59,12 @@ class SlowParser(WordParser):
         """The sentences of some passages, after a while."""
         sleep(0.1)
         return super().parse(reading, passages)
+
+
+def read_here() -> None:
+    """Let builds use the stub, and no other process, which takes longer to begin than these pages to read."""
+    building.SpacyParser = WordParser  # type: ignore[assignment,misc]
+    building.ProcessMapper = lambda jobs: map  # type: ignore[assignment,misc]
 
 
 def build_until(out: Path, inputs: Sequence[Path], *, statement: int) -> int:
@@ -98,5 +98,6 @@ if __name__ == "__main__":
         out, folder, statement = sys.argv[2:]
         sys.stdout.write(str(build_until(Path(out), [Path(folder)], statement=int(statement))))
     else:
+        read_here()
         building.SpacyParser = SlowParser  # type: ignore[assignment,misc]
         cli.main()

@@ -236,7 +236,7 @@ def test_judgements_survive_a_rebuild(folder: Path, tmp_path: Path) -> None:
         Judgement("2026-01-01T00:00:00Z", "ann", "merge", ("evt-1", "evt-2"), "yes"),
     )
     building.build_file([folder], out)
-    with store.open_store(out) as connection, connection:
+    with store.change_store(out, command="judge") as connection:
         store.write_facts(connection, "judgements", [judgement])
     assert building.build_file([folder], out).judgements == (judgement,)
     assert store.load_case(out).judgements == (judgement,)
@@ -303,7 +303,10 @@ def test_changed_judgements_cannot_be_made_again(folder: Path, tmp_path: Path) -
         tmp_path / "x.dateline",
         Judgement("2026-01-01T00:00:00Z", "ann", "merge", ("evt-1", "evt-2"), "yes"),
     )
-    store.save_case(replace(building.build_file([folder], out), judgements=(judgement,)), out)
+    building.build_file([folder], out)
+    with store.change_store(out, command="judge") as connection:
+        store.write_facts(connection, "judgements", [judgement])
+    building.build_file([folder], out)
     with closing(sqlite3.connect(out)) as connection, connection:
         (trigger,) = connection.execute(
             "SELECT sql FROM sqlite_master WHERE name = 'judgements_stay'"

@@ -49,9 +49,12 @@ def pages(tmp_path: Path) -> list[Path]:
 def case(tmp_path: Path, pages: list[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A case of two pages, with a judgement."""
     monkeypatch.setattr(building, "SpacyParser", WordParser)
+    monkeypatch.setattr(building, "ProcessMapper", lambda jobs: map)
     found = tmp_path / "in" / "x.dateline"
     found.parent.mkdir()
-    store.save_case(replace(building.build_file(pages[:2], found), judgements=(JUDGEMENT,)), found)
+    building.build_file(pages[:2], found)
+    with store.change_store(found, command="judge") as connection:
+        store.write_facts(connection, "judgements", [JUDGEMENT])
     return found
 
 
@@ -186,7 +189,7 @@ def work_on(case: Path, verb: str, inputs: Sequence[Path]) -> None:
     if verb == "add":
         building.add_to_file(case, inputs)
     elif verb == "build":
-        building.build_file(inputs, case)
+        building.build_file(inputs, case, force=True)
     else:
         store.load_case(case)
 

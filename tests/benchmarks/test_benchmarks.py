@@ -55,6 +55,7 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Any:
     def measure(name: str) -> Any:
         found = benchmark(name)["measure"]
         monkeypatch.setattr(building, "SpacyParser", WordParser)
+        monkeypatch.setattr(building, "ProcessMapper", lambda jobs: map)
         monkeypatch.setitem(found.__globals__, "COMMAND", (sys.executable, "-m", "tests.app.stub"))
         monkeypatch.chdir(ROOT)
         return found

@@ -46,7 +46,7 @@ def write_pages(connection: sqlite3.Connection, start: store.Start, *captures: C
 
 
 def test_what_is_kept_comes_back(connection: sqlite3.Connection) -> None:
-    start = store.start_of(connection)
+    start = store.begin_run(connection)
     kept = [
         capture(b"<p>King", url="https://a.example/", retrieved="2031-05-04T10:00:00Z"),
         capture(b"", media_type="text/plain"),
@@ -61,7 +61,7 @@ def test_what_is_kept_comes_back(connection: sqlite3.Connection) -> None:
 def test_the_same_bytes_are_kept_once(connection: sqlite3.Connection) -> None:
     keep_capture(connection, capture(b"King", locator="first"))
     keep_capture(connection, capture(b"King", locator="second"))
-    write_pages(connection, store.start_of(connection), capture(b"King"))
+    write_pages(connection, store.begin_run(connection), capture(b"King"))
     assert [each.locator for each in read_captures(connection)] == ["first"]
 
 
@@ -69,14 +69,14 @@ def test_bytes_of_pages_that_are_gone_are_forgotten(connection: sqlite3.Connecti
     kept, gone = capture(b"King"), capture(b"Queen")
     keep_capture(connection, kept)
     keep_capture(connection, gone)
-    write_pages(connection, store.start_of(connection), kept)
+    write_pages(connection, store.begin_run(connection), kept)
     assert stored(connection) == [kept.sha256]
 
 
 def test_bytes_that_another_run_keeps_meanwhile_stay_and_are_not_of_the_case(
     connection: sqlite3.Connection,
 ) -> None:
-    start, ours, theirs = store.start_of(connection), capture(b"King"), capture(b"Queen")
+    start, ours, theirs = store.begin_run(connection), capture(b"King"), capture(b"Queen")
     for each in (ours, theirs):
         keep_capture(connection, each)
     write_pages(connection, start, ours)
@@ -92,7 +92,7 @@ def stored(connection: sqlite3.Connection) -> list[str]:
 @pytest.mark.parametrize("packed", [b"", b"rubbish", captures.zlib.compress(b"other")])
 def test_damaged_bytes_are_told(connection: sqlite3.Connection, packed: bytes) -> None:
     keep_capture(connection, capture(b"King"))
-    write_pages(connection, store.start_of(connection), capture(b"King"))
+    write_pages(connection, store.begin_run(connection), capture(b"King"))
     connection.execute("UPDATE captures SET packed = ?", (packed,))
     with pytest.raises(StoreError, match="not what it was"):
         list(read_captures(connection))

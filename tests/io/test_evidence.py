@@ -20,7 +20,7 @@ from dateline.io.histories import read_history
 from dateline.io.outputs import Permit
 from dateline.io.readers import read_pages
 from dateline.io.sources import Capture, Names
-from dateline.io.store import change_store, open_store, start_of, write_case
+from dateline.io.store import begin_run, change_store, open_store, write_case
 from dateline.model import Case, Page, Run
 from tests.io.archives import SAID, html, packed, read, response, write
 
@@ -61,7 +61,7 @@ def case_of(folder: Path, path: Path) -> Path:
     """A case file with these pages and nothing else."""
     found = list(read_pages([folder]))
     with change_store(path, command="build", create=True) as connection:
-        start = start_of(connection)
+        start = begin_run(connection)
         for each in found:
             if isinstance(each, Capture):
                 keep_capture(connection, each)

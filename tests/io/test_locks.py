@@ -135,7 +135,7 @@ def test_where_there_are_no_locks_the_number_of_the_case_keeps_two_apart(
     monkeypatch.setattr(locks.fcntl, "flock", refused)
     store.save_case(affair(), case)
     with store.change_store(case, command="add") as slow:
-        start = store.start_of(slow)
+        start = store.begin_run(slow)
         store.save_case(affair(), case)
         with pytest.raises(StoreError, match="has written this case file meanwhile"):
             store.write_case(slow, affair(), start=start)

@@ -51,7 +51,7 @@ CHANGES = {
 def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path, content = tmp_path_factory.mktemp("seals") / "x.dateline", b"<p>King"
     with store.change_store(path, command="build", create=True) as connection:
-        start = store.start_of(connection)
+        start = store.begin_run(connection)
         digest = fingerprint(content)
         keep_capture(connection, Capture(digest, "gazette.txt", "text/html", content))
         store.write_case(connection, affair(), start=start)
@@ -130,7 +130,7 @@ def test_judgements_and_captures_may_be_added_and_a_build_may_begin(path: Path) 
 
 
 def test_a_case_of_an_older_schema_never_had_seals(path: Path) -> None:
-    change(path, "DROP TABLE seals", "DELETE FROM settings", "PRAGMA user_version = 2")
+    change(path, "DROP TABLE seals", "DELETE FROM settings", "PRAGMA user_version = 3")
     assert broken(path) == ()
 
 
@@ -149,7 +149,7 @@ def test_a_step_of_the_schema_seals_again_what_was_whole_and_nothing_else(
     monkeypatch.setattr(store, "take_steps", with_a_step)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         store.migrate(connection)
-        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (5,)
         assert seals.broken_seals(connection) == ("claims",)
 
 

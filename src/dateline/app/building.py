@@ -27,12 +27,12 @@ from dateline.io.sources import Capture, Own
 from dateline.io.store import (
     Start,
     begin_build,
+    begin_run,
     change_store,
     read_case,
     read_facts,
     read_settings,
     refuse_unfinished,
-    start_of,
     write_case,
 )
 from dateline.model import Case, Page, Problem
@@ -83,9 +83,10 @@ def build_file(
     StoreError when the file holds the case of other inputs, unless it is to be replaced by `force`.
     """
     with change_store(out, command="build", create=True) as connection:
-        start, history = start_of(connection), read_history(connection)
+        history = read_history(connection)
         if not force:
             refuse_other(history, inputs, Path(out))
+        start = begin_run(connection)
         pages, problems = read_inputs(
             inputs,
             captures=captures,
@@ -117,7 +118,7 @@ def add_to_file(
     """The case file with more pages; only the new ones are read by the article stages. StoreError when there is no finished case yet: its pages would be lost."""
     with change_store(path, command="add") as connection:
         refuse_unfinished(connection, path)
-        start, before = start_of(connection), read_case(connection)
+        start, before = begin_run(connection), read_case(connection)
         pages, problems = read_inputs(
             inputs,
             captures=captures,

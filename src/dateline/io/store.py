@@ -83,7 +83,6 @@ def change_store(
                 distrust(connection)
             else:
                 refuse_changed(connection)
-            begin_log(connection)
             try:
                 migrate(connection)
                 connection.execute("PRAGMA foreign_keys = ON")
@@ -194,11 +193,12 @@ def rows_of(connection: sqlite3.Connection, table: str, columns: str) -> list[tu
 def save_case(case: Case, path: str | os.PathLike[str]) -> None:
     """Write a case into a file, new or not; the judgements that are there stay."""
     with change_store(path, command="save", create=True) as connection:
-        write_case(connection, case, start=start_of(connection))
+        write_case(connection, case, start=begin_run(connection))
 
 
-def start_of(connection: sqlite3.Connection) -> Start:
-    """What a run finds before it reads anything."""
+def begin_run(connection: sqlite3.Connection) -> Start:
+    """What a run finds before it reads anything; what it writes from here on goes through a log."""
+    begin_log(connection)
     return Start(generation_of(connection), newest_capture(connection))
 
 
