@@ -59,7 +59,7 @@ def jobs(folder: Path) -> tuple[Job, ...]:
     subprocess.run([*COMMAND, "build", *pages[:4], "-o", str(young), "-q"], check=True)
     return (
         Job("build", None, ("build", *pages[:6], "-o", "CASE")),
-        Job("rebuild", young, ("build", *pages[2:8], "-o", "CASE")),
+        Job("rebuild", young, ("build", *pages[2:8], "-o", "CASE", "--force")),
         Job("add", young, ("add", "CASE", *pages[4:8])),
         Job("build by two", None, ("build", *pages, "-o", "CASE", "--jobs", "2")),
     )
