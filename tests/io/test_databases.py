@@ -105,6 +105,7 @@ def test_one_reading_is_of_one_moment(path: Path) -> None:
 
 def test_a_case_that_is_being_built_is_read_as_it_was(path: Path) -> None:
     with store.change_store(path, command="build") as connection:
+        store.begin_run(connection)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("DELETE FROM problems")
         assert store.load_case(path) == affair()
@@ -157,6 +158,7 @@ def test_a_reader_that_stays_keeps_nobody_from_writing(path: Path, monkeypatch: 
         store.change_store(path, command="add") as connection,
         closing(sqlite3.connect(path, isolation_level=None)) as other,
     ):
+        store.begin_run(connection)
         other.execute("BEGIN")
         assert other.execute("SELECT count(*) FROM claims").fetchone() == (len(affair().claims),)
         store.write_facts(connection, "judgements", [LATER])

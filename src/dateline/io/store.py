@@ -227,6 +227,7 @@ def write_case(
             (case.run.version, msgspec.json.encode(case.run.stages).decode()),
         )
         kept = {**(settings or {}), "generation": str(start.generation + 1)}
+        kept.pop("building", None)
         connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(kept.items()))
         write_pages(connection, case.pages)
         for table in NOUNS:
