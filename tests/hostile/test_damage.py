@@ -17,7 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.app import cli
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, StoreError
 from dateline.io import store
 from dateline.model import Case
 from tests.factories import affair
@@ -106,6 +106,17 @@ def flipped(content: bytes, random: Random) -> bytes:
     for _ in range(random.choice((1, 3, 20, 100))):
         changed[random.randrange(len(changed))] ^= 1 << random.randrange(8)
     return bytes(changed)
+
+
+@pytest.mark.parametrize("begun", [b"CREATE TABLE claims", b"CREATE INDEX claims_label"])
+def test_a_schema_that_is_no_text_ends_in_a_line(written: bytes, tmp_path: Path, begun: bytes) -> None:
+    path = tmp_path / "x.dateline"
+    path.write_bytes(written.replace(begun, begun[:-4] + b"\xf3\xf3\xf3\xf3"))
+    for _, code, said in ends(path):
+        assert code == 1
+        assert "damaged" in said
+    with pytest.raises(StoreError, match="damaged"):
+        store.save_case(affair(), path)
 
 
 @pytest.mark.parametrize("size", [0, 1, 15, 16, 100, 4096, 4100, 100_000])

@@ -16,7 +16,7 @@ from time import monotonic, sleep
 from urllib.parse import quote
 
 from dateline.errors import StoreError
-from dateline.io.failures import IN_USE, primary_code, reached
+from dateline.io.failures import IN_USE, legible, primary_code, reached
 
 PATIENCE = 10.0
 """Seconds to wait for another program that holds the same file."""
@@ -55,7 +55,8 @@ def connect_in_place(file: Path) -> sqlite3.Connection | None:
     connection = guarded(sqlite3.connect(address, timeout=PATIENCE, uri=True, isolation_level=None))
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("SELECT count(*) FROM sqlite_master")
+        with legible():
+            connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.Error as error:
         connection.close()
         if primary_code(error) in NEEDS_MORE and any(beside(file, log).exists() for log in LOGS):

@@ -70,6 +70,15 @@ def named(file: Path) -> Iterator[None]:
 
 
 @contextmanager
+def legible() -> Iterator[None]:
+    """Let damage be an error of SQLite also where its message quotes bytes that Python cannot decode."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError("malformed database schema") from error
+
+
+@contextmanager
 def reached(file: Path) -> Iterator[None]:
     """Turn every failure to reach a file, or what lies beside it, into a StoreError that names it."""
     try:

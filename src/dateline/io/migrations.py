@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.errors import StoreError
+from dateline.io.failures import legible
 
 APPLICATION = 0x64746C6E
 """SQLite's application id of a case file: "dtln"."""
@@ -99,7 +100,8 @@ def foreign_objects(connection: sqlite3.Connection) -> tuple[Foreign, ...]:
 
 def schema_of(connection: sqlite3.Connection) -> Schema:
     """Everything that stands in a database but for what SQLite makes for itself."""
-    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
+    with legible():
+        rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
     return {
         (kind, name): "" if is_shadow(kind, name) else " ".join(sql.split())
         for kind, name, sql in rows
