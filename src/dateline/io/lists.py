@@ -57,8 +57,8 @@ TELLING = frozenset(
 )
 """Columns of which a header has at least one."""
 
-HOLDING = frozenset((*NAMES["url"], *NAMES["text"], *NAMES["html"], *NAMES["beginning"]))
-"""Columns from which a page can come besides its file."""
+HOLDING = frozenset((*NAMES["text"], *NAMES["html"], *NAMES["beginning"]))
+"""Columns that hold a page, or its beginning."""
 
 Row = Mapping[str, str]
 
@@ -139,7 +139,7 @@ def entries(text: str) -> Iterator[tuple[int, str]]:
 
 def path_of(name: str, source: Source) -> Path | None:
     """The path that a list means, from its own folder on; `None` for what reads like no path, and in lists that lie in archives: these must not name files of ours."""
-    written = name.encode("utf-8", "surrogateescape")
+    written = name.encode("utf-8", "replace")
     if source.path is None or "\0" in name or not FILE_NAME.fullmatch(name) or len(written) > LONGEST_PATH:
         return None
     if max(map(len, written.split(b"/"))) > LONGEST_NAME:
@@ -243,7 +243,7 @@ def read_row(row: Row, number: int, shelf: Shelf, *, sha256: str, extractor: Ext
     if named and (not set(row) - {*PATHS} or is_there(path_of(named, source))):
         found = shelf.take(named, declaration(row, locator, sha256))
         yield found
-        if isinstance(found, Source) or not HOLDING & set(row):
+        if isinstance(found, Source) or not (HOLDING & set(row) or any(map(is_address, row.values()))):
             return
     yield from read_record(
         row, locator, source, ref=f"{source.ref}#{number}", sha256=sha256, extractor=extractor
