@@ -118,3 +118,52 @@ def test_a_broken_feed_gives_what_stands_in_it_in_time(tmp_path: Path) -> None:
     pages, _ = read(write(tmp_path / "f.rss", rss(ITEM, "<item><title>a & b" * 20_000)))
     assert pages[0].text == LONG
     assert time.process_time() - before < 8
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<author>" + "a" * 300_000 + "</author>",
+        "<author>" + "<![CDATA[aaa]]>" * 20_000 + "</author>",
+        "<author>" + "rosa@castle.example, " * 30_000 + "</author>",
+        "".join(f"<author>rosa{number}@castle.example</author>" for number in range(30_000)),
+        "".join(f"<category>{number}</category>" for number in range(30_000)),
+        "<x " + "".join(f"a{number}='1' " for number in range(16_000)) + "/>",
+        "".join(f"<x{number}:a xmlns:x{number}='u{number}'/>" for number in range(10_000)),
+    ],
+    ids=["letters", "sections", "senders", "authors", "categories", "attributes", "namespaces"],
+)
+def test_a_crowd_of_anything_takes_no_quadratic_time(tmp_path: Path, entry: str) -> None:
+    start = time.process_time()
+    (page,), problems = read(
+        write(tmp_path / "f.rss", rss(ITEM.replace("<description>", f"{entry}<description>")))
+    )
+    assert time.process_time() - start < 5
+    assert (page.text, problems) == (LONG, [])
+
+
+@pytest.mark.parametrize("number", ["#xD83D", "#99999999999", "#x110000", "#0", "#"])
+def test_a_number_of_no_character_costs_itself(tmp_path: Path, number: str) -> None:
+    feed = rss(
+        ITEM.replace("<script>x()</script>", ""),
+        f"<item><description>The king &{number}; spoke</description></item>",
+    )
+    pages, problems = read(write(tmp_path / "f.rss", feed))
+    assert ([page.text[:8] for page in pages], problems) == ([LONG[:8], "The king"], [])
+    pages[1].text.encode()
+
+
+def test_a_feed_that_the_library_gives_up_on_keeps_the_entries_before(tmp_path: Path) -> None:
+    pages, problems = read(write(tmp_path / "f.rss", rss(ITEM, "<item><link></item></link>", ITEM)))
+    assert [page.text for page in pages] == [LONG]
+    assert [problem.locator.rpartition("#")[2] for problem in problems] == ["2", "feed"]
+    assert "broken" in problems[1].message
+
+
+def test_a_type_declaration_hides_no_characters(tmp_path: Path) -> None:
+    doctype = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://my.netscape.example/rss.dtd">'
+    feed = rss("<item><description>The ch&acirc;teau</description></item>").replace(
+        "?>", f"?>\n<!-- x -->\n{doctype}\n", 1
+    )
+    (page,), _ = read(write(tmp_path / "f.rss", feed))
+    assert page.text == "The château"

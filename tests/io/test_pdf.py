@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from dateline.adapters import pypdf
 from dateline.model import Stamp
-from tests.io.pdfs import pdf
+from tests.io.pdfs import assemble, pdf
 from tests.io.reading import read, write
 
 TALKS = "The premier of Ruritania met the king on Monday.\nBoth said that the talks would go on."
@@ -77,3 +78,39 @@ def test_a_damaged_document_of_many_pages_is_mended_in_time_and_in_silence(
     assert page.text.startswith(f"{TALKS} 0\f{TALKS} 1\f")
     assert time.process_time() - before < 8
     assert [record for record in caplog.records if record.name.startswith("pypdf")] == []
+
+
+def shared(content: str, font: str, *, pages: int) -> bytes:
+    """A document all of whose pages draw the same content in the same font."""
+    kids = "3 0 R " * pages
+    return assemble(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>",
+            "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+            f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+            f"<< /Length {len(font)} >>\nstream\n{font}\nendstream",
+            "<< >>",
+        ]
+    )
+
+
+DRAWN = "BT /F1 12 Tf 50 750 Td (The king.) Tj ET"
+
+
+def test_a_font_is_read_once_for_all_pages(tmp_path: Path) -> None:
+    letters = "".join(f"<{code:02x}> <{code:04x}>\n" for code in range(32, 127)) * 20
+    font = f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 95 beginbfchar\n{letters}endbfchar endcmap"
+    start = time.process_time()
+    (page,), problems = read(write(tmp_path / "a.pdf", shared(DRAWN, font, pages=900)))
+    assert time.process_time() - start < 5
+    assert (page.text.count("The king."), problems) == (900, [])
+
+
+def test_content_that_is_drawn_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pypdf, "MOST_BYTES", 1_000_000)
+    pages, (problem,) = read(write(tmp_path / "a.pdf", shared(DRAWN + " " * 9_000, "endcmap", pages=1_900)))
+    assert (pages, "draws more" in problem.message) == ([], True)

@@ -158,6 +158,30 @@ def test_globs(tmp_path: Path) -> None:
     assert [page.ref for page in read(write(tmp_path / "odd[1].txt", "King."))[0]] == ["odd[1]"]
 
 
+def test_folders_that_are_there_are_no_pattern(tmp_path: Path) -> None:
+    write(tmp_path / "Talks [1]/a.txt", "King.")
+    write(tmp_path / "Talks 1/b.txt", "Queen.")
+    assert [page.ref for page in read(f"{tmp_path}/Talks [1]/*.txt")[0]] == ["a"]
+    assert [page.ref for page in read(f"{tmp_path}/Talks [[]1]/*.txt")[0]] == ["a"]
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a" * 300 + "*", "a\0b", "a\0*", "x/" * 5_000 + "a.txt"])
+def test_a_name_that_no_file_can_have_is_a_problem(name: str) -> None:
+    pages, (problem,) = read(name)
+    assert (pages, problem.locator) == ([], name)
+    assert "no such file" in problem.message or "cannot be read" in problem.message
+
+
+def test_bytes_in_the_name_of_a_file_are_written_out(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    try:
+        write(path, TEXT)
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    (page,), _ = read(tmp_path)
+    assert (page.ref, page.sightings[0].locator) == (r"caf\xe9", rf"{tmp_path}/caf\xe9.txt")
+
+
 def test_the_same_page_twice_is_one_page_with_two_sightings(tmp_path: Path) -> None:
     one, two, other = (
         write(tmp_path / "1/a.txt", TEXT),

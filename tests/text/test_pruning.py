@@ -44,3 +44,8 @@ def test_only_menus_are_lost_from_sight() -> None:
         "<div><p>One</p>and<span> more</span><svg><text>No</text></svg> here<ol><li>Two<li>Three</ol></div>"
     )
     assert render_tree(prune(parse(html))).text == render(html).text
+
+
+def test_control_characters_that_the_parser_lets_in_stop_nothing() -> None:
+    tree = parse("<p>One<script></script>\x1ctwo<script></script>\x01three</p>")
+    assert render_tree(prune(tree)).text == "Onetwothree"

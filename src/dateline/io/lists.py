@@ -13,9 +13,9 @@ from pathlib import Path
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
 from dateline.io.apis import NAMES, declaration, read_record
-from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint
+from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint, shown, told
 from dateline.io.text import read_text
-from dateline.model import Sighting
+from dateline.model import Problem, Sighting
 from dateline.text.decode import WIDE_MARKS, decode
 from dateline.text.extract import Extractor
 
@@ -37,8 +37,13 @@ AGAIN = ReadError(
     "The list has named this file before; it is read once.", advice="Leave one of the lines out."
 )
 OUTSIDE = ReadError(
-    "The list names a file outside its own folder.",
+    "A list names this file, which lies outside the list's own folder.",
     advice="If you trust the list, build with --anywhere; else give the file itself.",
+)
+NOWHERE = ReadError("There is no such file.", advice="Check the path.")
+ADDRESSES = ReadError(
+    "The list names a file where it may name addresses only.",
+    advice="Unpack its archive, and give the list itself.",
 )
 
 KNOWN = [name for names in (PATHS, *NAMES.values()) for name in names]
@@ -52,8 +57,8 @@ TELLING = frozenset(
 )
 """Columns of which a header has at least one."""
 
-HOLDING = frozenset((*NAMES["url"], *NAMES["text"], *NAMES["html"], *NAMES["beginning"]))
-"""Columns from which a page can come besides its file."""
+HOLDING = frozenset((*NAMES["text"], *NAMES["html"], *NAMES["beginning"]))
+"""Columns that hold a page, or its beginning."""
 
 Row = Mapping[str, str]
 
@@ -69,13 +74,11 @@ def read_listing(source: Source, *, anywhere: bool = False) -> Iterator[Given]:
     for number, line in entries(decode(raw)):
         source.allowance.spend_member()
         declared = Sighting(f"{source.locator}#{number}", digest)
-        if is_address(line):
-            yield Wanted(line, declared.locator, replace(declared, url=line))
-            continue
-        try:
-            yield shelf.take(line, declared)
-        except ReadError as error:
-            yield source.problem(error, number)
+        yield (
+            Wanted(line, declared.locator, replace(declared, url=line))
+            if is_address(line)
+            else shelf.take(line, declared)
+        )
 
 
 def read_table(source: Source, *, extractor: Extractor, anywhere: bool = False) -> Iterator[Given]:
@@ -136,7 +139,7 @@ def entries(text: str) -> Iterator[tuple[int, str]]:
 
 def path_of(name: str, source: Source) -> Path | None:
     """The path that a list means, from its own folder on; `None` for what reads like no path, and in lists that lie in archives: these must not name files of ours."""
-    written = name.encode("utf-8", "surrogateescape")
+    written = name.encode("utf-8", "replace")
     if source.path is None or "\0" in name or not FILE_NAME.fullmatch(name) or len(written) > LONGEST_PATH:
         return None
     if max(map(len, written.split(b"/"))) > LONGEST_NAME:
@@ -152,10 +155,10 @@ def is_there(path: Path | None) -> bool:
         return False
 
 
-def is_within(path: Path, folder: Path) -> bool:
-    """Whether a file lies below a folder, whatever links lead to it."""
+def is_within(path: Path, source: Source) -> bool:
+    """Whether a file lies below the folder of a list, whatever links lead to it."""
     try:
-        return path.resolve().is_relative_to(folder.resolve())
+        return source.path is not None and path.resolve().is_relative_to(source.path.parent.resolve())
     except (OSError, RuntimeError):
         return False
 
@@ -168,21 +171,16 @@ class Shelf:
     anywhere: bool
     taken: set[Path] = field(default_factory=set)
 
-    def take(self, name: str, declared: Sighting) -> Source:
-        """A file that the list names; ReadError when it cannot mean one, or must not."""
-        if self.source.path is None:
-            raise ReadError(
-                "The list names a file where it may name addresses only.",
-                advice="Unpack its archive, and give the list itself.",
-            )
+    def take(self, name: str, declared: Sighting) -> Source | Problem:
+        """A file that the list names where its words are `declared`; a Problem when it cannot mean one, or must not."""
         path = path_of(name, self.source)
         if path is None:
-            raise ReadError("There is no such file.", advice="Check the path.")
+            return told(declared.locator, ADDRESSES if self.source.path is None else NOWHERE)
         if path in self.taken:
-            raise AGAIN
-        if not self.anywhere and not is_within(path, self.source.path.parent):
-            raise OUTSIDE
+            return told(declared.locator, AGAIN)
         self.taken.add(path)
+        if not self.anywhere and not is_within(path, self.source):
+            return told(shown(path), OUTSIDE)
         return replace(file_source(path, self.source.limits), depth=self.source.depth + 1, declared=declared)
 
 
@@ -243,13 +241,9 @@ def read_row(row: Row, number: int, shelf: Shelf, *, sha256: str, extractor: Ext
         None,
     )
     if named and (not set(row) - {*PATHS} or is_there(path_of(named, source))):
-        try:
-            yield shelf.take(named, declaration(row, locator, sha256))
-        except ReadError as error:
-            if not HOLDING & set(row):
-                raise
-            yield source.problem(error, number)
-        else:
+        found = shelf.take(named, declaration(row, locator, sha256))
+        yield found
+        if isinstance(found, Source) or not (HOLDING & set(row) or any(map(is_address, row.values()))):
             return
     yield from read_record(
         row, locator, source, ref=f"{source.ref}#{number}", sha256=sha256, extractor=extractor

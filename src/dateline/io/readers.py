@@ -26,7 +26,17 @@ from dateline.io.mhtml import read_mhtml
 from dateline.io.packed import read_gzip
 from dateline.io.pdf import read_pdf
 from dateline.io.redirects import read_redirects
-from dateline.io.sources import Found, Given, Limits, Own, Reader, Source, Wanted, file_source, told
+from dateline.io.sources import (
+    Found,
+    Given,
+    Limits,
+    Own,
+    Reader,
+    Source,
+    Wanted,
+    file_source,
+    under_its_names,
+)
 from dateline.io.wacz import read_zip
 from dateline.io.warc import read_warc
 from dateline.model import Made, Page, Problem
@@ -166,7 +176,7 @@ def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found |
         if isinstance(each, Source):
             yield from read_source(each, known)
         elif isinstance(each, Page):
-            yield from told(each, source)
+            yield from under_its_names(each, source)
         else:
             yield each
 
