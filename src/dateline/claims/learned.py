@@ -35,7 +35,8 @@ KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
 IDIOMS = "en.cue.phrase."
 """How the rules begin that know whole phrases."""
 TOGETHER = 2_000
-"""How many units are read before the first is decided: what the network makes of a word takes kilobytes, and only endless pages have more."""
+"""How many units are read before the first is decided: what the network makes of a word takes kilobytes, and
+only endless pages have more units."""
 CLAUSAL = frozenset({"VERB", "AUX"})
 
 Labels = Mapping[Place, str]
