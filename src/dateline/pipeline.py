@@ -147,7 +147,10 @@ def memory_key(page: Page, made: Sequence[str]) -> str:
 def overrun_problems(page: Page, notes: Notes) -> Iterator[Problem]:
     """What a person is told of a page that went past its budget."""
     for overrun in notes[Overrun]:
-        message = f"{overrun.why}. What was found before this stage is kept, and the next build tries again; if it ends so again, divide the page."
+        message = (
+            f"{overrun.why}. What was found before this stage is kept, and the next build tries again; "
+            "if it ends so again, divide the page."
+        )
         yield Problem(page.locator, overrun.stage, message)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from dateline.claims import learned
 from dateline.claims.attribution import draft_passage
 from dateline.claims.contexts import Context, context_of
 from dateline.claims.cues import Draft, load_lexicon
@@ -171,3 +172,12 @@ def test_a_quotation_whose_words_are_all_content_takes_its_marks() -> None:
 
 def test_runs_are_unbroken_and_in_order() -> None:
     assert list(runs([(2, 5), (1, 3), (1, 4), (2, 7)])) == [(1, 3, 4), (2, 5, 5), (2, 7, 7)]
+
+
+def test_what_is_read_in_groups_is_decided_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    contexts = [context(text) for text in (UNKNOWN, KNOWN, UNKNOWN)]
+    network = make_network(f"{UNKNOWN} {KNOWN}", {"warbled": 2.0, "said": 2.0}, PARTS)
+    at_once = list(learn(contexts, network))
+    assert [len(drafts) for drafts in at_once] == [1, 1, 1]
+    monkeypatch.setattr(learned, "TOGETHER", 1)
+    assert list(learn(contexts, network)) == at_once

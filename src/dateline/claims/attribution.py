@@ -26,7 +26,7 @@ from dateline.stage import Notes, Stage
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")"})
 
 BLOCK = 1_000
-"""Characters of a block of a page: attributions are only compared with those whose content touches their block."""
+"""Characters of a block of a page: attributions are compared with those whose content touches their block."""
 
 
 def find_attributions(
@@ -202,7 +202,7 @@ def blocks(attribution: Attribution) -> set[int]:
 
 
 def core_of(attribution: Attribution) -> Span:
-    """What of an attribution stands in another's content: its cue, or its content where it has no cue or is passed on."""
+    """What stands in another's content: the cue, or the content where there is no cue or it is passed on."""
     if attribution.cue and not is_relayed(attribution):
         return attribution.cue
     return attribution.content[0]

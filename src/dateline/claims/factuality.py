@@ -17,7 +17,8 @@ SHARING = frozenset({"for", "on", "in", "at", "during", "with", "through", "by"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 GONE = frozenset({"first", "second", "third", "last", "only", "latest"})
 DEEPEST = 40
-"""An event below more governors is judged by its own words: nobody can follow a clause so deep, and an endless sentence has hundreds above each of its words."""
+"""An event below more governors is judged by its own words: nobody can follow a clause so deep, and an
+endless sentence has hundreds above each of its words."""
 
 
 @dataclass(frozen=True, slots=True)

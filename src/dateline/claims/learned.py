@@ -34,6 +34,9 @@ KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
 """Kinds that decide the status of what is told in them: what the rules have drafted of them is never dropped."""
 IDIOMS = "en.cue.phrase."
 """How the rules begin that know whole phrases."""
+TOGETHER = 2_000
+"""How many units are read before the first is decided: what the network makes of a word takes kilobytes, and
+only endless pages have more units."""
 CLAUSAL = frozenset({"VERB", "AUX"})
 
 Labels = Mapping[Place, str]
@@ -43,25 +46,33 @@ Labels = Mapping[Place, str]
 def learn(contexts: Sequence[Context], network: Network) -> Iterator[list[Draft]]:
     """The drafts of each passage: those of the rules with learned bounds, without those that are hardly attributions, and those of cues that no rule knows."""
     owners = [(at, unit) for at, context in enumerate(contexts) for unit in units_of(context)]
-    read = network.read([unit for _, unit in owners])
-    likely = list(candidates(read))
-    bounds = labelled(read, likely, network)
     found: list[list[Draft]] = [
         [draft for drafts in context.drafts.values() for draft in drafts if draft.head is None]
         for context in contexts
     ]
-    for unit, word in likely:
-        at, home = owners[unit]
-        found[at].extend(
-            decide(
-                contexts[at],
-                home.place(word),
-                chance=chance_of(read, unit, word),
-                labels=bounds.get((unit, word), {}),
-            )
-        )
+    for first in range(0, len(owners), TOGETHER):
+        for at, draft in decided(contexts, owners[first : first + TOGETHER], network):
+            found[at].append(draft)
     for drafts in found:
         yield sorted(clipped(drafts), key=lambda draft: (draft.sentence, draft.cue, draft.content))
+
+
+def decided(
+    contexts: Sequence[Context], owners: Sequence[tuple[int, Unit]], network: Network
+) -> Iterator[tuple[int, Draft]]:
+    """The drafts of some units, each with the number of its passage."""
+    read = network.read([unit for _, unit in owners])
+    likely = list(candidates(read))
+    bounds = labelled(read, likely, network)
+    for unit, word in likely:
+        at, home = owners[unit]
+        drafts = decide(
+            contexts[at],
+            home.place(word),
+            chance=chance_of(read, unit, word),
+            labels=bounds.get((unit, word), {}),
+        )
+        yield from ((at, draft) for draft in drafts)
 
 
 def clipped(drafts: Sequence[Draft]) -> Iterator[Draft]:

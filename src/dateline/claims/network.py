@@ -32,7 +32,8 @@ AWAY = 3
 PLACED = 2 * len(DISTANCES) + 1 + 7 + 2 * AWAY + 1
 """How many numbers tell distance, quotation and sentence; those of `ways` come behind."""
 PIECES = 400
-"""The most pieces that are read of a unit: the encoder knows 512 places. The first word is always read, if need be by its first pieces alone."""
+"""The most pieces that are read of a unit: the encoder knows 512 places. The first word is always read,
+if need be by its first pieces alone."""
 BATCH, FILLED = 400, 1.15
 """How many pieces, or words around cues, are read at once; how much longer than the shortest the longest of them may be."""
 

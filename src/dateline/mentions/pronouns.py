@@ -21,6 +21,9 @@ SAYS = {
 REACH = {"one": 3, "many": 2}
 """How many sentences back a pronoun looks."""
 
+NEAREST = 200
+"""At how many mentions it looks: sentences have fewer, but for endless ones."""
+
 THINGS = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
 LOCAL = frozenset({"in", "at", "across", "throughout", "around", "near", "inside"})
 
@@ -127,7 +130,7 @@ def far_link(
     many = pronoun.name.lower().startswith("the")
     fitting = [
         other
-        for other in scene.before(pronoun, REACH["many" if many else "one"])
+        for other in scene.before(pronoun, REACH["many" if many else "one"])[:NEAREST]
         if wanted(other)
         and not (rival and chains.leader(other.id) == chains.leader(rival.id))
         and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)

@@ -18,7 +18,7 @@ WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/-]|['’](
 CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)*)")
 
 LONGEST = 60
-"""Letters of two words: every place where a longer one may be parted would be tried, which takes quadratic time."""
+"""Letters of two words: a longer one would be tried at every letter, which takes quadratic time."""
 
 PLACES = ("places.state", "places.demonym", "places.capital")
 """Rules whose words are known names, wherever else they stand."""

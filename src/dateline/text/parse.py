@@ -14,7 +14,7 @@ READ = TOLD | {Zone.DATELINE}
 """Zones that are parsed: those that tell the story, and the line that says when and where it was sent."""
 
 MOST = 100_000
-"""Words and signs of a page that are parsed, as many as a book has; the longest of 10,000 annotated pages has an eighth of it."""
+"""Words and signs of a page that are parsed, as many as a book has; news has an eighth at most."""
 
 
 class Parser(Protocol):
@@ -61,8 +61,9 @@ def left_problem(reading: Reading, left: Sequence[Passage]) -> Problem:
     return Problem(
         reading.page.locator,
         "sentences",
-        f"the page has more than {MOST:,} words and signs: the last {characters:,} characters that it tells, from character "
-        f"{left[0].span.start:,} on, were not analysed. Divide it into several pages to have all of it read.",
+        f"the page has more than {MOST:,} words and signs: the last {characters:,} characters that it tells, "
+        f"from character {left[0].span.start:,} on, were not analysed. "
+        "Divide it into several pages to have all of it read.",
     )
 
 
