@@ -13,7 +13,7 @@ from pathlib import Path
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
 from dateline.io.apis import NAMES, declaration, read_record
-from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint, shown, told
+from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint, spelled, told
 from dateline.io.text import read_text
 from dateline.model import Problem, Sighting
 from dateline.text.decode import WIDE_MARKS, decode
@@ -180,7 +180,7 @@ class Shelf:
             return told(declared.locator, AGAIN)
         self.taken.add(path)
         if not self.anywhere and not is_within(path, self.source):
-            return told(shown(path), OUTSIDE)
+            return told(spelled(str(path)), OUTSIDE)
         return replace(file_source(path, self.source.limits), depth=self.source.depth + 1, declared=declared)
 
 
