@@ -46,6 +46,13 @@ def test_only_menus_are_lost_from_sight() -> None:
     assert render_tree(prune(parse(html))).text == render(html).text
 
 
-def test_control_characters_that_the_parser_lets_in_stop_nothing() -> None:
-    tree = parse("<p>One<script></script>\x1ctwo<script></script>\x01three</p>")
-    assert render_tree(prune(tree)).text == "Onetwothree"
+@pytest.mark.parametrize(
+    "sign", ["\x1c", "\x01", "&#1;", "&#x01C", "&#xD800;", "\ud800", "\ufffe", "&#65535;"]
+)
+def test_characters_that_no_tree_holds_stop_nothing(sign: str) -> None:
+    tree = parse(f"<p>One<script></script>{sign} two<script></script>{sign} three</p>")
+    assert render_tree(prune(tree)).text == "One\ufffd two\ufffd three"
+
+
+def test_characters_by_number_are_read() -> None:
+    assert render_tree(parse("<p>caf&#233; &#x2014; &#x1F600; one&#12;two</p>")).text == "café — 😀 one two"
