@@ -13,9 +13,10 @@ import pytest
 from dateline.errors import StoreError
 from dateline.io import captures, store
 from dateline.io.captures import keep_capture, read_captures
-from dateline.io.migrations import APPLICATION, MIGRATIONS
+from dateline.io.migrations import MIGRATIONS
 from dateline.io.sources import Capture, Limits, file_source, fingerprint
 from dateline.model import Case, Run, Sighting
+from dateline.model.marks import APPLICATION
 from tests.factories import page
 
 

@@ -13,10 +13,11 @@ import pytest
 from dateline.errors import StoreError
 from dateline.io import databases as connections
 from dateline.io import store
-from dateline.io.migrations import APPLICATION, MIGRATIONS
+from dateline.io.migrations import MIGRATIONS
 from dateline.io.notebook import Notebook, pack, unpack
 from dateline.io.tables import NOUNS, SIGHTING, columns_of
 from dateline.model import Case, Judgement, Run
+from dateline.model.marks import APPLICATION
 from dateline.stage import Notes
 from dateline.views.jsonl import render_jsonl
 from tests.factories import affair, page

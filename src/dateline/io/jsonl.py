@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
-
-import msgspec
 
 from dateline.errors import ReadError
 from dateline.io.apis import NAMES, Record, read_record
 from dateline.io.sources import Capture, Found, Source, Wanted, fingerprint
 from dateline.text.decode import WIDE_MARKS, decode, refuse_binary
 from dateline.text.extract import Extractor
-from dateline.text.wildjson import read_value, salvage
+from dateline.text.wildjson import parse_line, salvage, value_of
 
 LISTS = (
     "articles",
@@ -173,22 +170,3 @@ def lines(source: Source) -> Iterator[tuple[int, bytes]]:
                 yield number, line
             while len(line) == most and not line.endswith(b"\n"):
                 line = file.readline(most)
-
-
-def parse_line(line: bytes) -> Record:
-    """The object of one line; ReadError when it is broken or something else."""
-    try:
-        record = value_of(line)
-    except (ValueError, RecursionError) as error:
-        raise ReadError(f"The line is no JSON: {error}.", advice="Mend the line or leave it out.") from error
-    if not isinstance(record, dict):
-        raise ReadError("The line holds no JSON object.", advice='Write one {"id": …, "text": …} a line.')
-    return record
-
-
-def value_of(raw: bytes) -> Any:
-    """The value of some JSON, as strictly as the standard or else as programs write it; ValueError or RecursionError when it is broken beyond that."""
-    try:
-        return msgspec.json.decode(raw.removeprefix(codecs.BOM_UTF8))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return read_value(decode(raw))

@@ -11,9 +11,7 @@ from importlib.resources import files
 
 from dateline.errors import StoreError
 from dateline.io.failures import legible
-
-APPLICATION = 0x64746C6E
-"""SQLite's application id of a case file: "dtln"."""
+from dateline.model.marks import APPLICATION
 
 MIGRATIONS = ("0001_case.sql", "0002_reading.sql", "0003_problems.sql", "0004_seals.sql")
 """The steps to today's schema; `user_version` says how many a file has taken."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import math
 import re
 from collections.abc import Iterator
 from typing import Any
+
+import msgspec
+
+from dateline.errors import ReadError
+from dateline.text.decode import decode
 
 LONGEST_NUMBER = 300
 """Digits beyond which a number stays the words that it is; Python refuses to read some thousands."""
@@ -42,6 +48,25 @@ def nothing(_: str) -> None:
 
 
 DECODER = json.JSONDecoder(strict=False, parse_int=whole, parse_float=real, parse_constant=nothing)
+
+
+def parse_line(line: bytes) -> dict[str, Any]:
+    """The object of one line; ReadError when it is broken or something else."""
+    try:
+        record = value_of(line)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"The line is no JSON: {error}.", advice="Mend the line or leave it out.") from error
+    if not isinstance(record, dict):
+        raise ReadError("The line holds no JSON object.", advice='Write one {"id": …, "text": …} a line.')
+    return record
+
+
+def value_of(raw: bytes) -> Any:
+    """The value of some JSON, as strictly as the standard or else as programs write it; ValueError or RecursionError when it is broken beyond that."""
+    try:
+        return msgspec.json.decode(raw.removeprefix(codecs.BOM_UTF8))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return read_value(decode(raw))
 
 
 def read_value(text: str) -> Any:
