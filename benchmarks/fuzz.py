@@ -152,7 +152,7 @@ def target_of(name: str) -> Target:
 def reading(ending: str) -> Target:
     """A file of that ending goes through its reader, and what the reader finds in it through theirs."""
     from dateline.adapters.extractors import PANEL
-    from dateline.io.readers import read_source, readers
+    from dateline.io.readers.readers import read_source, readers
     from dateline.io.sources import Source
 
     known = readers(PANEL)
@@ -167,14 +167,14 @@ def reading(ending: str) -> Target:
 
 def decoding() -> Target:
     """Bytes to text, with and without a declared charset."""
-    from dateline.text.decode import declared_charset, decode
+    from dateline.pages.decode import declared_charset, decode
 
     return lambda content: (decode(content), decode(content, declared=declared_charset(content)))
 
 
 def rendering() -> Target:
     """HTML to lines of text."""
-    from dateline.text.render import render
+    from dateline.pages.render import render
 
     return lambda content: render(content.decode("utf-8", "replace"))
 

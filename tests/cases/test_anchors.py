@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.mentions.anchors import Standpoint, count_from, resolve
-from dateline.mentions.calendar import days_of, easter, shift, weekday_near
+from dateline.cases.anchors import Standpoint, count_from, resolve
+from dateline.cases.calendar import days_of, easter, shift, weekday_near
 
 DAY = date(2024, 6, 17)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from dateline.io.readers import read_pages
+from dateline.io.readers.readers import read_pages
 from dateline.io.sources import Capture, Limits
 from dateline.model import Page, Problem
 

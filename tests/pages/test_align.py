@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.text.align import Letters, align
+from dateline.pages.align import Letters, align
 
 PAGE = "Home\nThe king arrived.\nHe met the queen, and they talked for hours.\nMore\nThe king left on Monday, the palace said.\nHome"
 

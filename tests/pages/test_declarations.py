@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import Stamp
-from dateline.text.declarations import Declarations, declare
-from dateline.text.publication import choose
-from dateline.text.render import parse, render_tree
+from dateline.pages.declarations import Declarations, declare
+from dateline.pages.publication import choose
+from dateline.pages.render import parse, render_tree
 
 
 def read(html: str, *, url: str | None = None, retrieved: str | None = None) -> Declarations:

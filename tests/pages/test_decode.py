@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import ReadError
-from dateline.text.decode import declared_charset, decode
+from dateline.pages.decode import declared_charset, decode
 
 FRENCH = "Le roi a visité l’été dernier le château — déjà vu."
 RUSSIAN = "Король прибыл в город, где его встретил министр. Переговоры начались утром."

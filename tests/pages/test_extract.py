@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from dateline.text.extract import MOST_ELEMENTS, Verdict, extract_page
-from dateline.text.render import Row
+from dateline.pages.extract import MOST_ELEMENTS, Verdict, extract_page
+from dateline.pages.render import Row
 
 STORY = "<p>The premier of Ruritania met King Rudolf on Monday, the palace of Strelsau said.</p>"
 LINKS = "<div><a href=x>Ten castles that you must have seen before you are old, says our critic</a></div>"

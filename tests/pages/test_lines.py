@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.text.lines import plain, split_lines
+from dateline.pages.lines import plain, split_lines
 
 WIRE = (
     "The premier of Ruritania arrived on Monday in the\n"

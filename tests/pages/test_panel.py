@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pytest
 from lxml import etree
 
-from dateline.text.panel import FAILURES, Panel
-from dateline.text.render import parse, render
+from dateline.pages.panel import FAILURES, Panel
+from dateline.pages.render import parse, render
 
 ROWS = [
     "King flies home",

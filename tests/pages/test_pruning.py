@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.text.pruning import prune
-from dateline.text.render import parse, render, render_tree
+from dateline.pages.pruning import prune
+from dateline.pages.render import parse, render, render_tree
 
 MENU = (
     "<ul><li><a href=a>Home</a><li><a href=b>World</a><li><a href=c>Sport</a><li><a href=d>Letters</a></ul>"

@@ -6,8 +6,8 @@ import pytest
 
 from dateline.adapters.extractors import PANEL
 from dateline.errors import ReadError
-from dateline.text.extract import extract_page
-from dateline.text.render import render
+from dateline.pages.extract import extract_page
+from dateline.pages.render import render
 
 
 @pytest.mark.parametrize(

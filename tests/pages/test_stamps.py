@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import Stamp
-from dateline.text.stamps import find_days, read_stamp
+from dateline.pages.stamps import find_days, read_stamp
 
 
 @pytest.mark.parametrize(

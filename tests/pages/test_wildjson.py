@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from dateline.text.wildjson import MOST_BROKEN, read_value, salvage
+from dateline.pages.wildjson import MOST_BROKEN, read_value, salvage
 
 
 @pytest.mark.parametrize(

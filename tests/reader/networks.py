@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.claims.network import LABELS, READER, Network
-from dateline.claims.wordpieces import FIRST, LAST, UNKNOWN, WordPieces
+from dateline.reader.network import LABELS, READER, Network
+from dateline.reader.wordpieces import FIRST, LAST, UNKNOWN, WordPieces
 
 
 @dataclass(frozen=True)

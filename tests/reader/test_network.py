@@ -6,8 +6,10 @@ from io import BytesIO
 import numpy as np
 import pytest
 
-from dateline.claims import network as module
-from dateline.claims.network import (
+from dateline.claims.attribution.units import units_of
+from dateline.errors import PackError
+from dateline.reader import network as module
+from dateline.reader.network import (
     BATCH,
     LABELS,
     PIECES,
@@ -19,11 +21,9 @@ from dateline.claims.network import (
     read_lists,
     relations_of,
 )
-from dateline.claims.units import units_of
-from dateline.claims.wordpieces import FIRST, LAST, UNKNOWN
-from dateline.errors import PackError
-from tests.claims.networks import HandMade, make_network
-from tests.claims.test_learned import context
+from dateline.reader.wordpieces import FIRST, LAST, UNKNOWN
+from tests.claims.attribution.test_learned import context
+from tests.reader.networks import HandMade, make_network
 
 TEXT = "Mira Oland said that the ferry had left."
 FREE = np.zeros((len(LABELS), len(LABELS)), np.float32)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.claims.wordpieces import FIRST, LAST, UNKNOWN, WordPieces, parts
+from dateline.reader.wordpieces import FIRST, LAST, UNKNOWN, WordPieces, parts
 
 PIECES = WordPieces([UNKNOWN, FIRST, LAST, "ferry", "fer", "##ries", "##ry", "n", "'", "t", "-", "cafe", "$"])
 

@@ -8,8 +8,8 @@ import pytest
 
 from dateline.model import By, Language, Page, Passage, Problem, Reading, Sentence, Span, Zone
 from dateline.stage import Notes
-from dateline.text import parse
-from dateline.text.parse import find_sentences
+from dateline.text import sentences
+from dateline.text.sentences import find_sentences
 from tests.lab import make_page
 
 
@@ -67,7 +67,7 @@ def test_pieces_keep_the_number_of_their_passage() -> None:
 
 
 def test_what_is_too_much_is_left_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parse, "MOST", 7)
+    monkeypatch.setattr(sentences, "MOST", 7)
     parts, problems = heard(("It rained.", Zone.BODY), ("It snowed.", Zone.BODY), ("It froze.", Zone.BODY))
     assert parts == [(0, "It rained."), (1, "It snowed.")]
     (problem,) = problems
@@ -77,4 +77,4 @@ def test_what_is_too_much_is_left_and_told(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_longest_page_of_the_news_is_read_whole() -> None:
     page = Page("p", "The king met the envoys. " * 10_000)
-    assert parse.words(page.text) < parse.MOST
+    assert sentences.words(page.text) < sentences.MOST

@@ -1,4 +1,4 @@
-"""Anchoring: symbol + direction + where the text stands in time -> a TIMEX3 value. Pure; the grammar of symbols is in mentions/times.py.
+"""Anchoring: symbol + direction + where the text stands in time -> a TIMEX3 value. Pure; the grammar of symbols is in mentions/times/times.py.
 
 A bare weekday, day or month means the nearest one that fits the tense of its clause, as in Wikinews, wires and papers; a page that tells history
 (`narrative`) counts from the time named before instead of the day of writing.
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dateline.mentions.calendar import add_months, days_of, easter, nth_weekday, shift, weekday_near
+from dateline.cases.calendar import add_months, days_of, easter, nth_weekday, shift, weekday_near
 
 STEP = re.compile(r"(now|then|ref|like)([+-])(\d+(?:\.\d+)?)(TS|TM|TH|D|WE|W|M|Q|Y|DE|CE)(T.+)?")
 VALUE = re.compile(

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
 
-from dateline.cases.frames import FIRST, LAST, NOBODY, Frame, Parties
+from dateline.cases.compatibility import FIRST, LAST, NOBODY, Frame, Parties
 from dateline.model import (
     Argument,
     Attribution,

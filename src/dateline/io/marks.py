@@ -13,11 +13,11 @@ from typing import TypeVar
 import msgspec
 
 from dateline.errors import ReadError
+from dateline.io.archives.gzips import MEMBER
+from dateline.io.archives.wacz import MANIFEST, SEAL, load, verify
+from dateline.io.archives.zips import opened
 from dateline.io.kinds import HEAD, unpack
-from dateline.io.packed import MEMBER
 from dateline.io.sources import Limits, Own, Source, file_source
-from dateline.io.wacz import MANIFEST, SEAL, load, verify
-from dateline.io.zips import opened
 from dateline.model import Made, Problem
 from dateline.model.marks import APPLICATION, case_of, made_as
 

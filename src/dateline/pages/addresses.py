@@ -9,8 +9,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from dateline.model import Stamp
-from dateline.text.metadata import Metadata, strings
-from dateline.text.stamps import as_day
+from dateline.pages.metadata import Metadata, strings
+from dateline.pages.stamps import as_day
 
 CANONICAL = etree.XPath("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href")
 SAVED = re.compile(

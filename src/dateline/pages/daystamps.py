@@ -10,10 +10,10 @@ from itertools import islice
 from lxml import etree
 
 from dateline.model import Stamp
-from dateline.text.addresses import day_in
-from dateline.text.metadata import Metadata, strings, words_of
-from dateline.text.render import Row
-from dateline.text.stamps import find_days, read_stamp
+from dateline.pages.addresses import day_in
+from dateline.pages.metadata import Metadata, strings, words_of
+from dateline.pages.render import Row
+from dateline.pages.stamps import find_days, read_stamp
 
 DAY_NAMED = re.compile(r"date|publi|issued|posted|time|created|modif|updat|release|upload", re.IGNORECASE)
 """Names of fields that may hold a day of publication."""

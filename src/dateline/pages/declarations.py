@@ -10,12 +10,12 @@ from itertools import islice
 from lxml import etree
 
 from dateline.model import Stamp
-from dateline.text.addresses import host_of, own_addresses
-from dateline.text.daystamps import find_stamps
-from dateline.text.metadata import Metadata, read_metadata, words_within
-from dateline.text.publication import choose
-from dateline.text.render import Row
-from dateline.text.titles import clean, find_title
+from dateline.pages.addresses import host_of, own_addresses
+from dateline.pages.daystamps import find_stamps
+from dateline.pages.metadata import Metadata, read_metadata, words_within
+from dateline.pages.publication import choose
+from dateline.pages.render import Row
+from dateline.pages.titles import clean, find_title
 
 AUTHORS = (
     "author",

@@ -8,10 +8,10 @@ from typing import Protocol
 
 from lxml import etree
 
-from dateline.text.align import join
-from dateline.text.declarations import Declarations, declare
-from dateline.text.pruning import prune
-from dateline.text.render import Rendered, Row, read_tree
+from dateline.pages.align import join
+from dateline.pages.declarations import Declarations, declare
+from dateline.pages.pruning import prune
+from dateline.pages.render import Rendered, Row, read_tree
 
 
 @dataclass(frozen=True, slots=True)

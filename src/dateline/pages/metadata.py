@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from dateline.text.wildjson import read_value
+from dateline.pages.wildjson import read_value
 
 BLANKS = re.compile(r"\s+")
 LONGEST = 1_000

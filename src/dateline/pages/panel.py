@@ -10,10 +10,10 @@ from typing import Protocol
 
 from lxml import etree
 
-from dateline.text.align import Letters, align
-from dateline.text.extract import Verdict
-from dateline.text.lines import covered, holds, plain
-from dateline.text.render import Row
+from dateline.pages.align import Letters, align
+from dateline.pages.extract import Verdict
+from dateline.pages.lines import covered, holds, plain
+from dateline.pages.render import Row
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from dateline.errors import ReadError
-from dateline.text.markup import drop_unread, flatten, trim
+from dateline.pages.markup import drop_unread, flatten, trim
 
 SECTIONS = {
     "address",

@@ -9,8 +9,8 @@ from itertools import islice
 
 from lxml import etree
 
-from dateline.text.lines import plain
-from dateline.text.metadata import Metadata, words_within
+from dateline.pages.lines import plain
+from dateline.pages.metadata import Metadata, words_within
 
 SEPARATOR = re.compile(
     r"\s+[|\-–—·•»«›‹:~/¦]+\s+|\s*[|»«›¦│]\s*|\s*::\s*|:\s+|\s+[-–—]{1,2}(?=\S)|(?<=\S)[–—]\s+"

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dateline.errors import ReadError
-from dateline.text.decode import decode
+from dateline.pages.decode import decode
 
 LONGEST_NUMBER = 300
 """Digits beyond which a number stays the words that it is; Python refuses to read some thousands."""

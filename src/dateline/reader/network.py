@@ -19,8 +19,8 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.claims.wordpieces import WordPieces
 from dateline.errors import PackError
+from dateline.reader.wordpieces import WordPieces
 
 LISTS, READER, LABELLER = FILES = ("attribution.npz", "attribution-reader.onnx", "attribution-labeller.onnx")
 LABELS = ("O", "bS", "iS", "bQ", "iQ", "bC", "iC", "eC")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.cases.ordinals import read_rank
+from dateline.cases.agreement.ordinals import read_rank
 from dateline.model import Label, Relation, Stance
 from tests.cases.accounts import Desk
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.mentions.timetrails import Trail, find_asides, pick_trail
+from dateline.cases.chronology.trails import Trail, find_asides, pick_trail
 from dateline.model import Expression
 from tests.lab import make_page, read_page
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.cases.alignment import align
-from dateline.cases.copies import find_copies
-from dateline.cases.words import read_words
+from dateline.cases.copies.alignment import align
+from dateline.cases.copies.copies import find_copies
+from dateline.cases.copies.words import read_words
 from dateline.model import By, Copies, CopyKind, Credit, Page, Passage, Sighting, Span, Zone
 from dateline.rules import load_pack
 from dateline.stage import Notes

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.cases.directions import find_original, find_source, standing_of
+from dateline.cases.copies.directions import find_original, find_source, standing_of
 from dateline.cases.outlets import outlets_of
 from dateline.model import By, Credit, Page, Sighting, Span
 from dateline.rules import load_pack

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.cases.words import BATCH, Words, read_words
+from dateline.cases.copies.words import BATCH, Words, read_words
 from dateline.model import Page, Passage, Zone
 from tests.factories import lines
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.cases.dateclues import find_clues
-from dateline.cases.dating import ARCHIVE, SAYS, date_pages
+from dateline.cases.dating.clues import find_clues
+from dateline.cases.dating.dating import ARCHIVE, SAYS, date_pages
 from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
 from dateline.stage import Notes
 from tests.lab import build_case, make_page, read_page

@@ -6,8 +6,15 @@ from datetime import date
 
 import pytest
 
-from dateline.cases.dateclues import Clues, DayClue, FloatingClue, YearClue, find_clues
-from dateline.cases.dateweights import FRESH, Habits, weigh_days, weigh_floating, year_evidence, years_of
+from dateline.cases.dating.clues import Clues, DayClue, FloatingClue, YearClue, find_clues
+from dateline.cases.dating.likelihoods import (
+    FRESH,
+    Habits,
+    weigh_days,
+    weigh_floating,
+    year_evidence,
+    years_of,
+)
 from dateline.model import Expression, Passage
 from tests.lab import make_page, read_page
 

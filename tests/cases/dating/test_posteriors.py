@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from dateline.cases.datebeliefs import SPAN, Belief, Weigh, believe, even, prior_of
+from dateline.cases.dating.posteriors import SPAN, Belief, Weigh, believe, even, prior_of
 
 
 @dataclass(frozen=True)

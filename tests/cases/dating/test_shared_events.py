@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.cases.dateevents import Vote, telling_votes
+from dateline.cases.dating.shared_events import Vote, telling_votes
 
 COUNTED = Vote(738_000, 738_000, 2, named=True, written=False, premises=("counted",))
 WRITTEN = replace(COUNTED, written=True, premises=("written",))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cases.spelling import find_slips, fold, is_slip
+from dateline.cases.entities.spelling import find_slips, fold, is_slip
 from dateline.model import Case, Entity
 from tests.lab import build_case, make_page
 

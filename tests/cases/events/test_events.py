@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.cases.agreement import weigh_agreement
-from dateline.cases.events import merge_events
-from dateline.cases.sketches import World, is_several, make_party
-from dateline.cases.twins import pair_twins
+from dateline.cases.agreement.agreement import weigh_agreement
+from dateline.cases.claim_features import World, is_several, make_party
+from dateline.cases.events.copied_claims import pair_twins
+from dateline.cases.events.events import merge_events
 from dateline.model import (
     Copies,
     CopyKind,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.claims import relays
-from dateline.claims.attribution import BLOCK, nest, stands_in
+from dateline.claims.attribution import relays
+from dateline.claims.attribution.attribution import BLOCK, nest, stands_in
 from dateline.model import Attribution, By, Manner, Mention, Span
 from tests.lab import make_page, read_page
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.claims.attribution import nest
-from dateline.claims.chains import distinct
+from dateline.claims.attribution.attribution import nest
+from dateline.claims.status.attribution_chains import distinct
 from dateline.model import Attribution
-from tests.claims.marked import Marked, Roles, agree, dice, found_in, marked, read_marked
+from tests.claims.attribution.marked import Marked, Roles, agree, dice, found_in, marked, read_marked
 from tests.factories import attribution, page
 
 PASSAGES = read_marked("chains.txt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.claims.marked import Marked, count, f1, marked, read_marked
+from tests.claims.attribution.marked import Marked, count, f1, marked, read_marked
 
 PASSAGES = read_marked("forms.txt")
 FORMS = tuple(dict.fromkeys(passage.form for passage in PASSAGES))

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 import pytest
 
-from dateline.claims import learned
-from dateline.claims.attribution import draft_passage
-from dateline.claims.contexts import Context, context_of
-from dateline.claims.cues import Draft, load_lexicon
-from dateline.claims.learned import BOUNDS, RULE, learn, runs, whole_quotes
+from dateline.claims.attribution import learned
+from dateline.claims.attribution.attribution import draft_passage
+from dateline.claims.attribution.contexts import Context, context_of
+from dateline.claims.attribution.cues import Draft, load_lexicon
+from dateline.claims.attribution.learned import BOUNDS, RULE, learn, runs, whole_quotes
 from dateline.model import Sentence
 from dateline.rules import load_pack
-from tests.claims.networks import make_network
 from tests.lab import make_page, read_page
+from tests.reader.networks import make_network
 
 LEXICON = load_lexicon(load_pack("en"))
 UNKNOWN = "Mira Oland warbled that the ferry had left."

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from dateline.claims.units import LONGEST, Unit, branches, units_of
-from tests.claims.test_learned import context
+from dateline.claims.attribution.units import LONGEST, Unit, branches, units_of
+from tests.claims.attribution.test_learned import context
 
 
 def units(text: str) -> list[Unit]:

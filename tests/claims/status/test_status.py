@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.claims.factuality import judge
-from dateline.claims.forms import load_lexicon
-from dateline.claims.moods import EFFECTS, Mood, apply, label_of
+from dateline.claims.status.factuality import judge
+from dateline.claims.status.mood import EFFECTS, Mood, apply, label_of
+from dateline.claims.status.verb_groups import load_lexicon
 from dateline.model import (
     Attribution,
     Certainty,

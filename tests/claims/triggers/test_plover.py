@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.claims.predicates import OBJECT, SUBJECT, read_condition, read_lexicon, read_meaning
+from dateline.claims.triggers.plover import OBJECT, SUBJECT, read_condition, read_lexicon, read_meaning
 from dateline.rules import load_pack
 
 TYPES = {

@@ -15,7 +15,7 @@ import brotli
 import pytest
 
 from dateline.io.sources import Limits
-from tests.io.archives import SAID, answer, captures, html, packed, read, record, resource, response, write
+from tests.io.crawls import SAID, answer, captures, html, packed, read, record, resource, response, write
 
 ONE, TWO, THREE = (f"https://harbour.example/{number}" for number in (1, 2, 3))
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
-from dateline.io import databases as connections
-from dateline.io import store
-from dateline.io.migrations import MIGRATIONS
-from dateline.io.notebook import Notebook, pack, unpack
-from dateline.io.tables import NOUNS, SIGHTING, columns_of
+from dateline.io.casefile import casefile
+from dateline.io.casefile import databases as connections
+from dateline.io.casefile.migrations import MIGRATIONS
+from dateline.io.casefile.notebook import Notebook, pack, unpack
+from dateline.io.casefile.tables import NOUNS, SIGHTING, columns_of
 from dateline.model import Case, Judgement, Run
 from dateline.model.marks import APPLICATION
 from dateline.stage import Notes
@@ -26,7 +26,7 @@ from tests.factories import affair, page
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     found = tmp_path / "affair.dateline"
-    store.save_case(affair(), found)
+    casefile.save_case(affair(), found)
     return found
 
 
@@ -37,11 +37,11 @@ def sql(path: Path, statement: str) -> None:
 
 
 def test_a_case_comes_back_equal(path: Path) -> None:
-    assert store.load_case(path) == affair()
+    assert casefile.load_case(path) == affair()
 
 
 def test_its_export_comes_back_byte_for_byte(path: Path) -> None:
-    assert render_jsonl(store.load_case(path)) == render_jsonl(affair())
+    assert render_jsonl(casefile.load_case(path)) == render_jsonl(affair())
 
 
 def test_every_noun_of_a_case_has_its_table() -> None:
@@ -75,7 +75,7 @@ def test_the_file_is_a_marked_and_versioned_database(path: Path) -> None:
 
 
 def test_nothing_lies_beside_a_closed_case(path: Path) -> None:
-    store.load_case(path)
+    casefile.load_case(path)
     assert [found.name for found in path.parent.iterdir()] == [path.name]
 
 
@@ -91,35 +91,35 @@ def test_nothing_lies_beside_a_closed_case(path: Path) -> None:
 def test_a_tampered_fact_cannot_enter(path: Path, change: str) -> None:
     sql(path, change)
     with pytest.raises(StoreError, match="changed outside dateline: in the table"):
-        store.load_case(path)
+        casefile.load_case(path)
 
 
 def test_a_cell_that_is_no_json_is_told(path: Path) -> None:
     sql(path, "UPDATE claims SET evidence = '{' WHERE nr = 1")
     with pytest.raises(StoreError, match="damaged"):
-        store.load_case(path)
+        casefile.load_case(path)
 
 
 def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="dateline build"):
-        store.load_case(tmp_path / "none.dateline")
+        casefile.load_case(tmp_path / "none.dateline")
 
 
 def test_a_folder_is_no_case(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be there"):
-        store.load_case(tmp_path)
+        casefile.load_case(tmp_path)
 
 
 def test_a_pipe_is_no_case_and_keeps_nobody_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    for attempt in (store.load_case, lambda found: store.save_case(affair(), found)):
+    for attempt in (casefile.load_case, lambda found: casefile.save_case(affair(), found)):
         with pytest.raises(StoreError, match="cannot be there"):
             attempt(tmp_path / "pipe")
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "no/such/folder"])
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
-    for attempt in (store.load_case, lambda found: store.save_case(affair(), found)):
+    for attempt in (casefile.load_case, lambda found: casefile.save_case(affair(), found)):
         with pytest.raises(StoreError):
             attempt(tmp_path / name)
 
@@ -131,7 +131,7 @@ def test_a_text_file_is_no_case_and_stays_as_it_is(tmp_path: Path) -> None:
         * 2
     )
     before = other.read_bytes()
-    for attempt in (store.load_case, lambda found: store.save_case(affair(), found)):
+    for attempt in (casefile.load_case, lambda found: casefile.save_case(affair(), found)):
         with pytest.raises(StoreError, match="not a case file"):
             attempt(other)
     assert other.read_bytes() == before
@@ -142,14 +142,14 @@ def test_another_database_is_no_case_and_stays_as_it_is(tmp_path: Path) -> None:
     sql(other, "CREATE TABLE mine (x)")
     before = other.read_bytes()
     with pytest.raises(StoreError, match="no case file"):
-        store.save_case(affair(), other)
+        casefile.save_case(affair(), other)
     assert other.read_bytes() == before
 
 
 def test_a_newer_schema_asks_for_a_newer_dateline(path: Path) -> None:
     sql(path, "PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="newer dateline"):
-        store.load_case(path)
+        casefile.load_case(path)
 
 
 def test_a_damaged_file_is_told(path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_damaged_file_is_told(path: Path) -> None:
     content[4096:40960] = b"\xff" * (40960 - 4096)
     path.write_bytes(content)
     with pytest.raises(StoreError, match="damaged"):
-        store.load_case(path)
+        casefile.load_case(path)
 
 
 def test_a_file_that_another_program_writes_is_locked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,20 +165,20 @@ def test_a_file_that_another_program_writes_is_locked(path: Path, monkeypatch: p
     other = sqlite3.connect(path)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="another program"):
-        store.save_case(affair(), path)
+        casefile.save_case(affair(), path)
     other.close()
-    assert store.load_case(path) == affair()
+    assert casefile.load_case(path) == affair()
 
 
 @pytest.mark.parametrize("content", [b"", None])
 def test_a_file_without_a_first_build_opens_and_says_so(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "young.dateline"
     if content is None:
-        with store.change_store(path, command="build", create=True):
+        with casefile.change_store(path, command="build", create=True):
             pass
     else:
         path.write_bytes(content)
-    case = store.load_case(path)
+    case = casefile.load_case(path)
     assert case.pages == ()
     assert "run the same build again" in case.problems[0].message
 
@@ -186,14 +186,14 @@ def test_a_file_without_a_first_build_opens_and_says_so(tmp_path: Path, content:
 def test_an_empty_file_that_is_only_looked_at_stays_empty(tmp_path: Path) -> None:
     path = tmp_path / "empty"
     path.touch()
-    store.load_case(path)
+    casefile.load_case(path)
     assert path.stat().st_size == 0
 
 
 def test_judgements_survive_a_rebuild_and_are_only_added(path: Path) -> None:
     later = Judgement("2026-02-03T00:00:00Z", "bob", "split", ("evt-1",), "yes")
-    store.save_case(replace(affair(), judgements=(later,)), path)
-    assert store.load_case(path).judgements == (*affair().judgements, later)
+    casefile.save_case(replace(affair(), judgements=(later,)), path)
+    assert casefile.load_case(path).judgements == (*affair().judgements, later)
 
 
 @pytest.mark.parametrize("statement", ["DELETE FROM judgements", "UPDATE judgements SET verdict = 'yes'"])
@@ -205,17 +205,17 @@ def test_judgements_cannot_be_taken_back_in_sql(path: Path, statement: str) -> N
 def test_a_case_that_does_not_fit_leaves_the_last_complete_one(path: Path) -> None:
     case = affair()
     with pytest.raises(StoreError, match="do not fit together"):
-        store.save_case(replace(case, claims=case.claims + case.claims[:1]), path)
+        casefile.save_case(replace(case, claims=case.claims + case.claims[:1]), path)
     with pytest.raises(StoreError, match="do not fit together"):
-        store.save_case(replace(case, estimates=(replace(case.estimates[0], page="art-0"),)), path)
-    assert store.load_case(path) == case
+        casefile.save_case(replace(case, estimates=(replace(case.estimates[0], page="art-0"),)), path)
+    assert casefile.load_case(path) == case
 
 
 def test_words_of_claims_are_found(path: Path) -> None:
     case = affair()
-    assert store.find_claims(path, "sending rifles") == {case.claims[1].id, case.claims[2].id}
-    assert store.find_claims(path, 'no "such thing*') == frozenset()
-    assert store.find_claims(path, "") == frozenset()
+    assert casefile.find_claims(path, "sending rifles") == {case.claims[1].id, case.claims[2].id}
+    assert casefile.find_claims(path, 'no "such thing*') == frozenset()
+    assert casefile.find_claims(path, "") == frozenset()
 
 
 def test_the_ledger_view_shows_the_words_of_the_page(path: Path) -> None:
@@ -234,8 +234,8 @@ def test_pages_are_searched_by_their_words(path: Path) -> None:
 def test_a_case_file_in_a_folder_with_odd_characters_opens(tmp_path: Path) -> None:
     folder = tmp_path / "a?b#c%20 d"
     folder.mkdir()
-    store.save_case(affair(), folder / "x.dateline")
-    assert store.load_case(folder / "x.dateline") == affair()
+    casefile.save_case(affair(), folder / "x.dateline")
+    assert casefile.load_case(folder / "x.dateline") == affair()
 
 
 def notes() -> Notes:
@@ -256,11 +256,11 @@ def test_notes_that_do_not_read_are_none(spoilt: bytes) -> None:
 
 def test_a_notebook_remembers_and_forgets_what_was_not_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "x.dateline"
-    with store.change_store(path, command="build", create=True) as connection:
+    with casefile.change_store(path, command="build", create=True) as connection:
         book = Notebook(connection)
         book.keep("old", notes())
         book.keep("kept", notes())
-    with store.change_store(path, command="build") as connection:
+    with casefile.change_store(path, command="build") as connection:
         book = Notebook(connection)
         assert book.recall("kept") is not None
         assert book.recall("never") is None
@@ -274,5 +274,5 @@ def test_pages_come_back_with_all_their_sightings(tmp_path: Path) -> None:
         first, sightings=(*first.sightings, replace(first.sightings[0], locator="z.txt", main=None))
     )
     case = Case(Run("1", ("x/1:",)), (twice, page("Other \x00 \u202e text.", ref="b")))
-    store.save_case(case, tmp_path / "x.dateline")
-    assert store.load_case(tmp_path / "x.dateline") == case
+    casefile.save_case(case, tmp_path / "x.dateline")
+    assert casefile.load_case(tmp_path / "x.dateline") == case

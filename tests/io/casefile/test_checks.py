@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.io import store
-from dateline.io.captures import keep_capture
-from dateline.io.checks import PARTS, check_file
+from dateline.io.casefile import casefile
+from dateline.io.casefile.captures import keep_capture
+from dateline.io.casefile.checks import PARTS, check_file
 from dateline.io.sources import Capture, fingerprint
 from dateline.model import Case
 from tests.factories import affair
@@ -20,7 +20,7 @@ from tests.factories import affair
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     found = tmp_path / "x.dateline"
-    store.save_case(affair(), found)
+    casefile.save_case(affair(), found)
     return found
 
 
@@ -92,7 +92,7 @@ def test_of_many_wrongs_the_first_are_told_and_the_others_counted(path: Path) ->
 
 
 def test_bytes_that_are_not_those_that_were_read_are_told(path: Path) -> None:
-    with store.change_store(path, command="add") as connection:
+    with casefile.change_store(path, command="add") as connection:
         keep_capture(connection, Capture(fingerprint(b"King"), "king.txt", "text/plain", b"Queen"))
     assert wrongs(path) == {"captures": "the bytes of king.txt are not those that were read"}
 
@@ -106,7 +106,7 @@ def test_what_is_no_case_file_is_one_finding(tmp_path: Path, content: bytes) -> 
 
 
 def test_an_unfinished_build_is_no_case_yet(tmp_path: Path) -> None:
-    with store.change_store(tmp_path / "x", command="build", create=True):
+    with casefile.change_store(tmp_path / "x", command="build", create=True):
         pass
     assert list(wrongs(tmp_path / "x")) == ["build"]
 
@@ -119,5 +119,5 @@ def test_a_check_changes_nothing(path: Path) -> None:
 
 
 def test_the_case_of_the_examples_is_right(demo: Case, tmp_path: Path) -> None:
-    store.save_case(demo, tmp_path / "demo.dateline")
+    casefile.save_case(demo, tmp_path / "demo.dateline")
     assert wrongs(tmp_path / "demo.dateline") == {}

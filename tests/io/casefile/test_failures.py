@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from dateline.errors import StoreError
-from dateline.io import failures
-from dateline.io.failures import named, reached
+from dateline.io.casefile import failures
+from dateline.io.casefile.failures import named, reached
 
 
 class Usage(NamedTuple):

@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
-from dateline.io import locks, store
-from dateline.io.locks import writer_lock
+from dateline.io.casefile import casefile, locks
+from dateline.io.casefile.locks import writer_lock
 from tests.factories import affair
 
 HOLD = """
 import sys
 from pathlib import Path
-from dateline.io.locks import writer_lock
+from dateline.io.casefile.locks import writer_lock
 with writer_lock(Path(sys.argv[1]), "add"):
     print("held", flush=True)
     sys.stdin.read()
@@ -53,7 +53,7 @@ def beside(case: Path) -> list[str]:
 
 def test_whoever_comes_second_is_told_who_writes(case: Path) -> None:
     with held(case) as other, pytest.raises(StoreError) as raised:
-        store.save_case(affair(), case)
+        casefile.save_case(affair(), case)
     assert re.fullmatch(
         rf"`dateline add` \(process {other.pid} on {re.escape(os.uname().nodename)}, since \S+Z\)"
         r" is writing this case file\.",
@@ -68,7 +68,7 @@ def test_a_lock_ends_with_a_process_that_is_killed(case: Path) -> None:
         other.send_signal(signal.SIGKILL)
         other.wait()
         assert beside(case) == [".x.dateline.lock"]
-        store.save_case(affair(), case)
+        casefile.save_case(affair(), case)
     assert beside(case) == ["x.dateline"]
 
 
@@ -81,16 +81,16 @@ def test_two_in_one_process_are_two(case: Path) -> None:
 
 
 def test_names_that_lead_to_one_file_share_one_lock(case: Path, tmp_path: Path) -> None:
-    store.save_case(affair(), case)
+    casefile.save_case(affair(), case)
     (tmp_path / "also").symlink_to(case)
     with held(case), pytest.raises(StoreError, match="is writing this case file"):
-        store.save_case(affair(), tmp_path / "also")
+        casefile.save_case(affair(), tmp_path / "also")
 
 
 def test_reading_goes_on_while_somebody_writes(case: Path) -> None:
-    store.save_case(affair(), case)
+    casefile.save_case(affair(), case)
     with held(case):
-        assert store.load_case(case) == affair()
+        assert casefile.load_case(case) == affair()
 
 
 def test_a_link_in_the_place_of_the_lock_is_not_followed(case: Path, tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(case: Path, tmp_path: P
     other.write_text("mine")
     (tmp_path / ".x.dateline.lock").symlink_to(other)
     with pytest.raises(StoreError, match=r"\.x\.dateline\.lock cannot be used"):
-        store.save_case(affair(), case)
+        casefile.save_case(affair(), case)
     assert other.read_text() == "mine"
 
 
@@ -133,11 +133,11 @@ def test_where_there_are_no_locks_the_number_of_the_case_keeps_two_apart(
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(locks.fcntl, "flock", refused)
-    store.save_case(affair(), case)
-    with store.change_store(case, command="add") as slow:
-        start = store.begin_run(slow)
-        store.save_case(affair(), case)
+    casefile.save_case(affair(), case)
+    with casefile.change_store(case, command="add") as slow:
+        start = casefile.begin_run(slow)
+        casefile.save_case(affair(), case)
         with pytest.raises(StoreError, match="has written this case file meanwhile"):
-            store.write_case(slow, affair(), start=start)
-    assert store.load_case(case) == affair()
-    store.save_case(affair(), case)
+            casefile.write_case(slow, affair(), start=start)
+    assert casefile.load_case(case) == affair()
+    casefile.save_case(affair(), case)

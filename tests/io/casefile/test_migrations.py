@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
-from dateline.io import migrations, store
+from dateline.io.casefile import casefile, migrations
 from dateline.model import Case
 from tests.factories import affair
 
@@ -36,7 +36,7 @@ UNREADABLE = {
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     found = tmp_path / "x.dateline"
-    store.save_case(affair(), found)
+    casefile.save_case(affair(), found)
     return found
 
 
@@ -51,7 +51,7 @@ def refused(path: Path, words: str) -> None:
     """Nothing is written to a file, and the message says why."""
     before = path.read_bytes()
     with pytest.raises(StoreError, match=words):
-        store.save_case(Case(affair().run), path)
+        casefile.save_case(Case(affair().run), path)
     assert path.read_bytes() == before
 
 
@@ -59,7 +59,7 @@ def refused(path: Path, words: str) -> None:
 def test_what_others_added_is_named_and_the_case_is_only_read(path: Path, name: str) -> None:
     change(path, ADDED[name])
     refused(path, f"not as dateline makes it: {name} added")
-    case = store.load_case(path)
+    case = casefile.load_case(path)
     assert case.claims == affair().claims
     assert f"{name} added" in case.problems[-1].message
 
@@ -68,7 +68,7 @@ def test_what_others_added_is_named_and_the_case_is_only_read(path: Path, name: 
 def test_what_others_changed_is_named_and_the_case_is_only_read(path: Path, name: str) -> None:
     change(path, CHANGED[name])
     refused(path, name)
-    case = store.load_case(path)
+    case = casefile.load_case(path)
     assert case.pages == affair().pages
     assert name in case.problems[len(affair().problems)].message
 
@@ -78,14 +78,14 @@ def test_a_table_that_is_missing_is_named(path: Path, name: str) -> None:
     change(path, UNREADABLE[name])
     refused(path, name)
     with pytest.raises(StoreError, match=name):
-        store.load_case(path)
+        casefile.load_case(path)
 
 
 def test_a_view_in_the_place_of_a_table_is_not_read(path: Path) -> None:
     endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
     change(path, "DROP TABLE claims", f"CREATE VIEW claims AS {endless}")
     with pytest.raises(StoreError, match="table claims missing, view claims added"):
-        store.load_case(path)
+        casefile.load_case(path)
 
 
 def test_an_index_that_reads_from_elsewhere_is_not_read(path: Path) -> None:
@@ -95,7 +95,7 @@ def test_an_index_that_reads_from_elsewhere_is_not_read(path: Path) -> None:
         "CREATE VIRTUAL TABLE claim_search USING fts5 (claim UNINDEXED, words, content = 'judgements')",
     )
     with pytest.raises(StoreError, match="table claim_search changed"):
-        store.load_case(path)
+        casefile.load_case(path)
 
 
 def test_of_many_foreign_things_the_first_are_named(path: Path) -> None:
@@ -105,8 +105,8 @@ def test_of_many_foreign_things_the_first_are_named(path: Path) -> None:
 
 def test_statistics_are_no_change(path: Path) -> None:
     change(path, "ANALYZE")
-    store.save_case(affair(), path)
-    assert store.load_case(path) == affair()
+    casefile.save_case(affair(), path)
+    assert casefile.load_case(path) == affair()
 
 
 def test_a_trigger_that_pretends_to_be_of_sqlite_is_seen(path: Path) -> None:
@@ -129,11 +129,11 @@ def test_an_older_file_is_read_without_being_changed_and_brought_to_today_by_the
         migrations.take_steps(connection, version)
         connection.execute("PRAGMA journal_mode = WAL")
     before = path.read_bytes()
-    assert "not finished" in store.load_case(path).problems[0].message
+    assert "not finished" in casefile.load_case(path).problems[0].message
     assert path.read_bytes() == before
     assert [found.name for found in tmp_path.iterdir()] == ["old.dateline"]
-    store.save_case(affair(), path)
-    assert store.load_case(path) == affair()
+    casefile.save_case(affair(), path)
+    assert casefile.load_case(path) == affair()
 
 
 def test_an_older_file_with_something_foreign_is_not_written_to(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from dateline.io.references import NAMED, misfits
-from dateline.io.tables import NOUNS
+from dateline.io.casefile.references import NAMED, misfits
+from dateline.io.casefile.tables import NOUNS
 from dateline.model import Case, Span
 from tests.factories import affair
 from tests.lab import parts_of

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
-from dateline.io import migrations, seals, store
-from dateline.io.captures import keep_capture
+from dateline.io.casefile import casefile, migrations, seals
+from dateline.io.casefile.captures import keep_capture
 from dateline.io.sources import Capture, fingerprint
 from dateline.model import Judgement
 from tests.factories import affair
@@ -50,11 +50,11 @@ CHANGES = {
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path, content = tmp_path_factory.mktemp("seals") / "x.dateline", b"<p>King"
-    with store.change_store(path, command="build", create=True) as connection:
-        start = store.begin_run(connection)
+    with casefile.change_store(path, command="build", create=True) as connection:
+        start = casefile.begin_run(connection)
         digest = fingerprint(content)
         keep_capture(connection, Capture(digest, "gazette.txt", "text/html", content))
-        store.write_case(connection, affair(), start=start)
+        casefile.write_case(connection, affair(), start=start)
         connection.execute("UPDATE sightings SET sha256 = ? WHERE nr = 1", (digest,))
         seals.seal(connection)
     return path.read_bytes()
@@ -79,7 +79,7 @@ def change(path: Path, *statements: str) -> None:
 
 def broken(path: Path) -> tuple[str, ...]:
     """The tables of a case file whose seals are broken."""
-    with store.open_store(path) as connection:
+    with casefile.open_store(path) as connection:
         return seals.broken_seals(connection)
 
 
@@ -121,12 +121,12 @@ def test_what_is_taken_away_is_missed(path: Path, statement: str, named: tuple[s
 
 def test_judgements_and_captures_may_be_added_and_a_build_may_begin(path: Path) -> None:
     later = Judgement("2026-02-03T00:00:00Z", "bob", "split", ("evt-1",), "yes")
-    with store.change_store(path, command="add") as connection:
-        store.write_facts(connection, "judgements", [later])
+    with casefile.change_store(path, command="add") as connection:
+        casefile.write_facts(connection, "judgements", [later])
         keep_capture(connection, Capture(fingerprint(b"Queen"), "queen.txt", "text/plain", b"Queen"))
-        store.begin_build(connection)
+        casefile.begin_build(connection)
     assert broken(path) == ()
-    assert store.load_case(path).judgements == (*affair().judgements, later)
+    assert casefile.load_case(path).judgements == (*affair().judgements, later)
 
 
 def test_a_case_of_an_older_schema_never_had_seals(path: Path) -> None:
@@ -145,17 +145,17 @@ def test_a_step_of_the_schema_seals_again_what_was_whole_and_nothing_else(
         connection.execute("ALTER TABLE pages ADD COLUMN height INTEGER")
         connection.execute("PRAGMA user_version = 5")
 
-    monkeypatch.setattr(store, "MIGRATIONS", (*migrations.MIGRATIONS, "0005_height.sql"))
-    monkeypatch.setattr(store, "take_steps", with_a_step)
+    monkeypatch.setattr(casefile, "MIGRATIONS", (*migrations.MIGRATIONS, "0005_height.sql"))
+    monkeypatch.setattr(casefile, "take_steps", with_a_step)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        store.migrate(connection)
+        casefile.migrate(connection)
         assert connection.execute("PRAGMA user_version").fetchone() == (5,)
         assert seals.broken_seals(connection) == ("claims",)
 
 
 def test_nothing_is_added_to_a_changed_case_and_the_reader_is_told(path: Path) -> None:
     change(path, CHANGES["claims"])
-    case = store.load_case(path)
+    case = casefile.load_case(path)
     assert [problem.stage for problem in case.problems[-2:]] == ["schema", "seal"]
     assert "changed outside dateline: claims." in case.problems[-1].message
 
@@ -163,5 +163,5 @@ def test_nothing_is_added_to_a_changed_case_and_the_reader_is_told(path: Path) -
 def test_facts_that_do_not_fit_together_any_more_are_an_error_that_names_them(path: Path) -> None:
     change(path, "DELETE FROM claims WHERE label = 'denied'")
     with pytest.raises(StoreError, match=r"table event_times|table events") as raised:
-        store.load_case(path)
+        casefile.load_case(path)
     assert "changed outside dateline: claims." in str(raised.value)

@@ -13,16 +13,16 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from dateline.errors import StoreError
-from dateline.io.captures import keep_capture, read_captures, read_names
-from dateline.io.cdxj import sort_key, zip_lines
-from dateline.io.evidence import EPOCH, Evidence, date_of, write_evidence
+from dateline.io.casefile.captures import keep_capture, read_captures, read_names
+from dateline.io.casefile.casefile import begin_run, change_store, open_store, write_case
+from dateline.io.evidence.cdxj import sort_key, zip_lines
+from dateline.io.evidence.evidence import EPOCH, Evidence, date_of, write_evidence
 from dateline.io.histories import read_history
 from dateline.io.outputs import Permit
-from dateline.io.readers import read_pages
+from dateline.io.readers.readers import read_pages
 from dateline.io.sources import Capture, Names
-from dateline.io.store import begin_run, change_store, open_store, write_case
 from dateline.model import Case, Page, Run
-from tests.io.archives import SAID, html, packed, read, response, write
+from tests.io.crawls import SAID, html, packed, read, response, write
 
 ONE, TWO = "https://harbour.example/1", "https://harbour.example/2"
 CASE = "case-0123456789abcdef"

@@ -12,7 +12,7 @@ import httpcore
 import httpx
 import pytest
 
-from dateline.io.connections import Connections, PublicBackend, Refusal, is_local, is_public, look_up
+from dateline.io.fetch.connections import Connections, PublicBackend, Refusal, is_local, is_public, look_up
 
 PUBLIC = "93.184.216.34"
 

@@ -17,13 +17,13 @@ import pytest
 
 from dateline.app.fetching import Fetched, fetch_lists
 from dateline.errors import StoreError
-from dateline.io.exchanges import open_warc
-from dateline.io.fetch import Manners, by_host
-from dateline.io.redirects import read_redirects
+from dateline.io.archives.redirects import read_redirects
+from dateline.io.fetch.exchanges import open_warc
+from dateline.io.fetch.fetch import Manners, by_host
 from dateline.io.sources import Limits, file_source
+from tests.io.fetch.test_connections import PUBLIC, resolver, wires
 from tests.io.hosts import Answer, host
 from tests.io.reading import read, write
-from tests.io.test_connections import PUBLIC, resolver, wires
 from tests.lab import ROOT
 
 PAGE = b"<html lang=en><head><title>Talks</title></head><body><p>The premier of Ruritania met the king on Monday, and both said that the talks would go on.</p></body></html>"
@@ -163,7 +163,7 @@ def test_a_name_that_changes_its_address_is_not_followed_home(
 
 LIAR = """
 import json, sys, pytest
-from tests.io.test_connections import resolver, wires
+from tests.io.fetch.test_connections import resolver, wires
 patch = pytest.MonkeyPatch()
 resolver(patch, {"castle.example": json.loads(sys.argv.pop(1))})
 wires(patch, int(sys.argv.pop(1)))

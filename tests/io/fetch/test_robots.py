@@ -8,9 +8,9 @@ import time
 import brotli
 import pytest
 
-from dateline.io.connections import Refusal
-from dateline.io.exchanges import Exchange
-from dateline.io.robots import AGENT, ROBOTS_BYTES, robots_of
+from dateline.io.fetch.connections import Refusal
+from dateline.io.fetch.exchanges import Exchange
+from dateline.io.fetch.robots import AGENT, ROBOTS_BYTES, robots_of
 
 
 def answer(body: bytes, *, status: int = 200, coding: str = "") -> Exchange:

@@ -9,10 +9,10 @@ from zipfile import ZipFile
 import pytest
 
 from dateline.io.addresses import address_key, is_address, own_addresses
-from dateline.io.lists import delimiter_of
-from dateline.io.readers import read_pages
+from dateline.io.readers.lists import delimiter_of
+from dateline.io.readers.readers import read_pages
 from dateline.model import Page, Problem
-from tests.io.archives import response
+from tests.io.crawls import response
 from tests.io.reading import read, write
 
 LONG = "The premier of Ruritania met the king on Monday, and both said that the talks would go on."

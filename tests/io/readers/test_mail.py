@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import ReadError
-from dateline.io.mail import LONGEST_FIELD, MOST_LINES, MOST_PARTS, cut_fields, header, parse
+from dateline.io.readers.mail import LONGEST_FIELD, MOST_LINES, MOST_PARTS, cut_fields, header, parse
 from tests.io.reading import read, write
 
 TEXT = "The premier of Ruritania met the king on Monday."

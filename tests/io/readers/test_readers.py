@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.io.readers import read_pages
+from dateline.io.readers.readers import read_pages
 from dateline.io.sources import Limits
 from dateline.model import Page, Problem
 

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.io.kinds import media_type, sniff
 from dateline.io.snapshots import saved_at
-from tests.io.archives import SAID, captures, html, packed, read, response, write, zipped
+from tests.io.crawls import SAID, captures, html, packed, read, response, write, zipped
 
 URL = "https://harbour.example/news/1"
 MHTML = f"""From: <Saved by Blink>

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.model import By, Page, Passage, Reading, Span, Zone
 from dateline.rules import load_pack
-from dateline.text.mojibake import LONGEST, find_mojibake
+from dateline.text.repairs.mojibake import LONGEST, find_mojibake
 
 
 def read(text: str, *, upto: int | None = None) -> str:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from dateline.model import By, Language, Page, Passage, Reading, Span, Zone
 from dateline.rules import load_pack
 from dateline.stage import Notes
-from dateline.text.glued import known_names, load_lookalikes
-from dateline.text.repair import find_repairs
+from dateline.text.repairs.glued_words import known_names, load_lookalikes
+from dateline.text.repairs.repairs import find_repairs
 
 
 def edits(text: str, zone: Zone = Zone.BODY, *, language: str | None = None) -> list[tuple[str, str]]:

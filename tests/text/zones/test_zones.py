@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dateline.model import Page, Passage, Reading, Sighting
 from dateline.rules import load_pack
 from dateline.stage import Notes
-from dateline.text.zone import find_zones
+from dateline.text.zones.zones import find_zones
 
 BODY = "The premier of Ruritania met King Rudolf on Monday, the palace said."
 MORE = "The two will meet again on Friday in the old castle of Hentzau."

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from dateline.cases.denials import dispute_denials
-from dateline.cases.disputes import explain, make_link
-from dateline.cases.positions import groups_of, take_positions
-from dateline.cases.ranks import dispute_days, dispute_ranks
-from dateline.cases.sketches import World
+from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
+from dateline.cases.agreement.denials import dispute_denials
+from dateline.cases.agreement.disputes import explain, make_link
+from dateline.cases.agreement.positions import groups_of, take_positions
+from dateline.cases.claim_features import World
 from dateline.model import (
     Attribution,
     By,

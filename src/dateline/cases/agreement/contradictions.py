@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from dateline.cases.disputes import Dispute
-from dateline.cases.frames import days
-from dateline.cases.ordinals import AROUND, read_rank
-from dateline.cases.sketches import Sketch, World
+from dateline.cases.agreement.disputes import Dispute
+from dateline.cases.agreement.ordinals import AROUND, read_rank
+from dateline.cases.claim_features import Sketch, World
+from dateline.cases.compatibility import days
 from dateline.model import Event, Relation
 
 NEAR = 3

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import islice
 
-from dateline.cases.disputes import Dispute
-from dateline.cases.frames import NOBODY, Parties
-from dateline.cases.sketches import MUTUAL, Sketch, World
+from dateline.cases.agreement.disputes import Dispute
+from dateline.cases.claim_features import MUTUAL, Sketch, World
+from dateline.cases.compatibility import NOBODY, Parties
 from dateline.cases.themes import same_theme
 from dateline.model import Attribution, EntityType, Label, Relation
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.cases.positions import source_ids
-from dateline.cases.sketches import Sketch, World
+from dateline.cases.agreement.positions import source_ids
+from dateline.cases.claim_features import Sketch, World
 from dateline.model import Attribution, By, Event, Label, Link, Relation
 
 SAYING = {

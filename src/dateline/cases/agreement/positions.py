@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dateline.cases.sketches import World
+from dateline.cases.claim_features import World
 from dateline.model import Attribution, By, Claim, Event, Label, Position, Stance
 
 STANCES = {

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dateline.mentions.anchors import Standpoint, is_symbolic, needs_now, resolve
-from dateline.mentions.calendar import Days, days_of, narrow
-from dateline.mentions.timetrails import Trail, find_asides, pick_trail
+from dateline.cases.anchors import Standpoint, is_symbolic, needs_now, resolve
+from dateline.cases.calendar import Days, days_of, narrow
+from dateline.cases.chronology.trails import Trail, find_asides, pick_trail
 from dateline.model import By, DateEstimate, Expression, Timex, TimexType
 
 SAYS = {

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateline.cases import anchoring
-from dateline.cases.anchoring import anchor_page, ends
-from dateline.mentions.anchors import count_from
-from dateline.mentions.calendar import days_of
+from dateline.cases.anchors import count_from
+from dateline.cases.calendar import days_of
+from dateline.cases.chronology import anchoring
+from dateline.cases.chronology.anchoring import anchor_page, ends
 from dateline.model import (
     Attribution,
     By,

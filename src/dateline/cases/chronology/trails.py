@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.mentions.calendar import days_of
+from dateline.cases.calendar import days_of
 from dateline.model import Expression
 
 QUARTER = re.compile(r"\d{4}-Q[1-4]")

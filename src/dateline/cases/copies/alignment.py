@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from dateline.cases.words import Codes, Hashes, Truths, Words, mix
+from dateline.cases.copies.words import Codes, Hashes, Truths, Words, mix
 
 SEED = 3
 """Words that must agree to begin a match."""

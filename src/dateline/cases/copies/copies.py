@@ -11,11 +11,11 @@ from itertools import product
 
 import numpy as np
 
-from dateline.cases.alignment import Stretch, align
-from dateline.cases.directions import Standing, find_original, find_source, standing_of
-from dateline.cases.groups import join_groups
-from dateline.cases.shingles import find_candidates
-from dateline.cases.words import Words, read_words
+from dateline.cases.copies.alignment import Stretch, align
+from dateline.cases.copies.directions import Standing, find_original, find_source, standing_of
+from dateline.cases.copies.shingles import find_candidates
+from dateline.cases.copies.words import Words, read_words
+from dateline.cases.union_find import join_groups
 from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Page, Passage
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dateline.cases.words import Hashes, Indexes, Truths, Words, mix
+from dateline.cases.copies.words import Hashes, Indexes, Truths, Words, mix
 
 SIZE = 4
 """Words in a shingle: short enough to survive a rewriter who changes every fifth word."""

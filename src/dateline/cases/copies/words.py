@@ -12,7 +12,7 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
-from dateline.cases.characters import (
+from dateline.cases.copies.character_classes import (
     ALONE,
     BLANK,
     CLOSER,

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from dateline.mentions.anchors import Standpoint, is_symbolic, resolve
-from dateline.mentions.calendar import Days, days_of
+from dateline.cases.anchors import Standpoint, is_symbolic, resolve
+from dateline.cases.calendar import Days, days_of
 from dateline.model import Expression, Page, Passage, TimexType, Zone
 
 PAIR = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?/([1-7])(?:T.*)?")
@@ -29,7 +29,7 @@ BESIDE = 120
 
 @dataclass(frozen=True, slots=True)
 class DayClue:
-    """A day written out on a page: how it stands there (a key of `dateweights.FRESH`), how often, and the first expression."""
+    """A day written out on a page: how it stands there (a key of `likelihoods.FRESH`), how often, and the first expression."""
 
     day: int
     kind: str

@@ -7,11 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from dateline.cases.datebeliefs import Belief, Prior, believe, even, prior_of
-from dateline.cases.dateclues import Clues, find_clues
-from dateline.cases.dateevents import Known, Vote, index_days, telling_votes, votes, weigh_vote
-from dateline.cases.dateneighbours import WIDE, Neighbours, together, weigh_neighbour
-from dateline.cases.dateweights import (
+from dateline.cases.dating.clues import Clues, find_clues
+from dateline.cases.dating.likelihoods import (
     Evidence,
     Habits,
     always,
@@ -20,10 +17,13 @@ from dateline.cases.dateweights import (
     year_evidence,
     years_of,
 )
-from dateline.cases.terms import count_terms, weigh_terms
+from dateline.cases.dating.neighbours import WIDE, Neighbours, together, weigh_neighbour
+from dateline.cases.dating.posteriors import Belief, Prior, believe, even, prior_of
+from dateline.cases.dating.shared_events import Known, Vote, index_days, telling_votes, votes, weigh_vote
+from dateline.cases.tfidf import count_terms, weigh_terms
 from dateline.model import By, Claim, Copies, DateEstimate, Entity, Expression, How, Page, Passage, Story
+from dateline.pages.publication import families
 from dateline.stage import Notes, Stage
-from dateline.text.publication import families
 
 SAYS = {
     "case.date.given/1": "Whoever gave the page vouches for the day it was published.",

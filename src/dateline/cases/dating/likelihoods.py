@@ -12,8 +12,8 @@ from datetime import date
 from functools import partial
 from math import exp, prod
 
-from dateline.cases.datebeliefs import Weigh
-from dateline.cases.dateclues import Clues, DayClue, FloatingClue
+from dateline.cases.dating.clues import Clues, DayClue, FloatingClue
+from dateline.cases.dating.posteriors import Weigh
 
 PAST_DAYS = 3650
 """Days over which dates of history spread."""

@@ -8,8 +8,8 @@ from itertools import pairwise
 from math import exp
 from operator import itemgetter
 
-from dateline.cases.datebeliefs import Belief, Prior, Weigh
-from dateline.cases.terms import Vector, dot
+from dateline.cases.dating.posteriors import Belief, Prior, Weigh
+from dateline.cases.tfidf import Vector, dot
 
 LOOKED_UP = 40
 """A page's heaviest terms, by which pages like it are looked up."""

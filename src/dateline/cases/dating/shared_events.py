@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from dateline.cases.datebeliefs import SPAN, Weigh
-from dateline.cases.dateclues import OWN_DAY, PAIR, WEEKDAY, FloatingClue, full_days, week_around
-from dateline.mentions.anchors import Standpoint, resolve
+from dateline.cases.anchors import Standpoint, resolve
+from dateline.cases.dating.clues import OWN_DAY, PAIR, WEEKDAY, FloatingClue, full_days, week_around
+from dateline.cases.dating.posteriors import SPAN, Weigh
 from dateline.model import Claim, Expression, Role
 from dateline.stage import Notes
 

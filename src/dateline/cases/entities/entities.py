@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
-from dateline.cases.spelling import find_slips, fold
+from dateline.cases.entities.spelling import find_slips, fold
 from dateline.mentions.names import ROOMS, Atlas, open_atlas
 from dateline.model import By, Coreference, Entity, EntityType, Mention, MentionKind
 from dateline.rules import Pack

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.cases.sketches import Sketch, World
+from dateline.cases.claim_features import Sketch, World
 from dateline.model import Copies, CopyPair
 
 

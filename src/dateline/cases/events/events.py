@@ -8,11 +8,11 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from operator import attrgetter
 
-from dateline.cases.frames import FIRST, LAST, Frame, days
-from dateline.cases.groups import find_root
-from dateline.cases.likeness import ENOUGH, likeness
-from dateline.cases.sketches import Sketch, World
-from dateline.cases.twins import pair_twins
+from dateline.cases.claim_features import Sketch, World
+from dateline.cases.compatibility import FIRST, LAST, Frame, days
+from dateline.cases.events.copied_claims import pair_twins
+from dateline.cases.events.scoring import ENOUGH, likeness
+from dateline.cases.union_find import find_root
 from dateline.model import (
     Attribution,
     By,

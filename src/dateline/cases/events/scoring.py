@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.cases.frames import Parties, days
-from dateline.cases.sketches import MUTUAL, Sketch
+from dateline.cases.claim_features import MUTUAL, Sketch
+from dateline.cases.compatibility import Parties, days
 from dateline.cases.themes import same_theme
 
 ENOUGH = 3.25

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from dateline.cases.terms import Vector, dot
+from dateline.cases.tfidf import Vector, dot
 
 CLOSE = 0.25
 """Mean cosine from which on a page joins a group at once."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dateline.cases.groups import join_groups
-from dateline.cases.linkage import gather, join_gatherings
-from dateline.cases.terms import count_terms, weigh_terms
+from dateline.cases.stories.clustering import gather, join_gatherings
+from dateline.cases.tfidf import count_terms, weigh_terms
+from dateline.cases.union_find import join_groups
 from dateline.model import By, Copies, Page, Passage, Story
 from dateline.stage import Notes, Stage
 

@@ -1,4 +1,4 @@
-"""Find who plays which part in each event: from places in the parse (claims.parts) to roles, by preposition and by PLOVER type."""
+"""Find who plays which part in each event: from places in the parse (claims.arguments.argument_slots) to roles, by preposition and by PLOVER type."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
+from dateline.claims.arguments.argument_slots import joined, named, noun_parts, phrase, verb_parts
+from dateline.claims.arguments.event_times import find_moments
 from dateline.claims.grammar import parsed_kinds
-from dateline.claims.moments import find_moments
-from dateline.claims.parts import joined, named, noun_parts, phrase, verb_parts
 from dateline.model import Argument, By, EntityType, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage

@@ -8,18 +8,18 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from dateline.claims import relays
-from dateline.claims.bodies import sources_of
-from dateline.claims.contexts import context_of, quoted_tokens
-from dateline.claims.continuations import continue_quotes
-from dateline.claims.cues import Draft, Lexicon, load_lexicon
-from dateline.claims.drafts import draft_sentence
-from dateline.claims.learned import SAYS, learn
-from dateline.claims.nestings import Voices, prune
-from dateline.claims.network import Network, Runtime, fingerprint, load_network
-from dateline.claims.quotes import RULE, find_quotes, own_quotes, pieces
-from dateline.claims.rejoinders import resolve_rejoinders
+from dateline.claims.attribution import relays
+from dateline.claims.attribution.contexts import context_of, quoted_tokens
+from dateline.claims.attribution.continuations import continue_quotes
+from dateline.claims.attribution.cues import Draft, Lexicon, load_lexicon
+from dateline.claims.attribution.denied_claims import resolve_rejoinders
+from dateline.claims.attribution.learned import SAYS, learn
+from dateline.claims.attribution.nestings import Voices, prune
+from dateline.claims.attribution.quotations import RULE, find_quotes, own_quotes, pieces
+from dateline.claims.attribution.rules import draft_sentence
+from dateline.claims.attribution.spokespeople import sources_of
 from dateline.model import Attribution, By, Manner, Mention, Reading, Sentence, Span, Trigger
+from dateline.reader.network import Network, Runtime, fingerprint, load_network
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 

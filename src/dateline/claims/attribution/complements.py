@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from dateline.claims.cues import Cue, Lexicon, below, is_passive
-from dateline.claims.rejoinders import answered, asides
-from dateline.claims.sources import is_busy_speaker
+from dateline.claims.attribution.cues import Cue, Lexicon, below, is_passive
+from dateline.claims.attribution.denied_claims import answered, asides
+from dateline.claims.attribution.sources import is_busy_speaker
 from dateline.model import Sentence
 
 PATIENT = ("nsubjpass", "csubjpass")

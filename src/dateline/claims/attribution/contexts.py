@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dateline.claims.cues import Draft, Lexicon
-from dateline.claims.quotes import find_quotes, pieces
+from dateline.claims.attribution.cues import Draft, Lexicon
+from dateline.claims.attribution.quotations import find_quotes, pieces
 from dateline.model import Sentence
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.claims.cues import Draft
-from dateline.claims.quotes import RULE, Place, find_quotes, holds, pieces
+from dateline.claims.attribution.cues import Draft
+from dateline.claims.attribution.quotations import RULE, Place, find_quotes, holds, pieces
 from dateline.model import Sentence, Zone
 
 MARKS = frozenset({'"', "''", "'"})

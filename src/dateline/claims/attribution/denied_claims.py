@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.claims.cues import Cue, Draft, Lexicon
+from dateline.claims.attribution.cues import Cue, Draft, Lexicon
+from dateline.claims.attribution.sources import source_phrase, speaker_of_verb
 from dateline.claims.grammar import names_of
-from dateline.claims.sources import source_phrase, speaker_of_verb
 from dateline.model import Sentence
 
 POINTERS = frozenset(

@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.claims.contexts import Context
-from dateline.claims.cues import Draft, known_kinds
-from dateline.claims.drafts import is_hedge
-from dateline.claims.network import Network, Read
-from dateline.claims.rejoinders import pointer_of
-from dateline.claims.units import Place, Unit, units_of
+from dateline.claims.attribution.contexts import Context
+from dateline.claims.attribution.cues import Draft, known_kinds
+from dateline.claims.attribution.denied_claims import pointer_of
+from dateline.claims.attribution.rules import is_hedge
+from dateline.claims.attribution.units import Place, Unit, units_of
 from dateline.model import Sentence
+from dateline.reader.network import Network, Read
 
 RULE = "attribution.learned/1"
 BOUNDS = "attribution.bounds/1"

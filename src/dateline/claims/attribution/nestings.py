@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.claims.cues import Draft
-from dateline.claims.learned import RULE
+from dateline.claims.attribution.cues import Draft
+from dateline.claims.attribution.learned import RULE
 from dateline.model import Sentence
 
 Place = tuple[int, int]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.claims.cues import Draft, Lexicon, below, verb_group
-from dateline.claims.sources import agent_of, owner_of, source_phrase, speaker_of_verb
+from dateline.claims.attribution.cues import Draft, Lexicon, below, verb_group
+from dateline.claims.attribution.sources import agent_of, owner_of, source_phrase, speaker_of_verb
 from dateline.model import Sentence, Zone
 
 TITLE = 6

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.claims.cues import Cue, Draft, Lexicon, is_passive, verb_group
-from dateline.claims.drafts import senses
-from dateline.claims.sources import source_phrase, speaker_of_verb
+from dateline.claims.attribution.cues import Cue, Draft, Lexicon, is_passive, verb_group
+from dateline.claims.attribution.rules import senses
+from dateline.claims.attribution.sources import source_phrase, speaker_of_verb
 from dateline.model import Sentence
 
 Place = tuple[int, int]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.claims.cues import Draft, Lexicon, below, verb_group
-from dateline.claims.sources import agent_of, source_phrase
+from dateline.claims.attribution.cues import Draft, Lexicon, below, verb_group
+from dateline.claims.attribution.sources import agent_of, source_phrase
 from dateline.model import Sentence
 
 RULE = "attribution.relay/1"

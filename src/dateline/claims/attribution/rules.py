@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.claims.complements import Complement, complement_of, is_dated, preposition
-from dateline.claims.cues import Cue, Draft, Lexicon, below, is_passive, verb_group
+from dateline.claims.attribution.complements import Complement, complement_of, is_dated, preposition
+from dateline.claims.attribution.cues import Cue, Draft, Lexicon, below, is_passive, verb_group
+from dateline.claims.attribution.denied_claims import draft_relative
+from dateline.claims.attribution.phrases import draft_phrases, made_known
+from dateline.claims.attribution.sources import LIGHT, agent_of, owner_of, source_phrase, speaker_of_verb
 from dateline.claims.grammar import names_of
-from dateline.claims.phrases import draft_phrases, made_known
-from dateline.claims.rejoinders import draft_relative
-from dateline.claims.sources import LIGHT, agent_of, owner_of, source_phrase, speaker_of_verb
 from dateline.model import Sentence
 
 OWNED = frozenset({"plan", "promise", "believe", "hope", "praise"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.claims.cues import is_passive
+from dateline.claims.attribution.cues import is_passive
 from dateline.model import Mention, MentionKind, Sentence
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")

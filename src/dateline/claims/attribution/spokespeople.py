@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.claims.cues import Draft, Lexicon
-from dateline.claims.sources import named_sources
+from dateline.claims.attribution.cues import Draft, Lexicon
+from dateline.claims.attribution.sources import named_sources
 from dateline.model import Mention, MentionKind, Sentence
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dateline.claims.contexts import Context
-from dateline.claims.cues import Draft, known_kinds
+from dateline.claims.attribution.contexts import Context
+from dateline.claims.attribution.cues import Draft, known_kinds
 from dateline.model import Sentence
 
 LONGEST = 200

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dateline.claims.falsehoods import called_false
-from dateline.claims.forms import Effect, Lexicon, conditional, is_emptied, noun_mood, verb_mood
 from dateline.claims.grammar import gerund_governor, names_of
-from dateline.claims.moods import Mood, apply, intend, keep_silent, leave_open, negate, restore
-from dateline.claims.steps import OBJECTS, VERBS, Ladder, Step
+from dateline.claims.status.falsehoods import called_false
+from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
+from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, negate, restore
+from dateline.claims.status.verb_groups import Effect, Lexicon, conditional, is_emptied, noun_mood, verb_mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})

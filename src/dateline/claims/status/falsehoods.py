@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.claims.forms import Effect, Lexicon
-from dateline.claims.steps import Step
+from dateline.claims.status.governors import Step
+from dateline.claims.status.verb_groups import Effect, Lexicon
 from dateline.model import Sentence
 
 CALLING = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.claims.forms import Lexicon
 from dateline.claims.grammar import gerund_governor
+from dateline.claims.status.verb_groups import Lexicon
 from dateline.model import Sentence
 
 VERBS = frozenset({"VERB", "AUX"})

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from dateline.claims.chains import Chain, chains_of
-from dateline.claims.factuality import DEFINITE, GONE, Verdict, judge
-from dateline.claims.forms import Lexicon, load_lexicon
-from dateline.claims.moods import Mood, apply, fixed, status_of
-from dateline.claims.steps import governors_of
+from dateline.claims.status.attribution_chains import Chain, chains_of
+from dateline.claims.status.factuality import DEFINITE, GONE, Verdict, judge
+from dateline.claims.status.governors import governors_of
+from dateline.claims.status.mood import Mood, apply, fixed, status_of
+from dateline.claims.status.verb_groups import Lexicon, load_lexicon
 from dateline.model import (
     Argument,
     Attribution,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline.claims.moods import Mood, apply, leave_open
+from dateline.claims.status.mood import Mood, apply, leave_open
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.rules import Pack
 

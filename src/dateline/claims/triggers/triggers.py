@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 
 from dateline.claims.grammar import gerund_governor, parsed_kinds
-from dateline.claims.predicates import Lexicon, Meaning, Surroundings, read_lexicon, read_word
+from dateline.claims.triggers.plover import Lexicon, Meaning, Surroundings, read_lexicon, read_word
 from dateline.model import TOLD, By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage

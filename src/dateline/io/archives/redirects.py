@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from dateline.errors import ReadError
 from dateline.io.addresses import led_to
-from dateline.io.records import Record, records
-from dateline.io.responses import MOVED, read_response
+from dateline.io.archives.responses import MOVED, read_response
+from dateline.io.archives.warc import address
+from dateline.io.archives.warc_records import Record, records
 from dateline.io.sources import Source
-from dateline.io.warc import address
 
 
 def read_redirects(source: Source) -> Iterator[tuple[str, str]]:

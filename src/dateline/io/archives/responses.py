@@ -10,8 +10,8 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]
 
 from dateline.errors import ReadError
-from dateline.io.packed import GZIP
-from dateline.io.records import LONGEST_HEAD, Fields, Record, field, parse_head
+from dateline.io.archives.gzips import GZIP
+from dateline.io.archives.warc_records import LONGEST_HEAD, Fields, Record, field, parse_head
 from dateline.io.sources import Allowance
 
 OK = 200

@@ -8,12 +8,12 @@ from typing import Any
 from zipfile import ZipFile, ZipInfo
 
 from dateline.errors import ReadError
-from dateline.io.packed import CHUNK, DAMAGE
+from dateline.io.archives.gzips import CHUNK, DAMAGE
+from dateline.io.archives.warc import Listed, key_of, read_warc
+from dateline.io.archives.zips import member, members, open_member, opened
 from dateline.io.sources import Given, Source
-from dateline.io.warc import Listed, key_of, read_warc
-from dateline.io.zips import member, members, open_member, opened
 from dateline.model import Problem
-from dateline.text.wildjson import parse_line
+from dateline.pages.wildjson import parse_line
 
 MANIFEST, SEAL = "datapackage.json", "datapackage-digest.json"
 FOLDER, ENDINGS = "archive/", (".warc", ".warc.gz")

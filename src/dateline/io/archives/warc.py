@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from dateline.errors import ReadError
 from dateline.io.addresses import led_to
+from dateline.io.archives.responses import MOVED, OK, SHORT, Response, body_of, read_response
+from dateline.io.archives.warc_records import OVERLONG, Record, agrees, records
 from dateline.io.kinds import HEAD, MEDIA_TYPES, media_type, sniff
-from dateline.io.records import OVERLONG, Record, agrees, records
-from dateline.io.responses import MOVED, OK, SHORT, Response, body_of, read_response
 from dateline.io.snapshots import utc
 from dateline.io.sources import Given, Source
 from dateline.model import Problem

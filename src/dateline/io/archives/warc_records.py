@@ -14,7 +14,7 @@ from typing import BinaryIO
 from warcio.statusandheaders import StatusAndHeadersParser  # type: ignore[import-untyped]
 
 from dateline.errors import ReadError
-from dateline.io.packed import CHUNK, GZIP, Members
+from dateline.io.archives.gzips import CHUNK, GZIP, Members
 from dateline.io.sources import Allowance
 
 MARK = b"WARC/"

@@ -14,8 +14,8 @@ from typing import BinaryIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from dateline.errors import ReadError
+from dateline.io.archives.gzips import CHUNK, Counted
 from dateline.io.folders import is_asset, is_part
-from dateline.io.packed import CHUNK, Counted
 from dateline.io.sources import Given, Limits, Source
 
 ENCRYPTED = 0x1

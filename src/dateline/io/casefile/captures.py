@@ -12,8 +12,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from dateline.errors import StoreError
-from dateline.io.failures import AGAIN
-from dateline.io.packed import inflated
+from dateline.io.archives.gzips import inflated
+from dateline.io.casefile.failures import AGAIN
 from dateline.io.sources import Capture, Limits, Names, fingerprint
 
 

@@ -18,9 +18,16 @@ from typing import Any
 import msgspec
 
 from dateline.errors import StoreError
-from dateline.io.captures import newest_capture, prune_captures
-from dateline.io.databases import begin_log, connect_reader, connect_writer, end_log, in_memory, transaction
-from dateline.io.doubts import (
+from dateline.io.casefile.captures import newest_capture, prune_captures
+from dateline.io.casefile.databases import (
+    begin_log,
+    connect_reader,
+    connect_writer,
+    end_log,
+    in_memory,
+    transaction,
+)
+from dateline.io.casefile.doubts import (
     distrust,
     doubts_about,
     refuse_changed,
@@ -28,11 +35,11 @@ from dateline.io.doubts import (
     refuse_foreign,
     refuse_misfits,
 )
-from dateline.io.failures import named, reached
-from dateline.io.locks import writer_lock
-from dateline.io.migrations import MIGRATIONS, take_steps, version_of
-from dateline.io.seals import SINCE, broken_seals, is_sealed, seal
-from dateline.io.tables import NOUNS, SIGHTING, columns_of, facts_of, pages_of, readable, row_of
+from dateline.io.casefile.failures import named, reached
+from dateline.io.casefile.locks import writer_lock
+from dateline.io.casefile.migrations import MIGRATIONS, take_steps, version_of
+from dateline.io.casefile.seals import SINCE, broken_seals, is_sealed, seal
+from dateline.io.casefile.tables import NOUNS, SIGHTING, columns_of, facts_of, pages_of, readable, row_of
 from dateline.model import Case, Judgement, Page, Problem, Run
 
 UNFINISHED = (

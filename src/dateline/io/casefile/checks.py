@@ -11,12 +11,12 @@ from functools import partial
 from typing import Any
 
 from dateline.errors import StoreError
-from dateline.io.captures import damaged_captures
-from dateline.io.migrations import foreign_objects
-from dateline.io.references import misfits
-from dateline.io.seals import SEALED, holds, is_sealed
-from dateline.io.store import UNFINISHED, open_store, read_facts, read_pages
-from dateline.io.tables import NOUNS, readable
+from dateline.io.casefile.captures import damaged_captures
+from dateline.io.casefile.casefile import UNFINISHED, open_store, read_facts, read_pages
+from dateline.io.casefile.migrations import foreign_objects
+from dateline.io.casefile.references import misfits
+from dateline.io.casefile.seals import SEALED, holds, is_sealed
+from dateline.io.casefile.tables import NOUNS, readable
 from dateline.model import Case, Run
 
 PARTS: Mapping[str, str] = {

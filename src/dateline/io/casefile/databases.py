@@ -16,7 +16,7 @@ from time import monotonic, sleep
 from urllib.parse import quote
 
 from dateline.errors import StoreError
-from dateline.io.failures import IN_USE, legible, primary_code, reached
+from dateline.io.casefile.failures import IN_USE, legible, primary_code, reached
 
 PATIENCE = 10.0
 """Seconds to wait for another program that holds the same file."""

@@ -6,11 +6,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.errors import StoreError
-from dateline.io.failures import AGAIN, ELSEWHERE
-from dateline.io.migrations import Foreign, foreign_objects, version_of
-from dateline.io.notebook import forget_notes
-from dateline.io.references import misfits
-from dateline.io.seals import SINCE, broken_seals
+from dateline.io.casefile.failures import AGAIN, ELSEWHERE
+from dateline.io.casefile.migrations import Foreign, foreign_objects, version_of
+from dateline.io.casefile.notebook import forget_notes
+from dateline.io.casefile.references import misfits
+from dateline.io.casefile.seals import SINCE, broken_seals
 from dateline.model import Case, Problem
 
 SCHEMA, SEAL = "schema", "seal"

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from dateline.errors import StoreError
-from dateline.io.failures import reached
+from dateline.io.casefile.failures import reached
 
 if sys.platform != "win32":
     import fcntl

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.errors import StoreError
-from dateline.io.failures import legible
+from dateline.io.casefile.failures import legible
 from dateline.model.marks import APPLICATION
 
 MIGRATIONS = ("0001_case.sql", "0002_reading.sql", "0003_problems.sql", "0004_seals.sql")
@@ -50,7 +50,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 def take_steps(connection: sqlite3.Connection, upto: int = len(MIGRATIONS)) -> None:
     """Bring a database from its schema to another one, in the transaction that is open."""
-    schema = files("dateline.io") / "schema"
+    schema = files("dateline.io.casefile") / "schema"
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     for step in MIGRATIONS[version:upto]:
         for statement in statements((schema / step).read_text(encoding="utf-8")):

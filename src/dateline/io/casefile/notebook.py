@@ -10,8 +10,8 @@ import msgspec
 
 from dateline import model
 from dateline.errors import SpanError
-from dateline.io.databases import transaction
-from dateline.io.packed import inflated
+from dateline.io.archives.gzips import inflated
+from dateline.io.casefile.databases import transaction
 from dateline.stage import Notes
 
 MOST = 1_000_000_000

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from dateline.io.tables import NOUNS
+from dateline.io.casefile.tables import NOUNS
 from dateline.model import Case, Span
 
 NAMED: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -15,7 +15,7 @@ from contextlib import closing, suppress
 import msgspec
 
 from dateline.errors import StoreError
-from dateline.io.tables import NOUNS, readable
+from dateline.io.casefile.tables import NOUNS, readable
 
 SINCE = 4
 """The schema that seals came with."""

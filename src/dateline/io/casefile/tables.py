@@ -16,7 +16,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from dateline.errors import SpanError, StoreError
-from dateline.io.failures import AGAIN, NAMES, primary_code, said_by
+from dateline.io.casefile.failures import AGAIN, NAMES, primary_code, said_by
 from dateline.model import LAYERS, By, Judgement, Page, Sighting, Span, Status
 
 NOUNS: Mapping[str, type] = {**LAYERS, "judgements": Judgement}

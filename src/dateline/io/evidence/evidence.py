@@ -18,14 +18,14 @@ import msgspec
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from dateline.errors import StoreError
-from dateline.io.cdxj import cdxj_line, zip_lines
+from dateline.io.archives.gzips import CHUNK
+from dateline.io.archives.wacz import MANIFEST, SEAL
+from dateline.io.archives.warc import CALLED, EPOCH
+from dateline.io.evidence.cdxj import cdxj_line, zip_lines
 from dateline.io.marks import capture_case
 from dateline.io.outputs import Permit, written
-from dateline.io.packed import CHUNK
 from dateline.io.snapshots import utc
 from dateline.io.sources import Capture, Names
-from dateline.io.wacz import MANIFEST, SEAL
-from dateline.io.warc import CALLED, EPOCH
 from dateline.model import Made
 from dateline.model.marks import mark, seal
 

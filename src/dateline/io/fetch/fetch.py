@@ -15,9 +15,9 @@ import httpx
 from protego import Protego
 
 from dateline.io.addresses import is_address, led_to, without_login
-from dateline.io.connections import PRIVATE, Connections, Refusal, wire_url
-from dateline.io.exchanges import Exchange, asked_as
-from dateline.io.robots import AGENT, ROBOTS_BYTES, robots_of
+from dateline.io.fetch.connections import PRIVATE, Connections, Refusal, wire_url
+from dateline.io.fetch.exchanges import Exchange, asked_as
+from dateline.io.fetch.robots import AGENT, ROBOTS_BYTES, robots_of
 
 HOSTS_AT_ONCE = 8
 

@@ -7,9 +7,9 @@ import re
 from protego import Protego
 
 from dateline.errors import ReadError
-from dateline.io.connections import Refusal
-from dateline.io.exchanges import Exchange
-from dateline.io.responses import decompress
+from dateline.io.archives.responses import decompress
+from dateline.io.fetch.connections import Refusal
+from dateline.io.fetch.exchanges import Exchange
 from dateline.io.sources import Allowance
 
 AGENT = "dateline"

@@ -10,11 +10,11 @@ from typing import Any
 
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
-from dateline.io.html import page_of
+from dateline.io.readers.html import page_of
 from dateline.io.sources import Found, Source, Wanted, check_text
 from dateline.model import Page, Sighting, Stamp
-from dateline.text.extract import Extractor
-from dateline.text.stamps import read_stamp
+from dateline.pages.extract import Extractor
+from dateline.pages.stamps import read_stamp
 
 Record = Mapping[str, Any]
 

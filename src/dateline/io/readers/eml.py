@@ -10,13 +10,13 @@ from email.utils import parseaddr
 from pathlib import PurePosixPath
 
 from dateline.errors import ReadError
-from dateline.io.html import page_of
-from dateline.io.mail import FAULTS, LONGEST_FIELD, Part, cut_fields, header, parse, words_of
+from dateline.io.readers.html import page_of
+from dateline.io.readers.mail import FAULTS, LONGEST_FIELD, Part, cut_fields, header, parse, words_of
 from dateline.io.sources import Given, Source, check_text, fingerprint
 from dateline.model import Page, Problem, Sighting, Stamp
-from dateline.text.decode import declared_charset, decode
-from dateline.text.extract import Extractor
-from dateline.text.stamps import read_stamp
+from dateline.pages.decode import declared_charset, decode
+from dateline.pages.extract import Extractor
+from dateline.pages.stamps import read_stamp
 
 ATTACHED = frozenset({".pdf", ".html", ".htm", ".txt", ".eml"})
 """File types of attachments that are pages."""

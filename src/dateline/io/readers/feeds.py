@@ -11,12 +11,12 @@ from dateline.adapters import feedparser
 from dateline.adapters.feedparser import Entry, Feed
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
-from dateline.io.html import page_of
+from dateline.io.readers.html import page_of
 from dateline.io.sources import Found, Source, Wanted, check_text, fingerprint
 from dateline.model import Page, Sighting, Stamp
-from dateline.text.decode import declared_charset, decode
-from dateline.text.extract import Extractor
-from dateline.text.stamps import read_stamp
+from dateline.pages.decode import declared_charset, decode
+from dateline.pages.extract import Extractor
+from dateline.pages.stamps import read_stamp
 
 LARGEST, MOST_TAGS = 4_000_000, 120_000
 """Characters and tags of a feed; the parser takes about 40 microseconds a tag."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 from dateline.io.snapshots import saved_at
 from dateline.io.sources import Found, Limits, Source, check_text, fingerprint
 from dateline.model import Page, Sighting
-from dateline.text.decode import declared_charset, decode
-from dateline.text.extract import Extractor, extract_page
+from dateline.pages.decode import declared_charset, decode
+from dateline.pages.extract import Extractor, extract_page
 
 
 def read_html(source: Source, *, extractor: Extractor) -> Iterator[Found]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.errors import ReadError
-from dateline.io.apis import NAMES, Record, read_record
+from dateline.io.readers.apis import NAMES, Record, read_record
 from dateline.io.sources import Capture, Found, Source, Wanted, fingerprint
-from dateline.text.decode import WIDE_MARKS, decode, refuse_binary
-from dateline.text.extract import Extractor
-from dateline.text.wildjson import parse_line, salvage, value_of
+from dateline.pages.decode import WIDE_MARKS, decode, refuse_binary
+from dateline.pages.extract import Extractor
+from dateline.pages.wildjson import parse_line, salvage, value_of
 
 LISTS = (
     "articles",

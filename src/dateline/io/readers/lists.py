@@ -12,12 +12,12 @@ from pathlib import Path
 
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
-from dateline.io.apis import NAMES, declaration, read_record
+from dateline.io.readers.apis import NAMES, declaration, read_record
+from dateline.io.readers.text import read_text
 from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint, spelled, told
-from dateline.io.text import read_text
 from dateline.model import Problem, Sighting
-from dateline.text.decode import WIDE_MARKS, decode
-from dateline.text.extract import Extractor
+from dateline.pages.decode import WIDE_MARKS, decode
+from dateline.pages.extract import Extractor
 
 PATHS = ("path", "file", "file_path", "filepath", "local_path", "localpath", "filename", "file_name")
 """What tables call the file of a page."""

@@ -12,7 +12,7 @@ from email.policy import Compat32, default
 from typing import Any
 
 from dateline.errors import ReadError
-from dateline.text.decode import WIDE_MARKS, decode, known, refuse_binary
+from dateline.pages.decode import WIDE_MARKS, decode, known, refuse_binary
 
 LONGEST_FIELD = 4_000
 """Characters of a header field that are looked at."""

@@ -7,14 +7,14 @@ from dataclasses import replace
 from email.utils import parsedate_to_datetime
 
 from dateline.errors import ReadError
-from dateline.io.eml import cut_problem
-from dateline.io.html import page_of
-from dateline.io.mail import FAULTS, Part, header, parse
+from dateline.io.readers.eml import cut_problem
+from dateline.io.readers.html import page_of
+from dateline.io.readers.mail import FAULTS, Part, header, parse
 from dateline.io.snapshots import utc
 from dateline.io.sources import Found, Source, fingerprint
 from dateline.model import Page
-from dateline.text.decode import declared_charset, decode
-from dateline.text.extract import Extractor
+from dateline.pages.decode import declared_charset, decode
+from dateline.pages.extract import Extractor
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 

@@ -8,7 +8,7 @@ from dateline.adapters.pypdf import Document, read_document
 from dateline.errors import ReadError
 from dateline.io.sources import Found, Source, check_text, fingerprint
 from dateline.model import Page, Sighting
-from dateline.text.stamps import read_stamp
+from dateline.pages.stamps import read_stamp
 
 PRINTERS = (
     "skia/pdf",

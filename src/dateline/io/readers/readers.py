@@ -12,20 +12,22 @@ from pathlib import Path
 from dateline.adapters.extractors import PANEL
 from dateline.errors import ReadError
 from dateline.guard import steadily
-from dateline.io.eml import read_eml, read_mbox
-from dateline.io.feeds import read_feed
+from dateline.io.archives.gzips import read_gzip
+from dateline.io.archives.redirects import read_redirects
+from dateline.io.archives.wacz import read_zip
+from dateline.io.archives.warc import read_warc
 from dateline.io.floods import few_of_each
 from dateline.io.folders import is_asset, walk
-from dateline.io.html import read_html
-from dateline.io.jsonl import read_json, read_jsonl
 from dateline.io.kinds import HEAD, MEDIA_TYPES, sniff
-from dateline.io.lists import read_listing, read_table
-from dateline.io.lookup import Captures, look_up
 from dateline.io.marks import made, pass_over
-from dateline.io.mhtml import read_mhtml
-from dateline.io.packed import read_gzip
-from dateline.io.pdf import read_pdf
-from dateline.io.redirects import read_redirects
+from dateline.io.readers.eml import read_eml, read_mbox
+from dateline.io.readers.feeds import read_feed
+from dateline.io.readers.html import read_html
+from dateline.io.readers.jsonl import read_json, read_jsonl
+from dateline.io.readers.lists import read_listing, read_table
+from dateline.io.readers.lookup import Captures, look_up
+from dateline.io.readers.mhtml import read_mhtml
+from dateline.io.readers.pdf import read_pdf
 from dateline.io.sources import (
     Found,
     Given,
@@ -37,10 +39,8 @@ from dateline.io.sources import (
     file_source,
     under_its_names,
 )
-from dateline.io.wacz import read_zip
-from dateline.io.warc import read_warc
 from dateline.model import Made, Page, Problem
-from dateline.text.extract import Extractor
+from dateline.pages.extract import Extractor
 
 Inputs = Iterable[str | os.PathLike[str]]
 """Paths of files and folders, and globs."""

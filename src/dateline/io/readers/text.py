@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.io.sources import Found, Source, check_text, fingerprint
 from dateline.model import Page, Sighting
-from dateline.text.decode import decode
+from dateline.pages.decode import decode
 
 
 def read_text(source: Source) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.mentions.scenes import Scene, words_of
+from dateline.mentions.coreference.chains import Scene, words_of
 from dateline.model import By, Coreference, EntityType, Mention
 from dateline.rules import Pack
 

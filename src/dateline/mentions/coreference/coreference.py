@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from dateline.mentions import aliases, pronouns, roles
-from dateline.mentions.scenes import Chains, set_scene
+from dateline.mentions.coreference import aliases, nominal_links, pronouns
+from dateline.mentions.coreference.chains import Chains, set_scene
 from dateline.model import Coreference, Mention, Reading, Sentence
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
@@ -17,11 +17,11 @@ def link_mentions(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) ->
     scene = set_scene(notes[Sentence], notes[Mention])
     chains = Chains(scene)
     yield from joined(chains, aliases.link_names(scene, world=world))
-    yield from joined(chains, roles.link_appositions(scene))
-    yield from joined(chains, roles.link_predicates(scene))
-    yield from joined(chains, roles.link_governments(scene, pack=pack))
-    yield from joined(chains, roles.link_offices(scene, chains, pack=pack))
-    yield from joined(chains, roles.link_groups(scene, chains, pack=pack))
+    yield from joined(chains, nominal_links.link_appositions(scene))
+    yield from joined(chains, nominal_links.link_predicates(scene))
+    yield from joined(chains, nominal_links.link_governments(scene, pack=pack))
+    yield from joined(chains, nominal_links.link_offices(scene, chains, pack=pack))
+    yield from joined(chains, nominal_links.link_groups(scene, chains, pack=pack))
     yield from joined(chains, pronouns.link_pronouns(scene, chains, pack=pack))
 
 
@@ -41,5 +41,5 @@ def stage(pack: Pack, world: Pack) -> Stage:
         ),
         gives=(Coreference,),
         run=partial(link_mentions, pack=pack, world=world),
-        says=aliases.SAYS | roles.SAYS | pronouns.SAYS,
+        says=aliases.SAYS | nominal_links.SAYS | pronouns.SAYS,
     )

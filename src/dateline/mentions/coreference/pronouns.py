@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from dateline.mentions.coreference.chains import Chains, Scene, is_adjective
 from dateline.mentions.nominals import relative_noun
-from dateline.mentions.scenes import Chains, Scene, is_adjective
 from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dateline.mentions.timemeanings import DURATION, SET, Meaning, count, rough
-from dateline.mentions.timenumbers import amount, read_number
-from dateline.mentions.timewords import Found
+from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.meanings import DURATION, SET, Meaning, count, rough
+from dateline.mentions.times.numbers import amount, read_number
 
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.mentions.timemeanings import (
+from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.meanings import (
     DATE,
     SET,
     TIME,
@@ -15,8 +16,7 @@ from dateline.mentions.timemeanings import (
     relation,
     time_of_day,
 )
-from dateline.mentions.timenumbers import read_number
-from dateline.mentions.timewords import Found
+from dateline.mentions.times.numbers import read_number
 
 YEAR_LIKE = re.compile(r"1\d\d\d|20\d\d")
 MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

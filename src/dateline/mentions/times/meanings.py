@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dateline.mentions.timenumbers import read_clock, read_number
-from dateline.mentions.timewords import Found
+from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.numbers import read_clock, read_number
 from dateline.model import TimexType
 
 DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET

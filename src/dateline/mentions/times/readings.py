@@ -1,12 +1,12 @@
-"""What a matched pattern means: one function for every value of `read` in packs/en/times.toml, from groups to a symbol (grammar in mentions/times.py)."""
+"""What a matched pattern means: one function for every value of `read` in packs/en/times.toml, from groups to a symbol (grammar in mentions/times/times.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dateline.mentions import timeamounts, timedates, timeunits
-from dateline.mentions.timemeanings import DATE, Meaning
-from dateline.mentions.timewords import Found
+from dateline.mentions.times import amount_readings, calendar_readings, unit_readings
+from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.meanings import DATE, Meaning
 
 
 def read(found: Found) -> Meaning | None:
@@ -35,45 +35,45 @@ def that_time(found: Found) -> Meaning | None:
 
 
 READERS: Mapping[str, Callable[[Found], Meaning | None]] = {
-    "calendar": timedates.calendar,
-    "lead": timedates.lead,
-    "nth_day": timedates.nth_day,
-    "nth_weekday": timedates.nth_weekday,
-    "year_tail": timedates.year_tail,
-    "named_day": timedates.named_day,
-    "eve": timedates.eve,
-    "year_end": timedates.year_end,
-    "year_ago": timeunits.year_ago,
-    "spell": timeamounts.spell,
-    "week_of": timeamounts.week_of,
+    "calendar": calendar_readings.calendar,
+    "lead": calendar_readings.lead,
+    "nth_day": calendar_readings.nth_day,
+    "nth_weekday": calendar_readings.nth_weekday,
+    "year_tail": calendar_readings.year_tail,
+    "named_day": calendar_readings.named_day,
+    "eve": calendar_readings.eve,
+    "year_end": calendar_readings.year_end,
+    "year_ago": unit_readings.year_ago,
+    "spell": amount_readings.spell,
+    "week_of": amount_readings.week_of,
     "that_time": that_time,
-    "range_first": timedates.range_first,
-    "weekday_next": timedates.weekday_next,
-    "latest": timeunits.latest,
-    "holiday": timedates.holiday,
-    "figures": timedates.figures,
-    "deictic": timedates.deictic,
-    "beside": timedates.beside,
-    "part_of_day": timedates.part_of_day,
-    "clock": timedates.clock,
-    "weekend": timedates.weekend,
-    "year": timedates.year,
-    "spelt_year": timedates.spelt_year,
-    "decade": timedates.decade,
-    "century": timedates.century,
-    "quarter": timedates.quarter,
-    "turned": timeunits.turned,
-    "anaphoric": timeunits.anaphoric,
-    "sided": timeunits.sided,
-    "offset": timeunits.offset,
-    "spell_ago": timeunits.spell_ago,
-    "amount": timeamounts.total,
-    "half_amount": timeamounts.half_amount,
-    "open_amount": timeamounts.open_amount,
-    "long_amount": timeamounts.long_amount,
-    "every": timeamounts.every,
-    "often": timeamounts.often,
-    "weekdays": timeamounts.weekdays,
+    "range_first": calendar_readings.range_first,
+    "weekday_next": calendar_readings.weekday_next,
+    "latest": unit_readings.latest,
+    "holiday": calendar_readings.holiday,
+    "figures": calendar_readings.figures,
+    "deictic": calendar_readings.deictic,
+    "beside": calendar_readings.beside,
+    "part_of_day": calendar_readings.part_of_day,
+    "clock": calendar_readings.clock,
+    "weekend": calendar_readings.weekend,
+    "year": calendar_readings.year,
+    "spelt_year": calendar_readings.spelt_year,
+    "decade": calendar_readings.decade,
+    "century": calendar_readings.century,
+    "quarter": calendar_readings.quarter,
+    "turned": unit_readings.turned,
+    "anaphoric": unit_readings.anaphoric,
+    "sided": unit_readings.sided,
+    "offset": unit_readings.offset,
+    "spell_ago": unit_readings.spell_ago,
+    "amount": amount_readings.total,
+    "half_amount": amount_readings.half_amount,
+    "open_amount": amount_readings.open_amount,
+    "long_amount": amount_readings.long_amount,
+    "every": amount_readings.every,
+    "often": amount_readings.often,
+    "weekdays": amount_readings.weekdays,
     "present": present,
     "gone": gone,
     "ahead": ahead,

@@ -20,11 +20,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from dateline.mentions.directions import AHEAD, find_direction, is_planned, is_put_off
-from dateline.mentions.timemeanings import Meaning
-from dateline.mentions.timereads import read
-from dateline.mentions.timetokens import loosen
-from dateline.mentions.timewords import MOST_TOKENS, Found, Grammar, load_grammar, matches
+from dateline.mentions.times.directions import AHEAD, find_direction, is_planned, is_put_off
+from dateline.mentions.times.grammar import MOST_TOKENS, Found, Grammar, load_grammar, matches
+from dateline.mentions.times.joined_dates import loosen
+from dateline.mentions.times.meanings import Meaning
+from dateline.mentions.times.readings import read
 from dateline.model import By, Expression, Problem, Reading, Sentence
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.mentions.timeamounts import duration
-from dateline.mentions.timemeanings import (
+from dateline.mentions.times.amount_readings import duration
+from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.meanings import (
     DATE,
     DURATION,
     TIME,
@@ -14,8 +15,7 @@ from dateline.mentions.timemeanings import (
     phase,
     rough,
 )
-from dateline.mentions.timenumbers import amount
-from dateline.mentions.timewords import Found
+from dateline.mentions.times.numbers import amount
 
 SPANS = frozenset(("over", "in", "during", "for", "within", "throughout"))
 

@@ -8,9 +8,9 @@ from functools import partial
 from dateline.model import TOLD, By, Edit, Language, Page, Passage, Reading, Span
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
-from dateline.text.glued import find_glued, known_names, load_lookalikes
-from dateline.text.mojibake import find_mojibake
-from dateline.text.parse import READ
+from dateline.text.repairs.glued_words import find_glued, known_names, load_lookalikes
+from dateline.text.repairs.mojibake import find_mojibake
+from dateline.text.sentences import READ
 from dateline.text.signs import find_line_breaks, find_signs
 
 PATTERNS = ("cut", "label", "stop", "lost_apostrophe", "lost_dash", "lost_quotes")

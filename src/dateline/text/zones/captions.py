@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from dateline.model import Zone
+from dateline.pages.lines import Line
 from dateline.rules import Pack
-from dateline.text.layout import Layout, Mark
-from dateline.text.lines import Line
+from dateline.text.zones.layout import Layout, Mark
 
 LEAST = 5
 """Words that a caption has at least."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.model import Page, Zone
-from dateline.text.lines import Line, covered, holds, plain, split_lines
+from dateline.pages.lines import Line, covered, holds, plain, split_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from dateline.model import By, Page, Passage, Reading, Span, Zone
+from dateline.pages.lines import Line
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
-from dateline.text.captions import caption_rule, find_captions
-from dateline.text.layout import Layout, Mark, read_layout
-from dateline.text.lines import Line
+from dateline.text.zones.captions import caption_rule, find_captions
+from dateline.text.zones.layout import Layout, Mark, read_layout
 
 SAYS = {
     "zone.text": "No rule names the line as anything else, so it is the text of the article.",
