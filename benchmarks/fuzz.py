@@ -152,10 +152,11 @@ def target_of(name: str) -> Target:
 def reading(ending: str) -> Target:
     """A file of that ending goes through its reader, and what the reader finds in it through theirs."""
     from dateline.adapters.extractors import PANEL
-    from dateline.io.readers.readers import read_source, readers
+    from dateline.io.readers.formats import READERS, readers
+    from dateline.io.readers.readers import read_source
     from dateline.io.sources import Source
 
-    known = readers(PANEL)
+    known = readers(READERS, PANEL)
 
     def run(content: bytes) -> None:
         for found in read_source(Source(f"a.{ending}", f"a.{ending}", content=content), known):

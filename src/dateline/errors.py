@@ -3,7 +3,7 @@
     DatelineError
     ├── ConfigError      a setting that does not exist or cannot be meant
     ├── PackError        a pack or rule that does not load or does not prove itself
-    ├── PluginError      an entry point that is missing or does not fit its room
+    ├── PluginError      a plugin that does not load or does not fit its door
     ├── PipelineError    stages in an impossible order
     ├── SpanError        a span outside its page, or empty
     ├── ReadError        a file that cannot become a page
@@ -44,7 +44,7 @@ class PackError(DatelineError):
 
 
 class PluginError(DatelineError):
-    """An entry point that is missing or does not fit its room."""
+    """A plugin that does not load or does not fit its door."""
 
 
 class PipelineError(DatelineError):

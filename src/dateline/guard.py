@@ -12,6 +12,7 @@ from functools import partial
 from itertools import takewhile
 from typing import Any, TypeVar
 
+from dateline.errors import PluginError
 from dateline.model import Edit, Page, Passage, Problem, Reading
 from dateline.stage import Notes, Stage
 
@@ -60,10 +61,20 @@ def steadily(found: Iterable[T], crashed: Callable[[Exception], T]) -> Iterator[
         yield crashed(error)
 
 
+def or_refuse(attempt: Callable[[], T], refusal: Callable[[Exception], Exception]) -> T:
+    """What code of a plugin gives; where it crashes, the error that is made of the crash."""
+    try:
+        return attempt()
+    except PluginError:
+        raise
+    except Exception as error:
+        raise refusal(error) from error
+
+
 def guard(stage: Stage, locator: str, notes: Notes, run: Callable[[], Iterable[Any]]) -> tuple[Notes, bool]:
     """The notes with what a stage gave, or with the Problem that it crashed.
 
-    With `steadily` the only place that catches every exception; but that memory runs out on a page
+    With its neighbours the only place that catches every exception; but that memory runs out on a page
     is for whoever gave it.
     """
     try:

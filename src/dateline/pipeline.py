@@ -26,7 +26,7 @@ from dateline.mentions.coreference import coreference
 from dateline.mentions.times import times
 from dateline.model import LAYERS, Case, Page, Problem, Run, make_id
 from dateline.reader import network
-from dateline.rules import load_pack
+from dateline.rules import Pack, load_pack
 from dateline.stage import Notes, Stage, check
 from dateline.text import credit, languages, sentences
 from dateline.text.repairs import repairs
@@ -87,10 +87,15 @@ def stages(
     )
 
 
-def explanations(stages: Sequence[Stage]) -> dict[str, str]:
-    """The sentence of every rule that can have made a fact, by rule id."""
-    packs = (rule for name in PACKS for rule in load_pack(name).rules.values())
-    return {rule.id: rule.says for rule in packs} | {
+def joined(stages: Sequence[Stage], more: Sequence[Stage]) -> tuple[Stage, ...]:
+    """Stages with more of them: those that read one article behind all that do, those that read all articles at the end."""
+    return tuple(sorted((*stages, *more), key=lambda stage: stage.scope == "case"))
+
+
+def explanations(stages: Sequence[Stage], packs: Iterable[Pack] = ()) -> dict[str, str]:
+    """The sentence of every rule that can have made a fact, by rule id; `packs` are those besides our own."""
+    known = (*map(load_pack, PACKS), *packs)
+    return {rule.id: rule.says for pack in known for rule in pack.rules.values()} | {
         rule: sentence for stage in stages for rule, sentence in stage.says.items()
     }
 

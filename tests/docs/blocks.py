@@ -1,4 +1,8 @@
-"""Outputs in the documentation that are kept true: a fenced block after `<!-- output of COMMAND -->`, or with `, lines A to B` before the arrow, for a part of it."""
+"""Outputs and tables in the documentation that are kept true.
+
+An output is a fenced block after `<!-- output of COMMAND -->`, or with `, lines A to B` before the arrow, for a part of it; a table of
+formats stands after `<!-- table of READERS -->` or `<!-- table of EXPORTERS -->`.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,8 @@ from typer.testing import CliRunner
 
 from dateline.app.building import build_file
 from dateline.app.cli import app
+from dateline.io.readers.formats import READERS
+from dateline.views.exports import EXPORTERS
 from tests.lab import ROOT
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -23,6 +29,7 @@ BLOCK = re.compile(
     r"<!-- output of (?P<command>dateline[^>]*?)(?:, lines (?P<first>\d+) to (?P<last>\d+))? -->\n```text\n(?P<shown>.*?)```\n",
     re.DOTALL,
 )
+TABLE = re.compile(r"(?P<mark><!-- table of (?P<name>[A-Z]+) -->\n)(?P<shown>(?:\|.*\n)*)")
 SCREEN = {"COLUMNS": "120", "TERMINAL_WIDTH": "120", "LINES": "40", "TERM": "dumb", "NO_COLOR": "1"}
 
 
@@ -69,6 +76,38 @@ def part(output: str, match: re.Match[str]) -> str:
     return "".join(lines[int(match["first"]) - 1 : int(match["last"])])
 
 
+def table_of(name: str) -> str:
+    """The formats of one door, as a table in Markdown."""
+    rows = {"READERS": reader_rows, "EXPORTERS": exporter_rows}[name]()
+    head, *rest = (f"| {' | '.join(row)} |\n".replace("|  |", "| |") for row in rows)
+    return "".join([head, re.sub(r"[^|\n]+", "---", head), *rest])
+
+
+def reader_rows() -> list[tuple[str, ...]]:
+    """What is read."""
+    head = ("endings", "what it is", "one page is", "what is known of it besides its text")
+    return [
+        head,
+        *(
+            (" ".join(f"`{ending}`" for ending in form.endings), form.help, form.page, form.known)
+            for form in READERS
+        ),
+    ]
+
+
+def exporter_rows() -> list[tuple[str, ...]]:
+    """What is written."""
+    return [
+        ("`--to`", "what it is", "media type"),
+        *((f"`{exporter.name}`", exporter.help, f"`{exporter.media_type}`") for exporter in EXPORTERS),
+    ]
+
+
+def tables(page: str) -> Mapping[str, tuple[str, str]]:
+    """The tables that a page shows, and as they are now, by the names of the doors."""
+    return {match["name"]: (match["shown"], table_of(match["name"])) for match in TABLE.finditer(page)}
+
+
 def rewrite(page: str) -> str:
     """A page with what its commands print now."""
 
@@ -77,4 +116,4 @@ def rewrite(page: str) -> str:
             f"```text\n{match['shown']}```", f"```text\n{part(run(match['command']), match)}```"
         )
 
-    return BLOCK.sub(fresh, page)
+    return TABLE.sub(lambda match: match["mark"] + table_of(match["name"]), BLOCK.sub(fresh, page))

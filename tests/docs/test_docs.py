@@ -17,7 +17,7 @@ from dateline import errors, model
 from dateline.app.cli import app
 from dateline.model import Case
 from dateline.views.jsonl import render_jsonl
-from tests.docs.blocks import PAGES, blocks, demo_folder, outputs
+from tests.docs.blocks import PAGES, blocks, demo_folder, outputs, tables
 from tests.lab import ROOT
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -39,6 +39,12 @@ def folder() -> Iterator[Path]:
 def test_outputs_are_what_the_commands_print(page: Path, folder: Path) -> None:
     content = page.read_text("utf-8")
     assert blocks(content) == outputs(content), "run `make accept` and read the diff"
+
+
+@pytest.mark.parametrize(("page", "name"), [("reading.md", "READERS"), ("export.md", "EXPORTERS")])
+def test_tables_are_what_the_code_has(page: str, name: str) -> None:
+    shown, now = tables(text_of(page))[name]
+    assert shown == now, "run `make accept` and read the diff"
 
 
 @pytest.mark.parametrize("code", PYTHON.findall((ROOT / "README.md").read_text("utf-8")))

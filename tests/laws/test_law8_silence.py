@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline import pipeline
+from dateline.io.readers.formats import READERS, Format
 from dateline.io.readers.readers import read_pages
 from dateline.io.sources import Source
 from dateline.model import Case, Claim, Page, Problem, Reading, Sentence
@@ -125,17 +126,14 @@ def test_ugly_pages_are_read(text: str) -> None:
     assert build_case(pages).problems == ()
 
 
-def test_a_reader_that_crashes_is_a_problem_and_the_other_files_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def crash(source: Source, *, anywhere: bool) -> Iterator[Any]:
+def test_a_reader_that_crashes_is_a_problem_and_the_other_files_are_read(tmp_path: Path) -> None:
+    def crash(source: Source) -> Iterator[Any]:
         yield make_page("The king left.", ref="a")
         raise ZeroDivisionError("boom")
 
-    monkeypatch.setattr("dateline.io.readers.readers.read_listing", crash)
-    (tmp_path / "a.txt").write_text("x", "utf-8")
+    (tmp_path / "a.wave").write_text("x", "utf-8")
     (tmp_path / "b.html").write_text("<p>The king came.", "utf-8")
-    found = list(read_pages([tmp_path]))
+    found = list(read_pages([tmp_path], formats=(*READERS, Format((".wave",), (), "waves", crash))))
     assert [page.text for page in found if isinstance(page, Page)] == ["The king left.", "The king came."]
     (problem,) = (each for each in found if isinstance(each, Problem))
     assert problem.message == (

@@ -18,6 +18,7 @@ from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.adapters.worker import RARELY
+from dateline.app.knowledge import pack_plugins, stage_plugins
 from dateline.fingerprints import fingerprint_of
 from dateline.io.casefile.captures import keep_capture
 from dateline.io.casefile.casefile import (
@@ -34,8 +35,10 @@ from dateline.io.casefile.casefile import (
 from dateline.io.casefile.notebook import Notebook
 from dateline.io.floods import few_of_each
 from dateline.io.histories import read_history, refuse_other
+from dateline.io.plugins import STEP
 from dateline.io.sources import Capture, Own
 from dateline.model import Case, Page, Problem
+from dateline.stage import Stage
 
 PathLike = str | os.PathLike[str]
 Passed = Callable[[Own], None]
@@ -47,8 +50,8 @@ def ignore(own: Own) -> None:
 
 
 READ_OTHERWISE = (
-    "The pages that were there before were read from their files by another version of dateline and stay as they "
-    "were read. Build the case again from its files to read them as today."
+    "The pages that were there before were read from their files by another version of dateline or with other "
+    "plugins, and stay as they were read. Build the case again from its files to read them as today."
 )
 
 
@@ -153,11 +156,16 @@ def read_inputs(
     keep: Callable[[Capture], None] | None = None,
 ) -> tuple[list[Page], list[Problem]]:
     """Every page that can be read, and a problem for every file or record that cannot; the bytes of the pages go to `keep`, what dateline wrote itself to `passed`."""
+    from dateline.app.formats import reader_plugins
+    from dateline.io.readers.formats import READERS
     from dateline.io.readers.readers import read_pages
 
+    plugins = reader_plugins()
     pages: list[Page] = []
-    problems: list[Problem] = []
-    for number, found in enumerate(read_pages(inputs, captures=captures, anywhere=anywhere), 1):
+    problems = list(plugins.problems)
+    formats = (*READERS, *plugins.things)
+    read = read_pages(inputs, captures=captures, anywhere=anywhere, formats=formats)
+    for number, found in enumerate(read, 1):
         if isinstance(found, Page):
             pages.append(found)
         elif isinstance(found, Problem):
@@ -202,17 +210,19 @@ def make_case(
     memory: pipeline.Memory | None = None,
 ) -> Case:
     """Run the pipeline and put the problems of reading before those of its stages."""
-    stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime(), alone=alone)
+    built_in = own_stages(alone=alone)
+    packs = pack_plugins()
+    more = stage_plugins(built_in, packs.things)
     with rare_collection():
         case = pipeline.build(
             merge_pages(pages),
-            stages,
+            pipeline.joined(built_in, more.things),
             version=__version__,
             mapper=ProcessMapper(jobs),
             memory=memory,
             progress=progress,
         )
-    told = unique_problems([*problems, *few_of_each(case.problems)])
+    told = unique_problems([*problems, *packs.problems, *more.problems, *few_of_each(case.problems)])
     return without_twins(replace(case, problems=tuple(told)))
 
 
@@ -273,17 +283,19 @@ def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem])
     again = {problem.locator for problem in problems} | {
         sighting.locator for page in pages for sighting in page.sightings
     }
-    staged = {"build", *(fingerprint.partition(":")[0] for fingerprint in before.run.stages)}
+    staged = {"build", STEP, *(fingerprint.partition(":")[0] for fingerprint in before.run.stages)}
     return [
         problem for problem in before.problems if problem.stage not in staged and problem.locator not in again
     ]
 
 
 def readers_fingerprint() -> str:
-    """A hash of all that turns files into pages."""
+    """A hash of all that turns files into pages, readers of plugins among it."""
+    from dateline.app.formats import reader_plugins
     from dateline.io.readers.readers import read_pages
 
-    return fingerprint_of(read_pages)
+    plugins = (f"{form.endings} {fingerprint_of(form.read)}" for form in reader_plugins().things)
+    return fingerprint_of(read_pages, knowledge="".join(plugins))
 
 
 def read_otherwise(settings: Mapping[str, str]) -> Iterator[Problem]:
@@ -292,6 +304,12 @@ def read_otherwise(settings: Mapping[str, str]) -> Iterator[Problem]:
         yield Problem("case", "read", READ_OTHERWISE)
 
 
+def own_stages(*, alone: bool = False) -> tuple[Stage, ...]:
+    """The stages without those of plugins."""
+    return pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime(), alone=alone)
+
+
 def rule_sentences() -> dict[str, str]:
     """The sentence of every rule, by its id."""
-    return pipeline.explanations(pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime()))
+    built_in, packs = own_stages(), pack_plugins().things
+    return pipeline.explanations((*built_in, *stage_plugins(built_in, packs).things), packs)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from dateline import __version__
+from dateline.app.helping import ListsExporters, ListsReaders
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ app = typer.Typer(
 Inputs = Annotated[
     list[Path],
     typer.Argument(
-        help="Pages, archives, feeds and lists, or folders of them: .txt .html .mhtml .eml .mbox .pdf .jsonl .json .csv .rss .warc.gz .wacz .zip …",
+        help="Pages, archives, feeds and lists, or folders of them, in the formats below.",
         show_default=False,
     ),
 ]
@@ -117,7 +118,7 @@ def options(
     """Options before the command."""
 
 
-@app.command()
+@app.command(cls=ListsReaders)
 def build(
     inputs: Inputs,
     out: Annotated[Path, typer.Option("--out", "-o", help="The case file to write.")] = Path("case.dateline"),
@@ -154,7 +155,7 @@ def build(
     note_missing(quiet=quiet or as_json)
 
 
-@app.command()
+@app.command(cls=ListsReaders)
 def add(
     path: CasePath,
     inputs: Inputs,
@@ -242,22 +243,25 @@ def fetch(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(cls=ListsExporters)
 def export(
     path: CasePath,
-    to: Annotated[str, typer.Option("--to", help="The format: jsonl.")] = "jsonl",
+    to: Annotated[str, typer.Option("--to", help="One of the formats below.")] = "jsonl",
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")] = Path("export"),
     *,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write the whole case as JSON lines, the same bytes for the same case."""
-    if to != "jsonl":
-        raise typer.BadParameter(f"{to!r} is no format; there is jsonl.", param_hint="--to")
+    """Write a case in another format, the same bytes for the same case."""
     from dateline.app.exporting import export_file
+    from dateline.app.formats import exporter_named, exporter_names
     from dateline.app.terminal import tell
 
-    export_file(path, out, force=force)
+    exporter = exporter_named(to)
+    if exporter is None:
+        known = ", ".join(exporter_names())
+        raise typer.BadParameter(f"{to!r} is no format; there is {known}.", param_hint="--to")
+    export_file(path, out, exporter=exporter, force=force)
     if not quiet:
         tell(f"{out}")
 
@@ -541,6 +545,24 @@ def models(*, as_json: AsJson = False) -> None:
     for model in found:
         tell(f"{model.name:12} {model.version}")
         tell(f"{'':12} {model.does}")
+
+
+@app.command()
+def plugins(*, as_json: AsJson = False) -> None:
+    """Show what installed plugins add, and which of them cannot be used."""
+    from dateline.app.building import own_stages
+    from dateline.app.listings import listings
+    from dateline.app.terminal import print_json, tell
+
+    found = tuple(listings(own_stages()))
+    if as_json:
+        print_json(found)
+        return
+    if not found:
+        tell("No plugins are installed.")
+    for plugin in found:
+        tell(f"{plugin.door:12} {plugin.name} ({plugin.package})")
+        tell(f"{'':12} {plugin.does}")
 
 
 @app.command()

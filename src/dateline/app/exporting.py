@@ -15,15 +15,15 @@ from dateline.io.evidence.evidence import Evidence, write_evidence
 from dateline.io.histories import History, read_history
 from dateline.io.marks import report_case
 from dateline.io.outputs import Permit, write_export, written
-from dateline.views.jsonl import render_jsonl
+from dateline.views.exports import JSONL, Exporter, render_export
 from dateline.views.report import render_report
 
 PathLike = str | os.PathLike[str]
 
 
-def export_file(path: PathLike, out: Path, *, force: bool = False) -> None:
-    """Write the canonical JSON lines of a case file into a folder."""
-    write_export(render_jsonl(open_case(path)), out, permit_for(path, force=force))
+def export_file(path: PathLike, out: Path, *, exporter: Exporter = JSONL, force: bool = False) -> None:
+    """Write a case file in a format into a folder."""
+    write_export(render_export(exporter, open_case(path)), out, permit_for(path, force=force))
 
 
 def report_file(path: Path, out: Path | None = None, *, force: bool = False) -> Path:

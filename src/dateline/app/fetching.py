@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from dateline.app.formats import reader_plugins
 from dateline.errors import StoreError
 from dateline.io.addresses import without_login
 from dateline.io.fetch.exchanges import asked_as, keep_exchange, open_warc
 from dateline.io.fetch.fetch import Manners, Outcome, fetch_pages
+from dateline.io.readers.formats import READERS
 from dateline.io.readers.readers import find_addresses
 from dateline.io.sources import Own
 from dateline.model import Problem
@@ -37,7 +39,8 @@ def fetch_lists(
     lists: Sequence[str | os.PathLike[str]], out: Path, manners: Manners, *, progress: Progress = silent
 ) -> Fetched:
     """Append the pages that lists name to a WARC file; those that it holds already are not fetched again."""
-    named = list(find_addresses(lists))
+    plugins = reader_plugins()
+    named = [*plugins.problems, *find_addresses(lists, formats=(*READERS, *plugins.things))]
     urls = list(dict.fromkeys(each for each in named if isinstance(each, str)))
     file, present = open_warc(out, software=manners.software)
     wanted = [url for url in urls if asked_as(url) not in present]

@@ -1,29 +1,11 @@
-"""What a file is: by its ending, by its media type, by its first bytes; and what never is a page."""
+"""What a file is by its first bytes, what a Content-Type says, and what never is a page."""
 
 from __future__ import annotations
 
 import codecs
 import re
 import zlib
-from collections.abc import Mapping
 from email.message import Message
-
-MEDIA_TYPES: Mapping[str, str] = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "message/rfc822": ".eml",
-    "multipart/related": ".mhtml",
-    "application/x-ndjson": ".jsonl",
-    "application/pdf": ".pdf",
-    "application/rss+xml": ".rss",
-    "application/atom+xml": ".atom",
-    "application/xml": ".xml",
-    "text/xml": ".xml",
-    "application/json": ".json",
-    "text/csv": ".csv",
-}
-"""The ending that a media type stands for."""
 
 LOOKS = "css js mjs map woff woff2 ttf otf eot jpg jpeg png gif svg webp avif bmp ico tif tiff heic"
 SOUNDS = "mp3 mp4 m4a m4v m4s m3u8 mpd ogg ogv oga wav flac aac avi mov mkv webm wmv swf vtt srt"

@@ -76,6 +76,10 @@ def write_export(contents: Mapping[str, bytes], out: Path, permit: Permit) -> No
         )
     with told(out), present(folder), alone(folder), ExitStack() as stack:
         cases = export_cases(promises_in(folder))
+        if not permit.force and {name for name, _ in cases} - set(contents):
+            raise StoreError(
+                "an export in another format is there.", advice="Name another folder with -o.", file=str(out)
+            )
         for name in contents:
             refuse(folder / name, permit, lambda place: cases.get((place.name, digest_of(place))))
         files = {name: stack.enter_context(hidden(folder, ending_of(name))) for name in contents}

@@ -40,6 +40,16 @@ Record = dict[str, Any]
 
 def render_jsonl(case: Case) -> Mapping[str, bytes]:
     """The files of the canonical export, by name."""
+    return with_run(case, record_lines(case))
+
+
+def with_run(case: Case, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The files of an export with `run.json`, which vouches for them."""
+    return {**files, "run.json": seal(msgspec.json.encode(run_record(case, files)) + b"\n")}
+
+
+def record_lines(case: Case) -> Mapping[str, bytes]:
+    """The records of a case, a file for every kind of them."""
     files: dict[str, Iterable[Record]] = {
         "articles": (article_record(case, page) for page in case.pages),
         "stories": map(story_record, case.stories),
@@ -51,8 +61,7 @@ def render_jsonl(case: Case) -> Mapping[str, bytes]:
         "problems": map(problem_record, case.problems),
         "judgements": map(judgement_record, case.judgements),
     }
-    lines = {f"{name}.jsonl": b"".join(sorted_lines(records)) for name, records in files.items()}
-    return lines | {"run.json": seal(msgspec.json.encode(run_record(case, lines)) + b"\n")}
+    return {f"{name}.jsonl": b"".join(sorted_lines(records)) for name, records in files.items()}
 
 
 def run_record(case: Case, files: Mapping[str, bytes]) -> Record:

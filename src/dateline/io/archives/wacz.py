@@ -29,24 +29,29 @@ ADVICE = (
 )
 
 
-def read_zip(source: Source) -> Iterator[Given]:
-    """The members of a ZIP archive that may be pages; of one that is a WACZ file by its members, the pages that it holds."""
+def read_zip(source: Source, *, types: Mapping[str, str]) -> Iterator[Given]:
+    """The members of a ZIP archive that may be pages; of one that is a WACZ file by its members, the pages that it holds.
+
+    `types` are the media types of pages, each with the ending that it stands for.
+    """
     with opened(source) as archive:
         known = {info.filename: info for info in archive.infolist()}
         warcs = [
             info for name, info in known.items() if name.startswith(FOLDER) and name.lower().endswith(ENDINGS)
         ]
         yield from (
-            read_wacz(source, archive, known, warcs)
+            read_wacz(source, archive, known, warcs, types=types)
             if MANIFEST in known and warcs
             else members(source, archive)
         )
 
 
-def read_wacz(source: Source, archive: ZipFile, known: Known, warcs: Sequence[ZipInfo]) -> Iterator[Given]:
+def read_wacz(
+    source: Source, archive: ZipFile, known: Known, warcs: Sequence[ZipInfo], *, types: Mapping[str, str]
+) -> Iterator[Given]:
     """The pages of a WACZ file; where it lists its pages, what else it holds are parts of them. What does not fit its hashes or is missing is a Problem."""
     yield from verify(source, archive, known)
-    listed = Listed(set(listed_pages(source, archive, known)))
+    listed = Listed(types, set(listed_pages(source, archive, known)))
     asked = frozenset(listed.urls)
     for info in warcs:
         source.allowance.spend_member()
@@ -57,7 +62,7 @@ def read_wacz(source: Source, archive: ZipFile, known: Known, warcs: Sequence[Zi
 def read_part(warc: Source, listed: Listed) -> Iterator[Given]:
     """The pages of one WARC file, whose damage is its own."""
     try:
-        yield from read_warc(warc, listed=listed)
+        yield from read_warc(warc, types=listed.types, listed=listed)
     except ReadError as error:
         yield warc.problem(error)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import unquote
@@ -11,7 +11,7 @@ from dateline.errors import ReadError
 from dateline.io.addresses import led_to
 from dateline.io.archives.responses import MOVED, OK, SHORT, Response, body_of, read_response
 from dateline.io.archives.warc_records import OVERLONG, Record, agrees, records
-from dateline.io.kinds import HEAD, MEDIA_TYPES, media_type, sniff
+from dateline.io.kinds import HEAD, media_type, sniff
 from dateline.io.snapshots import utc
 from dateline.io.sources import Given, Source
 from dateline.model import Problem
@@ -56,8 +56,12 @@ LARGE = ReadError("The page is larger than what is read of one page.", advice="G
 
 @dataclass(slots=True)
 class Listed:
-    """The addresses that a web archive lists as its pages, and which of them were met; where it lists none, all are pages."""
+    """What of a web archive is a page: media types, each with the ending that it stands for, and addresses that it lists.
 
+    Of these is kept which were met; where it lists none, all are pages.
+    """
+
+    types: Mapping[str, str]
     urls: set[str] = field(default_factory=set)
     met: set[str] = field(default_factory=set)
 
@@ -79,9 +83,12 @@ def key_of(url: str) -> str:
     return url.partition("#")[0]
 
 
-def read_warc(source: Source, *, listed: Listed | None = None) -> Iterator[Given]:
-    """The pages of a WARC file as sources of their own; a record that is damaged is a Problem with its number."""
-    wanted, whole, some = listed or Listed(), 0, False
+def read_warc(source: Source, *, types: Mapping[str, str], listed: Listed | None = None) -> Iterator[Given]:
+    """The pages of a WARC file as sources of their own; a record that is damaged is a Problem with its number.
+
+    `types` are the media types of pages, each with the ending that it stands for.
+    """
+    wanted, whole, some = listed or Listed(types), 0, False
     with source.open() as file:
         for record in records(file, source.allowance):
             if isinstance(record, Record):
@@ -119,7 +126,7 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
     if record.field("content-type").replace(" ", "").lower().startswith("application/http"):
         response, head = read_response(record)
     declared, charset = media_type((response or record).field("content-type"))
-    if not delivered(response, url, wanted) or not may_be_page(record, declared):
+    if not delivered(response, url, wanted) or not may_be_page(record, declared, wanted.types):
         return
     raw = record.read(source.limits.file_bytes)
     if record.left:
@@ -130,7 +137,7 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
         else (raw, True)
     )
     ending, taken = (
-        MEDIA_TYPES.get(declared) or sniff(body[:HEAD]),
+        wanted.types.get(declared) or sniff(body[:HEAD]),
         wanted.takes(url or record.field("warc-target-uri")),
     )
     if (
@@ -159,12 +166,12 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
     )
 
 
-def may_be_page(record: Record, declared: str) -> bool:
+def may_be_page(record: Record, declared: str, types: Collection[str]) -> bool:
     """Whether a record of that media type may hold a page."""
     if any(name == CALLED for name, _ in record.fields):
-        return declared in MEDIA_TYPES
+        return declared in types
     private = record.field("warc-target-uri").strip("<> ").lower().startswith(PRIVATE)
-    return not private and (declared in UNSAID or (declared in MEDIA_TYPES and declared not in TABLES))
+    return not private and (declared in UNSAID or (declared in types and declared not in TABLES))
 
 
 def delivered(response: Response | None, url: str | None, wanted: Listed) -> bool:

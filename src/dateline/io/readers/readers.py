@@ -12,22 +12,13 @@ from pathlib import Path
 from dateline.adapters.extractors import PANEL
 from dateline.errors import ReadError
 from dateline.guard import steadily
-from dateline.io.archives.gzips import read_gzip
 from dateline.io.archives.redirects import read_redirects
-from dateline.io.archives.wacz import read_zip
-from dateline.io.archives.warc import read_warc
 from dateline.io.floods import few_of_each
 from dateline.io.folders import is_asset, walk
-from dateline.io.kinds import HEAD, MEDIA_TYPES, sniff
+from dateline.io.kinds import HEAD, sniff
 from dateline.io.marks import made, pass_over
-from dateline.io.readers.eml import read_eml, read_mbox
-from dateline.io.readers.feeds import read_feed
-from dateline.io.readers.html import read_html
-from dateline.io.readers.jsonl import read_json, read_jsonl
-from dateline.io.readers.lists import read_listing, read_table
+from dateline.io.readers.formats import READERS, Format, readers
 from dateline.io.readers.lookup import Captures, look_up
-from dateline.io.readers.mhtml import read_mhtml
-from dateline.io.readers.pdf import read_pdf
 from dateline.io.sources import (
     Found,
     Given,
@@ -52,53 +43,6 @@ HIDDEN = frozenset({".gz", ".pdf", ".mhtml"})
 """What lies under the name of a web page now and then, and is told by its first bytes."""
 
 
-def readers(extractor: Extractor, *, anywhere: bool = False) -> Mapping[str, Reader]:
-    """The reader of every file type; with `anywhere` lists may name files outside their own folders."""
-    html, jsonl, eml = (
-        partial(read_html, extractor=extractor),
-        partial(read_jsonl, extractor=extractor),
-        partial(read_eml, extractor=extractor),
-    )
-    mhtml = partial(read_mhtml, extractor=extractor)
-    json, feed, table = (
-        partial(read_json, extractor=extractor),
-        partial(read_feed, extractor=extractor),
-        partial(read_table, extractor=extractor, anywhere=anywhere),
-    )
-    pages: Mapping[str, Reader] = {
-        ".txt": partial(read_listing, anywhere=anywhere),
-        ".html": html,
-        ".htm": html,
-        ".xhtml": html,
-        ".xht": html,
-        ".shtml": html,
-        ".mhtml": mhtml,
-        ".mht": mhtml,
-        ".eml": eml,
-        ".pdf": read_pdf,
-    }
-    records: Mapping[str, Reader] = {
-        ".jsonl": jsonl,
-        ".ndjson": jsonl,
-        ".json": json,
-        ".rss": feed,
-        ".atom": feed,
-        ".rdf": feed,
-        ".xml": feed,
-        ".csv": table,
-        ".tsv": table,
-    }
-    archives: Mapping[str, Reader] = {
-        ".warc": read_warc,
-        ".warc.gz": read_warc,
-        ".wacz": read_zip,
-        ".zip": read_zip,
-        ".gz": read_gzip,
-        ".mbox": read_mbox,
-    }
-    return {**pages, **records, **archives}
-
-
 def read_pages(
     inputs: Inputs,
     *,
@@ -106,6 +50,7 @@ def read_pages(
     anywhere: bool = False,
     limits: Limits | None = None,
     extractor: Extractor | None = None,
+    formats: Sequence[Format] = READERS,
 ) -> Iterator[Found]:
     """All pages of some files, directories and globs, each page once with all its sightings, the bytes of every page, and a Problem for everything that could not be read.
 
@@ -114,15 +59,15 @@ def read_pages(
     Pages of which a list gives the address only are looked up among `captures`: archives and saved pages, or folders of them.
     With `anywhere` lists may name files outside their own folders.
     """
-    known, limits = readers(extractor or PANEL, anywhere=anywhere), limits or Limits()
+    known, limits = readers(formats, extractor or PANEL, anywhere=anywhere), limits or Limits()
     found = (each for source in find_sources(inputs, known, limits) for each in read_source(source, known))
     looked_up = look_up(found, captures_in(captures, known, limits), partial(read_source, known=known))
     yield from few_of_each(merge(looked_up))
 
 
-def find_addresses(lists: Inputs) -> Iterator[str | Problem | Own]:
+def find_addresses(lists: Inputs, *, formats: Sequence[Format] = READERS) -> Iterator[str | Problem | Own]:
     """The addresses of all pages that lists, feeds and records name without holding them, and what of them cannot be read or is passed over."""
-    known = readers(PANEL)
+    known = readers(formats, PANEL)
     found = (each for source in find_sources(lists, known, Limits()) for each in read_source(source, known))
     for each in few_of_each(found):
         if isinstance(each, Wanted):
@@ -195,7 +140,8 @@ def crash_of(source: Source, error: Exception) -> Problem:
 def attempt(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
     """What the reader of one source gives, and what it could not read."""
     try:
-        yield from reader_of(source, known)(source)
+        for each in reader_of(source, known)(source):
+            yield each if isinstance(each, Given) else source.problem(strange(each))
     except ReadError as error:
         yield source.problem(error)
     except OSError as error:
@@ -214,23 +160,30 @@ def attempt(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
         )
 
 
+def strange(given: object) -> ReadError:
+    """That a reader gave what no reader may give."""
+    return ReadError(f"Its reader gave a {type(given).__name__}.", advice="Please report this with the file.")
+
+
 def reader_of(source: Source, known: Mapping[str, Reader]) -> Reader:
     """The reader for a source: by its ending, else by what its archive says that it is, else by its first bytes."""
     ending = source.suffix if source.suffix in known or not source.suffix.endswith(".gz") else ".gz"
-    named = known.get(ending) or known.get(MEDIA_TYPES.get(source.media_type or "", ""))
+    named = known.get(ending) or known.get(source.media_type or "")
     if named is not None and ending not in {".html", ".htm"}:
         return named
     told = sniff(source.head(HEAD))
     if named is not None:
         return known[told] if told in HIDDEN and told in known else named
     clear = None if told == ".txt" and is_asset(source.name) else told
-    return known.get(clear or "") or partial(read_unknown, types=tuple(known))
+    return known.get(clear or "") or partial(
+        read_unknown, endings=tuple(name for name in known if name.startswith("."))
+    )
 
 
-def read_unknown(source: Source, *, types: Sequence[str]) -> Iterator[Page]:  # noqa: ARG001 — the signature of a reader
+def read_unknown(source: Source, *, endings: Sequence[str]) -> Iterator[Page]:  # noqa: ARG001 — the signature of a reader
     """Refuse a file of another type."""
     raise ReadError(
-        f"Files of this type are not read; {', '.join(types)} are.", advice="Save the page as one of these."
+        f"Files of this type are not read; {', '.join(endings)} are.", advice="Save the page as one of these."
     )
 
 

@@ -1,0 +1,1 @@
+"""The pack of this plugin: the TOML files beside this file."""
