@@ -1,10 +1,11 @@
-"""Whether tests notice a wrong weight: every mutation of mutants.toml is put into a copy of the source, and the tests of its stage must fail.
+"""Whether tests notice a wrong weight: each is put into a copy of the source, and tests of its stage must fail.
 
     python benchmarks/mutants.py                 every mutant: which test caught it
     python benchmarks/mutants.py --only posting  those whose sentence holds these words
 
-What is run are the metric sets (tests/metrics) and, when they see nothing, the unit tests of the stage; never a golden file. The tree is not touched.
-Exits with 1 when a mutant survives.
+The wrong weights are listed in mutants.toml. What is run are the metric sets (tests/metrics) and, when they see
+nothing, the unit tests of the stage; never a golden file. The tree is not touched. Exits with 1 when a mutant
+survives.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 LIST = Path(__file__).with_suffix(".toml")
 METRICS = "tests/metrics"
-FAILED = re.compile(r"^FAILED (\S+)", re.MULTILINE)
+FAILED = re.compile(r"^FAILED (.+?)(?: - .*)?$", re.MULTILINE)
 SOME_FAILED = 1
-"""Pytest's exit code when tests ran and some failed; a mutant that does not even load is a mistake of the list."""
+"""Pytest's exit code when tests ran and failed; a mutant that does not even load is a mistake of the list."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,9 @@ def mutate(source: str, mutant: Mutant) -> str:
             f"mend the entry “{mutant.says}” of {LIST.name}. The definition is now: {' '.join(code)}"
         )
     lines, (node,) = source.splitlines(keepends=True), defined
+    first = min(each.lineno for each in (node, *getattr(node, "decorator_list", ())))
     changed = code[0].replace(mutant.old, mutant.new) + "\n"
-    return "".join((*lines[: node.lineno - 1], changed, *lines[node.end_lineno :]))
+    return "".join((*lines[: first - 1], changed, *lines[node.end_lineno :]))
 
 
 def names_of(node: ast.stmt) -> set[str]:

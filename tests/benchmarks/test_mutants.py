@@ -1,4 +1,4 @@
-"""The list of wrong weights keeps up with the source: each still applies to exactly one place. `make mutants` runs them."""
+"""The list of wrong weights keeps up with the source: each applies to one place. `make mutants` runs them."""
 
 from __future__ import annotations
 

@@ -109,9 +109,11 @@ def test_a_year_in_which_it_lies_is_no_stretch_of_days():
         ("rifles", "shells", "", True),
         ("rifles", "a horse", "", False),
         ("rifles", "a horse", "2031-06-18", True),
+        ("rifles", "a horse", ("2031-06-18", "2031-06-21"), True),
+        ("rifles", "a horse", ("2031-06-01", "2031-06-30"), False),
     ],
 )
-def test_gifts_of_other_things_are_other_gifts_unless_a_day_makes_them_one(left, right, day, one):
+def test_gifts_of_other_things_are_other_gifts_unless_few_days_make_them_one(left, right, day, one):
     scene = Desk(one="Karsk sends Halvard rifles.", two="Karsk sends Halvard shells or a horse.")
     fixed = {"lemma": "send", "agent": "Karsk", "to": "Halvard", "code": ("AID", None), "days": day}
     claims = scene.tell("one", "sends", theme=left, **fixed), scene.tell("two", "sends", theme=right, **fixed)

@@ -1,4 +1,4 @@
-"""Pages of our own with what is true of them, read from the files beside this one; every file describes its format in its head."""
+"""Pages of our own with what is true of them; every file of them describes its format in its head."""
 
 from __future__ import annotations
 

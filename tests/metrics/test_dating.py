@@ -1,4 +1,5 @@
-"""How well forty undated pages are dated in three piles, and whether scores and intervals keep what they promise.
+"""How well forty undated pages are dated in three kinds of piles, and whether scores and intervals keep what
+they promise.
 
 Floors and ceilings lie a little beside what was measured on 29 November 2026, which stands behind them.
 """
@@ -44,7 +45,11 @@ class Dated:
 
 @dataclass(frozen=True)
 class Figures:
-    """Shares in [0, 1] of all pages: within a day, exact, with bounds; of those with bounds: covered; and the Brier score of the given days."""
+    """What dating a pile comes to, each in [0, 1].
+
+    Of all pages, how many have a day within a day of the true one, the true day, and bounds on both sides; of
+    those with bounds, how many cover the true day; and the Brier score of the estimated days.
+    """
 
     near: float
     exact: float

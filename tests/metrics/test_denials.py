@@ -1,4 +1,4 @@
-"""How well denials are told from what only sounds like them, led back to who denies, and to the charge that they deny.
+"""How well denials are told from what only sounds like them, and led to the charge and to who denies it.
 
 Floors lie a little below what was measured on 29 November 2026, which stands behind them.
 """
@@ -39,7 +39,7 @@ DENIALS = tuple(
 
 @dataclass(frozen=True)
 class Heard:
-    """What a case makes of the marked words: the claims of each, the claims that each claim denies, and who denies each claim."""
+    """The claims of each marked word, the claims that each claim denies, and the names of who denies it."""
 
     claims: dict[Span, tuple[Claim, ...]]
     denies: dict[str, set[str]]
@@ -86,7 +86,7 @@ def deniers_by_claim(case: Case) -> dict[str, set[str]]:
 
 
 def link_shares(heard: Heard, denials: Iterable[Denial]) -> tuple[float, float]:
-    """How many links of denials lead to their charge, and how many denials with a charge in the pile reach it."""
+    """The share of links that lead to the charge denied, and of denials with a charge in the pile that reach it."""
     found = [(heard.linked(denial), heard.charges(denial.charge)) for denial in denials]
     return (
         mean(claim in charge for linked, charge in found for claim in sorted(linked)),
