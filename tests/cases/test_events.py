@@ -240,6 +240,19 @@ def test_what_stands_at_one_place_of_a_text_and_its_copy_is_one_event():
     }
 
 
+@pytest.mark.parametrize("between", [0, 1, 7])
+def test_a_claim_meets_its_like_past_some_other_claims(between):
+    others = [f"deed{number}" for number in range(between)]
+    scene = Desk(
+        one=f"Karsk saw Halvard. Jonna Vess saw Ilmari: {' '.join(others)}. Again Karsk met Halvard."
+    )
+    fixed = {"code": VISIT, "days": "2031-06-18"}
+    first = scene.tell("one", "saw", agent="Karsk", to="Halvard", **fixed)
+    for word in others:
+        scene.tell("one", word, agent="Jonna Vess", to="Ilmari", **fixed)
+    assert scene.together(first, scene.tell("one", "met", agent="Karsk", to="Halvard", **fixed))
+
+
 def test_an_undated_claim_joins_one_day_and_never_bridges_two():
     scene = Desk(one=ONE, two=TWO, three="Karsk made a trip to Tolland.")
     fixed = {"agent": "Karsk", "to": "Tolland", "code": VISIT, "lemma": "visit"}

@@ -9,7 +9,8 @@ import pytest
 from dateline.model import Label
 from tests.cases.accounts import Desk
 
-SEIZE, VISIT, STRIKE = ("COERCE", "seize"), ("CONSULT", "visit"), (None, None)
+SEIZE, VISIT = ("COERCE", "seize"), ("CONSULT", "visit")
+MONTHS = ("2031-06-01", "2031-08-31")
 
 
 def are_one(left: dict[str, Any], right: dict[str, Any], **both: Any) -> bool:
@@ -38,16 +39,18 @@ def test_a_place_in_common_makes_up_for_an_unknown_day(place: str, *, one: bool)
     assert are_one({}, {}, agent="Karsk", code=SEIZE, place=place, days=MONTHS) is one
 
 
-MONTHS = ("2031-06-01", "2031-08-31")
-
-
 @pytest.mark.parametrize(("to", "one"), [("Halvard", True), ("", False)])
 def test_both_parties_in_common_say_more_than_one(to: str, *, one: bool) -> None:
     assert are_one({}, {}, agent="Karsk", to=to, code=SEIZE) is one
 
 
+@pytest.mark.parametrize(("code", "one"), [(SEIZE, True), (VISIT, False)])
+def test_a_word_told_again_in_a_story_suffices_for_deeds_that_do_not_recur(code: Any, *, one: bool) -> None:
+    assert are_one({}, {}, lemma="seize", code=code) is one
+
+
 @pytest.mark.parametrize(("lemma", "one"), [("seize", True), ("take", False)])
-def test_a_word_told_again_in_a_story_is_the_deed_told_before(lemma: str, *, one: bool) -> None:
+def test_one_word_says_more_than_two_of_one_kind(lemma: str, *, one: bool) -> None:
     assert are_one({"lemma": "seize"}, {"lemma": lemma}, agent="Karsk", code=SEIZE) is one
 
 
