@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import combinations
 
 
 def f1(precision: float, recall: float) -> float:
@@ -43,13 +44,8 @@ def groups_of(partition: Mapping[Hashable, Hashable]) -> dict[Hashable, set[Hash
 
 def pairs_of(partition: Mapping[Hashable, Hashable]) -> set[frozenset[Hashable]]:
     """Every pair of items of one group."""
-    return {
-        frozenset((one, other))
-        for members in groups_of(partition).values()
-        for one in members
-        for other in members
-        if one != other
-    }
+    groups = groups_of(partition).values()
+    return {frozenset(pair) for members in groups for pair in combinations(members, 2)}
 
 
 def brier(scores: Sequence[tuple[float, bool]]) -> float:
