@@ -29,8 +29,8 @@ from pathlib import Path
 from random import Random
 
 from dateline.errors import StoreError
-from dateline.io.checks import check_file
-from dateline.io.store import load_case
+from dateline.io.casefile.casefile import load_case
+from dateline.io.casefile.checks import check_file
 from dateline.views.jsonl import render_jsonl
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples" / "patrol-boats").iterdir())

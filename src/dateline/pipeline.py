@@ -7,15 +7,30 @@ from functools import partial
 from itertools import chain
 from typing import Any, Protocol
 
-from dateline.cases import agreement, chronology, copies, dating, entities, events, origins, stories
-from dateline.claims import arguments, attribution, network, status, triggers
+from dateline.cases import origins
+from dateline.cases.agreement import agreement
+from dateline.cases.chronology import chronology
+from dateline.cases.copies import copies
+from dateline.cases.dating import dating
+from dateline.cases.entities import entities
+from dateline.cases.events import events
+from dateline.cases.stories import stories
+from dateline.claims.arguments import arguments
+from dateline.claims.attribution import attribution
+from dateline.claims.status import status
+from dateline.claims.triggers import triggers
 from dateline.fingerprints import fingerprint_of, source_hash
 from dateline.guard import Overrun, guard, read_article
-from dateline.mentions import actors, coreference, places, times
+from dateline.mentions import actors, places
+from dateline.mentions.coreference import coreference
+from dateline.mentions.times import times
 from dateline.model import LAYERS, Case, Page, Problem, Run, make_id
+from dateline.reader import network
 from dateline.rules import load_pack
 from dateline.stage import Notes, Stage, check
-from dateline.text import credit, languages, parse, repair, zone
+from dateline.text import credit, languages, sentences
+from dateline.text.repairs import repairs
+from dateline.text.zones import zones
 
 PACKS = ("en", "plover", "places")
 """The packs that the stages read: English, PLOVER event types, the world's states and places."""
@@ -35,7 +50,7 @@ class Memory(Protocol):
 
 
 def stages(
-    parser: parse.Parser,
+    parser: sentences.Parser,
     identifier: languages.Identifier,
     runtime: network.Runtime | None = None,
     *,
@@ -45,11 +60,11 @@ def stages(
     en, plover, world = map(load_pack, PACKS)
     return (
         # text: page -> passages -> sentences
-        zone.stage(en),
+        zones.stage(en),
         languages.stage(en, identifier),
         credit.stage(en),
-        repair.stage(en, world),
-        parse.stage(parser),
+        repairs.stage(en, world),
+        sentences.stage(parser),
         # mentions: who, where and when is named
         times.stage(en),
         places.stage(world),

@@ -15,7 +15,7 @@ import pytest
 import dateline
 from dateline.app import building
 from tests.app.stub import WordParser
-from tests.io.archives import response
+from tests.io.crawls import response
 from tests.io.reading import write
 
 LEAD = "The premier of Ruritania said on Monday that the talks with the king would go on until the summer. "

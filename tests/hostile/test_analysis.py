@@ -16,7 +16,7 @@ from time import process_time
 import pytest
 
 from dateline.adapters.spacy import LONGEST
-from dateline.io.store import load_case
+from dateline.io.casefile.casefile import load_case
 from dateline.model import Sentence
 from tests.hostile.files import PROSE
 from tests.io.reading import write

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from dateline.app import building
-from dateline.io.readers import read_pages
+from dateline.io.readers.readers import read_pages
 from dateline.model import Page, Problem
 from dateline.views.report import render_report
 from tests.app.stub import WordParser
