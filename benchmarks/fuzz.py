@@ -342,6 +342,8 @@ def main() -> int:
         done = subprocess.run([*command, *(["--plain"] if given.plain else [])], check=False)
         print(f"{name}: {'ok' if not done.returncode else f'failed ({done.returncode})'}", flush=True)
         failed += [name] if done.returncode else []
+    taken = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{(taken.ru_utime + taken.ru_stime) / 60:.0f} CPU minutes, {len(failed)} targets failed")
     return 1 if failed else 0
 
 
