@@ -175,7 +175,7 @@ def reason(refused) -> str:
         ),
         (
             "thing = Format(('.wave',), (), '', nothing, wants=('surf',))",
-            "it wants surf, and can have anywhere, extractor, types.",
+            "it wants surf, and can have anywhere, endings, extractor, types.",
         ),
         (
             "thing = Format(('.wave',), (), '', 7)",

@@ -27,8 +27,8 @@ class Format:
 
     `help` says in a few words what it is, `page` what of it is one page, `known` what is known of a page besides
     its text. `read` is a function of a `Source`; `wants` names what it is given by keyword besides: the `extractor`
-    of articles from HTML, whether lists may name files `anywhere`, the `types` of media that are pages, each with
-    its ending.
+    of articles from HTML, whether lists may name files `anywhere`, the `endings` of all formats, the `types` of media
+    that are pages, each with its ending.
     """
 
     endings: tuple[str, ...]
@@ -40,7 +40,7 @@ class Format:
     known: str = ""
 
 
-WANTED = frozenset({"extractor", "anywhere", "types"})
+WANTED = frozenset({"extractor", "anywhere", "endings", "types"})
 """What a reader may want."""
 
 READERS = (
@@ -49,7 +49,7 @@ READERS = (
         ("text/plain",),
         "plain text, character for character, or a list",
         read_listing,
-        wants=("anywhere",),
+        wants=("anywhere", "endings"),
     ),
     Format(
         (".html", ".htm", ".xhtml", ".xht", ".shtml"),
@@ -170,7 +170,12 @@ def readers(
 ) -> Mapping[str, Reader]:
     """The reader of every ending, and of every media type; with `anywhere` lists may name files outside their own folders."""
     known = tuple(formats)
-    given: Mapping[str, Any] = {"extractor": extractor, "anywhere": anywhere, "types": types_of(known)}
+    given: Mapping[str, Any] = {
+        "extractor": extractor,
+        "anywhere": anywhere,
+        "endings": [ending for form in known for ending in form.endings],
+        "types": types_of(known),
+    }
     return {
         name: partial(form.read, **{want: given[want] for want in form.wants})
         for form in known

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
-from dateline.io.kinds import MEDIA_TYPES
 from dateline.io.readers.apis import NAMES, declaration, read_record
 from dateline.io.readers.text import read_text
 from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint, spelled, told
@@ -27,11 +26,6 @@ DELIMITERS = ",;\t|"
 
 FILE_NAME = re.compile(r"\S+|.*\.\w{1,10}")
 """How a line reads that may name a file: as one word, or with an ending. Only such a line is asked of the file system, and no sentence that a page begins with."""
-
-ENDING = re.compile(
-    rf"(?i)\S.*\.(?:{'|'.join(sorted({ending[1:] for ending in MEDIA_TYPES.values()}))}|htm|gz|zip|warc|wacz)"
-)
-"""How a line reads that names a page, also one that is not there."""
 
 FIRST = re.compile(rb"^[ \t]*+([^#\s][^\r\n]*+)", re.MULTILINE)
 """The first line that is neither blank nor a comment."""
@@ -69,9 +63,9 @@ HOLDING = frozenset((*NAMES["text"], *NAMES["html"], *NAMES["beginning"]))
 Row = Mapping[str, str]
 
 
-def read_listing(source: Source, *, anywhere: bool = False) -> Iterator[Given]:
-    """What the lines of a text file name, if all of them name files or addresses; else the file is a page itself. With `anywhere` the files may lie outside the list's folder."""
-    if not is_listing(source):
+def read_listing(source: Source, *, anywhere: bool = False, endings: Sequence[str] = ()) -> Iterator[Given]:
+    """What the lines of a text file name, if all of them name files or addresses; else the file is a page itself. With `anywhere` the files may lie outside the list's folder; by `endings` pages are known that are not there."""
+    if not is_listing(source, endings):
         yield from read_text(source)
         return
     refuse_nested(source)
@@ -115,7 +109,7 @@ def refuse_nested(source: Source) -> None:
         raise ReadError("A list that is named by a list is not followed.", advice="Give it by itself.")
 
 
-def is_listing(source: Source) -> bool:
+def is_listing(source: Source, endings: Sequence[str]) -> bool:
     """Whether every line names an address or a file, and there is one address or two files."""
     if source.path is not None and not source.path.is_file():
         return False
@@ -124,16 +118,18 @@ def is_listing(source: Source) -> bool:
     if head.startswith(WIDE_MARKS):
         head = decode(head).encode()
     first = FIRST.search(head.removeprefix(codecs.BOM_UTF8))
-    if not first or not names_page(first[1].decode("utf-8", "replace").strip(), source):
+    if not first or not names_page(first[1].decode("utf-8", "replace").strip(), source, endings):
         return False
     found = [line for _, line in entries(decode(head))]
-    return all(names_page(line, source) for line in found) and (len(found) > 1 or is_address(found[0]))
+    return all(names_page(line, source, endings) for line in found) and (
+        len(found) > 1 or is_address(found[0])
+    )
 
 
-def names_page(line: str, source: Source) -> bool:
+def names_page(line: str, source: Source, endings: Sequence[str]) -> bool:
     """Whether a line is an address or the path of a file: one that is there, or one that its ending tells to be meant."""
     path = path_of(line, source)
-    return is_address(line) or is_there(path) or (path is not None and bool(ENDING.fullmatch(line)))
+    return is_address(line) or is_there(path) or (path is not None and line.lower().endswith(tuple(endings)))
 
 
 def entries(text: str) -> Iterator[tuple[int, str]]:
