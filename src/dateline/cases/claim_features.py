@@ -12,6 +12,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from dateline.cases.compatibility import FIRST, LAST, NOBODY, Frame, Parties
+from dateline.cases.predicates import MUTUAL
 from dateline.model import (
     Argument,
     Attribution,
@@ -35,8 +36,6 @@ from dateline.vocabulary import word_list, word_pattern
 
 ROOT = 5
 """Letters of a root."""
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-"""PLOVER types that join two sides, whoever is named first."""
 STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 """Entities that stand for whoever acts for their country."""
 POINTING_BACK = word_pattern("en.features.pointing_back")
