@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,12 @@ words = { port = "left", starboard = "right" }
 
 
 @pytest.fixture
-def boats(monkeypatch: pytest.MonkeyPatch) -> None:
+def boats(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Packs that know of boats only."""
     monkeypatch.setattr(vocabulary, "load_lists", lambda pack, theme: read_lists(GOOD, f"{pack}.{theme}"))
+    word_list.cache_clear()
+    yield
+    word_list.cache_clear()
 
 
 @pytest.mark.usefixtures("boats")
@@ -53,6 +57,8 @@ def test_a_list_that_is_not_there_is_refused(name: str) -> None:
         ('says = "Sails of a boat."', "", "en.boats.sails is not whole"),
         ('says = "Sails of a boat."', 'says = ""', "en.boats.sails is not whole"),
         ('["jib", "main sail", "main"]', "[]", "en.boats.sails is not whole"),
+        ("words = [", 'fires = ["The jib tore."]\nwords = [', "en.boats.sails is not whole"),
+        ("words = [", "colour = 1\nwords = [", "en.boats.sails is not whole"),
         ("en.boats.sails", "en.ships.sails", "en.ships.sails is not whole"),
         ("en.boats.sails", "en.boats.sides", "en.boats.sides stands twice"),
         ('"main"', '"jib"', "jib stands twice"),

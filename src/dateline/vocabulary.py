@@ -2,7 +2,8 @@
 
 A list lies in packs/PACK/words/THEME.toml as a `[[words]]` with its `id` ("pack.theme.name"), `says`
 (what its words have in common, and what that decides) and `words`, as the parse gives them: in small letters, and
-a list or a table from word to meaning.
+a list or a table from word to meaning. What decides something within a page also has a sentence on which it `fires` and
+one on which it stays `silent`: tests/packs empties the list, and sees the reading of the first change.
 Rules of packs stand in facts and are bound to stages; a list does neither. Its words are read once, when the module
 is imported, and a fingerprint sees them through the ids that a module's source names (`fingerprints.py`).
 """
@@ -21,7 +22,8 @@ from typing import Any
 
 from dateline.errors import PackError
 
-KEYS = frozenset({"id", "says", "words"})
+NEEDED = frozenset({"id", "says", "words"})
+PROOFS = frozenset({"fires", "silent"})
 ID = re.compile(r"[a-z]+\.[a-z]+\.[a-z_]+")
 ASKED = re.compile(r'\bword_(?:list|table|pattern)\(\s*"([^"]*)"\s*\)')
 """How the source of a module asks for a list; tests/architecture forbids any other way."""
@@ -34,6 +36,8 @@ class WordList:
     id: str
     says: str
     words: Mapping[str, str]
+    fires: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
     @property
     def hash(self) -> str:
@@ -41,6 +45,7 @@ class WordList:
         return blake2b(repr(sorted(self.words.items())).encode(), digest_size=8).hexdigest()
 
 
+@cache
 def word_list(name: str) -> frozenset[str]:
     """The words of a list by its id; PackError when there is none."""
     return frozenset(find_list(name).words)
@@ -98,16 +103,22 @@ def read_lists(text: str, theme: str) -> dict[str, WordList]:
 def read_list(raw: Mapping[str, Any], theme: str) -> WordList:
     """A list from its TOML table; PackError when it is not whole or has a word twice."""
     name = str(raw.get("id", "?"))
-    if set(raw) != KEYS or not all(raw.values()) or not name.startswith(f"{theme}."):
+    if (
+        set(raw) - PROOFS != NEEDED
+        or len(PROOFS & set(raw)) == 1
+        or not all(raw.values())
+        or not name.startswith(f"{theme}.")
+    ):
         raise PackError(
             f"word list {name} is not whole.",
-            advice=f"It has {', '.join(sorted(KEYS))}, none of them empty, and an id like {theme}.name.",
+            advice=f"It has {theme}.name as its id, says and words, and fires and silent or neither of them.",
             file=theme,
             rule=name,
         )
     refuse_twins(list(raw["words"]), name)
     meanings = raw["words"] if isinstance(raw["words"], dict) else dict.fromkeys(raw["words"], "")
-    return WordList(name, raw["says"], MappingProxyType(meanings))
+    fires, silent = (tuple(raw.get(proof, ())) for proof in ("fires", "silent"))
+    return WordList(name, raw["says"], MappingProxyType(meanings), fires, silent)
 
 
 def refuse_twins(names: Sequence[str], place: str) -> None:
