@@ -23,6 +23,10 @@ endless sentence has hundreds above each of its words."""
 
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
+ASKING = word_list("en.status.question_openers")
+COPULAS = word_list("en.status.copulas")
+KINDRED = word_list("en.status.content_relations")
+ASPECTS = word_list("en.status.phase_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,9 +403,3 @@ class Climb:
         return bool(here.children(noun, "poss")) or any(
             here.lowers[kid] in DEFINITE for kid in here.children(noun, "det")
         )
-
-
-ASKING = word_list("en.status.question_openers")
-COPULAS = word_list("en.status.copulas")
-KINDRED = word_list("en.status.content_relations")
-ASPECTS = word_list("en.status.phase_nouns")

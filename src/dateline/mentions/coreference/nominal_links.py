@@ -20,7 +20,6 @@ SAYS = {
 }
 
 PASSING = word_list("en.coreference.passing_adjectives")
-
 SINGULAR_DEFINITE = word_list("en.coreference.singular_definite")
 
 
