@@ -146,6 +146,15 @@ def test_a_changed_line_of_code_changes_the_stages_that_import_it(
     ]
 
 
+def test_a_changed_word_of_a_list_changes_the_stages_that_ask_for_the_list(
+    before: dict[str, str], copied: Path
+) -> None:
+    changed = copied / "dateline" / "packs" / "en" / "words" / "triggers.toml"
+    changed.write_text(changed.read_text("utf-8").replace('"amid"', '"amidst"'), "utf-8")
+    after = fingerprints(copied)
+    assert [name for name, found in after.items() if found != before[name]] == ["triggers"]
+
+
 @pytest.mark.parametrize(
     ("file", "stage"),
     [

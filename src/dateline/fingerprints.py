@@ -1,7 +1,7 @@
 """What a function's results depend on, as a hash.
 
-That is the source of every module of ours that it can reach, what is bound to it, and the versions of the
-libraries that those modules import. Nobody types a version: a changed line of code is another fingerprint,
+That is the source of every module of ours that it can reach, the word lists that those modules ask for, what is
+bound to it, and the versions of the libraries that they import. Nobody types a version: a changed line of code is another fingerprint,
 and what was remembered under the old one is not asked for again.
 """
 
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import PipelineError
+from dateline.vocabulary import hashes_of_lists
 
 PLAIN = (str, int, float, bool, type(None))
 
@@ -158,8 +159,10 @@ def source_of(module: str) -> str:
 
 @cache
 def source_hash(module: str) -> str:
-    """A hash of a module's name and source."""
-    return blake2b(f"{module}\0{source_of(module)}".encode(), digest_size=8).hexdigest()
+    """A hash of a module's name, its source and the words of the lists that it asks for."""
+    source = source_of(module)
+    said = "\0".join((module, source, *hashes_of_lists(source)))
+    return blake2b(said.encode(), digest_size=8).hexdigest()
 
 
 def libraries(modules: frozenset[str]) -> list[str]:

@@ -12,6 +12,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from dateline.cases.compatibility import FIRST, LAST, NOBODY, Frame, Parties
+from dateline.cases.predicates import MUTUAL
 from dateline.model import (
     Argument,
     Attribution,
@@ -31,28 +32,19 @@ from dateline.model import (
     Tense,
 )
 from dateline.stage import Notes
+from dateline.vocabulary import word_list, word_pattern
 
 ROOT = 5
 """Letters of a root."""
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-"""PLOVER types that join two sides, whoever is named first."""
 STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 """Entities that stand for whoever acts for their country."""
-KNOWN_ALREADY = re.compile(
-    r"(?:the|both|these|those|this|that|each|all|they|them|their|his|her|its|it|he|she|who|which|whom|we|our|us|you|i|my)\b",
-    re.IGNORECASE,
-)
-"""How a phrase begins that points back: whom it means without an entity is open, where "a string of officials" is surely someone else."""
-SEVERAL = re.compile(
-    r"\b(?:his|her|its|their|our|some|many|several|few|more|most|other|these|those|two|three|four|five|\d+)\s+(?:[\w-]+\s+)?$",
-    re.IGNORECASE,
-)
-"""What stands before a plural: a word that ends in -s may be a verb elsewhere."""
-ONE_BY_MANY = frozenset(
-    {"talks", "negotiations", "elections", "hostilities", "relations", "sanctions", "charges"}
-)
-"""Plurals that name one event."""
-ANAPHOR = re.compile(r"\b(?:the|this|that|these)\s+$", re.IGNORECASE)
+POINTING_BACK = word_pattern("en.features.pointing_back")
+KNOWN_ALREADY = re.compile(rf"{POINTING_BACK}\b", re.IGNORECASE)
+BEFORE_PLURAL = word_pattern("en.features.before_plural")
+SEVERAL = re.compile(rf"\b(?:{BEFORE_PLURAL}|\d+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+ONE_BY_MANY = word_list("en.features.plurals_of_one_event")
+ANAPHORIC = word_pattern("en.features.anaphoric_determiners")
+ANAPHOR = re.compile(rf"\b{ANAPHORIC}\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 FULL_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+ ?){2,4}$")
 MATTER = (Role.THEME, Role.INSTRUMENT)

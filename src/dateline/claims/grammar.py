@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.model import EntityType, Sentence
+from dateline.vocabulary import word_list
 
 KINDS = {
     "PERSON": EntityType.PERSON,
@@ -13,32 +14,8 @@ KINDS = {
     "ORG": EntityType.ORGANIZATION,
 }
 """What the parser's entity types are where no mention says better."""
-GERUNDIVE = frozenset(
-    {
-        "deny",
-        "admit",
-        "avoid",
-        "stop",
-        "start",
-        "begin",
-        "resume",
-        "consider",
-        "quit",
-        "risk",
-        "suggest",
-        "propose",
-        "regret",
-        "finish",
-        "contemplate",
-        "keep",
-        "cease",
-        "halt",
-        "recommend",
-    }
-)
-"""Verbs with a gerund as their object."""
-CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "guilty", "accused", "suspected", "capable"})
-"""Words that name a deed by a gerund behind a preposition."""
+GERUNDIVE = word_list("en.grammar.verbs_with_gerund")
+CHARGING = word_list("en.grammar.charging")
 
 
 def names_of(sentence: Sentence, token: int) -> tuple[str, ...]:

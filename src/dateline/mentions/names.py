@@ -10,6 +10,7 @@ from functools import cache
 
 from dateline.model import Candidate, EntityType, Sentence
 from dateline.rules import Pack, Rule
+from dateline.vocabulary import word_list
 
 FORMS = ("state", "demonym", "capital", "metonym", "short", "organization", "region", "city")
 """Rules of the world pack whose words are names, each with a meaning such as `country/PRK Q423` or `place/Sochi @RUS`."""
@@ -36,7 +37,7 @@ ROOMS = {
 
 PROPER = frozenset({"NNP", "NNPS"})
 BREAKS = frozenset({"'s", "'", ",", ";", ":", "(", ")", "[", "]", '"', "/", "--", "–", "—"})
-LINKS = frozenset({"and", "or", "&", "v", "vs", "vs."})
+LINKS = word_list("en.mentions.name_joints")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cache
 from dateline.mentions.names import wording
 from dateline.model import By, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack, Rule
+from dateline.vocabulary import word_list
 
 TABLES = (
     ("person", EntityType.PERSON),
@@ -23,22 +24,8 @@ TABLES = (
 BEFORE = frozenset(
     {"det", "predet", "amod", "nummod", "poss", "compound", "nmod", "quantmod", "advmod", "punct"}
 )
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "his", "her", "their", "our"})
-COUNTED = frozenset(
-    {
-        "string",
-        "number",
-        "group",
-        "team",
-        "couple",
-        "handful",
-        "series",
-        "pair",
-        "dozen",
-        "member",
-        "majority",
-    }
-)
+DEFINITE = word_list("en.mentions.definite_determiners")
+COUNTED = word_list("en.mentions.counting_nouns")
 PREDICATES = frozenset({"attr", "oprd", "acomp"})
 
 

@@ -26,6 +26,7 @@ from dateline.mentions.names import (
 from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
+from dateline.vocabulary import word_list
 
 SAYS = {
     "places.parsed/1": "The name recogniser of the parser takes the words for the name of a place.",
@@ -33,6 +34,9 @@ SAYS = {
 
 WHOLE = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """Types of entities whose name may hold the name of a place without naming it ("Bank of Norway")."""
+
+TOWARDS = word_list("en.mentions.travel_prepositions")
+TRAVELLING = word_list("en.mentions.travel_verbs")
 
 
 def find_places(reading: Reading, notes: Notes, *, world: Pack) -> Iterator[Mention]:
@@ -180,10 +184,10 @@ def local_reading(sentence: Sentence, match: Match, *, world: Pack) -> str | Non
     goers = {sentence.lemmas[i].lower() for i in (upper, *sentence.children(upper, "dobj"))}
     travels = (
         dep == "pobj"
-        and sentence.lowers[governor] in {"to", "from", "for"}
+        and sentence.lowers[governor] in TOWARDS
         and not goers.isdisjoint(world["places.trip"].words)
     )
-    moves = dep == "dobj" and sentence.lemmas[governor] in {"visit", "leave", "reach", "tour", "enter"}
+    moves = dep == "dobj" and sentence.lemmas[governor] in TRAVELLING
     return world["places.trip"].id if travels or moves else None
 
 

@@ -8,8 +8,9 @@ from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from dateline.cases.agreement.disputes import Dispute
-from dateline.cases.claim_features import MUTUAL, Sketch, World
+from dateline.cases.claim_features import Sketch, World
 from dateline.cases.compatibility import NOBODY, Parties
+from dateline.cases.predicates import MUTUAL
 from dateline.cases.themes import same_theme
 from dateline.model import Attribution, EntityType, Label, Relation
 

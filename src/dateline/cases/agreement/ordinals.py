@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 
-RANKS = {
-    "first": 1,
-    "1st": 1,
-    "second": 2,
-    "2nd": 2,
-    "third": 3,
-    "3rd": 3,
-    "fourth": 4,
-    "4th": 4,
-    "fifth": 5,
-    "5th": 5,
-}
+from dateline.vocabulary import word_pattern, word_table
+
+RANKS = {word: int(rank) for word, rank in word_table("en.agreement.ranks").items()}
+RANK, ELSEWHERE = word_pattern("en.agreement.ranks"), word_pattern("en.agreement.behind_rank")
+ABOUT = word_pattern("en.agreement.approximations")
+PERIOD = word_pattern("en.agreement.limiting_periods")
+OWNED = word_pattern("en.agreement.limiting_determiners")
 BEFORE = re.compile(
-    rf"\b({'|'.join(RANKS)})(?:-ever)?(?:\s+(?!(?:the|a|an|to|of|on|in|and|was|is|for)\b)[\w'’-]+){{0,3}}\s*$",
+    rf"\b({RANK})(?:-ever)?(?:\s+(?!{ELSEWHERE}\b)[\w'’-]+){{0,3}}\s*$",
     re.IGNORECASE,
 )
 LIMITED = re.compile(
-    r"^(?:[^.;]{0,60}?\b(?:since|in (?:more than |over |nearly |almost )?(?:\w+ )?(?:years?|months?|weeks?|decades?)|of (?:the|his|her|its|this) \w+|this year)\b"
-    r"|[^.;,]{0,60}?\bas (?!\w+ed\b))",
-    re.IGNORECASE,
+    rf"""
+    ^(?: [^.;]{{0,60}}?
+         \b(?: since | in[ ](?:{ABOUT}[ ])?(?:\w+[ ])?{PERIOD}s? | of[ ]{OWNED}[ ]\w+ | this[ ]year )\b
+       | [^.;,]{{0,60}}?\bas[ ](?!\w+ed\b)
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 AROUND = 60
 """Characters before and after an event word in which a count and its limits stand."""

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from dateline.cases.anchors import Standpoint, is_symbolic, resolve
 from dateline.cases.calendar import Days, days_of
 from dateline.model import Expression, Page, Passage, TimexType, Zone
+from dateline.vocabulary import word_list
 
 PAIR = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?/([1-7])(?:T.*)?")
 DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?(?:/([1-7]))?(?:T.*)?")
@@ -183,7 +184,7 @@ CLOCKED = re.compile(r" at \d")
 """The time of day in a time that is read as one with its day."""
 NUMBERED = re.compile(r"\d")
 """What a day by number has, and a holiday has not."""
-WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+WEEKDAYS = word_list("en.dating.weekdays")
 
 
 def floating_clues(page: Page, expressions: Iterable[Expression], zones: Zones) -> Iterator[FloatingClue]:

@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-SUFFIXES = frozenset(
-    {"inc", "corp", "corporation", "co", "company", "ltd", "limited", "plc", "llc", "ag", "gmbh", "sa"}
-)
-"""Legal forms, which names of companies have or lack."""
+from dateline.vocabulary import word_list
+
+SUFFIXES = word_list("en.entities.legal_forms")
 
 LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 """Letters that Unicode does not take apart."""

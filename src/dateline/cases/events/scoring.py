@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dateline.cases.claim_features import MUTUAL, Sketch
+from dateline.cases.claim_features import Sketch
 from dateline.cases.compatibility import Parties, days
+from dateline.cases.predicates import MUTUAL, SINGULAR
 from dateline.cases.themes import same_theme
 
 ENOUGH = 3.25
 """Points from which on two claims may be one event."""
-SINGULAR = frozenset({None, "ASSAULT", "COERCE", "PROTEST"})
-"""PLOVER types of which a story tells one as a rule, as it does of what is no deed of states; of visits and accusations it tells many."""
 TOLD_AGAIN = 1.75
 """Points for the same word in one story, where nothing tells two events apart."""
 LONG_ROOT = 7

@@ -8,47 +8,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from dateline.model import Sentence
+from dateline.vocabulary import word_list
 
 Part = tuple[str, int]
 
-OUTER = frozenset(
-    {
-        "out",
-        "from",
-        "in",
-        "at",
-        "up",
-        "down",
-        "along",
-        "over",
-        "off",
-        "away",
-        "back",
-        "together",
-        "inside",
-        "outside",
-    }
-)
+OUTER = word_list("en.arguments.before_preposition")
 MODIFIERS = ("compound", "amod", "nmod")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
-UNMOVED = frozenset(
-    {
-        "time",
-        "day",
-        "week",
-        "month",
-        "year",
-        "moment",
-        "way",
-        "reason",
-        "fact",
-        "place",
-        "hour",
-        "morning",
-        "night",
-    }
-)
-"""Nouns that a relative clause does not act upon ("the day he left")."""
+UNMOVED = word_list("en.arguments.nouns_of_circumstance")
 
 OPEN = frozenset(
     {
@@ -71,6 +38,8 @@ OPEN = frozenset(
 
 DEEP = 5
 """How many governors a missing subject is looked for at."""
+
+OBJECT_CONTROL = word_list("en.arguments.object_control")
 
 
 def verb_parts(here: Sentence, verb: int, *, control: Container[str], reach: bool = True) -> Iterator[Part]:
@@ -191,7 +160,7 @@ def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None
         above, dep = here.heads[token], here.deps[token]
         if above == token or dep not in OPEN:
             return None
-        objective = objective or (dep == "prep" and here.lowers[token] in ("of", "from", "into", "for"))
+        objective = objective or (dep == "prep" and here.lowers[token] in OBJECT_CONTROL)
         found = controller(
             here, above, objective=objective or (dep == "xcomp" and here.lemmas[above] in control)
         )

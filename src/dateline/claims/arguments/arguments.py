@@ -14,6 +14,7 @@ from dateline.claims.grammar import parsed_kinds
 from dateline.model import Argument, By, EntityType, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
+from dateline.vocabulary import word_list
 
 SAYS = {
     "arguments.subject": "The subject of the verb does what the verb says.",
@@ -31,11 +32,9 @@ SAYS = {
 
 PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
 SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
-LYING = frozenset({"in", "at", "on", "near", "outside", "inside", "of"})
-ACTING = frozenset({"possessor", "subject", "by", "between", "among"})
-THROUGH = frozenset(
-    {"object", "dative", "on", "upon", "against", "from", "with", "to", "into", "for", "of", "by"}
-)
+LYING = word_list("en.arguments.locative")
+ACTING = word_list("en.arguments.agent_slots")
+THROUGH = word_list("en.arguments.recipient_slots")
 SLOTS = {
     "subject": Role.AGENT,
     "controlled": Role.AGENT,

@@ -9,10 +9,12 @@ from dateline.claims.attribution.cues import Cue, Lexicon, below, is_passive
 from dateline.claims.attribution.denied_claims import answered, asides
 from dateline.claims.attribution.sources import is_busy_speaker
 from dateline.model import Sentence
+from dateline.vocabulary import word_list
 
 PATIENT = ("nsubjpass", "csubjpass")
-TAILS = frozenset({"as", "for", "of", "on", "about", "against", "over", "to", "with", "into"})
+TAILS = word_list("en.attribution.object_tails")
 CLAUSAL = frozenset({"VERB", "AUX"})
+REFLEXIVES = word_list("en.attribution.reflexives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,7 @@ def thing(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     if is_passive(sentence, verb):
         return below(sentence, sentence.children(verb, *PATIENT))
     objects = [kid for kid in sentence.children(verb, "dobj") if sentence.tags[kid] != "VBG" or kid > verb]
-    if (
-        not objects
-        or sentence.lemmas[objects[0]] in {"itself", "himself", "herself", "themselves"}
-        or sentence.tags[objects[0]] in {"WDT", "WP"}
-    ):
+    if not objects or sentence.lemmas[objects[0]] in REFLEXIVES or sentence.tags[objects[0]] in {"WDT", "WP"}:
         return set()
     tails = [
         kid

@@ -9,23 +9,9 @@ from dateline.claims.attribution.cues import Cue, Draft, Lexicon
 from dateline.claims.attribution.sources import source_phrase, speaker_of_verb
 from dateline.claims.grammar import names_of
 from dateline.model import Sentence
+from dateline.vocabulary import word_list
 
-POINTERS = frozenset(
-    {
-        "it",
-        "this",
-        "that",
-        "which",
-        "everything",
-        "them",
-        "these",
-        "all",
-        "both",
-        "so",
-        "wrongdoing",
-        "involvement",
-    }
-)
+POINTERS = word_list("en.attribution.denial_objects")
 CHARGES = frozenset({"accuse", "claim", "suspect", "hearsay"})
 NEAR = 2
 """A denial answers a claim at most this many sentences before it."""

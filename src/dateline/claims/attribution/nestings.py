@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.claims.attribution.cues import Draft
 from dateline.claims.attribution.learned import RULE
 from dateline.model import Sentence
+from dateline.vocabulary import word_list
 
 Place = tuple[int, int]
 """(sentence number, token)."""
@@ -19,9 +20,9 @@ THOUGHT = frozenset({"believe", "plan", "hope", "expect", "fear"})
 FELT = frozenset({"praise", "criticize"})
 NAMES = frozenset({"NOUN", "PROPN"})
 CLAUSAL = frozenset({"VERB", "AUX"})
-LOOSE = frozenset({"about", "on", "over", "against"})
-SELF = frozenset({"i", "we", "it", "one"})
-UNREAL = frozenset({"would", "could", "may", "might", "should", "can", "must", "'d", "to"})
+LOOSE = word_list("en.attribution.topic_prepositions")
+SELF = word_list("en.attribution.speakers_themselves")
+UNREAL = word_list("en.attribution.unreal_auxiliaries")
 
 
 @dataclass(frozen=True)

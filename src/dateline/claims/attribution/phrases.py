@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.claims.attribution.cues import Draft, Lexicon, below, verb_group
 from dateline.claims.attribution.sources import agent_of, owner_of, source_phrase, speaker_of_verb
 from dateline.model import Sentence, Zone
+from dateline.vocabulary import word_list
 
 TITLE = 6
 """A speaker before a colon or behind a dash has fewer words than this."""
@@ -15,6 +16,7 @@ DASHES = LONG | {"-"}
 LOOSE = frozenset({"ADP", "SCONJ", "PRON", "ADV"})
 PEOPLE, STATES = frozenset({"PERSON"}), frozenset({"GPE", "NORP"})
 PLACES = PEOPLE | STATES | {"ORG"}
+SHOWN = word_list("en.attribution.picture_determiners")
 
 
 def draft_phrases(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
@@ -189,10 +191,9 @@ def draft_caption(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
 
 def given(sentence: Sentence, picture: int) -> bool:
     """Whether a picture is the one beside the caption: "this photo", or one that somebody has released."""
-    return any(
-        sentence.lowers[kid] in {"this", "these", "undated"}
-        for kid in sentence.children(picture, "det", "amod")
-    ) or any(sentence.tags[kid] == "VBN" for kid in sentence.children(picture, "acl"))
+    return any(sentence.lowers[kid] in SHOWN for kid in sentence.children(picture, "det", "amod")) or any(
+        sentence.tags[kid] == "VBN" for kid in sentence.children(picture, "acl")
+    )
 
 
 def draft_title(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:

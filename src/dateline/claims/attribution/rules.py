@@ -11,11 +11,15 @@ from dateline.claims.attribution.phrases import draft_phrases, made_known
 from dateline.claims.attribution.sources import LIGHT, agent_of, owner_of, source_phrase, speaker_of_verb
 from dateline.claims.grammar import names_of
 from dateline.model import Sentence
+from dateline.vocabulary import word_list
 
 OWNED = frozenset({"plan", "promise", "believe", "hope", "praise"})
 """Kinds of nouns that are no attribution unless somebody owns them ("the plan to …")."""
 
 AS_KINDS = frozenset({"say", "confirm", "claim"})
+SPEAKERS = word_list("en.grammar.speech_participants")
+OCCASION = word_list("en.attribution.before_noun_of_speech")
+CLAUSE_OPENERS = word_list("en.attribution.clause_openers")
 
 
 def draft_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
@@ -103,7 +107,7 @@ def is_hedge(sentence: Sentence, draft: Draft) -> bool:
     return (
         draft.kind in {"believe", "hope", "plan", "expect"}
         and draft.speaker is not None
-        and sentence.lowers[draft.speaker] in {"i", "we", "you"}
+        and sentence.lowers[draft.speaker] in SPEAKERS
     )
 
 
@@ -301,16 +305,12 @@ def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:
 def stray_clause(sentence: Sentence, noun: int) -> set[int]:
     """The clause that begins right behind a noun without "that", where the parser hangs it elsewhere: "amid suspicion Moscow is arming"."""
     after = noun + 1
-    if (
-        noun == 0
-        or sentence.lowers[noun - 1] not in {"amid", "amidst", "on", "over", "with", "despite", "after"}
-        or after >= len(sentence)
-    ):
+    if noun == 0 or sentence.lowers[noun - 1] not in OCCASION or after >= len(sentence):
         return set()
     if sentence.poses[after] not in {"PROPN", "PRON", "DET", "ADJ"} or sentence.tags[after] in {"WDT", "WP"}:
         return set()
     for token in range(after + 1, min(after + 8, len(sentence))):
-        if sentence.poses[token] == "PUNCT" or sentence.lowers[token] in {"that", "which", "who"}:
+        if sentence.poses[token] == "PUNCT" or sentence.lowers[token] in CLAUSE_OPENERS:
             return set()
         if sentence.tags[token] in {"VBZ", "VBP", "VBD", "MD"}:
             verb = sentence.heads[token] if sentence.deps[token] in {"aux", "auxpass"} else token

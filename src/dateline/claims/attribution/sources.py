@@ -6,30 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from dateline.claims.attribution.cues import is_passive
 from dateline.model import Mention, MentionKind, Sentence
+from dateline.vocabulary import word_list
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-BLAMING = frozenset({"as", "of", "for"})
-"""Prepositions behind which the object of the verb acts: "accused Lorn of lying", "quoted Oll as saying"."""
-LIGHT = frozenset(
-    {
-        "make",
-        "issue",
-        "give",
-        "have",
-        "express",
-        "voice",
-        "raise",
-        "repeat",
-        "release",
-        "deliver",
-        "level",
-        "file",
-        "unveil",
-        "announce",
-        "renew",
-        "reiterate",
-    }
-)
+BLAMING = word_list("en.attribution.blaming_prepositions")
+LIGHT = word_list("en.attribution.light_verbs")
 
 
 def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dateline.claims.attribution.cues import Draft, Lexicon
 from dateline.claims.attribution.sources import named_sources
 from dateline.model import Mention, MentionKind, Sentence
+from dateline.vocabulary import word_list
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+DEFINITE = word_list("en.grammar.definite_determiners")
 
 
 def sources_of(

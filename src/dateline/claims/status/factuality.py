@@ -11,14 +11,22 @@ from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
 from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, negate, restore
 from dateline.claims.status.verb_groups import Effect, Lexicon, conditional, is_emptied, noun_mood, verb_mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
+from dateline.vocabulary import word_list
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-SHARING = frozenset({"for", "on", "in", "at", "during", "with", "through", "by"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-GONE = frozenset({"first", "second", "third", "last", "only", "latest"})
+SHARING = word_list("en.status.event_sharing")
+DEFINITE = word_list("en.grammar.definite_determiners")
+GONE = word_list("en.status.ordinals_of_fact")
 DEEPEST = 40
 """An event below more governors is judged by its own words: nobody can follow a clause so deep, and an
 endless sentence has hundreds above each of its words."""
+
+FOLLOWING = word_list("en.status.behind_event")
+GOVERNED = word_list("en.status.mood_sharing")
+ASKING = word_list("en.status.question_openers")
+COPULAS = word_list("en.status.copulas")
+KINDRED = word_list("en.status.content_relations")
+ASPECTS = word_list("en.status.phase_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,9 +271,7 @@ class Climb:
             return self.reported(token, step, mood), governor
         if "to" in step.relations or relation == "phrase":
             return self.climb_infinitive(token, step, mood)
-        if relation in {"ing", "np", "by", "in", "through", "on", "acomp", "attr", "oprd", "xcomp"} or (
-            relation == "advcl" and mood.tense is None
-        ):
+        if relation in GOVERNED or (relation == "advcl" and mood.tense is None):
             return self.governed(step, mood, "share"), governor
         above = self.own(governor).tense
         if above is None and self.sentence.poses[governor] == "ADV":
@@ -355,7 +361,7 @@ class Climb:
                 relation in {"of", "attr", "appos"} and lemma in ASPECTS
             ) else None
         own = self.own(governor)
-        if relation in {"after", "since", "following"}:
+        if relation in FOLLOWING:
             return replace(
                 mood, tense=mood.tense or (Tense.PAST if own.tense != Tense.FUTURE else None)
             ), None
@@ -397,32 +403,3 @@ class Climb:
         return bool(here.children(noun, "poss")) or any(
             here.lowers[kid] in DEFINITE for kid in here.children(noun, "det")
         )
-
-
-ASKING = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "had"})
-"""How a yes/no question begins."""
-COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "look"})
-KINDRED = frozenset(
-    {"to", "whom", "that", "ing", "np", "of", "for", "with", "as", "xcomp", "advcl", "ccomp", "prep", "be_to"}
-)
-"""Relations in which the kind of a cue speaks of an event; others only place it: "asked ABOUT the raid"."""
-ASPECTS = frozenset(
-    {
-        "start",
-        "beginning",
-        "end",
-        "series",
-        "wave",
-        "round",
-        "day",
-        "eve",
-        "outbreak",
-        "resumption",
-        "continuation",
-        "act",
-        "part",
-        "purpose",
-        "kind",
-        "way",
-    }
-)

@@ -5,47 +5,11 @@ from __future__ import annotations
 from dateline.claims.status.governors import Step
 from dateline.claims.status.verb_groups import Effect, Lexicon
 from dateline.model import Sentence
+from dateline.vocabulary import word_list
 
-CALLING = frozenset(
-    {
-        "be",
-        "call",
-        "describe",
-        "brand",
-        "label",
-        "dismiss",
-        "deride",
-        "prove",
-        "turn",
-        "term",
-        "denounce",
-        "slam",
-        "decry",
-        "condemn",
-        "characterise",
-        "characterize",
-        "paint",
-        "reject",
-        "ridicule",
-        "deem",
-    }
-)
-BEING = frozenset({"is", "are", "was", "were"})
-UNTRUE = frozenset(
-    {
-        "baseless",
-        "unfounded",
-        "groundless",
-        "untrue",
-        "false",
-        "lie",
-        "myth",
-        "fabrication",
-        "slander",
-        "fiction",
-        "nonsense",
-    }
-)
+CALLING = word_list("en.status.calling_verbs")
+BEING = word_list("en.status.forms_of_be")
+UNTRUE = word_list("en.status.untrue")
 
 
 def called_false(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon) -> Effect | None:

@@ -8,39 +8,14 @@ from dataclasses import dataclass
 from dateline.claims.grammar import gerund_governor
 from dateline.claims.status.verb_groups import Lexicon
 from dateline.model import Sentence
+from dateline.vocabulary import word_list
 
 VERBS = frozenset({"VERB", "AUX"})
 OBJECTS = ("claims", "access", "appeals", "plans", "summons")
-CHANCES = frozenset(
-    {"chance", "possibility", "likelihood", "probability", "danger", "fear", "hope", "suspicion"}
-)
-RETOLD = frozenset(
-    {
-        "take",
-        "write",
-        "read",
-        "hear",
-        "see",
-        "run",
-        "pose",
-        "voice",
-        "express",
-        "cause",
-        "make",
-        "issue",
-        "deny",
-        "repeat",
-        "reject",
-        "refute",
-        "raise",
-        "face",
-        "publish",
-        "release",
-        "have",
-        "dispute",
-        "say",
-    }
-)
+CHANCES = word_list("en.status.chances")
+RETOLD = word_list("en.status.verbs_upon_claims")
+TELLERS = word_list("en.status.before_teller")
+SPLITTING = word_list("en.status.before_infinitive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +93,7 @@ class Ladder:
         outer = here.heads[prep]
         told = (
             here.deps[noun] == "pobj"
-            and here.lowers[prep] in {"by", "from", "of", "among"}
+            and here.lowers[prep] in TELLERS
             and not self.lexicon.effect(here.lemmas[noun], "that")
         )
         clause = any(here.lowers[kid] == "that" for kid in here.children(token, "mark"))
@@ -192,7 +167,7 @@ class Ladder:
         here = self.sentence
         to = next(kid for kid in here.children(token, "aux") if here.lowers[kid] == "to")
         before = to - 1
-        while before > 0 and here.lowers[before] in {"not", "never", "also", "soon"}:
+        while before > 0 and here.lowers[before] in SPLITTING:
             before -= 1
         if before >= 1 and before != head:
             if self.lexicon.effect(f"{here.lowers[before - 1]} {here.lowers[before]}", "to"):

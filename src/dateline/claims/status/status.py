@@ -30,6 +30,7 @@ from dateline.model import (
 )
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
+from dateline.vocabulary import word_list
 
 SAYS = {
     "status.form": "The form of the verb tells it as a fact: past or present, affirmed, with no word that weakens it.",
@@ -37,6 +38,7 @@ SAYS = {
     "status.page": "The noun points back to an event that the same page plans.",
     "status.quoted_headline": "A headline puts the verb in quotation marks and names nobody who says so.",
 }
+UNCONFIRMED = word_list("en.status.unconfirmed_sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,7 @@ def doubtful(link: Attribution, sentence: Sentence) -> bool:
     if link.source is None or link.sentence != sentence.number:
         return False
     words = (sentence.lowers[token] for token in sentence.tokens(link.source))
-    return any(word in {"unconfirmed", "unverified", "rumours", "rumors"} for word in words)
+    return any(word in UNCONFIRMED for word in words)
 
 
 def quoted_headline(mood: Mood, sentence: Sentence, token: int) -> Mood:

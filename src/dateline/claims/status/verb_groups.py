@@ -10,6 +10,7 @@ from functools import cache
 from dateline.claims.status.mood import Mood, apply, leave_open
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.rules import Pack
+from dateline.vocabulary import word_list
 
 EFFECT_RULES = (
     "fixed",
@@ -24,12 +25,16 @@ EFFECT_RULES = (
     "imply",
     "rebuff",
 )
-PAST_AUX = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "having", "been", "got"})
-PERFECT = frozenset({"have", "'ve", "has", "having", "had"})
-OPEN_MARKS = frozenset({"if", "unless", "whether", "lest", "supposing", "provided", "assuming", "providing"})
-PERCEIVING = frozenset({"see", "hear", "feel", "smell"})
-"""What one "could" do one did."""
-HARMLESS = frozenset({"only", "until", "just", "least", "merely"})
+PAST_AUX = word_list("en.status.past_auxiliaries")
+PERFECT = word_list("en.status.perfect_auxiliaries")
+OPEN_MARKS = word_list("en.status.conditional_marks")
+PERCEIVING = word_list("en.status.perception_verbs")
+HARMLESS = word_list("en.status.after_not")
+PERIODS = word_list("en.status.periods")
+INVERTED = word_list("en.status.inverted_conditionals")
+AFTERWARDS = word_list("en.status.afterwards")
+ON_DAY = word_list("en.status.before_fixture")
+REGULAR = word_list("en.status.not_a_fixture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +132,7 @@ def ahead_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
 def would_mood(sentence: Sentence, verb: int, auxiliaries: list[str], lexicon: Lexicon) -> Mood:
     """A lone "would" waits for its report; with "have" it did not happen; with "later" it did."""
     rules = (lexicon.ids["would"],)
-    if any(
-        sentence.lowers[kid] in {"later", "eventually", "subsequently"}
-        for kid in sentence.children(verb, "advmod")
-    ):
+    if any(sentence.lowers[kid] in AFTERWARDS for kid in sentence.children(verb, "advmod")):
         return Mood(tense=Tense.PAST, rules=rules)
     if "have" in auxiliaries or "'ve" in auxiliaries:
         return Mood(polarity=Polarity.NEG, tense=Tense.PAST, rules=rules)
@@ -189,7 +191,7 @@ def is_timetabled(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
         *(
             pobj
             for prep in near
-            if sentence.lowers[prep] in {"on", "in", "at"}
+            if sentence.lowers[prep] in ON_DAY
             for pobj in sentence.children(prep, "pobj")
         ),
     ]
@@ -202,29 +204,8 @@ def is_calendar_day(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
         return False
     words = sentence.lowers[sentence.edges[token][0] : sentence.edges[token][1] + 1]
     return any(lexicon.lists["timetable"].get(word) == "day" for word in words) and not any(
-        word in {"last", "ago", "every", "each", "early", "earlier"} for word in words
+        word in REGULAR for word in words
     )
-
-
-PERIODS = frozenset(
-    {
-        "day",
-        "week",
-        "month",
-        "year",
-        "weekend",
-        "season",
-        "quarter",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "fall",
-        "decade",
-        "morning",
-        "evening",
-    }
-)
 
 
 def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
@@ -296,7 +277,7 @@ def in_case(sentence: Sentence, verb: int) -> bool:
     """Whether "in case", "in one scenario" or an inverted "should" opens the clause, in words that parsers get wrong."""
     words = sentence.lowers
     if (
-        words[0] in {"should", "were", "had"}
+        words[0] in INVERTED
         and "," in words[verb:]
         and "," not in words[:verb]
         and words[-1] != "?"

@@ -16,6 +16,7 @@ from dateline.claims.triggers.plover import Lexicon, Meaning, Surroundings, read
 from dateline.model import TOLD, By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
+from dateline.vocabulary import word_list
 
 SAYS = {
     "triggers.verb": "The verb says what happened.",
@@ -26,15 +27,15 @@ SAYS = {
 SPEAKING = frozenset({"poss", "prep", "acl", "relcl"})
 """Dependents that make an event of a noun that could be a thing."""
 
-TIMELY = frozenset({"after", "before", "during", "since", "until", "following", "amid", "despite"})
-"""Prepositions whose object happens."""
+TIMELY = word_list("en.triggers.before_event")
 
 
 ENDS = frozenset({".", "!", "?", ":", ";", '"'})
-STAGING = frozenset({"hold", "pay", "take", "make", "have", "give", "stage", "conduct"})
-"""Light verbs that are event words beside their noun."""
+STAGING = word_list("en.triggers.staging_verbs")
 LONGEST_HEADLINE = 16
 """Words; what is longer and has no verb is no headline."""
+
+NAMING = word_list("en.triggers.before_bare_noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,7 @@ def speaks_for_event(scene: Scene, token: int) -> bool:
     here, head = scene.sentence, scene.sentence.heads[token]
     if (
         here.deps[token] == "pobj"
-        and here.lowers[head] in ("in", "for", "as", "on")
+        and here.lowers[head] in NAMING
         and not here.children(token, "det", "poss", "amod")
     ):
         return False

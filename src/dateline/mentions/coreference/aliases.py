@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dateline.mentions.coreference.chains import Scene, words_of
 from dateline.model import By, Coreference, EntityType, Mention
 from dateline.rules import Pack
+from dateline.vocabulary import word_list
 
 SAYS = {
     "coreference.same/1": "The same name stands earlier on the page.",
@@ -16,10 +17,8 @@ SAYS = {
     "coreference.bare/1": "The name is the longer one without the noun that tells what it is (region, company).",
 }
 
-ADMINISTRATIVE = frozenset(
-    {"region", "oblast", "province", "district", "county", "prefecture", "krai", "canton", "governorate"}
-)
-SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on"})
+ADMINISTRATIVE = word_list("en.coreference.administrative_units")
+SMALL = word_list("en.coreference.no_initials")
 
 
 def link_names(scene: Scene, *, world: Pack) -> Iterator[Coreference]:

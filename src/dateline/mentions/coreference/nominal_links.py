@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.mentions.coreference.chains import Chains, Scene, fits, is_adjective, key_of
 from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack
+from dateline.vocabulary import word_list
 
 SAYS = {
     "coreference.apposition/1": "The noun phrase stands in apposition to the name.",
@@ -18,24 +19,8 @@ SAYS = {
     "coreference.again/1": "The same words with 'the' stand shortly before.",
 }
 
-PASSING = frozenset(
-    {
-        "former",
-        "then",
-        "new",
-        "late",
-        "current",
-        "outgoing",
-        "incoming",
-        "longtime",
-        "ex",
-        "acting",
-        "veteran",
-        "powerful",
-        "young",
-    }
-)
-"""Adjectives that do not tell one office from another."""
+PASSING = word_list("en.coreference.passing_adjectives")
+SINGULAR_DEFINITE = word_list("en.coreference.singular_definite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +115,7 @@ def is_one(scene: Scene, nominal: Mention) -> bool:
     owned = any(sentence.tags[kid] != "PRP$" for kid in sentence.children(nominal.head, "poss"))
     return sentence.tags[nominal.head] in {"NN", "NNP"} and (
         owned
-        or any(
-            sentence.lowers[kid] in {"the", "this", "that"} for kid in sentence.children(nominal.head, "det")
-        )
+        or any(sentence.lowers[kid] in SINGULAR_DEFINITE for kid in sentence.children(nominal.head, "det"))
     )
 
 

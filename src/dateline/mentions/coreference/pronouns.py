@@ -9,6 +9,7 @@ from dateline.mentions.coreference.chains import Chains, Scene, is_adjective
 from dateline.mentions.nominals import relative_noun
 from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack
+from dateline.vocabulary import word_list
 
 SAYS = {
     "coreference.pronoun/1": "The pronoun agrees with the name in number and kind, and of all that do, the text puts this one foremost.",
@@ -25,7 +26,9 @@ NEAREST = 200
 """At how many mentions it looks: sentences have fewer, but for endless ones."""
 
 THINGS = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
-LOCAL = frozenset({"in", "at", "across", "throughout", "around", "near", "inside"})
+LOCAL = word_list("en.coreference.scene_prepositions")
+SPEAKER = word_list("en.coreference.first_person")
+SPEAKERS = word_list("en.grammar.speech_participants")
 
 Wanted = Callable[[Mention], bool]
 """Whether a mention agrees with a pronoun."""
@@ -68,7 +71,7 @@ def relative_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
 def speaker_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
     """`I` to the subject of the verb of saying above its clause."""
     sentence = scene.sentence(pronoun)
-    if pronoun.name.lower() not in {"i", "me", "my", "myself", "mine"}:
+    if pronoun.name.lower() not in SPEAKER:
         return
     for verb in sentence.ancestors(pronoun.head):
         for subject in sentence.children(verb, "nsubj"):
@@ -76,7 +79,7 @@ def speaker_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
             if (
                 speaker
                 and speaker.type == EntityType.PERSON
-                and speaker.name.lower() not in {"i", "we", "you"}
+                and speaker.name.lower() not in SPEAKERS
                 and subject != pronoun.head
             ):
                 yield Coreference(pronoun.id, speaker.id, By("coreference.speaker/1", 0.7))

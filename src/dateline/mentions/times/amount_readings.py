@@ -7,8 +7,13 @@ import re
 from dateline.mentions.times.grammar import Found
 from dateline.mentions.times.meanings import DURATION, SET, Meaning, count, rough
 from dateline.mentions.times.numbers import amount, read_number
+from dateline.vocabulary import word_list, word_table
 
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+COUNTS = word_list("en.times.before_rate")
+OFFICE = word_list("en.times.before_no_hours")
+EVENT_SIDES = word_table("en.times.amount_joints")
+UNCOUNTED = word_list("en.times.before_quarters")
 
 
 def duration(number: float | None, unit: str) -> str:
@@ -58,11 +63,7 @@ def no_amount(found: Found, unit: str) -> bool:
         and (
             ("fuzzy" not in found and found.after == "of")
             or "one" in found
-            or (
-                "fuzzy" in found
-                and "turn" not in found
-                and found.text("fuzzy") in ("some", "many", "various")
-            )
+            or ("fuzzy" in found and "turn" not in found and found.text("fuzzy") in UNCOUNTED)
             or (found.text("count") == "three" and "turn" not in found)
         )
     ):
@@ -88,18 +89,12 @@ def rate(found: Found) -> bool:
         "dobj",
     ):
         return False
-    return found.sentence.tags[before] in ("CD", "NNS") or found.before in (
-        "once",
-        "twice",
-        "times",
-        "%",
-        "percent",
-    )
+    return found.sentence.tags[before] in ("CD", "NNS") or found.before in COUNTS
 
 
 def event_side(found: Found) -> str:
     """Where the amount is counted from an event, the side it lies on: the amount is counted from an event: nine months after they met."""
-    return {"after": ">event", "since": ">event", "before": "<event"}.get(found.after, "")
+    return EVENT_SIDES.get(found.after, "")
 
 
 def half_amount(found: Found) -> Meaning | None:
@@ -125,9 +120,7 @@ def share_of(share: float, unit: str) -> str:
 def open_amount(found: Found) -> Meaning | None:
     """Weeks, recent years."""
     unit = found.mean("unit", "plural")
-    if (unit in ("TS", "Q") and "vague" not in found) or (
-        unit == "TH" and found.before in ("working", "business", "office", "opening", "after")
-    ):
+    if (unit in ("TS", "Q") and "vague" not in found) or (unit == "TH" and found.before in OFFICE):
         return None
     return Meaning(DURATION, duration(None, unit) + event_side(found), rough(found))
 

@@ -17,38 +17,16 @@ from dateline.mentions.times.meanings import (
     time_of_day,
 )
 from dateline.mentions.times.numbers import read_number
+from dateline.vocabulary import word_list
 
 YEAR_LIKE = re.compile(r"1\d\d\d|20\d\d")
 MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-PARTS = frozenset(("mornings", "afternoons", "evenings", "nights"))
-FRONTS = frozenset(
-    (
-        "in",
-        "since",
-        "by",
-        "from",
-        "until",
-        "till",
-        "of",
-        "to",
-        "during",
-        "before",
-        "after",
-        "around",
-        "circa",
-        "and",
-        "or",
-        "between",
-        "(",
-        "-",
-        "–",
-        "through",
-        "for",
-        "late",
-        "early",
-        "mid",
-    )
-)
+PARTS = word_list("en.times.parts_of_many_days")
+FRONTS = word_list("en.times.before_date")
+HOMONYMS = word_list("en.times.months_that_are_words")
+BEFORE_NOUN = word_list("en.times.before_noun_phrase")
+BEFORE_FIGURE = word_list("en.times.before_no_year")
+BEHIND_FIGURE = word_list("en.times.behind_no_year")
 
 
 def calendar(found: Found) -> Meaning | None:
@@ -83,19 +61,13 @@ def doubtful(found: Found) -> bool:
         return found.text("season") in ("fall", "spring") and (
             found.after == "of" or found.before not in FRONTS
         )
-    return (
-        found.text("month") in ("march", "may", "august") and found.first > 0 and found.before not in FRONTS
-    )
+    return found.text("month") in HOMONYMS and found.first > 0 and found.before not in FRONTS
 
 
 def beside_event(found: Found) -> bool:
     """Whether a lone word describes a noun behind it: the March meeting."""
     sentence, at = found.sentence, found.first
-    return (
-        sentence.heads[at] == at + 1
-        and sentence.poses[at + 1] == "NOUN"
-        and found.before in ("the", "a", "an", "this", "its", "their")
-    )
+    return sentence.heads[at] == at + 1 and sentence.poses[at + 1] == "NOUN" and found.before in BEFORE_NOUN
 
 
 def calendar_pattern(found: Found) -> str | None:
@@ -316,16 +288,7 @@ def fiscal_year(found: Found) -> str:
 def year_like(found: Found) -> bool:
     """Whether a bare number of four digits is a year: not money, not a count, not part of a name; an early one only after a preposition."""
     tags, after = found.sentence.tags, found.last + 1
-    if found.before in ("$", "£", "€", "#", "no.", "nos.") or found.after in (
-        "%",
-        "percent",
-        "per",
-        "million",
-        "billion",
-        "km",
-        "miles",
-        "dollars",
-    ):
+    if found.before in BEFORE_FIGURE or found.after in BEHIND_FIGURE:
         return False
     if (
         after < len(tags)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dateline.model import Sentence, Zone
 from dateline.rules import Rule
+from dateline.vocabulary import word_list
 
 BACK, NOWHERE, AHEAD = -1, 0, 1
-WILL = frozenset(
-    ("will", "shall", "'ll", "wo", "would", "'d", "could", "should", "may", "might", "can", "must", "ca")
-)
-PAST = frozenset(("was", "were", "had", "did", "has", "have", "been", "'ve"))
-PRESENT = frozenset(("is", "are", "am", "be", "'s", "'re", "'m"))
-HAVE = frozenset(("has", "have", "'ve"))
-DEADLINES = frozenset(("by", "until", "till"))
-LASTING = frozenset(("until", "till", "through"))
+WILL = word_list("en.times.ahead_auxiliaries")
+PAST = word_list("en.times.past_auxiliaries")
+PRESENT = word_list("en.times.present_auxiliaries")
+HAVE = word_list("en.times.perfect_auxiliaries")
+DEADLINES = word_list("en.times.deadline_prepositions")
+LASTING = word_list("en.times.end_prepositions")
 LIMITS = LASTING | {"to"}
-OPENERS = frozenset(("that", "which", "who", "whether"))
-"""Words that begin a clause which no time before them belongs to."""
+OPENERS = word_list("en.times.clause_openers")
 
 FINITE = {
     "VBD": BACK,

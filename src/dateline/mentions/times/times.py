@@ -28,8 +28,9 @@ from dateline.mentions.times.readings import read
 from dateline.model import By, Expression, Problem, Reading, Sentence
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
+from dateline.vocabulary import word_list
 
-ARTICLES = ("a", "an", "the")
+ARTICLES = word_list("en.times.articles")
 
 
 def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expression | Problem]:

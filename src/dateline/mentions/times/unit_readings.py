@@ -16,8 +16,10 @@ from dateline.mentions.times.meanings import (
     rough,
 )
 from dateline.mentions.times.numbers import amount
+from dateline.vocabulary import word_list
 
-SPANS = frozenset(("over", "in", "during", "for", "within", "throughout"))
+SPANS = word_list("en.times.before_stretch")
+OF_EVENT = word_list("en.times.behind_anaphoric_unit")
 
 
 def turned(found: Found) -> Meaning | None:
@@ -60,7 +62,7 @@ def whole_unit(found: Found, unit: str) -> Meaning | None:
     """For the year, in the month; "the year ended June 30" is any stretch of that length."""
     if found.after in ("ended", "ending"):
         return Meaning(DURATION, duration(1, unit))
-    return Meaning(DATE, f"ref+0{unit}") if found.after not in ("of", "that", "when", "in") else None
+    return Meaning(DATE, f"ref+0{unit}") if found.after not in OF_EVENT else None
 
 
 def sided(found: Found) -> Meaning | None:
