@@ -14,7 +14,8 @@ from dateline.model.articles import DateEstimate, Edit, Language, Passage
 from dateline.model.claims import Attribution, Claim, EventTime, Trigger
 from dateline.model.clusters import Copies, Credit, Entity, Event, Origin, Position, Story
 from dateline.model.ids import make_id
-from dateline.model.links import Judgement, Link, Problem, Run
+from dateline.model.judgements import Judgement, Ruling
+from dateline.model.links import Link, Problem, Run
 from dateline.model.mentions import Coreference, Expression, Mention, Timex
 from dateline.model.pages import Page
 
@@ -74,6 +75,7 @@ class Case:
     positions: tuple[Position, ...] = ()
     links: tuple[Link, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -192,6 +194,6 @@ class Case:
 LAYERS: Mapping[str, type] = {
     name: get_args(hint)[0]
     for name, hint in get_type_hints(Case).items()
-    if name not in {"run", "pages", "judgements"}
+    if name not in {"run", "pages", "judgements", "rulings"}
 }
 """What stages find: every field of a case that they fill, and the noun that it holds, in an order in which nouns only name earlier ones."""
