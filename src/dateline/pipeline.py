@@ -93,7 +93,7 @@ def build(
 ) -> Case:
     """A case from pages, in any order: the same pages give the same case. A crash of a stage becomes a Problem of the case."""
     check(stages, given=(Page,))
-    every = {page.id: page for page in sorted(pages, key=lambda page: page.id)}
+    every = {page.id: page for page in sorted(pages, key=lambda page: page.order)}
     notes = read_articles(every, stages, mapper=mapper, memory=memory, progress=progress or silent)
     case = read_case(notes, stages, progress=progress or silent)
     run = Run(version, tuple(stage.fingerprint for stage in stages))

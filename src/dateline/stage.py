@@ -57,9 +57,10 @@ class Stage:
     """One step of the pipeline.
 
     An "article" stage runs as `run(reading, notes)` on one page; a "case" stage runs as `run(articles, notes)`,
-    where `articles` maps page ids (sorted) to the notes of each page and `notes` holds the facts of the case so
-    far. Both yield facts of the types in `gives`. What `run` imports and what is bound to it is in its
-    fingerprint; `knowledge` is a hash of what it reads besides: lists and networks that lie in packs/. `says`
+    where `articles` maps page ids to the notes of each page, in the order of what pages say (`Page.order`), and
+    `notes` holds the facts of the case so far: what a stage cuts off or decides by a tie goes by that order and
+    never by an id. Both yield facts of the types in `gives`. What `run` imports and what is bound to it is in
+    its fingerprint; `knowledge` is a hash of what it reads besides: lists and networks that lie in packs/. `says`
     maps the ids of rules that live in its code to the sentence that `why` prints; rules of packs bring their own.
     """
 

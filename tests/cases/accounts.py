@@ -149,7 +149,7 @@ class Desk:
         ]
 
     def articles(self) -> dict[str, Notes]:
-        layers = {
+        return {
             found.id: Notes(
                 {
                     Page: [found],
@@ -158,9 +158,8 @@ class Desk:
                     Attribution: self.attributions[ref],
                 }
             )
-            for ref, found in self.pages.items()
+            for ref, found in sorted(self.pages.items(), key=lambda item: item[1].order)
         }
-        return dict(sorted(layers.items()))
 
     def notes(self, *, copies: Iterable[Iterable[str]] = ()) -> Notes:
         groups = [

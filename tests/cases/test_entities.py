@@ -64,6 +64,17 @@ def test_a_slip_merges_on_pages_with_a_shared_actor() -> None:
     )
 
 
+def test_a_slip_merges_when_any_pages_of_the_two_names_share_an_actor() -> None:
+    texts = [
+        "Norway invited President Johannes Bergen.",
+        "Chile met President Johannes Bergem.",
+        "Norway met President Johannes Bergem.",
+    ]
+    for name in "abcdef":
+        case = build_case(make_page(text, ref=f"{name}-{number}") for number, text in enumerate(texts))
+        assert [len(found.mentions) for found in entity_of(case, "Johannes Bergen")] == [3]
+
+
 def test_a_title_tells_the_state_of_a_person() -> None:
     (berg,) = entity_of(case_of("Norwegian President Jonas Berg arrived."), "Jonas Berg")
     assert berg.country == "NOR"

@@ -250,6 +250,18 @@ def test_an_undated_claim_joins_one_day_and_never_bridges_two():
     assert not scene.together(claims[0], claims[1])
 
 
+@pytest.mark.parametrize("told", [1, 12, 29])
+def test_claims_of_one_day_meet_in_a_crowd_of_other_days(told):
+    scene = Desk(**{f"p{number:02}": ONE for number in range(30)})
+    days = {number: f"2031-06-{number + 1:02}" for number in range(30)} | {0: f"2031-06-{told + 1:02}"}
+    claims = {
+        number: scene.tell(f"p{number:02}", "visit", agent="Karsk", to="Tolland", days=day, code=VISIT)
+        for number, day in days.items()
+    }
+    assert scene.together(claims[0], claims[told])
+    assert len(scene.events()) == 29
+
+
 def test_a_bare_the_visit_is_the_one_told_before():
     scene = Desk(one="Karsk will visit Tolland. The tour ends on Friday.")
     first = scene.tell("one", "visit", agent="Karsk", to="Tolland", label=Label.PLANNED, code=VISIT)

@@ -24,7 +24,7 @@ def page(ref: str, text: str, zone: Zone = Zone.BODY) -> Notes:
 
 def stories(*texts: str, copies: tuple[Copies, ...] = ()) -> list[list[int]]:
     layers = [page(str(number), text) for number, text in enumerate(texts)]
-    articles = {each[Page][0].id: each for each in sorted(layers, key=lambda each: each[Page][0].id)}
+    articles = {each[Page][0].id: each for each in sorted(layers, key=lambda each: each[Page][0].order)}
     refs = {each[Page][0].id: int(each[Page][0].ref) for each in layers}
     return sorted(
         sorted(refs[page] for page in story.pages)

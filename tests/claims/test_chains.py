@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
+from dateline.claims.attribution import nest
+from dateline.claims.chains import distinct
 from dateline.model import Attribution
 from tests.claims.marked import Marked, Roles, agree, dice, found_in, marked, read_marked
+from tests.factories import attribution, page
 
 PASSAGES = read_marked("chains.txt")
 FORMS = tuple(dict.fromkeys(passage.form for passage in PASSAGES))
@@ -80,3 +83,12 @@ def test_attributions_of_every_level_are_found(
     passages: tuple[Marked, ...], level: int, floor: float
 ) -> None:
     assert f1_at(passages, level) >= floor
+
+
+@pytest.mark.parametrize("ref", list("abcdefgh"))
+def test_speakers_of_the_same_words_stand_in_text_order_whatever_the_page_is_called(ref: str) -> None:
+    where = page("The pier, the mayor said, and the clerk added, is safe.", ref=ref)
+    said = attribution(where, "the mayor", "said", "is safe")
+    added = attribution(where, "the clerk", "added", "is safe")
+    assert distinct([(added,), (said,)]) == [(said, added)]
+    assert [each.cue for each in nest([added, said])] == [said.cue, added.cue]

@@ -58,10 +58,11 @@ def corroborate(
     world: World, positions: Sequence[Position], attributions: Mapping[str, Attribution]
 ) -> Iterator[Link]:
     """The first claim of one independent group of pages with the first claim of every other."""
-    leads = [
+    firsts = (
         min((world.sketches[claim] for claim in claims), key=lambda sketch: sketch.order)
         for claims in groups_of(positions, UPHOLDING).values()
-    ]
+    )
+    leads = sorted(firsts, key=lambda sketch: sketch.order)
     for other in leads[1:]:
         told = f"{explain(world, leads[0], attributions)}, and {explain(world, other, attributions)}; neither page is a copy of the other."
         by = By("case.agreement.witnesses/1", 1.0, (leads[0].claim.id, other.claim.id))

@@ -93,8 +93,7 @@ class Scene:
 def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex | EventTime]:
     """The times of every page, then the time of every claim."""
     estimates = {estimate.page: estimate for estimate in notes[DateEstimate]}
-    for page in sorted(articles):
-        layers = articles[page]
+    for page, layers in articles.items():
         estimate = estimates.get(page) or DateEstimate(
             page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0)
         )
@@ -139,7 +138,7 @@ def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) 
 def grouped(claims: Iterable[Claim]) -> dict[int, tuple[Claim, ...]]:
     """Claims by sentence, in text order."""
     found: dict[int, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: (claim.trigger, claim.id)):
+    for claim in sorted(claims, key=lambda claim: claim.trigger):
         found[claim.sentence].append(claim)
     return {sentence: tuple(each) for sentence, each in found.items()}
 
@@ -437,7 +436,7 @@ def in_headline(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> E
         for each in scene.claims
         if each.id in known and same_kind(each, claim) and each.trigger.start > claim.trigger.start
     )
-    first = min(below, key=lambda each: (each.trigger, each.id), default=None)
+    first = min(below, key=lambda each: each.trigger, default=None)
     if first is None:
         return named(claim, scene)
     time = known[first.id]

@@ -39,11 +39,13 @@ TWINS = 4
 
 def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> Iterator[Copies]:
     """Groups of pages that are one text, with the passages that they share."""
-    pages = {page.id: page for _, layers in sorted(articles.items()) for page in layers[Page]}
+    pages = {page.id: page for layers in articles.values() for page in layers[Page]}
     texts = list(read_words((page, articles[page.id][Passage]) for page in pages.values()))
     pairs = [*same_pairs(texts), *shared_pairs(texts)]
     paired = {page for pair in pairs for page in (pair.left, pair.right)}
-    standings = {page: standing_of(pages[page], articles[page][Credit], pack) for page in sorted(paired)}
+    standings = {
+        page: standing_of(pages[page], articles[page][Credit], pack) for page in pages if page in paired
+    }
     copied = [
         (pair.left, pair.right)
         for pair in pairs
@@ -53,10 +55,9 @@ def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> I
     for pair in pairs:
         of_page[pair.left].append(direct(pair, standings))
     for group in join_groups(pages, copied):
-        members = sorted(group)
         yield from describe(
-            [standings[page] for page in members if page in standings],
-            [pair for page in members for pair in of_page[page]],
+            [standings[page] for page in group if page in standings],
+            [pair for page in group for pair in of_page[page]],
         )
 
 
@@ -172,9 +173,7 @@ def describe(group: Sequence[Standing], pairs: Sequence[CopyPair]) -> Iterator[C
         else "case.copies.part/1"
     )
     pages = tuple(one.page for one in group)
-    yield Copies(
-        pages, find_original(group) if len(group) > 1 else None, tuple(sorted(pairs)), By(rule, 1.0, pages)
-    )
+    yield Copies(pages, find_original(group) if len(group) > 1 else None, tuple(pairs), By(rule, 1.0, pages))
 
 
 def stage(pack: Pack) -> Stage:

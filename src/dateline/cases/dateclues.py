@@ -109,8 +109,8 @@ def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence
         years=tuple(year_clues(expressions, dates, zones)),
         weekdays=bare_clues(expressions, WEEKDAY),
         months=bare_clues(expressions, MONTH),
-        since=max(told(full, "past"), key=lambda clue: (clue.day, clue.id), default=None),
-        until=min(told(full, "ahead"), key=lambda clue: (clue.day, clue.id), default=None),
+        since=max(told(full, "past"), key=lambda clue: clue.day, default=None),
+        until=min(told(full, "ahead"), key=lambda clue: clue.day, default=None),
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 
 from dateline.cases.datebeliefs import SPAN, Weigh
 from dateline.cases.dateclues import OWN_DAY, PAIR, WEEKDAY, FloatingClue, full_days, week_around
@@ -24,9 +25,15 @@ Known = tuple[int | None, date | None]
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A claim whose day is known: the day, its page, the lemma of its event, who takes part, the claim and the expression that dates it."""
+    """A claim whose day is known.
 
+    Its number among such, the day and whether its page writes it out, the page, the lemma of its event, who takes
+    part, the claim and the expression that dates it.
+    """
+
+    number: int
     day: date
+    written: bool
     page: str
     lemma: str
     parties: frozenset[str]
@@ -35,12 +42,16 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What an event shared with another page says of a page's day: it lies in an interval of ordinals; `named` tells that both name the event by one word."""
+    """What an event shared with another page says of a page's day: it lies in an interval of ordinals.
+
+    `named` tells that both name the event by one word, `written` that the other page writes its day out.
+    """
 
     low: int
     high: int
     shared: int
     named: bool
+    written: bool
     premises: tuple[str, ...]
 
 
@@ -53,6 +64,7 @@ def index_days(
 ) -> dict[Key, list[Dated]]:
     """Every claim of the pages whose day is known, under its kind of event and each of its parties; a day without year takes that of its page."""
     index: dict[Key, list[Dated]] = defaultdict(list)
+    numbers = count()
     for page in pages:
         expressions = {expression.id: expression for expression in articles[page][Expression]}
         for claim in articles[page][Claim]:
@@ -60,10 +72,10 @@ def index_days(
             day = day_of(expression, *known.get(page, (None, None))) if expression else None
             if expression and day:
                 parties = parties_of(claim, entity_of)
-                for party in sorted(parties):
-                    index[kind_of(claim), party].append(
-                        Dated(day, page, claim.lemma, parties, (claim.id, expression.id))
-                    )
+                written, premises = not is_counted(expression), (claim.id, expression.id)
+                dated = Dated(next(numbers), day, written, page, claim.lemma, parties, premises)
+                for party in parties:
+                    index[kind_of(claim), party].append(dated)
     return index
 
 
@@ -78,10 +90,15 @@ def day_of(expression: Expression, year: int | None, own: date | None) -> date |
         return date.fromordinal(found) if found else None
     value = (
         resolve(expression.symbol, expression.direction, standpoint=Standpoint(own))
-        if own and (OWN_DAY.fullmatch(expression.symbol) or WEEKDAY.fullmatch(expression.symbol))
+        if own and is_counted(expression)
         else None
     )
     return date.fromisoformat(value[:10]) if value else None
+
+
+def is_counted(expression: Expression) -> bool:
+    """Whether a day is told by its distance from the day of writing."""
+    return (OWN_DAY.fullmatch(expression.symbol) or WEEKDAY.fullmatch(expression.symbol)) is not None
 
 
 def kind_of(claim: Claim) -> str:
@@ -100,22 +117,25 @@ def votes(
 ) -> Iterator[Vote]:
     """What each dated claim of another page about the same kind of event and a party in common says of a page's day."""
     expressions = {expression.id: expression for expression in layers[Expression]}
-    seen: set[tuple[str, ...]] = set()
     for claim in layers[Claim]:
         expression = expressions.get(claim.expression or "")
         parties = parties_of(claim, entity_of) if expression else frozenset()
-        for party in sorted(parties):
-            for other in fixed.get((kind_of(claim), party), ())[:HELD]:
-                days = seen_from(expression, other.day) if expression else None
-                if other.page != page and days and (claim.id, *other.premises) not in seen and expression:
-                    seen.add((claim.id, *other.premises))
-                    yield Vote(
-                        days[0].toordinal(),
-                        days[1].toordinal(),
-                        len(parties & other.parties),
-                        claim.lemma == other.lemma,
-                        (expression.id, claim.id, *other.premises),
-                    )
+        others = {
+            other.number: other
+            for party in parties
+            for other in fixed.get((kind_of(claim), party), ())[:HELD]
+        }
+        for _, other in sorted(others.items()):
+            days = seen_from(expression, other.day) if expression else None
+            if other.page != page and days and expression:
+                yield Vote(
+                    days[0].toordinal(),
+                    days[1].toordinal(),
+                    len(parties & other.parties),
+                    claim.lemma == other.lemma,
+                    other.written,
+                    (expression.id, claim.id, *other.premises),
+                )
 
 
 def seen_from(expression: Expression, day: date) -> tuple[date, date] | None:
@@ -144,7 +164,10 @@ SAME_EVENT = {(False, False): 0.05, (False, True): 0.15, (True, False): 0.3, (Tr
 
 
 def telling_votes(found: Iterable[Vote]) -> tuple[Vote, ...]:
-    """The best founded vote for each interval, so that an event told in many sentences speaks once; the narrowest and best founded of all."""
+    """The best founded vote for each interval, so that an event told in many sentences speaks once.
+
+    The narrowest and best founded of all; of equal ones the first in text order speaks.
+    """
     best: dict[tuple[int, int], Vote] = {}
     for vote in found:
         key = vote.low, vote.high
@@ -155,9 +178,9 @@ def telling_votes(found: Iterable[Vote]) -> tuple[Vote, ...]:
     )
 
 
-def strength(vote: Vote) -> tuple[int, bool, tuple[str, ...]]:
+def strength(vote: Vote) -> tuple[int, bool, bool]:
     """What orders votes, the best founded first."""
-    return -vote.shared, not vote.named, vote.premises
+    return -vote.shared, not vote.named, not vote.written
 
 
 VOTES = 5

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import exp
+from operator import itemgetter
 
 from dateline.cases.datebeliefs import Belief, Prior, Weigh
 from dateline.cases.terms import Vector, dot
@@ -39,12 +40,15 @@ class Neighbours:
     """The pages of a case that have days, by their terms."""
 
     def __init__(self, pages: Iterable[str], vectors: Mapping[str, Vector]) -> None:
-        self.vectors = vectors
+        self.vectors, self.order = vectors, {page: number for number, page in enumerate(vectors)}
         held: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for page in pages:
             for term in list(vectors[page])[:LOOKED_UP]:
                 held[term].append((-vectors[page][term], page))
-        self.held = {term: [page for _, page in sorted(holders)[:HELD]] for term, holders in held.items()}
+        self.held = {
+            term: [page for _, page in sorted(holders, key=itemgetter(0))[:HELD]]
+            for term, holders in held.items()
+        }
 
     def nearest(self, page: str) -> list[tuple[float, str]]:
         """The likeness and the name of the pages most like one, the most alike first."""
@@ -54,7 +58,7 @@ class Neighbours:
         }
         ranked = sorted(
             ((dot(vector, self.vectors[other]), other) for other in seen),
-            key=lambda each: (-each[0], each[1]),
+            key=lambda each: (-each[0], self.order[each[1]]),
         )
         return ranked[:NEAREST]
 

@@ -155,7 +155,9 @@ NAMED_WITHIN = 60
 
 def nearest_day(days: Sequence[DayClue], day: int) -> tuple[str, ...]:
     """The written day that says most for a day; none where all are of other times."""
-    best = max(days, key=lambda clue: (FRESH[clue.kind] * since_of(clue, day), -abs(clue.day - day), clue.id))
+    best = max(
+        days, key=lambda clue: (FRESH[clue.kind] * since_of(clue, day), -abs(clue.day - day), clue.day)
+    )
     return (best.id,) if abs(best.day - day) <= NAMED_WITHIN and since_of(best, day) else ()
 
 

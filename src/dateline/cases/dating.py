@@ -91,7 +91,7 @@ def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> I
     """
     clues = {
         page: find_clues(layers[Page][0], layers[Expression], layers[Passage])
-        for page, layers in sorted(articles.items())
+        for page, layers in articles.items()
     }
     settled = {page: found for page in clues if (found := settle(page, articles[page], clues[page]))}
     pile = None if alone else read_pile(articles, notes, clues, settled)
@@ -259,7 +259,7 @@ def named_near(other: str, clues: Clues, events: Sequence[str], day: int) -> tup
     days = [(clue.day, clue.id) for clue in clues.days] + [
         (found, clue.id) for clue in clues.floating if (found := clue.on(year)) is not None
     ]
-    near = sorted((abs(found - day), expression) for found, expression in days if abs(found - day) <= WIDE)
+    near = sorted((each for each in days if abs(each[0] - day) <= WIDE), key=lambda each: abs(each[0] - day))
     return other, *events, *(expression for _, expression in near[:2])
 
 

@@ -86,7 +86,7 @@ def topics(world: World, sketch: Sketch, names: AbstractSet[str]) -> Iterator[To
         yield "event", event.id
     shared = [name for name in topic_names(sketch) if name in names]
     if shared:
-        sides = sorted(sketch.sides)
+        sides = sorted(sketch.sides, key=lambda side: (world.ranks.get(side, -1), side))
         yield from ((name, side) for name in shared for side in sides)
 
 

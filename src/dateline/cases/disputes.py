@@ -61,12 +61,7 @@ def explain(world: World, side: Sketch | Event, attributions: Mapping[str, Attri
 
 def matter_of(side: Sketch, world: World) -> str:
     """Who is named with a claim."""
-    names = [
-        world.entities[entity].name
-        for parties in (side.agents, side.recipients)
-        for entity in sorted(parties.ids)
-        if entity in world.entities
-    ]
+    names = [entity.name for parties in (side.agents, side.recipients) for entity in world.known(parties.ids)]
     return f" ({', '.join(dict.fromkeys(names))})" if names else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
@@ -37,7 +38,7 @@ class Chain:
 def merge_entities(articles: Mapping[str, Notes], notes: Notes, *, world: Pack) -> Iterator[Entity]:
     """One entity for all chains of all pages that name the same thing; pronouns without antecedent stay without entity."""
     atlas = open_atlas(world)
-    chains = [chain for page in sorted(articles) for chain in page_chains(page, articles[page])]
+    chains = [chain for page in articles for chain in page_chains(page, articles[page])]
     countries = {
         mention.id: mention
         for article in articles.values()
@@ -135,8 +136,9 @@ def join_by_name(
     slips: set[str] = set()
     for kind in sorted({kind for kind, _ in holders}):
         for left, right in find_slips(name for held, name in holders if held == kind):
-            one, other = holders[kind, left][0], holders[kind, right][0]
-            if shares_company(chains[one].page, chains[other].page, company):
+            mine, theirs = ({chains[i].page for i in holders[kind, name]} for name in (left, right))
+            if share_company(mine, theirs, company):
+                one, other = holders[kind, left][0], holders[kind, right][0]
                 leaders[leader_of(leaders, str(other))] = leader_of(leaders, str(one))
                 slips |= {left, right}
     groups: dict[str, list[Chain]] = defaultdict(list)
@@ -156,9 +158,12 @@ def room(chain: Chain) -> str:
     return f"{kind}{' described' if described else ''}"
 
 
-def shares_company(left: str, right: str, company: Mapping[str, frozenset[str]]) -> bool:
-    """Whether two pages are one or speak of the same known entity."""
-    return left == right or not company.get(left, frozenset()).isdisjoint(company.get(right, frozenset()))
+def share_company(
+    left: AbstractSet[str], right: AbstractSet[str], company: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a page of some is one of some others, or speaks of the same known entity as one of them."""
+    mine, theirs = (frozenset().union(*(company.get(page, ()) for page in pages)) for pages in (left, right))
+    return not (left.isdisjoint(right) and mine.isdisjoint(theirs))
 
 
 def entity_of(
@@ -192,8 +197,8 @@ def entity_of(
         country=known.country if known else state_of(members, countries),
         wikidata=known.wikidata if known else None,
         aliases=tuple(sorted(set(names) - {name})),
-        mentions=tuple(sorted(mention.id for mention in members)),
-        by=By(rule, 1.0 if key else 0.8, tuple(sorted(chain.mentions[0].id for chain in group))),
+        mentions=tuple(mention.id for mention in members),
+        by=By(rule, 1.0 if key else 0.8, tuple(chain.mentions[0].id for chain in group)),
     )
 
 

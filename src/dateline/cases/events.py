@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
+from functools import partial
 from operator import attrgetter
 
 from dateline.cases.frames import FIRST, LAST, Frame, days
@@ -34,9 +34,11 @@ SAYS = {
     "case.events.alone/1": "No other claim speaks of this event as far as its words, actors and days tell.",
 }
 WINDOW = 8
-"""Claims of one block that a claim is compared with: those before it in text order."""
+"""Claims of a block that a claim is compared with: on its page those before it, on all pages those of days before."""
 EXTENT = 31
 """Days that one event may last; a longer stretch is when it lies."""
+
+Key = tuple[str, ...]
 
 
 def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]:
@@ -53,29 +55,36 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
         yield describe(world, group)
 
 
-def rank_pairs(sketches: Iterable[Sketch], copied: AbstractSet[str]) -> list[tuple[Sketch, Sketch]]:
-    """Pairs of claims that may be one event, the most alike first; a claim that copies another is paired on its own page only."""
-    pairs = dict.fromkeys(pair_up(sketches, copied))
-    scored = ((likeness(one, other), one, other) for one, other in pairs)
-    enough = sorted(
-        (row for row in scored if row[0] >= ENOUGH), key=lambda row: (-row[0], row[1].order, row[2].order)
-    )
-    return [(one, other) for _, one, other in enough]
+def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[tuple[Sketch, Sketch]]:
+    """Pairs of claims that may be one event, the most alike first, of equals the first in text order.
+
+    A claim that copies another is paired on its own page only.
+    """
+    free = (sketch for sketch in sketches if sketch.claim.id not in copied)
+    pairs = {*pair_up(sketches, page_keys), *pair_up(sorted(free, key=last_day), case_keys)}
+    scored = ((likeness(sketches[one], sketches[other]), one, other) for one, other in pairs)
+    enough = sorted((-score, one, other) for score, one, other in scored if score >= ENOUGH)
+    return [(sketches[one], sketches[other]) for _, one, other in enough]
 
 
-def pair_up(sketches: Iterable[Sketch], copied: AbstractSet[str]) -> Iterator[tuple[Sketch, Sketch]]:
-    """Every claim with the nearest ones before it that share a block; never all pairs."""
-    blocks: dict[object, list[Sketch]] = defaultdict(list)
+def pair_up(sketches: Iterable[Sketch], keys: Callable[[Sketch], Iterable[Key]]) -> Iterator[tuple[int, int]]:
+    """The numbers of every claim and of those just before it that share a block; never all pairs.
+
+    Sorted neighbourhoods, after Hernández and Stolfo, "The merge/purge problem for large databases" (1995).
+    """
+    blocks: dict[Key, deque[int]] = defaultdict(partial(deque, maxlen=WINDOW))
     for sketch in sketches:
-        for key in (
-            page_keys(sketch) if sketch.claim.id in copied else chain(page_keys(sketch), case_keys(sketch))
-        ):
-            block = blocks[key]
-            yield from ((other, sketch) for other in block[-WINDOW:])
-            block.append(sketch)
+        for block in (blocks[key] for key in keys(sketch)):
+            yield from ((min(sketch.order, other), max(sketch.order, other)) for other in block)
+            block.append(sketch.order)
 
 
-def page_keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
+def last_day(sketch: Sketch) -> tuple[str, int]:
+    """Where a claim stands among others by the last day of its event, else the first; then in text order."""
+    return sketch.latest or sketch.earliest or "", sketch.order
+
+
+def page_keys(sketch: Sketch) -> Iterator[Key]:
     """Where a claim may meet its like on its page: its word, its type."""
     claim = sketch.claim
     yield "page", claim.trigger.page, sketch.root
@@ -83,11 +92,11 @@ def page_keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
         yield "page", claim.trigger.page, claim.predicate
 
 
-def case_keys(sketch: Sketch) -> Iterator[tuple[str, ...]]:
+def case_keys(sketch: Sketch) -> Iterator[Key]:
     """Where a claim may meet its like on other pages: its word in its story, its word or type with each side."""
     claim = sketch.claim
     yield "story", sketch.story, sketch.root
-    for side in sorted(sketch.agents.sides | sketch.recipients.sides | sketch.place.sides):
+    for side in sketch.agents.sides | sketch.recipients.sides | sketch.place.sides:
         yield "word", sketch.root, side
         if claim.predicate:
             yield "type", claim.predicate, side
@@ -116,11 +125,9 @@ def gather(sketches: Iterable[Sketch], parent: dict[str, str]) -> list[list[Sket
 
 def describe(world: World, group: Sequence[Sketch]) -> Event:
     """An event from its claims."""
-    claims = tuple(sorted(sketch.claim.id for sketch in group))
+    claims = tuple(sketch.claim.id for sketch in group)
     actors, recipients = (
-        ranked(
-            entity for sketch in group for entity in sorted(getter(sketch).ids) if entity in world.entities
-        )
+        ranked(entity.id for sketch in group for entity in world.known(getter(sketch).ids))
         for getter in (attrgetter("agents"), attrgetter("recipients"))
     )
     earliest, latest = find_days(world, group)
@@ -163,7 +170,7 @@ def find_place(world: World, group: Iterable[Sketch]) -> str | None:
     places = Counter(entity for sketch in group for entity in sketch.place.ids)
     return min(
         places,
-        key=lambda entity: (world.entities[entity].type == EntityType.COUNTRY, -places[entity], entity),
+        key=lambda entity: (world.entities[entity].type == EntityType.COUNTRY, -places[entity]),
         default=None,
     )
 
@@ -198,7 +205,7 @@ def find_value(world: World, group: Iterable[Sketch], stretch: tuple[str | None,
     if any(map(is_extent, times)):
         return min((time.value for time in exact if time.value), default=f"{stretch[0]}/{stretch[1]}")
     return (
-        min(times, key=lambda time: (days(time.earliest or FIRST, time.latest or LAST), time.claim)).value
+        min(times, key=lambda time: days(time.earliest or FIRST, time.latest or LAST)).value
         if times
         else None
     )

@@ -24,7 +24,7 @@ def find_origins(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> 
     quotes = quotes_by_story(notes)
     for story in notes[Story]:
         if len({witness.get(page, page) for page in story.pages}) > 1:
-            found = (*find_credited(story, articles, pack), *find_quoting(quotes.get(story.id, ())))
+            found = (*find_credited(story, articles, pack), *find_quoting(story, quotes.get(story.id, ())))
             yield from (
                 origin for origin in found if len({witness.get(page, page) for page in origin.pages}) > 1
             )
@@ -34,7 +34,7 @@ def find_credited(story: Story, articles: Mapping[str, Notes], pack: Pack) -> It
     """The pages of a story that credit one name, and those of its own outlet."""
     by_name: dict[str, list[Credit]] = defaultdict(list)
     outlets: dict[str, list[str]] = defaultdict(list)
-    for page in sorted(story.pages):
+    for page in story.pages:
         for credit in articles[page][Credit]:
             by_name[key_of(credit.name)].append(credit)
         for key in sorted({key for found in articles[page][Page] for key in outlets_of(found, pack)}):
@@ -44,7 +44,7 @@ def find_credited(story: Story, articles: Mapping[str, Notes], pack: Pack) -> It
         if crediting - set(outlets[key]):
             spans, premises = tuple(credit.span for credit in named), tuple(credit.id for credit in named)
             yield Origin(
-                tuple(sorted({*crediting, *outlets[key]})),
+                tuple(page for page in story.pages if page in crediting or page in outlets[key]),
                 min(credit.name for credit in named),
                 spans,
                 By("case.origins.credit/1", 1.0, premises),
@@ -62,16 +62,16 @@ def quotes_by_story(notes: Notes) -> Mapping[str, list[tuple[str, CopyPair]]]:
     return found
 
 
-def find_quoting(pairs: Sequence[tuple[str, CopyPair]]) -> Iterator[Origin]:
-    """The pages that shared quotations join, with the first words that each shares."""
+def find_quoting(story: Story, pairs: Sequence[tuple[str, CopyPair]]) -> Iterator[Origin]:
+    """The pages of a story that shared quotations join, with the first words that each shares."""
     first: dict[str, Span] = {}
     for _, pair in pairs:
         start, end, begin, upto = pair.passages[0]
         first.setdefault(pair.left, Span(pair.left, start, end))
         first.setdefault(pair.right, Span(pair.right, begin, upto))
-    for group in join_groups(sorted(first), [(pair.left, pair.right) for _, pair in pairs]):
-        members = tuple(sorted(group))
-        named = tuple(sorted({copies for copies, pair in pairs if pair.left in members}))
+    quoting = [page for page in story.pages if page in first]
+    for members in map(tuple, join_groups(quoting, [(pair.left, pair.right) for _, pair in pairs])):
+        named = tuple(dict.fromkeys(copies for copies, pair in pairs if pair.left in members))
         yield Origin(
             members, None, tuple(first[page] for page in members), By("case.origins.quote/1", 1.0, named)
         )

@@ -26,14 +26,14 @@ TAKING = {
 
 def take_positions(world: World, event: Event, attributions: Mapping[str, Attribution]) -> Iterator[Position]:
     """One position for each independent group of pages, source and stance."""
-    held: dict[tuple[tuple[str, ...], str, Stance], set[str]] = defaultdict(set)
+    held: dict[tuple[tuple[str, ...], str, Stance], list[str]] = defaultdict(list)
     for claim in (world.sketches[claim].claim for claim in event.claims):
         stance = STANCES.get(claim.status.label)
         if stance:
             for source in source_ids(world, claim, attributions) or ("",):
-                held[world.witness(claim.trigger.page), source, stance].add(claim.id)
-    for (pages, source, stance), claims in sorted(held.items()):
-        members = tuple(sorted(claims))
+                held[world.witness(claim.trigger.page), source, stance].append(claim.id)
+    for (pages, source, stance), claims in held.items():
+        members = tuple(claims)
         yield Position(
             event.id, pages, source or None, stance, members, By("case.agreement.position/1", 1.0, members)
         )

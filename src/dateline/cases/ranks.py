@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from dateline.cases.disputes import Dispute
@@ -22,11 +23,11 @@ def dispute_ranks(world: World) -> Iterator[Dispute]:
     """Claims that count an event as the first (second, third) of its kind, with earlier events that make it a later one."""
     kinds = index_kinds(world)
     for sketch in world.sketches.values():
-        rank, people = rank_of(world, sketch), sorted(person for _, person in sketch.parties.people)
+        rank, people = rank_of(world, sketch), {person for _, person in sketch.parties.people}
         if rank and people and sketch.earliest and sketch.claim.predicate:
             earlier = [
                 event
-                for event in kinds.get((sketch.claim.predicate, people[0]), ())
+                for event in kinds.get((sketch.claim.predicate, min(people)), ())  # it must have them all
                 if precedes(world, event, sketch, people)
             ]
             if len(earlier) >= rank:
@@ -40,7 +41,7 @@ def index_kinds(world: World) -> Mapping[tuple[str, str], list[Event]]:
     """Dated events by type and everybody in them, in the order of their days."""
     found: dict[tuple[str, str], list[Event]] = defaultdict(list)
     dated = (event for event in world.notes[Event] if event.predicate and event.earliest and event.latest)
-    for event in sorted(dated, key=lambda event: (event.latest or "", event.id)):
+    for event in sorted(dated, key=lambda event: event.latest or ""):
         for entity in (*event.actors, *event.recipients):
             found[event.predicate or "", entity].append(event)
     return found
@@ -54,13 +55,13 @@ def rank_of(world: World, sketch: Sketch) -> int | None:
     return read_rank(text[begin : trigger.end + AROUND], trigger.start - begin, trigger.end - begin)
 
 
-def precedes(world: World, event: Event, sketch: Sketch, people: list[str]) -> bool:
+def precedes(world: World, event: Event, sketch: Sketch, people: AbstractSet[str]) -> bool:
     """Whether an event of the same people, and in the same country where both are told, was over some days before a claim's began: who leaves the evening before is on the same trip."""
     if (
         not event.latest
         or not sketch.earliest
         or days(event.latest, sketch.earliest) <= NEAR
-        or not set(people) <= {*event.actors, *event.recipients}
+        or not people <= {*event.actors, *event.recipients}
     ):
         return False
     if not sketch.place.lands:
@@ -83,7 +84,7 @@ def dispute_days(world: World) -> Iterator[Dispute]:
                 event.predicate, event.mode, frozenset(event.actors), frozenset(event.recipients), event.place
             ].append(event)
     for events in kinds.values():
-        for one, other in pairwise(sorted(events, key=lambda event: (event.earliest or "", event.id))):
+        for one, other in pairwise(sorted(events, key=lambda event: event.earliest or "")):
             if days(one.earliest or "", other.earliest or "") <= NEAR and not witnesses(
                 world, one
             ) & witnesses(world, other):

@@ -65,10 +65,14 @@ CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 @dataclass(frozen=True, eq=False)
 class Sketch:
-    """A claim as the whole case sees it; what it says is read when it is asked for, and kept."""
+    """A claim as the whole case sees it; what it says is read when it is asked for, and kept.
+
+    `order` is its number among all in text order, pages in the order of their content.
+    """
 
     claim: Claim
     world: World
+    order: int
 
     @cached_property
     def agents(self) -> Parties:
@@ -238,11 +242,6 @@ class Sketch:
         return (self.claim.lemma, self.claim.predicate, len(self.claim.chain))
 
     @cached_property
-    def order(self) -> tuple[str, int, str]:
-        """Text order, pages by id."""
-        return (self.claim.trigger.page, self.claim.trigger.start, self.claim.id)
-
-    @cached_property
     def ahead(self) -> bool:
         """Whether the claim says what is yet to come."""
         return self.claim.status.label == Label.PLANNED or self.claim.status.time == Tense.FUTURE
@@ -263,6 +262,11 @@ class World:
     def entities(self) -> Mapping[str, Entity]:
         """Entities by id."""
         return {entity.id: entity for entity in self.notes[Entity]}
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The places of entities among all, by id."""
+        return {entity: rank for rank, entity in enumerate(self.entities)}
 
     @cached_property
     def entity_of(self) -> Mapping[str, Entity]:
@@ -295,7 +299,7 @@ class World:
     @cached_property
     def group_of(self) -> Mapping[str, tuple[str, ...]]:
         """The pages that are one witness with a page, by page id."""
-        return {page: tuple(sorted(copies.pages)) for copies in self.notes[Copies] for page in copies.pages}
+        return {page: copies.pages for copies in self.notes[Copies] for page in copies.pages}
 
     @cached_property
     def story_of(self) -> Mapping[str, str]:
@@ -319,10 +323,10 @@ class World:
         """All claims, by id, in text order."""
         claims = (
             claim
-            for page in sorted(self.articles)
-            for claim in sorted(self.articles[page][Claim], key=lambda claim: (claim.trigger, claim.id))
+            for layers in self.articles.values()
+            for claim in sorted(layers[Claim], key=lambda claim: claim.trigger)
         )
-        return {claim.id: Sketch(claim, self) for claim in claims}
+        return {claim.id: Sketch(claim, self, number) for number, claim in enumerate(claims)}
 
     @cached_property
     def cues(self) -> frozenset[Span | None]:
@@ -369,6 +373,10 @@ class World:
     def event_of(self) -> Mapping[str, Event]:
         """The event of a claim, by claim id."""
         return {claim: event for event in self.notes[Event] for claim in event.claims}
+
+    def known(self, ids: Iterable[str]) -> list[Entity]:
+        """The entities among the ids of some parties, in the order of the case."""
+        return [self.entities[each] for each in sorted(self.ranks.keys() & ids, key=self.ranks.__getitem__)]
 
     def witness(self, page: str) -> tuple[str, ...]:
         """The copy group of a page, or the page alone."""

@@ -23,9 +23,10 @@ def group_stories(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Story
     }
     vectors = weigh_terms(counts)
     pairs = ((copies.pages[0], page) for copies in notes[Copies] for page in copies.pages)
-    units = {tuple(sorted(group)): None for group in join_groups(sorted(counts), pairs)}
+    units = map(tuple, join_groups(counts, pairs))
+    order = {page: number for number, page in enumerate(counts)}
     for found in join_gatherings(gather((unit, [vectors[page] for page in unit]) for unit in units)):
-        pages = tuple(sorted(page for unit in found for page in unit))
+        pages = tuple(sorted((page for unit in found for page in unit), key=order.__getitem__))
         yield Story(
             pages, By("case.stories.terms/1" if len(pages) > 1 else "case.stories.alone/1", 1.0, pages)
         )

@@ -178,7 +178,7 @@ def nest(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
     """Attributions with `within` set to the smallest other one in whose content they stand; outermost first."""
     ordered = sorted(
         {attribution.id: attribution for attribution in attributions}.values(),
-        key=lambda each: (-extent(each), each.content, is_relayed(each), each.id),
+        key=lambda each: (-extent(each), each.content, is_relayed(each), each.spans),
     )
     for at, inner in enumerate(ordered):
         around = [outer for outer in ordered[:at] if stands_in(inner, outer)]

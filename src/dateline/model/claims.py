@@ -81,9 +81,14 @@ class Attribution:
         set_id(self, "att", self.page, spans)
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """All words that it stands on: cue, source and content."""
+        return tuple(span for span in (self.cue, self.source, *self.content) if span)
+
+    @property
     def page(self) -> str:
         """The page that it stands on."""
-        return next(span.page for span in (self.cue, self.source, *self.content) if span)
+        return self.spans[0].page
 
 
 class Label(StrEnum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from dateline.model.ids import set_id
+from dateline.model.ids import make_id, set_id
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,3 +61,18 @@ class Page:
 
     def __post_init__(self) -> None:
         set_id(self, "art", self.ref, self.text)
+
+    @property
+    def declared(self) -> tuple[Sighting, ...]:
+        """Its sightings by what they declare: an order that no locator changes."""
+        return tuple(sorted(self.sightings, key=lambda sighting: repr(replace(sighting, locator=""))))
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Its place among pages, whatever they are called: by its text, then by what it declares.
+
+        A hash of the text, so that no cap on the first so many prefers pages that begin alike. Only where all of this is equal
+        the name decides.
+        """
+        declared = [replace(sighting, locator="") for sighting in self.declared]
+        return make_id("text", self.text), repr(declared), self.ref

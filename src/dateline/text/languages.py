@@ -98,10 +98,8 @@ def judge(
 def declared_language(page: Page) -> str | None:
     """The language that a page declares, as a code: the first known one among its sightings; "en-GB", "eng" and "English" are the same."""
     codes = language_codes()
-    declared = sorted(
-        (sighting.locator, sighting.language) for sighting in page.sightings if sighting.language
-    )
-    names = (re.split(r"[-_,;(]", language)[0].strip().lower() for _, language in declared)
+    declared = (sighting.language for sighting in page.declared if sighting.language)
+    names = (re.split(r"[-_,;(]", language)[0].strip().lower() for language in declared)
     return next((codes[name] for name in names if name in codes), None)
 
 

@@ -73,9 +73,8 @@ class Layout:
 
 def read_layout(page: Page) -> Layout:
     """The layout of a page: the first sighting with an extraction decides what is main, every declared title counts."""
-    sightings = sorted(page.sightings, key=lambda sighting: sighting.locator)
-    extracted = next((sighting for sighting in sightings if sighting.main is not None), None)
-    titles = frozenset(plain(sighting.title) for sighting in sightings if sighting.title) - {""}
+    extracted = next((sighting for sighting in page.declared if sighting.main is not None), None)
+    titles = frozenset(plain(sighting.title) for sighting in page.sightings if sighting.title) - {""}
     return Layout(
         split_lines(page.text),
         titles,

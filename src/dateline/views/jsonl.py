@@ -319,7 +319,7 @@ def event_record(case: Case, event: Event) -> Record:
 
 def position_order(position: Position) -> tuple[object, ...]:
     """The order of positions in exports."""
-    return (position.pages, position.source or "", position.stance, position.claims)
+    return (sorted(position.pages), position.source or "", position.stance, sorted(position.claims))
 
 
 def position_record(position: Position) -> Record:
@@ -375,7 +375,7 @@ def origin_record(origin: Origin) -> Record:
     """Pages that may go back to one origin, and the words that say so."""
     return {
         "id": origin.id,
-        "articles": list(origin.pages),
+        "articles": sorted(origin.pages),
         "name": origin.name,
         "evidence": [
             {"article": span.page, "start": span.start, "end": span.end} for span in origin.evidence

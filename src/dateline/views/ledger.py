@@ -29,9 +29,7 @@ class Entry:
 
 def ledger(case: Case) -> tuple[Entry, ...]:
     """Every claim, page by page and in text order."""
-    claims = sorted(
-        case.claims, key=lambda claim: (name_of(case, claim.trigger.page), claim.trigger, claim.id)
-    )
+    claims = sorted(case.claims, key=lambda claim: (name_of(case, claim.trigger.page), claim.trigger))
     return tuple(entry_of(case, claim) for claim in claims)
 
 

@@ -55,7 +55,7 @@ def actors(case: Case) -> tuple[Actor, ...]:
         )
         for entity in case.entities
     ]
-    return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name, actor.id)))
+    return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name)))
 
 
 def ties(case: Case) -> tuple[Tie, ...]:

@@ -218,12 +218,7 @@ def matrix_of(case: Case, moments: Sequence[Moment]) -> Grid:
         moment.id: (sum(len(voice.sources) for voice in moment.voices), moment.witnesses)
         for moment in moments
     }
-    kept = {
-        event
-        for event, _ in sorted(weight.items(), key=lambda item: (*(-number for number in item[1]), item[0]))[
-            :ROWS
-        ]
-    }
+    kept = sorted(weight, key=lambda event: weight[event], reverse=True)[:ROWS]
     found = grid(case, tuple(moment.id for moment in moments if moment.id in kept))
     return Grid(found.events, found.sources[:COLUMNS], tuple(row[:COLUMNS] for row in found.cells))
 

@@ -61,7 +61,7 @@ def timeline(case: Case) -> tuple[Moment, ...]:
     denials = denials_of(case)
     events = sorted(
         case.events,
-        key=lambda event: (event.earliest or event.latest or "~", event.latest or "~", event.label, event.id),
+        key=lambda event: (event.earliest or event.latest or "~", event.latest or "~", event.label),
     )
     return tuple(moment_of(case, event, denials.get(event.id, ())) for event in events)
 
@@ -130,8 +130,8 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
 
 
 def best_first(claims: Iterable[Claim]) -> list[Claim]:
-    """The claim that says most first: with the most arguments, then the earliest on its page."""
-    return sorted(claims, key=lambda claim: (-len(claim.arguments), claim.trigger))
+    """The claim that says most first: with the most arguments, then the first in text order."""
+    return sorted(claims, key=lambda claim: -len(claim.arguments))
 
 
 def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
