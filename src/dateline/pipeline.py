@@ -8,11 +8,25 @@ from functools import partial
 from itertools import chain
 from typing import Any, Protocol
 
-from dateline.cases import agreement, chronology, copies, dating, entities, events, origins, stories
+from dateline.cases import agreement, chronology, copies, dating, entities, events, origins, rulings, stories
+from dateline.cases.corrections import correct
 from dateline.claims import arguments, attribution, network, status, triggers
 from dateline.fingerprints import source_hash
 from dateline.mentions import actors, coreference, places, times
-from dateline.model import LAYERS, Case, Edit, Page, Passage, Problem, Reading, Run, make_id
+from dateline.model import (
+    LAYERS,
+    Case,
+    Edit,
+    Entity,
+    Judgement,
+    Page,
+    Passage,
+    Problem,
+    Reading,
+    Ruling,
+    Run,
+    make_id,
+)
 from dateline.rules import load_pack
 from dateline.stage import Notes, Stage, check
 from dateline.text import credit, languages, parse, repair, zone
@@ -77,9 +91,8 @@ def stages(
 def explanations(stages: Sequence[Stage]) -> dict[str, str]:
     """The sentence of every rule that can have made a fact, by rule id."""
     packs = (rule for name in PACKS for rule in load_pack(name).rules.values())
-    return {rule.id: rule.says for rule in packs} | {
-        rule: sentence for stage in stages for rule, sentence in stage.says.items()
-    }
+    coded = {rule: sentence for stage in stages for rule, sentence in stage.says.items()}
+    return {rule.id: rule.says for rule in packs} | coded | rulings.SAYS
 
 
 def build(
@@ -87,21 +100,29 @@ def build(
     stages: Sequence[Stage],
     *,
     version: str,
+    judgements: Iterable[Judgement] = (),
     mapper: Callable[..., Iterable[Notes]] = map,
     memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Case:
-    """A case from pages, in any order: the same pages give the same case. A crash of a stage becomes a Problem of the case."""
-    check(stages, given=(Page,))
+    """A case from pages, in any order: the same pages give the same case. A crash of a stage becomes a Problem of the case.
+
+    What people decided counts before what rules find (law 7); a judgement that cannot is a Problem, too.
+    """
+    check(stages, given=(Page, Ruling))
+    log = {each.id: each for each in sorted(judgements, key=lambda each: each.order)}
     every = {page.id: page for page in sorted(pages, key=lambda page: page.order)}
     notes = read_articles(every, stages, mapper=mapper, memory=memory, progress=progress or silent)
-    case = read_case(notes, stages, progress=progress or silent)
+    notes, ruled = correct(notes, rulings.rule_on(log.values(), notes))
+    case = read_case(notes, stages, ruled=ruled, progress=progress or silent)
+    ruled = rulings.settle_names(ruled, case[Entity], log)
+    case = case.plus(rulings.problems_of(ruled, log), (Problem,))
     run = Run(version, tuple(stage.fingerprint for stage in stages))
     layers: dict[str, tuple[Any, ...]] = {
         field: (*chain.from_iterable(each[kind] for each in notes.values()), *case[kind])
         for field, kind in LAYERS.items()
     }
-    return Case(run, tuple(every.values()), **layers)
+    return Case(run, tuple(every.values()), judgements=tuple(log.values()), rulings=ruled, **layers)
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -162,9 +183,15 @@ def read_article(page: Page, *, stages: Sequence[Stage], kept: Sequence[type]) -
     return notes.keep(kind for kind in dict.fromkeys(kept) if kind is not Page)
 
 
-def read_case(articles: Mapping[str, Notes], stages: Sequence[Stage], *, progress: Progress) -> Notes:
-    """Run the case stages over all pages; a stage that crashes leaves its layers empty, and a Problem."""
-    notes = Notes()
+def read_case(
+    articles: Mapping[str, Notes],
+    stages: Sequence[Stage],
+    *,
+    ruled: Iterable[Ruling],
+    progress: Progress,
+) -> Notes:
+    """Run the case stages over all pages, as people have ruled; a stage that crashes leaves its layers empty, and a Problem."""
+    notes = Notes({Ruling: ruled})
     case = [stage for stage in stages if stage.scope == "case"]
     for done, stage in enumerate(case, 1):
         notes, _ = guard(stage, "case", notes, partial(stage.run, articles, notes))

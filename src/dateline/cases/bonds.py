@@ -35,7 +35,8 @@ class Bonds:
 
     def root(self, member: str) -> str:
         """The member that stands for its group."""
-        return find_root(self._parent, self._parent.setdefault(member, member))
+        root: str = find_root(self._parent, self._parent.setdefault(member, member))
+        return root
 
     def forbid(self, one: str, other: str) -> bool:
         """Whether people keep two groups apart."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.cases.rulings import is_silent
+from dateline.cases.rulings import is_of_link
 from dateline.cases.sourcing import attributions_for
 from dateline.model import (
     NONE,
@@ -57,7 +57,7 @@ def by_claim(rulings: Sequence[Ruling]) -> Mapping[str, Heard]:
     """The rulings that change or reject claims, by claim and kind."""
     found: dict[str, dict[JudgementKind, Ruling]] = defaultdict(dict)
     for ruling in rulings:
-        rejects = ruling.kind is JudgementKind.REJECT and not is_silent(ruling)
+        rejects = ruling.kind is JudgementKind.REJECT and not is_of_link(ruling)
         if ruling.holds and (rejects or ruling.kind in CORRECTING):
             for member in ruling.members:
                 found[member][ruling.kind] = ruling

@@ -119,14 +119,13 @@ class Docket:
         return Force.REPLACED if replaced else Force.IN_CONFLICT, tuple(later.id for later in against)
 
     def misses(self, judgement: Judgement) -> bool:
-        """Whether the build has not found what a judgement names; of what is rejected some is enough."""
+        """Whether the build has not found what a judgement names; of an event's claims one is enough."""
         known = self.earlier if judgement.kind is JudgementKind.UNDO else self.found.spans
         missing = [member for member in judgement.members if member not in known]
-        if judgement.kind is JudgementKind.REJECT and not is_silent(judgement):
-            return len(missing) == len(judgement.members)
         if judgement.kind is JudgementKind.SOURCE and not missing:
             return self.found.target(judgement) is None
-        return bool(missing)
+        together = judgement.kind in BONDS or is_silent(judgement)
+        return bool(missing) if together else len(missing) == len(judgement.members)
 
     def obey(self, judgement: Judgement) -> None:
         """Let a judgement count against earlier ones."""
@@ -144,7 +143,8 @@ class Docket:
 
     def root(self, member: str) -> str:
         """The member that stands for all that people have made one with it."""
-        return find_root(self.parent, self.parent.setdefault(member, member))
+        root: str = find_root(self.parent, self.parent.setdefault(member, member))
+        return root
 
     def names(self, judgement: Judgement) -> frozenset[str]:
         """The ids that a judgement is about: its members, and what a claim is called with another source."""
@@ -191,9 +191,12 @@ class Docket:
 
 def is_silent(judgement: Judgement) -> bool:
     """Whether a judgement leaves room for every other: a note, an undo, a link that is none."""
-    return judgement.kind in {JudgementKind.NOTE, JudgementKind.UNDO} or (
-        judgement.kind is JudgementKind.REJECT and judgement.verdict in set(Relation)
-    )
+    return judgement.kind in {JudgementKind.NOTE, JudgementKind.UNDO} or is_of_link(judgement)
+
+
+def is_of_link(judgement: Judgement | Ruling) -> bool:
+    """Whether a judgement rejects what stands between two claims, and not the claims."""
+    return judgement.kind is JudgementKind.REJECT and judgement.verdict in set(Relation)
 
 
 def is_said_again(judgement: Judgement, later: Judgement) -> bool:

@@ -25,11 +25,10 @@ def attributions_for(
 
 def outwards(attribution: Attribution, known: Mapping[str, Attribution]) -> Iterator[Attribution]:
     """An attribution, then the one in whose content it stands, and so on."""
-    while attribution:
-        yield attribution
-        if attribution.within not in known:
-            return
-        attribution = known[attribution.within]
+    outer: Attribution | None = attribution
+    while outer:
+        yield outer
+        outer = known.get(outer.within or "")
 
 
 def span_of(verdict: str, page: Page) -> Span | None:

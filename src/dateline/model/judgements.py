@@ -131,13 +131,16 @@ SORTS: Mapping[JudgementKind, frozenset[str]] = dict.fromkeys(JudgementKind, CLA
 }
 """How the ids of the members of every kind begin; all members of a judgement are of one sort."""
 
-SIZES: Mapping[JudgementKind, range] = dict.fromkeys(JudgementKind, range(1, 2)) | {
+SIZES: Mapping[JudgementKind, range] = dict.fromkeys(JudgementKind, range(1, MOST)) | {
     JudgementKind.SAME: range(2, MOST),
     JudgementKind.DIFFERENT: range(2, MOST),
-    JudgementKind.REJECT: range(1, MOST),
+    JudgementKind.SOURCE: range(1, 2),
+    JudgementKind.DATE: range(1, 2),
+    JudgementKind.RENAME: range(1, 2),
     JudgementKind.NOTE: range(1, 3),
+    JudgementKind.UNDO: range(1, 2),
 }
-"""How many members a judgement of every kind has; a link is named by both its sides."""
+"""How many members a judgement of every kind has; all claims of an event may be judged at once, and a link is named by both its sides."""
 
 
 class Force(StrEnum):

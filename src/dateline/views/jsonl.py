@@ -404,5 +404,5 @@ def judgement_record(judgement: Judgement) -> Record:
         "kind": judgement.kind,
         "members": list(judgement.members),
         "verdict": judgement.verdict,
-        "note": judgement.note,
+        "note": judgement.because,
     }
