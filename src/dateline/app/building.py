@@ -26,12 +26,12 @@ from dateline.io.store import (
     begin_build,
     open_store,
     read_case,
-    read_facts,
+    read_log,
     read_settings,
     refuse_unfinished,
     write_case,
 )
-from dateline.model import Case, Page, Problem
+from dateline.model import Case, Judgement, Page, Problem
 from dateline.stage import Notes
 
 PathLike = str | os.PathLike[str]
@@ -53,14 +53,14 @@ def build_case(
     inputs: Sequence[PathLike],
     *,
     captures: Sequence[PathLike] = (),
+    judgements: Iterable[Judgement] = (),
     alone: bool = False,
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
     """A case of exactly these files and folders, in memory only."""
-    return make_case(
-        *read_inputs(inputs, captures=captures, progress=progress), alone=alone, jobs=jobs, progress=progress
-    )
+    pages, problems = read_inputs(inputs, captures=captures, progress=progress)
+    return make_case(pages, problems, judgements=judgements, alone=alone, jobs=jobs, progress=progress)
 
 
 def build_file(
@@ -117,19 +117,48 @@ def add_to_file(
             passed=passed,
             keep=partial(keep_capture, connection),
         )
-        settings = read_settings(connection)
-        open_problems = [*still_open(before, pages, problems), *problems, *read_otherwise(settings)]
-        return make_file(
-            connection,
-            [*before.pages, *pages],
-            open_problems,
-            settings={
-                **{name: settings.get(name, "") for name in ("alone", "readers")},
-                **read_history(connection).grown(inputs).settings(),
-            },
-            jobs=jobs,
-            progress=progress,
-        )
+        return grow_file(connection, before, pages, problems, inputs=inputs, jobs=jobs, progress=progress)
+
+
+def judge_in_file(
+    path: PathLike,
+    decide: Callable[[Case], Iterable[Judgement]],
+    *,
+    jobs: int = 1,
+    progress: pipeline.Progress = pipeline.silent,
+) -> Case:
+    """The case file with what people decide of its case in its log, and obeyed at once: no page is read again. StoreError when there is no finished case yet."""
+    with open_store(path) as connection:
+        refuse_unfinished(connection, path)
+        before = read_case(connection)
+        return grow_file(connection, before, judgements=decide(before), jobs=jobs, progress=progress)
+
+
+def grow_file(
+    connection: sqlite3.Connection,
+    before: Case,
+    pages: Sequence[Page] = (),
+    problems: Sequence[Problem] = (),
+    *,
+    inputs: Sequence[PathLike] = (),
+    judgements: Iterable[Judgement] = (),
+    jobs: int,
+    progress: pipeline.Progress,
+) -> Case:
+    """Build the case of an open case file again, with more pages or judgements."""
+    settings = read_settings(connection)
+    return make_file(
+        connection,
+        [*before.pages, *pages],
+        [*still_open(before, pages, problems), *problems, *read_otherwise(settings)],
+        judgements=judgements,
+        settings={
+            **{name: settings.get(name, "") for name in ("alone", "readers")},
+            **read_history(connection).grown(inputs).settings(),
+        },
+        jobs=jobs,
+        progress=progress,
+    )
 
 
 def read_inputs(
@@ -163,15 +192,18 @@ def make_file(
     pages: Iterable[Page],
     problems: Iterable[Problem],
     *,
+    judgements: Iterable[Judgement] = (),
     settings: Mapping[str, str],
     jobs: int,
     progress: pipeline.Progress,
 ) -> Case:
-    """Build into an open case file: notes are kept page by page, the case at once when all is done."""
+    """Build into an open case file, as its log and further judgements rule: notes are kept page by page, the case at once when all is done."""
     begin_build(connection)
     notebook, alone = Notebook(connection), settings["alone"] == "yes"
-    case = make_case(pages, problems, alone=alone, jobs=jobs, progress=progress, memory=notebook)
-    case = replace(case, judgements=read_facts(connection, "judgements"))
+    log = (*read_log(connection), *judgements)
+    case = make_case(
+        pages, problems, judgements=log, alone=alone, jobs=jobs, progress=progress, memory=notebook
+    )
     progress("writing", 0, 1)
     write_case(connection, case, settings=settings)
     notebook.prune()
@@ -184,6 +216,7 @@ def make_case(
     pages: Iterable[Page],
     problems: Iterable[Problem],
     *,
+    judgements: Iterable[Judgement] = (),
     alone: bool,
     jobs: int,
     progress: pipeline.Progress,
@@ -194,7 +227,13 @@ def make_case(
     mapper: Callable[..., Iterable[Notes]] = ProcessMapper(jobs) if jobs != 1 else map
     with rare_collection():
         case = pipeline.build(
-            merge_pages(pages), stages, version=__version__, mapper=mapper, memory=memory, progress=progress
+            merge_pages(pages),
+            stages,
+            version=__version__,
+            judgements=judgements,
+            mapper=mapper,
+            memory=memory,
+            progress=progress,
         )
     return without_twins(replace(case, problems=tuple(unique_problems([*problems, *case.problems]))))
 
@@ -256,7 +295,7 @@ def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem])
     again = {problem.locator for problem in problems} | {
         sighting.locator for page in pages for sighting in page.sightings
     }
-    staged = {"build", *(fingerprint.partition(":")[0] for fingerprint in before.run.stages)}
+    staged = {"build", "judgements", *(fingerprint.partition(":")[0] for fingerprint in before.run.stages)}
     return [
         problem for problem in before.problems if problem.stage not in staged and problem.locator not in again
     ]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from dateline import __version__
+from dateline.app.judge import judge
+from dateline.app.options import AsJson, CasePath
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+app.add_typer(judge, name="judge")
+
 Inputs = Annotated[
     list[Path],
     typer.Argument(
@@ -44,7 +48,6 @@ CapturePaths = Annotated[
         show_default=False,
     ),
 ]
-CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
 Id = Annotated[
     str,
     typer.Argument(
@@ -58,7 +61,6 @@ Jobs = Annotated[
 Force = Annotated[
     bool, typer.Option("--force", help="Replace what is there, also when it was not written for this case.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
 WRONG_USAGE: Any = typer.BadParameter.__base__
@@ -494,6 +496,39 @@ def problems(path: CasePath, *, as_json: AsJson = False) -> None:
     from dateline.app.drawing import draw_problems
 
     draw_problems(found)
+
+
+@app.command()
+def judgements(
+    path: CasePath,
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="LOG",
+            help="Take in the judgements.jsonl of an export first.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show what people decided, and what became of it; or take in what they decided in another case.
+
+    A judgement is in force, undone, replaced by a later one of the same person, in conflict with a later one of somebody else, or waits for what it names.
+    """
+    from dateline.app.judging import take_in
+    from dateline.app.screen import open_case
+    from dateline.app.terminal import print_json
+    from dateline.views.decisions import decisions
+
+    found = decisions(take_in(path, log).case if log else open_case(path))
+    if as_json:
+        print_json(found)
+        return
+    from dateline.app.drawing import draw_decisions
+
+    draw_decisions(found)
 
 
 @app.command()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from dateline.model import Sentence
+from dateline.model import NONE, Sentence
 from dateline.rules import Pack
 
 OBJECT, SUBJECT = "<object>", "<subject>"
@@ -82,6 +82,15 @@ def read_meaning(rule: str) -> Meaning:
         mode[0].replace("_", "-") if mode else None,
         (rule,),
     )
+
+
+def known_types(pack: Pack) -> frozenset[str]:
+    """Every type that an event can have ("CONSULT", "CONSULT/visit"), and `none`."""
+    meanings = (
+        read_meaning(rule.id) for rule in pack.rules.values() if not rule.id.startswith("plover.class.")
+    )
+    pairs = {(meaning.predicate, mode) for meaning in meanings for mode in (None, meaning.mode)}
+    return frozenset("/".join(part for part in pair if part) or NONE for pair in pairs) | {NONE}
 
 
 def read_condition(text: str, classes: Mapping[str, Mapping[str, str]]) -> Condition:

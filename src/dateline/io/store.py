@@ -25,7 +25,7 @@ from dateline.model import Case, Judgement, Page, Problem, Run, Sighting
 APPLICATION = 0x64746C6E
 """SQLite's application id of a case file: "dtln"."""
 
-MIGRATIONS = ("0001_case.sql", "0002_reading.sql")
+MIGRATIONS = ("0001_case.sql", "0002_reading.sql", "0004_rulings.sql")
 """The steps to today's schema; `user_version` says how many a file has taken."""
 
 PATIENCE = 10.0
@@ -148,10 +148,11 @@ def read_case(connection: sqlite3.Connection, *, locator: str = "case") -> Case:
         if run is None:
             return Case(
                 Run("unfinished", ()),
-                judgements=read_facts(connection, "judgements"),
+                judgements=read_log(connection),
                 problems=(Problem(locator, "build", UNFINISHED),),
             )
-        facts: Mapping[str, tuple[Any, ...]] = {name: read_facts(connection, name) for name in NOUNS}
+        facts: dict[str, tuple[Any, ...]] = {name: read_facts(connection, name) for name in NOUNS}
+        facts["judgements"] = read_log(connection)
         return Case(Run(run[0], tuple(msgspec.json.decode(run[1]))), read_pages(connection), **facts)
 
 
@@ -159,6 +160,12 @@ def read_facts(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
     """All nouns of a table, in their order."""
     noun = NOUNS[table]
     return facts_of(noun, connection.execute(f"SELECT {quoted(columns_of(noun))} FROM {table} ORDER BY nr"))  # noqa: S608 — the names are ours
+
+
+def read_log(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
+    """All judgements in the order in which people made them, whenever they came into this file."""
+    judgements: tuple[Judgement, ...] = read_facts(connection, "judgements")
+    return tuple(sorted(judgements, key=lambda judgement: judgement.order))
 
 
 def read_pages(connection: sqlite3.Connection) -> tuple[Page, ...]:

@@ -13,9 +13,9 @@ from typing import Any, get_type_hints
 import msgspec
 
 from dateline.errors import SpanError, StoreError
-from dateline.model import LAYERS, By, Judgement, Sighting, Span, Status
+from dateline.model import LAYERS, By, Judgement, Ruling, Sighting, Span, Status
 
-NOUNS: Mapping[str, type] = {**LAYERS, "judgements": Judgement}
+NOUNS: Mapping[str, type] = {**LAYERS, "judgements": Judgement, "rulings": Ruling}
 """The noun of every table that is a field of the case, in the order of their foreign keys; pages, their sightings and the run are written by hand."""
 
 SPREAD: Mapping[type, Mapping[str, str]] = {

@@ -31,9 +31,10 @@ from dateline.model import (
     Tense,
     Timex,
 )
+from dateline.views.decisions import notes_of
 from dateline.views.derivations import steps_of, steps_to
 from dateline.views.descriptions import describe
-from dateline.views.words import listed, name_of, quote
+from dateline.views.words import listed, meant, name_of, quote
 
 TENSES = {Tense.PAST: "past", Tense.PRESENT: "present", Tense.FUTURE: "to come"}
 """How the time of a claim's event is put into words."""
@@ -101,9 +102,15 @@ def find_fact(case: Case, given: str) -> Any:
             advice="Give more of the id.",
         )
     raise DatelineError(
-        f"nothing in this case has the id {given!r}.",
+        f"nothing in this case has the id {given!r}{meant(given, names_like(case, given))}.",
         advice="`dateline timeline` shows the ids of events and the names of pages, `claims` the ids of claims, `actors` those of entities.",
     )
+
+
+def names_like(case: Case, given: str) -> list[str]:
+    """What may be meant by a name that nothing has: ids of its kind, cut to its length, and names of pages."""
+    ids = {known[: len(given)] for known in case.by_id if known[:4] == given[:4]}
+    return [*sorted(ids), *case.short_refs.values()]
 
 
 def reason_of(walk: Walk, fact: Any) -> Reason:
@@ -174,10 +181,10 @@ def part_names(fact: Any) -> dict[Span, str]:
 
 
 def notes_on(fact: Any, case: Case) -> tuple[str, ...]:
-    """How surely a claim is made, and what the learned model did for an attribution."""
-    if isinstance(fact, Claim):
-        return (told_as(fact.status),)
-    return learned(case, fact.by) if isinstance(fact, Attribution) else ()
+    """How surely a claim is made, what the learned model did for an attribution, and what people noted."""
+    status = (told_as(fact.status),) if isinstance(fact, Claim) else ()
+    model = learned(case, fact.by) if isinstance(fact, Attribution) else ()
+    return (*status, *model, *notes_of(case, fact))
 
 
 def told_as(status: Status) -> str:

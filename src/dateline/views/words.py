@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from dateline.model import Attribution, Case, Claim, DateEstimate, Entity, MentionKind, Span
 from dateline.text.languages import language_names
@@ -167,3 +168,10 @@ def counted(number: int, noun: str) -> str:
         if noun.endswith("s")
         else f"{number} {noun}s"
     )
+
+
+def meant(given: str, known: Iterable[str]) -> str:
+    """A question for the known name that is most like one that is not known; empty when none is."""
+    names = {name.casefold(): str(name) for name in known}
+    found = get_close_matches(given.casefold(), list(names), n=1)
+    return f" (did you mean {names[found[0]]!r}?)" if found else ""
