@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any, Protocol
@@ -11,27 +10,13 @@ from typing import Any, Protocol
 from dateline.cases import agreement, chronology, copies, dating, entities, events, origins, rulings, stories
 from dateline.cases.corrections import correct
 from dateline.claims import arguments, attribution, network, status, triggers
-from dateline.fingerprints import source_hash
+from dateline.fingerprints import fingerprint_of, source_hash
+from dateline.guard import Overrun, guard, read_article
 from dateline.mentions import actors, coreference, places, times
-from dateline.model import (
-    LAYERS,
-    Case,
-    Edit,
-    Entity,
-    Judgement,
-    Page,
-    Passage,
-    Problem,
-    Reading,
-    Ruling,
-    Run,
-    make_id,
-)
+from dateline.model import LAYERS, Case, Entity, Judgement, Page, Problem, Ruling, Run, make_id
 from dateline.rules import load_pack
 from dateline.stage import Notes, Stage, check
 from dateline.text import credit, languages, parse, repair, zone
-
-log = logging.getLogger(__name__)
 
 PACKS = ("en", "plover", "places")
 """The packs that the stages read: English, PLOVER event types, the world's states and places."""
@@ -144,7 +129,7 @@ def read_articles(
         *LAYERS.values(),
         *(need for stage in stages if stage.scope == "case" for need in stage.needs),
     )
-    made = [source_hash(__name__), *(stage.fingerprint for stage in article)]
+    made = [source_hash(__name__), fingerprint_of(read_article), *(stage.fingerprint for stage in article)]
     keys = {page.id: memory_key(page, made) for page in pages.values()}
     found = {
         page: remembered
@@ -155,8 +140,8 @@ def read_articles(
     progress("reading", len(found), len(pages))
     read = mapper(partial(read_article, stages=article, kept=kept), (pages[page] for page in fresh))
     for done, (page, notes) in enumerate(zip(fresh, read, strict=True), len(found) + 1):
-        found[page] = notes
-        if memory is not None:
+        found[page] = notes.plus(overrun_problems(pages[page], notes), (Problem,))
+        if memory is not None and not notes[Overrun]:
             memory.keep(keys[page], notes)
         progress("reading", done, len(pages))
     return {page: found[page].plus([pages[page]], (Page,)) for page in pages}
@@ -167,20 +152,11 @@ def memory_key(page: Page, made: Sequence[str]) -> str:
     return make_id("key", page.id, repr(page.sightings), *made)
 
 
-def read_article(page: Page, *, stages: Sequence[Stage], kept: Sequence[type]) -> Notes:
-    """Run the article stages on one page; after a crash the page keeps what it had, and the Problem."""
-    notes = Notes()
-    for stage in stages:
-        reading = Reading(page, notes[Passage], notes[Edit])
-        notes, crashed = guard(
-            stage,
-            page.sightings[0].locator if page.sightings else page.ref,
-            notes,
-            partial(stage.run, reading, notes),
-        )
-        if crashed:
-            break
-    return notes.keep(kind for kind in dict.fromkeys(kept) if kind is not Page)
+def overrun_problems(page: Page, notes: Notes) -> Iterator[Problem]:
+    """What a person is told of a page that went past its budget."""
+    for overrun in notes[Overrun]:
+        message = f"{overrun.why}. What was found before this stage is kept, and the next build tries again; if it ends so again, divide the page."
+        yield Problem(page.locator, overrun.stage, message)
 
 
 def read_case(
@@ -197,13 +173,3 @@ def read_case(
         notes, _ = guard(stage, "case", notes, partial(stage.run, articles, notes))
         progress(stage.name, done, len(case))
     return notes
-
-
-def guard(stage: Stage, locator: str, notes: Notes, run: Callable[[], Iterable[Any]]) -> tuple[Notes, bool]:
-    """The notes with what a stage gave, or with the Problem that it crashed; the only place that catches every exception."""
-    try:
-        return notes.plus(run(), stage.gives), False
-    except Exception as error:
-        log.exception("stage %s failed on %s", stage.name, locator)
-        message = f"{type(error).__name__}: {error}. What was found before this stage is kept; please report this with the page."
-        return notes.plus([Problem(locator, stage.name, message)], (Problem,)), True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from dateline.adapters.spacy import SpacyParser, installed
+from dateline.adapters.spacy import BATCH, LONGEST, TOGETHER, SpacyParser, batches, installed
 from dateline.errors import ConfigError
 from dateline.model import By, Edit, Page, Passage, Reading, Sentence, Span, Zone
 
@@ -63,6 +63,32 @@ def test_passages_do_not_run_into_one_another() -> None:
     assert [
         (sentence.passage, text[sentence.whole.start : sentence.whole.end]) for sentence in sentences
     ] == [(0, "Minister flies home"), (1, "The trip is over")]
+
+
+def test_an_endless_sentence_comes_in_several() -> None:
+    text = "he said that " * 400
+    sentences = parse(text)
+    assert max(map(len, sentences)) == LONGEST
+    assert [word for sentence in sentences for word in sentence.words] == text.split()
+    for sentence in sentences:
+        assert all(0 <= head < len(sentence) for head in sentence.heads)
+        roots = [at for at, head in enumerate(sentence.heads) if head == at]
+        assert {sentence.deps[root] for root in roots} == {"ROOT"}
+        assert [text[start:end] for start, end in zip(sentence.starts, sentence.ends, strict=True)] == list(
+            sentence.words
+        )
+
+
+def test_batches_hold_so_many_texts_and_so_many_words() -> None:
+    few, long = ["It rained."] * (BATCH + 1), "rain " * (TOGETHER - 3)
+    assert list(batches(few)) == [few[:BATCH], few[BATCH:]]
+    assert list(batches(["One.", long, "Two.", "Three.", long * 2, "Four."])) == [
+        ["One.", long],
+        ["Two.", "Three."],
+        [long * 2],
+        ["Four."],
+    ]
+    assert list(batches([])) == []
 
 
 def test_white_space_is_no_sentence() -> None:

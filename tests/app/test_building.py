@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from dateline.adapters.processes import ProcessMapper
 from dateline.app import building
 from dateline.io import store
 from dateline.io.notebook import Notebook
-from dateline.model import Judgement, Page, Problem, Sighting
+from dateline.model import Judgement, JudgementKind, Page, Problem, Sighting
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
 from tests.factories import affair
@@ -31,7 +32,9 @@ PAGES = {
 
 @pytest.fixture(autouse=True)
 def words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stub reads, in this very process, which is quicker than to begin another one."""
     monkeypatch.setattr(building, "SpacyParser", WordParser)
+    monkeypatch.setattr(building, "ProcessMapper", lambda jobs: map)
 
 
 @pytest.fixture
@@ -227,7 +230,7 @@ def test_a_fact_given_twice_is_a_problem_and_not_the_end_of_the_build(tmp_path: 
 def test_judgements_survive_a_rebuild(folder: Path, tmp_path: Path) -> None:
     out, judgement = (
         tmp_path / "x.dateline",
-        Judgement("2026-01-01T00:00:00Z", "ann", "merge", ("evt-1", "evt-2"), "yes"),
+        Judgement("2026-01-01T00:00:00Z", "ann", JudgementKind.SAME, ("clm-1", "clm-2"), "event"),
     )
     building.build_file([folder], out)
     with store.open_store(out) as connection, connection:
@@ -254,9 +257,12 @@ def test_alone_is_remembered_for_adding(
     assert asked == [True, True]
 
 
-def test_several_processes_make_the_same_case(folder: Path) -> None:
+def test_processes_however_many_make_the_same_case(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(6):
         (folder / f"more-{number}.txt").write_text(
             f"Page number {number} tells of {2001 + number}.\n", encoding="utf-8"
         )
-    assert building.build_case([folder], jobs=2) == building.build_case([folder])
+    here = building.build_case([folder])
+    monkeypatch.setattr(building, "ProcessMapper", ProcessMapper)
+    assert building.build_case([folder], jobs=1) == here
+    assert building.build_case([folder], jobs=2) == here

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dateline.model import Attribution, Manner, Mention
+from dateline.claims import relays
+from dateline.claims.attribution import BLOCK, nest, stands_in
+from dateline.model import Attribution, By, Manner, Mention, Span
 from tests.lab import make_page, read_page
 
 
@@ -141,3 +146,41 @@ def test_within_never_runs_in_a_circle() -> None:
             assert each.id not in seen
             seen.add(each.id)
             each = by_id[each.within]
+
+
+def made(number: int, cue: tuple[int, int] | None, content: tuple[int, int], rule: str) -> Attribution:
+    """An attribution by where its cue and its content begin and how long they are."""
+    cue_span, (start, length) = Span("art-0", cue[0], sum(cue)) if cue else None, content
+    return Attribution(
+        source=None,
+        cue=cue_span,
+        content=(Span("art-0", start, start + length),),
+        manner=Manner.INDIRECT,
+        cue_kind=f"say{number}",
+        sources=(),
+        within=None,
+        sentence=0,
+        by=By(rule),
+    )
+
+
+PLACES = st.tuples(st.integers(0, 4 * BLOCK), st.sampled_from([1, 9, 300, BLOCK, 3 * BLOCK]))
+
+
+@given(
+    st.lists(
+        st.builds(
+            made, st.integers(0, 3), st.none() | PLACES, PLACES, st.sampled_from(["test", relays.RULE])
+        ),
+        max_size=25,
+    )
+)
+def test_each_stands_in_the_smallest_around_it_however_far_apart_they_are(
+    all_of_them: list[Attribution],
+) -> None:
+    nested = list(nest(all_of_them))
+    bare = [replace(each, within=None) for each in nested]
+    assert {each.id for each in bare} == {each.id for each in all_of_them}
+    for at, inner in enumerate(bare):
+        around = [outer.id for outer in bare[:at] if stands_in(inner, outer)]
+        assert nested[at].within == (around[-1] if around else None)

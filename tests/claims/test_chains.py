@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -92,3 +93,11 @@ def test_speakers_of_the_same_words_stand_in_text_order_whatever_the_page_is_cal
     added = attribution(where, "the clerk", "added", "is safe")
     assert distinct([(added,), (said,)]) == [(said, added)]
     assert [each.cue for each in nest([added, said])] == [said.cue, added.cue]
+
+
+@pytest.mark.parametrize("ref", list("abcdefgh"))
+def test_of_two_with_the_same_words_the_one_without_a_cue_stands_in_the_other(ref: str) -> None:
+    where = page("Mayor: the pier is safe", ref=ref)
+    with_cue = attribution(where, "Mayor", ":", "the pier is safe")
+    bare = replace(with_cue, cue=None)
+    assert [each.within for each in nest([bare, with_cue])] == [None, with_cue.id]

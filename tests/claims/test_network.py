@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -9,6 +10,7 @@ from dateline.claims import network as module
 from dateline.claims.network import (
     BATCH,
     LABELS,
+    PIECES,
     PLACED,
     as_bytes,
     batches,
@@ -54,6 +56,19 @@ def test_every_word_gets_a_chance_however_units_are_put_together() -> None:
         chances.tolist() == pytest.approx([0, 0, 0.88, 0, 0, 0, 0, 0, 0], abs=0.01)
         for chances in read.chances
     )
+
+
+@pytest.mark.parametrize("word", ["." * 10_000, "q" * 300_000, "@" + "ferry" * 50_000])
+def test_a_word_that_fits_no_window_is_read_by_its_beginning(word: str) -> None:
+    network = make_network(TEXT, {"said": 2.0}, {})
+    unit = next(units_of(context(TEXT)))
+    endless = replace(unit, words=(word, *unit.words[1:]))
+    pieces, firsts = network.encoded(endless)
+    assert len(pieces) <= PIECES
+    assert firsts[0] == 1
+    read = network.read([endless, unit])
+    assert len(read.chances[0]) == len(firsts)
+    assert len(read.chances[1]) == len(unit.words)
 
 
 def test_labels_come_for_every_cue_in_order() -> None:
@@ -141,7 +156,6 @@ def test_what_is_no_file_of_lists_is_refused(content: bytes) -> None:
 
 def test_without_its_files_there_is_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "FILES", ("absent.npz",))
-    assert module.contents() is None
+    assert module.installed() == ()
     assert module.fingerprint.__wrapped__() == ""
-    monkeypatch.setattr(module, "fingerprint", lambda: "")
     assert module.installed_lists.__wrapped__() is None

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.claims.factuality import judge
+from dateline.claims.forms import load_lexicon
 from dateline.claims.moods import EFFECTS, Mood, apply, label_of
-from dateline.model import Attribution, Certainty, Claim, Label, Polarity, Tense
+from dateline.model import (
+    Attribution,
+    Certainty,
+    Claim,
+    Label,
+    Polarity,
+    Sentence,
+    Tense,
+    Zone,
+)
+from dateline.rules import load_pack
 from tests.lab import make_page, read_page
 
 SENTENCES = [
@@ -184,3 +197,37 @@ def test_the_label_follows_the_order_of_the_guideline(effects: list[str]) -> Non
 def test_two_negations_cancel() -> None:
     assert apply("negate", apply("negate", Mood(), "a"), "b").polarity == Polarity.POS
     assert label_of(apply("negate", apply("deny", Mood(), "a"), "b")) == Label.HYPOTHETICAL
+
+
+@pytest.mark.parametrize(
+    ("tag", "pos", "dep"), [("VBD", "VERB", "conj"), ("NN", "NOUN", "conj"), ("VB", "VERB", "xcomp")]
+)
+def test_an_event_below_hundreds_of_others_is_judged(tag: str, pos: str, dep: str) -> None:
+    size = 2_000
+    starts, words = tuple(range(0, size * 4, 4)), ("ran",) * size
+    endless = Sentence(
+        "art-0",
+        0,
+        0,
+        Zone.BODY,
+        starts,
+        tuple(start + 3 for start in starts),
+        words,
+        ("run",) * size,
+        (tag,) * size,
+        (pos,) * size,
+        ("ROOT",) + (dep,) * (size - 1),
+        (0, *range(size - 1)),
+        ("",) * size,
+    )
+    verdict = judge(endless, size - 1, {}, load_lexicon(load_pack("en")))
+    assert verdict.heard == frozenset()
+    assert (
+        verdict.mood
+        == judge(
+            replace(endless, deps=("ROOT",) * size, heads=tuple(range(size))),
+            size - 1,
+            {},
+            load_lexicon(load_pack("en")),
+        ).mood
+    )

@@ -13,7 +13,7 @@ from dateline.errors import StoreError
 from dateline.io import store
 from dateline.io.notebook import Notebook, pack, unpack
 from dateline.io.tables import NOUNS, SIGHTING, columns_of
-from dateline.model import Case, Judgement, Run
+from dateline.model import Case, Judgement, JudgementKind, Run
 from dateline.stage import Notes
 from dateline.views.jsonl import render_jsonl
 from tests.factories import affair, page
@@ -173,7 +173,7 @@ def test_an_empty_file_that_is_only_looked_at_stays_empty(tmp_path: Path) -> Non
 
 
 def test_judgements_survive_a_rebuild_and_are_only_added(path: Path) -> None:
-    later = Judgement("2026-02-03T00:00:00Z", "bob", "split", ("evt-1",), "yes")
+    later = Judgement("2026-02-03T00:00:00Z", "bob", JudgementKind.NOTE, ("clm-1",), "claim")
     store.save_case(replace(affair(), judgements=(later,)), path)
     assert store.load_case(path).judgements == (*affair().judgements, later)
 

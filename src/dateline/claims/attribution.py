@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,6 +24,9 @@ from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")"})
+
+BLOCK = 1_000
+"""Characters of a block of a page: attributions are only compared with those whose content touches their block."""
 
 
 def find_attributions(
@@ -178,11 +182,30 @@ def nest(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
     """Attributions with `within` set to the smallest other one in whose content they stand; outermost first."""
     ordered = sorted(
         {attribution.id: attribution for attribution in attributions}.values(),
-        key=lambda each: (-extent(each), each.content, is_relayed(each), each.spans),
+        key=lambda each: (-extent(each), each.content, is_relayed(each), each.order),
     )
-    for at, inner in enumerate(ordered):
-        around = [outer for outer in ordered[:at] if stands_in(inner, outer)]
+    near: dict[int, list[Attribution]] = defaultdict(list)
+    for inner in ordered:
+        around = [outer for outer in near[core_of(inner).start // BLOCK] if stands_in(inner, outer)]
         yield replace(inner, within=around[-1].id) if around else inner
+        for block in blocks(inner):
+            near[block].append(inner)
+
+
+def blocks(attribution: Attribution) -> set[int]:
+    """The numbers of the blocks of the page that the content of an attribution touches."""
+    return {
+        block
+        for span in attribution.content
+        for block in range(span.start // BLOCK, (span.end - 1) // BLOCK + 1)
+    }
+
+
+def core_of(attribution: Attribution) -> Span:
+    """What of an attribution stands in another's content: its cue, or its content where it has no cue or is passed on."""
+    if attribution.cue and not is_relayed(attribution):
+        return attribution.cue
+    return attribution.content[0]
 
 
 def extent(attribution: Attribution) -> int:
@@ -191,9 +214,8 @@ def extent(attribution: Attribution) -> int:
 
 
 def stands_in(inner: Attribution, outer: Attribution) -> bool:
-    """Whether an attribution stands in the content of another: its cue does, or its content where it has no cue or is passed on."""
-    core = inner.cue if inner.cue and not is_relayed(inner) else inner.content[0]
-    return any(span.covers(core) for span in outer.content) and not (
+    """Whether an attribution stands in the content of another."""
+    return any(span.covers(core_of(inner)) for span in outer.content) and not (
         outer.cue and any(span.covers(outer.cue) for span in inner.content)
     )
 

@@ -31,16 +31,16 @@ def covers(attribution: Attribution, trigger: Span) -> bool:
 
 def path(attribution: Attribution, by_id: Mapping[str, Attribution]) -> Chain:
     """An attribution and those around it, outermost first."""
-    found = [attribution]
-    while (around := found[0].within) and around in by_id and by_id[around] not in found:
-        found.insert(0, by_id[around])
-    return tuple(found)
+    found = {attribution.id: attribution}
+    while (around := attribution.within) and around in by_id and around not in found:
+        attribution = found[around] = by_id[around]
+    return tuple(reversed(found.values()))
 
 
 def distinct(chains: Iterable[Chain]) -> list[Chain]:
     """Chains that say different things: where nobody denies, the same words have one chain, through the smallest contents, with every other speaker around it."""
     ordered = sorted(
-        chains, key=lambda chain: ([width(link) for link in reversed(chain)], [link.spans for link in chain])
+        chains, key=lambda chain: ([width(link) for link in reversed(chain)], [link.order for link in chain])
     )
     denials = [chain for chain in ordered if any(link.cue_kind == "deny" for link in chain)]
     others = [chain for chain in ordered if chain not in denials]
@@ -52,7 +52,7 @@ def merge(chains: Sequence[Chain]) -> Chain:
     links = {link.id: link for chain in chains for link in chain}
     if len(chains) < 2:
         return chains[0] if chains else ()
-    return tuple(sorted(links.values(), key=lambda link: (-width(link), link.content[0], link.spans)))
+    return tuple(sorted(links.values(), key=lambda link: (-width(link), link.content[0], link.order)))
 
 
 def width(attribution: Attribution) -> int:

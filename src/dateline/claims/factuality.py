@@ -16,6 +16,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 SHARING = frozenset({"for", "on", "in", "at", "during", "with", "through", "by"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 GONE = frozenset({"first", "second", "third", "last", "only", "latest"})
+DEEPEST = 40
+"""An event below more governors is judged by its own words: nobody can follow a clause so deep, and an endless sentence has hundreds above each of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Climb:
         mood = self.own(event)
         heard: set[int] = set()
         token: int | None = event
+        if len(self.sentence.ancestors(event)) > DEEPEST:
+            token = None
         while token is not None and (step := self.ladder.step(token)) and step.governor not in heard:
             heard.add(step.governor)
             mood, token = self.climb(token, step, mood)

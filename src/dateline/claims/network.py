@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
 from typing import Any, Generic, Protocol, TypeVar
 from zipfile import BadZipFile
@@ -31,7 +32,7 @@ AWAY = 3
 PLACED = 2 * len(DISTANCES) + 1 + 7 + 2 * AWAY + 1
 """How many numbers tell distance, quotation and sentence; those of `ways` come behind."""
 PIECES = 400
-"""The most pieces that are read of a unit: the encoder knows 512 places."""
+"""The most pieces that are read of a unit: the encoder knows 512 places. The first word is always read, if need be by its first pieces alone."""
 BATCH, FILLED = 400, 1.15
 """How many pieces, or words around cues, are read at once; how much longer than the shortest the longest of them may be."""
 
@@ -120,7 +121,7 @@ class Network:
         """The pieces of a unit between two marks, and the first piece of every word that is read; a word without pieces has that of the word before."""
         pieces, firsts = [self.pieces.first], []
         for word in unit.words:
-            own = self.pieces.of(word)
+            own = self.pieces.of(word)[: PIECES - 2]
             if len(pieces) + len(own) >= PIECES:
                 break
             firsts.append(len(pieces) if own else max(len(pieces) - 1, 1))
@@ -249,17 +250,17 @@ def likeliest(scores: Floats, lengths: Sequence[int], moves: Floats) -> Iterator
         yield [LABELS[each] for each in reversed(found)]
 
 
-def contents() -> list[bytes] | None:
-    """The files of the network, if they are installed."""
-    found = [files("dateline.packs") / "en" / name for name in FILES]
-    return [file.read_bytes() for file in found] if all(file.is_file() for file in found) else None
+def installed() -> tuple[Traversable, ...]:
+    """The files of the network; none where one is missing."""
+    found = tuple(files("dateline.packs") / "en" / name for name in FILES)
+    return found if all(file.is_file() for file in found) else ()
 
 
 @cache
 def fingerprint() -> str:
     """A hash of the network; empty when it is not installed."""
-    found = contents()
-    return blake2b(b"".join(found), digest_size=8).hexdigest() if found else ""
+    found = installed()
+    return blake2b(b"".join(file.read_bytes() for file in found), digest_size=8).hexdigest() if found else ""
 
 
 def load_network(runtime: Runtime) -> Network | None:
@@ -271,7 +272,8 @@ def load_network(runtime: Runtime) -> Network | None:
 @cache
 def installed_lists() -> Lists | None:
     """The lists of the package's network, read once a process."""
-    return read_lists((files("dateline.packs") / "en" / LISTS).read_bytes()) if fingerprint() else None
+    lists = next(iter(installed()), None)
+    return read_lists(lists.read_bytes()) if lists else None
 
 
 def read_lists(content: bytes) -> Lists:

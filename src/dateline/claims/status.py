@@ -129,9 +129,7 @@ def is_ahead(sentence: Sentence, arguments: Iterable[Argument], lexicon: Lexicon
     """Whether the time of an event is one that lies ahead by its words: "tomorrow", "next week"."""
     times = [argument.span for argument in arguments if argument.role == Role.TIME]
     return any(
-        time.start <= sentence.starts[token] < time.end and sentence.lowers[token] in lexicon.lists["ahead"]
-        for time in times
-        for token in range(len(sentence))
+        sentence.lowers[token] in lexicon.lists["ahead"] for time in times for token in sentence.tokens(time)
     )
 
 
@@ -160,8 +158,8 @@ def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
         token: link.cue_kind
         for link in chain
         if link.cue and link.sentence == sentence.number
-        for token in range(len(sentence))
-        if link.cue.start <= sentence.starts[token] and sentence.ends[token] <= link.cue.end
+        for token in sentence.tokens(link.cue)
+        if sentence.ends[token] <= link.cue.end
     }
 
 
@@ -193,11 +191,7 @@ def doubtful(link: Attribution, sentence: Sentence) -> bool:
     """Whether the source is called unconfirmed."""
     if link.source is None or link.sentence != sentence.number:
         return False
-    words = (
-        sentence.lowers[token]
-        for token in range(len(sentence))
-        if link.source.start <= sentence.starts[token] < link.source.end
-    )
+    words = (sentence.lowers[token] for token in sentence.tokens(link.source))
     return any(word in {"unconfirmed", "unverified", "rumours", "rumors"} for word in words)
 
 

@@ -56,8 +56,9 @@ def find_actors(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) -> I
             word for sentence in sentences if sentence.zone != Zone.HEADLINE for word in sentence.words
         ),
     )
+    timed = time_tokens(notes[Expression])
     for sentence in sentences:
-        times = time_tokens(sentence, notes[Expression])
+        times = timed.get(sentence.number, frozenset())
         places = placed.get(sentence.number, [])
         names = list(find_names(sentence, page, places=places, times=times, pack=pack, world=world))
         yield from names

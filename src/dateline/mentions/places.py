@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from dateline.mentions.names import (
@@ -40,21 +40,20 @@ def find_places(reading: Reading, notes: Notes, *, world: Pack) -> Iterator[Ment
     sentences = notes[Sentence]
     votes = type_votes(sentences, world["places.office"])
     named: set[str] = set()
+    timed = time_tokens(notes[Expression])
     for sentence in sentences:
-        times = time_tokens(sentence, notes[Expression])
+        times = timed.get(sentence.number, frozenset())
         for mention in sentence_places(sentence, times, world=world, votes=votes, named=named):
             named.update(candidate.key for candidate in mention.candidates)
             yield mention
 
 
-def time_tokens(sentence: Sentence, expressions: Sequence[Expression]) -> frozenset[int]:
-    """Tokens of a sentence that belong to time expressions."""
-    return frozenset(
-        i
-        for each in expressions
-        if each.sentence == sentence.number
-        for i in range(each.first, each.last + 1)
-    )
+def time_tokens(expressions: Iterable[Expression]) -> Mapping[int, frozenset[int]]:
+    """Tokens that belong to time expressions, by sentence."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for each in expressions:
+        found[each.sentence].update(range(each.first, each.last + 1))
+    return {sentence: frozenset(tokens) for sentence, tokens in found.items()}
 
 
 def sentence_places(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from dateline.model import Coreference, EntityType, Mention, MentionKind, Sentence, Zone
 
@@ -69,14 +70,14 @@ class Scene:
     def before(self, mention: Mention, reach: int) -> list[Mention]:
         """Mentions before another in its sentence and the `reach` sentences of the text before it, nearest first; captions stay among themselves."""
         here = self.sentence(mention)
-        numbers = [
+        numbers = (
             number
             for number in range(mention.sentence, -1, -1)
             if number in self.sentences and same_text(here, self.sentences[number])
-        ][: reach + 1]
+        )
         return [
             other
-            for number in numbers
+            for number in islice(numbers, reach + 1)
             for other in reversed(self.in_sentence[number])
             if number < mention.sentence or other.head < mention.head
         ]

@@ -53,9 +53,8 @@ def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expres
 
 def too_long(reading: Reading, sentence: Sentence) -> Problem:
     """That the end of an endless line is not read for times."""
-    sightings = reading.page.sightings
     message = f"Sentence {sentence.number + 1} has {len(sentence):,} words; times are read in its first {MOST_TOKENS:,} only. Break it into paragraphs to have all of them."
-    return Problem(sightings[0].locator if sightings else reading.page.ref, "times", message)
+    return Problem(reading.page.locator, "times", message)
 
 
 def read_sentence(sentence: Sentence, grammar: Grammar) -> list[tuple[Found, Meaning]]:

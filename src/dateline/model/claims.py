@@ -81,14 +81,14 @@ class Attribution:
         set_id(self, "att", self.page, spans)
 
     @property
-    def spans(self) -> tuple[Span, ...]:
-        """All words that it stands on: cue, source and content."""
-        return tuple(span for span in (self.cue, self.source, *self.content) if span)
-
-    @property
     def page(self) -> str:
         """The page that it stands on."""
-        return self.spans[0].page
+        return next(span.page for span in (self.cue, self.source, *self.content) if span)
+
+    @property
+    def order(self) -> tuple[bool, tuple[Span, ...]]:
+        """Its place among attributions of the same content: those with a cue before those without, in text order."""
+        return self.cue is None, tuple(span for span in (self.cue, self.source, *self.content) if span)
 
 
 class Label(StrEnum):

@@ -76,3 +76,8 @@ class Page:
         """
         declared = [replace(sighting, locator="") for sighting in self.declared]
         return make_id("text", self.text), repr(declared), self.ref
+
+    @property
+    def locator(self) -> str:
+        """Where it was met, in the first of its sightings; else the caller's name for it."""
+        return self.sightings[0].locator if self.sightings else self.ref

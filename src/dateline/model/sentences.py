@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -90,6 +91,10 @@ class Sentence:
                     seen.add(kid)
                     todo.append(kid)
         return tuple(sorted(seen))
+
+    def tokens(self, span: Span) -> range:
+        """The tokens that begin in a span of the page."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
     def span(self, first: int, last: int) -> Span:
         """The page span from token `first` to token `last`, both inclusive."""

@@ -89,13 +89,14 @@ def why(case: Case, given: str, says: Mapping[str, str]) -> Reason:
 
 
 def find_fact(case: Case, given: str) -> Any:
-    """The fact with an id, or with the only id that begins so; a page also by its name."""
+    """The fact with an id, or with the only id that begins so; a page also by its name, and a claim by what it was called before a person gave it another source."""
     page = next((page for page in case.pages if given in {page.ref, case.short_refs[page.id]}), None)
     if given in case.by_id or page:
         return case.by_id.get(given, page)
-    found = sorted(known for known in case.by_id if known.startswith(given)) if given else []
+    names = {then: now for now, then in case.found_as.items()} | {known: known for known in case.by_id}
+    found = sorted(known for known in names if known.startswith(given)) if given else []
     if len(found) == 1:
-        return case.by_id[found[0]]
+        return case.by_id[names[found[0]]]
     if found:
         raise DatelineError(
             f"{len(found)} ids begin with {given}: {', '.join(found[:5])}{' …' if len(found) > 5 else ''}.",
@@ -181,10 +182,10 @@ def part_names(fact: Any) -> dict[Span, str]:
 
 
 def notes_on(fact: Any, case: Case) -> tuple[str, ...]:
-    """How surely a claim is made, what the learned model did for an attribution, and what people noted."""
+    """How surely a claim is made, what the learned model did for an attribution, and what people noted, of a page beside its day."""
     status = (told_as(fact.status),) if isinstance(fact, Claim) else ()
     model = learned(case, fact.by) if isinstance(fact, Attribution) else ()
-    return (*status, *model, *notes_of(case, fact))
+    return (*status, *model, *(() if isinstance(fact, Page) else notes_of(case, fact)))
 
 
 def told_as(status: Status) -> str:

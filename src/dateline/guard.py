@@ -1,0 +1,58 @@
+"""One page through its stages: a crash of one is a Problem, and never the end of a build. It knows no stage, so that a process that reads pages loads only the stages that do."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
+from typing import Any
+
+from dateline.model import Edit, Page, Passage, Problem, Reading
+from dateline.stage import Notes, Stage
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Overrun:
+    """That reading a page was ended in a stage, and why. It depends on the machine, so that the page is read again at the next build."""
+
+    stage: str
+    why: str
+
+
+def read_article(
+    page: Page,
+    *,
+    stages: Sequence[Stage],
+    kept: Sequence[type],
+    before: str = "",
+    entering: Callable[[str], None] | None = None,
+) -> Notes:
+    """Run the article stages on one page, those before one where it is named; after a crash the page keeps what it had, and the Problem. `entering` is told each stage as it begins."""
+    notes = Notes()
+    for stage in takewhile(lambda stage: stage.name != before, stages):
+        if entering is not None:
+            entering(stage.name)
+        reading = Reading(page, notes[Passage], notes[Edit])
+        notes, crashed = guard(stage, page.locator, notes, partial(stage.run, reading, notes))
+        if crashed:
+            break
+    return notes.keep(kind for kind in dict.fromkeys(kept) if kind is not Page)
+
+
+def guard(stage: Stage, locator: str, notes: Notes, run: Callable[[], Iterable[Any]]) -> tuple[Notes, bool]:
+    """The notes with what a stage gave, or with the Problem that it crashed; the only place that catches every exception.
+
+    That memory runs out on a page is left to whoever gave the page its memory.
+    """
+    try:
+        return notes.plus(run(), stage.gives), False
+    except Exception as error:
+        if isinstance(error, MemoryError) and stage.scope == "article":
+            raise
+        log.exception("stage %s failed on %s", stage.name, locator)
+        message = f"{type(error).__name__}: {error}. What was found before this stage is kept; please report this with the page."
+        return notes.plus([Problem(locator, stage.name, message)], (Problem,)), True
