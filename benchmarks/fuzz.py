@@ -156,7 +156,13 @@ def reading(ending: str) -> Target:
     from dateline.io.sources import Source
 
     known = readers(PANEL)
-    return lambda content: list(read_source(Source(f"a.{ending}", f"a.{ending}", content=content), known))
+
+    def run(content: bytes) -> None:
+        for found in read_source(Source(f"a.{ending}", f"a.{ending}", content=content), known):
+            if "Please report this" in getattr(found, "message", ""):
+                raise Failure(found.message)
+
+    return run
 
 
 def decoding() -> Target:

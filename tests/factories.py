@@ -224,6 +224,7 @@ def affair() -> Case:
         "2000-07-31",
         by("test.timex/1", july.id),
     )
+    visiting = Trigger(at(gazette, "visit"), 0, 4, "visit", "CONSULT", "visit", by("test.trigger/1"))
     visit = claim(
         gazette,
         "visit",
@@ -237,7 +238,7 @@ def affair() -> Case:
         place=graustark.id,
         arguments=(
             Argument(
-                "tri-0",
+                visiting.id,
                 Role.AGENT,
                 at(gazette, "The premier of Ruritania"),
                 1,
@@ -245,7 +246,7 @@ def affair() -> Case:
                 by("test.argument/1", ruritania.id),
             ),
             Argument(
-                "tri-0", Role.PLACE, graustark.span, 6, graustark.id, by("test.argument/1", graustark.id)
+                visiting.id, Role.PLACE, graustark.span, 6, graustark.id, by("test.argument/1", graustark.id)
             ),
         ),
     )
@@ -379,7 +380,7 @@ def affair() -> Case:
         timexes=(day, month),
         mentions=(ruritania, graustark, accuser, accused, denier, palace, there, premier, he),
         coreferences=(Coreference(he.id, premier.id, by("test.coreference/1")),),
-        triggers=(Trigger(at(gazette, "visit"), 0, 4, "visit", "CONSULT", "visit", by("test.trigger/1")),),
+        triggers=(visiting,),
         attributions=(said, charged, refused),
         claims=(visit, alleged, denied, visits, trip),
         estimates=(
@@ -460,6 +461,11 @@ def affair() -> Case:
             Problem("case", "events", "crashed.", at(gazette, "said")),
         ),
     )
+
+
+def entity(name: str, *mentions: str) -> Entity:
+    """An entity of some mentions."""
+    return Entity(None, name, EntityType.PERSON, None, None, (), mentions, by("test.entity/1"))
 
 
 def lines(page: Page, *, zone: Zone = Zone.BODY) -> list[Passage]:

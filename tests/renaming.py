@@ -29,7 +29,10 @@ def renamed(thing: Any, names: Names) -> Any:
 
 
 def names_under(case: Case, refs: Names) -> Names:
-    """The new names of all facts of a case when its pages get new refs; layer by layer, since ids only name facts of earlier ones."""
+    """The new names of all facts of a case when its pages get new refs.
+
+    Layer by layer, since ids only name facts of earlier ones.
+    """
     names = dict(refs)
     for layer in ("pages", *LAYERS):
         facts = [fact for fact in getattr(case, layer) if hasattr(fact, "id")]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.model import Edit, Page, Passage, Problem, Reading
 from dateline.stage import Notes, Stage
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,17 @@ def read_article(
     return notes.keep(kind for kind in dict.fromkeys(kept) if kind is not Page)
 
 
+def steadily(found: Iterable[T], crashed: Callable[[Exception], T]) -> Iterator[T]:
+    """All that is found, and behind it what is made of the crash that ends it."""
+    try:
+        yield from found
+    except Exception as error:
+        log.exception("reading failed")
+        yield crashed(error)
+
+
 def guard(stage: Stage, locator: str, notes: Notes, run: Callable[[], Iterable[Any]]) -> tuple[Notes, bool]:
-    """The notes with what a stage gave, or with the Problem that it crashed; the only place that catches every exception.
+    """The notes with what a stage gave, or with the Problem that it crashed; with `steadily` the only place that catches every exception.
 
     That memory runs out on a page is left to whoever gave the page its memory.
     """

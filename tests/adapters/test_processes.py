@@ -99,6 +99,21 @@ def test_what_earlier_pages_left_in_a_process_is_no_fault_of_a_page() -> None:
     assert by_whom(first) != by_whom(second)
 
 
+def test_nothing_is_run_from_the_folder_of_the_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("pickle", "gc", "queue", "dateline"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('run by the worker')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [path for path in sys.path if path])
+    (notes,) = read("good")
+    assert by_whom(notes) > 0
+
+
+def test_a_system_that_begins_no_process_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(PipelineError, match="No such file"):
+        read("good")
+
+
 def test_a_process_that_cannot_begin_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "BOOT", "raise SystemExit(9)")
     with pytest.raises(PipelineError, match="exit status 9"):

@@ -1,4 +1,7 @@
-"""A parser without a model, so that tests of building start quickly, and a build that is killed at a chosen SQL statement."""
+"""A parser without a model, so that tests of building start quickly.
+
+The command line with it, and a build that is killed at a chosen SQL statement.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import sleep
 
-from dateline.app import building
+from dateline.app import building, cli
 from dateline.io import store
 from dateline.model import Passage, Reading, Sentence
 
@@ -48,6 +52,15 @@ class WordParser:
             )
 
 
+class SlowParser(WordParser):
+    """As the other one, but slow enough that two commands meet."""
+
+    def parse(self, reading: Reading, passages: Sequence[tuple[int, Passage]]) -> Iterator[Sentence]:
+        """The sentences of some passages, after a while."""
+        sleep(0.1)
+        return super().parse(reading, passages)
+
+
 def read_here() -> None:
     """Let builds use the stub, and no other process, which takes longer to begin than these pages to read."""
     building.SpacyParser = WordParser  # type: ignore[assignment,misc]
@@ -55,7 +68,10 @@ def read_here() -> None:
 
 
 def build_until(out: Path, inputs: Sequence[Path], *, statement: int) -> int:
-    """Build with the stub and die without a word at the nth SQL statement; how many there were when it is not reached."""
+    """Build with the stub and die without a word at the nth SQL statement.
+
+    How many there were when it is not reached.
+    """
     seen = 0
 
     def count(_: str) -> None:
@@ -64,18 +80,24 @@ def build_until(out: Path, inputs: Sequence[Path], *, statement: int) -> int:
         if seen == statement:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    connect = store.connect
+    connect = store.connect_writer
 
-    def connected(file: Path, *, create: bool) -> object:
-        connection = connect(file, create=create)
+    def connected(file: Path) -> object:
+        connection = connect(file)
         connection.set_trace_callback(count)
         return connection
 
-    store.connect = connected  # type: ignore[assignment]
+    store.connect_writer = connected  # type: ignore[assignment]
     read_here()
     building.build_file(inputs, out)
     return seen
 
 
 if __name__ == "__main__":
-    sys.stdout.write(str(build_until(Path(sys.argv[1]), [Path(sys.argv[2])], statement=int(sys.argv[3]))))
+    if sys.argv[1] == "killed":
+        out, folder, statement = sys.argv[2:]
+        sys.stdout.write(str(build_until(Path(out), [Path(folder)], statement=int(statement))))
+    else:
+        read_here()
+        building.SpacyParser = SlowParser  # type: ignore[assignment,misc]
+        cli.main()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 
 from dateline.adapters.processes import ProcessMapper
 from dateline.app import building
+from dateline.errors import StoreError
 from dateline.io import store
 from dateline.io.notebook import Notebook
 from dateline.model import Judgement, JudgementKind, Page, Problem, Sighting
@@ -89,7 +92,7 @@ def test_the_order_of_the_inputs_does_not_matter(folder: Path, tmp_path: Path, s
 
 def run_killed(out: Path, folder: Path, statement: int) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "tests.app.stub", str(out), str(folder), str(statement)],
+        [sys.executable, "-m", "tests.app.stub", "killed", str(out), str(folder), str(statement)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -233,7 +236,7 @@ def test_judgements_survive_a_rebuild(folder: Path, tmp_path: Path) -> None:
         Judgement("2026-01-01T00:00:00Z", "ann", JudgementKind.SAME, ("clm-1", "clm-2"), "event"),
     )
     building.build_file([folder], out)
-    with store.open_store(out) as connection, connection:
+    with store.change_store(out, command="judge") as connection:
         store.write_facts(connection, "judgements", [judgement])
     assert building.build_file([folder], out).judgements == (judgement,)
     assert store.load_case(out).judgements == (judgement,)
@@ -266,3 +269,50 @@ def test_processes_however_many_make_the_same_case(folder: Path, monkeypatch: py
     monkeypatch.setattr(building, "ProcessMapper", ProcessMapper)
     assert building.build_case([folder], jobs=1) == here
     assert building.build_case([folder], jobs=2) == here
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE pages SET ref = 'evil'",
+        "UPDATE pages SET text = CAST(x'ff' AS TEXT)",
+        "DELETE FROM passages",
+        "UPDATE runs SET stages = '[]'",
+    ],
+)
+def test_a_build_makes_a_changed_case_again_and_trusts_none_of_its_notes(
+    folder: Path, tmp_path: Path, spy: Spy, change: str
+) -> None:
+    out = tmp_path / "x.dateline"
+    building.build_file([folder], out)
+    whole = exported(out)
+    with closing(sqlite3.connect(out)) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(change)
+    before = out.read_bytes()
+    with pytest.raises(StoreError, match="changed outside dateline"):
+        building.add_to_file(out, [folder])
+    assert out.read_bytes() == before
+    building.build_file([folder], out)
+    assert len(spy.kept) == 2 * len(PAGES)
+    assert exported(out) == whole
+
+
+def test_changed_judgements_cannot_be_made_again(folder: Path, tmp_path: Path) -> None:
+    out, judgement = (
+        tmp_path / "x.dateline",
+        Judgement("2026-01-01T00:00:00Z", "ann", JudgementKind.SAME, ("clm-1", "clm-2"), "event"),
+    )
+    building.build_file([folder], out)
+    with store.change_store(out, command="judge") as connection:
+        store.write_facts(connection, "judgements", [judgement])
+    building.build_file([folder], out)
+    with closing(sqlite3.connect(out)) as connection, connection:
+        (trigger,) = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'judgements_stay'"
+        ).fetchone()
+        connection.execute("DROP TRIGGER judgements_stay")
+        connection.execute("DELETE FROM judgements")
+        connection.execute(trigger)
+    with pytest.raises(StoreError, match=r"judgements\. Nothing was written\. .*into a new file"):
+        building.build_file([folder], out)

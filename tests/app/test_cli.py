@@ -38,6 +38,7 @@ COMMANDS = (
     "export",
     "report",
     "capture",
+    "check",
     "fetch",
 )
 SHOWN = (
@@ -201,7 +202,7 @@ def test_what_is_not_shown_is_counted(
 
 
 def test_an_unfinished_rebuild_is_told_and_the_last_case_shown(path: Path) -> None:
-    with store.open_store(path) as connection:
+    with store.change_store(path, command="build") as connection:
         store.begin_build(connection)
     told = run("timeline", path)
     assert "a later build is not finished; this is the last complete case. Run the same build again." in told
@@ -375,7 +376,7 @@ def test_pages_in_other_languages_are_counted_and_marked(tmp_path: Path) -> None
 )
 def test_an_unfinished_build_shows_nothing_and_says_so(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     path = tmp_path / "young.dateline"
-    with store.open_store(path, create=True):
+    with store.change_store(path, command="build", create=True):
         pass
     assert "Run the same build again" in run(arguments[0], path, *arguments[1:], code=1)
 

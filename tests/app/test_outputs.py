@@ -181,7 +181,7 @@ def test_a_folder_is_built_again_as_if_nothing_had_been_written_into_it(tmp_path
 
 @pytest.mark.parametrize("command", ["report", "export", "capture", "timeline", "add"])
 def test_an_unfinished_case_is_no_empty_one(tmp_path: Path, command: str) -> None:
-    with store.open_store(tmp_path / "x.dateline", create=True) as connection:
+    with store.change_store(tmp_path / "x.dateline", command="build", create=True) as connection:
         store.begin_build(connection)
     write(tmp_path / "a.txt", PAGE)
     before = sorted(tmp_path.iterdir())

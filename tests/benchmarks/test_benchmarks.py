@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from dateline.app import building
+from tests.app.stub import WordParser
 from tests.lab import ROOT, all_stages
 
 
@@ -44,3 +46,30 @@ def test_fuzzing_mutates_every_kind_of_input_and_keeps_what_fails(tmp_path: Path
     with pytest.raises(fuzz["Failure"], match="for 4 bytes"):
         fuzz["measured"](len)(b"page")
     assert all(fuzz["seed_of"](name) for name in fuzz["TARGETS"])
+
+
+@pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Benchmarks that run commands, with a parser without a model, so that they are quick."""
+
+    def measure(name: str) -> Any:
+        found = benchmark(name)["measure"]
+        monkeypatch.setattr(building, "SpacyParser", WordParser)
+        monkeypatch.setattr(building, "ProcessMapper", lambda jobs: map)
+        monkeypatch.setitem(found.__globals__, "COMMAND", (sys.executable, "-m", "tests.app.stub"))
+        monkeypatch.chdir(ROOT)
+        return found
+
+    return measure
+
+
+def test_of_two_commands_at_once_nothing_is_lost(stub: Any) -> None:
+    figures = stub("races")(1, 5)
+    assert figures["wrong"] == {}
+    assert sum(figures["ended"].values()) == 1
+
+
+def test_a_kill_leaves_the_old_case_or_the_new_one(stub: Any) -> None:
+    figures = stub("kills")(1, 5)
+    assert {left for counts in figures.values() for left in counts} <= {"old", "new"}
+    assert sum(sum(counts.values()) for counts in figures.values()) == 1

@@ -262,6 +262,20 @@ def test_claims_of_one_day_meet_in_a_crowd_of_other_days(told):
     assert len(scene.events()) == 29
 
 
+@pytest.mark.parametrize("ref", list("abcdefgh"))
+def test_an_undated_claim_that_fits_two_events_is_that_of_its_own_page(ref):
+    scene = Desk(
+        **{ref: ONE, "other": TWO, "own": "Karsk comes to Tolland. A visit to Tolland by Karsk is rare."}
+    )
+    fixed = {"agent": "Karsk", "to": "Tolland", "code": VISIT, "lemma": "visit"}
+    elsewhere = scene.tell(ref, "visit", days="2031-06-18", **fixed)
+    scene.tell("other", "tour", days="2031-06-18", **fixed)
+    here = scene.tell("own", "comes", days="2031-06-25", **fixed)
+    undated = scene.tell("own", "visit", sentence=1, **fixed)
+    assert scene.together(here, undated)
+    assert not scene.together(elsewhere, undated)
+
+
 def test_a_bare_the_visit_is_the_one_told_before():
     scene = Desk(one="Karsk will visit Tolland. The tour ends on Friday.")
     first = scene.tell("one", "visit", agent="Karsk", to="Tolland", label=Label.PLANNED, code=VISIT)

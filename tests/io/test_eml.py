@@ -109,6 +109,38 @@ def test_a_mailbox_is_read_message_by_message(tmp_path: Path) -> None:
     assert [page.text.split()[-7] for page in pages] == ["One.", "Two."]
 
 
+def test_a_part_without_headers_is_the_text(tmp_path: Path) -> None:
+    raw = f"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n{LONG}\n--b--\n"
+    (page,), problems = read(write(tmp_path / "m.eml", raw))
+    assert (page.text, problems) == (LONG, [])
+
+
+def test_an_attachment_that_cannot_be_unpacked_is_a_problem(tmp_path: Path) -> None:
+    raw = (
+        f"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n{LONG}\n--b\n"
+        "Content-Type: multipart/mixed; boundary=c\nContent-Disposition: attachment; filename=a.html\n\n--c\n\nx\n--c--\n--b--\n"
+    )
+    (page,), (problem,) = read(write(tmp_path / "m.eml", raw))
+    assert page.text == LONG
+    assert ("unpacked" in problem.message, problem.locator) == (True, f"{tmp_path}/m.eml#1/a.html")
+
+
+def test_a_forwarded_message_keeps_its_words(tmp_path: Path) -> None:
+    message = mail(LONG)
+    message.add_attachment(mail("From here on it went well.", Subject="=?utf-8?q?Ch=C3=A2teau?="))
+    pages, _ = read(write(tmp_path / "m.eml", message.as_bytes()))
+    assert (pages[1].text.strip(), pages[1].sightings[0].title) == ("From here on it went well.", "Château")
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbfFrom rosa\n", b"\nFrom rosa\n", b"\n\n", b""])
+def test_the_first_message_of_a_mailbox_is_read_whatever_stands_before_it(
+    tmp_path: Path, before: bytes
+) -> None:
+    box = before + mail("One.").as_bytes() + b"\n\nFrom rosa\n" + mail("Two.").as_bytes()
+    pages, problems = read(write(tmp_path / "a.mbox", box))
+    assert ([page.text.strip() for page in pages], problems) == (["One.", "Two."], [])
+
+
 def test_a_file_that_is_no_mailbox_is_a_problem(tmp_path: Path) -> None:
     pages, (problem,) = read(write(tmp_path / "a.mbox", "Dear Rosa,\n"))
     assert (pages, "no mailbox" in problem.message) == ([], True)

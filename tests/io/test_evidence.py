@@ -20,7 +20,7 @@ from dateline.io.histories import read_history
 from dateline.io.outputs import Permit
 from dateline.io.readers import read_pages
 from dateline.io.sources import Capture, Names
-from dateline.io.store import begin_build, open_store, write_case
+from dateline.io.store import begin_run, change_store, open_store, write_case
 from dateline.model import Case, Page, Run
 from tests.io.archives import SAID, html, packed, read, response, write
 
@@ -60,14 +60,13 @@ def sources(folder: Path) -> Path:
 def case_of(folder: Path, path: Path) -> Path:
     """A case file with these pages and nothing else."""
     found = list(read_pages([folder]))
-    with open_store(path, create=True) as connection:
+    with change_store(path, command="build", create=True) as connection:
+        start = begin_run(connection)
         for each in found:
             if isinstance(each, Capture):
                 keep_capture(connection, each)
-        begin_build(connection)
-        write_case(
-            connection, Case(Run("1", ("x/1",)), tuple(each for each in found if isinstance(each, Page)))
-        )
+        pages = tuple(each for each in found if isinstance(each, Page))
+        write_case(connection, Case(Run("1", ("x/1",)), pages), start=start)
     return path
 
 
@@ -243,7 +242,7 @@ def test_times(said: str | None, written: str) -> None:
 def test_a_capture_of_several_texts_does_not_name_them(tmp_path: Path) -> None:
     path = case_of(sources(tmp_path / "in"), tmp_path / "x.dateline")
     with (
-        open_store(path) as connection,
+        change_store(path, command="add") as connection,
         closing(
             connection.execute("SELECT sha256 FROM sightings JOIN pages ON page = pages.id WHERE ref = 'c'")
         ) as found,

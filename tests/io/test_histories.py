@@ -8,7 +8,7 @@ import pytest
 
 from dateline.errors import StoreError
 from dateline.io.histories import History, read_history, refuse_other, whole
-from dateline.io.store import open_store, save_case
+from dateline.io.store import change_store, open_store, save_case
 from tests.factories import affair
 from tests.io.handed import NEW, export_of
 from tests.io.reading import write
@@ -79,7 +79,7 @@ def test_what_is_never_read_is_no_input(tmp_path: Path) -> None:
 def test_what_somebody_wrote_into_the_settings_is_no_history(tmp_path: Path, kept: str) -> None:
     path = tmp_path / "x.dateline"
     save_case(affair(), path)
-    with open_store(path) as connection, connection:
+    with change_store(path, command="build") as connection:
         connection.executemany("INSERT INTO settings VALUES (?, ?)", [("inputs", kept), ("cases", kept)])
         assert read_history(connection) == History((), (affair().id,))
 

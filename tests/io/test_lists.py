@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -9,6 +10,8 @@ import pytest
 
 from dateline.io.addresses import address_key, is_address, own_addresses
 from dateline.io.lists import delimiter_of
+from dateline.io.readers import read_pages
+from dateline.model import Page, Problem
 from tests.io.archives import response
 from tests.io.reading import read, write
 
@@ -122,6 +125,98 @@ def test_a_broken_list_is_a_problem(tmp_path: Path, name: str, content: str, wor
     pages, problems = read(write(tmp_path / name, content))
     assert pages == []
     assert any(words in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize("length", [255, 256, 700, 1_000, 4_096, 5_000])
+@pytest.mark.parametrize("letter", ["a", "é", "/", "a.", "word ", "../"])
+def test_a_page_may_begin_with_a_line_of_any_length(tmp_path: Path, length: int, letter: str) -> None:
+    text = (letter * length)[:length] + "\n\nThe king said no more.\n"
+    (page,), problems = read(write(tmp_path / "a.txt", text))
+    assert (page.text, problems) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The king said on Monday that he had left.", "The king, the duke and/or the premier"],
+)
+def test_no_sentence_is_asked_of_the_file_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    path, asked = write(tmp_path / "a.txt", f"{line}\n\nMore.\n"), []
+    table = write(tmp_path / "b.csv", f'title,link,text\nTalks,"{line}",{LONG}\n')
+    stat = os.stat
+
+    def watch(name: str, **options: bool) -> os.stat_result:
+        asked.append(os.fspath(name))
+        return stat(name, **options)
+
+    monkeypatch.setattr(os, "stat", watch)
+    pages, _ = read(path, table)
+    assert len(pages) == 2
+    assert set(asked) <= {str(path), str(table)}
+
+
+def test_a_column_of_words_refuses_no_table(tmp_path: Path) -> None:
+    table = f"path,text\n{'x' * 300},One.\n{'y/' * 3_000}.txt,Two.\n"
+    pages, problems = read(write(tmp_path / "a.csv", table))
+    assert ([page.text for page in pages], problems) == (["One.", "Two."], [])
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    """A folder with lists, beside a file that is none of theirs."""
+    write(tmp_path / "secret.txt", "The secret of Zenda.")
+    write(tmp_path / "case/page.txt", LONG)
+    (tmp_path / "case/link.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "case/loop.txt").symlink_to(tmp_path / "case/loop.txt")
+    return tmp_path / "case"
+
+
+def told(*paths: Path, anywhere: bool = False) -> tuple[list[str], list[str]]:
+    """The texts of pages, and problems, of some lists."""
+    found = list(read_pages(paths, anywhere=anywhere))
+    return [each.text for each in found if isinstance(each, Page)], [
+        f"{Path(each.locator).name} {each.message}" for each in found if isinstance(each, Problem)
+    ]
+
+
+@pytest.mark.parametrize("name", ["../secret.txt", "{absolute}", "link.txt", "sub/../../secret.txt"])
+@pytest.mark.parametrize("kind", ["list.txt", "list.csv", "bare.csv"])
+def test_a_list_names_no_file_outside_its_folder(outside: Path, name: str, kind: str) -> None:
+    (outside / "sub").mkdir()
+    lines = [name.format(absolute=outside.parent / "secret.txt"), str(outside / "page.txt")]
+    path = write(outside / kind, "".join(f"{line}\n" for line in ["path"] * (kind == "list.csv") + lines))
+    texts, (problem,) = told(path)
+    assert texts == [LONG]
+    assert problem.startswith(f"{kind}#{2 if kind == 'list.csv' else 1} ")
+    assert "--anywhere" in problem
+    assert sorted(told(path, anywhere=True)[0]) == sorted([LONG, "The secret of Zenda."])
+
+
+def test_a_row_with_a_path_outside_keeps_its_text(outside: Path) -> None:
+    texts, (problem,) = told(write(outside / "a.csv", "path,text\n../secret.txt,The duke.\n"))
+    assert (texts, "--anywhere" in problem) == (["The duke."], True)
+
+
+def test_a_list_reached_by_a_link_names_files_beside_the_link(outside: Path) -> None:
+    write(outside.parent / "lists/list.txt", "page.txt\npage.txt\n")
+    (outside / "list.txt").symlink_to(outside.parent / "lists/list.txt")
+    assert told(outside / "list.txt")[0] == [LONG]
+
+
+def test_a_file_is_read_once_however_often_a_list_names_it(outside: Path) -> None:
+    texts, problems = told(write(outside / "list.txt", "page.txt\n" * 3_000))
+    assert (texts, len(problems)) == ([LONG], 21)
+    assert "before" in problems[0]
+    assert "2,978 more" in problems[-1]
+
+
+def test_a_list_in_utf_16(outside: Path) -> None:
+    write(outside / "other.txt", "The duke.")
+    assert told(write(outside / "list.txt", "page.txt\r\nother.txt\r\n".encode("utf-16"))) == (
+        [LONG, "The duke."],
+        [],
+    )
 
 
 def test_a_list_in_an_archive_names_no_files_of_ours(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from dateline.io.marks import capture_case
 from dateline.io.outputs import Permit
 from dateline.io.readers import find_addresses, read_pages
 from dateline.io.sources import Capture, Own
-from dateline.io.store import begin_build, open_store, write_case
+from dateline.io.store import begin_run, change_store, write_case
 from dateline.model import Case, Made, Page, Problem, Run
 from dateline.views.jsonl import render_jsonl
 from dateline.views.report import render_report
@@ -50,12 +50,12 @@ def folder(tmp_path: Path) -> Path:
     path = found / "x.dateline"
     read = list(read_pages([found]))
     case = Case(Run("1", ("x/1",)), tuple(each for each in read if isinstance(each, Page)))
-    with open_store(path, create=True) as connection:
+    with change_store(path, command="build", create=True) as connection:
+        start = begin_run(connection)
         for each in read:
             if isinstance(each, Capture):
                 keep_capture(connection, each)
-        begin_build(connection)
-        write_case(connection, case)
+        write_case(connection, case, start=start)
         write_evidence(
             read_captures(connection),
             read_names(connection),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import fields, replace
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
+from dateline.io import databases as connections
 from dateline.io import store
+from dateline.io.migrations import APPLICATION, MIGRATIONS
 from dateline.io.notebook import Notebook, pack, unpack
 from dateline.io.tables import NOUNS, SIGHTING, columns_of
 from dateline.model import Case, Judgement, JudgementKind, Run
@@ -67,7 +70,7 @@ def test_the_file_is_a_marked_and_versioned_database(path: Path) -> None:
             connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version", "journal_mode", "quick_check")
         ]
-    assert pragmas == [store.APPLICATION, len(store.MIGRATIONS), "wal", "ok"]
+    assert pragmas == [APPLICATION, len(MIGRATIONS), "delete", "ok"]
 
 
 def test_nothing_lies_beside_a_closed_case(path: Path) -> None:
@@ -86,7 +89,7 @@ def test_nothing_lies_beside_a_closed_case(path: Path) -> None:
 )
 def test_a_tampered_fact_cannot_enter(path: Path, change: str) -> None:
     sql(path, change)
-    with pytest.raises(StoreError, match="changed by hand"):
+    with pytest.raises(StoreError, match="changed outside dateline: in the table"):
         store.load_case(path)
 
 
@@ -104,6 +107,20 @@ def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
 def test_a_folder_is_no_case(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be there"):
         store.load_case(tmp_path)
+
+
+def test_a_pipe_is_no_case_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for attempt in (store.load_case, lambda found: store.save_case(affair(), found)):
+        with pytest.raises(StoreError, match="cannot be there"):
+            attempt(tmp_path / "pipe")
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "no/such/folder"])
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+    for attempt in (store.load_case, lambda found: store.save_case(affair(), found)):
+        with pytest.raises(StoreError):
+            attempt(tmp_path / name)
 
 
 def test_a_text_file_is_no_case_and_stays_as_it_is(tmp_path: Path) -> None:
@@ -143,7 +160,7 @@ def test_a_damaged_file_is_told(path: Path) -> None:
 
 
 def test_a_file_that_another_program_writes_is_locked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    monkeypatch.setattr(connections, "PATIENCE", 0.05)
     other = sqlite3.connect(path)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="another program"):
@@ -156,7 +173,7 @@ def test_a_file_that_another_program_writes_is_locked(path: Path, monkeypatch: p
 def test_a_file_without_a_first_build_opens_and_says_so(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "young.dateline"
     if content is None:
-        with store.open_store(path, create=True):
+        with store.change_store(path, command="build", create=True):
             pass
     else:
         path.write_bytes(content)
@@ -238,11 +255,11 @@ def test_notes_that_do_not_read_are_none(spoilt: bytes) -> None:
 
 def test_a_notebook_remembers_and_forgets_what_was_not_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "x.dateline"
-    with store.open_store(path, create=True) as connection:
+    with store.change_store(path, command="build", create=True) as connection:
         book = Notebook(connection)
         book.keep("old", notes())
         book.keep("kept", notes())
-    with store.open_store(path) as connection:
+    with store.change_store(path, command="build") as connection:
         book = Notebook(connection)
         assert book.recall("kept") is not None
         assert book.recall("never") is None

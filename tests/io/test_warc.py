@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import random
+import re
 import tracemalloc
 import zlib
 from pathlib import Path
@@ -305,3 +306,65 @@ def test_a_page_keeps_the_names_that_it_had(tmp_path: Path) -> None:
     named = resource(ONE, html(), more="Dateline-Page: caf%C3%A9\r\nDateline-Page: b\r\n")
     pages, _ = read(write(tmp_path / "a.warc", named))
     assert [page.ref for page in pages] == ["café", "b"]
+
+
+def test_more_names_than_a_case_has_copies_are_a_problem(tmp_path: Path) -> None:
+    more = "".join(f"Dateline-Page: {number}\r\n" for number in range(2_000))
+    pages, (problem,) = read(write(tmp_path / "a.warc", resource(ONE, html(), more=more)))
+    assert [page.ref for page in pages] == [str(number) for number in range(100)]
+    assert ("names" in problem.message, problem.locator) == (True, f"{tmp_path}/a.warc#1")
+
+
+def lying(honest: bytes, by: int) -> bytes:
+    """A record that says that it is longer than it is."""
+    length = re.search(rb"Content-Length: (\d+)", honest)
+    assert length
+    return honest.replace(length[0], b"Content-Length: %d" % (int(length[1]) + by), 1)
+
+
+@pytest.mark.parametrize("by", [5, 30, 400, 1_000, 100_000, 10**9, 10**14])
+@pytest.mark.parametrize("pack", [packed, lambda *records: b"".join(records)], ids=["members", "plain"])
+@pytest.mark.parametrize("media_type", ["text/html", "image/png"])
+def test_a_record_that_lies_of_its_length_swallows_none_behind_it(
+    tmp_path: Path, by: int, pack: object, media_type: str
+) -> None:
+    records = (lying(response(ONE, media_type=media_type), by), response(TWO), response(THREE))
+    pages, problems = read(write(tmp_path / "a.warc", pack(*records)))  # type: ignore[operator]
+    assert [page.ref for page in pages] == ([ONE] if media_type == "text/html" else []) + [TWO, THREE]
+    assert all(page.text == SAID for page in pages)
+    assert [(problem.locator, "another one begins" in problem.message) for problem in problems] == [
+        (f"{tmp_path}/a.warc#1", True)
+    ]
+
+
+def test_a_long_record_that_lies_swallows_none_behind_it(tmp_path: Path) -> None:
+    film = response(f"{ONE}.mp4", random.Random(1).randbytes(5_000_000), media_type="video/mp4")
+    pages, problems = read(
+        write(tmp_path / "a.warc", lying(film, 10**8) + response(TWO) + film + response(THREE))
+    )
+    assert ([page.ref for page in pages], len(problems)) == ([TWO, THREE], 1)
+
+
+def test_archives_that_are_all_lies_cost_no_more_than_they_are_long(tmp_path: Path) -> None:
+    pages, problems = read(write(tmp_path / "a.warc", lying(response(ONE), 10**7) * 100))
+    assert (len(pages[0].sightings), sum(each.count for each in problems)) == (99, 100)
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "application/warc"])
+def test_a_record_may_hold_what_looks_like_another(tmp_path: Path, media_type: str) -> None:
+    sample = SAID.encode() + b"\r\n\r\n" + response(THREE) + SAID.encode()
+    inner = resource(ONE, sample, media_type=media_type)
+    pages, problems = read(write(tmp_path / "a.warc", inner + response(TWO)))
+    assert ([page.ref for page in pages], problems) == (
+        ([ONE, TWO], []) if media_type == "text/plain" else ([TWO], [])
+    )
+    assert pages[0].text == (sample.decode() if media_type == "text/plain" else SAID)
+
+
+def test_a_torn_member_behind_a_record_costs_only_itself(tmp_path: Path) -> None:
+    torn = bytearray(packed(response(TWO, html(said=SAID * 200))))
+    torn[40:60] = bytes(20)
+    pages, problems = read(
+        write(tmp_path / "a.warc.gz", packed(response(ONE)) + bytes(torn) + packed(response(THREE)))
+    )
+    assert ([page.ref for page in pages], len(problems)) == ([ONE, THREE], 1)

@@ -146,11 +146,42 @@ def test_gzip_that_is_damaged_or_cut_off(tmp_path: Path, raw: bytes, words: str)
     assert words in problem.message or "cut off" in problem.message
 
 
+@pytest.mark.parametrize("behind", [b"\n", b"garbage" * 9, b"\x1f\x8b\x08 and more", b"<html>" * 20_000])
+@pytest.mark.parametrize("name", ["a.html.gz", "a"])
+def test_what_stands_behind_the_packed_data_costs_a_problem(tmp_path: Path, name: str, behind: bytes) -> None:
+    (page,), (problem,) = read(write(tmp_path / name, gzip.compress(html()) + behind))
+    assert page.text == SAID
+    assert problem.locator == f"{tmp_path / name}#gz"
+    assert "damaged" in problem.message
+
+
+def test_zeros_behind_the_packed_data_are_padding(tmp_path: Path) -> None:
+    (page,), problems = read(write(tmp_path / "a.html.gz", gzip.compress(html()) + b"\0" * 500))
+    assert (page.text, problems) == (SAID, [])
+
+
+def test_all_whole_members_are_read(tmp_path: Path) -> None:
+    one, two, three = (gzip.compress(f"King {number}. ".encode() * 99) for number in (1, 2, 3))
+    (page,), (problem,) = read(write(tmp_path / "a.txt.gz", one + two[:20] + bytes(9) + two[29:] + three))
+    assert ("King 1." in page.text, "King 3." in page.text, "damaged" in problem.message) == (
+        True,
+        True,
+        True,
+    )
+
+
 def test_lines_before_the_cut_are_read(tmp_path: Path) -> None:
     lines = b"".join(b'{"id":"%d","text":"King %d."}\n' % (number, number * 7919) for number in range(3000))
     pages, problems = read(write(tmp_path / "a.jsonl.gz", gzip.compress(lines)[:-500]))
     assert len(pages) > 1000
-    assert "cut off" in problems[0].message
+    assert ["no JSON" in problems[0].message, "cut off" in problems[1].message] == [True, True]
+
+
+def test_a_listed_page_with_half_a_character_in_its_title_is_listed(tmp_path: Path) -> None:
+    listed = rf'{{"url": "{ONE}", "title": "cut \ud83d"}}'
+    archive = wacz(response(ONE), response(TWO), pages=[], more={"pages/pages.jsonl": listed.encode()})
+    pages, _ = read(write(tmp_path / "a.wacz", archive))
+    assert [page.ref for page in pages] == [ONE]
 
 
 def wacz(*records: bytes, pages: list[str], more: dict[str, bytes] | None = None) -> bytes:
@@ -199,3 +230,10 @@ def test_damage_in_one_warc_file_is_its_own(tmp_path: Path) -> None:
     pages, (problem,) = read(path)
     assert {ONE, TWO} <= {page.ref for page in pages}
     assert problem.locator.startswith(f"{path}#archive/b.warc.gz#")
+
+
+def test_a_member_without_a_name_is_read_and_harms_no_other(tmp_path: Path) -> None:
+    raw = zipped({"XX.html": html("Nameless"), "b.txt": SAID.encode()})
+    path = write(tmp_path / "a.zip", raw.replace(b"XX.html", b"\0X.html"))
+    pages, problems = read(path)
+    assert (sorted(page.ref for page in pages), problems) == (["b", "unnamed"], [])

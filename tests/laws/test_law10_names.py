@@ -1,8 +1,11 @@
-"""Law 10: names are but names. Calling pages otherwise, or handing them over in another order, changes no fact about them: copies, stories, origins,
+"""Law 10: names are but names.
+
+Calling pages otherwise, or handing them over in another order, changes no fact about them: copies, stories, origins,
 entities, days, times, events, positions and links are the same, by the same reasons and in the same order.
 
-What shows a name or follows from one may change: ids, refs and locators, the order of exports by id, and the words in which people are told which page is meant.
-Of pages that are equal in all that they say and declare only the name tells which is which; there the facts are the same but for that.
+What shows a name or follows from one may change: ids, refs and locators, the order of exports by id, and the words in
+which people are told which page is meant. The site that a page declares is no name of it but part of what it says.
+Of pages that are equal in all that they say only the name tells which is which: there the facts are the same but for that.
 """
 
 from __future__ import annotations
@@ -40,7 +43,7 @@ def generated(demo: Case) -> tuple[str, ...]:
 
 @pytest.fixture(scope="module")
 def mixed(generated: Sequence[str]) -> Pile:
-    """Generated pages, of which every third declares its day, and the beginnings of some of them as copies."""
+    """Generated pages, of which every third declares its day, and the beginnings of some as copies."""
     texts = [*generated, *(text[: len(text) // 2] for text in generated[:6])]
     days = [None if number % 3 else f"2025-10-{number % 28 + 1:02}" for number in range(len(texts))]
     return build_keeping(
@@ -52,9 +55,7 @@ def mixed(generated: Sequence[str]) -> Pile:
 def joint() -> Pile:
     """The pages of the joint pack."""
     if not JOINT.is_file():
-        pytest.skip(
-            "the development gold (../shared) is not beside this checkout; its texts may not be part of the repository"
-        )
+        pytest.skip("the development gold (../shared) is not beside this checkout; its texts are not ours")
     texts = [json.loads(line)["text"] for line in JOINT.read_text("utf-8").splitlines()]
     return build_keeping(make_page(number, text) for number, text in enumerate(texts))
 
@@ -67,7 +68,7 @@ def equals(generated: Sequence[str]) -> Pile:
 
 
 def rebuild(pile: Pile, seed: int) -> tuple[Case, Case]:
-    """A case whose pages are called otherwise and handed over in another order: as it should be, and as it is."""
+    """A case whose pages are called otherwise and come in another order: as it should be, and as it is."""
     case, notes = pile
     numbers = Random(seed).sample(range(len(case.pages)), len(case.pages))
     refs = {page.ref: f"q{number:03}" for page, number in zip(case.pages, numbers, strict=True)}

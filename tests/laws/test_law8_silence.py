@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline import pipeline
+from dateline.io.readers import read_pages
+from dateline.io.sources import Source
 from dateline.model import Case, Claim, Page, Problem, Reading, Sentence
 from dateline.stage import Notes, Stage
 from tests.lab import all_stages, build_case, make_page
@@ -120,3 +123,21 @@ def test_no_text_at_all_crashes_a_stage(text: str) -> None:
 def test_ugly_pages_are_read(text: str) -> None:
     pages: list[Page] = [make_page(text, ref="ugly"), GOOD[0]]
     assert build_case(pages).problems == ()
+
+
+def test_a_reader_that_crashes_is_a_problem_and_the_other_files_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(source: Source, *, anywhere: bool) -> Iterator[Any]:
+        yield make_page("The king left.", ref="a")
+        raise ZeroDivisionError("boom")
+
+    monkeypatch.setattr("dateline.io.readers.read_listing", crash)
+    (tmp_path / "a.txt").write_text("x", "utf-8")
+    (tmp_path / "b.html").write_text("<p>The king came.", "utf-8")
+    found = list(read_pages([tmp_path]))
+    assert [page.text for page in found if isinstance(page, Page)] == ["The king left.", "The king came."]
+    (problem,) = (each for each in found if isinstance(each, Problem))
+    assert problem.message == (
+        "ZeroDivisionError: boom. What was read before this is kept. Please report this with the file."
+    )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.adapters.extractors import PANEL
 from dateline.errors import ReadError
+from dateline.text.extract import extract_page
 from dateline.text.render import render
 
 
@@ -148,3 +150,9 @@ def test_what_is_hidden_until_scripts_run_is_shown(html: str) -> None:
 )
 def test_what_is_hidden_beside_text_stays_hidden(html: str) -> None:
     assert "No" not in render(html).text
+
+
+def test_signs_that_no_tree_takes_back_are_shown_as_lost() -> None:
+    page = "<p>The premier\x01 met<script>x()</script> the\x1b king.</p>\x02 Both\ufffe left."
+    assert render(page).text == "The premier\ufffd met the\ufffd king.\n\ufffd Both\ufffd left."
+    assert extract_page(page, PANEL).text == render(page).text

@@ -29,6 +29,9 @@ from dateline.stage import Notes
 Read = Callable[..., Notes]
 """Reads a page, `before` a stage if it is named, and tells `entering` each stage."""
 
+SAFELY = ("-P", "-c")
+"""Options of Python: it imports nothing from the folder in which it is started, which may be that of somebody's pages."""
+
 OUT_OF_TIME = getattr(signal, "SIGXCPU", signal.SIGTERM)
 """The signal that ends a process whose time is over."""
 
@@ -116,11 +119,17 @@ class Worker:
         return Overrun(stage, reason(status, seconds, self.budget.memory))
 
     def begin(self) -> subprocess.Popen[bytes]:
-        """A fresh process."""
+        """A fresh process; PipelineError when the system begins none."""
         self.used = False
-        self.process = subprocess.Popen(  # noqa: S603 -- it is this very program
-            [sys.executable, "-c", BOOT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 -- it is this very program
+                [sys.executable, *SAFELY, BOOT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+        except OSError as error:
+            raise PipelineError(
+                f"the system begins no process to read pages ({error.strerror or error}).",
+                advice="Close other programs, or read with fewer processes (--jobs).",
+            ) from error
         if self.stopped:
             self.process.kill()
         return self.process

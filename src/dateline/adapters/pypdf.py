@@ -10,16 +10,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from operator import gt
 from typing import Any
 
 from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import IndirectObject, PdfObject
+from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
+from pypdf.generic._font import Font
 
 from dateline.errors import ReadError
 
-MOST_PAGES, MOST_STEPS, MOST_LETTERS = 2_000, 150_000, 250_000
-"""Pages, drawing steps on all of them, and letters on one of them, that are followed: a step takes some 40 microseconds, and a clock would not give the same text everywhere."""
+MOST_PAGES, MOST_STEPS, MOST_LETTERS, MOST_BYTES = 2_000, 150_000, 250_000, 60_000_000
+"""Pages, drawing steps on all of them, letters on one of them, and bytes of what they draw, that are followed: a step takes some 40 microseconds, and a clock would not give the same text everywhere."""
+
+MOST_GLYPHS, BROKEN_GLYPHS = 1_500_000, 100_000
+"""Letters of all fonts that are read, and those that a broken one counts for."""
+
+PARSE, READ = "_parse_content_stream", "from_font_resource"
+"""What of the library is watched."""
 
 LIMITS: dict[str, Any] = {
     "maximum_declared_stream_length": 20_000_000,
@@ -152,28 +160,84 @@ def ending(raw: bytes) -> bytes:
 def page_texts(reader: PdfReader, pages: int) -> Iterator[str]:
     """The text of every page, without the signs that part pages."""
     effort = Effort()
-    for number in range(pages):
-        effort.letters = 0
-        text = page_text(reader, number, effort)
-        yield text.replace("\f", "\n").replace("\0", "").encode("utf-8", "replace").decode().strip("\n")
+    with watched_library(effort):
+        for number in range(pages):
+            effort.letters = 0
+            text = page_text(reader, number, effort)
+            effort.check()
+            yield text.replace("\f", "\n").replace("\0", "").encode("utf-8", "replace").decode().strip("\n")
 
 
 @dataclass(slots=True)
 class Effort:
-    """The steps that a document has taken, and the letters that its page has."""
+    """The steps that a document has taken, the bytes of what it drew, the letters that its fonts know, and those that its page has."""
 
     steps: int = 0
+    bytes: int = 0
+    glyphs: int = 0
     letters: int = 0
 
     def count(self, _operator: object, operands: Sequence[object], *_: object) -> None:
         """Count one step; ReadError when the document or its page has taken all that it may."""
         self.steps += 1
         self.letters += sum(len(each) for each in operands if isinstance(each, str | bytes | list))
-        if self.steps > MOST_STEPS or self.letters > MOST_LETTERS:
+        self.check()
+
+    def check(self) -> None:
+        """Raise ReadError when the document or its page has taken all that it may."""
+        taken = (self.steps, self.letters, self.bytes, self.glyphs)
+        if any(map(gt, taken, (MOST_STEPS, MOST_LETTERS, MOST_BYTES, MOST_GLYPHS))):
             raise ReadError(
                 "The PDF document draws more than is followed.",
                 advice="Split it into articles, or save its text.",
             )
+
+
+class Fonts:
+    """The fonts of a document, read once each; the library reads them anew on every page."""
+
+    def __init__(self, effort: Effort) -> None:
+        self._effort = effort
+        self._read = Font.from_font_resource
+        self._known: dict[int, tuple[DictionaryObject, Font | Exception]] = {}
+
+    def read(self, resource: DictionaryObject) -> Font:
+        """A font; as the library does, any exception when it is broken."""
+        if id(resource) not in self._known:
+            self._known[id(resource)] = resource, self._look(resource)
+        font = self._known[id(resource)][1]
+        if isinstance(font, Exception):
+            raise font
+        return font
+
+    def _look(self, resource: DictionaryObject) -> Font | Exception:
+        """A font, or why it cannot be read; how many letters it has counts."""
+        try:
+            font = self._read(resource)
+        except BROKEN as error:
+            self._effort.glyphs += BROKEN_GLYPHS
+            return error
+        self._effort.glyphs += len(font.character_map) + len(font.character_widths)
+        return font
+
+
+@contextmanager
+def watched_library(effort: Effort) -> Iterator[None]:
+    """The library, telling what it parses, which it does anew wherever content or a font is used."""
+    parse, read = ContentStream.__dict__[PARSE], Font.__dict__[READ]
+
+    def parse_counted(content: ContentStream, stream: BytesIO) -> None:
+        effort.bytes += len(stream.getbuffer())
+        effort.check()
+        parse(content, stream)
+
+    setattr(ContentStream, PARSE, parse_counted)
+    setattr(Font, READ, staticmethod(Fonts(effort).read))
+    try:
+        yield
+    finally:
+        setattr(ContentStream, PARSE, parse)
+        setattr(Font, READ, read)
 
 
 def page_text(reader: PdfReader, number: int, effort: Effort) -> str:

@@ -7,7 +7,6 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -41,8 +40,8 @@ class Budget:
     """
 
     seconds: int = 60
-    seconds_for_1000: float = 0.5
-    memory: int = 1_000_000_000
+    seconds_for_1000: float = 0.3
+    memory: int = 900_000_000
 
     def of(self, page: Page) -> int:
         """The CPU seconds of a page."""
@@ -65,7 +64,10 @@ def work() -> None:
     while True:
         page, before = pages.get()
         limit_time(budget.of(page))
-        send(answers, answer(partial(read, page, before=before, entering=partial(send, answers))))
+        try:
+            send(answers, read(page, before=before, entering=partial(send, answers)))
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)  # nobody knows what was left half done
 
 
 def receive(requests: IO[bytes], pages: SimpleQueue[Any]) -> None:
@@ -75,14 +77,6 @@ def receive(requests: IO[bytes], pages: SimpleQueue[Any]) -> None:
             pages.put(pickle.load(requests))  # noqa: S301 -- the parent wrote it
     except (EOFError, pickle.UnpicklingError):
         os._exit(0)
-
-
-def answer(read: Callable[[], Any]) -> Any:
-    """The notes of a page; the process ends where memory ran out, because nobody knows what it left half done."""
-    try:
-        return read()
-    except MemoryError:
-        os._exit(OUT_OF_MEMORY)
 
 
 def send(answers: IO[bytes], message: Any) -> None:

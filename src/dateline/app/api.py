@@ -24,19 +24,21 @@ def build(
     out: PathLike | None = None,
     *,
     alone: bool = False,
+    anywhere: bool = False,
     jobs: int = 1,
     force: bool = False,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
     """Make a case of exactly these files and folders; with `out`, keep it in a case file, where unchanged pages cost nothing the second time.
 
-    With `alone` no page helps to date another. `jobs` is the number of processes that read pages (0: one for every core). `progress` is told the stage,
-    how many pages are done, and of how many. A page that cannot be read is a `Problem` of the case; DatelineError is raised when there can be no case, and
-    when `out` holds the case of other pages, unless it is to be replaced by `force`.
+    With `alone` no page helps to date another; with `anywhere` lists may name files outside their own folders. `jobs` is the number of
+    processes that read pages (0: one for every core). `progress` is told the stage, how many pages are done, and of how many. A page that
+    cannot be read is a `Problem` of the case; DatelineError is raised when there can be no case, and when `out` holds the case of other
+    pages, unless it is to be replaced by `force`.
     """
     if out is None:
-        return build_case(pages, alone=alone, jobs=jobs, progress=progress)
-    return build_file(pages, out, alone=alone, jobs=jobs, force=force, progress=progress)
+        return build_case(pages, alone=alone, anywhere=anywhere, jobs=jobs, progress=progress)
+    return build_file(pages, out, alone=alone, anywhere=anywhere, jobs=jobs, force=force, progress=progress)
 
 
 def load(path: PathLike) -> Case:

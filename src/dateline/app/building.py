@@ -19,13 +19,16 @@ from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.adapters.worker import RARELY
 from dateline.fingerprints import fingerprint_of
-from dateline.io.captures import keep_capture, prune_captures
+from dateline.io.captures import keep_capture
+from dateline.io.floods import few_of_each
 from dateline.io.histories import read_history, refuse_other
 from dateline.io.notebook import Notebook
 from dateline.io.sources import Capture, Own
 from dateline.io.store import (
+    Start,
     begin_build,
-    open_store,
+    begin_run,
+    change_store,
     read_case,
     read_log,
     read_settings,
@@ -54,13 +57,14 @@ def build_case(
     *,
     captures: Sequence[PathLike] = (),
     judgements: Iterable[Judgement] = (),
+    anywhere: bool = False,
     alone: bool = False,
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
-    """A case of exactly these files and folders, in memory only."""
-    pages, problems = read_inputs(inputs, captures=captures, progress=progress)
-    return make_case(pages, problems, judgements=judgements, alone=alone, jobs=jobs, progress=progress)
+    """A case of exactly these files and folders, in memory only; with `anywhere` lists may name files outside their own folders."""
+    found = read_inputs(inputs, captures=captures, anywhere=anywhere, progress=progress)
+    return make_case(*found, judgements=judgements, alone=alone, jobs=jobs, progress=progress)
 
 
 def build_file(
@@ -68,6 +72,7 @@ def build_file(
     out: PathLike,
     *,
     captures: Sequence[PathLike] = (),
+    anywhere: bool = False,
     alone: bool = False,
     jobs: int = 1,
     force: bool = False,
@@ -78,13 +83,15 @@ def build_file(
 
     StoreError when the file holds the case of other inputs, unless it is to be replaced by `force`.
     """
-    with open_store(out, create=True) as connection:
+    with change_store(out, command="build", create=True) as connection:
         history = read_history(connection)
         if not force:
             refuse_other(history, inputs, Path(out))
+        start = begin_run(connection)
         pages, problems = read_inputs(
             inputs,
             captures=captures,
+            anywhere=anywhere,
             progress=progress,
             passed=passed,
             keep=partial(keep_capture, connection),
@@ -94,7 +101,9 @@ def build_file(
             "readers": readers_fingerprint(),
             **history.rebuilt(inputs).settings(),
         }
-        return make_file(connection, pages, problems, settings=settings, jobs=jobs, progress=progress)
+        return make_file(
+            connection, pages, problems, start=start, settings=settings, jobs=jobs, progress=progress
+        )
 
 
 def add_to_file(
@@ -102,22 +111,33 @@ def add_to_file(
     inputs: Sequence[PathLike],
     *,
     captures: Sequence[PathLike] = (),
+    anywhere: bool = False,
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
     passed: Passed = ignore,
 ) -> Case:
     """The case file with more pages; only the new ones are read by the article stages. StoreError when there is no finished case yet: its pages would be lost."""
-    with open_store(path) as connection:
+    with change_store(path, command="add") as connection:
         refuse_unfinished(connection, path)
-        before = read_case(connection)
+        start, before = begin_run(connection), read_case(connection)
         pages, problems = read_inputs(
             inputs,
             captures=captures,
+            anywhere=anywhere,
             progress=progress,
             passed=passed,
             keep=partial(keep_capture, connection),
         )
-        return grow_file(connection, before, pages, problems, inputs=inputs, jobs=jobs, progress=progress)
+        return grow_file(
+            connection,
+            before,
+            pages,
+            problems,
+            start=start,
+            inputs=inputs,
+            jobs=jobs,
+            progress=progress,
+        )
 
 
 def judge_in_file(
@@ -128,10 +148,11 @@ def judge_in_file(
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
     """The case file with what people decide of its case in its log, and obeyed at once: no page is read again. StoreError when there is no finished case yet."""
-    with open_store(path) as connection:
+    with change_store(path, command="judge") as connection:
         refuse_unfinished(connection, path)
-        before = read_case(connection)
-        return grow_file(connection, before, judgements=decide(before), jobs=jobs, progress=progress)
+        start, before = begin_run(connection), read_case(connection)
+        judgements = decide(before)
+        return grow_file(connection, before, start=start, judgements=judgements, jobs=jobs, progress=progress)
 
 
 def grow_file(
@@ -140,6 +161,7 @@ def grow_file(
     pages: Sequence[Page] = (),
     problems: Sequence[Problem] = (),
     *,
+    start: Start,
     inputs: Sequence[PathLike] = (),
     judgements: Iterable[Judgement] = (),
     jobs: int,
@@ -151,6 +173,7 @@ def grow_file(
         connection,
         [*before.pages, *pages],
         [*still_open(before, pages, problems), *problems, *read_otherwise(settings)],
+        start=start,
         judgements=judgements,
         settings={
             **{name: settings.get(name, "") for name in ("alone", "readers")},
@@ -165,6 +188,7 @@ def read_inputs(
     inputs: Sequence[PathLike],
     *,
     captures: Sequence[PathLike] = (),
+    anywhere: bool = False,
     progress: pipeline.Progress,
     passed: Passed = ignore,
     keep: Callable[[Capture], None] | None = None,
@@ -174,7 +198,7 @@ def read_inputs(
 
     pages: list[Page] = []
     problems: list[Problem] = []
-    for number, found in enumerate(read_pages(inputs, captures=captures), 1):
+    for number, found in enumerate(read_pages(inputs, captures=captures, anywhere=anywhere), 1):
         if isinstance(found, Page):
             pages.append(found)
         elif isinstance(found, Problem):
@@ -192,6 +216,7 @@ def make_file(
     pages: Iterable[Page],
     problems: Iterable[Problem],
     *,
+    start: Start,
     judgements: Iterable[Judgement] = (),
     settings: Mapping[str, str],
     jobs: int,
@@ -205,9 +230,8 @@ def make_file(
         pages, problems, judgements=log, alone=alone, jobs=jobs, progress=progress, memory=notebook
     )
     progress("writing", 0, 1)
-    write_case(connection, case, settings=settings)
+    write_case(connection, case, start=start, settings=settings)
     notebook.prune()
-    prune_captures(connection)
     progress("writing", 1, 1)
     return case
 
@@ -234,7 +258,8 @@ def make_case(
             memory=memory,
             progress=progress,
         )
-    return without_twins(replace(case, problems=tuple(unique_problems([*problems, *case.problems]))))
+    told = unique_problems([*problems, *few_of_each(case.problems)])
+    return without_twins(replace(case, problems=tuple(told)))
 
 
 @contextmanager

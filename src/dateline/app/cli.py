@@ -48,6 +48,9 @@ CapturePaths = Annotated[
         show_default=False,
     ),
 ]
+Anywhere = Annotated[
+    bool, typer.Option("--anywhere", help="Let lists name files outside their own folders, too.")
+]
 Id = Annotated[
     str,
     typer.Argument(
@@ -128,6 +131,7 @@ def build(
     force: Annotated[
         bool, typer.Option("--force", help="Replace the case of other pages; judgements stay.")
     ] = False,
+    anywhere: Anywhere = False,
     as_json: AsJson = False,
 ) -> None:
     """Make a case of exactly these pages; pages that have not changed since the last build cost nothing."""
@@ -141,6 +145,7 @@ def build(
             inputs,
             out,
             captures=captures or (),
+            anywhere=anywhere,
             alone=alone,
             jobs=jobs,
             force=force,
@@ -159,6 +164,7 @@ def add(
     quiet: Quiet = False,
     jobs: Jobs = 1,
     captures: CapturePaths = None,
+    anywhere: Anywhere = False,
     as_json: AsJson = False,
 ) -> None:
     """Add pages to a case; only what is new is read."""
@@ -169,7 +175,13 @@ def add(
     owned: list[Own] = []
     with progress_bar(quiet=quiet or as_json) as progress:
         case = add_to_file(
-            path, inputs, captures=captures or (), jobs=jobs, progress=progress, passed=owned.append
+            path,
+            inputs,
+            captures=captures or (),
+            anywhere=anywhere,
+            jobs=jobs,
+            progress=progress,
+            passed=owned.append,
         )
     show_summary(case, path, owned, quiet=quiet, as_json=as_json)
     note_missing(quiet=quiet or as_json)
@@ -496,6 +508,26 @@ def problems(path: CasePath, *, as_json: AsJson = False) -> None:
     from dateline.app.drawing import draw_problems
 
     draw_problems(found)
+
+
+@app.command()
+def check(path: CasePath, *, as_json: AsJson = False) -> None:
+    """Check that a case file is whole and as dateline wrote it: every table, fact, capture and index.
+
+    Exit code 1 when something is wrong.
+    """
+    from dateline.app.terminal import print_json
+    from dateline.io.checks import check_file
+
+    found = check_file(path)
+    if as_json:
+        print_json(found)
+    else:
+        from dateline.app.drawing import draw_check
+
+        draw_check(found)
+    if not all(finding.right for finding in found):
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.app.terminal import say, show, styled
+from dateline.io.checks import Finding
 from dateline.model import Certainty, Link, Problem
 from dateline.views.copies import Hint, hint_sentence
 from dateline.views.datings import Dating
@@ -269,6 +270,22 @@ def draw_problems(problems: Sequence[Problem]) -> None:
     )
     if not problems:
         say("no problems")
+
+
+def draw_check(findings: Sequence[Finding]) -> None:
+    """What is right and wrong with a case file, a line a part, and what to do."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", ratio=1)
+    for finding in findings:
+        style = "green" if finding.right else "red"
+        table.add_row(
+            finding.part, Text("right" if finding.right else "WRONG", style), styled((finding.found, ""))
+        )
+    show(table)
+    for advice in dict.fromkeys(finding.advice for finding in findings if finding.advice):
+        say(advice)
 
 
 def draw_why(reason: Reason) -> None:

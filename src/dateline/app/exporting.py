@@ -7,8 +7,9 @@ from pathlib import Path
 
 from dateline import __version__
 from dateline.app.building import rule_sentences
-from dateline.app.screen import open_case
+from dateline.app.screen import open_case, show_doubts
 from dateline.io.captures import read_captures, read_names
+from dateline.io.doubts import doubts_about
 from dateline.io.evidence import Evidence, write_evidence
 from dateline.io.histories import History, read_history
 from dateline.io.marks import report_case
@@ -42,10 +43,11 @@ def capture_file(path: PathLike, out: Path, *, force: bool = False) -> Evidence:
     """Write the captures of a case file as a WACZ file."""
     with open_store(path) as connection:
         refuse_unfinished(connection, path)
-        history, names = read_history(connection), read_names(connection)
+        show_doubts(path, doubts_about(connection, locator=os.fspath(path)))
+        history = read_history(connection)
         return write_evidence(
-            (capture for capture in read_captures(connection) if capture.sha256 in names),
-            names,
+            read_captures(connection),
+            read_names(connection),
             out,
             permit_of(history, path, force=force),
             case=history.cases[-1],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +14,11 @@ import typer
 
 from dateline.app.terminal import print_json, tell, warn
 from dateline.errors import DatelineError
+from dateline.io.doubts import SCHEMA, SEAL
 from dateline.io.evidence import Evidence
 from dateline.io.sources import Own
 from dateline.io.store import open_store, read_case, read_settings, refuse_unfinished
-from dateline.model import Case, Label, Made
+from dateline.model import Case, Label, Made, Problem
 from dateline.pipeline import Progress, silent
 from dateline.views.events import event_detail
 from dateline.views.ledger import Entry, is_by
@@ -68,15 +69,23 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
 
 
 def open_case(path: str | os.PathLike[str]) -> Case:
-    """The case of a file; when a later build of it is not finished, a line on stderr says so. StoreError when there is no finished one."""
+    """The case of a file; lines on stderr say what else has changed it, and that a later build was not finished. StoreError when there is no finished one."""
     with open_store(path) as connection:
         refuse_unfinished(connection, path)
         case, settings = read_case(connection, locator=os.fspath(path)), read_settings(connection)
+    show_doubts(path, case.problems)
     if "building" in settings:
         warn(
             f"dateline: {path}: a later build is not finished; this is the last complete case. Run the same build again."
         )
     return case
+
+
+def show_doubts(path: str | os.PathLike[str], problems: Iterable[Problem]) -> None:
+    """What of a case file is not as dateline wrote it."""
+    for problem in problems:
+        if problem.stage in {SCHEMA, SEAL}:
+            warn(f"dateline: {os.fspath(path)}: {problem.message}")
 
 
 def known_status(status: str | None) -> str | None:
@@ -131,7 +140,10 @@ def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:
 
 def show_summary(case: Case, path: Path, owned: Sequence[Own], *, quiet: bool, as_json: bool) -> None:
     """What was built, what was passed over, and how many problems there were."""
-    counts = {name: len(getattr(case, name)) for name in COUNTED}
+    stages = Counter[str]()
+    for problem in case.problems:
+        stages[problem.stage] += problem.count
+    counts = {name: len(getattr(case, name)) for name in COUNTED} | {"problems": stages.total()}
     foreign = Counter(found for page in case.pages if (found := foreign_language(case, page.id)))
     unsure = sum(doubtful_trust(case, page.id) is not None for page in case.pages)
     if as_json:
@@ -157,10 +169,9 @@ def show_summary(case: Case, path: Path, owned: Sequence[Own], *, quiet: bool, a
             warn(
                 f"{counted(unsure, 'page')} of which it is unsure what the article is; see: dateline timeline {path}"
             )
-        if case.problems:
-            stages = Counter(problem.stage for problem in case.problems)
+        if stages:
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
-            warn(f"{counted(len(case.problems), 'problem')} ({told}); see: dateline problems {path}")
+            warn(f"{counted(stages.total(), 'problem')} ({told}); see: dateline problems {path}")
 
 
 def show_owned(owned: Sequence[Own]) -> None:

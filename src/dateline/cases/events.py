@@ -62,15 +62,24 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
 
 
 def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[tuple[Sketch, Sketch]]:
-    """Pairs of claims that may be one event, the most alike first, of equals the first in text order.
+    """Pairs of claims that may be one event: the most alike first, of equals those of one page, else in text order.
 
     A claim that copies another is paired on its own page only.
     """
     free = (sketch for sketch in sketches if sketch.claim.id not in copied)
     pairs = {*pair_up(sketches, page_keys), *pair_up(sorted(free, key=last_day), case_keys)}
     scored = ((likeness(sketches[one], sketches[other]), one, other) for one, other in pairs)
-    enough = sorted((-score, one, other) for score, one, other in scored if score >= ENOUGH)
-    return [(sketches[one], sketches[other]) for _, one, other in enough]
+    enough = sorted(
+        (-score, is_across(sketches[one], sketches[other]), one, other)
+        for score, one, other in scored
+        if score >= ENOUGH
+    )
+    return [(sketches[one], sketches[other]) for *_, one, other in enough]
+
+
+def is_across(one: Sketch, other: Sketch) -> bool:
+    """Whether two claims stand on two pages."""
+    return one.claim.trigger.page != other.claim.trigger.page
 
 
 def pair_up(sketches: Iterable[Sketch], keys: Callable[[Sketch], Iterable[Key]]) -> Iterator[tuple[int, int]]:

@@ -43,8 +43,8 @@ SAYS = {
 """The sentences of what people decide, where it stands in the place of a rule."""
 
 BONDS = frozenset({JudgementKind.SAME, JudgementKind.DIFFERENT})
-ALIKE = BONDS | {JudgementKind.REJECT}
-"""Kinds of which two on one member do not exclude each other by themselves."""
+ALIKE = BONDS | {JudgementKind.REJECT, JudgementKind.RENAME}
+"""Kinds of which two on one member do not exclude each other: names wait for what the case knows of who is one."""
 
 
 @dataclass(frozen=True)
@@ -213,11 +213,12 @@ def settle_names(
     """The rulings, now that it is known who is one: of several names for an entity the last one given holds."""
     entity_of = {mention: entity.id for entity in entities for mention in entity.mentions}
     named = [ruling for ruling in rulings if ruling.holds and ruling.kind is JudgementKind.RENAME]
-    last = {entity_of.get(ruling.members[0]): ruling for ruling in named}
+    bearers = [entity_of.get(ruling.members[0], ruling.members[0]) for ruling in named]
+    last = dict(zip(bearers, named, strict=True))
     over = {
-        ruling.judgement: later.judgement
-        for ruling in named
-        if (later := last[entity_of.get(ruling.members[0])]).verdict != ruling.verdict
+        ruling.judgement: last[bearer].judgement
+        for ruling, bearer in zip(named, bearers, strict=True)
+        if last[bearer].verdict != ruling.verdict
     }
     return tuple(
         overrule(ruling, log[ruling.judgement], log[over[ruling.judgement]])

@@ -58,9 +58,7 @@ class Climb:
         verbal = self.sentence.poses[event] in VERBS
         mood = self.own(event)
         heard: set[int] = set()
-        token: int | None = event
-        if len(self.sentence.ancestors(event)) > DEEPEST:
-            token = None
+        token: int | None = None if len(self.sentence.ancestors(event)) > DEEPEST else event
         while token is not None and (step := self.ladder.step(token)) and step.governor not in heard:
             heard.add(step.governor)
             mood, token = self.climb(token, step, mood)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from html import unescape
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
@@ -90,5 +91,6 @@ def led_to(address: str, target: str) -> str | None:
 
 def own_addresses(raw: bytes) -> tuple[str, ...]:
     """The addresses that a saved page says are its own, the surest first."""
-    found = (pattern.search(raw[:HEAD]) for pattern in OWN)
+    head = raw[:HEAD].removeprefix(codecs.BOM_UTF8)
+    found = (pattern.search(head) for pattern in OWN)
     return tuple(dict.fromkeys(unescape(match[1].decode("utf-8", "replace")) for match in found if match))

@@ -160,16 +160,20 @@ def whole_page(
     record: Record, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
 ) -> Page | None:
     """The page that the text of a record makes, else its HTML."""
-    name, text = next(
-        ((key, value) for key, value in values(record, "text") if isinstance(value, str) and value.strip()),
-        ("", ""),
-    )
+    texts = ((key, joined(value)) for key, value in values(record, "text"))
+    name, text = next(((key, text) for key, text in texts if text.strip()), ("", ""))
     html = next(
         (value for _, value in values(record, "html") if isinstance(value, str) and value.strip()), None
     )
     if text and (name == "text" or not MARKUP.search(text)):
         return Page(ref, check_text(text, source.limits), (declared,))
     return markup_page(text or html, declared, source, ref=ref, extractor=extractor) if text or html else None
+
+
+def joined(value: Any) -> str:
+    """A text; of a list of paragraphs all of them, and of anything else none."""
+    paragraphs = value if isinstance(value, list) else [value]
+    return "\n\n".join(paragraphs) if all(isinstance(each, str) for each in paragraphs) else ""
 
 
 def beginning(

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes
-from email.errors import MessageError
-from email.message import EmailMessage
-from email.policy import default
 from email.utils import parseaddr
 from pathlib import PurePosixPath
 
 from dateline.errors import ReadError
 from dateline.io.html import page_of
+from dateline.io.mail import FAULTS, LONGEST_FIELD, Part, cut_fields, header, parse, words_of
 from dateline.io.sources import Given, Source, check_text, fingerprint
-from dateline.model import Page, Sighting, Stamp
-from dateline.text.decode import declared_charset, decode, refuse_binary
+from dateline.model import Page, Problem, Sighting, Stamp
+from dateline.text.decode import declared_charset, decode
 from dateline.text.extract import Extractor
 from dateline.text.stamps import read_stamp
 
@@ -28,13 +26,12 @@ STUB = 2
 
 LONGEST_LINE = 1_000_000
 
+UNPACKABLE = ReadError("The attachment cannot be unpacked.", advice="Save it from the mail program.")
+
 LIST_TAG = re.compile(
     r"^((?:(?:re|fwd?|aw|wg)\s?:\s{0,3}){0,3})\[[^\[\]]{1,60}\]\s{0,3}(?=\S)", re.IGNORECASE
 )
 """What a mailing list puts before a subject."""
-
-MOST_PARTS = 200
-"""Parts of an e-mail; the standard library reads nested ones by recursion."""
 
 
 def read_eml(source: Source, *, extractor: Extractor) -> Iterator[Given]:
@@ -44,11 +41,12 @@ def read_eml(source: Source, *, extractor: Extractor) -> Iterator[Given]:
     text, sighting = page_of_message(message, source, sha256=digest, extractor=extractor)
     yield source.capture(raw, "message/rfc822")
     yield Page(source.ref, text, (declare(sighting, message),))
+    yield from cut_problem(message, source)
     yield from attached(message, source)
 
 
 def page_of_message(
-    message: EmailMessage, source: Source, *, sha256: str, extractor: Extractor
+    message: Part, source: Source, *, sha256: str, extractor: Extractor
 ) -> tuple[str, Sighting]:
     """The text of a message and its sighting; ReadError when it has none."""
     plain, rich = body(message, "plain"), body(message, "html")
@@ -70,39 +68,55 @@ def page_of_message(
     return check_text(plain, source.limits), sighting
 
 
-def attached(message: EmailMessage, source: Source) -> Iterator[Source]:
-    """The attachments that are pages, and forwarded messages."""
+def cut_problem(message: Part, source: Source) -> Iterator[Problem]:
+    """The problem that header fields were too long to be read to their ends."""
+    if cut := cut_fields(message):
+        yield source.problem(
+            ReadError(
+                f"Of the header {', '.join(cut)} only {LONGEST_FIELD:,} characters were read.",
+                advice="The e-mail was read; no mail program writes such a header, so look at it before relying on it.",
+            ),
+            "header",
+        )
+
+
+def attached(message: Part, source: Source) -> Iterator[Source | Problem]:
+    """The attachments that are pages, and forwarded messages; of one that cannot be unpacked the problem."""
     for number, part in enumerate(attachments(message), 1):
         name = file_name(part) or ("message.eml" if part.get_content_type() == "message/rfc822" else "")
-        if PurePosixPath(name.lower()).suffix in ATTACHED and (content := content_of(part)):
-            yield source.member(name, content, mark=f"{number}/{name}")
+        if PurePosixPath(name.lower()).suffix not in ATTACHED:
+            continue
+        source.allowance.spend_member()
+        mark = f"{number}/{name}"
+        content = content_of(part)
+        yield source.problem(UNPACKABLE, mark) if content is None else source.member(name, content, mark=mark)
 
 
-def attachments(message: EmailMessage) -> list[EmailMessage]:
+def attachments(message: Part) -> list[Part]:
     """The attached parts; none of a message whose parts are broken."""
     try:
-        return [part for part in message.iter_attachments() if isinstance(part, EmailMessage)]
-    except (MessageError, ValueError, RecursionError, LookupError, AttributeError, TypeError):
+        return [part for part in message.iter_attachments() if isinstance(part, Part)]
+    except FAULTS:
         return []
 
 
-def file_name(part: EmailMessage) -> str | None:
+def file_name(part: Part) -> str | None:
     """The name of an attached file, without folders."""
     try:
-        name = part.get_filename()
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError):
+        name = words_of("name", part.get_filename() or "")
+    except FAULTS:
         return None
     return PurePosixPath(name.replace("\\", "/")).name if name else None
 
 
-def content_of(part: EmailMessage) -> bytes | None:
+def content_of(part: Part) -> bytes | None:
     """The bytes of an attached part; of a forwarded message its source."""
     try:
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload(0)
-            return inner.as_bytes() if isinstance(inner, EmailMessage) else None
+            return inner.as_bytes() if isinstance(inner, Part) else None
         content = part.get_payload(decode=True)
-    except (MessageError, ValueError, RecursionError, LookupError, AttributeError, TypeError):
+    except FAULTS:
         return None
     return content if isinstance(content, bytes) else None
 
@@ -121,56 +135,40 @@ def read_mbox(source: Source) -> Iterator[Source]:
 
 
 def messages(source: Source) -> Iterator[bytes]:
-    """The bytes of every message, without the line that begins it; of one that is too long only the beginning, which is too long as well."""
+    """The bytes of every message, without the line that begins it; of one that is too long only the beginning, which is too long as well. What stands before the first such line is a message whose line is lost."""
     most, size = source.limits.file_bytes + 1, 0
-    parts: list[bytes] | None = None
+    parts: list[bytes] = []
+    begun = False
     with source.open() as file:
-        blank = True
-        while line := file.readline(LONGEST_LINE):
+        blank, line = True, file.readline(LONGEST_LINE).removeprefix(codecs.BOM_UTF8)
+        while line:
             if blank and line.startswith(b"From "):
-                if parts:
+                if parts and (begun or b"".join(parts).strip()):
                     yield b"".join(parts)
-                parts, size = [], 0
-            elif parts is not None and size < most:
+                parts, size, begun = [], 0, True
+            elif size < most:
                 parts.append(line)
                 size += len(line)
             blank = not line.strip()
-    if parts:
+            line = file.readline(LONGEST_LINE)
+    if parts and begun:
         yield b"".join(parts)
 
 
-def parse(raw: bytes) -> EmailMessage:
-    """The message; ReadError when it is no e-mail, or one nested to harm."""
-    refuse_binary(raw)
-    if raw.lower().count(b"boundary=") > MOST_PARTS:
-        raise ReadError(
-            "The e-mail has too many nested parts.", advice="Save the part that you need as HTML or text."
-        )
-    try:
-        message = message_from_bytes(raw, policy=default)
-    except (MessageError, ValueError, RecursionError, LookupError) as error:
-        raise ReadError(
-            "The file is no e-mail that can be read.", advice="Export it again from the mail program."
-        ) from error
-    if not message.keys():
-        raise ReadError("The file has no e-mail headers.", advice="If it is plain text, name it .txt.")
-    return message
-
-
-def body(message: EmailMessage, kind: str) -> str | None:
-    """The text of the best part of one kind ("plain" or "html")."""
+def body(message: Part, kind: str) -> str | None:
+    """The text of the best part of one kind ("plain" or "html"); a part without headers has no length, and is one."""
     try:
         part = message.get_body((kind,))
-        raw = part.get_payload(decode=True) if part else None
-        charset = part.get_content_charset() if part else None
-    except (MessageError, ValueError, RecursionError, LookupError, AttributeError, KeyError):
+        raw = part.get_payload(decode=True) if part is not None else None
+        charset = part.get_content_charset() if part is not None else None
+    except FAULTS:
         return None
     if not isinstance(raw, bytes) or not raw.strip():
         return None
     return decode(raw, declared=charset or declared_charset(raw))
 
 
-def declare(sighting: Sighting, message: EmailMessage) -> Sighting:
+def declare(sighting: Sighting, message: Part) -> Sighting:
     """A sighting with what the headers declare: the day of sending, and that of the last delivery."""
     sender, address = parseaddr(header(message, "From") or "")
     site = address.rpartition("@")[2].lower() or None
@@ -186,7 +184,7 @@ def declare(sighting: Sighting, message: EmailMessage) -> Sighting:
     )
 
 
-def subject(message: EmailMessage) -> str | None:
+def subject(message: Part) -> str | None:
     """The subject, without the tag of a mailing list."""
     words = header(message, "Subject")
     return (
@@ -196,24 +194,9 @@ def subject(message: EmailMessage) -> str | None:
     )
 
 
-def stamps_of(message: EmailMessage) -> Iterator[Stamp]:
+def stamps_of(message: Part) -> Iterator[Stamp]:
     """The days in the headers; that of a delivery stands behind the last semicolon."""
     for name in ("Date", "Received"):
-        raw = written(message, name).rpartition(";")[2]
+        raw = str(message.get(name, "")).rpartition(";")[2]
         if raw and (stamp := read_stamp(raw, f"header {name}", language="en")):
             yield stamp
-
-
-def written(message: EmailMessage, name: str) -> str:
-    """A header as it stands in the file, before the library writes its days anew."""
-    found = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    return found.encode("utf-8", "replace").decode()
-
-
-def header(message: EmailMessage, name: str) -> str | None:
-    """A header as one line of text, `None` when it is missing, empty or broken."""
-    try:
-        value = message.get(name)
-        return " ".join(str(value).split()) or None if value is not None else None
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError):
-        return None

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from io import BytesIO
-from typing import Any
 
-import feedparser  # type: ignore[import-untyped]
-
+from dateline.adapters import feedparser
+from dateline.adapters.feedparser import Entry, Feed
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
 from dateline.io.html import page_of
@@ -28,7 +26,9 @@ TAG = re.compile(r"<[^<>]{1,300}>")
 DAYS = ("published", "created", "updated")
 """What feeds call the days of an entry, whatever their format."""
 
-Entry = Mapping[str, Any]
+BROKEN = ReadError(
+    "The feed is broken; its entries up to there were read.", advice="Fetch it again, or mend its XML."
+)
 
 
 def read_feed(source: Source, *, extractor: Extractor) -> Iterator[Found | Wanted]:
@@ -36,22 +36,21 @@ def read_feed(source: Source, *, extractor: Extractor) -> Iterator[Found | Wante
     raw = source.load()
     feed = parse(decode(raw, declared=source.charset or declared_charset(raw)))
     yield source.capture(raw, "application/xml")
-    digest, said = fingerprint(raw), feed["feed"]
-    for number, entry in enumerate(feed["entries"], 1):
-        declared = declaration(entry, said, f"{source.locator}#{number}", digest)
+    digest = fingerprint(raw)
+    for number, entry in enumerate(feed.entries, 1):
+        declared = declaration(entry, feed.declared, f"{source.locator}#{number}", digest)
         try:
             yield read_entry(
                 entry, declared, source, ref=ref_of(entry, f"{source.ref}#{number}"), extractor=extractor
             )
         except ReadError as error:
             yield source.problem(error, number)
+    if not feed.whole:
+        yield source.problem(BROKEN, "feed")
 
 
-def parse(text: str) -> Mapping[str, Any]:
-    """The feed; ReadError when it is none, or one that is made to harm.
-
-    Entities of its own are refused before parsing: they can name local files, or unfold without end. The bytes are given as a stream, since the parser would fetch an address.
-    """
+def parse(text: str) -> Feed:
+    """The feed; ReadError when it is none, or one that is made to harm."""
     if ENTITY.search(text):
         raise ReadError(
             "The feed declares entities of its own, which no feed needs and attacks use.",
@@ -61,16 +60,10 @@ def parse(text: str) -> Mapping[str, Any]:
         raise ReadError(
             f"The feed has more than {LARGEST:,} characters or {MOST_TAGS:,} tags.", advice="Split it."
         )
-    told = {"content-type": "application/xml; charset=utf-8"}
-    feed: Mapping[str, Any] = feedparser.parse(
-        BytesIO(text.encode("utf-8", "replace")),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-        response_headers=told,
-    )
-    if not feed.get("version") and not feed["entries"]:
+    feed = feedparser.read_feed(text)
+    if not feed.version and not feed.entries:
         raise ReadError("The file is XML, but no RSS or Atom feed.", advice="Give the pages themselves.")
-    if not feed["entries"]:
+    if not feed.entries:
         raise ReadError("The feed has no entries.", advice="Fetch it again.")
     return feed
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import codecs
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -10,8 +12,9 @@ import msgspec
 from dateline.errors import ReadError
 from dateline.io.apis import NAMES, Record, read_record
 from dateline.io.sources import Capture, Found, Source, Wanted, fingerprint
-from dateline.text.decode import refuse_binary
+from dateline.text.decode import WIDE_MARKS, decode, refuse_binary
 from dateline.text.extract import Extractor
+from dateline.text.wildjson import read_value, salvage
 
 LISTS = (
     "articles",
@@ -36,6 +39,8 @@ DEEPEST = 4
 
 def read_jsonl(source: Source, *, extractor: Extractor) -> Iterator[Found | Wanted]:
     """The pages of all lines; a line that cannot be read is a Problem with its number, and the others are read."""
+    if source.head(2) in WIDE_MARKS:
+        source = replace(source, content=decode(source.load()).encode())
     found = 0
     for number, line in lines(source):
         found += 1
@@ -60,7 +65,7 @@ def read_line(line: bytes, number: int, source: Source, extractor: Extractor) ->
             record,
             locator,
             source,
-            ref=source.called or f"{source.ref}#{number}",
+            ref=source.ref if source.called else f"{source.ref}#{number}",
             sha256=digest,
             extractor=extractor,
         )
@@ -70,36 +75,63 @@ def read_line(line: bytes, number: int, source: Source, extractor: Extractor) ->
 
 
 def read_json(source: Source, *, extractor: Extractor) -> Iterator[Found | Wanted]:
-    """The pages of all records of one document, which is their evidence; a record that cannot be read is a Problem with its number."""
+    """The pages of all records of one document, which is their evidence; a record that cannot be read is a Problem with its number, and so is what is wrong with the whole."""
     raw = source.load()
-    refuse_binary(raw)
-    try:
-        document = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        if not is_lines(raw):
-            raise ReadError(f"The file is no JSON: {error}.", advice="Export it again.") from error
+    records, fault = records_of(raw)
+    if fault and is_lines(raw):
         yield from read_jsonl(source, extractor=extractor)
         return
-    records = find_records(document)
+    if fault and not any(isinstance(each, dict) for each in records):
+        raise ReadError(f"The file is no JSON: {fault}.", advice="Export it again.") from fault
     if not records:
         raise ReadError(
             "The document holds no list of articles.",
             advice='Write a list of objects with a "text" or a "url", or one such object a line as .jsonl.',
         )
     yield source.capture(raw, "application/json")
-    digest = fingerprint(raw)
-    for number, record in enumerate(records[: source.limits.members], 1):
+    yield from pages_of(records, source, sha256=fingerprint(raw), extractor=extractor)
+    if fault:
+        yield source.problem(
+            ReadError(
+                f"The document is broken ({fault}); its whole records were read.", advice="Export it again."
+            ),
+            "json",
+        )
+
+
+def records_of(raw: bytes) -> tuple[Sequence[Record | ValueError], Exception | None]:
+    """The records of a document, and what is wrong with it; of a broken one those that are whole, and in their places what is wrong with the others."""
+    refuse_binary(raw)
+    try:
+        return find_records(value_of(raw)), None
+    except (ValueError, RecursionError) as fault:
+        return list(salvage(decode(raw))), fault
+
+
+def pages_of(
+    records: Iterable[Record | ValueError], source: Source, *, sha256: str, extractor: Extractor
+) -> Iterator[Found | Wanted]:
+    """The pages of some records, and a Problem for each that makes none."""
+    for number, record in enumerate(records, 1):
+        source.allowance.spend_member()
         try:
             yield from read_record(
-                record,
+                sound(record),
                 f"{source.locator}#{number}",
                 source,
-                ref=source.called or f"{source.ref}#{number}",
-                sha256=digest,
+                ref=source.ref if source.called else f"{source.ref}#{number}",
+                sha256=sha256,
                 extractor=extractor,
             )
         except ReadError as error:
             yield source.problem(error, number)
+
+
+def sound(record: Record | ValueError) -> Record:
+    """A record; ReadError when it is broken."""
+    if isinstance(record, ValueError):
+        raise ReadError(f"The record is broken: {record}.", advice="Mend it or leave it out.")
+    return record
 
 
 def is_lines(raw: bytes) -> bool:
@@ -146,9 +178,17 @@ def lines(source: Source) -> Iterator[tuple[int, bytes]]:
 def parse_line(line: bytes) -> Record:
     """The object of one line; ReadError when it is broken or something else."""
     try:
-        record = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        record = value_of(line)
+    except (ValueError, RecursionError) as error:
         raise ReadError(f"The line is no JSON: {error}.", advice="Mend the line or leave it out.") from error
     if not isinstance(record, dict):
         raise ReadError("The line holds no JSON object.", advice='Write one {"id": …, "text": …} a line.')
     return record
+
+
+def value_of(raw: bytes) -> Any:
+    """The value of some JSON, as strictly as the standard or else as programs write it; ValueError or RecursionError when it is broken beyond that."""
+    try:
+        return msgspec.json.decode(raw.removeprefix(codecs.BOM_UTF8))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return read_value(decode(raw))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from dateline.io.apis import NAMES, declaration, read_record
 from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint
 from dateline.io.text import read_text
 from dateline.model import Sighting
-from dateline.text.decode import decode
+from dateline.text.decode import WIDE_MARKS, decode
 from dateline.text.extract import Extractor
 
 PATHS = ("path", "file", "file_path", "filepath", "local_path", "localpath", "filename", "file_name")
@@ -22,7 +24,22 @@ PATHS = ("path", "file", "file_path", "filepath", "local_path", "localpath", "fi
 
 DELIMITERS = ",;\t|"
 
-LONGEST_PATH = 1000
+FILE_NAME = re.compile(r"\S+|.*\.\w{1,10}")
+"""How a line reads that may name a file: as one word, or with an ending. Only such a line is asked of the file system, and no sentence that a page begins with."""
+
+FIRST = re.compile(rb"^[ \t]*+([^#\s][^\r\n]*+)", re.MULTILINE)
+"""The first line that is neither blank nor a comment."""
+
+LONGEST_NAME, LONGEST_PATH = 255, 4095
+"""Bytes of the name of a file, and of a path, beyond which no file system has one."""
+
+AGAIN = ReadError(
+    "The list has named this file before; it is read once.", advice="Leave one of the lines out."
+)
+OUTSIDE = ReadError(
+    "The list names a file outside its own folder.",
+    advice="If you trust the list, build with --anywhere; else give the file itself.",
+)
 
 KNOWN = [name for names in (PATHS, *NAMES.values()) for name in names]
 COLUMNS: Mapping[str, str] = {name.lower(): name for name in reversed(KNOWN)}
@@ -35,36 +52,42 @@ TELLING = frozenset(
 )
 """Columns of which a header has at least one."""
 
+HOLDING = frozenset((*NAMES["url"], *NAMES["text"], *NAMES["html"], *NAMES["beginning"]))
+"""Columns from which a page can come besides its file."""
+
 Row = Mapping[str, str]
 
 
-def read_listing(source: Source) -> Iterator[Given]:
-    """What the lines of a text file name, if all of them name files or addresses; else the file is a page itself."""
+def read_listing(source: Source, *, anywhere: bool = False) -> Iterator[Given]:
+    """What the lines of a text file name, if all of them name files or addresses; else the file is a page itself. With `anywhere` the files may lie outside the list's folder."""
     if not is_listing(source):
         yield from read_text(source)
         return
     refuse_nested(source)
-    raw = source.load()
+    raw, shelf = source.load(), Shelf(source, anywhere=anywhere)
     digest = fingerprint(raw)
     for number, line in entries(decode(raw)):
+        source.allowance.spend_member()
         declared = Sighting(f"{source.locator}#{number}", digest)
-        yield (
-            Wanted(line, declared.locator, replace(declared, url=line))
-            if is_address(line)
-            else listed_file(line, source, declared)
-        )
+        if is_address(line):
+            yield Wanted(line, declared.locator, replace(declared, url=line))
+            continue
+        try:
+            yield shelf.take(line, declared)
+        except ReadError as error:
+            yield source.problem(error, number)
 
 
-def read_table(source: Source, *, extractor: Extractor) -> Iterator[Given]:
-    """The pages that the rows of a table hold or name; a row that does neither is a Problem with its line."""
+def read_table(source: Source, *, extractor: Extractor, anywhere: bool = False) -> Iterator[Given]:
+    """The pages that the rows of a table hold or name; a row that does neither is a Problem with its line. `anywhere` as for lists."""
     refuse_nested(source)
-    raw = source.load()
+    raw, shelf = source.load(), Shelf(source, anywhere=anywhere)
     text, digest = decode(raw), fingerprint(raw)
     yield source.capture(raw, "text/csv")
     try:
         for number, row in rows(text, source):
             try:
-                yield from read_row(row, number, source, sha256=digest, extractor=extractor)
+                yield from read_row(row, number, shelf, sha256=digest, extractor=extractor)
             except ReadError as error:
                 yield source.problem(error, number)
     except csv.Error as error:
@@ -89,15 +112,10 @@ def is_listing(source: Source) -> bool:
         return False
     with source.open() as file:
         head = file.read(source.limits.file_bytes)
-    first = next(
-        (
-            line.strip()
-            for line in head.removeprefix(b"\xef\xbb\xbf").splitlines()
-            if line.strip() and not line.lstrip().startswith(b"#")
-        ),
-        b"",
-    )
-    if not names_page(first.decode("utf-8", "replace"), source):
+    if head.startswith(WIDE_MARKS):
+        head = decode(head).encode()
+    first = FIRST.search(head.removeprefix(codecs.BOM_UTF8))
+    if not first or not names_page(first[1].decode("utf-8", "replace").strip(), source):
         return False
     found = [line for _, line in entries(decode(head))]
     return all(names_page(line, source) for line in found) and (len(found) > 1 or is_address(found[0]))
@@ -105,7 +123,7 @@ def is_listing(source: Source) -> bool:
 
 def names_page(line: str, source: Source) -> bool:
     """Whether a line is an address or the path of a file."""
-    return is_address(line) or bool((path := path_of(line, source)) and path.is_file())
+    return is_address(line) or is_there(path_of(line, source))
 
 
 def entries(text: str) -> Iterator[tuple[int, str]]:
@@ -117,21 +135,55 @@ def entries(text: str) -> Iterator[tuple[int, str]]:
 
 
 def path_of(name: str, source: Source) -> Path | None:
-    """The path that a list means, from its own folder on; `None` for what is no path, and in lists that lie in archives: these must not name files of ours."""
-    if source.path is None or len(name) > LONGEST_PATH or "\0" in name:
+    """The path that a list means, from its own folder on; `None` for what reads like no path, and in lists that lie in archives: these must not name files of ours."""
+    written = name.encode("utf-8", "surrogateescape")
+    if source.path is None or "\0" in name or not FILE_NAME.fullmatch(name) or len(written) > LONGEST_PATH:
+        return None
+    if max(map(len, written.split(b"/"))) > LONGEST_NAME:
         return None
     return source.path.parent / name
 
 
-def listed_file(name: str, source: Source, declared: Sighting) -> Source:
-    """A file that a list names; ReadError when it cannot mean one."""
-    path = path_of(name, source)
-    if path is None:
-        raise ReadError(
-            "The list names a file where it may name addresses only.",
-            advice="Unpack its archive, and give the list itself.",
-        )
-    return replace(file_source(path, source.limits), depth=source.depth + 1, declared=declared)
+def is_there(path: Path | None) -> bool:
+    """Whether a path leads to a file; what the file system refuses to look for is not there."""
+    try:
+        return path is not None and path.is_file()
+    except OSError:
+        return False
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether a file lies below a folder, whatever links lead to it."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files that a list may name: those below its own folder, or `anywhere`, each of them once."""
+
+    source: Source
+    anywhere: bool
+    taken: set[Path] = field(default_factory=set)
+
+    def take(self, name: str, declared: Sighting) -> Source:
+        """A file that the list names; ReadError when it cannot mean one, or must not."""
+        if self.source.path is None:
+            raise ReadError(
+                "The list names a file where it may name addresses only.",
+                advice="Unpack its archive, and give the list itself.",
+            )
+        path = path_of(name, self.source)
+        if path is None:
+            raise ReadError("There is no such file.", advice="Check the path.")
+        if path in self.taken:
+            raise AGAIN
+        if not self.anywhere and not is_within(path, self.source.path.parent):
+            raise OUTSIDE
+        self.taken.add(path)
+        return replace(file_source(path, self.source.limits), depth=self.source.depth + 1, declared=declared)
 
 
 def rows(text: str, source: Source) -> Iterator[tuple[int, Row]]:
@@ -139,10 +191,11 @@ def rows(text: str, source: Source) -> Iterator[tuple[int, Row]]:
     csv.field_size_limit(source.limits.characters)
     table = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter_of(text))
     header: list[str] | None = None
-    for _ in range(source.limits.members):
+    while True:
         number = table.line_num + 1
         if (cells := next(table, None)) is None:
             return
+        source.allowance.spend_member()
         if not any(cell.strip() for cell in cells):
             continue
         if header is None and (header := header_of(cells)):
@@ -181,17 +234,23 @@ def bare_row(cells: Sequence[str]) -> Row:
     return {"url": url} if url else {"path": cells[0].strip()}
 
 
-def read_row(row: Row, number: int, source: Source, *, sha256: str, extractor: Extractor) -> Iterator[Given]:
+def read_row(row: Row, number: int, shelf: Shelf, *, sha256: str, extractor: Extractor) -> Iterator[Given]:
     """The page that a row holds or names."""
+    source = shelf.source
     locator = f"{source.locator}#{number}"
     named = next(
         (row[name] for name in (*PATHS, *NAMES["url"][:3]) if row.get(name) and not is_address(row[name])),
         None,
     )
-    path = path_of(named, source) if named else None
-    if named and (not set(row) - {*PATHS} or (path and path.is_file())):
-        yield listed_file(named, source, declaration(row, locator, sha256))
-        return
+    if named and (not set(row) - {*PATHS} or is_there(path_of(named, source))):
+        try:
+            yield shelf.take(named, declaration(row, locator, sha256))
+        except ReadError as error:
+            if not HOLDING & set(row):
+                raise
+            yield source.problem(error, number)
+        else:
+            return
     yield from read_record(
         row, locator, source, ref=f"{source.ref}#{number}", sha256=sha256, extractor=extractor
     )

@@ -14,6 +14,9 @@ from dateline.model import Page, Problem, Sighting
 LONGEST_CHAIN = 10
 """Redirects that are followed from one address to the next."""
 
+MOST_WISHES = 1_000
+"""Lists of which one page is told what they say of it."""
+
 MISSING = ReadError(
     "No capture of this address was given.",
     advice="Fetch it with `dateline fetch LIST -o captures.warc.gz`, or save the page from a browser; then build with --captures.",
@@ -83,7 +86,7 @@ def keys_of(source: Source) -> list[str]:
 
 def merged(wishes: Sequence[Wanted]) -> Sighting | None:
     """All that lists say of one page, but for logins; where they differ, the first counts."""
-    declared = [wish.declared for wish in wishes if wish.declared]
+    declared = [wish.declared for wish in wishes[:MOST_WISHES] if wish.declared]
     found = reduce(fill, declared) if declared else None
     return replace(found, url=without_login(found.url)) if found and found.url else found
 

@@ -14,9 +14,9 @@ import msgspec
 
 from dateline.errors import ReadError
 from dateline.io.kinds import HEAD, unpack
+from dateline.io.migrations import APPLICATION
 from dateline.io.packed import MEMBER
 from dateline.io.sources import Limits, Own, Source, file_source
-from dateline.io.store import APPLICATION
 from dateline.io.wacz import MANIFEST, SEAL, load, verify
 from dateline.io.zips import opened
 from dateline.model import Made, Problem

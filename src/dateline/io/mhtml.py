@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from email.errors import MessageError
-from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 
 from dateline.errors import ReadError
-from dateline.io.eml import header, parse
+from dateline.io.eml import cut_problem
 from dateline.io.html import page_of
+from dateline.io.mail import FAULTS, Part, header, parse
 from dateline.io.snapshots import utc
 from dateline.io.sources import Found, Source, fingerprint
 from dateline.model import Page
@@ -50,9 +49,10 @@ def read_mhtml(source: Source, *, extractor: Extractor) -> Iterator[Found]:
             ),
         ),
     )
+    yield from cut_problem(message, source)
 
 
-def root_of(message: EmailMessage) -> tuple[str, str | None]:
+def root_of(message: Part) -> tuple[str, str | None]:
     """The HTML of the page itself, and where it says that it stands: the part that `start` names, else the first one that is HTML."""
     try:
         parts = [part for part in message.walk() if part.get_content_type() in HTML]
@@ -64,19 +64,11 @@ def root_of(message: EmailMessage) -> tuple[str, str | None]:
         raw, charset = (
             (root.get_payload(decode=True), root.get_content_charset()) if root is not None else (None, None)
         )
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError) as error:
+    except FAULTS as error:
         raise ReadError("The parts of the file cannot be read.", advice="Save the page again.") from error
     if root is None or not isinstance(raw, bytes) or not raw.strip():
         raise ReadError("The file holds no HTML page.", advice="Save the page again from the browser.")
-    return decode(raw, declared=charset or declared_charset(raw)), place_of(root)
-
-
-def place_of(part: Message) -> str | None:
-    """The Content-Location of a part."""
-    try:
-        return "".join(str(part.get("Content-Location", "")).split()) or None
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError):
-        return None
+    return decode(raw, declared=charset or declared_charset(raw)), header(root, "Content-Location")
 
 
 def address(place: str | None) -> str | None:

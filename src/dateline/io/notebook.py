@@ -9,18 +9,31 @@ from typing import Any
 import msgspec
 
 from dateline import model
+from dateline.errors import SpanError
+from dateline.io.databases import transaction
+from dateline.io.packed import inflated
 from dateline.stage import Notes
+
+MOST = 1_000_000_000
+"""Bytes that the notes of a page may have; a stranger's case file may unpack to anything."""
 
 
 class Notebook:
-    """The pipeline's `Memory` in an open case file: every page's notes are committed as soon as they are there, so a killed build resumes."""
+    """The pipeline's `Memory` in an open case file.
+
+    Every page's notes are committed as soon as they are there, so a killed build resumes.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._asked: set[str] = set()
+        (self._newest,) = connection.execute("SELECT coalesce(max(rowid), 0) FROM notes").fetchone()
 
     def recall(self, key: str) -> Notes | None:
-        """The notes kept under a key; notes that no longer read are as good as none, because they can be made again."""
+        """The notes kept under a key.
+
+        Notes that no longer read are as good as none, because they can be made again.
+        """
         self._asked.add(key)
         found = self._connection.execute("SELECT layers FROM notes WHERE key = ?", (key,)).fetchone()
         return unpack(found[0]) if found else None
@@ -28,16 +41,23 @@ class Notebook:
     def keep(self, key: str, notes: Notes) -> None:
         """Keep the notes of one page, for good once this returns."""
         self._asked.add(key)
-        with self._connection:
-            self._connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (key, pack(notes)))
+        self._connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (key, pack(notes)))
 
     def prune(self) -> None:
-        """Forget what this build did not ask for; call it only after a build that went through."""
-        kept = [key for (key,) in self._connection.execute("SELECT key FROM notes")]
-        with self._connection:
+        """Forget what this build did not ask for, but for what another run has kept since it began.
+
+        Call it only after a build that went through.
+        """
+        kept = self._connection.execute("SELECT key FROM notes WHERE rowid <= ?", (self._newest,)).fetchall()
+        with transaction(self._connection):
             self._connection.executemany(
-                "DELETE FROM notes WHERE key = ?", [(key,) for key in kept if key not in self._asked]
+                "DELETE FROM notes WHERE key = ?", [(key,) for (key,) in kept if key not in self._asked]
             )
+
+
+def forget_notes(connection: sqlite3.Connection) -> None:
+    """Forget all notes: whoever changed a case may have changed them, too."""
+    connection.execute("DELETE FROM notes")
 
 
 def pack(notes: Notes) -> bytes:
@@ -48,11 +68,19 @@ def pack(notes: Notes) -> bytes:
 def unpack(packed: bytes) -> Notes | None:
     """Notes from what `pack` made of them, `None` when they do not read."""
     try:
-        layers = msgspec.msgpack.decode(zlib.decompress(packed), type=dict[str, msgspec.Raw])
+        layers = msgspec.msgpack.decode(inflated(packed, MOST), type=dict[str, msgspec.Raw])
         return Notes(
             {getattr(model, name): read_layer(raw, getattr(model, name)) for name, raw in layers.items()}
         )
-    except (msgspec.MsgspecError, zlib.error, AttributeError, ValueError, TypeError):
+    except (
+        msgspec.MsgspecError,
+        SpanError,
+        zlib.error,
+        AttributeError,
+        ValueError,
+        TypeError,
+        RecursionError,
+    ):
         return None
 
 

@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from gzip import BadGzipFile, GzipFile
+from gzip import BadGzipFile
 from io import BufferedReader, RawIOBase
 from typing import BinaryIO
 from zipfile import BadZipFile
@@ -26,14 +26,18 @@ CHUNK = 16_384
 """Bytes that are read at once; what is left of them is copied at the end of every member, so that larger ones cost more where members are small."""
 
 TORN = ReadError("The packed data is damaged.", advice="Fetch the archive again.")
+STRAY = ReadError(
+    "Something stands there that is no packed data.",
+    advice="The file is damaged, or something was put behind it; if anything is missing, fetch it again.",
+)
 CUT = ReadError("The file ends in the middle of its packed data; it was cut off.", advice="Fetch it again.")
 
 
 class Counted(RawIOBase):
     """A packed file as it unpacks: every byte is counted, and every way in which it can be damaged is a ReadError."""
 
-    def __init__(self, file: BinaryIO, allowance: Allowance, *, below: BinaryIO | None = None) -> None:
-        self._file, self._allowance, self._below = file, allowance, below
+    def __init__(self, file: BinaryIO, allowance: Allowance) -> None:
+        self._file, self._allowance = file, allowance
 
     def readable(self) -> bool:
         """It can be read."""
@@ -52,26 +56,57 @@ class Counted(RawIOBase):
         return len(raw)
 
     def close(self) -> None:
-        """Close the packed file, too, and what it was opened from."""
+        """Close the packed file, too."""
         self._file.close()
-        if self._below is not None:
-            self._below.close()
+        super().close()
+
+
+class Stream(RawIOBase):
+    """What a gzip file unpacks to, damaged members left out; what is wrong with them is added to `told` once, or raised where nothing at all unpacks."""
+
+    def __init__(self, file: BinaryIO, allowance: Allowance, told: list[ReadError]) -> None:
+        self._file, self._told, self._ahead, self._some = file, told, b"", False
+        self._parts = Members(file, allowance, b"").parts()
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, target: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Unpack some bytes."""
+        while not self._ahead:
+            part = next(self._parts, b"")
+            if not part:
+                return self._end()
+            if not isinstance(part, ReadError):
+                self._ahead = part
+            elif part not in self._told:
+                self._told.append(part)
+        size = min(len(target), len(self._ahead))
+        target[:size], self._ahead, self._some = self._ahead[:size], self._ahead[size:], True
+        return size
+
+    def _end(self) -> int:
+        """Nothing more; ReadError when there never was anything but damage."""
+        if self._told and not self._some:
+            raise self._told.pop()
+        return 0
+
+    def close(self) -> None:
+        """Close the file, too."""
+        self._file.close()
         super().close()
 
 
 def read_gzip(source: Source) -> Iterator[Given]:
-    """The one file that a gzip file holds, as a source of its own."""
+    """The one file that a gzip file holds, as a source of its own; then, when that was read, what is damaged of it."""
+    told: list[ReadError] = []
     yield source.member(
         source.name[:-3] if source.name.lower().endswith(".gz") else source.name,
         mark="gz",
-        opener=lambda: unpacked(source),
+        opener=lambda: BufferedReader(Stream(source.open(), source.allowance, told)),
     )
-
-
-def unpacked(source: Source) -> BinaryIO:
-    """A gzip file as it unpacks."""
-    below = source.open()
-    return BufferedReader(Counted(GzipFile(fileobj=below, mode="rb"), source.allowance, below=below))  # type: ignore[arg-type]
+    yield from (source.problem(error, "gz") for error in told)
 
 
 @dataclass(slots=True)
@@ -86,7 +121,7 @@ class Members:
     def parts(self) -> Iterator[bytes | ReadError]:
         """All that can be unpacked, in order."""
         while self._more():
-            error = (yield from self._member()) if self._ahead.startswith(MEMBER) else TORN
+            error = (yield from self._member()) if self._ahead.startswith(MEMBER) else STRAY
             if error is not None:
                 yield error
                 self._resume()
@@ -137,6 +172,16 @@ class Members:
 def opens(packed: bytes, opening: bytes) -> bool:
     """Whether gzip data unpacks to something that begins so."""
     try:
-        return zlib.decompressobj(wbits=31).decompress(packed, len(opening)) == opening
+        begun = zlib.decompressobj(wbits=31).decompress(packed, max(len(opening), 1))
     except zlib.error:
         return False
+    return begun.startswith(opening)
+
+
+def inflated(packed: bytes, most: int) -> bytes:
+    """What zlib packed; zlib.error when it is damaged, or unpacks to more than so many bytes."""
+    unpacker = zlib.decompressobj()
+    content = unpacker.decompress(packed, most)
+    if not unpacker.eof:
+        raise zlib.error("cut, or larger than it may be")
+    return content

@@ -6,13 +6,15 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from glob import glob, has_magic
+from glob import escape, glob, has_magic
 from pathlib import Path
 
 from dateline.adapters.extractors import PANEL
 from dateline.errors import ReadError
+from dateline.guard import steadily
 from dateline.io.eml import read_eml, read_mbox
 from dateline.io.feeds import read_feed
+from dateline.io.floods import few_of_each
 from dateline.io.folders import is_asset, walk
 from dateline.io.html import read_html
 from dateline.io.jsonl import read_json, read_jsonl
@@ -40,8 +42,8 @@ HIDDEN = frozenset({".gz", ".pdf", ".mhtml"})
 """What lies under the name of a web page now and then, and is told by its first bytes."""
 
 
-def readers(extractor: Extractor) -> Mapping[str, Reader]:
-    """The reader of every file type."""
+def readers(extractor: Extractor, *, anywhere: bool = False) -> Mapping[str, Reader]:
+    """The reader of every file type; with `anywhere` lists may name files outside their own folders."""
     html, jsonl, eml = (
         partial(read_html, extractor=extractor),
         partial(read_jsonl, extractor=extractor),
@@ -51,10 +53,10 @@ def readers(extractor: Extractor) -> Mapping[str, Reader]:
     json, feed, table = (
         partial(read_json, extractor=extractor),
         partial(read_feed, extractor=extractor),
-        partial(read_table, extractor=extractor),
+        partial(read_table, extractor=extractor, anywhere=anywhere),
     )
     pages: Mapping[str, Reader] = {
-        ".txt": read_listing,
+        ".txt": partial(read_listing, anywhere=anywhere),
         ".html": html,
         ".htm": html,
         ".xhtml": html,
@@ -88,28 +90,35 @@ def readers(extractor: Extractor) -> Mapping[str, Reader]:
 
 
 def read_pages(
-    inputs: Inputs, *, captures: Inputs = (), limits: Limits | None = None, extractor: Extractor | None = None
+    inputs: Inputs,
+    *,
+    captures: Inputs = (),
+    anywhere: bool = False,
+    limits: Limits | None = None,
+    extractor: Extractor | None = None,
 ) -> Iterator[Found]:
     """All pages of some files, directories and globs, each page once with all its sightings, the bytes of every page, and a Problem for everything that could not be read.
 
     What dateline wrote itself is passed over where it is met, and a Problem where it is given by name; a capture that is given by name is read.
 
     Pages of which a list gives the address only are looked up among `captures`: archives and saved pages, or folders of them.
+    With `anywhere` lists may name files outside their own folders.
     """
-    known, limits = readers(extractor or PANEL), limits or Limits()
+    known, limits = readers(extractor or PANEL, anywhere=anywhere), limits or Limits()
     found = (each for source in find_sources(inputs, known, limits) for each in read_source(source, known))
-    yield from merge(look_up(found, captures_in(captures, known, limits), partial(read_source, known=known)))
+    looked_up = look_up(found, captures_in(captures, known, limits), partial(read_source, known=known))
+    yield from few_of_each(merge(looked_up))
 
 
 def find_addresses(lists: Inputs) -> Iterator[str | Problem | Own]:
     """The addresses of all pages that lists, feeds and records name without holding them, and what of them cannot be read or is passed over."""
     known = readers(PANEL)
-    for source in find_sources(lists, known, Limits()):
-        for each in read_source(source, known):
-            if isinstance(each, Wanted):
-                yield each.url
-            elif isinstance(each, Problem | Own):
-                yield each
+    found = (each for source in find_sources(lists, known, Limits()) for each in read_source(source, known))
+    for each in few_of_each(found):
+        if isinstance(each, Wanted):
+            yield each.url
+        elif isinstance(each, Problem | Own):
+            yield each
 
 
 def captures_in(captures: Inputs, known: Mapping[str, Reader], limits: Limits) -> Captures:
@@ -156,12 +165,25 @@ def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found |
     for each in open_source(source, known):
         if isinstance(each, Source):
             yield from read_source(each, known)
+        elif isinstance(each, Page):
+            yield from told(each, source)
         else:
-            yield told(each, source.declared) if isinstance(each, Page) and source.declared else each
+            yield each
 
 
 def open_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
-    """What the reader of one source gives; a source that cannot be read is a Problem."""
+    """What the reader of one source gives; a source that cannot be read is a Problem, and so is a reader that crashes."""
+    return steadily(attempt(source, known), partial(crash_of, source))
+
+
+def crash_of(source: Source, error: Exception) -> Problem:
+    """The problem that a reader crashed."""
+    what = f"{type(error).__name__}: {error}. What was read before this is kept."
+    return source.problem(ReadError(what, advice="Please report this with the file."))
+
+
+def attempt(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
+    """What the reader of one source gives, and what it could not read."""
     try:
         yield from reader_of(source, known)(source)
     except ReadError as error:
@@ -205,15 +227,10 @@ def read_unknown(source: Source, *, types: Sequence[str]) -> Iterator[Page]:  # 
 def find_sources(inputs: Inputs, known: Mapping[str, Reader], limits: Limits) -> Iterator[Source]:
     """The files that the inputs stand for, in the order of the inputs, those of one input sorted."""
     for given in inputs:
-        name = os.fspath(given)
-        matches = (
-            sorted(glob(name, recursive=True))  # noqa: PTH207 — Path.glob takes no absolute pattern
-            if has_magic(name) and not os.path.lexists(name)
-            else [name]
-        )
-        for match in matches or [name]:
+        for match in matching(os.fspath(given)):
             path = Path(match)
-            yield from sources_in(path, known, limits) if path.is_dir() else [file_source(path, limits)]
+            is_folder = os.path.isdir(match)  # noqa: PTH112 — Path.is_dir raises on names that no file can have
+            yield from sources_in(path, known, limits) if is_folder else [file_source(path, limits)]
 
 
 def sources_in(folder: Path, known: Mapping[str, Reader], limits: Limits) -> Iterable[Source]:
@@ -221,3 +238,17 @@ def sources_in(folder: Path, known: Mapping[str, Reader], limits: Limits) -> Ite
     found = [file_source(file, limits) for file in walk(folder, known)]
     met = not all(map(made, found))
     return (replace(source, met=met) for source in found)
+
+
+def matching(name: str) -> Sequence[str]:
+    """What a name stands for: a file or folder that is there, else what fits it as a glob, else itself.
+
+    The folders of it that are there are no pattern, as in "Talks [1]/*.html".
+    """
+    if not has_magic(name) or os.path.lexists(name):
+        return [name]
+    there = os.path.dirname(name)  # noqa: PTH120 — a Path would write the name anew
+    while there and not os.path.lexists(there):
+        there = os.path.dirname(there)  # noqa: PTH120
+    pattern = escape(there) + name[len(there) :]
+    return sorted(glob(pattern, recursive=True)) or [name]  # noqa: PTH207 — Path.glob takes no absolute pattern

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -20,9 +21,22 @@ MARK = b"WARC/"
 LONGEST_HEAD = 65_536
 """Bytes of the header of a record, or of an HTTP response, at most."""
 
+OPENING = re.compile(rb"\nWARC/\d{1,2}\.\d{1,2}[ \t]{0,9}\r?\n[A-Za-z]")
+"""How a record begins within other bytes."""
+
+LOOK = 64
+"""Bytes in which such a beginning stands."""
+
+WINDOW, PATIENCE = 1_000_000, 16_000_000
+"""Bytes of a block that are passed over at once, and bytes that are held from a beginning on until it is seen whether the block ends as it should."""
+
 CUT = ReadError("The archive ends in the middle of a record; it was cut off.", advice="Fetch it again.")
 LOST = ReadError(
     "Something stands there that is no record.", advice="The archive is damaged; fetch it again."
+)
+OVERLONG = ReadError(
+    "The record says that it is longer than it is; it ends where another one begins.",
+    advice="The archive is damaged or forged; compare with another copy.",
 )
 HASHES = frozenset({"md5", "sha1", "sha256", "sha512"})
 
@@ -35,6 +49,7 @@ class Tape:
 
     def __init__(self, parts: Iterator[bytes | ReadError]) -> None:
         self._parts, self._ahead, self.torn = parts, bytearray(), False
+        self._tear: ReadError | None = None
 
     def line(self, most: int) -> bytes:
         """The next line with its end; empty at the end of the file, and without its end when it is longer than `most`."""
@@ -44,24 +59,31 @@ class Tape:
             if not self._fill():
                 break
             at = self._ahead.find(b"\n", known)
+        if at < 0 and self._tear:
+            raise self._lost()
         return self._cut(min(at + 1 or len(self._ahead), most))
 
-    def take(self, size: int) -> bytes:
-        """So many bytes; ReadError when the file ends before."""
-        while len(self._ahead) < size:
-            if not self._fill():
-                self._ahead.clear()
-                raise CUT
-        return self._cut(size)
+    def block(self, size: int, *, last: bool = True) -> tuple[bytes, bool]:
+        """So many bytes of a block, `last` its last ones, and whether they are its own: where no record follows behind them, one that begins within them was never part of it. ReadError when the file ends before."""
+        there = self._reach(size)
+        if there and last and self._ends(size):
+            return self._cut(size), True
+        if (at := self._opening(size)) is not None:
+            return self._cut(at), False
+        if not there:
+            raise self._lost()
+        return self._cut(size), True
 
-    def skip(self, size: int) -> None:
-        """Pass over so many bytes."""
-        while size > len(self._ahead):
-            size -= len(self._ahead)
-            self._ahead.clear()
-            if not self._fill():
-                raise CUT
-        self._cut(size)
+    def skip(self, size: int) -> bool:
+        """Pass over the rest of a block; whether it was as long as it says."""
+        while size > WINDOW:
+            at = self._opening(WINDOW)
+            if at is None and not self._reach(WINDOW):
+                raise self._lost()
+            size -= len(self._cut(WINDOW if at is None else at))
+            if at is not None:
+                return size <= PATIENCE and self.block(size)[1]
+        return self.block(size)[1]
 
     def find(self, mark: bytes) -> None:
         """Pass over all lines up to one that begins so, or to the end."""
@@ -73,15 +95,40 @@ class Tape:
                 return
         self._cut(at + 1)
 
+    def _reach(self, size: int) -> bool:
+        """Whether so many bytes are at hand, after reading on if need be."""
+        while len(self._ahead) < size and self._fill():
+            pass
+        return len(self._ahead) >= size
+
+    def _ends(self, size: int) -> bool:
+        """Whether behind so many bytes a record begins, or the file ends."""
+        self._reach(size + LOOK)
+        behind = bytes(self._ahead[size : size + LOOK]).lstrip(b"\r\n")
+        return not behind or behind.startswith(MARK)
+
+    def _opening(self, size: int) -> int | None:
+        """Where within so many bytes a record begins."""
+        self._reach(size + LOOK)
+        begun = OPENING.match(b"\n" + self._ahead[:LOOK])
+        found = begun or OPENING.search(self._ahead, 0, size + LOOK)
+        at = 0 if begun or not found else found.start() + 1
+        return at if found and at < size else None
+
     def _fill(self) -> bool:
-        """Whether there was more to read."""
-        part = next(self._parts, b"")
+        """Whether there was more to read before the end, or before a tear."""
+        part = b"" if self._tear else next(self._parts, b"")
         if isinstance(part, ReadError):
-            self._ahead.clear()
-            self.torn = True
-            raise part
+            self._tear = part
+            return False
         self._ahead += part
         return bool(part)
+
+    def _lost(self) -> ReadError:
+        """Why there is less than was asked for; what is ahead is dropped."""
+        self._ahead.clear()
+        tear, self._tear, self.torn = self._tear, None, self._tear is not None
+        return tear or CUT
 
     def _cut(self, size: int) -> bytes:
         """The next bytes that are at hand."""
@@ -92,12 +139,13 @@ class Tape:
 
 @dataclass(slots=True)
 class Record:
-    """One record: its number in the file, its fields, and how many bytes of its block are still to be read."""
+    """One record: its number in the file, its fields, how many bytes of its block are still to be read, and whether it was found to say that it is longer than it is."""
 
     number: int
     fields: Fields
     left: int
     tape: Tape
+    overlong: bool = False
 
     def field(self, name: str) -> str:
         """A field, empty when it is missing."""
@@ -107,8 +155,8 @@ class Record:
         """The next bytes of its block; ReadError where the file is torn or ends."""
         size = min(most, self.left)
         self.left, left = 0, self.left - size
-        raw = self.tape.take(size)
-        self.left = left
+        raw, own = self.tape.block(size, last=not left)
+        self.left, self.overlong = left if own else 0, not own
         return raw
 
     def read_line(self, most: int) -> bytes:
@@ -130,10 +178,10 @@ def records(file: BinaryIO, allowance: Allowance) -> Iterator[Record | tuple[int
                 return
             record = Record(number, fields, length_of(fields), tape)
             yield record
-            if not tape.torn:
-                tape.skip(record.left)
+            if not tape.torn and not tape.skip(record.left):
+                raise OVERLONG
         except ReadError as error:
-            if not tape.torn:
+            if not tape.torn and error is not OVERLONG:
                 tape.find(MARK)
             yield number, error
         tape.torn = False

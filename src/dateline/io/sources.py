@@ -81,7 +81,7 @@ class Source:
     """One thing to read. `locator` is its path as the caller wrote it, with what leads to a member behind it; `name` is the name of the file or member.
 
     A file is read from `path`; of a member the bytes are at hand in `content`, or `opener` opens them while its archive is being read. What an archive says of a member:
-    `url`, `media_type`, `charset`, `retrieved`, and `called`, the name that its page had in the case that the archive was made from.
+    `url`, `media_type`, `charset`, `retrieved`, and `called`, the names that its page had in the case that the archive was made from.
     `declared` is what a list says of the page that it names. `met` is true of what was met in a folder or an archive, and was not given by name.
     """
 
@@ -97,7 +97,7 @@ class Source:
     depth: int = 0
     declared: Sighting | None = None
     opener: Callable[[], BinaryIO] | None = field(default=None, repr=False, compare=False)
-    called: str | None = None
+    called: tuple[str, ...] = ()
     met: bool = False
     allowance: Allowance = field(
         default_factory=lambda: Allowance(Limits().archive_bytes, Limits().members), repr=False, compare=False
@@ -106,7 +106,7 @@ class Source:
     @property
     def ref(self) -> str:
         """The name of a page that has no other: the one that its archive gives it, its address, else the file's name without its ending."""
-        return self.called or self.url or PurePosixPath(self.name).stem or self.name
+        return (self.called or (self.url,))[0] or PurePosixPath(self.name).stem or self.name
 
     @property
     def suffix(self) -> str:
@@ -158,7 +158,7 @@ class Source:
         media_type: str | None = None,
         charset: str | None = None,
         retrieved: str | None = None,
-        called: str | None = None,
+        called: tuple[str, ...] = (),
     ) -> Source:
         """A member of this archive; `mark` tells it from the others behind the archive's locator, as in "pages.zip#a/b.html"."""
         if self.depth >= self.limits.depth:
@@ -237,8 +237,7 @@ Reader = Callable[[Source], Iterator[Given]]
 
 def file_source(path: Path, limits: Limits) -> Source:
     """A file as a source; archives may unpack to so many times its size, small ones to the size of some pages."""
-    size = path.stat().st_size if path.is_file() else 0
-    most = min(limits.archive_bytes, max(SOME_PAGES * limits.file_bytes, limits.expansion * size))
+    most = min(limits.archive_bytes, max(SOME_PAGES * limits.file_bytes, limits.expansion * size_of(path)))
     return Source(
         spelled(str(path)), spelled(path.name), limits, path, allowance=Allowance(most, limits.members)
     )
@@ -247,6 +246,14 @@ def file_source(path: Path, limits: Limits) -> Source:
 def spelled(name: str) -> str:
     r"""The name of a file as text that can be kept; bytes that are none, as on old disks, as "\xe9"."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file; none of what is no file or has a name that the file system refuses, which opening it will tell."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
 
 
 def check_text(text: str, limits: Limits) -> str:
@@ -263,9 +270,13 @@ def check_text(text: str, limits: Limits) -> str:
     return text
 
 
-def told(page: Page, declared: Sighting) -> Page:
-    """A page with what a list says of it."""
-    return replace(page, sightings=tuple(fill(sighting, declared) for sighting in page.sightings))
+def told(page: Page, source: Source) -> Iterator[Page]:
+    """A page with what a list says of it, under each of the names that its archive gives it."""
+    if source.declared:
+        page = replace(page, sightings=tuple(fill(sighting, source.declared) for sighting in page.sightings))
+    yield page
+    if page.ref == source.ref:
+        yield from (replace(page, ref=name) for name in source.called[1:])
 
 
 def fill(sighting: Sighting, declared: Sighting) -> Sighting:

@@ -1,7 +1,8 @@
-"""The case file: one SQLite database that holds a case, what its pages' notes were, and every judgement ever made.
+"""The case file: one SQLite database with a case, the notes of its pages, and every judgement ever made.
 
-A case is written in one transaction, so whoever opens the file finds the last complete one. Until a first build has gone through there is none yet:
-such a file opens as a case without pages and with a Problem that says so.
+A case is written in one transaction, so whoever opens the file finds the last complete one. Until a first
+build has gone through there is none yet: such a file opens as a case without pages and with a Problem that
+says so. A file that something else has changed says so in the same way, and is not added to.
 """
 
 from __future__ import annotations
@@ -10,128 +11,128 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from importlib.resources import files
-from itertools import groupby
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import msgspec
 
 from dateline.errors import StoreError
-from dateline.io.tables import NOUNS, SIGHTING, columns_of, facts_of, plain_of, refuse_tampered, row_of
-from dateline.model import Case, Judgement, Page, Problem, Run, Sighting
+from dateline.io.captures import newest_capture, prune_captures
+from dateline.io.databases import begin_log, connect_reader, connect_writer, end_log, in_memory, transaction
+from dateline.io.doubts import (
+    distrust,
+    doubts_about,
+    refuse_changed,
+    refuse_damaged,
+    refuse_foreign,
+    refuse_misfits,
+)
+from dateline.io.failures import named, reached
+from dateline.io.locks import writer_lock
+from dateline.io.migrations import MIGRATIONS, take_steps, version_of
+from dateline.io.seals import SINCE, broken_seals, is_sealed, seal
+from dateline.io.tables import NOUNS, SIGHTING, columns_of, facts_of, pages_of, readable, row_of
+from dateline.model import Case, Judgement, Page, Problem, Run
 
-APPLICATION = 0x64746C6E
-"""SQLite's application id of a case file: "dtln"."""
+UNFINISHED = (
+    "the build of this case was not finished; run the same build again:"
+    " what was read is kept, and it goes on from there."
+)
 
-MIGRATIONS = ("0001_case.sql", "0002_reading.sql", "0004_rulings.sql")
-"""The steps to today's schema; `user_version` says how many a file has taken."""
 
-PATIENCE = 10.0
-"""Seconds to wait for another program that writes the same file."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a run found when it began: how many cases were written before, and the newest capture."""
 
-UNFINISHED = "the build of this case was not finished; run the same build again: what was read is kept, and it goes on from there."
+    generation: int
+    capture: int
 
 
 @contextmanager
-def open_store(path: str | os.PathLike[str], *, create: bool = False) -> Iterator[sqlite3.Connection]:
-    """An open case file with today's schema; StoreError when it is missing (unless `create`), no case file, damaged, newer or locked."""
+def open_store(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
+    """An open case file that is only read, as it was at one moment.
+
+    StoreError when it is missing, no case file, damaged or newer.
+    """
     file = Path(path)
-    if not create and not file.exists():
-        raise StoreError(
-            "there is no such case file.",
-            advice=f"Make it with: dateline build PAGES… -o {file}",
-            file=str(file),
-        )
-    with translated(file), closing(connect(file, create=create)) as connection:
-        migrate(connection, file)
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
+    with (
+        named(file),
+        closing(connect_reader(present(file))) as found,
+        closing(todays(found)) as connection,
+    ):
+        connection.execute("BEGIN")
         yield connection
 
 
-def connect(file: Path, *, create: bool) -> sqlite3.Connection:
-    """A connection; a file that cannot be written is opened for reading only, and nothing is written into an empty one that nobody asked to make."""
-    if file.is_dir() or not file.parent.is_dir():
-        raise StoreError(
-            "a case file cannot be there.", advice="Name a file in a folder that exists.", file=str(file)
-        )
-    if not create and file.stat().st_size == 0:
-        return sqlite3.connect(":memory:")
-    if os.access(file.parent, os.W_OK) and (create or os.access(file, os.W_OK)):
-        return sqlite3.connect(file, timeout=PATIENCE)
-    return sqlite3.connect(
-        f"file:{quote(str(file.absolute()))}?mode=ro&immutable=1", timeout=PATIENCE, uri=True
-    )
-
-
 @contextmanager
-def translated(file: Path) -> Iterator[None]:
-    """Turn what SQLite raises into a StoreError that says what to do."""
-    try:
-        yield
-    except sqlite3.IntegrityError as error:
-        raise StoreError(
-            f"two facts of this build do not fit together ({error}).",
-            advice="Nothing was changed. Please report this with the pages.",
-            file=str(file),
-        ) from error
-    except sqlite3.DatabaseError as error:
-        said = str(error)
-        if "locked" in said or "busy" in said:
-            raise StoreError(
-                "another program is writing this case file.",
-                advice="Wait until it is done, or close it, and try again.",
-                file=str(file),
-            ) from error
-        if "readonly" in said or "unable to open" in said:
-            raise StoreError(
-                f"the case file cannot be written ({said}).",
-                advice="Check its permissions and those of its folder.",
-                file=str(file),
-            ) from error
-        if "full" in said:
-            raise StoreError(
-                f"there is no room to write the case file ({said}).",
-                advice="Free some space and run the same command again.",
-                file=str(file),
-            ) from error
-        what = (
-            "this is not a case file of dateline" if "not a database" in said else "the case file is damaged"
-        )
-        raise StoreError(
-            f"{what} ({said}).",
-            advice="Name another file, or move this one away and build the case again.",
-            file=str(file),
-        ) from error
+def change_store(
+    path: str | os.PathLike[str], *, command: str, create: bool = False
+) -> Iterator[sqlite3.Connection]:
+    """An open case file that only this process writes, with today's schema.
+
+    StoreError when it is missing or was changed (unless `create`), is being written, or is not ours to write.
+    """
+    file = Path(path)
+    with named(file):
+        real = placed(file) if create else present(file)
+        with writer_lock(real, command), closing(connect_writer(real)) as connection:
+            refuse_foreign(connection)
+            refuse_damaged(connection)
+            if create:
+                distrust(connection)
+            else:
+                refuse_changed(connection)
+            try:
+                migrate(connection)
+                connection.execute("PRAGMA foreign_keys = ON")
+                yield connection
+            finally:
+                end_log(connection)
 
 
-def migrate(connection: sqlite3.Connection, file: Path) -> None:
-    """Bring an empty or older file to today's schema, all steps in one transaction."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if application != APPLICATION and (application or version or objects):
-        raise StoreError(
-            "this is an SQLite database, but no case file of dateline.",
-            advice="Name another file.",
-            file=str(file),
-        )
-    if version > len(MIGRATIONS):
-        raise StoreError(
-            f"a newer dateline wrote this case file (schema {version}; this one knows {len(MIGRATIONS)}).",
-            advice="Run: pip install --upgrade dateline",
-            file=str(file),
-        )
+def present(file: Path) -> Path:
+    """Where a case file is, links followed; StoreError when there is none."""
+    with reached(file):
+        if not file.exists():
+            raise StoreError(
+                "there is no such case file.", advice=f"Make it with: dateline build PAGES… -o {file}"
+            )
+        return placed(file)
+
+
+def placed(file: Path) -> Path:
+    """Where a case file is or will be, links followed; StoreError when it cannot be there."""
+    with reached(file):
+        real = file.resolve()
+        if not real.parent.is_dir() or (real.exists() and not real.is_file()):
+            raise StoreError("a case file cannot be there.", advice="Name a file in a folder that exists.")
+        return real
+
+
+def todays(found: sqlite3.Connection) -> sqlite3.Connection:
+    """An open case file with today's schema: an older one is copied into memory, and so is an empty one."""
+    if version_of(found) == len(MIGRATIONS):
+        return found
+    copy = in_memory(found)
+    migrate(copy)
+    return copy
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring an empty or older file to today's schema, all steps in one transaction.
+
+    What was whole before is sealed again.
+    """
+    version = version_of(connection)
     if version == len(MIGRATIONS):
         return
-    schema = files("dateline.io") / "schema"
-    steps = "\n".join((schema / name).read_text(encoding="utf-8") for name in MIGRATIONS[version:])
-    connection.executescript(
-        f"BEGIN IMMEDIATE;\n{steps}\nPRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {len(MIGRATIONS)};\nCOMMIT;"
-    )
-    connection.execute("PRAGMA journal_mode = WAL")
+    with transaction(connection):
+        sealed = version >= SINCE and is_sealed(connection)
+        broken = broken_seals(connection) if sealed else ()
+        take_steps(connection)
+        if sealed:
+            seal(connection, but=broken)
 
 
 def load_case(path: str | os.PathLike[str]) -> Case:
@@ -141,25 +142,38 @@ def load_case(path: str | os.PathLike[str]) -> Case:
 
 
 def read_case(connection: sqlite3.Connection, *, locator: str = "case") -> Case:
-    """The last complete case of an open file; before there is one, a case without pages and with a Problem that says so."""
-    with connection:
-        connection.execute("BEGIN")
-        run = connection.execute("SELECT version, stages FROM runs").fetchone()
-        if run is None:
-            return Case(
-                Run("unfinished", ()),
-                judgements=read_log(connection),
-                problems=(Problem(locator, "build", UNFINISHED),),
-            )
-        facts: dict[str, tuple[Any, ...]] = {name: read_facts(connection, name) for name in NOUNS}
-        facts["judgements"] = read_log(connection)
-        return Case(Run(run[0], tuple(msgspec.json.decode(run[1]))), read_pages(connection), **facts)
+    """The last complete case of an open file; before there is one, a case without pages that says so.
+
+    What of the file is not as dateline wrote it is a Problem of the case; StoreError when its facts do not
+    fit together.
+    """
+    doubts = tuple(doubts_about(connection, locator=locator))
+    run = read_run(connection)
+    if run is None:
+        unfinished = Problem(locator, "build", UNFINISHED)
+        return Case(
+            Run("unfinished", ()),
+            judgements=read_log(connection),
+            problems=(unfinished, *doubts),
+        )
+    facts: dict[str, tuple[Any, ...]] = {name: read_facts(connection, name) for name in NOUNS}
+    facts["judgements"] = read_log(connection)
+    case = Case(run, read_pages(connection), **facts)
+    if doubts or not is_sealed(connection):
+        refuse_misfits(case, doubts)
+    return replace(case, problems=(*case.problems, *doubts))
+
+
+def read_run(connection: sqlite3.Connection) -> Run | None:
+    """What made the case; nothing before there is one."""
+    with readable("runs"):
+        found = connection.execute("SELECT version, stages FROM runs").fetchone()
+        return Run(found[0], msgspec.json.decode(found[1], type=tuple[str, ...])) if found else None
 
 
 def read_facts(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
     """All nouns of a table, in their order."""
-    noun = NOUNS[table]
-    return facts_of(noun, connection.execute(f"SELECT {quoted(columns_of(noun))} FROM {table} ORDER BY nr"))  # noqa: S608 — the names are ours
+    return facts_of(table, rows_of(connection, table, quoted(columns_of(NOUNS[table]))))
 
 
 def read_log(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
@@ -170,50 +184,89 @@ def read_log(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
 
 def read_pages(connection: sqlite3.Connection) -> tuple[Page, ...]:
     """All pages with their sightings."""
-    met = connection.execute(
-        f"SELECT page, {quoted(SIGHTING)} FROM sightings ORDER BY (SELECT nr FROM pages WHERE id = page), nr"  # noqa: S608 — the names are ours
-    )
-    sightings = {
-        page: tuple(msgspec.convert(plain_of(SIGHTING, row[1:]), Sighting) for row in rows)
-        for page, rows in groupby(met, key=lambda row: row[0])
-    }
-    stored = connection.execute("SELECT id, ref, text FROM pages ORDER BY nr").fetchall()
-    pages = tuple(Page(ref, text, sightings.get(page, ())) for page, ref, text in stored)
-    refuse_tampered(Page, (page for page, _, _ in stored), pages)
-    return pages
+    sightings = rows_of(connection, "sightings", f"page, {quoted(SIGHTING)}")
+    return pages_of(rows_of(connection, "pages", "id, ref, text"), sightings)
+
+
+def rows_of(connection: sqlite3.Connection, table: str, columns: str) -> list[tuple[Any, ...]]:
+    """All rows of a table, in their order.
+
+    At once: an unfinished query would keep the file locked for as long as its error is remembered.
+    """
+    with readable(table):
+        return connection.execute(f"SELECT {columns} FROM {table} ORDER BY nr").fetchall()  # noqa: S608 — our names
 
 
 def save_case(case: Case, path: str | os.PathLike[str]) -> None:
     """Write a case into a file, new or not; the judgements that are there stay."""
-    with open_store(path, create=True) as connection:
-        write_case(connection, case)
+    with change_store(path, command="save", create=True) as connection:
+        write_case(connection, case, start=begin_run(connection))
+
+
+def begin_run(connection: sqlite3.Connection) -> Start:
+    """What a run finds before it reads anything; what it writes from here on goes through a log."""
+    begin_log(connection)
+    return Start(generation_of(connection), newest_capture(connection))
+
+
+def generation_of(connection: sqlite3.Connection) -> int:
+    """How many complete cases were written into a file."""
+    found = connection.execute(
+        "SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'generation'"
+    ).fetchone()
+    return int(found[0]) if found else 0
 
 
 def write_case(
-    connection: sqlite3.Connection, case: Case, *, settings: Mapping[str, str] | None = None
+    connection: sqlite3.Connection, case: Case, *, start: Start, settings: Mapping[str, str] | None = None
 ) -> None:
-    """Replace the machine's result in one transaction; judgements are only ever added."""
-    with connection:
-        connection.execute("BEGIN IMMEDIATE")
+    """Replace the machine's result in one transaction, and seal it; judgements are only ever added.
+
+    StoreError, and nothing is written, when another run has written a case since `start`.
+    """
+    with transaction(connection):
+        refuse_foreign(connection)
+        refuse_overtaken(connection, start)
         connection.execute("PRAGMA defer_foreign_keys = ON")
-        for table in (
-            "runs",
-            "settings",
-            *(name for name in NOUNS if name != "judgements"),
-            "claim_search",
-            "sightings",
-            "pages",
-        ):
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608 — the names are ours
+        delete_case(connection)
         connection.execute(
             "INSERT INTO runs VALUES (?, ?)",
             (case.run.version, msgspec.json.encode(case.run.stages).decode()),
         )
-        connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted((settings or {}).items()))
+        kept = {**(settings or {}), "generation": str(start.generation + 1)}
+        connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(kept.items()))
         write_pages(connection, case.pages)
         for table in NOUNS:
             write_facts(connection, table, getattr(case, table))
         index_words(connection, case)
+        prune_captures(connection, start.capture)
+        seal(connection)
+
+
+def refuse_overtaken(connection: sqlite3.Connection, start: Start) -> None:
+    """Raise StoreError when the case of a file is not the one that a run began with.
+
+    It would write over what another run has found.
+    """
+    if generation_of(connection) != start.generation:
+        raise StoreError(
+            "another dateline has written this case file meanwhile, and this run would undo it;"
+            " nothing was written.",
+            advice="Run the same command again: what was read is kept.",
+        )
+
+
+def delete_case(connection: sqlite3.Connection) -> None:
+    """Empty every table that a build fills."""
+    for table in (
+        "runs",
+        "settings",
+        *(name for name in NOUNS if name != "judgements"),
+        "claim_search",
+        "sightings",
+        "pages",
+    ):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 — our names
 
 
 def write_pages(connection: sqlite3.Connection, pages: Iterable[Page]) -> None:
@@ -224,7 +277,7 @@ def write_pages(connection: sqlite3.Connection, pages: Iterable[Page]) -> None:
         )
         marks = ", ".join("?" * (1 + len(SIGHTING)))
         rows = ((page.id, *row_of(sighting)) for sighting in page.sightings)
-        connection.executemany(f"INSERT INTO sightings (page, {quoted(SIGHTING)}) VALUES ({marks})", rows)  # noqa: S608 — the names are ours
+        connection.executemany(f"INSERT INTO sightings (page, {quoted(SIGHTING)}) VALUES ({marks})", rows)  # noqa: S608 — our names
 
 
 def write_facts(connection: sqlite3.Connection, table: str, facts: Iterable[Any]) -> None:
@@ -255,7 +308,7 @@ def quoted(columns: Iterable[Any]) -> str:
 
 def begin_build(connection: sqlite3.Connection) -> None:
     """Note that a build has begun; writing its case ends it."""
-    with connection:
+    with transaction(connection):
         connection.execute("INSERT OR REPLACE INTO settings VALUES ('building', 'yes')")
 
 

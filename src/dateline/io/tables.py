@@ -5,7 +5,10 @@ A field that is a scalar is a column; a `By`, a `Status` and the span that a nou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, get_type_hints
@@ -13,10 +16,14 @@ from typing import Any, get_type_hints
 import msgspec
 
 from dateline.errors import SpanError, StoreError
-from dateline.model import LAYERS, By, Judgement, Ruling, Sighting, Span, Status
+from dateline.io.failures import AGAIN, NAMES, primary_code, said_by
+from dateline.model import LAYERS, By, Judgement, Page, Ruling, Sighting, Span, Status
 
 NOUNS: Mapping[str, type] = {**LAYERS, "judgements": Judgement, "rulings": Ruling}
-"""The noun of every table that is a field of the case, in the order of their foreign keys; pages, their sightings and the run are written by hand."""
+"""The noun of every table that is a field of the case, in the order of their foreign keys.
+
+Pages, their sightings and the run are written by hand.
+"""
 
 SPREAD: Mapping[type, Mapping[str, str]] = {
     By: {"rule": "rule", "score": "score", "premises": "premises"},
@@ -30,7 +37,7 @@ SCALARS = (str, int, float, bool)
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the field that it holds, the part of that field when it is spread, and whether it is JSON or a truth value."""
+    """One column: its field, the part of that when it is spread, and whether it is JSON or a truth value."""
 
     name: str
     field: str
@@ -77,19 +84,42 @@ def value_of(field: Any, column: Column) -> Any:
     return int(part) if column.truth else part
 
 
-def facts_of(noun: type, rows: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
-    """The nouns of rows; StoreError when a row is no such noun or its id is not the id of what it says (law 4)."""
-    columns = columns_of(noun)
+@contextmanager
+def readable(table: str) -> Iterator[None]:
+    """Turn what damage raises, or a row that is no noun, into a StoreError that names the table."""
     try:
+        yield
+    except sqlite3.Error as error:
+        if primary_code(error) in NAMES:
+            raise
+        raise StoreError(f"the table {table} is damaged ({said_by(error)}).", advice=AGAIN) from error
+    except (msgspec.MsgspecError, SpanError, TypeError, ValueError, RecursionError, StopIteration) as error:
+        raise StoreError(f"the table {table} is damaged ({said_by(error)}).", advice=AGAIN) from error
+
+
+def facts_of(table: str, rows: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
+    """The nouns of a table's rows.
+
+    StoreError when a row is no such noun or its id is not the id of what it says (law 4).
+    """
+    noun = NOUNS[table]
+    columns = columns_of(noun)
+    with readable(table):
         plain = [plain_of(columns, row) for row in rows]
         facts = tuple(msgspec.convert(plain, list[noun]))  # type: ignore[valid-type]
-    except (msgspec.MsgspecError, SpanError, TypeError, ValueError) as error:
-        raise StoreError(
-            f"the case file holds a {noun.__name__} that is none: {error}.",
-            advice="The case file is damaged; build it again from its pages.",
-        ) from error
-    refuse_tampered(noun, (row.get("id") for row in plain), facts)
+    refuse_tampered(table, (row.get("id") for row in plain), facts)
     return facts
+
+
+def pages_of(rows: Sequence[Sequence[Any]], sightings: Iterable[Sequence[Any]]) -> tuple[Page, ...]:
+    """The pages of rows of (id, ref, text), and of rows of sightings after the id of their page."""
+    met: dict[str, list[Sighting]] = defaultdict(list)
+    with readable("sightings"):
+        for page, *row in sightings:
+            met[page].append(msgspec.convert(plain_of(SIGHTING, row), Sighting))
+    pages = tuple(Page(ref, text, tuple(met[page])) for page, ref, text in rows)
+    refuse_tampered("pages", (page for page, _, _ in rows), pages)
+    return pages
 
 
 def plain_of(columns: Sequence[Column], row: Sequence[Any]) -> dict[str, Any]:
@@ -110,13 +140,14 @@ def plain_of(columns: Sequence[Column], row: Sequence[Any]) -> dict[str, Any]:
     return plain
 
 
-def refuse_tampered(noun: type, stored: Iterable[str | None], facts: Sequence[Any]) -> None:
+def refuse_tampered(table: str, stored: Iterable[str | None], facts: Sequence[Any]) -> None:
     """Raise StoreError unless every stored id is the one that its fact computes."""
     for known, fact in zip(stored, facts, strict=True):
         if known is not None and known != fact.id:
             raise StoreError(
-                f"the {noun.__name__.lower()} {known} does not say what it said when it was written (its content makes {fact.id}).",
-                advice="The case file was changed by hand; build it again from its pages.",
+                f"changed outside dateline: in the table {table}, {known} does not say what it said"
+                f" when it was written (its content makes {fact.id}).",
+                advice=AGAIN,
             )
 
 

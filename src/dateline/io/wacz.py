@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zipfile import ZipFile, ZipInfo
 
-import msgspec
-
 from dateline.errors import ReadError
+from dateline.io.jsonl import parse_line
 from dateline.io.packed import CHUNK, DAMAGE
 from dateline.io.sources import Given, Source
 from dateline.io.warc import Listed, key_of, read_warc
@@ -146,7 +145,6 @@ def load(source: Source, archive: ZipFile, info: ZipInfo) -> bytes:
 def record_of(raw: bytes) -> Mapping[str, Any]:
     """A JSON object; empty when it is none."""
     try:
-        found = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return parse_line(raw)
+    except ReadError:
         return {}
-    return found if isinstance(found, dict) else {}

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from dateline.errors import ReadError
 from dateline.io.addresses import led_to
 from dateline.io.kinds import HEAD, MEDIA_TYPES, media_type, sniff
-from dateline.io.records import Record, agrees, records
+from dateline.io.records import OVERLONG, Record, agrees, records
 from dateline.io.responses import MOVED, OK, SHORT, Response, body_of, read_response
 from dateline.io.snapshots import utc
 from dateline.io.sources import Given, Source
@@ -43,6 +43,13 @@ EPOCH = "1970-01-01T00:00:00Z"
 ALTERED = ReadError(
     "The record is not what its digest says, but it was read.",
     advice="It was changed or damaged after it was captured.",
+)
+MOST_NAMES = 100
+"""Names that one page may have had in a case."""
+
+RENAMED = ReadError(
+    f"The record gives its page more than {MOST_NAMES} names; it was read under the first of them.",
+    advice="No case has so many copies of a page; look at the archive before relying on it.",
 )
 LARGE = ReadError("The page is larger than what is read of one page.", advice="Give the article alone.")
 
@@ -97,7 +104,7 @@ def read_warc(source: Source, *, listed: Listed | None = None) -> Iterator[Given
 
 
 def read_record(record: Record, source: Source, wanted: Listed) -> Iterator[Source | Problem]:
-    """The page of a record, if it holds one, under every name that it had; what is wrong with it is a Problem."""
+    """The page of a record, if it holds one, with the names that it had; what is wrong with it is a Problem."""
     try:
         yield from page_of_record(record, source, wanted)
     except ReadError as error:
@@ -114,9 +121,9 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
     declared, charset = media_type((response or record).field("content-type"))
     if not delivered(response, url, wanted) or not may_be_page(record, declared):
         return
-    if record.left > source.limits.file_bytes:
-        raise LARGE
     raw = record.read(source.limits.file_bytes)
+    if record.left:
+        raise LARGE
     body, whole = (
         body_of(response, raw, most=source.limits.file_bytes, allowance=source.allowance)
         if response
@@ -134,18 +141,22 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
         return
     if not agrees(head + raw, record.field("warc-block-digest")):
         yield source.problem(ALTERED, record.number)
-    if not whole or record.field("warc-truncated"):
+    if record.overlong:
+        yield source.problem(OVERLONG, record.number)
+    elif not whole or record.field("warc-truncated"):
         yield source.problem(SHORT, record.number)
-    for name in names(record):
-        yield source.member(
-            f"{record.number}{ending}",
-            body,
-            mark=str(record.number),
-            url=url,
-            charset=charset,
-            retrieved=moment(record),
-            called=name,
-        )
+    called = names(record)
+    if len(called) > MOST_NAMES:
+        yield source.problem(RENAMED, record.number)
+    yield source.member(
+        f"{record.number}{ending}",
+        body,
+        mark=str(record.number),
+        url=url,
+        charset=charset,
+        retrieved=moment(record),
+        called=tuple(called[:MOST_NAMES]),
+    )
 
 
 def may_be_page(record: Record, declared: str) -> bool:
@@ -174,9 +185,9 @@ def is_service(url: str | None, ending: str | None) -> bool:
     return ending == ".txt" and key_of(url or "").partition("?")[0].lower().endswith(SERVICE)
 
 
-def names(record: Record) -> Sequence[str | None]:
-    """The names that the page of a record had in a case; `None` for one that had none."""
-    return [unquote(value) or None for name, value in record.fields if name == CALLED] or [None]
+def names(record: Record) -> Sequence[str]:
+    """The names that the page of a record had in a case; none where its content itself names its pages."""
+    return [name for key, value in record.fields if key == CALLED and (name := unquote(value))]
 
 
 def moment(record: Record) -> str | None:

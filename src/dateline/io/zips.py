@@ -30,10 +30,18 @@ BROKEN = "The ZIP archive cannot be read"
 """With the reason behind it."""
 
 
+UNNAMED = "unnamed"
+"""What a member without a name is called; the standard library asks for the last letter of every name."""
+
+
 def members(source: Source, archive: ZipFile) -> Iterator[Given]:
     """The members that may be pages, in the archive's order; those of one name are numbered."""
     met: Counter[str] = Counter()
-    infos = [info for info in archive.infolist() if not info.is_dir() and not is_hidden(info.filename)]
+    infos = [
+        info
+        for info in archive.infolist()
+        if not info.filename.endswith("/") and not is_hidden(info.filename)
+    ]
     names = frozenset(info.filename for info in infos)
     for info in infos:
         source.allowance.spend_member()
@@ -56,7 +64,7 @@ def members(source: Source, archive: ZipFile) -> Iterator[Given]:
 def member(source: Source, archive: ZipFile, info: ZipInfo, *, mark: str) -> Source:
     """One member, opened when it is read."""
     return source.member(
-        PurePosixPath(info.filename).name or info.filename,
+        PurePosixPath(info.filename).name or UNNAMED,
         mark=mark,
         opener=partial(open_member, source, archive, info),
     )

@@ -37,12 +37,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that went wrong and what to do next; the page or record that it concerns is named by `locator` (law 8)."""
+    """Something that went wrong and what to do next; the page or record that it concerns is named by `locator` (law 8). `count` is more than one where it stands for others of its kind."""
 
     locator: str
     stage: str
     message: str
     span: Span | None = None
+    count: int = 1
     id: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

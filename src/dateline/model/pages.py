@@ -71,8 +71,8 @@ class Page:
     def order(self) -> tuple[str, str, str]:
         """Its place among pages, whatever they are called: by its text, then by what it declares.
 
-        A hash of the text, so that no cap on the first so many prefers pages that begin alike. Only where all of this is equal
-        the name decides.
+        A hash stands for the text, so that no cap on the first so many prefers pages that begin alike. Only where
+        all of this is equal the name decides.
         """
         declared = [replace(sighting, locator="") for sighting in self.declared]
         return make_id("text", self.text), repr(declared), self.ref

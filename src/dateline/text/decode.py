@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, UTF-8, the declared charset, and only then a guess."""
+"""Bytes to text: byte order mark, UTF-8, the declared charset, and only then a guess. Charsets are those of the WHATWG Encoding Standard: a page says here what it says in a browser."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
+from webencodings import lookup  # type: ignore[import-untyped]
 
 from dateline.errors import ReadError
 
@@ -18,6 +19,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 """Byte order marks and their codecs; UTF-32 first, because its mark begins with that of UTF-16."""
+
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 MAGIC = {
     b"\xff\xd8\xff": "a JPEG image",
@@ -37,8 +40,24 @@ MAGIC = {
 """How files of other kinds begin, whatever their names say."""
 
 CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
-SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_jp_2", "iso2022_kr", "hz"})
+SEVEN_BIT = frozenset({"iso2022_jp"})
 """Charsets whose bytes are all ASCII, so that they also pass as UTF-8."""
+
+SUPERSETS = {"gbk": "gb18030"}
+"""The codec that decodes what the standard decodes by the same table."""
+
+WIDE = frozenset({"utf-16-le", "utf-16-be"})
+"""Charsets in which text has zero bytes, so that without a mark it looks like no text."""
+
+GUESSED = (
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
+    *("cp866", "koi8_u", "iso8859_2", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8"),
+    *("cp932", "euc_jp", "cp949", "gb18030", "big5hkscs", "iso2022_jp"),
+)
+"""The codecs among which is guessed: what chardetng, the detector of Firefox, tells apart. Others resemble these, and were guessed for them."""
+
+COMMENT = re.compile(rb"<!(?=--).*?(?:-->|\Z)", re.DOTALL)
+"""A comment, as browsers skip it in search of a charset: its first two hyphens may be its last."""
 
 META = re.compile(
     rb"""<(?:meta\b[^>]{0,200}?charset\s*=\s*["']?|\?xml\b[^>]{0,100}?encoding\s*=\s*["'])\s*([\w.:-]{2,40})""",
@@ -47,53 +66,78 @@ META = re.compile(
 LONELY = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 HIGH = re.compile(rb"[\x80-\xff]")
 
+HALVES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+"""How programs that think in UTF-16 write halves of a character into UTF-8, which has none (CESU-8)."""
+
 SAMPLE = 200_000
 """Bytes that are looked at to guess a charset."""
 
 
 def decode(raw: bytes, *, declared: str | None = None) -> str:
     """The text of some bytes, character for character; ReadError when they are no text. `declared` is believed only where it decodes without error."""
-    refuse_binary(raw)
-    for encoding in encodings(raw, declared):
+    named = known(declared)
+    wide = wide_codec(raw, named)
+    if not wide:
+        refuse_binary(raw)
+    for encoding in encodings(raw, named, wide):
         try:
             return raw.decode(encoding)
-        except (UnicodeDecodeError, LookupError, ValueError):
+        except (UnicodeDecodeError, LookupError):
             continue
-    return decode_damaged(raw)
+    return raw.decode(wide, "replace") if wide else decode_damaged(raw)
 
 
-def encodings(raw: bytes, declared: str | None) -> Iterator[str]:
+def encodings(raw: bytes, named: str | None, wide: str | None) -> Iterator[str]:
     """The encodings to try, the surest first: bytes beyond ASCII that are valid UTF-8 are hardly ever anything else, whatever a page declares."""
     yield from (encoding for mark, encoding in MARKS if raw.startswith(mark))
-    named = known(declared)
+    if wide:
+        yield wide
     if named in SEVEN_BIT:
-        yield named
+        yield str(named)
     yield "utf-8"
-    if named:
+    if named and named not in WIDE:
         yield named
 
 
-def known(name: str | None) -> str | None:
-    """The codec of a declared charset, `None` for an unknown one; Latin-1 means Windows-1252 on the web."""
+def wide_codec(raw: bytes, named: str | None) -> str | None:
+    """The codec of bytes that are UTF-16: by their mark, or as declared where they have zero bytes, for which alone they would be no text."""
+    if raw.startswith(WIDE_MARKS) and not raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-16"
+    return named if named in WIDE and b"\0" in raw and len(raw) % 2 == 0 else None
+
+
+def known(label: str | None) -> str | None:
+    """Python's codec for a declared charset; `None` for what is no label of the WHATWG's, as for browsers: codecs of Python's own, like unicode_escape, would read another text."""
     try:
-        found = codecs.lookup(name.strip()).name if name else None
-    except (LookupError, ValueError):
+        found = lookup(label) if label else None
+    except UnicodeEncodeError:
         return None
-    return "cp1252" if found in {"iso8859-1", "ascii"} else found
+    return SUPERSETS.get(found.codec_info.name, found.codec_info.name) if found else None
 
 
 def decode_damaged(raw: bytes) -> str:
     """Text that no declaration explains: UTF-8 with a few broken bytes, Western single bytes, or the best guess."""
+    if HALVES.search(raw) and (joined := join_halves(raw)) is not None:
+        return joined
     high = len(HIGH.findall(raw))
     text = raw.decode("utf-8", "replace")
     if text.count("\ufffd") * 20 < high:
         return text
     if len(LONELY.findall(raw)) * 2 > high:
         return raw.decode("cp1252", "replace")
-    best = from_bytes(raw[:SAMPLE]).best()
+    best = from_bytes(raw[:SAMPLE], cp_isolation=list(GUESSED)).best()
     if best is None:
         raise ReadError("The bytes are no text in any known charset.", advice="Save the page again as UTF-8.")
     return raw.decode(best.encoding, "replace")
+
+
+def join_halves(raw: bytes) -> str | None:
+    """UTF-8 in which characters are written in halves, with U+FFFD for a half that has lost the other; `None` when anything else is wrong with it."""
+    try:
+        halves = raw.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def refuse_binary(raw: bytes) -> None:
@@ -121,5 +165,5 @@ def refuse_binary(raw: bytes) -> None:
 
 def declared_charset(raw: bytes) -> str | None:
     """The charset that an HTML page declares in its first bytes."""
-    match = META.search(raw[:4096])
+    match = META.search(COMMENT.sub(b"", raw[:4096]))
     return match[1].decode("ascii") if match else None

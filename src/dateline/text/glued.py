@@ -17,6 +17,9 @@ from dateline.rules import Pack
 WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/-]|['’](?!s\b)\w|\.\w)")
 CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)*)")
 
+LONGEST = 60
+"""Letters of two words: every place where a longer one may be parted would be tried, which takes quadratic time."""
+
 PLACES = ("places.state", "places.demonym", "places.capital")
 """Rules whose words are known names, wherever else they stand."""
 
@@ -60,7 +63,7 @@ def find_glued(
         names,
     )
     for at, (start, end, word) in enumerate(found.words):
-        if len(word) < 4 or found.counts[word] > 1 or word.lower() in lookalikes:
+        if not 4 <= len(word) <= LONGEST or found.counts[word] > 1 or word.lower() in lookalikes:
             continue
         splits = dict(ways(word, found.words[at - 1][2] if at else "", found, pack))
         if len(splits) == 1:

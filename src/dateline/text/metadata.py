@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+
+from dateline.text.wildjson import read_value
 
 BLANKS = re.compile(r"\s+")
 LONGEST = 1_000
@@ -151,7 +152,7 @@ def parse_json(script: str) -> Any:
     text = script[:MOST_JSON].strip().removeprefix("<![CDATA[").removesuffix("]]>").strip().rstrip(";")
     for candidate in (text, re.sub(r",\s*([}\]])", r"\1", text)):
         try:
-            return json.loads(candidate, strict=False)
+            return read_value(candidate)
         except (ValueError, RecursionError):
             continue
     return None

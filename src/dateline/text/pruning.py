@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -20,6 +21,9 @@ SCRIPTS = etree.XPath("//script[not(contains(@type, 'ld+json'))]")
 MAYBE_HIDDEN = etree.XPath("//body//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]")
 EMPTY = etree.XPath("//body//*[not(node()) and not(self::br or self::hr)]")
 LISTS = etree.XPath("//body//ul | //body//ol | //body//nav")
+
+CONTROLS = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What is no character of XML."""
 
 LEAST_LINKS = 4
 """A list of fewer links may be part of an article."""
@@ -50,10 +54,18 @@ def cut(elements: Iterable[etree._Element]) -> None:
         if element.tail:
             before = element.getprevious()
             if before is None:
-                parent.text = (parent.text or "") + element.tail
+                write(parent, "text", (parent.text or "") + element.tail)
             else:
-                before.tail = (before.tail or "") + element.tail
+                write(before, "tail", (before.tail or "") + element.tail)
         parent.remove(element)
+
+
+def write(element: etree._Element, place: str, text: str) -> None:
+    """Put text into a tree, without the control characters that the parser takes from pages and refuses from us."""
+    try:
+        setattr(element, place, text)
+    except ValueError:
+        setattr(element, place, CONTROLS.sub("", text))
 
 
 def menus(root: etree._Element) -> list[etree._Element]:

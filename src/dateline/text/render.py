@@ -90,8 +90,11 @@ HIDDEN = frozenset(EMBEDDED | SILENT)
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 WORDS = etree.XPath(".//text()[not(parent::script or parent::style)]")
+FIRST_HEADINGS = "(//h1)[position() <= 20]//text()"
+"""The text of headings; that of all of them takes quadratic time."""
+
 TITLES = tuple(
-    map(etree.XPath, ("//meta[@property='og:title']/@content", "//h1//text()", "//head/title/text()"))
+    map(etree.XPath, ("//meta[@property='og:title']/@content", FIRST_HEADINGS, "//head/title/text()"))
 )
 CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Caption(?![a-z])")
 PARAGRAPH = re.compile(r"\n[ \t]*\n|(?<=[.!?:\"”])[ \t]*\n")
@@ -236,12 +239,16 @@ def render_tree(root: etree._Element) -> Rendered:
     return Rendered(tuple(pen.rows), title_of(root), language_of(root), elements, depth)
 
 
+UNHELD = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
+"""Characters that no tree of lxml takes back once they are moved within it (XML 1.0, 2.2 Char)."""
+
+
 def parse(page: str) -> etree._Element:
     """The tree of a page; broken markup is mended as browsers do."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return lxml_html.document_fromstring(
-            drop_unread(trim(page)).encode("utf-8", "replace"), parser=parser
+            drop_unread(trim(page)).translate(UNHELD).encode("utf-8", "replace"), parser=parser
         )
     except (etree.LxmlError, ValueError) as error:
         raise ReadError(

@@ -393,6 +393,7 @@ def problem_record(problem: Problem) -> Record:
         "stage": problem.stage,
         "message": problem.message,
         "span": problem.span.pair if problem.span else None,
+        "count": problem.count,
     }
 
 
