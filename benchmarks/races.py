@@ -55,7 +55,7 @@ class Entry:
             *COMMAND,
             *{
                 "add": ["add", str(case), *pages],
-                "build": ["build", *pages, "-o", str(case)],
+                "build": ["build", *pages, "-o", str(case), "--force"],
                 "report": ["report", str(case), "-o", str(report)],
             }[self.verb],
             "-q",

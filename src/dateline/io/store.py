@@ -200,7 +200,7 @@ def rows_of(connection: sqlite3.Connection, table: str, columns: str) -> list[tu
 def save_case(case: Case, path: str | os.PathLike[str]) -> None:
     """Write a case into a file, new or not; the judgements that are there stay."""
     with change_store(path, command="save", create=True) as connection:
-        write_case(connection, case, start=begin_run(connection))
+        write_case(connection, case, start=begin_run(connection), settings=read_settings(connection))
 
 
 def begin_run(connection: sqlite3.Connection) -> Start:
