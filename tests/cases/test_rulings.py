@@ -8,7 +8,7 @@ from dateline.cases.rulings import problems_of, rule_on, settle_names
 from dateline.model import Force, Judgement
 from tests.cases.accounts import Desk
 from tests.cases.log import judged
-from tests.factories import by, entity
+from tests.factories import entity
 
 
 @pytest.fixture
@@ -133,7 +133,10 @@ def test_a_source_that_makes_a_claim_another_one_leaves_only_that(desk: Desk, na
     _, karsks, own, _ = names
     moved = judged(1, "source", karsks, verdict="own")
     assert forces(desk, moved) == ["in force"]
-    assert forces(desk, moved, judged(2, "type", karsks, verdict="AID")) == ["in conflict", "in force"]
+    assert forces(desk, moved, judged(2, "type", karsks, verdict="AID", user="bob")) == [
+        "in conflict",
+        "in force",
+    ]
     assert forces(desk, moved, judged(2, "reject", own, verdict="claim", user="bob")) == [
         "in conflict",
         "in force",
@@ -141,8 +144,8 @@ def test_a_source_that_makes_a_claim_another_one_leaves_only_that(desk: Desk, na
 
 
 def test_of_two_names_for_one_entity_the_last_counts() -> None:
-    desk = Desk(one="Karsk met Karsk.")
-    first, second = (desk.mention("one", "Karsk"), desk.mention("one", "met Karsk"))
+    desk = Desk(one="Karsk met Halvard.", two="Karsk left.")
+    first, second = desk.mention("one", "Karsk"), desk.mention("two", "Karsk")
     log = [
         judged(1, "rename", first.id, verdict="Anton Karsk"),
         judged(2, "rename", second.id, verdict="A. Karsk", user="bob"),
