@@ -25,7 +25,7 @@ from itertools import accumulate
 from random import Random
 from typing import Any
 
-from dateline.cases.copies import find_copies
+from dateline.cases.copies.copies import find_copies
 from dateline.model import By, Copies, CopyKind, Page, Passage, Sighting, Span, Zone
 from dateline.rules import load_pack
 from dateline.stage import Notes

@@ -152,7 +152,7 @@ def target_of(name: str) -> Target:
 def reading(ending: str) -> Target:
     """A file of that ending goes through its reader, and what the reader finds in it through theirs."""
     from dateline.adapters.extractors import PANEL
-    from dateline.io.readers import read_source, readers
+    from dateline.io.readers.readers import read_source, readers
     from dateline.io.sources import Source
 
     known = readers(PANEL)
@@ -167,14 +167,14 @@ def reading(ending: str) -> Target:
 
 def decoding() -> Target:
     """Bytes to text, with and without a declared charset."""
-    from dateline.text.decode import declared_charset, decode
+    from dateline.pages.decode import declared_charset, decode
 
     return lambda content: (decode(content), decode(content, declared=declared_charset(content)))
 
 
 def rendering() -> Target:
     """HTML to lines of text."""
-    from dateline.text.render import render
+    from dateline.pages.render import render
 
     return lambda content: render(content.decode("utf-8", "replace"))
 
@@ -341,6 +341,8 @@ def main() -> int:
         done = subprocess.run([*command, *(["--plain"] if given.plain else [])], check=False)
         print(f"{name}: {'ok' if not done.returncode else f'failed ({done.returncode})'}", flush=True)
         failed += [name] if done.returncode else []
+    taken = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{(taken.ru_utime + taken.ru_stime) / 60:.0f} CPU minutes, {len(failed)} targets failed")
     return 1 if failed else 0
 
 

@@ -29,8 +29,8 @@ from pathlib import Path
 from random import Random
 
 from dateline.errors import StoreError
-from dateline.io.checks import check_file
-from dateline.io.store import load_case
+from dateline.io.casefile.casefile import load_case
+from dateline.io.casefile.checks import check_file
 from dateline.views.jsonl import render_jsonl
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples" / "patrol-boats").iterdir())
@@ -59,7 +59,7 @@ def jobs(folder: Path) -> tuple[Job, ...]:
     subprocess.run([*COMMAND, "build", *pages[:4], "-o", str(young), "-q"], check=True)
     return (
         Job("build", None, ("build", *pages[:6], "-o", "CASE")),
-        Job("rebuild", young, ("build", *pages[2:8], "-o", "CASE")),
+        Job("rebuild", young, ("build", *pages[2:8], "-o", "CASE", "--force")),
         Job("add", young, ("add", "CASE", *pages[4:8])),
         Job("build by two", None, ("build", *pages, "-o", "CASE", "--jobs", "2")),
     )

@@ -27,8 +27,8 @@ from pathlib import Path
 from random import Random
 
 from dateline.app.building import build_case
-from dateline.io.checks import check_file
-from dateline.io.store import load_case, open_store, save_case
+from dateline.io.casefile.casefile import change_store, load_case, open_store, write_facts
+from dateline.io.casefile.checks import check_file
 from dateline.model import Judgement
 from dateline.views.jsonl import render_jsonl
 
@@ -137,7 +137,8 @@ def measure(pairs: int, seed: int) -> dict[str, dict[str, int]]:
     with tempfile.TemporaryDirectory() as name:
         base, case = Path(name) / "base.dateline", Path(name) / "case.dateline"
         subprocess.run([*COMMAND, "build", *map(str, sorted(BASE)), "-o", str(base), "-q"], check=True)
-        save_case(replace(load_case(base), judgements=(JUDGEMENT,)), base)
+        with change_store(base, command="judge") as connection:
+            write_facts(connection, "judgements", [JUDGEMENT])
         begun = time.monotonic()
         race([Entry("add", BASE)], shutil.copy(base, case), 0)
         whole = time.monotonic() - begun

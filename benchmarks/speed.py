@@ -106,7 +106,7 @@ def cpu_of_build(pages: Sequence[Page]) -> float:
 
 
 def cpu_of_all() -> float:
-    """CPU seconds of this process and of those that it has begun and that have ended: pages are read by another one."""
+    """CPU seconds of this process and of those that have ended for it: pages are read by another one."""
     return sum(os.times()[:4])
 
 

@@ -25,8 +25,8 @@ from reading import Article, read_articles
 from scoring import score
 
 from dateline.adapters.onnx import OnnxRuntime
-from dateline.claims.network import Network, load_network
-from dateline.claims.wordpieces import WordPieces
+from dateline.reader.network import Network, load_network
+from dateline.reader.wordpieces import WordPieces
 
 TEACHER, ROUNDS = 6, 3
 """Layers of the teacher; rounds of learning."""

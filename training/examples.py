@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from reading import Article, Gold, labels_of
 
-from dateline.claims.network import LABELS, Ints, Network, relations_of
-from dateline.claims.units import Unit, units_of
+from dateline.claims.attribution.units import Unit, units_of
+from dateline.reader.network import LABELS, Ints, Network, relations_of
 
 LEAST = 20
 """How often a symbol or way must come to be learned."""

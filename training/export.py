@@ -11,7 +11,7 @@ from network import HIDDEN, AttributionNet
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dateline.claims.network import LABELLER, LISTS, READER, Network, as_bytes
+from dateline.reader.network import LABELLER, LISTS, READER, Network, as_bytes
 
 OUT = Path(__file__).parent.parent / "src" / "dateline" / "packs" / "en"
 

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel
 
-from dateline.claims.network import FORBIDDEN, LABELS, NEVER_FIRST, PLACED, padded
+from dateline.reader.network import FORBIDDEN, LABELS, NEVER_FIRST, PLACED, padded
 
 WIDE, HIDDEN, SYMBOLS = 384, 160, 96
 """Numbers a word: of the encoder, of each projection of the labeller, of the symbols."""

@@ -16,10 +16,10 @@ from typing import Any
 from dateline import pipeline
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.spacy import SpacyParser
-from dateline.claims.attribution import draft_passage
-from dateline.claims.contexts import Context, context_of
-from dateline.claims.cues import Lexicon, load_lexicon
-from dateline.claims.units import Place
+from dateline.claims.attribution.attribution import draft_passage
+from dateline.claims.attribution.contexts import Context, context_of
+from dateline.claims.attribution.cues import Lexicon, load_lexicon
+from dateline.claims.attribution.units import Place
 from dateline.model import Edit, Page, Passage, Reading, Sentence, Sighting
 from dateline.rules import load_pack
 from dateline.stage import Notes

@@ -10,10 +10,10 @@ from typing import Any
 
 from reading import ROLES, Article, lexicon_of
 
-from dateline.claims.attribution import settle
-from dateline.claims.continuations import continue_quotes
-from dateline.claims.learned import learn
-from dateline.claims.network import Network
+from dateline.claims.attribution.attribution import settle
+from dateline.claims.attribution.continuations import continue_quotes
+from dateline.claims.attribution.learned import learn
+from dateline.reader.network import Network
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 

@@ -1,4 +1,7 @@
-"""One page through its stages: a crash of one is a Problem, and never the end of a build. It knows no stage, so that a process that reads pages loads only the stages that do."""
+"""One page through its stages: a crash of one is a Problem, and never the end of a build.
+
+No stage is imported here, so that a process that reads pages loads only those that it runs.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """That reading a page was ended in a stage, and why. It depends on the machine, so that the page is read again at the next build."""
+    """That a page was ended in a stage, and why; it depends on the machine and is never remembered."""
 
     stage: str
     why: str
@@ -33,7 +36,10 @@ def read_article(
     before: str = "",
     entering: Callable[[str], None] | None = None,
 ) -> Notes:
-    """Run the article stages on one page, those before one where it is named; after a crash the page keeps what it had, and the Problem. `entering` is told each stage as it begins."""
+    """Run the article stages on one page; after a crash the page keeps what it had, and the Problem.
+
+    Only those before one run where it is named; `entering` is told each stage as it begins.
+    """
     notes = Notes()
     for stage in takewhile(lambda stage: stage.name != before, stages):
         if entering is not None:
@@ -55,9 +61,10 @@ def steadily(found: Iterable[T], crashed: Callable[[Exception], T]) -> Iterator[
 
 
 def guard(stage: Stage, locator: str, notes: Notes, run: Callable[[], Iterable[Any]]) -> tuple[Notes, bool]:
-    """The notes with what a stage gave, or with the Problem that it crashed; with `steadily` the only place that catches every exception.
+    """The notes with what a stage gave, or with the Problem that it crashed.
 
-    That memory runs out on a page is left to whoever gave the page its memory.
+    With `steadily` the only place that catches every exception; but that memory runs out on a page
+    is for whoever gave it.
     """
     try:
         return notes.plus(run(), stage.gives), False
@@ -65,5 +72,8 @@ def guard(stage: Stage, locator: str, notes: Notes, run: Callable[[], Iterable[A
         if isinstance(error, MemoryError) and stage.scope == "article":
             raise
         log.exception("stage %s failed on %s", stage.name, locator)
-        message = f"{type(error).__name__}: {error}. What was found before this stage is kept; please report this with the page."
+        message = (
+            f"{type(error).__name__}: {error}. "
+            "What was found before this stage is kept; please report this with the page."
+        )
         return notes.plus([Problem(locator, stage.name, message)], (Problem,)), True

@@ -7,16 +7,31 @@ from functools import partial
 from itertools import chain
 from typing import Any, Protocol
 
-from dateline.cases import agreement, chronology, copies, dating, entities, events, origins, rulings, stories
+from dateline.cases import origins, rulings
+from dateline.cases.agreement import agreement
+from dateline.cases.chronology import chronology
+from dateline.cases.copies import copies
 from dateline.cases.corrections import correct
-from dateline.claims import arguments, attribution, network, status, triggers
+from dateline.cases.dating import dating
+from dateline.cases.entities import entities
+from dateline.cases.events import events
+from dateline.cases.stories import stories
+from dateline.claims.arguments import arguments
+from dateline.claims.attribution import attribution
+from dateline.claims.status import status
+from dateline.claims.triggers import triggers
 from dateline.fingerprints import fingerprint_of, source_hash
 from dateline.guard import Overrun, guard, read_article
-from dateline.mentions import actors, coreference, places, times
+from dateline.mentions import actors, places
+from dateline.mentions.coreference import coreference
+from dateline.mentions.times import times
 from dateline.model import LAYERS, Case, Entity, Judgement, Page, Problem, Ruling, Run, make_id
+from dateline.reader import network
 from dateline.rules import load_pack
 from dateline.stage import Notes, Stage, check
-from dateline.text import credit, languages, parse, repair, zone
+from dateline.text import credit, languages, sentences
+from dateline.text.repairs import repairs
+from dateline.text.zones import zones
 
 PACKS = ("en", "plover", "places")
 """The packs that the stages read: English, PLOVER event types, the world's states and places."""
@@ -36,7 +51,7 @@ class Memory(Protocol):
 
 
 def stages(
-    parser: parse.Parser,
+    parser: sentences.Parser,
     identifier: languages.Identifier,
     runtime: network.Runtime | None = None,
     *,
@@ -46,11 +61,11 @@ def stages(
     en, plover, world = map(load_pack, PACKS)
     return (
         # text: page -> passages -> sentences
-        zone.stage(en),
+        zones.stage(en),
         languages.stage(en, identifier),
         credit.stage(en),
-        repair.stage(en, world),
-        parse.stage(parser),
+        repairs.stage(en, world),
+        sentences.stage(parser),
         # mentions: who, where and when is named
         times.stage(en),
         places.stage(world),
@@ -155,7 +170,10 @@ def memory_key(page: Page, made: Sequence[str]) -> str:
 def overrun_problems(page: Page, notes: Notes) -> Iterator[Problem]:
     """What a person is told of a page that went past its budget."""
     for overrun in notes[Overrun]:
-        message = f"{overrun.why}. What was found before this stage is kept, and the next build tries again; if it ends so again, divide the page."
+        message = (
+            f"{overrun.why}. What was found before this stage is kept, and the next build tries again; "
+            "if it ends so again, divide the page."
+        )
         yield Problem(page.locator, overrun.stage, message)
 
 

@@ -7,10 +7,10 @@ import pickle
 import pytest
 
 from dateline.adapters.extractors import PANEL
-from dateline.text.extract import extract_page
-from dateline.text.panel import Member
-from dateline.text.pruning import prune
-from dateline.text.render import parse
+from dateline.pages.extract import extract_page
+from dateline.pages.panel import Member
+from dateline.pages.pruning import prune
+from dateline.pages.render import parse
 
 STORY = [
     f"The premier of Ruritania met King Rudolf for the {number}th time on Monday, the palace of Strelsau said in a statement."

@@ -1,4 +1,4 @@
-"""Stages for the tests of processes: the first notes a passage, the second does to its process what the page's text says."""
+"""Stages for tests of processes: one notes a passage, the other does to its process what the page says."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import sleep
 
 from dateline.app import building, cli
-from dateline.io import store
+from dateline.io.casefile import casefile
 from dateline.model import Passage, Reading, Sentence
 
 
@@ -80,14 +80,14 @@ def build_until(out: Path, inputs: Sequence[Path], *, statement: int) -> int:
         if seen == statement:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    connect = store.connect_writer
+    connect = casefile.connect_writer
 
     def connected(file: Path) -> object:
         connection = connect(file)
         connection.set_trace_callback(count)
         return connection
 
-    store.connect_writer = connected  # type: ignore[assignment]
+    casefile.connect_writer = connected  # type: ignore[assignment]
     read_here()
     building.build_file(inputs, out)
     return seen

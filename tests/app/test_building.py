@@ -17,8 +17,8 @@ import pytest
 from dateline.adapters.processes import ProcessMapper
 from dateline.app import building
 from dateline.errors import StoreError
-from dateline.io import store
-from dateline.io.notebook import Notebook
+from dateline.io.casefile import casefile
+from dateline.io.casefile.notebook import Notebook
 from dateline.model import Judgement, JudgementKind, Page, Problem, Sighting
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def exported(path: Path) -> Mapping[str, bytes]:
-    return render_jsonl(store.load_case(path))
+    return render_jsonl(casefile.load_case(path))
 
 
 class Spy:
@@ -74,7 +74,7 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> Spy:
 
 def test_a_case_file_holds_what_was_built(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "x.dateline"
-    assert building.build_file([folder], out) == store.load_case(out)
+    assert building.build_file([folder], out) == casefile.load_case(out)
 
 
 def test_in_memory_and_in_a_file_is_the_same_case(folder: Path, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_first_build_killed_at_any_moment_opens_and_resumes_to_the_same_bytes(
         out = tmp_path / f"{moment}.dateline"
         assert run_killed(out, folder, moment).returncode == -9
         if out.exists():
-            case = store.load_case(out)
+            case = casefile.load_case(out)
             assert (
                 any("run the same build again" in problem.message for problem in case.problems)
                 or render_jsonl(case) == expected
@@ -176,7 +176,7 @@ def test_a_rebuild_reads_only_what_changed_and_forgets_what_went(
     case = building.build_file([folder], out)
     assert len(spy.kept) == len(PAGES) + 1
     assert sorted(page.ref for page in case.pages) == ["one", "two"]
-    with store.open_store(out) as connection:
+    with casefile.open_store(out) as connection:
         assert connection.execute("SELECT count(*) FROM notes").fetchone() == (2,)
 
 
@@ -227,7 +227,7 @@ def test_a_fact_given_twice_is_a_problem_and_not_the_end_of_the_build(tmp_path: 
         )
     ]
     assert building.without_twins(case) is case
-    store.save_case(found, tmp_path / "x.dateline")
+    casefile.save_case(found, tmp_path / "x.dateline")
 
 
 def test_judgements_survive_a_rebuild(folder: Path, tmp_path: Path) -> None:
@@ -236,13 +236,13 @@ def test_judgements_survive_a_rebuild(folder: Path, tmp_path: Path) -> None:
         Judgement("2026-01-01T00:00:00Z", "ann", JudgementKind.SAME, ("clm-1", "clm-2"), "event"),
     )
     building.build_file([folder], out)
-    with store.change_store(out, command="judge") as connection:
-        store.write_facts(connection, "judgements", [judgement])
+    with casefile.change_store(out, command="judge") as connection:
+        casefile.write_facts(connection, "judgements", [judgement])
     assert building.build_file([folder], out).judgements == (judgement,)
-    assert store.load_case(out).judgements == (judgement,)
+    assert casefile.load_case(out).judgements == (judgement,)
     one = folder / "one.txt"
     assert building.build_file([one], out, force=True).judgements == (judgement,)
-    assert store.load_case(out).judgements == (judgement,)
+    assert casefile.load_case(out).judgements == (judgement,)
 
 
 def test_alone_is_remembered_for_adding(
@@ -304,8 +304,8 @@ def test_changed_judgements_cannot_be_made_again(folder: Path, tmp_path: Path) -
         Judgement("2026-01-01T00:00:00Z", "ann", JudgementKind.SAME, ("clm-1", "clm-2"), "event"),
     )
     building.build_file([folder], out)
-    with store.change_store(out, command="judge") as connection:
-        store.write_facts(connection, "judgements", [judgement])
+    with casefile.change_store(out, command="judge") as connection:
+        casefile.write_facts(connection, "judgements", [judgement])
     building.build_file([folder], out)
     with closing(sqlite3.connect(out)) as connection, connection:
         (trigger,) = connection.execute(

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 import dateline
 from dateline.app import building, cli, screen, terminal
 from dateline.errors import DatelineError
-from dateline.io import store
+from dateline.io.casefile import casefile
 from dateline.model import Case, Stance
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
@@ -66,7 +66,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     found = tmp_path / "affair.dateline"
-    store.save_case(affair(), found)
+    casefile.save_case(affair(), found)
     return found
 
 
@@ -169,7 +169,7 @@ def dim_case(path: Path) -> Path:
     events = (case.events[0], case.events[1], replace(case.events[2], predicate=None, mode=None))
     claims = tuple(replace(claim, status=status()) for claim in case.claims)
     positions = tuple(replace(position, stance=Stance.ASSERTS) for position in case.positions)
-    store.save_case(replace(case, events=events, claims=claims, positions=positions, links=()), path)
+    casefile.save_case(replace(case, events=events, claims=claims, positions=positions, links=()), path)
     return path
 
 
@@ -202,12 +202,12 @@ def test_what_is_not_shown_is_counted(
 
 
 def test_an_unfinished_rebuild_is_told_and_the_last_case_shown(path: Path) -> None:
-    with store.change_store(path, command="build") as connection:
-        store.begin_build(connection)
+    with casefile.change_store(path, command="build") as connection:
+        casefile.begin_build(connection)
     told = run("timeline", path)
     assert "a later build is not finished; this is the last complete case. Run the same build again." in told
     assert "planned by the palace and herald" in told
-    store.save_case(affair(), path)
+    casefile.save_case(affair(), path)
     assert "not finished" not in run("timeline", path)
 
 
@@ -256,7 +256,7 @@ def test_that_somebody_speaks_is_shown_with_all(tmp_path: Path) -> None:
     case = affair()
     said = claim(case.by_id[case.claims[0].trigger.page], "said", "the palace said")
     path = tmp_path / "speech.dateline"
-    store.save_case(replace(case, claims=(*case.claims, said)), path)
+    casefile.save_case(replace(case, claims=(*case.claims, said)), path)
     assert (
         run("claims", path).splitlines()[-1]
         == "5 claims; 1 more tell only that somebody says it, --all shows them"
@@ -266,7 +266,7 @@ def test_that_somebody_speaks_is_shown_with_all(tmp_path: Path) -> None:
 
 def test_a_case_without_claims_says_where_to_look(tmp_path: Path) -> None:
     path = tmp_path / "bare.dateline"
-    store.save_case(Case(affair().run, affair().pages), path)
+    casefile.save_case(Case(affair().run, affair().pages), path)
     assert f"0 claims; `dateline problems {path}`" in " ".join(run("claims", path).split())
     assert "this case has no claims" in run("sources", path)
     assert "nobody is named" in run("actors", path)
@@ -352,7 +352,7 @@ def test_pages_are_built_and_added(tmp_path: Path) -> None:
     }
     assert "made of" in run("build", tmp_path / "one.txt", "-o", out, code=1)
     assert run("build", tmp_path / "one.txt", "-o", out, "--quiet", "--alone", "--force") == ""
-    assert len(store.load_case(out).pages) == 1
+    assert len(casefile.load_case(out).pages) == 1
 
 
 def test_pages_in_other_languages_are_counted_and_marked(tmp_path: Path) -> None:
@@ -364,7 +364,7 @@ def test_pages_in_other_languages_are_counted_and_marked(tmp_path: Path) -> None
     assert "1 page kept and searched but not analysed (1 in German)" in run("build", page, "-o", out)
     assert json.loads(run("build", page, "-o", out, "--json"))["not_analysed"] == {"German": 1}
     assert "in German: not analysed" in run("timeline", out)
-    assert "seite is in German and is not analysed" in run("why", out, store.load_case(out).pages[0].id)
+    assert "seite is in German and is not analysed" in run("why", out, casefile.load_case(out).pages[0].id)
     run("report", out)
     assert "in German: kept and searched, not analysed" in out.with_suffix(".html").read_text(
         encoding="utf-8"
@@ -376,7 +376,7 @@ def test_pages_in_other_languages_are_counted_and_marked(tmp_path: Path) -> None
 )
 def test_an_unfinished_build_shows_nothing_and_says_so(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     path = tmp_path / "young.dateline"
-    with store.change_store(path, command="build", create=True):
+    with casefile.change_store(path, command="build", create=True):
         pass
     assert "Run the same build again" in run(arguments[0], path, *arguments[1:], code=1)
 

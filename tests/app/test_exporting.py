@@ -11,10 +11,10 @@ from typer.testing import CliRunner
 
 from dateline.app import building, cli
 from dateline.errors import StoreError
-from dateline.io import store
+from dateline.io.casefile import casefile
 from tests.app.stub import WordParser
 from tests.factories import affair
-from tests.io.archives import SAID, html, packed, response, write
+from tests.io.crawls import SAID, html, packed, response, write
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,7 @@ def test_a_case_built_of_its_evidence_has_the_same_pages(tmp_path: Path) -> None
     assert told["sha256"] in run("capture", first, "-o", out)
     assert run("capture", first, "-o", out, "--quiet") == ""
     run("build", out, "-o", second)
-    before, after = store.load_case(first), store.load_case(second)
+    before, after = casefile.load_case(first), casefile.load_case(second)
     assert after.problems == ()
     assert {page.id for page in after.pages} == {page.id for page in before.pages}
     assert len(after.pages) == 3
@@ -52,7 +52,7 @@ def test_a_case_built_of_its_evidence_has_the_same_pages(tmp_path: Path) -> None
 
 def test_evidence_is_named_wacz_so_that_no_other_file_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "x.dateline"
-    store.save_case(affair(), path)
+    casefile.save_case(affair(), path)
     before = path.read_bytes()
     assert "does not end in .wacz" in run("capture", path, "-o", path)
     assert path.read_bytes() == before
@@ -60,7 +60,7 @@ def test_evidence_is_named_wacz_so_that_no_other_file_is_replaced(tmp_path: Path
 
 def test_a_case_without_captures_says_so(tmp_path: Path) -> None:
     path = tmp_path / "x.dateline"
-    store.save_case(affair(), path)
+    casefile.save_case(affair(), path)
     with pytest.raises(StoreError, match="no captures"):
         run("capture", path, "-o", tmp_path / "e.wacz")
     assert [found.name for found in tmp_path.iterdir()] == ["x.dateline"]

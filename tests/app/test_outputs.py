@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from dateline.app import building, exporting
-from dateline.io import store
+from dateline.io.casefile import casefile
 from tests.app.stub import WordParser
-from tests.io.archives import SAID, html, write
+from tests.io.crawls import SAID, html, write
 
 PAGE = "The envoys of Ruritania met the king on 3 May 2021.\n"
 
@@ -126,7 +126,7 @@ def test_a_build_replaces_no_other_case(desk: Path) -> None:
         assert advice in told
     assert held(desk) == before
     building.build_file([desk / "b.txt"], desk / "a.dateline", force=True)
-    assert [page.ref for page in store.load_case(desk / "a.dateline").pages] == ["b"]
+    assert [page.ref for page in casefile.load_case(desk / "a.dateline").pages] == ["b"]
 
 
 def test_a_fetch_touches_no_byte_of_another_file(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_a_folder_is_built_again_as_if_nothing_had_been_written_into_it(tmp_path
     ]
     run("export", "case.dateline", "-q", cwd=tmp_path)
     assert held(tmp_path / "export") == exported
-    assert store.load_case(tmp_path / "case.dateline").problems == ()
+    assert casefile.load_case(tmp_path / "case.dateline").problems == ()
     named = json.loads(
         run("build", "case.html", "export", "case.dateline", "-o", "n.dateline", "--json", cwd=tmp_path)
     )
@@ -181,8 +181,8 @@ def test_a_folder_is_built_again_as_if_nothing_had_been_written_into_it(tmp_path
 
 @pytest.mark.parametrize("command", ["report", "export", "capture", "timeline", "add"])
 def test_an_unfinished_case_is_no_empty_one(tmp_path: Path, command: str) -> None:
-    with store.change_store(tmp_path / "x.dateline", command="build", create=True) as connection:
-        store.begin_build(connection)
+    with casefile.change_store(tmp_path / "x.dateline", command="build", create=True) as connection:
+        casefile.begin_build(connection)
     write(tmp_path / "a.txt", PAGE)
     before = sorted(tmp_path.iterdir())
     given = ["a.txt"] if command == "add" else []

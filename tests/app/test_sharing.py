@@ -24,8 +24,8 @@ import pytest
 
 from dateline.app import building
 from dateline.errors import StoreError
-from dateline.io import store
-from dateline.io.checks import check_file
+from dateline.io.casefile import casefile
+from dateline.io.casefile.checks import check_file
 from dateline.model import Judgement
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import SlowParser, WordParser
@@ -53,8 +53,8 @@ def case(tmp_path: Path, pages: list[Path], monkeypatch: pytest.MonkeyPatch) -> 
     found = tmp_path / "in" / "x.dateline"
     found.parent.mkdir()
     building.build_file(pages[:2], found)
-    with store.change_store(found, command="judge") as connection:
-        store.write_facts(connection, "judgements", [JUDGEMENT])
+    with casefile.change_store(found, command="judge") as connection:
+        casefile.write_facts(connection, "judgements", [JUDGEMENT])
     return found
 
 
@@ -96,13 +96,13 @@ def stopped(*words: object) -> subprocess.Popen[str]:
 
 def exported(case: Path) -> Mapping[str, bytes]:
     """The export of a case file."""
-    return render_jsonl(store.load_case(case))
+    return render_jsonl(casefile.load_case(case))
 
 
 def is_whole(case: Path) -> bool:
     """Whether everything in a case file is right, every page has its bytes, and nothing lies beside it."""
     query = "SELECT count(*) FROM sightings WHERE sha256 NOT IN (SELECT sha256 FROM captures)"
-    with store.open_store(case) as connection:
+    with casefile.open_store(case) as connection:
         (bare,) = connection.execute(query).fetchone()
     beside = [
         found.name for found in case.parent.iterdir() if found.name.startswith((case.name, f".{case.name}"))
@@ -124,8 +124,8 @@ def test_of_two_commands_that_write_the_second_gives_way_and_says_to_whom(
     first.send_signal(signal.SIGCONT)
     assert end_of(first)[0] == 0
     assert is_whole(case)
-    assert {page.ref for page in store.load_case(case).pages} == {page.stem for page in pages}
-    assert store.load_case(case).judgements == (JUDGEMENT,)
+    assert {page.ref for page in casefile.load_case(case).pages} == {page.stem for page in pages}
+    assert casefile.load_case(case).judgements == (JUDGEMENT,)
 
 
 def test_a_report_during_a_build_is_of_the_last_complete_case(case: Path, pages: list[Path]) -> None:
@@ -142,7 +142,7 @@ def test_after_a_kill_the_lock_is_free_and_the_same_command_goes_on(case: Path, 
     first = stopped("add", case, *pages[2:])
     first.send_signal(signal.SIGKILL)
     first.communicate()
-    assert {page.ref for page in store.load_case(case).pages} == {"page-0", "page-1"}
+    assert {page.ref for page in casefile.load_case(case).pages} == {"page-0", "page-1"}
     building.add_to_file(case, pages[2:])
     assert is_whole(case)
     assert exported(case) == render_jsonl(replace(building.build_case(pages), judgements=(JUDGEMENT,)))
@@ -179,8 +179,8 @@ def test_pairs_at_random_moments_lose_nothing(
     codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in (first, second)]
     assert set(codes) <= {0, 1}
     winners = [entry for entry, code in zip(pair, codes, strict=True) if not code]
-    assert {page.ref for page in store.load_case(case).pages} in list(orders(pages[:2], winners))
-    assert store.load_case(case).judgements == (JUDGEMENT,)
+    assert {page.ref for page in casefile.load_case(case).pages} in list(orders(pages[:2], winners))
+    assert casefile.load_case(case).judgements == (JUDGEMENT,)
     assert is_whole(case)
 
 
@@ -191,7 +191,7 @@ def work_on(case: Path, verb: str, inputs: Sequence[Path]) -> None:
     elif verb == "build":
         building.build_file(inputs, case, force=True)
     else:
-        store.load_case(case)
+        casefile.load_case(case)
 
 
 def orders(before: Sequence[Path], winners: Sequence[tuple[str, Sequence[Path]]]) -> Iterator[set[str]]:
@@ -208,8 +208,8 @@ def test_a_run_that_was_overtaken_writes_nothing_and_the_other_keeps_its_bytes(
     case: Path, pages: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where there is no lock: the second run ends while the first one reads."""
-    monkeypatch.setattr("dateline.io.locks.take", lambda _: True)
-    monkeypatch.setattr("dateline.io.databases.PATIENCE", 0.2)
+    monkeypatch.setattr("dateline.io.casefile.locks.take", lambda _: True)
+    monkeypatch.setattr("dateline.io.casefile.databases.PATIENCE", 0.2)
 
     def overtake(stage: str, done: int, total: int) -> None:
         if (stage, done) == ("opening", 1) and not met:
@@ -219,7 +219,7 @@ def test_a_run_that_was_overtaken_writes_nothing_and_the_other_keeps_its_bytes(
     met: list[str] = []
     with pytest.raises(StoreError, match="has written this case file meanwhile, and this run would undo it"):
         building.add_to_file(case, pages[2:4], progress=overtake)
-    assert {page.ref for page in store.load_case(case).pages} == {"page-0", "page-1", "page-4", "page-5"}
+    assert {page.ref for page in casefile.load_case(case).pages} == {"page-0", "page-1", "page-4", "page-5"}
     building.add_to_file(case, pages[2:4])
     assert exported(case) == render_jsonl(replace(building.build_case(pages), judgements=(JUDGEMENT,)))
     assert is_whole(case)
@@ -281,7 +281,7 @@ def test_what_stands_only_in_a_log_in_a_closed_folder_is_read(
     closed.mkdir()
     with closing(sqlite3.connect(case, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
-        store.write_facts(connection, "judgements", [later])
+        casefile.write_facts(connection, "judgements", [later])
         for ending in ("", *kept):
             shutil.copy(f"{case}{ending}", closed)
     closed.chmod(0o555)

@@ -60,7 +60,7 @@ def test_a_changed_line_shows_other_facts(source: Path, tmp_path: Path) -> None:
     page.write_text(TEXT, "utf-8")
     dateline(source, "build", page, "-o", case)
     assert {claim["status"] for claim in claims(source, case)} == {"stated"}
-    change(source / "claims" / "moods.py", "else Label.STATED", "else Label.HYPOTHETICAL")
+    change(source / "claims" / "status" / "mood.py", "else Label.STATED", "else Label.HYPOTHETICAL")
     dateline(source, "build", page, "-o", case)
     assert {claim["status"] for claim in claims(source, case)} == {"hypothetical"}
 
@@ -70,7 +70,7 @@ def test_pages_that_other_code_has_read_say_so_when_more_are_added(source: Path,
     page.write_text(TEXT, "utf-8")
     more.write_text("The king left for Strelsau on Monday.\n", "utf-8")
     dateline(source, "build", page, "-o", case)
-    change(source / "text" / "decode.py", '"""Bytes to text', '"""From bytes to text')
+    change(source / "pages" / "decode.py", '"""Bytes to text', '"""From bytes to text')
     dateline(source, "add", case, more)
     told = [problem["message"] for problem in json.loads(dateline(source, "problems", case, "--json"))]
     assert told == [building.READ_OTHERWISE]

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 from lxml import html
 
-from dateline.io.store import load_case
+from dateline.io.casefile.casefile import load_case
 from dateline.views.controls import visible
 from dateline.views.ledger import ledger
 from tests.io.reading import write

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.cases.agreement import weigh_agreement
-from dateline.cases.events import merge_events
+from dateline.cases.agreement.agreement import weigh_agreement
+from dateline.cases.events.events import merge_events
 from dateline.model import (
     Argument,
     Attribution,

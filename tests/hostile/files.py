@@ -71,6 +71,55 @@ LAUGHS = (
     + "]>"
 )
 
+SENT = "From: a@b.example\nSubject: x\n"
+
+
+def mail(header: str, *, body: str = PROSE) -> bytes:
+    """An e-mail with a header of its own."""
+    return f"{SENT}{header}\n\n{body}\n".encode()
+
+
+def parts(number: int) -> bytes:
+    """An e-mail with many parts beside each other."""
+    return mail("Content-Type: multipart/mixed; boundary=b", body="--b\n\nKing.\n" * number)
+
+
+def numbered(form: str, number: int) -> str:
+    """A text again and again, each time with its number."""
+    return "".join(form.format(each) for each in range(number))
+
+
+def entry(inside: str) -> bytes:
+    """A feed with something in its entry."""
+    return f'<rss version="2.0"><channel><item>{inside}<description>{PROSE}</description></item></channel></rss>'.encode()
+
+
+def members(number: int) -> bytes:
+    """A ZIP archive of members that are empty."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for each in range(number):
+            archive.writestr(f"{each}.txt", "")
+    return file.getvalue()
+
+
+def lies(number: int) -> bytes:
+    """A WARC file of records that say that they are longer than the file."""
+    return (
+        b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 9999999\r\n\r\n<p>King.\r\n\r\n"
+        * number
+    )
+
+
+def named(number: int) -> bytes:
+    """A WARC file with one page of many names."""
+    head = "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\n" + numbered(
+        "Dateline-Page: {}\r\n", number
+    )
+    page = f"<p>{PROSE * 500}</p>"
+    return f"{head}Content-Length: {len(page)}\r\n\r\n{page}\r\n\r\n".encode()
+
+
 FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "line of 10 MB": ("a.html", lambda: f"<p>{PROSE * 110_000}</p>".encode()),
     "line of 900 kB": ("a.html", lambda: f"<p>{PROSE * 9_500}</p>".encode()),
@@ -118,6 +167,30 @@ FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "JSON of brackets": ("a.json", lambda: b"[" * 1_000_000),
     "JSON line of 30 MB": ("a.jsonl", lambda: b'{"text": "' + b"x" * 30_000_000 + b'"}'),
     "table with an open quotation": ("a.csv", lambda: b'url,text\nx,"' + b"y\n" * 3_000_000),
+    "8,000 encoded words": ("a.eml", lambda: mail("Subject: " + "=?utf-8?B?QUFBQUFB?= " * 8_000)),
+    "8,000 parameters": (
+        "a.eml",
+        lambda: mail("Content-Type: text/plain" + numbered("; x*{}*=utf-8''%41", 8_000)),
+    ),
+    "header of quotation marks": ("a.eml", lambda: mail("Content-Disposition: inline; x=" + '"' * 60_000)),
+    "header of semicolons": ("a.eml", lambda: mail("Content-Disposition: inline" + ";" * 60_000)),
+    "header of groups": ("a.eml", lambda: mail("From: " + "a:;" * 20_000)),
+    "header of open comments": ("a.eml", lambda: mail("Date: " + "(" * 60_000)),
+    "30,000 senders": ("a.eml", lambda: mail("Sender: x\nFrom: " + "Rosa <a@b.example>, " * 30_000)),
+    "300,000 headers": ("a.eml", lambda: numbered("X-{}: x\n", 300_000).encode() + b"\nKing.\n"),
+    "100,000 parts": ("a.eml", lambda: parts(100_000)),
+    "3,000,000 lines": ("a.eml", lambda: mail("X: x", body="a\n" * 3_000_000)),
+    "10,000 parts of a page": ("a.mhtml", lambda: parts(9_000)),
+    "16,000 attributes": ("a.rss", lambda: entry("<x " + numbered("a{}='1' ", 16_000) + "/>")),
+    "30,000 categories": ("a.rss", lambda: entry(numbered("<category>{}</category>", 30_000))),
+    "author of 300,000 letters": ("a.rss", lambda: entry(f"<author>{'a' * 300_000}</author>")),
+    "JSON of a number": ("a.json", lambda: b'[{"text": "King.", "x": ' + b"9" * 1_000_000 + b"}]"),
+    "JSON of broken records": ("a.json", lambda: b"[" + b'{"text": x}, ' * 100_000 + b"{}]"),
+    "60,000 empty members": ("a.zip", lambda: members(60_000)),
+    "WARC of lies": ("a.warc", lambda: lies(500)),
+    "page of many names": ("a.warc", lambda: named(2_000)),
+    "line that is no path": ("a.txt", lambda: b"../" * 300_000),
+    "100k titles": ("a.html", lambda: b"<h1>x</h1>" * 100_000),
     "list of 100k addresses": (
         "a.txt",
         lambda: b"".join(b"https://castle.example/%d\n" % number for number in range(100_000)),

@@ -1,4 +1,7 @@
-"""Whatever a page holds, its analysis ends in time and memory: the real command over walls of signs, and every stage over what never ends."""
+"""Whatever a page holds, its analysis ends in time and memory.
+
+The real command reads walls of signs, and every stage what never ends.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from time import process_time
 import pytest
 
 from dateline.adapters.spacy import LONGEST
-from dateline.io.store import load_case
+from dateline.io.casefile.casefile import load_case
 from dateline.model import Sentence
 from tests.hostile.files import PROSE
 from tests.io.reading import write
@@ -51,7 +54,7 @@ ENDLESS: Mapping[str, Callable[[], str]] = {
 
 
 def build_alone(out: Path, *inputs: Path) -> tuple[int, str, float, int]:
-    """Run the command: its status, what it said, the CPU seconds of all its processes and the most bytes of one."""
+    """Run the command: status, what it said, CPU seconds of all its processes and the most bytes of one."""
     running = subprocess.Popen(
         [sys.executable, "-m", "dateline.app.cli", "build", *map(str, inputs), "-o", str(out)],
         cwd=ROOT,

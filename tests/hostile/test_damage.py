@@ -17,8 +17,8 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.app import cli
-from dateline.errors import DatelineError
-from dateline.io import store
+from dateline.errors import DatelineError, StoreError
+from dateline.io.casefile import casefile
 from dateline.model import Case
 from tests.factories import affair
 
@@ -54,7 +54,7 @@ SILENT = {"notes"}
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("damage") / "x.dateline"
-    store.save_case(affair(), path)
+    casefile.save_case(affair(), path)
     return path.read_bytes()
 
 
@@ -108,6 +108,17 @@ def flipped(content: bytes, random: Random) -> bytes:
     return bytes(changed)
 
 
+@pytest.mark.parametrize("begun", [b"CREATE TABLE claims", b"CREATE INDEX claims_label"])
+def test_a_schema_that_is_no_text_ends_in_a_line(written: bytes, tmp_path: Path, begun: bytes) -> None:
+    path = tmp_path / "x.dateline"
+    path.write_bytes(written.replace(begun, begun[:-4] + b"\xf3\xf3\xf3\xf3"))
+    for _, code, said in ends(path):
+        assert code == 1
+        assert "damaged" in said
+    with pytest.raises(StoreError, match="damaged"):
+        casefile.save_case(affair(), path)
+
+
 @pytest.mark.parametrize("size", [0, 1, 15, 16, 100, 4096, 4100, 100_000])
 def test_a_file_that_was_cut_ends_in_a_line(written: bytes, tmp_path: Path, size: int) -> None:
     path = tmp_path / "x.dateline"
@@ -128,7 +139,7 @@ def test_the_real_command_says_it_on_stderr_and_adds_nothing(
     demo: Case, tmp_path: Path, name: str, told: str
 ) -> None:
     path, page = tmp_path / "x.dateline", tmp_path / "page.txt"
-    store.save_case(demo, path)
+    casefile.save_case(demo, path)
     page.write_text("The envoys met on 4 May 2021.\n", "utf-8")
     with closing(connect(path)) as connection, connection:
         connection.execute(CHANGES[name])

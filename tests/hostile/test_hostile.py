@@ -12,14 +12,16 @@ import pytest
 from lxml import html
 
 from dateline.app import building
-from dateline.io.readers import read_pages
+from dateline.io.readers.readers import read_pages
 from dateline.model import Page, Problem
 from dateline.views.report import render_report
 from tests.app.stub import WordParser
 from tests.hostile.files import FILES, PROSE
 from tests.io.reading import read, write
+from tests.lab import ROOT
 
 MOST_SECONDS, MOST_BYTES = 10, 1_000_000_000
+CASES = ROOT.parent / "shared" / "cases"
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="limits and measures of processes are those of Linux"
@@ -55,6 +57,29 @@ def test_it_ends_in_time_and_memory(tmp_path: Path, name: str) -> None:
     assert most < MOST_BYTES
 
 
+@pytest.mark.skipif(
+    not CASES.is_dir(), reason="the cases of the project (../shared) are not beside this checkout"
+)
+@pytest.mark.parametrize("path", sorted((CASES / "hostile").glob("[!r]*")), ids=lambda path: path.name)
+def test_the_hostile_cases_end_in_time_and_memory(path: Path) -> None:
+    status, seconds, most = read_alone(path)
+    assert status == 0
+    assert seconds < MOST_SECONDS
+    assert most < MOST_BYTES
+
+
+@pytest.mark.skipif(
+    not CASES.is_dir(), reason="the cases of the project (../shared) are not beside this checkout"
+)
+@pytest.mark.parametrize(
+    "path", sorted((CASES / "field" / "05-mhtml-meta-charset").glob("*.m*")), ids=lambda path: path.name
+)
+def test_the_saved_pages_of_the_cases_are_read_with_their_letters(path: Path) -> None:
+    (page,), problems = read(path)
+    assert "The mayor of Málaga, José Núñez, met Émile Prévost" in page.text
+    assert ((page.sightings[0].retrieved or "")[:10], problems) == ("2024-05-07", [])
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -65,6 +90,11 @@ def test_it_ends_in_time_and_memory(tmp_path: Path, name: str) -> None:
         ("zip in zip in zip", "too deeply"),
         ("cut WARC", "ends|cut"),
         ("3,000-deep mail", "nested"),
+        ("8,000 encoded words", "Subject"),
+        ("100,000 parts", "parts"),
+        ("300,000 headers", "header fields"),
+        ("3,000,000 lines", "lines"),
+        ("WARC of lies", "another one begins"),
     ],
 )
 def test_what_was_wrong_is_told(tmp_path: Path, name: str, words: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.io.readers import read_pages
+from dateline.io.readers.readers import read_pages
 from dateline.io.sources import Found, Limits
 from dateline.model import Page, Problem
 

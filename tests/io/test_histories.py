@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
+from dateline.io.casefile.casefile import change_store, open_store, save_case
 from dateline.io.histories import History, read_history, refuse_other, whole
-from dateline.io.store import change_store, open_store, save_case
 from tests.factories import affair
 from tests.io.handed import NEW, export_of
 from tests.io.reading import write

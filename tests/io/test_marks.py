@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from dateline.io.captures import keep_capture, read_captures, read_names
-from dateline.io.evidence import write_evidence
+from dateline.io.casefile.captures import keep_capture, read_captures, read_names
+from dateline.io.casefile.casefile import begin_run, change_store, write_case
+from dateline.io.evidence.evidence import write_evidence
 from dateline.io.histories import read_history
 from dateline.io.marks import capture_case
 from dateline.io.outputs import Permit
-from dateline.io.readers import find_addresses, read_pages
+from dateline.io.readers.readers import find_addresses, read_pages
 from dateline.io.sources import Capture, Own
-from dateline.io.store import begin_run, change_store, write_case
 from dateline.model import Case, Made, Page, Problem, Run
 from dateline.views.jsonl import render_jsonl
 from dateline.views.report import render_report
 from tests.factories import affair
-from tests.io.archives import SAID, html, packed, response, write, zipped
+from tests.io.crawls import SAID, html, packed, response, write, zipped
 from tests.io.reading import found_in
 
 RECORD = b'{"id":"art-0123456789abcdef","ref":"x","text":"The king met the premier."}\n'

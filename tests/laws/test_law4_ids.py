@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import StoreError
-from dateline.io import store
-from dateline.io.tables import NOUNS
+from dateline.io.casefile import casefile
+from dateline.io.casefile.tables import NOUNS
 from dateline.model import By, Case, make_id
 from tests.factories import affair
 
@@ -73,7 +73,7 @@ def test_a_forged_id_is_recomputed_when_a_fact_is_read(fact: Any, forged: str) -
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("law4") / "x.dateline"
-    store.save_case(affair(), path)
+    casefile.save_case(affair(), path)
     return path.read_bytes()
 
 
@@ -85,7 +85,7 @@ def test_a_tampered_id_cannot_enter(written: bytes, tmp_path: Path, table: str) 
         connection.execute(f"UPDATE {table} SET id = 'xxx-0123456789abcdef' WHERE nr = 1")
     connection.close()
     with pytest.raises(StoreError, match="does not say what it said"):
-        store.load_case(path)
+        casefile.load_case(path)
 
 
 def test_a_page_under_another_text_is_another_page() -> None:

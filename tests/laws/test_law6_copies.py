@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.cases.copies import find_copies
+from dateline.cases.copies.copies import find_copies
 from dateline.model import By, Case, Label, Page, Passage, Run, Span, Zone
 from dateline.rules import load_pack
 from dateline.stage import Notes

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline import pipeline
-from dateline.io.readers import read_pages
+from dateline.io.readers.readers import read_pages
 from dateline.io.sources import Source
 from dateline.model import Case, Claim, Page, Problem, Reading, Sentence
 from dateline.stage import Notes, Stage
@@ -132,7 +132,7 @@ def test_a_reader_that_crashes_is_a_problem_and_the_other_files_are_read(
         yield make_page("The king left.", ref="a")
         raise ZeroDivisionError("boom")
 
-    monkeypatch.setattr("dateline.io.readers.read_listing", crash)
+    monkeypatch.setattr("dateline.io.readers.readers.read_listing", crash)
     (tmp_path / "a.txt").write_text("x", "utf-8")
     (tmp_path / "b.html").write_text("<p>The king came.", "utf-8")
     found = list(read_pages([tmp_path]))

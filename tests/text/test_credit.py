@@ -3,7 +3,8 @@ import pytest
 from dateline.model import Page, Passage, Reading
 from dateline.rules import load_pack
 from dateline.stage import Notes
-from dateline.text import credit, zone
+from dateline.text import credit
+from dateline.text.zones import zones
 
 EN = load_pack("en")
 STORY = "Ana Duarte left on Monday for talks about the border with the neighbours.\n\nShe returns on Friday, her office in Port Vessen said on Sunday."
@@ -12,7 +13,7 @@ STORY = "Ana Duarte left on Monday for talks about the border with the neighbour
 def credits_of(text):
     page = Page("p", text)
     notes = Notes({Page: [page]})
-    notes = notes.plus(zone.stage(EN).run(Reading(page), notes), (Passage,))
+    notes = notes.plus(zones.stage(EN).run(Reading(page), notes), (Passage,))
     found = list(credit.stage(EN).run(Reading(page, notes[Passage]), notes))
     assert all(text[each.span.start : each.span.end].strip() for each in found)
     return [each.name for each in found]

@@ -1,4 +1,4 @@
-"""Passages in pieces: short ones as they are, long ones cut where a reader would, and nothing that has a letter or a digit left out."""
+"""Passages in pieces: short ones as they are, long ones cut where a reader would, and nothing lost."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ FAULTS = (
 """How the library gives up on broken feeds."""
 
 PROLOGUE = re.compile(
-    r"\s*+(?:<\?(?:(?!\?>).)*+\?>\s*+|<!--(?:(?!-->).)*+-->\s*+|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?+\s*+>\s*+)*+",
+    r"\s*+(?:<\?.*?\?>\s*+|<!--.*?-->\s*+|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?+\s*+>\s*+)*+",
     re.DOTALL | re.IGNORECASE,
 )
 """What stands before the first element: it declares a charset that is no longer right, and a type that would hide unknown entities."""

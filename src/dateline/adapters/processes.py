@@ -1,7 +1,7 @@
-"""A mapper over processes: the scale-out for one machine, and the guard against pages that take a machine down.
+"""A mapper over processes: the scale-out for one machine, and the guard against pages that take it down.
 
-Results come in the order of the pages, so the case is the same however many processes there are. A page that goes past its budget ends its process, and
-not the build: it is read again by a fresh one up to the stage before.
+Results come in the order of the pages, so the case is the same however many processes there are. A page that
+goes past its budget ends its process, not the build: a fresh one reads it again, up to the stage before.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ Read = Callable[..., Notes]
 """Reads a page, `before` a stage if it is named, and tells `entering` each stage."""
 
 SAFELY = ("-P", "-c")
-"""Options of Python: it imports nothing from the folder in which it is started, which may be that of somebody's pages."""
+"""Options of Python: it imports nothing from the folder in which it is started, which may hold the pages."""
 
 OUT_OF_TIME = getattr(signal, "SIGXCPU", signal.SIGTERM)
 """The signal that ends a process whose time is over."""
 
 WAITING = 10
-"""How many times as long as its CPU seconds a page may take by the clock: other programs want the processor, too."""
+"""How many times its CPU seconds a page may take by the clock: other programs want the processor, too."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,10 @@ def read_by(free: SimpleQueue[Worker], page: Page) -> Notes:
 
 @dataclass
 class Worker:
-    """A process that reads one page at a time: begun when there is one, and anew after it has ended; `used` tells that it has read some."""
+    """A process that reads one page at a time: begun when there is one, and anew after it has ended.
+
+    `used` tells that the process has read some, `stopped` that no more are wanted.
+    """
 
     do: Read
     budget: Budget
@@ -83,7 +86,7 @@ class Worker:
     stopped: bool = field(default=False, init=False)
 
     def read(self, page: Page) -> Notes:
-        """The notes of a page; where reading it ends the process, those of the stages before that one, and the overrun."""
+        """The notes of a page; where it ends the process, those of the stages before, and the overrun."""
         found, overruns = self.ask(page), []
         while isinstance(found, Overrun):
             if not found.stage:
@@ -96,7 +99,10 @@ class Worker:
         return found.plus(overruns, (Overrun,)) if overruns else found
 
     def ask(self, page: Page, *, before: str = "") -> Notes | Overrun:
-        """What a process answers, or that it has ended; a used one may have ended by what earlier pages left in it, unless it was out of time."""
+        """What a process answers, or that it has ended.
+
+        A used one is no proof: unless it was out of time, it may have ended by what earlier pages left in it.
+        """
         used, stage, seconds = self.used, "", self.budget.of(page)
         introduction = () if self.process else (sys.path, (self.do, self.budget))
         process = self.process or self.begin()
@@ -141,7 +147,7 @@ class Worker:
             self.process.kill()
 
     def close(self) -> int:
-        """Take leave of the process, which has ended or is of no more use: its exit status, as `subprocess` has it."""
+        """Take leave of a process that is of no more use: its exit status, as `subprocess` has it."""
         process, self.process = self.process, None
         if process is None:
             return 0
@@ -160,7 +166,8 @@ def send(process: subprocess.Popen[bytes], message: Any) -> None:
 
 def receive(process: subprocess.Popen[bytes]) -> str | Notes:
     """What a process says next: the stage that it begins, or the notes of the page."""
-    found: str | Notes = pickle.load(cast("IO[bytes]", process.stdout))  # noqa: S301 -- our own process wrote it
+    answers = cast("IO[bytes]", process.stdout)
+    found: str | Notes = pickle.load(answers)  # noqa: S301 -- our own process wrote it
     return found
 
 

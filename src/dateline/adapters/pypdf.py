@@ -13,21 +13,19 @@ from io import BytesIO
 from operator import gt
 from typing import Any
 
-from pypdf import PageObject, PdfReader, apply_configuration
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf import PageObject, PdfReader, _cmap, apply_configuration
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
 from pypdf.generic._font import Font
 
 from dateline.errors import ReadError
 
-MOST_PAGES, MOST_STEPS, MOST_LETTERS, MOST_BYTES = 2_000, 150_000, 250_000, 60_000_000
+MOST_PAGES, MOST_STEPS, MOST_LETTERS, MOST_BYTES = 2_000, 150_000, 250_000, 40_000_000
 """Pages, drawing steps on all of them, letters on one of them, and bytes of what they draw, that are followed: a step takes some 40 microseconds, and a clock would not give the same text everywhere."""
 
-MOST_GLYPHS, BROKEN_GLYPHS = 1_500_000, 100_000
-"""Letters of all fonts that are read, and those that a broken one counts for."""
+MOST_GLYPHS, MOST_OF_FONT = 1_500_000, 100_000
+"""Letters of all fonts that are read, and those that the library reads of one before it gives up on it."""
 
-PARSE, READ = "_parse_content_stream", "from_font_resource"
-"""What of the library is watched."""
 
 LIMITS: dict[str, Any] = {
     "maximum_declared_stream_length": 20_000_000,
@@ -193,51 +191,76 @@ class Effort:
             )
 
 
-class Fonts:
-    """The fonts of a document, read once each; the library reads them anew on every page."""
+class Watch:
+    """What the library parses, counted; fonts are read once, where the library reads them anew on every page."""
+
+    parse = staticmethod(ContentStream._parse_content_stream)  # noqa: SLF001 — no public name leads to what is parsed
+    find_letters = staticmethod(_cmap._parse_to_unicode)  # noqa: SLF001
+    read_font = staticmethod(Font.from_font_resource)
 
     def __init__(self, effort: Effort) -> None:
         self._effort = effort
-        self._read = Font.from_font_resource
-        self._known: dict[int, tuple[DictionaryObject, Font | Exception]] = {}
+        # the dictionary of a font is kept with it, so that no other takes its id
+        self._fonts: dict[int, tuple[DictionaryObject, Font | LimitReachedError]] = {}
 
-    def read(self, resource: DictionaryObject) -> Font:
-        """A font; as the library does, any exception when it is broken."""
-        if id(resource) not in self._known:
-            self._known[id(resource)] = resource, self._look(resource)
-        font = self._known[id(resource)][1]
-        if isinstance(font, Exception):
+    def content(self, content: ContentStream, stream: BytesIO) -> None:
+        """Parse what is drawn."""
+        self._effort.bytes += len(stream.getbuffer())
+        self._effort.check()
+        self.parse(content, stream)
+
+    def letters(self, font: DictionaryObject) -> tuple[dict[Any, Any], list[int]]:
+        """Find out what letters the codes of a font mean; one that the library gives up on counts for all that it may have."""
+        self._effort.check()
+        self._effort.glyphs += MOST_OF_FONT
+        found = self.find_letters(font)
+        self._effort.glyphs += len(found[1]) - MOST_OF_FONT
+        return found
+
+    def font(self, resource: DictionaryObject) -> Font:
+        """Read a font; as the library does, LimitReachedError when it is too large."""
+        if id(resource) not in self._fonts:
+            self._fonts[id(resource)] = resource, self._look_at(resource)
+        font = self._fonts[id(resource)][1]
+        if isinstance(font, LimitReachedError):
             raise font
         return font
 
-    def _look(self, resource: DictionaryObject) -> Font | Exception:
-        """A font, or why it cannot be read; how many letters it has counts."""
+    def _look_at(self, resource: DictionaryObject) -> Font | LimitReachedError:
+        """A font that was not met before."""
         try:
-            font = self._read(resource)
-        except BROKEN as error:
-            self._effort.glyphs += BROKEN_GLYPHS
+            font = self.read_font(resource)
+        except LimitReachedError as error:
             return error
-        self._effort.glyphs += len(font.character_map) + len(font.character_widths)
+        self._effort.glyphs += len(font.character_widths)
         return font
 
 
 @contextmanager
 def watched_library(effort: Effort) -> Iterator[None]:
-    """The library, telling what it parses, which it does anew wherever content or a font is used."""
-    parse, read = ContentStream.__dict__[PARSE], Font.__dict__[READ]
+    """The library under watch."""
+    watch = Watch(effort)
 
-    def parse_counted(content: ContentStream, stream: BytesIO) -> None:
-        effort.bytes += len(stream.getbuffer())
-        effort.check()
-        parse(content, stream)
+    def content(stream: ContentStream, file: BytesIO) -> None:
+        watch.content(stream, file)
 
-    setattr(ContentStream, PARSE, parse_counted)
-    setattr(Font, READ, staticmethod(Fonts(effort).read))
+    with (
+        swapped(ContentStream, "_parse_content_stream", content),
+        swapped(_cmap, "_parse_to_unicode", watch.letters),
+        swapped(Font, "from_font_resource", staticmethod(watch.font)),
+    ):
+        yield
+
+
+@contextmanager
+def swapped(place: object, name: str, other: object) -> Iterator[None]:
+    """A function of the library with another in its place."""
+    before = vars(place)[name]
+    setattr(place, name, other)
     try:
         yield
     finally:
-        setattr(ContentStream, PARSE, parse)
-        setattr(Font, READ, read)
+        setattr(place, name, before)
 
 
 def page_text(reader: PdfReader, number: int, effort: Effort) -> str:

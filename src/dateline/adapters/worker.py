@@ -1,4 +1,4 @@
-"""What a process does that reads pages: it is given the reading once and then page after page, each with a budget of time and memory that the system watches over."""
+"""What a process does that reads pages: one by one, within limits of time and memory that the system sets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ OUT_OF_MEMORY = 77
 """The exit status of a process whose memory ran out."""
 
 RARELY = (100_000, 50, 100)
-"""Thresholds of garbage collection: nouns are frozen and hold no cycles, and looking at every one of them again costs a tenth of a build."""
+"""Thresholds of garbage collection: nouns are frozen and hold no cycles, and looking at all of them again and
+again costs a tenth of a build."""
 
 BOOT = f"""
 import gc, pickle, sys
@@ -29,14 +30,15 @@ sys.path[:] = pickle.load(sys.stdin.buffer)
 from dateline.adapters.worker import work
 work()
 """
-"""What Python is started with. It does not import the script that the parent runs, as `multiprocessing` would: not every script bears that."""
+"""What Python is started with. It does not import the script that the parent runs, as `multiprocessing`
+would: not every script bears that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What one page may take: CPU seconds, more of them by its length, and bytes of memory of the process, models included.
+    """What a page may take: CPU seconds, more for every 1,000 characters, and bytes of memory of its process.
 
-    Prose takes 0.07 s for 1,000 characters on a small machine of 2024, and the longest page that is read whole some 600 MB.
+    Prose takes 0.07 s for 1,000 characters, what is made to harm 0.2 s; the longest page, 600 MB with models.
     """
 
     seconds: int = 60

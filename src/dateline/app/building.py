@@ -19,12 +19,8 @@ from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.adapters.worker import RARELY
 from dateline.fingerprints import fingerprint_of
-from dateline.io.captures import keep_capture
-from dateline.io.floods import few_of_each
-from dateline.io.histories import read_history, refuse_other
-from dateline.io.notebook import Notebook
-from dateline.io.sources import Capture, Own
-from dateline.io.store import (
+from dateline.io.casefile.captures import keep_capture
+from dateline.io.casefile.casefile import (
     Start,
     begin_build,
     begin_run,
@@ -35,6 +31,10 @@ from dateline.io.store import (
     refuse_unfinished,
     write_case,
 )
+from dateline.io.casefile.notebook import Notebook
+from dateline.io.floods import few_of_each
+from dateline.io.histories import read_history, refuse_other
+from dateline.io.sources import Capture, Own
 from dateline.model import Case, Judgement, Page, Problem
 
 PathLike = str | os.PathLike[str]
@@ -194,7 +194,7 @@ def read_inputs(
     keep: Callable[[Capture], None] | None = None,
 ) -> tuple[list[Page], list[Problem]]:
     """Every page that can be read, and a problem for every file or record that cannot; the bytes of the pages go to `keep`, what dateline wrote itself to `passed`."""
-    from dateline.io.readers import read_pages
+    from dateline.io.readers.readers import read_pages
 
     pages: list[Page] = []
     problems: list[Problem] = []
@@ -327,7 +327,7 @@ def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem])
 
 def readers_fingerprint() -> str:
     """A hash of all that turns files into pages."""
-    from dateline.io.readers import read_pages
+    from dateline.io.readers.readers import read_pages
 
     return fingerprint_of(read_pages)
 

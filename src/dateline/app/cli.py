@@ -227,7 +227,7 @@ def fetch(
         raise typer.BadParameter(f"{contact!r} cannot stand in a header of HTTP.", param_hint="--contact")
     from dateline.app.fetching import fetch_lists
     from dateline.app.screen import progress_bar, show_fetched
-    from dateline.io.fetch import Manners
+    from dateline.io.fetch.fetch import Manners
 
     manners = Manners(
         interval=1 / rate,
@@ -358,7 +358,7 @@ def claims(
         rest_of_claims,
     )
     from dateline.app.terminal import print_json
-    from dateline.io.store import find_claims
+    from dateline.io.casefile.casefile import find_claims
     from dateline.views.ledger import is_own, keep_entries, ledger, speech
 
     wanted, case = known_status(status), open_case(path)
@@ -517,7 +517,7 @@ def check(path: CasePath, *, as_json: AsJson = False) -> None:
     Exit code 1 when something is wrong.
     """
     from dateline.app.terminal import print_json
-    from dateline.io.checks import check_file
+    from dateline.io.casefile.checks import check_file
 
     found = check_file(path)
     if as_json:

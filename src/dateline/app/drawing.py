@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.app.terminal import say, show, styled
-from dateline.io.checks import Finding
+from dateline.io.casefile.checks import Finding
 from dateline.model import Certainty, Link, Problem
 from dateline.views.copies import Hint, hint_sentence
 from dateline.views.datings import Dating

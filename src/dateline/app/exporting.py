@@ -8,13 +8,13 @@ from pathlib import Path
 from dateline import __version__
 from dateline.app.building import rule_sentences
 from dateline.app.screen import open_case, show_doubts
-from dateline.io.captures import read_captures, read_names
-from dateline.io.doubts import doubts_about
-from dateline.io.evidence import Evidence, write_evidence
+from dateline.io.casefile.captures import read_captures, read_names
+from dateline.io.casefile.casefile import open_store, refuse_unfinished
+from dateline.io.casefile.doubts import doubts_about
+from dateline.io.evidence.evidence import Evidence, write_evidence
 from dateline.io.histories import History, read_history
 from dateline.io.marks import report_case
 from dateline.io.outputs import Permit, write_export, written
-from dateline.io.store import open_store, refuse_unfinished
 from dateline.views.jsonl import render_jsonl
 from dateline.views.report import render_report
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from dateline.errors import StoreError
 from dateline.io.addresses import without_login
-from dateline.io.exchanges import asked_as, keep_exchange, open_warc
-from dateline.io.fetch import Manners, Outcome, fetch_pages
-from dateline.io.readers import find_addresses
+from dateline.io.fetch.exchanges import asked_as, keep_exchange, open_warc
+from dateline.io.fetch.fetch import Manners, Outcome, fetch_pages
+from dateline.io.readers.readers import find_addresses
 from dateline.io.sources import Own
 from dateline.model import Problem
 from dateline.pipeline import Progress, silent

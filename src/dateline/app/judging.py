@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dateline import pipeline
 from dateline.app.building import judge_in_file
-from dateline.claims.predicates import known_types
+from dateline.claims.triggers.triggers import known_types
 from dateline.errors import DatelineError
 from dateline.io.logs import read_log_file
 from dateline.model import Case, Judgement, JudgementKind

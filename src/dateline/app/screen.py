@@ -14,10 +14,10 @@ import typer
 
 from dateline.app.terminal import print_json, tell, warn
 from dateline.errors import DatelineError
-from dateline.io.doubts import SCHEMA, SEAL
-from dateline.io.evidence import Evidence
+from dateline.io.casefile.casefile import open_store, read_case, read_settings, refuse_unfinished
+from dateline.io.casefile.doubts import SCHEMA, SEAL
+from dateline.io.evidence.evidence import Evidence
 from dateline.io.sources import Own
-from dateline.io.store import open_store, read_case, read_settings, refuse_unfinished
 from dateline.model import Case, Label, Made, Problem
 from dateline.pipeline import Progress, silent
 from dateline.views.events import event_detail

@@ -1,1 +1,1 @@
-"""All pages together: copies, entities, stories, dating, events, agreement."""
+"""All pages together: copies, entities, stories, days, events, agreement."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from dateline.cases.groups import find_root
+from dateline.cases.union_find import find_root
 from dateline.model import By, JudgementKind, Ruling
 
 JOINED = "judgement.same/1"

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from dateline.cases.groups import join_groups
 from dateline.cases.outlets import key_of, outlets_of
+from dateline.cases.union_find import join_groups
 from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Origin, Page, Span, Story
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage

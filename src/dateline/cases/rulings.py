@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from dateline.cases.groups import find_root
 from dateline.cases.sourcing import attributions_for
+from dateline.cases.union_find import find_root
 from dateline.model import (
     Claim,
     Entity,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.cases.sketches import Sketch
+from dateline.cases.claim_features import Sketch
 from dateline.model import EntityType
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import StoreError
+from dateline.io.casefile.casefile import read_settings
 from dateline.io.marks import is_output
-from dateline.io.store import read_settings
 from dateline.model.cases import id_of_pages
 
 Inputs = Iterable[str | os.PathLike[str]]

@@ -13,14 +13,13 @@ from typing import TypeVar
 import msgspec
 
 from dateline.errors import ReadError
+from dateline.io.archives.gzips import MEMBER
+from dateline.io.archives.wacz import MANIFEST, SEAL, load, verify
+from dateline.io.archives.zips import opened
 from dateline.io.kinds import HEAD, unpack
-from dateline.io.migrations import APPLICATION
-from dateline.io.packed import MEMBER
 from dateline.io.sources import Limits, Own, Source, file_source
-from dateline.io.wacz import MANIFEST, SEAL, load, verify
-from dateline.io.zips import opened
 from dateline.model import Made, Problem
-from dateline.model.marks import case_of, made_as
+from dateline.model.marks import APPLICATION, case_of, made_as
 
 SQLITE = b"SQLite format 3\0"
 APPLICATION_AT = slice(68, 72)

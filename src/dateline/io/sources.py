@@ -195,11 +195,12 @@ class Source:
 
     def problem(self, error: ReadError, mark: int | str | None = None) -> Problem:
         """The problem that a source (or one line or record of it) cannot be read."""
-        return Problem(
-            self.locator if mark is None else f"{self.locator}#{mark}",
-            "read",
-            f"{error.message} {error.advice}".strip(),
-        )
+        return told(self.locator if mark is None else f"{self.locator}#{mark}", error)
+
+
+def told(locator: str, error: ReadError) -> Problem:
+    """The problem that something cannot be read."""
+    return Problem(locator, "read", f"{error.message} {error.advice}".strip())
 
 
 SOME_PAGES = 5
@@ -270,7 +271,7 @@ def check_text(text: str, limits: Limits) -> str:
     return text
 
 
-def told(page: Page, source: Source) -> Iterator[Page]:
+def under_its_names(page: Page, source: Source) -> Iterator[Page]:
     """A page with what a list says of it, under each of the names that its archive gives it."""
     if source.declared:
         page = replace(page, sightings=tuple(fill(sighting, source.declared) for sighting in page.sightings))

@@ -24,7 +24,7 @@ class Zone(StrEnum):
 
 
 TOLD = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
-"""Zones that tell the story. Datelines are parsed, too, for the day and the city in them (`text.parse.READ`); bylines and boilerplate never are."""
+"""Zones that tell the story. Datelines are parsed, too, for the day and the city in them (`text.sentences.READ`); bylines and boilerplate never are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class TimexType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A time expression as recognised, before anchoring: `symbol` is its underspecified value (grammar in mentions/times.py), kept for audit.
+    """A time expression as recognised, before anchoring: `symbol` is its underspecified value (grammar in mentions/times/times.py), kept for audit.
 
     `direction` is where the governing verb group points: -1 back, 1 ahead, 0 does not say. `first`/`last` are its tokens in `sentence`, inclusive.
     """

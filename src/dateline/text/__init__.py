@@ -1,1 +1,1 @@
-"""Page to article: decode, extract, zone, repair, parse."""
+"""From pages to sentences: zones, languages, credits, repairs, and the parse."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from dateline.cases.dateclues import BACK_YEARS, DAY, OWN_DAY, PAIR, FloatingClue
+from dateline.cases.dating.clues import BACK_YEARS, DAY, OWN_DAY, PAIR, FloatingClue
 from dateline.model import Case, Claim, DateEstimate, Expression, How, Page, Timex, Zone
 from dateline.views.declarations import declared_days, dissenting, words_of_stamp
 from dateline.views.edtf import render_edtf

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from dateline.mentions.calendar import days_of
+from dateline.cases.calendar import days_of
 
 QUARTERS = {
     ("01-01", "03-31"): "33",

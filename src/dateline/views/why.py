@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import Any
 
-from dateline.claims.learned import BOUNDS
-from dateline.claims.learned import RULE as FOUND
+from dateline.claims.attribution.learned import BOUNDS
+from dateline.claims.attribution.learned import RULE as FOUND
 from dateline.errors import DatelineError
 from dateline.model import (
     Attribution,

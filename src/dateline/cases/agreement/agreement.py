@@ -1,0 +1,106 @@
+"""Say who asserts, alleges, denies or plans each event, and which claims corroborate, deny or contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+
+from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
+from dateline.cases.agreement.denials import dispute_denials
+from dateline.cases.agreement.disputes import explain, make_link
+from dateline.cases.agreement.positions import groups_of, take_positions
+from dateline.cases.claim_features import World
+from dateline.cases.rulings import is_of_link
+from dateline.model import (
+    Attribution,
+    By,
+    Claim,
+    Copies,
+    Entity,
+    Event,
+    EventTime,
+    Link,
+    Mention,
+    Page,
+    Position,
+    Relation,
+    Ruling,
+    Stance,
+)
+from dateline.stage import Notes, Stage
+
+SAYS = {
+    "case.agreement.position/1": "The status of the claims says which stance the source takes on the event: who accuses or denies, else the source of the outermost attribution.",
+    "case.agreement.witnesses/1": "Pages that are not copies of each other tell of the same event.",
+    "case.agreement.denial/1": "A source denies what another claim about the same parties and the same matter upholds.",
+    "case.agreement.evidence/1": "What one source reports about the same parties and the same matter does not fit what another denies.",
+    "case.agreement.direction/1": "Who gives in one claim receives in the other.",
+    "case.agreement.rank/1": "The claim counts its event as an earlier one of its kind than the dated events of the case allow.",
+    "case.agreement.days/1": "Independent pages give one kind of event, with the same actors and place, days that nearly touch but differ.",
+}
+UPHOLDING = (Stance.ASSERTS, Stance.ALLEGES, Stance.PLANS)
+
+
+def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Position | Link]:
+    """The positions on every event, and the links between claims but for those that people reject."""
+    world = World(articles, notes)
+    attributions = {
+        attribution.id: attribution for layers in articles.values() for attribution in layers[Attribution]
+    }
+    links: list[Link] = []
+    for event in notes[Event]:
+        positions = list(take_positions(world, event, attributions))
+        yield from positions
+        links += corroborate(world, positions, attributions)
+    disputes = chain(dispute_denials(world, attributions), dispute_ranks(world), dispute_days(world))
+    links += (make_link(world, dispute, attributions) for dispute in disputes)
+    yield from without_rejected(world, {link.id: link for link in links}.values())
+
+
+def corroborate(
+    world: World, positions: Sequence[Position], attributions: Mapping[str, Attribution]
+) -> Iterator[Link]:
+    """The first claim of one independent group of pages with the first claim of every other."""
+    firsts = (
+        min((world.sketches[claim] for claim in claims), key=lambda sketch: sketch.order)
+        for claims in groups_of(positions, UPHOLDING).values()
+    )
+    leads = sorted(firsts, key=lambda sketch: sketch.order)
+    for other in leads[1:]:
+        told = f"{explain(world, leads[0], attributions)}, and {explain(world, other, attributions)}; neither page is a copy of the other."
+        by = By("case.agreement.witnesses/1", 1.0, (leads[0].claim.id, other.claim.id))
+        yield Link(
+            leads[0].claim.id, other.claim.id, Relation.CORROBORATES, None, told[0].upper() + told[1:], by
+        )
+
+
+def without_rejected(world: World, links: Iterable[Link]) -> Iterator[Link]:
+    """The links but for those that people reject; one to an event is named by a claim of it."""
+    rulings = [ruling for ruling in world.notes[Ruling] if ruling.holds and is_of_link(ruling)]
+    for link in links:
+        against = (ruling for ruling in rulings if ruling.verdict == link.relation)
+        if not any(
+            all(map(partial(stands_for, world), ruling.members, (link.left, link.right)))
+            for ruling in against
+        ):
+            yield link
+
+
+def stands_for(world: World, claim: str, side: str) -> bool:
+    """Whether a claim is the side of a link, or one of the claims of the event that it is."""
+    event = world.event_of.get(claim)
+    return claim == side or (event is not None and event.id == side)
+
+
+def stage() -> Stage:
+    """The agreement stage."""
+    needs = (Page, Mention, Event, Claim, EventTime, Attribution, Entity, Copies, Ruling)
+    return Stage(
+        "agreement",
+        scope="case",
+        needs=needs,
+        gives=(Position, Link),
+        run=weigh_agreement,
+        says=SAYS,
+    )

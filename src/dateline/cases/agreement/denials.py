@@ -1,0 +1,169 @@
+"""Find what a denial denies, what speaks against it, and where a page turns the direction of a deed round."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from itertools import islice
+
+from dateline.cases.agreement.disputes import Dispute
+from dateline.cases.claim_features import MUTUAL, Sketch, World
+from dateline.cases.compatibility import NOBODY, Parties
+from dateline.cases.themes import same_theme
+from dateline.model import Attribution, EntityType, Label, Relation
+
+DENYING = frozenset({Label.DENIED, Label.NEGATED})
+MAINTAINING = frozenset({Label.STATED, Label.ALLEGED, Label.PLANNED})
+MOST = 8
+"""Claims that one denial is linked with, those most surely meant first."""
+ENOUGH = 2.5
+"""Points for sides, matter and words in common from which on a denial is about a claim."""
+LOOKED_AT = 80
+"""Claims that a denial is weighed against: those of its event first, then those that share its word, its type and its matter."""
+
+Topic = tuple[str, str]
+
+
+def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> Iterator[Dispute]:
+    """Every denial with the claims that it denies and the claims that speak against it."""
+    denials = [
+        sketch
+        for sketch in world.sketches.values()
+        if sketch.claim.status.label in DENYING and not sketch.saying
+    ]
+    denied = {name for denial in denials for name in topic_names(denial)}
+    maintained = index_maintained(world, denied)
+    speakers = {attribution.id: name_speakers(world, attribution) for attribution in attributions.values()}
+    for denial in denials:
+        near = dict.fromkeys(
+            other
+            for topic in topics(world, denial, denied)
+            for other in maintained.get(topic, ())[:LOOKED_AT]
+        )
+        weighed = [(aboutness(world, denial, other, speakers), other) for other in islice(near, LOOKED_AT)]
+        likely = [
+            other
+            for _, other in sorted(
+                (row for row in weighed if row[0]), key=lambda row: (-row[0], row[1].order)
+            )
+        ]
+        for other in once_a_witness(world, likely)[:MOST]:
+            yield from oppose(world, denial, other)
+
+
+def once_a_witness(world: World, sketches: Iterable[Sketch]) -> list[Sketch]:
+    """Of claims in one word the first of each independent group of pages: what copies repeat is no further dispute."""
+    first: dict[object, Sketch] = {}
+    for sketch in sketches:
+        first.setdefault((world.witness(sketch.claim.trigger.page), sketch.claim.lemma), sketch)
+    return list(first.values())
+
+
+def name_speakers(world: World, attribution: Attribution) -> Parties:
+    """Those on whose word a claim of an attribution stands."""
+    found = NOBODY
+    for source in attribution.sources:
+        entity = world.entity_of.get(source)
+        found |= world.party_of[entity.id] if entity else NOBODY
+    return found
+
+
+def index_maintained(world: World, denied: AbstractSet[str]) -> Mapping[Topic, list[Sketch]]:
+    """Claims that someone upholds, by those of their topics whose names are denied somewhere."""
+    found: dict[Topic, list[Sketch]] = defaultdict(list)
+    for sketch in world.sketches.values():
+        if sketch.claim.status.label in MAINTAINING and not sketch.saying:
+            for topic in topics(world, sketch, denied):
+                found[topic].append(sketch)
+    return found
+
+
+def topics(world: World, sketch: Sketch, names: AbstractSet[str]) -> Iterator[Topic]:
+    """What a denial and a claim it may be about have in common: the event; or a side and one of some names."""
+    event = world.event_of.get(sketch.claim.id)
+    if event:
+        yield "event", event.id
+    shared = [name for name in topic_names(sketch) if name in names]
+    if shared:
+        sides = sorted(sketch.sides, key=lambda side: (world.ranks.get(side, -1), side))
+        yield from ((name, side) for name in shared for side in sides)
+
+
+def topic_names(sketch: Sketch) -> list[str]:
+    """What a claim is about: its word, its type, weapons, the words of its matter."""
+    weapon = EntityType.WEAPON if EntityType.WEAPON in sketch.kinds else None
+    return [
+        name for name in (sketch.claim.lemma, sketch.claim.predicate, weapon, *sorted(sketch.words)) if name
+    ]
+
+
+def aboutness(world: World, denial: Sketch, other: Sketch, speakers: Mapping[str, Parties]) -> float:
+    """How surely a denial is about a claim: the same event, or sides and matter in common; 0 when it is about something else."""
+    if world.event_of.get(denial.claim.id) is not None and world.event_of.get(
+        denial.claim.id
+    ) is world.event_of.get(other.claim.id):
+        return 9.0 if is_shared(denial, other) else 0.0
+    if (
+        other.claim.trigger.page == denial.claim.trigger.page
+        and other.claim.sentence == denial.claim.sentence
+        and other.claim.lemma != denial.claim.lemma
+    ):
+        return 0.0
+    if other.claim.status.label == Label.PLANNED:
+        return 0.0
+    deniers, vouchers = (
+        speakers.get(each.claim.chain[0], NOBODY).sides if each.claim.chain else frozenset()
+        for each in (denial, other)
+    )
+    shared = len((denial.sides | deniers) & (other.sides | vouchers))
+    word = 1.5 if denial.claim.lemma == other.claim.lemma else 0.5 if is_alike(denial, other) else 0.0
+    matter = same_theme(denial, other)
+    points = shared + matter + word
+    return (
+        points if shared and points >= ENOUGH and (matter > 0 or word > 1) and is_near(denial, other) else 0.0
+    )
+
+
+def is_shared(denial: Sketch, other: Sketch) -> bool:
+    """Whether two claims of one event have more in common than a word that any page may use: its type, or somebody, or the matter."""
+    if denial.claim.predicate is not None or denial.claim.trigger == other.claim.trigger:
+        return True
+    return bool(
+        denial.parties.meets(other.parties) or denial.words & other.words or denial.sides & other.sides
+    )
+
+
+def is_near(denial: Sketch, other: Sketch) -> bool:
+    """Whether another word may mean the denied deed: it names with its own parts, not just as its place, a side that the denial names with its parts."""
+    mine, theirs = denial.part_sides, other.part_sides
+    return denial.claim.lemma == other.claim.lemma or not mine or bool(mine & theirs)
+
+
+def is_alike(one: Sketch, other: Sketch) -> bool:
+    """Whether two claims are of one type, or use one word."""
+    return one.claim.lemma == other.claim.lemma or (
+        one.claim.predicate is not None and one.claim.predicate == other.claim.predicate
+    )
+
+
+def oppose(world: World, denial: Sketch, other: Sketch) -> Iterator[Dispute]:
+    """The disputes between a denial and a claim that it is about."""
+    same = world.event_of.get(denial.claim.id) is world.event_of.get(other.claim.id)
+    if other.claim.status.label == Label.STATED and not is_alike(denial, other) and not same:
+        yield Dispute(other, denial, Relation.CONTRADICTS, "polarity", "case.agreement.evidence/1")
+        return
+    yield Dispute(denial, other, Relation.DENIES, "polarity", "case.agreement.denial/1")
+    if is_reversed(denial, other):
+        yield Dispute(denial, other, Relation.CONTRADICTS, "actor", "case.agreement.direction/1")
+
+
+def is_reversed(one: Sketch, other: Sketch) -> bool:
+    """Whether who receives in one claim gives in the other, and nobody receives in both."""
+    directed = one.claim.predicate == other.claim.predicate and one.claim.predicate not in MUTUAL
+    return (
+        directed
+        and same_theme(one, other) > 0
+        and one.recipients.meets(other.agents)
+        and not one.recipients.meets(other.recipients)
+    )

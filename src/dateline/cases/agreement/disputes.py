@@ -1,0 +1,76 @@
+"""A dispute between two claims, or a claim and an event, and the sentence that explains it to people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.cases.agreement.positions import source_ids
+from dateline.cases.claim_features import Sketch, World
+from dateline.model import Attribution, By, Event, Label, Link, Relation
+
+SAYING = {
+    Label.STATED: ("states", "state"),
+    Label.PLANNED: ("announces", "announce"),
+    Label.ALLEGED: ("alleges", "allege"),
+    Label.DENIED: ("denies", "deny"),
+    Label.NEGATED: ("negates", "negate"),
+    Label.HYPOTHETICAL: ("considers", "consider"),
+}
+"""What a source does with a claim, so that no explanation sounds like a verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claim `left` stands in `relation` to `right` over `about`; `rule` says why."""
+
+    left: Sketch
+    right: Sketch | Event
+    relation: Relation
+    about: str
+    rule: str
+
+
+def make_link(world: World, dispute: Dispute, attributions: Mapping[str, Attribution]) -> Link:
+    """The dispute as a fact."""
+    right = dispute.right.claim.id if isinstance(dispute.right, Sketch) else dispute.right.id
+    explanation = (
+        f"{explain(world, dispute.left, attributions)}, but {explain(world, dispute.right, attributions)}."
+    )
+    explanation = explanation[0].upper() + explanation[1:]
+    return Link(
+        dispute.left.claim.id,
+        right,
+        dispute.relation,
+        dispute.about,
+        explanation,
+        By(dispute.rule, 1.0, (dispute.left.claim.id, right)),
+    )
+
+
+def explain(world: World, side: Sketch | Event, attributions: Mapping[str, Attribution]) -> str:
+    """Who does what with which words."""
+    if isinstance(side, Event):
+        when = side.value or side.earliest or "an unknown day"
+        return f"{name_page(world, side)} tells of “{side.label}” ({when})"
+    names = [world.entities[entity].name for entity in source_ids(world, side.claim, attributions)]
+    who = " and ".join(names) or name_page(world, side)
+    says = SAYING[side.claim.status.label][len(names) > 1]
+    return f"{who} {says} “{world.text(side.claim.trigger)}”{matter_of(side, world)}"
+
+
+def matter_of(side: Sketch, world: World) -> str:
+    """Who is named with a claim."""
+    names = [entity.name for parties in (side.agents, side.recipients) for entity in world.known(parties.ids)]
+    return f" ({', '.join(dict.fromkeys(names))})" if names else ""
+
+
+def name_page(world: World, side: Sketch | Event) -> str:
+    """A page by its site, else by the caller's name for it."""
+    page = world.pages[
+        side.claim.trigger.page
+        if isinstance(side, Sketch)
+        else world.sketches[side.claims[0]].claim.trigger.page
+    ]
+    site = min((sighting.site for sighting in page.sightings if sighting.site), default=None)
+    return site or f"page {page.ref}"

@@ -1,0 +1,1 @@
+"""Resolved time expressions, and the time of every claim's event."""

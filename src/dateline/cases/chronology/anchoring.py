@@ -1,0 +1,177 @@
+"""Anchor the time expressions of one page, in text order, on its day and on the times named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from dateline.cases.anchors import Standpoint, is_symbolic, needs_now, resolve
+from dateline.cases.calendar import Days, days_of, narrow
+from dateline.cases.chronology.trails import Trail, find_asides, pick_trail
+from dateline.model import By, DateEstimate, Expression, Timex, TimexType
+
+SAYS = {
+    "case.time.said/1": "The expression says its time in full, without help from the page's day.",
+    "case.time.from_day/1": "The expression was counted from the day the page was published.",
+    "case.time.from_interval/1": "The page's day is known only within an interval, and every day in it gives the same time.",
+    "case.time.from_text/1": "The expression was counted from a time named before it on the page.",
+    "case.time.undated/1": "The expression counts from the day the page was published, and that day is unknown.",
+    "case.time.ambiguous/1": "The expression counts from the day the page was published, and the days that come into question give different times.",
+    "case.time.unanchored/1": "The expression counts from a time named before it, and the page names none that is exact enough.",
+}
+
+ENDED = re.compile(r"XXXX-Q[1-4]<now")
+"""A quarter named by its last day; a report that has numbered its quarters, perhaps those of a fiscal year, goes on with their numbers."""
+
+TALE_SHARE, TALE_LEAST = 0.6, 6
+"""A page tells history when this share of its dates, and at least so many, name years well before its own."""
+
+
+def anchor_page(expressions: Sequence[Expression], estimate: DateEstimate) -> Iterator[Timex]:
+    """The expressions of a page resolved, in text order."""
+    low, high = ends(estimate)
+    trail, story, tale, ordered = (
+        Trail(),
+        Trail(),
+        tells_history(expressions, low),
+        sorted(expressions, key=lambda expression: expression.span),
+    )
+    asides = find_asides(ordered) if tale else frozenset()
+    for expression in ordered:
+        seen = pick_trail(expression.symbol, trail, story, asides) if tale else trail
+        early, late = (Standpoint(day, seen.named, tale, seen.ancient) for day in (low, high))
+        timex = anchor(expression, estimate, early, late, seen.source)
+        if (
+            timex.value
+            and leads_on(timex, high, tale=tale)
+            and not (ENDED.fullmatch(timex.symbol) and "P" in trail.named)
+        ):
+            trail.note(timex.value, expression.id)
+            if expression.id not in asides:
+                story.note(timex.value, expression.id)
+        yield timex
+
+
+def leads_on(timex: Timex, day: date | None, *, tale: bool) -> bool:
+    """Whether what follows may count from a time: from none that looks back from it, no quarter to come and, in a tale, not from the writer's own day."""
+    to_come = "-Q" in (timex.value or "") and day is not None and (timex.earliest or "") > day.isoformat()
+    looks = ("then-", "like", "now") if tale else ("then-", "like")
+    return timex.type is not TimexType.SET and not to_come and not timex.symbol.startswith(looks)
+
+
+def ends(estimate: DateEstimate) -> tuple[date | None, date | None]:
+    """The first and the last day that a page may be of; both `None` when either is open."""
+    if estimate.earliest is None or estimate.latest is None:
+        return None, None
+    return date.fromisoformat(estimate.earliest), date.fromisoformat(estimate.latest)
+
+
+def tells_history(expressions: Sequence[Expression], day: date | None) -> bool:
+    """Whether a page tells of years long gone rather than of news."""
+    dates = [
+        expression
+        for expression in expressions
+        if expression.type is TimexType.DATE and not expression.symbol.endswith("_REF")
+    ]
+    past = [
+        expression
+        for expression in dates
+        if expression.symbol.startswith("BC")
+        or (expression.symbol[:4].isdigit() and (day is None or int(expression.symbol[:4]) < day.year - 1))
+    ]
+    fresh = [expression for expression in dates if expression.symbol.startswith("now")]
+    full = [expression for expression in dates if not is_symbolic(expression.symbol)]
+    return len(past) >= TALE_LEAST and len(past) >= TALE_SHARE * len(full) and len(fresh) * 5 < len(past)
+
+
+def anchor(
+    expression: Expression,
+    estimate: DateEstimate,
+    early: Standpoint,
+    late: Standpoint,
+    sources: dict[str, str],
+) -> Timex:
+    """One expression as a Timex, seen from the first and the last day that the page may be of."""
+    first = value_of(expression, early)
+    values = [first, first if early.day == late.day else value_of(expression, late)]
+    value = values[0] if values[0] == values[1] else None
+    later_then = expression.symbol == "FUTURE_REF" and expression.direction < 0
+    days = (None, None) if later_then else bounds(values, expression.mod, early.day, late.day)
+    rule, source = reason(expression, value, estimate, sources, tale=early.narrative)
+    return Timex(
+        expression=expression.id,
+        span=expression.span,
+        type=expression.type,
+        value=value,
+        mod=expression.mod,
+        symbol=expression.symbol,
+        anchor=source,
+        earliest=days[0].isoformat() if days[0] else None,
+        latest=days[1].isoformat() if days[1] else None,
+        by=By(rule, 1.0 if value else 0.0, tuple(each for each in (expression.id, source) if each)),
+    )
+
+
+def value_of(expression: Expression, standpoint: Standpoint) -> str | None:
+    """The value of an expression from one standpoint; sets repeat and are not anchored."""
+    return (
+        expression.symbol
+        if expression.type is TimexType.SET
+        else resolve(expression.symbol, expression.direction, standpoint=standpoint)
+    )
+
+
+def bounds(
+    values: Sequence[str | None], mod: str | None, low: date | None, high: date | None
+) -> tuple[date | None, date | None]:
+    """The first and last day that an expression can mean; "now", "in the past" and "in future" are seen from the page's day."""
+    reference = {"PRESENT_REF": (low, high), "PAST_REF": (None, high), "FUTURE_REF": (low, None)}.get(
+        values[0] or ""
+    )
+    if reference:
+        return reference
+    spans = [days for value in values if value and (days := days_of(value))]
+    if len(spans) < len(values):
+        return None, None
+    return clip(narrow((min(days[0] for days in spans), max(days[1] for days in spans)), mod), mod, low, high)
+
+
+def clip(days: Days, mod: str | None, low: date | None, high: date | None) -> Days:
+    """Earlier this year ends with the page's day; later this year begins with it."""
+    if mod == "BEFORE" and high and days[0] <= high:
+        return days[0], min(days[1], high)
+    if mod == "AFTER" and low and low <= days[1]:
+        return max(days[0], low), days[1]
+    return days
+
+
+def reason(
+    expression: Expression, value: str | None, estimate: DateEstimate, sources: dict[str, str], *, tale: bool
+) -> tuple[str, str | None]:
+    """The rule that made a value, or that says why there is none, and the id of what it was counted from."""
+    symbol = expression.symbol
+    if not is_symbolic(symbol):
+        return "case.time.said/1", None
+    from_text = "then" in symbol or symbol.startswith("like") or (tale and not needs_deictic(symbol))
+    if value and from_text and sources:
+        return "case.time.from_text/1", sources.get("D") or sources.get("M") or sources.get("Y")
+    if value:
+        return (
+            "case.time.from_day/1" if estimate.earliest == estimate.latest else "case.time.from_interval/1"
+        ), estimate.page
+    if from_text:
+        return "case.time.unanchored/1", None
+    undated = estimate.earliest is None or estimate.latest is None
+    return ("case.time.undated/1" if undated else "case.time.ambiguous/1"), estimate.page
+
+
+def needs_deictic(symbol: str) -> bool:
+    """Whether a symbol names the day of writing itself."""
+    return needs_now(symbol) and "now" in symbol
+
+
+def window(estimate: DateEstimate) -> timedelta | None:
+    """How wide the interval of a page's day is; `None` when an end is open."""
+    low, high = ends(estimate)
+    return high - low if low and high else None

@@ -1,0 +1,422 @@
+"""Claims as the whole case sees them: entities instead of mentions, days instead of words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from operator import attrgetter
+
+from dateline.cases.compatibility import FIRST, LAST, NOBODY, Frame, Parties
+from dateline.model import (
+    Argument,
+    Attribution,
+    Claim,
+    Copies,
+    DateEstimate,
+    Entity,
+    EntityType,
+    Event,
+    EventTime,
+    Label,
+    Mention,
+    Page,
+    Role,
+    Span,
+    Story,
+    Tense,
+)
+from dateline.stage import Notes
+
+ROOT = 5
+"""Letters of a root."""
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""PLOVER types that join two sides, whoever is named first."""
+STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
+"""Entities that stand for whoever acts for their country."""
+KNOWN_ALREADY = re.compile(
+    r"(?:the|both|these|those|this|that|each|all|they|them|their|his|her|its|it|he|she|who|which|whom|we|our|us|you|i|my)\b",
+    re.IGNORECASE,
+)
+"""How a phrase begins that points back: whom it means without an entity is open, where "a string of officials" is surely someone else."""
+SEVERAL = re.compile(
+    r"\b(?:his|her|its|their|our|some|many|several|few|more|most|other|these|those|two|three|four|five|\d+)\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a plural: a word that ends in -s may be a verb elsewhere."""
+ONE_BY_MANY = frozenset(
+    {"talks", "negotiations", "elections", "hostilities", "relations", "sanctions", "charges"}
+)
+"""Plurals that name one event."""
+ANAPHOR = re.compile(r"\b(?:the|this|that|these)\s+$", re.IGNORECASE)
+NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+FULL_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+ ?){2,4}$")
+MATTER = (Role.THEME, Role.INSTRUMENT)
+PRESENT = timedelta(days=366)
+"""How far back the present of a page may reach."""
+BEFORE = 40
+"""Characters before an event word in which articles and numbers stand."""
+CONTENT = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, eq=False)
+class Sketch:
+    """A claim as the whole case sees it; what it says is read when it is asked for, and kept.
+
+    `order` is its number among all in text order, pages in the order of their content.
+    """
+
+    claim: Claim
+    world: World
+    order: int
+
+    @cached_property
+    def agents(self) -> Parties:
+        """Who acts."""
+        return self.world.parties(self.arguments(Role.AGENT))
+
+    @cached_property
+    def recipients(self) -> Parties:
+        """Whom it is done to or with."""
+        return self.world.parties(self.arguments(Role.RECIPIENT))
+
+    @property
+    def parties(self) -> Parties:
+        """Agents and recipients together."""
+        return self.agents | self.recipients
+
+    @cached_property
+    def place(self) -> Parties:
+        """Where it happens, as a party: the place's country may be the host."""
+        entity = self.world.entity_of.get(self.claim.place) if self.claim.place else None
+        return self.world.party_of[entity.id] if entity else NOBODY
+
+    @cached_property
+    def earliest(self) -> str | None:
+        """The first day on which it may happen."""
+        time = self.world.times.get(self.claim.id)
+        return time.earliest if time else None
+
+    @cached_property
+    def latest(self) -> str | None:
+        """The last day on which it may happen."""
+        time = self.world.times.get(self.claim.id)
+        return time.latest if time else None
+
+    @cached_property
+    def since(self) -> str:
+        """The first day to look for it: what a page tells as present is not long past when the page is written."""
+        written = self.world.written.get(self.claim.trigger.page)
+        if self.earliest or self.latest or not written or self.claim.status.time != Tense.PRESENT:
+            return self.earliest or FIRST
+        return (date.fromisoformat(written) - PRESENT).isoformat()
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What the claim says of who, where, when and about what."""
+        mutual = self.claim.predicate in MUTUAL
+        return Frame(
+            self.agents,
+            self.recipients,
+            self.place,
+            self.since,
+            self.latest or LAST,
+            mutual=mutual,
+            matter=frozenset() if mutual else self.matter,
+        )
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """What its theme is about: the words of it, and that it is a weapon."""
+        return self.words | self.kinds & {EntityType.WEAPON}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Everybody named in its arguments, as entity ids."""
+        mentions = (
+            mention for argument in self.claim.arguments for mention in self.world.inside(argument.span)
+        )
+        return frozenset(
+            entity.id for mention in mentions if (entity := self.world.entity_of.get(mention.id))
+        )
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The sides of everybody named in its arguments, and of where it happens."""
+        return (
+            frozenset(side for entity in self.named for side in self.world.party_of[entity].sides)
+            | self.place.sides
+        )
+
+    @cached_property
+    def part_sides(self) -> frozenset[str]:
+        """The sides of everybody named in its arguments other than its place."""
+        mentions = (
+            mention
+            for argument in self.claim.arguments
+            if argument.role != Role.PLACE
+            for mention in self.world.inside(argument.span)
+        )
+        return frozenset(
+            side
+            for mention in mentions
+            if (entity := self.world.entity_of.get(mention.id))
+            for side in self.world.party_of[entity.id].sides
+        )
+
+    @cached_property
+    def kinds(self) -> frozenset[EntityType]:
+        """The kinds of things named in its theme."""
+        return frozenset(
+            mention.type
+            for argument in self.arguments(*MATTER)
+            for mention in self.world.inside(argument.span)
+        )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The content words of its theme."""
+        return frozenset(
+            strip_plural(word.lower())
+            for argument in self.arguments(*MATTER)
+            for word in CONTENT.findall(self.world.text(argument.span))
+        )
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The countries in which it is set: where its place lies, else those of the towns and regions that its evidence names."""
+        if self.place.lands:
+            return self.place.lands
+        named = (
+            mention
+            for span in self.claim.evidence
+            for mention in self.world.inside(span)
+            if mention.type == EntityType.PLACE
+        )
+        return frozenset(
+            land
+            for mention in named
+            if (entity := self.world.entity_of.get(mention.id))
+            for land in self.world.party_of[entity.id].lands
+        )
+
+    @cached_property
+    def before(self) -> str:
+        """The characters before its event word."""
+        trigger = self.claim.trigger
+        return self.world.pages[trigger.page].text[max(0, trigger.start - BEFORE) : trigger.start]
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether it is a bare "the visit", which means one told before."""
+        bare = all(argument.role == Role.PLACE for argument in self.claim.arguments) and not self.earliest
+        return bare and ANAPHOR.search(self.before) is not None
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether it tells of several events at once, as "some visits" does."""
+        return is_several(self.world.text(self.claim.trigger).lower(), self.claim.lemma, self.before)
+
+    @cached_property
+    def saying(self) -> bool:
+        """Whether it is a cue, whose event is that somebody speaks."""
+        return self.claim.predicate is None and self.claim.trigger in self.world.cues
+
+    @cached_property
+    def story(self) -> str:
+        """The story of its page."""
+        return self.world.story_of.get(self.claim.trigger.page, self.claim.trigger.page)
+
+    @cached_property
+    def root(self) -> str:
+        """The beginning that a verb shares with its noun, as a rule."""
+        return self.claim.lemma[:ROOT]
+
+    @property
+    def wording(self) -> tuple[str, str | None, int]:
+        """What a copy of the claim shares with it: its word, its type, and how many speak it on."""
+        return (self.claim.lemma, self.claim.predicate, len(self.claim.chain))
+
+    @cached_property
+    def ahead(self) -> bool:
+        """Whether the claim says what is yet to come."""
+        return self.claim.status.label == Label.PLANNED or self.claim.status.time == Tense.FUTURE
+
+    def arguments(self, *roles: Role) -> list[Argument]:
+        """The arguments that play one of some roles."""
+        return [argument for argument in self.claim.arguments if argument.role in roles]
+
+
+@dataclass(frozen=True)
+class World:
+    """What stages look up across pages; not a slots class: the indexes are cached."""
+
+    articles: Mapping[str, Notes]
+    notes: Notes
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.notes[Entity]}
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The places of entities among all, by id."""
+        return {entity: rank for rank, entity in enumerate(self.entities)}
+
+    @cached_property
+    def entity_of(self) -> Mapping[str, Entity]:
+        """The entity of a mention, by mention id."""
+        return {mention: entity for entity in self.notes[Entity] for mention in entity.mentions}
+
+    @cached_property
+    def surnames(self) -> Mapping[tuple[str, str], Entity]:
+        """Who a bare surname is, by page and surname, where nobody else on the page bears it."""
+        found: dict[tuple[str, str], dict[str, Entity]] = defaultdict(dict)
+        for page, article in self.articles.items():
+            for mention in article[Mention]:
+                entity = self.entity_of.get(mention.id)
+                if entity and mention.type == EntityType.PERSON and entity.type == EntityType.PERSON:
+                    found[page, entity.name.rpartition(" ")[2]][entity.id] = entity
+        return {
+            key: entity for key, bearers in found.items() if len(bearers) == 1 for entity in bearers.values()
+        }
+
+    @cached_property
+    def party_of(self) -> Mapping[str, Parties]:
+        """An entity as a party, by entity id."""
+        return {entity.id: make_party(entity) for entity in self.notes[Entity]}
+
+    @cached_property
+    def times(self) -> Mapping[str, EventTime]:
+        """When a claim's event takes place, by claim id."""
+        return {time.claim: time for time in self.notes[EventTime]}
+
+    @cached_property
+    def group_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The pages that are one witness with a page, by page id."""
+        return {page: copies.pages for copies in self.notes[Copies] for page in copies.pages}
+
+    @cached_property
+    def story_of(self) -> Mapping[str, str]:
+        """The story of every page, by page id."""
+        return {page: story.id for story in self.notes[Story] for page in story.pages}
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """The first day on which a page may have been written, by page id."""
+        return {
+            estimate.page: estimate.earliest for estimate in self.notes[DateEstimate] if estimate.earliest
+        }
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Pages by id."""
+        return {page.id: page for layers in self.articles.values() for page in layers[Page]}
+
+    @cached_property
+    def sketches(self) -> Mapping[str, Sketch]:
+        """All claims, by id, in text order."""
+        claims = (
+            claim
+            for layers in self.articles.values()
+            for claim in sorted(layers[Claim], key=lambda claim: claim.trigger)
+        )
+        return {claim.id: Sketch(claim, self, number) for number, claim in enumerate(claims)}
+
+    @cached_property
+    def cues(self) -> frozenset[Span | None]:
+        """Where somebody speaks."""
+        return frozenset(
+            attribution.cue for article in self.articles.values() for attribution in article[Attribution]
+        )
+
+    @cached_property
+    def mentions_on(self) -> Mapping[str, tuple[list[Mention], list[int]]]:
+        """The mentions of every page in order, and where they begin."""
+        ordered = {
+            page: sorted(article[Mention], key=attrgetter("span")) for page, article in self.articles.items()
+        }
+        return {
+            page: (mentions, [mention.span.start for mention in mentions])
+            for page, mentions in ordered.items()
+        }
+
+    def inside(self, span: Span) -> list[Mention]:
+        """The mentions within a span, by bisection."""
+        mentions, starts = self.mentions_on[span.page]
+        return [
+            mention
+            for mention in mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if mention.span.end <= span.end
+        ]
+
+    def parties(self, arguments: Iterable[Argument]) -> Parties:
+        """The parties of some arguments; a phrase without an entity is a party of its own unless it points back."""
+        found = NOBODY
+        for argument in arguments:
+            words = self.text(argument.span)
+            entity = (
+                self.entity_of.get(argument.mention)
+                if argument.mention
+                else self.surnames.get((argument.span.page, words))
+            )
+            if not KNOWN_ALREADY.match(words) or (entity is not None and NAME.search(entity.name)):
+                found |= self.party_of[entity.id] if entity else make_stranger(words)
+        return found
+
+    @cached_property
+    def event_of(self) -> Mapping[str, Event]:
+        """The event of a claim, by claim id."""
+        return {claim: event for event in self.notes[Event] for claim in event.claims}
+
+    def known(self, ids: Iterable[str]) -> list[Entity]:
+        """The entities among the ids of some parties, in the order of the case."""
+        return [self.entities[each] for each in sorted(self.ranks.keys() & ids, key=self.ranks.__getitem__)]
+
+    def witness(self, page: str) -> tuple[str, ...]:
+        """The copy group of a page, or the page alone."""
+        return self.group_of.get(page, (page,))
+
+    def text(self, span: Span) -> str:
+        """The words of a span as they stand on the page."""
+        return self.pages[span.page].text[span.start : span.end]
+
+
+def make_party(entity: Entity) -> Parties:
+    """One entity as a party."""
+    side, person = entity.country or entity.id, entity.type == EntityType.PERSON
+    states = frozenset({side}) if entity.type in STATES else frozenset[str]()
+    people = frozenset({(side, entity.id)}) if person else frozenset[tuple[str, str]]()
+    words = [word.lower() for word in CONTENT.findall(entity.name)]
+    names = frozenset[str]() if entity.key else frozenset(words[-1:] if person else words)
+    lands = frozenset({side}) if entity.country else frozenset[str]()
+    firm = entity.key is not None or (person and FULL_NAME.match(entity.name) is not None)
+    return Parties(frozenset({entity.id}), frozenset({side}), states, lands, people, names, firm=firm)
+
+
+def make_stranger(words: str) -> Parties:
+    """Somebody whom only words describe."""
+    name = f"“{words.casefold()}”"
+    return Parties(
+        frozenset({name}), frozenset({name}), names=frozenset(word.lower() for word in CONTENT.findall(words))
+    )
+
+
+def strip_plural(word: str) -> str:
+    """A word without the -s of a plural."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def is_several(word: str, lemma: str, before: str) -> bool:
+    """Whether an event word is a plural: "some visits", "his trips", but not "their talks"."""
+    return (
+        word.endswith("s")
+        and not lemma.endswith("s")
+        and word not in ONE_BY_MANY
+        and SEVERAL.search(before) is not None
+    )

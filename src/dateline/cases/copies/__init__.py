@@ -1,0 +1,1 @@
+"""Pages that are copies of each other, and who copied whom."""

@@ -1,0 +1,215 @@
+"""Which passages of two texts are the same words: seed, extend and chain over word codes, in any order of paragraphs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.cases.copies.words import Codes, Hashes, Truths, Words, mix
+
+SEED = 3
+"""Words that must agree to begin a match."""
+COMMON = 12
+"""Seeds more frequent than this in a text say nothing."""
+REACH = 30
+"""Words that an editor may have changed between two matches of one passage."""
+EDGE = 10
+"""Words that may differ between the first or last match of a passage and the edge of its sentence."""
+PIECE = 16
+"""Words compared at first to see how long a run is."""
+SOLID = 8
+"""Agreeing words of the least passage that is no chance."""
+
+TABLE = 1 << 14
+"""Entries of the table that rules out seeds."""
+
+Numbers = npt.NDArray[np.intp]
+Run = tuple[int, int, int]
+"""Words `i..i+n` of the left text are words `j..j+n` of the right one: (i, j, n)."""
+Stretch = tuple[int, int, int, int]
+"""Words [i, k) of the left text go with words [j, l) of the right one: (i, k, j, l)."""
+
+
+def align(left: Words, right: Words) -> tuple[Stretch, ...]:
+    """The stretches of words that two texts share, a few edited words allowed within; none crosses a line; in the order of the left text."""
+    chains = join_chains(left, right, ([run] for run in find_runs(left, right)))
+    solid = join_chains(left, right, (chain for chain in chains if sum(n for *_, n in chain) >= SOLID))
+    stretches = (widen(left, right, piece) for chain in solid for piece in cut_lines(left, right, chain))
+    return tuple(sorted(stretch for stretch in stretches if not is_crumb(left, right, stretch)))
+
+
+@dataclass(frozen=True, eq=False)
+class Seeds:
+    """Where the seeds of a text stand: `order` are the places by seed, those of `known[k]` in `order[bounds[k]:bounds[k + 1]]`; `table` rules out most others at once."""
+
+    known: Hashes
+    order: Numbers
+    bounds: Numbers
+    table: Truths
+
+
+@lru_cache(maxsize=8)
+def index_seeds(words: Words) -> Seeds:
+    """The seeds of a text; remembered because one text is aligned with several in a row."""
+    seeds = mix(words.codes, SEED)
+    order = np.argsort(seeds, kind="stable")
+    known, bounds = np.unique(seeds[order], return_index=True)
+    table = np.zeros(TABLE, dtype=bool)
+    table[seeds % np.uint64(TABLE)] = True
+    return Seeds(known, order, np.append(bounds, len(order)), table)
+
+
+def find_seeds(left: Words, seeds: Seeds) -> tuple[list[int], list[int], list[int]]:
+    """The words of the left text at which a seed of the right one stands, and where its places begin and end in the right one's order; the common ones left out."""
+    mine = mix(left.codes, SEED)
+    likely = np.flatnonzero(seeds.table[mine % np.uint64(TABLE)])
+    places = np.minimum(np.searchsorted(seeds.known, mine[likely]), len(seeds.known) - 1)
+    begins, ends = seeds.bounds[places], seeds.bounds[places + 1]
+    usable = (seeds.known[places] == mine[likely]) & (ends - begins <= COMMON)
+    return likely[usable].tolist(), begins[usable].tolist(), ends[usable].tolist()
+
+
+def find_runs(left: Words, right: Words) -> Iterator[Run]:
+    """Runs of equal words, each word of the left text in one at most; where a seed stands twice on the right, the longest wins, then what continues the last run."""
+    if min(len(left), len(right)) < SEED:
+        return
+    seeds = index_seeds(right)
+    usable, begins, ends = find_seeds(left, seeds)
+    at, after = 0, 0
+    while at < len(usable):
+        i = usable[at]
+        j, length = pick_place(left, right, i, seeds.order[begins[at] : ends[at]].tolist(), after)
+        yield i, j, length
+        after = j + length
+        at = bisect_left(usable, i + length, at)
+
+
+def pick_place(left: Words, right: Words, i: int, found: Sequence[int], after: int) -> tuple[int, int]:
+    """Of the places where a seed stands on the right the one whose run is longest, else the nearest to what the last run ended with, and its length."""
+    if len(found) == 1:
+        return found[0], run_length(left.codes, right.codes, i, found[0])
+    length, _, j = max((run_length(left.codes, right.codes, i, j), -abs(j - after), j) for j in found)
+    return j, length
+
+
+def run_length(left: Codes, right: Codes, i: int, j: int) -> int:
+    """How many words agree from `i` and `j` on; the seed is known to. Ever longer pieces are compared, so that a long run costs little and a short one less."""
+    n, most, size = SEED, min(len(left) - i, len(right) - j), PIECE
+    while n < most:
+        upto = min(most, n + size)
+        differs = left[i + n : i + upto] != right[j + n : j + upto]
+        first = int(differs.argmax())
+        if differs[first]:
+            return n + first
+        n, size = upto, size * 4
+    return n
+
+
+def join_chains(left: Words, right: Words, chains: Iterable[list[Run]]) -> list[list[Run]]:
+    """Neighbouring chains of runs as one when what lies between is edited rather than other text."""
+    joined: list[list[Run]] = []
+    for chain in chains:
+        if joined and continues(left, right, joined[-1][-1], chain[0]):
+            joined[-1].extend(chain)
+        else:
+            joined.append(chain)
+    return joined
+
+
+def continues(left: Words, right: Words, run: Run, then: Run) -> bool:
+    """Whether one run goes on in the next, with at most some edited words in between."""
+    (i, j, n), (k, m, _) = run, then
+    skipped, beside = k - i - n, m - j - n
+    return 0 <= beside <= REACH and skipped <= REACH and alike(left.codes[i + n : k], right.codes[j + n : m])
+
+
+def alike(left: Codes, right: Codes) -> bool:
+    """Whether two short texts may be one edited into the other: both very short, or of like length with a third of their words in common."""
+    less, more = sorted((len(left), len(right)))
+    if more <= 4:
+        return True
+    return less * 2 >= more and (Counter(left.tolist()) & Counter(right.tolist())).total() * 3 >= more
+
+
+def cut_lines(left: Words, right: Words, chain: Sequence[Run]) -> Iterator[Stretch]:
+    """A chain as stretches, cut wherever a line ends on either side."""
+    first, end = chain[0], chain[-1]
+    if not between(left.breaks, first[0] + 1, end[0] + end[2]) and not between(
+        right.breaks, first[1] + 1, end[1] + end[2]
+    ):
+        yield first[0], end[0] + end[2], first[1], end[1] + end[2]
+        return
+    begin = last = None
+    for run in (piece for whole in chain for piece in cut_run(left, right, whole)):
+        if (
+            begin
+            and last
+            and (line_of(left, last[0]), line_of(right, last[1]))
+            != (line_of(left, run[0]), line_of(right, run[1]))
+        ):
+            yield begin[0], last[0] + last[2], begin[1], last[1] + last[2]
+            begin = None
+        begin, last = begin or run, run
+    if begin and last:
+        yield begin[0], last[0] + last[2], begin[1], last[1] + last[2]
+
+
+def line_of(words: Words, at: int) -> int:
+    """The number of the line that a word stands in."""
+    return bisect_right(words.breaks, at)
+
+
+def cut_run(left: Words, right: Words, run: Run) -> Iterator[Run]:
+    """A run as runs that stay within one line on both sides."""
+    i, j, n = run
+    cuts = {
+        at - start
+        for words, start in ((left, i), (right, j))
+        for at in between(words.breaks, start + 1, start + n)
+    }
+    for begin, end in pairwise((0, *sorted(cuts), n)):
+        yield i + begin, j + begin, end - begin
+
+
+def between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """The places in `[start, end)`, of places in order."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
+def widen(left: Words, right: Words, stretch: Stretch) -> Stretch:
+    """The stretch with the edited words up to the edges of its first and last sentence."""
+    i, k, j, m = stretch
+    up, over = reach_back(left.edges, i), reach_back(right.edges, j)
+    if alike(left.codes[i - up : i], right.codes[j - over : j]):
+        i, j = i - up, j - over
+    up, over = reach_on(left.edges, k), reach_on(right.edges, m)
+    if alike(left.codes[k : k + up], right.codes[m : m + over]):
+        k, m = k + up, m + over
+    return i, k, j, m
+
+
+def is_crumb(left: Words, right: Words, stretch: Stretch) -> bool:
+    """Whether a stretch is a word or two that a cut at the end of a line left over, and no whole sentence."""
+    i, k, j, m = stretch
+    return min(k - i, m - j) <= SEED and not (
+        left.edges[i] and left.edges[k] and right.edges[j] and right.edges[m]
+    )
+
+
+def reach_back(edges: bytes, at: int) -> int:
+    """How many words lie between the beginning of the sentence and `at`, 0 when it is out of reach."""
+    found = edges.rfind(1, max(0, at - EDGE), at + 1)
+    return at - found if found >= 0 else 0
+
+
+def reach_on(edges: bytes, at: int) -> int:
+    """How many words lie between `at` and the end of the sentence, 0 when it is out of reach."""
+    found = edges.find(1, at, at + EDGE + 1)
+    return found - at if found >= 0 else 0

@@ -1,0 +1,134 @@
+"""Which pages may share text: an inverted index of winnowed word shingles, as sorted columns.
+
+After Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting" (2003).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.cases.copies.words import Hashes, Indexes, Truths, Words, mix
+
+SIZE = 4
+"""Words in a shingle: short enough to survive a rewriter who changes every fifth word."""
+WINDOW = 4
+"""Of so many neighbouring shingles at least one is indexed."""
+CAP = 16
+"""Pages met through one shingle: a page of a text printed by hundreds of outlets still meets the first of them, in time linear in pages."""
+CLOSEST = 12
+"""Pages that one page is aligned with: those that share most, weighed by rareness."""
+LEAST = 4
+"""Fewer shared shingles than these are chance."""
+FLOOR = 0.05
+"""Part of the shingles of the shorter text that copying leaves outside quotation marks, even where every fifth word was changed."""
+FURNITURE = 0.4
+"""What a shingle counts that more than `CAP` pages have: it may be a note to the reader, and copying of a text so widespread shares more."""
+BLOCK = 4_000_000
+"""Meetings of two pages in one shingle that are counted at once."""
+
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Every indexed shingle of every page, page after page.
+
+    `pages` is the page's number and `quoted` whether it is in a quotation there, `ranks` how many earlier pages have the shingle, `firsts` where in
+    `holders` the pages that have it begin (twice their number, and 1 more where it is quoted), `common` whether more than `CAP` have it; `sizes` are how
+    many shingles each page has.
+    """
+
+    pages: Indexes
+    quoted: Truths
+    ranks: Indexes
+    firsts: Numbers
+    holders: Indexes
+    common: Truths
+    sizes: Indexes
+
+
+def fingerprint(words: Words) -> tuple[Hashes, Truths]:
+    """The winnowed shingles of a text, each once, and which of them stand in quotation marks; a text of fewer words than a shingle has none."""
+    grams = mix(words.codes, SIZE)
+    if not len(grams):
+        return grams, np.zeros(0, dtype=bool)
+    window = min(WINDOW, len(grams))
+    lows = np.lib.stride_tricks.sliding_window_view(grams, window).min(axis=1)
+    chosen, first = np.unique(lows, return_index=True)
+    return chosen, words.quoted[first + 1]
+
+
+def index_texts(texts: Sequence[Words]) -> Index:
+    """The index of texts, in their order."""
+    prints = [fingerprint(words) for words in texts]
+    sizes = np.array([len(grams) for grams, _ in prints], dtype=np.int32)
+    pages = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
+    grams = np.concatenate([grams for grams, _ in prints])
+    order = np.argsort(grams, kind="stable")
+    fresh = np.flatnonzero(np.diff(grams[order], prepend=~grams[order[:1]]))
+    counts = np.diff(fresh, append=len(order))
+    places = np.empty(len(order), dtype=np.int64)
+    places[order] = np.arange(len(order))
+    group = np.searchsorted(fresh, places, side="right") - 1
+    quoted = np.concatenate([quoted for _, quoted in prints])
+    return Index(
+        pages,
+        quoted,
+        (places - fresh[group]).astype(np.int32),
+        fresh[group],
+        (pages[order] << 1) | quoted[order],
+        counts[group] > CAP,
+        sizes,
+    )
+
+
+def find_candidates(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
+    """Pairs of texts worth aligning as numbers, the earlier of `texts` first, page after page; never all pairs."""
+    if not texts:
+        return
+    index = index_texts(texts)
+    meetings = np.minimum(index.ranks, CAP)
+    loads = np.cumsum(np.bincount(index.pages, weights=meetings, minlength=len(texts)))
+    bounds = np.searchsorted(index.pages, np.arange(len(texts) + 1))
+    page = 0
+    while page < len(texts):
+        upto = max(page + 1, int(np.searchsorted(loads, BLOCK + (loads[page - 1] if page else 0))))
+        yield from meet(index, meetings, slice(int(bounds[page]), int(bounds[upto])))
+        page = upto
+
+
+def meet(index: Index, meetings: Indexes, block: slice) -> Iterator[tuple[int, int]]:
+    """The candidates of the pages whose shingles stand in one block of the index."""
+    counts = meetings[block]
+    total = int(counts.sum())
+    if not total:
+        return
+    shingles = np.repeat(np.arange(block.start, block.stop), counts)
+    nth = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
+    others = index.holders[index.firsts[shingles] + nth]
+    pairs = (index.pages[shingles].astype(np.int64) << 32) | (others >> 1)
+    order = np.argsort(pairs, kind="stable")
+    fresh = np.flatnonzero(np.diff(pairs[order], prepend=-1))
+    weights = np.add.reduceat((1.0 / meetings[shingles])[order], fresh)
+    spoken = ~index.quoted[shingles] & (others & 1 == 0)
+    worth = np.add.reduceat(np.where(index.common[shingles], FURNITURE, 1.0)[order] * spoken[order], fresh)
+    hits, quoted = np.diff(fresh, append=total), np.add.reduceat(~spoken[order], fresh, dtype=np.int64)
+    later, earlier = pairs[order[fresh]] >> 32, pairs[order[fresh]] & 0xFFFFFFFF
+    least = FLOOR * np.minimum(index.sizes[later], index.sizes[earlier])
+    likely = (hits >= LEAST) & ((worth >= least) | (2 * quoted >= hits))
+    yield from keep_closest(later[likely], earlier[likely], weights[likely])
+
+
+def keep_closest(
+    later: Numbers, earlier: Numbers, weights: npt.NDArray[np.float64]
+) -> Iterator[tuple[int, int]]:
+    """The candidates that share most with each page."""
+    order = np.lexsort((earlier, -weights, later))
+    pages = later[order]
+    places = np.arange(len(pages)) - np.searchsorted(pages, pages)
+    kept = order[places < CLOSEST]
+    yield from zip(earlier[kept].tolist(), later[kept].tolist(), strict=True)

@@ -1,0 +1,1 @@
+"""The publication day of every page, and what makes it likely."""

@@ -1,0 +1,286 @@
+"""What one page says about its own day: days written out, weekdays, days without a year, years, and years that add up."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from dateline.cases.anchors import Standpoint, is_symbolic, resolve
+from dateline.cases.calendar import Days, days_of
+from dateline.model import Expression, Page, Passage, TimexType, Zone
+
+PAIR = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?/([1-7])(?:T.*)?")
+DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?(?:/([1-7]))?(?:T.*)?")
+WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")
+MONTH = re.compile(r"XXXX-(\d\d)")
+BACK_YEARS = re.compile(r"(?:now-|P)(\d+)Y(?:[<>]event)?")
+OWN_DAY = re.compile(r"now([+-]\d+)D(?:T.*)?")
+WEEK = timedelta(days=6)
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+"""The years in which news pages are looked for."""
+COUNTED = 40
+"""Amounts of years of a page that are added to the years it names."""
+BESIDE = 120
+"""Characters between an amount of years and a year that it adds up with ("24 years ago, in July 2000")."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayClue:
+    """A day written out on a page: how it stands there (a key of `likelihoods.FRESH`), how often, and the first expression."""
+
+    day: int
+    kind: str
+    times: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FloatingClue:
+    """A day without its year: month, number, weekday where it is named (0 where not), how it stands there, and the expression."""
+
+    month: int
+    number: int
+    weekday: int
+    kind: str
+    id: str
+
+    def on(self, year: int) -> int | None:
+        """The day of a year, as ordinal; `None` when that year has none such or it falls on another weekday."""
+        try:
+            day = date(year, self.month, self.number)
+        except ValueError:
+            return None
+        return None if self.weekday and day.isoweekday() != self.weekday else day.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class YearClue:
+    """A year that a page speaks of: the latest past one, the first ahead, one in the headline, or one that adds up."""
+
+    year: int
+    kind: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The clues of one page; `lines` are days in a dateline or byline, `weekdays` and `months` the first expression of every (weekday or month, direction).
+
+    `since` is the latest day told as past, `until` the first told as ahead.
+    """
+
+    lines: tuple[tuple[int, str], ...] = ()
+    days: tuple[DayClue, ...] = ()
+    floating: tuple[FloatingClue, ...] = ()
+    years: tuple[YearClue, ...] = ()
+    weekdays: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    months: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    since: DayClue | None = None
+    until: DayClue | None = None
+
+    @property
+    def telling(self) -> Clues:
+        """Without days of older pictures and of things past: those are shared by the pages of a story whenever they are written."""
+        return replace(self, days=tuple(clue for clue in self.days if clue.kind not in ("credit", "past")))
+
+    @property
+    def stamped(self) -> Clues:
+        """Only the days of postings and datelines: those that tell the days of a page whatever it is about."""
+        days = tuple(clue for clue in self.days if clue.kind == "stamp")
+        return replace(self, days=days, floating=tuple(clue for clue in self.floating if clue.kind == "line"))
+
+
+def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence[Passage]) -> Clues:
+    """Everything that a page says about its own day."""
+    zones = Zones(passages)
+    dates = [(expression, days) for expression in expressions if (days := full_days(expression))]
+    full = [(expression, days[0]) for expression, days in dates if days[0] == days[1]]
+    return Clues(
+        lines=tuple(
+            (day.toordinal(), expression.id)
+            for expression, day in full
+            if zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)
+        ),
+        days=tuple(day_clues(page, full)),
+        floating=tuple(floating_clues(page, expressions, zones)),
+        years=tuple(year_clues(expressions, dates, zones)),
+        weekdays=bare_clues(expressions, WEEKDAY),
+        months=bare_clues(expressions, MONTH),
+        since=max(told(full, "past"), key=lambda clue: clue.day, default=None),
+        until=min(told(full, "ahead"), key=lambda clue: clue.day, default=None),
+    )
+
+
+def told(full: Iterable[tuple[Expression, date]], kind: str) -> Iterator[DayClue]:
+    """The full days whose clause tells them as past or as ahead."""
+    direction = -1 if kind == "past" else 1
+    return (
+        DayClue(day.toordinal(), kind, 1, expression.id)
+        for expression, day in full
+        if expression.direction == direction
+    )
+
+
+class Zones:
+    """The zone at a page offset."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = sorted(passages, key=lambda passage: passage.span)
+        self.starts = [passage.span.start for passage in self.passages]
+
+    def of(self, expression: Expression) -> Zone:
+        """The zone that an expression stands in."""
+        index = bisect_right(self.starts, expression.span.start) - 1
+        return self.passages[index].zone if index >= 0 else Zone.BODY
+
+
+def full_days(expression: Expression) -> Days | None:
+    """The days of a date that needs no anchor and lies in the age of news."""
+    if is_symbolic(expression.symbol) or expression.type not in (TimexType.DATE, TimexType.TIME):
+        return None
+    value = resolve(expression.symbol, expression.direction, standpoint=Standpoint(None))
+    days = days_of(value) if value else None
+    return days if days and FIRST_YEAR <= days[0].year <= LAST_YEAR else None
+
+
+# ── days written out ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def day_clues(page: Page, full: Iterable[tuple[Expression, date]]) -> Iterator[DayClue]:
+    """Every full day once, as its most telling mention stands."""
+    found: dict[int, list[tuple[int, str, str]]] = {}
+    for expression, day in full:
+        kind = stand_of(page, expression)
+        found.setdefault(day.toordinal(), []).append((ORDER.index(kind), kind, expression.id))
+    for number, mentions in sorted(found.items()):
+        _, kind, first = min(mentions, key=lambda mention: mention[0])
+        yield DayClue(number, kind, len(mentions), first)
+
+
+ORDER = ("credit", "stamp", "named", "bare", "past", "ahead")
+"""How days stand on a page, the most telling first."""
+
+
+def stand_of(page: Page, expression: Expression) -> str:
+    """How a full day stands on its page: as that of an older picture ("this May 3, 2015, photo"), as a posting's, beside its weekday, bare, or told as past or ahead."""
+    start, end = expression.span.start, expression.span.end
+    before, after = page.text[max(0, start - AROUND) : start], page.text[end : end + AROUND]
+    if before.lower().endswith("this "):
+        return "credit"
+    if before.rstrip().endswith(")") or POSTED.match(after) or CLOCKED.search(page.text[start:end]):
+        return "stamp"
+    if page.text[start : start + 3].lower() in WEEKDAYS:
+        return "named"
+    return ("past", "bare", "ahead")[expression.direction + 1]
+
+
+AROUND = 24
+"""Characters looked at on both sides of a day."""
+POSTED = re.compile(r"[ \t]*(?:\r?\n|$)|,? at \d")
+"""What follows the day of a posting: the end of its line, or the time of day."""
+CLOCKED = re.compile(r" at \d")
+"""The time of day in a time that is read as one with its day."""
+NUMBERED = re.compile(r"\d")
+"""What a day by number has, and a holiday has not."""
+WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+
+
+def floating_clues(page: Page, expressions: Iterable[Expression], zones: Zones) -> Iterator[FloatingClue]:
+    """Every day without its year once for each way in which it stands on the page."""
+    seen: set[tuple[str, ...]] = set()
+    for expression in expressions:
+        found = DAY.fullmatch(expression.symbol)
+        if found:
+            line = zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)
+            numbered = NUMBERED.search(page.text, expression.span.start, expression.span.end)
+            kind = (
+                "line"
+                if line
+                else ("past", "bare", "ahead")[expression.direction + 1]
+                if numbered
+                else "holiday"
+            )
+            key = (found[1], found[2], kind)
+            if key not in seen:
+                seen.add(key)
+                yield FloatingClue(int(found[1]), int(found[2]), int(found[3] or 0), kind, expression.id)
+
+
+def bare_clues(expressions: Iterable[Expression], pattern: re.Pattern[str]) -> dict[tuple[int, int], str]:
+    """The first expression of every bare weekday or month, by its number and its direction."""
+    found: dict[tuple[int, int], str] = {}
+    for expression in expressions:
+        bare = pattern.fullmatch(expression.symbol)
+        if bare:
+            found.setdefault((int(bare[1]), expression.direction), expression.id)
+    return found
+
+
+# ── years ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def year_clues(
+    expressions: Sequence[Expression], dates: Sequence[tuple[Expression, Days]], zones: Zones
+) -> Iterator[YearClue]:
+    """The latest year told as past, the first ahead, years of the headline, and years that add up."""
+    named = [(days[0].year, expression) for expression, days in dates if (days[1] - days[0]).days < 367]
+    sums = tuple(sums_of(expressions, named))
+    added = {each for clue in sums if clue.kind == "beside" for each in clue.ids}
+    longer = [
+        (days[0].year, expression)
+        for expression, days in dates
+        if 2 < (days[1] - days[0]).days < 367 and expression.id not in added
+    ]
+    past = max(
+        ((year, expression.id) for year, expression in longer if expression.direction <= 0),
+        default=None,
+        key=lambda each: each[0],
+    )
+    ahead = min(
+        ((year, expression.id) for year, expression in longer if expression.direction > 0),
+        default=None,
+        key=lambda each: each[0],
+    )
+    if past:
+        yield YearClue(past[0], "past", (past[1],))
+    if ahead:
+        yield YearClue(ahead[0], "ahead", (ahead[1],))
+    for year, expression in longer:
+        if zones.of(expression) is Zone.HEADLINE:
+            yield YearClue(year, "headline", (expression.id,))
+    yield from sums
+
+
+def sums_of(expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:
+    """Years that add up: a year named on the page plus the years counted back to it; most telling side by side ("24 years ago, in July 2000")."""
+    counted = [
+        (int(match[1]), expression)
+        for expression in expressions
+        if (match := BACK_YEARS.fullmatch(expression.symbol)) and int(match[1]) > 1
+    ]
+    first = dict(reversed(named))
+    sums: dict[int, tuple[str, tuple[str, ...]]] = {}
+    for count, back in counted[:COUNTED]:
+        beside = ((year, other) for year, other in named if is_beside(back, other))
+        for year, other in sorted(first.items()):
+            sums.setdefault(year + count, ("sum", (back.id, other.id)))
+        sums |= {year + count: ("beside", (back.id, other.id)) for year, other in beside}
+    yield from (YearClue(year, kind, ids) for year, (kind, ids) in sorted(sums.items()) if year <= LAST_YEAR)
+
+
+def is_beside(left: Expression, right: Expression) -> bool:
+    """Whether two expressions stand close together."""
+    return (
+        abs(left.sentence - right.sentence) <= 1
+        and max(left.span.start, right.span.start) - min(left.span.end, right.span.end) <= BESIDE
+    )
+
+
+def week_around(day: date, direction: int) -> tuple[date, date]:
+    """The days on which a page can call a day by its weekday: the week before it when it lies ahead, the week after it when it is past."""
+    return (
+        (day - WEEK, day)
+        if direction > 0
+        else (day, day + WEEK)
+        if direction < 0
+        else (day - WEEK, day + WEEK)
+    )

@@ -1,0 +1,455 @@
+"""Date every page, or say why not: what is given or declared, else what the page's own clues and the pages like it leave likely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from dateline.cases.dating.clues import Clues, find_clues
+from dateline.cases.dating.likelihoods import (
+    Evidence,
+    Habits,
+    always,
+    candidates,
+    own_evidence,
+    year_evidence,
+    years_of,
+)
+from dateline.cases.dating.neighbours import WIDE, Neighbours, together, weigh_neighbour
+from dateline.cases.dating.posteriors import Belief, Prior, believe, even, prior_of
+from dateline.cases.dating.shared_events import Known, Vote, index_days, telling_votes, votes, weigh_vote
+from dateline.cases.judgeddays import judged_days
+from dateline.cases.tfidf import count_terms, weigh_terms
+from dateline.model import (
+    By,
+    Claim,
+    Copies,
+    DateEstimate,
+    Entity,
+    Expression,
+    How,
+    Page,
+    Passage,
+    Ruling,
+    Story,
+)
+from dateline.pages.publication import families
+from dateline.stage import Notes, Stage
+
+SAYS = {
+    "case.date.given/1": "Whoever gave the page vouches for the day it was published.",
+    "case.date.declared/1": "The page declares the day it was published, and no date in its text contradicts it.",
+    "case.date.agreed/1": "Places of the page that do not depend on each other declare the day it was published, whatever dates its text tells.",
+    "case.date.dateline/1": "The page carries its date in a line of its own.",
+    "case.date.shared_event/1": "The page tells of an event by its distance from the day of writing (tomorrow, yesterday, on Tuesday), and another page of the story dates that event.",
+    "case.date.weekday/1": "A weekday fixes the year of the date beside it, and pages name days by their weekday within a week of them.",
+    "case.date.written/1": "The page writes out days, and pages are mostly written within days of the latest of them.",
+    "case.date.named/1": "Pages mostly name the weekdays of the last few days, their own and the day before most of all.",
+    "case.date.year/1": "Pages speak of the latest years, and of years as so many years ago.",
+    "case.date.story/1": "Pages on one story are written within days of each other, and others of this story name days of their own.",
+    "case.date.likeness/1": "The pages of known days that are most like this one are of about this day.",
+    "case.date.bounds/1": "A date told as past bounds the day of writing from below.",
+    "case.date.contradicted/1": "The page declares a day, but its text tells as past what came more than a day later, or has another day in a line of its own.",
+    "case.date.unknown/1": "Nothing on the page or on the other pages of its story says when it was published.",
+}
+OPEN, OPEN_ALONE = 0.2, 0.05
+"""How much of the belief may lie on no day in particular for the rest to be reported: for pages of the story that a case is about, and for others."""
+POINT, POINT_ALONE = 0.5, 0.66
+"""How much of the belief must lie on a day and its neighbours for the day to be reported, likewise."""
+WIDEST = 366
+"""Days of the widest interval that is reported."""
+HOLDS, HOLDS_GUESSED = 0.95, 0.985
+"""How much of the belief the reported interval holds, and that around a best guess, whose neighbours agree less often than they seem to."""
+ARCHIVE = 20
+"""Days that must be given for the likeliest day of a page among them to be reported as a best guess, however unsure."""
+FOCUS = 0.25
+"""The share of a case that a story must be, squared, for the dates of its news to be told apart from its history by their agreement."""
+FOLLOWED = 0.02
+"""How likely two pages must tell of one happening for one to help to date the other."""
+SHARED_YEARS = 0.55
+"""How far the years on other pages of a story count."""
+MATES = 30
+"""Pages of a story whose years are counted."""
+PREMISES = 12
+"""Facts that an estimate names as its reasons, most telling first."""
+TELLING = 2.0
+"""How many times likelier than elsewhere evidence must be on the reported day to be among the reasons."""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """What dating a page needs to know of the others: clues, days that are settled, what each page tells of its own day, and who is like whom."""
+
+    clues: Mapping[str, Clues]
+    settled: Mapping[str, DateEstimate]
+    habits: Habits
+    told: Mapping[str, Belief]
+    near: Neighbours
+    stories: Mapping[str, Story]
+    prior: Prior
+    votes: Mapping[str, Sequence[Vote]]
+
+    def focus(self, page: str) -> float:
+        """How much a page's story is what the case is about, in [0, 1]."""
+        story = self.stories.get(page)
+        return (len(story.pages) / len(self.clues)) ** 2 if story and len(story.pages) > 1 else 0.0
+
+
+def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> Iterator[DateEstimate]:
+    """A DateEstimate for every page: what is settled, else what its own evidence and, unless `alone`, that of other pages leaves likely.
+
+    Its premises are the facts of its rule, then, each behind its own id, those of other rules that spoke for the same day, and what contradicts a declared one.
+    """
+    clues = {
+        page: find_clues(layers[Page][0], layers[Expression], layers[Passage])
+        for page, layers in articles.items()
+    }
+    judged = judged_days(notes[Ruling])
+    settled = {page: found for page in clues if (found := settle(page, articles[page], clues[page]))} | judged
+    pile = None if alone else read_pile(articles, notes, clues, settled)
+    for page, own in clues.items():
+        found = settled.get(page) or (date_among(page, pile) if pile else date_alone(page, own))
+        objections = () if page in judged else objecting(articles[page][Page], own)
+        yield (
+            replace(
+                found,
+                by=replace(found.by, premises=(*found.by.premises, "case.date.contradicted/1", *objections)),
+            )
+            if objections
+            else found
+        )
+
+
+# ── what is settled ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:
+    """The day that is given, else declared and not contradicted, else declared by places that agree, else in a line of its own."""
+    declared = declared_day(layers[Page], clues)
+    if declared:
+        day, rule = declared
+        return on_day(
+            page, day, rule, how=How.GIVEN if rule == "case.date.given/1" else How.DECLARED, premises=(page,)
+        )
+    if clues.lines:
+        line, expression = clues.lines[0]
+        return on_day(page, iso(line), "case.date.dateline/1", how=How.DECLARED, premises=(expression,))
+    return None
+
+
+def declared_day(pages: Sequence[Page], clues: Clues) -> tuple[str, str] | None:
+    """The day that is given, else the earliest declared one that the text does not contradict, else that on which places of the page agree; and the rule by which."""
+    sightings = [
+        (sighting.published, sighting) for page in pages for sighting in page.sightings if sighting.published
+    ]
+    days: dict[str, list[str]] = {
+        "case.date.given/1": [day for day, sighting in sightings if sighting.given],
+        "case.date.declared/1": [day for day, _ in sightings if agrees(day, clues)],
+        "case.date.agreed/1": [
+            day for day, sighting in sightings if len(families(sighting.stamps, day[:10])) > 1
+        ],
+    }
+    return next(((min(found), rule) for rule, found in days.items() if found), None)
+
+
+def agrees(published: str, clues: Clues) -> bool:
+    """Whether no date told as past lies after a declared day; a day's grace, since the world has time zones."""
+    return clues.since is None or date.fromisoformat(published[:10]).toordinal() >= clues.since.day - 1
+
+
+def objecting(pages: Sequence[Page], clues: Clues) -> tuple[str, ...]:
+    """The words of a page that contradict a day it declares: the latest day told as past, and a line of its own, that lie more than a day off."""
+    declared = [sighting.published for page in pages for sighting in page.sightings if sighting.published]
+    later = [clues.since.id] if clues.since and not all(agrees(day, clues) for day in declared) else []
+    lines = [
+        line
+        for line in clues.lines[:1]
+        if any(abs(date.fromisoformat(day[:10]).toordinal() - line[0]) > 1 for day in declared)
+    ]
+    return tuple(dict.fromkeys([*later, *(expression for _, expression in lines)]))
+
+
+SCORES = {
+    "case.date.given/1": 1.0,
+    "case.date.declared/1": 0.95,
+    "case.date.agreed/1": 0.9,
+    "case.date.dateline/1": 0.95,
+}
+
+
+def on_day(page: str, day: str, rule: str, *, how: How, premises: tuple[str, ...]) -> DateEstimate:
+    """The estimate of one sure day."""
+    return DateEstimate(page, day[:10], day[:10], day[:10], how, By(rule, SCORES[rule], premises))
+
+
+def ordinal(estimate: DateEstimate) -> int:
+    """The day of a settled estimate."""
+    return date.fromisoformat(estimate.value or "").toordinal()
+
+
+# ── what is likely ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def date_alone(page: str, clues: Clues) -> DateEstimate:
+    """What a page's own clues leave likely."""
+    evidence = [*own_evidence(clues, Habits.learn(())), year_evidence(clues, (), 0.0)]
+    return conclude(
+        page,
+        clues,
+        believe(candidates(clues, years_of([clues])), evidence, even),
+        evidence,
+        company=False,
+        guess=False,
+    )
+
+
+def date_among(page: str, pile: Pile) -> DateEstimate:
+    """What a page's own clues and the pages like it leave likely."""
+    clues = pile.clues[page]
+    mates = mates_of(page, pile)
+    days = proposed(page, clues, pile)
+    for _, other in mates:
+        reach = WIDE if other in pile.settled else 2
+        days |= {day + step for day in pile.told[other].days for step in range(-reach, reach + 1)}
+    evidence = [
+        *own_evidence(clues, pile.habits),
+        shared_years(page, pile),
+        *(by_neighbour(other, share, pile) for share, other in mates),
+        *by_events(page, pile),
+    ]
+    return conclude(
+        page,
+        clues,
+        believe(days, evidence, pile.prior.of),
+        evidence,
+        company=pile.focus(page) >= FOCUS,
+        guess=pile.prior.size >= ARCHIVE,
+    )
+
+
+def proposed(page: str, clues: Clues, pile: Pile) -> set[int]:
+    """The days that a page's clues and the events that it shares propose."""
+    events = {day for vote in pile.votes.get(page, ()) for day in range(vote.low, vote.high + 1)}
+    return events | candidates(clues, years_of(pile.clues[each] for each in around(page, pile)))
+
+
+def by_events(page: str, pile: Pile, *, shared: int = 1) -> Iterator[Evidence]:
+    """What the events that a page shares with others, and at least so many parties of them, say of its day."""
+    for vote in (each for each in pile.votes.get(page, ()) if each.shared >= shared):
+        yield Evidence(weigh_vote(vote), "case.date.shared_event/1", always(*vote.premises))
+
+
+def shared_years(page: str, pile: Pile) -> Evidence:
+    """What the years on a page and on those around it say of its year."""
+    others = [pile.clues[other] for other in around(page, pile) if other != page]
+    return year_evidence(pile.clues[page], others, SHARED_YEARS * pile.focus(page))
+
+
+def around(page: str, pile: Pile) -> tuple[str, ...]:
+    """The pages whose years help a page to know its own: those of its story where the case is about it, else the page alone."""
+    return pile.stories[page].pages[:MATES] if pile.focus(page) >= FOCUS else (page,)
+
+
+def mates_of(page: str, pile: Pile) -> list[tuple[float, str]]:
+    """The pages that help to date a page, with how likely they tell of the same happening."""
+    story = set(pile.stories[page].pages) if page in pile.stories else set()
+    shares = (
+        (together(likeness, pile.focus(page) if other in story else 0.0), other)
+        for likeness, other in pile.near.nearest(page)
+    )
+    return [(share, other) for share, other in shares if share >= FOLLOWED]
+
+
+def by_neighbour(other: str, share: float, pile: Pile) -> Evidence:
+    """What a neighbour says of a page's day."""
+    weigh = weigh_neighbour(pile.told[other], share, pile.prior)
+    if other in pile.settled:
+        return Evidence(weigh, "case.date.likeness/1", always(other))
+    events = [vote.premises[0] for vote in pile.votes.get(other, ())[:1]]
+    return Evidence(weigh, "case.date.story/1", partial(named_near, other, pile.clues[other], events))
+
+
+def named_near(other: str, clues: Clues, events: Sequence[str], day: int) -> tuple[str, ...]:
+    """A page, the words by which it counts to an event, and the days that it names close to a day."""
+    year = date.fromordinal(day).year
+    days = [(clue.day, clue.id) for clue in clues.days] + [
+        (found, clue.id) for clue in clues.floating if (found := clue.on(year)) is not None
+    ]
+    near = sorted((each for each in days if abs(each[0] - day) <= WIDE), key=lambda each: abs(each[0] - day))
+    return other, *events, *(expression for _, expression in near[:2])
+
+
+def conclude(
+    page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidence], *, company: bool, guess: bool
+) -> DateEstimate:
+    """The estimate that a belief supports: a day when enough of it lies there, an interval when it holds enough, else a bound or nothing."""
+    best = belief.best
+    if best is None:
+        return bounded(page, clues)
+    ranked = telling(best, evidence)
+    sure = belief.around(best) >= (POINT if company else POINT_ALONE)
+    trusted = company or sure or guess or ranked[0].rule == "case.date.weekday/1"
+    holds = HOLDS_GUESSED if guess else HOLDS
+    span = (
+        belief.interval(holds * (1 - belief.other))
+        if belief.other <= (OPEN if trusted else OPEN_ALONE)
+        else None
+    )
+    if not (guess or (span and (sure or span[1] - span[0] <= WIDEST))):
+        return bounded(page, clues)
+    low, high = (iso(span[0]), iso(span[1])) if span else (None, None)
+    return DateEstimate(
+        page,
+        iso(best) if guess or sure else None,
+        low,
+        high,
+        How.INFERRED,
+        replace(told(best, ranked), score=round(belief.around(best), 4)),
+    )
+
+
+def telling(best: int, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence that says much for a day, or the one that says most, most telling first; what is only added to other evidence comes last."""
+    weights = [(each.weigh(best) / max(each.weigh(None), 1e-300), each) for each in evidence]
+    found = [pair for pair in weights if pair[0] >= TELLING] or sorted(weights, key=lambda pair: -pair[0])[:1]
+    return [each for _, each in sorted(found, key=lambda pair: (LEADING.get(pair[1].rule, 1), -pair[0]))]
+
+
+def told(best: int, ranked: Sequence[Evidence]) -> By:
+    """The reasons for a day: first those that people can follow from words on the page itself."""
+    founded = [each for each in ranked if each.premises(best)] or ranked
+    ordered = sorted(founded, key=lambda each: FOLLOWABLE.get(each.rule, 2))
+    return By(ordered[0].rule, 1.0, by_rule(best, ordered))
+
+
+def by_rule(best: int, ranked: Sequence[Evidence]) -> tuple[str, ...]:
+    """The facts of evidence under the rules that they follow: each rule's id before its facts, but for the first."""
+    found: dict[str, dict[str, None]] = {}
+    for each in ranked:
+        room = PREMISES - sum(map(len, found.values()))
+        if room > 0:
+            found.setdefault(each.rule, {}).update(dict.fromkeys(each.premises(best)[:room]))
+    return tuple(each for rule, facts in found.items() for each in (rule, *facts))[1:]
+
+
+LEADING = {"case.date.shared_event/1": 0, "case.date.named/1": 2, "case.date.year/1": 2}
+"""The rules that come before or after the others: which weekday or year it is only adds to what else is said."""
+FOLLOWABLE = {"case.date.shared_event/1": 0, "case.date.weekday/1": 1}
+"""The rules that are told before the others."""
+
+
+def bounded(page: str, clues: Clues) -> DateEstimate:
+    """A bound from below where a date is told as past, and from above where one soon after it is told as ahead; else nothing."""
+    since, until = clues.since, clues.until
+    if since is None:
+        return DateEstimate(page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0, ()))
+    if until is None or not 0 <= until.day - since.day <= SOON:
+        return DateEstimate(
+            page, None, iso(since.day), None, How.INFERRED, By("case.date.bounds/1", 0.6, (since.id,))
+        )
+    value = iso(since.day) if since.day == until.day else None
+    return DateEstimate(
+        page,
+        value,
+        iso(since.day),
+        iso(until.day),
+        How.INFERRED,
+        By("case.date.bounds/1", 0.6, (since.id, until.id)),
+    )
+
+
+SOON = 45
+"""Days after a date told as past within which one told as ahead bounds the page's day from above."""
+
+
+def iso(day: int) -> str:
+    """An ordinal as ISO day."""
+    return date.fromordinal(day).isoformat()
+
+
+# ── the pile ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def read_pile(
+    articles: Mapping[str, Notes],
+    notes: Notes,
+    clues: Mapping[str, Clues],
+    settled: Mapping[str, DateEstimate],
+) -> Pile:
+    """Everything about all pages that dating one of them asks for."""
+    habits = Habits.learn((ordinal(estimate), clues[page]) for page, estimate in settled.items())
+    stories = {page: story for story in notes[Story] for page in story.pages}
+    vectors = weigh_terms(
+        {page: count_terms(articles[page][Page][0], articles[page][Passage]) for page in clues}
+    )
+    bare = Pile(
+        clues,
+        settled,
+        habits,
+        {},
+        Neighbours((), vectors),
+        stories,
+        prior_of([ordinal(estimate) for estimate in settled.values()]),
+        {},
+    )
+    heard = replace(bare, votes=shared_events(articles, notes, bare))
+    told = {page: tell(page, heard) for page in clues}
+    return replace(
+        heard, told=told, near=Neighbours((page for page, belief in told.items() if belief.days), vectors)
+    )
+
+
+def tell(page: str, pile: Pile) -> Belief:
+    """What a page tells others of its day; where the case is about other things, dates of news and of history are not told apart."""
+    if page in pile.settled:
+        return Belief({ordinal(pile.settled[page]): 1.0}, 0.0)
+    clues = pile.clues[page].telling if pile.focus(page) >= FOCUS else pile.clues[page].stamped
+    evidence = [*own_evidence(clues, pile.habits), shared_years(page, pile), *by_events(page, pile, shared=2)]
+    return believe(proposed(page, clues, pile), evidence, even).sharpest()
+
+
+def known_days(pages: Sequence[str], pile: Pile) -> dict[str, Known]:
+    """The year and the day of every page of a story, as far as it tells them itself."""
+    found: dict[str, Known] = {}
+    for page in pages:
+        clues = pile.clues[page]
+        if page in pile.settled:
+            day = date.fromordinal(ordinal(pile.settled[page]))
+            found[page] = day.year, day
+        elif clues.floating:
+            evidence = [*own_evidence(clues, pile.habits), shared_years(page, pile)]
+            years = years_of(pile.clues[each] for each in around(page, pile))
+            found[page] = likely_year(believe(candidates(clues, years), evidence, even)), None
+    return found
+
+
+def likely_year(belief: Belief) -> int | None:
+    """The year that holds most of a belief, if any does."""
+    shares: dict[int, float] = {}
+    for day, share in belief.days.items():
+        year = date.fromordinal(day).year
+        shares[year] = shares.get(year, 0.0) + share
+    return next((year for year, share in sorted(shares.items()) if share > 0.5), None)
+
+
+def shared_events(articles: Mapping[str, Notes], notes: Notes, pile: Pile) -> dict[str, tuple[Vote, ...]]:
+    """What events that pages of a story share say of the day of each, most telling first."""
+    entity_of = {mention: entity.id for entity in notes[Entity] for mention in entity.mentions}
+    found: dict[str, tuple[Vote, ...]] = {}
+    for story in notes[Story]:
+        if len(story.pages) > 1:
+            fixed = index_days(story.pages, articles, known_days(story.pages, pile), entity_of=entity_of)
+            found |= {
+                page: telling_votes(votes(page, articles[page], fixed, entity_of=entity_of))
+                for page in story.pages
+                if page not in pile.settled
+            }
+    return found
+
+
+def stage(*, alone: bool = False) -> Stage:
+    """The dating stage."""
+    return Stage(
+        "dating",
+        scope="case",
+        needs=(Page, Passage, Expression, Claim, Entity, Copies, Story, Ruling),
+        gives=(DateEstimate,),
+        run=partial(date_pages, alone=alone),
+        says=SAYS,
+    )

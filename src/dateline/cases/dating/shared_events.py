@@ -1,0 +1,187 @@
+"""Events that two pages share: one counts to them from its own day ("tomorrow", "on Tuesday"), the other dates them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+
+from dateline.cases.anchors import Standpoint, resolve
+from dateline.cases.dating.clues import OWN_DAY, PAIR, WEEKDAY, FloatingClue, full_days, week_around
+from dateline.cases.dating.posteriors import SPAN, Weigh
+from dateline.model import Claim, Expression, Role
+from dateline.stage import Notes
+
+PARTIES = (Role.AGENT, Role.RECIPIENT)
+HELD = 60
+"""Dated claims looked at for one kind of event and one party."""
+
+Key = tuple[str, str]
+Known = tuple[int | None, date | None]
+"""The year and the day that a page is known to be of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A claim whose day is known.
+
+    Its number among such, the day and whether its page writes it out, the page, the lemma of its event, who takes
+    part, the claim and the expression that dates it.
+    """
+
+    number: int
+    day: date
+    written: bool
+    page: str
+    lemma: str
+    parties: frozenset[str]
+    premises: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What an event shared with another page says of a page's day: it lies in an interval of ordinals.
+
+    `named` tells that both name the event by one word, `written` that the other page writes its day out.
+    """
+
+    low: int
+    high: int
+    shared: int
+    named: bool
+    written: bool
+    premises: tuple[str, ...]
+
+
+def index_days(
+    pages: Iterable[str],
+    articles: Mapping[str, Notes],
+    known: Mapping[str, Known],
+    *,
+    entity_of: Mapping[str, str],
+) -> dict[Key, list[Dated]]:
+    """Every claim of the pages whose day is known, under its kind of event and each of its parties; a day without year takes that of its page."""
+    index: dict[Key, list[Dated]] = defaultdict(list)
+    numbers = count()
+    for page in pages:
+        expressions = {expression.id: expression for expression in articles[page][Expression]}
+        for claim in articles[page][Claim]:
+            expression = expressions.get(claim.expression or "")
+            day = day_of(expression, *known.get(page, (None, None))) if expression else None
+            if expression and day:
+                parties = parties_of(claim, entity_of)
+                written, premises = not is_counted(expression), (claim.id, expression.id)
+                dated = Dated(next(numbers), day, written, page, claim.lemma, parties, premises)
+                for party in parties:
+                    index[kind_of(claim), party].append(dated)
+    return index
+
+
+def day_of(expression: Expression, year: int | None, own: date | None) -> date | None:
+    """The day of an expression: its own, or in the year or from the day that its page is known to be of."""
+    days = full_days(expression)
+    if days:
+        return days[0] if days[0] == days[1] else None
+    pair = PAIR.fullmatch(expression.symbol)
+    if pair and year:
+        found = FloatingClue(int(pair[1]), int(pair[2]), int(pair[3]), "bare", "").on(year)
+        return date.fromordinal(found) if found else None
+    value = (
+        resolve(expression.symbol, expression.direction, standpoint=Standpoint(own))
+        if own and is_counted(expression)
+        else None
+    )
+    return date.fromisoformat(value[:10]) if value else None
+
+
+def is_counted(expression: Expression) -> bool:
+    """Whether a day is told by its distance from the day of writing."""
+    return (OWN_DAY.fullmatch(expression.symbol) or WEEKDAY.fullmatch(expression.symbol)) is not None
+
+
+def kind_of(claim: Claim) -> str:
+    """What kind of event a claim tells: its predicate, else its lemma."""
+    return claim.predicate or claim.lemma
+
+
+def parties_of(claim: Claim, entity_of: Mapping[str, str]) -> frozenset[str]:
+    """The entities that take part in a claim's event, and the place it happens at."""
+    mentions = [argument.mention for argument in claim.arguments if argument.role in PARTIES] + [claim.place]
+    return frozenset(entity_of[mention] for mention in mentions if mention and mention in entity_of)
+
+
+def votes(
+    page: str, layers: Notes, fixed: Mapping[Key, Sequence[Dated]], *, entity_of: Mapping[str, str]
+) -> Iterator[Vote]:
+    """What each dated claim of another page about the same kind of event and a party in common says of a page's day."""
+    expressions = {expression.id: expression for expression in layers[Expression]}
+    for claim in layers[Claim]:
+        expression = expressions.get(claim.expression or "")
+        parties = parties_of(claim, entity_of) if expression else frozenset()
+        others = {
+            other.number: other
+            for party in parties
+            for other in fixed.get((kind_of(claim), party), ())[:HELD]
+        }
+        for _, other in sorted(others.items()):
+            days = seen_from(expression, other.day) if expression else None
+            if other.page != page and days and expression:
+                yield Vote(
+                    days[0].toordinal(),
+                    days[1].toordinal(),
+                    len(parties & other.parties),
+                    claim.lemma == other.lemma,
+                    other.written,
+                    (expression.id, claim.id, *other.premises),
+                )
+
+
+def seen_from(expression: Expression, day: date) -> tuple[date, date] | None:
+    """The days of writing from which an expression points to a day."""
+    own = OWN_DAY.fullmatch(expression.symbol)
+    if own:
+        written = day - timedelta(days=int(own[1]))
+        return written, written
+    weekday = WEEKDAY.fullmatch(expression.symbol)
+    return (
+        week_around(day, expression.direction)
+        if weekday and int(weekday[1]) == day.isoweekday() and expression.direction
+        else None
+    )
+
+
+def weigh_vote(vote: Vote) -> Weigh:
+    """What a shared event says of each day: the two claims may yet tell of different events."""
+    same = SAME_EVENT[vote.shared > 1, vote.named]
+    inside = 1 - same + same * SPAN / (vote.high - vote.low + 1)
+    return lambda day: inside if day is not None and vote.low <= day <= vote.high else 1 - same
+
+
+SAME_EVENT = {(False, False): 0.05, (False, True): 0.15, (True, False): 0.3, (True, True): 0.75}
+"""How likely claims of one kind tell of one event: by whether they share more than one party, and whether they name it by one word."""
+
+
+def telling_votes(found: Iterable[Vote]) -> tuple[Vote, ...]:
+    """The best founded vote for each interval, so that an event told in many sentences speaks once.
+
+    The narrowest and best founded of all; of equal ones the first in text order speaks.
+    """
+    best: dict[tuple[int, int], Vote] = {}
+    for vote in found:
+        key = vote.low, vote.high
+        if key not in best or strength(vote) < strength(best[key]):
+            best[key] = vote
+    return tuple(
+        sorted(best.values(), key=lambda vote: (vote.high - vote.low, strength(vote), vote.low))[:VOTES]
+    )
+
+
+def strength(vote: Vote) -> tuple[int, bool, bool]:
+    """What orders votes, the best founded first."""
+    return -vote.shared, not vote.named, not vote.written
+
+
+VOTES = 5
+"""Votes of shared events that are counted for one page."""

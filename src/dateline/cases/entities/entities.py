@@ -1,0 +1,274 @@
+"""Merge mentions of all pages into entities: by key of the world pack, by full name, by a slip of the pen; never by surname alone."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import partial
+
+from dateline.cases.bonds import Bonds
+from dateline.cases.entities.identities import Identities
+from dateline.cases.entities.spelling import find_slips, fold
+from dateline.mentions.names import ROOMS, Atlas, open_atlas
+from dateline.model import By, Coreference, Entity, EntityType, Mention, MentionKind, Ruling
+from dateline.rules import Pack
+from dateline.stage import Notes, Stage
+
+SAYS = {
+    "entities.known/1": "The mentions name an entity of the world pack.",
+    "entities.name/1": "The mentions bear the same full name, or stand for a mention that does.",
+    "entities.slip/1": "The names differ by one letter and stand on pages that share another actor, so one is taken for a slip.",
+    "entities.described/1": "Nothing names the entity; its mentions stand for one another on a page, or describe it in the same words with a name in them.",
+}
+
+ACTING = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The mentions of one page that are one: the key they name, if any, and the folded names by which other pages may know them."""
+
+    page: str
+    mentions: tuple[Mention, ...]
+    key: str | None
+    type: EntityType
+    names: tuple[str, ...]
+
+    @property
+    def lead(self) -> str:
+        """The mention that stands for it."""
+        return self.mentions[0].id
+
+
+def merge_entities(articles: Mapping[str, Notes], notes: Notes, *, world: Pack) -> Iterator[Entity]:
+    """One entity for all chains of all pages that name the same thing; pronouns without antecedent stay without entity."""
+    atlas, said = open_atlas(world), Identities.read(notes[Ruling])
+    chains = [chain for page in articles for chain in page_chains(page, articles[page], said)]
+    countries = {
+        mention.id: mention
+        for article in articles.values()
+        for mention in article[Mention]
+        if mention.type == EntityType.COUNTRY
+    }
+    groups, slips = group_chains(chains, said.bonds)
+    for group, key in zip(groups, keys_of(groups), strict=True):
+        yield said.correct(entity_of(group, key, atlas, countries, slips))
+
+
+def page_chains(page: str, article: Notes, said: Identities) -> Iterator[Chain]:
+    """The chains of a page, in text order, without those that only pronouns or passing things make."""
+    mentions = {mention.id: mention for mention in article[Mention] if mention.id not in said.rejected}
+    for link in article[Coreference]:
+        if link.mention in mentions and link.antecedent in mentions:
+            said.bonds.join(link.antecedent, link.mention)
+    members: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions.values(), key=lambda mention: mention.span):
+        members[said.bonds.root(mention.id)].append(mention)
+    for found in members.values():
+        if any(names_someone(mention, found) or mention.id in said.told for mention in found):
+            yield make_chain(page, found)
+
+
+def names_someone(mention: Mention, chain: Sequence[Mention]) -> bool:
+    """Whether a mention makes its chain an entity: a name, or a description of someone, or of what is spoken of again."""
+    acts = mention.type in ACTING or len(chain) > 1
+    return mention.kind == MentionKind.NAME or (mention.kind == MentionKind.NOMINAL and acts)
+
+
+def make_chain(page: str, members: Sequence[Mention]) -> Chain:
+    """A chain with its key, its likeliest type and the names that other pages may know it by."""
+    named = [mention for mention in members if mention.kind == MentionKind.NAME] or [
+        mention for mention in members if mention.kind == MentionKind.NOMINAL
+    ]
+    if not named:
+        return Chain(page, tuple(members), None, likeliest_type(members), ())
+    keys = Counter(mention.candidates[0].key for mention in named if mention.candidates)
+    key = min(keys, key=lambda key: (-keys[key], key)) if keys else None
+    type_ = ROOMS[key.partition("/")[0]] if key else likeliest_type(named)
+    described = named[0].kind == MentionKind.NOMINAL
+    names = {fold(mention.name) for mention in named if tells(mention, type_, described=described)}
+    return Chain(page, tuple(members), key, type_, tuple(sorted(names - {""})))
+
+
+def likeliest_type(mentions: Sequence[Mention]) -> EntityType:
+    """The type that most mentions have; `other` only when none says more."""
+    types = Counter(mention.type for mention in mentions)
+    return min(types, key=lambda type_: (type_ == EntityType.OTHER, -types[type_], type_))
+
+
+def tells(mention: Mention, type_: EntityType, *, described: bool) -> bool:
+    """Whether a mention's words alone tell who is meant on another page: a surname does not, nor a noun without a name in it."""
+    if described:
+        return any(word[0].isupper() for word in mention.name.split()[:-1])
+    return type_ != EntityType.PERSON or " " in mention.name
+
+
+def group_chains(chains: Sequence[Chain], bonds: Bonds) -> tuple[list[tuple[Chain, ...]], frozenset[str]]:
+    """Chains by key, else by shared names, or as people say; and the folded names that were joined as slips."""
+    known: dict[str, list[Chain]] = defaultdict(list)
+    for chain in chains:
+        if chain.key:
+            known[chain.key].append(chain)
+    unknown = [chain for chain in chains if not chain.key]
+    for named in known.values():
+        unite(named, bonds)
+    slips = join_by_name(unknown, company_of(chains), bonds)
+    groups: dict[str, list[Chain]] = defaultdict(list)
+    for chain in (*(chain for key in sorted(known) for chain in known[key]), *unknown):
+        groups[bonds.root(chain.lead)].append(chain)
+    return list(map(tuple, groups.values())), slips
+
+
+def unite(chains: Iterable[Chain], bonds: Bonds) -> None:
+    """Join chains that may all be one, each with the first of them that people do not keep it apart from."""
+    leads: list[str] = []
+    for chain in chains:
+        if not any(bonds.join(lead, chain.lead) for lead in leads):
+            leads.append(chain.lead)
+
+
+def keys_of(groups: Sequence[Sequence[Chain]]) -> list[str | None]:
+    """The key that most mentions of each group name; where people part those of one key, the group that names it most keeps it."""
+    best = [min(votes_of(group), default=(0, "")) for group in groups]
+    holders: dict[str, int] = {}
+    for number, (_, key) in sorted(enumerate(best), key=lambda row: row[1][0]):
+        holders.setdefault(key, number)
+    return [key if key and holders[key] == number else None for number, (_, key) in enumerate(best)]
+
+
+def votes_of(group: Iterable[Chain]) -> Iterator[tuple[int, str]]:
+    """The keys of a group, each with how many mentions name it, negative so that the least is the most."""
+    named: Counter[str] = Counter()
+    for chain in group:
+        if chain.key:
+            named[chain.key] += len(chain.mentions)
+    yield from ((-times, key) for key, times in named.items())
+
+
+def company_of(chains: Iterable[Chain]) -> Mapping[str, frozenset[str]]:
+    """The known entities that every page speaks of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for chain in chains:
+        if chain.key:
+            found[chain.page].add(chain.key)
+    return {page: frozenset(keys) for page, keys in found.items()}
+
+
+def join_by_name(
+    chains: Sequence[Chain], company: Mapping[str, frozenset[str]], bonds: Bonds
+) -> frozenset[str]:
+    """Join chains that share a name and a kind, or whose names are slips of each other on pages with shared company; the names that are slips."""
+    holders: dict[tuple[str, str], list[Chain]] = defaultdict(list)
+    for chain in chains:
+        for name in chain.names:
+            holders[room(chain), name].append(chain)
+    for group in holders.values():
+        unite(group, bonds)
+    slips: set[str] = set()
+    for kind in sorted({kind for kind, _ in holders}):
+        for left, right in find_slips(name for held, name in holders if held == kind):
+            some, others = holders[kind, left], holders[kind, right]
+            mine, theirs = ({chain.page for chain in each} for each in (some, others))
+            if share_company(mine, theirs, company) and bonds.join(some[0].lead, others[0].lead):
+                slips |= {left, right}
+    return frozenset(slips)
+
+
+def room(chain: Chain) -> str:
+    """Which chains may be one: persons with persons, places with places, all else together; names apart from descriptions."""
+    described = all(mention.kind != MentionKind.NAME for mention in chain.mentions)
+    kind = (
+        chain.type
+        if chain.type in {EntityType.PERSON, EntityType.PLACE, EntityType.WEAPON}
+        else EntityType.OTHER
+    )
+    return f"{kind}{' described' if described else ''}"
+
+
+def share_company(
+    left: AbstractSet[str], right: AbstractSet[str], company: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a page of some is one of some others, or speaks of the same known entity as one of them."""
+    mine, theirs = (frozenset().union(*(company.get(page, ()) for page in pages)) for pages in (left, right))
+    return not (left.isdisjoint(right) and mine.isdisjoint(theirs))
+
+
+def entity_of(
+    group: Sequence[Chain],
+    key: str | None,
+    atlas: Atlas,
+    countries: Mapping[str, Mention],
+    slips: frozenset[str],
+) -> Entity:
+    """The entity that a group of chains makes, under its key of the world pack."""
+    members = [mention for chain in group for mention in chain.mentions]
+    names = Counter(
+        mention.name
+        for mention in members
+        if mention.kind == MentionKind.NAME and not mention.by.rule.startswith("places.demonym")
+    )
+    known = atlas.known.get(key) if key else None
+    name = known.name if known else best_name(names, members)
+    rule = (
+        "entities.known/1"
+        if key
+        else "entities.described/1"
+        if not names
+        else "entities.slip/1"
+        if any(slips & set(chain.names) for chain in group)
+        else "entities.name/1"
+    )
+    return Entity(
+        key=key,
+        name=name,
+        type=ROOMS[key.partition("/")[0]] if key else likeliest_type(not_pronouns(members) or members),
+        country=known.country if known else state_of(members, countries),
+        wikidata=known.wikidata if known else None,
+        aliases=tuple(sorted(set(names) - {name})),
+        mentions=tuple(mention.id for mention in members),
+        by=By(rule, 1.0 if key else 0.8, tuple(chain.lead for chain in group)),
+    )
+
+
+def not_pronouns(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions that say something of whom they mean."""
+    return [mention for mention in mentions if mention.kind != MentionKind.PRONOUN]
+
+
+def best_name(names: Mapping[str, int], members: Sequence[Mention]) -> str:
+    """The most used name of several words, of equals the longest; else the most used; without any name, the first description."""
+    if not names:
+        nominals = (mention.name for mention in members if mention.kind == MentionKind.NOMINAL)
+        return next(nominals, members[0].name)
+    return min(names, key=lambda name: (" " not in name, -names[name], -len(name), name))
+
+
+def state_of(members: Sequence[Mention], countries: Mapping[str, Mention]) -> str | None:
+    """The state that titles and descriptions give to a person or organization most often."""
+    told = [
+        countries[premise] for mention in members for premise in mention.by.premises if premise in countries
+    ]
+    votes = Counter(
+        mention.candidates[0].key[8:]
+        for mention in told
+        if mention.candidates and mention.candidates[0].key.startswith("country/")
+    )
+    return min(votes, key=lambda state: (-votes[state], state)) if votes else None
+
+
+def stage(world: Pack) -> Stage:
+    """The entities stage."""
+    return Stage(
+        "entities",
+        scope="case",
+        needs=(
+            Mention,
+            Coreference,
+            Ruling,
+        ),
+        gives=(Entity,),
+        run=partial(merge_entities, world=world),
+        says=SAYS,
+    )

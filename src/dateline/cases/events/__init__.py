@@ -1,0 +1,1 @@
+"""Claims of all pages that are about one event."""

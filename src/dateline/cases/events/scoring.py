@@ -1,0 +1,149 @@
+"""Whether two claims speak of one event: what tells against it, and how much for it."""
+
+from __future__ import annotations
+
+from dateline.cases.claim_features import MUTUAL, Sketch
+from dateline.cases.compatibility import Parties, days
+from dateline.cases.themes import same_theme
+
+ENOUGH = 3.25
+"""Points from which on two claims may be one event."""
+SINGULAR = frozenset({None, "ASSAULT", "COERCE", "PROTEST"})
+"""PLOVER types of which a story tells one as a rule, as it does of what is no deed of states; of visits and accusations it tells many."""
+TOLD_AGAIN = 1.75
+"""Points for the same word in one story, where nothing tells two events apart."""
+LONG_ROOT = 7
+"""Letters that two words without a type must share to be of one root."""
+SOON = 5
+"""Sentences within which "the visit" still means the visit told before."""
+
+
+def likeness(one: Sketch, other: Sketch) -> float:
+    """Points for two claims being one event, 0 when something tells against it."""
+    if one.claim.trigger == other.claim.trigger:
+        return 99.0
+    meaning = same_meaning(one, other)
+    if not meaning or one.several != other.several or one.frame.clashes(other.frame):
+        return 0.0
+    time = same_time(one, other)
+    if (
+        not time
+        and not is_same_sentence(one, other)
+        and (one.ahead != other.ahead or (one.saying and other.saying))
+    ):
+        return 0.0
+    if one.claim.status.polarity != other.claim.status.polarity and not is_same_word(one, other):
+        meaning -= 1.0
+    evidence = time + same_parties(one, other) + same_place(one, other) + same_theme(one, other)
+    return (
+        meaning
+        + evidence
+        + same_passage(one, other)
+        + (TOLD_AGAIN if is_told_again(one, other, evidence) else 0.0)
+    )
+
+
+def is_told_again(one: Sketch, other: Sketch, evidence: float) -> bool:
+    """Whether one word is used again in a story; where deeds recur, or one page has it that it was not so, that takes evidence between pages."""
+    if (
+        one.saying
+        or other.saying
+        or one.story != other.story
+        or one.claim.predicate != other.claim.predicate
+        or not is_same_word(one, other)
+    ):
+        return False
+    if evidence > 0 or one.claim.trigger.page == other.claim.trigger.page:
+        return True
+    return one.claim.predicate in SINGULAR and one.claim.status.polarity == other.claim.status.polarity
+
+
+def same_meaning(one: Sketch, other: Sketch) -> float:
+    """Points for words that may name one event, 0 when they may not."""
+    a, b = one.claim, other.claim
+    if is_same_word(one, other):
+        return 1.0 if a.predicate != b.predicate else 2.0
+    if a.predicate is None or a.predicate != b.predicate:
+        return 0.0
+    return 1.0 if a.mode == b.mode else 0.5
+
+
+def is_same_word(one: Sketch, other: Sketch) -> bool:
+    """Whether two event words are one, or of one root ("retire", "retirement"); where no type vouches for it, a longer root."""
+    a, b = one.claim, other.claim
+    return a.lemma == b.lemma or (
+        one.root == other.root
+        and a.predicate == b.predicate
+        and (a.predicate is not None or a.lemma[:LONG_ROOT] == b.lemma[:LONG_ROOT])
+    )
+
+
+def same_passage(one: Sketch, other: Sketch) -> float:
+    """Points for encounters in one sentence, for a bare "the visit" soon after a visit, and for what both expect."""
+    apart = (
+        abs(one.claim.sentence - other.claim.sentence)
+        if one.claim.trigger.page == other.claim.trigger.page
+        else SOON
+    )
+    later = max(one, other, key=lambda sketch: sketch.order)
+    points = 0.5 if one.ahead and other.ahead else 0.0
+    if (
+        is_same_sentence(one, other)
+        and one.claim.predicate in MUTUAL
+        and one.claim.predicate == other.claim.predicate
+    ):
+        points += 2.75
+    elif later.points_back and apart < SOON:
+        points += 2.5 - apart / SOON
+    return points
+
+
+def is_same_sentence(one: Sketch, other: Sketch) -> bool:
+    """Whether both stand in one sentence."""
+    return one.claim.sentence == other.claim.sentence and one.claim.trigger.page == other.claim.trigger.page
+
+
+def same_parties(one: Sketch, other: Sketch) -> float:
+    """Points for everybody who plays a part in both, points off where others do."""
+    if one.claim.predicate in MUTUAL or other.claim.predicate in MUTUAL:
+        mine, theirs = one.frame.everybody, other.frame.everybody
+        shared = (
+            0.75 * len(mine.sides & theirs.sides)
+            + 0.25 * len(mine.ids & theirs.ids)
+            + (0.25 if mine.people & theirs.people else 0.0)
+        )
+        return shared or meeting(mine, theirs)
+    return sum(
+        meeting(mine, theirs)
+        for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients))
+    )
+
+
+def meeting(mine: Parties, theirs: Parties) -> float:
+    """Points for one part."""
+    if mine.ids & theirs.ids:
+        return 1.5
+    if mine.meets(theirs):
+        return 1.0
+    return -0.5 if mine and theirs else 0.0
+
+
+def same_time(one: Sketch, other: Sketch) -> float:
+    """Points for days in common: the fewer they are the more they say."""
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return 0.0
+    width = max(days(one.earliest, one.latest), days(other.earliest, other.latest))
+    return 2.0 if width <= 3 else 1.0 if width <= 31 else 0.25
+
+
+def same_place(one: Sketch, other: Sketch) -> float:
+    """A point for the same place, half a point where an encounter is set in the same country."""
+    if one.place.ids & other.place.ids:
+        return 1.0
+    return (
+        0.5
+        if one.claim.predicate in MUTUAL
+        and one.claim.predicate == other.claim.predicate
+        and one.lands & other.lands
+        else 0.0
+    )

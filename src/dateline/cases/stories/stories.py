@@ -1,0 +1,44 @@
+"""Group the pages that tell one story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dateline.cases.stories.clustering import gather, join_gatherings
+from dateline.cases.tfidf import count_terms, weigh_terms
+from dateline.cases.union_find import join_groups
+from dateline.model import By, Copies, Page, Passage, Story
+from dateline.stage import Notes, Stage
+
+SAYS = {
+    "case.stories.terms/1": "The pages share so many rare words and names that they tell one story; copies always do.",
+    "case.stories.alone/1": "No other page shares enough rare words and names with this one.",
+}
+
+
+def group_stories(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Story]:
+    """Every page in exactly one story; copies stay together."""
+    counts = {
+        page.id: count_terms(page, layers[Passage]) for layers in articles.values() for page in layers[Page]
+    }
+    vectors = weigh_terms(counts)
+    pairs = ((copies.pages[0], page) for copies in notes[Copies] for page in copies.pages)
+    units = map(tuple, join_groups(counts, pairs))
+    order = {page: number for number, page in enumerate(counts)}
+    for found in join_gatherings(gather((unit, [vectors[page] for page in unit]) for unit in units)):
+        pages = tuple(sorted((page for unit in found for page in unit), key=order.__getitem__))
+        yield Story(
+            pages, By("case.stories.terms/1" if len(pages) > 1 else "case.stories.alone/1", 1.0, pages)
+        )
+
+
+def stage() -> Stage:
+    """The stories stage."""
+    return Stage(
+        "stories",
+        scope="case",
+        needs=(Page, Passage, Copies),
+        gives=(Story,),
+        run=group_stories,
+        says=SAYS,
+    )

@@ -1,0 +1,438 @@
+"""Find who plays which part in each event: from places in the parse (claims.arguments.argument_slots) to roles, by preposition and by PLOVER type."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
+
+from dateline.claims.arguments.argument_slots import joined, named, noun_parts, phrase, verb_parts
+from dateline.claims.arguments.event_times import find_moments
+from dateline.claims.grammar import parsed_kinds
+from dateline.model import Argument, By, EntityType, Expression, Mention, Reading, Role, Sentence, Trigger
+from dateline.rules import Pack, Rule
+from dateline.stage import Notes, Stage
+
+SAYS = {
+    "arguments.subject": "The subject of the verb does what the verb says.",
+    "arguments.object": "The object of the verb is what the event is done to.",
+    "arguments.dative": "The indirect object of the verb receives.",
+    "arguments.possessor": "Whose event it is, that one does it.",
+    "arguments.modifier": "The name before the noun says who is party to the event.",
+    "arguments.complement": "The complement of the verb says what the subject is or becomes.",
+    "arguments.visited": "Where a visitor goes, there the visit takes place.",
+    "arguments.time": "The time expression hangs on the event word, or on a word that shares its time.",
+    "arguments.target": "A person, organization or state to which a PLOVER event is done receives it.",
+    "arguments.through": "Whoever the object or the embedded clause concerns, the event concerns as well ('lifted sanctions on', 'refused to meet').",
+    "arguments.shared": "The clause around the noun says who is party to its event.",
+}
+
+PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
+SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+LYING = frozenset({"in", "at", "on", "near", "outside", "inside", "of"})
+ACTING = frozenset({"possessor", "subject", "by", "between", "among"})
+THROUGH = frozenset(
+    {"object", "dative", "on", "upon", "against", "from", "with", "to", "into", "for", "of", "by"}
+)
+SLOTS = {
+    "subject": Role.AGENT,
+    "controlled": Role.AGENT,
+    "object": Role.THEME,
+    "dative": Role.RECIPIENT,
+    "possessor": Role.AGENT,
+    "complement": Role.THEME,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The lists that turn slots into roles."""
+
+    verb: Rule
+    noun: Rule
+    light: Rule
+    support: Rule
+    mutual: Rule
+    control: Rule
+    inverse: Rule
+    unaccusative: Rule
+
+
+@cache
+def read_grammar(pack: Pack) -> Grammar:
+    """The lists of the pack, looked up once a process."""
+    verbs = (
+        pack[f"en.verbs.{name}"]
+        for name in ("light", "support", "mutual", "control", "inverse", "unaccusative")
+    )
+    return Grammar(pack["en.roles.verb"], pack["en.roles.noun"], *verbs)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its event words, mentions by head, entity types by token, time expressions, and light verbs with the noun they carry."""
+
+    sentence: Sentence
+    grammar: Grammar
+    triggers: Mapping[int, Trigger]
+    mentions: Mapping[int, Mention]
+    kinds: Mapping[int, str]
+    expressions: tuple[Expression, ...]
+    timed: frozenset[int]
+    carriers: Mapping[int, int]
+
+
+Found = tuple[Role, int, str]
+"""A role, the head token that plays it, and the rule that says so."""
+
+
+def find_arguments(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Argument]:
+    """The arguments of every trigger, one for each conjunct, and its time expressions."""
+    grammar = read_grammar(pack)
+    triggers, mentions, expressions = (by_sentence(notes[kind]) for kind in (Trigger, Mention, Expression))
+    for sentence in notes[Sentence]:
+        number = sentence.number
+        if number in triggers:
+            scene = read_scene(
+                sentence,
+                grammar,
+                triggers[number],
+                mentions.get(number, ()),
+                tuple(expressions.get(number, ())),
+            )
+            yield from sentence_arguments(scene)
+
+
+def by_sentence(facts: Iterable[Any]) -> dict[int, list[Any]]:
+    """Facts by the number of their sentence."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for fact in facts:
+        found[fact.sentence].append(fact)
+    return found
+
+
+def read_scene(
+    sentence: Sentence,
+    grammar: Grammar,
+    triggers: Iterable[Trigger],
+    mentions: Iterable[Mention],
+    expressions: tuple[Expression, ...],
+) -> Scene:
+    """What the stage knows of one sentence."""
+    heads = {mention.head: mention for mention in mentions}
+    events = {trigger.token: trigger for trigger in triggers}
+    kinds = parsed_kinds(sentence) | {head: mention.type for head, mention in heads.items()}
+    timed = frozenset(token for each in expressions for token in range(each.first, each.last + 1))
+    carriers = {
+        sentence.heads[token]: token
+        for token in sorted(events, reverse=True)
+        if carried(sentence, grammar, events, token)
+    }
+    return Scene(sentence, grammar, events, heads, kinds, expressions, timed, carriers)
+
+
+def carried(here: Sentence, grammar: Grammar, events: Mapping[int, Trigger], noun: int) -> bool:
+    """Whether a light verb that is no event of its own carries this noun."""
+    verb = here.heads[noun]
+    return (
+        here.deps[noun] in ("dobj", "nsubjpass") and verb not in events and here.lemmas[verb] in grammar.light
+    )
+
+
+def sentence_arguments(scene: Scene) -> Iterator[Argument]:
+    """All arguments of one sentence; a verb and the noun that shares its occasion lend each other the place."""
+    shares = shared_occasions(scene)
+    found = {
+        token: list(dict.fromkeys(trigger_roles(scene, trigger))) for token, trigger in scene.triggers.items()
+    }
+    for token, trigger in scene.triggers.items():
+        if trigger.predicate:
+            found[token] += through(scene, trigger, {role for role, _, _ in found[token]})
+    for giver, taker in shares:
+        if not any(role == Role.PLACE for role, _, _ in found[taker]):
+            found[taker] += [
+                (role, head, rule)
+                for role, head, rule in found[giver]
+                if role == Role.PLACE and head != taker
+            ]
+    events = {token: trigger.lemma for token, trigger in scene.triggers.items()}
+    moments = find_moments(
+        scene.sentence, scene.expressions, events=events, carriers=scene.carriers, shares=shares
+    )
+    for token, trigger in scene.triggers.items():
+        yield from (make_argument(scene, trigger, each) for each in unique(found[token]))
+        yield from (
+            Argument(trigger.id, Role.TIME, each.span, each.last, None, By("arguments.time", 1.0, (each.id,)))
+            for each in moments.get(token, ())
+        )
+
+
+def through(scene: Scene, trigger: Trigger, known: Container[Role]) -> Iterator[Found]:
+    """Who receives a coded verb's act, and where it takes place, by way of its object's phrases or of the verb embedded in it, when it does not say so itself."""
+    here = scene.sentence
+    phrases = [each for kid in here.children(trigger.token, "prep") for each in here.children(kid, "pobj")]
+    for kid in (*here.children(trigger.token, "dobj", "nsubjpass", "xcomp"), *phrases):
+        noun = here.poses[kid] in ("NOUN", "PROPN")
+        parts = (
+            noun_parts(here, kid)
+            if noun
+            else verb_parts(here, kid, control=scene.grammar.control.words, reach=False)
+        )
+        for slot, token in parts:
+            if (
+                Role.PLACE not in known
+                and slot in LYING - THROUGH
+                and kid not in phrases
+                and (site := site_of(scene, token)) is not None
+            ):
+                yield (Role.PLACE, site, "arguments.through")
+            elif Role.RECIPIENT not in known and slot in THROUGH:
+                yield from (
+                    (Role.RECIPIENT, head, "arguments.through")
+                    for head in joined(here, token)
+                    if scene.kinds.get(head) in PARTIES and head not in scene.timed
+                )
+
+
+def unique(found: Iterable[Found]) -> list[Found]:
+    """The first of all finds with the same role and head."""
+    return list({(role, head): (role, head, rule) for role, head, rule in reversed(list(found))}.values())[
+        ::-1
+    ]
+
+
+def make_argument(scene: Scene, trigger: Trigger, found: Found) -> Argument:
+    """The argument of a find, with the mention that has its head."""
+    role, head, rule = found
+    mention = scene.mentions.get(head)
+    span = scene.sentence.span(*phrase(scene.sentence, head))
+    return Argument(
+        trigger.id,
+        role,
+        span,
+        head,
+        mention.id if mention else None,
+        By(rule, 1.0, (trigger.id, *((mention.id,) if mention else ()))),
+    )
+
+
+def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
+    """Pairs of event words of one occasion: a verb and the event noun that is its subject or object, or stands after during, at, in."""
+    here, pairs = scene.sentence, []
+    for noun in scene.triggers:
+        if here.poses[noun] == "VERB":
+            continue
+        head = here.heads[noun]
+        if here.deps[noun] == "pobj" and occasion(scene, noun):
+            head = here.heads[head]
+        elif here.deps[noun] not in ("dobj", "nsubj", "nsubjpass"):
+            continue
+        if head in scene.triggers and head != noun:
+            pairs += [(head, noun), (noun, head)]
+    return pairs
+
+
+def occasion(scene: Scene, noun: int) -> bool:
+    """Whether a noun after a preposition is the occasion of the verb above ("during a meeting"), or its purpose when both are of one PLOVER type ("travels for a visit")."""
+    here, preposition = scene.sentence, scene.sentence.heads[noun]
+    verb, event = scene.triggers.get(here.heads[preposition]), scene.triggers.get(noun)
+    same = (
+        verb is not None
+        and event is not None
+        and verb.predicate is not None
+        and verb.predicate == event.predicate
+    )
+    same = same or (event is not None and event.mode == "phone")
+    return here.lowers[preposition] in ("during", "at") or (
+        same and here.lowers[preposition] in ("in", "for")
+    )
+
+
+def trigger_roles(scene: Scene, trigger: Trigger) -> Iterator[Found]:
+    """Role, head and rule of every party of a trigger, conjuncts included."""
+    for slot, token, rule in slotted(scene, trigger):
+        for place, head in enumerate(named(scene.sentence, each) for each in joined(scene.sentence, token)):
+            if (
+                head not in scene.timed
+                and head != trigger.token
+                and scene.sentence.poses[head] not in ("VERB", "AUX")
+            ):
+                yield from slot_roles(scene, trigger, slot, head, rule=rule, place=place)
+
+
+def slotted(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, str]]:
+    """(slot, token, rule of the list that was asked) of a trigger's parties."""
+    here, grammar, token = scene.sentence, scene.grammar, trigger.token
+    if here.poses[token] == "VERB":
+        yield from (
+            (slot, party, grammar.verb.id)
+            for slot, party in verb_parts(
+                here, token, control=grammar.control.words, reach=trigger.predicate is not None
+            )
+        )
+        return
+    if here.poses[token] == "ADJ":
+        yield from (("object", party, grammar.verb.id) for party in here.children(here.heads[token], "nsubj"))
+        return
+    own = list(noun_parts(here, token))
+    more = list(borrowed(scene, token, alone=not any(slot in ACTING for slot, _ in own)))
+    acted = any(slot in ACTING for slot, *_ in (*own, *more))
+    yield from (
+        ("affected" if acted and slot == "modifier" else slot, party, grammar.noun.id) for slot, party in own
+    )
+    yield from more
+
+
+def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int, str]]:
+    """The parties that an event noun has from its clause: all of a light verb's, and the subject of a supporting verb when the noun stands `alone`."""
+    here, grammar = scene.sentence, scene.grammar
+    verb = here.heads[noun]
+    if here.deps[noun] == "pobj" and (occasion(scene, noun) or here.poses[here.heads[verb]] == "AUX"):
+        verb = here.heads[verb]
+    elif here.deps[noun] not in ("dobj", "nsubjpass"):
+        return
+    parts = (
+        [part for part in verb_parts(here, verb, control=grammar.control.words) if part[1] != noun]
+        if here.poses[verb] in ("VERB", "AUX")
+        else []
+    )
+    if scene.carriers.get(verb) == noun:
+        yield from ((slot, party, grammar.light.id) for slot, party in parts if slot != "object")
+    elif alone and (here.lemmas[verb] in grammar.support or here.deps[noun] == "pobj"):
+        rule = grammar.support.id if here.deps[noun] != "pobj" else "arguments.shared"
+        yield from ((slot, party, rule) for slot, party in parts if slot in ("subject", "by"))
+
+
+def slot_roles(
+    scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str, place: int
+) -> Iterator[Found]:
+    """The roles of one party by its slot; `place` counts conjuncts."""
+    kind, noun = scene.kinds.get(head), scene.sentence.poses[trigger.token] != "VERB"
+    if slot in SLOTS:
+        if slot == "subject" and place and trigger.predicate and trigger.lemma in scene.grammar.mutual:
+            yield from mutual_roles(head, rule=scene.grammar.mutual.id, place=place)
+            return
+        yield from core_roles(
+            scene,
+            trigger,
+            slot,
+            head,
+            rule=scene.grammar.control.id
+            if slot == "controlled"
+            else f"arguments.{slot}"
+            if rule in (scene.grammar.verb.id, scene.grammar.noun.id)
+            else rule,
+        )
+        return
+    if slot in ("modifier", "affected"):
+        if kind in PARTIES or kind in SITES:
+            yield (Role.AGENT if slot == "modifier" else Role.RECIPIENT, head, "arguments.modifier")
+        elif head in scene.mentions or (
+            scene.sentence.deps[head] == "compound" and scene.sentence.words[head].isalpha()
+        ):
+            yield (Role.THEME, head, "arguments.modifier")
+        return
+    table = scene.grammar.noun if noun else scene.grammar.verb
+    part = table.words.get(slot, "")
+    if part == "parties":
+        yield from mutual_roles(head, rule=table.id, place=place)
+    elif part:
+        yield from phrase_roles(scene, trigger, slot, head, part=part, rule=table.id)
+
+
+def mutual_roles(head: int, *, rule: str, place: int) -> Iterator[Found]:
+    """Parties to what is done together all act; the later ones also stand at the other end."""
+    yield (Role.AGENT, head, rule)
+    if place:
+        yield (Role.RECIPIENT, head, rule)
+
+
+def core_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str) -> Iterator[Found]:
+    """The roles of subject, object, dative, complement and possessor; a host or receiver is at the other end."""
+    inverse = scene.grammar.inverse
+    if trigger.predicate and trigger.lemma in inverse and slot in ("subject", "object"):
+        role = (
+            Role.RECIPIENT
+            if slot == "subject"
+            else Role.AGENT
+            if trigger.predicate == "CONSULT"
+            else Role.THEME
+        )
+        yield (role, head, inverse.id)
+    elif slot == "object":
+        yield from object_roles(scene, trigger, head, rule=rule)
+    else:
+        yield (SLOTS[slot], head, rule)
+
+
+def object_roles(scene: Scene, trigger: Trigger, head: int, *, rule: str) -> Iterator[Found]:
+    """What an event is done to: a party to a PLOVER event receives it, a visited place is its place as well."""
+    kind = scene.kinds.get(head)
+    if trigger.predicate and kind in PARTIES:
+        yield (Role.RECIPIENT, head, "arguments.target")
+    elif not (trigger.mode == "visit" and kind in SITES):
+        yield (Role.THEME, head, rule)
+    if trigger.mode == "visit" and kind in SITES:
+        yield (Role.PLACE, head, "arguments.visited")
+
+
+def phrase_roles(
+    scene: Scene, trigger: Trigger, slot: str, head: int, *, part: str, rule: str
+) -> Iterator[Found]:
+    """The roles of a prepositional phrase, by what the list says of the preposition and what kind of thing it holds."""
+    kind = scene.kinds.get(head)
+    visit = trigger.mode == "visit" and slot in ("to", "into")
+    if part == "theme" and slot == "of" and trigger.lemma in scene.grammar.unaccusative:
+        yield (Role.AGENT, head, scene.grammar.unaccusative.id)
+    elif part == "theme":
+        yield from object_roles(scene, trigger, head, rule=rule)
+    elif part == "source":
+        yield (source_role(trigger, kind, inverse=trigger.lemma in scene.grammar.inverse), head, rule)
+    elif part == "recipient" or visit:
+        yield (Role.RECIPIENT if kind in PARTIES else Role.PLACE if kind in SITES else Role.THEME, head, rule)
+    elif part in ("agent", "instrument"):
+        yield (Role(part), head, rule)
+    elif (site := site_of(scene, head)) is not None:
+        yield (Role.PLACE, site, rule)
+    if visit and kind in SITES:
+        yield (Role.PLACE, head, "arguments.visited")
+
+
+def site_of(scene: Scene, head: int) -> int | None:
+    """The place that a phrase names: its head, a name before it ("the Riverside campus"), or where it lies ("a base in Norway")."""
+    here = scene.sentence
+    inner = (
+        each
+        for kid in here.children(head, "prep")
+        if here.lowers[kid] in LYING
+        for each in here.children(kid, "pobj")
+    )
+    return next(
+        (
+            each
+            for each in (head, *here.children(head, "compound"), *inner)
+            if scene.kinds.get(each) in SITES or scene.kinds.get(each) == EntityType.ORGANIZATION
+        ),
+        None,
+    )
+
+
+def source_role(trigger: Trigger, kind: str | None, *, inverse: bool) -> Role:
+    """Whoever something comes from gives it where something is given; elsewhere it is a place, or what the event is about."""
+    if inverse or (trigger.predicate == "AID" and kind in PARTIES):
+        return Role.AGENT
+    return Role.PLACE if kind in SITES else Role.THEME
+
+
+def stage(pack: Pack) -> Stage:
+    """The arguments stage."""
+    return Stage(
+        "arguments",
+        scope="article",
+        needs=(Sentence, Trigger, Mention, Expression),
+        gives=(Argument,),
+        run=partial(find_arguments, pack=pack),
+        says=SAYS,
+    )

@@ -1,0 +1,174 @@
+"""What "it" or "the charge" is that somebody denies: the content of the claim before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.claims.attribution.cues import Cue, Draft, Lexicon
+from dateline.claims.attribution.sources import source_phrase, speaker_of_verb
+from dateline.claims.grammar import names_of
+from dateline.model import Sentence
+
+POINTERS = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "which",
+        "everything",
+        "them",
+        "these",
+        "all",
+        "both",
+        "so",
+        "wrongdoing",
+        "involvement",
+    }
+)
+CHARGES = frozenset({"accuse", "claim", "suspect", "hearsay"})
+NEAR = 2
+"""A denial answers a claim at most this many sentences before it."""
+
+
+def draft_relative(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draft]:
+    """The denial in "a charge that Lorn denies", its content the word that it denies."""
+    for cue in denials(sentence, verb, lexicon):
+        pointer = denied_relative(sentence, verb)
+        speaker = speaker_of_verb(sentence, verb)
+        if pointer is not None and speaker is not None:
+            yield Draft(
+                sentence.number,
+                cue.kind,
+                cue.rule,
+                verb,
+                (verb,),
+                speaker,
+                source_phrase(sentence, speaker, (verb, pointer)),
+                (pointer,),
+            )
+
+
+def denials(sentence: Sentence, verb: int, lexicon: Lexicon) -> list[Cue]:
+    """The sense of a verb in which it denies, if it has one."""
+    return [
+        cue for name in names_of(sentence, verb) for cue in lexicon.verbs.get(name, ()) if cue.kind == "deny"
+    ][:1]
+
+
+def denied_relative(sentence: Sentence, verb: int) -> int | None:
+    """The relative pronoun that a relative clause denies."""
+    if sentence.deps[verb] != "relcl":
+        return None
+    pronoun = next(
+        (kid for kid in sentence.children(verb, "dobj") if sentence.lowers[kid] in {"which", "that"}), None
+    )
+    if pronoun is not None or sentence.children(verb, "dobj", "ccomp", "xcomp", "nsubjpass"):
+        return pronoun
+    noun = sentence.heads[verb]
+    return (
+        noun
+        if noun > 1 and sentence.words[noun - 2] == "," and sentence.deps[noun] in {"appos", "npadvmod"}
+        else None
+    )
+
+
+def asides(sentence: Sentence, tokens: Iterable[int], lexicon: Lexicon) -> set[int]:
+    """The tokens of ", with some experts saying …" at the end of a clause: words of others."""
+    found: set[int] = set()
+    for token in tokens:
+        if (
+            sentence.deps[token] == "pcomp"
+            and sentence.lowers[sentence.heads[token]] == "with"
+            and sentence.children(token, "nsubj")
+        ):
+            kinds = {cue.kind for name in names_of(sentence, token) for cue in lexicon.verbs.get(name, ())}
+            if kinds & {"say", "claim", "believe"}:
+                found.update(sentence.subtree(sentence.heads[token]))
+    return found
+
+
+def answered(sentence: Sentence, heads: Iterable[int], lexicon: Lexicon) -> set[int]:
+    """The tokens of a clause that only answer it ("…, a charge that Lorn denies") and so are no part of what is said."""
+    found: set[int] = set()
+    for token in heads:
+        if (
+            sentence.deps[token] == "relcl"
+            and denied_relative(sentence, token) is not None
+            and denials(sentence, token, lexicon)
+        ):
+            noun = sentence.heads[token]
+            found.update(sentence.subtree(noun if sentence.deps[noun] == "appos" else token))
+    return found
+
+
+def resolve_rejoinders(
+    drafts: Sequence[Draft], sentences: Mapping[int, Sentence], lexicon: Lexicon
+) -> list[Draft]:
+    """Drafts of one passage in text order, where each denial of "it" or "the charge" has the content of what it answers, and what it answers counts as a claim."""
+    found = sorted(drafts, key=lambda draft: (draft.sentence, draft.head if draft.head is not None else -1))
+    for at, draft in enumerate(found):
+        pointer = pointer_of(draft, sentences[draft.sentence], lexicon)
+        if pointer is None:
+            continue
+        before = [
+            earlier for earlier in range(at) if answers(draft, found[earlier], strict=pointer not in POINTERS)
+        ]
+        if before:
+            target = found[before[-1]]
+            same = (
+                target.sentence == draft.sentence
+                and target.speaker is not None
+                and target.speaker == draft.speaker
+            )
+            found[before[-1]] = replace(
+                target, kind="deny" if same else target.kind if target.kind in CHARGES else "claim"
+            )
+            found[at] = draft if same else replace(draft, content=(), further=pieces_of(target))
+    return found
+
+
+def pointer_of(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> str | None:
+    """The word by which a denial points back: a pronoun, or a noun of speech without a clause of its own."""
+    if draft.kind != "deny" or draft.further or not draft.content:
+        return None
+    words = [
+        token for token in draft.content if sentence.lowers[token] in POINTERS or counts(sentence, token)
+    ]
+    if len(words) == 1 and (
+        sentence.lowers[words[0]] in POINTERS or sentence.lemmas[words[0]] in lexicon.nouns
+    ):
+        return sentence.lowers[words[0]]
+    return None
+
+
+def counts(sentence: Sentence, token: int) -> bool:
+    """Whether a word says what is denied: no article, no owner, nothing that only describes."""
+    return sentence.deps[token] not in {"poss", "case"} and sentence.poses[token] not in {
+        "DET",
+        "PUNCT",
+        "ADJ",
+        "ADV",
+    }
+
+
+def answers(denial: Draft, earlier: Draft, *, strict: bool) -> bool:
+    """Whether a denial can answer an earlier draft: a charge near before it, or anything said in its own sentence."""
+    if denial.sentence - earlier.sentence > NEAR or earlier.kind == "deny" or not earlier.content:
+        return False
+    inside = earlier.sentence == denial.sentence and denial.head in earlier.content
+    return not inside and (
+        earlier.kind in CHARGES
+        or (earlier.kind in {"say", "confirm"} and (earlier.sentence == denial.sentence or not strict))
+    )
+
+
+def pieces_of(draft: Draft) -> tuple[tuple[int, int, int], ...]:
+    """The content of a draft as (sentence, first, last) pieces."""
+    runs: list[list[int]] = []
+    for token in draft.content:
+        if runs and token == runs[-1][1] + 1:
+            runs[-1][1] = token
+        else:
+            runs.append([token, token])
+    return (*((draft.sentence, first, last) for first, last in runs), *draft.further)

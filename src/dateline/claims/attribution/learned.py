@@ -1,0 +1,285 @@
+"""The learned part of attribution: cues that no rule knows, and where source, cue and content of an attribution begin and end.
+
+A network that has learned from annotated news (PolNeAR: Newell, Margolin and Ruths 2018) finds cues, and for each cue it labels the words around it. One cue at a time, so that attributions may stand
+in one another; but the annotated news has none such, so that of those the rules decide.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.claims.attribution.contexts import Context
+from dateline.claims.attribution.cues import Draft, known_kinds
+from dateline.claims.attribution.denied_claims import pointer_of
+from dateline.claims.attribution.rules import is_hedge
+from dateline.claims.attribution.units import Place, Unit, units_of
+from dateline.model import Sentence
+from dateline.reader.network import Network, Read
+
+RULE = "attribution.learned/1"
+BOUNDS = "attribution.bounds/1"
+SAYS = {
+    RULE: "A network that has learned from annotated news takes the word for a cue of attribution; the score is the probability it gives.",
+    BOUNDS: "A network that has learned from annotated news says where source, cue and content begin and end.",
+}
+
+FOUND, PHRASE, NOBODY, NEVER = 0.5, 0.6, 0.75, 2.0
+"""A cue that no rule knows is taken from these probabilities on, near where F1 is highest on held-out articles of training; when its content is no clause and no quotation; when it has no
+source; when it is none at all, whatever the network says."""
+DOUBTED, SURE = 0.4, 0.5
+"""What the rules have drafted is dropped below the first probability, and gets learned bounds from the second on."""
+KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
+"""Kinds that decide the status of what is told in them: what the rules have drafted of them is never dropped."""
+IDIOMS = "en.cue.phrase."
+"""How the rules begin that know whole phrases."""
+TOGETHER = 2_000
+"""How many units are read before the first is decided: what the network makes of a word takes kilobytes, and
+only endless pages have more units."""
+CLAUSAL = frozenset({"VERB", "AUX"})
+
+Labels = Mapping[Place, str]
+"""What each word around a cue is: source (S), cue (Q) or content (C)."""
+
+
+def learn(contexts: Sequence[Context], network: Network) -> Iterator[list[Draft]]:
+    """The drafts of each passage: those of the rules with learned bounds, without those that are hardly attributions, and those of cues that no rule knows."""
+    owners = [(at, unit) for at, context in enumerate(contexts) for unit in units_of(context)]
+    found: list[list[Draft]] = [
+        [draft for drafts in context.drafts.values() for draft in drafts if draft.head is None]
+        for context in contexts
+    ]
+    for first in range(0, len(owners), TOGETHER):
+        for at, draft in decided(contexts, owners[first : first + TOGETHER], network):
+            found[at].append(draft)
+    for drafts in found:
+        yield sorted(clipped(drafts), key=lambda draft: (draft.sentence, draft.cue, draft.content))
+
+
+def decided(
+    contexts: Sequence[Context], owners: Sequence[tuple[int, Unit]], network: Network
+) -> Iterator[tuple[int, Draft]]:
+    """The drafts of some units, each with the number of its passage."""
+    read = network.read([unit for _, unit in owners])
+    likely = list(candidates(read))
+    bounds = labelled(read, likely, network)
+    for unit, word in likely:
+        at, home = owners[unit]
+        drafts = decide(
+            contexts[at],
+            home.place(word),
+            chance=chance_of(read, unit, word),
+            labels=bounds.get((unit, word), {}),
+        )
+        yield from ((at, draft) for draft in drafts)
+
+
+def clipped(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Drafts that say no more than the one in whose learned content their cue stands: "denied claims that they had left | , which is forbidden"."""
+    learned: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.rule == RULE or BOUNDS in draft.also:
+            learned[draft.sentence].append(draft)
+    for draft in drafts:
+        around = [
+            outer
+            for outer in learned[draft.sentence]
+            if draft.head in outer.content and outer.head not in draft.content
+        ]
+        outer = min(around, key=lambda outer: len(outer.content), default=None)
+        inside = tuple(token for token in draft.content if outer is None or token in outer.content)
+        yield replace(draft, content=inside or draft.content)
+
+
+def candidates(read: Read[Unit]) -> Iterator[tuple[int, int]]:
+    """The words that are likely to carry a cue, and those that the rules take for one, as (unit, word)."""
+    for number, (unit, chances) in enumerate(zip(read.units, read.chances, strict=True)):
+        ruled = {
+            unit.word((sentence, token))
+            for sentence in unit.numbers
+            for token in unit.context.heads.get(sentence, ())
+        }
+        likely = {int(word) for word in (chances >= FOUND).nonzero()[0]}
+        yield from ((number, word) for word in sorted(ruled | likely))
+
+
+def chance_of(read: Read[Unit], unit: int, word: int) -> float:
+    """The probability that a word carries a cue; of words so far behind that they were not read, one that leaves the rules alone."""
+    chances = read.chances[unit]
+    return float(chances[word]) if word < len(chances) else DOUBTED
+
+
+def labelled(
+    read: Read[Unit], likely: Iterable[tuple[int, int]], network: Network
+) -> dict[tuple[int, int], Labels]:
+    """The labels of the words around every cue that is likely enough."""
+    cues = [
+        (unit, word)
+        for unit, word in likely
+        if word < len(read.chances[unit]) and read.chances[unit][word] >= min(FOUND, SURE)
+    ]
+    return {
+        (unit, word): {
+            read.units[unit].place(at): label[-1] for at, label in enumerate(labels) if label != "O"
+        }
+        for (unit, word), labels in zip(cues, network.label(read, cues), strict=True)
+    }
+
+
+def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> Iterable[Draft]:
+    """The drafts of one candidate: what the rules drafted and what was learned about it, each in what it knows better."""
+    number, token = place
+    ruled = [draft for draft in context.drafts.get(number, ()) if draft.head == token]
+    fresh = bounded(context, place, labels)
+    if not ruled:
+        return (
+            [replace(fresh, score=round(chance, 2))]
+            if fresh and chance >= least(context, fresh) and not is_hedge(context.sentences[number], fresh)
+            else []
+        )
+    if chance < SURE:
+        return ruled if chance >= DOUBTED or is_kept(context, ruled[0]) else []
+    if (
+        fresh is None
+        or is_bound(context, ruled[0])
+        or swallows(context, fresh)
+        or is_torn(context.sentences[number], ruled[0], fresh)
+    ):
+        return ruled
+    return [rebound(ruled[0], fresh), *ruled[1:]]
+
+
+def is_bound(context: Context, draft: Draft) -> bool:
+    """Whether the rules know the bounds of a draft better: a denial that points back, and a passive with its speaker behind "by"."""
+    sentence = context.sentences[draft.sentence]
+    return pointer_of(draft, sentence, context.lexicon) is not None or any(
+        sentence.lowers[token] == "by" for token in draft.cue
+    )
+
+
+def swallows(context: Context, draft: Draft) -> bool:
+    """Whether the cue of a draft holds another one that the rules know: "denied a report"."""
+    return any(token != draft.head and token in context.heads[draft.sentence] for token in draft.cue)
+
+
+def is_torn(sentence: Sentence, ruled: Draft, fresh: Draft) -> bool:
+    """Whether what was learned breaks off a clause before its verb: "confirmed that Oll, 49, | had left"."""
+    said = [
+        token
+        for token in ruled.content
+        if sentence.poses[token] in {"VERB", "AUX"}
+        and sentence.heads[token] == ruled.head
+        and sentence.children(token, "mark")
+    ]
+    return bool(said) and not fresh.further and not any(token in fresh.content for token in said)
+
+
+def least(context: Context, draft: Draft) -> float:
+    """The probability from which on a cue that no rule knows is taken; never where nobody says something that is no clause, or somebody shows a thing ("the museum shows pictures")."""
+    sentence = context.sentences[draft.sentence]
+    clause = bool(draft.further) or any(sentence.poses[token] in CLAUSAL for token in draft.content)
+    told = clause or any(sentence.words[token] == '"' for token in draft.content)
+    if not told and (draft.kind == "show" or not draft.source):
+        return NEVER
+    return max(FOUND if told else PHRASE, FOUND if draft.source else NOBODY)
+
+
+def is_kept(context: Context, draft: Draft) -> bool:
+    """Whether a draft of the rules is kept however doubtful it is: of a kind that decides the status, of a cue that is more than a verb, or inside another attribution."""
+    return (
+        draft.kind in KEPT or is_rich(context.sentences[draft.sentence], draft) or is_nested(context, draft)
+    )
+
+
+def is_rich(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a cue is an idiom, "as saying", a noun of fear, or another word than a verb with a clause: "word that the mine had flooded"."""
+    head = draft.head
+    if head is None or draft.rule.startswith(IDIOMS) or sentence.deps[head] == "pcomp":
+        return True
+    return sentence.poses[head] != "VERB" and (
+        draft.kind == "fear" or any(sentence.poses[token] in CLAUSAL for token in draft.content)
+    )
+
+
+def is_nested(context: Context, draft: Draft) -> bool:
+    """Whether a draft stands in the content of another: the annotated news has none such, so that the model knows nothing of them."""
+    head = draft.head
+    return head is not None and any(
+        other.head != head and head in other.content for other in context.drafts[draft.sentence]
+    )
+
+
+def rebound(draft: Draft, fresh: Draft) -> Draft:
+    """A draft of the rules with learned bounds; its own source where none was learned."""
+    source = fresh.source or tuple(
+        token for token in draft.source if token not in fresh.cue and token not in fresh.content
+    )
+    parts = (fresh.cue, source, fresh.content, fresh.further)
+    if parts == (draft.cue, draft.source, draft.content, draft.further):
+        return draft
+    speaker = draft.speaker if draft.speaker in source else fresh.speaker
+    return replace(
+        draft,
+        cue=fresh.cue,
+        speaker=speaker,
+        source=source,
+        content=fresh.content,
+        further=fresh.further,
+        also=(*draft.also, BOUNDS),
+    )
+
+
+def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
+    """The draft of a cue by the labels of the words around it; `None` when no word of content is among them."""
+    number, token = place
+    sentence = context.sentences[number]
+    content = whole_quotes(context, {place for place, label in labels.items() if label == "C"})
+    source = tuple(at for (home, at), label in labels.items() if label == "S" and home == number)
+    cue = tuple(at for (home, at), label in labels.items() if label == "Q" and home == number) or (token,)
+    mine = tuple(sorted(at for home, at in content if home == number and at not in cue and at not in source))
+    further = tuple(runs(place for place in content if place[0] != number))
+    if not any(sentence.poses[at] != "PUNCT" for at in mine) and not further:
+        return None
+    kind = next(
+        (kind for kind in known_kinds(sentence, token, context.lexicon) if kind != "hearsay" or not source),
+        "say",
+    )
+    return Draft(number, kind, RULE, token, cue, top_of(sentence, source), source, mine, further)
+
+
+def top_of(sentence: Sentence, tokens: Sequence[int]) -> int | None:
+    """The first of the tokens whose governor is none of them."""
+    return next(
+        (token for token in tokens if sentence.heads[token] not in tokens or sentence.heads[token] == token),
+        None,
+    )
+
+
+def whole_quotes(context: Context, content: set[Place]) -> set[Place]:
+    """The content, with the quotation marks around words that are all in it."""
+    found = set(content)
+    for number in {number for number, _ in content}:
+        quoted: dict[int, list[int]] = {}
+        for token, quote in enumerate(context.quotes[number]):
+            if quote:
+                quoted.setdefault(quote, []).append(token)
+        for tokens in quoted.values():
+            words = [token for token in tokens if context.sentences[number].poses[token] != "PUNCT"]
+            if words and all((number, token) in content for token in words):
+                found.update((number, token) for token in tokens)
+    return found
+
+
+def runs(places: Iterable[Place]) -> Iterator[tuple[int, int, int]]:
+    """Places as (sentence, first, last) pieces."""
+    piece: tuple[int, int, int] | None = None
+    for number, token in sorted(places):
+        if piece and piece[0] == number and piece[2] + 1 == token:
+            piece = (number, piece[1], token)
+            continue
+        if piece:
+            yield piece
+        piece = (number, token, token)
+    if piece:
+        yield piece

@@ -1,0 +1,214 @@
+"""Quotation marks: where words are quoted, and whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.claims.attribution.cues import Cue, Draft, Lexicon, is_passive, verb_group
+from dateline.claims.attribution.rules import senses
+from dateline.claims.attribution.sources import source_phrase, speaker_of_verb
+from dateline.model import Sentence
+
+Place = tuple[int, int]
+"""(sentence number, token)."""
+
+RULE = "en.cue.phrase.quote/1"
+MARKS = frozenset({'"', "'", "``", "''"})
+SHORT = 3
+"""Quotations of fewer words are scare quotes or names, unless a cue takes them."""
+
+
+def find_quotes(sentences: Sequence[Sentence]) -> list[tuple[Place, Place]]:
+    """The quotations of one passage as (opening mark, closing mark), in order; one that is never closed runs to the end of the passage."""
+    found: list[tuple[Place, Place]] = []
+    opened: Place | None = None
+    single = False
+    for sentence in sentences:
+        if MARKS.isdisjoint(sentence.words):
+            continue
+        for token, word in enumerate(sentence.words):
+            mark = mark_of(sentence, token)
+            if mark is None or (opened and single != (word == "'")):
+                continue
+            if opened and (mark != "open" or word == '"'):
+                found.append((opened, (sentence.number, token)))
+                opened = None
+            elif not opened and mark != "close":
+                opened, single = (sentence.number, token), word == "'"
+    if opened and not single:
+        found.append((opened, (sentences[-1].number, len(sentences[-1]) - 1)))
+    return found
+
+
+def mark_of(sentence: Sentence, token: int) -> str | None:
+    """Whether a token opens or closes a quotation, or may do either."""
+    word, tag = sentence.words[token], sentence.tags[token]
+    if word not in MARKS or tag == "POS":
+        return None
+    spaced_left = token == 0 or sentence.ends[token - 1] < sentence.starts[token]
+    spaced_right = token + 1 == len(sentence) or sentence.ends[token] < sentence.starts[token + 1]
+    if spaced_left == spaced_right:
+        return "either" if word != "'" else None
+    return "open" if spaced_left else "close"
+
+
+def pieces(quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> Iterator[tuple[int, int, int]]:
+    """A quotation as (sentence, first, last) in each of its sentences."""
+    (begin, first), (end, last) = quote
+    for number in range(begin, end + 1):
+        if number in sentences:
+            yield (
+                number,
+                first if number == begin else 0,
+                last if number == end else len(sentences[number]) - 1,
+            )
+
+
+def own_quotes(
+    drafts: Sequence[Draft],
+    quotes: Sequence[tuple[Place, Place]],
+    sentences: Mapping[int, Sentence],
+    lexicon: Lexicon,
+) -> list[Draft]:
+    """Drafts of one passage with their quotations: content grows to the whole quotation, verbs beside a quotation get it, the rest goes to the last speaker."""
+    grown = [grow(draft, quotes, sentences) for draft in drafts]
+    taken = {quote for quote in quotes for draft in grown if holds(draft, quote, sentences)}
+    for quote in quotes:
+        if quote not in taken and (draft := beside(quote, grown, sentences, lexicon)):
+            grown.append(draft)
+            taken.add(quote)
+    for quote in quotes:
+        if quote not in taken and length(quote, sentences) > SHORT:
+            follow(grown, quote, sentences)
+    return sorted(grown, key=lambda draft: (draft.sentence, draft.cue, draft.content))
+
+
+def grow(draft: Draft, quotes: Sequence[tuple[Place, Place]], sentences: Mapping[int, Sentence]) -> Draft:
+    """A draft whose content begins a quotation takes all of it; the cue must stand outside."""
+    content, further = set(draft.content), list(draft.further)
+    for quote in quotes:
+        parts = list(pieces(quote, sentences))
+        mine = [(first, last) for number, first, last in parts if number == draft.sentence]
+        if not mine or inside(draft, mine[0]):
+            continue
+        first, last = mine[0]
+        inner = [token for token in draft.content if first < token < last]
+        if inner and len(inner) * 2 >= last - first - 1:
+            content.update(
+                token
+                for token in range(first, last + 1)
+                if token not in draft.source and token not in draft.cue
+            )
+            further.extend(part for part in parts if part[0] != draft.sentence)
+    also = (
+        (*draft.also, RULE)
+        if further != list(draft.further) or len(content) > len(draft.content)
+        else draft.also
+    )
+    return replace(draft, content=tuple(sorted(content)), further=tuple(dict.fromkeys(further)), also=also)
+
+
+def inside(draft: Draft, stretch: tuple[int, int]) -> bool:
+    """Whether the cue of a draft stands in a stretch of its sentence."""
+    return any(stretch[0] <= token <= stretch[1] for token in draft.cue)
+
+
+def holds(draft: Draft, quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> bool:
+    """Whether a draft's content holds the beginning of a quotation."""
+    for number, first, last in pieces(quote, sentences):
+        if (
+            number == draft.sentence
+            and any(first < token < last for token in draft.content)
+            and not inside(draft, (first, last))
+        ):
+            return True
+        if any(number == other and start <= first and last <= end for other, start, end in draft.further):
+            return True
+    return False
+
+
+def length(quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> int:
+    """How many words a quotation has."""
+    return sum(
+        sentences[number].poses[token] != "PUNCT"
+        for number, first, last in pieces(quote, sentences)
+        for token in range(first, last + 1)
+    )
+
+
+def beside(
+    quote: tuple[Place, Place], drafts: Sequence[Draft], sentences: Mapping[int, Sentence], lexicon: Lexicon
+) -> Draft | None:
+    """The draft of a verb of saying that stands in the sentence of a quotation, outside it, with nothing between that could own it; nearest first."""
+    for number, first, last in pieces(quote, sentences):
+        sentence = sentences[number]
+        heads = {draft.head for draft in drafts if draft.sentence == number}
+        verbs = [
+            token
+            for token, pos in enumerate(sentence.poses)
+            if pos == "VERB" and not first <= token <= last and token not in heads
+        ]
+        for verb in sorted(verbs, key=lambda token: min(abs(token - first), abs(token - last))):
+            cue = next((cue for cue in senses(sentence, verb, lexicon) if "quote" in cue.frames), None)
+            if cue and not is_passive(sentence, verb):
+                return quoted(sentence, verb, cue, quote=quote, sentences=sentences)
+    return None
+
+
+def quoted(
+    sentence: Sentence, verb: int, cue: Cue, *, quote: tuple[Place, Place], sentences: Mapping[int, Sentence]
+) -> Draft:
+    """A draft whose content is a quotation."""
+    parts = list(pieces(quote, sentences))
+    content = tuple(
+        token
+        for number, first, last in parts
+        if number == sentence.number
+        for token in range(first, last + 1)
+    )
+    words = tuple(token for token in verb_group(sentence, verb) if token not in content)
+    speaker = speaker_of_verb(sentence, verb)
+    source = (
+        source_phrase(sentence, speaker, (*words, *content))
+        if speaker is not None and speaker not in content
+        else ()
+    )
+    further = tuple(part for part in parts if part[0] != sentence.number)
+    return Draft(
+        sentence.number,
+        cue.kind,
+        cue.rule,
+        verb,
+        words,
+        speaker if source else None,
+        source,
+        content,
+        further,
+        (RULE,),
+    )
+
+
+def follow(drafts: list[Draft], quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> None:
+    """Give a quotation without a cue to the nearest speaker of quoted words: the last one before it, else the next."""
+    start = quote[0][0]
+    speakers = [
+        at
+        for at, draft in enumerate(drafts)
+        if is_quoting(draft, sentences) and draft.kind in {"say", "confirm", "claim", "deny"}
+    ]
+    nearest = min(
+        speakers,
+        key=lambda at: (abs(drafts[at].sentence - start), drafts[at].sentence > start, -at),
+        default=None,
+    )
+    if nearest is not None and abs(drafts[nearest].sentence - start) <= 3:
+        draft = drafts[nearest]
+        rest = [part for part in pieces(quote, sentences) if part[0] != draft.sentence]
+        drafts[nearest] = replace(draft, further=(*draft.further, *rest), also=(*draft.also, RULE))
+
+
+def is_quoting(draft: Draft, sentences: Mapping[int, Sentence]) -> bool:
+    """Whether the content of a draft holds quotation marks."""
+    words = sentences[draft.sentence].words
+    return any(words[token] in {'"', "'"} for token in draft.content)

@@ -1,0 +1,124 @@
+"""Whose words somebody passes on: "The Post, citing two officials, said …", "Oll was quoted by the Post as saying …" is told by them, inside what the Post says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.claims.attribution.cues import Draft, Lexicon, below, verb_group
+from dateline.claims.attribution.sources import agent_of, source_phrase
+from dateline.model import Sentence
+
+RULE = "attribution.relay/1"
+SAYS = {RULE: "Who says something while citing or quoting somebody passes on what that one says."}
+ACCORDING = "en.cue.phrase.according/1"
+CITING = frozenset({"citing", "quoting"})
+QUOTED = frozenset({"quoted", "cited"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+Heads = Mapping[tuple[int, int | None], Draft]
+"""Drafts by sentence and head."""
+
+
+def relay(drafts: Sequence[Draft], sentences: Iterable[Sentence], lexicon: Lexicon) -> list[Draft]:
+    """The drafts of a passage, where those who are cited tell what is said, inside what is told by those who cite them."""
+    by_head: Heads = {(draft.sentence, draft.head): draft for draft in drafts}
+    relayed = {
+        (draft.sentence, draft.head): draft
+        for sentence in sentences
+        for draft in relays(sentence, by_head, lexicon)
+    }
+    return set_free(
+        [*(draft for draft in drafts if (draft.sentence, draft.head) not in relayed), *relayed.values()]
+    )
+
+
+def set_free(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts without the "according to" in their contents that the parser hangs on them although all that they say stands beside it."""
+    beside = {draft.sentence: draft for draft in drafts if draft.rule == ACCORDING}
+    return [without(draft, beside[draft.sentence]) if draft.sentence in beside else draft for draft in drafts]
+
+
+def without(draft: Draft, beside: Draft) -> Draft:
+    """A draft without the phrase of another one in whose content its own cue stands."""
+    if draft.head not in beside.content:
+        return draft
+    phrase = {*beside.cue, *beside.source}
+    return replace(draft, content=tuple(token for token in draft.content if token not in phrase))
+
+
+def relays(sentence: Sentence, by_head: Heads, lexicon: Lexicon) -> Iterator[Draft]:
+    """The drafts of a sentence that pass on words or are passed on."""
+    for token, word in enumerate(sentence.lowers):
+        if word in CITING:
+            yield from cited(sentence, token, by_head, lexicon)
+        elif word in QUOTED:
+            yield from quoted_by(sentence, token, by_head)
+
+
+def cited(sentence: Sentence, citing: int, by_head: Heads, lexicon: Lexicon) -> Iterator[Draft]:
+    """The draft of a voice that is cited beside what is said."""
+    voice = next((kid for kid in sentence.children(citing, "dobj") if is_voice(sentence, kid, lexicon)), None)
+    outer = next(
+        (
+            by_head[sentence.number, head]
+            for head in sentence.ancestors(citing)
+            if (sentence.number, head) in by_head
+        ),
+        None,
+    )
+    if voice is None or outer is None:
+        return
+    own = set(sentence.subtree(citing))
+    content = tuple(token for token in outer.content if token not in own)
+    if content or outer.further:
+        yield replace(
+            outer,
+            rule=RULE,
+            head=citing,
+            cue=(citing,),
+            speaker=voice,
+            source=source_phrase(sentence, voice, ()),
+            content=content,
+            also=(),
+            score=1.0,
+        )
+
+
+def quoted_by(sentence: Sentence, quoted: int, by_head: Heads) -> Iterator[Draft]:
+    """The drafts of "X was quoted by Y as saying": X says it, and Y passes on that X says it."""
+    agent = agent_of(sentence, quoted)
+    saying = next(
+        (
+            kid
+            for prep in sentence.children(quoted, "prep")
+            if sentence.lowers[prep] == "as"
+            for kid in sentence.children(prep, "pcomp")
+        ),
+        None,
+    )
+    inner = by_head.get((sentence.number, saying)) if saying is not None else None
+    if inner is None or agent is None or not inner.source:
+        return
+    phrase = below(sentence, sentence.children(quoted, "agent"))
+    cue = (*verb_group(sentence, quoted), *sentence.children(quoted, "agent"))
+    content = tuple(sorted({*inner.source, *inner.cue, *inner.content} - phrase - set(cue)))
+    yield Draft(
+        sentence.number,
+        inner.kind,
+        RULE,
+        quoted,
+        tuple(sorted(cue)),
+        agent,
+        source_phrase(sentence, agent, content),
+        content,
+        inner.further,
+    )
+    yield replace(inner, rule=RULE, cue=tuple(token for token in inner.cue if token in content))
+
+
+def is_voice(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a noun names somebody or something that can say something."""
+    return sentence.ents[noun][2:] in NAMED or bool(
+        {sentence.lemmas[noun].lower(), sentence.lowers[noun]} & lexicon.speakers
+    )

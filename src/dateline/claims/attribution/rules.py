@@ -1,0 +1,374 @@
+"""Draft the attributions of one sentence: by verbs, nouns, adjectives, adverbs and fixed phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.claims.attribution.complements import Complement, complement_of, is_dated, preposition
+from dateline.claims.attribution.cues import Cue, Draft, Lexicon, below, is_passive, verb_group
+from dateline.claims.attribution.denied_claims import draft_relative
+from dateline.claims.attribution.phrases import draft_phrases, made_known
+from dateline.claims.attribution.sources import LIGHT, agent_of, owner_of, source_phrase, speaker_of_verb
+from dateline.claims.grammar import names_of
+from dateline.model import Sentence
+
+OWNED = frozenset({"plan", "promise", "believe", "hope", "praise"})
+"""Kinds of nouns that are no attribution unless somebody owns them ("the plan to …")."""
+
+AS_KINDS = frozenset({"say", "confirm", "claim"})
+
+
+def draft_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
+    """The attributions of a sentence, in the order of their cues; those that rest on quotation marks alone come from `quotes`."""
+    for token, pos in enumerate(sentence.poses):
+        if pos == "VERB" or (pos == "AUX" and sentence.lemmas[token] in lexicon.verbs):
+            yield from draft_verb(sentence, token, lexicon)
+        elif pos == "NOUN":
+            yield from draft_noun(sentence, token, lexicon)
+        elif pos == "ADJ":
+            yield from draft_adjective(sentence, token, lexicon)
+        elif pos == "ADV":
+            yield from draft_adverb(sentence, token, lexicon)
+    yield from draft_phrases(sentence, lexicon)
+
+
+def senses(sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """The cues that a verb can be, its particle first."""
+    lemma = sentence.lemmas[verb].lower()
+    for kid in sentence.children(verb, "prt", "advmod", "prep", "dobj"):
+        if kid > verb and (lemma, sentence.lowers[kid]) in lexicon.particles:
+            return lexicon.particles[lemma, sentence.lowers[kid]]
+    return next((lexicon.verbs[name] for name in names_of(sentence, verb) if name in lexicon.verbs), ())
+
+
+def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draft]:
+    """The attribution of a verb in the first of its senses that finds its content."""
+    yield from draft_relative(sentence, verb, lexicon)
+    if made_known(sentence, verb, lexicon) or quotes_saying(sentence, verb):
+        return
+    if convinced := draft_convinced(sentence, verb, lexicon):
+        yield convinced
+        return
+    for cue in senses(sentence, verb, lexicon):
+        if cue.kind == "show" and not medium_speaks(sentence, verb, lexicon):
+            continue
+        if cue.kind == "deny" and any(
+            sentence.lemmas[kid] in lexicon.access for kid in sentence.children(verb, "dobj")
+        ):
+            continue
+        found = said_as(sentence, verb, cue) or complement_of(sentence, verb, cue, lexicon)
+        if found:
+            made = draft(sentence, verb, cue, found)
+            if speaks_for_itself(sentence, made):
+                yield made
+            return
+
+
+def quotes_saying(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is the "was quoted" of "was quoted as saying"."""
+    saying = [
+        kid
+        for prep in sentence.children(verb, "prep")
+        if sentence.lowers[prep] == "as"
+        for kid in sentence.children(prep, "pcomp")
+    ]
+    return is_passive(sentence, verb) and sentence.lemmas[verb] in {"quote", "cite"} and bool(saying)
+
+
+def draft_convinced(sentence: Sentence, verb: int, lexicon: Lexicon) -> Draft | None:
+    """The attribution of "are convinced that", where the parser reads a passive."""
+    cues = lexicon.adjectives.get(sentence.lowers[verb], ())
+    subjects = sentence.children(verb, "nsubjpass")
+    if not cues or not subjects or sentence.children(verb, "agent"):
+        return None
+    content = below(sentence, sentence.children(verb, "ccomp"))
+    if not content:
+        return None
+    words = verb_group(sentence, verb)
+    source = source_phrase(sentence, subjects[0], (*words, *content))
+    return Draft(
+        sentence.number, cues[0].kind, cues[0].rule, verb, words, subjects[0], source, tuple(sorted(content))
+    )
+
+
+def speaks_for_itself(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a verb's draft is an attribution: it has a source or is a passive, and is no mere "I think", "you know"."""
+    if draft.speaker is None:
+        return draft.head is not None and (is_passive(sentence, draft.head) or draft.kind == "hearsay")
+    return not is_hedge(sentence, draft)
+
+
+def is_hedge(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a draft is a mere "I think", "you know"."""
+    return (
+        draft.kind in {"believe", "hope", "plan", "expect"}
+        and draft.speaker is not None
+        and sentence.lowers[draft.speaker] in {"i", "we", "you"}
+    )
+
+
+def medium_speaks(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb is a picture or paper."""
+    return any(sentence.lowers[kid] in lexicon.media for kid in sentence.children(verb, "nsubj"))
+
+
+def said_as(sentence: Sentence, verb: int, cue: Cue) -> Complement | None:
+    """The clause beside "as X said" or "as confirmed by X"."""
+    marks = [kid for kid in sentence.children(verb, "mark", "advmod") if sentence.lowers[kid] == "as"]
+    if (
+        not marks
+        or cue.kind not in AS_KINDS
+        or sentence.deps[verb] not in {"advcl", "ccomp", "prep", "pcomp"}
+        or set(sentence.children(verb, "dobj", "ccomp", "nsubjpass")) - set(idiom(sentence, verb))
+    ):
+        return None
+    main = below(sentence, [sentence.heads[verb]]) - set(sentence.subtree(verb))
+    joined = (marks[0],) if is_passive(sentence, verb) else ()
+    return Complement(frozenset(main), joined, ("en.cue.phrase.as/1",)) if main else None
+
+
+def draft(sentence: Sentence, verb: int, cue: Cue, found: Complement) -> Draft:
+    """A draft from a verb and its content; the source never takes words of either."""
+    words = tuple(
+        sorted(
+            {*verb_group(sentence, verb), *found.cue, *by_of_agent(sentence, verb), *idiom(sentence, verb)}
+        )
+    )
+    content = found.content - set(words)
+    speaker = (
+        None
+        if cue.kind == "hearsay" and agent_of(sentence, verb) is None
+        else speaker_of_verb(sentence, verb)
+    )
+    source = (
+        source_phrase(sentence, speaker, (*words, *own_content(content, speaker)))
+        if speaker is not None
+        else ()
+    )
+    also = (*found.also, *(("en.cue.speaker.medium/1",) if cue.kind == "show" else ()))
+    return Draft(
+        sentence.number,
+        cue.kind,
+        cue.rule,
+        verb,
+        words,
+        speaker,
+        source,
+        tuple(sorted(content - set(source))),
+        also=also,
+    )
+
+
+def by_of_agent(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The "by" of a passive belongs to its cue."""
+    return sentence.children(verb, "agent") if is_passive(sentence, verb) else ()
+
+
+def idiom(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The words that are one cue with a verb: the "it" of "put it", the "was quoted as" of "was quoted as saying"."""
+    if sentence.lemmas[verb] == "put":
+        return tuple(kid for kid in sentence.children(verb, "dobj") if sentence.lowers[kid] == "it")
+    prep = sentence.heads[verb]
+    quoting = sentence.heads[prep]
+    if sentence.deps[verb] == "pcomp" and sentence.lowers[prep] == "as" and quotes_saying(sentence, quoting):
+        return (*verb_group(sentence, quoting), prep)
+    return ()
+
+
+def own_content(content: frozenset[int], speaker: int | None) -> frozenset[int]:
+    """The content as a bar to the source, unless the source stands inside it."""
+    return frozenset() if speaker in content else content
+
+
+def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draft]:
+    """The attribution of a noun of speech or thought by the clause or phrase that hangs on it, or on the verb that says it spreads."""
+    if any(sentence.lowers[kid] == "no" for kid in sentence.children(noun, "det")):
+        return
+    for cue in lexicon.nouns.get(sentence.lemmas[noun], ()):
+        content, extra = noun_content(sentence, noun, cue, lexicon)
+        if content:
+            speaker = owner_of(sentence, noun)
+            if speaker is not None or cue.kind not in OWNED:
+                yield named_draft(sentence, noun, cue, speaker=speaker, content=content, extra=extra)
+            return
+        content, extra = spread_content(sentence, noun, cue, lexicon)
+        if content:
+            yield named_draft(
+                sentence,
+                noun,
+                cue,
+                speaker=agent_of(sentence, sentence.heads[noun]),
+                content=content,
+                extra=extra,
+                also=("en.cue.phrase.spread/1",),
+            )
+            return
+
+
+def named_draft(
+    sentence: Sentence,
+    noun: int,
+    cue: Cue,
+    *,
+    speaker: int | None,
+    content: set[int],
+    extra: tuple[int, ...],
+    also: tuple[str, ...] = (),
+) -> Draft:
+    """A draft from a noun, its owner and its content."""
+    source = (
+        source_phrase(sentence, speaker, (noun, *sorted(content)))
+        if speaker is not None and speaker not in content
+        else ()
+    )
+    return Draft(
+        sentence.number,
+        cue.kind,
+        cue.rule,
+        noun,
+        tuple(sorted({noun, *extra})),
+        speaker,
+        source,
+        tuple(sorted(content - set(source))),
+        also=also,
+    )
+
+
+def noun_content(
+    sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon
+) -> tuple[set[int], tuple[int, ...]]:
+    """The clause, infinitive or phrase under a noun, and the preposition that joins the cue."""
+    for frame in cue.frames:
+        if frame in {"that", "to"}:
+            clauses = [
+                kid
+                for kid in sentence.children(noun, "acl", "ccomp", "relcl", "xcomp")
+                if kid > noun and noun_clause(sentence, kid, frame)
+            ]
+            content = below(sentence, clauses) or (stray_clause(sentence, noun) if frame == "that" else set())
+            if content:
+                return content, ()
+        else:
+            found = preposition(frame)(sentence, noun, lexicon)
+            if isinstance(found, Complement):
+                return set(found.content), found.cue
+    return set(), ()
+
+
+def spread_content(
+    sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon
+) -> tuple[set[int], tuple[int, ...]]:
+    """What a fear or question is about that grows or is raised: the clause or phrase under that verb, and the words from the noun to it."""
+    verb = sentence.heads[noun]
+    raised = sentence.deps[noun] == "nsubjpass" and sentence.lemmas[verb] in LIGHT
+    if not raised and not (sentence.deps[noun] == "nsubj" and sentence.lemmas[verb] in lexicon.spread):
+        return set(), ()
+    clauses = (
+        [kid for kid in sentence.children(verb, "ccomp") if kid > verb and noun_clause(sentence, kid, "that")]
+        if "that" in cue.frames
+        else []
+    )
+    if clauses:
+        return below(sentence, clauses), verb_group(sentence, verb)
+    prep = next(
+        (kid for kid in sentence.children(verb, "prep") if kid > verb and sentence.lowers[kid] in cue.frames),
+        None,
+    )
+    content = (
+        below(sentence, sentence.children(prep, "pobj", "pcomp"))
+        if prep is not None and not is_dated(sentence, prep)
+        else set()
+    )
+    return content, (*verb_group(sentence, verb), prep) if prep is not None else ()
+
+
+def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:
+    """Whether the clause under a noun is its content: "the claim that …", "the plan to …"."""
+    if frame == "to":
+        return any(sentence.lowers[aux] == "to" for aux in sentence.children(verb, "aux"))
+    whole = any(
+        sentence.tags[kid] not in {"WDT", "WP"}
+        for kid in sentence.children(verb, "nsubj", "nsubjpass", "expl")
+    )
+    gap = (
+        sentence.deps[verb] == "relcl"
+        and not sentence.children(verb, "mark")
+        and not sentence.children(verb, "dobj", "acomp", "attr", "ccomp", "xcomp")
+    )
+    return whole and not gap
+
+
+def stray_clause(sentence: Sentence, noun: int) -> set[int]:
+    """The clause that begins right behind a noun without "that", where the parser hangs it elsewhere: "amid suspicion Moscow is arming"."""
+    after = noun + 1
+    if (
+        noun == 0
+        or sentence.lowers[noun - 1] not in {"amid", "amidst", "on", "over", "with", "despite", "after"}
+        or after >= len(sentence)
+    ):
+        return set()
+    if sentence.poses[after] not in {"PROPN", "PRON", "DET", "ADJ"} or sentence.tags[after] in {"WDT", "WP"}:
+        return set()
+    for token in range(after + 1, min(after + 8, len(sentence))):
+        if sentence.poses[token] == "PUNCT" or sentence.lowers[token] in {"that", "which", "who"}:
+            return set()
+        if sentence.tags[token] in {"VBZ", "VBP", "VBD", "MD"}:
+            verb = sentence.heads[token] if sentence.deps[token] in {"aux", "auxpass"} else token
+            return {
+                each
+                for each in range(after, max(sentence.edges[verb][1], token) + 1)
+                if sentence.poses[each] != "PUNCT" or each < sentence.edges[verb][1]
+            }
+    return set()
+
+
+def draft_adjective(sentence: Sentence, adjective: int, lexicon: Lexicon) -> Iterator[Draft]:
+    """The attribution of "is sure that", "is willing to"."""
+    be = sentence.heads[adjective]
+    if sentence.deps[adjective] != "acomp":
+        return
+    for cue in lexicon.adjectives.get(sentence.lemmas[adjective], ()):
+        found = complement_of(
+            sentence,
+            adjective,
+            Cue(cue.kind, tuple(frame for frame in cue.frames if frame != "np"), cue.rule),
+            lexicon,
+        )
+        speaker = speaker_of_verb(sentence, be)
+        if found and speaker is not None:
+            words = tuple(sorted({*verb_group(sentence, be), adjective, *found.cue}))
+            source = source_phrase(sentence, speaker, (*words, *sorted(found.content)))
+            yield Draft(
+                sentence.number,
+                cue.kind,
+                cue.rule,
+                adjective,
+                words,
+                speaker,
+                source,
+                tuple(sorted(found.content - set(source))),
+            )
+            return
+
+
+def draft_adverb(sentence: Sentence, adverb: int, lexicon: Lexicon) -> Iterator[Draft]:
+    """The clause of "reportedly", told by nobody in particular."""
+    cues = lexicon.adverbs.get(sentence.lowers[adverb])
+    if not cues:
+        return
+    head = sentence.heads[adverb]
+    members = set(sentence.subtree(head))
+    if sentence.deps[head] in {"acl", "relcl"}:
+        members |= described(sentence, min(adverb, sentence.edges[head][0]) - 1, sentence.heads[head])
+    members.discard(adverb)
+    yield Draft(
+        sentence.number, cues[0].kind, cues[0].rule, adverb, (adverb,), None, (), tuple(sorted(members))
+    )
+
+
+def described(sentence: Sentence, last: int, noun: int) -> set[int]:
+    """The nouns that a participle describes: those right before it, with their conjuncts and modifiers, whatever the parser hangs it on."""
+    token = last
+    while token != noun and sentence.deps[token] in {"conj", "compound", "cc"}:
+        token = sentence.heads[token]
+    return {each for each in sentence.subtree(token) if each <= last}

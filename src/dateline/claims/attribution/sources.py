@@ -1,0 +1,228 @@
+"""Who is the source of a cue: its subject, agent or owner, and the mentions that this phrase names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.claims.attribution.cues import is_passive
+from dateline.model import Mention, MentionKind, Sentence
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+BLAMING = frozenset({"as", "of", "for"})
+"""Prepositions behind which the object of the verb acts: "accused Lorn of lying", "quoted Oll as saying"."""
+LIGHT = frozenset(
+    {
+        "make",
+        "issue",
+        "give",
+        "have",
+        "express",
+        "voice",
+        "raise",
+        "repeat",
+        "release",
+        "deliver",
+        "level",
+        "file",
+        "unveil",
+        "announce",
+        "renew",
+        "reiterate",
+    }
+)
+
+
+def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:
+    """The head of the phrase that says `verb`: agent of a passive, subject, or the subject that it shares with its governor."""
+    if is_passive(sentence, verb):
+        agent = agent_of(sentence, verb)
+        return stray_agent(sentence, verb) if agent is None else agent
+    own = sentence.children(verb, "nsubj")
+    if own:
+        return own[0]
+    busy = next(
+        (kid for kid in sentence.children(verb, "ccomp") if is_busy_speaker(sentence, verb, kid)), None
+    )
+    return shared_subject(sentence, verb) if busy is None else sentence.children(busy, "nsubj")[0]
+
+
+def is_busy_speaker(sentence: Sentence, verb: int, clause: int) -> bool:
+    """Whether a clause is the speaker behind a verb of speech, with what he does: "“…,” said Oll pointing at the shelves"."""
+    if (
+        clause < verb
+        or not verb
+        or sentence.words[verb - 1] not in {'"', "'", "''", ","}
+        or sentence.tags[clause] != "VBG"
+        or sentence.children(clause, "aux")
+    ):
+        return False
+    return any(sentence.edges[subject][0] == verb + 1 for subject in sentence.children(clause, "nsubj"))
+
+
+def agent_of(sentence: Sentence, token: int, *prepositions: str) -> int | None:
+    """The object of "by" (or of other `prepositions`) under a token."""
+    wanted = prepositions or ("by",)
+    for kid in sentence.children(token, "agent", "prep"):
+        if sentence.lowers[kid] in wanted:
+            return next(iter(sentence.children(kid, "pobj")), None)
+    return None
+
+
+def stray_agent(sentence: Sentence, verb: int) -> int | None:
+    """The object of a "by" that the parser hangs on another phrase of the passive: "expressed with regret by Lorn"."""
+    phrases = [
+        pobj
+        for kid in sentence.children(verb, "prep")
+        for pobj in sentence.children(kid, "pobj")
+        if pobj > verb
+    ]
+    return next((agent for pobj in phrases if (agent := agent_of(sentence, pobj)) is not None), None)
+
+
+def shared_subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject of the nearest governor of a verb that has none itself; the noun that a participle describes."""
+    token = verb
+    while (
+        sentence.deps[token] in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"}
+        and sentence.heads[token] != token
+    ):
+        dep, head = sentence.deps[token], sentence.heads[token]
+        objects, subjects = sentence.children(head, "dobj"), sentence.children(head, *SUBJECTS)
+        if dep == "prep" and sentence.lowers[token] in BLAMING and (objects or sentence.deps[head] == "dobj"):
+            return objects[0] if objects else head
+        if subjects and not (dep == "xcomp" and objects):
+            return subjects[0]
+        token = head
+    return described_by(sentence, token, verb)
+
+
+def described_by(sentence: Sentence, participle: int, verb: int) -> int | None:
+    """The noun that a present participle describes: who owns it when it is speech ("issued a statement saying"), else itself."""
+    head = sentence.heads[participle]
+    if (
+        sentence.deps[participle] != "acl"
+        or sentence.tags[verb] != "VBG"
+        or sentence.poses[head] not in {"NOUN", "PROPN", "PRON"}
+    ):
+        return None
+    owner = owner_of(sentence, head)
+    return head if owner is None else owner
+
+
+def owner_of(sentence: Sentence, noun: int) -> int | None:
+    """Who makes the claim that a noun names: its possessor, its "by" or "from" phrase, or the subject of a light verb ("made the claim")."""
+    owners = sentence.children(noun, "poss")
+    if owners:
+        return owners[0]
+    agent = agent_of(sentence, noun, "by", "from")
+    if agent is not None:
+        return agent
+    verb = sentence.heads[noun]
+    if sentence.deps[noun] == "dobj" and sentence.lemmas[verb] in LIGHT:
+        return speaker_of_verb(sentence, verb)
+    return None
+
+
+def source_phrase(sentence: Sentence, speaker: int, outside: Sequence[int]) -> tuple[int, ...]:
+    """The tokens of the source phrase: the subtree of its head, without what belongs to the cue and its content, cut off at gaps of other words."""
+    barred = set(outside)
+    tokens = [token for token in sentence.subtree(speaker) if token not in barred]
+    return tuple(around(tokens, speaker))
+
+
+def around(tokens: Sequence[int], center: int) -> list[int]:
+    """The unbroken run of `tokens` that holds `center`."""
+    members = set(tokens)
+    first = last = center
+    while first - 1 in members:
+        first -= 1
+    while last + 1 in members:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def named_sources(
+    sentence: Sentence, speaker: int, mentions: Mapping[int, Mention], bodies: frozenset[str]
+) -> tuple[str, ...]:
+    """Ids of the mentions that a source phrase names: those of its head, its conjuncts and its appositions; officials stand for their body too.
+
+    `mentions` holds the sentence's mentions by head token.
+    """
+    found: list[str] = []
+    todo = [speaker]
+    while todo:
+        token = todo.pop(0)
+        todo.extend(
+            kid
+            for member in (token, *sentence.children(token, "appos"))
+            for kid in sentence.children(member, "conj")
+        )
+        mention = named(sentence, token, mentions)
+        if mention is None and sentence.tags[token] in {"WP", "WDT"}:
+            verb = next((head for head in sentence.ancestors(token) if sentence.deps[head] == "relcl"), None)
+            mention = named(sentence, sentence.heads[verb], mentions) if verb is not None else None
+        if mention:
+            found.append(mention.id)
+        if mention is None or mention.kind != MentionKind.NAME:
+            found.extend(other.id for other in bodies_of(sentence, token, mentions, bodies))
+    return tuple(dict.fromkeys(found))
+
+
+def named(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> Mention | None:
+    """The mention whose head is `token`, or the name that stands in apposition to it."""
+    mention = mentions.get(token)
+    if mention and mention.kind == MentionKind.NAME:
+        return mention
+    names = [
+        mentions[kid]
+        for kid in sentence.children(token, "appos")
+        if kid in mentions and mentions[kid].kind == MentionKind.NAME
+    ]
+    return names[0] if names else mention
+
+
+def bodies_of(
+    sentence: Sentence, token: int, mentions: Mapping[int, Mention], bodies: frozenset[str]
+) -> list[Mention]:
+    """The names for which officials and documents speak: "Authorities from A and B", "A's ministry", "a photo released by A", "a spokesman for the government of A"."""
+    found: list[Mention] = []
+    todo, seen = [token], {token}
+    while todo:
+        body = todo.pop(0)
+        if sentence.lemmas[body].lower() not in bodies and sentence.lowers[body] not in bodies:
+            continue
+        for member in owners_of(sentence, body, mentions):
+            if member in mentions and mentions[member].kind == MentionKind.NAME:
+                found.append(mentions[member])
+            elif member not in seen:
+                seen.add(member)
+                todo.append(member)
+    return found
+
+
+def owners_of(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> list[int]:
+    """The heads of what a noun belongs to or comes from, with what is coordinated with them."""
+    inside = [
+        kid
+        for kid in sentence.children(token, "prep", "poss", "amod", "compound", "nmod", "acl")
+        if kid not in mentions
+    ]
+    direct = [kid for kid in sentence.children(token, "poss", "amod", "compound", "nmod") if kid in mentions]
+    objects = [
+        pobj
+        for kid in inside
+        for prep in (kid, *sentence.children(kid, "agent", "prep"))
+        for pobj in sentence.children(prep, "pobj")
+    ]
+    return [member for first in (*direct, *objects) for member in (first, *conjuncts(sentence, first))]
+
+
+def conjuncts(sentence: Sentence, token: int) -> list[int]:
+    """The tokens coordinated with `token`, left to right."""
+    found: list[int] = []
+    todo = list(sentence.children(token, "conj"))
+    while todo:
+        kid = todo.pop(0)
+        found.append(kid)
+        todo.extend(sentence.children(kid, "conj"))
+    return found

@@ -1,0 +1,56 @@
+"""For whom "the spokesman" or "the statement" speaks: those who were named with the same word before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.claims.attribution.cues import Draft, Lexicon
+from dateline.claims.attribution.sources import named_sources
+from dateline.model import Mention, MentionKind, Sentence
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+def sources_of(
+    drafts: Sequence[Draft],
+    sentences: Mapping[int, Sentence],
+    mentions: Mapping[int, Mapping[int, Mention]],
+    lexicon: Lexicon,
+) -> list[tuple[str, ...]]:
+    """Ids of the mentions that are the sources of each draft of an article; `mentions` are by sentence and head token."""
+    names = {
+        mention.id
+        for each in mentions.values()
+        for mention in each.values()
+        if mention.kind == MentionKind.NAME
+    }
+    before: dict[str, tuple[str, ...]] = {}
+    found: dict[int, tuple[str, ...]] = {}
+    for at in sorted(range(len(drafts)), key=lambda at: (drafts[at].sentence, drafts[at].source, at)):
+        draft = drafts[at]
+        sentence, here = sentences[draft.sentence], mentions.get(draft.sentence, {})
+        named = (
+            named_sources(sentence, draft.speaker, here, lexicon.bodies) if draft.speaker is not None else ()
+        )
+        word = body_word(sentence, draft, lexicon)
+        if word and not names.intersection(named) and is_bare(sentence, draft):
+            named = (*named, *before.get(word, ()))
+        elif word and names.intersection(named):
+            before[word] = tuple(each for each in named if each in names)
+        found[at] = named
+    return [found[at] for at in range(len(drafts))]
+
+
+def body_word(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> str | None:
+    """The noun by which a source speaks for others, as it stands there."""
+    if draft.speaker is None or sentence.poses[draft.speaker] != "NOUN":
+        return None
+    word = sentence.lowers[draft.speaker]
+    return (
+        word if word in lexicon.bodies or sentence.lemmas[draft.speaker].lower() in lexicon.bodies else None
+    )
+
+
+def is_bare(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a source is nothing but "the spokesman", so that the reader must know him."""
+    return len(draft.source) == 2 and sentence.lowers[draft.source[0]] in DEFINITE

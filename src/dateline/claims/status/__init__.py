@@ -1,0 +1,1 @@
+"""Claims, each with its status relative to the outermost source."""

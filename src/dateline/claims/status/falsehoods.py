@@ -1,0 +1,107 @@
+"""Claims that are called false: "the report is untrue", "called it a fabrication", "it was not true that"."""
+
+from __future__ import annotations
+
+from dateline.claims.status.governors import Step
+from dateline.claims.status.verb_groups import Effect, Lexicon
+from dateline.model import Sentence
+
+CALLING = frozenset(
+    {
+        "be",
+        "call",
+        "describe",
+        "brand",
+        "label",
+        "dismiss",
+        "deride",
+        "prove",
+        "turn",
+        "term",
+        "denounce",
+        "slam",
+        "decry",
+        "condemn",
+        "characterise",
+        "characterize",
+        "paint",
+        "reject",
+        "ridicule",
+        "deem",
+    }
+)
+BEING = frozenset({"is", "are", "was", "were"})
+UNTRUE = frozenset(
+    {
+        "baseless",
+        "unfounded",
+        "groundless",
+        "untrue",
+        "false",
+        "lie",
+        "myth",
+        "fabrication",
+        "slander",
+        "fiction",
+        "nonsense",
+    }
+)
+
+
+def called_false(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon) -> Effect | None:
+    """The denial that calling a claim false is, where the step from a token up to its governor passes one."""
+    rule = lexicon.ids["false"]
+    if is_untrue(sentence, step):
+        return Effect("deny", frozenset({"plea"}), rule)
+    false = (
+        is_lie(sentence, step)
+        or is_branded(sentence, step, lexicon)
+        or is_refuted(sentence, token, step, lexicon=lexicon)
+    )
+    return Effect("deny", frozenset(), rule) if false else None
+
+
+def is_untrue(sentence: Sentence, step: Step) -> bool:
+    """Whether the governor says that the claim is not true."""
+    governor = step.governor
+    told = sentence.lemmas[governor] == "be" and bool({"that", "subj"} & set(step.relations))
+    return (
+        told
+        and bool(sentence.children(governor, "neg"))
+        and any(sentence.lowers[kid] in {"true", "correct"} for kid in sentence.children(governor, "acomp"))
+    )
+
+
+def is_lie(sentence: Sentence, step: Step) -> bool:
+    """Whether the clause is said to be a lie: "it is untrue that"."""
+    told = sentence.lemmas[step.governor] == "be" and "that" in step.relations
+    return told and any(
+        sentence.lowers[kid] in UNTRUE for kid in sentence.children(step.governor, "acomp", "attr")
+    )
+
+
+def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
+    """Whether the governor calls the claim something that a lie is called."""
+    if sentence.lemmas[step.governor] not in CALLING or not {"subj", "np", "claims"} & set(step.relations):
+        return False
+    return any(
+        word in lexicon.lists["false"] for word in sentence.lowers[step.governor + 1 : step.governor + 16]
+    )
+
+
+def is_refuted(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon) -> bool:
+    """Whether a claim is called false right behind its content, where the parser loses the thread: "the claim that it leaked is untrue"."""
+    if (
+        sentence.poses[step.governor] != "NOUN"
+        or sentence.lemmas[step.governor] not in lexicon.lists["claims"]
+        or token < step.governor
+    ):
+        return False
+    ends = next(
+        (at for at in range(token + 1, len(sentence)) if sentence.words[at] in {",", ";"}), len(sentence)
+    )
+    return any(
+        sentence.lowers[at] in BEING
+        and any(word in UNTRUE for word in sentence.lowers[at + 1 : min(at + 3, ends)])
+        for at in range(token + 1, ends)
+    )

@@ -1,0 +1,272 @@
+"""One step up the parse: who governs an event word, and in what relation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.claims.grammar import gerund_governor
+from dateline.claims.status.verb_groups import Lexicon
+from dateline.model import Sentence
+
+VERBS = frozenset({"VERB", "AUX"})
+OBJECTS = ("claims", "access", "appeals", "plans", "summons")
+CHANCES = frozenset(
+    {"chance", "possibility", "likelihood", "probability", "danger", "fear", "hope", "suspicion"}
+)
+RETOLD = frozenset(
+    {
+        "take",
+        "write",
+        "read",
+        "hear",
+        "see",
+        "run",
+        "pose",
+        "voice",
+        "express",
+        "cause",
+        "make",
+        "issue",
+        "deny",
+        "repeat",
+        "reject",
+        "refute",
+        "raise",
+        "face",
+        "publish",
+        "release",
+        "have",
+        "dispute",
+        "say",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step up: from an event to its governor, in relations from the most to the least special."""
+
+    governor: int
+    relations: tuple[str, ...]
+
+
+def governors_of(sentence: Sentence, token: int) -> list[int]:
+    """The ancestors of a token, nearest first, no further than a semicolon that the parser has passed over."""
+    found: list[int] = []
+    for head in sentence.ancestors(token):
+        below = found[-1] if found else token
+        if ";" in sentence.words[below:head]:
+            break
+        found.append(head)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """What steps are taken on: a sentence, the kinds of the cues around the event by token, and the lexicon."""
+
+    sentence: Sentence
+    kinds: Mapping[int, str]
+    lexicon: Lexicon
+
+    def step(self, token: int) -> Step | None:
+        """The governor of a token."""
+        here = self.sentence
+        dep, head = here.deps[token], here.heads[token]
+        if dep == "ccomp":
+            head = self.reporting(token, head)
+        if head == token or (dep == "ccomp" and ";" in here.words[token:head]):
+            return None
+        if (
+            here.lowers[token].endswith("ing")
+            and dep in {"amod", "compound"}
+            and token > 0
+            and here.deps[token - 1] == "prep"
+            and here.heads[token - 1] != token
+        ):
+            head = token - 1
+            dep = "pcomp"
+        return self.mended(token, head, dep) or self.plain(token, head, dep)
+
+    def plain(self, token: int, head: int, dep: str) -> Step:
+        """The governor by the parse."""
+        here = self.sentence
+        if dep in {"pobj", "pcomp"}:
+            if self.lexicon.effect(here.lowers[head], "ing", "np"):
+                return Step(head, ("ing", "np"))
+            up = self.above(head)
+            return Step(up, self.prepositional(token, head, up)) if up != head else Step(head, ("prep",))
+        if self.infinitive(token):
+            return self.infinitive_step(token, head, dep)
+        return Step(head, self.relations(token, dep))
+
+    def mended(self, token: int, head: int, dep: str) -> Step | None:
+        """The governor where parsers are known to get it wrong."""
+        here = self.sentence
+        if dep in {"acl", "relcl"} and (noun := self.outer_noun(token, head)) is not None:
+            return Step(noun, ("that",))
+        if dep == "appos" and (verb := self.displaced(head)) is not None:
+            return Step(verb, (*self.kind_of_object(here.lemmas[token]), "np"))
+        verb = gerund_governor(here, token)
+        return None if verb is None else Step(verb, ("ing", "np"))
+
+    def outer_noun(self, token: int, noun: int) -> int | None:
+        """The noun whose content a clause is, where the parser gives it to the name between them: "DENIALS by the mint that coins were lost"."""
+        here = self.sentence
+        prep = here.heads[noun]
+        outer = here.heads[prep]
+        told = (
+            here.deps[noun] == "pobj"
+            and here.lowers[prep] in {"by", "from", "of", "among"}
+            and not self.lexicon.effect(here.lemmas[noun], "that")
+        )
+        clause = any(here.lowers[kid] == "that" for kid in here.children(token, "mark"))
+        return outer if told and clause and self.lexicon.effect(here.lemmas[outer], "that") else None
+
+    def displaced(self, noun: int) -> int | None:
+        """The verb whose object stands behind an as-phrase: "rejected as "pure fiction" a REPORT"."""
+        here = self.sentence
+        prep = here.heads[noun]
+        return (
+            here.heads[prep]
+            if here.lowers[prep] == "as"
+            and here.deps[noun] == "pobj"
+            and not here.children(here.heads[prep], "dobj")
+            else None
+        )
+
+    def reporting(self, token: int, head: int) -> int:
+        """The verb that reports a clause: one with an infinitive of its own ("asked him to go, that …") leaves the clause to the verb above it."""
+        here = self.sentence
+        listed = here.deps[head] == "ccomp" and any(
+            kid > 0 and here.words[kid - 1] in {",", ";", "and"} for kid in here.children(token, "mark")
+        )
+        return (
+            here.heads[head]
+            if listed and any(kid < token for kid in here.children(head, "xcomp", "ccomp"))
+            else head
+        )
+
+    def above(self, prep: int) -> int:
+        """The governor of a preposition.
+
+        The word right before that knows it goes first ("preparations FOR", "instead OF"), then a verb that knows it before the object to which the parser gives it ("accused its neighbour OF").
+        """
+        here = self.sentence
+        if (
+            prep > 0
+            and here.poses[prep - 1] in {"NOUN", "ADJ", "ADV", "SCONJ"}
+            and self.lexicon.effect(here.lemmas[prep - 1], here.lowers[prep])
+        ):
+            return prep - 1
+        up = here.heads[prep]
+        verb = here.heads[up]
+        if (
+            here.deps[up] in {"dobj", "nsubjpass"}
+            and self.lexicon.effect(here.lemmas[verb], here.lowers[prep])
+            and not self.lexicon.effect(here.lemmas[up], here.lowers[prep])
+        ):
+            return verb
+        return up
+
+    def prepositional(self, token: int, prep: int, up: int) -> tuple[str, ...]:
+        """The relations of the object of a preposition: with a gerund, and under an adjective with the tense of its clause, it can mean more."""
+        here = self.sentence
+        word = here.lowers[prep]
+        if here.tags[token] != "VBG":
+            return (word,)
+        dated = (
+            (f"{word}_past" if here.tags[here.heads[up]] == "VBD" else f"{word}_present",)
+            if here.poses[up] in {"ADJ", "ADV"}
+            else ()
+        )
+        return (*dated, f"{word}_ing", word)
+
+    def infinitive(self, token: int) -> bool:
+        """Whether a verb has "to"."""
+        return any(self.sentence.lowers[kid] == "to" for kid in self.sentence.children(token, "aux"))
+
+    def infinitive_step(self, token: int, head: int, dep: str) -> Step:
+        """The governor of an infinitive: a word right before "to" that the lexicon knows goes before the parser's choice."""
+        here = self.sentence
+        to = next(kid for kid in here.children(token, "aux") if here.lowers[kid] == "to")
+        before = to - 1
+        while before > 0 and here.lowers[before] in {"not", "never", "also", "soon"}:
+            before -= 1
+        if before >= 1 and before != head:
+            if self.lexicon.effect(f"{here.lowers[before - 1]} {here.lowers[before]}", "to"):
+                return Step(before, ("phrase",))
+            if here.poses[before] in {"NOUN", "ADJ", "ADV", "ADP"} and self.lexicon.effect(
+                here.lemmas[before], "to"
+            ):
+                return Step(before, ("to",))
+        if here.lemmas[head] == "be" and dep == "xcomp":
+            return Step(head, ("be_to",))
+        if (far := self.far_subject(head, dep)) is not None:
+            return Step(far, ("to",))
+        tense = self.sentence.tags[here.heads[head]]
+        relations = (("to_past",) if tense == "VBD" else ("to_present",)) if here.poses[head] == "ADJ" else ()
+        personal = here.children(token, "nsubj") or any(kid < token for kid in here.children(head, "dobj"))
+        kind = ("purpose",) if dep == "advcl" else ()
+        return Step(head, (*relations, *(("whom",) if personal else ()), "to", *kind))
+
+    def far_subject(self, verb: int, dep: str) -> int | None:
+        """The subject that an infinitive behind the verb belongs to: "PRESSURE grew on him to resign", "PLANS were drawn up to build"."""
+        here = self.sentence
+        if self.lexicon.effect(here.lemmas[verb], "to"):
+            return None
+        subjects = (
+            here.children(verb, "nsubjpass") if dep == "xcomp" else here.children(verb, "nsubj", "nsubjpass")
+        )
+        return next(
+            (subject for subject in subjects if self.lexicon.effect(here.lemmas[subject], "to")), None
+        )
+
+    def relations(self, token: int, dep: str) -> tuple[str, ...]:
+        """The relations of a token that is neither behind a preposition nor an infinitive."""
+        here = self.sentence
+        if (
+            dep == "advcl"
+            and here.tags[token] == "VBG"
+            and token - 1 in here.children(here.heads[token], "prt")
+        ):
+            return ("ing",)
+        if (
+            here.poses[token] in VERBS
+            and here.tags[token] == "VBG"
+            and dep in {"xcomp", "ccomp", "dobj"}
+            and not here.children(token, "nsubj", "aux")
+        ):
+            return ("ing", "np")
+        if dep in {"dobj", "nsubjpass"}:
+            return (*self.kind_of_object(here.lemmas[token]), "np")
+        clause = (
+            dep == "ccomp"
+            or (dep in {"acl", "relcl"} and self.full_clause(token))
+            or (dep == "xcomp" and here.tags[token] == "VBN")
+        )
+        if dep == "nsubj" and here.lemmas[token] in self.lexicon.lists["plans"]:
+            return ("subj_plans", "subj")
+        return ("subj",) if dep in {"nsubj", "csubj", "csubjpass"} else ("that",) if clause else (dep,)
+
+    def kind_of_object(self, lemma: str) -> tuple[str, ...]:
+        """What sort of object it is: a charge that is rejected is denied, access is refused, a plan given up."""
+        return tuple(name for name in OBJECTS if lemma in self.lexicon.lists[name])
+
+    def full_clause(self, verb: int) -> bool:
+        """Whether a clause under a noun is its content and no relative clause."""
+        here = self.sentence
+        if here.children(verb, "mark"):
+            return True
+        own = any(here.tags[kid] not in {"WDT", "WP"} for kid in here.children(verb, "nsubj", "nsubjpass"))
+        head = here.heads[verb]
+        whole = (
+            any(here.tags[kid] == "MD" for kid in here.children(verb, "aux"))
+            or here.children(verb, "dobj", "nsubjpass", "attr", "acomp", "ccomp", "xcomp")
+            or here.lemmas[head] in CHANCES
+        )
+        known = head in self.kinds or (
+            bool(whole) and self.lexicon.effect(here.lemmas[head], "that") is not None
+        )
+        return own and known and here.lemmas[verb] not in RETOLD

@@ -1,0 +1,1 @@
+"""Words that name events, and what the PLOVER lexicon makes of them."""

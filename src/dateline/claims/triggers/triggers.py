@@ -1,0 +1,338 @@
+"""Find the words that name events: verbs, nouns of events, participles the PLOVER lexicon knows.
+
+Kept out: auxiliaries and copulas, verbs that say nothing beside the event of their object ("put a claim"), participles that serve as prepositions
+("following the raid"), words inside names, nouns that name a thing as often as an event and have nothing near them that speaks for the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
+
+from dateline.claims.grammar import gerund_governor, parsed_kinds
+from dateline.claims.triggers.plover import (
+    Lexicon,
+    Meaning,
+    Surroundings,
+    read_lexicon,
+    read_meaning,
+    read_word,
+)
+from dateline.model import NONE, TOLD, By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
+from dateline.rules import Pack, Rule
+from dateline.stage import Notes, Stage
+
+SAYS = {
+    "triggers.verb": "The verb says what happened.",
+    "triggers.participle": "The participle says what happened to the noun it describes, in a word of the PLOVER lexicon.",
+    "triggers.noun": "The PLOVER lexicon knows the noun as the name of an event.",
+}
+
+SPEAKING = frozenset({"poss", "prep", "acl", "relcl"})
+"""Dependents that make an event of a noun that could be a thing."""
+
+TIMELY = frozenset({"after", "before", "during", "since", "until", "following", "amid", "despite"})
+"""Prepositions whose object happens."""
+
+
+ENDS = frozenset({".", "!", "?", ":", ";", '"'})
+STAGING = frozenset({"hold", "pay", "take", "make", "have", "give", "stage", "conduct"})
+"""Light verbs that are event words beside their noun."""
+LONGEST_HEADLINE = 16
+"""Words; what is longer and has no verb is no headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists that decide what is an event."""
+
+    lexicon: Lexicon
+    events: Rule
+    maybe: Rule
+    named: Rule
+    light: Rule
+    raising: Rule
+    habit: Rule
+    occasion: Rule
+    goods: Rule
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with what is known of its tokens: entity types, tokens inside names, PLOVER meanings as they are looked up, the verb of a headline."""
+
+    sentence: Sentence
+    words: Words
+    kinds: Mapping[int, str]
+    named: AbstractSet[int]
+    meanings: dict[int, Meaning | None] = field(default_factory=dict)
+
+    @cached_property
+    def headline(self) -> int | None:
+        """The verb of a headline that the parser takes for a noun."""
+        return headline_verb(self)
+
+    def meaning(self, token: int) -> Meaning | None:
+        """The PLOVER meaning of a token."""
+        if token not in self.meanings:
+            self.meanings[token] = read_word(
+                self.words.lexicon, Surroundings(self.sentence, token, self.kinds)
+            )
+        return self.meanings[token]
+
+    def predicate(self, token: int) -> str | None:
+        """The PLOVER type of a token."""
+        meaning = self.meaning(token)
+        return meaning.predicate if meaning else None
+
+
+def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -> Iterator[Trigger]:
+    """The event words of every sentence that tells something, in text order, each with its PLOVER meaning where the lexicon knows one.
+
+    A dateline ("Published on March 3, 2024") is read for its day and city; what it says of the page is no event of the story.
+    """
+    words = read_words(pack, plover)
+    kinds, named = read_mentions(notes[Mention])
+    for sentence in notes[Sentence]:
+        if sentence.zone not in TOLD:
+            continue
+        yield from sentence_triggers(
+            Scene(
+                sentence,
+                words,
+                parsed_kinds(sentence) | kinds.get(sentence.number, {}),
+                named.get(sentence.number, set()),
+            )
+        )
+
+
+@cache
+def read_words(pack: Pack, plover: Pack) -> Words:
+    """The lists of both packs; compiled once a process."""
+    return Words(
+        lexicon=read_lexicon(plover),
+        events=pack["en.nouns.event"],
+        maybe=pack["en.nouns.maybe"],
+        named=pack["en.nouns.named"],
+        light=pack["en.verbs.light"],
+        raising=pack["en.verbs.raising"],
+        habit=pack["en.verbs.habit"],
+        occasion=pack["en.verbs.occasion"],
+        goods=plover["plover.class.goods"],
+    )
+
+
+def read_mentions(mentions: tuple[Mention, ...]) -> tuple[dict[int, dict[int, str]], dict[int, set[int]]]:
+    """By sentence: the entity type at every mention's head, and the tokens inside names."""
+    kinds: dict[int, dict[int, str]] = {}
+    named: dict[int, set[int]] = {}
+    for mention in mentions:
+        kinds.setdefault(mention.sentence, {})[mention.head] = mention.type
+        if mention.kind == MentionKind.NAME:
+            named.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
+    return kinds, named
+
+
+def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
+    """The triggers of one sentence; nouns are judged first, because a light verb yields to them."""
+    poses = scene.sentence.poses
+    nouns = {
+        token: rule
+        for token, pos in enumerate(poses)
+        if pos in ("NOUN", "PROPN") and (rule := noun_rule(scene, token))
+    }
+    carried = {carrier: noun for noun in nouns if (carrier := light_verb(scene, noun)) is not None}
+    for token, pos in enumerate(poses):
+        rule = nouns.get(token) or (
+            verb_rule(scene, token) if pos in ("VERB", "ADJ") and not silent(scene, token, carried) else None
+        )
+        if rule:
+            yield make_trigger(scene, token, rule, carried=carried)
+
+
+def silent(scene: Scene, token: int, carried: Mapping[int, int]) -> bool:
+    """Whether a light verb says nothing beside its noun; one that stages it ("HELD talks", "TOOK effect") is an event word too, without a type."""
+    return token in carried and scene.sentence.lemmas[token] not in STAGING
+
+
+def headline_verb(scene: Scene) -> int | None:
+    """The verb of a headline whose verb the parser takes for a noun ("Lorn REJECTS truce offer"), if it looks like one."""
+    here = scene.sentence
+    if (
+        len(here) > LONGEST_HEADLINE
+        or here.words[-1] in ENDS
+        or any(pos in ("VERB", "AUX") for pos in here.poses)
+    ):
+        return None
+    return next(
+        (
+            token
+            for token in range(1, len(here) - 1)
+            if here.poses[token] in ("NOUN", "PROPN")
+            and here.deps[token] in ("compound", "nmod")
+            and is_verb(scene, token)
+        ),
+        None,
+    )
+
+
+def is_verb(scene: Scene, token: int) -> bool:
+    """Whether the PLOVER lexicon knows a word, without its ending, as a verb of its own."""
+    word = scene.sentence.lowers[token]
+    stems = (word, word[:-1], word[:-2]) if word.endswith("s") else (word,)
+    return any(
+        entry.part != "n" and not entry.conditions
+        for stem in stems
+        for entry in scene.words.lexicon.get(stem, ())
+    )
+
+
+def noun_rule(scene: Scene, token: int) -> str | None:
+    """The rule by which a noun names an event, if any."""
+    here, words = scene.sentence, scene.words
+    lemma = here.lemmas[token].lower()
+    if here.deps[token] in ("compound", "nmod"):
+        return (
+            "triggers.verb" if token == scene.headline or gerund_governor(here, token) is not None else None
+        )
+    if here.poses[token] == "PROPN":
+        return words.named.id if lemma in words.named else None
+    return None if token in scene.named or given_thing(scene, token) else listed_rule(scene, token, lemma)
+
+
+def listed_rule(scene: Scene, token: int, lemma: str) -> str | None:
+    """The list that makes an event of a common noun."""
+    words = scene.words
+    if lemma in words.events or scene.sentence.lowers[token] in words.events:
+        return words.events.id
+    if lemma in words.lexicon and scene.predicate(token):
+        return "triggers.noun"
+    if lemma not in words.maybe:
+        return None
+    return (
+        words.occasion.id
+        if is_staged(scene, token)
+        else words.maybe.id
+        if speaks_for_event(scene, token)
+        else None
+    )
+
+
+def given_thing(scene: Scene, token: int) -> bool:
+    """Whether the verb and not the noun is the event: it acts upon the noun with the same PLOVER type ("sent aid"), or gives it ("provided with help")."""
+    here, words = scene.sentence, scene.words
+    verb = here.heads[token]
+    if here.deps[token] == "pobj" and here.lowers[verb] == "with":
+        verb = here.heads[verb]
+    elif here.deps[token] not in ("dobj", "nsubjpass"):
+        return False
+    if here.poses[verb] != "VERB" or here.lemmas[verb] in words.light:
+        return False
+    predicate = scene.predicate(verb)
+    return predicate is not None and (
+        predicate == scene.predicate(token) or (predicate == "AID" and here.lemmas[token] in words.goods)
+    )
+
+
+def speaks_for_event(scene: Scene, token: int) -> bool:
+    """Whether the words around an ambiguous noun make it an event: a party or content of its own, a light verb, a preposition of time."""
+    here, head = scene.sentence, scene.sentence.heads[token]
+    if (
+        here.deps[token] == "pobj"
+        and here.lowers[head] in ("in", "for", "as", "on")
+        and not here.children(token, "det", "poss", "amod")
+    ):
+        return False
+    if any(here.deps[kid] in SPEAKING for kid in here.kids[token]):
+        return True
+    return light_verb(scene, token) is not None or (
+        here.deps[token] == "pobj" and here.lowers[head] in TIMELY
+    )
+
+
+def is_staged(scene: Scene, token: int) -> bool:
+    """Whether an ambiguous noun is what a verb postpones, watches, fears or alleges."""
+    here, head = scene.sentence, scene.sentence.heads[token]
+    return (
+        here.deps[token] in ("dobj", "nsubjpass")
+        and here.poses[head] == "VERB"
+        and here.lemmas[head] in scene.words.occasion
+    )
+
+
+def light_verb(scene: Scene, noun: int) -> int | None:
+    """The verb that only carries the event of this noun, if there is one."""
+    here, head = scene.sentence, scene.sentence.heads[noun]
+    light = (
+        here.deps[noun] in ("dobj", "nsubjpass")
+        and here.poses[head] == "VERB"
+        and here.lemmas[head] in scene.words.light
+    )
+    return head if light else None
+
+
+def verb_rule(scene: Scene, token: int) -> str | None:
+    """The rule by which a verb or participle names an event, if any."""
+    dep = scene.sentence.deps[token]
+    if scene.sentence.poses[token] == "ADJ":
+        return "triggers.participle" if dep == "acomp" and scene.predicate(token) else None
+    if dep in ("prep", "aux", "auxpass", "case", "mark") or raises(scene, token):
+        return None
+    if dep in ("amod", "compound"):
+        gerund = gerund_governor(scene.sentence, token) is not None
+        return "triggers.verb" if gerund else "triggers.participle" if scene.predicate(token) else None
+    return "triggers.verb"
+
+
+def raises(scene: Scene, token: int) -> bool:
+    """Whether the verb only lifts the subject of its complement ("seems to pursue"), or says that something is there."""
+    here = scene.sentence
+    return here.lemmas[token] in scene.words.raising and bool(
+        here.children(token, "xcomp", "acomp", "oprd", "attr", "expl")
+    )
+
+
+def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, int]) -> Trigger:
+    """The trigger of one token; a habit and the carrier (key of `carried`) of an event noun keep their word but get no PLOVER type."""
+    here, meaning = scene.sentence, None if token in carried else scene.meaning(token)
+    raised = here.deps[token] == "xcomp" and raises(scene, here.heads[token])
+    premises = (
+        *(meaning.rules if meaning else ()),
+        *((scene.words.light.id,) if token in carried.values() else ()),
+        *((scene.words.raising.id,) if raised else ()),
+    )
+    predicate, mode = (meaning.predicate, meaning.mode) if meaning else (None, None)
+    if any(here.deps[kid] == "advmod" and here.lowers[kid] in scene.words.habit for kid in here.kids[token]):
+        predicate, mode, premises = None, None, (*premises, scene.words.habit.id)
+    return Trigger(
+        here.span(token, token),
+        here.number,
+        token,
+        here.lemmas[token].lower(),
+        predicate,
+        mode,
+        By(rule, 1.0, premises),
+    )
+
+
+def known_types(plover: Pack) -> frozenset[str]:
+    """Every type that an event can have ("CONSULT", "CONSULT/visit"), and `none`."""
+    meanings = (
+        read_meaning(rule.id) for rule in plover.rules.values() if not rule.id.startswith("plover.class.")
+    )
+    pairs = {(meaning.predicate, mode) for meaning in meanings for mode in (None, meaning.mode)}
+    return frozenset("/".join(part for part in pair if part) or NONE for pair in pairs) | {NONE}
+
+
+def stage(pack: Pack, plover: Pack) -> Stage:
+    """The triggers stage."""
+    return Stage(
+        "triggers",
+        scope="article",
+        needs=(Sentence, Expression, Mention),
+        gives=(Trigger,),
+        run=partial(find_triggers, pack=pack, plover=plover),
+        says=SAYS,
+    )

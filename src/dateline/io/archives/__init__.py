@@ -1,0 +1,1 @@
+"""Archives that hold pages: a shelf of formats."""

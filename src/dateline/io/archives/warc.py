@@ -1,0 +1,199 @@
+"""WARC files: the pages among their records, one by one, each with its address and the time of its capture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import unquote
+
+from dateline.errors import ReadError
+from dateline.io.addresses import led_to
+from dateline.io.archives.responses import MOVED, OK, SHORT, Response, body_of, read_response
+from dateline.io.archives.warc_records import OVERLONG, Record, agrees, records
+from dateline.io.kinds import HEAD, MEDIA_TYPES, media_type, sniff
+from dateline.io.snapshots import utc
+from dateline.io.sources import Given, Source
+from dateline.model import Problem
+
+KEPT = frozenset({"response", "resource", "conversion"})
+"""Types of records with content of their own; a revisit repeats what another record holds."""
+
+UNSAID = frozenset({"", "application/octet-stream", "unknown/unknown", "application/unknown"})
+"""Media types that say nothing, so that the content is asked."""
+
+PAGES = frozenset({".html", ".pdf"})
+"""What is a page though nobody says what it is."""
+
+SERVICE = ("/robots.txt", "/ads.txt", "/humans.txt", "/security.txt", "/llms.txt")
+"""Text files that sites keep for machines."""
+
+CALLED = "dateline-page"
+"""Our field in the records of a case's captures: the name of the page, percent-encoded; empty where the content itself names its pages."""
+
+TABLES = frozenset({"application/xml", "text/xml", "application/json", "application/x-ndjson", "text/csv"})
+"""What holds pages in the captures of a case, and what scripts fetch for themselves in any other archive."""
+
+PRIVATE = ("urn:", "metadata:", "about:", "dns:", "whois:")
+"""Addresses under which crawlers keep their own notes."""
+
+EPOCH = "1970-01-01T00:00:00Z"
+"""The date of a record that nobody knows; a WARC record must have one."""
+
+ALTERED = ReadError(
+    "The record is not what its digest says, but it was read.",
+    advice="It was changed or damaged after it was captured.",
+)
+MOST_NAMES = 100
+"""Names that one page may have had in a case."""
+
+RENAMED = ReadError(
+    f"The record gives its page more than {MOST_NAMES} names; it was read under the first of them.",
+    advice="No case has so many copies of a page; look at the archive before relying on it.",
+)
+LARGE = ReadError("The page is larger than what is read of one page.", advice="Give the article alone.")
+
+
+@dataclass(slots=True)
+class Listed:
+    """The addresses that a web archive lists as its pages, and which of them were met; where it lists none, all are pages."""
+
+    urls: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
+
+    def takes(self, url: str | None) -> bool:
+        """Whether that is a page."""
+        key = key_of(url or "")
+        self.met.add(key)
+        return not self.urls or key in self.urls
+
+    def follow(self, url: str, target: str) -> None:
+        """A listed page is where its address leads to."""
+        if key_of(url) in self.urls:
+            self.met.add(key_of(url))
+            self.urls.add(key_of(led_to(url, target) or url))
+
+
+def key_of(url: str) -> str:
+    """An address as it is compared: without what stands behind "#"."""
+    return url.partition("#")[0]
+
+
+def read_warc(source: Source, *, listed: Listed | None = None) -> Iterator[Given]:
+    """The pages of a WARC file as sources of their own; a record that is damaged is a Problem with its number."""
+    wanted, whole, some = listed or Listed(), 0, False
+    with source.open() as file:
+        for record in records(file, source.allowance):
+            if isinstance(record, Record):
+                found = list(read_record(record, source, wanted))
+                whole += not any(isinstance(each, Problem) for each in found)
+                some = some or bool(found)
+                yield from found
+            else:
+                some = True
+                number, error = record
+                yield source.problem(
+                    ReadError(f"{error.message} Whole records read before: {whole}.", advice=error.advice),
+                    number,
+                )
+    if not some and listed is None:
+        raise ReadError(
+            f"None of its {whole} records is a page that was delivered.",
+            advice="Capture the pages again, with their text.",
+        )
+
+
+def read_record(record: Record, source: Source, wanted: Listed) -> Iterator[Source | Problem]:
+    """The page of a record, if it holds one, with the names that it had; what is wrong with it is a Problem."""
+    try:
+        yield from page_of_record(record, source, wanted)
+    except ReadError as error:
+        yield source.problem(error, record.number)
+
+
+def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[Source | Problem]:
+    """As `read_record`, but raises ReadError."""
+    if record.field("warc-type") not in KEPT:
+        return
+    url, head, response = address(record), b"", None
+    if record.field("content-type").replace(" ", "").lower().startswith("application/http"):
+        response, head = read_response(record)
+    declared, charset = media_type((response or record).field("content-type"))
+    if not delivered(response, url, wanted) or not may_be_page(record, declared):
+        return
+    raw = record.read(source.limits.file_bytes)
+    if record.left:
+        raise LARGE
+    body, whole = (
+        body_of(response, raw, most=source.limits.file_bytes, allowance=source.allowance)
+        if response
+        else (raw, True)
+    )
+    ending, taken = (
+        MEDIA_TYPES.get(declared) or sniff(body[:HEAD]),
+        wanted.takes(url or record.field("warc-target-uri")),
+    )
+    if (
+        (declared in UNSAID and ending not in PAGES)
+        or is_service(url, ending)
+        or (ending == ".html" and not taken)
+    ):
+        return
+    if not agrees(head + raw, record.field("warc-block-digest")):
+        yield source.problem(ALTERED, record.number)
+    if record.overlong:
+        yield source.problem(OVERLONG, record.number)
+    elif not whole or record.field("warc-truncated"):
+        yield source.problem(SHORT, record.number)
+    called = names(record)
+    if len(called) > MOST_NAMES:
+        yield source.problem(RENAMED, record.number)
+    yield source.member(
+        f"{record.number}{ending}",
+        body,
+        mark=str(record.number),
+        url=url,
+        charset=charset,
+        retrieved=moment(record),
+        called=tuple(called[:MOST_NAMES]),
+    )
+
+
+def may_be_page(record: Record, declared: str) -> bool:
+    """Whether a record of that media type may hold a page."""
+    if any(name == CALLED for name, _ in record.fields):
+        return declared in MEDIA_TYPES
+    private = record.field("warc-target-uri").strip("<> ").lower().startswith(PRIVATE)
+    return not private and (declared in UNSAID or (declared in MEDIA_TYPES and declared not in TABLES))
+
+
+def delivered(response: Response | None, url: str | None, wanted: Listed) -> bool:
+    """Whether an answer is a page, rather than an error or a redirect."""
+    if response is not None and response.status in MOVED and url:
+        wanted.follow(url, response.field("location"))
+    return response is None or response.status == OK
+
+
+def address(record: Record) -> str | None:
+    """The web address of a record."""
+    url = record.field("warc-target-uri").strip("<> ")
+    return url if url.lower().startswith(("http://", "https://", "ftp://")) else None
+
+
+def is_service(url: str | None, ending: str | None) -> bool:
+    """Whether a text is there for machines."""
+    return ending == ".txt" and key_of(url or "").partition("?")[0].lower().endswith(SERVICE)
+
+
+def names(record: Record) -> Sequence[str]:
+    """The names that the page of a record had in a case; none where its content itself names its pages."""
+    return [name for key, value in record.fields if key == CALLED and (name := unquote(value))]
+
+
+def moment(record: Record) -> str | None:
+    """When a record was captured, in UTC; `None` when that is not known."""
+    try:
+        said = utc(datetime.fromisoformat(record.field("warc-date")))
+    except (ValueError, OverflowError):
+        return None
+    return said if said != EPOCH else None

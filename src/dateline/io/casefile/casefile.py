@@ -1,0 +1,345 @@
+"""The case file: one SQLite database with a case, the notes of its pages, and every judgement ever made.
+
+A case is written in one transaction, so whoever opens the file finds the last complete one. Until a first
+build has gone through there is none yet: such a file opens as a case without pages and with a Problem that
+says so. A file that something else has changed says so in the same way, and is not added to.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dateline.errors import StoreError
+from dateline.io.casefile.captures import newest_capture, prune_captures
+from dateline.io.casefile.databases import (
+    begin_log,
+    connect_reader,
+    connect_writer,
+    end_log,
+    in_memory,
+    transaction,
+)
+from dateline.io.casefile.doubts import (
+    distrust,
+    doubts_about,
+    refuse_changed,
+    refuse_damaged,
+    refuse_foreign,
+    refuse_misfits,
+)
+from dateline.io.casefile.failures import named, reached
+from dateline.io.casefile.locks import writer_lock
+from dateline.io.casefile.migrations import MIGRATIONS, take_steps, version_of
+from dateline.io.casefile.seals import SINCE, broken_seals, is_sealed, seal
+from dateline.io.casefile.tables import NOUNS, SIGHTING, columns_of, facts_of, pages_of, readable, row_of
+from dateline.model import Case, Judgement, Page, Problem, Run
+
+UNFINISHED = (
+    "the build of this case was not finished; run the same build again:"
+    " what was read is kept, and it goes on from there."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a run found when it began: how many cases were written before, and the newest capture."""
+
+    generation: int
+    capture: int
+
+
+@contextmanager
+def open_store(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
+    """An open case file that is only read, as it was at one moment.
+
+    StoreError when it is missing, no case file, damaged or newer.
+    """
+    file = Path(path)
+    with (
+        named(file),
+        closing(connect_reader(present(file))) as found,
+        closing(todays(found)) as connection,
+    ):
+        connection.execute("BEGIN")
+        yield connection
+
+
+@contextmanager
+def change_store(
+    path: str | os.PathLike[str], *, command: str, create: bool = False
+) -> Iterator[sqlite3.Connection]:
+    """An open case file that only this process writes, with today's schema.
+
+    StoreError when it is missing or was changed (unless `create`), is being written, or is not ours to write.
+    """
+    file = Path(path)
+    with named(file):
+        real = placed(file) if create else present(file)
+        with writer_lock(real, command), closing(connect_writer(real)) as connection:
+            refuse_foreign(connection)
+            refuse_damaged(connection)
+            if create:
+                distrust(connection)
+            else:
+                refuse_changed(connection)
+            try:
+                migrate(connection)
+                connection.execute("PRAGMA foreign_keys = ON")
+                yield connection
+            finally:
+                end_log(connection)
+
+
+def present(file: Path) -> Path:
+    """Where a case file is, links followed; StoreError when there is none."""
+    with reached(file):
+        if not file.exists():
+            raise StoreError(
+                "there is no such case file.", advice=f"Make it with: dateline build PAGES… -o {file}"
+            )
+        return placed(file)
+
+
+def placed(file: Path) -> Path:
+    """Where a case file is or will be, links followed; StoreError when it cannot be there."""
+    with reached(file):
+        real = file.resolve()
+        if not real.parent.is_dir() or (real.exists() and not real.is_file()):
+            raise StoreError("a case file cannot be there.", advice="Name a file in a folder that exists.")
+        return real
+
+
+def todays(found: sqlite3.Connection) -> sqlite3.Connection:
+    """An open case file with today's schema: an older one is copied into memory, and so is an empty one."""
+    if version_of(found) == len(MIGRATIONS):
+        return found
+    copy = in_memory(found)
+    migrate(copy)
+    return copy
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring an empty or older file to today's schema, all steps in one transaction.
+
+    What was whole before is sealed again.
+    """
+    version = version_of(connection)
+    if version == len(MIGRATIONS):
+        return
+    with transaction(connection):
+        sealed = version >= SINCE and is_sealed(connection)
+        broken = broken_seals(connection) if sealed else ()
+        take_steps(connection)
+        if sealed:
+            seal(connection, but=broken)
+
+
+def load_case(path: str | os.PathLike[str]) -> Case:
+    """The case in a file."""
+    with open_store(path) as connection:
+        return read_case(connection, locator=os.fspath(path))
+
+
+def read_case(connection: sqlite3.Connection, *, locator: str = "case") -> Case:
+    """The last complete case of an open file; before there is one, a case without pages that says so.
+
+    What of the file is not as dateline wrote it is a Problem of the case; StoreError when its facts do not
+    fit together.
+    """
+    doubts = tuple(doubts_about(connection, locator=locator))
+    run = read_run(connection)
+    if run is None:
+        unfinished = Problem(locator, "build", UNFINISHED)
+        return Case(
+            Run("unfinished", ()),
+            judgements=read_log(connection),
+            problems=(unfinished, *doubts),
+        )
+    facts: dict[str, tuple[Any, ...]] = {name: read_facts(connection, name) for name in NOUNS}
+    facts["judgements"] = read_log(connection)
+    case = Case(run, read_pages(connection), **facts)
+    if doubts or not is_sealed(connection):
+        refuse_misfits(case, doubts)
+    return replace(case, problems=(*case.problems, *doubts))
+
+
+def read_run(connection: sqlite3.Connection) -> Run | None:
+    """What made the case; nothing before there is one."""
+    with readable("runs"):
+        found = connection.execute("SELECT version, stages FROM runs").fetchone()
+        return Run(found[0], msgspec.json.decode(found[1], type=tuple[str, ...])) if found else None
+
+
+def read_facts(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
+    """All nouns of a table, in their order."""
+    return facts_of(table, rows_of(connection, table, quoted(columns_of(NOUNS[table]))))
+
+
+def read_log(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
+    """All judgements in the order in which people made them, whenever they came into this file."""
+    judgements: tuple[Judgement, ...] = read_facts(connection, "judgements")
+    return tuple(sorted(judgements, key=lambda judgement: judgement.order))
+
+
+def read_pages(connection: sqlite3.Connection) -> tuple[Page, ...]:
+    """All pages with their sightings."""
+    sightings = rows_of(connection, "sightings", f"page, {quoted(SIGHTING)}")
+    return pages_of(rows_of(connection, "pages", "id, ref, text"), sightings)
+
+
+def rows_of(connection: sqlite3.Connection, table: str, columns: str) -> list[tuple[Any, ...]]:
+    """All rows of a table, in their order.
+
+    At once: an unfinished query would keep the file locked for as long as its error is remembered.
+    """
+    with readable(table):
+        return connection.execute(f"SELECT {columns} FROM {table} ORDER BY nr").fetchall()  # noqa: S608 — our names
+
+
+def save_case(case: Case, path: str | os.PathLike[str]) -> None:
+    """Write a case into a file, new or not; the judgements that are there stay."""
+    with change_store(path, command="save", create=True) as connection:
+        write_case(connection, case, start=begin_run(connection), settings=read_settings(connection))
+
+
+def begin_run(connection: sqlite3.Connection) -> Start:
+    """What a run finds before it reads anything; what it writes from here on goes through a log."""
+    begin_log(connection)
+    return Start(generation_of(connection), newest_capture(connection))
+
+
+def generation_of(connection: sqlite3.Connection) -> int:
+    """How many complete cases were written into a file."""
+    found = connection.execute(
+        "SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'generation'"
+    ).fetchone()
+    return int(found[0]) if found else 0
+
+
+def write_case(
+    connection: sqlite3.Connection, case: Case, *, start: Start, settings: Mapping[str, str] | None = None
+) -> None:
+    """Replace the machine's result in one transaction, and seal it; judgements are only ever added.
+
+    StoreError, and nothing is written, when another run has written a case since `start`.
+    """
+    with transaction(connection):
+        refuse_foreign(connection)
+        refuse_overtaken(connection, start)
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        delete_case(connection)
+        connection.execute(
+            "INSERT INTO runs VALUES (?, ?)",
+            (case.run.version, msgspec.json.encode(case.run.stages).decode()),
+        )
+        kept = {**(settings or {}), "generation": str(start.generation + 1)}
+        kept.pop("building", None)
+        connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(kept.items()))
+        write_pages(connection, case.pages)
+        for table in NOUNS:
+            write_facts(connection, table, getattr(case, table))
+        index_words(connection, case)
+        prune_captures(connection, start.capture)
+        seal(connection)
+
+
+def refuse_overtaken(connection: sqlite3.Connection, start: Start) -> None:
+    """Raise StoreError when the case of a file is not the one that a run began with.
+
+    It would write over what another run has found.
+    """
+    if generation_of(connection) != start.generation:
+        raise StoreError(
+            "another dateline has written this case file meanwhile, and this run would undo it;"
+            " nothing was written.",
+            advice="Run the same command again: what was read is kept.",
+        )
+
+
+def delete_case(connection: sqlite3.Connection) -> None:
+    """Empty every table that a build fills."""
+    for table in (
+        "runs",
+        "settings",
+        *(name for name in NOUNS if name != "judgements"),
+        "claim_search",
+        "sightings",
+        "pages",
+    ):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 — our names
+
+
+def write_pages(connection: sqlite3.Connection, pages: Iterable[Page]) -> None:
+    """Pages and their sightings, in order."""
+    for page in pages:
+        connection.execute(
+            "INSERT INTO pages (id, ref, text) VALUES (?, ?, ?)", (page.id, page.ref, page.text)
+        )
+        marks = ", ".join("?" * (1 + len(SIGHTING)))
+        rows = ((page.id, *row_of(sighting)) for sighting in page.sightings)
+        connection.executemany(f"INSERT INTO sightings (page, {quoted(SIGHTING)}) VALUES ({marks})", rows)  # noqa: S608 — our names
+
+
+def write_facts(connection: sqlite3.Connection, table: str, facts: Iterable[Any]) -> None:
+    """Nouns of one kind, in order."""
+    columns = columns_of(NOUNS[table])
+    verb = "INSERT OR IGNORE" if NOUNS[table] is Judgement else "INSERT"
+    connection.executemany(
+        f"{verb} INTO {table} ({quoted(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        map(row_of, facts),
+    )
+
+
+def index_words(connection: sqlite3.Connection, case: Case) -> None:
+    """The full-text index over pages and over the words of claims; its rows have the numbers of theirs."""
+    text = {page.id: page.text for page in case.pages}
+    words = (
+        (number, claim.id, " … ".join(text[span.page][span.start : span.end] for span in claim.evidence))
+        for number, claim in enumerate(case.claims, 1)
+    )
+    connection.executemany("INSERT INTO claim_search (rowid, claim, words) VALUES (?, ?, ?)", words)
+    connection.execute("INSERT INTO page_search (page_search) VALUES ('rebuild')")
+
+
+def quoted(columns: Iterable[Any]) -> str:
+    """Column names for SQL; some nouns have fields named like its keywords."""
+    return ", ".join(f'"{column.name}"' for column in columns)
+
+
+def begin_build(connection: sqlite3.Connection) -> None:
+    """Note that a build has begun; writing its case ends it."""
+    with transaction(connection):
+        connection.execute("INSERT OR REPLACE INTO settings VALUES ('building', 'yes')")
+
+
+def read_settings(connection: sqlite3.Connection) -> Mapping[str, str]:
+    """How the last complete case was asked for."""
+    return dict(connection.execute("SELECT name, value FROM settings"))
+
+
+def refuse_unfinished(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> None:
+    """Raise StoreError for a case file whose first build is not finished: it would be shown as an empty case."""
+    if connection.execute("SELECT 1 FROM runs").fetchone() is None:
+        raise StoreError(
+            "the build of this case was not finished, and there is nothing to show yet.",
+            advice="Run the same build again: what was read is kept, and it goes on from there.",
+            file=os.fspath(path),
+        )
+
+
+def find_claims(path: str | os.PathLike[str], words: str) -> frozenset[str]:
+    """The ids of claims whose evidence has all of `words`, by the full-text index."""
+    query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+    with open_store(path) as connection:
+        rows = connection.execute(
+            "SELECT claim FROM claim_search WHERE claim_search MATCH ?", (query or '""',)
+        )
+        return frozenset(claim for (claim,) in rows)

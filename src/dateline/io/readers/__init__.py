@@ -1,0 +1,1 @@
+"""Files to pages: one reader for every format."""

@@ -1,0 +1,285 @@
+"""Records of news APIs and crawls as pages: what each of them calls a field, and which of a page they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from dateline.errors import ReadError
+from dateline.io.addresses import is_address
+from dateline.io.readers.html import page_of
+from dateline.io.sources import Found, Source, Wanted, check_text
+from dateline.model import Page, Sighting, Stamp
+from dateline.pages.extract import Extractor
+from dateline.pages.stamps import read_stamp
+
+Record = Mapping[str, Any]
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "_id", "uuid", "uri", "ref", "stories_id", "guid", "@id"),
+    "text": (
+        "text",
+        "content",
+        "body",
+        "maintext",
+        "article",
+        "full_text",
+        "story_text",
+        "text_content",
+        "content_text",
+        "bodyText",
+        "articleBody",
+        "raw_text",
+    ),
+    "html": ("html", "raw_html", "content_html"),
+    "beginning": ("description", "summary", "excerpt", "snippet", "lead_paragraph", "abstract"),
+    "published": (
+        *(
+            "published",
+            "published_at",
+            "publishedAt",
+            "publish_date",
+            "published_date",
+            "publication_date",
+            "dateTimePub",
+            "date_publish",
+            "datePublished",
+            "date_published",
+        ),
+        *(
+            "webPublicationDate",
+            "pubDate",
+            "pub_date",
+            "date",
+            "dateTime",
+            "created_at",
+            "seendate",
+            "DATE",
+            "DATEADDED",
+        ),
+    ),
+    "updated": (
+        "updated",
+        "updated_at",
+        "updatedAt",
+        "date_modify",
+        "date_modified",
+        "dateModified",
+        "modified",
+    ),
+    "retrieved": ("retrieved", "date_download", "warc_date", "crawled", "crawl_date", "collect_date"),
+    "url": (
+        "url",
+        "link",
+        "href",
+        "web_url",
+        "webUrl",
+        "original_url",
+        "source_url",
+        "DocumentIdentifier",
+        "SOURCEURL",
+        "address",
+        "source",
+    ),
+    "site": (
+        *(
+            "site",
+            "source",
+            "media_name",
+            "source_name",
+            "sitename",
+            "site_name",
+            "source-hostname",
+            "outlet",
+            "publisher",
+            "provider",
+        ),
+        *("source_domain", "hostname", "domain", "canonical_domain", "clean_url", "SourceCommonName"),
+    ),
+    "title": ("title", "headline", "article_title", "webTitle", "name"),
+    "author": ("author", "authors", "byline", "creator"),
+    "language": ("language", "lang", "meta_lang", "full_language", "inLanguage"),
+}
+"""Our name of a field, and the names that NewsAPI, GDELT, Media Cloud, Event Registry, other APIs and crawlers give it; the first one with a fitting value counts."""
+
+CUT = re.compile(r"(?:…|\.\.\.)?\s?\[\+(\d{1,7}) chars?\]\s*$")
+"""How NewsAPI ends a text that it holds the beginning of."""
+
+MARKUP = re.compile(r"</(?:p|div|a|h\d|ul|span|em|strong|figure)>|<br ?/?>|<p>", re.IGNORECASE)
+
+ADVICE = "Fetch the whole page with `dateline fetch` and build with --captures."
+
+
+def read_record(
+    record: Record, locator: str, source: Source, *, ref: str, sha256: str, extractor: Extractor
+) -> Iterator[Found | Wanted]:
+    """The page of a record; what holds a beginning or an address only is looked up among captures first. ReadError when there is neither."""
+    record = flattened(record)
+    ref, declared = words(record, "id") or ref, declaration(record, locator, sha256)
+    found = whole_page(record, declared, source, ref=ref, extractor=extractor)
+    if found and not CUT.search(found.text[-100:]):
+        yield found
+        return
+    part = found or beginning(record, declared, source, ref=ref, extractor=extractor)
+    instead: tuple[Found, ...] = (
+        (
+            part,
+            source.problem(
+                ReadError("The record holds only the beginning of its page.", advice=ADVICE), mark_of(locator)
+            ),
+        )
+        if part
+        else ()
+    )
+    if declared.url:
+        yield Wanted(declared.url, locator, declared, instead)
+    elif instead:
+        yield from instead
+    else:
+        raise ReadError(
+            "The object has no text.",
+            advice='Give it a "text" or an "html", or the "url" of a page that was captured.',
+        )
+
+
+def mark_of(locator: str) -> str:
+    """What tells a record from the others of its file."""
+    return locator.rpartition("#")[2]
+
+
+def flattened(record: Record) -> Record:
+    """A record with what search engines and the Guardian's API put one level down."""
+    inner = [record[name] for name in ("_source", "fields") if isinstance(record.get(name), dict)]
+    return {name: value for each in (record, *inner) for name, value in each.items()}
+
+
+def whole_page(
+    record: Record, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
+) -> Page | None:
+    """The page that the text of a record makes, else its HTML."""
+    texts = ((key, joined(value)) for key, value in values(record, "text"))
+    name, text = next(((key, text) for key, text in texts if text.strip()), ("", ""))
+    html = next(
+        (value for _, value in values(record, "html") if isinstance(value, str) and value.strip()), None
+    )
+    if text and (name == "text" or not MARKUP.search(text)):
+        return Page(ref, check_text(text, source.limits), (declared,))
+    return markup_page(text or html, declared, source, ref=ref, extractor=extractor) if text or html else None
+
+
+def joined(value: Any) -> str:
+    """A text; of a list of paragraphs all of them, and of anything else none."""
+    paragraphs = value if isinstance(value, list) else [value]
+    return "\n\n".join(paragraphs) if all(isinstance(each, str) for each in paragraphs) else ""
+
+
+def beginning(
+    record: Record, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
+) -> Page | None:
+    """The page that a description or a teaser makes."""
+    text = next(
+        (value for _, value in values(record, "beginning") if isinstance(value, str) and value.strip()), None
+    )
+    if text is None:
+        return None
+    return (
+        markup_page(text, declared, source, ref=ref, extractor=extractor)
+        if MARKUP.search(text)
+        else Page(ref, check_text(text, source.limits), (declared,))
+    )
+
+
+def markup_page(
+    html: str | None, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
+) -> Page:
+    """The page of some HTML in a record; what the record declares goes before what the HTML does."""
+    text, sighting = page_of(
+        html or "",
+        extractor,
+        locator=declared.locator,
+        sha256=declared.sha256,
+        limits=source.limits,
+        url=declared.url,
+    )
+    stamps = tuple(dict.fromkeys((*declared.stamps, *sighting.stamps)))
+    said = {
+        name: value
+        for name in ("site", "title", "author", "published", "given", "language", "retrieved", "url")
+        if (value := getattr(declared, name))
+    }
+    return Page(ref, text, (replace(sighting, stamps=stamps, **said),))
+
+
+def declaration(record: Record, locator: str, sha256: str) -> Sighting:
+    """What a record says of its page; only a `published` of that very name is the caller's word."""
+    language = words(record, "language")
+    stamps = tuple(stamps_of(record, "published", language))
+    url = next(
+        (
+            value.strip()
+            for _, value in values(record, "url")
+            if isinstance(value, str) and is_address(value.strip())
+        ),
+        None,
+    )
+    return Sighting(
+        locator,
+        sha256,
+        site=words(record, "site"),
+        title=words(record, "title"),
+        author=words(record, "author"),
+        published=stamps[0].day if stamps else None,
+        given=any(stamp.origin == "record published" for stamp in stamps[:1]),
+        language=language,
+        retrieved=retrieved(record),
+        url=url,
+        stamps=(*stamps, *stamps_of(record, "updated", language)),
+    )
+
+
+def stamps_of(record: Record, name: str, language: str | None) -> Iterator[Stamp]:
+    """The days that a record declares."""
+    for key, value in values(record, name):
+        stamp = (
+            read_stamp(value, f"record {key}", language=language)
+            if isinstance(value, str | int | float)
+            else None
+        )
+        if stamp:
+            yield stamp
+
+
+def retrieved(record: Record) -> str | None:
+    """When a crawler fetched the page, if its record says so in ISO 8601."""
+    raw = words(record, "retrieved") or ""
+    try:
+        return datetime.fromisoformat(raw).isoformat()
+    except ValueError:
+        return None
+
+
+def values(record: Record, name: str) -> Iterator[tuple[str, Any]]:
+    """The fields that hold what we call by a name, and what they hold."""
+    return ((key, record[key]) for key in NAMES[name] if record.get(key) not in (None, ""))
+
+
+def words(record: Record, name: str) -> str | None:
+    """A field as text: numbers are written out, of lists and of objects with a name the names; a site is no address."""
+    found = (written(value) for _, value in values(record, name))
+    return next((text for text in found if text and not (name == "site" and is_address(text))), None)
+
+
+def written(value: Any) -> str | None:
+    """A value as a line of text; `None` when it has none."""
+    if isinstance(value, dict):
+        value = next(
+            (value[key] for key in ("name", "title", "main", "original", "uri") if value.get(key)), None
+        )
+    if isinstance(value, list):
+        value = ", ".join(
+            text for each in value[:50] if not isinstance(each, list) and (text := written(each))
+        )
+    return str(value).strip() or None if isinstance(value, str | int | float) else None

@@ -1,0 +1,62 @@
+"""Saved web pages: all visible text is the page; what is the article, and what the page declares, stands in its sighting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.io.snapshots import saved_at
+from dateline.io.sources import Found, Limits, Source, check_text, fingerprint
+from dateline.model import Page, Sighting
+from dateline.pages.decode import declared_charset, decode
+from dateline.pages.extract import Extractor, extract_page
+
+
+def read_html(source: Source, *, extractor: Extractor) -> Iterator[Found]:
+    """The one page of an HTML file."""
+    raw = source.load()
+    html = decode(raw, declared=source.charset or declared_charset(raw))
+    source = replace(source, retrieved=source.retrieved or saved_at(html))
+    text, sighting = page_of(
+        html,
+        extractor,
+        locator=source.locator,
+        sha256=fingerprint(raw),
+        limits=source.limits,
+        url=source.url,
+        retrieved=source.retrieved,
+    )
+    yield source.capture(raw, "text/html")
+    yield Page(
+        source.ref, text, (replace(sighting, url=source.url or sighting.url, retrieved=source.retrieved),)
+    )
+
+
+def page_of(
+    html: str,
+    extractor: Extractor,
+    *,
+    locator: str,
+    sha256: str,
+    limits: Limits,
+    url: str | None = None,
+    retrieved: str | None = None,
+) -> tuple[str, Sighting]:
+    """The visible text of some HTML and its sighting; ReadError when it shows none, or too much."""
+    found = extract_page(html, extractor, url=url, retrieved=retrieved)
+    text, declared = check_text(found.text, limits), found.declared
+    return text, Sighting(
+        locator,
+        sha256,
+        media_type="text/html",
+        site=declared.site,
+        title=declared.title,
+        author=declared.author,
+        published=declared.published,
+        language=found.language,
+        main=found.main,
+        trust=found.trust,
+        captions=found.captions,
+        url=declared.url,
+        stamps=declared.stamps,
+    )

@@ -1,0 +1,172 @@
+"""JSON, as news APIs and crawlers export it: one record a line, read one by one, so that the file may be of any length, or one document with a list of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dateline.errors import ReadError
+from dateline.io.readers.apis import NAMES, Record, read_record
+from dateline.io.sources import Capture, Found, Source, Wanted, fingerprint
+from dateline.pages.decode import WIDE_MARKS, decode, refuse_binary
+from dateline.pages.extract import Extractor
+from dateline.pages.wildjson import parse_line, salvage, value_of
+
+LISTS = (
+    "articles",
+    "results",
+    "stories",
+    "items",
+    "entries",
+    "data",
+    "docs",
+    "documents",
+    "news",
+    "value",
+    "records",
+    "hits",
+    "response",
+)
+"""What APIs call the list of their records, or what holds it."""
+
+DEEPEST = 4
+"""Objects around the list of records."""
+
+
+def read_jsonl(source: Source, *, extractor: Extractor) -> Iterator[Found | Wanted]:
+    """The pages of all lines; a line that cannot be read is a Problem with its number, and the others are read."""
+    if source.head(2) in WIDE_MARKS:
+        source = replace(source, content=decode(source.load()).encode())
+    found = 0
+    for number, line in lines(source):
+        found += 1
+        try:
+            yield from read_line(line, number, source, extractor)
+        except ReadError as error:
+            yield source.problem(error, number)
+    if not found:
+        raise ReadError("The file is empty.", advice="Fetch it again.")
+
+
+def read_line(line: bytes, number: int, source: Source, extractor: Extractor) -> Iterator[Found | Wanted]:
+    """The page of one line with the line as its evidence; ReadError when there is none."""
+    if len(line) > source.limits.file_bytes:
+        raise ReadError(
+            f"The line is longer than {source.limits.file_bytes / 1e6:g} MB.",
+            advice="Split its text into articles.",
+        )
+    record, locator, digest = parse_line(line), f"{source.locator}#{number}", fingerprint(line.strip())
+    found = list(
+        read_record(
+            record,
+            locator,
+            source,
+            ref=source.ref if source.called else f"{source.ref}#{number}",
+            sha256=digest,
+            extractor=extractor,
+        )
+    )
+    yield Capture(digest, locator, "application/json", line.strip())
+    yield from found
+
+
+def read_json(source: Source, *, extractor: Extractor) -> Iterator[Found | Wanted]:
+    """The pages of all records of one document, which is their evidence; a record that cannot be read is a Problem with its number, and so is what is wrong with the whole."""
+    raw = source.load()
+    records, fault = records_of(raw)
+    if fault and is_lines(raw):
+        yield from read_jsonl(source, extractor=extractor)
+        return
+    if fault and not any(isinstance(each, dict) for each in records):
+        raise ReadError(f"The file is no JSON: {fault}.", advice="Export it again.") from fault
+    if not records:
+        raise ReadError(
+            "The document holds no list of articles.",
+            advice='Write a list of objects with a "text" or a "url", or one such object a line as .jsonl.',
+        )
+    yield source.capture(raw, "application/json")
+    yield from pages_of(records, source, sha256=fingerprint(raw), extractor=extractor)
+    if fault:
+        yield source.problem(
+            ReadError(
+                f"The document is broken ({fault}); its whole records were read.", advice="Export it again."
+            ),
+            "json",
+        )
+
+
+def records_of(raw: bytes) -> tuple[Sequence[Record | ValueError], Exception | None]:
+    """The records of a document, and what is wrong with it; of a broken one those that are whole, and in their places what is wrong with the others."""
+    refuse_binary(raw)
+    try:
+        return find_records(value_of(raw)), None
+    except (ValueError, RecursionError) as fault:
+        return list(salvage(decode(raw))), fault
+
+
+def pages_of(
+    records: Iterable[Record | ValueError], source: Source, *, sha256: str, extractor: Extractor
+) -> Iterator[Found | Wanted]:
+    """The pages of some records, and a Problem for each that makes none."""
+    for number, record in enumerate(records, 1):
+        source.allowance.spend_member()
+        try:
+            yield from read_record(
+                sound(record),
+                f"{source.locator}#{number}",
+                source,
+                ref=source.ref if source.called else f"{source.ref}#{number}",
+                sha256=sha256,
+                extractor=extractor,
+            )
+        except ReadError as error:
+            yield source.problem(error, number)
+
+
+def sound(record: Record | ValueError) -> Record:
+    """A record; ReadError when it is broken."""
+    if isinstance(record, ValueError):
+        raise ReadError(f"The record is broken: {record}.", advice="Mend it or leave it out.")
+    return record
+
+
+def is_lines(raw: bytes) -> bool:
+    """Whether what is named as one document is one record a line."""
+    first, _, others = raw.strip().partition(b"\n")
+    try:
+        return bool(others.strip()) and bool(parse_line(first))
+    except ReadError:
+        return False
+
+
+def find_records(document: Any, depth: int = 0) -> list[Record]:
+    """The records of a document: a list of objects, what one of the known names holds, or the one object itself."""
+    if isinstance(document, list):
+        return [each for each in document if isinstance(each, dict)]
+    if not isinstance(document, dict) or depth > DEEPEST:
+        return []
+    inner = (
+        find_records(document[name], depth + 1)
+        for name in LISTS
+        if isinstance(document.get(name), dict | list)
+    )
+    found = next((records for records in inner if records), [])
+    return found or (
+        [document]
+        if any(name in document for kind in ("text", "html", "url") for name in NAMES[kind])
+        else []
+    )
+
+
+def lines(source: Source) -> Iterator[tuple[int, bytes]]:
+    """The lines that are not blank, numbered from 1; of a line that is too long only the beginning, which is too long as well."""
+    most = source.limits.file_bytes + 1
+    with source.open() as file:
+        number = 0
+        while line := file.readline(most):
+            number += 1
+            if line.strip():
+                yield number, line
+            while len(line) == most and not line.endswith(b"\n"):
+                line = file.readline(most)

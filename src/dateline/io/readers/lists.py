@@ -1,0 +1,250 @@
+"""Lists of pages: plain text with a path or an address a line, and tables with a row a page, whose columns say what is known of it or hold its text."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from io import StringIO
+from pathlib import Path
+
+from dateline.errors import ReadError
+from dateline.io.addresses import is_address
+from dateline.io.readers.apis import NAMES, declaration, read_record
+from dateline.io.readers.text import read_text
+from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint, spelled, told
+from dateline.model import Problem, Sighting
+from dateline.pages.decode import WIDE_MARKS, decode
+from dateline.pages.extract import Extractor
+
+PATHS = ("path", "file", "file_path", "filepath", "local_path", "localpath", "filename", "file_name")
+"""What tables call the file of a page."""
+
+DELIMITERS = ",;\t|"
+
+FILE_NAME = re.compile(r"\S+|.*\.\w{1,10}")
+"""How a line reads that may name a file: as one word, or with an ending. Only such a line is asked of the file system, and no sentence that a page begins with."""
+
+FIRST = re.compile(rb"^[ \t]*+([^#\s][^\r\n]*+)", re.MULTILINE)
+"""The first line that is neither blank nor a comment."""
+
+LONGEST_NAME, LONGEST_PATH = 255, 4095
+"""Bytes of the name of a file, and of a path, beyond which no file system has one."""
+
+AGAIN = ReadError(
+    "The list has named this file before; it is read once.", advice="Leave one of the lines out."
+)
+OUTSIDE = ReadError(
+    "A list names this file, which lies outside the list's own folder.",
+    advice="If you trust the list, build with --anywhere; else give the file itself.",
+)
+NOWHERE = ReadError("There is no such file.", advice="Check the path.")
+ADDRESSES = ReadError(
+    "The list names a file where it may name addresses only.",
+    advice="Unpack its archive, and give the list itself.",
+)
+
+KNOWN = [name for names in (PATHS, *NAMES.values()) for name in names]
+COLUMNS: Mapping[str, str] = {name.lower(): name for name in reversed(KNOWN)}
+"""The columns that we know, by their names in lower case."""
+
+TELLING = frozenset(
+    name.lower()
+    for names in (NAMES["url"], NAMES["text"], NAMES["html"], NAMES["beginning"], PATHS)
+    for name in names
+)
+"""Columns of which a header has at least one."""
+
+HOLDING = frozenset((*NAMES["text"], *NAMES["html"], *NAMES["beginning"]))
+"""Columns that hold a page, or its beginning."""
+
+Row = Mapping[str, str]
+
+
+def read_listing(source: Source, *, anywhere: bool = False) -> Iterator[Given]:
+    """What the lines of a text file name, if all of them name files or addresses; else the file is a page itself. With `anywhere` the files may lie outside the list's folder."""
+    if not is_listing(source):
+        yield from read_text(source)
+        return
+    refuse_nested(source)
+    raw, shelf = source.load(), Shelf(source, anywhere=anywhere)
+    digest = fingerprint(raw)
+    for number, line in entries(decode(raw)):
+        source.allowance.spend_member()
+        declared = Sighting(f"{source.locator}#{number}", digest)
+        yield (
+            Wanted(line, declared.locator, replace(declared, url=line))
+            if is_address(line)
+            else shelf.take(line, declared)
+        )
+
+
+def read_table(source: Source, *, extractor: Extractor, anywhere: bool = False) -> Iterator[Given]:
+    """The pages that the rows of a table hold or name; a row that does neither is a Problem with its line. `anywhere` as for lists."""
+    refuse_nested(source)
+    raw, shelf = source.load(), Shelf(source, anywhere=anywhere)
+    text, digest = decode(raw), fingerprint(raw)
+    yield source.capture(raw, "text/csv")
+    try:
+        for number, row in rows(text, source):
+            try:
+                yield from read_row(row, number, shelf, sha256=digest, extractor=extractor)
+            except ReadError as error:
+                yield source.problem(error, number)
+    except csv.Error as error:
+        yield source.problem(
+            ReadError(
+                f"The table is broken here or above ({error}).",
+                advice="A quotation mark may be missing; export it again.",
+            ),
+            "table",
+        )
+
+
+def refuse_nested(source: Source) -> None:
+    """Raise ReadError for a list that a list names: lists that name each other would never end."""
+    if source.declared:
+        raise ReadError("A list that is named by a list is not followed.", advice="Give it by itself.")
+
+
+def is_listing(source: Source) -> bool:
+    """Whether every line names an address or a file that is there, and there is one address or two files."""
+    if source.path is not None and not source.path.is_file():
+        return False
+    with source.open() as file:
+        head = file.read(source.limits.file_bytes)
+    if head.startswith(WIDE_MARKS):
+        head = decode(head).encode()
+    first = FIRST.search(head.removeprefix(codecs.BOM_UTF8))
+    if not first or not names_page(first[1].decode("utf-8", "replace").strip(), source):
+        return False
+    found = [line for _, line in entries(decode(head))]
+    return all(names_page(line, source) for line in found) and (len(found) > 1 or is_address(found[0]))
+
+
+def names_page(line: str, source: Source) -> bool:
+    """Whether a line is an address or the path of a file."""
+    return is_address(line) or is_there(path_of(line, source))
+
+
+def entries(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are neither blank nor comments, with their numbers."""
+    lines = (
+        (number, line.strip()) for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1)
+    )
+    return ((number, line) for number, line in lines if line and not line.startswith("#"))
+
+
+def path_of(name: str, source: Source) -> Path | None:
+    """The path that a list means, from its own folder on; `None` for what reads like no path, and in lists that lie in archives: these must not name files of ours."""
+    written = name.encode("utf-8", "replace")
+    if source.path is None or "\0" in name or not FILE_NAME.fullmatch(name) or len(written) > LONGEST_PATH:
+        return None
+    if max(map(len, written.split(b"/"))) > LONGEST_NAME:
+        return None
+    return source.path.parent / name
+
+
+def is_there(path: Path | None) -> bool:
+    """Whether a path leads to a file; what the file system refuses to look for is not there."""
+    try:
+        return path is not None and path.is_file()
+    except OSError:
+        return False
+
+
+def is_within(path: Path, source: Source) -> bool:
+    """Whether a file lies below the folder of a list, whatever links lead to it."""
+    try:
+        return source.path is not None and path.resolve().is_relative_to(source.path.parent.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files that a list may name: those below its own folder, or `anywhere`, each of them once."""
+
+    source: Source
+    anywhere: bool
+    taken: set[Path] = field(default_factory=set)
+
+    def take(self, name: str, declared: Sighting) -> Source | Problem:
+        """A file that the list names where its words are `declared`; a Problem when it cannot mean one, or must not."""
+        path = path_of(name, self.source)
+        if path is None:
+            return told(declared.locator, ADDRESSES if self.source.path is None else NOWHERE)
+        if path in self.taken:
+            return told(declared.locator, AGAIN)
+        self.taken.add(path)
+        if not self.anywhere and not is_within(path, self.source):
+            return told(spelled(str(path)), OUTSIDE)
+        return replace(file_source(path, self.source.limits), depth=self.source.depth + 1, declared=declared)
+
+
+def rows(text: str, source: Source) -> Iterator[tuple[int, Row]]:
+    """The rows of a table by column, with the number of the line that each begins at; without a header, the address or the path in each row."""
+    csv.field_size_limit(source.limits.characters)
+    table = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter_of(text))
+    header: list[str] | None = None
+    while True:
+        number = table.line_num + 1
+        if (cells := next(table, None)) is None:
+            return
+        source.allowance.spend_member()
+        if not any(cell.strip() for cell in cells):
+            continue
+        if header is None and (header := header_of(cells)):
+            continue
+        yield number, by_column(header, cells) if header else bare_row(cells)
+
+
+def delimiter_of(text: str) -> str:
+    """What parts the cells: the likeliest sign of the first line."""
+    first = text.lstrip("\ufeff\r\n").partition("\n")[0]
+    return max(DELIMITERS, key=first.count)
+
+
+def header_of(cells: Sequence[str]) -> list[str]:
+    """The columns that a header names, as records of APIs call them; empty when the row is no header."""
+    names = ["_".join(cell.lower().split()) for cell in cells]
+    return (
+        [COLUMNS.get(name, cell.strip()) for name, cell in zip(names, cells, strict=True)]
+        if TELLING & set(names)
+        else []
+    )
+
+
+def by_column(header: Sequence[str], cells: Sequence[str]) -> Row:
+    """A row by column; of two columns of one name the first that says something."""
+    row: dict[str, str] = {}
+    for name, cell in zip(header, cells, strict=False):
+        if cell.strip():
+            row.setdefault(name, cell.strip())
+    return row
+
+
+def bare_row(cells: Sequence[str]) -> Row:
+    """A row of a table without header."""
+    url = next((cell.strip() for cell in cells if is_address(cell.strip())), None)
+    return {"url": url} if url else {"path": cells[0].strip()}
+
+
+def read_row(row: Row, number: int, shelf: Shelf, *, sha256: str, extractor: Extractor) -> Iterator[Given]:
+    """The page that a row holds or names."""
+    source = shelf.source
+    locator = f"{source.locator}#{number}"
+    named = next(
+        (row[name] for name in (*PATHS, *NAMES["url"][:3]) if row.get(name) and not is_address(row[name])),
+        None,
+    )
+    if named and (not set(row) - {*PATHS} or is_there(path_of(named, source))):
+        found = shelf.take(named, declaration(row, locator, sha256))
+        yield found
+        if isinstance(found, Source) or not (HOLDING & set(row) or any(map(is_address, row.values()))):
+            return
+    yield from read_record(
+        row, locator, source, ref=f"{source.ref}#{number}", sha256=sha256, extractor=extractor
+    )

@@ -1,0 +1,264 @@
+"""From the caller's paths to pages: files, directories, globs and what archives hold; every bad input becomes a Problem, none is lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from glob import escape, glob, has_magic
+from pathlib import Path
+
+from dateline.adapters.extractors import PANEL
+from dateline.errors import ReadError
+from dateline.guard import steadily
+from dateline.io.archives.gzips import read_gzip
+from dateline.io.archives.redirects import read_redirects
+from dateline.io.archives.wacz import read_zip
+from dateline.io.archives.warc import read_warc
+from dateline.io.floods import few_of_each
+from dateline.io.folders import is_asset, walk
+from dateline.io.kinds import HEAD, MEDIA_TYPES, sniff
+from dateline.io.marks import made, pass_over
+from dateline.io.readers.eml import read_eml, read_mbox
+from dateline.io.readers.feeds import read_feed
+from dateline.io.readers.html import read_html
+from dateline.io.readers.jsonl import read_json, read_jsonl
+from dateline.io.readers.lists import read_listing, read_table
+from dateline.io.readers.lookup import Captures, look_up
+from dateline.io.readers.mhtml import read_mhtml
+from dateline.io.readers.pdf import read_pdf
+from dateline.io.sources import (
+    Found,
+    Given,
+    Limits,
+    Own,
+    Reader,
+    Source,
+    Wanted,
+    file_source,
+    under_its_names,
+)
+from dateline.model import Made, Page, Problem
+from dateline.pages.extract import Extractor
+
+Inputs = Iterable[str | os.PathLike[str]]
+"""Paths of files and folders, and globs."""
+
+ARCHIVES = frozenset({".zip", ".warc", ".warc.gz", ".wacz"})
+"""File types whose readers give their members to be read, each by the reader of its own type."""
+
+HIDDEN = frozenset({".gz", ".pdf", ".mhtml"})
+"""What lies under the name of a web page now and then, and is told by its first bytes."""
+
+
+def readers(extractor: Extractor, *, anywhere: bool = False) -> Mapping[str, Reader]:
+    """The reader of every file type; with `anywhere` lists may name files outside their own folders."""
+    html, jsonl, eml = (
+        partial(read_html, extractor=extractor),
+        partial(read_jsonl, extractor=extractor),
+        partial(read_eml, extractor=extractor),
+    )
+    mhtml = partial(read_mhtml, extractor=extractor)
+    json, feed, table = (
+        partial(read_json, extractor=extractor),
+        partial(read_feed, extractor=extractor),
+        partial(read_table, extractor=extractor, anywhere=anywhere),
+    )
+    pages: Mapping[str, Reader] = {
+        ".txt": partial(read_listing, anywhere=anywhere),
+        ".html": html,
+        ".htm": html,
+        ".xhtml": html,
+        ".xht": html,
+        ".shtml": html,
+        ".mhtml": mhtml,
+        ".mht": mhtml,
+        ".eml": eml,
+        ".pdf": read_pdf,
+    }
+    records: Mapping[str, Reader] = {
+        ".jsonl": jsonl,
+        ".ndjson": jsonl,
+        ".json": json,
+        ".rss": feed,
+        ".atom": feed,
+        ".rdf": feed,
+        ".xml": feed,
+        ".csv": table,
+        ".tsv": table,
+    }
+    archives: Mapping[str, Reader] = {
+        ".warc": read_warc,
+        ".warc.gz": read_warc,
+        ".wacz": read_zip,
+        ".zip": read_zip,
+        ".gz": read_gzip,
+        ".mbox": read_mbox,
+    }
+    return {**pages, **records, **archives}
+
+
+def read_pages(
+    inputs: Inputs,
+    *,
+    captures: Inputs = (),
+    anywhere: bool = False,
+    limits: Limits | None = None,
+    extractor: Extractor | None = None,
+) -> Iterator[Found]:
+    """All pages of some files, directories and globs, each page once with all its sightings, the bytes of every page, and a Problem for everything that could not be read.
+
+    What dateline wrote itself is passed over where it is met, and a Problem where it is given by name; a capture that is given by name is read.
+
+    Pages of which a list gives the address only are looked up among `captures`: archives and saved pages, or folders of them.
+    With `anywhere` lists may name files outside their own folders.
+    """
+    known, limits = readers(extractor or PANEL, anywhere=anywhere), limits or Limits()
+    found = (each for source in find_sources(inputs, known, limits) for each in read_source(source, known))
+    looked_up = look_up(found, captures_in(captures, known, limits), partial(read_source, known=known))
+    yield from few_of_each(merge(looked_up))
+
+
+def find_addresses(lists: Inputs) -> Iterator[str | Problem | Own]:
+    """The addresses of all pages that lists, feeds and records name without holding them, and what of them cannot be read or is passed over."""
+    known = readers(PANEL)
+    found = (each for source in find_sources(lists, known, Limits()) for each in read_source(source, known))
+    for each in few_of_each(found):
+        if isinstance(each, Wanted):
+            yield each.url
+        elif isinstance(each, Problem | Own):
+            yield each
+
+
+def captures_in(captures: Inputs, known: Mapping[str, Reader], limits: Limits) -> Captures:
+    """Where wanted pages are looked up."""
+    files = partial(find_sources, captures, known, limits)
+    return Captures(
+        lambda: (each for source in files() for each in members(source, known)),
+        lambda: (each for source in files() for each in read_redirects(source)),
+    )
+
+
+def members(source: Source, known: Mapping[str, Reader]) -> Iterator[Source | Problem]:
+    """A source unread, or those that an archive holds, and what is wrong with it."""
+    if source.suffix not in ARCHIVES:
+        yield source
+        return
+    for each in open_source(source, known):
+        if isinstance(each, Source):
+            yield from members(each, known)
+        elif isinstance(each, Problem):
+            yield each
+
+
+def merge(found: Iterable[Found]) -> Iterator[Found]:
+    """All but pages as it comes; then the pages: of one name and text there is one page, with every sighting of it."""
+    pages: dict[str, Page] = {}
+    for each in found:
+        if isinstance(each, Page):
+            first = pages.get(each.id, each)
+            pages[each.id] = replace(
+                first, sightings=tuple(dict.fromkeys((*first.sightings, *each.sightings)))
+            )
+        else:
+            yield each
+    yield from pages.values()
+
+
+def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found | Wanted]:
+    """What one source holds, and what the sources hold that its reader finds in it; of what dateline wrote only a capture that is given by name is read."""
+    own = made(source)
+    if own and (source.met or own is not Made.CAPTURE):
+        yield pass_over(source, own)
+        return
+    for each in open_source(source, known):
+        if isinstance(each, Source):
+            yield from read_source(each, known)
+        elif isinstance(each, Page):
+            yield from under_its_names(each, source)
+        else:
+            yield each
+
+
+def open_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
+    """What the reader of one source gives; a source that cannot be read is a Problem, and so is a reader that crashes."""
+    return steadily(attempt(source, known), partial(crash_of, source))
+
+
+def crash_of(source: Source, error: Exception) -> Problem:
+    """The problem that a reader crashed."""
+    what = f"{type(error).__name__}: {error}. What was read before this is kept."
+    return source.problem(ReadError(what, advice="Please report this with the file."))
+
+
+def attempt(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
+    """What the reader of one source gives, and what it could not read."""
+    try:
+        yield from reader_of(source, known)(source)
+    except ReadError as error:
+        yield source.problem(error)
+    except OSError as error:
+        yield source.problem(
+            ReadError(
+                f"The file cannot be read: {error.strerror or error}.",
+                advice="Check that it exists and that you may read it.",
+            )
+        )
+    except (RecursionError, MemoryError) as error:
+        yield source.problem(
+            ReadError(
+                f"The file is nested or large beyond reading ({type(error).__name__}).",
+                advice="Give the article alone.",
+            )
+        )
+
+
+def reader_of(source: Source, known: Mapping[str, Reader]) -> Reader:
+    """The reader for a source: by its ending, else by what its archive says that it is, else by its first bytes."""
+    ending = source.suffix if source.suffix in known or not source.suffix.endswith(".gz") else ".gz"
+    named = known.get(ending) or known.get(MEDIA_TYPES.get(source.media_type or "", ""))
+    if named is not None and ending not in {".html", ".htm"}:
+        return named
+    told = sniff(source.head(HEAD))
+    if named is not None:
+        return known[told] if told in HIDDEN and told in known else named
+    clear = None if told == ".txt" and is_asset(source.name) else told
+    return known.get(clear or "") or partial(read_unknown, types=tuple(known))
+
+
+def read_unknown(source: Source, *, types: Sequence[str]) -> Iterator[Page]:  # noqa: ARG001 — the signature of a reader
+    """Refuse a file of another type."""
+    raise ReadError(
+        f"Files of this type are not read; {', '.join(types)} are.", advice="Save the page as one of these."
+    )
+
+
+def find_sources(inputs: Inputs, known: Mapping[str, Reader], limits: Limits) -> Iterator[Source]:
+    """The files that the inputs stand for, in the order of the inputs, those of one input sorted."""
+    for given in inputs:
+        for match in matching(os.fspath(given)):
+            path = Path(match)
+            is_folder = os.path.isdir(match)  # noqa: PTH112 — Path.is_dir raises on names that no file can have
+            yield from sources_in(path, known, limits) if is_folder else [file_source(path, limits)]
+
+
+def sources_in(folder: Path, known: Mapping[str, Reader], limits: Limits) -> Iterable[Source]:
+    """The files of a folder; where there is nothing but what dateline wrote, that is what the caller means, as if it were given by name."""
+    found = [file_source(file, limits) for file in walk(folder, known)]
+    met = not all(map(made, found))
+    return (replace(source, met=met) for source in found)
+
+
+def matching(name: str) -> Sequence[str]:
+    """What a name stands for: a file or folder that is there, else what fits it as a glob, else itself.
+
+    The folders of it that are there are no pattern, as in "Talks [1]/*.html".
+    """
+    if not has_magic(name) or os.path.lexists(name):
+        return [name]
+    there = os.path.dirname(name)  # noqa: PTH120 — a Path would write the name anew
+    while there and not os.path.lexists(there):
+        there = os.path.dirname(there)  # noqa: PTH120
+    pattern = escape(there) + name[len(there) :]
+    return sorted(glob(pattern, recursive=True)) or [name]  # noqa: PTH207 — Path.glob takes no absolute pattern

@@ -1,0 +1,1 @@
+"""Which mentions of a page refer to the same."""

@@ -1,0 +1,125 @@
+"""Names of one thing within a page: repeated, shortened or abbreviated."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from dateline.mentions.coreference.chains import Scene, words_of
+from dateline.model import By, Coreference, EntityType, Mention
+from dateline.rules import Pack
+
+SAYS = {
+    "coreference.same/1": "The same name stands earlier on the page.",
+    "coreference.short/1": "A part of a person's name stands for the full name on the page; among several people who fit, for the one named most.",
+    "coreference.initials/1": "The capital letters are the initials of the longer name.",
+    "coreference.bare/1": "The name is the longer one without the noun that tells what it is (region, company).",
+}
+
+ADMINISTRATIVE = frozenset(
+    {"region", "oblast", "province", "district", "county", "prefecture", "krai", "canton", "governorate"}
+)
+SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on"})
+
+
+def link_names(scene: Scene, *, world: Pack) -> Iterator[Coreference]:
+    """Links from repeated, shortened and abbreviated names to the full one."""
+    unknown = [mention for mention in scene.names if not mention.candidates]
+    yield from link_same(unknown)
+    yield from link_people([mention for mention in unknown if mention.type == EntityType.PERSON])
+    yield from link_initials(scene)
+    yield from link_bare(unknown, world)
+
+
+def link_same(names: list[Mention]) -> Iterator[Coreference]:
+    """Each name to the first of the same words."""
+    first: dict[str, Mention] = {}
+    for mention in names:
+        earlier = first.setdefault(mention.name.lower(), mention)
+        if earlier is not mention:
+            yield Coreference(mention.id, earlier.id, By("coreference.same/1", 0.95))
+
+
+def link_people(people: list[Mention]) -> Iterator[Coreference]:
+    """Each short form of a person's name, where it first stands, to the full name that it fits best."""
+    counts = Counter(mention.name.lower() for mention in people)
+    first: dict[str, Mention] = {}
+    for mention in people:
+        first.setdefault(mention.name.lower(), mention)
+    parts: dict[str, list[Mention]] = defaultdict(list)
+    for mention in first.values():
+        for word in {words_of(mention)[0], words_of(mention)[-1]} if len(words_of(mention)) > 1 else ():
+            parts[word].append(mention)
+    for mention in first.values():
+        full = best_full(mention, parts, counts)
+        if full:
+            yield Coreference(mention.id, full.id, By("coreference.short/1", 0.85))
+
+
+def best_full(
+    short: Mention, parts: Mapping[str, list[Mention]], counts: Mapping[str, int]
+) -> Mention | None:
+    """The full name that a short one stands for: by its last word before its first, then by how often the page has it."""
+    words = words_of(short)
+    fitting = [
+        full
+        for full in parts.get(words[-1], ())
+        if len(words_of(full)) > len(words) and is_part(words, words_of(full))
+    ]
+    return max(
+        fitting,
+        key=lambda full: (words_of(full)[-1] == words[-1], counts[full.name.lower()], -full.span.start),
+        default=None,
+    )
+
+
+def is_part(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a short form is the end or the beginning of a full name, or its first and last word."""
+    return short in (full[-len(short) :], full[: len(short)], [full[0], full[-1]])
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's great words."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word.lower() not in SMALL).upper()
+
+
+def link_initials(scene: Scene) -> Iterator[Coreference]:
+    """Each name in capitals to the longer name whose initials it is; right behind it, or anywhere once it has been told so."""
+    long: dict[str, Mention] = {}
+    for mention in scene.names:
+        if (
+            mention.type in {EntityType.ORGANIZATION, EntityType.OTHER, EntityType.PLACE}
+            and len(initials(mention.name)) > 1
+            and " " in mention.name
+        ):
+            long.setdefault(initials(mention.name), mention)
+    for mention in scene.names:
+        letters = mention.name.replace(".", "")
+        full = long.get(letters) if letters.isupper() and mention.type != EntityType.PERSON else None
+        if full and full.id != mention.id:
+            yield Coreference(mention.id, full.id, By("coreference.initials/1", 0.9))
+
+
+def link_bare(names: list[Mention], world: Pack) -> Iterator[Coreference]:
+    """Each name without its kind ("Arden") to the one with it ("Arden region"), when there is only one such and it comes first."""
+    stems: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for mention in names:
+        if mention.type in {EntityType.PLACE, EntityType.ORGANIZATION, EntityType.OTHER}:
+            stem, kind = cut_kind(mention, world)
+            stems[stem].setdefault("region" if kind in ADMINISTRATIVE else kind, mention)
+            first = stems[stem]["region" if kind in ADMINISTRATIVE else kind]
+            if first is not mention and first.name.lower() != mention.name.lower():
+                yield Coreference(mention.id, first.id, By("coreference.bare/1", 0.8))
+    for kinds in stems.values():
+        if "" in kinds and len(kinds) == 2:
+            bare, full = kinds[""], next(mention for kind, mention in kinds.items() if kind)
+            if full.span < bare.span:
+                yield Coreference(bare.id, full.id, By("coreference.bare/1", 0.8))
+
+
+def cut_kind(mention: Mention, world: Pack) -> tuple[str, str]:
+    """A name's stem and the noun for a kind of place or body that ends it, "" when none does."""
+    words = words_of(mention)
+    if len(words) > 1 and (words[-1] in world["places.kind"] or words[-1] in world["places.body"]):
+        return " ".join(words[:-1]), words[-1]
+    return " ".join(words), ""

@@ -1,0 +1,337 @@
+"""Nouns that stand for a name on the page: appositions, titles and offices, "the country", "the company"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.mentions.coreference.chains import Chains, Scene, fits, is_adjective, key_of
+from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
+from dateline.rules import Pack
+
+SAYS = {
+    "coreference.apposition/1": "The noun phrase stands in apposition to the name.",
+    "coreference.predicate/1": "The noun phrase says with 'be' who the subject is.",
+    "coreference.office/1": "The noun is the office that the page gives to the person, and its state agrees.",
+    "coreference.country/1": "The noun stands for the state named last, other than the subject of its own clause.",
+    "coreference.body/1": "The noun ends the name of the organization named last with it.",
+    "coreference.again/1": "The same words with 'the' stand shortly before.",
+}
+
+PASSING = frozenset(
+    {
+        "former",
+        "then",
+        "new",
+        "late",
+        "current",
+        "outgoing",
+        "incoming",
+        "longtime",
+        "ex",
+        "acting",
+        "veteran",
+        "powerful",
+        "young",
+    }
+)
+"""Adjectives that do not tell one office from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a description says: its noun, what narrows it ("foreign"), and the states it names."""
+
+    noun: str
+    narrowed: frozenset[str]
+    states: frozenset[str]
+
+
+def link_appositions(scene: Scene) -> Iterator[Coreference]:
+    """Nominals to the names that they stand beside ("Kim's sister, Kim Yo Jong")."""
+    for mention in scene.mentions:
+        if mention.kind == MentionKind.NOMINAL:
+            name = apposed(scene, mention)
+            if name:
+                yield Coreference(mention.id, name.id, By("coreference.apposition/1", 0.9))
+
+
+def link_predicates(scene: Scene) -> Iterator[Coreference]:
+    """Nominals that say who the subject is, to the subject ("who was Lena's father")."""
+    for mention in scene.mentions:
+        sentence = scene.sentence(mention)
+        verb = sentence.heads[mention.head]
+        if (
+            mention.kind == MentionKind.NOMINAL
+            and sentence.deps[mention.head] == "attr"
+            and sentence.lemmas[verb] == "be"
+            and not sentence.children(verb, "neg")
+        ):
+            subject = next(
+                (scene.at_head.get((mention.sentence, token)) for token in sentence.children(verb, "nsubj")),
+                None,
+            )
+            if subject and fits(subject.type, mention.type):
+                yield Coreference(mention.id, subject.id, By("coreference.predicate/1", 0.8))
+
+
+def apposed(scene: Scene, nominal: Mention) -> Mention | None:
+    """The name in apposition to a nominal, on either side."""
+    sentence = scene.sentence(nominal)
+    if nominal.type == EntityType.PERSON and sentence.tags[nominal.head] in {"NNS", "NNPS"}:
+        return None
+    beside = [sentence.heads[nominal.head]] if sentence.deps[nominal.head] == "appos" else []
+    beside += list(sentence.children(nominal.head, "appos"))
+    beside += (
+        [sentence.heads[nominal.head]]
+        if sentence.heads[nominal.head] > nominal.head and sentence.deps[nominal.head] in {"compound", "nmod"}
+        else []
+    )
+    found = (scene.at_head.get((nominal.sentence, token)) for token in beside)
+    return next(
+        (
+            name
+            for name in found
+            if name
+            and name.kind == MentionKind.NAME
+            and fits(name.type, nominal.type)
+            and not is_adjective(name)
+        ),
+        None,
+    )
+
+
+def link_offices(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
+    """Nouns for an office to the person who holds it on the page ("the Kremlin leader")."""
+    people = [mention for mention in scene.names if mention.type == EntityType.PERSON]
+    held = [(mention, office) for mention in people if (office := office_before(scene, mention, pack))]
+    held += [
+        (scene.by_id[link.antecedent], office_of(scene, scene.by_id[link.mention]))
+        for link in link_appositions(scene)
+        if scene.by_id[link.mention].type == EntityType.PERSON
+    ]
+    for mention in scene.mentions:
+        if (
+            mention.kind == MentionKind.NOMINAL
+            and mention.type == EntityType.PERSON
+            and is_one(scene, mention)
+        ):
+            holder, exact = best_holder(mention, office_of(scene, mention), held, chains, pack)
+            if holder:
+                premises = () if exact else (pack["en.mentions.leader"].id,)
+                yield Coreference(
+                    mention.id, holder.id, By("coreference.office/1", 0.8 if exact else 0.7, premises)
+                )
+
+
+def is_one(scene: Scene, nominal: Mention) -> bool:
+    """Whether a nominal is singular and definite."""
+    sentence = scene.sentence(nominal)
+    owned = any(sentence.tags[kid] != "PRP$" for kid in sentence.children(nominal.head, "poss"))
+    return sentence.tags[nominal.head] in {"NN", "NNP"} and (
+        owned
+        or any(
+            sentence.lowers[kid] in {"the", "this", "that"} for kid in sentence.children(nominal.head, "det")
+        )
+    )
+
+
+def office_of(scene: Scene, nominal: Mention) -> Office:
+    """The office that a nominal describes."""
+    sentence = scene.sentence(nominal)
+    inside = [
+        other
+        for other in scene.in_sentence[nominal.sentence]
+        if nominal.first <= other.first and other.last <= nominal.last and other.type == EntityType.COUNTRY
+    ]
+    stated = {i for other in inside for i in range(other.first, other.last + 1)}
+    narrowed = {
+        sentence.lowers[kid]
+        for kid in sentence.children(nominal.head, "amod", "compound", "nmod")
+        if kid not in stated
+    } - PASSING
+    return Office(sentence.lemmas[nominal.head].lower(), frozenset(narrowed), states_of(inside))
+
+
+def states_of(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Keys of the states that mentions name."""
+    return frozenset(
+        key
+        for mention in mentions
+        for key in [candidate.key for candidate in mention.candidates]
+        if key.startswith("country/")
+    )
+
+
+def office_before(scene: Scene, name: Mention, pack: Pack) -> Office | None:
+    """The office in the title before a name ("Russian Foreign Minister Lena Holt")."""
+    sentence, token = scene.sentence(name), name.first - 1
+    if token < 0 or not is_title(sentence, token, pack):
+        return None
+    narrowed = []
+    start = token
+    while (
+        start > 0
+        and (is_title(sentence, start - 1, pack) or sentence.words[start - 1][0].isupper())
+        and (name.sentence, start - 1) not in scene.at_head
+    ):
+        start -= 1
+        narrowed.append(sentence.lowers[start])
+    owners = [scene.by_id[each] for each in name.by.premises if each in scene.by_id]
+    return Office(sentence.lemmas[token].lower(), frozenset(narrowed) - PASSING, states_of(owners))
+
+
+def is_title(sentence: Sentence, token: int, pack: Pack) -> bool:
+    """Whether a token is a noun for a person."""
+    return sentence.lemmas[token].lower() in pack["en.mentions.person"]
+
+
+def best_holder(
+    nominal: Mention, office: Office, held: Sequence[tuple[Mention, Office]], chains: Chains, pack: Pack
+) -> tuple[Mention | None, bool]:
+    """Who holds an office: same noun before another word for a leader, then the one of whom the page speaks most, then the nearest before; and whether the noun is the same."""
+    leaders = pack["en.mentions.leader"]
+    fitting = []
+    for holder, other in held:
+        exact = office.noun == other.noun and office.narrowed <= other.narrowed
+        leads = (
+            office.noun in leaders
+            and other.noun in leaders
+            and not office.narrowed
+            and bool(office.states & other.states)
+        )
+        if (exact or leads) and (office.states <= other.states or not other.states):
+            fitting.append(
+                (
+                    exact and bool(office.states) == bool(other.states),
+                    holder.span < nominal.span,
+                    chains.size(holder.id),
+                    holder.span.start,
+                    holder,
+                    exact,
+                )
+            )
+    if not fitting:
+        return None, False
+    best = max(fitting, key=lambda each: each[:4])
+    return best[4], best[5]
+
+
+def link_groups(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
+    """Definite nouns for a state or an organization to the one that the text speaks of."""
+    said: dict[str, Mention] = {}
+    for mention in scene.mentions:
+        if mention.kind != MentionKind.NOMINAL or not is_one(scene, mention):
+            continue
+        link = group_link(scene, mention, chains, pack)
+        earlier = said.get(mention.name.lower())
+        if link:
+            yield link
+        elif earlier and mention.sentence - earlier.sentence <= 6 and mention.type != EntityType.WEAPON:
+            yield Coreference(mention.id, earlier.id, By("coreference.again/1", 0.7))
+        said[mention.name.lower()] = mention
+
+
+def group_link(scene: Scene, nominal: Mention, chains: Chains, pack: Pack) -> Coreference | None:
+    """The link of a definite noun for a state, a government or a body."""
+    if nominal.type == EntityType.COUNTRY:
+        return country_link(scene, nominal)
+    if nominal.type != EntityType.ORGANIZATION:
+        return None
+    return body_link(scene, nominal) or company_link(scene, nominal, chains, pack)
+
+
+def link_governments(scene: Scene, *, pack: Pack) -> Iterator[Coreference]:
+    """Link "the Norwegian government" to Norway."""
+    table = pack["en.mentions.government"]
+    for mention in scene.mentions:
+        if (
+            mention.kind == MentionKind.NOMINAL
+            and scene.sentence(mention).lemmas[mention.head].lower() in table
+        ):
+            states = [
+                other
+                for other in scene.in_sentence[mention.sentence]
+                if mention.first <= other.first
+                and other.last < mention.head
+                and other.type == EntityType.COUNTRY
+            ]
+            if len(states) == 1 and key_of(states[0]):
+                yield Coreference(mention.id, states[0].id, By(table.id, 0.8))
+
+
+def country_link(scene: Scene, nominal: Mention) -> Coreference | None:
+    """Link "the country" to the state named last."""
+    sentence = scene.sentence(nominal)
+    barred = subject_of_clause(sentence, nominal.head)
+    states = [
+        other
+        for other in scene.before(nominal, 2)
+        if other.type == EntityType.COUNTRY
+        and key_of(other)
+        and other.head != barred
+        and not nominal.first <= other.first <= nominal.last
+    ]
+    found = next(
+        (
+            other
+            for other in states
+            if not is_adjective(other)
+            and not (other.sentence == nominal.sentence and is_inside(sentence, other))
+        ),
+        states[0] if states else None,
+    )
+    return Coreference(nominal.id, found.id, By("coreference.country/1", 0.65)) if found else None
+
+
+def is_inside(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention only modifies another noun."""
+    return sentence.deps[mention.head] in {"compound", "nmod", "poss", "amod"}
+
+
+def subject_of_clause(sentence: Sentence, token: int) -> int | None:
+    """The subject of the clause that a token stands in."""
+    for verb in sentence.ancestors(token):
+        if sentence.poses[verb] in {"VERB", "AUX"}:
+            return next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
+    return None
+
+
+def body_link(scene: Scene, nominal: Mention) -> Coreference | None:
+    """Link "the court" to the last name that ends in Court."""
+    noun = scene.sentence(nominal).lemmas[nominal.head].lower()
+    names = [
+        other
+        for other in scene.before(nominal, 30)
+        if other.kind == MentionKind.NAME and other.type == EntityType.ORGANIZATION
+    ]
+    same = next(
+        (other for other in names if " " in other.name and other.name.lower().split()[-1] == noun), None
+    )
+    return Coreference(nominal.id, same.id, By("coreference.body/1", 0.75)) if same else None
+
+
+def company_link(scene: Scene, nominal: Mention, chains: Chains, pack: Pack) -> Coreference | None:
+    """Link "the company" to the company that the last sentences speak of most."""
+    rule = pack["en.mentions.company"]
+    if office_of(scene, nominal).noun not in rule or scene.sentence(nominal).children(
+        nominal.head, "compound", "nmod", "nummod", "poss", "prep"
+    ):
+        return None
+    names = [
+        other
+        for other in scene.before(nominal, 4)
+        if other.kind == MentionKind.NAME and other.type == EntityType.ORGANIZATION and not other.candidates
+    ]
+    best = max(
+        names,
+        key=lambda other: (
+            other.sentence
+            - nominal.sentence
+            + 0.5 * scene.is_subject(other)
+            + min(2.0, 0.3 * chains.size(other.id)),
+            other.span.start,
+        ),
+        default=None,
+    )
+    return Coreference(nominal.id, best.id, By(rule.id, 0.65)) if best else None

@@ -1,0 +1,292 @@
+"""Who a pronoun stands for: agreement, then nearness, subjects and how much the page speaks of someone (after Lappin and Leass 1994)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from dateline.mentions.coreference.chains import Chains, Scene, is_adjective
+from dateline.mentions.nominals import relative_noun
+from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
+from dateline.rules import Pack
+
+SAYS = {
+    "coreference.pronoun/1": "The pronoun agrees with the name in number and kind, and of all that do, the text puts this one foremost.",
+    "coreference.own/1": "A possessive or reflexive pronoun stands for the subject of its own clause.",
+    "coreference.ahead/1": "A pronoun before the main clause stands for its subject.",
+    "coreference.relative/1": "A relative pronoun stands for the noun before its clause.",
+    "coreference.speaker/1": "'I' stands for the one whose words are quoted.",
+}
+
+REACH = {"one": 3, "many": 2}
+"""How many sentences back a pronoun looks."""
+
+NEAREST = 200
+"""At how many mentions it looks: sentences have fewer, but for endless ones."""
+
+THINGS = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
+LOCAL = frozenset({"in", "at", "across", "throughout", "around", "near", "inside"})
+
+Wanted = Callable[[Mention], bool]
+"""Whether a mention agrees with a pronoun."""
+
+
+def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
+    """A link for every pronoun with a likely antecedent; in text order, so that each sees the links before it."""
+    table = pack["en.mentions.pronoun"].words
+    for mention in scene.mentions:
+        if mention.kind != MentionKind.PRONOUN and mention.type == EntityType.PERSON:
+            chains.tell_gender(mention.id, gender_of(scene, mention, pack))
+    for pronoun in scene.mentions:
+        if pronoun.kind != MentionKind.PRONOUN:
+            continue
+        kind, gender, number = table[pronoun.name.lower()].split()
+        if number == "relative":
+            yield from relative_link(scene, pronoun)
+        elif number == "speaker":
+            yield from speaker_link(scene, pronoun)
+        else:
+            yield from anaphor_link(
+                scene, chains, pronoun, kind=kind, gender=gender, number=number, pack=pack
+            )
+            chains.tell_gender(pronoun.id, gender if kind == "person" else "")
+
+
+def relative_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
+    """`Who` and `which` to the noun that their clause belongs to."""
+    sentence = scene.sentence(pronoun)
+    nouns = {
+        other.head: other
+        for other in scene.in_sentence[pronoun.sentence]
+        if other.kind != MentionKind.PRONOUN and not is_adjective(other)
+    }
+    noun = relative_noun(sentence, pronoun.head, {head: other.type for head, other in nouns.items()})
+    if noun is not None:
+        yield Coreference(pronoun.id, nouns[noun].id, By("coreference.relative/1", 0.85))
+
+
+def speaker_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
+    """`I` to the subject of the verb of saying above its clause."""
+    sentence = scene.sentence(pronoun)
+    if pronoun.name.lower() not in {"i", "me", "my", "myself", "mine"}:
+        return
+    for verb in sentence.ancestors(pronoun.head):
+        for subject in sentence.children(verb, "nsubj"):
+            speaker = scene.at_head.get((pronoun.sentence, subject))
+            if (
+                speaker
+                and speaker.type == EntityType.PERSON
+                and speaker.name.lower() not in {"i", "we", "you"}
+                and subject != pronoun.head
+            ):
+                yield Coreference(pronoun.id, speaker.id, By("coreference.speaker/1", 0.7))
+                return
+
+
+def anaphor_link(
+    scene: Scene, chains: Chains, pronoun: Mention, *, kind: str, gender: str, number: str, pack: Pack
+) -> Iterator[Coreference]:
+    """`He`, `she`, `it` and `they` to the foremost antecedent that agrees."""
+    wanted = partial(agrees, scene, chains, kind=kind, gender=gender, number=number, pack=pack)
+    ahead, subject = subject_ahead(scene, pronoun), ruling_subject(scene.sentence(pronoun), pronoun.head)
+    if ahead and wanted(ahead):
+        yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", 0.75))
+    elif is_own(scene, pronoun) and subject >= 0:
+        yield from own_link(scene, chains, pronoun, subject=subject, wanted=wanted, pack=pack)
+    else:
+        rival = scene.at_head.get((pronoun.sentence, subject))
+        yield from far_link(scene, chains, pronoun, rival=rival, wanted=wanted, pack=pack)
+
+
+def is_own(scene: Scene, pronoun: Mention) -> bool:
+    """Whether a pronoun is possessive or reflexive."""
+    return (
+        pronoun.name.lower().endswith(("self", "selves"))
+        or scene.sentence(pronoun).tags[pronoun.head] == "PRP$"
+    )
+
+
+def own_link(
+    scene: Scene, chains: Chains, pronoun: Mention, *, subject: int, wanted: Wanted, pack: Pack
+) -> Iterator[Coreference]:
+    """A possessive or reflexive pronoun to the subject of its clause, or past it when that is of another kind; never past a thing that nobody names."""
+    sentence, ruler = scene.sentence(pronoun), scene.at_head.get((pronoun.sentence, subject))
+    company = (
+        ruler
+        and ruler.kind == MentionKind.NAME
+        and ruler.type == EntityType.ORGANIZATION
+        and pronoun.name.lower().startswith("the")
+    )
+    if ruler and (company or wanted(ruler)):
+        yield Coreference(pronoun.id, ruler.id, By("coreference.own/1", 0.8, grounds(scene, ruler, pack)))
+    elif ruler or sentence.poses[subject] == "PRON" or not pronoun.name.lower().startswith(("it", "the")):
+        yield from far_link(scene, chains, pronoun, rival=None, wanted=wanted, pack=pack)
+
+
+def far_link(
+    scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention | None, wanted: Wanted, pack: Pack
+) -> Iterator[Coreference]:
+    """A pronoun to the foremost mention before it that agrees and is not the subject beside it; `they` only to a subject or within the sentence."""
+    many = pronoun.name.lower().startswith("the")
+    fitting = [
+        other
+        for other in scene.before(pronoun, REACH["many" if many else "one"])[:NEAREST]
+        if wanted(other)
+        and not (rival and chains.leader(other.id) == chains.leader(rival.id))
+        and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
+    ]
+    if fitting:
+        best = max(fitting, key=lambda other: salience(scene, chains, pronoun, other))
+        yield Coreference(pronoun.id, best.id, By("coreference.pronoun/1", 0.6, grounds(scene, best, pack)))
+
+
+def grounds(scene: Scene, antecedent: Mention, pack: Pack) -> tuple[str, ...]:
+    """The rule that told the antecedent's gender, where one did."""
+    return (
+        (pack["en.mentions.gender"].id,)
+        if antecedent.type == EntityType.PERSON and gender_of(scene, antecedent, pack)
+        else ()
+    )
+
+
+def ruling_subject(sentence: Sentence, token: int) -> int:
+    """The subject of a pronoun's verb: its own, or for an infinitive the object or subject of the verb above; -1 when there is none but the pronoun."""
+    for verb in sentence.ancestors(token):
+        if sentence.poses[verb] in {"VERB", "AUX"}:
+            subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
+            if subject is not None and subject != token:
+                return subject
+            ruled = sentence.deps[verb] == "xcomp"
+            objects = (
+                [
+                    kid
+                    for kid in sentence.children(sentence.heads[verb], "dobj")
+                    if kid < verb and kid != token
+                ]
+                if ruled
+                else []
+            )
+            if objects:
+                return objects[0]
+            finite = sentence.tags[verb] != "VB" and (
+                subject == token
+                or sentence.deps[verb] not in {"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"}
+            )
+            if finite:
+                return -1
+    return -1
+
+
+def subject_ahead(scene: Scene, pronoun: Mention) -> Mention | None:
+    """The subject of the main clause when the pronoun stands in a phrase before it ("For its part, Norway …")."""
+    sentence = scene.sentence(pronoun)
+    subject = next(iter(sentence.children(sentence.root, "nsubj", "nsubjpass")), None)
+    if (
+        subject is None
+        or subject <= pronoun.head
+        or pronoun.head in sentence.subtree(subject)
+        or sentence.deps[sentence.ancestors(pronoun.head)[0]] == "ccomp"
+    ):
+        return None
+    if any(
+        other.sentence == pronoun.sentence
+        for other in scene.before(pronoun, 0)
+        if other.kind != MentionKind.PRONOUN
+    ):
+        return None
+    return scene.at_head.get((pronoun.sentence, subject))
+
+
+def agrees(
+    scene: Scene, chains: Chains, other: Mention, *, kind: str, gender: str, number: str, pack: Pack
+) -> bool:
+    """Whether a mention may be the antecedent of a pronoun of this kind, gender and number."""
+    if is_adjective(other):
+        return False
+    if other.kind == MentionKind.PRONOUN and is_relative(other, pack):
+        noun = scene.by_id[chains.leader(other.id)]
+        return noun.kind != MentionKind.PRONOUN and agrees(
+            scene, chains, noun, kind=kind, gender=gender, number=number, pack=pack
+        )
+    if other.kind == MentionKind.PRONOUN:
+        return (
+            pack["en.mentions.pronoun"].words[other.name.lower()] == f"{kind} {gender} {number}"
+            and chains.size(other.id) > 1
+        )
+    if number == "many" or is_many(scene, other):
+        return number == "many" and is_many(scene, other)
+    if kind == "person":
+        return other.type == EntityType.PERSON and {
+            gender_of(scene, other, pack),
+            chains.gender(other.id),
+        } <= {"", gender}
+    return may_be_it(scene, chains, other)
+
+
+def is_relative(pronoun: Mention, pack: Pack) -> bool:
+    """Whether a pronoun is relative."""
+    return pack["en.mentions.pronoun"].words[pronoun.name.lower()].endswith("relative")
+
+
+def may_be_it(scene: Scene, chains: Chains, other: Mention) -> bool:
+    """Whether `it` may stand for a mention: a state or organization that is no mere scene ("in Norway"), or another named thing as a subject."""
+    sentence = scene.sentence(other)
+    if sentence.lowers[sentence.heads[other.head]] in LOCAL:
+        return False
+    if other.type == EntityType.OTHER:
+        return other.kind == MentionKind.NAME and scene.is_subject(other)
+    return other.type in THINGS and (
+        other.kind == MentionKind.NAME or chains.size(other.id) > 1 or is_definite(scene, other)
+    )
+
+
+def is_definite(scene: Scene, mention: Mention) -> bool:
+    """Whether a nominal has a determiner or an owner."""
+    return bool(scene.sentence(mention).children(mention.head, "det", "poss"))
+
+
+def is_many(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is plural or counted."""
+    return mention.kind == MentionKind.NOMINAL and scene.sentence(mention).tags[mention.head] in {
+        "NNS",
+        "NNPS",
+    }
+
+
+def gender_of(scene: Scene, mention: Mention, pack: Pack) -> str:
+    """Which gender a title or noun tells, m or f, else ""."""
+    sentence, table = scene.sentence(mention), pack["en.mentions.gender"].words
+    if mention.kind == MentionKind.NOMINAL:
+        return table.get(sentence.lemmas[mention.head].lower(), "")
+    return table.get(sentence.words[mention.first - 1], "") if mention.first else ""
+
+
+def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> tuple[float, int]:
+    """How far in front the text puts a mention when a pronoun comes."""
+    here = other.sentence == pronoun.sentence
+    distance = sum(
+        1 for number in range(other.sentence + 1, pronoun.sentence + 1) if number in scene.sentences
+    )
+    score = (
+        -1.6 * distance
+        + 0.9 * scene.is_subject(other)
+        + 0.3 * (other.kind == MentionKind.NAME)
+        + min(0.6, 0.1 * chains.size(other.id))
+    )
+    score += 0.4 * (scene.is_subject(pronoun) and scene.is_subject(other))
+    score -= 0.6 * nested(scene.sentence(other), other.head)
+    score -= 0.5 * (here and subordinate(scene.sentence(pronoun), other, pronoun))
+    return (score, other.span.start)
+
+
+def nested(sentence: Sentence, token: int) -> bool:
+    """Whether a word is an owner or a modifier inside another phrase."""
+    return sentence.deps[token] in {"poss", "compound", "nmod", "amod"}
+
+
+def subordinate(sentence: Sentence, other: Mention, pronoun: Mention) -> bool:
+    """Whether a mention stands below the pronoun's own governor, where names seldom precede their pronoun."""
+    return (
+        sentence.heads[other.head] == sentence.heads[pronoun.head]
+        and sentence.deps[other.head] == sentence.deps[pronoun.head]
+    )

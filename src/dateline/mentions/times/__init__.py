@@ -1,0 +1,1 @@
+"""Time expressions, from their words to symbols that are not yet anchored."""

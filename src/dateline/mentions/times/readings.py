@@ -1,0 +1,81 @@
+"""What a matched pattern means: one function for every value of `read` in packs/en/times.toml, from groups to a symbol (grammar in mentions/times/times.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dateline.mentions.times import amount_readings, calendar_readings, unit_readings
+from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.meanings import DATE, Meaning
+
+
+def read(found: Found) -> Meaning | None:
+    """The meaning of a match, or `None` when it is no time after all."""
+    return READERS[found.rule.rule.read](found)
+
+
+def present(found: Found) -> Meaning | None:
+    """Now, currently, at present."""
+    return Meaning(DATE, "PRESENT_REF")
+
+
+def gone(found: Found) -> Meaning | None:
+    """Recently, in the past."""
+    return Meaning(DATE, "PAST_REF")
+
+
+def ahead(found: Found) -> Meaning | None:
+    """Soon, in the near future."""
+    return Meaning(DATE, "FUTURE_REF")
+
+
+def that_time(found: Found) -> Meaning | None:
+    """At the time, during that period."""
+    return Meaning(DATE, "then+0Y")
+
+
+READERS: Mapping[str, Callable[[Found], Meaning | None]] = {
+    "calendar": calendar_readings.calendar,
+    "lead": calendar_readings.lead,
+    "nth_day": calendar_readings.nth_day,
+    "nth_weekday": calendar_readings.nth_weekday,
+    "year_tail": calendar_readings.year_tail,
+    "named_day": calendar_readings.named_day,
+    "eve": calendar_readings.eve,
+    "year_end": calendar_readings.year_end,
+    "year_ago": unit_readings.year_ago,
+    "spell": amount_readings.spell,
+    "week_of": amount_readings.week_of,
+    "that_time": that_time,
+    "range_first": calendar_readings.range_first,
+    "weekday_next": calendar_readings.weekday_next,
+    "latest": unit_readings.latest,
+    "holiday": calendar_readings.holiday,
+    "figures": calendar_readings.figures,
+    "deictic": calendar_readings.deictic,
+    "beside": calendar_readings.beside,
+    "part_of_day": calendar_readings.part_of_day,
+    "clock": calendar_readings.clock,
+    "weekend": calendar_readings.weekend,
+    "year": calendar_readings.year,
+    "spelt_year": calendar_readings.spelt_year,
+    "decade": calendar_readings.decade,
+    "century": calendar_readings.century,
+    "quarter": calendar_readings.quarter,
+    "turned": unit_readings.turned,
+    "anaphoric": unit_readings.anaphoric,
+    "sided": unit_readings.sided,
+    "offset": unit_readings.offset,
+    "spell_ago": unit_readings.spell_ago,
+    "amount": amount_readings.total,
+    "half_amount": amount_readings.half_amount,
+    "open_amount": amount_readings.open_amount,
+    "long_amount": amount_readings.long_amount,
+    "every": amount_readings.every,
+    "often": amount_readings.often,
+    "weekdays": amount_readings.weekdays,
+    "present": present,
+    "gone": gone,
+    "ahead": ahead,
+}
+"""The readers by name."""

@@ -1,0 +1,116 @@
+"""Recognise time expressions; `cases.chronology` anchors them once the page is dated.
+
+The symbol of an expression is its underspecified value, in this grammar:
+
+    symbol    = reference | amount | value | step | value, relation
+    reference = "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"
+    amount    = "P", number | "X", unit, [">event" | "<event"]      "P2D", "PXY", "PT4H"; counted after or before an event: "P9M>event"
+    value     = a TIMEX3 date or time with X for unknown digits     "2008-Q2", "XXXX-06-18", "XXXX-WXX-2TMO", "XX9X" (a decade), "199", "BC0490"
+                also "XXXX-07-04^" (the day before it), "XXXX-06-18/2" (a Tuesday), "XXXX-06-18..19" (through the 19th), "XXXX-XX-20" (the 20th of the month spoken of),
+                "XXXX-11-4x4" (its fourth Thursday; the fifth is the last), "XXXX-EA" (Easter), "XXXX-EA-2"
+    step      = anchor, sign, number, unit, [time of day]           "now-1W", "then+2D", "now-1DTNI"
+    relation  = "<" anchor | ">" anchor | "=" step                  the nearest one before, after: "XXXX-05<now"; the one inside: "XXXX-01=now+1Y"
+    anchor    = "now" (the day of writing) | "then" (the time named before) | "ref" (the one or the other, as the page tells)
+                | "like" (the quarter that figures are given for, else the year)
+    unit      = TS TM TH D W WE M Q Y DE CE                         a value without relation is the nearest that fits `direction`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from dateline.mentions.times.directions import AHEAD, find_direction, is_planned, is_put_off
+from dateline.mentions.times.grammar import MOST_TOKENS, Found, Grammar, load_grammar, matches
+from dateline.mentions.times.joined_dates import loosen
+from dateline.mentions.times.meanings import Meaning
+from dateline.mentions.times.readings import read
+from dateline.model import By, Expression, Problem, Reading, Sentence
+from dateline.rules import Pack, Rule
+from dateline.stage import Notes, Stage
+
+ARTICLES = ("a", "an", "the")
+
+
+def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expression | Problem]:
+    """The time expressions of every sentence, in text order, and a problem for each that is too long to be read to its end."""
+    grammar, plans, delays = load_grammar(pack), pack["en.time.word.plan"], pack["en.time.word.delay"]
+    months = frozenset(grammar.tables["month"])
+    for sentence in notes[Sentence]:
+        if len(sentence) > MOST_TOKENS:
+            yield too_long(reading, sentence)
+        loose = loosen(sentence, months)
+        facts = (
+            expression(found, meaning, loose.origin, plans=plans, delays=delays)
+            for found, meaning in read_sentence(loose.sentence, grammar)
+        )
+        yield from (
+            fact
+            for fact in facts
+            if fact.direction > 0 or fact.symbol != "FUTURE_REF" or fact.last > fact.first
+        )
+
+
+def too_long(reading: Reading, sentence: Sentence) -> Problem:
+    """That the end of an endless line is not read for times."""
+    message = f"Sentence {sentence.number + 1} has {len(sentence):,} words; times are read in its first {MOST_TOKENS:,} only. Break it into paragraphs to have all of them."
+    return Problem(reading.page.locator, "times", message)
+
+
+def read_sentence(sentence: Sentence, grammar: Grammar) -> list[tuple[Found, Meaning]]:
+    """The longest matches that mean something and do not overlap, in text order."""
+    taken = bytearray(len(sentence))
+    kept: list[tuple[Found, Meaning]] = []
+    for found in sorted(
+        matches(grammar, sentence), key=lambda found: (found.first - found.last, found.first)
+    ):
+        if any(taken[found.first : found.last + 1]):
+            continue
+        meaning = read(found)
+        if meaning:
+            taken[found.first : found.last + 1] = b"\1" * (found.last + 1 - found.first)
+            kept.append((found, meaning))
+    return sorted(kept, key=lambda each: each[0].first)
+
+
+def expression(
+    found: Found, meaning: Meaning, origin: Sequence[int], *, plans: Rule, delays: Rule
+) -> Expression:
+    """The fact of one match in a sentence whose tokens come from `origin`; its premises are the word tables and shapes that it read, and the list of plans where one makes it lie ahead."""
+    sentence, first = found.sentence, found.first + leads(found)
+    direction = find_direction(
+        sentence, first, last=found.last, plans=plans, above=meaning.symbol.endswith("event")
+    )
+    put_off = direction != AHEAD and is_put_off(sentence, first, found.last, delays=delays)
+    planned = direction == AHEAD and is_planned(sentence, first, plans=plans)
+    sources = (*found.sources, *(found.grammar.ids[table] for table in meaning.tables))
+    return Expression(
+        span=sentence.span(first, found.last),
+        type=meaning.type,
+        symbol=meaning.symbol,
+        mod=meaning.mod,
+        sentence=sentence.number,
+        first=origin[first],
+        last=origin[found.last],
+        direction=AHEAD if put_off else direction,
+        by=By(found.rule.rule.id, 1.0, (*sources, *[plans.id] * planned, *[delays.id] * put_off)),
+    )
+
+
+def leads(found: Found) -> int:
+    """1 when the first word is the article of a noun behind the expression, as in "a five-hour visit" and "this May 4, 2021, photo", else 0."""
+    sentence, at = found.sentence, found.first
+    outside = sentence.lowers[at] in ARTICLES and sentence.heads[at] > found.last
+    photo = sentence.lowers[at] == "this" and "year" in found
+    return int((outside or photo) and found.last > at and "one" not in found)
+
+
+def stage(pack: Pack) -> Stage:
+    """The times stage."""
+    return Stage(
+        "times",
+        scope="article",
+        needs=(Sentence,),
+        gives=(Expression, Problem),
+        run=partial(find_times, pack=pack),
+    )

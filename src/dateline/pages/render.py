@@ -1,0 +1,355 @@
+"""The visible text of an HTML page, one line a block, without recursion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, cast
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from dateline.errors import ReadError
+from dateline.pages.markup import drop_unread, flatten, trim
+
+SECTIONS = {
+    "address",
+    "article",
+    "aside",
+    "body",
+    "details",
+    "dialog",
+    "div",
+    "footer",
+    "form",
+    "fieldset",
+    "header",
+    "html",
+    "main",
+    "nav",
+    "section",
+    "summary",
+    "center",
+}
+TEXTS = {
+    "blockquote",
+    "br",
+    "button",
+    "caption",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "legend",
+    "p",
+    "pre",
+}
+LISTS = {
+    "dd",
+    "dir",
+    "dl",
+    "dt",
+    "li",
+    "menu",
+    "ol",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
+BLOCKS = frozenset(SECTIONS | TEXTS | LISTS)
+"""Elements that begin a new line."""
+
+EMBEDDED = {"audio", "canvas", "iframe", "math", "object", "svg", "video"}
+SILENT = {
+    "datalist",
+    "head",
+    "noembed",
+    "noframes",
+    "noscript",
+    "script",
+    "select",
+    "style",
+    "template",
+    "textarea",
+    "title",
+}
+HIDDEN = frozenset(EMBEDDED | SILENT)
+"""Elements whose text a reader does not see."""
+
+BLANKS = re.compile(r"[ \t\n\r\f]+")
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+WORDS = etree.XPath(".//text()[not(parent::script or parent::style)]")
+FIRST_HEADINGS = "(//h1)[position() <= 20]//text()"
+"""The text of headings; that of all of them takes quadratic time."""
+
+TITLES = tuple(
+    map(etree.XPath, ("//meta[@property='og:title']/@content", FIRST_HEADINGS, "//head/title/text()"))
+)
+CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Caption(?![a-z])")
+PARAGRAPH = re.compile(r"\n[ \t]*\n|(?<=[.!?:\"”])[ \t]*\n")
+"""Where preformatted text begins a new paragraph: mail and wires break their lines at one width."""
+
+DEEPEST = 2000
+"""Levels of nesting; libxml2 drops without a word what lies below level 2,048."""
+
+RUNNING = 10
+"""Words that a line of running text has at least."""
+
+MOST_VEILS = 3
+"""Hidden parts, one in the other, that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the visible text; `linked` when most of it is link text, `caption` when the page marks it as a caption."""
+
+    start: int
+    text: str
+    linked: bool
+    caption: bool
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The lines of a page, its declared title and language, its visible elements, which lxml makes anew at a price unless somebody holds them, and how deep they go."""
+
+    rows: tuple[Row, ...]
+    title: str | None
+    language: str | None
+    elements: Sequence[etree._Element]
+    depth: int
+
+    @property
+    def text(self) -> str:
+        """All lines, a newline between two."""
+        return "\n".join(row.text for row in self.rows)
+
+
+@dataclass
+class Pen:
+    """Writes lines: collects the pieces of the open line and knows in which elements it stands."""
+
+    rows: list[Row] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    at: int = 0
+    linked: int = 0
+    links: int = 0
+    captions: int = 0
+    fixed: int = 0
+
+    def write(self, text: str | None) -> None:
+        """Add a piece of text to the open line; in preformatted text a piece may hold several."""
+        if not text:
+            return
+        for number, piece in enumerate(PARAGRAPH.split(text) if self.fixed else (text,)):
+            if number:
+                self.break_line()
+            self.pieces.append(piece)
+            self.linked += len(piece.strip()) if self.links else 0
+
+    def break_line(self) -> None:
+        """End the open line, if it holds anything."""
+        if not self.pieces:
+            return
+        text = "".join(self.pieces).strip()
+        if text:
+            line = BLANKS.sub(" ", text)
+            self.rows.append(
+                Row(self.at, line, linked=self.linked * 2 > len(line), caption=self.captions > 0)
+            )
+            self.at += len(line) + 1
+        self.pieces.clear()
+        self.linked = 0
+
+
+def render(page: str) -> Rendered:
+    """The visible text of an HTML page; ReadError when nothing can be made of it."""
+    return read_tree(page)[1]
+
+
+def read_tree(page: str) -> tuple[etree._Element, Rendered]:
+    """The tree of an HTML page and its visible text; where elements are nested deeper than the parser goes, the page is read without its nesting."""
+    root = parse(page)
+    rendered = render_tree(root)
+    if rendered.depth >= DEEPEST:
+        root = parse(flatten(page, blocks=BLOCKS, kept=HIDDEN))
+        rendered = render_tree(root)
+    return root, unveil(root, rendered)
+
+
+def unveil(root: etree._Element, rendered: Rendered) -> Rendered:
+    """What a page shows once its scripts have run: those that hide their text until then show no running text, and hold more than they show."""
+    for _ in range(MOST_VEILS):
+        veil = None if tells(rendered) else max(veils(root), key=weigh, default=None)
+        if veil is None or weigh(veil) <= sum(len(row.text) for row in rendered.rows):
+            break
+        for name in {"hidden", "style"}.intersection(veil.keys()):
+            del veil.attrib[name]
+        rendered = render_tree(root)
+    return rendered
+
+
+def tells(rendered: Rendered) -> bool:
+    """Whether a page shows any running text."""
+    return any(not row.linked and row.text.count(" ") + 1 >= RUNNING for row in rendered.rows)
+
+
+def veils(root: etree._Element) -> Iterator[etree._Element]:
+    """The outermost elements that the page itself hides."""
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if element.tag in HIDDEN:
+            walk.skip_subtree()
+        elif is_veiled(element):
+            walk.skip_subtree()
+            yield element
+
+
+def is_veiled(element: etree._Element) -> bool:
+    """Whether an element has an attribute that hides it."""
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and bool(UNSEEN.search(style)))
+
+
+def weigh(element: etree._Element) -> int:
+    """The characters of an element's text, but for scripts."""
+    return sum(len(str(text).strip()) for text in cast("list[Any]", WORDS(element)))
+
+
+def render_tree(root: etree._Element) -> Rendered:
+    """The visible text of a page's tree."""
+    pen = Pen()
+    elements, depth = draw(root, pen)
+    return Rendered(tuple(pen.rows), title_of(root), language_of(root), elements, depth)
+
+
+UNHELD = {
+    12: " ",
+    **dict.fromkeys((*range(9), 11, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
+}
+"""What stands for characters that no tree of lxml takes back once they are moved within it (XML 1.0, 2.2 Char)."""
+
+REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,4})(?![0-9a-fA-F])|0*([0-9]{1,5})(?![0-9]));?")
+"""A character of a page by its number."""
+
+
+def parse(page: str) -> etree._Element:
+    """The tree of a page; broken markup is mended as browsers do."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return lxml_html.document_fromstring(held(drop_unread(trim(page))).encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ReadError(
+            "The file holds no HTML that can be read.", advice="Save the page again from a browser."
+        ) from error
+
+
+def held(page: str) -> str:
+    """A page without the characters that its tree could not hold, written as they are or by number."""
+    return REFERENCE.sub(held_reference, page.translate(UNHELD))
+
+
+def held_reference(reference: re.Match[str]) -> str:
+    """A character by its number, or what stands for it."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return UNHELD.get(number, reference[0])
+
+
+def draw(root: etree._Element, pen: Pen) -> tuple[Sequence[etree._Element], int]:
+    """Write the tree below `root`; returns its elements and how deep it is."""
+    elements: list[etree._Element] = []
+    deepest = 0
+    looks: list[Look] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            looks.append(look_at(element))
+            elements.append(element)
+            deepest = max(deepest, len(looks))
+            if looks[-1].hidden:
+                walk.skip_subtree()
+            else:
+                enter(element, looks[-1], pen)
+        else:
+            leave(looks.pop(), pen)
+            pen.write(element.tail)
+    pen.break_line()
+    return elements, deepest
+
+
+class Look(NamedTuple):
+    """How an element shows: not at all, on a line of its own, as a link, as the caption of a figure, as preformatted text."""
+
+    hidden: bool = False
+    block: bool = False
+    link: bool = False
+    caption: bool = False
+    fixed: bool = False
+
+
+UNSEEN_LOOK, INLINE_LOOK, BLOCK_LOOK = Look(hidden=True), Look(), Look(block=True)
+
+
+def look_at(element: etree._Element) -> Look:
+    """How an element shows."""
+    tag = element.tag
+    if tag in HIDDEN or not isinstance(tag, str) or is_veiled(element):
+        return UNSEEN_LOOK
+    block = tag in BLOCKS
+    if tag in {"a", "figcaption", "pre"} or (block and CAPTION.search(element.get("class", ""))):
+        return Look(block=block, link=tag == "a", caption=tag not in {"a", "pre"}, fixed=tag == "pre")
+    return BLOCK_LOOK if block else INLINE_LOOK
+
+
+def enter(element: etree._Element, look: Look, pen: Pen) -> None:
+    """Open an element."""
+    if look.block:
+        pen.break_line()
+    pen.links += look.link
+    pen.captions += look.caption
+    pen.fixed += look.fixed
+    pen.write(element.text)
+
+
+def leave(look: Look, pen: Pen) -> None:
+    """Close an element."""
+    if look.block:
+        pen.break_line()
+    pen.links -= look.link
+    pen.captions -= look.caption
+    pen.fixed -= look.fixed
+
+
+def declarations(root: etree._Element) -> Iterator[str]:
+    """The titles that a page declares, the best first."""
+    for find in TITLES:
+        found = find(root)
+        yield BLANKS.sub(" ", " ".join(map(str, found[:20])) if isinstance(found, list) else "").strip()
+
+
+def title_of(root: etree._Element) -> str | None:
+    """The title that a page declares, if any."""
+    return next((title[:500] for title in declarations(root) if title), None)
+
+
+def language_of(root: etree._Element) -> str | None:
+    """The language of the page as declared, without its region."""
+    declared = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    match = re.match(r"[a-zA-Z]{2,3}(?=$|[-_])", declared.strip())
+    return match[0].lower() if match else None

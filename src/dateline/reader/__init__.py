@@ -1,0 +1,1 @@
+"""The learned reader: one encoder, the pieces of words that it reads, and its heads."""

@@ -1,0 +1,1 @@
+"""What the page wrote, and how it is to be read."""

@@ -1,0 +1,1 @@
+"""Which zone of its page every line belongs to."""

@@ -1,0 +1,73 @@
+"""Find captions of photos that a scraper left between the paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from dateline.model import Zone
+from dateline.pages.lines import Line
+from dateline.rules import Pack
+from dateline.text.zones.layout import Layout, Mark
+
+LEAST = 5
+"""Words that a caption has at least."""
+
+RUN = 3
+"""How many lines that no caption rule knows may stand between two captions of one run."""
+
+TWEET = re.compile(r"@\w|https?:|pic\.twitter")
+
+
+def find_captions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Lines that speak of a picture, and the unfinished lines in their midst."""
+    found = {
+        i: rule
+        for i, line in layout.numbered()
+        if i not in marks and line.words >= LEAST and (rule := caption_rule(line, pack))
+    }
+    run = pack["en.zone.caption_run"].id
+    for i in tuple(between(layout, marks, sorted(found))):
+        found[i] = run
+    return ((i, Mark(Zone.CAPTION, rule)) for i, rule in sorted(found.items()))
+
+
+def caption_rule(line: Line, pack: Pack) -> str | None:
+    """The rule by which a line is a caption, if any."""
+    if fits(pack, "caption_head", line.text) or fits(pack, "caption_credit", line.text, whole=True):
+        return pack[
+            "en.zone.caption_head" if fits(pack, "caption_head", line.text) else "en.zone.caption_credit"
+        ].id
+    if not line.unfinished or TWEET.search(line.text):
+        return None
+    if fits(pack, "caption_shows", line.text):
+        return pack["en.zone.caption_shows"].id
+    for name in ("caption_side", "caption_seen"):
+        if fits(pack, name, line.text, whole=True):
+            return pack[f"en.zone.{name}"].id
+    day = pack["en.zone.caption_day"]
+    if fits(pack, "caption_day", line.text, whole=True) and any(
+        word in day for word in re.findall(r"[a-z]+", line.text)
+    ):
+        return day.id
+    return None
+
+
+def fits(pack: Pack, name: str, text: str, *, whole: bool = False) -> bool:
+    """Whether a rule's pattern fits the beginning of a text, or all of it."""
+    pattern = pack[f"en.zone.{name}"].pattern
+    return bool(pattern and (pattern.fullmatch(text) if whole else pattern.match(text)))
+
+
+def between(layout: Layout, marks: Mapping[int, Mark], captions: Sequence[int]) -> Iterator[int]:
+    """The lines between two captions of a run, when all of them look like captions too."""
+    for left, right in pairwise(captions):
+        lines = range(left + 1, right)
+        if len(lines) <= RUN and all(i not in marks and could_join(layout.lines[i]) for i in lines):
+            yield from lines
+
+
+def could_join(line: Line) -> bool:
+    """Whether a line looks enough like a caption to be one among captions."""
+    return line.short and line.unfinished and line.words >= LEAST and line.apart_above and line.apart_below

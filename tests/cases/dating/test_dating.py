@@ -1,0 +1,192 @@
+"""Dating pages: what is given, declared, said by the page alone, and said by two pages together."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline import pipeline
+from dateline.cases.dating.clues import find_clues
+from dateline.cases.dating.dating import ARCHIVE, SAYS, date_pages
+from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
+from dateline.stage import Notes
+from tests.cases.log import judged
+from tests.factories import by
+from tests.lab import all_stages, build_case, make_page, read_page
+
+TOMORROW = "Premier of Norway travels to Portugal tomorrow\n\nThe premier of Norway will visit Portugal tomorrow, the palace said.\n\nThe two states signed a pact on May 11, 2024.\n"
+CALENDAR = "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
+
+
+def estimate_of(case: Case, ref: str) -> DateEstimate:
+    page = next(page for page in case.pages if page.ref == ref)
+    return case.estimate_of[page.id]
+
+
+def alone(text: str, **declared: object) -> DateEstimate:
+    page = Page("page", text, (Sighting("page.txt", "0" * 64, **declared),))  # type: ignore[arg-type]
+    return next(iter(date_pages({page.id: read_page(page).plus([page], (Page,))}, Notes(), alone=True)))
+
+
+def test_a_given_day_is_kept() -> None:
+    found = alone("The port was closed.", published="2024-06-17", given=True)
+    assert (found.value, found.how, found.by.rule) == ("2024-06-17", How.GIVEN, "case.date.given/1")
+
+
+def test_a_declared_day_is_believed() -> None:
+    found = alone("The port was closed on June 3, 2024.", published="2024-06-17")
+    assert (found.value, found.how) == ("2024-06-17", How.DECLARED)
+
+
+def test_a_declared_day_before_the_past_of_the_page_is_not() -> None:
+    found = alone("The port was closed on June 3, 2024.", published="2019-06-17")
+    assert found.value is None
+    assert found.earliest == "2024-06-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "objects"),
+    [
+        ("The port was closed on June 3, 2024.", "2019-06-17", True),
+        ("The port was closed on June 3, 2024.", "2024-06-01", True),
+        ("The port was closed on June 3, 2024.", "2024-06-02", False),
+        ("The port was closed on June 3, 2024.", "2024-06-17", False),
+        ("The port will be closed on June 3, 2024.", "2019-06-17", False),
+    ],
+)
+def test_what_contradicts_a_declared_day_by_more_than_a_day_is_among_the_premises(
+    text: str, declared: str, *, objects: bool
+) -> None:
+    assert ("case.date.contradicted/1" in alone(text, published=declared).by.premises) is objects
+
+
+def test_a_declared_day_that_independent_places_agree_on_outweighs_the_text() -> None:
+    stamps = (
+        Stamp("2024-06-17", "2024-06-17", "meta date"),
+        Stamp("2024-06-17", "17 June", "text near title"),
+        Stamp("2024-06-17", "2024-06-17", "json-ld datePublished"),
+    )
+    text = "The port was closed on July 3, 2024."
+    assert alone(text, published="2024-06-17", stamps=stamps).by.rule == "case.date.agreed/1"
+    assert alone(text, published="2024-06-17", stamps=stamps[::2]).how == How.INFERRED
+
+
+def test_past_dates_bound_a_page_from_below_and_dates_ahead_from_above() -> None:
+    found = alone("The port was closed on June 3, 2024. It will open on June 20, 2024.")
+    assert (found.value, found.earliest, found.latest) == (None, "2024-06-03", "2024-06-20")
+    assert len(found.by.premises) == 2
+
+
+def test_a_weekday_with_its_date_fixes_the_year_when_years_add_up() -> None:
+    found = alone(CALENDAR)
+    assert (found.earliest, found.latest, found.by.rule) == (
+        "2024-06-12",
+        "2024-06-18",
+        "case.date.weekday/1",
+    )
+
+
+def test_a_weekday_with_its_date_alone_fits_many_years() -> None:
+    found = alone("The premier will visit Graustark on Tuesday, June 18.")
+    assert (found.how, found.earliest, found.latest) == (How.UNKNOWN, None, None)
+
+
+def test_nothing_is_an_answer_with_a_reason() -> None:
+    found = alone("The port was closed.")
+    assert (found.how, found.value, found.by.rule) == (How.UNKNOWN, None, "case.date.unknown/1")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_pages_date_each_other(turned: bool) -> None:
+    pages = [make_page(TOMORROW, ref="tomorrow"), make_page(CALENDAR, ref="calendar")]
+    case = build_case(reversed(pages) if turned else pages)
+    found = estimate_of(case, "tomorrow")
+    assert len(case.stories) == 1
+    assert (found.value, found.how, found.by.rule) == ("2024-06-17", How.INFERRED, "case.date.shared_event/1")
+    words = {
+        case.by_id[premise].span.page
+        for premise in found.by.premises
+        if isinstance(case.by_id.get(premise), Expression)
+    }
+    assert words == {page.id for page in case.pages}
+
+
+def test_pages_of_other_stories_do_not_help() -> None:
+    page = make_page(TOMORROW, ref="tomorrow")
+    notes = read_page(page).plus([page], (Page,))
+    found = next(iter(date_pages({page.id: notes}, Notes({Story: ()}), alone=False)))
+    assert found.value is None
+    assert notes[Passage]
+
+
+def test_every_reason_is_explained() -> None:
+    assert all(sentence.endswith(".") for sentence in SAYS.values())
+
+
+STORM = "The storm sank the ferry Aurora off Lisbon on Tuesday, the harbour master of Lisbon said.\n\nDivers searched the ferry Aurora for survivors off Lisbon.\n"
+POSTED = (
+    STORM
+    + "\nThe ferry Aurora is down. — Harbour of Lisbon (@harbour) May 4, 2021\nAll boats off Lisbon are asked to help. — Harbour of Lisbon (@harbour) May 4, 2021\n"
+)
+
+
+def test_a_page_of_the_story_that_quotes_a_dated_posting_dates_the_others() -> None:
+    case = build_case([make_page(STORM, ref="bare"), make_page(POSTED, ref="posted")])
+    found = estimate_of(case, "bare")
+    assert (found.value, found.how, found.by.rule) == ("2021-05-04", How.INFERRED, "case.date.story/1")
+    assert found.earliest is not None
+    assert found.latest is not None
+    assert found.earliest <= "2021-05-04" <= found.latest
+    assert next(page.id for page in case.pages if page.ref == "posted") in found.by.premises
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The harbour will be closed on New Year's Eve.", "holiday"),
+        ("The harbour will be closed on December 31.", "ahead"),
+    ],
+)
+def test_holidays_are_told_apart_from_days_by_number(text: str, kind: str) -> None:
+    notes = read_page(found := make_page(text))
+    assert [clue.kind for clue in find_clues(found, notes[Expression], notes[Passage]).floating] == [kind]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "The ferry Aurora is seen in this May 4, 2012, photo.",
+        "This May 4, 2012, photo shows the ferry Aurora.",
+        "In this Friday, May 4, 2012, photo, the ferry Aurora leaves.",
+    ],
+)
+def test_an_old_picture_does_not_date_a_page(credit: str) -> None:
+    notes = read_page(found := make_page(f"{credit} The storm sank the ferry off Lisbon on Tuesday."))
+    assert [clue.kind for clue in find_clues(found, notes[Expression], notes[Passage]).days] == ["credit"]
+    assert alone(found.text).value is None
+
+
+def test_the_likeliest_day_among_many_given_ones_is_a_guess_with_its_share() -> None:
+    given = [
+        make_page(
+            f"{STORM} Boat {number} of the harbour helped.",
+            ref=f"given{number}",
+            published=f"2021-05-{4 + number % 2:02}",
+        )
+        for number in range(ARCHIVE)
+    ]
+    found = estimate_of(build_case([*given, make_page(STORM, ref="open")]), "open")
+    assert found.value in ("2021-05-04", "2021-05-05")
+    assert (found.how, found.by.rule) == (How.INFERRED, "case.date.likeness/1")
+    assert 0 < found.by.score <= 1
+
+
+def test_a_day_that_a_person_gives_outweighs_what_the_page_declares_and_dates_other_pages() -> None:
+    pages = [make_page(TOMORROW, ref="undated"), make_page(CALENDAR, ref="other", published="2019-01-02")]
+    other = pages[1].id
+    day = judged(1, "date", other, verdict="2024-06-17")
+    case = pipeline.build(pages, all_stages(), version="test", judgements=[day])
+    assert case.estimate_of[other] == DateEstimate(
+        other, "2024-06-17", "2024-06-17", "2024-06-17", How.GIVEN, by("judgement.date/1", day.id)
+    )
+    assert estimate_of(case, "undated").value == "2024-06-17"
+    assert estimate_of(build_case(pages), "undated").value != "2024-06-17"

@@ -1,0 +1,76 @@
+"""The little language of the PLOVER lexicon."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.claims.triggers.plover import OBJECT, SUBJECT, read_condition, read_lexicon, read_meaning
+from dateline.rules import load_pack
+
+TYPES = {
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+}
+CLASSES = {"weapon": {"rifle": "plover.class.weapon/1"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "slots", "words"),
+    [
+        ("veto", (OBJECT,), {"veto": ""}),
+        ("veto|<person>", (OBJECT,), {"veto": "", "<person>": ""}),
+        ("@weapon", (OBJECT,), {"rifle": "plover.class.weapon/1"}),
+        ("^@weapon", (SUBJECT,), {"rifle": "plover.class.weapon/1"}),
+        ("+at|on", ("at", "on"), {}),
+        ("+to:oslo", ("to",), {"oslo": ""}),
+        ("~up|off", ("~up", "~off"), {}),
+    ],
+)
+def test_a_condition_reads(text: str, slots: tuple[str, ...], words: dict[str, str]) -> None:
+    condition = read_condition(text, CLASSES)
+    assert (condition.slots, dict(condition.words)) == (slots, words)
+
+
+@pytest.mark.parametrize(
+    ("rule", "predicate", "mode"),
+    [
+        ("plover.coerce.martial_law/1", "COERCE", "martial-law"),
+        ("plover.aid/1", "AID", None),
+        ("plover.none/1", None, None),
+    ],
+)
+def test_a_rule_id_spells_its_meaning(rule: str, predicate: str | None, mode: str | None) -> None:
+    assert (read_meaning(rule).predicate, read_meaning(rule).mode) == (predicate, mode)
+
+
+def test_the_entry_with_most_conditions_comes_first() -> None:
+    for entries in read_lexicon(load_pack("plover")).values():
+        counts = [len(entry.conditions) for entry in entries]
+        assert counts == sorted(counts, reverse=True)
+
+
+def test_words_go_before_types_of_entities() -> None:
+    sent = [entry for entry in read_lexicon(load_pack("plover"))["send"] if len(entry.conditions) == 1]
+    forces = next(at for at, entry in enumerate(sent) if "troop" in entry.conditions[0].words)
+    assert forces < next(at for at, entry in enumerate(sent) if "<person>" in entry.conditions[0].words)
+
+
+def test_all_sixteen_types_have_words() -> None:
+    found = {
+        entry.meaning.predicate for entries in read_lexicon(load_pack("plover")).values() for entry in entries
+    }
+    assert found - {None} == TYPES

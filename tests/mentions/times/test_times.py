@@ -1,0 +1,196 @@
+"""Recognition: what is a time expression, what it means before anchoring, and where its clause points."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from time import process_time
+
+import pytest
+
+from dateline.mentions.times.grammar import MOST_TOKENS
+from dateline.mentions.times.times import find_times
+from dateline.model import Expression, Problem, Reading, Sentence, TimexType, Zone
+from dateline.rules import load_pack
+from dateline.stage import Notes
+from tests.lab import make_page, read_page
+
+
+def times_in(text: str) -> dict[str, Expression]:
+    page = make_page(text)
+    return {page.text[each.span.start : each.span.end]: each for each in read_page(page)[Expression]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "symbol"),
+    [
+        ("They met on June 18, 2024.", "June 18, 2024", "2024-06-18"),
+        ("They met on Sept. 13, 2023.", "Sept. 13, 2023", "2023-09-13"),
+        ("They met on 18 June in Arlen.", "18 June", "XXXX-06-18"),
+        ("They met on 18–19 June in Arlen.", "18–19 June", "XXXX-06-18..19"),
+        ("They met on April 13-15, 1915.", "April 13", "1915-04-13"),
+        ("The letter is dated 2024-06-18.", "2024-06-18", "2024-06-18"),
+        ("They will meet on Tuesday, June 18.", "Tuesday, June 18", "XXXX-06-18/2"),
+        ("They met on Tuesday night.", "Tuesday night", "XXXX-WXX-2TNI"),
+        ("They met last Friday.", "last Friday", "XXXX-WXX-5<now"),
+        ("They will meet on Tuesday and Wednesday.", "Wednesday", "XXXX-WXX-3>then"),
+        ("They met at 10 p.m. on Wednesday.", "10 p.m. on Wednesday", "XXXX-WXX-3T22:00"),
+        ("They met in early September.", "early September", "XXXX-09"),
+        ("They met in the third quarter of 2008.", "the third quarter of 2008", "2008-Q3"),
+        ("They met in the summer of 2003.", "the summer of 2003", "2003-SU"),
+        ("The pact dates from the late 1960s.", "the late 1960s", "196"),
+        ("They met 24 years ago.", "24 years ago", "now-24Y"),
+        ("They met earlier this year.", "earlier this year", "now+0Y"),
+        ("They met the day before yesterday.", "the day before yesterday", "now-2D"),
+        ("The port was closed on the same day.", "the same day", "then+0D"),
+        ("The siege lasted two days.", "two days", "P2D"),
+        ("He was in power for almost a quarter century.", "almost a quarter century", "P25Y"),
+        ("She came nine months after they met.", "nine months", "P9M>event"),
+        ("They meet every Tuesday.", "every Tuesday", "XXXX-WXX-2"),
+        ("The port is now closed.", "now", "PRESENT_REF"),
+        ("The siege lasted from late October to March 1918.", "late October", "1917-10"),
+        ("The siege lasted from 31 May-1 June 1916.", "31 May", "1916-05-31"),
+        ("The siege lasted from 31 May-1 June 1916.", "1 June 1916", "1916-06-01"),
+        ("The siege lasted from 499 to 493 BC.", "499", "BC0499"),
+        ("They met in July last year.", "July last year", "XXXX-07=now-1Y"),
+        ("Exports rose to $3 million from $2 million a year earlier.", "a year earlier", "like-1Y"),
+        ("Exports fell in the year-ago quarter.", "the year-ago quarter", "then-4Q"),
+        ("A five-hour visit ended.", "five-hour", "PT5H"),
+        ("They met on New Year's Eve.", "New Year's Eve", "XXXX-12-31"),
+        ("They met on Labor Day.", "Labor Day", "XXXX-09-1x1"),
+        ("On the 20th the pact was signed.", "the 20th", "XXXX-XX-20"),
+        ("She left at 4 in the morning.", "4 in the morning", "then+0DT04:00"),
+        ("The missile fell at 0800 GMT.", "0800 GMT", "then+0DT08:00Z"),
+        ("The speech lasted a minute and a half.", "a minute and a half", "PT1M30S"),
+        ("They will meet in the year two thousand.", "the year two thousand", "2000"),
+        ("They meet on the fourth Thursday of November.", "the fourth Thursday of November", "XXXX-11-4x4"),
+        ("The missile fell at 02:45 local time on Sunday.", "02:45 local time on Sunday", "XXXX-WXX-7T02:45"),
+        ("They met at dawn on Tuesday.", "dawn on Tuesday", "XXXX-WXX-2TMO"),
+        ("They will meet this coming Sunday.", "this coming Sunday", "XXXX-WXX-7>now"),
+        ("They met on March twenty-first.", "March twenty-first", "XXXX-03-21"),
+        ("They expect to meet by year-end.", "year-end", "XXXX-12-31"),
+        ("They met a year and a half ago.", "a year and a half ago", "now-18M"),
+        ("They met half an hour ago.", "half an hour ago", "now-0.5TH"),
+        ("They met a quarter of a century ago.", "a quarter of a century ago", "now-25Y"),
+        ("They met one and a half decades ago.", "one and a half decades ago", "now-15Y"),
+        ("They met a long time ago.", "a long time ago", "PAST_REF"),
+        ("They met on the eve of Independence Day.", "the eve of Independence Day", "XXXX-07-04^"),
+        ("They met on the eve of June 18, 2024.", "the eve of June 18, 2024", "2024-06-18^"),
+        ("They met on Easter Eve.", "Easter Eve", "XXXX-EA^"),
+        ("They met on International Women's Day.", "International Women's Day", "XXXX-03-08"),
+        ("They met on Juneteenth.", "Juneteenth", "XXXX-06-19"),
+        ("Exports fell in FY2023.", "FY2023", "2023"),
+        ("Exports fell in FY23.", "FY23", "2023"),
+        ("Exports fell in the 2023 fiscal year.", "the 2023 fiscal year", "2023"),
+        ("Exports fell in the 2023-24 fiscal year.", "the 2023-24 fiscal year", "2023/2024"),
+        ("Exports fell in the quarter ended Sept. 30.", "the quarter", "XXXX-Q3<now"),
+        ("Exports fell in the quarter ended Jan. 31, 2024.", "the quarter", "2023-Q4"),
+        ("Exports will fall in the quarter ending Dec. 31.", "the quarter", "XXXX-Q4"),
+        ("The missile fell in the early hours of Tuesday.", "the early hours of Tuesday", "XXXX-WXX-2TMO"),
+        ("The missile fell in the small hours of 18 June.", "the small hours of 18 June", "XXXX-06-18TMO"),
+        ("The ferry sails on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI"),
+        ("The ferry sails on Monday and Tuesday nights.", "Monday", "XXXX-WXX-1TNI"),
+        ("This May 4, 2021, photo shows the port.", "May 4, 2021", "2021-05-04"),
+    ],
+)
+def test_an_expression_and_its_symbol(sentence: str, words: str, symbol: str) -> None:
+    assert {words: symbol}.items() <= {
+        words: each.symbol for words, each in times_in(sentence).items()
+    }.items()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The envoy may leave.",
+        "Protesters march through Arlen.",
+        "The sun rose.",
+        "It cost $1950.",
+        "A 24 hour news channel told of it.",
+        "They met 2003 envoys.",
+    ],
+)
+def test_no_expression(sentence: str) -> None:
+    assert times_in(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("She left on Tuesday.", -1),
+        ("She will leave on Tuesday.", 1),
+        ("She is set to leave on Tuesday.", 1),
+        ("The palace said that she would leave on Tuesday.", 1),
+        ("The summit is scheduled for Tuesday.", 1),
+        ("She has lived in Arlen since Tuesday.", -1),
+        ("She had hoped to leave, but stayed on Tuesday.", -1),
+        ("The palace gave no reason for Tuesday's ruling.", 0),
+        ("The vote was postponed until Tuesday.", 1),
+        ("The palace has kept the port closed until Tuesday.", 1),
+        ("The vote was postponed on Tuesday.", -1),
+        ("The palace has continued to hold the port closed until Tuesday.", 1),
+    ],
+)
+def test_where_the_clause_points(sentence: str, direction: int) -> None:
+    assert [each.direction for each in times_in(sentence).values()] == [direction]
+
+
+def test_every_expression_names_its_rule_and_its_words() -> None:
+    found = times_in("They met on June 18, 2024.")["June 18, 2024"]
+    assert found.type is TimexType.DATE
+    assert found.by.rule == "en.time.month_day/1"
+    assert "en.time.word.month/1" in found.by.premises
+
+
+def endless(words: list[str]) -> Sentence:
+    """One line of a megabyte that says the same words again and again, each hung on the one before."""
+    line = tuple(words) * (1_000_000 // sum(len(word) + 1 for word in words))
+    ends = tuple(accumulate(len(word) + 1 for word in line))
+    starts, marks = (0, *ends[:-1]), ("NNP",) * len(line)
+    heads = tuple(max(0, i - 1) for i in range(len(line)))
+    return Sentence(
+        "art-0", 0, 0, Zone.BODY, starts, ends, line, line, marks, marks, marks, heads, ("",) * len(line)
+    )
+
+
+def seconds_for(words: list[str]) -> float:
+    """The CPU seconds that an endless line takes, and no less than some of its expressions."""
+    sentence, page, pack = endless(words), make_page("x"), load_pack("en")
+    begun = process_time()
+    found = list(find_times(Reading(page), Notes({Sentence: (sentence,)}), pack=pack))
+    assert [each.message.partition(";")[0] for each in found if isinstance(each, Problem)] == [
+        f"Sentence 1 has {len(sentence):,} words"
+    ]
+    assert len(found) <= MOST_TOKENS + 1
+    return process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["more", "than", "a"],
+        ["two", "-"],
+        ["the", "end", "of"],
+        ["twenty", "and"],
+        ["late", "in", "the"],
+        ["a", "long"],
+        ["1999", "to"],
+    ],
+)
+def test_an_endless_line_of_beginnings_takes_two_seconds(words: list[str]) -> None:
+    assert seconds_for(words) <= 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["June", "18", ",", "2024"],
+        ["two", "weeks", "ago"],
+        ["May"],
+        ["Monday", "and"],
+        ["a", "year", "ago"],
+        ["June-18"],
+        ["from", "May", "31", "to"],
+    ],
+)
+def test_an_endless_line_of_expressions_takes_two_seconds(words: list[str]) -> None:
+    assert seconds_for(words) <= 2

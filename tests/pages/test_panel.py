@@ -1,0 +1,109 @@
+"""Several extractors asked about one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+from lxml import etree
+
+from dateline.pages.panel import FAILURES, Panel
+from dateline.pages.render import parse, render
+
+ROWS = [
+    "King flies home",
+    "The king has come home to Strelsau for the first time this year.",
+    "King Rudolf of Ruritania arrived in Strelsau on Monday by train.",
+    "He met the premier of Ruritania there and spoke to a crowd.",
+    "They talked about the old castle of Zenda for hours.",
+    "Share this",
+    "Ten castles that you must have seen before you die",
+]
+LINKED = {6}
+PAGE = "".join(
+    f"<p><a>{row}</a></p>" if number in LINKED else f"<p>{row}</p>" for number, row in enumerate(ROWS)
+)
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """Takes the lines of these numbers for the article."""
+
+    lines: tuple[int, ...]
+
+    def paragraphs(self, root: etree._Element) -> Sequence[str]:
+        return [ROWS[number] for number in self.lines]
+
+
+@dataclass(frozen=True)
+class Broken:
+    """Fails on every page."""
+
+    error: type[BaseException]
+
+    def paragraphs(self, root: etree._Element) -> Sequence[str]:
+        raise self.error("made for the test")
+
+
+def verdict(*members: Fixed | Broken, title: str | None = None) -> tuple[tuple[int, ...], float]:
+    """The lines and the trust."""
+    found = Panel(members).extract(parse(PAGE), render(PAGE).rows, title=title)
+    return found.lines, found.trust
+
+
+@pytest.mark.parametrize(
+    ("answers", "lines"),
+    [
+        ([(2, 3, 4)] * 3, (2, 3, 4)),
+        ([(2, 3), (3, 4), (2, 3, 4)], (2, 3, 4)),
+        ([(2, 3), (), (2, 3, 4)], (2, 3)),
+        ([(2, 3), (), ()], (2, 3)),
+        ([(), (), ()], ()),
+        ([], ()),
+    ],
+)
+def test_the_majority_of_those_with_an_answer_decides(
+    answers: list[tuple[int, ...]], lines: tuple[int, ...]
+) -> None:
+    assert verdict(*map(Fixed, answers))[0] == lines
+
+
+def test_a_short_line_needs_the_voice_of_the_surest() -> None:
+    assert verdict(Fixed((3, 4)), Fixed((3, 4, 5)), Fixed((3, 4, 5)))[0] == (3, 4)
+    assert verdict(Fixed((3, 4, 5)), Fixed((3, 4, 5)), Fixed((3, 4)))[0] == (3, 4, 5)
+
+
+def test_a_long_line_of_links_is_no_main_text() -> None:
+    assert verdict(*[Fixed((2, 3, 4, 6))] * 3)[0] == (2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("title", "seen", "lines"),
+    [
+        ("King flies home", (1, 3, 4), (1, 3, 4)),
+        ("King flies home", (3, 4), (3, 4)),
+        ("King Rudolf of Ruritania arrived in Strelsau on Monday by train.", (1, 3, 4), (3, 4)),
+        (None, (1, 3, 4), (1, 3, 4)),
+    ],
+)
+def test_a_lead_below_the_title_that_one_of_them_saw_is_main_text(
+    title: str | None, seen: tuple[int, ...], lines: tuple[int, ...]
+) -> None:
+    assert verdict(Fixed((3, 4)), Fixed((3, 4)), Fixed(seen), title=title)[0] == lines
+
+
+def test_trust_falls_with_every_disagreement() -> None:
+    alike = verdict(*[Fixed((2, 3, 4))] * 3)[1]
+    near = verdict(Fixed((2, 3, 4)), Fixed((2, 3, 4)), Fixed((2, 3, 4, 6)))[1]
+    apart = verdict(Fixed((2, 3)), Fixed((2, 6)), Fixed((2, 4)))[1]
+    alone = verdict(Fixed((2, 3, 4)), Fixed(()), Fixed(()))[1]
+    assert 1 == alike > near > apart > alone > 0
+    assert verdict(Fixed(()), Fixed(())) == ((), 0)
+
+
+@pytest.mark.parametrize("error", [*FAILURES, RecursionError, KeyError])
+def test_who_fails_has_no_answer(error: type[BaseException]) -> None:
+    lines, trust = verdict(Fixed((2, 3)), Broken(error), Fixed((2, 3)))
+    assert lines == (2, 3)
+    assert trust < 0.7
