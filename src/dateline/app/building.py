@@ -46,6 +46,10 @@ def ignore(own: Own) -> None:
     """Tell nobody."""
 
 
+def accept(case: Case) -> None:
+    """Refuse nothing."""
+
+
 READ_OTHERWISE = (
     "The pages that were there before were read from their files by another version of dateline and stay as they "
     "were read. Build the case again from its files to read them as today."
@@ -101,6 +105,7 @@ def build_file(
             "readers": readers_fingerprint(),
             **history.rebuilt(inputs).settings(),
         }
+        begin_build(connection)
         return make_file(
             connection, pages, problems, start=start, settings=settings, jobs=jobs, progress=progress
         )
@@ -128,6 +133,7 @@ def add_to_file(
             passed=passed,
             keep=partial(keep_capture, connection),
         )
+        begin_build(connection)
         return grow_file(
             connection,
             before,
@@ -144,15 +150,27 @@ def judge_in_file(
     path: PathLike,
     decide: Callable[[Case], Iterable[Judgement]],
     *,
+    refuse: Callable[[Case], None] = accept,
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
-    """The case file with what people decide of its case in its log, and obeyed at once: no page is read again. StoreError when there is no finished case yet."""
+    """The case file with what people decide of its case in its log, and obeyed at once: no page is read again.
+
+    StoreError when there is no finished case yet; what `decide` or `refuse` raises leaves the file as it was.
+    """
     with change_store(path, command="judge") as connection:
         refuse_unfinished(connection, path)
         start, before = begin_run(connection), read_case(connection)
         judgements = decide(before)
-        return grow_file(connection, before, start=start, judgements=judgements, jobs=jobs, progress=progress)
+        return grow_file(
+            connection,
+            before,
+            start=start,
+            judgements=judgements,
+            refuse=refuse,
+            jobs=jobs,
+            progress=progress,
+        )
 
 
 def grow_file(
@@ -164,6 +182,7 @@ def grow_file(
     start: Start,
     inputs: Sequence[PathLike] = (),
     judgements: Iterable[Judgement] = (),
+    refuse: Callable[[Case], None] = accept,
     jobs: int,
     progress: pipeline.Progress,
 ) -> Case:
@@ -175,6 +194,7 @@ def grow_file(
         [*still_open(before, pages, problems), *problems, *read_otherwise(settings)],
         start=start,
         judgements=judgements,
+        refuse=refuse,
         settings={
             **{name: settings.get(name, "") for name in ("alone", "readers")},
             **read_history(connection).grown(inputs).settings(),
@@ -218,17 +238,21 @@ def make_file(
     *,
     start: Start,
     judgements: Iterable[Judgement] = (),
+    refuse: Callable[[Case], None] = accept,
     settings: Mapping[str, str],
     jobs: int,
     progress: pipeline.Progress,
 ) -> Case:
-    """Build into an open case file, as its log and further judgements rule: notes are kept page by page, the case at once when all is done."""
-    begin_build(connection)
+    """Build into an open case file, as its log and further judgements rule.
+
+    Notes are kept page by page, the case at once when all is done and `refuse` raises nothing.
+    """
     notebook, alone = Notebook(connection), settings["alone"] == "yes"
     log = (*read_log(connection), *judgements)
     case = make_case(
         pages, problems, judgements=log, alone=alone, jobs=jobs, progress=progress, memory=notebook
     )
+    refuse(case)
     progress("writing", 0, 1)
     write_case(connection, case, start=start, settings=settings)
     notebook.prune()

@@ -554,7 +554,7 @@ def judgements(
     from dateline.app.terminal import print_json
     from dateline.views.decisions import decisions
 
-    found = decisions(take_in(path, log).case if log else open_case(path))
+    found = decisions(take_in(path, log) if log else open_case(path))
     if as_json:
         print_json(found)
         return

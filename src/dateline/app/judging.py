@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +16,9 @@ from dateline.app.building import judge_in_file
 from dateline.claims.triggers.triggers import known_types
 from dateline.errors import DatelineError
 from dateline.io.logs import read_log_file
-from dateline.model import Case, Judgement, JudgementKind
+from dateline.model import Case, Force, Judgement, JudgementKind
 from dateline.rules import load_pack
+from dateline.views.decisions import what_of
 from dateline.views.verdicts import verdict_on
 from dateline.views.words import meant
 
@@ -61,8 +63,10 @@ def judge_file(
 ) -> Heard:
     """Write what a person decides into the log of a case file, and obey it at once.
 
-    DatelineError, and nothing is written, when an id, a field or a value cannot be meant.
+    DatelineError, and nothing is written, when an id, a field or a value cannot be meant, or when it contradicts
+    what somebody has decided before.
     """
+    refuse_silence(wishes, because)
     name, types = known_user(user), known_types(load_pack("plover"))
     made: list[Judgement] = []
 
@@ -74,20 +78,38 @@ def judge_file(
             made.append(Judgement(at, name, kind, found.members, found.verdict, because.strip()))
         return made
 
-    case = judge_in_file(path, decide, progress=progress)
+    case = judge_in_file(path, decide, refuse=partial(refuse_contradiction, made), progress=progress)
     return Heard(case, tuple(judgement.id for judgement in made))
 
 
-def take_in(path: PathLike, log: Path, *, progress: pipeline.Progress = pipeline.silent) -> Heard:
-    """Take the judgements of another log into that of a case file, and obey them at once; those that it has already stay as they are."""
-    given, known = read_log_file(log), set[str]()
+def refuse_silence(wishes: Iterable[Wish], because: str) -> None:
+    """Raise DatelineError for a note that says nothing."""
+    if not because.strip() and any(wish.kind == JudgementKind.NOTE for wish in wishes):
+        raise DatelineError("a note is empty.", advice="Give what there is to say.")
 
-    def decide(before: Case) -> Iterable[Judgement]:
-        known.update(judgement.id for judgement in before.judgements)
-        return given
 
-    case = judge_in_file(path, decide, progress=progress)
-    return Heard(case, tuple(judgement.id for judgement in case.judgements if judgement.id not in known))
+def refuse_contradiction(made: Sequence[Judgement], case: Case) -> None:
+    """Raise DatelineError when new judgements take the force of one that nobody has undone.
+
+    Who only thinks better of what they said themselves contradicts nobody.
+    """
+    new = {judgement.id for judgement in made}
+    for ruling in case.rulings:
+        if ruling.force is Force.IN_CONFLICT and new.intersection(ruling.against):
+            earlier = case.by_id[ruling.judgement]
+            raise DatelineError(
+                f"{earlier.user} decided otherwise on {earlier.at[:10]}: {what_of(case, earlier)} ({earlier.id}).",
+                advice=f"Leave it so, or take that back first: dateline judge undo CASE {earlier.id}",
+            )
+
+
+def take_in(path: PathLike, log: Path, *, progress: pipeline.Progress = pipeline.silent) -> Case:
+    """Take the judgements of another log into that of a case file, and obey them at once.
+
+    Those that it has already stay as they are; of those that contradict each other the later counts, and it is told.
+    """
+    given = read_log_file(log)
+    return judge_in_file(path, lambda _: given, progress=progress)
 
 
 def read_fields(given: Sequence[str], identity: str) -> list[Wish]:
@@ -95,8 +117,9 @@ def read_fields(given: Sequence[str], identity: str) -> list[Wish]:
     pairs = [each.partition("=") for each in given]
     for name, equals, _ in pairs:
         if name not in FIELDS or not equals:
+            fault = "has no value" if name in FIELDS else f"cannot be corrected{meant(name, FIELDS)}"
             raise DatelineError(
-                f"{name!r} is nothing that can be corrected{meant(name, FIELDS)}.",
+                f"{name!r} {fault}.",
                 advice=f"Give FIELD=VALUE, where FIELD is {', '.join(FIELDS)}.",
             )
     if len({name for name, _, _ in pairs}) < len(pairs):

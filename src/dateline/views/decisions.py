@@ -81,6 +81,8 @@ def on_what(case: Case, judgement: Judgement, ruling: Ruling | None) -> Iterable
             yield f"{what_of(case, fact)} by {fact.user}"
         elif member in case.short_refs:
             yield name_of(case, member)
+        elif ruling and ruling.force is Force.WAITING and member not in case.by_id:
+            yield f"{member}, which is no longer found"
 
 
 def what_of(case: Case, judgement: Judgement) -> str:

@@ -16,6 +16,8 @@ from dateline.model import (
     Case,
     Certainty,
     Claim,
+    Force,
+    Judgement,
     JudgementKind,
     Label,
     Polarity,
@@ -68,6 +70,8 @@ def verdict_on(
         refuse_sort(kind, given, each)
     if kind in BONDS:
         return verdict_on_bond(ids, named)
+    if kind is JudgementKind.UNDO:
+        return verdict_on_undo(case, facts[0])
     first = named[0]
     members = first.members if kind in WHOLE or first.sort in LINKS else first.members[:1]
     if kind is JudgementKind.SOURCE:
@@ -76,7 +80,7 @@ def verdict_on(
         return Verdict(members, chosen(value, "type", types))
     if kind in READ:
         return Verdict(members, READ[kind](value))
-    return Verdict(members, "" if kind is JudgementKind.UNDO else first.sort)
+    return Verdict(members, first.sort)
 
 
 def refuse_sort(kind: JudgementKind, given: str, named: Named) -> None:
@@ -87,6 +91,17 @@ def refuse_sort(kind: JudgementKind, given: str, named: Named) -> None:
             f"{given} is a {named.sort}, of which nobody can say {str(kind)!r}.",
             advice=f"Possible are {listed(possible)}.",
         )
+
+
+def verdict_on_undo(case: Case, judgement: Judgement) -> Verdict:
+    """The judgement that is taken back; DatelineError for one that is taken back already."""
+    ruling = case.ruling_of.get(judgement.id)
+    if ruling and ruling.force is Force.UNDONE:
+        raise DatelineError(
+            f"{judgement.id} is undone already.",
+            advice=f"To have it hold again: dateline judge undo CASE {ruling.against[0]}",
+        )
+    return Verdict((judgement.id,), "")
 
 
 def verdict_on_bond(ids: Sequence[str], named: Sequence[Named]) -> Verdict:

@@ -22,6 +22,7 @@ from dateline.model import (
     DateEstimate,
     Entity,
     Event,
+    JudgementKind,
     Link,
     Mention,
     Page,
@@ -36,6 +37,8 @@ from dateline.views.derivations import steps_of, steps_to
 from dateline.views.descriptions import describe
 from dateline.views.words import listed, meant, name_of, quote
 
+TYPO = 0.85
+"""How much of a name must match to be what was meant; two ids are alike in a few characters by chance."""
 TENSES = {Tense.PAST: "past", Tense.PRESENT: "present", Tense.FUTURE: "to come"}
 """How the time of a claim's event is put into words."""
 
@@ -102,10 +105,23 @@ def find_fact(case: Case, given: str) -> Any:
             f"{len(found)} ids begin with {given}: {', '.join(found[:5])}{' …' if len(found) > 5 else ''}.",
             advice="Give more of the id.",
         )
+    refuse_rejected(case, given)
     raise DatelineError(
-        f"nothing in this case has the id {given!r}{meant(given, names_like(case, given))}.",
-        advice="`dateline timeline` shows the ids of events and the names of pages, `claims` the ids of claims, `actors` those of entities.",
+        f"nothing in this case has the id {given!r}{meant(given, names_like(case, given), cutoff=TYPO)}.",
+        advice="`dateline timeline` shows the ids of events and the names of pages, `claims` the ids of claims,"
+        " `actors` those of entities, `judgements` those of judgements.",
     )
+
+
+def refuse_rejected(case: Case, given: str) -> None:
+    """Raise DatelineError for what is not in the case because a person rejected it."""
+    for ruling in case.rulings if given else ():
+        named = next((member for member in ruling.members if member.startswith(given)), None)
+        if named and ruling.holds and ruling.kind is JudgementKind.REJECT:
+            raise DatelineError(
+                f"{case.by_id[ruling.judgement].user} rejected {named}.",
+                advice=f"To have it back: dateline judge undo CASE {ruling.judgement}",
+            )
 
 
 def names_like(case: Case, given: str) -> list[str]:

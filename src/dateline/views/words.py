@@ -170,8 +170,11 @@ def counted(number: int, noun: str) -> str:
     )
 
 
-def meant(given: str, known: Iterable[str]) -> str:
-    """A question for the known name that is most like one that is not known; empty when none is."""
+def meant(given: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """A question for the known name that is most like one that is not known; empty when none is.
+
+    `cutoff` is the least similarity, as difflib measures it: the share of characters that match.
+    """
     names = {name.casefold(): str(name) for name in known}
-    found = get_close_matches(given.casefold(), list(names), n=1)
+    found = get_close_matches(given.casefold(), list(names), n=1, cutoff=cutoff)
     return f" (did you mean {names[found[0]]!r}?)" if found else ""
