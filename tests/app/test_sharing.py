@@ -26,12 +26,13 @@ from dateline.app import building
 from dateline.errors import StoreError
 from dateline.io.casefile import casefile
 from dateline.io.casefile.checks import check_file
-from dateline.model import Judgement
+from dateline.model import Judgement, JudgementKind
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import SlowParser, WordParser
 from tests.lab import ROOT
 
-JUDGEMENT = Judgement("2026-01-02T03:04:05Z", "ann", "merge", ("evt-1", "evt-2"), "no", "Two visits.")
+APART = JudgementKind.DIFFERENT
+JUDGEMENT = Judgement("2026-01-02T03:04:05Z", "ann", APART, ("clm-1", "clm-2"), "event", "Two visits.")
 REAL, STUB = (sys.executable, "-m", "dateline.app.cli"), (sys.executable, "-m", "tests.app.stub")
 WITHOUT_POWER = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override")
 """Before a command: root obeys the permissions of files as others do."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager
 from functools import cache
@@ -16,6 +17,7 @@ from typer.testing import CliRunner
 
 from dateline.app.building import build_file
 from dateline.app.cli import app
+from dateline.app.judging import take_in
 from tests.lab import ROOT
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -28,11 +30,13 @@ SCREEN = {"COLUMNS": "120", "TERMINAL_WIDTH": "120", "LINES": "40", "TERM": "dum
 
 @contextmanager
 def demo_folder() -> Iterator[Path]:
-    """A folder as `make demo` leaves the checkout: examples/ and demo/case.dateline; the working directory meanwhile."""
+    """A folder as `make demo` leaves the checkout, and the demo case as people judged it; the working directory meanwhile."""
     with TemporaryDirectory() as folder, chdir(folder), patch.dict(os.environ, SCREEN):
         Path("examples").symlink_to(ROOT / "examples")
         Path("demo").mkdir()
         build_file([Path("examples/patrol-boats")], Path("demo/case.dateline"))
+        shutil.copy("demo/case.dateline", "demo/judged.dateline")
+        take_in("demo/judged.dateline", Path("examples/patrol-boats-judgements.jsonl"))
         yield Path(folder)
 
 

@@ -547,7 +547,8 @@ def judgements(
 ) -> None:
     """Show what people decided, and what became of it; or take in what they decided in another case.
 
-    A judgement is in force, undone, replaced by a later one of the same person, in conflict with a later one of somebody else, or waits for what it names.
+    A judgement is in force, undone, replaced by a later one of the same person, in conflict with a later one
+    of somebody else, or waits for what it names.
     """
     from dateline.app.judging import take_in
     from dateline.app.screen import open_case

@@ -12,9 +12,9 @@ from dateline.app.options import AsJson, CasePath
 
 judge = typer.Typer(
     help="Decide what rules got wrong: who and what is one, what a claim says, what is no claim at all.\n\n"
-    "What you decide outranks every rule. It is logged with your name and reason, is obeyed at once, and survives every "
-    "build with other pages and other rules. `dateline judgements` shows the log; nothing is ever struck from it, but "
-    "everything can be undone. Ids may be shortened, as everywhere.",
+    "What you decide outranks every rule. It is logged with your name and reason, is obeyed at once, and survives "
+    "every build with other pages and other rules. `dateline judgements` shows the log; nothing is ever struck "
+    "from it, but everything can be undone. Ids may be shortened, as everywhere.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -25,7 +25,7 @@ Ids = Annotated[
     list[str],
     typer.Argument(
         metavar="ID ID…",
-        help="Events or claims, or entities or mentions; a claim or mention also apart from the others of its own.",
+        help="Events or claims, or entities or mentions.",
         show_default=False,
     ),
 ]
@@ -51,7 +51,10 @@ def same(path: CasePath, ids: Ids, *, because: Because, user: User = None, as_js
 def different(
     path: CasePath, ids: Ids, *, because: Because, user: User = None, as_json: AsJson = False
 ) -> None:
-    """Say that events, or entities, are not one; of claims of one event, or mentions of one entity, that they belong apart."""
+    """Say that events, or entities, are not one.
+
+    Claims of one event, or mentions of one entity, come apart.
+    """
     decide(path, ("different", ids, ""), because=because, user=user, as_json=as_json)
 
 
@@ -79,7 +82,8 @@ def correct(
         list[str],
         typer.Argument(
             metavar="FIELD=VALUE…",
-            help="Of a claim: status, certainty, polarity, tense, type, source, time. Of an event: type, time. Of a page: date.",
+            help="Of a claim: status, certainty, polarity, tense, type, source, time. Of an event: type, time. "
+            "Of a page: date.",
             show_default=False,
         ),
     ],
