@@ -180,6 +180,21 @@ def told(*paths: Path, anywhere: bool = False) -> tuple[list[str], list[str]]:
     ]
 
 
+@pytest.mark.parametrize(
+    "names", ["page.txt\nlost.html\n", "sub/lost.PDF\npage.txt\n", "lost page.eml\npage.txt\n"]
+)
+def test_a_list_with_a_file_that_is_not_there_is_still_a_list(outside: Path, names: str) -> None:
+    texts, (problem,) = told(write(outside / "list.txt", names))
+    assert texts == [LONG]
+    assert problem.startswith("lost")
+    assert "no such file" in problem.lower()
+
+
+def test_a_list_of_which_no_file_is_there_is_no_page(outside: Path) -> None:
+    texts, problems = told(write(outside / "list.txt", "a.html\nb.html\n"))
+    assert (texts, len(problems)) == ([], 2)
+
+
 @pytest.mark.parametrize("name", ["../secret.txt", "{absolute}", "link.txt", "sub/../../secret.txt"])
 @pytest.mark.parametrize("kind", ["list.txt", "list.csv", "bare.csv"])
 def test_a_list_names_no_file_outside_its_folder(outside: Path, name: str, kind: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
+from dateline.io.kinds import MEDIA_TYPES
 from dateline.io.readers.apis import NAMES, declaration, read_record
 from dateline.io.readers.text import read_text
 from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint, spelled, told
@@ -26,6 +27,11 @@ DELIMITERS = ",;\t|"
 
 FILE_NAME = re.compile(r"\S+|.*\.\w{1,10}")
 """How a line reads that may name a file: as one word, or with an ending. Only such a line is asked of the file system, and no sentence that a page begins with."""
+
+ENDING = re.compile(
+    rf"(?i)\S.*\.(?:{'|'.join(sorted({ending[1:] for ending in MEDIA_TYPES.values()}))}|htm|gz|zip|warc|wacz)"
+)
+"""How a line reads that names a page, also one that is not there."""
 
 FIRST = re.compile(rb"^[ \t]*+([^#\s][^\r\n]*+)", re.MULTILINE)
 """The first line that is neither blank nor a comment."""
@@ -110,7 +116,7 @@ def refuse_nested(source: Source) -> None:
 
 
 def is_listing(source: Source) -> bool:
-    """Whether every line names an address or a file that is there, and there is one address or two files."""
+    """Whether every line names an address or a file, and there is one address or two files."""
     if source.path is not None and not source.path.is_file():
         return False
     with source.open() as file:
@@ -125,8 +131,9 @@ def is_listing(source: Source) -> bool:
 
 
 def names_page(line: str, source: Source) -> bool:
-    """Whether a line is an address or the path of a file."""
-    return is_address(line) or is_there(path_of(line, source))
+    """Whether a line is an address or the path of a file: one that is there, or one that its ending tells to be meant."""
+    path = path_of(line, source)
+    return is_address(line) or is_there(path) or (path is not None and bool(ENDING.fullmatch(line)))
 
 
 def entries(text: str) -> Iterator[tuple[int, str]]:
