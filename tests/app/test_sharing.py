@@ -146,7 +146,7 @@ def test_after_a_kill_the_lock_is_free_and_the_same_command_goes_on(case: Path, 
     assert {page.ref for page in casefile.load_case(case).pages} == {"page-0", "page-1"}
     building.add_to_file(case, pages[2:])
     assert is_whole(case)
-    assert exported(case) == render_jsonl(replace(building.build_case(pages), judgements=(JUDGEMENT,)))
+    assert exported(case) == render_jsonl(building.build_case(pages, judgements=[JUDGEMENT]))
 
 
 def forked(work: Callable[[], object]) -> int:
@@ -222,7 +222,7 @@ def test_a_run_that_was_overtaken_writes_nothing_and_the_other_keeps_its_bytes(
         building.add_to_file(case, pages[2:4], progress=overtake)
     assert {page.ref for page in casefile.load_case(case).pages} == {"page-0", "page-1", "page-4", "page-5"}
     building.add_to_file(case, pages[2:4])
-    assert exported(case) == render_jsonl(replace(building.build_case(pages), judgements=(JUDGEMENT,)))
+    assert exported(case) == render_jsonl(building.build_case(pages, judgements=[JUDGEMENT]))
     assert is_whole(case)
 
 
