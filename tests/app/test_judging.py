@@ -1,4 +1,4 @@
-"""What people decide by command: it is obeyed at once, kept whatever is built anew, and refused where it cannot be meant."""
+"""What people decide by command: obeyed at once, kept whatever is built anew, refused where it is not clear."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def write_pages(folder: Path, pages: Mapping[str, str]) -> Path:
     return folder
 
 
-# ── the real command ─────────────────────────────────────────────────────────────────────────────────────────
+# ── the real command ────────────────────────────────────────────────────────────────────────────────────────
 def command(*arguments: object, source: Path = ROOT / "src") -> None:
     """Run the real command, with the code of today or with other."""
     done = subprocess.run(
@@ -98,7 +98,7 @@ def test_what_people_decide_outlives_further_pages_another_rule_a_rebuild_and_an
     assert_obeyed(other, merged=False)
 
 
-# ── what cannot be meant, and what does not fit ──────────────────────────────────────────────────────────────
+# ── what cannot be meant, and what does not fit ─────────────────────────────────────────────────────────────
 VISIT = affair().claims[0].id
 
 

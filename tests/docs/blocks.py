@@ -30,7 +30,10 @@ SCREEN = {"COLUMNS": "120", "TERMINAL_WIDTH": "120", "LINES": "40", "TERM": "dum
 
 @contextmanager
 def demo_folder() -> Iterator[Path]:
-    """A folder as `make demo` leaves the checkout, and the demo case as people judged it; the working directory meanwhile."""
+    """A folder as `make demo` leaves the checkout, and the demo case as people judged it.
+
+    It is the working directory meanwhile.
+    """
     with TemporaryDirectory() as folder, chdir(folder), patch.dict(os.environ, SCREEN):
         Path("examples").symlink_to(ROOT / "examples")
         Path("demo").mkdir()

@@ -1,4 +1,8 @@
-"""Law 7: a human outranks a rule. Whatever a log says and whatever rules a build has, what holds of the log is so in the case, and what does not hold is told with the reason."""
+"""Law 7: a human outranks a rule.
+
+Whatever a log says and whatever rules a build has, what holds of the log is so in the case, and what does not
+hold is told with the reason.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +87,7 @@ SWARMS = (
 """Kinds that stand together in a log: few, so that they meet (swarm testing, Groce et al. 2012)."""
 
 
-# ── rules: today's, and others ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── rules: today's, and others ──────────────────────────────────────────────────────────────────────────────
 def recite(reading: Reading, notes: Notes, *, read: Mapping[str, Notes]) -> Iterator[object]:
     """What was read of a page before."""
     yield from (fact for kind in read[reading.page.id] for fact in read[reading.page.id][kind])
@@ -135,7 +139,7 @@ EAGER, SHY = 0.1, 1000.0
 """Points from which on two claims may be one event, for rules that merge all that they may, and for rules that merge nothing."""
 
 
-# ── logs ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── logs ────────────────────────────────────────────────────────────────────────────────────────────────────
 @st.composite
 def one_judgement(
     draw: st.DrawFn, at: int, known: Sequence[str], pool: Mapping[str, Sequence[str]]
@@ -233,7 +237,7 @@ def test_a_judgement_waits_out_rules_that_miss_what_it_names(log: tuple[Judgemen
     assert render_jsonl(again) == render_jsonl(back)
 
 
-# ── what it takes to obey, written out ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what it takes to obey, written out ──────────────────────────────────────────────────────────────────────
 def is_so(case: Case, ruling: Ruling) -> bool:
     """Whether a case is as a judgement in force says."""
     kind, verdict = ruling.kind, ruling.verdict

@@ -112,7 +112,7 @@ def test_of_words_that_stand_twice_the_nearest_are_meant() -> None:
             "status",
             (TOUR.id,),
             "denied",
-            r"is a event.*Possible are same, different, reject, type, time and note",
+            r"is an event.*Possible are same, different, reject, type, time and note",
         ),
         ("rename", (VISIT,), "x", "is a claim"),
         ("undo", (VISIT,), "", "is a claim"),
@@ -120,7 +120,7 @@ def test_of_words_that_stand_twice_the_nearest_are_meant() -> None:
         ("same", (TOUR.id, VISIT), "", "one thing is named twice"),
         ("same", (TOUR.id,), "", "one thing is named twice"),
         ("same", (TOUR.id, STATE.id), "", "things of several sorts"),
-        ("note", (affair().attributions[0].id,), "", "is a attribution, and people do not judge these"),
+        ("note", (affair().attributions[0].id,), "", "is an attribution, and people do not judge these"),
         ("note", (VISIT[:-1] + "z",), "", rf"nothing in this case has the id .*did you mean '{VISIT}'"),
     ],
 )

@@ -12,9 +12,9 @@ from dateline.app.options import AsJson, CasePath
 
 judge = typer.Typer(
     help="Decide what rules got wrong: who and what is one, what a claim says, what is no claim at all.\n\n"
-    "What you decide outranks every rule. It is logged with your name and reason, is obeyed at once, and survives "
-    "every build with other pages and other rules. `dateline judgements` shows the log; nothing is ever struck "
-    "from it, but everything can be undone. Ids may be shortened, as everywhere.",
+    "What you decide outranks every rule. It is logged with your name and reason, is obeyed at once, and "
+    "survives every build with other pages and other rules. `dateline judgements` shows the log; nothing is "
+    "ever struck from it, but everything can be undone. Ids may be shortened, as everywhere.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -82,8 +82,8 @@ def correct(
         list[str],
         typer.Argument(
             metavar="FIELD=VALUE…",
-            help="Of a claim: status, certainty, polarity, tense, type, source, time. Of an event: type, time. "
-            "Of a page: date.",
+            help="Of a claim: status, certainty, polarity, tense, type, source, time. "
+            "Of an event: type, time. Of a page: date.",
             show_default=False,
         ),
     ],

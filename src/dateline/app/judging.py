@@ -1,4 +1,4 @@
-"""A person's way in: what people decide goes into the log of a case file, and the case is made again as they say."""
+"""A person's way in: what people decide goes into the log of a case file, and the case is made again."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ FIELDS = (
 
 
 class Wish(NamedTuple):
-    """What a person asks for: a kind of judgement, the ids that it is on as they were typed, and the value."""
+    """What a person asks for: a kind of judgement, the ids that it is on as they were typed, a value."""
 
     kind: str
     ids: Sequence[str]
@@ -63,8 +63,8 @@ def judge_file(
 ) -> Heard:
     """Write what a person decides into the log of a case file, and obey it at once.
 
-    DatelineError, and nothing is written, when an id, a field or a value cannot be meant, or when it contradicts
-    what somebody has decided before.
+    DatelineError, and nothing is written, when an id, a field or a value cannot be meant, or when it
+    contradicts what somebody has decided before.
     """
     refuse_silence(wishes, because)
     name, types = known_user(user), known_types(load_pack("plover"))
@@ -98,7 +98,8 @@ def refuse_contradiction(made: Sequence[Judgement], case: Case) -> None:
         if ruling.force is Force.IN_CONFLICT and new.intersection(ruling.against):
             earlier = case.by_id[ruling.judgement]
             raise DatelineError(
-                f"{earlier.user} decided otherwise on {earlier.at[:10]}: {what_of(case, earlier)} ({earlier.id}).",
+                f"{earlier.user} decided otherwise on {earlier.at[:10]}:"
+                f" {what_of(case, earlier)} ({earlier.id}).",
                 advice=f"Leave it so, or take that back first: dateline judge undo CASE {earlier.id}",
             )
 
@@ -106,14 +107,17 @@ def refuse_contradiction(made: Sequence[Judgement], case: Case) -> None:
 def take_in(path: PathLike, log: Path, *, progress: pipeline.Progress = pipeline.silent) -> Case:
     """Take the judgements of another log into that of a case file, and obey them at once.
 
-    Those that it has already stay as they are; of those that contradict each other the later counts, and it is told.
+    Those that it has already stay as they are. Of those that contradict each other the later counts.
     """
     given = read_log_file(log)
     return judge_in_file(path, lambda _: given, progress=progress)
 
 
 def read_fields(given: Sequence[str], identity: str) -> list[Wish]:
-    """The corrections `FIELD=VALUE` of one fact; DatelineError for a field that there is not, or that is given twice."""
+    """The corrections `FIELD=VALUE` of one fact.
+
+    DatelineError for a field that there is not, or that is given twice.
+    """
     pairs = [each.partition("=") for each in given]
     for name, equals, _ in pairs:
         if name not in FIELDS or not equals:
@@ -139,7 +143,7 @@ def known_user(given: str | None) -> str:
 
 
 def next_moment(case: Case) -> str:
-    """Now, but later than all that is in the log, however the clocks of those who wrote it went: the last judgement counts."""
+    """Now, but later than all that is in the log, whatever the clocks of others said: the last one counts."""
     last = max(
         (judgement.order[0] for judgement in case.judgements), default=datetime.min.replace(tzinfo=UTC)
     )

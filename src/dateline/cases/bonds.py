@@ -1,4 +1,4 @@
-"""What people said to be one or not, as constraints on merging: must-links and cannot-links (Davidson and Ravi 2005)."""
+"""What people said to be one or not, as must-links and cannot-links on merging (Davidson and Ravi 2005)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ JOINED = "judgement.same/1"
 
 
 class Bonds:
-    """Groups of members that grow pair by pair: must-links join first, and groups that a cannot-link keeps apart never join.
+    """Groups of members that grow pair by pair: must-links join first, and cannot-links keep groups apart.
 
-    The cannot-links of a group are those of all its members, so that asking costs one look-up, whatever has been joined.
+    The cannot-links of a group are those of all its members, so that asking costs one look-up.
     """
 
     def __init__(self, rulings: Iterable[Ruling]) -> None:

@@ -42,7 +42,10 @@ Heard = Mapping[JudgementKind, Ruling]
 def correct(
     articles: Mapping[str, Notes], rulings: Sequence[Ruling]
 ) -> tuple[dict[str, Notes], tuple[Ruling, ...]]:
-    """The notes of all pages with claims as people corrected them, without those that they rejected; and the rulings with their members as these are called now, since a claim is named by its source, too."""
+    """The notes of all pages with claims as people corrected them, without those that they rejected.
+
+    And the rulings with their members as these are called now, since a claim is named by its source, too.
+    """
     heard, corrected, called = by_claim(rulings), dict(articles), dict[str, str]()
     for page, layers in articles.items() if heard else ():
         if any(claim.id in heard for claim in layers[Claim]):
@@ -124,7 +127,7 @@ def correct_status(status: Status, told: Heard) -> Status:
 
 
 def fit(label: Label, status: Status) -> Status:
-    """A status under another label: what is denied is not so, what is planned is to come, only a hypothesis is unsure."""
+    """A status under another label: what is denied is not so, a plan is to come, only a hypothesis is unsure."""
     unsure, certainty = status.certainty in UNSURE, status.certainty
     if label is Label.HYPOTHETICAL:
         return replace(status, label=label, certainty=certainty if unsure else Certainty.POSSIBLE)
@@ -138,7 +141,7 @@ def fit(label: Label, status: Status) -> Status:
 
 
 def reason_of(claim: Claim, chain: tuple[str, ...], rulings: Sequence[Ruling]) -> By:
-    """Who corrected a claim, then what it still rests on: its rule unless another status was given, the facts behind it, its sources."""
+    """Who corrected a claim, then what it still rests on: its rule unless restated, its facts, its sources."""
     told = [part for ruling in rulings for part in (ruling.rule, ruling.judgement)]
     restated = any(ruling.kind in STATUSES for ruling in rulings)
     before = [each for each in (claim.by.rule, *claim.by.premises) if is_id(each) or not restated]

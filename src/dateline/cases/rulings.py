@@ -1,7 +1,7 @@
 """What every judgement of a log comes to in one build: the later ones count, and none is dropped in silence.
 
-Judgements that cannot both hold are decided by time, whatever the rules of a build make of the pages; a judgement
-on what these rules do not find waits until others find it again.
+Judgements that cannot both hold are decided by time, whatever the rules of a build make of the pages; a
+judgement on what these rules do not find waits until others find it again.
 """
 
 from __future__ import annotations
@@ -44,19 +44,25 @@ SAYS = {
 
 BONDS = frozenset({JudgementKind.SAME, JudgementKind.DIFFERENT})
 ALIKE = BONDS | {JudgementKind.REJECT, JudgementKind.RENAME}
-"""Kinds of which two on one member do not exclude each other: names wait for what the case knows of who is one."""
+"""Kinds of which two on one member do not exclude each other: names wait until it is known who is one."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """What the rules of a build have found that judgements can name: where it stands, by id; a page stands for itself."""
+    """What the rules of a build have found that judgements can name: where it stands, by id.
+
+    A page stands for itself.
+    """
 
     articles: Mapping[str, Notes]
     claims: Mapping[str, Claim]
     spans: Mapping[str, Span | None]
 
     def target(self, judgement: Judgement) -> str | None:
-        """The id that a claim has with the source that a judgement gives it; `None` where its page has no such source."""
+        """The id that a claim has with the source that a judgement gives it.
+
+        `None` where its page has no such source.
+        """
         claim = self.claims[judgement.members[0]]
         layers = self.articles[claim.trigger.page]
         chain = attributions_for(claim, judgement.verdict, layers, judgement=judgement.id)
@@ -82,7 +88,10 @@ def rule_on(log: Iterable[Judgement], articles: Mapping[str, Notes]) -> tuple[Ru
 
 @dataclass
 class Docket:
-    """The judgements that hold so far, while a log is gone through from its end; `earlier` are those still to come."""
+    """The judgements that hold so far, while a log is gone through from its end.
+
+    `earlier` are those still to come.
+    """
 
     found: Found
     earlier: set[str]
@@ -154,7 +163,7 @@ class Docket:
         return frozenset((*judgement.members, *([target] if target else [])))
 
     def drops(self, judgement: Judgement) -> frozenset[str]:
-        """The members that are no more where a judgement holds: what is rejected, and a claim whose source makes it another one that is there."""
+        """The members that are no more where a judgement holds: what is rejected, or becomes another claim."""
         given = judgement.kind is JudgementKind.SOURCE and self.found.target(judgement)
         if judgement.kind is JudgementKind.REJECT or (
             given in self.found.claims and given not in judgement.members
@@ -180,7 +189,7 @@ class Docket:
         return one.kind not in ALIKE and one.verdict != other.verdict
 
     def unbinding(self, judgement: Judgement) -> list[Judgement]:
-        """The later judgements that part what an earlier one joins, or have joined what it parts, be it over others."""
+        """The later judgements that part what one joins, or have joined what it parts, be it over others."""
         roots = Counter(map(self.root, judgement.members))
         if judgement.kind is JudgementKind.SAME:
             parting = (later for later in self.bonds if later.kind is JudgementKind.DIFFERENT)
@@ -202,7 +211,7 @@ def is_of_link(judgement: Judgement | Ruling) -> bool:
 
 
 def is_said_again(judgement: Judgement, later: Judgement) -> bool:
-    """Whether the same person has only thought better of it: who rejects a member, or judges all of them anew, contradicts nobody."""
+    """Whether the same person has thought better of it, by rejecting a member or judging all of them anew."""
     anew = later.kind is JudgementKind.REJECT or set(judgement.members) <= set(later.members)
     return later.user == judgement.user and anew
 
@@ -210,7 +219,7 @@ def is_said_again(judgement: Judgement, later: Judgement) -> bool:
 def settle_names(
     rulings: Sequence[Ruling], entities: Iterable[Entity], log: Mapping[str, Judgement]
 ) -> tuple[Ruling, ...]:
-    """The rulings, now that it is known who is one: of several names for an entity the last one given holds."""
+    """The rulings, now that it is known who is one: of several names for an entity the last given holds."""
     entity_of = {mention: entity.id for entity in entities for mention in entity.mentions}
     named = [ruling for ruling in rulings if ruling.holds and ruling.kind is JudgementKind.RENAME]
     bearers = [entity_of.get(ruling.members[0], ruling.members[0]) for ruling in named]
@@ -239,7 +248,8 @@ def problems_of(rulings: Iterable[Ruling], log: Mapping[str, Judgement]) -> Iter
     """What people should look at: judgements that others contradict, and those that wait."""
     for ruling in rulings:
         judgement = log[ruling.judgement]
-        told = f"the judgement of {judgement.user} ({judgement.kind} {' '.join(judgement.members)} {judgement.verdict})"
+        decided = f"{judgement.kind} {' '.join(judgement.members)} {judgement.verdict}"
+        told = f"the judgement of {judgement.user} ({decided})"
         if ruling.force is Force.IN_CONFLICT:
             others = ", ".join(f"{each} of {log[each].user}" for each in ruling.against)
             yield Problem(
@@ -251,5 +261,5 @@ def problems_of(rulings: Iterable[Ruling], log: Mapping[str, Judgement]) -> Iter
             yield Problem(
                 judgement.id,
                 "judgements",
-                f"{told} waits: nothing in this case is called so now. It counts again when it is found; else undo it.",
+                f"{told} waits: what it names is no longer found. It counts again when it is; else undo it.",
             )

@@ -1,4 +1,4 @@
-"""Whose word a claim is when a person says so: the outlet's, that of an attribution, or of words that no rule took for a source."""
+"""Whose word a claim is when a person says so: the outlet's, an attribution's, or that of other words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ RULE = "judgement.source/1"
 def attributions_for(
     claim: Claim, verdict: str, layers: Notes, *, judgement: str
 ) -> tuple[Attribution, ...] | None:
-    """The chain that a verdict on the source of a claim names, outermost first; `None` when its page has no such source."""
+    """The chain that a verdict on the source of a claim names, outermost first.
+
+    `None` when its page has no such source.
+    """
     known = {attribution.id: attribution for attribution in layers[Attribution]}
     if verdict == OWN:
         return ()

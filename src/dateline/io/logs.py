@@ -26,7 +26,10 @@ class Line:
 
 
 def read_log_file(path: Path) -> tuple[Judgement, ...]:
-    """Every judgement of a log; ReadError with the line of one that cannot be meant, or that somebody has changed (law 4)."""
+    """Every judgement of a log.
+
+    ReadError with the line of one that cannot be meant, or that somebody has changed (law 4).
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -53,7 +56,8 @@ def read_lines(content: bytes, path: Path) -> Iterator[Judgement]:
             ) from error
         if read.id not in {None, judgement.id}:
             raise ReadError(
-                f"{read.id} does not say what it said when it was written (its content makes {judgement.id}).",
+                f"{read.id} does not say what it said when it was written (its content makes"
+                f" {judgement.id}).",
                 advice="The log was changed by hand; export it again, or leave the id out.",
                 file=str(path),
                 line=number,

@@ -43,8 +43,9 @@ class JudgementKind(StrEnum):
 class Judgement:
     """A person's decision about named members, which outranks every rule and survives every rebuild.
 
-    Members are what rules find on pages (ids of claims and mentions), pages, and for `undo` judgements: never what
-    is merged of them. `verdict` is the value that is decided, as `VERDICTS` reads it; `at` is ISO 8601 in UTC.
+    Members are what rules find on pages (ids of claims and mentions), pages, and for `undo` judgements:
+    never what is merged of them. `verdict` is the value that is decided, as `VERDICTS` reads it; `at` is
+    ISO 8601 in UTC.
     """
 
     at: str
@@ -71,7 +72,10 @@ class Judgement:
 
 
 def read_days(verdict: str) -> tuple[str | None, str | None]:
-    """The first and the last day of "2024-06-18", "2024-06-18/2024-06-20", "../2024-06-18" or "unknown"; ValueError for anything else."""
+    """The first and the last day of "2024-06-18", "2024-06-18/2024-06-20", "../2024-06-18" or "unknown".
+
+    ValueError for anything else.
+    """
     if verdict == UNKNOWN:
         return None, None
     first, slash, last = verdict.partition("/")
@@ -140,7 +144,10 @@ SIZES: Mapping[JudgementKind, range] = dict.fromkeys(JudgementKind, range(1, MOS
     JudgementKind.NOTE: range(1, 3),
     JudgementKind.UNDO: range(1, 2),
 }
-"""How many members a judgement of every kind has; all claims of an event may be judged at once, and a link is named by both its sides."""
+"""How many members a judgement of every kind has.
+
+All claims of an event may be judged at once, and a link is named by both its sides.
+"""
 
 
 class Force(StrEnum):

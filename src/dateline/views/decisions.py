@@ -35,7 +35,7 @@ SORTED = frozenset({JudgementKind.SAME, JudgementKind.DIFFERENT, JudgementKind.R
 
 @dataclass(frozen=True)
 class Decision:
-    """One judgement: `on` is what it is about, in words of pages, and `against` are the judgements by which it does not count."""
+    """One judgement: `on` is what it is about in words of pages, `against` is by what it does not count."""
 
     id: str
     at: str
@@ -109,7 +109,7 @@ def source_in_words(case: Case, judgement: Judgement) -> str:
 
 
 def said_of(case: Case, fact: Any) -> tuple[str, ...]:
-    """What people decided or noted of a fact, a phrase each: "corrected by ann (status denied): the ministry says so"."""
+    """What people decided or noted of a fact, as "corrected by ann (status denied): the ministry says so"."""
     sorts, told = (sort_of(fact),), rulings_on(case, fact)
     found = (ruling for ruling in told if ruling.kind not in SORTED or ruling.verdict in sorts)
     return tuple(phrase_of(case, case.by_id[ruling.judgement]) for ruling in found)
@@ -155,10 +155,7 @@ def claims_at(case: Case, side: str) -> tuple[str, ...]:
 
 def phrase_of(case: Case, judgement: Judgement) -> str:
     """Who decided what and why, in one phrase."""
-    doing = DOING.get(judgement.kind, "corrected")
-    what = (
-        ""
-        if judgement.kind in DOING and judgement.kind is not JudgementKind.REJECT
-        else f" ({what_of(case, judgement)})"
-    )
-    return f"{doing} by {judgement.user}{what}{f': {judgement.because}' if judgement.because else ''}"
+    said_all = judgement.kind in DOING and judgement.kind is not JudgementKind.REJECT
+    what = "" if said_all else f" ({what_of(case, judgement)})"
+    because = f": {judgement.because}" if judgement.because else ""
+    return f"{DOING.get(judgement.kind, 'corrected')} by {judgement.user}{what}{because}"

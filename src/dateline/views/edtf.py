@@ -60,7 +60,10 @@ def months(earliest: str, latest: str) -> str | None:
 
 
 def read_edtf(text: str) -> tuple[str | None, str | None] | None:
-    """The two days of an interval as `render_edtf` writes it, an open end as `None`; `None` when the text is no EDTF of that kind."""
+    """The two days of an interval as `render_edtf` writes it, an open end as `None`.
+
+    `None` when the text is no EDTF of that kind.
+    """
     first, slash, last = text.partition("/")
     ends = [read_end(first), read_end(last if slash else first)]
     if None in ends or ends == [OPEN, OPEN]:
@@ -72,7 +75,10 @@ def read_edtf(text: str) -> tuple[str | None, str | None] | None:
 
 
 def read_end(text: str) -> tuple[str | None, str | None] | None:
-    """The days of a day, month, quarter, year, decade or century, or those of an open end; `None` for anything else."""
+    """The days of a day, month, quarter, year, decade or century, or those of an open end.
+
+    `None` for anything else.
+    """
     if text == "..":
         return OPEN
     quarter = next((ends for ends, code in QUARTERS.items() if text[5:] == code and text[:4].isdigit()), None)

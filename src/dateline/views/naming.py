@@ -1,4 +1,4 @@
-"""What a judgement names when a person names a fact: members that every build can find again, never what was merged of them."""
+"""What a judgement names when a person names a fact: what rules find, never what was merged of it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from dateline.model import (
     Page,
 )
 from dateline.views.timeline import best_first
+from dateline.views.words import with_article
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def named_by(case: Case, fact: Any) -> Named:
     name = NAMING.get(type(fact))
     if name is None:
         raise DatelineError(
-            f"{fact.id} is a {type(fact).__name__.lower()}, and people do not judge these.",
+            f"{fact.id} is {with_article(type(fact).__name__.lower())}, and people do not judge these.",
             advice="Name a claim, an event, an entity, a mention, a page or a link.",
         )
     return name(case, fact)

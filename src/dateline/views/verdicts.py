@@ -1,4 +1,4 @@
-"""What people type, as judgements: what they name becomes members, what they say becomes a verdict that every build can read."""
+"""What people type, as judgements: what they name becomes members, what they say becomes a verdict."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from dateline.model import (
 from dateline.views.edtf import read_edtf
 from dateline.views.naming import Named, named_by
 from dateline.views.why import find_fact
-from dateline.views.words import listed, meant, name_of, quote
+from dateline.views.words import listed, meant, name_of, quote, with_article
 
 CLAIMS, MENTIONS = frozenset({"claim", "event"}), frozenset({"mention", "entity"})
 LINKS = frozenset(map(str, Relation))
@@ -60,9 +60,9 @@ class Verdict:
 def verdict_on(
     case: Case, kind: JudgementKind, ids: Sequence[str], value: str, *, types: Collection[str]
 ) -> Verdict:
-    """What a person means who names these ids, or beginnings of them, and says that; `types` are the types of events that there are.
+    """What a person means who names these ids, or beginnings of them, and says that.
 
-    DatelineError says which id or value cannot be meant, and what may be.
+    `types` are the types of events that there are. DatelineError says which id or value cannot be meant, and what may be.
     """
     facts = [find_fact(case, each) for each in ids]
     named = [named_by(case, fact) for fact in facts]
@@ -88,7 +88,7 @@ def refuse_sort(kind: JudgementKind, given: str, named: Named) -> None:
     if named.sort not in SORTS[kind]:
         possible = [str(other) for other in JudgementKind if named.sort in SORTS[other]]
         raise DatelineError(
-            f"{given} is a {named.sort}, of which nobody can say {str(kind)!r}.",
+            f"{given} is {with_article(named.sort)}, of which nobody can say {str(kind)!r}.",
             advice=f"Possible are {listed(possible)}.",
         )
 
@@ -162,9 +162,12 @@ READ: Mapping[JudgementKind, Callable[[str], str]] = {
 """How values are read that say it all; the verdict of other kinds is what was named."""
 
 
-# ── sources ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── sources ─────────────────────────────────────────────────────────────────────────────────────────────────
 def read_source(case: Case, claim: Claim, value: str) -> str:
-    """Whose word a claim is: `own`, an attribution by its id, or words of its page, as that attribution of the claim that names them or where they stand nearest."""
+    """Whose word a claim is: `own`, an attribution by its id, or words of its page.
+
+    Words are the attribution of the claim that names them, else where they stand nearest.
+    """
     page = claim.trigger.page
     attributions: tuple[Attribution, ...] = case.on_page(page, "attributions")
     by_id = [each.id for each in attributions if value.startswith("att-") and each.id.startswith(value)]

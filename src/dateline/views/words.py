@@ -170,6 +170,11 @@ def counted(number: int, noun: str) -> str:
     )
 
 
+def with_article(noun: str) -> str:
+    """A noun with its article: "an event", "a claim"."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def meant(given: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """A question for the known name that is most like one that is not known; empty when none is.
 

@@ -13,9 +13,9 @@ from dateline.model import Entity, JudgementKind, Ruling
 
 @dataclass(frozen=True)
 class Identities:
-    """Which mentions are one or not, which mean nobody (`rejected`), and what they mean is called (`names`, each with its place in the log).
+    """Which mentions are one or not, which mean nobody (`rejected`), and what they mean is called (`names`).
 
-    `told` mean somebody, be it only a pronoun.
+    A name has its place in the log. `told` mean somebody, be it only a pronoun.
     """
 
     bonds: Bonds
