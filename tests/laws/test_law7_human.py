@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline import pipeline
-from dateline.cases import events, rulings
+from dateline.cases import rulings
+from dateline.cases.events import events
 from dateline.model import (
     LAYERS,
     OWN,
