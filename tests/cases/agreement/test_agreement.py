@@ -224,6 +224,48 @@ def test_a_denial_is_about_another_deed_when_a_side_takes_part_in_it_and_the_mat
     assert relations(links) == ({(denied, moved, Relation.DENIES)} if linked else set())
 
 
+def is_denied(*, lemma: str, code: tuple[str | None, str | None], theme: str = "", to: str = "") -> bool:
+    """Whether Orvia's denial of a deed is linked with another deed that Karsk of Orvia did on another day."""
+    scene = Desk(
+        one="Orvia denies bombing boats in Tolland.",
+        two="Karsk of Orvia struck boats in Tolland.",
+    )
+    denied = scene.tell(
+        "one",
+        "bombing",
+        lemma="bomb",
+        agent="Orvia",
+        to=to,
+        theme=theme,
+        days="2031-06-18",
+        label=Label.DENIED,
+        code=("ASSAULT", None),
+    )
+    struck = scene.tell(
+        "two", "struck", lemma=lemma, agent="Karsk", to=to, theme=theme, days="2031-05-02", code=code
+    )
+    events, _, links = scene.weigh()
+    assert len(events) == 2
+    return (denied, struck) in {(link.left, link.right) for link in links} | {
+        (link.right, link.left) for link in links
+    }
+
+
+def test_a_denied_deed_in_the_same_word_needs_no_matter_in_common():
+    assert is_denied(lemma="bomb", code=("ASSAULT", None))
+    assert not is_denied(lemma="strike", code=("ASSAULT", None))
+
+
+def test_a_denied_deed_in_a_word_of_another_kind_needs_a_second_side_in_common():
+    assert is_denied(lemma="strike", code=AID, theme="boats", to="Tolland")
+    assert not is_denied(lemma="strike", code=AID, theme="boats")
+
+
+def test_a_word_of_the_same_kind_makes_up_for_the_second_side():
+    assert is_denied(lemma="strike", code=("ASSAULT", None), theme="boats")
+    assert not is_denied(lemma="strike", code=AID, theme="boats")
+
+
 def meetings(text: str, *earlier: str) -> tuple[str, list]:
     days = earlier or ("2027-04-25",)
     scene = Desk(

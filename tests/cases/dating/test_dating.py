@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dateline import pipeline
-from dateline.cases.dating.clues import find_clues
-from dateline.cases.dating.dating import ARCHIVE, SAYS, date_pages
-from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
+from dateline.cases.dating.clues import Clues, YearClue, find_clues
+from dateline.cases.dating.dating import ARCHIVE, SAYS, Pile, conclude, date_pages, shared_years
+from dateline.cases.dating.likelihoods import Evidence, Habits, always
+from dateline.cases.dating.neighbours import Neighbours
+from dateline.cases.dating.posteriors import Belief, prior_of
+from dateline.model import By, Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
 from dateline.stage import Notes
 from tests.cases.log import judged
 from tests.factories import by
@@ -190,3 +195,26 @@ def test_a_day_that_a_person_gives_outweighs_what_the_page_declares_and_dates_ot
     )
     assert estimate_of(case, "undated").value == "2024-06-17"
     assert estimate_of(build_case(pages), "undated").value != "2024-06-17"
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.6, True), (0.4, False)])
+def test_a_day_is_told_when_half_of_the_belief_lies_on_it_and_its_neighbours(
+    share: float, *, told: bool
+) -> None:
+    day = date(2024, 6, 17).toordinal()
+    belief = Belief({day: share, day + 10: (1 - share) / 2, day + 20: (1 - share) / 2}, 0.0)
+    evidence = [Evidence(lambda _: 1.0, "case.date.written/1", always("exp"))]
+    found = conclude("page", Clues(), belief, evidence, company=True, guess=False)
+    assert found.value == ("2024-06-17" if told else None)
+    assert (found.earliest, found.latest) == ("2024-06-17", "2024-07-07")
+
+
+@pytest.mark.parametrize(("together", "told"), [(True, True), (False, False)])
+def test_the_years_on_a_page_speak_for_the_other_pages_of_its_story(*, together: bool, told: bool) -> None:
+    pages = {"own": Clues(), "other": Clues(years=(YearClue(2024, "beside", ("exp",)),))}
+    story = Story(tuple(pages) if together else ("own",), By("story"))
+    near = Neighbours((), {page: {} for page in pages})
+    pile = Pile(pages, {}, Habits.learn(()), {}, near, {"own": story}, prior_of([]), {})
+    weigh = shared_years("own", pile).weigh
+    within, outside = (weigh(date(year, 6, 17).toordinal()) for year in (2024, 2022))
+    assert (within > 3 * outside) is told

@@ -15,6 +15,7 @@ from dateline.cases.dating.likelihoods import (
     year_evidence,
     years_of,
 )
+from dateline.cases.dating.posteriors import Weigh
 from dateline.model import Expression, Passage
 from tests.lab import make_page, read_page
 
@@ -79,3 +80,39 @@ def test_years_that_add_up_side_by_side_tell_the_year() -> None:
     weigh = year_evidence(clues, (), 0.0).weigh
     assert weigh(date(2024, 3, 1).toordinal()) > 20 * weigh(date(2022, 3, 1).toordinal())
     assert 2024 in years_of([clues])
+
+
+def odds(weigh: Weigh, day: int) -> float:
+    """How much likelier something is on a page of a day than on one of any day."""
+    return weigh(day) / weigh(None)
+
+
+def test_pages_are_mostly_of_the_day_of_their_news_then_of_the_next_ones() -> None:
+    weigh = weigh_days([DayClue(DAY, "bare", 1, "exp")])
+    by_day = [odds(weigh, DAY + since) for since in (0, 1, 3, 6, 40)]
+    assert by_day == sorted(by_day, reverse=True)
+    assert by_day[0] > 3 * by_day[1] > 100
+
+
+def test_a_dateline_is_of_the_day_of_its_page_or_the_day_before() -> None:
+    weigh = weigh_floating(FloatingClue(5, 4, 0, "line", "exp"))
+    assert weigh(DAY) > 3 * weigh(DAY + 1) > 9 * weigh(DAY + 2) > 9 * weigh(DAY - 3)
+
+
+def test_a_past_day_without_its_year_is_mostly_of_the_last_weeks() -> None:
+    weigh = weigh_floating(FloatingClue(5, 4, 0, "past", "exp"))
+    assert odds(weigh, DAY + 3) > 5 > 1 > odds(weigh, DAY - 3)
+
+
+def test_a_dozen_pages_of_known_days_outweigh_the_table_of_habits() -> None:
+    dozens = Habits.learn([(DAY + 3, Clues(weekdays={(2, -1): "exp"}))] * 24).shares[-1]
+    table = Habits.learn(()).shares[-1]
+    assert dozens[3] > dozens[0]
+    assert table[3] < table[0]
+
+
+def test_a_day_told_as_past_is_no_day_after_the_page() -> None:
+    past, ahead = (weigh_days([DayClue(DAY, kind, 1, "exp")]) for kind in ("past", "ahead"))
+    assert odds(past, DAY - 40) < 0.5
+    assert odds(past, DAY + 400) > 5 * odds(past, DAY - 40)
+    assert odds(ahead, DAY - 5) > odds(ahead, DAY + 5)

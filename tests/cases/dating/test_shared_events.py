@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.cases.dating.shared_events import Vote, telling_votes
+from dateline.cases.dating.shared_events import Vote, telling_votes, weigh_vote
 
 COUNTED = Vote(738_000, 738_000, 2, named=True, written=False, premises=("counted",))
 WRITTEN = replace(COUNTED, written=True, premises=("written",))
@@ -22,3 +22,20 @@ def test_of_equal_votes_the_first_speaks_whatever_its_facts_are_called() -> None
     twin = replace(WRITTEN, premises=("another",))
     assert telling_votes([WRITTEN, twin]) == (WRITTEN,)
     assert telling_votes([twin, WRITTEN]) == (twin,)
+
+
+def test_an_event_says_more_of_a_day_the_more_parties_it_shares_and_by_one_word() -> None:
+    votes = [
+        replace(COUNTED, shared=shared, named=named)
+        for shared, named in ((1, False), (1, True), (2, False), (2, True))
+    ]
+    odds = [weigh_vote(vote)(COUNTED.low) / weigh_vote(vote)(None) for vote in votes]
+    assert odds == sorted(odds)
+    assert odds[0] > 100
+    assert odds[-1] > 10_000
+
+
+def test_an_event_of_one_day_says_more_than_one_of_a_week() -> None:
+    week = replace(COUNTED, high=COUNTED.low + 6)
+    assert weigh_vote(COUNTED)(COUNTED.low) > 5 * weigh_vote(week)(COUNTED.low)
+    assert weigh_vote(COUNTED)(COUNTED.low + 1) < weigh_vote(week)(COUNTED.low + 1)

@@ -111,9 +111,11 @@ def test_a_year_in_which_it_lies_is_no_stretch_of_days():
         ("rifles", "shells", "", True),
         ("rifles", "a horse", "", False),
         ("rifles", "a horse", "2031-06-18", True),
+        ("rifles", "a horse", ("2031-06-18", "2031-06-21"), True),
+        ("rifles", "a horse", ("2031-06-01", "2031-06-30"), False),
     ],
 )
-def test_gifts_of_other_things_are_other_gifts_unless_a_day_makes_them_one(left, right, day, one):
+def test_gifts_of_other_things_are_other_gifts_unless_few_days_make_them_one(left, right, day, one):
     scene = Desk(one="Karsk sends Halvard rifles.", two="Karsk sends Halvard shells or a horse.")
     fixed = {"lemma": "send", "agent": "Karsk", "to": "Halvard", "code": ("AID", None), "days": day}
     claims = scene.tell("one", "sends", theme=left, **fixed), scene.tell("two", "sends", theme=right, **fixed)
@@ -238,6 +240,19 @@ def test_what_stands_at_one_place_of_a_text_and_its_copy_is_one_event():
         frozenset(claims[0::2]),
         frozenset(claims[1::2]),
     }
+
+
+@pytest.mark.parametrize("between", [0, 1, 7])
+def test_a_claim_meets_its_like_past_some_other_claims(between):
+    others = [f"deed{number}" for number in range(between)]
+    scene = Desk(
+        one=f"Karsk saw Halvard. Jonna Vess saw Ilmari: {' '.join(others)}. Again Karsk met Halvard."
+    )
+    fixed = {"code": VISIT, "days": "2031-06-18"}
+    first = scene.tell("one", "saw", agent="Karsk", to="Halvard", **fixed)
+    for word in others:
+        scene.tell("one", word, agent="Jonna Vess", to="Ilmari", **fixed)
+    assert scene.together(first, scene.tell("one", "met", agent="Karsk", to="Halvard", **fixed))
 
 
 def test_an_undated_claim_joins_one_day_and_never_bridges_two():
