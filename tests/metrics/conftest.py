@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from dateline.io.casefile.notebook import pack, unpack
 
 from dateline import pipeline
+from dateline.io.casefile.notebook import pack, unpack
 from dateline.model import Case, Page
 from dateline.stage import Notes
 from tests.lab import all_stages
