@@ -22,8 +22,10 @@ from dateline.model import (
     Event,
     EventTime,
     Expression,
+    Force,
     How,
     Judgement,
+    JudgementKind,
     Label,
     Language,
     Link,
@@ -38,6 +40,7 @@ from dateline.model import (
     Problem,
     Relation,
     Role,
+    Ruling,
     Run,
     Sighting,
     Span,
@@ -353,6 +356,9 @@ def affair() -> Case:
         None,
         by("test.event/1", trip.id),
     )
+    apart = Judgement(
+        "2026-01-02T03:04:05Z", "ann", JudgementKind.DIFFERENT, (visit.id, trip.id), "event", "Two visits."
+    )
     premiere = Credit(at(gazette, "Premier"), "Premier", by("test.credit/1"))
     return Case(
         Run("0.0-test", ("zones/1:", "sentences/1:none")),
@@ -438,14 +444,28 @@ def affair() -> Case:
                 visit.id, visits.id, Relation.CORROBORATES, None, "Both tell of the visit.", by("test.link/1")
             ),
         ),
-        judgements=(
-            Judgement("2026-01-02T03:04:05Z", "ann", "merge", (tour.id, history.id), "no", "Two visits."),
+        judgements=(apart,),
+        rulings=(
+            Ruling(
+                apart.id,
+                apart.kind,
+                apart.members,
+                apart.verdict,
+                Force.IN_FORCE,
+                (),
+                (visit.trigger, trip.trigger),
+            ),
         ),
         problems=(
             Problem("empty.txt", "read", "the file is empty. Remove it or look at its source."),
             Problem("case", "events", "crashed.", at(gazette, "said")),
         ),
     )
+
+
+def entity(name: str, *mentions: str) -> Entity:
+    """An entity of some mentions."""
+    return Entity(None, name, EntityType.PERSON, None, None, (), mentions, by("test.entity/1"))
 
 
 def lines(page: Page, *, zone: Zone = Zone.BODY) -> list[Passage]:

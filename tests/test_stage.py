@@ -6,7 +6,7 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.errors import PipelineError
-from dateline.model import Claim, Page, Problem, Sentence
+from dateline.model import Claim, Page, Problem, Ruling, Sentence
 from dateline.pipeline import stages
 from dateline.stage import Notes, Stage, check
 from tests.lab import all_stages
@@ -35,7 +35,7 @@ def test_impossible_orders_are_refused(order: list[Stage], message: str) -> None
 
 
 def test_the_pipeline_is_in_a_possible_order() -> None:
-    check(all_stages(), given=(Page,))
+    check(all_stages(), given=(Page, Ruling))
     assert [stage.name for stage in stages(SpacyParser(), LangidIdentifier(), OnnxRuntime(), alone=True)] == [
         stage.name for stage in all_stages()
     ]

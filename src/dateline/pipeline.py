@@ -7,10 +7,11 @@ from functools import partial
 from itertools import chain
 from typing import Any, Protocol
 
-from dateline.cases import origins
+from dateline.cases import origins, rulings
 from dateline.cases.agreement import agreement
 from dateline.cases.chronology import chronology
 from dateline.cases.copies import copies
+from dateline.cases.corrections import correct
 from dateline.cases.dating import dating
 from dateline.cases.entities import entities
 from dateline.cases.events import events
@@ -24,7 +25,7 @@ from dateline.guard import Overrun, guard, read_article
 from dateline.mentions import actors, places
 from dateline.mentions.coreference import coreference
 from dateline.mentions.times import times
-from dateline.model import LAYERS, Case, Page, Problem, Run, make_id
+from dateline.model import LAYERS, Case, Entity, Judgement, Page, Problem, Ruling, Run, make_id
 from dateline.reader import network
 from dateline.rules import Pack, load_pack
 from dateline.stage import Notes, Stage, check
@@ -95,9 +96,8 @@ def joined(stages: Sequence[Stage], more: Sequence[Stage]) -> tuple[Stage, ...]:
 def explanations(stages: Sequence[Stage], packs: Iterable[Pack] = ()) -> dict[str, str]:
     """The sentence of every rule that can have made a fact, by rule id; `packs` are those besides our own."""
     known = (*map(load_pack, PACKS), *packs)
-    return {rule.id: rule.says for pack in known for rule in pack.rules.values()} | {
-        rule: sentence for stage in stages for rule, sentence in stage.says.items()
-    }
+    coded = {rule: sentence for stage in stages for rule, sentence in stage.says.items()}
+    return {rule.id: rule.says for pack in known for rule in pack.rules.values()} | coded | rulings.SAYS
 
 
 def build(
@@ -105,21 +105,29 @@ def build(
     stages: Sequence[Stage],
     *,
     version: str,
+    judgements: Iterable[Judgement] = (),
     mapper: Callable[..., Iterable[Notes]] = map,
     memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Case:
-    """A case from pages, in any order: the same pages give the same case. A crash of a stage becomes a Problem of the case."""
-    check(stages, given=(Page,))
+    """A case from pages, in any order: the same pages give the same case. A crash of a stage becomes a Problem of the case.
+
+    What people decided counts before what rules find (law 7); a judgement that cannot is a Problem, too.
+    """
+    check(stages, given=(Page, Ruling))
+    log = {each.id: each for each in sorted(judgements, key=lambda each: each.order)}
     every = {page.id: page for page in sorted(pages, key=lambda page: page.order)}
     notes = read_articles(every, stages, mapper=mapper, memory=memory, progress=progress or silent)
-    case = read_case(notes, stages, progress=progress or silent)
+    notes, ruled = correct(notes, rulings.rule_on(log.values(), notes))
+    case = read_case(notes, stages, ruled=ruled, progress=progress or silent)
+    ruled = rulings.settle_names(ruled, case[Entity], log)
+    case = case.plus(rulings.problems_of(ruled, log), (Problem,))
     run = Run(version, tuple(stage.fingerprint for stage in stages))
     layers: dict[str, tuple[Any, ...]] = {
         field: (*chain.from_iterable(each[kind] for each in notes.values()), *case[kind])
         for field, kind in LAYERS.items()
     }
-    return Case(run, tuple(every.values()), **layers)
+    return Case(run, tuple(every.values()), judgements=tuple(log.values()), rulings=ruled, **layers)
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -174,9 +182,15 @@ def overrun_problems(page: Page, notes: Notes) -> Iterator[Problem]:
         yield Problem(page.locator, overrun.stage, message)
 
 
-def read_case(articles: Mapping[str, Notes], stages: Sequence[Stage], *, progress: Progress) -> Notes:
-    """Run the case stages over all pages; a stage that crashes leaves its layers empty, and a Problem."""
-    notes = Notes()
+def read_case(
+    articles: Mapping[str, Notes],
+    stages: Sequence[Stage],
+    *,
+    ruled: Iterable[Ruling],
+    progress: Progress,
+) -> Notes:
+    """Run the case stages over all pages, as people have ruled; a stage that crashes leaves its layers empty, and a Problem."""
+    notes = Notes({Ruling: ruled})
     case = [stage for stage in stages if stage.scope == "case"]
     for done, stage in enumerate(case, 1):
         notes, _ = guard(stage, "case", notes, partial(stage.run, articles, notes))

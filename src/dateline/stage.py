@@ -43,6 +43,10 @@ class Notes:
             merged[kind] = (*merged.get(kind, ()), *found)
         return Notes(merged)
 
+    def replacing(self, kind: type[Fact], facts: Iterable[Fact]) -> Notes:
+        """These notes with another layer of one kind; no stage does this, only what people decide."""
+        return Notes(self._layers | {kind: tuple(facts)})
+
     def keep(self, kinds: Iterable[type]) -> Notes:
         """Only the layers of `kinds`."""
         return Notes({kind: self._layers[kind] for kind in kinds if kind in self._layers})

@@ -19,7 +19,7 @@ from dateline.app import building
 from dateline.errors import StoreError
 from dateline.io.casefile import casefile
 from dateline.io.casefile.notebook import Notebook
-from dateline.model import Judgement, Page, Problem, Sighting
+from dateline.model import Judgement, JudgementKind, Page, Problem, Sighting
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
 from tests.factories import affair
@@ -233,7 +233,7 @@ def test_a_fact_given_twice_is_a_problem_and_not_the_end_of_the_build(tmp_path: 
 def test_judgements_survive_a_rebuild(folder: Path, tmp_path: Path) -> None:
     out, judgement = (
         tmp_path / "x.dateline",
-        Judgement("2026-01-01T00:00:00Z", "ann", "merge", ("evt-1", "evt-2"), "yes"),
+        Judgement("2026-01-01T00:00:00Z", "ann", JudgementKind.SAME, ("clm-1", "clm-2"), "event"),
     )
     building.build_file([folder], out)
     with casefile.change_store(out, command="judge") as connection:
@@ -301,7 +301,7 @@ def test_a_build_makes_a_changed_case_again_and_trusts_none_of_its_notes(
 def test_changed_judgements_cannot_be_made_again(folder: Path, tmp_path: Path) -> None:
     out, judgement = (
         tmp_path / "x.dateline",
-        Judgement("2026-01-01T00:00:00Z", "ann", "merge", ("evt-1", "evt-2"), "yes"),
+        Judgement("2026-01-01T00:00:00Z", "ann", JudgementKind.SAME, ("clm-1", "clm-2"), "event"),
     )
     building.build_file([folder], out)
     with casefile.change_store(out, command="judge") as connection:

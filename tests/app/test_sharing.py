@@ -26,12 +26,13 @@ from dateline.app import building
 from dateline.errors import StoreError
 from dateline.io.casefile import casefile
 from dateline.io.casefile.checks import check_file
-from dateline.model import Judgement
+from dateline.model import Judgement, JudgementKind
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import SlowParser, WordParser
 from tests.lab import ROOT
 
-JUDGEMENT = Judgement("2026-01-02T03:04:05Z", "ann", "merge", ("evt-1", "evt-2"), "no", "Two visits.")
+APART = JudgementKind.DIFFERENT
+JUDGEMENT = Judgement("2026-01-02T03:04:05Z", "ann", APART, ("clm-1", "clm-2"), "event", "Two visits.")
 REAL, STUB = (sys.executable, "-m", "dateline.app.cli"), (sys.executable, "-m", "tests.app.stub")
 WITHOUT_POWER = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override")
 """Before a command: root obeys the permissions of files as others do."""
@@ -145,7 +146,7 @@ def test_after_a_kill_the_lock_is_free_and_the_same_command_goes_on(case: Path, 
     assert {page.ref for page in casefile.load_case(case).pages} == {"page-0", "page-1"}
     building.add_to_file(case, pages[2:])
     assert is_whole(case)
-    assert exported(case) == render_jsonl(replace(building.build_case(pages), judgements=(JUDGEMENT,)))
+    assert exported(case) == render_jsonl(building.build_case(pages, judgements=[JUDGEMENT]))
 
 
 def forked(work: Callable[[], object]) -> int:
@@ -221,7 +222,7 @@ def test_a_run_that_was_overtaken_writes_nothing_and_the_other_keeps_its_bytes(
         building.add_to_file(case, pages[2:4], progress=overtake)
     assert {page.ref for page in casefile.load_case(case).pages} == {"page-0", "page-1", "page-4", "page-5"}
     building.add_to_file(case, pages[2:4])
-    assert exported(case) == render_jsonl(replace(building.build_case(pages), judgements=(JUDGEMENT,)))
+    assert exported(case) == render_jsonl(building.build_case(pages, judgements=[JUDGEMENT]))
     assert is_whole(case)
 
 

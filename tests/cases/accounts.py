@@ -23,6 +23,7 @@ from dateline.model import (
     Page,
     Position,
     Role,
+    Ruling,
     Story,
     Tense,
 )
@@ -56,6 +57,7 @@ class Desk:
         self.claims: dict[str, list[Claim]] = {ref: [] for ref in texts}
         self.attributions: dict[str, list[Attribution]] = {ref: [] for ref in texts}
         self.times: list[EventTime] = []
+        self.rulings: list[Ruling] = []
 
     def mention(self, ref: str, name: str) -> Mention:
         found = Mention(
@@ -166,7 +168,15 @@ class Desk:
             Copies(tuple(sorted(self.pages[ref].id for ref in group)), None, (), by()) for group in copies
         ]
         story = Story(tuple(sorted(found.id for found in self.pages.values())), by())
-        return Notes({Entity: self.entities(), EventTime: self.times, Story: [story], Copies: groups})
+        return Notes(
+            {
+                Entity: self.entities(),
+                EventTime: self.times,
+                Story: [story],
+                Copies: groups,
+                Ruling: self.rulings,
+            }
+        )
 
     def events(self) -> list[Event]:
         return list(merge_events(self.articles(), self.notes()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager
 from functools import cache
@@ -20,6 +21,7 @@ from typer.testing import CliRunner
 
 from dateline.app.building import build_file
 from dateline.app.cli import app
+from dateline.app.judging import take_in
 from dateline.io.readers.formats import READERS
 from dateline.views.exports import EXPORTERS
 from tests.lab import ROOT
@@ -35,11 +37,16 @@ SCREEN = {"COLUMNS": "120", "TERMINAL_WIDTH": "120", "LINES": "40", "TERM": "dum
 
 @contextmanager
 def demo_folder() -> Iterator[Path]:
-    """A folder as `make demo` leaves the checkout: examples/ and demo/case.dateline; the working directory meanwhile."""
+    """A folder as `make demo` leaves the checkout, and the demo case as people judged it.
+
+    It is the working directory meanwhile.
+    """
     with TemporaryDirectory() as folder, chdir(folder), patch.dict(os.environ, SCREEN):
         Path("examples").symlink_to(ROOT / "examples")
         Path("demo").mkdir()
         build_file([Path("examples/patrol-boats")], Path("demo/case.dateline"))
+        shutil.copy("demo/case.dateline", "demo/judged.dateline")
+        take_in("demo/judged.dateline", Path("examples/patrol-boats-judgements.jsonl"))
         yield Path(folder)
 
 

@@ -27,7 +27,7 @@ from dateline.io.casefile.casefile import (
     begin_run,
     change_store,
     read_case,
-    read_facts,
+    read_log,
     read_settings,
     refuse_unfinished,
     write_case,
@@ -37,7 +37,7 @@ from dateline.io.floods import few_of_each
 from dateline.io.histories import read_history, refuse_other
 from dateline.io.plugins import STEP
 from dateline.io.sources import Capture, Own
-from dateline.model import Case, Page, Problem
+from dateline.model import Case, Judgement, Page, Problem
 from dateline.stage import Stage
 
 PathLike = str | os.PathLike[str]
@@ -47,6 +47,10 @@ Passed = Callable[[Own], None]
 
 def ignore(own: Own) -> None:
     """Tell nobody."""
+
+
+def accept(case: Case) -> None:
+    """Refuse nothing."""
 
 
 READ_OTHERWISE = (
@@ -59,6 +63,7 @@ def build_case(
     inputs: Sequence[PathLike],
     *,
     captures: Sequence[PathLike] = (),
+    judgements: Iterable[Judgement] = (),
     anywhere: bool = False,
     alone: bool = False,
     jobs: int = 1,
@@ -66,7 +71,7 @@ def build_case(
 ) -> Case:
     """A case of exactly these files and folders, in memory only; with `anywhere` lists may name files outside their own folders."""
     found = read_inputs(inputs, captures=captures, anywhere=anywhere, progress=progress)
-    return make_case(*found, alone=alone, jobs=jobs, progress=progress)
+    return make_case(*found, judgements=judgements, alone=alone, jobs=jobs, progress=progress)
 
 
 def build_file(
@@ -103,6 +108,7 @@ def build_file(
             "readers": readers_fingerprint(),
             **history.rebuilt(inputs).settings(),
         }
+        begin_build(connection)
         return make_file(
             connection, pages, problems, start=start, settings=settings, jobs=jobs, progress=progress
         )
@@ -130,20 +136,75 @@ def add_to_file(
             passed=passed,
             keep=partial(keep_capture, connection),
         )
-        settings = read_settings(connection)
-        open_problems = [*still_open(before, pages, problems), *problems, *read_otherwise(settings)]
-        return make_file(
+        begin_build(connection)
+        return grow_file(
             connection,
-            [*before.pages, *pages],
-            open_problems,
+            before,
+            pages,
+            problems,
             start=start,
-            settings={
-                **{name: settings.get(name, "") for name in ("alone", "readers")},
-                **read_history(connection).grown(inputs).settings(),
-            },
+            inputs=inputs,
             jobs=jobs,
             progress=progress,
         )
+
+
+def judge_in_file(
+    path: PathLike,
+    decide: Callable[[Case], Iterable[Judgement]],
+    *,
+    refuse: Callable[[Case], None] = accept,
+    jobs: int = 1,
+    progress: pipeline.Progress = pipeline.silent,
+) -> Case:
+    """The case file with what people decide of its case in its log, and obeyed at once: no page is read again.
+
+    StoreError when there is no finished case yet; what `decide` or `refuse` raises leaves the file as it was.
+    """
+    with change_store(path, command="judge") as connection:
+        refuse_unfinished(connection, path)
+        start, before = begin_run(connection), read_case(connection)
+        judgements = decide(before)
+        return grow_file(
+            connection,
+            before,
+            start=start,
+            judgements=judgements,
+            refuse=refuse,
+            jobs=jobs,
+            progress=progress,
+        )
+
+
+def grow_file(
+    connection: sqlite3.Connection,
+    before: Case,
+    pages: Sequence[Page] = (),
+    problems: Sequence[Problem] = (),
+    *,
+    start: Start,
+    inputs: Sequence[PathLike] = (),
+    judgements: Iterable[Judgement] = (),
+    refuse: Callable[[Case], None] = accept,
+    jobs: int,
+    progress: pipeline.Progress,
+) -> Case:
+    """Build the case of an open case file again, with more pages or judgements."""
+    settings = read_settings(connection)
+    return make_file(
+        connection,
+        [*before.pages, *pages],
+        [*still_open(before, pages, problems), *problems, *read_otherwise(settings)],
+        start=start,
+        judgements=judgements,
+        refuse=refuse,
+        settings={
+            **{name: settings.get(name, "") for name in ("alone", "readers")},
+            **read_history(connection).grown(inputs).settings(),
+        },
+        jobs=jobs,
+        progress=progress,
+    )
 
 
 def read_inputs(
@@ -184,15 +245,22 @@ def make_file(
     problems: Iterable[Problem],
     *,
     start: Start,
+    judgements: Iterable[Judgement] = (),
+    refuse: Callable[[Case], None] = accept,
     settings: Mapping[str, str],
     jobs: int,
     progress: pipeline.Progress,
 ) -> Case:
-    """Build into an open case file: notes are kept page by page, the case at once when all is done."""
-    begin_build(connection)
+    """Build into an open case file, as its log and further judgements rule.
+
+    Notes are kept page by page, the case at once when all is done and `refuse` raises nothing.
+    """
     notebook, alone = Notebook(connection), settings["alone"] == "yes"
-    case = make_case(pages, problems, alone=alone, jobs=jobs, progress=progress, memory=notebook)
-    case = replace(case, judgements=read_facts(connection, "judgements"))
+    log = (*read_log(connection), *judgements)
+    case = make_case(
+        pages, problems, judgements=log, alone=alone, jobs=jobs, progress=progress, memory=notebook
+    )
+    refuse(case)
     progress("writing", 0, 1)
     write_case(connection, case, start=start, settings=settings)
     notebook.prune()
@@ -204,6 +272,7 @@ def make_case(
     pages: Iterable[Page],
     problems: Iterable[Problem],
     *,
+    judgements: Iterable[Judgement] = (),
     alone: bool,
     jobs: int,
     progress: pipeline.Progress,
@@ -218,6 +287,7 @@ def make_case(
             merge_pages(pages),
             pipeline.joined(built_in, more.things),
             version=__version__,
+            judgements=judgements,
             mapper=ProcessMapper(jobs),
             memory=memory,
             progress=progress,
@@ -283,7 +353,12 @@ def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem])
     again = {problem.locator for problem in problems} | {
         sighting.locator for page in pages for sighting in page.sightings
     }
-    staged = {"build", STEP, *(fingerprint.partition(":")[0] for fingerprint in before.run.stages)}
+    staged = {
+        "build",
+        "judgements",
+        STEP,
+        *(fingerprint.partition(":")[0] for fingerprint in before.run.stages),
+    }
     return [
         problem for problem in before.problems if problem.stage not in staged and problem.locator not in again
     ]

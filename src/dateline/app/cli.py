@@ -11,6 +11,8 @@ import typer
 
 from dateline import __version__
 from dateline.app.helping import ListsExporters, ListsReaders
+from dateline.app.judge import judge
+from dateline.app.options import AsJson, CasePath
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(judge, name="judge")
 
 Inputs = Annotated[
     list[Path],
@@ -48,7 +52,6 @@ CapturePaths = Annotated[
 Anywhere = Annotated[
     bool, typer.Option("--anywhere", help="Let lists name files outside their own folders, too.")
 ]
-CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
 Id = Annotated[
     str,
     typer.Argument(
@@ -62,7 +65,6 @@ Jobs = Annotated[
 Force = Annotated[
     bool, typer.Option("--force", help="Replace what is there, also when it was not written for this case.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
 WRONG_USAGE: Any = typer.BadParameter.__base__
@@ -530,6 +532,40 @@ def check(path: CasePath, *, as_json: AsJson = False) -> None:
         draw_check(found)
     if not all(finding.right for finding in found):
         raise typer.Exit(1)
+
+
+@app.command()
+def judgements(
+    path: CasePath,
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="LOG",
+            help="Take in the judgements.jsonl of an export first.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show what people decided, and what became of it; or take in what they decided in another case.
+
+    A judgement is in force, undone, replaced by a later one of the same person, in conflict with a later one
+    of somebody else, or waits for what it names.
+    """
+    from dateline.app.judging import take_in
+    from dateline.app.screen import open_case
+    from dateline.app.terminal import print_json
+    from dateline.views.decisions import decisions
+
+    found = decisions(take_in(path, log) if log else open_case(path))
+    if as_json:
+        print_json(found)
+        return
+    from dateline.app.drawing import draw_decisions
+
+    draw_decisions(found)
 
 
 @app.command()

@@ -13,6 +13,7 @@ from dateline.io.casefile.checks import Finding
 from dateline.model import Certainty, Link, Problem
 from dateline.views.copies import Hint, hint_sentence
 from dateline.views.datings import Dating
+from dateline.views.decisions import Decision
 from dateline.views.events import Detail
 from dateline.views.ledger import Entry
 from dateline.views.network import Actor, Tie
@@ -30,6 +31,10 @@ STYLES: Mapping[str, str] = {
     "hypothetical": "blue",
 }
 """The colour of every status, on terminals that have colours; the word itself is always there."""
+FORCES: Mapping[str, str] = {"in force": "green", "in conflict": "red", "waiting": "yellow"}
+"""The colour of what became of a judgement."""
+PEOPLE = "italic"
+"""The look of what people decided or noted."""
 
 
 def draw_timeline(datings: Sequence[Dating], told: Chapters, *, undated: bool, hidden: int) -> None:
@@ -81,7 +86,10 @@ def draw_datings(datings: Sequence[Dating]) -> None:
         table.add_row(
             styled((dating.page, "bold")),
             dating.published,
-            styled((f"{dating.how}: {dating.evidence or dating.because}{unread}{unsure}", "")),
+            styled(
+                (f"{dating.how}: {dating.evidence or dating.because}{unread}{unsure}", ""),
+                *((f"\n{phrase}", PEOPLE) for phrase in dating.people),
+            ),
         )
     show(table)
 
@@ -107,6 +115,7 @@ def moment_text(moment: Moment) -> Text:
         moment_head(moment),
         voices_text(moment.voices),
         *answers,
+        *(styled((phrase, PEOPLE)) for phrase in moment.people),
         styled((f"“{moment.words}”", "dim")),
         styled((f"{told_by(moment)} · {moment.id}", "dim")),
     ]
@@ -153,6 +162,7 @@ def entry_text(entry: Entry) -> Text:
     return styled(
         (" › ".join(entry.says_who), "bold"),
         (f": “{entry.words}”\n", ""),
+        *((f"{phrase}\n", PEOPLE) for phrase in entry.people),
         (f"{entry.trigger} [{entry.predicate or 'no type'}]{date} · {entry.id}", "dim"),
     )
 
@@ -217,6 +227,9 @@ def draw_actors(actors: Sequence[Actor], ties: Sequence[Tie]) -> None:
             for one in actors
         ),
     )
+    for one in actors:
+        for phrase in one.people:
+            say(f"{one.name}: {phrase}", PEOPLE)
     if ties:
         say()
         draw_table(
@@ -326,3 +339,25 @@ def reason_text(reason: Reason) -> Text:
             *([styled((f"word by word: {', '.join(rule for rule, _ in named)}", "dim"))] if named else []),
         ]
     )
+
+
+def draw_decisions(decisions: Sequence[Decision]) -> None:
+    """Who decided what, when, why and on what, and what became of it."""
+    draw_rows(
+        ((f"{decision.at[:10]}\n{decision.user}", decision_text(decision)) for decision in decisions),
+        width=14,
+    )
+    if not decisions:
+        say("nobody has judged anything; `dateline judge --help` tells how")
+
+
+def decision_text(decision: Decision) -> Text:
+    """One judgement: what it says and comes to, on what, and why."""
+    by = f" ({', '.join(decision.against)})" if decision.against else ""
+    lines = [
+        styled((decision.what, "bold"), (f"  {decision.force}{by}", FORCES.get(decision.force, ""))),
+        *(styled((words, "")) for words in decision.on),
+        *([styled((f"because {decision.because}", PEOPLE))] if decision.because else []),
+        styled((decision.id, "dim")),
+    ]
+    return Text("\n").join(lines)

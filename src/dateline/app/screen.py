@@ -7,7 +7,6 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,7 @@ from dateline.model import Case, Label, Made, Problem
 from dateline.pipeline import Progress, silent
 from dateline.views.events import event_detail
 from dateline.views.ledger import Entry, is_by
-from dateline.views.words import counted, doubtful_trust, foreign_language
+from dateline.views.words import counted, doubtful_trust, foreign_language, meant
 
 if TYPE_CHECKING:
     from dateline.app.fetching import Fetched  # the command line shows much, and fetches seldom
@@ -126,13 +125,6 @@ def known_source(entries: Sequence[Entry], name: str) -> str:
 def known_event(case: Case, given: str) -> str:
     """The id of an event, or of the event of a claim, given by the beginning of an id; an error when there is none."""
     return event_detail(case, given).moment.id
-
-
-def meant(given: str, known: Iterable[str]) -> str:
-    """A question for the known name that is most like one that is not known; empty when none is."""
-    names = {name.casefold(): str(name) for name in known}
-    found = get_close_matches(given.casefold(), list(names), n=1)
-    return f" (did you mean {names[found[0]]!r}?)" if found else ""
 
 
 def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:

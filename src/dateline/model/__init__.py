@@ -28,8 +28,19 @@ from dateline.model.clusters import (
     Stance,
     Story,
 )
-from dateline.model.ids import make_id
-from dateline.model.links import Judgement, Link, Problem, Relation, Run
+from dateline.model.ids import is_id, make_id
+from dateline.model.judgements import (
+    NONE,
+    OPEN,
+    OWN,
+    UNKNOWN,
+    Force,
+    Judgement,
+    JudgementKind,
+    Ruling,
+    read_days,
+)
+from dateline.model.links import Link, Problem, Relation, Run
 from dateline.model.marks import Made
 from dateline.model.mentions import (
     Candidate,
@@ -48,7 +59,11 @@ from dateline.model.spans import By, Span
 __all__ = [
     "ENGLISH",
     "LAYERS",
+    "NONE",
+    "OPEN",
+    "OWN",
     "TOLD",
+    "UNKNOWN",
     "Argument",
     "Attribution",
     "By",
@@ -68,8 +83,10 @@ __all__ = [
     "Event",
     "EventTime",
     "Expression",
+    "Force",
     "How",
     "Judgement",
+    "JudgementKind",
     "Label",
     "Language",
     "Link",
@@ -86,6 +103,7 @@ __all__ = [
     "Reading",
     "Relation",
     "Role",
+    "Ruling",
     "Run",
     "Sentence",
     "Sighting",
@@ -99,5 +117,7 @@ __all__ = [
     "TimexType",
     "Trigger",
     "Zone",
+    "is_id",
     "make_id",
+    "read_days",
 ]

@@ -14,7 +14,8 @@ from dateline.model.articles import DateEstimate, Edit, Language, Passage
 from dateline.model.claims import Attribution, Claim, EventTime, Trigger
 from dateline.model.clusters import Copies, Credit, Entity, Event, Origin, Position, Story
 from dateline.model.ids import make_id
-from dateline.model.links import Judgement, Link, Problem, Run
+from dateline.model.judgements import Judgement, JudgementKind, Ruling
+from dateline.model.links import Link, Problem, Run
 from dateline.model.mentions import Coreference, Expression, Mention, Timex
 from dateline.model.pages import Page
 
@@ -74,6 +75,7 @@ class Case:
     positions: tuple[Position, ...] = ()
     links: tuple[Link, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -144,6 +146,26 @@ class Case:
             found[position.event].append(position)
         return {event: tuple(positions) for event, positions in found.items()}
 
+    @cached_property
+    def found_as(self) -> Mapping[str, str]:
+        """What rules called the claims that people have given another source, by the ids that they have now."""
+        given = (ruling for ruling in self.rulings if ruling.holds and ruling.kind is JudgementKind.SOURCE)
+        return {ruling.members[0]: self.by_id[ruling.judgement].members[0] for ruling in given}
+
+    @cached_property
+    def ruling_of(self) -> Mapping[str, Ruling]:
+        """What every judgement comes to, by its id."""
+        return {ruling.judgement: ruling for ruling in self.rulings}
+
+    @cached_property
+    def rulings_on(self) -> Mapping[str, tuple[Ruling, ...]]:
+        """The rulings in force that name a member, by it."""
+        found: dict[str, list[Ruling]] = defaultdict(list)
+        for ruling in self.rulings:
+            for member in ruling.members if ruling.holds else ():
+                found[member].append(ruling)
+        return {member: tuple(rulings) for member, rulings in found.items()}
+
     def on_page(self, page: str, name: str) -> tuple[Any, ...]:
         """The facts of field `name` (passages, edits, timexes, mentions, attributions, claims …) that stand on a page, in text order."""
         return self._by_page[name].get(page, ())
@@ -192,6 +214,6 @@ class Case:
 LAYERS: Mapping[str, type] = {
     name: get_args(hint)[0]
     for name, hint in get_type_hints(Case).items()
-    if name not in {"run", "pages", "judgements"}
+    if name not in {"run", "pages", "judgements", "rulings"}
 }
 """What stages find: every field of a case that they fill, and the noun that it holds, in an order in which nouns only name earlier ones."""

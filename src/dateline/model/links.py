@@ -1,4 +1,4 @@
-"""What joins facts (links), what people decided (judgements), what went wrong (problems), and what was run."""
+"""What joins facts (links), what went wrong (problems), and what was run."""
 
 from __future__ import annotations
 
@@ -33,22 +33,6 @@ class Link:
 
     def __post_init__(self) -> None:
         set_id(self, "lnk", self.left, self.right, self.relation, self.about)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A person's decision about named members; replayed over the machine's result, so it survives a rebuild (law 7)."""
-
-    at: str
-    user: str
-    kind: str
-    members: tuple[str, ...]
-    verdict: str
-    note: str = ""
-    id: str = field(init=False, default="")
-
-    def __post_init__(self) -> None:
-        set_id(self, "jud", self.at, self.user, self.kind, self.members, self.verdict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.model import Case, How
+from dateline.views.decisions import said_of
 from dateline.views.derivations import evidence_of
 from dateline.views.words import day_of, doubtful_trust, foreign_language, name_of
 
@@ -14,7 +15,8 @@ from dateline.views.words import day_of, doubtful_trust, foreign_language, name_
 class Dating:
     """A page's publication day and how it is known: the sentence of the rule that found it, and what on which pages it went by.
 
-    `language` is the language of a page that is not analysed because of it; `trust` is how far the extractors agree on its article, where that is little.
+    `language` is the language of a page that is not analysed because of it; `trust` is how far the extractors agree on its article, where that is little;
+    `people` is what people decided or noted of the page.
     """
 
     page: str
@@ -25,6 +27,7 @@ class Dating:
     evidence: str
     language: str | None = None
     trust: float | None = None
+    people: tuple[str, ...] = ()
 
 
 def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
@@ -45,6 +48,7 @@ def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
                 evidence,
                 foreign_language(case, page.id),
                 doubtful_trust(case, page.id),
+                said_of(case, page),
             )
         )
     return tuple(found)

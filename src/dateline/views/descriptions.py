@@ -20,6 +20,7 @@ from dateline.model import (
     Event,
     EventTime,
     Expression,
+    Judgement,
     Label,
     Language,
     Link,
@@ -35,6 +36,7 @@ from dateline.model import (
     Trigger,
 )
 from dateline.text.languages import language_names
+from dateline.views.decisions import what_of
 from dateline.views.declarations import dissenting, words_of_stamp
 from dateline.views.derivations import guess, margin
 from dateline.views.edtf import render_edtf
@@ -177,6 +179,12 @@ def _(fact: Language, case: Case) -> tuple[str, tuple[Span, ...]]:
         f"{name_of(case, fact.page)} is in {language_names().get(fact.code or '', 'a language that is not known')}{'' if fact.analysed else ' and is not analysed'}",
         (),
     )
+
+
+@describe.register
+def _(fact: Judgement, case: Case) -> tuple[str, tuple[Span, ...]]:
+    because = f": {fact.because}" if fact.because else ""
+    return f"by {fact.user}, {fact.at[:10]}, {what_of(case, fact)}{because}", ()
 
 
 @describe.register

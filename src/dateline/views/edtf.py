@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
+
+from dateline.cases.calendar import days_of
 
 QUARTERS = {
     ("01-01", "03-31"): "33",
@@ -12,6 +15,9 @@ QUARTERS = {
     ("10-01", "12-31"): "36",
 }
 """The EDTF months that stand for quarters; seasons differ from place to place and stay intervals."""
+
+EDTF = re.compile(r"\d{2}XX|\d{3}X|\d{4}(?:-\d\d){0,2}")
+OPEN = (None, None)
 
 
 def render_edtf(earliest: str | None, latest: str | None) -> str | None:
@@ -51,3 +57,32 @@ def months(earliest: str, latest: str) -> str | None:
         return earliest[:7]
     quarter = QUARTERS.get((earliest[5:], latest[5:]))
     return f"{earliest[:4]}-{quarter}" if quarter else None
+
+
+def read_edtf(text: str) -> tuple[str | None, str | None] | None:
+    """The two days of an interval as `render_edtf` writes it, an open end as `None`.
+
+    `None` when the text is no EDTF of that kind.
+    """
+    first, slash, last = text.partition("/")
+    ends = [read_end(first), read_end(last if slash else first)]
+    if None in ends or ends == [OPEN, OPEN]:
+        return None
+    earliest, latest = ends[0][0] if ends[0] else None, ends[1][1] if ends[1] else None
+    if earliest and latest and earliest > latest:
+        return None
+    return earliest, latest
+
+
+def read_end(text: str) -> tuple[str | None, str | None] | None:
+    """The days of a day, month, quarter, year, decade or century, or those of an open end.
+
+    `None` for anything else.
+    """
+    if text == "..":
+        return OPEN
+    quarter = next((ends for ends, code in QUARTERS.items() if text[5:] == code and text[:4].isdigit()), None)
+    if quarter:
+        return f"{text[:4]}-{quarter[0]}", f"{text[:4]}-{quarter[1]}"
+    days = days_of(text.rstrip("X")) if EDTF.fullmatch(text) else None
+    return (days[0].isoformat(), days[1].isoformat()) if days else None

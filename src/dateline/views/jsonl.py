@@ -19,6 +19,7 @@ from dateline.model import (
     DateEstimate,
     Entity,
     Event,
+    Force,
     Judgement,
     Link,
     Made,
@@ -59,7 +60,7 @@ def record_lines(case: Case) -> Mapping[str, bytes]:
         "copies": map(copies_record, case.copies),
         "origins": map(origin_record, case.origins),
         "problems": map(problem_record, case.problems),
-        "judgements": map(judgement_record, case.judgements),
+        "judgements": (judgement_record(case, judgement) for judgement in case.judgements),
     }
     return {f"{name}.jsonl": b"".join(sorted_lines(records)) for name, records in files.items()}
 
@@ -405,8 +406,9 @@ def problem_record(problem: Problem) -> Record:
     }
 
 
-def judgement_record(judgement: Judgement) -> Record:
-    """One decision of a person."""
+def judgement_record(case: Case, judgement: Judgement) -> Record:
+    """One decision of a person, and what became of it."""
+    ruling = case.ruling_of.get(judgement.id)
     return {
         "id": judgement.id,
         "at": judgement.at,
@@ -414,5 +416,7 @@ def judgement_record(judgement: Judgement) -> Record:
         "kind": judgement.kind,
         "members": list(judgement.members),
         "verdict": judgement.verdict,
-        "note": judgement.note,
+        "note": judgement.because,
+        "force": ruling.force if ruling else Force.WAITING,
+        "against": list(ruling.against) if ruling else [],
     }

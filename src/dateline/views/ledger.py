@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.model import Case, Claim
+from dateline.views.decisions import said_of
 from dateline.views.words import days_of, name_of, says_who, words_of
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One claim: `says_who` is the chain of its sources, outermost (the outlet) first."""
+    """One claim: `says_who` is the chain of its sources, outermost (the outlet) first; `people` is what people decided or noted of it."""
 
     id: str
     page: str
@@ -25,6 +26,7 @@ class Entry:
     event: str | None
     polarity: str
     time: str
+    people: tuple[str, ...] = ()
 
 
 def ledger(case: Case) -> tuple[Entry, ...]:
@@ -49,6 +51,7 @@ def entry_of(case: Case, claim: Claim) -> Entry:
         event=event.id if event else None,
         polarity=str(claim.status.polarity),
         time=str(claim.status.time),
+        people=said_of(case, claim),
     )
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from dateline.model import Case, Event
+from dateline.views.decisions import said_of
 from dateline.views.headlines import names_of, word_of
 from dateline.views.timeline import voices_on
 from dateline.views.words import name_of
@@ -13,7 +14,7 @@ from dateline.views.words import name_of
 
 @dataclass(frozen=True)
 class Actor:
-    """One entity: how often it is named, on which pages, and in how many events it acts or is acted upon."""
+    """One entity: how often it is named, on which pages, in how many events it acts or is acted upon, and what people decided or noted of it."""
 
     id: str
     name: str
@@ -24,6 +25,7 @@ class Actor:
     pages: tuple[str, ...]
     acts: int
     receives: int
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def actors(case: Case) -> tuple[Actor, ...]:
             tuple(sorted({name_of(case, case.by_id[mention].span.page) for mention in entity.mentions})),
             acts[entity.id],
             receives[entity.id],
+            said_of(case, entity),
         )
         for entity in case.entities
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Attribution, Case, Claim, Event, Label, Link, Position, Relation, Stance
+from dateline.views.decisions import said_of
 from dateline.views.edtf import render_edtf
 from dateline.views.headlines import headline, names_of
 from dateline.views.words import UNNAMED, listed, name_of, named, outlet_of, says_who, sources_of, words_of
@@ -33,7 +34,8 @@ class Voice:
 class Moment:
     """One line of the timeline: an event, never as a fact, always with the status its sources give it.
 
-    `date` is EDTF; `settled` tells that both its ends are known. `label`, `who`, `where` and `theme` are its headline; `place` is the name of the place.
+    `date` is EDTF; `settled` tells that both its ends are known. `label`, `who`, `where` and `theme` are its headline; `place` is the name of the place. `people` is what
+    people decided of it and its claims, and what they noted of it.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Moment:
     pages: tuple[str, ...]
     witnesses: int
     words: str
+    people: tuple[str, ...] = ()
 
 
 def timeline(case: Case) -> tuple[Moment, ...]:
@@ -126,6 +129,7 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         pages=tuple(sorted({name_of(case, claim.trigger.page) for claim in claims})),
         witnesses=case.witnesses(event.id),
         words=words_of(case, claims[0]),
+        people=said_of(case, event),
     )
 
 

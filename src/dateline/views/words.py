@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from dateline.model import Attribution, Case, Claim, DateEstimate, Entity, MentionKind, Span
 from dateline.text.languages import language_names
@@ -167,3 +168,18 @@ def counted(number: int, noun: str) -> str:
         if noun.endswith("s")
         else f"{number} {noun}s"
     )
+
+
+def with_article(noun: str) -> str:
+    """A noun with its article: "an event", "a claim"."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def meant(given: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """A question for the known name that is most like one that is not known; empty when none is.
+
+    `cutoff` is the least similarity, as difflib measures it: the share of characters that match.
+    """
+    names = {name.casefold(): str(name) for name in known}
+    found = get_close_matches(given.casefold(), list(names), n=1, cutoff=cutoff)
+    return f" (did you mean {names[found[0]]!r}?)" if found else ""

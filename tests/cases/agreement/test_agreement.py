@@ -5,6 +5,7 @@ import pytest
 from dateline.cases.agreement.ordinals import read_rank
 from dateline.model import Label, Relation, Stance
 from tests.cases.accounts import Desk
+from tests.cases.log import ruled
 
 AID, VISIT = ("AID", None), ("CONSULT", "visit")
 ACCUSED = "Brenn says that Orvia sends rifles to Tolland."
@@ -385,3 +386,13 @@ def test_independent_pages_with_days_that_nearly_touch_contradict_each_other():
 )
 def test_counts_are_read_unless_they_count_within_limits(before, word, after, rank):
     assert read_rank(before + word + after, len(before), len(before + word)) == rank
+
+
+def test_a_link_that_people_reject_is_no_link_and_all_else_stays():
+    scene, alleged, denied = quarrel()
+    events, positions, links = scene.weigh()
+    assert (denied, alleged, Relation.DENIES) in relations(links)
+    scene.rulings.append(ruled("reject", denied, alleged, verdict="contradicts"))
+    assert scene.weigh() == (events, positions, links)
+    scene.rulings.append(ruled("reject", denied, alleged, verdict="denies"))
+    assert scene.weigh() == (events, positions, [link for link in links if link.relation != Relation.DENIES])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dateline import pipeline
 from dateline.model import Case, EventTime
-from tests.lab import build_case, make_page
+from tests.cases.log import judged
+from tests.lab import all_stages, build_case, make_page
 
 DAY = "2024-06-17"
 
@@ -212,3 +214,30 @@ def test_every_claim_has_its_time_and_its_reason() -> None:
     )
     assert {time.claim for time in case.event_times} == {claim.id for claim in case.claims}
     assert all(time.by.premises for time in case.event_times)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "days"),
+    [
+        ("2024-06-12", ("2024-06-12", "2024-06-12")),
+        ("../2024-06-12", (None, "2024-06-12")),
+        ("unknown", (None, None)),
+    ],
+)
+def test_a_person_says_when_it_was(verdict: str, days: tuple[str | None, str | None]) -> None:
+    page = make_page("The premier of Ruritania visited Graustark on Friday.", published=DAY)
+    claim = build_case([page]).claims[0]
+    judgement = judged(1, "time", claim.id, verdict=verdict)
+    found = time_of(pipeline.build([page], all_stages(), version="test", judgements=[judgement]), "visited")
+    assert (found.earliest, found.latest) == days
+    assert (found.by.rule, found.by.premises) == ("judgement.time/1", (judgement.id,))
+
+
+def test_what_shares_a_time_with_its_sentence_shares_the_one_that_a_person_gave() -> None:
+    page = make_page("The premier visited Graustark on Friday and met the king.", published=DAY)
+    case = build_case([page])
+    assert time_of(case, "met").by.rule == "case.when.sentence/1"
+    visited = next(claim for claim in case.claims if claim.lemma == "visit")
+    judgement = judged(1, "time", visited.id, verdict="2024-06-12")
+    found = time_of(pipeline.build([page], all_stages(), version="test", judgements=[judgement]), "met")
+    assert (found.earliest, found.by.premises) == ("2024-06-12", (visited.id, judgement.id))

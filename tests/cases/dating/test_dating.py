@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dateline import pipeline
 from dateline.cases.dating.clues import Clues, YearClue, find_clues
 from dateline.cases.dating.dating import ARCHIVE, SAYS, Pile, conclude, date_pages, shared_years
 from dateline.cases.dating.likelihoods import Evidence, Habits, always
@@ -13,7 +14,9 @@ from dateline.cases.dating.neighbours import Neighbours
 from dateline.cases.dating.posteriors import Belief, prior_of
 from dateline.model import By, Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
 from dateline.stage import Notes
-from tests.lab import build_case, make_page, read_page
+from tests.cases.log import judged
+from tests.factories import by
+from tests.lab import all_stages, build_case, make_page, read_page
 
 TOMORROW = "Premier of Norway travels to Portugal tomorrow\n\nThe premier of Norway will visit Portugal tomorrow, the palace said.\n\nThe two states signed a pact on May 11, 2024.\n"
 CALENDAR = "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
@@ -180,6 +183,18 @@ def test_the_likeliest_day_among_many_given_ones_is_a_guess_with_its_share() -> 
     assert found.value in ("2021-05-04", "2021-05-05")
     assert (found.how, found.by.rule) == (How.INFERRED, "case.date.likeness/1")
     assert 0 < found.by.score <= 1
+
+
+def test_a_day_that_a_person_gives_outweighs_what_the_page_declares_and_dates_other_pages() -> None:
+    pages = [make_page(TOMORROW, ref="undated"), make_page(CALENDAR, ref="other", published="2019-01-02")]
+    other = pages[1].id
+    day = judged(1, "date", other, verdict="2024-06-17")
+    case = pipeline.build(pages, all_stages(), version="test", judgements=[day])
+    assert case.estimate_of[other] == DateEstimate(
+        other, "2024-06-17", "2024-06-17", "2024-06-17", How.GIVEN, by("judgement.date/1", day.id)
+    )
+    assert estimate_of(case, "undated").value == "2024-06-17"
+    assert estimate_of(build_case(pages), "undated").value != "2024-06-17"
 
 
 @pytest.mark.parametrize(("share", "told"), [(0.6, True), (0.4, False)])

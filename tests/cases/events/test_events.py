@@ -16,6 +16,7 @@ from dateline.model import (
     Entity,
     EntityType,
     Event,
+    EventTime,
     How,
     Label,
     Link,
@@ -23,6 +24,7 @@ from dateline.model import (
     Tense,
 )
 from tests.cases.accounts import Desk
+from tests.cases.log import ruled
 from tests.factories import by, status
 
 VISIT = ("CONSULT", "visit")
@@ -355,3 +357,59 @@ def test_a_page_written_later_does_not_speak_of_long_ago_in_the_present():
     apart = list(merge_events(scene.articles(), scene.notes().plus([written], (DateEstimate,))))
     assert scene.together(now, then)
     assert len(apart) == 2
+
+
+def told_twice(first="2031-06-18", second="2031-06-18"):
+    """Two pages that tell of a visit of Karsk, and the ids of their claims."""
+    scene = desk()
+    left = scene.tell("one", "visit", agent="Karsk", to="Tolland", days=first, code=VISIT)
+    right = scene.tell("two", "tour", agent="Karsk", place="Tolland", days=second, code=VISIT)
+    return scene, left, right
+
+
+def test_people_keep_apart_what_rules_would_merge():
+    scene, left, right = told_twice()
+    assert scene.together(left, right)
+    scene.rulings.append(ruled("different", left, right))
+    one, other = scene.events()
+    assert {one.claims, other.claims} == {(left,), (right,)}
+    assert one.by.premises[1:] == ("judgement.different/1", scene.rulings[0].judgement)
+
+
+def test_what_people_keep_apart_is_not_joined_by_a_third():
+    scene, left, right = told_twice()
+    third = scene.tell("one", "meet", agent="Karsk", to="Tolland", days="2031-06-18", code=VISIT)
+    assert scene.together(left, right, third)
+    scene.rulings.append(ruled("different", left, right))
+    assert len(scene.events()) == 2
+
+
+def test_people_make_one_of_what_excludes_itself_and_its_days_are_those_of_both():
+    scene, left, right = told_twice(second="2031-06-25")
+    assert not scene.together(left, right)
+    scene.rulings.append(ruled("same", left, right))
+    (event,) = scene.events()
+    assert event.by == by("judgement.same/1", *event.claims, scene.rulings[0].judgement)
+    assert (event.earliest, event.latest, event.value) == (
+        "2031-06-18",
+        "2031-06-25",
+        "2031-06-18/2031-06-25",
+    )
+
+
+def test_whole_events_are_merged_and_not_only_the_claims_that_were_named():
+    scene, left, right = told_twice()
+    later = scene.tell("one", "meet", agent="Halvard", place="Merrin", days="2032-01-01", code=VISIT)
+    again = scene.tell("two", "wait", lemma="meet", agent="Halvard", days="2032-01-01", code=VISIT)
+    assert scene.together(later, again)
+    assert not scene.together(left, later)
+    scene.rulings.append(ruled("same", right, again))
+    assert scene.together(left, right, later, again)
+
+
+def test_where_people_say_when_it_was_what_pages_say_does_not_count():
+    scene, left, _ = told_twice()
+    judged = EventTime(left, None, None, None, None, by("judgement.time/1"))
+    scene.times = [judged if time.claim == left else time for time in scene.times]
+    (event,) = scene.events()
+    assert (event.earliest, event.latest, event.value) == (None, None, None)

@@ -16,7 +16,7 @@ from dateline.io.casefile import databases as connections
 from dateline.io.casefile.migrations import MIGRATIONS
 from dateline.io.casefile.notebook import Notebook, pack, unpack
 from dateline.io.casefile.tables import NOUNS, SIGHTING, columns_of
-from dateline.model import Case, Judgement, Run
+from dateline.model import Case, Judgement, JudgementKind, Run
 from dateline.model.marks import APPLICATION
 from dateline.stage import Notes
 from dateline.views.jsonl import render_jsonl
@@ -191,7 +191,7 @@ def test_an_empty_file_that_is_only_looked_at_stays_empty(tmp_path: Path) -> Non
 
 
 def test_judgements_survive_a_rebuild_and_are_only_added(path: Path) -> None:
-    later = Judgement("2026-02-03T00:00:00Z", "bob", "split", ("evt-1",), "yes")
+    later = Judgement("2026-02-03T00:00:00Z", "bob", JudgementKind.NOTE, ("clm-1",), "claim")
     casefile.save_case(replace(affair(), judgements=(later,)), path)
     assert casefile.load_case(path).judgements == (*affair().judgements, later)
 

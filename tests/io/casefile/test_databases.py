@@ -18,10 +18,10 @@ import pytest
 from dateline.errors import StoreError
 from dateline.io.casefile import casefile
 from dateline.io.casefile import databases as connections
-from dateline.model import Judgement
+from dateline.model import Judgement, JudgementKind
 from tests.factories import affair
 
-LATER = Judgement("2026-02-03T00:00:00Z", "bob", "split", ("evt-1",), "yes")
+LATER = Judgement("2026-02-03T00:00:00Z", "bob", JudgementKind.NOTE, ("clm-1",), "claim")
 
 
 @pytest.fixture

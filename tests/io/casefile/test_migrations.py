@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -134,6 +135,28 @@ def test_an_older_file_is_read_without_being_changed_and_brought_to_today_by_the
     assert [found.name for found in tmp_path.iterdir()] == ["old.dateline"]
     casefile.save_case(affair(), path)
     assert casefile.load_case(path) == affair()
+
+
+def test_what_people_decided_before_rulings_were_kept_stays(tmp_path: Path) -> None:
+    path, (judgement,) = tmp_path / "old.dateline", affair().judgements
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrations.take_steps(connection, 4)
+        connection.execute(
+            "INSERT INTO judgements (id, at, user, kind, members, verdict, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                judgement.id,
+                judgement.at,
+                judgement.user,
+                judgement.kind,
+                json.dumps(judgement.members),
+                judgement.verdict,
+                judgement.because,
+            ),
+        )
+    casefile.save_case(Case(affair().run, affair().pages), path)
+    assert casefile.load_case(path).judgements == (judgement,)
+    with pytest.raises(sqlite3.IntegrityError, match="judgements are never changed"):
+        change(path, "UPDATE judgements SET because = ''")
 
 
 def test_an_older_file_with_something_foreign_is_not_written_to(tmp_path: Path) -> None:

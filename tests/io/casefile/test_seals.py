@@ -12,7 +12,7 @@ from dateline.errors import StoreError
 from dateline.io.casefile import casefile, migrations, seals
 from dateline.io.casefile.captures import keep_capture
 from dateline.io.sources import Capture, fingerprint
-from dateline.model import Judgement
+from dateline.model import Judgement, JudgementKind
 from tests.factories import affair
 
 CHANGES = {
@@ -29,7 +29,7 @@ CHANGES = {
     "event_times": "UPDATE event_times SET earliest = NULL",
     "events": "UPDATE events SET nr = 100 - nr",
     "expressions": "UPDATE expressions SET direction = 1 WHERE direction = 0",
-    "judgements": "UPDATE judgements SET note = 'Three visits.'",
+    "judgements": "UPDATE judgements SET because = 'Three visits.'",
     "languages": "UPDATE languages SET code = 'ru'",
     "links": "UPDATE links SET explanation = 'So.'",
     "mentions": "UPDATE mentions SET name = 'Somebody'",
@@ -38,6 +38,7 @@ CHANGES = {
     "passages": "UPDATE passages SET zone = 'caption' WHERE nr = 1",
     "positions": "UPDATE positions SET stance = 'denies'",
     "problems": "DELETE FROM problems",
+    "rulings": "UPDATE rulings SET force = 'waiting'",
     "runs": "UPDATE runs SET version = '9.9'",
     "settings": "INSERT INTO settings VALUES ('alone', 'yes')",
     "sightings": "UPDATE sightings SET site = 'Gazette'",
@@ -120,7 +121,7 @@ def test_what_is_taken_away_is_missed(path: Path, statement: str, named: tuple[s
 
 
 def test_judgements_and_captures_may_be_added_and_a_build_may_begin(path: Path) -> None:
-    later = Judgement("2026-02-03T00:00:00Z", "bob", "split", ("evt-1",), "yes")
+    later = Judgement("2026-02-03T00:00:00Z", "bob", JudgementKind.NOTE, ("clm-1",), "claim")
     with casefile.change_store(path, command="add") as connection:
         casefile.write_facts(connection, "judgements", [later])
         keep_capture(connection, Capture(fingerprint(b"Queen"), "queen.txt", "text/plain", b"Queen"))
@@ -130,7 +131,8 @@ def test_judgements_and_captures_may_be_added_and_a_build_may_begin(path: Path) 
 
 
 def test_a_case_of_an_older_schema_never_had_seals(path: Path) -> None:
-    change(path, "DROP TABLE seals", "DELETE FROM settings", "PRAGMA user_version = 3")
+    later = ("ALTER TABLE judgements RENAME COLUMN because TO note", "DROP TABLE rulings")
+    change(path, *later, "DROP TABLE seals", "DELETE FROM settings", "PRAGMA user_version = 3")
     assert broken(path) == ()
 
 
@@ -143,13 +145,13 @@ def test_a_step_of_the_schema_seals_again_what_was_whole_and_nothing_else(
     def with_a_step(connection: sqlite3.Connection) -> None:
         taken(connection)
         connection.execute("ALTER TABLE pages ADD COLUMN height INTEGER")
-        connection.execute("PRAGMA user_version = 5")
+        connection.execute("PRAGMA user_version = 6")
 
-    monkeypatch.setattr(casefile, "MIGRATIONS", (*migrations.MIGRATIONS, "0005_height.sql"))
+    monkeypatch.setattr(casefile, "MIGRATIONS", (*migrations.MIGRATIONS, "0006_height.sql"))
     monkeypatch.setattr(casefile, "take_steps", with_a_step)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         casefile.migrate(connection)
-        assert connection.execute("PRAGMA user_version").fetchone() == (5,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (6,)
         assert seals.broken_seals(connection) == ("claims",)
 
 

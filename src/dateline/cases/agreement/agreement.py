@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
@@ -10,6 +11,7 @@ from dateline.cases.agreement.denials import dispute_denials
 from dateline.cases.agreement.disputes import explain, make_link
 from dateline.cases.agreement.positions import groups_of, take_positions
 from dateline.cases.claim_features import World
+from dateline.cases.rulings import is_of_link
 from dateline.model import (
     Attribution,
     By,
@@ -23,6 +25,7 @@ from dateline.model import (
     Page,
     Position,
     Relation,
+    Ruling,
     Stance,
 )
 from dateline.stage import Notes, Stage
@@ -40,18 +43,19 @@ UPHOLDING = (Stance.ASSERTS, Stance.ALLEGES, Stance.PLANS)
 
 
 def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Position | Link]:
-    """The positions on every event, and the links between claims."""
+    """The positions on every event, and the links between claims but for those that people reject."""
     world = World(articles, notes)
     attributions = {
         attribution.id: attribution for layers in articles.values() for attribution in layers[Attribution]
     }
+    links: list[Link] = []
     for event in notes[Event]:
         positions = list(take_positions(world, event, attributions))
         yield from positions
-        yield from corroborate(world, positions, attributions)
+        links += corroborate(world, positions, attributions)
     disputes = chain(dispute_denials(world, attributions), dispute_ranks(world), dispute_days(world))
-    links = (make_link(world, dispute, attributions) for dispute in disputes)
-    yield from {link.id: link for link in links}.values()
+    links += (make_link(world, dispute, attributions) for dispute in disputes)
+    yield from without_rejected(world, {link.id: link for link in links}.values())
 
 
 def corroborate(
@@ -71,9 +75,27 @@ def corroborate(
         )
 
 
+def without_rejected(world: World, links: Iterable[Link]) -> Iterator[Link]:
+    """The links but for those that people reject; one to an event is named by a claim of it."""
+    rulings = [ruling for ruling in world.notes[Ruling] if ruling.holds and is_of_link(ruling)]
+    for link in links:
+        against = (ruling for ruling in rulings if ruling.verdict == link.relation)
+        if not any(
+            all(map(partial(stands_for, world), ruling.members, (link.left, link.right)))
+            for ruling in against
+        ):
+            yield link
+
+
+def stands_for(world: World, claim: str, side: str) -> bool:
+    """Whether a claim is the side of a link, or one of the claims of the event that it is."""
+    event = world.event_of.get(claim)
+    return claim == side or (event is not None and event.id == side)
+
+
 def stage() -> Stage:
     """The agreement stage."""
-    needs = (Page, Mention, Event, Claim, EventTime, Attribution, Entity, Copies)
+    needs = (Page, Mention, Event, Claim, EventTime, Attribution, Entity, Copies, Ruling)
     return Stage(
         "agreement",
         scope="case",

@@ -16,6 +16,7 @@ from dateline.cases.anchors import count_from
 from dateline.cases.calendar import days_of
 from dateline.cases.chronology import anchoring
 from dateline.cases.chronology.anchoring import anchor_page, ends
+from dateline.cases.judgeddays import judged_times
 from dateline.model import (
     Attribution,
     By,
@@ -28,6 +29,7 @@ from dateline.model import (
     Label,
     Passage,
     Role,
+    Ruling,
     Span,
     Tense,
     Timex,
@@ -93,13 +95,14 @@ class Scene:
 def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex | EventTime]:
     """The times of every page, then the time of every claim."""
     estimates = {estimate.page: estimate for estimate in notes[DateEstimate]}
+    judged = judged_times(notes[Ruling])
     for page, layers in articles.items():
         estimate = estimates.get(page) or DateEstimate(
             page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0)
         )
         timexes = tuple(anchor_page(layers[Expression], counted_from(estimate)))
         yield from timexes
-        yield from date_claims(read_scene(layers, estimate, timexes))
+        yield from date_claims(read_scene(layers, estimate, timexes), judged)
 
 
 def counted_from(estimate: DateEstimate) -> DateEstimate:
@@ -154,19 +157,24 @@ def is_calendar(timex: Timex) -> bool:
 
 
 # ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def date_claims(scene: Scene) -> Iterator[EventTime]:
-    """The time of every claim of a page: what clauses name first, since the rest leans on it."""
-    known = {
+def date_claims(scene: Scene, judged: Mapping[str, EventTime]) -> Iterator[EventTime]:
+    """The time of every claim of a page: what people say and what clauses name first, since the rest leans on it."""
+    said = (judged[claim.id] for claim in scene.claims if claim.id in judged)
+    known = {time.claim: time for time in said if time.earliest and time.latest}
+    known |= {
         claim.id: time
         for claim in scene.claims
-        if not in_zone(claim, scene, Zone.HEADLINE) and (time := named(claim, scene))
+        if claim.id not in judged
+        and not in_zone(claim, scene, Zone.HEADLINE)
+        and (time := named(claim, scene))
     }
     for sentence, group in scene.sentences.items():
         known |= {time.claim: time for time in counted(group, scene.amounts.get(sentence, ()), scene, known)}
     known |= {time.claim: time for time in lasting(scene, known)}
     for claim in scene.claims:
         yield (
-            known.get(claim.id)
+            judged.get(claim.id)
+            or known.get(claim.id)
             or in_headline(claim, scene, known)
             or in_caption(claim, scene)
             or in_sentence(claim, scene, known)
@@ -491,7 +499,7 @@ def stage() -> Stage:
     return Stage(
         "chronology",
         scope="case",
-        needs=(Expression, Passage, Attribution, Claim, DateEstimate, Entity),
+        needs=(Expression, Passage, Attribution, Claim, DateEstimate, Entity, Ruling),
         gives=(Timex, EventTime),
         run=place_in_time,
         says=SAYS,

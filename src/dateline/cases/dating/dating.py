@@ -20,8 +20,21 @@ from dateline.cases.dating.likelihoods import (
 from dateline.cases.dating.neighbours import WIDE, Neighbours, together, weigh_neighbour
 from dateline.cases.dating.posteriors import Belief, Prior, believe, even, prior_of
 from dateline.cases.dating.shared_events import Known, Vote, index_days, telling_votes, votes, weigh_vote
+from dateline.cases.judgeddays import judged_days
 from dateline.cases.tfidf import count_terms, weigh_terms
-from dateline.model import By, Claim, Copies, DateEstimate, Entity, Expression, How, Page, Passage, Story
+from dateline.model import (
+    By,
+    Claim,
+    Copies,
+    DateEstimate,
+    Entity,
+    Expression,
+    How,
+    Page,
+    Passage,
+    Ruling,
+    Story,
+)
 from dateline.pages.publication import families
 from dateline.stage import Notes, Stage
 
@@ -93,11 +106,12 @@ def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> I
         page: find_clues(layers[Page][0], layers[Expression], layers[Passage])
         for page, layers in articles.items()
     }
-    settled = {page: found for page in clues if (found := settle(page, articles[page], clues[page]))}
+    judged = judged_days(notes[Ruling])
+    settled = {page: found for page in clues if (found := settle(page, articles[page], clues[page]))} | judged
     pile = None if alone else read_pile(articles, notes, clues, settled)
     for page, own in clues.items():
         found = settled.get(page) or (date_among(page, pile) if pile else date_alone(page, own))
-        objections = objecting(articles[page][Page], own)
+        objections = () if page in judged else objecting(articles[page][Page], own)
         yield (
             replace(
                 found,
@@ -434,7 +448,7 @@ def stage(*, alone: bool = False) -> Stage:
     return Stage(
         "dating",
         scope="case",
-        needs=(Page, Passage, Expression, Claim, Entity, Copies, Story),
+        needs=(Page, Passage, Expression, Claim, Entity, Copies, Story, Ruling),
         gives=(DateEstimate,),
         run=partial(date_pages, alone=alone),
         says=SAYS,

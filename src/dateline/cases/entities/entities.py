@@ -8,9 +8,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
+from dateline.cases.bonds import Bonds
+from dateline.cases.entities.identities import Identities
 from dateline.cases.entities.spelling import find_slips, fold
 from dateline.mentions.names import ROOMS, Atlas, open_atlas
-from dateline.model import By, Coreference, Entity, EntityType, Mention, MentionKind
+from dateline.model import By, Coreference, Entity, EntityType, Mention, MentionKind, Ruling
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
@@ -34,45 +36,45 @@ class Chain:
     type: EntityType
     names: tuple[str, ...]
 
+    @property
+    def lead(self) -> str:
+        """The mention that stands for it."""
+        return self.mentions[0].id
+
 
 def merge_entities(articles: Mapping[str, Notes], notes: Notes, *, world: Pack) -> Iterator[Entity]:
     """One entity for all chains of all pages that name the same thing; pronouns without antecedent stay without entity."""
-    atlas = open_atlas(world)
-    chains = [chain for page in articles for chain in page_chains(page, articles[page])]
+    atlas, said = open_atlas(world), Identities.read(notes[Ruling])
+    chains = [chain for page in articles for chain in page_chains(page, articles[page], said)]
     countries = {
         mention.id: mention
         for article in articles.values()
         for mention in article[Mention]
         if mention.type == EntityType.COUNTRY
     }
-    groups, slips = group_chains(chains)
-    for group in groups:
-        yield entity_of(group, atlas, countries, slips)
+    groups, slips = group_chains(chains, said.bonds)
+    for group, key in zip(groups, keys_of(groups), strict=True):
+        yield said.correct(entity_of(group, key, atlas, countries, slips))
 
 
-def page_chains(page: str, article: Notes) -> Iterator[Chain]:
+def page_chains(page: str, article: Notes, said: Identities) -> Iterator[Chain]:
     """The chains of a page, in text order, without those that only pronouns or passing things make."""
-    mentions = {mention.id: mention for mention in article[Mention]}
-    leaders = {mention: mention for mention in mentions}
+    mentions = {mention.id: mention for mention in article[Mention] if mention.id not in said.rejected}
     for link in article[Coreference]:
-        leaders[leader_of(leaders, link.mention)] = leader_of(leaders, link.antecedent)
+        if link.mention in mentions and link.antecedent in mentions:
+            said.bonds.join(link.antecedent, link.mention)
     members: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions.values(), key=lambda mention: mention.span):
-        members[leader_of(leaders, mention.id)].append(mention)
+        members[said.bonds.root(mention.id)].append(mention)
     for found in members.values():
-        if any(
-            mention.kind == MentionKind.NAME
-            or (mention.kind == MentionKind.NOMINAL and (mention.type in ACTING or len(found) > 1))
-            for mention in found
-        ):
+        if any(names_someone(mention, found) or mention.id in said.told for mention in found):
             yield make_chain(page, found)
 
 
-def leader_of(leaders: Mapping[str, str], mention: str) -> str:
-    """The mention at the end of a chain of links."""
-    while leaders[mention] != mention:
-        mention = leaders[mention]
-    return mention
+def names_someone(mention: Mention, chain: Sequence[Mention]) -> bool:
+    """Whether a mention makes its chain an entity: a name, or a description of someone, or of what is spoken of again."""
+    acts = mention.type in ACTING or len(chain) > 1
+    return mention.kind == MentionKind.NAME or (mention.kind == MentionKind.NOMINAL and acts)
 
 
 def make_chain(page: str, members: Sequence[Mention]) -> Chain:
@@ -80,6 +82,8 @@ def make_chain(page: str, members: Sequence[Mention]) -> Chain:
     named = [mention for mention in members if mention.kind == MentionKind.NAME] or [
         mention for mention in members if mention.kind == MentionKind.NOMINAL
     ]
+    if not named:
+        return Chain(page, tuple(members), None, likeliest_type(members), ())
     keys = Counter(mention.candidates[0].key for mention in named if mention.candidates)
     key = min(keys, key=lambda key: (-keys[key], key)) if keys else None
     type_ = ROOMS[key.partition("/")[0]] if key else likeliest_type(named)
@@ -101,15 +105,46 @@ def tells(mention: Mention, type_: EntityType, *, described: bool) -> bool:
     return type_ != EntityType.PERSON or " " in mention.name
 
 
-def group_chains(chains: Sequence[Chain]) -> tuple[list[list[Chain]], frozenset[str]]:
-    """Chains by key, else by shared names; and the folded names that were joined as slips."""
+def group_chains(chains: Sequence[Chain], bonds: Bonds) -> tuple[list[tuple[Chain, ...]], frozenset[str]]:
+    """Chains by key, else by shared names, or as people say; and the folded names that were joined as slips."""
     known: dict[str, list[Chain]] = defaultdict(list)
     for chain in chains:
         if chain.key:
             known[chain.key].append(chain)
     unknown = [chain for chain in chains if not chain.key]
-    grouped, slips = join_by_name(unknown, company_of(chains))
-    return [*(known[key] for key in sorted(known)), *grouped], slips
+    for named in known.values():
+        unite(named, bonds)
+    slips = join_by_name(unknown, company_of(chains), bonds)
+    groups: dict[str, list[Chain]] = defaultdict(list)
+    for chain in (*(chain for key in sorted(known) for chain in known[key]), *unknown):
+        groups[bonds.root(chain.lead)].append(chain)
+    return list(map(tuple, groups.values())), slips
+
+
+def unite(chains: Iterable[Chain], bonds: Bonds) -> None:
+    """Join chains that may all be one, each with the first of them that people do not keep it apart from."""
+    leads: list[str] = []
+    for chain in chains:
+        if not any(bonds.join(lead, chain.lead) for lead in leads):
+            leads.append(chain.lead)
+
+
+def keys_of(groups: Sequence[Sequence[Chain]]) -> list[str | None]:
+    """The key that most mentions of each group name; where people part those of one key, the group that names it most keeps it."""
+    best = [min(votes_of(group), default=(0, "")) for group in groups]
+    holders: dict[str, int] = {}
+    for number, (_, key) in sorted(enumerate(best), key=lambda row: row[1][0]):
+        holders.setdefault(key, number)
+    return [key if key and holders[key] == number else None for number, (_, key) in enumerate(best)]
+
+
+def votes_of(group: Iterable[Chain]) -> Iterator[tuple[int, str]]:
+    """The keys of a group, each with how many mentions name it, negative so that the least is the most."""
+    named: Counter[str] = Counter()
+    for chain in group:
+        if chain.key:
+            named[chain.key] += len(chain.mentions)
+    yield from ((-times, key) for key, times in named.items())
 
 
 def company_of(chains: Iterable[Chain]) -> Mapping[str, frozenset[str]]:
@@ -122,29 +157,23 @@ def company_of(chains: Iterable[Chain]) -> Mapping[str, frozenset[str]]:
 
 
 def join_by_name(
-    chains: Sequence[Chain], company: Mapping[str, frozenset[str]]
-) -> tuple[list[list[Chain]], frozenset[str]]:
-    """Chains that share a name and a kind, or whose names are slips of each other on pages with shared company."""
-    leaders = {str(i): str(i) for i in range(len(chains))}
-    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, chain in enumerate(chains):
+    chains: Sequence[Chain], company: Mapping[str, frozenset[str]], bonds: Bonds
+) -> frozenset[str]:
+    """Join chains that share a name and a kind, or whose names are slips of each other on pages with shared company; the names that are slips."""
+    holders: dict[tuple[str, str], list[Chain]] = defaultdict(list)
+    for chain in chains:
         for name in chain.names:
-            holders[room(chain), name].append(i)
+            holders[room(chain), name].append(chain)
     for group in holders.values():
-        for other in group[1:]:
-            leaders[leader_of(leaders, str(other))] = leader_of(leaders, str(group[0]))
+        unite(group, bonds)
     slips: set[str] = set()
     for kind in sorted({kind for kind, _ in holders}):
         for left, right in find_slips(name for held, name in holders if held == kind):
-            mine, theirs = ({chains[i].page for i in holders[kind, name]} for name in (left, right))
-            if share_company(mine, theirs, company):
-                one, other = holders[kind, left][0], holders[kind, right][0]
-                leaders[leader_of(leaders, str(other))] = leader_of(leaders, str(one))
+            some, others = holders[kind, left], holders[kind, right]
+            mine, theirs = ({chain.page for chain in each} for each in (some, others))
+            if share_company(mine, theirs, company) and bonds.join(some[0].lead, others[0].lead):
                 slips |= {left, right}
-    groups: dict[str, list[Chain]] = defaultdict(list)
-    for i, chain in enumerate(chains):
-        groups[leader_of(leaders, str(i))].append(chain)
-    return list(groups.values()), frozenset(slips)
+    return frozenset(slips)
 
 
 def room(chain: Chain) -> str:
@@ -167,10 +196,13 @@ def share_company(
 
 
 def entity_of(
-    group: Sequence[Chain], atlas: Atlas, countries: Mapping[str, Mention], slips: frozenset[str]
+    group: Sequence[Chain],
+    key: str | None,
+    atlas: Atlas,
+    countries: Mapping[str, Mention],
+    slips: frozenset[str],
 ) -> Entity:
-    """The entity that a group of chains makes."""
-    key = group[0].key
+    """The entity that a group of chains makes, under its key of the world pack."""
     members = [mention for chain in group for mention in chain.mentions]
     names = Counter(
         mention.name
@@ -191,21 +223,25 @@ def entity_of(
     return Entity(
         key=key,
         name=name,
-        type=group[0].type
-        if key
-        else likeliest_type([mention for mention in members if mention.kind != MentionKind.PRONOUN]),
+        type=ROOMS[key.partition("/")[0]] if key else likeliest_type(not_pronouns(members) or members),
         country=known.country if known else state_of(members, countries),
         wikidata=known.wikidata if known else None,
         aliases=tuple(sorted(set(names) - {name})),
         mentions=tuple(mention.id for mention in members),
-        by=By(rule, 1.0 if key else 0.8, tuple(chain.mentions[0].id for chain in group)),
+        by=By(rule, 1.0 if key else 0.8, tuple(chain.lead for chain in group)),
     )
+
+
+def not_pronouns(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions that say something of whom they mean."""
+    return [mention for mention in mentions if mention.kind != MentionKind.PRONOUN]
 
 
 def best_name(names: Mapping[str, int], members: Sequence[Mention]) -> str:
     """The most used name of several words, of equals the longest; else the most used; without any name, the first description."""
     if not names:
-        return next(mention.name for mention in members if mention.kind == MentionKind.NOMINAL)
+        nominals = (mention.name for mention in members if mention.kind == MentionKind.NOMINAL)
+        return next(nominals, members[0].name)
     return min(names, key=lambda name: (" " not in name, -names[name], -len(name), name))
 
 
@@ -230,6 +266,7 @@ def stage(world: Pack) -> Stage:
         needs=(
             Mention,
             Coreference,
+            Ruling,
         ),
         gives=(Entity,),
         run=partial(merge_entities, world=world),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
+from dateline.cases.bonds import Bonds, by_people
 from dateline.cases.claim_features import Sketch, World
 from dateline.cases.compatibility import FIRST, LAST, Frame, days
 from dateline.cases.events.copied_claims import pair_twins
@@ -25,6 +27,7 @@ from dateline.model import (
     EventTime,
     Mention,
     Page,
+    Ruling,
     Story,
 )
 from dateline.stage import Notes, Stage
@@ -38,21 +41,24 @@ WINDOW = 8
 EXTENT = 31
 """Days that one event may last; a longer stretch is when it lies."""
 
+JUDGED = "judgement.time/1"
+"""The rule of times that people give."""
+
 Key = tuple[str, ...]
 
 
 def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]:
-    """Every claim in exactly one event; an event never holds claims that exclude each other's days, places or people."""
-    world = World(articles, notes)
+    """Every claim in exactly one event; an event never holds claims that exclude each other's days, places or people, unless people say that they are one."""
+    world, bonds = World(articles, notes), Bonds(notes[Ruling])
     sketches = list(world.sketches.values())
     parent = {sketch.claim.id: sketch.claim.id for sketch in sketches}
     frames = {sketch.claim.id: sketch.frame for sketch in sketches}
-    merge_alike(parent, frames, pair_twins(world))
-    merge_alike(
-        parent, frames, rank_pairs(sketches, {claim for claim, lead in parent.items() if claim != lead})
-    )
-    for group in gather(sketches, parent):
-        yield describe(world, group)
+    merge_alike(parent, frames, pair_twins(world), bonds)
+    copied = {claim for claim, lead in parent.items() if claim != lead}
+    merge_alike(parent, frames, rank_pairs(sketches, copied), bonds)
+    for group in gather(sketches, bonds):
+        event = describe(world, group)
+        yield replace(event, by=by_people(event.by, bonds.naming(event.claims)))
 
 
 def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[tuple[Sketch, Sketch]]:
@@ -114,21 +120,25 @@ def case_keys(sketch: Sketch) -> Iterator[Key]:
 
 
 def merge_alike(
-    parent: dict[str, str], frames: dict[str, Frame], pairs: Iterable[tuple[Sketch, Sketch]]
+    parent: dict[str, str], frames: dict[str, Frame], pairs: Iterable[tuple[Sketch, Sketch]], bonds: Bonds
 ) -> None:
-    """Join the claims of every pair, in order, unless their groups clash."""
+    """Join the claims of every pair, in order, unless their groups clash or people keep them apart.
+
+    What people make one stays two here, so that no frame has to hold what excludes itself.
+    """
     for one, other in pairs:
         left, right = find_root(parent, one.claim.id), find_root(parent, other.claim.id)
-        if left != right and not frames[left].clashes(frames[right]):
+        clash = left == right or frames[left].clashes(frames[right])
+        if not clash and bonds.join(one.claim.id, other.claim.id):
             parent[right] = left
             frames[left] = frames[left] | frames[right]
 
 
-def gather(sketches: Iterable[Sketch], parent: dict[str, str]) -> list[list[Sketch]]:
-    """The groups of claims that were joined."""
+def gather(sketches: Iterable[Sketch], bonds: Bonds) -> list[list[Sketch]]:
+    """The groups of claims that were joined, by rules or by people."""
     groups: dict[str, list[Sketch]] = defaultdict(list)
     for sketch in sketches:
-        groups[find_root(parent, sketch.claim.id)].append(sketch)
+        groups[bonds.root(sketch.claim.id)].append(sketch)
     return list(groups.values())
 
 
@@ -139,7 +149,8 @@ def describe(world: World, group: Sequence[Sketch]) -> Event:
         ranked(entity.id for sketch in group for entity in world.known(getter(sketch).ids))
         for getter in (attrgetter("agents"), attrgetter("recipients"))
     )
-    earliest, latest = find_days(world, group)
+    times = times_of(world, group)
+    earliest, latest = find_days(times)
     predicate, mode = likeliest(
         (sketch.claim.predicate, sketch.claim.mode or "") for sketch in group if sketch.claim.predicate
     )
@@ -152,7 +163,7 @@ def describe(world: World, group: Sequence[Sketch]) -> Event:
         label=make_label(world, group, actors, recipients or ((place,) if place else ())),
         actors=actors,
         recipients=tuple(entity for entity in recipients if entity not in actors),
-        value=find_value(world, group, (earliest, latest)),
+        value=find_value(times, (earliest, latest)),
         earliest=earliest,
         latest=latest,
         place=place,
@@ -184,17 +195,24 @@ def find_place(world: World, group: Iterable[Sketch]) -> str | None:
     )
 
 
-def find_days(world: World, group: Iterable[Sketch]) -> tuple[str | None, str | None]:
-    """The days over which its claims say that it stretches, else those that all of them allow."""
+def times_of(world: World, group: Iterable[Sketch]) -> list[EventTime]:
+    """The times of its claims; where people say when it was, only what they say."""
     times = [time for sketch in group if (time := world.times.get(sketch.claim.id))]
+    return [time for time in times if time.by.rule == JUDGED] or times
+
+
+def find_days(times: Sequence[EventTime]) -> tuple[str | None, str | None]:
+    """The days over which its claims say that it stretches, else those that all of them allow; where people made one of what is told of several days, all of these."""
     extents = [
         (time.earliest, time.latest) for time in times if time.earliest and time.latest and is_extent(time)
     ]
     if extents:
         return min(first for first, _ in extents), max(last for _, last in extents)
-    return max((time.earliest for time in times if time.earliest), default=None), min(
-        (time.latest for time in times if time.latest), default=None
-    )
+    firsts = [time.earliest for time in times if time.earliest]
+    lasts = [time.latest for time in times if time.latest]
+    if firsts and lasts and max(firsts) > min(lasts):
+        return min(firsts), max(lasts)
+    return max(firsts, default=None), min(lasts, default=None)
 
 
 def is_extent(time: EventTime) -> bool:
@@ -207,17 +225,20 @@ def is_extent(time: EventTime) -> bool:
     )
 
 
-def find_value(world: World, group: Iterable[Sketch], stretch: tuple[str | None, str | None]) -> str | None:
+def find_value(times: Iterable[EventTime], stretch: tuple[str | None, str | None]) -> str | None:
     """The TIMEX3 value of the days that it stretches over, else of the claim that knows the days best."""
-    times = [time for sketch in group if (time := world.times.get(sketch.claim.id)) and time.value]
-    exact = [time for time in times if (time.earliest, time.latest) == stretch]
-    if any(map(is_extent, times)):
+    valued = [time for time in times if time.value]
+    exact = [time for time in valued if (time.earliest, time.latest) == stretch]
+    best = min(valued, key=width, default=None)
+    over = best is not None and None not in stretch and days(stretch[0] or "", stretch[1] or "") > width(best)
+    if over or any(map(is_extent, valued)):
         return min((time.value for time in exact if time.value), default=f"{stretch[0]}/{stretch[1]}")
-    return (
-        min(times, key=lambda time: days(time.earliest or FIRST, time.latest or LAST)).value
-        if times
-        else None
-    )
+    return best.value if best else None
+
+
+def width(time: EventTime) -> int:
+    """How many days a time leaves open."""
+    return days(time.earliest or FIRST, time.latest or LAST)
 
 
 def make_label(world: World, group: Sequence[Sketch], actors: Sequence[str], others: Sequence[str]) -> str:
@@ -232,5 +253,5 @@ def make_label(world: World, group: Sequence[Sketch], actors: Sequence[str], oth
 
 def stage() -> Stage:
     """The events stage."""
-    needs = (Page, Claim, Attribution, EventTime, Entity, Mention, Story, Copies, DateEstimate)
+    needs = (Page, Claim, Attribution, EventTime, Entity, Mention, Story, Copies, DateEstimate, Ruling)
     return Stage("events", scope="case", needs=needs, gives=(Event,), run=merge_events, says=SAYS)

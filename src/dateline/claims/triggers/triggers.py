@@ -12,8 +12,15 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 
 from dateline.claims.grammar import gerund_governor, parsed_kinds
-from dateline.claims.triggers.plover import Lexicon, Meaning, Surroundings, read_lexicon, read_word
-from dateline.model import TOLD, By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
+from dateline.claims.triggers.plover import (
+    Lexicon,
+    Meaning,
+    Surroundings,
+    read_lexicon,
+    read_meaning,
+    read_word,
+)
+from dateline.model import NONE, TOLD, By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
@@ -309,6 +316,15 @@ def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, i
         mode,
         By(rule, 1.0, premises),
     )
+
+
+def known_types(plover: Pack) -> frozenset[str]:
+    """Every type that an event can have ("CONSULT", "CONSULT/visit"), and `none`."""
+    meanings = (
+        read_meaning(rule.id) for rule in plover.rules.values() if not rule.id.startswith("plover.class.")
+    )
+    pairs = {(meaning.predicate, mode) for meaning in meanings for mode in (None, meaning.mode)}
+    return frozenset("/".join(part for part in pair if part) or NONE for pair in pairs) | {NONE}
 
 
 def stage(pack: Pack, plover: Pack) -> Stage:

@@ -160,10 +160,11 @@ def read_case(connection: sqlite3.Connection, *, locator: str = "case") -> Case:
         unfinished = Problem(locator, "build", UNFINISHED)
         return Case(
             Run("unfinished", ()),
-            judgements=read_facts(connection, "judgements"),
+            judgements=read_log(connection),
             problems=(unfinished, *doubts),
         )
-    facts: Mapping[str, tuple[Any, ...]] = {name: read_facts(connection, name) for name in NOUNS}
+    facts: dict[str, tuple[Any, ...]] = {name: read_facts(connection, name) for name in NOUNS}
+    facts["judgements"] = read_log(connection)
     case = Case(run, read_pages(connection), **facts)
     if doubts or not is_sealed(connection):
         refuse_misfits(case, doubts)
@@ -180,6 +181,12 @@ def read_run(connection: sqlite3.Connection) -> Run | None:
 def read_facts(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
     """All nouns of a table, in their order."""
     return facts_of(table, rows_of(connection, table, quoted(columns_of(NOUNS[table]))))
+
+
+def read_log(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
+    """All judgements in the order in which people made them, whenever they came into this file."""
+    judgements: tuple[Judgement, ...] = read_facts(connection, "judgements")
+    return tuple(sorted(judgements, key=lambda judgement: judgement.order))
 
 
 def read_pages(connection: sqlite3.Connection) -> tuple[Page, ...]:

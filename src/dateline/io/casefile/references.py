@@ -39,6 +39,7 @@ NAMED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "source": ("entities",),
         "claims": ("claims",),
     },
+    "Ruling": {"judgement": ("judgements",), "against": ("judgements",)},
     "Story": {"pages": ("pages",)},
     "Timex": {"expression": ("expressions",), "anchor": ("expressions", "pages")},
 }

@@ -17,9 +17,9 @@ import msgspec
 
 from dateline.errors import SpanError, StoreError
 from dateline.io.casefile.failures import AGAIN, NAMES, primary_code, said_by
-from dateline.model import LAYERS, By, Judgement, Page, Sighting, Span, Status
+from dateline.model import LAYERS, By, Judgement, Page, Ruling, Sighting, Span, Status
 
-NOUNS: Mapping[str, type] = {**LAYERS, "judgements": Judgement}
+NOUNS: Mapping[str, type] = {**LAYERS, "judgements": Judgement, "rulings": Ruling}
 """The noun of every table that is a field of the case, in the order of their foreign keys.
 
 Pages, their sightings and the run are written by hand.

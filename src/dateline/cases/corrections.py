@@ -1,0 +1,149 @@
+"""Put what people corrected of claims in the place of what rules found, before a case is made of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.cases.rulings import is_of_link
+from dateline.cases.sourcing import attributions_for
+from dateline.model import (
+    NONE,
+    Attribution,
+    By,
+    Certainty,
+    Claim,
+    JudgementKind,
+    Label,
+    Polarity,
+    Ruling,
+    Status,
+    Tense,
+    is_id,
+)
+from dateline.stage import Notes
+
+STATUSES = (
+    JudgementKind.STATUS,
+    JudgementKind.CERTAINTY,
+    JudgementKind.POLARITY,
+    JudgementKind.TENSE,
+)
+CORRECTING = (JudgementKind.SOURCE, *STATUSES, JudgementKind.TYPE)
+"""Kinds that change what a claim says, in the order in which `why` tells of them."""
+DENYING = frozenset({Label.DENIED, Label.NEGATED})
+UNSURE = frozenset({Certainty.POSSIBLE, Certainty.UNKNOWN})
+
+Heard = Mapping[JudgementKind, Ruling]
+"""What people say of one claim."""
+
+
+def correct(
+    articles: Mapping[str, Notes], rulings: Sequence[Ruling]
+) -> tuple[dict[str, Notes], tuple[Ruling, ...]]:
+    """The notes of all pages with claims as people corrected them, without those that they rejected.
+
+    And the rulings with their members as these are called now, since a claim is named by its source, too.
+    """
+    heard, corrected, called = by_claim(rulings), dict(articles), dict[str, str]()
+    for page, layers in articles.items() if heard else ():
+        if any(claim.id in heard for claim in layers[Claim]):
+            corrected[page] = correct_page(layers, heard, called)
+    return corrected, tuple(
+        replace(ruling, members=tuple(called.get(member, member) for member in ruling.members))
+        for ruling in rulings
+    )
+
+
+def by_claim(rulings: Sequence[Ruling]) -> Mapping[str, Heard]:
+    """The rulings that change or reject claims, by claim and kind."""
+    found: dict[str, dict[JudgementKind, Ruling]] = defaultdict(dict)
+    for ruling in rulings:
+        rejects = ruling.kind is JudgementKind.REJECT and not is_of_link(ruling)
+        if ruling.holds and (rejects or ruling.kind in CORRECTING):
+            for member in ruling.members:
+                found[member][ruling.kind] = ruling
+    return found
+
+
+def correct_page(layers: Notes, heard: Mapping[str, Heard], called: dict[str, str]) -> Notes:
+    """The notes of one page; the new ids of claims are noted in `called`."""
+    claims: list[Claim] = []
+    made: dict[str, Attribution] = {each.id: each for each in layers[Attribution]}
+    known = {claim.id for claim in layers[Claim]}
+    for claim in layers[Claim]:
+        told = heard.get(claim.id, {})
+        if JudgementKind.REJECT in told:
+            continue
+        chain = chain_of(claim, told.get(JudgementKind.SOURCE), layers)
+        made |= {} if chain is None else {each.id: each for each in chain}
+        found = correct_claim(claim, told, chain)
+        if found.id != claim.id:
+            called[claim.id] = found.id
+        if found.id == claim.id or found.id not in known:
+            claims.append(found)
+    return layers.replacing(Claim, claims).replacing(Attribution, made.values())
+
+
+def chain_of(claim: Claim, ruling: Ruling | None, layers: Notes) -> tuple[Attribution, ...] | None:
+    """The sources that a person gives a claim, outermost first; `None` where nobody does."""
+    if ruling is None:
+        return None
+    return attributions_for(claim, ruling.verdict, layers, judgement=ruling.judgement)
+
+
+def correct_claim(claim: Claim, told: Heard, chain: Sequence[Attribution] | None) -> Claim:
+    """A claim as people say that it is."""
+    rulings = [told[kind] for kind in CORRECTING if kind in told]
+    if not rulings:
+        return claim
+    kind = told.get(JudgementKind.TYPE)
+    predicate, _, mode = (
+        kind.verdict.partition("/") if kind else (claim.predicate or "", "", claim.mode or "")
+    )
+    sources = claim.chain if chain is None else tuple(each.id for each in chain)
+    return replace(
+        claim,
+        predicate=None if predicate == NONE else predicate or None,
+        mode=mode or None,
+        chain=sources,
+        status=correct_status(claim.status, told),
+        by=reason_of(claim, sources, rulings),
+    )
+
+
+def correct_status(status: Status, told: Heard) -> Status:
+    """The status that people give, with what a label entails where they say no more."""
+    label = told.get(JudgementKind.STATUS)
+    fitting = fit(Label(label.verdict), status) if label else status
+    verdicts = {kind: ruling.verdict for kind, ruling in told.items()}
+    return Status(
+        fitting.label,
+        Certainty(verdicts.get(JudgementKind.CERTAINTY, fitting.certainty)),
+        Polarity(verdicts.get(JudgementKind.POLARITY, fitting.polarity)),
+        Tense(verdicts.get(JudgementKind.TENSE, fitting.time)),
+    )
+
+
+def fit(label: Label, status: Status) -> Status:
+    """A status under another label: what is denied is not so, a plan is to come, only a hypothesis is unsure."""
+    unsure, certainty = status.certainty in UNSURE, status.certainty
+    if label is Label.HYPOTHETICAL:
+        return replace(status, label=label, certainty=certainty if unsure else Certainty.POSSIBLE)
+    time = Tense.FUTURE if label is Label.PLANNED else status.time
+    return Status(
+        label,
+        Certainty.CERTAIN if unsure else certainty,
+        Polarity.NEG if label in DENYING else Polarity.POS,
+        Tense.PAST if label is Label.STATED and time is Tense.FUTURE else time,
+    )
+
+
+def reason_of(claim: Claim, chain: tuple[str, ...], rulings: Sequence[Ruling]) -> By:
+    """Who corrected a claim, then what it still rests on: its rule unless restated, its facts, its sources."""
+    told = [part for ruling in rulings for part in (ruling.rule, ruling.judgement)]
+    restated = any(ruling.kind in STATUSES for ruling in rulings)
+    before = [each for each in (claim.by.rule, *claim.by.premises) if is_id(each) or not restated]
+    kept = [each for each in before if each not in claim.chain or each in chain]
+    return By(told[0], 1.0, tuple(dict.fromkeys([*told[1:], *kept, *chain])))
