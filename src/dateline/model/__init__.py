@@ -43,7 +43,7 @@ from dateline.model.mentions import (
 )
 from dateline.model.pages import Page, Sighting, Stamp
 from dateline.model.sentences import Sentence
-from dateline.model.spans import By, Span
+from dateline.model.spans import By, Ground, Span
 
 __all__ = [
     "ENGLISH",
@@ -68,6 +68,7 @@ __all__ = [
     "Event",
     "EventTime",
     "Expression",
+    "Ground",
     "How",
     "Judgement",
     "Label",

@@ -10,8 +10,9 @@ from operator import attrgetter
 
 from dateline.cases.claim_features import Sketch, World
 from dateline.cases.compatibility import FIRST, LAST, Frame, days
+from dateline.cases.events import scoring
 from dateline.cases.events.copied_claims import pair_twins
-from dateline.cases.events.scoring import ENOUGH, likeness
+from dateline.cases.events.scoring import ENOUGH, features, likeness
 from dateline.cases.union_find import find_root
 from dateline.model import (
     Attribution,
@@ -23,6 +24,7 @@ from dateline.model import (
     EntityType,
     Event,
     EventTime,
+    Ground,
     Mention,
     Page,
     Story,
@@ -31,6 +33,8 @@ from dateline.stage import Notes, Stage
 
 SAYS = {
     "case.events.merge/1": "The claims name the same kind of event, and nothing in who, where and when they say tells them apart.",
+    "case.events.copied/1": "One page repeats the passage of another in which the claim stands.",
+    **scoring.SAYS,
     "case.events.alone/1": "No other claim speaks of this event as far as its words, actors and days tell.",
 }
 WINDOW = 8
@@ -39,6 +43,7 @@ EXTENT = 31
 """Days that one event may last; a longer stretch is when it lies."""
 
 Key = tuple[str, ...]
+Pair = tuple[Sketch, Sketch]
 
 
 def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]:
@@ -47,15 +52,26 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
     sketches = list(world.sketches.values())
     parent = {sketch.claim.id: sketch.claim.id for sketch in sketches}
     frames = {sketch.claim.id: sketch.frame for sketch in sketches}
-    merge_alike(parent, frames, pair_twins(world))
-    merge_alike(
-        parent, frames, rank_pairs(sketches, {claim for claim, lead in parent.items() if claim != lead})
-    )
+    copied = merge_alike(parent, frames, pair_twins(world))
+    ranked = rank_pairs(sketches, {claim for claim, lead in parent.items() if claim != lead})
+    alike = merge_alike(parent, frames, ranked)
+    grounds = defaultdict(list)
+    for one, other in copied:
+        grounds[find_root(parent, one.claim.id)].append(ground("case.events.copied/1", 0.0, one, other))
+    for one, other in alike:
+        grounds[find_root(parent, one.claim.id)].extend(
+            ground(rule, points, one, other) for rule, points in features(one, other).items() if points
+        )
     for group in gather(sketches, parent):
-        yield describe(world, group)
+        yield describe(world, group, grounds[find_root(parent, group[0].claim.id)])
 
 
-def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[tuple[Sketch, Sketch]]:
+def ground(rule: str, points: float, one: Sketch, other: Sketch) -> Ground:
+    """What a rule says of two claims."""
+    return Ground(rule, (one.claim.id, other.claim.id), round(points, 2))
+
+
+def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[Pair]:
     """Pairs of claims that may be one event: the most alike first, of equals those of one page, else in text order.
 
     A claim that copies another is paired on its own page only.
@@ -113,15 +129,16 @@ def case_keys(sketch: Sketch) -> Iterator[Key]:
                 yield "month", claim.predicate, side, sketch.earliest[:7]
 
 
-def merge_alike(
-    parent: dict[str, str], frames: dict[str, Frame], pairs: Iterable[tuple[Sketch, Sketch]]
-) -> None:
-    """Join the claims of every pair, in order, unless their groups clash."""
+def merge_alike(parent: dict[str, str], frames: dict[str, Frame], pairs: Iterable[Pair]) -> list[Pair]:
+    """Join the claims of every pair, in order, unless their groups clash or are one; the pairs that joined two groups."""
+    joined = []
     for one, other in pairs:
         left, right = find_root(parent, one.claim.id), find_root(parent, other.claim.id)
         if left != right and not frames[left].clashes(frames[right]):
             parent[right] = left
             frames[left] = frames[left] | frames[right]
+            joined.append((one, other))
+    return joined
 
 
 def gather(sketches: Iterable[Sketch], parent: dict[str, str]) -> list[list[Sketch]]:
@@ -132,8 +149,8 @@ def gather(sketches: Iterable[Sketch], parent: dict[str, str]) -> list[list[Sket
     return list(groups.values())
 
 
-def describe(world: World, group: Sequence[Sketch]) -> Event:
-    """An event from its claims."""
+def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -> Event:
+    """An event from its claims and what joined them."""
     claims = tuple(sketch.claim.id for sketch in group)
     actors, recipients = (
         ranked(entity.id for sketch in group for entity in world.known(getter(sketch).ids))
@@ -156,8 +173,21 @@ def describe(world: World, group: Sequence[Sketch]) -> Event:
         earliest=earliest,
         latest=latest,
         place=place,
-        by=By(rule, 1.0, claims),
+        by=By(rule, holding(grounds), claims, tuple(grounds)),
     )
+
+
+def holding(grounds: Iterable[Ground]) -> float:
+    """How well the weakest pair holds an event together: its points as a share of themselves and the threshold, 0.5 at the threshold.
+
+    1 where nothing had to be weighed. It is no probability.
+    """
+    points: dict[tuple[str, ...], float] = defaultdict(float)
+    for each in grounds:
+        if each.weight:
+            points[each.facts] += each.weight
+    least = min(points.values(), default=None)
+    return 1.0 if least is None else round(least / (least + ENOUGH), 4)
 
 
 def ranked(names: Iterable[str]) -> tuple[str, ...]:
