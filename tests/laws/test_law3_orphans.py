@@ -105,3 +105,26 @@ def test_the_oracle_sees_orphans() -> None:
     assert grounded(
         [Position("evt-1", ("art-1",), None, "asserts", (), By("r"))], {"art-1": Page("p", "text")}
     )
+
+
+def test_whatever_was_weighed_is_kept_with_its_rule_and_its_facts(
+    demo: Case, known: dict[str, Any], explained: dict[str, str]
+) -> None:
+    grounds = {ground for fact in facts_of(demo) for by in reasons_of(fact) for ground in by.grounds}
+    assert {type(known[fact]).__name__ for ground in grounds for fact in ground.facts} >= {
+        "Claim",
+        "Mention",
+        "Expression",
+        "Page",
+    }
+    assert [ground.rule for ground in grounds if ground.rule not in explained] == []
+    assert any(ground.weight < 0 for ground in grounds)
+
+
+def test_an_event_keeps_what_joined_its_claims(demo: Case) -> None:
+    for event in demo.events:
+        joined = {claim for ground in event.by.grounds for claim in ground.facts}
+        assert joined == (set(event.claims) if len(event.claims) > 1 else set())
+        pairs = {ground.facts for ground in event.by.grounds}
+        assert len(pairs) == len(event.claims) - 1
+        assert 0.5 <= event.by.score <= 1

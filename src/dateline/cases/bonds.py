@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from dateline.cases.union_find import find_root
@@ -74,4 +75,4 @@ def by_people(by: By, rulings: Sequence[Ruling]) -> By:
     """Why some facts are one, with what people said of them; where they joined them, that is the reason."""
     rule = JOINED if any(ruling.rule == JOINED for ruling in rulings) else by.rule
     told = [part for ruling in rulings for part in (ruling.rule, ruling.judgement) if part != rule]
-    return By(rule, by.score, tuple(dict.fromkeys([*by.premises, *told])))
+    return replace(by, rule=rule, premises=tuple(dict.fromkeys([*by.premises, *told])))

@@ -54,7 +54,7 @@ from dateline.model.mentions import (
 )
 from dateline.model.pages import Page, Sighting, Stamp
 from dateline.model.sentences import Sentence
-from dateline.model.spans import By, Span
+from dateline.model.spans import By, Ground, Span
 
 __all__ = [
     "ENGLISH",
@@ -84,6 +84,7 @@ __all__ = [
     "EventTime",
     "Expression",
     "Force",
+    "Ground",
     "How",
     "Judgement",
     "JudgementKind",

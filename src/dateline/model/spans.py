@@ -1,4 +1,4 @@
-"""Where a fact stands (`Span`) and why we believe it (`By`)."""
+"""Where a fact stands (`Span`), and why we believe it (`By`), with what was weighed for and against it (`Ground`)."""
 
 from __future__ import annotations
 
@@ -37,9 +37,22 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What was weighed for a fact, or below 0 against it: the rule that weighs, the ids of the facts that it went by, and how much.
+
+    The stage says in what unit: logarithms of odds, or points. 0 is for what is told and has no weight.
+    """
+
+    rule: str
+    facts: tuple[str, ...] = ()
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class By:
-    """Why a fact is believed: the rule's id, a score in [0, 1], and the ids of the facts it rests on."""
+    """Why a fact is believed: the rule's id, a score in [0, 1], the ids of the facts it rests on, and what was weighed."""
 
     rule: str
     score: float = 1.0
     premises: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()

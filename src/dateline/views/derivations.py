@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from dateline.cases.dating.clues import BACK_YEARS, DAY, OWN_DAY, PAIR, FloatingClue
-from dateline.model import Case, Claim, DateEstimate, Expression, How, Page, Timex, Zone
+from dateline.model import Case, Claim, DateEstimate, Expression, Ground, How, Page, Timex, Zone
 from dateline.views.declarations import declared_days, dissenting, words_of_stamp
 from dateline.views.edtf import render_edtf
 from dateline.views.words import day_of, listed, name_of, quote
@@ -37,8 +37,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 @dataclass(frozen=True)
-class Ground:
-    """What one rule says for the day of a page: the rule without its version, and the facts it goes by."""
+class Told:
+    """What one rule says for the day of a page, with the facts that it goes by."""
 
     rule: str
     facts: tuple[Any, ...]
@@ -75,7 +75,7 @@ def evidence_of(case: Case, estimate: DateEstimate) -> str:
     objections = [
         each
         for ground in others
-        if ground.rule == "case.date.contradicted"
+        if ground.rule == "case.date.contradicted/1"
         for each in tell(case, estimate, ground)
     ]
     return "; ".join(
@@ -85,18 +85,17 @@ def evidence_of(case: Case, estimate: DateEstimate) -> str:
     )
 
 
-def grounds_of(case: Case, estimate: DateEstimate) -> list[Ground]:
-    """What an estimate rests on, rule by rule: its premises name a rule before the facts that it goes by."""
-    found: list[tuple[str, list[Any]]] = [(estimate.by.rule.partition("/")[0], [])]
-    for premise in estimate.by.premises:
-        if premise in case.by_id:
-            found[-1][1].append(case.by_id[premise])
-        elif premise.startswith("case.date."):
-            found.append((premise.partition("/")[0], []))
-    return [Ground(rule, tuple(facts)) for rule, facts in found]
+def grounds_of(case: Case, estimate: DateEstimate) -> list[Told]:
+    """What speaks for the day of a page, rule by rule, and what contradicts a declared one."""
+    by = estimate.by
+    grounds = [ground for ground in by.grounds if ground.weight >= 0] or [Ground(by.rule, by.premises)]
+    return [
+        Told(ground.rule, tuple(case.by_id[fact] for fact in ground.facts if fact in case.by_id))
+        for ground in grounds
+    ]
 
 
-def tell(case: Case, estimate: DateEstimate, ground: Ground) -> tuple[str, ...]:
+def tell(case: Case, estimate: DateEstimate, ground: Told) -> tuple[str, ...]:
     """The steps that one rule takes."""
     told = TELL.get(ground.rule)
     return tuple(each for each in told(case, estimate, ground) if each) if told else ()
@@ -182,7 +181,7 @@ def far_off(day: str, estimate: DateEstimate) -> bool:
 
 
 # ── each rule ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def tell_shared_event(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+def tell_shared_event(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The event that two pages share: what this page calls its day, and what the other does."""
     own, other = islice((fact for fact in ground.facts if isinstance(fact, Claim)), 2)
     mine, theirs = (
@@ -214,7 +213,7 @@ def relative(case: Case, time: Expression) -> Iterator[str]:
         yield f"{name_of(case, time.span.page)} counts from its own day, {day_of(case.estimate_of.get(time.span.page))}"
 
 
-def tell_weekday(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+def tell_weekday(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The weekday with its date, the years that it leaves, and the week that it is named in."""
     for time in ground.times()[:1]:
         who = name_of(case, estimate.page)
@@ -249,7 +248,7 @@ def year_of_day(estimate: DateEstimate) -> int | None:
     return next((int(day[:4]) for day in (estimate.value, estimate.earliest) if day), None)
 
 
-def tell_years(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+def tell_years(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The years that a page speaks of, and those that add up with amounts of years."""
     times, year = ground.times(), year_of_day(estimate)
     back = next((time for time in times if BACK_YEARS.fullmatch(time.symbol)), None)
@@ -273,12 +272,12 @@ def years_back(time: Expression) -> int:
     return int(found[1]) if found else 0
 
 
-def tell_line(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+def tell_line(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The date in a line of its own."""
     yield from (f"a line of its own has “{quote(case, time.span)}”" for time in ground.times()[:1])
 
 
-def tell_bounds(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+def tell_bounds(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The dates that bound the day."""
     times = ground.times()
     after = [
@@ -294,28 +293,28 @@ def tell_bounds(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[
     yield listed([*after[:1], *before[:1]])
 
 
-def tell_written(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+def tell_written(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The words of time on the page that say most for its day."""
     own = list(dict.fromkeys(f"“{quote(case, time.span)}”" for time in ground.times(estimate.page)))
     if own:
         yield f"{name_of(case, estimate.page)} names {listed(own[:3])}"
 
 
-def tell_story(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+def tell_story(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """What the other pages of the story say of their days."""
     pages = [fact for fact in ground.facts if isinstance(fact, Page) and fact.id != estimate.page][:3]
     if pages:
         yield f"on the same story {listed([words_of_page(case, page, ground) for page in pages])}"
 
 
-def tell_likeness(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+def tell_likeness(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The pages of known days that are most like it."""
     pages = [fact for fact in ground.facts if isinstance(fact, Page) and fact.id != estimate.page][:3]
     if pages:
         yield f"most like it {'is' if len(pages) == 1 else 'are'} {listed([f'{name_of(case, page.id)} ({day_of(case.estimate_of.get(page.id))})' for page in pages])}"
 
 
-def words_of_page(case: Case, page: Page, ground: Ground) -> str:
+def words_of_page(case: Case, page: Page, ground: Told) -> str:
     """What another page says of its own day: its words, else the day that it goes by."""
     own = list(dict.fromkeys(f"“{quote(case, time.span)}”" for time in ground.times(page.id)))
     return (
@@ -325,7 +324,7 @@ def words_of_page(case: Case, page: Page, ground: Ground) -> str:
     )
 
 
-def tell_declared(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+def tell_declared(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The declarations that say otherwise."""
     others = [
         words_of_stamp(stamp)
@@ -336,7 +335,7 @@ def tell_declared(case: Case, estimate: DateEstimate, ground: Ground) -> Iterato
     yield f"but {listed(others)}" if others else ""
 
 
-def tell_contradicted(case: Case, estimate: DateEstimate, ground: Ground) -> Iterator[str]:
+def tell_contradicted(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The days that a page declares, and what in its text contradicts them."""
     declared = listed(declared_days(case.by_id[estimate.page]))
     for time in ground.times():
@@ -356,20 +355,20 @@ def in_line(case: Case, time: Expression) -> bool:
     )
 
 
-TELL: Mapping[str, Callable[[Case, DateEstimate, Ground], Iterator[str]]] = {
-    "case.date.shared_event": tell_shared_event,
-    "case.date.weekday": tell_weekday,
-    "case.date.dateline": tell_line,
-    "case.date.bounds": tell_bounds,
-    "case.date.written": tell_written,
-    "case.date.named": tell_written,
-    "case.date.year": tell_years,
-    "case.date.story": tell_story,
-    "case.date.likeness": tell_likeness,
-    "case.date.declared": tell_declared,
-    "case.date.agreed": tell_declared,
-    "case.date.given": tell_declared,
-    "case.date.contradicted": tell_contradicted,
+TELL: Mapping[str, Callable[[Case, DateEstimate, Told], Iterator[str]]] = {
+    "case.date.shared_event/1": tell_shared_event,
+    "case.date.weekday/1": tell_weekday,
+    "case.date.dateline/1": tell_line,
+    "case.date.bounds/1": tell_bounds,
+    "case.date.written/1": tell_written,
+    "case.date.named/1": tell_written,
+    "case.date.year/1": tell_years,
+    "case.date.story/1": tell_story,
+    "case.date.likeness/1": tell_likeness,
+    "case.date.declared/1": tell_declared,
+    "case.date.agreed/1": tell_declared,
+    "case.date.given/1": tell_declared,
+    "case.date.contradicted/1": tell_contradicted,
 }
 """How the evidence of every rule that dates a page is told."""
 

@@ -155,6 +155,7 @@ def published_record(estimate: DateEstimate | None) -> Record:
             "how": "unknown",
             "by": None,
             "premises": [],
+            "grounds": [],
             "score": 0.0,
         }
     return {
@@ -164,6 +165,7 @@ def published_record(estimate: DateEstimate | None) -> Record:
         "how": estimate.how,
         "by": estimate.by.rule,
         "premises": list(estimate.by.premises),
+        "grounds": grounds_records(estimate.by),
         "score": estimate.by.score,
     }
 
@@ -239,6 +241,13 @@ def claim_record(case: Case, claim: Claim) -> Record:
 def rules_of(case: Case, by: By) -> list[str]:
     """The ids of the other rules that had a part: the premises that are no facts."""
     return [premise for premise in by.premises if premise not in case.by_id]
+
+
+def grounds_records(by: By) -> list[Record]:
+    """What was weighed, in the order of the stage."""
+    return [
+        {"rule": ground.rule, "facts": list(ground.facts), "weight": ground.weight} for ground in by.grounds
+    ]
 
 
 def argument_record(case: Case, argument: Argument) -> Record:
@@ -324,6 +333,8 @@ def event_record(case: Case, event: Event) -> Record:
         ],
         "witnesses": case.witnesses(event.id),
         "by": event.by.rule,
+        "grounds": grounds_records(event.by),
+        "score": event.by.score,
     }
 
 
@@ -354,6 +365,7 @@ def link_record(link: Link) -> Record:
         "provision": link.right if touches else None,
         "explanation": link.explanation,
         "by": link.by.rule,
+        "grounds": grounds_records(link.by),
     }
 
 

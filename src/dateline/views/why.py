@@ -35,6 +35,7 @@ from dateline.model import (
 from dateline.views.decisions import notes_of
 from dateline.views.derivations import steps_of, steps_to
 from dateline.views.descriptions import describe
+from dateline.views.grounds import rules_of, weighed
 from dateline.views.words import listed, meant, name_of, quote
 
 TYPO = 0.85
@@ -59,7 +60,8 @@ class Reason:
     """One fact in a chain of reasons: what it is, where it stands, which rule made it, and the reasons it rests on.
 
     `again` tells that the fact was explained above, so its reasons are not repeated. `steps` are the derivation of a day or time in sentences.
-    `notes` say the rest of it: how surely a source presents a claim, and what a model had to do with an attribution.
+    `notes` say the rest of it: how surely a source presents a claim, what a model had to do with an attribution,
+    what was weighed.
     """
 
     kind: str
@@ -147,12 +149,7 @@ def reason_of(walk: Walk, fact: Any) -> Reason:
         outlined,
         rules=()
         if by is None
-        else tuple(
-            (rule, walk.says.get(rule, ""))
-            for rule in dict.fromkeys(
-                (by.rule, *(premise for premise in by.premises if premise in walk.says))
-            )
-        ),
+        else tuple((rule, walk.says.get(rule, "")) for rule in rules_of(by, walk.says)),
         parts=tuple(part for part in parts if not (part.again and isinstance(fact, Claim))),
         steps=derivation(fact, walk.case),
         notes=notes_on(fact, walk.case),
@@ -198,10 +195,11 @@ def part_names(fact: Any) -> dict[Span, str]:
 
 
 def notes_on(fact: Any, case: Case) -> tuple[str, ...]:
-    """How surely a claim is made, what the learned model did for an attribution, and what people noted, of a page beside its day."""
+    """How surely a claim is made, what the learned model did, what was weighed, and what people noted, of a page beside its day."""
     status = (told_as(fact.status),) if isinstance(fact, Claim) else ()
     model = learned(case, fact.by) if isinstance(fact, Attribution) else ()
-    return (*status, *model, *(() if isinstance(fact, Page) else notes_of(case, fact)))
+    noted = () if isinstance(fact, Page) else notes_of(case, fact)
+    return (*status, *model, *weighed(case, fact), *noted)
 
 
 def told_as(status: Status) -> str:

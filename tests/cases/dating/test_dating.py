@@ -58,10 +58,11 @@ def test_a_declared_day_before_the_past_of_the_page_is_not() -> None:
         ("The port will be closed on June 3, 2024.", "2019-06-17", False),
     ],
 )
-def test_what_contradicts_a_declared_day_by_more_than_a_day_is_among_the_premises(
+def test_what_contradicts_a_declared_day_by_more_than_a_day_is_among_the_grounds(
     text: str, declared: str, *, objects: bool
 ) -> None:
-    assert ("case.date.contradicted/1" in alone(text, published=declared).by.premises) is objects
+    grounds = alone(text, published=declared).by.grounds
+    assert ("case.date.contradicted/1" in {ground.rule for ground in grounds}) is objects
 
 
 def test_a_declared_day_that_independent_places_agree_on_outweighs_the_text() -> None:

@@ -11,6 +11,7 @@ import pytest
 from dateline.errors import StoreError
 from dateline.io.casefile import casefile, migrations, seals
 from dateline.io.casefile.captures import keep_capture
+from dateline.io.casefile.tables import NOUNS
 from dateline.io.sources import Capture, fingerprint
 from dateline.model import Judgement, JudgementKind
 from tests.factories import affair
@@ -132,7 +133,12 @@ def test_judgements_and_captures_may_be_added_and_a_build_may_begin(path: Path) 
 
 def test_a_case_of_an_older_schema_never_had_seals(path: Path) -> None:
     later = ("ALTER TABLE judgements RENAME COLUMN because TO note", "DROP TABLE rulings")
-    change(path, *later, "DROP TABLE seals", "DELETE FROM settings", "PRAGMA user_version = 3")
+    grounded = [
+        f"ALTER TABLE {table} DROP COLUMN grounds"
+        for table, noun in NOUNS.items()
+        if "by" in getattr(noun, "__slots__", ())
+    ]
+    change(path, *later, "DROP TABLE seals", *grounded, "DELETE FROM settings", "PRAGMA user_version = 3")
     assert broken(path) == ()
 
 
@@ -145,13 +151,13 @@ def test_a_step_of_the_schema_seals_again_what_was_whole_and_nothing_else(
     def with_a_step(connection: sqlite3.Connection) -> None:
         taken(connection)
         connection.execute("ALTER TABLE pages ADD COLUMN height INTEGER")
-        connection.execute("PRAGMA user_version = 6")
+        connection.execute("PRAGMA user_version = 7")
 
-    monkeypatch.setattr(casefile, "MIGRATIONS", (*migrations.MIGRATIONS, "0006_height.sql"))
+    monkeypatch.setattr(casefile, "MIGRATIONS", (*migrations.MIGRATIONS, "0007_height.sql"))
     monkeypatch.setattr(casefile, "take_steps", with_a_step)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         casefile.migrate(connection)
-        assert connection.execute("PRAGMA user_version").fetchone() == (6,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (7,)
         assert seals.broken_seals(connection) == ("claims",)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
+from dateline.cases.agreement import denials
 from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
 from dateline.cases.agreement.denials import dispute_denials
 from dateline.cases.agreement.disputes import explain, make_link
@@ -36,6 +37,7 @@ SAYS = {
     "case.agreement.denial/1": "A source denies what another claim about the same parties and the same matter upholds.",
     "case.agreement.evidence/1": "What one source reports about the same parties and the same matter does not fit what another denies.",
     "case.agreement.direction/1": "Who gives in one claim receives in the other.",
+    **denials.SAYS,
     "case.agreement.rank/1": "The claim counts its event as an earlier one of its kind than the dated events of the case allow.",
     "case.agreement.days/1": "Independent pages give one kind of event, with the same actors and place, days that nearly touch but differ.",
 }

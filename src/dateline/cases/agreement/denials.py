@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import islice
 
 from dateline.cases.agreement.disputes import Dispute
@@ -42,15 +43,14 @@ def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> It
             for topic in topics(world, denial, denied)
             for other in maintained.get(topic, ())[:LOOKED_AT]
         )
-        weighed = [(aboutness(world, denial, other, speakers), other) for other in islice(near, LOOKED_AT)]
-        likely = [
-            other
-            for _, other in sorted(
-                (row for row in weighed if row[0]), key=lambda row: (-row[0], row[1].order)
-            )
-        ]
+        weighed = {other: aboutness(world, denial, other, speakers) for other in islice(near, LOOKED_AT)}
+        likely = sorted(
+            (other for other, points in weighed.items() if points),
+            key=lambda other: (-sum(weighed[other].values()), other.order),
+        )
         for other in once_a_witness(world, likely)[:MOST]:
-            yield from oppose(world, denial, other)
+            for dispute in oppose(world, denial, other):
+                yield replace(dispute, points=weighed[other])
 
 
 def once_a_witness(world: World, sketches: Iterable[Sketch]) -> list[Sketch]:
@@ -99,20 +99,31 @@ def topic_names(sketch: Sketch) -> list[str]:
     ]
 
 
-def aboutness(world: World, denial: Sketch, other: Sketch, speakers: Mapping[str, Parties]) -> float:
-    """How surely a denial is about a claim: the same event, or sides and matter in common; 0 when it is about something else."""
+SAYS = {
+    "case.agreement.event/1": "The denial and the claim are about one event.",
+    "case.agreement.sides/1": "The same sides are named with both, as parties or as those who speak.",
+    "case.agreement.matter/1": "Both are about the same matter.",
+    "case.agreement.word/1": "Both use the same word, or words of one type.",
+}
+"""What tells that a denial is about a claim, by the rule that weighs it."""
+
+
+def aboutness(
+    world: World, denial: Sketch, other: Sketch, speakers: Mapping[str, Parties]
+) -> Mapping[str, float]:
+    """Points for a denial being about a claim by the rule that gives them; none when it is about something else."""
     if world.event_of.get(denial.claim.id) is not None and world.event_of.get(
         denial.claim.id
     ) is world.event_of.get(other.claim.id):
-        return 9.0 if is_shared(denial, other) else 0.0
+        return {"case.agreement.event/1": 9.0} if is_shared(denial, other) else {}
     if (
         other.claim.trigger.page == denial.claim.trigger.page
         and other.claim.sentence == denial.claim.sentence
         and other.claim.lemma != denial.claim.lemma
     ):
-        return 0.0
+        return {}
     if other.claim.status.label == Label.PLANNED:
-        return 0.0
+        return {}
     deniers, vouchers = (
         speakers.get(each.claim.chain[0], NOBODY).sides if each.claim.chain else frozenset()
         for each in (denial, other)
@@ -120,10 +131,14 @@ def aboutness(world: World, denial: Sketch, other: Sketch, speakers: Mapping[str
     shared = len((denial.sides | deniers) & (other.sides | vouchers))
     word = 1.5 if denial.claim.lemma == other.claim.lemma else 0.5 if is_alike(denial, other) else 0.0
     matter = same_theme(denial, other)
-    points = shared + matter + word
-    return (
-        points if shared and points >= ENOUGH and (matter > 0 or word > 1) and is_near(denial, other) else 0.0
-    )
+    enough = shared + matter + word >= ENOUGH and (matter > 0 or word > 1)
+    if not shared or not enough or not is_near(denial, other):
+        return {}
+    return {
+        "case.agreement.sides/1": shared,
+        "case.agreement.matter/1": matter,
+        "case.agreement.word/1": word,
+    }
 
 
 def is_shared(denial: Sketch, other: Sketch) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.cases.agreement.positions import source_ids
 from dateline.cases.claim_features import Sketch, World
-from dateline.model import Attribution, By, Event, Label, Link, Relation
+from dateline.model import Attribution, By, Event, Ground, Label, Link, Relation
 
 SAYING = {
     Label.STATED: ("states", "state"),
@@ -22,18 +22,20 @@ SAYING = {
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Claim `left` stands in `relation` to `right` over `about`; `rule` says why."""
+    """Claim `left` stands in `relation` to `right` over `about`; `rule` says why, `points` by rule how surely it is about it."""
 
     left: Sketch
     right: Sketch | Event
     relation: Relation
     about: str
     rule: str
+    points: Mapping[str, float] = field(default_factory=dict)
 
 
 def make_link(world: World, dispute: Dispute, attributions: Mapping[str, Attribution]) -> Link:
     """The dispute as a fact."""
     right = dispute.right.claim.id if isinstance(dispute.right, Sketch) else dispute.right.id
+    sides = (dispute.left.claim.id, right)
     explanation = (
         f"{explain(world, dispute.left, attributions)}, but {explain(world, dispute.right, attributions)}."
     )
@@ -44,7 +46,12 @@ def make_link(world: World, dispute: Dispute, attributions: Mapping[str, Attribu
         dispute.relation,
         dispute.about,
         explanation,
-        By(dispute.rule, 1.0, (dispute.left.claim.id, right)),
+        By(
+            dispute.rule,
+            1.0,
+            sides,
+            tuple(Ground(rule, sides, points) for rule, points in dispute.points.items() if points),
+        ),
     )
 
 

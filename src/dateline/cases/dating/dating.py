@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from math import log
 
 from dateline.cases.dating.clues import Clues, find_clues
 from dateline.cases.dating.likelihoods import (
@@ -18,7 +19,7 @@ from dateline.cases.dating.likelihoods import (
     years_of,
 )
 from dateline.cases.dating.neighbours import WIDE, Neighbours, together, weigh_neighbour
-from dateline.cases.dating.posteriors import Belief, Prior, believe, even, prior_of
+from dateline.cases.dating.posteriors import LEAST, Belief, Prior, believe, even, prior_of
 from dateline.cases.dating.shared_events import Known, Vote, index_days, telling_votes, votes, weigh_vote
 from dateline.cases.judgeddays import judged_days
 from dateline.cases.tfidf import count_terms, weigh_terms
@@ -29,6 +30,7 @@ from dateline.model import (
     DateEstimate,
     Entity,
     Expression,
+    Ground,
     How,
     Page,
     Passage,
@@ -74,8 +76,11 @@ MATES = 30
 """Pages of a story whose years are counted."""
 PREMISES = 12
 """Facts that an estimate names as its reasons, most telling first."""
-TELLING = 2.0
-"""How many times likelier than elsewhere evidence must be on the reported day to be among the reasons."""
+TELLING = log(2)
+"""How much evidence must say for the reported day, or against it, to be among the reasons: that it is twice as likely."""
+
+Weighed = tuple[float, Evidence]
+"""Evidence and what it says for a day."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,8 @@ class Pile:
 def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> Iterator[DateEstimate]:
     """A DateEstimate for every page: what is settled, else what its own evidence and, unless `alone`, that of other pages leaves likely.
 
-    Its premises are the facts of its rule, then, each behind its own id, those of other rules that spoke for the same day, and what contradicts a declared one.
+    Its grounds are what spoke for that day and what against it, weighed as the logarithm of how many times likelier
+    the day makes it than a day of which nothing is known; and, without a weight, what contradicts a declared day.
     """
     clues = {
         page: find_clues(layers[Page][0], layers[Expression], layers[Passage])
@@ -112,14 +118,14 @@ def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> I
     for page, own in clues.items():
         found = settled.get(page) or (date_among(page, pile) if pile else date_alone(page, own))
         objections = () if page in judged else objecting(articles[page][Page], own)
-        yield (
-            replace(
-                found,
-                by=replace(found.by, premises=(*found.by.premises, "case.date.contradicted/1", *objections)),
-            )
-            if objections
-            else found
-        )
+        yield replace(found, by=contradicted(found.by, objections)) if objections else found
+
+
+def contradicted(by: By, objections: tuple[str, ...]) -> By:
+    """The reasons for a day, and the words that contradict a declared one."""
+    own = by.grounds or (Ground(by.rule, by.premises),)
+    grounds = (*own, Ground("case.date.contradicted/1", objections))
+    return replace(by, premises=(*by.premises, *objections), grounds=grounds)
 
 
 # ── what is settled ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -284,9 +290,10 @@ def conclude(
     best = belief.best
     if best is None:
         return bounded(page, clues)
-    ranked = telling(best, evidence)
+    weighed = [(log_odds(each, best), each) for each in evidence]
+    ranked = telling(weighed)
     sure = belief.around(best) >= (POINT if company else POINT_ALONE)
-    trusted = company or sure or guess or ranked[0].rule == "case.date.weekday/1"
+    trusted = company or sure or guess or ranked[0][1].rule == "case.date.weekday/1"
     holds = HOLDS_GUESSED if guess else HOLDS
     span = (
         belief.interval(holds * (1 - belief.other))
@@ -302,32 +309,49 @@ def conclude(
         low,
         high,
         How.INFERRED,
-        replace(told(best, ranked), score=round(belief.around(best), 4)),
+        told(best, ranked, against=opposing(weighed), score=round(belief.around(best), 4)),
     )
 
 
-def telling(best: int, evidence: Sequence[Evidence]) -> list[Evidence]:
+def log_odds(evidence: Evidence, day: int) -> float:
+    """The logarithm of how many times likelier evidence is on a page of a day than on one of any."""
+    return log(max(evidence.weigh(day), LEAST)) - log(max(evidence.weigh(None), LEAST))
+
+
+def telling(weighed: Sequence[Weighed]) -> list[Weighed]:
     """The evidence that says much for a day, or the one that says most, most telling first; what is only added to other evidence comes last."""
-    weights = [(each.weigh(best) / max(each.weigh(None), 1e-300), each) for each in evidence]
-    found = [pair for pair in weights if pair[0] >= TELLING] or sorted(weights, key=lambda pair: -pair[0])[:1]
-    return [each for _, each in sorted(found, key=lambda pair: (LEADING.get(pair[1].rule, 1), -pair[0]))]
+    found = [each for each in weighed if each[0] >= TELLING] or sorted(weighed, key=weight_of)[:1]
+    return sorted(found, key=lambda each: (LEADING.get(each[1].rule, 1), -each[0]))
 
 
-def told(best: int, ranked: Sequence[Evidence]) -> By:
+def opposing(weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The evidence that says as much against a day, most telling first."""
+    return sorted((each for each in weighed if each[0] <= -TELLING), key=weight_of, reverse=True)
+
+
+def weight_of(weighed: Weighed) -> float:
+    """What orders evidence, the most telling first."""
+    return -weighed[0]
+
+
+def told(best: int, ranked: Sequence[Weighed], *, against: Sequence[Weighed], score: float) -> By:
     """The reasons for a day: first those that people can follow from words on the page itself."""
-    founded = [each for each in ranked if each.premises(best)] or ranked
-    ordered = sorted(founded, key=lambda each: FOLLOWABLE.get(each.rule, 2))
-    return By(ordered[0].rule, 1.0, by_rule(best, ordered))
+    founded = [each for each in ranked if each[1].premises(best)] or ranked
+    ordered = sorted(founded, key=lambda each: FOLLOWABLE.get(each[1].rule, 2))
+    grounds = by_rule(best, ordered)
+    facts = dict.fromkeys(fact for ground in grounds for fact in ground.facts)
+    return By(grounds[0].rule, score, tuple(facts), (*grounds, *by_rule(best, against)))
 
 
-def by_rule(best: int, ranked: Sequence[Evidence]) -> tuple[str, ...]:
-    """The facts of evidence under the rules that they follow: each rule's id before its facts, but for the first."""
-    found: dict[str, dict[str, None]] = {}
-    for each in ranked:
-        room = PREMISES - sum(map(len, found.values()))
-        if room > 0:
-            found.setdefault(each.rule, {}).update(dict.fromkeys(each.premises(best)[:room]))
-    return tuple(each for rule, facts in found.items() for each in (rule, *facts))[1:]
+def by_rule(best: int, ranked: Sequence[Weighed]) -> tuple[Ground, ...]:
+    """Evidence under the rules that it follows: what each rule says in all, and by which facts."""
+    facts: dict[str, dict[str, None]] = {}
+    weights: dict[str, float] = {}
+    for weight, each in ranked:
+        room = PREMISES - sum(map(len, facts.values()))
+        facts.setdefault(each.rule, {}).update(dict.fromkeys(each.premises(best)[:room]))
+        weights[each.rule] = weights.get(each.rule, 0.0) + weight
+    return tuple(Ground(rule, tuple(found), round(weights[rule], 2)) for rule, found in facts.items())
 
 
 LEADING = {"case.date.shared_event/1": 0, "case.date.named/1": 2, "case.date.year/1": 2}

@@ -12,8 +12,9 @@ from operator import attrgetter
 from dateline.cases.bonds import Bonds, by_people
 from dateline.cases.claim_features import Sketch, World
 from dateline.cases.compatibility import FIRST, LAST, Frame, days
+from dateline.cases.events import scoring
 from dateline.cases.events.copied_claims import pair_twins
-from dateline.cases.events.scoring import ENOUGH, likeness
+from dateline.cases.events.scoring import ENOUGH, features, likeness
 from dateline.cases.union_find import find_root
 from dateline.model import (
     Attribution,
@@ -25,6 +26,7 @@ from dateline.model import (
     EntityType,
     Event,
     EventTime,
+    Ground,
     Mention,
     Page,
     Ruling,
@@ -34,6 +36,8 @@ from dateline.stage import Notes, Stage
 
 SAYS = {
     "case.events.merge/1": "The claims name the same kind of event, and nothing in who, where and when they say tells them apart.",
+    "case.events.copied/1": "One page repeats the passage of another in which the claim stands.",
+    **scoring.SAYS,
     "case.events.alone/1": "No other claim speaks of this event as far as its words, actors and days tell.",
 }
 WINDOW = 8
@@ -45,6 +49,7 @@ JUDGED = "judgement.time/1"
 """The rule of times that people give."""
 
 Key = tuple[str, ...]
+Pair = tuple[Sketch, Sketch]
 
 
 def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]:
@@ -53,15 +58,27 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
     sketches = list(world.sketches.values())
     parent = {sketch.claim.id: sketch.claim.id for sketch in sketches}
     frames = {sketch.claim.id: sketch.frame for sketch in sketches}
-    merge_alike(parent, frames, pair_twins(world), bonds)
-    copied = {claim for claim, lead in parent.items() if claim != lead}
-    merge_alike(parent, frames, rank_pairs(sketches, copied), bonds)
+    copied = merge_alike(parent, frames, pair_twins(world), bonds)
+    ranked = rank_pairs(sketches, {claim for claim, lead in parent.items() if claim != lead})
+    alike = merge_alike(parent, frames, ranked, bonds)
+    grounds = defaultdict(list)
+    for one, other in copied:
+        grounds[bonds.root(one.claim.id)].append(ground("case.events.copied/1", 0.0, one, other))
+    for one, other in alike:
+        grounds[bonds.root(one.claim.id)].extend(
+            ground(rule, points, one, other) for rule, points in features(one, other).items() if points
+        )
     for group in gather(sketches, bonds):
-        event = describe(world, group)
+        event = describe(world, group, grounds[bonds.root(group[0].claim.id)])
         yield replace(event, by=by_people(event.by, bonds.naming(event.claims)))
 
 
-def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[tuple[Sketch, Sketch]]:
+def ground(rule: str, points: float, one: Sketch, other: Sketch) -> Ground:
+    """What a rule says of two claims."""
+    return Ground(rule, (one.claim.id, other.claim.id), round(points, 2))
+
+
+def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[Pair]:
     """Pairs of claims that may be one event: the most alike first, of equals those of one page, else in text order.
 
     A claim that copies another is paired on its own page only.
@@ -120,18 +137,21 @@ def case_keys(sketch: Sketch) -> Iterator[Key]:
 
 
 def merge_alike(
-    parent: dict[str, str], frames: dict[str, Frame], pairs: Iterable[tuple[Sketch, Sketch]], bonds: Bonds
-) -> None:
-    """Join the claims of every pair, in order, unless their groups clash or people keep them apart.
+    parent: dict[str, str], frames: dict[str, Frame], pairs: Iterable[Pair], bonds: Bonds
+) -> list[Pair]:
+    """Join the claims of every pair, in order, unless their groups clash or people keep them apart; the pairs that joined.
 
     What people make one stays two here, so that no frame has to hold what excludes itself.
     """
+    joined = []
     for one, other in pairs:
         left, right = find_root(parent, one.claim.id), find_root(parent, other.claim.id)
         clash = left == right or frames[left].clashes(frames[right])
         if not clash and bonds.join(one.claim.id, other.claim.id):
             parent[right] = left
             frames[left] = frames[left] | frames[right]
+            joined.append((one, other))
+    return joined
 
 
 def gather(sketches: Iterable[Sketch], bonds: Bonds) -> list[list[Sketch]]:
@@ -142,8 +162,8 @@ def gather(sketches: Iterable[Sketch], bonds: Bonds) -> list[list[Sketch]]:
     return list(groups.values())
 
 
-def describe(world: World, group: Sequence[Sketch]) -> Event:
-    """An event from its claims."""
+def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -> Event:
+    """An event from its claims and what joined them."""
     claims = tuple(sketch.claim.id for sketch in group)
     actors, recipients = (
         ranked(entity.id for sketch in group for entity in world.known(getter(sketch).ids))
@@ -167,8 +187,21 @@ def describe(world: World, group: Sequence[Sketch]) -> Event:
         earliest=earliest,
         latest=latest,
         place=place,
-        by=By(rule, 1.0, claims),
+        by=By(rule, holding(grounds), claims, tuple(grounds)),
     )
+
+
+def holding(grounds: Iterable[Ground]) -> float:
+    """How well the weakest pair holds an event together: its points as a share of themselves and the threshold, 0.5 at the threshold.
+
+    1 where nothing had to be weighed. It is no probability.
+    """
+    points: dict[tuple[str, ...], float] = defaultdict(float)
+    for each in grounds:
+        if each.weight:
+            points[each.facts] += each.weight
+    least = min(points.values(), default=None)
+    return 1.0 if least is None else round(least / (least + ENOUGH), 4)
 
 
 def ranked(names: Iterable[str]) -> tuple[str, ...]:

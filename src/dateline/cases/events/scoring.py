@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dateline.cases.claim_features import Sketch
 from dateline.cases.compatibility import Parties, days
 from dateline.cases.predicates import MUTUAL, SINGULAR
@@ -17,29 +19,53 @@ SOON = 5
 """Sentences within which "the visit" still means the visit told before."""
 
 
+SAYS = {
+    "case.events.trigger/1": "Both claims are told by the same word in the same place.",
+    "case.events.meaning/1": "Both claims use one word, or words of one root or of one type.",
+    "case.events.time/1": "Both claims may be of the same days; the fewer these are the more they say.",
+    "case.events.parties/1": "The same parties play their parts in both claims; others in one part speak against it.",
+    "case.events.place/1": "Both claims are set in the same place.",
+    "case.events.matter/1": "Both claims are about the same matter; another one speaks against it.",
+    "case.events.passage/1": "The claims stand close together, or the later one points back.",
+    "case.events.again/1": "A story tells one thing again in the same word.",
+    "case.events.polarity/1": "One claim says that it was so and the other that it was not, in other words.",
+}
+"""The features of two claims, by the rule that weighs each."""
+
+
 def likeness(one: Sketch, other: Sketch) -> float:
     """Points for two claims being one event, 0 when something tells against it."""
+    return sum(features(one, other).values())
+
+
+def features(one: Sketch, other: Sketch) -> Mapping[str, float]:
+    """Points for and against two claims being one event by the rule that gives them; none when something rules it out."""
     if one.claim.trigger == other.claim.trigger:
-        return 99.0
+        return {"case.events.trigger/1": 99.0}
     meaning = same_meaning(one, other)
     if not meaning or one.several != other.several or one.frame.clashes(other.frame):
-        return 0.0
+        return {}
     time = same_time(one, other)
     if (
         not time
         and not is_same_sentence(one, other)
         and (one.ahead != other.ahead or (one.saying and other.saying))
     ):
-        return 0.0
-    if one.claim.status.polarity != other.claim.status.polarity and not is_same_word(one, other):
-        meaning -= 1.0
-    evidence = time + same_parties(one, other) + same_place(one, other) + same_theme(one, other)
-    return (
-        meaning
-        + evidence
-        + same_passage(one, other)
-        + (TOLD_AGAIN if is_told_again(one, other, evidence) else 0.0)
-    )
+        return {}
+    found = {
+        "case.events.time/1": time,
+        "case.events.parties/1": same_parties(one, other),
+        "case.events.place/1": same_place(one, other),
+        "case.events.matter/1": same_theme(one, other),
+    }
+    again = is_told_again(one, other, sum(found.values()))
+    opposed = one.claim.status.polarity != other.claim.status.polarity and not is_same_word(one, other)
+    return found | {
+        "case.events.meaning/1": meaning,
+        "case.events.passage/1": same_passage(one, other),
+        "case.events.again/1": TOLD_AGAIN if again else 0.0,
+        "case.events.polarity/1": -1.0 if opposed else 0.0,
+    }
 
 
 def is_told_again(one: Sketch, other: Sketch, evidence: float) -> bool:

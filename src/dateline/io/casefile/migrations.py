@@ -13,7 +13,14 @@ from dateline.errors import StoreError
 from dateline.io.casefile.failures import legible
 from dateline.model.marks import APPLICATION
 
-MIGRATIONS = ("0001_case.sql", "0002_reading.sql", "0003_problems.sql", "0004_seals.sql", "0005_rulings.sql")
+MIGRATIONS = (
+    "0001_case.sql",
+    "0002_reading.sql",
+    "0003_problems.sql",
+    "0004_seals.sql",
+    "0005_rulings.sql",
+    "0006_grounds.sql",
+)
 """The steps to today's schema; `user_version` says how many a file has taken."""
 
 SEARCH = ("page_search", "claim_search")

@@ -30,6 +30,7 @@ NAMED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "place": ("entities",),
     },
     "EventTime": {"claim": ("claims",), "timex": ("timexes",)},
+    "Ground": {"facts": ("pages", "expressions", "mentions", "claims", "events")},
     "Language": {"page": ("pages",)},
     "Link": {"left": ("claims", "events"), "right": ("claims", "events")},
     "Origin": {"pages": ("pages",)},

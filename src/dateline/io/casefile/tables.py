@@ -26,7 +26,7 @@ Pages, their sightings and the run are written by hand.
 """
 
 SPREAD: Mapping[type, Mapping[str, str]] = {
-    By: {"rule": "rule", "score": "score", "premises": "premises"},
+    By: {"rule": "rule", "score": "score", "premises": "premises", "grounds": "grounds"},
     Span: {"page": "page", "start": "start", "end": "end"},
     Status: {"label": "label", "certainty": "certainty", "polarity": "polarity", "time": "time"},
 }
@@ -58,7 +58,10 @@ def columns_of(noun: type) -> tuple[Column, ...]:
 def columns_of_field(name: str, hint: Any) -> Iterable[Column]:
     """The columns of one field."""
     if hint in SPREAD:
-        return [Column(column, name, part, json=part == "premises") for part, column in SPREAD[hint].items()]
+        return [
+            Column(column, name, part, json=part in ("premises", "grounds"))
+            for part, column in SPREAD[hint].items()
+        ]
     return [Column(name, name, None, json=not is_scalar(hint), truth=hint is bool)]
 
 

@@ -7,12 +7,13 @@ from functools import partial
 
 from dateline.mentions.coreference.chains import Chains, Scene, is_adjective
 from dateline.mentions.nominals import relative_noun
-from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
+from dateline.model import By, Coreference, EntityType, Ground, Mention, MentionKind, Sentence
 from dateline.rules import Pack
 from dateline.vocabulary import word_list
 
 SAYS = {
     "coreference.pronoun/1": "The pronoun agrees with the name in number and kind, and of all that do, the text puts this one foremost.",
+    "coreference.salience/1": "How far in front the text puts a mention: nearness, subjects, names, and how much the page speaks of it.",
     "coreference.own/1": "A possessive or reflexive pronoun stands for the subject of its own clause.",
     "coreference.ahead/1": "A pronoun before the main clause stands for its subject.",
     "coreference.relative/1": "A relative pronoun stands for the noun before its clause.",
@@ -21,6 +22,9 @@ SAYS = {
 
 REACH = {"one": 3, "many": 2}
 """How many sentences back a pronoun looks."""
+
+RIVALS = 3
+"""Mentions whose salience is kept as the grounds of a link: the one that is meant, and those behind it."""
 
 NEAREST = 200
 """At how many mentions it looks: sentences have fewer, but for endless ones."""
@@ -121,7 +125,7 @@ def own_link(
         and pronoun.name.lower().startswith("the")
     )
     if ruler and (company or wanted(ruler)):
-        yield Coreference(pronoun.id, ruler.id, By("coreference.own/1", 0.8, grounds(scene, ruler, pack)))
+        yield Coreference(pronoun.id, ruler.id, By("coreference.own/1", 0.8, told_gender(scene, ruler, pack)))
     elif ruler or sentence.poses[subject] == "PRON" or not pronoun.name.lower().startswith(("it", "the")):
         yield from far_link(scene, chains, pronoun, rival=None, wanted=wanted, pack=pack)
 
@@ -139,11 +143,21 @@ def far_link(
         and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
     ]
     if fitting:
-        best = max(fitting, key=lambda other: salience(scene, chains, pronoun, other))
-        yield Coreference(pronoun.id, best.id, By("coreference.pronoun/1", 0.6, grounds(scene, best, pack)))
+        ranked = sorted(
+            ((salience(scene, chains, pronoun, other), other) for other in fitting),
+            key=lambda each: each[0],
+            reverse=True,
+        )
+        best = ranked[0][1]
+        weighed = tuple(
+            Ground("coreference.salience/1", (other.id,), round(points, 2))
+            for (points, _), other in ranked[:RIVALS]
+        )
+        by = By("coreference.pronoun/1", 0.6, told_gender(scene, best, pack), weighed)
+        yield Coreference(pronoun.id, best.id, by)
 
 
-def grounds(scene: Scene, antecedent: Mention, pack: Pack) -> tuple[str, ...]:
+def told_gender(scene: Scene, antecedent: Mention, pack: Pack) -> tuple[str, ...]:
     """The rule that told the antecedent's gender, where one did."""
     return (
         (pack["en.mentions.gender"].id,)
