@@ -21,13 +21,13 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import permutations
 from pathlib import Path
 from random import Random
 
 from dateline.app.building import build_case
-from dateline.io.casefile.casefile import change_store, load_case, open_store, write_facts
+from dateline.io.casefile.casefile import load_case, open_store
 from dateline.io.casefile.checks import check_file
 from dateline.model import Judgement
 from dateline.views.jsonl import render_jsonl
@@ -37,8 +37,6 @@ COMMAND = (sys.executable, "-m", "dateline.app.cli")
 BASE = frozenset(EXAMPLES[:2])
 LOST = ("is writing this case file", "has written this case file meanwhile")
 """What a command says that gave way to another one."""
-
-JUDGEMENT = Judgement("2026-01-02T03:04:05Z", "ann", "merge", ("evt-1", "evt-2"), "no", "Two visits.")
 
 
 @dataclass(frozen=True)
@@ -68,14 +66,15 @@ class Entry:
 
 @dataclass
 class Oracle:
-    """The export of a case of some pages, built in memory, one command at a time."""
+    """The export of a case of some pages and judgements, built in memory, one command at a time."""
 
+    judgements: Sequence[Judgement]
     known: dict[frozenset[Path], bytes] = field(default_factory=dict)
 
     def export(self, pages: frozenset[Path]) -> bytes:
         """What the export must be."""
         if pages not in self.known:
-            case = replace(build_case(sorted(pages)), judgements=(JUDGEMENT,))
+            case = build_case(sorted(pages), judgements=self.judgements)
             self.known[pages] = b"".join(render_jsonl(case).values())
         return self.known[pages]
 
@@ -131,14 +130,16 @@ def bare_pages(case: Path) -> int:
 
 def measure(pairs: int, seed: int) -> dict[str, dict[str, int]]:
     """How many pairs ended how, and what was wrong."""
-    random, oracle = Random(seed), Oracle()
+    random = Random(seed)
     ended: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         base, case = Path(name) / "base.dateline", Path(name) / "case.dateline"
         subprocess.run([*COMMAND, "build", *map(str, sorted(BASE)), "-o", str(base), "-q"], check=True)
-        with change_store(base, command="judge") as connection:
-            write_facts(connection, "judgements", [JUDGEMENT])
+        claim = load_case(base).claims[0].id
+        note = ("judge", "note", str(base), claim, "Ask the ministry.", "--user", "ann")
+        subprocess.run([*COMMAND, *note], check=True, stdout=subprocess.DEVNULL)
+        oracle = Oracle(load_case(base).judgements)
         begun = time.monotonic()
         race([Entry("add", BASE)], shutil.copy(base, case), 0)
         whole = time.monotonic() - begun

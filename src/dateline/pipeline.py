@@ -36,6 +36,9 @@ from dateline.text.zones import zones
 PACKS = ("en", "plover", "places")
 """The packs that the stages read: English, PLOVER event types, the world's states and places."""
 
+GIVEN = (Page, Ruling)
+"""What stages find before the first of them runs: the pages, and what people said of them."""
+
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many pages are done, and of how many."""
 
@@ -114,7 +117,7 @@ def build(
 
     What people decided counts before what rules find (law 7); a judgement that cannot is a Problem, too.
     """
-    check(stages, given=(Page, Ruling))
+    check(stages, given=GIVEN)
     log = {each.id: each for each in sorted(judgements, key=lambda each: each.order)}
     every = {page.id: page for page in sorted(pages, key=lambda page: page.order)}
     notes = read_articles(every, stages, mapper=mapper, memory=memory, progress=progress or silent)

@@ -10,7 +10,6 @@ from types import FunctionType, ModuleType
 
 from dateline import pipeline
 from dateline.io.plugins import Opened, Plugin, open_door
-from dateline.model import Page
 from dateline.rules import Pack, load_pack, read_pack
 from dateline.stage import Stage, check
 
@@ -47,6 +46,6 @@ def take_stage(
     stage = make(packs)
     if not isinstance(stage, Stage):
         raise plugin.error(f"{make.__name__} gives a {type(stage).__name__}, not a Stage")
-    check(pipeline.joined(built_in, (*before, stage)), given=(Page,))
+    check(pipeline.joined(built_in, (*before, stage)), given=pipeline.GIVEN)
     pickle.dumps((stage, stage.fingerprint))  # both are asked for later, when nobody expects them to fail
     return stage
