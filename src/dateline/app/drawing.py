@@ -33,6 +33,8 @@ STYLES: Mapping[str, str] = {
 """The colour of every status, on terminals that have colours; the word itself is always there."""
 FORCES: Mapping[str, str] = {"in force": "green", "in conflict": "red", "waiting": "yellow"}
 """The colour of what became of a judgement."""
+NAME = 32
+"""Columns of the name of a page; a longer one is folded."""
 PEOPLE = "italic"
 """The look of what people decided or noted."""
 
@@ -71,12 +73,16 @@ def draw_moments(title: str, moments: Sequence[Moment]) -> None:
 
 
 def draw_datings(datings: Sequence[Dating]) -> None:
-    """Every page with its publication day and how it is known."""
+    """Every page with its publication day and how it is known; what one sentence says of many pages is said once."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", max_width=NAME)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
+    said: set[str] = set()
     for dating in datings:
+        known = "" if dating.because in said else dating.because
+        said |= set() if dating.evidence else {dating.because}
+        how = f"{dating.how}: {dating.evidence or known}" if dating.evidence or known else dating.how
         unread = f"\nin {dating.language}: not analysed" if dating.language else ""
         unsure = (
             f"\nwhat of it is the article is unsure (trust {dating.trust:.2f}): look at the page"
@@ -87,7 +93,7 @@ def draw_datings(datings: Sequence[Dating]) -> None:
             styled((dating.page, "bold")),
             dating.published,
             styled(
-                (f"{dating.how}: {dating.evidence or dating.because}{unread}{unsure}", ""),
+                (f"{how}{unread}{unsure}", ""),
                 *((f"\n{phrase}", PEOPLE) for phrase in dating.people),
             ),
         )

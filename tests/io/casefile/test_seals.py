@@ -142,6 +142,18 @@ def test_a_case_of_an_older_schema_never_had_seals(path: Path) -> None:
     assert broken(path) == ()
 
 
+@pytest.mark.parametrize("changed", ["UPDATE settings SET value = '2'", None])
+def test_a_sealed_case_without_tables_of_today_stays_sealed(changed: str | None) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrations.take_steps(connection, seals.SINCE)
+        connection.execute("INSERT INTO settings VALUES ('generation', '1')")
+        seals.seal(connection, but=("rulings",))
+        if changed:
+            connection.execute(changed)
+        casefile.migrate(connection)
+        assert seals.broken_seals(connection) == (("settings",) if changed else ())
+
+
 def test_a_step_of_the_schema_seals_again_what_was_whole_and_nothing_else(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,10 +74,11 @@ def broken_seals(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def holds(connection: sqlite3.Connection, table: str) -> bool:
-    """Whether a table is as it was sealed, or never was; one that cannot be read is not."""
+    """Whether a table is as it was sealed, or never was, in a case that is older than the table, too; one that cannot be read is not."""
     found = connection.execute("SELECT upto, digest FROM seals WHERE name = ?", (table,)).fetchone()
     if found is None:
-        return not connection.execute(EVER).fetchone()
+        there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        return not there or not connection.execute(EVER).fetchone()
     upto, known = found
     with suppress(StoreError):
         return digest(connection, table, upto) == str(known)
