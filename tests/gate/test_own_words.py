@@ -21,7 +21,7 @@ SENTENCE = 5
 """Words of a sentence that is compared as a whole; shorter ones are anybody's."""
 FORMULA = 6
 """Pages on which words stand that are anybody's: furniture of pages, agency lines, proverbs."""
-FOLDERS = ("src", "tests", "training", "benchmarks")
+FOLDERS = ("src", "tests", "training", "benchmarks", "examples")
 LOOKED_AT = ('{"id": "gulftank/', '{"id": "iranfiles/', '{"id": "northam/')
 """How the lines of the affairs begin that may be opened."""
 UNOPENED = {"affairs-given", "denials"}
@@ -79,7 +79,7 @@ def texts_of(path: Path) -> Iterator[str]:
             yield from literals(path.read_text("utf-8"))
         case ".toml":
             yield from strings(tomllib.loads(path.read_text("utf-8")))
-        case ".md" | ".txt":
+        case ".md" | ".txt" | ".html" | ".eml" | ".jsonl":
             yield path.read_text("utf-8")
 
 
