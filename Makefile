@@ -6,7 +6,7 @@ CASE := demo/case.dateline
 REPORT := demo/report.html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test mutants format accept lock clean
+.PHONY: help demo test gate mutants format accept lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -25,6 +25,9 @@ test: .venv/installed-test ## run everything that CI runs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+gate: .venv/installed-test ## measure every pack of ../shared/gold: no figure may leave its bounds
+	$(BIN)/pytest tests/gate -m ""
 
 mutants: .venv/installed-test ## put thirty wrong weights into a copy of the source: a test must notice each
 	$(BIN)/python benchmarks/mutants.py

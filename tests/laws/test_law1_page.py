@@ -12,7 +12,7 @@ from tests.lab import build_case, facts_of, make_page, read_page, spans_of
 LINES = (
     "Baldovino travels tp Ghana TOMORROW as row grows (2025)",
     "The president is set to travel to Ghana tomorrow, amid suspicion that Montevideo has armed three boats.",
-    "It will be thesecond visit since he took office in 2020 .The tour will last two days.",
+    "It will be thesecond visit since he took office in 2020 .The trip will last two days.",
     "Senegal and Togohave accused Uruguay of delivering “armed” boats, the ministry said on Sept. 13, 2023.",
     "FILE:A boat leaves the yard",
     "“We haven’t seen any,” she told reporters; both denied it.",

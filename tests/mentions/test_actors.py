@@ -119,7 +119,7 @@ PIECES = st.sampled_from(
         "the president",
         "its",
         "on Monday",
-        "Kim Jong Un",
+        "Tam Yul Sok",
         "Mr. Berg",
         "(IAEA)",
     ]

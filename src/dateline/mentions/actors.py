@@ -210,7 +210,7 @@ def titled_before(sentence: Sentence, first: int, world: Pack) -> bool:
 
 
 def role_start(sentence: Sentence, first: int, pack: Pack) -> int:
-    """Where the description before a name begins: "leader" of "North Korean leader Kim", else the name itself."""
+    """Where the description before a name begins: "leader" of "Icelandic leader Holt", else the name itself."""
     while first > 0 and sentence.lemmas[first - 1].lower() in pack["en.mentions.person"]:
         first -= 1
     return first

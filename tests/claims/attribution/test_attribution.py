@@ -48,20 +48,20 @@ CASES = [
         ["the ship left on Monday"],
     ),
     ("The talks failed, as confirmed by both sides.", "both sides", "as confirmed by", ["The talks failed"]),
-    ("The minister allegedly took a yacht.", None, "allegedly", ["The minister", "took a yacht"]),
+    ("The curator allegedly hid a letter.", None, "allegedly", ["The curator", "hid a letter"]),
     (
-        "The tanker is believed to have turned north.",
+        "The hermit is believed to have moved inland.",
         None,
         "is believed",
-        ["The tanker", "to have turned north"],
+        ["The hermit", "to have moved inland"],
     ),
     (
-        "The visit comes amid suspicion that Lorn is arming the rebels.",
+        "The sale comes amid suspicion that the heirs are hiding the deed.",
         None,
         "suspicion",
-        ["that Lorn is arming the rebels"],
+        ["that the heirs are hiding the deed"],
     ),
-    ("Tokyo's pledge to rebuild the harbour was welcomed.", "Tokyo's", "pledge", ["to rebuild the harbour"]),
+    ("The guild's pledge to mend the organ was welcomed.", "The guild's", "pledge", ["to mend the organ"]),
     (
         "The guild expects to receive the ships in May.",
         "The guild",
@@ -89,7 +89,7 @@ def test_source_cue_and_content(text: str, source: str | None, cue: str, content
     [
         "The fire claimed three lives.",
         "The shop charged a fee.",
-        "Lieutenant Reyk reported to the barracks at six.",
+        "Sergeant Holt reported to the depot at noon.",
         "I think the road is safe.",
         "The plan to dam the river is old.",
     ],
@@ -123,7 +123,7 @@ def test_nested_attributions_name_the_one_around_them() -> None:
 
 
 def test_a_denial_of_it_denies_what_was_claimed_before() -> None:
-    text = "The auditors accuse the mayor of pocketing the deposit; the mayor denies it."
+    text = "The sisters accuse the abbot of hiding the deed; the abbot denies it."
     charge, denial = sorted(found_in(text), key=lambda each: each.cue_kind)
     assert (charge.cue_kind, denial.cue_kind) == ("accuse", "deny")
     assert denial.content == charge.content

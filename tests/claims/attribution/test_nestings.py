@@ -18,7 +18,7 @@ KEPT = [
     ("Jan Oll said that the guild had announced that the mill would close.", ["said", "had announced"]),
     ("Mira Oland said that he had told the panel that the valve leaked.", ["said", "had told"]),
     ("Jan Oll said that the guild expects to receive the ships in May.", ["said", "expects"]),
-    ("Jan Oll said Tokyo's pledge to rebuild the harbour was old.", ["said", "pledge"]),
+    ("Jan Oll said the guild's pledge to mend the organ was old.", ["said", "pledge"]),
     ("The mayor said that the captain denied the charge.", ["said", "denied"]),
     ("The mayor said that the tanker was believed to have turned north.", ["said", "was believed"]),
     ("“The rebels claim that the bridge is theirs,” said Mira Oland.", ["claim", "said"]),

@@ -145,7 +145,7 @@ def test_certainty_polarity_and_time(
 
 
 def test_two_parties_make_two_claims_of_the_same_words() -> None:
-    claims = claims_on("Velm says Lorn [mined] the harbour, a charge that Lorn denies.")
+    claims = claims_on("The bishop says Holt [robbed] the abbey, an accusation that Holt denies.")
     assert {claim.status.label for claim in claims} == {Label.ALLEGED, Label.DENIED}
     assert len({claim.id for claim in claims}) == 2
 

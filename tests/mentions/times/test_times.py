@@ -43,7 +43,7 @@ def times_in(text: str) -> dict[str, Expression]:
         ("They met the day before yesterday.", "the day before yesterday", "now-2D"),
         ("The port was closed on the same day.", "the same day", "then+0D"),
         ("The siege lasted two days.", "two days", "P2D"),
-        ("He was in power for almost a quarter century.", "almost a quarter century", "P25Y"),
+        ("She ran the mill for almost a quarter century.", "almost a quarter century", "P25Y"),
         ("She came nine months after they met.", "nine months", "P9M>event"),
         ("They meet every Tuesday.", "every Tuesday", "XXXX-WXX-2"),
         ("The port is now closed.", "now", "PRESENT_REF"),

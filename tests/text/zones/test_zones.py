@@ -119,7 +119,7 @@ def test_furniture(line: str) -> None:
     "line",
     [
         "Never miss the latest from Hentzau by signing up to our newsletter today!",
-        "Want to receive this in your inbox? Sign up by entering your email and clicking the button:",
+        "Want to find the castle news in your inbox? Sign up by typing an address and pressing the button:",
         "If you’re seeing this message but you’re already a subscriber, you can log in for immediate access.",
         "Do you have a story for the Castle Post? Email us at desk@castle.example or call 555-0142",
         ">> Follow Rosa Holf (@rosaholf) on Twitter",

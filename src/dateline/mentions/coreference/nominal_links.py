@@ -33,7 +33,7 @@ class Office:
 
 
 def link_appositions(scene: Scene) -> Iterator[Coreference]:
-    """Nominals to the names that they stand beside ("Kim's sister, Kim Yo Jong")."""
+    """Nominals to the names that they stand beside ("Holt's sister, Mary Holt")."""
     for mention in scene.mentions:
         if mention.kind == MentionKind.NOMINAL:
             name = apposed(scene, mention)
