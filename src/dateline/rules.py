@@ -75,7 +75,7 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
             file=file,
             rule=name,
         )
-    if not re.fullmatch(r"[a-z_]+(\.[a-z_]+)+/\d+", name):
+    if not re.fullmatch(r"[a-z_]+(\.[a-z_]+)+(/\d+)?", name):
         raise PackError(
             f"rule id {name!r} is not of the form pack.layer.name/version.",
             advice="Write for example en.time.weekday/1.",

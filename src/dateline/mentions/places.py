@@ -28,10 +28,6 @@ from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
-SAYS = {
-    "places.parsed/1": "The name recogniser of the parser takes the words for the name of a place.",
-}
-
 WHOLE = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """Types of entities whose name may hold the name of a place without naming it ("Bank of Norway")."""
 
@@ -255,5 +251,4 @@ def stage(world: Pack) -> Stage:
         ),
         gives=(Mention,),
         run=partial(find_places, world=world),
-        says=SAYS,
     )

@@ -40,22 +40,6 @@ from dateline.model import (
 from dateline.pages.publication import families
 from dateline.stage import Notes, Stage
 
-SAYS = {
-    "case.date.given/1": "Whoever gave the page vouches for the day it was published.",
-    "case.date.declared/1": "The page declares the day it was published, and no date in its text contradicts it.",
-    "case.date.agreed/1": "Places of the page that do not depend on each other declare the day it was published, whatever dates its text tells.",
-    "case.date.dateline/1": "The page carries its date in a line of its own.",
-    "case.date.shared_event/1": "The page tells of an event by its distance from the day of writing (tomorrow, yesterday, on Tuesday), and another page of the story dates that event.",
-    "case.date.weekday/1": "A weekday fixes the year of the date beside it, and pages name days by their weekday within a week of them.",
-    "case.date.written/1": "The page writes out days, and pages are mostly written within days of the latest of them.",
-    "case.date.named/1": "Pages mostly name the weekdays of the last few days, their own and the day before most of all.",
-    "case.date.year/1": "Pages speak of the latest years, and of years as so many years ago.",
-    "case.date.story/1": "Pages on one story are written within days of each other, and others of this story name days of their own.",
-    "case.date.likeness/1": "The pages of known days that are most like this one are of about this day.",
-    "case.date.bounds/1": "A date told as past bounds the day of writing from below.",
-    "case.date.contradicted/1": "The page declares a day, but its text tells as past what came more than a day later, or has another day in a line of its own.",
-    "case.date.unknown/1": "Nothing on the page or on the other pages of its story says when it was published.",
-}
 OPEN, OPEN_ALONE = 0.2, 0.05
 """How much of the belief may lie on no day in particular for the rest to be reported: for pages of the story that a case is about, and for others."""
 POINT, POINT_ALONE = 0.5, 0.66
@@ -475,5 +459,4 @@ def stage(*, alone: bool = False) -> Stage:
         needs=(Page, Passage, Expression, Claim, Entity, Copies, Story, Ruling),
         gives=(DateEstimate,),
         run=partial(date_pages, alone=alone),
-        says=SAYS,
     )

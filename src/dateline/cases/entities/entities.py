@@ -16,13 +16,6 @@ from dateline.model import By, Coreference, Entity, EntityType, Mention, Mention
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
-SAYS = {
-    "entities.known/1": "The mentions name an entity of the world pack.",
-    "entities.name/1": "The mentions bear the same full name, or stand for a mention that does.",
-    "entities.slip/1": "The names differ by one letter and stand on pages that share another actor, so one is taken for a slip.",
-    "entities.described/1": "Nothing names the entity; its mentions stand for one another on a page, or describe it in the same words with a name in them.",
-}
-
 ACTING = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 
 
@@ -270,5 +263,4 @@ def stage(world: Pack) -> Stage:
         ),
         gives=(Entity,),
         run=partial(merge_entities, world=world),
-        says=SAYS,
     )

@@ -20,10 +20,6 @@ from dateline.reader.network import Network, Read
 
 RULE = "attribution.learned/1"
 BOUNDS = "attribution.bounds/1"
-SAYS = {
-    RULE: "A network that has learned from annotated news takes the word for a cue of attribution; the score is the probability it gives.",
-    BOUNDS: "A network that has learned from annotated news says where source, cue and content begin and end.",
-}
 
 FOUND, PHRASE, NOBODY, NEVER = 0.5, 0.6, 0.75, 2.0
 """A cue that no rule knows is taken from these probabilities on, near where F1 is highest on held-out articles of training; when its content is no clause and no quotation; when it has no

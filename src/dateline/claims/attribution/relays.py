@@ -10,7 +10,6 @@ from dateline.claims.attribution.sources import agent_of, source_phrase
 from dateline.model import Sentence
 
 RULE = "attribution.relay/1"
-SAYS = {RULE: "Who says something while citing or quoting somebody passes on what that one says."}
 ACCORDING = "en.cue.phrase.according/1"
 CITING = frozenset({"citing", "quoting"})
 QUOTED = frozenset({"quoted", "cited"})

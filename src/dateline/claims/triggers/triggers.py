@@ -25,12 +25,6 @@ from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
-SAYS = {
-    "triggers.verb": "The verb says what happened.",
-    "triggers.participle": "The participle says what happened to the noun it describes, in a word of the PLOVER lexicon.",
-    "triggers.noun": "The PLOVER lexicon knows the noun as the name of an event.",
-}
-
 SPEAKING = frozenset({"poss", "prep", "acl", "relcl"})
 """Dependents that make an event of a noun that could be a thing."""
 
@@ -335,5 +329,4 @@ def stage(pack: Pack, plover: Pack) -> Stage:
         needs=(Sentence, Expression, Mention),
         gives=(Trigger,),
         run=partial(find_triggers, pack=pack, plover=plover),
-        says=SAYS,
     )

@@ -1,0 +1,54 @@
+"""No rule without proof: what the source names as a rule stands in a pack, with its sentence and its examples."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline.cases import rulings
+from dateline.pipeline import CODED, PACKS
+from dateline.rules import load_pack
+from tests.lab import ROOT
+
+SOURCE = ROOT / "src" / "dateline"
+MODULES = sorted(SOURCE.rglob("*.py"))
+CODED_IDS = frozenset(rule.id for rule in load_pack(CODED).rules.values())
+PROVED = CODED_IDS | {rule.id for name in PACKS for rule in load_pack(name).rules.values()}
+JUDGED = frozenset(rulings.SAYS)
+"""What a person decides, in the place of a rule: it takes a judgement to fire, and tests of judgements prove it."""
+
+VERSIONED = re.compile(r"[a-z_]+(?:\.[a-z_]+)+/\d+")
+BARE = re.compile(
+    rf"(?:{'|'.join(sorted({rule.partition('.')[0] for rule in CODED_IDS if '/' not in rule}))})\.[a-z_]+"
+)
+"""Ids of rules in code that bear no version: known by the stage that they begin with."""
+
+
+def rules_in(tree: ast.AST) -> Iterator[str]:
+    """The ids of rules among the strings of a module."""
+    for node in ast.walk(tree):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and (VERSIONED.fullmatch(text) or BARE.fullmatch(text)):
+            yield text
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_every_rule_that_code_names_explains_and_proves_itself(path: Path) -> None:
+    named = set(rules_in(ast.parse(path.read_text("utf-8"))))
+    assert named - PROVED - JUDGED == set()
+
+
+def test_every_rule_in_code_is_named_there() -> None:
+    named = {rule for path in MODULES for rule in rules_in(ast.parse(path.read_text("utf-8")))}
+    assert (CODED_IDS | JUDGED) - named == set()
+
+
+def test_a_rule_is_found_however_it_is_named() -> None:
+    source = (
+        'A = "case.date.day/1"\nBy("status.form", 1.0)\nx == "en.cue.verb.say/2"\n"""Not status.form."""\n'
+    )
+    assert set(rules_in(ast.parse(source))) == {"case.date.day/1", "status.form", "en.cue.verb.say/2"}
