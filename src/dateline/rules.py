@@ -60,6 +60,14 @@ class Pack:
         """All rules whose id begins with `prefix` and a dot, in the order of the files."""
         return (rule for name, rule in self.rules.items() if name.startswith(prefix + "."))
 
+    def named(self, prefix: str) -> dict[str, Rule]:
+        """Those rules by what their ids have behind `prefix`: the name by which patterns and code know them."""
+        return {
+            name.removeprefix(f"{prefix}."): self.rules[name]
+            for name in self.rules
+            if name.startswith(f"{prefix}.")
+        }
+
     def __hash__(self) -> int:
         return hash(self.hash)
 

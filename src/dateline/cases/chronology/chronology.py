@@ -37,6 +37,9 @@ from dateline.model import (
 )
 from dateline.stage import Notes, Stage
 
+SHARED = "case.when.sentence/1"
+"""The rule of times that no clause of the event itself names."""
+
 SCORES = {
     "case.when.named/1": 1.0,
     "case.when.joined/1": 0.95,
@@ -44,7 +47,7 @@ SCORES = {
     "case.when.lasting/1": 0.9,
     "case.when.during/1": 0.6,
     "case.when.caption/1": 0.9,
-    "case.when.sentence/1": 0.7,
+    SHARED: 0.7,
     "case.when.headline/1": 0.7,
     "case.when.occasion/1": 0.6,
 }
@@ -356,7 +359,7 @@ def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> E
         mates[0].earliest,
         mates[0].latest,
         mates[0].timex,
-        By("case.when.sentence/1", SCORES["case.when.sentence/1"], (mates[0].claim, *mates[0].by.premises)),
+        By(SHARED, SCORES[SHARED], (mates[0].claim, *mates[0].by.premises)),
     )
 
 

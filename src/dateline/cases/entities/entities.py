@@ -11,7 +11,7 @@ from functools import partial
 from dateline.cases.bonds import Bonds
 from dateline.cases.entities.identities import Identities
 from dateline.cases.entities.spelling import find_slips, fold
-from dateline.mentions.names import ROOMS, Atlas, open_atlas
+from dateline.mentions.names import ROOMS, Atlas, is_adjective, open_atlas
 from dateline.model import By, Coreference, Entity, EntityType, Mention, MentionKind, Ruling
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
@@ -198,9 +198,7 @@ def entity_of(
     """The entity that a group of chains makes, under its key of the world pack."""
     members = [mention for chain in group for mention in chain.mentions]
     names = Counter(
-        mention.name
-        for mention in members
-        if mention.kind == MentionKind.NAME and not mention.by.rule.startswith("places.demonym")
+        mention.name for mention in members if mention.kind == MentionKind.NAME and not is_adjective(mention)
     )
     known = atlas.known.get(key) if key else None
     name = known.name if known else best_name(names, members)

@@ -10,6 +10,7 @@ from functools import partial
 from operator import attrgetter
 
 from dateline.cases.bonds import Bonds, by_people
+from dateline.cases.chronology.chronology import SHARED
 from dateline.cases.claim_features import Sketch, World
 from dateline.cases.compatibility import FIRST, LAST, Frame, days
 from dateline.cases.events.copied_claims import pair_twins
@@ -244,7 +245,7 @@ def find_days(times: Sequence[EventTime]) -> tuple[str | None, str | None]:
 def is_extent(time: EventTime) -> bool:
     """Whether a time is the days from which to which an event lasts, by its own clause rather than by its sentence."""
     return (
-        time.by.rule != "case.when.sentence/1"
+        time.by.rule != SHARED
         and time.value is not None
         and "/" in time.value
         and 0 < days(time.earliest or FIRST, time.latest or LAST) <= EXTENT

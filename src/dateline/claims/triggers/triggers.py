@@ -16,6 +16,7 @@ from dateline.claims.triggers.plover import (
     Lexicon,
     Meaning,
     Surroundings,
+    is_class,
     read_lexicon,
     read_meaning,
     read_word,
@@ -314,9 +315,7 @@ def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, i
 
 def known_types(plover: Pack) -> frozenset[str]:
     """Every type that an event can have ("CONSULT", "CONSULT/visit"), and `none`."""
-    meanings = (
-        read_meaning(rule.id) for rule in plover.rules.values() if not rule.id.startswith("plover.class.")
-    )
+    meanings = (read_meaning(rule) for rule in plover.rules.values() if not is_class(rule))
     pairs = {(meaning.predicate, mode) for meaning in meanings for mode in (None, meaning.mode)}
     return frozenset("/".join(part for part in pair if part) or NONE for pair in pairs) | {NONE}
 

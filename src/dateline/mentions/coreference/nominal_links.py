@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.mentions.coreference.chains import Chains, Scene, fits, is_adjective, key_of
+from dateline.mentions.coreference.chains import Chains, Scene, fits, key_of
+from dateline.mentions.names import is_adjective
 from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack
 from dateline.vocabulary import word_list
