@@ -237,7 +237,6 @@ def occasion(scene: Scene, noun: int) -> bool:
         and verb.predicate is not None
         and verb.predicate == event.predicate
     )
-    same = same or (event is not None and event.mode == "phone")
     return here.lowers[preposition] in ("during", "at") or (
         same and here.lowers[preposition] in ("in", "for")
     )
