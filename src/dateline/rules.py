@@ -1,8 +1,8 @@
 """Rule and Pack: named, versioned knowledge as data that explains and proves itself.
 
 A pack is a folder of TOML files. Each `[[rule]]` has an `id` ("en.time.weekday/1"), `says` (the sentence an analyst sees in `why`), sentences on which it
-`fires` and on which it stays `silent`, and its knowledge: a `pattern` (re.VERBOSE), `words` (a list, or a table word -> meaning), or both, and `read`, the name of the
-function that interprets it. A rule without one firing and one silent example does not load; tests/packs runs every example.
+`fires` and on which it stays `silent`, and its knowledge: a `pattern` (re.VERBOSE), `words` (a list, or a table word -> meaning), or both, and `read`, what
+its stage makes of it: a way of reading, a kind, an effect, a type. An id decides nothing. A rule without one firing and one silent example does not load; tests/packs runs every example.
 """
 
 from __future__ import annotations

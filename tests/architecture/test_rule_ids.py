@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dateline.cases import rulings
@@ -20,9 +21,6 @@ CODED_IDS = frozenset(rule.id for rule in load_pack(CODED).rules.values())
 PROVED = CODED_IDS | {rule.id for name in PACKS for rule in load_pack(name).rules.values()}
 JUDGED = frozenset(rulings.SAYS)
 """What a person decides, in the place of a rule: it takes a judgement to fire, and tests of judgements prove it."""
-
-READS_IDS = frozenset({"rules.py", "app/knowledge.py"})
-"""Where packs are read: it cuts the version off an id, and sees that the ids of a plugin's pack begin with its name."""
 
 VERSIONED = re.compile(r"[a-z_]+(?:\.[a-z_]+)+/\d+")
 BARE = re.compile(
@@ -56,6 +54,18 @@ def test_a_rule_is_found_however_it_is_named() -> None:
     )
     assert set(rules_in(ast.parse(source))) == {"case.date.day/1", "status.form", "en.cue.verb.say/2"}
 
+
+def test_the_reader_has_learned_from_rules_that_are_there() -> None:
+    """It reads ids of rules beside words: a new name for one would be a word that it does not know."""
+    with np.load(SOURCE / "packs" / "en" / "attribution.npz") as tables:
+        learned = tables["symbols"].tobytes().decode().split("\n")
+    named = {rule for symbol in learned for rule in VERSIONED.findall(symbol)}
+    assert named
+    assert named <= PROVED
+
+
+READS_IDS = frozenset({"rules.py", "app/knowledge.py"})
+"""Where packs are read: it cuts the version off an id, and sees that the ids of a plugin's pack begin with its name."""
 
 PARSING = frozenset({"startswith", "endswith", "split", "partition", "rpartition", "removeprefix"})
 """What takes a string apart."""
