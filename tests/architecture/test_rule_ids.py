@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,12 @@ BARE = re.compile(
 """Ids of rules in code that bear no version: known by the stage that they begin with."""
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """A module, parsed once."""
+    return ast.parse(path.read_text("utf-8"))
+
+
 def rules_in(tree: ast.AST) -> Iterator[str]:
     """The ids of rules among the strings of a module."""
     for node in ast.walk(tree):
@@ -39,12 +46,12 @@ def rules_in(tree: ast.AST) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_every_rule_that_code_names_explains_and_proves_itself(path: Path) -> None:
-    named = set(rules_in(ast.parse(path.read_text("utf-8"))))
+    named = set(rules_in(parsed(path)))
     assert named - PROVED - JUDGED == set()
 
 
 def test_every_rule_in_code_is_named_there() -> None:
-    named = {rule for path in MODULES for rule in rules_in(ast.parse(path.read_text("utf-8")))}
+    named = {rule for path in MODULES for rule in rules_in(parsed(path))}
     assert (CODED_IDS | JUDGED) - named == set()
 
 
@@ -88,7 +95,7 @@ def steered_by_ids(tree: ast.AST) -> Iterator[str]:
 def test_what_a_rule_is_called_decides_nothing(path: Path) -> None:
     """A rule's meaning is its `read`; what code asks for by id bears one name, at the rule that gives it."""
     if str(path.relative_to(SOURCE)) not in READS_IDS:
-        assert list(steered_by_ids(ast.parse(path.read_text("utf-8")))) == []
+        assert list(steered_by_ids(parsed(path))) == []
 
 
 @pytest.mark.parametrize(
