@@ -55,10 +55,16 @@ def read_page(page: Page, stages: Sequence[Stage] | None = None) -> Notes:
 
 def read_alone(page: Page) -> Iterator[Any]:
     """Every fact that rules find, also those that a case does not keep, of a case of one page; a crash is not guarded."""
-    article = read_page(page, rule_stages())
-    yield from (fact for kind in article for fact in article[kind])
-    articles, notes = {page.id: article.plus([page], (Page,))}, Notes()
-    for stage in rule_stages():
+    return read_together([page], rule_stages())
+
+
+def read_together(pages: Iterable[Page], stages: Sequence[Stage]) -> Iterator[Any]:
+    """Every fact of a case of some pages, also those that a case does not keep; a crash is not guarded."""
+    ordered = sorted(pages, key=lambda page: page.order)
+    articles = {page.id: read_page(page, stages).plus([page], (Page,)) for page in ordered}
+    yield from (fact for layers in articles.values() for kind in layers for fact in layers[kind])
+    notes = Notes()
+    for stage in stages:
         if stage.scope == "case":
             notes = notes.plus(stage.run(articles, notes), stage.gives)
     yield from (fact for kind in notes for fact in notes[kind])

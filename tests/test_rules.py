@@ -36,7 +36,7 @@ def test_words_may_have_meanings() -> None:
     [
         ({"colour": 1}, "unknown keys colour"),
         ({"id": "colour"}, "not of the form"),
-        ({"id": "en.test.colour"}, "not of the form"),
+        ({"id": "en.test.colour/one"}, "not of the form"),
         ({"says": ""}, "has no 'says'"),
         ({"fires": []}, "has no 'fires'"),
         ({"silent": []}, "has no 'silent'"),

@@ -39,6 +39,9 @@ PACKS = ("en", "plover", "places")
 GIVEN = (Page, Ruling)
 """What stages find before the first of them runs: the pages, and what people said of them."""
 
+CODED = "coded"
+"""The pack of the rules that live in the code of stages: it has what each says, and the examples that prove it."""
+
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many pages are done, and of how many."""
 
@@ -96,11 +99,10 @@ def joined(stages: Sequence[Stage], more: Sequence[Stage]) -> tuple[Stage, ...]:
     return tuple(sorted((*stages, *more), key=lambda stage: stage.scope == "case"))
 
 
-def explanations(stages: Sequence[Stage], packs: Iterable[Pack] = ()) -> dict[str, str]:
+def explanations(packs: Iterable[Pack] = ()) -> dict[str, str]:
     """The sentence of every rule that can have made a fact, by rule id; `packs` are those besides our own."""
-    known = (*map(load_pack, PACKS), *packs)
-    coded = {rule: sentence for stage in stages for rule, sentence in stage.says.items()}
-    return {rule.id: rule.says for pack in known for rule in pack.rules.values()} | coded | rulings.SAYS
+    known = (*map(load_pack, (*PACKS, CODED)), *packs)
+    return {rule.id: rule.says for pack in known for rule in pack.rules.values()} | rulings.SAYS
 
 
 def build(

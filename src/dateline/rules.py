@@ -1,8 +1,8 @@
 """Rule and Pack: named, versioned knowledge as data that explains and proves itself.
 
 A pack is a folder of TOML files. Each `[[rule]]` has an `id` ("en.time.weekday/1"), `says` (the sentence an analyst sees in `why`), sentences on which it
-`fires` and on which it stays `silent`, and its knowledge: a `pattern` (re.VERBOSE), `words` (a list, or a table word -> meaning), or both, and `read`, the name of the
-function that interprets it. A rule without one firing and one silent example does not load; tests/packs runs every example.
+`fires` and on which it stays `silent`, and its knowledge: a `pattern` (re.VERBOSE), `words` (a list, or a table word -> meaning), or both, and `read`, what
+its stage makes of it: a way of reading, a kind, an effect, a type. An id decides nothing. A rule without one firing and one silent example does not load; tests/packs runs every example.
 """
 
 from __future__ import annotations
@@ -60,6 +60,14 @@ class Pack:
         """All rules whose id begins with `prefix` and a dot, in the order of the files."""
         return (rule for name, rule in self.rules.items() if name.startswith(prefix + "."))
 
+    def named(self, prefix: str) -> dict[str, Rule]:
+        """Those rules by what their ids have behind `prefix`: the name by which patterns and code know them."""
+        return {
+            name.removeprefix(f"{prefix}."): self.rules[name]
+            for name in self.rules
+            if name.startswith(f"{prefix}.")
+        }
+
     def __hash__(self) -> int:
         return hash(self.hash)
 
@@ -75,7 +83,7 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
             file=file,
             rule=name,
         )
-    if not re.fullmatch(r"[a-z_]+(\.[a-z_]+)+/\d+", name):
+    if not re.fullmatch(r"[a-z_]+(\.[a-z_]+)+(/\d+)?", name):
         raise PackError(
             f"rule id {name!r} is not of the form pack.layer.name/version.",
             advice="Write for example en.time.weekday/1.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from dateline.errors import PipelineError
@@ -60,8 +60,7 @@ class Stage:
     where `articles` maps page ids to the notes of each page, in the order of what pages say (`Page.order`), and
     `notes` holds the facts of the case so far: what a stage cuts off or decides by a tie goes by that order and
     never by an id. Both yield facts of the types in `gives`. What `run` imports and what is bound to it is in
-    its fingerprint; `knowledge` is a hash of what it reads besides: lists and networks that lie in packs/. `says`
-    maps the ids of rules that live in its code to the sentence that `why` prints; rules of packs bring their own.
+    its fingerprint; `knowledge` is a hash of what it reads besides: lists and networks that lie in packs/.
     """
 
     name: str
@@ -70,7 +69,6 @@ class Stage:
     gives: tuple[type, ...]
     run: Callable[..., Iterable[Any]]
     knowledge: str = ""
-    says: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from dateline import pipeline
 from dateline.model import By, Case, Coreference, DateEstimate, EventTime, Page, Position, Problem, Span
-from tests.lab import all_stages, facts_of, parts_of, reasons_of
+from tests.lab import facts_of, parts_of, reasons_of
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +20,7 @@ def known(demo: Case) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def explained() -> dict[str, str]:
-    return pipeline.explanations(all_stages())
+    return pipeline.explanations()
 
 
 def test_the_demo_builds_without_problems(demo: Case) -> None:

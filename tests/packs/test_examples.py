@@ -6,26 +6,40 @@ from functools import cache
 
 import pytest
 
-from dateline.pipeline import PACKS
+from dateline.pipeline import CODED, PACKS
 from dateline.rules import Rule, load_pack
-from tests.lab import DAY, make_page, read_alone, reasons_of
+from tests.lab import all_stages, rule_stages
+from tests.packs.examples import read_rules
 
-RULES = [rule for name in PACKS for rule in load_pack(name).rules.values()]
+WORDED = [rule for name in PACKS for rule in load_pack(name).rules.values()]
+CODED_RULES = list(load_pack(CODED).rules.values())
+RULES = [*WORDED, *CODED_RULES]
 
 
 @cache
-def rules_on(sentence: str) -> frozenset[str]:
-    """The ids of all rules that had a part in reading one sentence as a page of its own, published on a known day."""
-    page = make_page(sentence, ref="example", published=DAY)
-    return frozenset(
-        rule for fact in read_alone(page) for by in reasons_of(fact) for rule in (by.rule, *by.premises)
+def by_rules_alone(example: str) -> frozenset[str]:
+    """The rules that have a part in an example, whatever a network makes of it."""
+    return read_rules(example, rule_stages())
+
+
+@cache
+def by_all(example: str) -> frozenset[str]:
+    """The rules that have a part in an example, those among them that hand on what a network has learned."""
+    return read_rules(example, all_stages())
+
+
+@pytest.mark.parametrize("rule", WORDED, ids=lambda rule: rule.id)
+def test_a_rule_fires_and_stays_silent_as_it_says(rule: Rule) -> None:
+    assert [example for example in rule.fires if rule.id not in by_rules_alone(example)] == [], "should fire"
+    assert [example for example in rule.silent if rule.id in by_rules_alone(example)] == [], (
+        "should be silent"
     )
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_fires_and_stays_silent_as_it_says(rule: Rule) -> None:
-    assert [sentence for sentence in rule.fires if rule.id not in rules_on(sentence)] == [], "should fire"
-    assert [sentence for sentence in rule.silent if rule.id in rules_on(sentence)] == [], "should stay silent"
+@pytest.mark.parametrize("rule", CODED_RULES, ids=lambda rule: rule.id)
+def test_a_rule_in_code_fires_and_stays_silent_as_it_says(rule: Rule) -> None:
+    assert [example for example in rule.fires if rule.id not in by_all(example)] == [], "should fire"
+    assert [example for example in rule.silent if rule.id in by_all(example)] == [], "should be silent"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -34,5 +48,10 @@ def test_what_a_rule_says_is_a_sentence(rule: Rule) -> None:
     assert rule.says.rstrip().endswith((".", "!", "”", '"'))
 
 
+@pytest.mark.parametrize("rule", CODED_RULES, ids=lambda rule: rule.id)
+def test_a_rule_in_code_leaves_knowledge_to_other_packs(rule: Rule) -> None:
+    assert (rule.words, rule.pattern, rule.read) == ({}, None, "")
+
+
 def test_packs_are_there() -> None:
-    assert all(load_pack(name).rules for name in PACKS)
+    assert all(load_pack(name).rules for name in (*PACKS, CODED))

@@ -8,14 +8,13 @@ from dateline import pipeline
 from dateline.model import By, Case, Coreference, DateEstimate, Ground, How
 from dateline.views.grounds import NAMES, PAIRS, balance, rules_of, weighed
 from tests.factories import affair
-from tests.lab import all_stages
 
 
 def test_every_rule_that_weighs_has_a_name_and_a_sentence(demo: Case) -> None:
     facts = (*demo.events, *demo.links, *demo.estimates)
     weighing = {ground.rule for fact in facts for ground in fact.by.grounds if ground.weight}
     assert weighing <= set(NAMES)
-    assert set(NAMES) <= set(pipeline.explanations(all_stages()))
+    assert set(NAMES) <= set(pipeline.explanations())
 
 
 def test_weights_are_told_with_their_signs_the_strongest_first() -> None:

@@ -386,5 +386,4 @@ def own_stages(*, alone: bool = False) -> tuple[Stage, ...]:
 
 def rule_sentences() -> dict[str, str]:
     """The sentence of every rule, by its id."""
-    built_in, packs = own_stages(), pack_plugins().things
-    return pipeline.explanations((*built_in, *stage_plugins(built_in, packs).things), packs)
+    return pipeline.explanations(pack_plugins().things)

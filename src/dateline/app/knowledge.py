@@ -21,7 +21,7 @@ def pack_plugins() -> Opened[Pack]:
 
 def take_pack(plugin: Plugin, before: Sequence[Pack]) -> Pack:
     """The TOML files beside a module of a plugin; the ids of their rules begin with the name of the entry point."""
-    if plugin.name in {*pipeline.PACKS, *(pack.name for pack in before)}:
+    if plugin.name in {*pipeline.PACKS, pipeline.CODED, *(pack.name for pack in before)}:
         raise plugin.error("there is another pack of this name")
     module = plugin.load(ModuleType)
     pack = read_pack(plugin.name, files(module))

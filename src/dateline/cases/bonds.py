@@ -10,8 +10,6 @@ from itertools import combinations
 from dateline.cases.union_find import find_root
 from dateline.model import By, JudgementKind, Ruling
 
-JOINED = "judgement.same/1"
-
 
 class Bonds:
     """Groups of members that grow pair by pair: must-links join first, and cannot-links keep groups apart.
@@ -73,6 +71,6 @@ def is_parting(ruling: Ruling) -> bool:
 
 def by_people(by: By, rulings: Sequence[Ruling]) -> By:
     """Why some facts are one, with what people said of them; where they joined them, that is the reason."""
-    rule = JOINED if any(ruling.rule == JOINED for ruling in rulings) else by.rule
+    rule = next((ruling.rule for ruling in rulings if ruling.kind is JudgementKind.SAME), by.rule)
     told = [part for ruling in rulings for part in (ruling.rule, ruling.judgement) if part != rule]
     return replace(by, rule=rule, premises=tuple(dict.fromkeys([*by.premises, *told])))

@@ -12,11 +12,6 @@ from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Origin, Page,
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
-SAYS = {
-    "case.origins.credit/1": "The pages tell one story and credit the same agency or outlet, so they may go back to one report of it, though they share no text.",
-    "case.origins.quote/1": "The pages tell one story and share quotations word for word, so they may go back to one text or one translation, though they share no other text.",
-}
-
 
 def find_origins(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> Iterator[Origin]:
     """Groups of pages of one story, of two witnesses at least, that one credit or shared quotations join."""
@@ -85,5 +80,4 @@ def stage(pack: Pack) -> Stage:
         needs=(Page, Credit, Copies, Story),
         gives=(Origin,),
         run=partial(find_origins, pack=pack),
-        says=SAYS,
     )

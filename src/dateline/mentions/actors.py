@@ -26,12 +26,6 @@ from dateline.model import By, EntityType, Expression, Mention, MentionKind, Rea
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
-SAYS = {
-    "actors.parsed/1": "The name recogniser of the parser takes the words for a name of this type.",
-    "actors.voted/1": "The name recogniser takes the same last word for a name of this type more often than not on the page.",
-    "actors.model/1": "Letters, hyphen and number, as types of arms are called, so the name is a weapon's.",
-}
-
 MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,2}\d?")
 """A type of aircraft, tank or missile: F-16, T-72B3, Su-34."""
 
@@ -309,5 +303,4 @@ def stage(pack: Pack, world: Pack) -> Stage:
         ),
         gives=(Mention,),
         run=partial(find_actors, pack=pack, world=world),
-        says=SAYS,
     )

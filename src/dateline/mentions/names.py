@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.model import Candidate, EntityType, Sentence
+from dateline.model import Candidate, EntityType, Mention, Sentence
 from dateline.rules import Pack, Rule
 from dateline.vocabulary import word_list
 
 FORMS = ("state", "demonym", "capital", "metonym", "short", "organization", "region", "city")
 """Rules of the world pack whose words are names, each with a meaning such as `country/PRK Q423` or `place/Sochi @RUS`."""
+
+DEMONYM = "places.demonym/1"
+"""The rule of adjectives of nationality, by which a mention is known for one."""
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """OntoNotes types that are names of something; dates, amounts and nationalities are not."""
@@ -42,9 +45,10 @@ LINKS = word_list("en.mentions.name_joints")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One surface form of the world pack: what it may mean (keys, likeliest first), by which rule."""
+    """One surface form of the world pack: what sort of name it is (one of FORMS), what it may mean (keys, likeliest first), by which rule."""
 
     words: tuple[str, ...]
+    sort: str
     rule: str
     keys: tuple[str, ...]
 
@@ -80,12 +84,12 @@ def open_atlas(world: Pack) -> Atlas:
     """The index of a world pack; built once a process."""
     forms: dict[str, dict[tuple[str, ...], Form]] = defaultdict(dict)
     known: dict[str, Known] = {}
-    for rule in (world[f"places.{name}"] for name in FORMS):
+    for sort, rule in ((name, world[f"places.{name}"]) for name in FORMS):
         for surface, meaning in rule.words.items():
             keys = tuple(part for part in meaning.split() if "/" in part)
             learn(known, keys, surface, meaning)
             for words in spellings(surface):
-                forms[words[0]].setdefault(words, Form(words, rule.id, keys))
+                forms[words[0]].setdefault(words, Form(words, sort, rule.id, keys))
     return Atlas(
         {
             first: tuple(sorted(found.values(), key=lambda form: -len(form.words)))
@@ -105,6 +109,11 @@ def learn(known: dict[str, Known], keys: Sequence[str], surface: str, meaning: s
     for key in keys:
         name = key.partition("/")[2].replace("_", " ") if key.startswith("place/") else surface
         known.setdefault(key, Known(name, wikidata, state))
+
+
+def is_adjective(mention: Mention) -> bool:
+    """Whether a mention is an adjective of nationality."""
+    return mention.by.rule == DEMONYM
 
 
 def spellings(surface: str) -> Iterator[tuple[str, ...]]:

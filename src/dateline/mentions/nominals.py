@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from dateline.mentions.names import wording
+from dateline.mentions.names import is_adjective, wording
 from dateline.model import By, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack, Rule
 from dateline.vocabulary import word_list
@@ -34,10 +34,7 @@ def find_nominals(
 ) -> Iterator[Mention]:
     """Noun phrases whose head is a noun for an actor, a place or a weapon."""
     named = {
-        i
-        for mention in names
-        for i in range(mention.first, mention.last + 1)
-        if mention.by.rule != "places.demonym/1"
+        i for mention in names for i in range(mention.first, mention.last + 1) if not is_adjective(mention)
     }
     for token, tag in enumerate(sentence.tags):
         if tag.startswith("NN") and token not in named and token not in times:

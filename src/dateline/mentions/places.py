@@ -28,10 +28,6 @@ from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
-SAYS = {
-    "places.parsed/1": "The name recogniser of the parser takes the words for the name of a place.",
-}
-
 WHOLE = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """Types of entities whose name may hold the name of a place without naming it ("Bank of Norway")."""
 
@@ -98,10 +94,10 @@ def stands_alone(sentence: Sentence, match: Match, pieces: Sequence[Piece], *, w
     if match.first > around.first and sentence.lowers[match.first - 1] in {"the", "of"}:
         return any(sentence.lowers[i] in world["places.kind"] for i in range(around.first, match.first))
     if match.first > around.first:
-        return match.form.rule == "places.demonym/1" and around.type == "PERSON"
+        return match.form.sort == "demonym" and around.type == "PERSON"
     following = match.last + 1
     return bool(starts_with(sentence.words, following, world["places.office"])) or (
-        match.form.rule == "places.demonym/1" and around.type == "PERSON"
+        match.form.sort == "demonym" and around.type == "PERSON"
     )
 
 
@@ -119,7 +115,7 @@ def grows(sentence: Sentence, match: Match, *, world: Pack) -> bool:
     if end > match.last and (
         sentence.lowers[end] in world["places.body"] or sentence.lowers[end] in world["places.kind"]
     ):
-        return match.form.rule != "places.demonym/1"
+        return match.form.sort != "demonym"
     before = match.first - 1
     acronym = len(match.form.words) == 1 and len(match.form.words[0]) == 2
     shouted = before >= 1 and all(
@@ -130,13 +126,13 @@ def grows(sentence: Sentence, match: Match, *, world: Pack) -> bool:
 
 def allowed(sentence: Sentence, match: Match, named: set[str]) -> bool:
     """Whether the sentence lets the form have its meaning: adjectives for demonyms, a named state for short forms, capitals for names."""
-    if match.form.rule == "places.demonym/1":
+    if match.form.sort == "demonym":
         return modifies(sentence, match.last)
     if match.form.words[0].lower() == "the":
         alone = not modifies(sentence, match.last) and not sentence.tags[
             min(match.last + 1, len(sentence) - 1)
         ].startswith("NN")
-        return alone and (match.form.rule != "places.short/1" or match.form.keys[0] in named)
+        return alone and (match.form.sort != "short" or match.form.keys[0] in named)
     return True
 
 
@@ -152,9 +148,9 @@ def known_place(sentence: Sentence, match: Match, *, world: Pack, atlas: Atlas) 
     key, rule = match.form.keys[0], match.form.rule
     premises: tuple[str, ...] = ()
     city = next((other for other in match.form.keys if other.startswith("place/")), None)
-    if rule == "places.capital/1" and city and (reason := local_reading(sentence, match, world=world)):
-        key, rule, premises = city, "places.city/1", (reason,)
-    article = match.form.words[0].lower() == "the" and rule != "places.short/1"
+    if match.form.sort == "capital" and city and (reason := local_reading(sentence, match, world=world)):
+        key, rule, premises = city, world["places.city"].id, (reason,)
+    article = match.form.words[0].lower() == "the" and match.form.sort != "short"
     first = match.first + article
     return Mention(
         sentence.span(first, match.last),
@@ -255,5 +251,4 @@ def stage(world: Pack) -> Stage:
         ),
         gives=(Mention,),
         run=partial(find_places, world=world),
-        says=SAYS,
     )

@@ -49,11 +49,14 @@ def near_lines(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
 
 FORMS: Mapping[str, tuple[str, ...]] = {
     "dateline": ("dateline",),
-    "byline": ("byline", "line", "tail"),
-    "head": ("dateline", "line"),
-    "tail": ("line", "tail"),
+    "byline": ("byline", "line", "source", "tail"),
+    "head": ("dateline", "line", "source"),
+    "tail": ("line", "source", "tail"),
 }
 """The readings of rules that each place is read by."""
+
+WHOLE = frozenset({"line", "source"})
+"""The readings that take a line as a whole; behind "Source:" any name is that of an outlet."""
 
 
 def read_line(text: str, passage: Passage, place: str, pack: Pack) -> Iterator[Credit]:
@@ -62,7 +65,7 @@ def read_line(text: str, passage: Passage, place: str, pack: Pack) -> Iterator[C
     for rule in pack.under("en.credit"):
         base = max(start, end - WIDE) if rule.read in {"byline", "tail"} else start
         found = match(rule, text[base : min(end, base + WIDE)]) if rule.read in FORMS[place] else None
-        if found and (rule.read != "line" or end - start <= WIDE):
+        if found and (rule.read not in WHOLE or end - start <= WIDE):
             group = "dashed" if found.groupdict().get("dashed") else "name"
             for name, reason in resolve(found[group], rule, pack):
                 yield Credit(
@@ -80,7 +83,7 @@ def match(rule: Rule, line: str) -> re.Match[str] | None:
     """Where a form stands in a line: behind an opening, at its end, or as the whole of it."""
     if rule.pattern is None:
         return None
-    if rule.read == "line":
+    if rule.read in WHOLE:
         return rule.pattern.fullmatch(line)
     found = rule.pattern.search(line)
     return found if found and (rule.read != "dateline" or is_opening(line[: found.start()])) else None
@@ -105,7 +108,7 @@ def resolve(raw: str, rule: Rule, pack: Pack) -> Iterator[tuple[str, tuple[str, 
         ):
             if key.rpartition(" ")[2] in nouns:
                 yield name, (nouns.id,)
-            elif rule.id.startswith("en.credit.source") or (rule.read == "dateline" and is_alone(raw)):
+            elif rule.read == "source" or (rule.read == "dateline" and is_alone(raw)):
                 yield name, ()
 
 

@@ -13,14 +13,6 @@ from dateline.model import ENGLISH, TOLD, By, Language, Page, Passage, Reading
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
-SAYS = {
-    "language.identified": "The letters of the text are those of this language, and hardly any small word of English stands in it.",
-    "language.letters": "Most letters of the text are none that English is written with; the language is the likeliest of those that use them.",
-    "language.agreed": "The page declares this language, and the letters of its text look like it.",
-    "language.declared": "The text is too short to tell, and this is the language that the page declares.",
-    "language.unknown": "The text is too short or too mixed to tell its language; it is read as English.",
-}
-
 WORD = re.compile(r"[^\W\d_]+")
 
 LATIN = re.compile(r"[a-zà-öø-ɏ]")
@@ -136,5 +128,4 @@ def stage(pack: Pack, identifier: Identifier) -> Stage:
         gives=(Language,),
         run=partial(find_language, pack=pack, identifier=identifier),
         knowledge=load_languages()[1],
-        says=SAYS,
     )

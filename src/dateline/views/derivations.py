@@ -75,7 +75,7 @@ def evidence_of(case: Case, estimate: DateEstimate) -> str:
     objections = [
         each
         for ground in others
-        if ground.rule == "case.date.contradicted/1"
+        if TELL.get(ground.rule) is tell_contradicted
         for each in tell(case, estimate, ground)
     ]
     return "; ".join(

@@ -25,7 +25,7 @@ TYPES = {
     "COERCE",
     "ASSAULT",
 }
-CLASSES = {"weapon": {"rifle": "plover.class.weapon/1"}}
+CLASSES = {"@weapon": {"rifle": "plover.class.weapon/1"}}
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,14 @@ def test_a_condition_reads(text: str, slots: tuple[str, ...], words: dict[str, s
 @pytest.mark.parametrize(
     ("rule", "predicate", "mode"),
     [
-        ("plover.coerce.martial_law/1", "COERCE", "martial-law"),
-        ("plover.aid/1", "AID", None),
-        ("plover.none/1", None, None),
+        ("plover.coerce.martial_law", "COERCE", "martial-law"),
+        ("plover.aid", "AID", None),
+        ("plover.none", None, None),
     ],
 )
-def test_a_rule_id_spells_its_meaning(rule: str, predicate: str | None, mode: str | None) -> None:
-    assert (read_meaning(rule).predicate, read_meaning(rule).mode) == (predicate, mode)
+def test_a_rule_says_what_its_words_mean(rule: str, predicate: str | None, mode: str | None) -> None:
+    meaning = read_meaning(load_pack("plover")[rule])
+    assert (meaning.predicate, meaning.mode) == (predicate, mode)
 
 
 def test_the_entry_with_most_conditions_comes_first() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
-from dateline.cases.agreement import denials
 from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
 from dateline.cases.agreement.denials import dispute_denials
 from dateline.cases.agreement.disputes import explain, make_link
@@ -31,16 +30,6 @@ from dateline.model import (
 )
 from dateline.stage import Notes, Stage
 
-SAYS = {
-    "case.agreement.position/1": "The status of the claims says which stance the source takes on the event: who accuses or denies, else the source of the outermost attribution.",
-    "case.agreement.witnesses/1": "Pages that are not copies of each other tell of the same event.",
-    "case.agreement.denial/1": "A source denies what another claim about the same parties and the same matter upholds.",
-    "case.agreement.evidence/1": "What one source reports about the same parties and the same matter does not fit what another denies.",
-    "case.agreement.direction/1": "Who gives in one claim receives in the other.",
-    **denials.SAYS,
-    "case.agreement.rank/1": "The claim counts its event as an earlier one of its kind than the dated events of the case allow.",
-    "case.agreement.days/1": "Independent pages give one kind of event, with the same actors and place, days that nearly touch but differ.",
-}
 UPHOLDING = (Stance.ASSERTS, Stance.ALLEGES, Stance.PLANS)
 
 
@@ -104,5 +93,4 @@ def stage() -> Stage:
         needs=needs,
         gives=(Position, Link),
         run=weigh_agreement,
-        says=SAYS,
     )

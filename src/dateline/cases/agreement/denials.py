@@ -99,15 +99,6 @@ def topic_names(sketch: Sketch) -> list[str]:
     ]
 
 
-SAYS = {
-    "case.agreement.event/1": "The denial and the claim are about one event.",
-    "case.agreement.sides/1": "The same sides are named with both, as parties or as those who speak.",
-    "case.agreement.matter/1": "Both are about the same matter.",
-    "case.agreement.word/1": "Both use the same word, or words of one type.",
-}
-"""What tells that a denial is about a claim, by the rule that weighs it."""
-
-
 def aboutness(
     world: World, denial: Sketch, other: Sketch, speakers: Mapping[str, Parties]
 ) -> Mapping[str, float]:

@@ -11,16 +11,6 @@ from dateline.cases.calendar import Days, days_of, narrow
 from dateline.cases.chronology.trails import Trail, find_asides, pick_trail
 from dateline.model import By, DateEstimate, Expression, Timex, TimexType
 
-SAYS = {
-    "case.time.said/1": "The expression says its time in full, without help from the page's day.",
-    "case.time.from_day/1": "The expression was counted from the day the page was published.",
-    "case.time.from_interval/1": "The page's day is known only within an interval, and every day in it gives the same time.",
-    "case.time.from_text/1": "The expression was counted from a time named before it on the page.",
-    "case.time.undated/1": "The expression counts from the day the page was published, and that day is unknown.",
-    "case.time.ambiguous/1": "The expression counts from the day the page was published, and the days that come into question give different times.",
-    "case.time.unanchored/1": "The expression counts from a time named before it, and the page names none that is exact enough.",
-}
-
 ENDED = re.compile(r"XXXX-Q[1-4]<now")
 """A quarter named by its last day; a report that has numbered its quarters, perhaps those of a fiscal year, goes on with their numbers."""
 

@@ -14,7 +14,6 @@ from datetime import date, timedelta
 
 from dateline.cases.anchors import count_from
 from dateline.cases.calendar import days_of
-from dateline.cases.chronology import anchoring
 from dateline.cases.chronology.anchoring import anchor_page, ends
 from dateline.cases.judgeddays import judged_times
 from dateline.model import (
@@ -38,20 +37,9 @@ from dateline.model import (
 )
 from dateline.stage import Notes, Stage
 
-SAYS = anchoring.SAYS | {
-    "case.when.named/1": "The clause of the event names its time.",
-    "case.when.joined/1": "The clause of the event names the days on which it begins and ends.",
-    "case.when.counted/1": "The event lies the named amount of time before or after another event of the sentence.",
-    "case.when.lasting/1": "The event begins on the day named before and lasts as long as the sentence says.",
-    "case.when.during/1": "The encounter is planned within the visit that the sentences just before it date.",
-    "case.when.caption/1": "The date in a caption is the date of what the picture shows.",
-    "case.when.sentence/1": "The event shares the time of another one that the same sentence tells of in the same tense.",
-    "case.when.headline/1": "The headline tells what the text below it dates.",
-    "case.when.occasion/1": "What is told as past within a promise is no part of it but its occasion: the encounter at which it was given.",
-    "case.when.past/1": "The event is told as past: it took place no later than the page was published.",
-    "case.when.ahead/1": "The event is told as ahead: it takes place no earlier than the page was published.",
-    "case.when.open/1": "Nothing says when the event takes place.",
-}
+SHARED = "case.when.sentence/1"
+"""The rule of times that no clause of the event itself names."""
+
 SCORES = {
     "case.when.named/1": 1.0,
     "case.when.joined/1": 0.95,
@@ -59,7 +47,7 @@ SCORES = {
     "case.when.lasting/1": 0.9,
     "case.when.during/1": 0.6,
     "case.when.caption/1": 0.9,
-    "case.when.sentence/1": 0.7,
+    SHARED: 0.7,
     "case.when.headline/1": 0.7,
     "case.when.occasion/1": 0.6,
 }
@@ -69,12 +57,15 @@ RELEASED = 31
 JUST_BEFORE = 2
 """Sentences before an encounter in which the visit that it belongs to is told."""
 
+TO_COME = frozenset({"promise", "demand", "propose", "plan"})
+"""Kinds of attributions whose content lies ahead of the day on which it is said."""
+
 REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One page with its resolved times: by expression, by where they start, and by passage; its claims by sentence, and the words of its promises by attribution."""
+    """One page with its resolved times: by expression, by where they start, and by passage; its claims by sentence, and the cues of what is to come by attribution."""
 
     estimate: DateEstimate
     claims: tuple[Claim, ...]
@@ -85,7 +76,7 @@ class Scene:
     sentences: Mapping[int, tuple[Claim, ...]]
     dates: Mapping[int, tuple[Timex, ...]]
     amounts: Mapping[int, tuple[tuple[Timex, int], ...]]
-    promises: Mapping[str, Span]
+    cues: Mapping[str, Span]
 
     def passage(self, span: Span) -> int:
         """The number of the passage that a span begins in, -1 for none."""
@@ -132,9 +123,7 @@ def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) 
         sentences=grouped(layers[Claim]),
         dates={number: tuple(found) for number, found in dates.items()},
         amounts={number: tuple(found) for number, found in amounts.items()},
-        promises={
-            each.id: each.cue for each in layers[Attribution] if each.cue and each.cue_kind == "promise"
-        },
+        cues={each.id: each.cue for each in layers[Attribution] if each.cue and each.cue_kind in TO_COME},
     )
 
 
@@ -370,7 +359,7 @@ def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> E
         mates[0].earliest,
         mates[0].latest,
         mates[0].timex,
-        By("case.when.sentence/1", SCORES["case.when.sentence/1"], (mates[0].claim, *mates[0].by.premises)),
+        By(SHARED, SCORES[SHARED], (mates[0].claim, *mates[0].by.premises)),
     )
 
 
@@ -405,15 +394,15 @@ def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventT
 
 
 def occasion(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
-    """For an encounter told as past within a promise, the time at which the promise was given: "he promised last month to help in a call with the king"."""
-    promise = scene.promises.get(claim.chain[-1]) if claim.chain else None
-    if promise is None or claim.predicate != "CONSULT" or claim.status.time is not Tense.PAST:
+    """For an encounter told as past within what is to come, the time at which that was said: "he promised last month to help in a call with the king"."""
+    cue = scene.cues.get(claim.chain[-1]) if claim.chain else None
+    if cue is None or claim.predicate != "CONSULT" or claim.status.time is not Tense.PAST:
         return None
     given = next(
         (
             each
             for each in scene.sentences[claim.sentence]
-            if each.trigger == promise and each.id in known and each.status.time is Tense.PAST
+            if each.trigger == cue and each.id in known and each.status.time is Tense.PAST
         ),
         None,
     )
@@ -502,5 +491,4 @@ def stage() -> Stage:
         needs=(Expression, Passage, Attribution, Claim, DateEstimate, Entity, Ruling),
         gives=(Timex, EventTime),
         run=place_in_time,
-        says=SAYS,
     )

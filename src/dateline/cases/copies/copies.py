@@ -20,11 +20,6 @@ from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Page, Passage
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
-SAYS = {
-    "case.copies.text/1": "The pages share running text outside quotation marks, word for word or with some words changed, so they are one witness.",
-    "case.copies.quote/1": "The page shares only quotations with another page, so each stays a witness of its own.",
-    "case.copies.part/1": "The page shares a passage with another page, but most of its text is its own, so each stays a witness of its own.",
-}
 ALL = 0.9
 """Share of both texts from which on two pages are one text."""
 MUCH = 0.4
@@ -184,5 +179,4 @@ def stage(pack: Pack) -> Stage:
         needs=(Page, Passage, Credit),
         gives=(Copies,),
         run=partial(find_copies, pack=pack),
-        says=SAYS,
     )

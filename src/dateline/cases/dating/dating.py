@@ -10,6 +10,9 @@ from math import log
 
 from dateline.cases.dating.clues import Clues, find_clues
 from dateline.cases.dating.likelihoods import (
+    WEEKDAY_DATE,
+    WEEKDAYS,
+    YEAR,
     Evidence,
     Habits,
     always,
@@ -40,22 +43,15 @@ from dateline.model import (
 from dateline.pages.publication import families
 from dateline.stage import Notes, Stage
 
-SAYS = {
-    "case.date.given/1": "Whoever gave the page vouches for the day it was published.",
-    "case.date.declared/1": "The page declares the day it was published, and no date in its text contradicts it.",
-    "case.date.agreed/1": "Places of the page that do not depend on each other declare the day it was published, whatever dates its text tells.",
-    "case.date.dateline/1": "The page carries its date in a line of its own.",
-    "case.date.shared_event/1": "The page tells of an event by its distance from the day of writing (tomorrow, yesterday, on Tuesday), and another page of the story dates that event.",
-    "case.date.weekday/1": "A weekday fixes the year of the date beside it, and pages name days by their weekday within a week of them.",
-    "case.date.written/1": "The page writes out days, and pages are mostly written within days of the latest of them.",
-    "case.date.named/1": "Pages mostly name the weekdays of the last few days, their own and the day before most of all.",
-    "case.date.year/1": "Pages speak of the latest years, and of years as so many years ago.",
-    "case.date.story/1": "Pages on one story are written within days of each other, and others of this story name days of their own.",
-    "case.date.likeness/1": "The pages of known days that are most like this one are of about this day.",
-    "case.date.bounds/1": "A date told as past bounds the day of writing from below.",
-    "case.date.contradicted/1": "The page declares a day, but its text tells as past what came more than a day later, or has another day in a line of its own.",
-    "case.date.unknown/1": "Nothing on the page or on the other pages of its story says when it was published.",
-}
+GIVEN, DECLARED, AGREED, IN_LINE, SHARED_EVENT = (
+    "case.date.given/1",
+    "case.date.declared/1",
+    "case.date.agreed/1",
+    "case.date.dateline/1",
+    "case.date.shared_event/1",
+)
+"""The rules of days that are settled, and of those that other pages tell."""
+
 OPEN, OPEN_ALONE = 0.2, 0.05
 """How much of the belief may lie on no day in particular for the rest to be reported: for pages of the story that a case is about, and for others."""
 POINT, POINT_ALONE = 0.5, 0.66
@@ -134,12 +130,10 @@ def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:
     declared = declared_day(layers[Page], clues)
     if declared:
         day, rule = declared
-        return on_day(
-            page, day, rule, how=How.GIVEN if rule == "case.date.given/1" else How.DECLARED, premises=(page,)
-        )
+        return on_day(page, day, rule, how=How.GIVEN if rule == GIVEN else How.DECLARED, premises=(page,))
     if clues.lines:
         line, expression = clues.lines[0]
-        return on_day(page, iso(line), "case.date.dateline/1", how=How.DECLARED, premises=(expression,))
+        return on_day(page, iso(line), IN_LINE, how=How.DECLARED, premises=(expression,))
     return None
 
 
@@ -149,11 +143,9 @@ def declared_day(pages: Sequence[Page], clues: Clues) -> tuple[str, str] | None:
         (sighting.published, sighting) for page in pages for sighting in page.sightings if sighting.published
     ]
     days: dict[str, list[str]] = {
-        "case.date.given/1": [day for day, sighting in sightings if sighting.given],
-        "case.date.declared/1": [day for day, _ in sightings if agrees(day, clues)],
-        "case.date.agreed/1": [
-            day for day, sighting in sightings if len(families(sighting.stamps, day[:10])) > 1
-        ],
+        GIVEN: [day for day, sighting in sightings if sighting.given],
+        DECLARED: [day for day, _ in sightings if agrees(day, clues)],
+        AGREED: [day for day, sighting in sightings if len(families(sighting.stamps, day[:10])) > 1],
     }
     return next(((min(found), rule) for rule, found in days.items() if found), None)
 
@@ -176,10 +168,10 @@ def objecting(pages: Sequence[Page], clues: Clues) -> tuple[str, ...]:
 
 
 SCORES = {
-    "case.date.given/1": 1.0,
-    "case.date.declared/1": 0.95,
-    "case.date.agreed/1": 0.9,
-    "case.date.dateline/1": 0.95,
+    GIVEN: 1.0,
+    DECLARED: 0.95,
+    AGREED: 0.9,
+    IN_LINE: 0.95,
 }
 
 
@@ -240,7 +232,7 @@ def proposed(page: str, clues: Clues, pile: Pile) -> set[int]:
 def by_events(page: str, pile: Pile, *, shared: int = 1) -> Iterator[Evidence]:
     """What the events that a page shares with others, and at least so many parties of them, say of its day."""
     for vote in (each for each in pile.votes.get(page, ()) if each.shared >= shared):
-        yield Evidence(weigh_vote(vote), "case.date.shared_event/1", always(*vote.premises))
+        yield Evidence(weigh_vote(vote), SHARED_EVENT, always(*vote.premises))
 
 
 def shared_years(page: str, pile: Pile) -> Evidence:
@@ -293,7 +285,7 @@ def conclude(
     weighed = [(log_odds(each, best), each) for each in evidence]
     ranked = telling(weighed)
     sure = belief.around(best) >= (POINT if company else POINT_ALONE)
-    trusted = company or sure or guess or ranked[0][1].rule == "case.date.weekday/1"
+    trusted = company or sure or guess or ranked[0][1].rule == WEEKDAY_DATE
     holds = HOLDS_GUESSED if guess else HOLDS
     span = (
         belief.interval(holds * (1 - belief.other))
@@ -354,9 +346,9 @@ def by_rule(best: int, ranked: Sequence[Weighed]) -> tuple[Ground, ...]:
     return tuple(Ground(rule, tuple(found), round(weights[rule], 2)) for rule, found in facts.items())
 
 
-LEADING = {"case.date.shared_event/1": 0, "case.date.named/1": 2, "case.date.year/1": 2}
+LEADING = {SHARED_EVENT: 0, WEEKDAYS: 2, YEAR: 2}
 """The rules that come before or after the others: which weekday or year it is only adds to what else is said."""
-FOLLOWABLE = {"case.date.shared_event/1": 0, "case.date.weekday/1": 1}
+FOLLOWABLE = {SHARED_EVENT: 0, WEEKDAY_DATE: 1}
 """The rules that are told before the others."""
 
 
@@ -475,5 +467,4 @@ def stage(*, alone: bool = False) -> Stage:
         needs=(Page, Passage, Expression, Claim, Entity, Copies, Story, Ruling),
         gives=(DateEstimate,),
         run=partial(date_pages, alone=alone),
-        says=SAYS,
     )

@@ -11,17 +11,10 @@ from functools import partial
 from dateline.cases.bonds import Bonds
 from dateline.cases.entities.identities import Identities
 from dateline.cases.entities.spelling import find_slips, fold
-from dateline.mentions.names import ROOMS, Atlas, open_atlas
+from dateline.mentions.names import ROOMS, Atlas, is_adjective, open_atlas
 from dateline.model import By, Coreference, Entity, EntityType, Mention, MentionKind, Ruling
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
-
-SAYS = {
-    "entities.known/1": "The mentions name an entity of the world pack.",
-    "entities.name/1": "The mentions bear the same full name, or stand for a mention that does.",
-    "entities.slip/1": "The names differ by one letter and stand on pages that share another actor, so one is taken for a slip.",
-    "entities.described/1": "Nothing names the entity; its mentions stand for one another on a page, or describe it in the same words with a name in them.",
-}
 
 ACTING = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 
@@ -205,9 +198,7 @@ def entity_of(
     """The entity that a group of chains makes, under its key of the world pack."""
     members = [mention for chain in group for mention in chain.mentions]
     names = Counter(
-        mention.name
-        for mention in members
-        if mention.kind == MentionKind.NAME and not mention.by.rule.startswith("places.demonym")
+        mention.name for mention in members if mention.kind == MentionKind.NAME and not is_adjective(mention)
     )
     known = atlas.known.get(key) if key else None
     name = known.name if known else best_name(names, members)
@@ -270,5 +261,4 @@ def stage(world: Pack) -> Stage:
         ),
         gives=(Entity,),
         run=partial(merge_entities, world=world),
-        says=SAYS,
     )

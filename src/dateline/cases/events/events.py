@@ -10,9 +10,9 @@ from functools import partial
 from operator import attrgetter
 
 from dateline.cases.bonds import Bonds, by_people
+from dateline.cases.chronology.chronology import SHARED
 from dateline.cases.claim_features import Sketch, World
 from dateline.cases.compatibility import FIRST, LAST, Frame, days
-from dateline.cases.events import scoring
 from dateline.cases.events.copied_claims import pair_twins
 from dateline.cases.events.scoring import ENOUGH, features, likeness
 from dateline.cases.union_find import find_root
@@ -34,12 +34,6 @@ from dateline.model import (
 )
 from dateline.stage import Notes, Stage
 
-SAYS = {
-    "case.events.merge/1": "The claims name the same kind of event, and nothing in who, where and when they say tells them apart.",
-    "case.events.copied/1": "One page repeats the passage of another in which the claim stands.",
-    **scoring.SAYS,
-    "case.events.alone/1": "No other claim speaks of this event as far as its words, actors and days tell.",
-}
 WINDOW = 8
 """Claims of a block that a claim is compared with: on its page those before it, on all pages those of days before."""
 EXTENT = 31
@@ -251,7 +245,7 @@ def find_days(times: Sequence[EventTime]) -> tuple[str | None, str | None]:
 def is_extent(time: EventTime) -> bool:
     """Whether a time is the days from which to which an event lasts, by its own clause rather than by its sentence."""
     return (
-        time.by.rule != "case.when.sentence/1"
+        time.by.rule != SHARED
         and time.value is not None
         and "/" in time.value
         and 0 < days(time.earliest or FIRST, time.latest or LAST) <= EXTENT
@@ -287,4 +281,4 @@ def make_label(world: World, group: Sequence[Sketch], actors: Sequence[str], oth
 def stage() -> Stage:
     """The events stage."""
     needs = (Page, Claim, Attribution, EventTime, Entity, Mention, Story, Copies, DateEstimate, Ruling)
-    return Stage("events", scope="case", needs=needs, gives=(Event,), run=merge_events, says=SAYS)
+    return Stage("events", scope="case", needs=needs, gives=(Event,), run=merge_events)

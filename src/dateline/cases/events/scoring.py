@@ -19,20 +19,6 @@ SOON = 5
 """Sentences within which "the visit" still means the visit told before."""
 
 
-SAYS = {
-    "case.events.trigger/1": "Both claims are told by the same word in the same place.",
-    "case.events.meaning/1": "Both claims use one word, or words of one root or of one type.",
-    "case.events.time/1": "Both claims may be of the same days; the fewer these are the more they say.",
-    "case.events.parties/1": "The same parties play their parts in both claims; others in one part speak against it.",
-    "case.events.place/1": "Both claims are set in the same place.",
-    "case.events.matter/1": "Both claims are about the same matter; another one speaks against it.",
-    "case.events.passage/1": "The claims stand close together, or the later one points back.",
-    "case.events.again/1": "A story tells one thing again in the same word.",
-    "case.events.polarity/1": "One claim says that it was so and the other that it was not, in other words.",
-}
-"""The features of two claims, by the rule that weighs each."""
-
-
 def likeness(one: Sketch, other: Sketch) -> float:
     """Points for two claims being one event, 0 when something tells against it."""
     return sum(features(one, other).values())

@@ -10,11 +10,6 @@ from dateline.cases.union_find import join_groups
 from dateline.model import By, Copies, Page, Passage, Story
 from dateline.stage import Notes, Stage
 
-SAYS = {
-    "case.stories.terms/1": "The pages share so many rare words and names that they tell one story; copies always do.",
-    "case.stories.alone/1": "No other page shares enough rare words and names with this one.",
-}
-
 
 def group_stories(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Story]:
     """Every page in exactly one story; copies stay together."""
@@ -40,5 +35,4 @@ def stage() -> Stage:
         needs=(Page, Passage, Copies),
         gives=(Story,),
         run=group_stories,
-        says=SAYS,
     )

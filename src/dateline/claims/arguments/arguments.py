@@ -16,20 +16,6 @@ from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
-SAYS = {
-    "arguments.subject": "The subject of the verb does what the verb says.",
-    "arguments.object": "The object of the verb is what the event is done to.",
-    "arguments.dative": "The indirect object of the verb receives.",
-    "arguments.possessor": "Whose event it is, that one does it.",
-    "arguments.modifier": "The name before the noun says who is party to the event.",
-    "arguments.complement": "The complement of the verb says what the subject is or becomes.",
-    "arguments.visited": "Where a visitor goes, there the visit takes place.",
-    "arguments.time": "The time expression hangs on the event word, or on a word that shares its time.",
-    "arguments.target": "A person, organization or state to which a PLOVER event is done receives it.",
-    "arguments.through": "Whoever the object or the embedded clause concerns, the event concerns as well ('lifted sanctions on', 'refused to meet').",
-    "arguments.shared": "The clause around the noun says who is party to its event.",
-}
-
 PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
 SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 LYING = word_list("en.arguments.locative")
@@ -43,6 +29,14 @@ SLOTS = {
     "possessor": Role.AGENT,
     "complement": Role.THEME,
 }
+BY_SLOT = {
+    "subject": "arguments.subject",
+    "object": "arguments.object",
+    "dative": "arguments.dative",
+    "possessor": "arguments.possessor",
+    "complement": "arguments.complement",
+}
+"""The rules by which these parts of a clause play their roles, where no list does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +237,6 @@ def occasion(scene: Scene, noun: int) -> bool:
         and verb.predicate is not None
         and verb.predicate == event.predicate
     )
-    same = same or (event is not None and event.mode == "phone")
     return here.lowers[preposition] in ("during", "at") or (
         same and here.lowers[preposition] in ("in", "for")
     )
@@ -320,7 +313,7 @@ def slot_roles(
             head,
             rule=scene.grammar.control.id
             if slot == "controlled"
-            else f"arguments.{slot}"
+            else BY_SLOT[slot]
             if rule in (scene.grammar.verb.id, scene.grammar.noun.id)
             else rule,
         )
@@ -433,5 +426,4 @@ def stage(pack: Pack) -> Stage:
         needs=(Sentence, Trigger, Mention, Expression),
         gives=(Argument,),
         run=partial(find_arguments, pack=pack),
-        says=SAYS,
     )

@@ -13,7 +13,7 @@ from dateline.claims.attribution.contexts import context_of, quoted_tokens
 from dateline.claims.attribution.continuations import continue_quotes
 from dateline.claims.attribution.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.attribution.denied_claims import resolve_rejoinders
-from dateline.claims.attribution.learned import SAYS, learn
+from dateline.claims.attribution.learned import learn
 from dateline.claims.attribution.nestings import Voices, prune
 from dateline.claims.attribution.quotations import RULE, find_quotes, own_quotes, pieces
 from dateline.claims.attribution.rules import draft_sentence
@@ -238,5 +238,4 @@ def stage(pack: Pack, runtime: Runtime | None = None) -> Stage:
         gives=(Attribution,),
         run=partial(find_attributions, pack=pack, runtime=runtime),
         knowledge=fingerprint() if runtime else "",
-        says=SAYS,
     )

@@ -44,7 +44,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The cues of a pack by part of speech and lemma; two-word verbs by (verb, particle)."""
+    """The cues of a pack by part of speech and lemma; two-word verbs by (verb, particle); ids of the rules of phrases."""
 
     verbs: Mapping[str, tuple[Cue, ...]]
     particles: Mapping[tuple[str, str], tuple[Cue, ...]]
@@ -61,6 +61,7 @@ class Lexicon:
     tags: Mapping[str, str]
     spread: frozenset[str]
     access: frozenset[str]
+    phrases: frozenset[str]
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -88,6 +89,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
         tags=pack["en.cue.phrase.tag"].words,
         spread=frozenset(pack["en.cue.phrase.spread"].words),
         access=frozenset(pack["en.status.access"].words),
+        phrases=frozenset(rule.id for rule in pack.under("en.cue.phrase")),
     )
 
 
@@ -107,9 +109,8 @@ def collect(pack: Pack, part: str) -> dict[str, tuple[Cue, ...]]:
     """The cues of one part of speech, by word, in the order of the rules."""
     found: dict[str, list[Cue]] = defaultdict(list)
     for rule in pack.under(f"en.cue.{part}"):
-        kind = rule.id.split(".")[3].partition("/")[0]
         for word, frames in rule.words.items():
-            found[word].append(Cue(kind, tuple(frames.split()), rule.id))
+            found[word].append(Cue(rule.read, tuple(frames.split()), rule.id))
     return {word: tuple(cues) for word, cues in found.items()}
 
 

@@ -20,10 +20,6 @@ from dateline.reader.network import Network, Read
 
 RULE = "attribution.learned/1"
 BOUNDS = "attribution.bounds/1"
-SAYS = {
-    RULE: "A network that has learned from annotated news takes the word for a cue of attribution; the score is the probability it gives.",
-    BOUNDS: "A network that has learned from annotated news says where source, cue and content begin and end.",
-}
 
 FOUND, PHRASE, NOBODY, NEVER = 0.5, 0.6, 0.75, 2.0
 """A cue that no rule knows is taken from these probabilities on, near where F1 is highest on held-out articles of training; when its content is no clause and no quotation; when it has no
@@ -32,8 +28,6 @@ DOUBTED, SURE = 0.4, 0.5
 """What the rules have drafted is dropped below the first probability, and gets learned bounds from the second on."""
 KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
 """Kinds that decide the status of what is told in them: what the rules have drafted of them is never dropped."""
-IDIOMS = "en.cue.phrase."
-"""How the rules begin that know whole phrases."""
 TOGETHER = 2_000
 """How many units are read before the first is decided: what the network makes of a word takes kilobytes, and
 only endless pages have more units."""
@@ -187,15 +181,13 @@ def least(context: Context, draft: Draft) -> float:
 
 def is_kept(context: Context, draft: Draft) -> bool:
     """Whether a draft of the rules is kept however doubtful it is: of a kind that decides the status, of a cue that is more than a verb, or inside another attribution."""
-    return (
-        draft.kind in KEPT or is_rich(context.sentences[draft.sentence], draft) or is_nested(context, draft)
-    )
+    return draft.kind in KEPT or is_rich(context, draft) or is_nested(context, draft)
 
 
-def is_rich(sentence: Sentence, draft: Draft) -> bool:
+def is_rich(context: Context, draft: Draft) -> bool:
     """Whether a cue is an idiom, "as saying", a noun of fear, or another word than a verb with a clause: "word that the mine had flooded"."""
-    head = draft.head
-    if head is None or draft.rule.startswith(IDIOMS) or sentence.deps[head] == "pcomp":
+    sentence, head = context.sentences[draft.sentence], draft.head
+    if head is None or draft.rule in context.lexicon.phrases or sentence.deps[head] == "pcomp":
         return True
     return sentence.poses[head] != "VERB" and (
         draft.kind == "fear" or any(sentence.poses[token] in CLAUSAL for token in draft.content)

@@ -9,6 +9,7 @@ from dateline.claims.attribution.sources import agent_of, owner_of, source_phras
 from dateline.model import Sentence, Zone
 from dateline.vocabulary import word_list
 
+ACCORDING = "en.cue.phrase.according/1"
 TITLE = 6
 """A speaker before a colon or behind a dash has fewer words than this."""
 LONG = frozenset({"–", "—", "--"})
@@ -54,7 +55,7 @@ def draft_according(sentence: Sentence, token: int) -> Iterator[Draft]:
         yield Draft(
             sentence.number,
             "say",
-            "en.cue.phrase.according/1",
+            ACCORDING,
             token,
             (token, to),
             speaker,

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.claims.attribution.cues import Draft, Lexicon, below, verb_group
+from dateline.claims.attribution.phrases import ACCORDING
 from dateline.claims.attribution.sources import agent_of, source_phrase
 from dateline.model import Sentence
 
 RULE = "attribution.relay/1"
-SAYS = {RULE: "Who says something while citing or quoting somebody passes on what that one says."}
-ACCORDING = "en.cue.phrase.according/1"
 CITING = frozenset({"citing", "quoting"})
 QUOTED = frozenset({"quoted", "cited"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})

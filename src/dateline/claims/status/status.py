@@ -32,12 +32,6 @@ from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
-SAYS = {
-    "status.form": "The form of the verb tells it as a fact: past or present, affirmed, with no word that weakens it.",
-    "status.noun": "The noun names the event as something that is there, and no word near it weakens that.",
-    "status.page": "The noun points back to an event that the same page plans.",
-    "status.quoted_headline": "A headline puts the verb in quotation marks and names nobody who says so.",
-}
 UNCONFIRMED = word_list("en.status.unconfirmed_sources")
 
 
@@ -326,5 +320,4 @@ def stage(pack: Pack) -> Stage:
         ),
         gives=(Claim,),
         run=partial(find_claims, pack=pack),
-        says=SAYS,
     )

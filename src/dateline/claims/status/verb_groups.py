@@ -71,7 +71,7 @@ def load_lexicon(pack: Pack) -> Lexicon:
     lists: dict[str, Mapping[str, str]] = {}
     ids: dict[str, str] = {}
     for rule in pack.under("en.status"):
-        name = rule.id.split(".")[2].partition("/")[0]
+        name = rule.read
         lists[name], ids[name] = rule.words, rule.id
         for word, relations in rule.words.items() if name in EFFECT_RULES else ():
             effects[word].append(Effect(name, frozenset(relations.split()), rule.id))

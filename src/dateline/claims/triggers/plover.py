@@ -1,6 +1,6 @@
 """The PLOVER lexicon: which predicate and mode a word has, given the words around it.
 
-A rule `plover.TYPE.mode/1` of the pack lists words; its id is the meaning. A word is a lemma (`visit`, `fire.v`, `talk.n`) and conditions that must all hold:
+A rule of the pack lists words; its `read` is what they mean: "CONSULT/visit", or "@weapon" for a class of words. A word is a lemma (`visit`, `fire.v`, `talk.n`) and conditions that must all hold:
 `veto` an object, `@weapon` an object of the class `plover.class.weapon`, `<country>` an object that is a mention of that type, `+at` a preposition,
 `~up` a particle, `+to:@realm` a preposition with such an object, `^@weapon` such a subject; `*` anything, `a|b` either. Among entries that hold, the one with most conditions wins, words before types.
 """
@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from dateline.model import Sentence
-from dateline.rules import Pack
+from dateline.model import NONE, Sentence
+from dateline.rules import Pack, Rule
 
 OBJECT, SUBJECT = "<object>", "<subject>"
 
@@ -51,13 +51,12 @@ Lexicon = Mapping[str, tuple[Entry, ...]]
 def read_lexicon(pack: Pack) -> Lexicon:
     """Entries by lemma, those with most conditions first; compiled once a process."""
     classes = {
-        rule.id.split(".")[-1].partition("/")[0]: dict.fromkeys(rule.words, rule.id)
-        for rule in pack.under("plover.class")
+        rule.read: dict.fromkeys(rule.words, rule.id) for rule in pack.rules.values() if is_class(rule)
     }
     entries: dict[str, list[Entry]] = defaultdict(list)
     for rule in pack.rules.values():
-        if not rule.id.startswith("plover.class."):
-            meaning = read_meaning(rule.id)
+        if not is_class(rule):
+            meaning = read_meaning(rule)
             for line in rule.words:
                 lemma, *conditions = line.split()
                 word, _, part = lemma.partition(".")
@@ -74,14 +73,15 @@ def precedence(entry: Entry) -> tuple[int, int]:
     )
 
 
-def read_meaning(rule: str) -> Meaning:
-    """The meaning that a rule's id spells: plover.coerce.martial_law/1 is COERCE, martial-law."""
-    _, predicate, *mode = rule.partition("/")[0].split(".")
-    return Meaning(
-        None if predicate == "none" else predicate.upper(),
-        mode[0].replace("_", "-") if mode else None,
-        (rule,),
-    )
+def is_class(rule: Rule) -> bool:
+    """Whether a rule lists a class of words that conditions may name, and no words for events."""
+    return rule.read.startswith("@")
+
+
+def read_meaning(rule: Rule) -> Meaning:
+    """What a rule takes its words for: "COERCE/martial-law" is type and mode, "none" is neither."""
+    predicate, _, mode = rule.read.partition("/")
+    return Meaning(None if predicate == NONE else predicate, mode or None, (rule.id,))
 
 
 def read_condition(text: str, classes: Mapping[str, Mapping[str, str]]) -> Condition:
@@ -95,7 +95,7 @@ def read_condition(text: str, classes: Mapping[str, Mapping[str, str]]) -> Condi
         slots, words = "|".join("~" + particle for particle in text[1:].split("|")), ""
     accepted: dict[str, str] = {}
     for word in filter(None, words.split("|")):
-        accepted.update(classes[word[1:]] if word[0] == "@" else {word: ""})
+        accepted.update(classes[word] if word[0] == "@" else {word: ""})
     return Condition(tuple(slots.split("|")), accepted)
 
 

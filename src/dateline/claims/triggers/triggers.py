@@ -16,6 +16,7 @@ from dateline.claims.triggers.plover import (
     Lexicon,
     Meaning,
     Surroundings,
+    is_class,
     read_lexicon,
     read_meaning,
     read_word,
@@ -24,12 +25,6 @@ from dateline.model import NONE, TOLD, By, Expression, Mention, MentionKind, Rea
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
-
-SAYS = {
-    "triggers.verb": "The verb says what happened.",
-    "triggers.participle": "The participle says what happened to the noun it describes, in a word of the PLOVER lexicon.",
-    "triggers.noun": "The PLOVER lexicon knows the noun as the name of an event.",
-}
 
 SPEAKING = frozenset({"poss", "prep", "acl", "relcl"})
 """Dependents that make an event of a noun that could be a thing."""
@@ -320,9 +315,7 @@ def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, i
 
 def known_types(plover: Pack) -> frozenset[str]:
     """Every type that an event can have ("CONSULT", "CONSULT/visit"), and `none`."""
-    meanings = (
-        read_meaning(rule.id) for rule in plover.rules.values() if not rule.id.startswith("plover.class.")
-    )
+    meanings = (read_meaning(rule) for rule in plover.rules.values() if not is_class(rule))
     pairs = {(meaning.predicate, mode) for meaning in meanings for mode in (None, meaning.mode)}
     return frozenset("/".join(part for part in pair if part) or NONE for pair in pairs) | {NONE}
 
@@ -335,5 +328,4 @@ def stage(pack: Pack, plover: Pack) -> Stage:
         needs=(Sentence, Expression, Mention),
         gives=(Trigger,),
         run=partial(find_triggers, pack=pack, plover=plover),
-        says=SAYS,
     )

@@ -10,13 +10,6 @@ from dateline.model import By, Coreference, EntityType, Mention
 from dateline.rules import Pack
 from dateline.vocabulary import word_list
 
-SAYS = {
-    "coreference.same/1": "The same name stands earlier on the page.",
-    "coreference.short/1": "A part of a person's name stands for the full name on the page; among several people who fit, for the one named most.",
-    "coreference.initials/1": "The capital letters are the initials of the longer name.",
-    "coreference.bare/1": "The name is the longer one without the noun that tells what it is (region, company).",
-}
-
 ADMINISTRATIVE = word_list("en.coreference.administrative_units")
 SMALL = word_list("en.coreference.no_initials")
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from dateline.mentions.names import is_adjective
 from dateline.model import Coreference, EntityType, Mention, MentionKind, Sentence, Zone
 
-DEMONYM = "places.demonym"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -90,11 +90,6 @@ def same_text(here: Sentence, there: Sentence) -> bool:
         if Zone.CAPTION in {here.zone, there.zone}
         else there.zone in {here.zone, Zone.BODY}
     )
-
-
-def is_adjective(mention: Mention) -> bool:
-    """Whether a mention is an adjective of nationality."""
-    return mention.by.rule.startswith(DEMONYM)
 
 
 def key_of(mention: Mention) -> str | None:

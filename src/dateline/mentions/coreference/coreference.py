@@ -41,5 +41,4 @@ def stage(pack: Pack, world: Pack) -> Stage:
         ),
         gives=(Coreference,),
         run=partial(link_mentions, pack=pack, world=world),
-        says=aliases.SAYS | nominal_links.SAYS | pronouns.SAYS,
     )

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.mentions.coreference.chains import Chains, Scene, fits, is_adjective, key_of
+from dateline.mentions.coreference.chains import Chains, Scene, fits, key_of
+from dateline.mentions.names import is_adjective
 from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack
 from dateline.vocabulary import word_list
-
-SAYS = {
-    "coreference.apposition/1": "The noun phrase stands in apposition to the name.",
-    "coreference.predicate/1": "The noun phrase says with 'be' who the subject is.",
-    "coreference.office/1": "The noun is the office that the page gives to the person, and its state agrees.",
-    "coreference.country/1": "The noun stands for the state named last, other than the subject of its own clause.",
-    "coreference.body/1": "The noun ends the name of the organization named last with it.",
-    "coreference.again/1": "The same words with 'the' stand shortly before.",
-}
 
 PASSING = word_list("en.coreference.passing_adjectives")
 SINGULAR_DEFINITE = word_list("en.coreference.singular_definite")

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from dateline.mentions.coreference.chains import Chains, Scene, is_adjective
+from dateline.mentions.coreference.chains import Chains, Scene
+from dateline.mentions.names import is_adjective
 from dateline.mentions.nominals import relative_noun
 from dateline.model import By, Coreference, EntityType, Ground, Mention, MentionKind, Sentence
 from dateline.rules import Pack
 from dateline.vocabulary import word_list
-
-SAYS = {
-    "coreference.pronoun/1": "The pronoun agrees with the name in number and kind, and of all that do, the text puts this one foremost.",
-    "coreference.salience/1": "How far in front the text puts a mention: nearness, subjects, names, and how much the page speaks of it.",
-    "coreference.own/1": "A possessive or reflexive pronoun stands for the subject of its own clause.",
-    "coreference.ahead/1": "A pronoun before the main clause stands for its subject.",
-    "coreference.relative/1": "A relative pronoun stands for the noun before its clause.",
-    "coreference.speaker/1": "'I' stands for the one whose words are quoted.",
-}
 
 REACH = {"one": 3, "many": 2}
 """How many sentences back a pronoun looks."""

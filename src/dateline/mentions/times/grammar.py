@@ -104,9 +104,9 @@ def shape_letter(grammar: Grammar, word: str) -> str:
 @cache
 def load_grammar(pack: Pack) -> Grammar:
     """The grammar of a pack; built once a process."""
-    words = {short(rule): rule for rule in pack.under(WORDS)}
-    shapes = {short(rule): rule for rule in pack.under(SHAPES)}
-    parts = {short(rule): rule for rule in pack.under(PARTS)}
+    words = pack.named(WORDS)
+    shapes = pack.named(SHAPES)
+    parts = pack.named(PARTS)
     rules = [rule for rule in pack.under(RULES) if rule.read]
     tagged = words["tagged"].words
     forms = (*shapes, *tagged.values())
@@ -127,11 +127,6 @@ def load_grammar(pack: Pack) -> Grammar:
             compile_rule(rule, parts=parts, members=members, known=words | shapes | parts) for rule in rules
         ),
     )
-
-
-def short(rule: Rule) -> str:
-    """The last part of a rule's id, without its version."""
-    return rule.id.rpartition(".")[2].partition("/")[0]
 
 
 def required(rule: Rule) -> re.Pattern[str]:

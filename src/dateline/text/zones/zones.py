@@ -13,13 +13,6 @@ from dateline.stage import Notes, Stage
 from dateline.text.zones.captions import caption_rule, find_captions
 from dateline.text.zones.layout import Layout, Mark, read_layout
 
-SAYS = {
-    "zone.text": "No rule names the line as anything else, so it is the text of the article.",
-    "zone.title": "The line repeats the title that the page declares.",
-    "zone.outside": "The extractor takes the line for navigation, comments or links and not for the article.",
-    "zone.figcaption": "The page itself marks the line as the caption of a figure.",
-}
-
 DAY = re.compile(r"\d{4}|\d[./]\d")
 
 TOP = 8
@@ -242,5 +235,4 @@ def stage(pack: Pack) -> Stage:
         needs=(Page,),
         gives=(Passage,),
         run=partial(find_zones, pack=pack),
-        says=SAYS,
     )
