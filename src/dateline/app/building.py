@@ -1,4 +1,7 @@
-"""From files to a case: read the pages, run the pipeline, keep the result. The command line and the Python API both come through here."""
+"""From files to a case: read the pages, run the pipeline, keep the result.
+
+The command line and the Python API both come through here.
+"""
 
 from __future__ import annotations
 
@@ -54,8 +57,9 @@ def accept(case: Case) -> None:
 
 
 READ_OTHERWISE = (
-    "The pages that were there before were read from their files by another version of dateline or with other "
-    "plugins, and stay as they were read. Build the case again from its files to read them as today."
+    "The pages that were there before were read from their files by another version of dateline or with "
+    "other plugins, and stay as they were read. "
+    "Build the case again from its files to read them as today."
 )
 
 
@@ -69,7 +73,10 @@ def build_case(
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
-    """A case of exactly these files and folders, in memory only; with `anywhere` lists may name files outside their own folders."""
+    """A case of exactly these files and folders, in memory only.
+
+    With `anywhere` lists may name files outside their own folders.
+    """
     found = read_inputs(inputs, captures=captures, anywhere=anywhere, progress=progress)
     return make_case(*found, judgements=judgements, alone=alone, jobs=jobs, progress=progress)
 
@@ -86,7 +93,7 @@ def build_file(
     progress: pipeline.Progress = pipeline.silent,
     passed: Passed = ignore,
 ) -> Case:
-    """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay.
+    """A case file of exactly these files and folders; unchanged pages are not read again, judgements stay.
 
     StoreError when the file holds the case of other inputs, unless it is to be replaced by `force`.
     """
@@ -124,7 +131,10 @@ def add_to_file(
     progress: pipeline.Progress = pipeline.silent,
     passed: Passed = ignore,
 ) -> Case:
-    """The case file with more pages; only the new ones are read by the article stages. StoreError when there is no finished case yet: its pages would be lost."""
+    """The case file with more pages; only the new ones are read by the article stages.
+
+    StoreError when there is no finished case yet: its pages would be lost.
+    """
     with change_store(path, command="add") as connection:
         refuse_unfinished(connection, path)
         start, before = begin_run(connection), read_case(connection)
@@ -157,7 +167,7 @@ def judge_in_file(
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
-    """The case file with what people decide of its case in its log, and obeyed at once: no page is read again.
+    """The case file with what people decide in its log, and obeyed at once: no page is read again.
 
     StoreError when there is no finished case yet; what `decide` or `refuse` raises leaves the file as it was.
     """
@@ -216,7 +226,10 @@ def read_inputs(
     passed: Passed = ignore,
     keep: Callable[[Capture], None] | None = None,
 ) -> tuple[list[Page], list[Problem]]:
-    """Every page that can be read, and a problem for every file or record that cannot; the bytes of the pages go to `keep`, what dateline wrote itself to `passed`."""
+    """Every page that can be read, and a problem for every file or record that cannot.
+
+    The bytes of the pages go to `keep`, what dateline wrote itself to `passed`.
+    """
     from dateline.app.formats import reader_plugins
     from dateline.io.readers.formats import READERS
     from dateline.io.readers.readers import read_pages
@@ -298,7 +311,7 @@ def make_case(
 
 @contextmanager
 def rare_collection() -> Iterator[None]:
-    """Look for garbage rarely: nouns are frozen and hold no cycles, and looking at every one of them again costs a tenth of a build."""
+    """Look for garbage rarely: frozen nouns hold no cycles, and looking at them costs a tenth of a build."""
     before = gc.get_threshold()
     gc.set_threshold(*RARELY)
     try:
@@ -308,7 +321,7 @@ def rare_collection() -> Iterator[None]:
 
 
 def without_twins(case: Case) -> Case:
-    """A case in which every id names one fact: a stage that gave an id twice is a Problem, and must not cost the whole build."""
+    """A case in which every id names one fact: a stage that gave an id twice is a Problem, not the end."""
     kept: dict[str, tuple[Any, ...]] = {}
     for field in fields(case):
         facts = getattr(case, field.name)
@@ -328,12 +341,13 @@ def twins_problem(name: str, number: int) -> Problem:
     return Problem(
         "case",
         "build",
-        f"{number} of the {name} were given twice; the first of each is kept. Please report this with the pages.",
+        f"{number} of the {name} were given twice; the first of each is kept. "
+        "Please report this with the pages.",
     )
 
 
 def merge_pages(pages: Iterable[Page]) -> list[Page]:
-    """Every page once, with all places where it was met, in an order that does not depend on that of the inputs."""
+    """Every page once, with all places where it was met, in an order that inputs do not decide."""
     met: dict[str, Page] = {}
     for page in pages:
         known = met.get(page.id)

@@ -18,13 +18,19 @@ from dateline.errors import DatelineError
 if TYPE_CHECKING:
     from dateline.io.sources import Own
 
-EXITS = "Exit codes: 0 done (a file that could not be read is a problem in the case, not a failure), 1 could not be done, 2 wrong usage, 130 interrupted."
+SAYS = (
+    "Turn a pile of news pages into a case file: who says what happened, where and when, and on whose word."
+)
+EXITS = (
+    "Exit codes: 0 done (a file that could not be read is a problem in the case, not a failure), "
+    "1 could not be done, 2 wrong usage, 130 interrupted."
+)
 
 STDOUT = (Path("-"), Path("/dev/stdout"))
 
 app = typer.Typer(
     name="dateline",
-    help=f"Turn a pile of news pages into a case file: who says what happened, where and when, and on whose word.\n\n{EXITS}",
+    help=f"{SAYS}\n\n{EXITS}",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -74,7 +80,7 @@ INTERRUPTED = 130
 
 
 def main() -> NoReturn:
-    """Run the command line; an error that dateline raises on purpose is one line on stderr, and never a traceback."""
+    """Run the command line; an error raised on purpose is one line on stderr, and never a traceback."""
     try:
         code = app(standalone_mode=False) or 0
     except WRONG_USAGE as error:
@@ -193,7 +199,8 @@ def fetch(
     lists: Annotated[
         list[Path],
         typer.Argument(
-            help="Lists, tables, feeds or records that name pages by their addresses: .txt .csv .tsv .json .jsonl .rss …",
+            help="Lists, tables, feeds or records that name pages by their addresses: "
+            ".txt .csv .tsv .json .jsonl .rss …",
             show_default=False,
         ),
     ],
@@ -222,7 +229,8 @@ def fetch(
 ) -> None:
     """Fetch the pages that lists name; the only command that uses the network.
 
-    robots.txt is respected, and redirects are kept. Run it again to get what failed. Exit code 1 when no page could be fetched.
+    robots.txt is respected, and redirects are kept. Run it again to get what failed. Exit code 1 when no page
+    could be fetched.
     """
     if contact and not (contact.isascii() and contact.isprintable()):
         raise typer.BadParameter(f"{contact!r} cannot stand in a header of HTTP.", param_hint="--contact")
@@ -277,7 +285,10 @@ def capture(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write the bytes of all pages as a web archive (WACZ), the same bytes for the same case; a case can be built of it again."""
+    """Write the bytes of all pages as a web archive (WACZ), the same for the same case.
+
+    A case can be built of it again.
+    """
     if out.suffix.lower() != ".wacz":
         raise typer.BadParameter(f"{str(out)!r} does not end in .wacz.", param_hint="--out")
     from dateline.app.exporting import capture_file
@@ -304,7 +315,8 @@ def timeline(
 ) -> None:
     """Show what is said to have happened or to be coming, day by day.
 
-    Told are events of a known kind with somebody or something in them, what is alleged or denied, and what independent pages date; a last line counts the others.
+    Told are events of a known kind with somebody or something in them, what is alleged or denied, and what
+    independent pages date; a last line counts the others.
     """
     from dateline.app.building import rule_sentences
     from dateline.app.screen import open_case
@@ -351,7 +363,8 @@ def claims(
 ) -> None:
     """Show who says what, in which words, and as which status.
 
-    The outlet comes first, then whom it quotes, then whom these quote. A line without "›" is the outlet's own word. None of them is a finding of dateline.
+    The outlet comes first, then whom it quotes, then whom these quote. A line without "›" is the outlet's own
+    word. None of them is a finding of dateline.
     """
     from dateline.app.screen import (
         known_event,
@@ -446,7 +459,8 @@ def copies(
 ) -> None:
     """Show which pages are copies of one text and so one witness, with the passages they share side by side.
 
-    What differs stands in braces. Pages that share only quotations are no copies. Pages that credit one agency or quote the same words may go back to one origin.
+    What differs stands in braces. Pages that share only quotations are no copies. Pages that credit one
+    agency or quote the same words may go back to one origin.
     """
     from dateline.app.screen import open_case
     from dateline.app.terminal import print_json
@@ -464,7 +478,7 @@ def copies(
 
 
 @app.command()
-def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the name of the argument
+def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the argument's name
     """Show one event with everything that is said of it."""
     from dateline.app.screen import open_case
     from dateline.app.terminal import print_json
@@ -483,7 +497,8 @@ def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: 
 def why(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the name of the argument
     """Show why a fact is believed, down to characters of a page.
 
-    Of a claim: on whose word, by which cue, and what gives it its status. Of a page, by its id or name: why it is dated so.
+    Of a claim: on whose word, by which cue, and what gives it its status. Of a page, by its id or name: why
+    it is dated so.
     """
     from dateline.app.building import rule_sentences
     from dateline.app.screen import open_case
@@ -609,7 +624,8 @@ def report(
         typer.Option(
             "--out",
             "-o",
-            help="The HTML file to write, - for standard output; the case file's name with .html where none is named.",
+            help="The HTML file to write, - for standard output; "
+            "the case file's name with .html where none is named.",
             show_default=False,
         ),
     ] = None,
@@ -617,7 +633,7 @@ def report(
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write one self-contained HTML file for people: timeline, claims, sources and events, pages with their evidence."""
+    """Write one self-contained HTML file for people: timeline, claims, sources, pages with their evidence."""
     from dateline.app.exporting import report_file, report_of
     from dateline.app.terminal import pour, tell
 

@@ -38,7 +38,7 @@ PEOPLE = "italic"
 
 
 def draw_timeline(datings: Sequence[Dating], told: Chapters, *, undated: bool, hidden: int) -> None:
-    """The pages and how their days are known; then events by day, those without one, and how many are not shown."""
+    """The pages and how their days are known; then events by day, undated ones, and how many are left out."""
     draw_datings(datings)
     draw_moments("", told.dated)
     draw_moments("Some time up to a day, or from it on", told.bounded)
@@ -124,7 +124,9 @@ def moment_text(moment: Moment) -> Text:
 
 def moment_head(moment: Moment) -> Text:
     """What, who to whom, where, about what."""
-    rest = f"{f'  {moment.who}' if moment.who else ''}{f' {moment.where}' if moment.where else ''}{f': {moment.theme}' if moment.theme else ''}"
+    who = f"  {moment.who}" if moment.who else ""
+    where = f" {moment.where}" if moment.where else ""
+    rest = f"{who}{where}{f': {moment.theme}' if moment.theme else ''}"
     return styled(
         (moment.label, "bold"), (rest, ""), (f"  [{moment.predicate}]" if moment.predicate else "", "dim")
     )
@@ -132,7 +134,8 @@ def moment_head(moment: Moment) -> Text:
 
 def told_by(moment: Moment) -> str:
     """On how many pages, and how many of them are independent."""
-    return f"{counted(len(moment.pages), 'page')} ({', '.join(moment.pages)}), {counted(moment.witnesses, 'independent witness')}"
+    witnesses = counted(moment.witnesses, "independent witness")
+    return f"{counted(len(moment.pages), 'page')} ({', '.join(moment.pages)}), {witnesses}"
 
 
 def voices_text(voices: Sequence[Voice]) -> Text:
@@ -144,7 +147,7 @@ def voices_text(voices: Sequence[Voice]) -> Text:
 
 
 def draw_claims(entries: Sequence[Entry], *, rest: str = "") -> None:
-    """The ledger, and how many claims it has; `rest` says what is not shown, or what to do when nothing is."""
+    """The ledger, and how many claims it has; `rest` tells what is not shown, or what to do instead."""
     draw_rows(((f"{entry.page}\n{entry_status(entry)}", entry_text(entry)) for entry in entries), width=18)
     if entries:
         say()
@@ -181,7 +184,8 @@ def draw_sources(sources: Sequence[Source]) -> None:
     """Who is quoted."""
     if not sources:
         say(
-            "nobody says anything: this case has no claims; `dateline problems` and `dateline timeline` tell of its pages"
+            "nobody says anything: this case has no claims; "
+            "`dateline problems` and `dateline timeline` tell of its pages"
         )
         return
     draw_table(
@@ -253,10 +257,13 @@ def draw_event(detail: Detail) -> None:
         told.setdefault(link.explanation, []).append(link)
     for explanation, links in told.items():
         say()
-        say(
-            f"{', '.join(f'{link.relation} ({link.about})' if link.about else link.relation for link in links)}: {explanation}"
-        )
+        say(f"{', '.join(words_of_link(link) for link in links)}: {explanation}")
         say(", ".join(link.id for link in links), "dim")
+
+
+def words_of_link(link: Link) -> str:
+    """How one claim stands to another, and about what."""
+    return f"{link.relation} ({link.about})" if link.about else link.relation
 
 
 def draw_problems(problems: Sequence[Problem]) -> None:

@@ -1,4 +1,4 @@
-"""What people see while and after something runs: progress, summaries, warnings. All but results goes to stderr."""
+"""What people see while and after something runs: progress, summaries, warnings, most of it on stderr."""
 
 from __future__ import annotations
 
@@ -69,14 +69,18 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
 
 
 def open_case(path: str | os.PathLike[str]) -> Case:
-    """The case of a file; lines on stderr say what else has changed it, and that a later build was not finished. StoreError when there is no finished one."""
+    """The case of a file; StoreError when there is no finished one.
+
+    Lines on stderr say what else has changed it, and that a later build was not finished.
+    """
     with open_store(path) as connection:
         refuse_unfinished(connection, path)
         case, settings = read_case(connection, locator=os.fspath(path)), read_settings(connection)
     show_doubts(path, case.problems)
     if "building" in settings:
         warn(
-            f"dateline: {path}: a later build is not finished; this is the last complete case. Run the same build again."
+            f"dateline: {path}: a later build is not finished; this is the last complete case. "
+            "Run the same build again."
         )
     return case
 
@@ -99,7 +103,7 @@ def known_status(status: str | None) -> str | None:
 
 
 def known_page(case: Case, name: str) -> str:
-    """A page as the views call it, given by its whole name, its short one or its id; an error when there is no such page."""
+    """A page as the views call it, by its whole name, its short one or its id; else an error."""
     for page in case.pages:
         if name in {page.id, page.ref, case.short_refs[page.id]}:
             return case.short_refs[page.id]
@@ -123,7 +127,7 @@ def known_source(entries: Sequence[Entry], name: str) -> str:
 
 
 def known_event(case: Case, given: str) -> str:
-    """The id of an event, or of the event of a claim, given by the beginning of an id; an error when there is none."""
+    """The id of an event, or of a claim's event, by the beginning of an id; an error when there is none."""
     return event_detail(case, given).moment.id
 
 
@@ -135,7 +139,10 @@ def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:
         return ""
     if case.claims:
         return f" pass these filters; without them there are {len(case.claims)}"
-    return f"; `dateline problems {path}` tells what could not be read, `dateline timeline {path}` in which language the pages are"
+    return (
+        f"; `dateline problems {path}` tells what could not be read, "
+        f"`dateline timeline {path}` in which language the pages are"
+    )
 
 
 def show_summary(case: Case, path: Path, owned: Sequence[Own], *, quiet: bool, as_json: bool) -> None:
@@ -167,7 +174,8 @@ def show_summary(case: Case, path: Path, owned: Sequence[Own], *, quiet: bool, a
             warn(f"{counted(foreign.total(), 'page')} kept and searched but not analysed ({told})")
         if unsure:
             warn(
-                f"{counted(unsure, 'page')} of which it is unsure what the article is; see: dateline timeline {path}"
+                f"{counted(unsure, 'page')} of which it is unsure what the article is; "
+                f"see: dateline timeline {path}"
             )
         if stages:
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
@@ -186,7 +194,8 @@ def show_owned(owned: Sequence[Own]) -> None:
 def show_evidence(evidence: Evidence) -> None:
     """What was written, with the hash by which others know that they have the same."""
     tell(
-        f"{evidence.archive}: {counted(evidence.captures, 'capture')}, {evidence.bytes / 1e6:.2f} MB, SHA-256 {evidence.sha256}"
+        f"{evidence.archive}: {counted(evidence.captures, 'capture')}, "
+        f"{evidence.bytes / 1e6:.2f} MB, SHA-256 {evidence.sha256}"
     )
 
 
@@ -214,5 +223,6 @@ def show_fetched(found: Fetched, path: Path, *, quiet: bool, as_json: bool) -> N
         warn(f"{outcome.url}: {outcome.reason}")
     if not quiet:
         tell(
-            f"{path}: {counted(len(fetched), 'page')} fetched, {found.present} already there, {len(failed)} failed"
+            f"{path}: {counted(len(fetched), 'page')} fetched, "
+            f"{found.present} already there, {len(failed)} failed"
         )

@@ -101,7 +101,7 @@ class Sketch:
 
     @cached_property
     def since(self) -> str:
-        """The first day to look for it: what a page tells as present is not long past when the page is written."""
+        """The first day to look for it: what is told as present is not long past when the page is written."""
         written = self.world.written.get(self.claim.trigger.page)
         if self.earliest or self.latest or not written or self.claim.status.time != Tense.PRESENT:
             return self.earliest or FIRST
@@ -180,7 +180,7 @@ class Sketch:
 
     @cached_property
     def lands(self) -> frozenset[str]:
-        """The countries in which it is set: where its place lies, else those of the towns and regions that its evidence names."""
+        """The countries in which it is set: where its place lies, else places that its evidence names."""
         if self.place.lands:
             return self.place.lands
         named = (
@@ -348,7 +348,7 @@ class World:
         ]
 
     def parties(self, arguments: Iterable[Argument]) -> Parties:
-        """The parties of some arguments; a phrase without an entity is a party of its own unless it points back."""
+        """The parties of some arguments; a phrase without an entity is one unless it points back."""
         found = NOBODY
         for argument in arguments:
             words = self.text(argument.span)

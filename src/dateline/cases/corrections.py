@@ -127,7 +127,7 @@ def correct_status(status: Status, told: Heard) -> Status:
 
 
 def fit(label: Label, status: Status) -> Status:
-    """A status under another label: what is denied is not so, a plan is to come, only a hypothesis is unsure."""
+    """A status under another label: what is denied is not so, plans are to come, a hypothesis is unsure."""
     unsure, certainty = status.certainty in UNSURE, status.certainty
     if label is Label.HYPOTHETICAL:
         return replace(status, label=label, certainty=certainty if unsure else Certainty.POSSIBLE)
@@ -141,7 +141,7 @@ def fit(label: Label, status: Status) -> Status:
 
 
 def reason_of(claim: Claim, chain: tuple[str, ...], rulings: Sequence[Ruling]) -> By:
-    """Who corrected a claim, then what it still rests on: its rule unless restated, its facts, its sources."""
+    """Who corrected a claim, then what it rests on: its rule unless restated, its facts, its sources."""
     told = [part for ruling in rulings for part in (ruling.rule, ruling.judgement)]
     restated = any(ruling.kind in STATUSES for ruling in rulings)
     before = [each for each in (claim.by.rule, *claim.by.premises) if is_id(each) or not restated]

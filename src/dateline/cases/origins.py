@@ -1,4 +1,4 @@
-"""Find pages that are no copies of each other and yet may go back to one origin: the same agency credited, or the same quotations word for word."""
+"""Find pages that are no copies and yet may go back to one origin: one credit, or the same quotations."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ def key_of(name: str) -> str:
 
 
 def outlets_of(page: Page, pack: Pack) -> frozenset[str]:
-    """The keys of a page's outlet: of its site, the parts of its domain, and the agency that one stands for."""
+    """The keys of a page's outlet: of its site, its domain's parts, and the agency that one stands for."""
     agencies = pack["en.credit.agency"].words
     sites = {sighting.site.casefold() for sighting in page.sightings if sighting.site}
     names = {name for site in sites for name in (site, *(LABEL.findall(site) if "." in site else ()))}

@@ -163,7 +163,7 @@ class Docket:
         return frozenset((*judgement.members, *([target] if target else [])))
 
     def drops(self, judgement: Judgement) -> frozenset[str]:
-        """The members that are no more where a judgement holds: what is rejected, or becomes another claim."""
+        """The members that are gone where a judgement holds: what is rejected, or becomes another claim."""
         given = judgement.kind is JudgementKind.SOURCE and self.found.target(judgement)
         if judgement.kind is JudgementKind.REJECT or (
             given in self.found.claims and given not in judgement.members

@@ -23,7 +23,7 @@ Vector = Mapping[str, float]
 
 
 def count_terms(page: Page, passages: Iterable[Passage]) -> dict[str, float]:
-    """How often the telling passages use each word; words that the page never writes small are names and count more."""
+    """How often telling passages use each word; what is never written small is a name and counts more."""
     small: Counter[str] = Counter()
     large: Counter[str] = Counter()
     for passage in passages:

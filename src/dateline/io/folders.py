@@ -38,7 +38,7 @@ def is_asset(name: str) -> bool:
 
 
 def is_part(path: str, known: Collection[str]) -> bool:
-    """Whether a file stands in the folder that a browser made for the parts of a page, and that page stands beside the folder among the known files."""
+    """Whether a file is in the folder of parts that a browser made for a page that is known beside it."""
     pure = PurePosixPath(path)
     if pure.suffix.lower() not in PARTS or len(pure.parts) > DEEPEST:
         return False
@@ -56,7 +56,10 @@ def page_names(folder: str) -> Iterator[str]:
 
 
 def walk(folder: Path, endings: Collection[str]) -> Iterator[Path]:
-    """The files below a folder that may be pages, sorted, hidden ones left out; a folder without any stands for itself when it was asked for, is named like a page or is closed to us."""
+    """The files below a folder that may be pages, sorted, hidden ones left out.
+
+    A folder without any stands for itself when it was asked for, is named like a page or is closed to us.
+    """
     closed: list[Path] = []
     parts: set[str] = set()
     found = False

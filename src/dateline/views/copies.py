@@ -1,4 +1,4 @@
-"""Pages that share text: groups that are one witness, what each copied from whom, the passages side by side, and pages that may go back to one origin."""
+"""Pages that share text: groups that are one witness, who copied whom, passages side by side, one origin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dateline.model import Case, Copies, CopyKind, CopyPair, Origin
 from dateline.views.words import listed, name_of, outlet_of, quote
 
 COMPARED = 600
-"""Words of a passage that are compared one by one; a longer one that differs is shown without its differences."""
+"""Words of a passage compared one by one; a longer one that differs is shown without its differences."""
 
 SHOWN = 90
 """Characters of a quotation that tell which one it is."""
@@ -37,7 +37,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Pairing:
-    """Two pages and what they share; `source` is the one that was copied from, where something tells, and the shares are of each page's text outside quotation marks."""
+    """Two pages and what they share; `source` is the one that was copied from, where something tells.
+
+    The shares are of each page's text outside quotation marks.
+    """
 
     left: str
     right: str
@@ -50,7 +53,7 @@ class Pairing:
 
 @dataclass(frozen=True)
 class Member:
-    """A page of a group: its outlet, the day it declares, whom it credits, and the largest share of its text that another page of the group has."""
+    """A page of a group: its outlet, the day it declares, whom it credits, its largest share of another."""
 
     page: str
     outlet: str
@@ -61,7 +64,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Group:
-    """Pages that are one text and so one witness, or one page that shares passages or quotations with others and stays a witness of its own."""
+    """Pages that are one text and so one witness, or one that shares but stays a witness of its own."""
 
     id: str
     witness: bool
@@ -72,7 +75,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Hint:
-    """Pages that may go back to one origin without being copies: the name that they credit, or the quotation that they share."""
+    """Pages that may go back to one origin without being copies: the name credited or quotation shared."""
 
     id: str
     pages: tuple[str, ...]
@@ -81,7 +84,7 @@ class Hint:
 
 
 def copy_groups(case: Case, given: str | None = None) -> tuple[Group, ...]:
-    """All groups, those that are one witness first, the larger ones before the smaller; or those that an id or the name of a page is given for."""
+    """All groups, one witness first, the larger before the smaller; or those of an id or a page's name."""
     chosen = [copies for copies in case.copies if given is None or is_meant(case, copies, given)]
     if given is not None and not chosen:
         raise DatelineError(
@@ -177,7 +180,7 @@ def passage_of(case: Case, pair: CopyPair, span: tuple[int, int, int, int]) -> P
 
 
 def compare(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Two passages in pieces that are the same and pieces that differ; case and punctuation at the edges of words do not count."""
+    """Two passages in equal pieces and pieces that differ; case and edge punctuation do not count."""
     if list(left) == list(right) or max(len(left), len(right)) > COMPARED:
         return (Piece(" ".join(left), differs=False),), (Piece(" ".join(right), differs=False),)
     steps = SequenceMatcher(
@@ -199,7 +202,7 @@ def cut(words: Sequence[str], steps: Iterable[tuple[int, int, bool]]) -> Iterato
 
 
 def origin_hints(case: Case, among: Iterable[str] | None = None) -> tuple[Hint, ...]:
-    """Which pages may go back to one origin, those that credit the same before those that quote the same; of some pages only where at least two of them do."""
+    """Which pages may go back to one origin, one credit before one quotation; of some pages two at least."""
     kept = None if among is None else set(among)
     found = [
         (origin, [page for page in origin.pages if kept is None or page in kept]) for origin in case.origins

@@ -51,7 +51,7 @@ class Told:
 
 
 def steps_of(case: Case, estimate: DateEstimate) -> tuple[str, ...]:
-    """The steps that lead to the day of a page, what else it could have been, and what contradicts it; the last one says what follows."""
+    """The steps that lead to a page's day, what else it could be, what contradicts it; what follows."""
     told = [each for ground in grounds_of(case, estimate) for each in tell(case, estimate, ground)]
     if estimate.how is not How.INFERRED:
         return (*vouched(case, estimate), *told)
@@ -70,7 +70,7 @@ def vouched(case: Case, estimate: DateEstimate) -> Iterator[str]:
 
 
 def evidence_of(case: Case, estimate: DateEstimate) -> str:
-    """The first grounds of a day, how sure it is and what contradicts it, in a sentence; empty where the rule's own sentence says it all."""
+    """The first grounds of a day, how sure it is, what contradicts it; empty where the rule says it all."""
     first, *others = grounds_of(case, estimate)
     objections = [
         each
@@ -101,7 +101,7 @@ def tell(case: Case, estimate: DateEstimate, ground: Told) -> tuple[str, ...]:
     return tuple(each for each in told(case, estimate, ground) if each) if told else ()
 
 
-# ── how sure ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── how sure ────────────────────────────────────────────────────────────────────────────────────────────────
 def outcome(case: Case, estimate: DateEstimate) -> str:
     """What follows for the day of a page, and how surely."""
     who, span = name_of(case, estimate.page), render_edtf(estimate.earliest, estimate.latest)
@@ -131,7 +131,8 @@ def guess(estimate: DateEstimate) -> str:
     """That a day is only the likeliest of many, and which these are; empty where it is more."""
     span = render_edtf(estimate.earliest, estimate.latest)
     return (
-        f"a guess from pages like it, {percent(estimate.by.score)}, {f'some day of {span}' if span else 'and no interval holds it'}"
+        f"a guess from pages like it, {percent(estimate.by.score)}, "
+        f"{f'some day of {span}' if span else 'and no interval holds it'}"
         if estimate.guessed
         else ""
     )
@@ -166,7 +167,8 @@ def strays(case: Case, estimate: DateEstimate) -> Iterator[str]:
     words = list(dict.fromkeys(f"“{quote(case, time.span)}”" for time in unlike))
     if words:
         more = [f"{len(words) - STRAYS} more"] if len(words) > STRAYS else []
-        yield f"the other days that it names are days of what it tells, not its own: {listed([*words[:STRAYS], *more])}"
+        strays = listed([*words[:STRAYS], *more])
+        yield f"the other days that it names are days of what it tells, not its own: {strays}"
 
 
 def is_day(case: Case, time: Expression) -> bool:
@@ -180,7 +182,7 @@ def far_off(day: str, estimate: DateEstimate) -> bool:
     return not (estimate.earliest or day) <= day <= (estimate.latest or day)
 
 
-# ── each rule ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── each rule ───────────────────────────────────────────────────────────────────────────────────────────────
 def tell_shared_event(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The event that two pages share: what this page calls its day, and what the other does."""
     own, other = islice((fact for fact in ground.facts if isinstance(fact, Claim)), 2)
@@ -190,7 +192,8 @@ def tell_shared_event(case: Case, estimate: DateEstimate, ground: Told) -> Itera
     if mine is None or theirs is None:
         return
     event = f"the {other.lemma}" if own.lemma == other.lemma else f"the “{quote(case, own.trigger)}”"
-    yield f"{words_at(case, mine)} is {event} that {name_of(case, other.trigger.page)} dates {words_of_time(case, theirs)}"
+    dated = f"{name_of(case, other.trigger.page)} dates {words_of_time(case, theirs)}"
+    yield f"{words_at(case, mine)} is {event} that {dated}"
     yield from weekday_years(case, theirs, year_of(case, theirs) or year_of_day(estimate))
     yield from relative(case, theirs)
     distance = OWN_DAY.fullmatch(mine.symbol)
@@ -210,7 +213,8 @@ def relative(case: Case, time: Expression) -> Iterator[str]:
     """From which day the other page counts."""
     found = case.timex_of.get(time.id)
     if found and found.anchor == time.span.page and not DAY.fullmatch(time.symbol):
-        yield f"{name_of(case, time.span.page)} counts from its own day, {day_of(case.estimate_of.get(time.span.page))}"
+        day = day_of(case.estimate_of.get(time.span.page))
+        yield f"{name_of(case, time.span.page)} counts from its own day, {day}"
 
 
 def tell_weekday(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
@@ -235,7 +239,10 @@ def weekday_years(case: Case, time: Expression, year: int | None) -> Iterator[st
         return
     before = next((each for each in range(year - 1, year - NEXT, -1) if clue.on(each)), None)
     after = next((each for each in range(year + 1, year + NEXT) if clue.on(each)), None)
-    yield f"{clue.number} {MONTHS[clue.month - 1]} is a {WEEKDAYS[clue.weekday - 1]} in {year}, before that in {before} and next in {after}"
+    yield (
+        f"{clue.number} {MONTHS[clue.month - 1]} is a {WEEKDAYS[clue.weekday - 1]} in {year}, "
+        f"before that in {before} and next in {after}"
+    )
 
 
 def year_of(case: Case, time: Expression) -> int | None:
@@ -256,14 +263,16 @@ def tell_years(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str
         (time for time in times if back and year and time.symbol[:4] == str(year - years_back(back))), None
     )
     if back and base:
-        yield f"“{quote(case, base.span)}” and “{quote(case, back.span)}” in {name_of(case, estimate.page)} add up to {year}"
+        words = f"“{quote(case, base.span)}” and “{quote(case, back.span)}”"
+        yield f"{words} in {name_of(case, estimate.page)} add up to {year}"
     others = [
         f"“{quote(case, time.span)}”"
         for time in times
         if time not in (back, base) and time.symbol[:4].isdigit()
     ]
     if others:
-        yield f"the latest years that {name_of(case, estimate.page)} speaks of fit {year}: {listed(others[:3])}"
+        page = name_of(case, estimate.page)
+        yield f"the latest years that {page} speaks of fit {year}: {listed(others[:3])}"
 
 
 def years_back(time: Expression) -> int:
@@ -311,7 +320,8 @@ def tell_likeness(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[
     """The pages of known days that are most like it."""
     pages = [fact for fact in ground.facts if isinstance(fact, Page) and fact.id != estimate.page][:3]
     if pages:
-        yield f"most like it {'is' if len(pages) == 1 else 'are'} {listed([f'{name_of(case, page.id)} ({day_of(case.estimate_of.get(page.id))})' for page in pages])}"
+        named = [f"{name_of(case, page.id)} ({day_of(case.estimate_of.get(page.id))})" for page in pages]
+        yield f"most like it {'is' if len(pages) == 1 else 'are'} {listed(named)}"
 
 
 def words_of_page(case: Case, page: Page, ground: Told) -> str:
@@ -373,9 +383,9 @@ TELL: Mapping[str, Callable[[Case, DateEstimate, Told], Iterator[str]]] = {
 """How the evidence of every rule that dates a page is told."""
 
 
-# ── times ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── times ───────────────────────────────────────────────────────────────────────────────────────────────────
 def steps_to(case: Case, timex: Timex) -> tuple[str, ...]:
-    """The steps that lead to the value of a time expression: those to the day that it counts from, where it counts from one, and what follows."""
+    """The steps that lead to a time expression's value: to the day it counts from, and what follows."""
     estimate = case.estimate_of.get(timex.anchor or "")
     if estimate is None:
         return ()
@@ -396,7 +406,7 @@ def counting(timex: Timex) -> str:
     return f"{count} {'after' if days > 0 else 'before'}" if days else "seen from"
 
 
-# ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── words ───────────────────────────────────────────────────────────────────────────────────────────────────
 def words_at(case: Case, time: Expression) -> str:
     """A time expression in its words, with its page."""
     return f"“{quote(case, time.span)}” in {name_of(case, time.span.page)}"

@@ -23,7 +23,7 @@ class Detail:
 
 
 def event_detail(case: Case, given: str) -> Detail:
-    """The event with an id, or with the only id that begins so; of a claim, the event that it is merged into."""
+    """The event with an id, or the only id that begins so; of a claim, the event it is merged into."""
     found = find_fact(case, given)
     event = found if isinstance(found, Event) else case.event_of.get(found.id)
     if event is None:

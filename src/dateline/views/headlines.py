@@ -35,7 +35,7 @@ QUOTES = tuple(
 
 @dataclass(frozen=True)
 class Headline:
-    """An event in words: `label` is who, what and whom; `who` names the actors where a label of another making does not; `where` and `theme` follow it."""
+    """An event in words: who, what and whom; `who` names actors if `label` does not; `where` and `theme`."""
 
     label: str
     who: str
@@ -94,7 +94,7 @@ def where_of(places: Sequence[str]) -> str:
 
 
 def with_noun(case: Case, word: str, claims: Sequence[Claim]) -> str:
-    """The word of an event with the noun before it that says of which kind it is: state visit, drone attack."""
+    """The word of an event with the noun before it that says its kind: state visit, drone attack."""
     return next(
         (
             f"{quote(case, theme.span)} {word}"
@@ -128,7 +128,7 @@ def is_compound(case: Case, claim: Claim, theme: Argument) -> bool:
 
 
 def theme_of(case: Case, claims: Sequence[Claim], told: Sequence[str]) -> str:
-    """What the event is about in the words of the first claim that says so, without those who were `told` before."""
+    """What the event is about in the words of the first claim that says so, without those `told` before."""
     for claim in claims:
         found = [
             words

@@ -1,4 +1,7 @@
-"""The canonical text form of a case: one record type a file, lines sorted by id, keys in a fixed order, no time of day: equal cases give equal bytes."""
+"""The canonical text form of a case: one record type a file, lines sorted by id, keys in a fixed order.
+
+It has no time of day: equal cases give equal bytes.
+"""
 
 from __future__ import annotations
 

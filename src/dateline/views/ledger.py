@@ -12,7 +12,7 @@ from dateline.views.words import days_of, name_of, says_who, words_of
 
 @dataclass(frozen=True)
 class Entry:
-    """One claim: `says_who` is the chain of its sources, outermost (the outlet) first; `people` is what people decided or noted of it."""
+    """One claim: `says_who` is the chain of its sources, the outlet first; `people` what people decided."""
 
     id: str
     page: str
@@ -84,7 +84,10 @@ def is_own(entry: Entry) -> bool:
 
 
 def speech(case: Case) -> frozenset[str]:
-    """The ids of claims that only tell that somebody says what other claims give in his words: the "said" of "the mayor said that the bridge is safe"."""
+    """The ids of claims that only tell that somebody says what other claims give in his words.
+
+    So is the "said" of "the mayor said that the bridge is safe".
+    """
     carried = {attribution for claim in case.claims for attribution in claim.chain}
     saying = [one.cue for one in case.attributions if one.cue and one.cue_kind == "say" and one.id in carried]
     words = {(cue.page, at) for cue in saying for at in range(cue.start, cue.end)}

@@ -14,7 +14,10 @@ from dateline.views.words import name_of
 
 @dataclass(frozen=True)
 class Actor:
-    """One entity: how often it is named, on which pages, in how many events it acts or is acted upon, and what people decided or noted of it."""
+    """One entity: how often and where it is named, in how many events it acts or is acted upon.
+
+    `people` is what people decided or noted of it.
+    """
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""The report: one self-contained HTML file that an analyst can hand on. No script, no request to anywhere, everything from a page escaped."""
+"""The report: one self-contained HTML file to hand on: no script, no request, all from pages escaped."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Saying:
 
 @dataclass(frozen=True)
 class Line:
-    """A claim of the ledger with its number and, in order, the rules that made it and the attributions on which it stands, outermost first."""
+    """A claim with its number, the rules that made it in order, and its attributions, outermost first."""
 
     number: int
     entry: Entry
@@ -213,7 +213,7 @@ def by_page(lines: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 
 
 def matrix_of(case: Case, moments: Sequence[Moment]) -> Grid:
-    """The grid of the sources and events that most is said of: rows in order of time, no more than can be read."""
+    """The grid of the sources and events that most is said of: rows in order of time, cut to be read."""
     weight = {
         moment.id: (sum(len(voice.sources) for voice in moment.voices), moment.witnesses)
         for moment in moments

@@ -1,4 +1,4 @@
-"""Who is quoted: every source with what it says, as which status, and on which pages; and the grid of sources and events."""
+"""Who is quoted: every source with what it says, as which status, where; the grid of sources and events."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dateline.views.words import name_of, outlet_of, source_of
 
 @dataclass(frozen=True)
 class Source:
-    """One source: an outlet that speaks in its own words, or whom outlets quote; `entity` is its id where it is known."""
+    """One source: an outlet in its own words, or whom outlets quote; `entity` is its id where known."""
 
     name: str
     kind: str
@@ -25,7 +25,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Grid:
-    """Which source takes which stance on which event: `cells[row][column]` are status words; rows are events, columns sources."""
+    """Which source takes which stance on which event: `cells[row][column]`, events by sources."""
 
     events: tuple[str, ...]
     sources: tuple[str, ...]

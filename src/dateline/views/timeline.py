@@ -1,4 +1,4 @@
-"""The timeline: what is said to have happened or to be coming, day by day, with who says so and on how many independent pages."""
+"""The timeline: what is said to have happened or to be coming, day by day, with who says so."""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ class Voice:
 class Moment:
     """One line of the timeline: an event, never as a fact, always with the status its sources give it.
 
-    `date` is EDTF; `settled` tells that both its ends are known. `label`, `who`, `where` and `theme` are its headline; `place` is the name of the place. `people` is what
-    people decided of it and its claims, and what they noted of it.
+    `date` is EDTF; `settled` tells that both its ends are known. `label`, `who`, `where` and `theme` are its
+    headline; `place` is the name of the place. `people` is what people decided of it and its claims, and what
+    they noted of it.
     """
 
     id: str
@@ -71,7 +72,7 @@ def timeline(case: Case) -> tuple[Moment, ...]:
 
 @dataclass(frozen=True)
 class Chapters:
-    """The timeline in parts: with a day or interval, only before or after some day, disputed without any, and the rest."""
+    """The timeline in parts: with a day or interval, only before or after one, disputed undated, the rest."""
 
     dated: tuple[Moment, ...]
     bounded: tuple[Moment, ...]
@@ -80,7 +81,7 @@ class Chapters:
 
 
 def chapters(moments: Iterable[Moment]) -> Chapters:
-    """The events of a timeline by how well they are dated; what somebody alleges or denies is never left to the rest."""
+    """The events of a timeline by how well they are dated; what is alleged or denied is never in the rest."""
     moments = tuple(moments)
     undated = [moment for moment in moments if not moment.date]
     return Chapters(
@@ -99,7 +100,10 @@ def is_disputed(moment: Moment) -> bool:
 
 
 def is_telling(moment: Moment) -> bool:
-    """Whether an analyst would code an event: its kind and who or what is in it are known, it is disputed, or independent pages tell of it and say when."""
+    """Whether an analyst would code an event: it is of known kind with someone in it, or is disputed.
+
+    So is one that independent pages tell of and date.
+    """
     coded = moment.predicate is not None and (
         moment.actors or moment.recipients or moment.place or moment.theme
     )
@@ -151,7 +155,7 @@ def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
 
 
 def status_of(case: Case, position: Position) -> str:
-    """The status word of a position; a source that denies without answering anybody says that it is not so."""
+    """The status word of a position; a source that denies without answering says that it is not so."""
     if position.stance != Stance.DENIES:
         return WORDS[position.stance]
     labels = {case.by_id[claim].status.label for claim in position.claims if claim in case.by_id}
@@ -224,7 +228,7 @@ def is_alleged(case: Case, side: str) -> bool:
 
 
 def deniers_at(case: Case, side: str) -> tuple[str, ...]:
-    """Who denies: in the chain of a claim the one whose word is a denial, else the last; of an event those whose position it is."""
+    """Who denies: in a claim's chain whose word is a denial, else the last; of an event by position."""
     found = case.by_id.get(side)
     if not isinstance(found, Claim):
         return speakers_on(case, side, deny=True)
@@ -235,7 +239,7 @@ def deniers_at(case: Case, side: str) -> tuple[str, ...]:
 
 
 def accusers_at(case: Case, side: str) -> tuple[str, ...]:
-    """Whose word is denied: the last in the chain of a claim, else those who take another position on an event."""
+    """Whose word is denied: the last in the chain of a claim, else who takes another position on an event."""
     found = case.by_id.get(side)
     return last_speakers(case, found) if isinstance(found, Claim) else speakers_on(case, side, deny=False)
 

@@ -62,7 +62,8 @@ def verdict_on(
 ) -> Verdict:
     """What a person means who names these ids, or beginnings of them, and says that.
 
-    `types` are the types of events that there are. DatelineError says which id or value cannot be meant, and what may be.
+    `types` are the types of events that there are. DatelineError says which id or value cannot be meant, and
+    what may be.
     """
     facts = [find_fact(case, each) for each in ids]
     named = [named_by(case, fact) for fact in facts]

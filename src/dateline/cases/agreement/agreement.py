@@ -1,4 +1,4 @@
-"""Say who asserts, alleges, denies or plans each event, and which claims corroborate, deny or contradict each other."""
+"""Say who takes which stance on each event, and which claims corroborate, deny or contradict each other."""
 
 from __future__ import annotations
 
@@ -70,7 +70,10 @@ def corroborate(
     )
     leads = sorted(firsts, key=lambda sketch: sketch.order)
     for other in leads[1:]:
-        told = f"{explain(world, leads[0], attributions)}, and {explain(world, other, attributions)}; neither page is a copy of the other."
+        told = (
+            f"{explain(world, leads[0], attributions)}, and {explain(world, other, attributions)}; "
+            "neither page is a copy of the other."
+        )
         by = By("case.agreement.witnesses/1", 1.0, (leads[0].claim.id, other.claim.id))
         yield Link(
             leads[0].claim.id, other.claim.id, Relation.CORROBORATES, None, told[0].upper() + told[1:], by

@@ -22,7 +22,7 @@ SAYING = {
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Claim `left` stands in `relation` to `right` over `about`; `rule` says why, `points` by rule how surely it is about it."""
+    """Claim `left` stands in `relation` to `right` over `about`; `points` tell by rule how surely."""
 
     left: Sketch
     right: Sketch | Event

@@ -1,7 +1,8 @@
 """Resolve every time expression and give every claim its time, now that pages are dated.
 
-A claim's event has the time that its clause names; else the one it shares with its sentence, its caption or the lead below its headline; else only the bound
-that its tense sets. The day of publication is never silently the day of the event.
+A claim's event has the time that its clause names; else the one it shares with its sentence, its caption or
+the lead below its headline; else only the bound that its tense sets. The day of publication is never silently
+the day of the event.
 """
 
 from __future__ import annotations
@@ -74,7 +75,10 @@ REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 
 @dataclass(frozen=True)
 class Scene:
-    """One page with its resolved times: by expression, by where they start, and by passage; its claims by sentence, and the words of its promises by attribution."""
+    """One page with its resolved times, by expression, by where they start, and by passage.
+
+    `by_sentence` has its claims, and `promised` the words of its promises by attribution.
+    """
 
     estimate: DateEstimate
     claims: tuple[Claim, ...]
@@ -156,9 +160,9 @@ def is_calendar(timex: Timex) -> bool:
     )
 
 
-# ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── claims ──────────────────────────────────────────────────────────────────────────────────────────────────
 def date_claims(scene: Scene, judged: Mapping[str, EventTime]) -> Iterator[EventTime]:
-    """The time of every claim of a page: what people say and what clauses name first, since the rest leans on it."""
+    """The time of every claim of a page: speech and named times first, since the rest leans on them."""
     said = (judged[claim.id] for claim in scene.claims if claim.id in judged)
     known = {time.claim: time for time in said if time.earliest and time.latest}
     known |= {
@@ -191,7 +195,7 @@ def in_zone(claim: Claim, scene: Scene, zone: Zone) -> bool:
 
 
 def named(claim: Claim, scene: Scene) -> EventTime | None:
-    """The time that the clause of a claim names: its expression, or the days that it joins ("on Tuesday and Wednesday")."""
+    """The time that the clause of a claim names: its expression, or the days that it joins."""
     timexes = times_of(claim, scene)
     if not timexes:
         return None
@@ -258,7 +262,10 @@ def event_time(
 def counted(
     group: Sequence[Claim], amounts: Sequence[tuple[Timex, int]], scene: Scene, known: Mapping[str, EventTime]
 ) -> Iterator[EventTime]:
-    """Two events of one sentence that lie a named amount of time apart: "it comes nine months after they met"; the event told in the present counts from the page's day."""
+    """Two events of one sentence a named amount of time apart: "it comes nine months after they met".
+
+    The event told in the present counts from the page's day.
+    """
     for amount, direction in amounts:
         if not amount.symbol.endswith("event"):
             continue
@@ -280,7 +287,7 @@ def counted(
 
 
 def lasting(scene: Scene, known: Mapping[str, EventTime]) -> Iterator[EventTime]:
-    """Events that last some days from the day on which the text before has them begin: "she arrives on Tuesday. The visit will last two days"."""
+    """Events that last some days from when the text has them begin: "on Tuesday. It will last two days"."""
     for sentence, found in scene.amounts.items():
         length = next((count for timex, _ in found if (count := days_long(timex.symbol))), 0)
         for claim in scene.sentences.get(sentence, ()) if length > 1 else ():
@@ -334,7 +341,7 @@ def shifted(
 
 
 def in_caption(claim: Claim, scene: Scene) -> EventTime | None:
-    """The date of the caption that a claim stands in; of several close ones the first, since a picture is taken before it is given out."""
+    """The date of the caption that a claim stands in; of several the first, when the picture was taken."""
     found = scene.dates.get(scene.passage(claim.trigger), ()) if in_zone(claim, scene, Zone.CAPTION) else ()
     if not found:
         return None
@@ -356,7 +363,7 @@ def in_caption(claim: Claim, scene: Scene) -> EventTime | None:
 
 
 def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
-    """The time of another claim of the sentence with the same tense and the same source, when they all have one."""
+    """The time of another claim of the sentence with the same tense and source, when they all have one."""
     mates = [
         known[each.id]
         for each in scene.sentences[claim.sentence]
@@ -375,7 +382,7 @@ def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> E
 
 
 def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
-    """For a planned encounter the days of the planned visit that one of the sentences just before it tells of."""
+    """For a planned encounter the days of the planned visit that a sentence just before it tells of."""
     if claim.predicate != "CONSULT" or claim.status.label is not Label.PLANNED:
         return None
     before = (
@@ -405,7 +412,7 @@ def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventT
 
 
 def occasion(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
-    """For an encounter told as past within a promise, the time at which the promise was given: "he promised last month to help in a call with the king"."""
+    """For a past encounter within a promise, that of the promise: "he promised in a call with her"."""
     promise = scene.promises.get(claim.chain[-1]) if claim.chain else None
     if promise is None or claim.predicate != "CONSULT" or claim.status.time is not Tense.PAST:
         return None
@@ -431,7 +438,7 @@ def occasion(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> Even
 
 
 def in_headline(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
-    """For a claim of the headline, the day that the headline names, else the time of the first dated claim below of the same kind, else the month or year it names."""
+    """For a claim of the headline: the day it names, else that of its like below, or its month."""
     if not in_zone(claim, scene, Zone.HEADLINE):
         return None
     named_here = sorted(

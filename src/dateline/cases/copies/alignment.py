@@ -1,4 +1,4 @@
-"""Which passages of two texts are the same words: seed, extend and chain over word codes, in any order of paragraphs."""
+"""Which passages of two texts are the same words: seed, extend and chain, in any order of paragraphs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Stretch = tuple[int, int, int, int]
 
 
 def align(left: Words, right: Words) -> tuple[Stretch, ...]:
-    """The stretches of words that two texts share, a few edited words allowed within; none crosses a line; in the order of the left text."""
+    """The stretches of words that two texts share but for a few edits; none crosses a line; in left order."""
     chains = join_chains(left, right, ([run] for run in find_runs(left, right)))
     solid = join_chains(left, right, (chain for chain in chains if sum(n for *_, n in chain) >= SOLID))
     stretches = (widen(left, right, piece) for chain in solid for piece in cut_lines(left, right, chain))
@@ -47,7 +47,10 @@ def align(left: Words, right: Words) -> tuple[Stretch, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Seeds:
-    """Where the seeds of a text stand: `order` are the places by seed, those of `known[k]` in `order[bounds[k]:bounds[k + 1]]`; `table` rules out most others at once."""
+    """Where the seeds of a text stand: `order` has the places by seed.
+
+    Those of `known[k]` are `order[bounds[k]:bounds[k + 1]]`; `table` rules out most others at once.
+    """
 
     known: Hashes
     order: Numbers
@@ -67,7 +70,10 @@ def index_seeds(words: Words) -> Seeds:
 
 
 def find_seeds(left: Words, seeds: Seeds) -> tuple[list[int], list[int], list[int]]:
-    """The words of the left text at which a seed of the right one stands, and where its places begin and end in the right one's order; the common ones left out."""
+    """Where a seed of the right text stands on the left, and the bounds of its places in the right order.
+
+    Common seeds are left out.
+    """
     mine = mix(left.codes, SEED)
     likely = np.flatnonzero(seeds.table[mine % np.uint64(TABLE)])
     places = np.minimum(np.searchsorted(seeds.known, mine[likely]), len(seeds.known) - 1)
@@ -77,7 +83,10 @@ def find_seeds(left: Words, seeds: Seeds) -> tuple[list[int], list[int], list[in
 
 
 def find_runs(left: Words, right: Words) -> Iterator[Run]:
-    """Runs of equal words, each word of the left text in one at most; where a seed stands twice on the right, the longest wins, then what continues the last run."""
+    """Runs of equal words, each word of the left text in one at most.
+
+    Where a seed stands twice on the right, the longest run wins, then what continues the last one.
+    """
     if min(len(left), len(right)) < SEED:
         return
     seeds = index_seeds(right)
@@ -92,7 +101,7 @@ def find_runs(left: Words, right: Words) -> Iterator[Run]:
 
 
 def pick_place(left: Words, right: Words, i: int, found: Sequence[int], after: int) -> tuple[int, int]:
-    """Of the places where a seed stands on the right the one whose run is longest, else the nearest to what the last run ended with, and its length."""
+    """Of the places on the right the one with the longest run, else nearest to the last; and its length."""
     if len(found) == 1:
         return found[0], run_length(left.codes, right.codes, i, found[0])
     length, _, j = max((run_length(left.codes, right.codes, i, j), -abs(j - after), j) for j in found)
@@ -100,7 +109,10 @@ def pick_place(left: Words, right: Words, i: int, found: Sequence[int], after: i
 
 
 def run_length(left: Codes, right: Codes, i: int, j: int) -> int:
-    """How many words agree from `i` and `j` on; the seed is known to. Ever longer pieces are compared, so that a long run costs little and a short one less."""
+    """How many words agree from `i` and `j` on, where the seed is known to agree.
+
+    Ever longer pieces are compared, so that a long run costs little and a short one less.
+    """
     n, most, size = SEED, min(len(left) - i, len(right) - j), PIECE
     while n < most:
         upto = min(most, n + size)
@@ -131,7 +143,7 @@ def continues(left: Words, right: Words, run: Run, then: Run) -> bool:
 
 
 def alike(left: Codes, right: Codes) -> bool:
-    """Whether two short texts may be one edited into the other: both very short, or of like length with a third of their words in common."""
+    """Whether two short texts may be one, edited: very short, or alike in length with a third in common."""
     less, more = sorted((len(left), len(right)))
     if more <= 4:
         return True

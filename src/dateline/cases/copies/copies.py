@@ -1,4 +1,4 @@
-"""Find pages that are copies of each other, however cut, reordered or reworded; a shared quotation is not a copy."""
+"""Find pages that are copies of each other, however reordered or reworded; a shared quotation is no copy."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ SAYS = {
 ALL = 0.9
 """Share of both texts from which on two pages are one text."""
 MUCH = 0.4
-"""Share of one of two texts from which on the pages are one witness; a page that lifts less has a voice of its own, too."""
+"""The share of one text from which on pages are one witness; who lifts less has a voice of its own, too."""
 SOME = 0.32
 """Share of one of two texts that only copying explains, even where every fifth word was changed."""
 PART, EXACT, PHRASE = 0.1, 0.95, 30
-"""A smaller share is copied when so much of the text, this much of it to the letter and at least so many words of it (or half a short text) outside quotation marks are."""
+"""A smaller share is a copy, too, with this much of it to the letter and so many words outside quotations."""
 TWINS = 4
 """Twins of a text for which shared passages are spelled out."""
 
@@ -109,7 +109,10 @@ def shared_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How much two texts share, counted in words: the lesser of both sides outside (`said`) and inside (`quoted`) quotation marks, and the part of each text outside them."""
+    """How much two texts share in words, the lesser side: outside (`said`) and inside (`quoted`) quotations.
+
+    With it the part of each text that is shared outside quotation marks.
+    """
 
     said: int
     quoted: int

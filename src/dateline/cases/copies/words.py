@@ -27,13 +27,13 @@ from dateline.model import TOLD, Page, Passage
 
 QUOTED = re.compile(
     r"""
-    [“„][^“”"\n]*[”"]? | "[^"\n]*"? | «[^»\n]*»?             # one that stays open is spoken up to the end of its line
-    | (?<!\w)['‘](?=\S)[^\n'‘’]{1,80}(?:['’]\w[^\n'‘’]{0,80}){0,9}['’](?!\w)     # single marks, with apostrophes inside
+    [“„][^“”"\n]*[”"]? | "[^"\n]*"? | «[^»\n]*»?             # one that stays open is spoken to the line's end
+    | (?<!\w)['‘](?=\S)[^\n'‘’]{1,80}(?:['’]\w[^\n'‘’]{0,80}){0,9}['’](?!\w)     # with apostrophes inside
     """,
     re.VERBOSE,
 )
 LIMIT = 2_000_000
-"""Characters of a page that are compared: no article is longer, and what is longer must not fill the memory."""
+"""Characters of a page that are compared: no article is longer, and more must not fill the memory."""
 BATCH = 200_000
 """Characters that are read at once."""
 LONGEST = 64
@@ -50,10 +50,11 @@ Told = tuple[Page, Spans]
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """One page's words: columns of equal length, one entry a chunk between blanks that holds a letter or digit.
+    """One page's words: columns of equal length, one entry a chunk that holds a letter or digit.
 
-    `codes` stand for the word in lower case without punctuation (32 bits, the same in every run), `starts`/`ends` are page offsets, `lines` counts the lines
-    of the page, `quoted` tells words in quotation marks, `stops` those that end a sentence. Not a slots class: where lines and sentences begin is cached.
+    `codes` stand for the word in lower case without punctuation (32 bits, the same in every run),
+    `starts`/`ends` are page offsets, `lines` counts the lines of the page, `quoted` tells words in quotation
+    marks, `stops` those that end a sentence. Not a slots class: where lines and sentences begin is cached.
     """
 
     page: str
@@ -105,7 +106,7 @@ def mix(codes: Codes, size: int) -> Hashes:
 
 
 def read_words(pages: Iterable[tuple[Page, Iterable[Passage]]]) -> Iterator[Words]:
-    """The words of the telling passages of every page; pages are read by the batch, because a column costs more to begin than to fill."""
+    """The words of the telling passages of every page, by the batch: a column costs most to begin."""
     batch: list[Told] = []
     size = 0
     for page, passages in pages:
@@ -184,7 +185,10 @@ def read_columns(text: str, told: Spans) -> Words:
 
 
 def find_chunks(flags: Flags, begins: Indexes, ends: Indexes) -> tuple[Truths, Truths]:
-    """Which characters begin a chunk, and which stand in one: chunks end at blanks, where a passage ends, and around letters that are words by themselves."""
+    """Which characters begin a chunk, and which stand in one.
+
+    Chunks end at blanks, where a passage ends, and around letters that are words by themselves.
+    """
     depth = np.zeros(len(flags) + 1, dtype=np.int8)
     depth[begins] += 1
     depth[ends] -= 1
@@ -205,7 +209,7 @@ def find_ends(first: Truths, solid: Truths) -> npt.NDArray[np.intp]:
 
 
 def hash_words(letters: CodePoints, fresh: Indexes) -> Codes:
-    """A number for each word from its letters alone, blind to case and punctuation; `fresh` are the first letters of the words."""
+    """A number for each word from its letters alone, blind to case; `fresh` are the words' first letters."""
     if not len(fresh):
         return np.zeros(0, dtype=np.uint32)
     offsets = np.arange(len(letters), dtype=np.int32) - np.repeat(
@@ -216,7 +220,7 @@ def hash_words(letters: CodePoints, fresh: Indexes) -> Codes:
 
 
 def is_opening(flags: Flags) -> Truths:
-    """Which characters may open a quotation: no mark after a letter does, or apostrophes would be tried in vain."""
+    """Which characters may open a quotation: no mark after a letter does, or apostrophes would be tried."""
     opening = flags & OPENER > 0
     opening[1:] &= flags[:-1] & LETTER == 0
     return opening

@@ -1,4 +1,4 @@
-"""What one page says about its own day: days written out, weekdays, days without a year, years, and years that add up."""
+"""What one page says about its own day: days written out, weekdays, days without a year, and years."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BESIDE = 120
 
 @dataclass(frozen=True, slots=True)
 class DayClue:
-    """A day written out on a page: how it stands there (a key of `likelihoods.FRESH`), how often, and the first expression."""
+    """A day written out on a page: its standing (a key of `likelihoods.FRESH`), how often, where first."""
 
     day: int
     kind: str
@@ -40,7 +40,7 @@ class DayClue:
 
 @dataclass(frozen=True, slots=True)
 class FloatingClue:
-    """A day without its year: month, number, weekday where it is named (0 where not), how it stands there, and the expression."""
+    """A day without its year: month, number, weekday (0 where not named), standing, and the expression."""
 
     month: int
     number: int
@@ -49,7 +49,7 @@ class FloatingClue:
     id: str
 
     def on(self, year: int) -> int | None:
-        """The day of a year, as ordinal; `None` when that year has none such or it falls on another weekday."""
+        """The day of a year, as ordinal; `None` when that year has none or it falls on another weekday."""
         try:
             day = date(year, self.month, self.number)
         except ValueError:
@@ -59,7 +59,7 @@ class FloatingClue:
 
 @dataclass(frozen=True, slots=True)
 class YearClue:
-    """A year that a page speaks of: the latest past one, the first ahead, one in the headline, or one that adds up."""
+    """A year that a page speaks of: the latest past one, the first ahead, in the headline, or adding up."""
 
     year: int
     kind: str
@@ -68,7 +68,9 @@ class YearClue:
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """The clues of one page; `lines` are days in a dateline or byline, `weekdays` and `months` the first expression of every (weekday or month, direction).
+    """The clues of one page; `lines` are days in a dateline or byline.
+
+    `weekdays` and `months` are the first expressions of every (weekday or month, direction).
 
     `since` is the latest day told as past, `until` the first told as ahead.
     """
@@ -84,12 +86,12 @@ class Clues:
 
     @property
     def telling(self) -> Clues:
-        """Without days of older pictures and of things past: those are shared by the pages of a story whenever they are written."""
+        """Without days of older pictures and of things past: the pages of a story share those at any time."""
         return replace(self, days=tuple(clue for clue in self.days if clue.kind not in ("credit", "past")))
 
     @property
     def stamped(self) -> Clues:
-        """Only the days of postings and datelines: those that tell the days of a page whatever it is about."""
+        """Only the days of postings and datelines: they tell the days of a page whatever it is about."""
         days = tuple(clue for clue in self.days if clue.kind == "stamp")
         return replace(self, days=days, floating=tuple(clue for clue in self.floating if clue.kind == "line"))
 
@@ -147,7 +149,7 @@ def full_days(expression: Expression) -> Days | None:
     return days if days and FIRST_YEAR <= days[0].year <= LAST_YEAR else None
 
 
-# ── days written out ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── days written out ────────────────────────────────────────────────────────────────────────────────────────
 def day_clues(page: Page, full: Iterable[tuple[Expression, date]]) -> Iterator[DayClue]:
     """Every full day once, as its most telling mention stands."""
     found: dict[int, list[tuple[int, str, str]]] = {}
@@ -164,7 +166,7 @@ ORDER = ("credit", "stamp", "named", "bare", "past", "ahead")
 
 
 def stand_of(page: Page, expression: Expression) -> str:
-    """How a full day stands on its page: as that of an older picture ("this May 3, 2015, photo"), as a posting's, beside its weekday, bare, or told as past or ahead."""
+    """How a full day stands on its page: a picture's, a posting's, by its weekday, bare, past, ahead."""
     start, end = expression.span.start, expression.span.end
     before, after = page.text[max(0, start - AROUND) : start], page.text[end : end + AROUND]
     if before.lower().endswith("this "):
@@ -218,7 +220,7 @@ def bare_clues(expressions: Iterable[Expression], pattern: re.Pattern[str]) -> d
     return found
 
 
-# ── years ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── years ───────────────────────────────────────────────────────────────────────────────────────────────────
 def year_clues(
     expressions: Sequence[Expression], dates: Sequence[tuple[Expression, Days]], zones: Zones
 ) -> Iterator[YearClue]:
@@ -252,7 +254,7 @@ def year_clues(
 
 
 def sums_of(expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:
-    """Years that add up: a year named on the page plus the years counted back to it; most telling side by side ("24 years ago, in July 2000")."""
+    """Years that add up: a year named plus years counted back to it ("24 years ago, in July 2000")."""
     counted = [
         (int(match[1]), expression)
         for expression in expressions
@@ -277,7 +279,7 @@ def is_beside(left: Expression, right: Expression) -> bool:
 
 
 def week_around(day: date, direction: int) -> tuple[date, date]:
-    """The days on which a page can call a day by its weekday: the week before it when it lies ahead, the week after it when it is past."""
+    """The days on which a page can call a day by its weekday: a week before it, or after it when past."""
     return (
         (day - WEEK, day)
         if direction > 0

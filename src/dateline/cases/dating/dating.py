@@ -1,4 +1,4 @@
-"""Date every page, or say why not: what is given or declared, else what the page's own clues and the pages like it leave likely."""
+"""Date every page, or say why not: what is declared, else what its clues and pages like it leave likely."""
 
 from __future__ import annotations
 
@@ -57,17 +57,20 @@ SAYS = {
     "case.date.unknown/1": "Nothing on the page or on the other pages of its story says when it was published.",
 }
 OPEN, OPEN_ALONE = 0.2, 0.05
-"""How much of the belief may lie on no day in particular for the rest to be reported: for pages of the story that a case is about, and for others."""
+"""How much of the belief may lie on no day: for pages of the story that a case is about, and for others."""
 POINT, POINT_ALONE = 0.5, 0.66
 """How much of the belief must lie on a day and its neighbours for the day to be reported, likewise."""
 WIDEST = 366
 """Days of the widest interval that is reported."""
 HOLDS, HOLDS_GUESSED = 0.95, 0.985
-"""How much of the belief the reported interval holds, and that around a best guess, whose neighbours agree less often than they seem to."""
+"""How much of the belief the reported interval holds, and that around a best guess.
+
+Its neighbours agree less often than they seem to.
+"""
 ARCHIVE = 20
-"""Days that must be given for the likeliest day of a page among them to be reported as a best guess, however unsure."""
+"""Days that must be given for the likeliest day of a page among them to be reported as a best guess."""
 FOCUS = 0.25
-"""The share of a case that a story must be, squared, for the dates of its news to be told apart from its history by their agreement."""
+"""The share of a case that a story must be, squared, for its news to be told apart from its history."""
 FOLLOWED = 0.02
 """How likely two pages must tell of one happening for one to help to date the other."""
 SHARED_YEARS = 0.55
@@ -77,7 +80,7 @@ MATES = 30
 PREMISES = 12
 """Facts that an estimate names as its reasons, most telling first."""
 TELLING = log(2)
-"""How much evidence must say for the reported day, or against it, to be among the reasons: that it is twice as likely."""
+"""How much evidence must say for or against the reported day to be a reason: that it is twice as likely."""
 
 Weighed = tuple[float, Evidence]
 """Evidence and what it says for a day."""
@@ -85,7 +88,7 @@ Weighed = tuple[float, Evidence]
 
 @dataclass(frozen=True)
 class Pile:
-    """What dating a page needs to know of the others: clues, days that are settled, what each page tells of its own day, and who is like whom."""
+    """What dating a page needs to know of the others: clues, settled days, what each tells, who is alike."""
 
     clues: Mapping[str, Clues]
     settled: Mapping[str, DateEstimate]
@@ -103,10 +106,13 @@ class Pile:
 
 
 def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> Iterator[DateEstimate]:
-    """A DateEstimate for every page: what is settled, else what its own evidence and, unless `alone`, that of other pages leaves likely.
+    """A DateEstimate for every page: what is settled, else what its own evidence leaves likely.
 
-    Its grounds are what spoke for that day and what against it, weighed as the logarithm of how many times likelier
-    the day makes it than a day of which nothing is known; and, without a weight, what contradicts a declared day.
+    Unless `alone`, the evidence of other pages counts, too.
+
+    Its grounds are what spoke for that day and what against it, weighed as the logarithm of how many times
+    likelier the day makes it than a day of which nothing is known; and, without a weight, what contradicts a
+    declared day.
     """
     clues = {
         page: find_clues(layers[Page][0], layers[Expression], layers[Passage])
@@ -128,9 +134,9 @@ def contradicted(by: By, objections: tuple[str, ...]) -> By:
     return replace(by, premises=(*by.premises, *objections), grounds=grounds)
 
 
-# ── what is settled ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what is settled ─────────────────────────────────────────────────────────────────────────────────────────
 def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:
-    """The day that is given, else declared and not contradicted, else declared by places that agree, else in a line of its own."""
+    """The day that is given, else declared without contradiction, else by agreeing places, else in a line."""
     declared = declared_day(layers[Page], clues)
     if declared:
         day, rule = declared
@@ -144,7 +150,7 @@ def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:
 
 
 def declared_day(pages: Sequence[Page], clues: Clues) -> tuple[str, str] | None:
-    """The day that is given, else the earliest declared one that the text does not contradict, else that on which places of the page agree; and the rule by which."""
+    """The day that is given, else the earliest declared one that fits, else the agreed; and by which rule."""
     sightings = [
         (sighting.published, sighting) for page in pages for sighting in page.sightings if sighting.published
     ]
@@ -159,12 +165,12 @@ def declared_day(pages: Sequence[Page], clues: Clues) -> tuple[str, str] | None:
 
 
 def agrees(published: str, clues: Clues) -> bool:
-    """Whether no date told as past lies after a declared day; a day's grace, since the world has time zones."""
+    """Whether no date told as past lies after a declared day, but for a day: the world has time zones."""
     return clues.since is None or date.fromisoformat(published[:10]).toordinal() >= clues.since.day - 1
 
 
 def objecting(pages: Sequence[Page], clues: Clues) -> tuple[str, ...]:
-    """The words of a page that contradict a day it declares: the latest day told as past, and a line of its own, that lie more than a day off."""
+    """What contradicts a day that a page declares: the latest past day, or a line of its own, a day off."""
     declared = [sighting.published for page in pages for sighting in page.sightings if sighting.published]
     later = [clues.since.id] if clues.since and not all(agrees(day, clues) for day in declared) else []
     lines = [
@@ -193,7 +199,7 @@ def ordinal(estimate: DateEstimate) -> int:
     return date.fromisoformat(estimate.value or "").toordinal()
 
 
-# ── what is likely ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what is likely ──────────────────────────────────────────────────────────────────────────────────────────
 def date_alone(page: str, clues: Clues) -> DateEstimate:
     """What a page's own clues leave likely."""
     evidence = [*own_evidence(clues, Habits.learn(())), year_evidence(clues, (), 0.0)]
@@ -238,7 +244,7 @@ def proposed(page: str, clues: Clues, pile: Pile) -> set[int]:
 
 
 def by_events(page: str, pile: Pile, *, shared: int = 1) -> Iterator[Evidence]:
-    """What the events that a page shares with others, and at least so many parties of them, say of its day."""
+    """What the events that a page shares with others, with at least so many parties, say of its day."""
     for vote in (each for each in pile.votes.get(page, ()) if each.shared >= shared):
         yield Evidence(weigh_vote(vote), "case.date.shared_event/1", always(*vote.premises))
 
@@ -250,7 +256,7 @@ def shared_years(page: str, pile: Pile) -> Evidence:
 
 
 def around(page: str, pile: Pile) -> tuple[str, ...]:
-    """The pages whose years help a page to know its own: those of its story where the case is about it, else the page alone."""
+    """The pages whose years help to know a page's own: its story where the case is about it, else itself."""
     return pile.stories[page].pages[:MATES] if pile.focus(page) >= FOCUS else (page,)
 
 
@@ -286,7 +292,7 @@ def named_near(other: str, clues: Clues, events: Sequence[str], day: int) -> tup
 def conclude(
     page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidence], *, company: bool, guess: bool
 ) -> DateEstimate:
-    """The estimate that a belief supports: a day when enough of it lies there, an interval when it holds enough, else a bound or nothing."""
+    """The estimate that a belief supports: a day if it holds enough, else an interval, a bound or nothing."""
     best = belief.best
     if best is None:
         return bounded(page, clues)
@@ -319,7 +325,10 @@ def log_odds(evidence: Evidence, day: int) -> float:
 
 
 def telling(weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The evidence that says much for a day, or the one that says most, most telling first; what is only added to other evidence comes last."""
+    """The evidence that says much for a day, or the one that says most.
+
+    The most telling comes first; what is only added to other evidence comes last.
+    """
     found = [each for each in weighed if each[0] >= TELLING] or sorted(weighed, key=weight_of)[:1]
     return sorted(found, key=lambda each: (LEADING.get(each[1].rule, 1), -each[0]))
 
@@ -355,13 +364,13 @@ def by_rule(best: int, ranked: Sequence[Weighed]) -> tuple[Ground, ...]:
 
 
 LEADING = {"case.date.shared_event/1": 0, "case.date.named/1": 2, "case.date.year/1": 2}
-"""The rules that come before or after the others: which weekday or year it is only adds to what else is said."""
+"""The rules that come last among others: which weekday or year it is only adds to what else is said."""
 FOLLOWABLE = {"case.date.shared_event/1": 0, "case.date.weekday/1": 1}
 """The rules that are told before the others."""
 
 
 def bounded(page: str, clues: Clues) -> DateEstimate:
-    """A bound from below where a date is told as past, and from above where one soon after it is told as ahead; else nothing."""
+    """A bound from below where a date is told as past, from above where one soon after is told as ahead."""
     since, until = clues.since, clues.until
     if since is None:
         return DateEstimate(page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0, ()))
@@ -389,7 +398,7 @@ def iso(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
-# ── the pile ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the pile ────────────────────────────────────────────────────────────────────────────────────────────────
 def read_pile(
     articles: Mapping[str, Notes],
     notes: Notes,
@@ -420,7 +429,7 @@ def read_pile(
 
 
 def tell(page: str, pile: Pile) -> Belief:
-    """What a page tells others of its day; where the case is about other things, dates of news and of history are not told apart."""
+    """What a page tells others of its day; off the story of the case, news is not told from history."""
     if page in pile.settled:
         return Belief({ordinal(pile.settled[page]): 1.0}, 0.0)
     clues = pile.clues[page].telling if pile.focus(page) >= FOCUS else pile.clues[page].stamped

@@ -1,6 +1,7 @@
-"""How much each clue on a page says for each day it may be of; the tables are shares counted on news of five houses.
+"""How much each clue on a page says for each day it may be of; tables count shares on news of five houses.
 
-Every clue is weighed as a mixture: it may speak of the page's own days, or of any others, so that no single date, however wrong, outweighs the rest.
+Every clue is weighed as a mixture: it may speak of the page's own days, or of any others, so that no single
+date, however wrong, outweighs the rest.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ HABITS: Mapping[int, tuple[float, ...]] = {
     NONE: (0.06, 0.06, 0.03, 0.02, 0.02, 0.02, 0.03),
     AHEAD: (0.04, 0.05, 0.03, 0.02, 0.03, 0.04, 0.06),
 }
-"""The share of pages that name the weekday so many days before their own day (counted modulo a week), by the direction of its clause."""
+"""The share of pages that name the weekday so many days before their own (modulo a week), by direction."""
 HOUSE = 12
 """Dated pages that tell as much about a pile's habits as the table does."""
 
@@ -64,7 +65,7 @@ MONTHS: Mapping[int, tuple[float, ...]] = {
     NONE: (0.006,) * 12,
     AHEAD: (0.013, 0.006, 0.008, 0.008, 0.008, 0.006, 0.006, 0.007, 0.010, 0.015, 0.025, 0.026),
 }
-"""The share of pages that name the month so many months before their own (counted modulo a year), by direction."""
+"""The share of pages that name the month so many months before their own (modulo a year), by direction."""
 
 YEARS: Mapping[str, Callable[[int], float]] = {
     "past": lambda since: 0.01 if since < 0 else 0.17 * exp(-since / 4.0) + 0.015,
@@ -123,7 +124,7 @@ def weekday_of(day: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What something says of a page's day, the rule that it follows, and the facts that it rests on when it is that day."""
+    """What something says of a page's day, by which rule, and the facts it rests on when it is that day."""
 
     weigh: Weigh
     rule: str
@@ -162,7 +163,7 @@ def nearest_day(days: Sequence[DayClue], day: int) -> tuple[str, ...]:
 
 
 def weigh_days(clues: Sequence[DayClue]) -> Weigh:
-    """How likely a page writes out its days: one of them may be of its own news, the others are of any day of history."""
+    """How likely a page writes out its days: one may be of its own news, the others are of any day."""
     fresh = [1 - (1 - FRESH[clue.kind]) ** min(clue.times, 2) for clue in clues]
     total = min(1 - prod(1 - share for share in fresh), SURE)
     scaled = [share * total / sum(fresh) for share in fresh]
@@ -201,7 +202,7 @@ def ahead_of(days: int) -> float:
 
 
 def weigh_floating(clue: FloatingClue) -> Weigh:
-    """How likely a page names a day without its year: weeks away at most, days away when it names the weekday, too, or any day of the year."""
+    """How likely a page names a day without its year: days or weeks away, or any day of the year."""
     recent, unmet = (NAMED_RECENT, 1 - NAMED_RECENT) if clue.weekday else (RECENT.get(clue.kind, 0.0), 0.2)
 
     def weigh(day: int | None) -> float:
@@ -219,7 +220,7 @@ def weigh_floating(clue: FloatingClue) -> Weigh:
 
 
 NAMED_RECENT, NAMED_ANY = 0.95, 0.2
-"""How many days with weekday and without year lie within a week; and how likely one is on a page of any day, since it is none in most years."""
+"""How many days with weekday and without year lie within a week; how likely one is on a page of any day."""
 
 
 def near(clue: FloatingClue, since: int) -> float:

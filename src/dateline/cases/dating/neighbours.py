@@ -64,7 +64,7 @@ class Neighbours:
 
 
 def together(likeness: float, focus: float) -> float:
-    """How likely two pages tell of one happening: by their likeness, and by how much of the case is their story."""
+    """How likely two pages tell of one happening: by likeness, and by their story's share of the case."""
     share = interpolate(TOGETHER, likeness)
     return share + (FOCUSED - share) * focus if share < FOCUSED else share
 
@@ -86,7 +86,7 @@ NORM = 1 / (1 + 2 / (exp(1 / SPREAD) - 1))
 
 
 def weigh_neighbour(known: Belief, share: float, prior: Prior) -> Weigh:
-    """What the days of a neighbour say of a page's day, when they tell of one happening with a likelihood of `share`."""
+    """What a neighbour's days say of a page's day, when they tell of one happening as likely as `share`."""
     said: dict[int | None, float] = {}
 
     def weigh(day: int | None) -> float:

@@ -1,4 +1,4 @@
-"""Events that two pages share: one counts to them from its own day ("tomorrow", "on Tuesday"), the other dates them."""
+"""Events that two pages share: one counts to them from its own day ("tomorrow"), the other dates them."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ Known = tuple[int | None, date | None]
 class Dated:
     """A claim whose day is known.
 
-    Its number among such, the day and whether its page writes it out, the page, the lemma of its event, who takes
-    part, the claim and the expression that dates it.
+    Its number among such, the day and whether its page writes it out, the page, the lemma of its event, who
+    takes part, the claim and the expression that dates it.
     """
 
     number: int
@@ -62,7 +62,7 @@ def index_days(
     *,
     entity_of: Mapping[str, str],
 ) -> dict[Key, list[Dated]]:
-    """Every claim of the pages whose day is known, under its kind of event and each of its parties; a day without year takes that of its page."""
+    """Claims of pages whose day is known, by kind of event and party; a day without year takes its page's."""
     index: dict[Key, list[Dated]] = defaultdict(list)
     numbers = count()
     for page in pages:
@@ -115,7 +115,7 @@ def parties_of(claim: Claim, entity_of: Mapping[str, str]) -> frozenset[str]:
 def votes(
     page: str, layers: Notes, fixed: Mapping[Key, Sequence[Dated]], *, entity_of: Mapping[str, str]
 ) -> Iterator[Vote]:
-    """What each dated claim of another page about the same kind of event and a party in common says of a page's day."""
+    """What each dated claim of another page about one kind of event and party says of a page's day."""
     expressions = {expression.id: expression for expression in layers[Expression]}
     for claim in layers[Claim]:
         expression = expressions.get(claim.expression or "")
@@ -160,7 +160,7 @@ def weigh_vote(vote: Vote) -> Weigh:
 
 
 SAME_EVENT = {(False, False): 0.05, (False, True): 0.15, (True, False): 0.3, (True, True): 0.75}
-"""How likely claims of one kind tell of one event: by whether they share more than one party, and whether they name it by one word."""
+"""How likely claims of one kind tell of one event: by a second party in common, and by its word."""
 
 
 def telling_votes(found: Iterable[Vote]) -> tuple[Vote, ...]:

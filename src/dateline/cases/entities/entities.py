@@ -1,4 +1,4 @@
-"""Merge mentions of all pages into entities: by key of the world pack, by full name, by a slip of the pen; never by surname alone."""
+"""Merge mentions of all pages into entities: by key, by full name, by a slip of the pen; never by surname."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ACTING = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 
 @dataclass(frozen=True)
 class Chain:
-    """The mentions of one page that are one: the key they name, if any, and the folded names by which other pages may know them."""
+    """The mentions of one page that are one: their key, if any, and the folded names other pages may use."""
 
     page: str
     mentions: tuple[Mention, ...]
@@ -43,7 +43,7 @@ class Chain:
 
 
 def merge_entities(articles: Mapping[str, Notes], notes: Notes, *, world: Pack) -> Iterator[Entity]:
-    """One entity for all chains of all pages that name the same thing; pronouns without antecedent stay without entity."""
+    """One entity for all chains that name the same thing; pronouns without antecedent stay without entity."""
     atlas, said = open_atlas(world), Identities.read(notes[Ruling])
     chains = [chain for page in articles for chain in page_chains(page, articles[page], said)]
     countries = {
@@ -72,7 +72,7 @@ def page_chains(page: str, article: Notes, said: Identities) -> Iterator[Chain]:
 
 
 def names_someone(mention: Mention, chain: Sequence[Mention]) -> bool:
-    """Whether a mention makes its chain an entity: a name, or a description of someone, or of what is spoken of again."""
+    """Whether a mention makes its chain an entity: a name, a description of someone, or one used again."""
     acts = mention.type in ACTING or len(chain) > 1
     return mention.kind == MentionKind.NAME or (mention.kind == MentionKind.NOMINAL and acts)
 
@@ -99,14 +99,14 @@ def likeliest_type(mentions: Sequence[Mention]) -> EntityType:
 
 
 def tells(mention: Mention, type_: EntityType, *, described: bool) -> bool:
-    """Whether a mention's words alone tell who is meant on another page: a surname does not, nor a noun without a name in it."""
+    """Whether a mention's words alone tell who is meant elsewhere: a surname does not, nor a bare noun."""
     if described:
         return any(word[0].isupper() for word in mention.name.split()[:-1])
     return type_ != EntityType.PERSON or " " in mention.name
 
 
 def group_chains(chains: Sequence[Chain], bonds: Bonds) -> tuple[list[tuple[Chain, ...]], frozenset[str]]:
-    """Chains by key, else by shared names, or as people say; and the folded names that were joined as slips."""
+    """Chains by key, else by shared names, or as people say; and the names that were joined as slips."""
     known: dict[str, list[Chain]] = defaultdict(list)
     for chain in chains:
         if chain.key:
@@ -130,7 +130,7 @@ def unite(chains: Iterable[Chain], bonds: Bonds) -> None:
 
 
 def keys_of(groups: Sequence[Sequence[Chain]]) -> list[str | None]:
-    """The key that most mentions of each group name; where people part those of one key, the group that names it most keeps it."""
+    """The key that most mentions of each group name; where people part them, the one that names it most."""
     best = [min(votes_of(group), default=(0, "")) for group in groups]
     holders: dict[str, int] = {}
     for number, (_, key) in sorted(enumerate(best), key=lambda row: row[1][0]):
@@ -159,7 +159,7 @@ def company_of(chains: Iterable[Chain]) -> Mapping[str, frozenset[str]]:
 def join_by_name(
     chains: Sequence[Chain], company: Mapping[str, frozenset[str]], bonds: Bonds
 ) -> frozenset[str]:
-    """Join chains that share a name and a kind, or whose names are slips of each other on pages with shared company; the names that are slips."""
+    """Join chains that share a name and a kind, or are slips on pages with shared company; the slips."""
     holders: dict[tuple[str, str], list[Chain]] = defaultdict(list)
     for chain in chains:
         for name in chain.names:
@@ -177,7 +177,7 @@ def join_by_name(
 
 
 def room(chain: Chain) -> str:
-    """Which chains may be one: persons with persons, places with places, all else together; names apart from descriptions."""
+    """Which chains may be one: persons, places, all else; names apart from descriptions."""
     described = all(mention.kind != MentionKind.NAME for mention in chain.mentions)
     kind = (
         chain.type
@@ -238,7 +238,7 @@ def not_pronouns(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def best_name(names: Mapping[str, int], members: Sequence[Mention]) -> str:
-    """The most used name of several words, of equals the longest; else the most used; without any name, the first description."""
+    """The most used name of several words, the longest of equals; else of one; else the first description."""
     if not names:
         nominals = (mention.name for mention in members if mention.kind == MentionKind.NOMINAL)
         return next(nominals, members[0].name)

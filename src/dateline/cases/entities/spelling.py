@@ -32,7 +32,7 @@ def fold(name: str) -> str:
 
 
 def find_slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of folded names that differ by one letter of one longer word; found by their deletions (SymSpell), so never by all pairs."""
+    """Pairs of folded names a letter apart in one longer word, by deletions (SymSpell), not all pairs."""
     near: dict[str, list[str]] = defaultdict(list)
     for name in sorted(set(names)):
         if " " in name and len(name.replace(" ", "")) >= LONG_ENOUGH:
@@ -45,7 +45,7 @@ def find_slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def is_slip(left: str, right: str) -> bool:
-    """Whether two names of equally many words differ in one letter of one word with at least three letters in common."""
+    """Whether two names differ in one letter of one word, with at least three letters in common."""
     apart = [(one, other) for one, other in zip(left.split(), right.split(), strict=False) if one != other]
     if left.count(" ") != right.count(" ") or len(apart) != 1:
         return False

@@ -32,7 +32,7 @@ def order_pages(world: World) -> Mapping[str, tuple[list[Sketch], list[int]]]:
 def pair_passages(
     pair: CopyPair, on_page: Mapping[str, tuple[Sequence[Sketch], Sequence[int]]]
 ) -> Iterator[tuple[Sketch, Sketch]]:
-    """In every shared passage the first claim of a word with the first on the other page, the second with the second."""
+    """In every shared passage the first claim of a word with the first on the other page, and so on."""
     if pair.left not in on_page or pair.right not in on_page:
         return
     for start, end, begin, finish in pair.passages:

@@ -41,7 +41,7 @@ SAYS = {
     "case.events.alone/1": "No other claim speaks of this event as far as its words, actors and days tell.",
 }
 WINDOW = 8
-"""Claims of a block that a claim is compared with: on its page those before it, on all pages those of days before."""
+"""Claims of a block that a claim is compared with: on its page those before it, else of days before."""
 EXTENT = 31
 """Days that one event may last; a longer stretch is when it lies."""
 
@@ -53,7 +53,10 @@ Pair = tuple[Sketch, Sketch]
 
 
 def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]:
-    """Every claim in exactly one event; an event never holds claims that exclude each other's days, places or people, unless people say that they are one."""
+    """Every claim in exactly one event.
+
+    An event never holds claims that exclude each other's days, places or people, unless people say so.
+    """
     world, bonds = World(articles, notes), Bonds(notes[Ruling])
     sketches = list(world.sketches.values())
     parent = {sketch.claim.id: sketch.claim.id for sketch in sketches}
@@ -79,7 +82,7 @@ def ground(rule: str, points: float, one: Sketch, other: Sketch) -> Ground:
 
 
 def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[Pair]:
-    """Pairs of claims that may be one event: the most alike first, of equals those of one page, else in text order.
+    """Pairs of claims that may be one event: the most alike first, then those of one page, in text order.
 
     A claim that copies another is paired on its own page only.
     """
@@ -125,7 +128,7 @@ def page_keys(sketch: Sketch) -> Iterator[Key]:
 
 
 def case_keys(sketch: Sketch) -> Iterator[Key]:
-    """Where a claim may meet its like on other pages: its word in its story, its word or type with each side."""
+    """Where a claim may meet its like elsewhere: its word in its story, its word or type with each side."""
     claim = sketch.claim
     yield "story", sketch.story, sketch.root
     for side in sketch.agents.sides | sketch.recipients.sides | sketch.place.sides:
@@ -139,7 +142,7 @@ def case_keys(sketch: Sketch) -> Iterator[Key]:
 def merge_alike(
     parent: dict[str, str], frames: dict[str, Frame], pairs: Iterable[Pair], bonds: Bonds
 ) -> list[Pair]:
-    """Join the claims of every pair, in order, unless their groups clash or people keep them apart; the pairs that joined.
+    """Join the claims of every pair, in order, unless groups clash or people part them; who joined.
 
     What people make one stays two here, so that no frame has to hold what excludes itself.
     """
@@ -192,7 +195,7 @@ def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -
 
 
 def holding(grounds: Iterable[Ground]) -> float:
-    """How well the weakest pair holds an event together: its points as a share of themselves and the threshold, 0.5 at the threshold.
+    """How well the weakest pair holds an event: its points as a share of themselves and the threshold.
 
     1 where nothing had to be weighed. It is no probability.
     """
@@ -235,7 +238,10 @@ def times_of(world: World, group: Iterable[Sketch]) -> list[EventTime]:
 
 
 def find_days(times: Sequence[EventTime]) -> tuple[str | None, str | None]:
-    """The days over which its claims say that it stretches, else those that all of them allow; where people made one of what is told of several days, all of these."""
+    """The days over which its claims say that it stretches, else those that all of them allow.
+
+    Where people made one of what is told of several days, all of these.
+    """
     extents = [
         (time.earliest, time.latest) for time in times if time.earliest and time.latest and is_extent(time)
     ]
@@ -249,7 +255,7 @@ def find_days(times: Sequence[EventTime]) -> tuple[str | None, str | None]:
 
 
 def is_extent(time: EventTime) -> bool:
-    """Whether a time is the days from which to which an event lasts, by its own clause rather than by its sentence."""
+    """Whether a time is the days of an event from first to last, by its own clause and not its sentence."""
     return (
         time.by.rule != "case.when.sentence/1"
         and time.value is not None

@@ -1,4 +1,4 @@
-"""Grouping by likeness: pages join the group they resemble, then groups join by average linkage, over inverted indexes."""
+"""Grouping by likeness: pages join the group they resemble, then groups join by average linkage."""
 
 from __future__ import annotations
 

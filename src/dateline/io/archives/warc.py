@@ -1,4 +1,4 @@
-"""WARC files: the pages among their records, one by one, each with its address and the time of its capture."""
+"""WARC files: the pages among their records, one by one, each with its address and time of capture."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SERVICE = ("/robots.txt", "/ads.txt", "/humans.txt", "/security.txt", "/llms.txt
 """Text files that sites keep for machines."""
 
 CALLED = "dateline-page"
-"""Our field in the records of a case's captures: the name of the page, percent-encoded; empty where the content itself names its pages."""
+"""Our field in a case's captures: the page's name, percent-encoded; empty where the content has names."""
 
 TABLES = frozenset({"application/xml", "text/xml", "application/json", "application/x-ndjson", "text/csv"})
 """What holds pages in the captures of a case, and what scripts fetch for themselves in any other archive."""
@@ -56,7 +56,7 @@ LARGE = ReadError("The page is larger than what is read of one page.", advice="G
 
 @dataclass(slots=True)
 class Listed:
-    """What of a web archive is a page: media types, each with the ending that it stands for, and addresses that it lists.
+    """What of a web archive is a page: media types with their endings, and the addresses that it lists.
 
     Of these is kept which were met; where it lists none, all are pages.
     """
@@ -84,7 +84,7 @@ def key_of(url: str) -> str:
 
 
 def read_warc(source: Source, *, types: Mapping[str, str], listed: Listed | None = None) -> Iterator[Given]:
-    """The pages of a WARC file as sources of their own; a record that is damaged is a Problem with its number.
+    """The pages of a WARC file as sources; a record that is damaged is a Problem with its number.
 
     `types` are the media types of pages, each with the ending that it stands for.
     """
@@ -111,7 +111,7 @@ def read_warc(source: Source, *, types: Mapping[str, str], listed: Listed | None
 
 
 def read_record(record: Record, source: Source, wanted: Listed) -> Iterator[Source | Problem]:
-    """The page of a record, if it holds one, with the names that it had; what is wrong with it is a Problem."""
+    """The page of a record, if it holds one, with its names; what is wrong with it is a Problem."""
     try:
         yield from page_of_record(record, source, wanted)
     except ReadError as error:

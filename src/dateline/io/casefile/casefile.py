@@ -201,7 +201,8 @@ def rows_of(connection: sqlite3.Connection, table: str, columns: str) -> list[tu
     At once: an unfinished query would keep the file locked for as long as its error is remembered.
     """
     with readable(table):
-        return connection.execute(f"SELECT {columns} FROM {table} ORDER BY nr").fetchall()  # noqa: S608 — our names
+        rows = f"SELECT {columns} FROM {table} ORDER BY nr"  # noqa: S608 — our names
+        return connection.execute(rows).fetchall()
 
 
 def save_case(case: Case, path: str | os.PathLike[str]) -> None:
@@ -285,7 +286,9 @@ def write_pages(connection: sqlite3.Connection, pages: Iterable[Page]) -> None:
         )
         marks = ", ".join("?" * (1 + len(SIGHTING)))
         rows = ((page.id, *row_of(sighting)) for sighting in page.sightings)
-        connection.executemany(f"INSERT INTO sightings (page, {quoted(SIGHTING)}) VALUES ({marks})", rows)  # noqa: S608 — our names
+        columns = f"(page, {quoted(SIGHTING)})"
+        insert = f"INSERT INTO sightings {columns} VALUES ({marks})"  # noqa: S608 — our names
+        connection.executemany(insert, rows)
 
 
 def write_facts(connection: sqlite3.Connection, table: str, facts: Iterable[Any]) -> None:
@@ -326,7 +329,7 @@ def read_settings(connection: sqlite3.Connection) -> Mapping[str, str]:
 
 
 def refuse_unfinished(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> None:
-    """Raise StoreError for a case file whose first build is not finished: it would be shown as an empty case."""
+    """Raise StoreError for a case file whose first build is unfinished: it would look like an empty case."""
     if connection.execute("SELECT 1 FROM runs").fetchone() is None:
         raise StoreError(
             "the build of this case was not finished, and there is nothing to show yet.",

@@ -160,6 +160,7 @@ def search_wrongs(connection: sqlite3.Connection, index: str) -> Iterator[str]:
         f"CREATE VIRTUAL TABLE temp.new_words_{index} USING fts5vocab (temp, new_{index}, instance)"
     )
     for one, other in ((f"words_{index}", f"new_words_{index}"), (f"new_words_{index}", f"words_{index}")):
-        if connection.execute(f"SELECT * FROM temp.{one} EXCEPT SELECT * FROM temp.{other}").fetchone():  # noqa: S608 — our names
+        missing = f"SELECT * FROM temp.{one} EXCEPT SELECT * FROM temp.{other}"  # noqa: S608 — our names
+        if connection.execute(missing).fetchone():
             yield "does not find the words of the pages"
             return

@@ -1,6 +1,7 @@
 """Nouns as rows and back: which table holds which noun, and which columns hold which field.
 
-A field that is a scalar is a column; a `By`, a `Status` and the span that a noun stands on are several; whatever is a list, nested or optional and nested is JSON.
+A field that is a scalar is a column; a `By`, a `Status` and the span that a noun stands on are several;
+whatever is a list, nested or optional and nested is JSON.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The bytes of a case's pages as a WACZ file, version 1.1.1: what others need to check every fact. Equal cases give equal bytes, so no time of making stands in it."""
+"""The bytes of a case's pages as a WACZ file, version 1.1.1: what others need to check every fact.
+
+Equal cases give equal bytes, so no time of making stands in it.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,10 @@ def write_evidence(
     case: str,
     software: str,
 ) -> Evidence:
-    """Write the captures of a case into a WACZ file, at once when all is done; `names` are known by the captures' hashes. StoreError when there are none, or the file cannot be written."""
+    """Write the captures of a case into a WACZ file, at once when all is done.
+
+    `names` are known by the captures' hashes. StoreError when there are none, or the file cannot be written.
+    """
     lists = Lists()
     with written(out, permit, capture_case) as file, SpooledTemporaryFile(max_size=IN_MEMORY) as warc:
         write_records(captures, names, warc, lists, software=software)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The only door to the network: pages are fetched into a WARC file, as politely as their hosts ask, and nothing else of dateline knows the way out."""
+"""The only door to the network: pages are fetched into a WARC file, as politely as their hosts ask."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, OS
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How pages are fetched: seconds between two of one host, seconds and bytes for one page, whether private addresses may be asked, who we say that we are, and how to reach who asks."""
+    """How pages are fetched: seconds between two of one host, seconds and bytes for one page.
+
+    Further, whether private addresses may be asked, who we say that we are, and how to reach who asks.
+    """
 
     interval: float = 1.0
     timeout: float = 30.0

@@ -1,4 +1,7 @@
-"""E-mails, as newsletters come, alone or in a mailbox: the text part, unless the HTML part says much more; sender, day and subject are what the page declares."""
+"""E-mails, as newsletters come, alone or in a mailbox: the text part, unless the HTML part says much more.
+
+Sender, day and subject are what the page declares.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +77,8 @@ def cut_problem(message: Part, source: Source) -> Iterator[Problem]:
         yield source.problem(
             ReadError(
                 f"Of the header {', '.join(cut)} only {LONGEST_FIELD:,} characters were read.",
-                advice="The e-mail was read; no mail program writes such a header, so look at it before relying on it.",
+                advice="The e-mail was read; no mail program writes such a header, "
+                "so look at it before relying on it.",
             ),
             "header",
         )
@@ -135,7 +139,11 @@ def read_mbox(source: Source) -> Iterator[Source]:
 
 
 def messages(source: Source) -> Iterator[bytes]:
-    """The bytes of every message, without the line that begins it; of one that is too long only the beginning, which is too long as well. What stands before the first such line is a message whose line is lost."""
+    """The bytes of every message, without the line that begins it.
+
+    Of one that is too long only the beginning, which is too long as well. What stands before the first such
+    line is a message whose line is lost.
+    """
     most, size = source.limits.file_bytes + 1, 0
     parts: list[bytes] = []
     begun = False
@@ -156,7 +164,7 @@ def messages(source: Source) -> Iterator[bytes]:
 
 
 def body(message: Part, kind: str) -> str | None:
-    """The text of the best part of one kind ("plain" or "html"); a part without headers has no length, and is one."""
+    """The text of the best part of one kind ("plain", "html"); one without headers has no length."""
     try:
         part = message.get_body((kind,))
         raw = part.get_payload(decode=True) if part is not None else None

@@ -1,4 +1,4 @@
-"""The formats that are read, as a table: how each is known, what of it is a page, and the function that reads it."""
+"""The formats that are read, as a table: how each is known, what of it is a page, and what reads it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from dateline.pages.extract import Extractor
 class Format:
     """A format that is read, known by its endings and media types; for these stands its first ending.
 
-    `help` says in a few words what it is, `page` what of it is one page, `known` what is known of a page besides
-    its text. `read` is a function of a `Source`; `wants` names what it is given by keyword besides: the `extractor`
-    of articles from HTML, whether lists may name files `anywhere`, the `endings` of all formats, the `types` of media
-    that are pages, each with its ending.
+    `help` says briefly what it is, `page` what of it is one page, `known` what is known of a page besides its
+    text. `read` is a function of a `Source`; `wants` names what it is given by keyword besides: the
+    `extractor` of articles from HTML, whether lists may name files `anywhere`, the `endings` of all formats,
+    the `types` of media that are pages, each with its ending.
     """
 
     endings: tuple[str, ...]
@@ -168,7 +168,7 @@ def types_of(formats: Iterable[Format]) -> Mapping[str, str]:
 def readers(
     formats: Iterable[Format], extractor: Extractor, *, anywhere: bool = False
 ) -> Mapping[str, Reader]:
-    """The reader of every ending, and of every media type; with `anywhere` lists may name files outside their own folders."""
+    """The reader of every ending and media type; with `anywhere` lists reach beyond their folders."""
     known = tuple(formats)
     given: Mapping[str, Any] = {
         "extractor": extractor,

@@ -1,4 +1,7 @@
-"""Lists of pages: plain text with a path or an address a line, and tables with a row a page, whose columns say what is known of it or hold its text."""
+"""Lists of pages: plain text with a path or an address a line, and tables with a row a page.
+
+The columns of a table say what is known of a page or hold its text.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ PATHS = ("path", "file", "file_path", "filepath", "local_path", "localpath", "fi
 DELIMITERS = ",;\t|"
 
 FILE_NAME = re.compile(r"\S+|.*\.\w{1,10}")
-"""How a line reads that may name a file: as one word, or with an ending. Only such a line is asked of the file system, and no sentence that a page begins with."""
+"""How a line reads that may name a file: one word, or with an ending. Only such are looked for."""
 
 FIRST = re.compile(rb"^[ \t]*+([^#\s][^\r\n]*+)", re.MULTILINE)
 """The first line that is neither blank nor a comment."""
@@ -64,7 +67,11 @@ Row = Mapping[str, str]
 
 
 def read_listing(source: Source, *, anywhere: bool = False, endings: Sequence[str] = ()) -> Iterator[Given]:
-    """What the lines of a text file name, if all of them name files or addresses; else the file is a page itself. With `anywhere` the files may lie outside the list's folder; by `endings` pages are known that are not there."""
+    """What the lines of a text file name, if all name files or addresses; else the file is a page itself.
+
+    With `anywhere` the files may lie outside the list's folder; by `endings` pages are known that are not
+    there.
+    """
     if not is_listing(source, endings):
         yield from read_text(source)
         return
@@ -82,7 +89,10 @@ def read_listing(source: Source, *, anywhere: bool = False, endings: Sequence[st
 
 
 def read_table(source: Source, *, extractor: Extractor, anywhere: bool = False) -> Iterator[Given]:
-    """The pages that the rows of a table hold or name; a row that does neither is a Problem with its line. `anywhere` as for lists."""
+    """The pages that a table's rows hold or name; other rows are a Problem with their line.
+
+    `anywhere` is as for lists.
+    """
     refuse_nested(source)
     raw, shelf = source.load(), Shelf(source, anywhere=anywhere)
     text, digest = decode(raw), fingerprint(raw)
@@ -127,7 +137,7 @@ def is_listing(source: Source, endings: Sequence[str]) -> bool:
 
 
 def names_page(line: str, source: Source, endings: Sequence[str]) -> bool:
-    """Whether a line is an address or the path of a file: one that is there, or one that its ending tells to be meant."""
+    """Whether a line is an address or the path of a file that is there, or meant by its ending."""
     path = path_of(line, source)
     return is_address(line) or is_there(path) or (path is not None and line.lower().endswith(tuple(endings)))
 
@@ -141,7 +151,10 @@ def entries(text: str) -> Iterator[tuple[int, str]]:
 
 
 def path_of(name: str, source: Source) -> Path | None:
-    """The path that a list means, from its own folder on; `None` for what reads like no path, and in lists that lie in archives: these must not name files of ours."""
+    """The path that a list means, from its own folder on; `None` for what reads like no path.
+
+    Nor is it one in lists that lie in archives: these must not name files of ours.
+    """
     written = name.encode("utf-8", "replace")
     if source.path is None or "\0" in name or not FILE_NAME.fullmatch(name) or len(written) > LONGEST_PATH:
         return None
@@ -175,7 +188,7 @@ class Shelf:
     taken: set[Path] = field(default_factory=set)
 
     def take(self, name: str, declared: Sighting) -> Source | Problem:
-        """A file that the list names where its words are `declared`; a Problem when it cannot mean one, or must not."""
+        """A file that the list names, with the words declared; a Problem when it cannot or must not be."""
         path = path_of(name, self.source)
         if path is None:
             return told(declared.locator, ADDRESSES if self.source.path is None else NOWHERE)
@@ -188,7 +201,7 @@ class Shelf:
 
 
 def rows(text: str, source: Source) -> Iterator[tuple[int, Row]]:
-    """The rows of a table by column, with the number of the line that each begins at; without a header, the address or the path in each row."""
+    """The rows of a table by column, each with its line number; without a header, the path is in each row."""
     csv.field_size_limit(source.limits.characters)
     table = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter_of(text))
     header: list[str] | None = None
