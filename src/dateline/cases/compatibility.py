@@ -60,10 +60,12 @@ class Parties:
         """Whether one side is represented by different people."""
         if not self.people or not other.people or self.names & other.names:
             return False
-        return any(
-            all((side, person) not in other.people for at, person in self.people if at == side)
-            for side in {side for side, _ in self.people} & {side for side, _ in other.people}
-        )
+        shared = {side for side, _ in self.people} & {side for side, _ in other.people}
+        return any(self.acting_for(side).isdisjoint(other.people) for side in shared)
+
+    def acting_for(self, side: str) -> set[tuple[str, str]]:
+        """Its people of one side."""
+        return {person for person in self.people if person[0] == side}
 
 
 NOBODY = Parties()

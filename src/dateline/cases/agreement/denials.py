@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice, product
 
 from dateline.cases.agreement.disputes import Dispute
 from dateline.cases.claim_features import Sketch, World
@@ -34,15 +34,12 @@ def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> It
         for sketch in world.sketches.values()
         if sketch.claim.status.label in DENYING and not sketch.saying
     ]
-    denied = {name for denial in denials for name in topic_names(denial)}
+    denied = set(chain.from_iterable(map(topic_names, denials)))
     maintained = index_maintained(world, denied)
     speakers = {attribution.id: name_speakers(world, attribution) for attribution in attributions.values()}
     for denial in denials:
-        near = dict.fromkeys(
-            other
-            for topic in topics(world, denial, denied)
-            for other in maintained.get(topic, ())[:LOOKED_AT]
-        )
+        held = (maintained.get(topic, [])[:LOOKED_AT] for topic in topics(world, denial, denied))
+        near = dict.fromkeys(chain.from_iterable(held))
         weighed = {other: aboutness(world, denial, other, speakers) for other in islice(near, LOOKED_AT)}
         likely = sorted(
             (other for other, points in weighed.items() if points),
@@ -88,7 +85,7 @@ def topics(world: World, sketch: Sketch, names: AbstractSet[str]) -> Iterator[To
     shared = [name for name in topic_names(sketch) if name in names]
     if shared:
         sides = sorted(sketch.sides, key=lambda side: (world.ranks.get(side, -1), side))
-        yield from ((name, side) for name in shared for side in sides)
+        yield from product(shared, sides)
 
 
 def topic_names(sketch: Sketch) -> list[str]:

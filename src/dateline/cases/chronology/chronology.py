@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 
 from dateline.cases.anchors import count_from
 from dateline.cases.calendar import days_of
@@ -385,11 +386,8 @@ def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventT
     """For a planned encounter the days of the planned visit that a sentence just before it tells of."""
     if claim.predicate != "CONSULT" or claim.status.label is not Label.PLANNED:
         return None
-    before = (
-        each
-        for back in range(1, JUST_BEFORE + 1)
-        for each in reversed(scene.sentences.get(claim.sentence - back, ()))
-    )
+    sentences = range(claim.sentence - 1, claim.sentence - JUST_BEFORE - 1, -1)
+    before = chain.from_iterable(reversed(scene.sentences.get(sentence, ())) for sentence in sentences)
     visit = next(
         (
             each

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -40,9 +40,15 @@ Stretch = tuple[int, int, int, int]
 def align(left: Words, right: Words) -> tuple[Stretch, ...]:
     """The stretches of words that two texts share but for a few edits; none crosses a line; in left order."""
     chains = join_chains(left, right, ([run] for run in find_runs(left, right)))
-    solid = join_chains(left, right, (chain for chain in chains if sum(n for *_, n in chain) >= SOLID))
-    stretches = (widen(left, right, piece) for chain in solid for piece in cut_lines(left, right, chain))
+    solid = join_chains(left, right, filter(is_solid, chains))
+    pieces = itertools.chain.from_iterable(cut_lines(left, right, chain) for chain in solid)
+    stretches = (widen(left, right, piece) for piece in pieces)
     return tuple(sorted(stretch for stretch in stretches if not is_crumb(left, right, stretch)))
+
+
+def is_solid(chain: Iterable[Run]) -> bool:
+    """Whether so many words agree in a chain of runs that it is no chance."""
+    return sum(n for *_, n in chain) >= SOLID
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,7 +165,7 @@ def cut_lines(left: Words, right: Words, chain: Sequence[Run]) -> Iterator[Stret
         yield first[0], end[0] + end[2], first[1], end[1] + end[2]
         return
     begin = last = None
-    for run in (piece for whole in chain for piece in cut_run(left, right, whole)):
+    for run in itertools.chain.from_iterable(cut_run(left, right, whole) for whole in chain):
         if (
             begin
             and last
@@ -181,12 +187,9 @@ def line_of(words: Words, at: int) -> int:
 def cut_run(left: Words, right: Words, run: Run) -> Iterator[Run]:
     """A run as runs that stay within one line on both sides."""
     i, j, n = run
-    cuts = {
-        at - start
-        for words, start in ((left, i), (right, j))
-        for at in between(words.breaks, start + 1, start + n)
-    }
-    for begin, end in pairwise((0, *sorted(cuts), n)):
+    cuts = {at - i for at in between(left.breaks, i + 1, i + n)}
+    cuts |= {at - j for at in between(right.breaks, j + 1, j + n)}
+    for begin, end in itertools.pairwise((0, *sorted(cuts), n)):
         yield i + begin, j + begin, end - begin
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
-from itertools import product
+from itertools import chain, product
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from dateline.cases.copies.alignment import Stretch, align
 from dateline.cases.copies.directions import Standing, find_original, find_source, standing_of
 from dateline.cases.copies.shingles import find_candidates
 from dateline.cases.copies.words import Words, read_words
+from dateline.cases.indexes import every
 from dateline.cases.union_find import join_groups
 from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Page, Passage
 from dateline.rules import Pack
@@ -39,10 +40,10 @@ TWINS = 4
 
 def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> Iterator[Copies]:
     """Groups of pages that are one text, with the passages that they share."""
-    pages = {page.id: page for layers in articles.values() for page in layers[Page]}
+    pages = {page.id: page for page in every(articles, Page)}
     texts = list(read_words((page, articles[page.id][Passage]) for page in pages.values()))
     pairs = [*same_pairs(texts), *shared_pairs(texts)]
-    paired = {page for pair in pairs for page in (pair.left, pair.right)}
+    paired = {pair.left for pair in pairs} | {pair.right for pair in pairs}
     standings = {
         page: standing_of(pages[page], articles[page][Credit], pack) for page in pages if page in paired
     }
@@ -57,7 +58,7 @@ def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> I
     for group in join_groups(pages, copied):
         yield from describe(
             [standings[page] for page in group if page in standings],
-            [pair for page in group for pair in of_page[page]],
+            list(chain.from_iterable(of_page[page] for page in group)),
         )
 
 

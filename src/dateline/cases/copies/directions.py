@@ -44,12 +44,9 @@ def find_source(left: Standing, right: Standing) -> str | None:
 
 def find_original(group: Sequence[Standing]) -> str | None:
     """The page of a group that was first: the only credited, else the earliest, unless all credit a third."""
-    credited = {
-        one.page
-        for one in group
-        if not any(one.credits & other.outlets for other in group)
-        and any(one.outlets & other.credits for other in group)
-    }
+    outlets = frozenset[str]().union(*(one.outlets for one in group))
+    named = frozenset[str]().union(*(one.credits for one in group))
+    credited = {one.page for one in group if one.outlets & named and not one.credits & outlets}
     if credited:
         return min(credited) if len(credited) == 1 else None
     days = sorted((one.day, one.page) for one in group if one.day)

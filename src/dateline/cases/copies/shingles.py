@@ -106,24 +106,36 @@ def find_candidates(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
 
 def meet(index: Index, meetings: Indexes, block: slice) -> Iterator[tuple[int, int]]:
     """The candidates of the pages whose shingles stand in one block of the index."""
-    counts = meetings[block]
-    total = int(counts.sum())
-    if not total:
+    shingles, others = list_meetings(index, meetings, block)
+    if not len(shingles):
         return
-    shingles = np.repeat(np.arange(block.start, block.stop), counts)
-    nth = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-    others = index.holders[index.firsts[shingles] + nth]
     pairs = (index.pages[shingles].astype(np.int64) << 32) | (others >> 1)
     order = np.argsort(pairs, kind="stable")
     fresh = np.flatnonzero(np.diff(pairs[order], prepend=-1))
-    weights = np.add.reduceat((1.0 / meetings[shingles])[order], fresh)
-    spoken = ~index.quoted[shingles] & (others & 1 == 0)
-    worth = np.add.reduceat(np.where(index.common[shingles], FURNITURE, 1.0)[order] * spoken[order], fresh)
-    hits, quoted = np.diff(fresh, append=total), np.add.reduceat(~spoken[order], fresh, dtype=np.int64)
+    shingles, others = shingles[order], others[order]
+    weights = np.add.reduceat(1.0 / meetings[shingles], fresh)
     later, earlier = pairs[order[fresh]] >> 32, pairs[order[fresh]] & 0xFFFFFFFF
     least = FLOOR * np.minimum(index.sizes[later], index.sizes[earlier])
-    likely = (hits >= LEAST) & ((worth >= least) | (2 * quoted >= hits))
+    likely = are_likely(index, shingles, others, fresh=fresh, least=least)
     yield from keep_closest(later[likely], earlier[likely], weights[likely])
+
+
+def list_meetings(index: Index, meetings: Indexes, block: slice) -> tuple[Numbers, Indexes]:
+    """The shingles of a block, once for every earlier page that has them, and the entries of these pages."""
+    counts = meetings[block]
+    shingles = np.repeat(np.arange(block.start, block.stop), counts)
+    nth = np.arange(len(shingles)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return shingles, index.holders[index.firsts[shingles] + nth]
+
+
+def are_likely(
+    index: Index, shingles: Numbers, others: Indexes, *, fresh: Numbers, least: npt.NDArray[np.float64]
+) -> Truths:
+    """Which pairs share at least so much, or mostly quotations; the meetings of each begin at `fresh`."""
+    spoken = ~index.quoted[shingles] & (others & 1 == 0)
+    worth = np.add.reduceat(np.where(index.common[shingles], FURNITURE, 1.0) * spoken, fresh)
+    hits, quoted = np.diff(fresh, append=len(shingles)), np.add.reduceat(~spoken, fresh, dtype=np.int64)
+    return np.asarray((hits >= LEAST) & ((worth >= least) | (2 * quoted >= hits)))
 
 
 def keep_closest(

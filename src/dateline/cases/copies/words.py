@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 import numpy.typing as npt
@@ -130,15 +130,16 @@ def read_batch(batch: Sequence[Told]) -> Iterator[Words]:
     """The words of some pages, read as one text of theirs and cut where each page begins."""
     text = "\n".join(page.text[:LIMIT] for page, _ in batch)
     begins = [0, *accumulate(len(page.text[:LIMIT]) + 1 for page, _ in batch)]
-    told = [
-        (begin + start, begin + end)
-        for begin, (_, spans) in zip(begins, batch, strict=False)
-        for start, end in spans
-    ]
-    every = read_columns(text, told)
+    told = chain.from_iterable(moved(spans, begin) for begin, (_, spans) in zip(begins, batch, strict=False))
+    every = read_columns(text, list(told))
     cuts = np.searchsorted(every.starts, begins).tolist()
     for (page, _), begin, first, last in zip(batch, begins, cuts, cuts[1:], strict=False):
         yield cut_columns(every, slice(first, last), page=page.id, begin=np.int32(begin))
+
+
+def moved(spans: Spans, by: int) -> Spans:
+    """Spans of a page as those of a text in which it begins later."""
+    return [(start + by, end + by) for start, end in spans]
 
 
 def cut_columns(words: Words, piece: slice, *, page: str, begin: np.int32) -> Words:
@@ -165,8 +166,8 @@ def cut_columns(words: Words, piece: slice, *, page: str, begin: np.int32) -> Wo
 def read_columns(text: str, told: Spans) -> Words:
     """The words of a text within the told spans."""
     flags, points = read_characters(text)
-    begins = np.array([start for start, _ in told], dtype=np.int32)
-    first, solid = find_chunks(flags, begins, np.array([end for _, end in told], dtype=np.int32))
+    begins, finishes = np.array(told, dtype=np.int32).reshape(-1, 2).T
+    first, solid = find_chunks(flags, begins, finishes)
     letters = np.flatnonzero(solid & (flags & LETTER > 0)).astype(np.int32)
     chunk = (np.cumsum(first, dtype=np.int32) - np.int32(1))[letters]
     fresh = np.flatnonzero(np.diff(chunk, prepend=np.int32(-1))).astype(np.int32)

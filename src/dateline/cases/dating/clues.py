@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import chain
+from operator import itemgetter
 
 from dateline.cases.anchors import Standpoint, is_symbolic, resolve
 from dateline.cases.calendar import Days, days_of
@@ -227,30 +229,29 @@ def year_clues(
     """The latest year told as past, the first ahead, years of the headline, and years that add up."""
     named = [(days[0].year, expression) for expression, days in dates if (days[1] - days[0]).days < 367]
     sums = tuple(sums_of(expressions, named))
-    added = {each for clue in sums if clue.kind == "beside" for each in clue.ids}
+    added = set(chain.from_iterable(clue.ids for clue in sums if clue.kind == "beside"))
     longer = [
         (days[0].year, expression)
         for expression, days in dates
         if 2 < (days[1] - days[0]).days < 367 and expression.id not in added
     ]
-    past = max(
-        ((year, expression.id) for year, expression in longer if expression.direction <= 0),
-        default=None,
-        key=lambda each: each[0],
-    )
-    ahead = min(
-        ((year, expression.id) for year, expression in longer if expression.direction > 0),
-        default=None,
-        key=lambda each: each[0],
-    )
-    if past:
-        yield YearClue(past[0], "past", (past[1],))
-    if ahead:
-        yield YearClue(ahead[0], "ahead", (ahead[1],))
+    yield from nearest_years(longer)
     for year, expression in longer:
         if zones.of(expression) is Zone.HEADLINE:
             yield YearClue(year, "headline", (expression.id,))
     yield from sums
+
+
+def nearest_years(named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:
+    """The latest year told as past, and the first ahead."""
+    past = [(year, expression) for year, expression in named if expression.direction <= 0]
+    ahead = [(year, expression) for year, expression in named if expression.direction > 0]
+    if past:
+        year, expression = max(past, key=itemgetter(0))
+        yield YearClue(year, "past", (expression.id,))
+    if ahead:
+        year, expression = min(ahead, key=itemgetter(0))
+        yield YearClue(year, "ahead", (expression.id,))
 
 
 def sums_of(expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:

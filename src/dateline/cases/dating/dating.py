@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain, product
 from math import log
 
 from dateline.cases.dating.clues import Clues, find_clues
@@ -21,6 +22,7 @@ from dateline.cases.dating.likelihoods import (
 from dateline.cases.dating.neighbours import WIDE, Neighbours, together, weigh_neighbour
 from dateline.cases.dating.posteriors import LEAST, Belief, Prior, believe, even, prior_of
 from dateline.cases.dating.shared_events import Known, Vote, index_days, telling_votes, votes, weigh_vote
+from dateline.cases.indexes import by_member, ids_by_member
 from dateline.cases.judgeddays import judged_days
 from dateline.cases.tfidf import count_terms, weigh_terms
 from dateline.model import (
@@ -35,6 +37,7 @@ from dateline.model import (
     Page,
     Passage,
     Ruling,
+    Sighting,
     Story,
 )
 from dateline.pages.publication import families
@@ -151,9 +154,7 @@ def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:
 
 def declared_day(pages: Sequence[Page], clues: Clues) -> tuple[str, str] | None:
     """The day that is given, else the earliest declared one that fits, else the agreed; and by which rule."""
-    sightings = [
-        (sighting.published, sighting) for page in pages for sighting in page.sightings if sighting.published
-    ]
+    sightings = list(declaring(pages))
     days: dict[str, list[str]] = {
         "case.date.given/1": [day for day, sighting in sightings if sighting.given],
         "case.date.declared/1": [day for day, _ in sightings if agrees(day, clues)],
@@ -164,6 +165,12 @@ def declared_day(pages: Sequence[Page], clues: Clues) -> tuple[str, str] | None:
     return next(((min(found), rule) for rule, found in days.items() if found), None)
 
 
+def declaring(pages: Iterable[Page]) -> Iterator[tuple[str, Sighting]]:
+    """The days that pages declare, each with the sighting that does."""
+    for page in pages:
+        yield from ((sighting.published, sighting) for sighting in page.sightings if sighting.published)
+
+
 def agrees(published: str, clues: Clues) -> bool:
     """Whether no date told as past lies after a declared day, but for a day: the world has time zones."""
     return clues.since is None or date.fromisoformat(published[:10]).toordinal() >= clues.since.day - 1
@@ -171,14 +178,15 @@ def agrees(published: str, clues: Clues) -> bool:
 
 def objecting(pages: Sequence[Page], clues: Clues) -> tuple[str, ...]:
     """What contradicts a day that a page declares: the latest past day, or a line of its own, a day off."""
-    declared = [sighting.published for page in pages for sighting in page.sightings if sighting.published]
+    declared = [day for day, _ in declaring(pages)]
     later = [clues.since.id] if clues.since and not all(agrees(day, clues) for day in declared) else []
-    lines = [
-        line
-        for line in clues.lines[:1]
-        if any(abs(date.fromisoformat(day[:10]).toordinal() - line[0]) > 1 for day in declared)
-    ]
-    return tuple(dict.fromkeys([*later, *(expression for _, expression in lines)]))
+    lines = [expression for line, expression in clues.lines[:1] if is_other(line, declared)]
+    return tuple(dict.fromkeys([*later, *lines]))
+
+
+def is_other(line: int, declared: Iterable[str]) -> bool:
+    """Whether the day in a line of its own is more than a day off one that the page declares."""
+    return any(abs(date.fromisoformat(day[:10]).toordinal() - line) > 1 for day in declared)
 
 
 SCORES = {
@@ -220,7 +228,7 @@ def date_among(page: str, pile: Pile) -> DateEstimate:
     days = proposed(page, clues, pile)
     for _, other in mates:
         reach = WIDE if other in pile.settled else 2
-        days |= {day + step for day in pile.told[other].days for step in range(-reach, reach + 1)}
+        days |= {day + step for day, step in product(pile.told[other].days, range(-reach, reach + 1))}
     evidence = [
         *own_evidence(clues, pile.habits),
         shared_years(page, pile),
@@ -239,8 +247,10 @@ def date_among(page: str, pile: Pile) -> DateEstimate:
 
 def proposed(page: str, clues: Clues, pile: Pile) -> set[int]:
     """The days that a page's clues and the events that it shares propose."""
-    events = {day for vote in pile.votes.get(page, ()) for day in range(vote.low, vote.high + 1)}
-    return events | candidates(clues, years_of(pile.clues[each] for each in around(page, pile)))
+    events = (range(vote.low, vote.high + 1) for vote in pile.votes.get(page, ()))
+    return set(chain.from_iterable(events)) | candidates(
+        clues, years_of(pile.clues[each] for each in around(page, pile))
+    )
 
 
 def by_events(page: str, pile: Pile, *, shared: int = 1) -> Iterator[Evidence]:
@@ -348,7 +358,7 @@ def told(best: int, ranked: Sequence[Weighed], *, against: Sequence[Weighed], sc
     founded = [each for each in ranked if each[1].premises(best)] or ranked
     ordered = sorted(founded, key=lambda each: FOLLOWABLE.get(each[1].rule, 2))
     grounds = by_rule(best, ordered)
-    facts = dict.fromkeys(fact for ground in grounds for fact in ground.facts)
+    facts = dict.fromkeys(chain.from_iterable(ground.facts for ground in grounds))
     return By(grounds[0].rule, score, tuple(facts), (*grounds, *by_rule(best, against)))
 
 
@@ -407,7 +417,7 @@ def read_pile(
 ) -> Pile:
     """Everything about all pages that dating one of them asks for."""
     habits = Habits.learn((ordinal(estimate), clues[page]) for page, estimate in settled.items())
-    stories = {page: story for story in notes[Story] for page in story.pages}
+    stories = by_member(notes[Story], lambda story: story.pages)
     vectors = weigh_terms(
         {page: count_terms(articles[page][Page][0], articles[page][Passage]) for page in clues}
     )
@@ -463,7 +473,7 @@ def likely_year(belief: Belief) -> int | None:
 
 def shared_events(articles: Mapping[str, Notes], notes: Notes, pile: Pile) -> dict[str, tuple[Vote, ...]]:
     """What events that pages of a story share say of the day of each, most telling first."""
-    entity_of = {mention: entity.id for entity in notes[Entity] for mention in entity.mentions}
+    entity_of = ids_by_member(notes[Entity], lambda entity: entity.mentions)
     found: dict[str, tuple[Vote, ...]] = {}
     for story in notes[Story]:
         if len(story.pages) > 1:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from math import exp, prod
 
 from dateline.cases.dating.clues import Clues, DayClue, FloatingClue
@@ -75,9 +76,7 @@ YEARS: Mapping[str, Callable[[int], float]] = {
     "beside": lambda since: 0.85 if since == 0 else 0.02 if abs(since) == 1 else 0.002,
 }
 """How likely a year of each kind is on a page so many years later."""
-YEARS_OPEN: Mapping[str, float] = {
-    kind: sum(weigh(since) for since in range(-5, 25)) / 30 for kind, weigh in YEARS.items()
-}
+YEARS_OPEN: Mapping[str, float] = {kind: sum(map(weigh, range(-5, 25))) / 30 for kind, weigh in YEARS.items()}
 
 
 @dataclass(frozen=True)
@@ -89,18 +88,13 @@ class Habits:
     @classmethod
     def learn(cls, dated: Iterable[tuple[int, Clues]]) -> Habits:
         """The habits of a pile from its pages of known days, beside the table."""
-        counts = {direction: [share * HOUSE for share in shares] for direction, shares in HABITS.items()}
+        counts = {direction: count_house(shares) for direction, shares in HABITS.items()}
         pages = HOUSE
         for day, clues in dated:
             pages += 1
             for weekday, direction in clues.weekdays:
                 counts[direction][(weekday_of(day) - weekday) % 7] += 1
-        return cls(
-            {
-                direction: tuple(min(count / pages, 0.97) for count in each)
-                for direction, each in counts.items()
-            }
-        )
+        return cls({direction: shares_of(each, pages) for direction, each in counts.items()})
 
     def weigh(self, clues: Clues) -> Weigh:
         """How likely the weekdays of a page are on each day of the week."""
@@ -115,6 +109,16 @@ class Habits:
             for since, share in enumerate(shares):
                 found *= share if ((own - since - 1) % 7 + 1, direction) in clues.weekdays else 1 - share
         return found
+
+
+def count_house(shares: Iterable[float]) -> list[float]:
+    """How many pages of the house behind the table have what so many of a hundred have."""
+    return [share * HOUSE for share in shares]
+
+
+def shares_of(counts: Iterable[float], pages: float) -> tuple[float, ...]:
+    """Counts as shares of pages; none is ever certain."""
+    return tuple(min(count / pages, 0.97) for count in counts)
 
 
 def weekday_of(day: int) -> int:
@@ -266,11 +270,8 @@ def telling_years(clues: Clues, day: int) -> tuple[str, ...]:
     """The years of a page that speak for the year of a day, most telling first."""
     year = date.fromordinal(day).year
     weights = [(YEARS[clue.kind](year - clue.year) / YEARS_OPEN[clue.kind], clue.ids) for clue in clues.years]
-    return tuple(
-        dict.fromkeys(
-            each for weight, ids in sorted(weights, key=lambda pair: -pair[0]) if weight > 1 for each in ids
-        )
-    )
+    ranked = sorted((pair for pair in weights if pair[0] > 1), key=lambda pair: -pair[0])
+    return tuple(dict.fromkeys(chain.from_iterable(ids for _, ids in ranked)))
 
 
 def year_likelihood(clues: Clues, year: int | None) -> float:
@@ -282,11 +283,7 @@ def year_likelihood(clues: Clues, year: int | None) -> float:
 
 def candidates(clues: Clues, years: Iterable[int]) -> set[int]:
     """The days that a page's own clues propose, in some years where they name none."""
-    found = {
-        clue.day + step
-        for clue in clues.days
-        for step in range(-REACH if clue.kind == "ahead" else -3, REACH + 1)
-    }
+    found = set(chain.from_iterable(map(days_near, clues.days)))
     for year in years:
         for clue in clues.floating:
             day = clue.on(year)
@@ -294,6 +291,11 @@ def candidates(clues: Clues, years: Iterable[int]) -> set[int]:
                 before, after = (-1, 2) if clue.kind == "line" else (-REACH, REACH)
                 found |= {day + step for step in range(before, after + 1)}
     return found
+
+
+def days_near(clue: DayClue) -> range:
+    """The days on which a page may have written out a day."""
+    return range(clue.day - (REACH if clue.kind == "ahead" else 3), clue.day + REACH + 1)
 
 
 def years_of(pages: Iterable[Clues]) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
+from itertools import chain, count
 
 from dateline.cases.anchors import Standpoint, resolve
 from dateline.cases.dating.clues import OWN_DAY, PAIR, WEEKDAY, FloatingClue, full_days, week_around
@@ -120,11 +120,8 @@ def votes(
     for claim in layers[Claim]:
         expression = expressions.get(claim.expression or "")
         parties = parties_of(claim, entity_of) if expression else frozenset()
-        others = {
-            other.number: other
-            for party in parties
-            for other in fixed.get((kind_of(claim), party), ())[:HELD]
-        }
+        held = (fixed.get((kind_of(claim), party), ())[:HELD] for party in parties)
+        others = {other.number: other for other in chain.from_iterable(held)}
         for _, other in sorted(others.items()):
             days = seen_from(expression, other.day) if expression else None
             if other.page != page and days and expression:

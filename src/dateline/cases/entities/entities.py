@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -11,6 +12,7 @@ from functools import partial
 from dateline.cases.bonds import Bonds
 from dateline.cases.entities.identities import Identities
 from dateline.cases.entities.spelling import find_slips, fold
+from dateline.cases.indexes import every
 from dateline.mentions.names import ROOMS, Atlas, open_atlas
 from dateline.model import By, Coreference, Entity, EntityType, Mention, MentionKind, Ruling
 from dateline.rules import Pack
@@ -45,12 +47,10 @@ class Chain:
 def merge_entities(articles: Mapping[str, Notes], notes: Notes, *, world: Pack) -> Iterator[Entity]:
     """One entity for all chains that name the same thing; pronouns without antecedent stay without entity."""
     atlas, said = open_atlas(world), Identities.read(notes[Ruling])
-    chains = [chain for page in articles for chain in page_chains(page, articles[page], said)]
+    found = (page_chains(page, article, said) for page, article in articles.items())
+    chains = list(itertools.chain.from_iterable(found))
     countries = {
-        mention.id: mention
-        for article in articles.values()
-        for mention in article[Mention]
-        if mention.type == EntityType.COUNTRY
+        mention.id: mention for mention in every(articles, Mention) if mention.type == EntityType.COUNTRY
     }
     groups, slips = group_chains(chains, said.bonds)
     for group, key in zip(groups, keys_of(groups), strict=True):
@@ -116,7 +116,7 @@ def group_chains(chains: Sequence[Chain], bonds: Bonds) -> tuple[list[tuple[Chai
         unite(named, bonds)
     slips = join_by_name(unknown, company_of(chains), bonds)
     groups: dict[str, list[Chain]] = defaultdict(list)
-    for chain in (*(chain for key in sorted(known) for chain in known[key]), *unknown):
+    for chain in (*itertools.chain.from_iterable(known[key] for key in sorted(known)), *unknown):
         groups[bonds.root(chain.lead)].append(chain)
     return list(map(tuple, groups.values())), slips
 
@@ -170,10 +170,16 @@ def join_by_name(
     for kind in sorted({kind for kind, _ in holders}):
         for left, right in find_slips(name for held, name in holders if held == kind):
             some, others = holders[kind, left], holders[kind, right]
-            mine, theirs = ({chain.page for chain in each} for each in (some, others))
-            if share_company(mine, theirs, company) and bonds.join(some[0].lead, others[0].lead):
+            if share_company(pages_of(some), pages_of(others), company) and bonds.join(
+                some[0].lead, others[0].lead
+            ):
                 slips |= {left, right}
     return frozenset(slips)
+
+
+def pages_of(chains: Iterable[Chain]) -> set[str]:
+    """The pages on which some chains are."""
+    return {chain.page for chain in chains}
 
 
 def room(chain: Chain) -> str:
@@ -191,7 +197,8 @@ def share_company(
     left: AbstractSet[str], right: AbstractSet[str], company: Mapping[str, frozenset[str]]
 ) -> bool:
     """Whether a page of some is one of some others, or speaks of the same known entity as one of them."""
-    mine, theirs = (frozenset().union(*(company.get(page, ()) for page in pages)) for pages in (left, right))
+    mine = frozenset[str]().union(*(company.get(page, ()) for page in left))
+    theirs = frozenset[str]().union(*(company.get(page, ()) for page in right))
     return not (left.isdisjoint(right) and mine.isdisjoint(theirs))
 
 
@@ -203,7 +210,7 @@ def entity_of(
     slips: frozenset[str],
 ) -> Entity:
     """The entity that a group of chains makes, under its key of the world pack."""
-    members = [mention for chain in group for mention in chain.mentions]
+    members = list(itertools.chain.from_iterable(chain.mentions for chain in group))
     names = Counter(
         mention.name
         for mention in members
@@ -247,9 +254,8 @@ def best_name(names: Mapping[str, int], members: Sequence[Mention]) -> str:
 
 def state_of(members: Sequence[Mention], countries: Mapping[str, Mention]) -> str | None:
     """The state that titles and descriptions give to a person or organization most often."""
-    told = [
-        countries[premise] for mention in members for premise in mention.by.premises if premise in countries
-    ]
+    premises = itertools.chain.from_iterable(mention.by.premises for mention in members)
+    told = [countries[premise] for premise in premises if premise in countries]
     votes = Counter(
         mention.candidates[0].key[8:]
         for mention in told

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dateline.vocabulary import word_list
 
@@ -38,10 +38,8 @@ def find_slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         if " " in name and len(name.replace(" ", "")) >= LONG_ENOUGH:
             for shorter in {name, *(name[:i] + name[i + 1 :] for i in range(len(name)) if name[i] != " ")}:
                 near[shorter].append(name)
-    pairs = {
-        (left, right) for group in near.values() for left, right in pairwise(group) if is_slip(left, right)
-    }
-    yield from sorted(pairs)
+    pairs = set(chain.from_iterable(map(pairwise, near.values())))
+    yield from sorted((left, right) for left, right in pairs if is_slip(left, right))
 
 
 def is_slip(left: str, right: str) -> bool:

@@ -23,10 +23,12 @@ def order_pages(world: World) -> Mapping[str, tuple[list[Sketch], list[int]]]:
     found: dict[str, list[Sketch]] = defaultdict(list)
     for sketch in world.sketches.values():
         found[sketch.claim.trigger.page].append(sketch)
-    return {
-        page: (sketches, [sketch.claim.trigger.start for sketch in sketches])
-        for page, sketches in found.items()
-    }
+    return {page: (sketches, starts_of(sketches)) for page, sketches in found.items()}
+
+
+def starts_of(sketches: Sequence[Sketch]) -> list[int]:
+    """Where the words of some claims begin."""
+    return [sketch.claim.trigger.start for sketch in sketches]
 
 
 def pair_passages(

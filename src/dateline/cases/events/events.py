@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
-from operator import attrgetter
+from itertools import chain
 
 from dateline.cases.bonds import Bonds, by_people
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.compatibility import FIRST, LAST, Frame, days
+from dateline.cases.compatibility import FIRST, LAST, Frame, Parties, days
 from dateline.cases.events import scoring
 from dateline.cases.events.copied_claims import pair_twins
 from dateline.cases.events.scoring import ENOUGH, features, likeness
@@ -168,10 +168,8 @@ def gather(sketches: Iterable[Sketch], bonds: Bonds) -> list[list[Sketch]]:
 def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -> Event:
     """An event from its claims and what joined them."""
     claims = tuple(sketch.claim.id for sketch in group)
-    actors, recipients = (
-        ranked(entity.id for sketch in group for entity in world.known(getter(sketch).ids))
-        for getter in (attrgetter("agents"), attrgetter("recipients"))
-    )
+    actors = rank_parties(world, (sketch.agents for sketch in group))
+    recipients = rank_parties(world, (sketch.recipients for sketch in group))
     times = times_of(world, group)
     earliest, latest = find_days(times)
     predicate, mode = likeliest(
@@ -207,9 +205,11 @@ def holding(grounds: Iterable[Ground]) -> float:
     return 1.0 if least is None else round(least / (least + ENOUGH), 4)
 
 
-def ranked(names: Iterable[str]) -> tuple[str, ...]:
-    """Each once, the most frequent first, else in order."""
-    return tuple(name for name, _ in Counter(names).most_common())
+def rank_parties(world: World, parties: Iterable[Parties]) -> tuple[str, ...]:
+    """The entities in one part of an event, each once, the most frequent first, else in order."""
+    known = chain.from_iterable(world.known(each.ids) for each in parties)
+    times = Counter(entity.id for entity in known)
+    return tuple(entity for entity, _ in times.most_common())
 
 
 def likeliest(found: Iterable[tuple[str, str]]) -> tuple[str, str]:
@@ -223,7 +223,7 @@ def likeliest(found: Iterable[tuple[str, str]]) -> tuple[str, str]:
 
 def find_place(world: World, group: Iterable[Sketch]) -> str | None:
     """Where it happens: the place that most claims name, a town rather than a country."""
-    places = Counter(entity for sketch in group for entity in sketch.place.ids)
+    places = Counter(chain.from_iterable(sketch.place.ids for sketch in group))
     return min(
         places,
         key=lambda entity: (world.entities[entity].type == EntityType.COUNTRY, -places[entity]),
@@ -283,11 +283,13 @@ def width(time: EventTime) -> int:
 def make_label(world: World, group: Sequence[Sketch], actors: Sequence[str], others: Sequence[str]) -> str:
     """Who, what, with whom: "Ilse Brandt – visit – Tolland"."""
     word = Counter(sketch.claim.lemma for sketch in group).most_common(1)[0][0]
-    names = [
-        ", ".join(world.entities[entity].name for entity in some[:2])
-        for some in (actors, [other for other in others if other not in actors])
-    ]
-    return " – ".join(part for part in (names[0], word, names[1]) if part)
+    rest = [other for other in others if other not in actors]
+    return " – ".join(filter(None, (name_some(world, actors), word, name_some(world, rest))))
+
+
+def name_some(world: World, entities: Sequence[str]) -> str:
+    """The names of the first two of some entities."""
+    return ", ".join(world.entities[entity].name for entity in entities[:2])
 
 
 def stage() -> Stage:
