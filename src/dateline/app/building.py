@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -364,9 +365,8 @@ def unique_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem]) -> list[Problem]:
     """The problems that reading met in an earlier build, but for files that were read again now."""
-    again = {problem.locator for problem in problems} | {
-        sighting.locator for page in pages for sighting in page.sightings
-    }
+    sightings = chain.from_iterable(page.sightings for page in pages)
+    again = {problem.locator for problem in problems} | {sighting.locator for sighting in sightings}
     staged = {
         "build",
         "judgements",

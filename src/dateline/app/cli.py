@@ -68,6 +68,32 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but er
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, help="Processes that read pages; 0 for one a core.")
 ]
+Rate = Annotated[
+    float, typer.Option("--rate", min=0.01, max=100, help="Pages a second that one host is asked for.")
+]
+Timeout = Annotated[
+    float, typer.Option("--timeout", min=0.1, max=600, help="Seconds that one page may take.")
+]
+MostBytes = Annotated[
+    int, typer.Option("--max-bytes", min=1, max=1_000_000_000, help="Bytes that one page may have.")
+]
+OfStatus = Annotated[
+    str | None,
+    typer.Option(help="Only of this status: stated, planned, alleged, denied, negated or hypothetical."),
+]
+BySource = Annotated[
+    str | None,
+    typer.Option(help="Only by sources whose name has these words, wherever they stand in the chain."),
+]
+OnPage = Annotated[str | None, typer.Option(help="Only on this page.")]
+OfEvent = Annotated[str | None, typer.Option(metavar="ID", help="Only about this event.")]
+WithWords = Annotated[str | None, typer.Option(help="Only with all of these words.")]
+OwnWords = Annotated[
+    bool, typer.Option("--own", help="Only what outlets say in their own words, quoting nobody.")
+]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Show also that somebody says what other lines give in his words.")
+]
 Force = Annotated[
     bool, typer.Option("--force", help="Replace what is there, also when it was not written for this case.")
 ]
@@ -208,15 +234,9 @@ def fetch(
         Path, typer.Option("--out", "-o", help="The WARC file to write; one that is there is gone on with.")
     ] = Path("captures.warc.gz"),
     *,
-    rate: Annotated[
-        float, typer.Option("--rate", min=0.01, max=100, help="Pages a second that one host is asked for.")
-    ] = 1.0,
-    timeout: Annotated[
-        float, typer.Option("--timeout", min=0.1, max=600, help="Seconds that one page may take.")
-    ] = 30.0,
-    most_bytes: Annotated[
-        int, typer.Option("--max-bytes", min=1, max=1_000_000_000, help="Bytes that one page may have.")
-    ] = 20_000_000,
+    rate: Rate = 1.0,
+    timeout: Timeout = 30.0,
+    most_bytes: MostBytes = 20_000_000,
     private: Annotated[bool, typer.Option("--private", help="Ask hosts in private networks, too.")] = False,
     contact: Annotated[
         str | None,
@@ -342,23 +362,13 @@ def timeline(
 def claims(
     path: CasePath,
     *,
-    status: Annotated[
-        str | None,
-        typer.Option(help="Only of this status: stated, planned, alleged, denied, negated or hypothetical."),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(help="Only by sources whose name has these words, wherever they stand in the chain."),
-    ] = None,
-    page: Annotated[str | None, typer.Option(help="Only on this page.")] = None,
-    event: Annotated[str | None, typer.Option(metavar="ID", help="Only about this event.")] = None,
-    search: Annotated[str | None, typer.Option(help="Only with all of these words.")] = None,
-    own: Annotated[
-        bool, typer.Option("--own", help="Only what outlets say in their own words, quoting nobody.")
-    ] = False,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Show also that somebody says what other lines give in his words.")
-    ] = False,
+    status: OfStatus = None,
+    source: BySource = None,
+    page: OnPage = None,
+    event: OfEvent = None,
+    search: WithWords = None,
+    own: OwnWords = False,
+    everything: Everything = False,
     as_json: AsJson = False,
 ) -> None:
     """Show who says what, in which words, and as which status.
@@ -366,27 +376,13 @@ def claims(
     The outlet comes first, then whom it quotes, then whom these quote. A line without "›" is the outlet's own
     word. None of them is a finding of dateline.
     """
-    from dateline.app.screen import (
-        known_event,
-        known_page,
-        known_source,
-        known_status,
-        open_case,
-        rest_of_claims,
-    )
+    from dateline.app.screen import asked_entries, known_status, open_case, rest_of_claims
     from dateline.app.terminal import print_json
     from dateline.io.casefile.casefile import find_claims
-    from dateline.views.ledger import is_own, keep_entries, ledger, speech
+    from dateline.views.ledger import is_own, speech
 
     wanted, case = known_status(status), open_case(path)
-    known = ledger(case)
-    entries = keep_entries(
-        known,
-        status=wanted,
-        source=None if source is None else known_source(known, source),
-        page=None if page is None else known_page(case, page),
-        event=None if event is None else known_event(case, event),
-    )
+    entries = asked_entries(case, status=wanted, source=source, page=page, event=event)
     searched = find_claims(path, search) if search is not None else None
     kept = [
         entry

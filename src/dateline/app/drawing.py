@@ -195,12 +195,17 @@ def draw_sources(sources: Sequence[Source]) -> None:
                 str(one.claims),
                 one.name,
                 one.kind,
-                ", ".join(f"{number} {status}" for status, number in one.statuses.items()),
+                statuses_text(one),
                 ", ".join(one.pages),
             )
             for one in sources
         ),
     )
+
+
+def statuses_text(source: Source) -> str:
+    """How many claims a source makes, status by status."""
+    return ", ".join(f"{number} {status}" for status, number in source.statuses.items())
 
 
 def draw_hints(hints: Sequence[Hint]) -> None:

@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from dateline.io.sources import Own
 from dateline.model import Case, Label, Made, Problem
 from dateline.pipeline import Progress, silent
 from dateline.views.events import event_detail
-from dateline.views.ledger import Entry, is_by
+from dateline.views.ledger import Entry, is_by, keep_entries, ledger
 from dateline.views.words import counted, doubtful_trust, foreign_language, meant
 
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ def known_source(entries: Sequence[Entry], name: str) -> str:
     """Words that stand in the name of some source; an error when nobody is called so."""
     if name.strip() and any(is_by(entry, name) for entry in entries):
         return name
-    speakers = {speaker for entry in entries for speaker in entry.says_who}
-    words = {word.strip(",()") for speaker in speakers for word in speaker.split() if len(word) > 3}
+    speakers = set(chain.from_iterable(entry.says_who for entry in entries))
+    words = {word.strip(",()") for word in " ".join(speakers).split() if len(word) > 3}
     raise DatelineError(
         f"nobody called {name!r} says anything in this case{meant(name, sorted(speakers | words))}.",
         advice="`dateline sources` shows who is quoted.",
@@ -129,6 +130,20 @@ def known_source(entries: Sequence[Entry], name: str) -> str:
 def known_event(case: Case, given: str) -> str:
     """The id of an event, or of a claim's event, by the beginning of an id; an error when there is none."""
     return event_detail(case, given).moment.id
+
+
+def asked_entries(
+    case: Case, *, status: str | None, source: str | None, page: str | None, event: str | None
+) -> tuple[Entry, ...]:
+    """The lines of the ledger that options ask for; an error when one of them names nothing."""
+    known = ledger(case)
+    return keep_entries(
+        known,
+        status=status,
+        source=None if source is None else known_source(known, source),
+        page=None if page is None else known_page(case, page),
+        event=None if event is None else known_event(case, event),
+    )
 
 
 def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:

@@ -101,7 +101,8 @@ def copy_groups(case: Case, given: str | None = None) -> tuple[Group, ...]:
 
 def is_meant(case: Case, copies: Copies, given: str) -> bool:
     """Whether a group has an id that begins so, or a page of this name in it or in one of its pairs."""
-    pages = {*copies.pages, *(page for pair in copies.pairs for page in (pair.left, pair.right))}
+    lefts, rights = (pair.left for pair in copies.pairs), (pair.right for pair in copies.pairs)
+    pages = {*copies.pages, *lefts, *rights}
     return copies.id.startswith(given) or any(
         given in {page, case.by_id[page].ref, name_of(case, page)} for page in pages
     )
@@ -130,12 +131,6 @@ def group_of(case: Case, copies: Copies) -> Group:
 
 def member_of(case: Case, page: str, copies: Copies) -> Member:
     """One page of a group."""
-    shares = [
-        share
-        for pair in copies.pairs
-        for one, share in ((pair.left, pair.share_of_left), (pair.right, pair.share_of_right))
-        if one == page and pair.kind != CopyKind.QUOTE
-    ]
     days = sorted(sighting.published for sighting in case.by_id[page].sightings if sighting.published)
     credited = tuple(credit.name for credit in case.on_page(page, "credits"))
     return Member(
@@ -143,8 +138,15 @@ def member_of(case: Case, page: str, copies: Copies) -> Member:
         outlet_of(case, page),
         days[0] if days else None,
         credited,
-        max(shares, default=0.0),
+        max((share_of(pair, page) for pair in copies.pairs), default=0.0),
     )
+
+
+def share_of(pair: CopyPair, page: str) -> float:
+    """How much of a page's text a pair shares; of another page, or in quotations only, none."""
+    if pair.kind == CopyKind.QUOTE:
+        return 0.0
+    return pair.share_of_left if pair.left == page else pair.share_of_right if pair.right == page else 0.0
 
 
 def pairing_of(case: Case, pair: CopyPair) -> Pairing:
@@ -203,10 +205,8 @@ def cut(words: Sequence[str], steps: Iterable[tuple[int, int, bool]]) -> Iterato
 
 def origin_hints(case: Case, among: Iterable[str] | None = None) -> tuple[Hint, ...]:
     """Which pages may go back to one origin, one credit before one quotation; of some pages two at least."""
-    kept = None if among is None else set(among)
-    found = [
-        (origin, [page for page in origin.pages if kept is None or page in kept]) for origin in case.origins
-    ]
+    kept = {page.id for page in case.pages} if among is None else set(among)
+    found = ((origin, list(filter(kept.__contains__, origin.pages))) for origin in case.origins)
     hints = [hint_of(case, origin, pages) for origin, pages in found if len(pages) > 1]
     return tuple(sorted(hints, key=lambda hint: (hint.name is None, hint.name or "", hint.pages, hint.id)))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from dateline.cases.dating.clues import BACK_YEARS, DAY, OWN_DAY, PAIR, FloatingClue
@@ -49,10 +49,14 @@ class Told:
             fact for fact in self.facts if isinstance(fact, Expression) and page in (None, fact.span.page)
         )
 
+    def time_of(self, claim: Claim) -> Expression | None:
+        """The time expression of a claim, if it is among the facts."""
+        return next((time for time in self.times() if time.id == claim.expression), None)
+
 
 def steps_of(case: Case, estimate: DateEstimate) -> tuple[str, ...]:
     """The steps that lead to a page's day, what else it could be, what contradicts it; what follows."""
-    told = [each for ground in grounds_of(case, estimate) for each in tell(case, estimate, ground)]
+    told = list(chain.from_iterable(tell(case, estimate, ground) for ground in grounds_of(case, estimate)))
     if estimate.how is not How.INFERRED:
         return (*vouched(case, estimate), *told)
     return (*dict.fromkeys(told), *strays(case, estimate), f"so {outcome(case, estimate)}")
@@ -72,27 +76,22 @@ def vouched(case: Case, estimate: DateEstimate) -> Iterator[str]:
 def evidence_of(case: Case, estimate: DateEstimate) -> str:
     """The first grounds of a day, how sure it is, what contradicts it; empty where the rule says it all."""
     first, *others = grounds_of(case, estimate)
-    objections = [
-        each
-        for ground in others
-        if ground.rule == "case.date.contradicted/1"
-        for each in tell(case, estimate, ground)
-    ]
-    return "; ".join(
-        each
-        for each in (guess(estimate), *tell(case, estimate, first), margin(estimate), *objections)
-        if each
-    )
+    against = (ground for ground in others if ground.rule == "case.date.contradicted/1")
+    objections = chain.from_iterable(tell(case, estimate, ground) for ground in against)
+    told = (guess(estimate), *tell(case, estimate, first), margin(estimate), *objections)
+    return "; ".join(filter(None, told))
 
 
 def grounds_of(case: Case, estimate: DateEstimate) -> list[Told]:
     """What speaks for the day of a page, rule by rule, and what contradicts a declared one."""
     by = estimate.by
     grounds = [ground for ground in by.grounds if ground.weight >= 0] or [Ground(by.rule, by.premises)]
-    return [
-        Told(ground.rule, tuple(case.by_id[fact] for fact in ground.facts if fact in case.by_id))
-        for ground in grounds
-    ]
+    return [told_by(case, ground) for ground in grounds]
+
+
+def told_by(case: Case, ground: Ground) -> Told:
+    """What one rule goes by, as facts of the case."""
+    return Told(ground.rule, tuple(case.by_id[fact] for fact in ground.facts if fact in case.by_id))
 
 
 def tell(case: Case, estimate: DateEstimate, ground: Told) -> tuple[str, ...]:
@@ -186,9 +185,7 @@ def far_off(day: str, estimate: DateEstimate) -> bool:
 def tell_shared_event(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The event that two pages share: what this page calls its day, and what the other does."""
     own, other = islice((fact for fact in ground.facts if isinstance(fact, Claim)), 2)
-    mine, theirs = (
-        next((time for time in ground.times() if time.id == claim.expression), None) for claim in (own, other)
-    )
+    mine, theirs = ground.time_of(own), ground.time_of(other)
     if mine is None or theirs is None:
         return
     event = f"the {other.lemma}" if own.lemma == other.lemma else f"the “{quote(case, own.trigger)}”"
@@ -336,12 +333,9 @@ def words_of_page(case: Case, page: Page, ground: Told) -> str:
 
 def tell_declared(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The declarations that say otherwise."""
-    others = [
-        words_of_stamp(stamp)
-        for fact in ground.facts
-        if isinstance(fact, Page)
-        for stamp in dissenting(fact, estimate.value)
-    ]
+    pages = (fact for fact in ground.facts if isinstance(fact, Page))
+    stamps = chain.from_iterable(dissenting(page, estimate.value) for page in pages)
+    others = [words_of_stamp(stamp) for stamp in stamps]
     yield f"but {listed(others)}" if others else ""
 
 

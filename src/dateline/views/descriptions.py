@@ -161,12 +161,8 @@ def _(fact: Page, case: Case) -> tuple[str, tuple[Span, ...]]:
         for sighting in fact.sightings
         if sighting.published
     ]
-    others = [
-        words_of_stamp(stamp)
-        for stamp in dissenting(
-            fact, next((sighting.published for sighting in fact.sightings if sighting.published), None)
-        )
-    ]
+    day = next((sighting.published for sighting in fact.sightings if sighting.published), None)
+    others = [words_of_stamp(stamp) for stamp in dissenting(fact, day)]
     but = f", but {listed(others)}" if others else ""
     return f"{name_of(case, fact.id)} ({listed(declared) or 'declares no day'}{but})", ()
 

@@ -34,9 +34,8 @@ def event_detail(case: Case, given: str) -> Detail:
     ends = {event.id, *event.claims}
     claims = tuple(entry_of(case, case.by_id[claim]) for claim in event.claims)
     links = tuple(link for link in case.links if link.left in ends or link.right in ends)
-    told = {page for position in case.positions_on.get(event.id, ()) for page in position.pages} | {
-        case.by_id[claim].trigger.page for claim in event.claims
-    }
+    told = {case.by_id[claim].trigger.page for claim in event.claims}
+    told.update(*(position.pages for position in case.positions_on.get(event.id, ())))
     return Detail(
         moment_of(case, event, denials_of(case).get(event.id, ())), claims, links, origin_hints(case, told)
     )

@@ -88,12 +88,8 @@ def marks_of(case: Case, page: Page) -> Iterator[tuple[str, object, Span]]:
     yield from (("zone", str(passage.zone), passage.span) for passage in case.on_page(page.id, "passages"))
     yield from (("edit", edit.text, edit.span) for edit in case.on_page(page.id, "edits"))
     for each in case.on_page(page.id, "attributions"):
-        yield from (
-            (part, each.id, span)
-            for part, spans in zip(PARTS, ((each.source,), (each.cue,), each.content), strict=True)
-            for span in spans
-            if span
-        )
+        for part, spans in zip(PARTS, ((each.source,), (each.cue,), each.content), strict=True):
+            yield from ((part, each.id, span) for span in spans if span)
     for claim in case.on_page(page.id, "claims"):
         yield from (
             ("claim", claim if number == 0 else claim.id, span)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -111,6 +112,18 @@ def article_record(case: Case, page: Page) -> Record:
         "language": language_record(case, page),
         "sha256": sightings[0].sha256 if sightings else None,
         "text": page.text,
+        **found_records(case, page),
+        "url": first_declared(page, "url"),
+        "retrieved": first_declared(page, "retrieved"),
+        "trust": first_declared(page, "trust"),
+        "stamps": sorted(set(chain.from_iterable(sighting.stamps for sighting in page.sightings))),
+        "text_sha256": sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(),
+    }
+
+
+def found_records(case: Case, page: Page) -> Record:
+    """What is found in one page, layer by layer."""
+    return {
         "published": published_record(case.estimate_of.get(page.id)),
         "passages": [
             {"start": passage.span.start, "end": passage.span.end, "zone": passage.zone}
@@ -128,11 +141,6 @@ def article_record(case: Case, page: Page) -> Record:
         "attributions": sorted_by_id(
             attribution_record(case, attribution) for attribution in case.on_page(page.id, "attributions")
         ),
-        "url": first_declared(page, "url"),
-        "retrieved": first_declared(page, "retrieved"),
-        "trust": first_declared(page, "trust"),
-        "stamps": sorted({stamp for sighting in page.sightings for stamp in sighting.stamps}),
-        "text_sha256": sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(),
     }
 
 

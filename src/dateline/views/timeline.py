@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.model import Attribution, Case, Claim, Event, Label, Link, Position, Relation, Stance
 from dateline.views.decisions import said_of
 from dateline.views.edtf import render_edtf
 from dateline.views.headlines import headline, names_of
-from dateline.views.words import UNNAMED, listed, name_of, named, outlet_of, says_who, sources_of, words_of
+from dateline.views.words import (
+    UNNAMED,
+    listed,
+    name_of,
+    named,
+    outlet_of,
+    says_who,
+    sources_of,
+    type_of,
+    words_of,
+)
 
 WORDS: Mapping[Stance, Label] = {
     Stance.PLANS: Label.PLANNED,
@@ -122,14 +133,14 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         who=title.who,
         where=title.where,
         theme=title.theme,
-        predicate="/".join(part for part in (event.predicate, event.mode) if part) or None,
+        predicate=type_of(event),
         actors=names_of(case, event.actors),
         recipients=names_of(case, event.recipients),
         place=next(iter(named(case, [event.place] if event.place else [])), None),
         status=", ".join(dict.fromkeys(voice.status for voice in voices)),
         voices=voices,
-        denials=denial_words(case, [link for link in denials if denying(case, link.left) == "denial"]),
-        negations=denial_words(case, [link for link in denials if denying(case, link.left) == "negation"]),
+        denials=denial_words(case, denials, "denial"),
+        negations=denial_words(case, denials, "negation"),
         pages=tuple(sorted({name_of(case, claim.trigger.page) for claim in claims})),
         witnesses=case.witnesses(event.id),
         words=words_of(case, claims[0]),
@@ -190,17 +201,18 @@ def event_of(case: Case, side: str) -> str | None:
     return event.id if event else None
 
 
-def denial_words(case: Case, links: Sequence[Link]) -> tuple[str, ...]:
-    """Who denies or negates, and whose word it is: one sentence for all who answer the same accusers."""
-    told: dict[tuple[tuple[str, ...], str], list[Link]] = {}
+def denial_words(case: Case, links: Iterable[Link], way: str) -> tuple[str, ...]:
+    """Who denies in one way, and whose word it is: one sentence for all who answer the same accusers."""
+    told: dict[tuple[str, ...], list[Link]] = {}
     for link in links:
-        told.setdefault((deniers_at(case, link.left), denying(case, link.left)), []).append(link)
-    answers: dict[tuple[str, str], dict[str, None]] = {}
-    for (deniers, verb), found in told.items():
-        answers.setdefault((verb, accusations(case, found)), {}).update(dict.fromkeys(deniers))
+        if denying(case, link.left) == way:
+            told.setdefault(deniers_at(case, link.left), []).append(link)
+    answers: dict[str, dict[str, None]] = {}
+    for deniers, found in told.items():
+        answers.setdefault(accusations(case, found), {}).update(dict.fromkeys(deniers))
     return tuple(
-        f"{verb} by {listed(tuple(deniers))} of what is {accusation}"
-        for (verb, accusation), deniers in answers.items()
+        f"{way} by {listed(tuple(deniers))} of what is {accusation}"
+        for accusation, deniers in answers.items()
     )
 
 
@@ -213,7 +225,7 @@ def denying(case: Case, side: str) -> str:
 
 def accusations(case: Case, links: Sequence[Link]) -> str:
     """Whose word is denied, and whether it is an accusation; who is not named stays out where somebody is."""
-    speakers = tuple(dict.fromkeys(speaker for link in links for speaker in accusers_at(case, link.right)))
+    speakers = tuple(dict.fromkeys(chain.from_iterable(accusers_at(case, link.right) for link in links)))
     verb = "alleged" if all(is_alleged(case, link.right) for link in links) else "said"
     return f"{verb} by {listed(tuple(speaker for speaker in speakers if speaker != UNNAMED) or speakers)}"
 
@@ -262,6 +274,5 @@ def speakers_on(case: Case, event: str, *, deny: bool) -> tuple[str, ...]:
         for position in case.positions_on.get(event, ())
         if (position.stance == Stance.DENIES) == deny
     ]
-    return tuple(
-        dict.fromkeys(speaker for position in positions for speaker in speakers_of(case, position))
-    ) or ("someone",)
+    speakers = chain.from_iterable(speakers_of(case, position) for position in positions)
+    return tuple(dict.fromkeys(speakers)) or ("someone",)

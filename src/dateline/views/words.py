@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from dateline.model import Attribution, Case, Claim, DateEstimate, Entity, MentionKind, Span
+from dateline.model import Attribution, Case, Claim, DateEstimate, Entity, Event, MentionKind, Span
 from dateline.text.languages import language_names
 from dateline.views.edtf import render_edtf
 
@@ -146,6 +146,11 @@ def listed(words: Sequence[str]) -> str:
     """a, b and c."""
     unique = list(dict.fromkeys(words))
     return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}" if unique else ""
+
+
+def type_of(fact: Claim | Event) -> str | None:
+    """The type of an event with its mode, if it has any: "AID", "CONSULT/visit"."""
+    return "/".join(filter(None, (fact.predicate, fact.mode))) or None
 
 
 def day_of(estimate: DateEstimate | None) -> str:

@@ -122,9 +122,7 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
     """As `read_record`, but raises ReadError."""
     if record.field("warc-type") not in KEPT:
         return
-    url, head, response = address(record), b"", None
-    if record.field("content-type").replace(" ", "").lower().startswith("application/http"):
-        response, head = read_response(record)
+    url, (response, head) = address(record), response_of(record)
     declared, charset = media_type((response or record).field("content-type"))
     if not delivered(response, url, wanted) or not may_be_page(record, declared, wanted.types):
         return
@@ -140,21 +138,11 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
         wanted.types.get(declared) or sniff(body[:HEAD]),
         wanted.takes(url or record.field("warc-target-uri")),
     )
-    if (
-        (declared in UNSAID and ending not in PAGES)
-        or is_service(url, ending)
-        or (ending == ".html" and not taken)
-    ):
+    unknown = declared in UNSAID and ending not in PAGES
+    if unknown or is_service(url, ending) or (ending == ".html" and not taken):
         return
-    if not agrees(head + raw, record.field("warc-block-digest")):
-        yield source.problem(ALTERED, record.number)
-    if record.overlong:
-        yield source.problem(OVERLONG, record.number)
-    elif not whole or record.field("warc-truncated"):
-        yield source.problem(SHORT, record.number)
-    called = names(record)
-    if len(called) > MOST_NAMES:
-        yield source.problem(RENAMED, record.number)
+    for flaw in flaws(record, head + raw, whole=whole):
+        yield source.problem(flaw, record.number)
     yield source.member(
         f"{record.number}{ending}",
         body,
@@ -162,8 +150,26 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
         url=url,
         charset=charset,
         retrieved=moment(record),
-        called=tuple(called[:MOST_NAMES]),
+        called=tuple(names(record)[:MOST_NAMES]),
     )
+
+
+def response_of(record: Record) -> tuple[Response | None, bytes]:
+    """What a server answered, with its head in bytes; nothing where a record holds the page alone."""
+    kind = record.field("content-type").replace(" ", "").lower()
+    return read_response(record) if kind.startswith("application/http") else (None, b"")
+
+
+def flaws(record: Record, block: bytes, *, whole: bool) -> Iterator[ReadError]:
+    """What is wrong with a record that holds a page all the same; `whole` tells that its body is."""
+    if not agrees(block, record.field("warc-block-digest")):
+        yield ALTERED
+    if record.overlong:
+        yield OVERLONG
+    elif not whole or record.field("warc-truncated"):
+        yield SHORT
+    if len(names(record)) > MOST_NAMES:
+        yield RENAMED
 
 
 def may_be_page(record: Record, declared: str, types: Collection[str]) -> bool:

@@ -40,7 +40,7 @@ from dateline.io.casefile.locks import writer_lock
 from dateline.io.casefile.migrations import MIGRATIONS, take_steps, version_of
 from dateline.io.casefile.seals import SINCE, broken_seals, is_sealed, seal
 from dateline.io.casefile.tables import NOUNS, SIGHTING, columns_of, facts_of, pages_of, readable, row_of
-from dateline.model import Case, Judgement, Page, Problem, Run
+from dateline.model import Case, Claim, Judgement, Page, Problem, Run
 
 UNFINISHED = (
     "the build of this case was not finished; run the same build again:"
@@ -304,12 +304,14 @@ def write_facts(connection: sqlite3.Connection, table: str, facts: Iterable[Any]
 def index_words(connection: sqlite3.Connection, case: Case) -> None:
     """The full-text index over pages and over the words of claims; its rows have the numbers of theirs."""
     text = {page.id: page.text for page in case.pages}
-    words = (
-        (number, claim.id, " … ".join(text[span.page][span.start : span.end] for span in claim.evidence))
-        for number, claim in enumerate(case.claims, 1)
-    )
+    words = ((number, claim.id, evidence_words(claim, text)) for number, claim in enumerate(case.claims, 1))
     connection.executemany("INSERT INTO claim_search (rowid, claim, words) VALUES (?, ?, ?)", words)
     connection.execute("INSERT INTO page_search (page_search) VALUES ('rebuild')")
+
+
+def evidence_words(claim: Claim, text: Mapping[str, str]) -> str:
+    """The evidence of a claim in words; `text` is that of pages, by id."""
+    return " … ".join(text[span.page][span.start : span.end] for span in claim.evidence)
 
 
 def quoted(columns: Iterable[Any]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import chain
 from typing import Any, get_type_hints
 
 import msgspec
@@ -51,9 +52,8 @@ class Column:
 def columns_of(noun: type) -> tuple[Column, ...]:
     """The columns of a noun, in the order of its fields."""
     hints = get_type_hints(noun)
-    return tuple(
-        column for field in fields(noun) for column in columns_of_field(field.name, hints[field.name])
-    )
+    columns = (columns_of_field(field.name, hints[field.name]) for field in fields(noun))
+    return tuple(chain.from_iterable(columns))
 
 
 def columns_of_field(name: str, hint: Any) -> Iterable[Column]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from dateline.errors import ReadError
@@ -153,7 +154,7 @@ def mark_of(locator: str) -> str:
 def flattened(record: Record) -> Record:
     """A record with what search engines and the Guardian's API put one level down."""
     inner = [record[name] for name in ("_source", "fields") if isinstance(record.get(name), dict)]
-    return {name: value for each in (record, *inner) for name, value in each.items()}
+    return dict(chain.from_iterable(each.items() for each in (record, *inner)))
 
 
 def whole_page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, repeat
 from typing import Any
 
 from dateline.io.archives.gzips import read_gzip
@@ -162,7 +163,8 @@ READERS = (
 
 def types_of(formats: Iterable[Format]) -> Mapping[str, str]:
     """The ending for which every media type stands."""
-    return {media_type: form.endings[0] for form in formats for media_type in form.media_types}
+    types = (zip(form.media_types, repeat(form.endings[0])) for form in formats)
+    return dict(chain.from_iterable(types))
 
 
 def readers(
@@ -173,11 +175,18 @@ def readers(
     given: Mapping[str, Any] = {
         "extractor": extractor,
         "anywhere": anywhere,
-        "endings": [ending for form in known for ending in form.endings],
+        "endings": list(chain.from_iterable(form.endings for form in known)),
         "types": types_of(known),
     }
-    return {
-        name: partial(form.read, **{want: given[want] for want in form.wants})
-        for form in known
-        for name in (*form.endings, *form.media_types)
-    }
+    return {name: reader_of(form, given) for name, form in by_name(known)}
+
+
+def by_name(formats: Iterable[Format]) -> Iterator[tuple[str, Format]]:
+    """Formats by every ending and every media type."""
+    for form in formats:
+        yield from ((name, form) for name in (*form.endings, *form.media_types))
+
+
+def reader_of(form: Format, given: Mapping[str, Any]) -> Reader:
+    """The reader of a format, with what it wants."""
+    return partial(form.read, **{want: given[want] for want in form.wants})

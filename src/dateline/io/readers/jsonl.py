@@ -33,6 +33,9 @@ LISTS = (
 )
 """What APIs call the list of their records, or what holds it."""
 
+TELLING = frozenset((*NAMES["text"], *NAMES["html"], *NAMES["url"]))
+"""Fields of which an object has one that is a record itself."""
+
 DEEPEST = 4
 """Objects around the list of records."""
 
@@ -161,11 +164,7 @@ def find_records(document: Any, depth: int = 0) -> list[Record]:
         if isinstance(document.get(name), dict | list)
     )
     found = next((records for records in inner if records), [])
-    return found or (
-        [document]
-        if any(name in document for kind in ("text", "html", "url") for name in NAMES[kind])
-        else []
-    )
+    return found or ([] if TELLING.isdisjoint(document) else [document])
 
 
 def lines(source: Source) -> Iterator[tuple[int, bytes]]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import StringIO
+from itertools import chain
 from pathlib import Path
 
 from dateline.errors import ReadError
@@ -49,14 +50,12 @@ ADDRESSES = ReadError(
     advice="Unpack its archive, and give the list itself.",
 )
 
-KNOWN = [name for names in (PATHS, *NAMES.values()) for name in names]
+KNOWN = list(chain(PATHS, *NAMES.values()))
 COLUMNS: Mapping[str, str] = {name.lower(): name for name in reversed(KNOWN)}
 """The columns that we know, by their names in lower case."""
 
 TELLING = frozenset(
-    name.lower()
-    for names in (NAMES["url"], NAMES["text"], NAMES["html"], NAMES["beginning"], PATHS)
-    for name in names
+    map(str.lower, (*NAMES["url"], *NAMES["text"], *NAMES["html"], *NAMES["beginning"], *PATHS))
 )
 """Columns of which a header has at least one."""
 

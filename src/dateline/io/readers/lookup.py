@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import chain
 
 from dateline.errors import ReadError
 from dateline.io.addresses import HEAD, address_key, own_addresses, without_login
@@ -60,7 +61,7 @@ def look_up(found: Iterable[Found | Wanted], captures: Captures, read: Read) -> 
     reached = yield from read_wanted({target: wanted[key] for key, target in moved.items()}, captures, read)
     for key, wishes in wanted.items():
         if key not in met and moved.get(key) not in reached:
-            yield from (each for wish in wishes for each in wish.instead or [missing(wish)])
+            yield from chain.from_iterable(wish.instead or [missing(wish)] for wish in wishes)
 
 
 def read_wanted(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from glob import escape, glob, has_magic
+from itertools import chain
 from pathlib import Path
 
 from dateline.adapters.extractors import PANEL
@@ -63,7 +64,7 @@ def read_pages(
     folders of them. With `anywhere` lists may name files outside their own folders.
     """
     known, limits = readers(formats, extractor or PANEL, anywhere=anywhere), limits or Limits()
-    found = (each for source in find_sources(inputs, known, limits) for each in read_source(source, known))
+    found = read_sources(find_sources(inputs, known, limits), known)
     looked_up = look_up(found, captures_in(captures, known, limits), partial(read_source, known=known))
     yield from few_of_each(merge(looked_up))
 
@@ -74,7 +75,7 @@ def find_addresses(lists: Inputs, *, formats: Sequence[Format] = READERS) -> Ite
     What is passed over is told, too.
     """
     known = readers(formats, PANEL)
-    found = (each for source in find_sources(lists, known, Limits()) for each in read_source(source, known))
+    found = read_sources(find_sources(lists, known, Limits()), known)
     for each in few_of_each(found):
         if isinstance(each, Wanted):
             yield each.url
@@ -86,8 +87,8 @@ def captures_in(captures: Inputs, known: Mapping[str, Reader], limits: Limits) -
     """Where wanted pages are looked up."""
     files = partial(find_sources, captures, known, limits)
     return Captures(
-        lambda: (each for source in files() for each in members(source, known)),
-        lambda: (each for source in files() for each in read_redirects(source)),
+        lambda: chain.from_iterable(members(source, known) for source in files()),
+        lambda: chain.from_iterable(map(read_redirects, files())),
     )
 
 
@@ -115,6 +116,11 @@ def merge(found: Iterable[Found]) -> Iterator[Found]:
         else:
             yield each
     yield from pages.values()
+
+
+def read_sources(sources: Iterable[Source], known: Mapping[str, Reader]) -> Iterator[Found | Wanted]:
+    """What sources hold, one after the other."""
+    return chain.from_iterable(read_source(source, known) for source in sources)
 
 
 def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found | Wanted]:
