@@ -10,11 +10,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from dateline import __version__, pipeline
 from dateline.adapters.langid import LangidIdentifier
@@ -23,6 +21,7 @@ from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.adapters.worker import RARELY
 from dateline.app.knowledge import pack_plugins, stage_plugins
+from dateline.app.merging import merge_pages, still_open, unique_problems, without_twins
 from dateline.fingerprints import fingerprint_of
 from dateline.io.casefile.captures import keep_capture
 from dateline.io.casefile.casefile import (
@@ -39,7 +38,6 @@ from dateline.io.casefile.casefile import (
 from dateline.io.casefile.notebook import Notebook
 from dateline.io.floods import few_of_each
 from dateline.io.histories import read_history, refuse_other
-from dateline.io.plugins import STEP
 from dateline.io.sources import Capture, Own
 from dateline.model import Case, Judgement, Page, Problem
 from dateline.stage import Stage
@@ -319,63 +317,6 @@ def rare_collection() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def without_twins(case: Case) -> Case:
-    """A case in which every id names one fact: a stage that gave an id twice is a Problem, not the end."""
-    kept: dict[str, tuple[Any, ...]] = {}
-    for field in fields(case):
-        facts = getattr(case, field.name)
-        if field.name != "run" and facts and hasattr(facts[0], "id"):
-            first = {fact.id: fact for fact in reversed(facts)}
-            if len(first) < len(facts):
-                kept[field.name] = tuple(reversed(first.values()))
-    if not kept:
-        return case
-    told = [twins_problem(name, len(getattr(case, name)) - len(facts)) for name, facts in kept.items()]
-    changes: dict[str, Any] = {**kept, "problems": (*kept.get("problems", case.problems), *told)}
-    return replace(case, **changes)
-
-
-def twins_problem(name: str, number: int) -> Problem:
-    """Facts of one kind that were given twice."""
-    return Problem(
-        "case",
-        "build",
-        f"{number} of the {name} were given twice; the first of each is kept. "
-        "Please report this with the pages.",
-    )
-
-
-def merge_pages(pages: Iterable[Page]) -> list[Page]:
-    """Every page once, with all places where it was met, in an order that inputs do not decide."""
-    met: dict[str, Page] = {}
-    for page in pages:
-        known = met.get(page.id)
-        sightings = {*page.sightings, *(known.sightings if known else ())}
-        met[page.id] = replace(page, sightings=tuple(sorted(sightings, key=repr)))
-    return [met[page] for page in sorted(met)]
-
-
-def unique_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Every problem once, in the order of their ids."""
-    found = {problem.id: problem for problem in problems}
-    return [found[problem] for problem in sorted(found)]
-
-
-def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that reading met in an earlier build, but for files that were read again now."""
-    sightings = chain.from_iterable(page.sightings for page in pages)
-    again = {problem.locator for problem in problems} | {sighting.locator for sighting in sightings}
-    staged = {
-        "build",
-        "judgements",
-        STEP,
-        *(fingerprint.partition(":")[0] for fingerprint in before.run.stages),
-    }
-    return [
-        problem for problem in before.problems if problem.stage not in staged and problem.locator not in again
-    ]
 
 
 def readers_fingerprint() -> str:

@@ -505,7 +505,7 @@ def why(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A0
     if as_json:
         print_json(found)
         return
-    from dateline.app.drawing import draw_why
+    from dateline.app.reasons import draw_why
 
     draw_why(found)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -17,9 +16,9 @@ from dateline.views.decisions import Decision
 from dateline.views.events import Detail
 from dateline.views.ledger import Entry
 from dateline.views.network import Actor, Tie
+from dateline.views.positions import Voice
 from dateline.views.sources import Source
-from dateline.views.timeline import Chapters, Moment, Voice
-from dateline.views.why import Reason
+from dateline.views.timeline import Chapters, Moment
 from dateline.views.words import counted, listed
 
 STYLES: Mapping[str, str] = {
@@ -298,59 +297,6 @@ def draw_check(findings: Sequence[Finding]) -> None:
     show(table)
     for advice in dict.fromkeys(finding.advice for finding in findings if finding.advice):
         say(advice)
-
-
-def draw_why(reason: Reason) -> None:
-    """A chain of reasons, each indented below what rests on it."""
-    for depth, each in walk(reason):
-        show(Padding(reason_head(each), (0, 0, 0, 2 * depth)))
-        if not each.again and reason_text(each):
-            show(Padding(reason_text(each), (0, 0, 0, 2 * depth + 2)))
-
-
-def walk(reason: Reason, depth: int = 0) -> Iterator[tuple[int, Reason]]:
-    """Every reason with its depth, in reading order."""
-    yield depth, reason
-    for part in reason.parts:
-        yield from walk(part, depth + 1)
-
-
-def reason_head(reason: Reason) -> Text:
-    """What is believed."""
-    return styled(
-        (reason.kind, "bold"),
-        (f" {reason.what}", ""),
-        (f" ({reason.id})" if reason.id else "", "dim"),
-        (" see above" if reason.again else "", "dim"),
-    )
-
-
-def reason_text(reason: Reason) -> Text:
-    """Where it stands, and by which rules it is believed."""
-    where = [
-        styled(
-            (f"{found.part:8}" if found.part else "", ""),
-            (f"{found.page}[{found.start}:{found.end}] “{found.words}”", "cyan"),
-        )
-        for found in reason.quotes
-    ]
-    told, named = (
-        (reason.rules[:1], reason.rules[1:]) if reason.kind == "words of time" else (reason.rules, ())
-    )
-    because = [
-        styled((f"because {says or rule}{f' ({rule})' if says else ''}", "dim")) for rule, says in told
-    ]
-    steps = [styled((f"{number}. {step}", "")) for number, step in enumerate(reason.steps, 1)]
-    notes = [styled((note, "")) for note in reason.notes]
-    return Text("\n").join(
-        [
-            *where,
-            *notes,
-            *steps,
-            *because,
-            *([styled((f"word by word: {', '.join(rule for rule, _ in named)}", "dim"))] if named else []),
-        ]
-    )
 
 
 def draw_decisions(decisions: Sequence[Decision]) -> None:

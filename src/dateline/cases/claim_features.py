@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
-from dateline.cases.compatibility import FIRST, LAST, NOBODY, Frame, Parties
+from dateline.cases.compatibility import FIRST, LAST, Frame
 from dateline.cases.indexes import by_member, every, ids_by_member
+from dateline.cases.parties import CONTENT, NOBODY, Parties, make_party, make_stranger
 from dateline.cases.predicates import MUTUAL
 from dateline.model import (
     Argument,
@@ -38,8 +39,6 @@ from dateline.vocabulary import word_list, word_pattern
 
 ROOT = 5
 """Letters of a root."""
-STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
-"""Entities that stand for whoever acts for their country."""
 POINTING_BACK = word_pattern("en.features.pointing_back")
 KNOWN_ALREADY = re.compile(rf"{POINTING_BACK}\b", re.IGNORECASE)
 BEFORE_PLURAL = word_pattern("en.features.before_plural")
@@ -48,13 +47,11 @@ ONE_BY_MANY = word_list("en.features.plurals_of_one_event")
 ANAPHORIC = word_pattern("en.features.anaphoric_determiners")
 ANAPHOR = re.compile(rf"\b{ANAPHORIC}\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
-FULL_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+ ?){2,4}$")
 MATTER = (Role.THEME, Role.INSTRUMENT)
 PRESENT = timedelta(days=366)
 """How far back the present of a page may reach."""
 BEFORE = 40
 """Characters before an event word in which articles and numbers stand."""
-CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -351,26 +348,6 @@ def in_order(mentions: Iterable[Mention]) -> tuple[list[Mention], list[int]]:
     """Mentions in order, and where they begin."""
     ordered = sorted(mentions, key=attrgetter("span"))
     return ordered, [mention.span.start for mention in ordered]
-
-
-def make_party(entity: Entity) -> Parties:
-    """One entity as a party."""
-    side, person = entity.country or entity.id, entity.type == EntityType.PERSON
-    states = frozenset({side}) if entity.type in STATES else frozenset[str]()
-    people = frozenset({(side, entity.id)}) if person else frozenset[tuple[str, str]]()
-    words = [word.lower() for word in CONTENT.findall(entity.name)]
-    names = frozenset[str]() if entity.key else frozenset(words[-1:] if person else words)
-    lands = frozenset({side}) if entity.country else frozenset[str]()
-    firm = entity.key is not None or (person and FULL_NAME.match(entity.name) is not None)
-    return Parties(frozenset({entity.id}), frozenset({side}), states, lands, people, names, firm=firm)
-
-
-def make_stranger(words: str) -> Parties:
-    """Somebody whom only words describe."""
-    name = f"“{words.casefold()}”"
-    return Parties(
-        frozenset({name}), frozenset({name}), names=frozenset(word.lower() for word in CONTENT.findall(words))
-    )
 
 
 def strip_plural(word: str) -> str:

@@ -6,69 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from dateline.cases.parties import Parties
+
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """Days that leave an interval open."""
 NARROW = 3
 """Days within which what one side does to another is one deed, whatever its matter is called."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Entities in one part of an event.
-
-    `ids` are their entity ids; `sides` the countries they act for, else their ids; `states` the sides that
-    are named as a state; `lands` the sides that are countries; `people` are (side, id); `names` the words by
-    which another page may know them; `firm` tells that the world pack knows one, or that one has a full name.
-    """
-
-    ids: frozenset[str] = frozenset()
-    sides: frozenset[str] = frozenset()
-    states: frozenset[str] = frozenset()
-    lands: frozenset[str] = frozenset()
-    people: frozenset[tuple[str, str]] = frozenset()
-    names: frozenset[str] = frozenset()
-    firm: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.ids)
-
-    def __or__(self, other: Parties) -> Parties:
-        if not other or other.ids <= self.ids:
-            return self
-        if not self:
-            return other
-        return Parties(
-            self.ids | other.ids,
-            self.sides | other.sides,
-            self.states | other.states,
-            self.lands | other.lands,
-            self.people | other.people,
-            self.names | other.names,
-            self.firm or other.firm,
-        )
-
-    def meets(self, other: Parties) -> bool:
-        """Whether someone is in both; a state and who acts for it are one, as are a surname and a name."""
-        return bool(
-            self.ids & other.ids
-            or self.sides & other.states
-            or self.states & other.sides
-            or self.names & other.names
-        )
-
-    def clashes(self, other: Parties) -> bool:
-        """Whether one side is represented by different people."""
-        if not self.people or not other.people or self.names & other.names:
-            return False
-        shared = {side for side, _ in self.people} & {side for side, _ in other.people}
-        return any(self.acting_for(side).isdisjoint(other.people) for side in shared)
-
-    def acting_for(self, side: str) -> set[tuple[str, str]]:
-        """Its people of one side."""
-        return {person for person in self.people if person[0] == side}
-
-
-NOBODY = Parties()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from itertools import chain
 from dateline.model import Case, Entity, Event
 from dateline.views.decisions import said_of
 from dateline.views.headlines import names_of, word_of
-from dateline.views.timeline import voices_on
+from dateline.views.positions import voices_on
 from dateline.views.words import name_of
 
 Ends = tuple[str, str, str]

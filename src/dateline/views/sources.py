@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Case, Claim, Entity, Label
-from dateline.views.timeline import ORDER, speakers_of, status_of
+from dateline.views.positions import ORDER, speakers_of, status_of
 from dateline.views.words import name_of, outlet_of, source_of
 
 Speaker = tuple[str, str, str | None]

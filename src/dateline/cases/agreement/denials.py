@@ -10,7 +10,7 @@ from itertools import chain, islice, product
 
 from dateline.cases.agreement.disputes import Dispute
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.compatibility import NOBODY, Parties
+from dateline.cases.parties import NOBODY, Parties
 from dateline.cases.predicates import MUTUAL
 from dateline.cases.themes import same_theme
 from dateline.model import Attribution, EntityType, Label, Relation

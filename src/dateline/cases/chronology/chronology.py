@@ -7,10 +7,8 @@ the day of the event.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
@@ -18,6 +16,7 @@ from dateline.cases.anchors import count_from
 from dateline.cases.calendar import days_of
 from dateline.cases.chronology import anchoring
 from dateline.cases.chronology.anchoring import anchor_page, ends
+from dateline.cases.chronology.scenes import Scene, in_zone, is_calendar, read_scene
 from dateline.cases.judgeddays import judged_times
 from dateline.model import (
     Attribution,
@@ -32,10 +31,8 @@ from dateline.model import (
     Passage,
     Role,
     Ruling,
-    Span,
     Tense,
     Timex,
-    TimexType,
     Zone,
 )
 from dateline.stage import Notes, Stage
@@ -71,31 +68,6 @@ RELEASED = 31
 JUST_BEFORE = 2
 """Sentences before an encounter in which the visit that it belongs to is told."""
 
-REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One page with its resolved times, by expression, by where they start, and by passage.
-
-    `by_sentence` has its claims, and `promised` the words of its promises by attribution.
-    """
-
-    estimate: DateEstimate
-    claims: tuple[Claim, ...]
-    passages: tuple[Passage, ...]
-    starts: tuple[int, ...]
-    by_expression: Mapping[str, Timex]
-    by_span: Mapping[Span, Timex]
-    sentences: Mapping[int, tuple[Claim, ...]]
-    dates: Mapping[int, tuple[Timex, ...]]
-    amounts: Mapping[int, tuple[tuple[Timex, int], ...]]
-    promises: Mapping[str, Span]
-
-    def passage(self, span: Span) -> int:
-        """The number of the passage that a span begins in, -1 for none."""
-        return bisect_right(self.starts, span.start) - 1
-
 
 def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex | EventTime]:
     """The times of every page, then the time of every claim."""
@@ -113,52 +85,6 @@ def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex
 def counted_from(estimate: DateEstimate) -> DateEstimate:
     """The day that expressions count from, where it is sure enough, else the interval around it."""
     return replace(estimate, earliest=estimate.value, latest=estimate.value) if estimate.sure else estimate
-
-
-def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) -> Scene:
-    """A page's claims and times, indexed."""
-    passages = tuple(sorted(layers[Passage], key=lambda passage: passage.span))
-    starts = tuple(passage.span.start for passage in passages)
-    by_expression = {timex.expression: timex for timex in timexes}
-    dates: dict[int, list[Timex]] = defaultdict(list)
-    for timex in filter(is_calendar, timexes):
-        dates[bisect_right(starts, timex.span.start) - 1].append(timex)
-    amounts: dict[int, list[tuple[Timex, int]]] = defaultdict(list)
-    for expression in layers[Expression]:
-        if expression.type is TimexType.DURATION:
-            amounts[expression.sentence].append((by_expression[expression.id], expression.direction))
-    return Scene(
-        estimate=estimate,
-        claims=layers[Claim],
-        passages=passages,
-        starts=starts,
-        by_expression=by_expression,
-        by_span={timex.span: timex for timex in timexes},
-        sentences=grouped(layers[Claim]),
-        dates={number: tuple(found) for number, found in dates.items()},
-        amounts={number: tuple(found) for number, found in amounts.items()},
-        promises={
-            each.id: each.cue for each in layers[Attribution] if each.cue and each.cue_kind == "promise"
-        },
-    )
-
-
-def grouped(claims: Iterable[Claim]) -> dict[int, tuple[Claim, ...]]:
-    """Claims by sentence, in text order."""
-    found: dict[int, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: claim.trigger):
-        found[claim.sentence].append(claim)
-    return {sentence: tuple(each) for sentence, each in found.items()}
-
-
-def is_calendar(timex: Timex) -> bool:
-    """Whether a time is a stretch of the calendar: no duration, no set, no mere past or future."""
-    return (
-        timex.type in (TimexType.DATE, TimexType.TIME)
-        and timex.value not in REFERENCES
-        and timex.earliest is not None
-        and timex.latest is not None
-    )
 
 
 # ── claims ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -187,12 +113,6 @@ def date_claims(scene: Scene, judged: Mapping[str, EventTime]) -> Iterator[Event
             or occasion(claim, scene, known)
             or by_tense(claim, scene.estimate)
         )
-
-
-def in_zone(claim: Claim, scene: Scene, zone: Zone) -> bool:
-    """Whether a claim stands in a passage of a zone."""
-    number = scene.passage(claim.trigger)
-    return number >= 0 and scene.passages[number].zone is zone
 
 
 def named(claim: Claim, scene: Scene) -> EventTime | None:

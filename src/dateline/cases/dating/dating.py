@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain, product
-from math import log
 
 from dateline.cases.dating.clues import Clues, find_clues
 from dateline.cases.dating.likelihoods import (
@@ -20,7 +19,9 @@ from dateline.cases.dating.likelihoods import (
     years_of,
 )
 from dateline.cases.dating.neighbours import WIDE, Neighbours, together, weigh_neighbour
-from dateline.cases.dating.posteriors import LEAST, Belief, Prior, believe, even, prior_of
+from dateline.cases.dating.posteriors import Belief, Prior, believe, even, prior_of
+from dateline.cases.dating.reasons import log_odds, opposing, telling, told
+from dateline.cases.dating.settled import contradicted, iso, objecting, ordinal, settle
 from dateline.cases.dating.shared_events import Known, Vote, index_days, telling_votes, votes, weigh_vote
 from dateline.cases.indexes import by_member, ids_by_member
 from dateline.cases.judgeddays import judged_days
@@ -32,15 +33,12 @@ from dateline.model import (
     DateEstimate,
     Entity,
     Expression,
-    Ground,
     How,
     Page,
     Passage,
     Ruling,
-    Sighting,
     Story,
 )
-from dateline.pages.publication import families
 from dateline.stage import Notes, Stage
 
 SAYS = {
@@ -80,13 +78,6 @@ SHARED_YEARS = 0.55
 """How far the years on other pages of a story count."""
 MATES = 30
 """Pages of a story whose years are counted."""
-PREMISES = 12
-"""Facts that an estimate names as its reasons, most telling first."""
-TELLING = log(2)
-"""How much evidence must say for or against the reported day to be a reason: that it is twice as likely."""
-
-Weighed = tuple[float, Evidence]
-"""Evidence and what it says for a day."""
 
 
 @dataclass(frozen=True)
@@ -130,81 +121,7 @@ def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> I
         yield replace(found, by=contradicted(found.by, objections)) if objections else found
 
 
-def contradicted(by: By, objections: tuple[str, ...]) -> By:
-    """The reasons for a day, and the words that contradict a declared one."""
-    own = by.grounds or (Ground(by.rule, by.premises),)
-    grounds = (*own, Ground("case.date.contradicted/1", objections))
-    return replace(by, premises=(*by.premises, *objections), grounds=grounds)
-
-
 # ── what is settled ─────────────────────────────────────────────────────────────────────────────────────────
-def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:
-    """The day that is given, else declared without contradiction, else by agreeing places, else in a line."""
-    declared = declared_day(layers[Page], clues)
-    if declared:
-        day, rule = declared
-        return on_day(
-            page, day, rule, how=How.GIVEN if rule == "case.date.given/1" else How.DECLARED, premises=(page,)
-        )
-    if clues.lines:
-        line, expression = clues.lines[0]
-        return on_day(page, iso(line), "case.date.dateline/1", how=How.DECLARED, premises=(expression,))
-    return None
-
-
-def declared_day(pages: Sequence[Page], clues: Clues) -> tuple[str, str] | None:
-    """The day that is given, else the earliest declared one that fits, else the agreed; and by which rule."""
-    sightings = list(declaring(pages))
-    days: dict[str, list[str]] = {
-        "case.date.given/1": [day for day, sighting in sightings if sighting.given],
-        "case.date.declared/1": [day for day, _ in sightings if agrees(day, clues)],
-        "case.date.agreed/1": [
-            day for day, sighting in sightings if len(families(sighting.stamps, day[:10])) > 1
-        ],
-    }
-    return next(((min(found), rule) for rule, found in days.items() if found), None)
-
-
-def declaring(pages: Iterable[Page]) -> Iterator[tuple[str, Sighting]]:
-    """The days that pages declare, each with the sighting that does."""
-    for page in pages:
-        yield from ((sighting.published, sighting) for sighting in page.sightings if sighting.published)
-
-
-def agrees(published: str, clues: Clues) -> bool:
-    """Whether no date told as past lies after a declared day, but for a day: the world has time zones."""
-    return clues.since is None or date.fromisoformat(published[:10]).toordinal() >= clues.since.day - 1
-
-
-def objecting(pages: Sequence[Page], clues: Clues) -> tuple[str, ...]:
-    """What contradicts a day that a page declares: the latest past day, or a line of its own, a day off."""
-    declared = [day for day, _ in declaring(pages)]
-    later = [clues.since.id] if clues.since and not all(agrees(day, clues) for day in declared) else []
-    lines = [expression for line, expression in clues.lines[:1] if is_other(line, declared)]
-    return tuple(dict.fromkeys([*later, *lines]))
-
-
-def is_other(line: int, declared: Iterable[str]) -> bool:
-    """Whether the day in a line of its own is more than a day off one that the page declares."""
-    return any(abs(date.fromisoformat(day[:10]).toordinal() - line) > 1 for day in declared)
-
-
-SCORES = {
-    "case.date.given/1": 1.0,
-    "case.date.declared/1": 0.95,
-    "case.date.agreed/1": 0.9,
-    "case.date.dateline/1": 0.95,
-}
-
-
-def on_day(page: str, day: str, rule: str, *, how: How, premises: tuple[str, ...]) -> DateEstimate:
-    """The estimate of one sure day."""
-    return DateEstimate(page, day[:10], day[:10], day[:10], how, By(rule, SCORES[rule], premises))
-
-
-def ordinal(estimate: DateEstimate) -> int:
-    """The day of a settled estimate."""
-    return date.fromisoformat(estimate.value or "").toordinal()
 
 
 # ── what is likely ──────────────────────────────────────────────────────────────────────────────────────────
@@ -329,56 +246,6 @@ def conclude(
     )
 
 
-def log_odds(evidence: Evidence, day: int) -> float:
-    """The logarithm of how many times likelier evidence is on a page of a day than on one of any."""
-    return log(max(evidence.weigh(day), LEAST)) - log(max(evidence.weigh(None), LEAST))
-
-
-def telling(weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The evidence that says much for a day, or the one that says most.
-
-    The most telling comes first; what is only added to other evidence comes last.
-    """
-    found = [each for each in weighed if each[0] >= TELLING] or sorted(weighed, key=weight_of)[:1]
-    return sorted(found, key=lambda each: (LEADING.get(each[1].rule, 1), -each[0]))
-
-
-def opposing(weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The evidence that says as much against a day, most telling first."""
-    return sorted((each for each in weighed if each[0] <= -TELLING), key=weight_of, reverse=True)
-
-
-def weight_of(weighed: Weighed) -> float:
-    """What orders evidence, the most telling first."""
-    return -weighed[0]
-
-
-def told(best: int, ranked: Sequence[Weighed], *, against: Sequence[Weighed], score: float) -> By:
-    """The reasons for a day: first those that people can follow from words on the page itself."""
-    founded = [each for each in ranked if each[1].premises(best)] or ranked
-    ordered = sorted(founded, key=lambda each: FOLLOWABLE.get(each[1].rule, 2))
-    grounds = by_rule(best, ordered)
-    facts = dict.fromkeys(chain.from_iterable(ground.facts for ground in grounds))
-    return By(grounds[0].rule, score, tuple(facts), (*grounds, *by_rule(best, against)))
-
-
-def by_rule(best: int, ranked: Sequence[Weighed]) -> tuple[Ground, ...]:
-    """Evidence under the rules that it follows: what each rule says in all, and by which facts."""
-    facts: dict[str, dict[str, None]] = {}
-    weights: dict[str, float] = {}
-    for weight, each in ranked:
-        room = PREMISES - sum(map(len, facts.values()))
-        facts.setdefault(each.rule, {}).update(dict.fromkeys(each.premises(best)[:room]))
-        weights[each.rule] = weights.get(each.rule, 0.0) + weight
-    return tuple(Ground(rule, tuple(found), round(weights[rule], 2)) for rule, found in facts.items())
-
-
-LEADING = {"case.date.shared_event/1": 0, "case.date.named/1": 2, "case.date.year/1": 2}
-"""The rules that come last among others: which weekday or year it is only adds to what else is said."""
-FOLLOWABLE = {"case.date.shared_event/1": 0, "case.date.weekday/1": 1}
-"""The rules that are told before the others."""
-
-
 def bounded(page: str, clues: Clues) -> DateEstimate:
     """A bound from below where a date is told as past, from above where one soon after is told as ahead."""
     since, until = clues.since, clues.until
@@ -401,11 +268,6 @@ def bounded(page: str, clues: Clues) -> DateEstimate:
 
 SOON = 45
 """Days after a date told as past within which one told as ahead bounds the page's day from above."""
-
-
-def iso(day: int) -> str:
-    """An ordinal as ISO day."""
-    return date.fromordinal(day).isoformat()
 
 
 # ── the pile ────────────────────────────────────────────────────────────────────────────────────────────────

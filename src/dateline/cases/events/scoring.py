@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.cases.claim_features import Sketch
-from dateline.cases.compatibility import Parties, days
+from dateline.cases.compatibility import days
+from dateline.cases.parties import Parties
 from dateline.cases.predicates import MUTUAL, SINGULAR
 from dateline.cases.themes import same_theme
 
