@@ -27,8 +27,9 @@ from pathlib import Path
 from random import Random
 
 from dateline.app.building import build_case
-from dateline.io.casefile.casefile import change_store, load_case, open_store, write_facts
+from dateline.io.casefile.casefile import change_store, load_case, open_store
 from dateline.io.casefile.checks import check_file
+from dateline.io.casefile.writing import write_facts
 from dateline.model import Judgement
 from dateline.views.jsonl import render_jsonl
 

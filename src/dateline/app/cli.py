@@ -404,7 +404,7 @@ def sources(path: CasePath, *, as_json: AsJson = False) -> None:
     """Show who is quoted, and how much each says."""
     from dateline.app.screen import open_case
     from dateline.app.terminal import print_json
-    from dateline.views.copies import origin_hints
+    from dateline.views.hints import origin_hints
     from dateline.views.sources import sources as sources_of
 
     case = open_case(path)
@@ -460,7 +460,8 @@ def copies(
     """
     from dateline.app.screen import open_case
     from dateline.app.terminal import print_json
-    from dateline.views.copies import copy_groups, origin_hints
+    from dateline.views.copies import copy_groups
+    from dateline.views.hints import origin_hints
 
     case = open_case(path)
     groups = copy_groups(case, group or None)

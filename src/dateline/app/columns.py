@@ -9,7 +9,8 @@ from rich.text import Text
 
 from dateline.app.drawing import draw_table
 from dateline.app.terminal import say, show, styled
-from dateline.views.copies import Group, Hint, Pairing, Piece, hint_sentence
+from dateline.views.copies import Group, Pairing, Piece
+from dateline.views.hints import Hint, hint_sentence
 from dateline.views.words import counted
 
 GROUPS, PAIRS, PASSAGES, CHARACTERS = 10, 1, 2, 400

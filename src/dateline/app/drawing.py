@@ -10,10 +10,10 @@ from rich.text import Text
 from dateline.app.terminal import say, show, styled
 from dateline.io.casefile.checks import Finding
 from dateline.model import Certainty, Link, Problem
-from dateline.views.copies import Hint, hint_sentence
 from dateline.views.datings import Dating
 from dateline.views.decisions import Decision
 from dateline.views.events import Detail
+from dateline.views.hints import Hint, hint_sentence
 from dateline.views.ledger import Entry
 from dateline.views.network import Actor, Tie
 from dateline.views.positions import Voice

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from dateline.errors import DatelineError
-from dateline.model import Case, Copies, CopyKind, CopyPair, Origin
-from dateline.views.words import listed, name_of, outlet_of, quote
+from dateline.model import Case, Copies, CopyKind, CopyPair
+from dateline.views.words import name_of, outlet_of
 
 COMPARED = 600
 """Words of a passage compared one by one; a longer one that differs is shown without its differences."""
-
-SHOWN = 90
-"""Characters of a quotation that tell which one it is."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +68,6 @@ class Group:
     members: tuple[Member, ...]
     original: str | None
     pairs: tuple[Pairing, ...]
-
-
-@dataclass(frozen=True)
-class Hint:
-    """Pages that may go back to one origin without being copies: the name credited or quotation shared."""
-
-    id: str
-    pages: tuple[str, ...]
-    name: str | None
-    words: str
 
 
 def copy_groups(case: Case, given: str | None = None) -> tuple[Group, ...]:
@@ -201,28 +188,3 @@ def plain(word: str) -> str:
 def cut(words: Sequence[str], steps: Iterable[tuple[int, int, bool]]) -> Iterator[Piece]:
     """The pieces of a passage."""
     return (Piece(" ".join(words[start:end]), differs) for start, end, differs in steps if end > start)
-
-
-def origin_hints(case: Case, among: Iterable[str] | None = None) -> tuple[Hint, ...]:
-    """Which pages may go back to one origin, one credit before one quotation; of some pages two at least."""
-    kept = {page.id for page in case.pages} if among is None else set(among)
-    found = ((origin, list(filter(kept.__contains__, origin.pages))) for origin in case.origins)
-    hints = [hint_of(case, origin, pages) for origin, pages in found if len(pages) > 1]
-    return tuple(sorted(hints, key=lambda hint: (hint.name is None, hint.name or "", hint.pages, hint.id)))
-
-
-def hint_of(case: Case, origin: Origin, pages: Iterable[str]) -> Hint:
-    """One hint in words."""
-    words = quote(case, origin.evidence[0])
-    return Hint(
-        origin.id,
-        tuple(sorted(name_of(case, page) for page in pages)),
-        origin.name,
-        words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]} …",
-    )
-
-
-def hint_sentence(hint: Hint) -> str:
-    """A hint as a sentence: never that pages are copies, only that they may have one origin."""
-    why = f"{hint.name} is credited" if hint.name else f"the same quotation: {hint.words}"
-    return f"possibly one origin: {listed(hint.pages)} ({why})"

@@ -36,9 +36,9 @@ from dateline.model import (
     Trigger,
 )
 from dateline.text.languages import language_names
+from dateline.views.certainty import guess, margin
 from dateline.views.decisions import what_of
 from dateline.views.declarations import dissenting, words_of_stamp
-from dateline.views.derivations import guess, margin
 from dateline.views.edtf import render_edtf
 from dateline.views.positions import status_of, voices_on
 from dateline.views.words import day_of, listed, name_of, named, quote, source_of, whose, words_of

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dateline.errors import DatelineError
 from dateline.model import Case, Event, Link
-from dateline.views.copies import Hint, origin_hints
 from dateline.views.denials import denials_of
+from dateline.views.hints import Hint, origin_hints
 from dateline.views.ledger import Entry, entry_of
 from dateline.views.timeline import Moment, moment_of
 from dateline.views.why import find_fact

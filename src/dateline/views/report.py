@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,22 +10,21 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
-from textwrap import shorten
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from dateline.model import Attribution, By, Case, Label, Made, Page
+from dateline.model import Case, Label, Made, Page
 from dateline.model.marks import mark, seal
 from dateline.views.controls import visible
 from dateline.views.datings import Dating, datings
 from dateline.views.highlights import Piece, pieces
-from dateline.views.ledger import Entry, ledger
+from dateline.views.lines import Line, by_page, lines_of, rules_of
 from dateline.views.network import actors
 from dateline.views.sources import Grid, grid
 from dateline.views.timeline import Moment, chapters, is_telling, timeline
-from dateline.views.words import counted, listed, quote
+from dateline.views.words import counted, listed
 
 MEANINGS: Mapping[Label, str] = {
     Label.STATED: "the source says that it is so",
@@ -43,34 +41,12 @@ ROWS, COLUMNS = 60, 24
 
 
 INDENTED = re.compile(r"^[ ]+", re.MULTILINE)
-WORDS = 300
-"""Characters of what a source says that a claim shows again."""
 OPEN = 12
 """Of so many pages all claims and texts lie open; of more every page is unfolded by itself."""
 
 
 Shown = dict[str, Any]
 """What the template is given, by the names that it has there."""
-
-
-@dataclass(frozen=True)
-class Saying:
-    """One attribution in the words of its page; source or cue are empty where the page has none."""
-
-    manner: str
-    source: str
-    cue: str
-    content: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """A claim with its number, the rules that made it in order, and its attributions, outermost first."""
-
-    number: int
-    entry: Entry
-    because: tuple[str, ...]
-    sayings: tuple[Saying, ...]
 
 
 @dataclass(frozen=True)
@@ -189,57 +165,6 @@ def years_of(moments: Sequence[Moment]) -> tuple[tuple[str, tuple[Moment, ...]],
     return tuple(
         (year, tuple(found)) for year, found in groupby(moments, key=lambda moment: (moment.date or "")[:4])
     )
-
-
-def lines_of(case: Case, says: Mapping[str, str]) -> tuple[Line, ...]:
-    """The ledger, numbered from 1; `says` has the sentences of rules."""
-    return tuple(
-        Line(number, entry, reasons_of(case, entry, says), sayings_of(case, entry))
-        for number, entry in enumerate(ledger(case), 1)
-    )
-
-
-def sayings_of(case: Case, entry: Entry) -> tuple[Saying, ...]:
-    """The attributions of a claim in the words of its page."""
-    return tuple(saying_of(case, case.by_id[attribution]) for attribution in case.by_id[entry.id].chain)
-
-
-def saying_of(case: Case, attribution: Attribution) -> Saying:
-    """An attribution in the words of its page, a long content cut short."""
-    content = " … ".join(quote(case, span) for span in attribution.content)
-    return Saying(
-        str(attribution.manner),
-        quote(case, attribution.source) if attribution.source else "",
-        quote(case, attribution.cue) if attribution.cue else "",
-        shorten(content, WORDS, placeholder=" …"),
-    )
-
-
-def reasons_of(case: Case, entry: Entry, says: Mapping[str, str]) -> tuple[str, ...]:
-    """The rules that found a claim, its sources and its time."""
-    claim, time = case.by_id[entry.id], case.time_of.get(entry.id)
-    made = [
-        claim.by,
-        *(case.by_id[attribution].by for attribution in claim.chain),
-        *([time.by] if time else []),
-    ]
-    return tuple(dict.fromkeys(itertools.chain.from_iterable(rules_in(by, says) for by in made)))
-
-
-def rules_in(by: By, says: Mapping[str, str]) -> tuple[str, ...]:
-    """The rule that found a fact, and those among its premises."""
-    return (by.rule, *(premise for premise in by.premises if premise in says))
-
-
-def rules_of(lines: Sequence[Line], says: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Every rule that made a claim of the ledger, with its sentence."""
-    rules = set(itertools.chain.from_iterable(line.because for line in lines))
-    return tuple((rule, says.get(rule, "made")) for rule in sorted(rules))
-
-
-def by_page(lines: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    """The claims of every page."""
-    return tuple((page, tuple(found)) for page, found in groupby(lines, key=lambda line: line.entry.page))
 
 
 def matrix_of(case: Case, moments: Sequence[Moment]) -> Grid:

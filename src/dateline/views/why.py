@@ -1,12 +1,9 @@
 """Why a fact is believed: the rule that made it and what it rests on, down to characters of a page."""
 
-# ruff: noqa: ARG001 — all nouns are asked in one way, whatever they need to answer
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import singledispatch
 from typing import Any
 
 from dateline.claims.attribution.learned import BOUNDS
@@ -18,13 +15,8 @@ from dateline.model import (
     Case,
     Certainty,
     Claim,
-    Coreference,
     DateEstimate,
-    Entity,
-    Event,
     JudgementKind,
-    Link,
-    Mention,
     Page,
     Polarity,
     Span,
@@ -36,6 +28,7 @@ from dateline.views.decisions import notes_of
 from dateline.views.derivations import steps_of, steps_to
 from dateline.views.descriptions import describe
 from dateline.views.grounds import rules_of, weighed
+from dateline.views.inner_parts import inner_parts
 from dateline.views.words import listed, meant, name_of, quote
 
 TYPO = 0.85
@@ -270,55 +263,3 @@ def premises_of(walk: Walk, fact: Any) -> Iterator[Any]:
             yield walk.case.estimate_of.get(premise, found)
         elif found is not None:
             yield found
-
-
-@singledispatch
-def inner_parts(fact: Any, case: Case) -> tuple[Any, ...]:
-    """The facts that are part of a fact without being premises of its rule."""
-    return ()
-
-
-@inner_parts.register
-def _(fact: Claim, case: Case) -> tuple[Any, ...]:
-    time = case.time_of.get(fact.id)
-    return (
-        *(case.by_id[attribution] for attribution in fact.chain),
-        *fact.arguments,
-        *([time] if time else []),
-    )
-
-
-@inner_parts.register
-def _(fact: DateEstimate, case: Case) -> tuple[Any, ...]:
-    language = case.language_of.get(fact.page)
-    return (language,) if language and not language.analysed else ()
-
-
-@inner_parts.register
-def _(fact: Event, case: Case) -> tuple[Any, ...]:
-    return (*(case.by_id[claim] for claim in fact.claims), *case.positions_on.get(fact.id, ()))
-
-
-@inner_parts.register
-def _(fact: Entity, case: Case) -> tuple[Any, ...]:
-    return tuple(case.by_id[mention] for mention in fact.mentions if mention in case.by_id)
-
-
-@inner_parts.register
-def _(fact: Mention, case: Case) -> tuple[Any, ...]:
-    return case.coreferences_of.get(fact.id, ())
-
-
-@inner_parts.register
-def _(fact: Coreference, case: Case) -> tuple[Any, ...]:
-    return tuple(found for found in [case.by_id.get(fact.antecedent)] if found)
-
-
-@inner_parts.register
-def _(fact: Timex, case: Case) -> tuple[Any, ...]:
-    return tuple(found for found in [case.by_id.get(fact.expression)] if found)
-
-
-@inner_parts.register
-def _(fact: Link, case: Case) -> tuple[Any, ...]:
-    return tuple(found for found in (case.by_id.get(fact.left), case.by_id.get(fact.right)) if found)

@@ -7,16 +7,16 @@ the day of the event.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 
-from dateline.cases.anchors import count_from
-from dateline.cases.calendar import days_of
 from dateline.cases.chronology import anchoring
+from dateline.cases.chronology.amounts import add_days, counted, lasting, same_kind
 from dateline.cases.chronology.anchoring import anchor_page, ends
-from dateline.cases.chronology.scenes import Scene, in_zone, is_calendar, read_scene
+from dateline.cases.chronology.named_times import SCORES, event_time, named
+from dateline.cases.chronology.scenes import Scene, in_zone, read_scene
 from dateline.cases.judgeddays import judged_times
 from dateline.model import (
     Attribution,
@@ -29,7 +29,6 @@ from dateline.model import (
     How,
     Label,
     Passage,
-    Role,
     Ruling,
     Tense,
     Timex,
@@ -50,17 +49,6 @@ SAYS = anchoring.SAYS | {
     "case.when.past/1": "The event is told as past: it took place no later than the page was published.",
     "case.when.ahead/1": "The event is told as ahead: it takes place no earlier than the page was published.",
     "case.when.open/1": "Nothing says when the event takes place.",
-}
-SCORES = {
-    "case.when.named/1": 1.0,
-    "case.when.joined/1": 0.95,
-    "case.when.counted/1": 0.8,
-    "case.when.lasting/1": 0.9,
-    "case.when.during/1": 0.6,
-    "case.when.caption/1": 0.9,
-    "case.when.sentence/1": 0.7,
-    "case.when.headline/1": 0.7,
-    "case.when.occasion/1": 0.6,
 }
 RELEASED = 31
 """Dates of one caption within so many days are those on which a picture was taken and given out."""
@@ -112,152 +100,6 @@ def date_claims(scene: Scene, judged: Mapping[str, EventTime]) -> Iterator[Event
             or during(claim, scene, known)
             or occasion(claim, scene, known)
             or by_tense(claim, scene.estimate)
-        )
-
-
-def named(claim: Claim, scene: Scene) -> EventTime | None:
-    """The time that the clause of a claim names: its expression, or the days that it joins."""
-    timexes = times_of(claim, scene)
-    if not timexes:
-        return None
-    joined = join(timexes)
-    if joined:
-        return event_time(
-            claim,
-            timexes[0],
-            "case.when.joined/1",
-            value=f"{joined[0]}/{joined[1]}",
-            days=joined,
-            premises=tuple(timex.id for timex in timexes),
-        )
-    first = scene.by_expression.get(claim.expression or "")
-    timex = (
-        first
-        if first in timexes
-        else min(timexes, key=lambda timex: (timex.latest or "") > (timex.earliest or ""))
-    )
-    return event_time(claim, timex, "case.when.named/1")
-
-
-def times_of(claim: Claim, scene: Scene) -> tuple[Timex, ...]:
-    """The calendar times among the expression and the time arguments of a claim, in text order."""
-    spans = [argument.span for argument in claim.arguments if argument.role is Role.TIME]
-    found = {
-        timex.id: timex
-        for timex in (scene.by_expression.get(claim.expression or ""), *map(scene.by_span.get, spans))
-        if timex and is_calendar(timex)
-    }
-    return tuple(sorted(found.values(), key=lambda timex: timex.span))
-
-
-def join(timexes: Sequence[Timex]) -> tuple[str, str] | None:
-    """The interval of several single days that follow each other; `None` when they do not."""
-    days = sorted({(timex.earliest or "", timex.latest or "") for timex in timexes})
-    if len(days) < 2 or any(first != last for first, last in days):
-        return None
-    span = days_of(f"{days[0][0]}/{days[-1][1]}")
-    return (days[0][0], days[-1][1]) if span and (span[1] - span[0]).days == len(days) - 1 else None
-
-
-def event_time(
-    claim: Claim,
-    timex: Timex,
-    rule: str,
-    *,
-    value: str | None = None,
-    days: tuple[str, str] | None = None,
-    premises: tuple[str, ...] = (),
-) -> EventTime:
-    """The time of a claim as a timex gives it, or the days that were made of it."""
-    earliest, latest = days or (timex.earliest, timex.latest)
-    return EventTime(
-        claim.id,
-        value or timex.value,
-        earliest,
-        latest,
-        timex.id,
-        By(rule, SCORES[rule], premises or (timex.id,)),
-    )
-
-
-def counted(
-    group: Sequence[Claim], amounts: Sequence[tuple[Timex, int]], scene: Scene, known: Mapping[str, EventTime]
-) -> Iterator[EventTime]:
-    """Two events of one sentence a named amount of time apart: "it comes nine months after they met".
-
-    The event told in the present counts from the page's day.
-    """
-    for amount, direction in amounts:
-        if not amount.symbol.endswith("event"):
-            continue
-        later = next((claim for claim in group if claim.trigger.start >= amount.span.end), None)
-        before = next((claim for claim in reversed(group) if claim.trigger.end <= amount.span.start), None)
-        sign = 1 if ">event" in amount.symbol else -1
-        here, there = known.get(before.id if before else ""), known.get(later.id if later else "")
-        if later and not there:
-            base = (
-                (here.earliest, here.latest)
-                if here
-                else (scene.estimate.earliest, scene.estimate.latest)
-                if direction >= 0
-                else (None, None)
-            )
-            yield from shifted(later, amount, base, -sign)
-        elif before and there and not here:
-            yield from shifted(before, amount, (there.earliest, there.latest), sign)
-
-
-def lasting(scene: Scene, known: Mapping[str, EventTime]) -> Iterator[EventTime]:
-    """Events that last some days from when the text has them begin: "on Tuesday. It will last two days"."""
-    for sentence, found in scene.amounts.items():
-        length = next((count for timex, _ in found if (count := days_long(timex.symbol))), 0)
-        for claim in scene.sentences.get(sentence, ()) if length > 1 else ():
-            start = begun(claim, scene, known)
-            if claim.id not in known and start and start[1].earliest:
-                last = add_days(start[1].earliest, length - 1)
-                timex = found[0][0]
-                yield event_time(
-                    claim,
-                    timex,
-                    "case.when.lasting/1",
-                    value=f"{start[1].earliest}/{last}",
-                    days=(start[1].earliest, last),
-                    premises=(start[0].id, *start[1].by.premises, timex.id),
-                )
-
-
-def days_long(symbol: str) -> int:
-    """How many days an amount has, 0 when it is no number of days."""
-    return int(symbol[1:-1]) if symbol[1:-1].isdigit() and symbol.endswith("D") else 0
-
-
-def begun(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> tuple[Claim, EventTime] | None:
-    """The nearest event of the same kind and tense in the sentence before that begins on a known day."""
-    mates = (
-        each
-        for each in reversed(scene.sentences.get(claim.sentence - 1, ()))
-        if same_kind(each, claim) and each.status.time is claim.status.time
-    )
-    return next(
-        (
-            (each, known[each.id])
-            for each in mates
-            if each.id in known and known[each.id].earliest == known[each.id].latest
-        ),
-        None,
-    )
-
-
-def shifted(
-    claim: Claim, amount: Timex, days: tuple[str | None, str | None], sign: int
-) -> Iterator[EventTime]:
-    """The time of a claim an amount before or after some days, when all of them give the same."""
-    values = {count_from(amount.symbol, day, sign) for day in days}
-    value = values.pop() if len(values) == 1 else None
-    span = days_of(value) if value else None
-    if value and span:
-        yield event_time(
-            claim, amount, "case.when.counted/1", value=value, days=(span[0].isoformat(), span[1].isoformat())
         )
 
 
@@ -386,16 +228,6 @@ def in_headline(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> E
 def span_length(timex: Timex) -> int:
     """How many days lie between the first and the last day of a calendar time."""
     return (date.fromisoformat(timex.latest or "") - date.fromisoformat(timex.earliest or "")).days
-
-
-def add_days(day: str, days: int) -> str:
-    """The ISO day some days after another."""
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-
-
-def same_kind(left: Claim, right: Claim) -> bool:
-    """Whether two claims tell of the same kind of event."""
-    return left.lemma == right.lemma or (left.predicate is not None and left.predicate == right.predicate)
 
 
 def by_tense(claim: Claim, estimate: DateEstimate) -> EventTime:

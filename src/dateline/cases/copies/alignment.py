@@ -6,18 +6,10 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-import numpy as np
-import numpy.typing as npt
+from dateline.cases.copies.seeds import SEED, find_seeds, index_seeds
+from dateline.cases.copies.words import Codes, Words
 
-from dateline.cases.copies.words import Codes, Hashes, Truths, Words, mix
-
-SEED = 3
-"""Words that must agree to begin a match."""
-COMMON = 12
-"""Seeds more frequent than this in a text say nothing."""
 REACH = 30
 """Words that an editor may have changed between two matches of one passage."""
 EDGE = 10
@@ -27,10 +19,7 @@ PIECE = 16
 SOLID = 8
 """Agreeing words of the least passage that is no chance."""
 
-TABLE = 1 << 14
-"""Entries of the table that rules out seeds."""
 
-Numbers = npt.NDArray[np.intp]
 Run = tuple[int, int, int]
 """Words `i..i+n` of the left text are words `j..j+n` of the right one: (i, j, n)."""
 Stretch = tuple[int, int, int, int]
@@ -49,43 +38,6 @@ def align(left: Words, right: Words) -> tuple[Stretch, ...]:
 def is_solid(chain: Iterable[Run]) -> bool:
     """Whether so many words agree in a chain of runs that it is no chance."""
     return sum(n for *_, n in chain) >= SOLID
-
-
-@dataclass(frozen=True, eq=False)
-class Seeds:
-    """Where the seeds of a text stand: `order` has the places by seed.
-
-    Those of `known[k]` are `order[bounds[k]:bounds[k + 1]]`; `table` rules out most others at once.
-    """
-
-    known: Hashes
-    order: Numbers
-    bounds: Numbers
-    table: Truths
-
-
-@lru_cache(maxsize=8)
-def index_seeds(words: Words) -> Seeds:
-    """The seeds of a text; remembered because one text is aligned with several in a row."""
-    seeds = mix(words.codes, SEED)
-    order = np.argsort(seeds, kind="stable")
-    known, bounds = np.unique(seeds[order], return_index=True)
-    table = np.zeros(TABLE, dtype=bool)
-    table[seeds % np.uint64(TABLE)] = True
-    return Seeds(known, order, np.append(bounds, len(order)), table)
-
-
-def find_seeds(left: Words, seeds: Seeds) -> tuple[list[int], list[int], list[int]]:
-    """Where a seed of the right text stands on the left, and the bounds of its places in the right order.
-
-    Common seeds are left out.
-    """
-    mine = mix(left.codes, SEED)
-    likely = np.flatnonzero(seeds.table[mine % np.uint64(TABLE)])
-    places = np.minimum(np.searchsorted(seeds.known, mine[likely]), len(seeds.known) - 1)
-    begins, ends = seeds.bounds[places], seeds.bounds[places + 1]
-    usable = (seeds.known[places] == mine[likely]) & (ends - begins <= COMMON)
-    return likely[usable].tolist(), begins[usable].tolist(), ends[usable].tolist()
 
 
 def find_runs(left: Words, right: Words) -> Iterator[Run]:

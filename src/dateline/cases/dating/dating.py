@@ -121,9 +121,6 @@ def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> I
         yield replace(found, by=contradicted(found.by, objections)) if objections else found
 
 
-# ── what is settled ─────────────────────────────────────────────────────────────────────────────────────────
-
-
 # ── what is likely ──────────────────────────────────────────────────────────────────────────────────────────
 def date_alone(page: str, clues: Clues) -> DateEstimate:
     """What a page's own clues leave likely."""

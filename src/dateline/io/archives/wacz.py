@@ -12,7 +12,8 @@ from zipfile import ZipFile, ZipInfo
 
 from dateline.errors import ReadError
 from dateline.io.archives.gzips import CHUNK, DAMAGE
-from dateline.io.archives.warc import Listed, key_of, read_warc
+from dateline.io.archives.listed import Listed, key_of
+from dateline.io.archives.warc import read_warc
 from dateline.io.archives.zips import member, members, open_member, opened
 from dateline.io.sources import Given, Source
 from dateline.model import Problem

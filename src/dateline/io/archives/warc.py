@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import unquote
 
 from dateline.errors import ReadError
-from dateline.io.addresses import led_to
+from dateline.io.archives.listed import Listed, key_of
 from dateline.io.archives.responses import MOVED, OK, SHORT, Response, body_of, read_response
 from dateline.io.archives.warc_records import OVERLONG, Record, agrees, records
 from dateline.io.kinds import HEAD, media_type, sniff
@@ -52,35 +51,6 @@ RENAMED = ReadError(
     advice="No case has so many copies of a page; look at the archive before relying on it.",
 )
 LARGE = ReadError("The page is larger than what is read of one page.", advice="Give the article alone.")
-
-
-@dataclass(slots=True)
-class Listed:
-    """What of a web archive is a page: media types with their endings, and the addresses that it lists.
-
-    Of these is kept which were met; where it lists none, all are pages.
-    """
-
-    types: Mapping[str, str]
-    urls: set[str] = field(default_factory=set)
-    met: set[str] = field(default_factory=set)
-
-    def takes(self, url: str | None) -> bool:
-        """Whether that is a page."""
-        key = key_of(url or "")
-        self.met.add(key)
-        return not self.urls or key in self.urls
-
-    def follow(self, url: str, target: str) -> None:
-        """A listed page is where its address leads to."""
-        if key_of(url) in self.urls:
-            self.met.add(key_of(url))
-            self.urls.add(key_of(led_to(url, target) or url))
-
-
-def key_of(url: str) -> str:
-    """An address as it is compared: without what stands behind "#"."""
-    return url.partition("#")[0]
 
 
 def read_warc(source: Source, *, types: Mapping[str, str], listed: Listed | None = None) -> Iterator[Given]:

@@ -12,8 +12,9 @@ from typing import Any
 
 from dateline.errors import StoreError
 from dateline.io.casefile.captures import damaged_captures
-from dateline.io.casefile.casefile import UNFINISHED, open_store, read_facts, read_pages
+from dateline.io.casefile.casefile import UNFINISHED, open_store
 from dateline.io.casefile.migrations import foreign_objects
+from dateline.io.casefile.reading import read_facts, read_pages
 from dateline.io.casefile.references import misfits
 from dateline.io.casefile.seals import SEALED, holds, is_sealed
 from dateline.io.casefile.tables import NOUNS, readable

@@ -56,6 +56,11 @@ def columns_of(noun: type) -> tuple[Column, ...]:
     return tuple(chain.from_iterable(columns))
 
 
+def quoted(columns: Iterable[Any]) -> str:
+    """Column names for SQL; some nouns have fields named like its keywords."""
+    return ", ".join(f'"{column.name}"' for column in columns)
+
+
 def columns_of_field(name: str, hint: Any) -> Iterable[Column]:
     """The columns of one field."""
     if hint in SPREAD:
