@@ -20,8 +20,8 @@ from dateline.cases.dating.likelihoods import (
 )
 from dateline.cases.dating.neighbours import WIDE, Neighbours, together, weigh_neighbour
 from dateline.cases.dating.posteriors import Belief, Prior, believe, even, prior_of
-from dateline.cases.dating.reasons import log_odds, opposing, telling, told
-from dateline.cases.dating.settled import contradicted, iso, objecting, ordinal, settle
+from dateline.cases.dating.reasons import contradicted, log_odds, opposing, telling, told
+from dateline.cases.dating.settled import iso, objecting, ordinal, settle
 from dateline.cases.dating.shared_events import Known, Vote, index_days, telling_votes, votes, weigh_vote
 from dateline.cases.indexes import by_member, ids_by_member
 from dateline.cases.judgeddays import judged_days

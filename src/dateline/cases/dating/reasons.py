@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 from math import log
 
@@ -69,3 +70,10 @@ LEADING = {"case.date.shared_event/1": 0, "case.date.named/1": 2, "case.date.yea
 
 FOLLOWABLE = {"case.date.shared_event/1": 0, "case.date.weekday/1": 1}
 """The rules that are told before the others."""
+
+
+def contradicted(by: By, objections: tuple[str, ...]) -> By:
+    """The reasons for a day, and the words that contradict a declared one."""
+    own = by.grounds or (Ground(by.rule, by.premises),)
+    grounds = (*own, Ground("case.date.contradicted/1", objections))
+    return replace(by, premises=(*by.premises, *objections), grounds=grounds)

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from dateline.cases.dating.clues import Clues
-from dateline.model import By, DateEstimate, Ground, How, Page, Sighting
+from dateline.model import By, DateEstimate, How, Page, Sighting
 from dateline.pages.publication import families
 from dateline.stage import Notes
-
-
-def contradicted(by: By, objections: tuple[str, ...]) -> By:
-    """The reasons for a day, and the words that contradict a declared one."""
-    own = by.grounds or (Ground(by.rule, by.premises),)
-    grounds = (*own, Ground("case.date.contradicted/1", objections))
-    return replace(by, premises=(*by.premises, *objections), grounds=grounds)
 
 
 def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:

@@ -11,11 +11,12 @@ from typing import Any
 from dateline.io.archives.gzips import read_gzip
 from dateline.io.archives.wacz import read_zip
 from dateline.io.archives.warc import read_warc
-from dateline.io.readers.eml import read_eml, read_mbox
+from dateline.io.readers.eml import read_eml
 from dateline.io.readers.feeds import read_feed
 from dateline.io.readers.html import read_html
 from dateline.io.readers.jsonl import read_json, read_jsonl
 from dateline.io.readers.lists import read_listing, read_table
+from dateline.io.readers.mailboxes import read_mbox
 from dateline.io.readers.mhtml import read_mhtml
 from dateline.io.readers.pdf import read_pdf
 from dateline.io.sources import Given, Reader
