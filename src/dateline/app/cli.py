@@ -18,7 +18,7 @@ from dateline.errors import DatelineError
 if TYPE_CHECKING:
     from dateline.io.sources import Own
 
-SAYS = (
+ABOUT = (
     "Turn a pile of news pages into a case file: who says what happened, where and when, and on whose word."
 )
 EXITS = (
@@ -30,7 +30,7 @@ STDOUT = (Path("-"), Path("/dev/stdout"))
 
 app = typer.Typer(
     name="dateline",
-    help=f"{SAYS}\n\n{EXITS}",
+    help=f"{ABOUT}\n\n{EXITS}",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
