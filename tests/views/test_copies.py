@@ -8,8 +8,9 @@ import pytest
 
 from dateline.errors import DatelineError
 from dateline.model import Case, Copies, CopyKind, CopyPair, Credit, Origin, Page, Run, Sighting, Span
-from dateline.views.copies import COMPARED, Hint, Piece, compare, copy_groups, hint_sentence, origin_hints
+from dateline.views.copies import COMPARED, Piece, compare, copy_groups
 from dateline.views.events import event_detail
+from dateline.views.hints import Hint, hint_sentence, origin_hints
 from tests.factories import affair, by
 
 TEXT = "The council voted to close the quay. The mayor “will not sell a stone” of it."

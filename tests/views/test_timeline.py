@@ -8,7 +8,8 @@ import pytest
 
 from dateline.model import Case, Copies, Event, Label, Link, Relation, Run
 from dateline.views.datings import datings
-from dateline.views.timeline import Voice, chapters, is_telling, timeline
+from dateline.views.positions import Voice
+from dateline.views.timeline import chapters, is_telling, timeline
 from tests.factories import affair, by, page
 
 

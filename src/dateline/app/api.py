@@ -29,12 +29,15 @@ def build(
     force: bool = False,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
-    """Make a case of exactly these files and folders; with `out`, keep it in a case file, where unchanged pages cost nothing the second time.
+    """Make a case of exactly these files and folders; with `out`, keep it in a case file.
 
-    With `alone` no page helps to date another; with `anywhere` lists may name files outside their own folders. `jobs` is the number of
-    processes that read pages (0: one for every core). `progress` is told the stage, how many pages are done, and of how many. A page that
-    cannot be read is a `Problem` of the case; DatelineError is raised when there can be no case, and when `out` holds the case of other
-    pages, unless it is to be replaced by `force`.
+    In a case file unchanged pages cost nothing the second time.
+
+    With `alone` no page helps to date another; with `anywhere` lists may name files outside their own
+    folders. `jobs` is the number of processes that read pages (0: one for every core). `progress` is told the
+    stage, how many pages are done, and of how many. A page that cannot be read is a `Problem` of the case;
+    DatelineError is raised when there can be no case, and when `out` holds the case of other pages, unless it
+    is to be replaced by `force`.
     """
     if out is None:
         return build_case(pages, alone=alone, anywhere=anywhere, jobs=jobs, progress=progress)
@@ -49,15 +52,18 @@ def load(path: PathLike) -> Case:
 
 
 def export(case: Case, folder: PathLike, *, force: bool = False) -> None:
-    """Write the canonical JSON lines of a case into a folder: equal cases give equal bytes. StoreError when that would replace other files than an export of these pages, unless by `force`."""
+    """Write the canonical JSON lines of a case into a folder: equal cases give equal bytes.
+
+    StoreError when that would replace other files than an export of these pages, unless by `force`.
+    """
     write_export(render_jsonl(case), Path(folder), Permit(frozenset({case.id}), force=force))
 
 
 def report(case: Case) -> str:
-    """One self-contained HTML file for people: timeline, claim ledger, sources and events, pages with their evidence, problems."""
+    """One self-contained HTML file for people: timeline, claims, sources, pages with evidence, problems."""
     return render_report(case, rule_sentences())
 
 
 def why(case: Case, id: str) -> Reason:  # noqa: A002 — as on the command line
-    """The reasons of the fact with an id (or with the only id that begins so), down to characters of a page."""
+    """The reasons of the fact with an id (or the only one that begins so), down to characters of a page."""
     return reason_of(case, id, rule_sentences())

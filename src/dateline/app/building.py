@@ -1,4 +1,7 @@
-"""From files to a case: read the pages, run the pipeline, keep the result. The command line and the Python API both come through here."""
+"""From files to a case: read the pages, run the pipeline, keep the result.
+
+The command line and the Python API both come through here.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from dateline import __version__, pipeline
 from dateline.adapters.langid import LangidIdentifier
@@ -19,6 +21,7 @@ from dateline.adapters.processes import ProcessMapper
 from dateline.adapters.spacy import SpacyParser
 from dateline.adapters.worker import RARELY
 from dateline.app.knowledge import pack_plugins, stage_plugins
+from dateline.app.merging import merge_pages, still_open, unique_problems, without_twins
 from dateline.fingerprints import fingerprint_of
 from dateline.io.casefile.captures import keep_capture
 from dateline.io.casefile.casefile import (
@@ -35,7 +38,6 @@ from dateline.io.casefile.casefile import (
 from dateline.io.casefile.notebook import Notebook
 from dateline.io.floods import few_of_each
 from dateline.io.histories import read_history, refuse_other
-from dateline.io.plugins import STEP
 from dateline.io.sources import Capture, Own
 from dateline.model import Case, Judgement, Page, Problem
 from dateline.stage import Stage
@@ -54,8 +56,9 @@ def accept(case: Case) -> None:
 
 
 READ_OTHERWISE = (
-    "The pages that were there before were read from their files by another version of dateline or with other "
-    "plugins, and stay as they were read. Build the case again from its files to read them as today."
+    "The pages that were there before were read from their files by another version of dateline or with "
+    "other plugins, and stay as they were read. "
+    "Build the case again from its files to read them as today."
 )
 
 
@@ -69,7 +72,10 @@ def build_case(
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
-    """A case of exactly these files and folders, in memory only; with `anywhere` lists may name files outside their own folders."""
+    """A case of exactly these files and folders, in memory only.
+
+    With `anywhere` lists may name files outside their own folders.
+    """
     found = read_inputs(inputs, captures=captures, anywhere=anywhere, progress=progress)
     return make_case(*found, judgements=judgements, alone=alone, jobs=jobs, progress=progress)
 
@@ -86,7 +92,7 @@ def build_file(
     progress: pipeline.Progress = pipeline.silent,
     passed: Passed = ignore,
 ) -> Case:
-    """A case file of exactly these files and folders; what is remembered of unchanged pages is not read again, and judgements stay.
+    """A case file of exactly these files and folders; unchanged pages are not read again, judgements stay.
 
     StoreError when the file holds the case of other inputs, unless it is to be replaced by `force`.
     """
@@ -124,7 +130,10 @@ def add_to_file(
     progress: pipeline.Progress = pipeline.silent,
     passed: Passed = ignore,
 ) -> Case:
-    """The case file with more pages; only the new ones are read by the article stages. StoreError when there is no finished case yet: its pages would be lost."""
+    """The case file with more pages; only the new ones are read by the article stages.
+
+    StoreError when there is no finished case yet: its pages would be lost.
+    """
     with change_store(path, command="add") as connection:
         refuse_unfinished(connection, path)
         start, before = begin_run(connection), read_case(connection)
@@ -157,7 +166,7 @@ def judge_in_file(
     jobs: int = 1,
     progress: pipeline.Progress = pipeline.silent,
 ) -> Case:
-    """The case file with what people decide of its case in its log, and obeyed at once: no page is read again.
+    """The case file with what people decide in its log, and obeyed at once: no page is read again.
 
     StoreError when there is no finished case yet; what `decide` or `refuse` raises leaves the file as it was.
     """
@@ -216,7 +225,10 @@ def read_inputs(
     passed: Passed = ignore,
     keep: Callable[[Capture], None] | None = None,
 ) -> tuple[list[Page], list[Problem]]:
-    """Every page that can be read, and a problem for every file or record that cannot; the bytes of the pages go to `keep`, what dateline wrote itself to `passed`."""
+    """Every page that can be read, and a problem for every file or record that cannot.
+
+    The bytes of the pages go to `keep`, what dateline wrote itself to `passed`.
+    """
     from dateline.app.formats import reader_plugins
     from dateline.io.readers.formats import READERS
     from dateline.io.readers.readers import read_pages
@@ -298,70 +310,13 @@ def make_case(
 
 @contextmanager
 def rare_collection() -> Iterator[None]:
-    """Look for garbage rarely: nouns are frozen and hold no cycles, and looking at every one of them again costs a tenth of a build."""
+    """Look for garbage rarely: frozen nouns hold no cycles, and looking at them costs a tenth of a build."""
     before = gc.get_threshold()
     gc.set_threshold(*RARELY)
     try:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def without_twins(case: Case) -> Case:
-    """A case in which every id names one fact: a stage that gave an id twice is a Problem, and must not cost the whole build."""
-    kept: dict[str, tuple[Any, ...]] = {}
-    for field in fields(case):
-        facts = getattr(case, field.name)
-        if field.name != "run" and facts and hasattr(facts[0], "id"):
-            first = {fact.id: fact for fact in reversed(facts)}
-            if len(first) < len(facts):
-                kept[field.name] = tuple(reversed(first.values()))
-    if not kept:
-        return case
-    told = [twins_problem(name, len(getattr(case, name)) - len(facts)) for name, facts in kept.items()]
-    changes: dict[str, Any] = {**kept, "problems": (*kept.get("problems", case.problems), *told)}
-    return replace(case, **changes)
-
-
-def twins_problem(name: str, number: int) -> Problem:
-    """Facts of one kind that were given twice."""
-    return Problem(
-        "case",
-        "build",
-        f"{number} of the {name} were given twice; the first of each is kept. Please report this with the pages.",
-    )
-
-
-def merge_pages(pages: Iterable[Page]) -> list[Page]:
-    """Every page once, with all places where it was met, in an order that does not depend on that of the inputs."""
-    met: dict[str, Page] = {}
-    for page in pages:
-        known = met.get(page.id)
-        sightings = {*page.sightings, *(known.sightings if known else ())}
-        met[page.id] = replace(page, sightings=tuple(sorted(sightings, key=repr)))
-    return [met[page] for page in sorted(met)]
-
-
-def unique_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Every problem once, in the order of their ids."""
-    found = {problem.id: problem for problem in problems}
-    return [found[problem] for problem in sorted(found)]
-
-
-def still_open(before: Case, pages: Iterable[Page], problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that reading met in an earlier build, but for files that were read again now."""
-    again = {problem.locator for problem in problems} | {
-        sighting.locator for page in pages for sighting in page.sightings
-    }
-    staged = {
-        "build",
-        "judgements",
-        STEP,
-        *(fingerprint.partition(":")[0] for fingerprint in before.run.stages),
-    }
-    return [
-        problem for problem in before.problems if problem.stage not in staged and problem.locator not in again
-    ]
 
 
 def readers_fingerprint() -> str:

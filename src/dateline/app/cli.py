@@ -18,13 +18,19 @@ from dateline.errors import DatelineError
 if TYPE_CHECKING:
     from dateline.io.sources import Own
 
-EXITS = "Exit codes: 0 done (a file that could not be read is a problem in the case, not a failure), 1 could not be done, 2 wrong usage, 130 interrupted."
+ABOUT = (
+    "Turn a pile of news pages into a case file: who says what happened, where and when, and on whose word."
+)
+EXITS = (
+    "Exit codes: 0 done (a file that could not be read is a problem in the case, not a failure), "
+    "1 could not be done, 2 wrong usage, 130 interrupted."
+)
 
 STDOUT = (Path("-"), Path("/dev/stdout"))
 
 app = typer.Typer(
     name="dateline",
-    help=f"Turn a pile of news pages into a case file: who says what happened, where and when, and on whose word.\n\n{EXITS}",
+    help=f"{ABOUT}\n\n{EXITS}",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -62,6 +68,32 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but er
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, help="Processes that read pages; 0 for one a core.")
 ]
+Rate = Annotated[
+    float, typer.Option("--rate", min=0.01, max=100, help="Pages a second that one host is asked for.")
+]
+Timeout = Annotated[
+    float, typer.Option("--timeout", min=0.1, max=600, help="Seconds that one page may take.")
+]
+MostBytes = Annotated[
+    int, typer.Option("--max-bytes", min=1, max=1_000_000_000, help="Bytes that one page may have.")
+]
+OfStatus = Annotated[
+    str | None,
+    typer.Option(help="Only of this status: stated, planned, alleged, denied, negated or hypothetical."),
+]
+BySource = Annotated[
+    str | None,
+    typer.Option(help="Only by sources whose name has these words, wherever they stand in the chain."),
+]
+OnPage = Annotated[str | None, typer.Option(help="Only on this page.")]
+OfEvent = Annotated[str | None, typer.Option(metavar="ID", help="Only about this event.")]
+WithWords = Annotated[str | None, typer.Option(help="Only with all of these words.")]
+OwnWords = Annotated[
+    bool, typer.Option("--own", help="Only what outlets say in their own words, quoting nobody.")
+]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Show also that somebody says what other lines give in his words.")
+]
 Force = Annotated[
     bool, typer.Option("--force", help="Replace what is there, also when it was not written for this case.")
 ]
@@ -74,7 +106,7 @@ INTERRUPTED = 130
 
 
 def main() -> NoReturn:
-    """Run the command line; an error that dateline raises on purpose is one line on stderr, and never a traceback."""
+    """Run the command line; an error raised on purpose is one line on stderr, and never a traceback."""
     try:
         code = app(standalone_mode=False) or 0
     except WRONG_USAGE as error:
@@ -193,7 +225,8 @@ def fetch(
     lists: Annotated[
         list[Path],
         typer.Argument(
-            help="Lists, tables, feeds or records that name pages by their addresses: .txt .csv .tsv .json .jsonl .rss …",
+            help="Lists, tables, feeds or records that name pages by their addresses: "
+            ".txt .csv .tsv .json .jsonl .rss …",
             show_default=False,
         ),
     ],
@@ -201,15 +234,9 @@ def fetch(
         Path, typer.Option("--out", "-o", help="The WARC file to write; one that is there is gone on with.")
     ] = Path("captures.warc.gz"),
     *,
-    rate: Annotated[
-        float, typer.Option("--rate", min=0.01, max=100, help="Pages a second that one host is asked for.")
-    ] = 1.0,
-    timeout: Annotated[
-        float, typer.Option("--timeout", min=0.1, max=600, help="Seconds that one page may take.")
-    ] = 30.0,
-    most_bytes: Annotated[
-        int, typer.Option("--max-bytes", min=1, max=1_000_000_000, help="Bytes that one page may have.")
-    ] = 20_000_000,
+    rate: Rate = 1.0,
+    timeout: Timeout = 30.0,
+    most_bytes: MostBytes = 20_000_000,
     private: Annotated[bool, typer.Option("--private", help="Ask hosts in private networks, too.")] = False,
     contact: Annotated[
         str | None,
@@ -222,7 +249,8 @@ def fetch(
 ) -> None:
     """Fetch the pages that lists name; the only command that uses the network.
 
-    robots.txt is respected, and redirects are kept. Run it again to get what failed. Exit code 1 when no page could be fetched.
+    robots.txt is respected, and redirects are kept. Run it again to get what failed. Exit code 1 when no page
+    could be fetched.
     """
     if contact and not (contact.isascii() and contact.isprintable()):
         raise typer.BadParameter(f"{contact!r} cannot stand in a header of HTTP.", param_hint="--contact")
@@ -277,7 +305,10 @@ def capture(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write the bytes of all pages as a web archive (WACZ), the same bytes for the same case; a case can be built of it again."""
+    """Write the bytes of all pages as a web archive (WACZ), the same for the same case.
+
+    A case can be built of it again.
+    """
     if out.suffix.lower() != ".wacz":
         raise typer.BadParameter(f"{str(out)!r} does not end in .wacz.", param_hint="--out")
     from dateline.app.exporting import capture_file
@@ -304,7 +335,8 @@ def timeline(
 ) -> None:
     """Show what is said to have happened or to be coming, day by day.
 
-    Told are events of a known kind with somebody or something in them, what is alleged or denied, and what independent pages date; a last line counts the others.
+    Told are events of a known kind with somebody or something in them, what is alleged or denied, and what
+    independent pages date; a last line counts the others.
     """
     from dateline.app.building import rule_sentences
     from dateline.app.screen import open_case
@@ -330,50 +362,27 @@ def timeline(
 def claims(
     path: CasePath,
     *,
-    status: Annotated[
-        str | None,
-        typer.Option(help="Only of this status: stated, planned, alleged, denied, negated or hypothetical."),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(help="Only by sources whose name has these words, wherever they stand in the chain."),
-    ] = None,
-    page: Annotated[str | None, typer.Option(help="Only on this page.")] = None,
-    event: Annotated[str | None, typer.Option(metavar="ID", help="Only about this event.")] = None,
-    search: Annotated[str | None, typer.Option(help="Only with all of these words.")] = None,
-    own: Annotated[
-        bool, typer.Option("--own", help="Only what outlets say in their own words, quoting nobody.")
-    ] = False,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Show also that somebody says what other lines give in his words.")
-    ] = False,
+    status: OfStatus = None,
+    source: BySource = None,
+    page: OnPage = None,
+    event: OfEvent = None,
+    search: WithWords = None,
+    own: OwnWords = False,
+    everything: Everything = False,
     as_json: AsJson = False,
 ) -> None:
     """Show who says what, in which words, and as which status.
 
-    The outlet comes first, then whom it quotes, then whom these quote. A line without "›" is the outlet's own word. None of them is a finding of dateline.
+    The outlet comes first, then whom it quotes, then whom these quote. A line without "›" is the outlet's own
+    word. None of them is a finding of dateline.
     """
-    from dateline.app.screen import (
-        known_event,
-        known_page,
-        known_source,
-        known_status,
-        open_case,
-        rest_of_claims,
-    )
+    from dateline.app.screen import asked_entries, known_status, open_case, rest_of_claims
     from dateline.app.terminal import print_json
     from dateline.io.casefile.casefile import find_claims
-    from dateline.views.ledger import is_own, keep_entries, ledger, speech
+    from dateline.views.ledger import is_own, speech
 
     wanted, case = known_status(status), open_case(path)
-    known = ledger(case)
-    entries = keep_entries(
-        known,
-        status=wanted,
-        source=None if source is None else known_source(known, source),
-        page=None if page is None else known_page(case, page),
-        event=None if event is None else known_event(case, event),
-    )
+    entries = asked_entries(case, status=wanted, source=source, page=page, event=event)
     searched = find_claims(path, search) if search is not None else None
     kept = [
         entry
@@ -395,7 +404,7 @@ def sources(path: CasePath, *, as_json: AsJson = False) -> None:
     """Show who is quoted, and how much each says."""
     from dateline.app.screen import open_case
     from dateline.app.terminal import print_json
-    from dateline.views.copies import origin_hints
+    from dateline.views.hints import origin_hints
     from dateline.views.sources import sources as sources_of
 
     case = open_case(path)
@@ -446,11 +455,13 @@ def copies(
 ) -> None:
     """Show which pages are copies of one text and so one witness, with the passages they share side by side.
 
-    What differs stands in braces. Pages that share only quotations are no copies. Pages that credit one agency or quote the same words may go back to one origin.
+    What differs stands in braces. Pages that share only quotations are no copies. Pages that credit one
+    agency or quote the same words may go back to one origin.
     """
     from dateline.app.screen import open_case
     from dateline.app.terminal import print_json
-    from dateline.views.copies import copy_groups, origin_hints
+    from dateline.views.copies import copy_groups
+    from dateline.views.hints import origin_hints
 
     case = open_case(path)
     groups = copy_groups(case, group or None)
@@ -464,7 +475,7 @@ def copies(
 
 
 @app.command()
-def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the name of the argument
+def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the argument's name
     """Show one event with everything that is said of it."""
     from dateline.app.screen import open_case
     from dateline.app.terminal import print_json
@@ -483,7 +494,8 @@ def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: 
 def why(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the name of the argument
     """Show why a fact is believed, down to characters of a page.
 
-    Of a claim: on whose word, by which cue, and what gives it its status. Of a page, by its id or name: why it is dated so.
+    Of a claim: on whose word, by which cue, and what gives it its status. Of a page, by its id or name: why
+    it is dated so.
     """
     from dateline.app.building import rule_sentences
     from dateline.app.screen import open_case
@@ -494,7 +506,7 @@ def why(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A0
     if as_json:
         print_json(found)
         return
-    from dateline.app.drawing import draw_why
+    from dateline.app.reasons import draw_why
 
     draw_why(found)
 
@@ -609,7 +621,8 @@ def report(
         typer.Option(
             "--out",
             "-o",
-            help="The HTML file to write, - for standard output; the case file's name with .html where none is named.",
+            help="The HTML file to write, - for standard output; "
+            "the case file's name with .html where none is named.",
             show_default=False,
         ),
     ] = None,
@@ -617,7 +630,7 @@ def report(
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write one self-contained HTML file for people: timeline, claims, sources and events, pages with their evidence."""
+    """Write one self-contained HTML file for people: timeline, claims, sources, pages with their evidence."""
     from dateline.app.exporting import report_file, report_of
     from dateline.app.terminal import pour, tell
 

@@ -1,4 +1,4 @@
-"""Copies on the terminal: the pages of every group, and shared passages in two columns with their differences marked."""
+"""Copies on the terminal: the pages of every group, and shared passages side by side, differences marked."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from rich.text import Text
 
 from dateline.app.drawing import draw_table
 from dateline.app.terminal import say, show, styled
-from dateline.views.copies import Group, Hint, Pairing, Piece, hint_sentence
+from dateline.views.copies import Group, Pairing, Piece
+from dateline.views.hints import Hint, hint_sentence
 from dateline.views.words import counted
 
 GROUPS, PAIRS, PASSAGES, CHARACTERS = 10, 1, 2, 400
-"""What is shown of many groups: so many of them, of each so many pairs, of a pair so many passages, of a passage so many characters."""
+"""Of many groups so many are shown, of each so many pairs, of a pair passages, of a passage characters."""
 CLOSER = 8
 """How many times as many pairs and passages are shown of one group."""
 KINDS = {
@@ -26,7 +27,7 @@ KINDS = {
 
 
 def draw_copies(groups: Sequence[Group], hints: Sequence[Hint], *, everything: bool, one: bool) -> None:
-    """Groups with their members and shared passages; then who may have one origin, and how much is not shown."""
+    """Groups with members and shared passages; then who may have one origin, and how much is not shown."""
     shown = groups if everything else groups[:GROUPS]
     for group in shown:
         draw_group(
@@ -71,7 +72,8 @@ def draw_group(group: Group, *, pairs: int | None, passages: int | None) -> None
         draw_pair(pair, passages=passages)
     if len(group.pairs) > len(group.pairs[:pairs]):
         say(
-            f"{counted(len(group.pairs) - len(group.pairs[:pairs]), 'further pair')} of {group.id}; --all shows them.\n",
+            f"{counted(len(group.pairs) - len(group.pairs[:pairs]), 'further pair')} of {group.id}; "
+            "--all shows them.\n",
             "dim",
         )
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from dateline.app.terminal import say, show, styled
 from dateline.io.casefile.checks import Finding
 from dateline.model import Certainty, Link, Problem
-from dateline.views.copies import Hint, hint_sentence
 from dateline.views.datings import Dating
 from dateline.views.decisions import Decision
 from dateline.views.events import Detail
+from dateline.views.hints import Hint, hint_sentence
 from dateline.views.ledger import Entry
 from dateline.views.network import Actor, Tie
+from dateline.views.positions import Voice
 from dateline.views.sources import Source
-from dateline.views.timeline import Chapters, Moment, Voice
-from dateline.views.why import Reason
+from dateline.views.timeline import Chapters, Moment
 from dateline.views.words import counted, listed
 
 STYLES: Mapping[str, str] = {
@@ -40,7 +39,7 @@ PEOPLE = "italic"
 
 
 def draw_timeline(datings: Sequence[Dating], told: Chapters, *, undated: bool, hidden: int) -> None:
-    """The pages and how their days are known; then events by day, those without one, and how many are not shown."""
+    """The pages and how their days are known; then events by day, undated ones, and how many are left out."""
     draw_datings(datings)
     draw_moments("", told.dated)
     draw_moments("Some time up to a day, or from it on", told.bounded)
@@ -130,7 +129,9 @@ def moment_text(moment: Moment) -> Text:
 
 def moment_head(moment: Moment) -> Text:
     """What, who to whom, where, about what."""
-    rest = f"{f'  {moment.who}' if moment.who else ''}{f' {moment.where}' if moment.where else ''}{f': {moment.theme}' if moment.theme else ''}"
+    who = f"  {moment.who}" if moment.who else ""
+    where = f" {moment.where}" if moment.where else ""
+    rest = f"{who}{where}{f': {moment.theme}' if moment.theme else ''}"
     return styled(
         (moment.label, "bold"), (rest, ""), (f"  [{moment.predicate}]" if moment.predicate else "", "dim")
     )
@@ -138,7 +139,8 @@ def moment_head(moment: Moment) -> Text:
 
 def told_by(moment: Moment) -> str:
     """On how many pages, and how many of them are independent."""
-    return f"{counted(len(moment.pages), 'page')} ({', '.join(moment.pages)}), {counted(moment.witnesses, 'independent witness')}"
+    witnesses = counted(moment.witnesses, "independent witness")
+    return f"{counted(len(moment.pages), 'page')} ({', '.join(moment.pages)}), {witnesses}"
 
 
 def voices_text(voices: Sequence[Voice]) -> Text:
@@ -150,7 +152,7 @@ def voices_text(voices: Sequence[Voice]) -> Text:
 
 
 def draw_claims(entries: Sequence[Entry], *, rest: str = "") -> None:
-    """The ledger, and how many claims it has; `rest` says what is not shown, or what to do when nothing is."""
+    """The ledger, and how many claims it has; `rest` tells what is not shown, or what to do instead."""
     draw_rows(((f"{entry.page}\n{entry_status(entry)}", entry_text(entry)) for entry in entries), width=18)
     if entries:
         say()
@@ -187,7 +189,8 @@ def draw_sources(sources: Sequence[Source]) -> None:
     """Who is quoted."""
     if not sources:
         say(
-            "nobody says anything: this case has no claims; `dateline problems` and `dateline timeline` tell of its pages"
+            "nobody says anything: this case has no claims; "
+            "`dateline problems` and `dateline timeline` tell of its pages"
         )
         return
     draw_table(
@@ -197,12 +200,17 @@ def draw_sources(sources: Sequence[Source]) -> None:
                 str(one.claims),
                 one.name,
                 one.kind,
-                ", ".join(f"{number} {status}" for status, number in one.statuses.items()),
+                statuses_text(one),
                 ", ".join(one.pages),
             )
             for one in sources
         ),
     )
+
+
+def statuses_text(source: Source) -> str:
+    """How many claims a source makes, status by status."""
+    return ", ".join(f"{number} {status}" for status, number in source.statuses.items())
 
 
 def draw_hints(hints: Sequence[Hint]) -> None:
@@ -259,10 +267,13 @@ def draw_event(detail: Detail) -> None:
         told.setdefault(link.explanation, []).append(link)
     for explanation, links in told.items():
         say()
-        say(
-            f"{', '.join(f'{link.relation} ({link.about})' if link.about else link.relation for link in links)}: {explanation}"
-        )
+        say(f"{', '.join(words_of_link(link) for link in links)}: {explanation}")
         say(", ".join(link.id for link in links), "dim")
+
+
+def words_of_link(link: Link) -> str:
+    """How one claim stands to another, and about what."""
+    return f"{link.relation} ({link.about})" if link.about else link.relation
 
 
 def draw_problems(problems: Sequence[Problem]) -> None:
@@ -292,59 +303,6 @@ def draw_check(findings: Sequence[Finding]) -> None:
     show(table)
     for advice in dict.fromkeys(finding.advice for finding in findings if finding.advice):
         say(advice)
-
-
-def draw_why(reason: Reason) -> None:
-    """A chain of reasons, each indented below what rests on it."""
-    for depth, each in walk(reason):
-        show(Padding(reason_head(each), (0, 0, 0, 2 * depth)))
-        if not each.again and reason_text(each):
-            show(Padding(reason_text(each), (0, 0, 0, 2 * depth + 2)))
-
-
-def walk(reason: Reason, depth: int = 0) -> Iterator[tuple[int, Reason]]:
-    """Every reason with its depth, in reading order."""
-    yield depth, reason
-    for part in reason.parts:
-        yield from walk(part, depth + 1)
-
-
-def reason_head(reason: Reason) -> Text:
-    """What is believed."""
-    return styled(
-        (reason.kind, "bold"),
-        (f" {reason.what}", ""),
-        (f" ({reason.id})" if reason.id else "", "dim"),
-        (" see above" if reason.again else "", "dim"),
-    )
-
-
-def reason_text(reason: Reason) -> Text:
-    """Where it stands, and by which rules it is believed."""
-    where = [
-        styled(
-            (f"{found.part:8}" if found.part else "", ""),
-            (f"{found.page}[{found.start}:{found.end}] “{found.words}”", "cyan"),
-        )
-        for found in reason.quotes
-    ]
-    told, named = (
-        (reason.rules[:1], reason.rules[1:]) if reason.kind == "words of time" else (reason.rules, ())
-    )
-    because = [
-        styled((f"because {says or rule}{f' ({rule})' if says else ''}", "dim")) for rule, says in told
-    ]
-    steps = [styled((f"{number}. {step}", "")) for number, step in enumerate(reason.steps, 1)]
-    notes = [styled((note, "")) for note in reason.notes]
-    return Text("\n").join(
-        [
-            *where,
-            *notes,
-            *steps,
-            *because,
-            *([styled((f"word by word: {', '.join(rule for rule, _ in named)}", "dim"))] if named else []),
-        ]
-    )
 
 
 def draw_decisions(decisions: Sequence[Decision]) -> None:

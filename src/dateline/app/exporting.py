@@ -62,5 +62,5 @@ def permit_for(path: PathLike, *, force: bool) -> Permit:
 
 
 def permit_of(history: History, path: PathLike, *, force: bool) -> Permit:
-    """What the outputs of a case with that history may replace: its own earlier ones, and never the case file or what it was built of."""
+    """What the outputs of a case may replace: its own earlier ones; never its file or its inputs."""
     return Permit(frozenset(history.cases), Path(path), tuple(map(Path, history.inputs)), force)

@@ -1,4 +1,4 @@
-"""From a list to captures: which addresses it names, which are there already, and what became of the others."""
+"""From a list to captures: which addresses it names, which are there already, what became of the others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ from dateline.pipeline import Progress, silent
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a run fetched: what became of every address, how many were there already, what of the lists could not be read, and what dateline wrote itself and passed over."""
+    """What a run fetched: what became of every address, and how many were there already.
+
+    With it what of the lists could not be read, and what dateline wrote itself and passed over.
+    """
 
     outcomes: tuple[Outcome, ...]
     present: int

@@ -11,7 +11,7 @@ from dateline.fingerprints import fingerprint_of
 from dateline.io.kinds import ASSETS
 from dateline.io.marks import RUN
 from dateline.io.plugins import Opened, Plugin, find_plugins, open_door
-from dateline.io.readers.formats import READERS, WANTED, Format
+from dateline.io.readers.formats import READERS, WANTED, Format, by_name
 from dateline.model import Case
 from dateline.views.exports import EXPORTERS, Exporter, Files
 
@@ -29,7 +29,7 @@ def take_reader(plugin: Plugin, before: Sequence[Format]) -> Format:
     form = plugin.load(Format)
     if not form.endings or not all(map(ENDING.fullmatch, form.endings)):
         raise plugin.error('its endings must read like ".ticker"')
-    known = {name for each in (*READERS, *before) for name in (*each.endings, *each.media_types)}
+    known = {name for name, _ in by_name((*READERS, *before))}
     if taken := sorted({*form.endings, *form.media_types} & (known | ASSETS)):
         raise plugin.error(f"{', '.join(taken)} is read or passed over already")
     if unknown := sorted({*form.wants} - WANTED):

@@ -1,4 +1,4 @@
-"""Commands whose help lists formats, from the tables in which these stand; plugins are asked only when help is."""
+"""Commands whose help lists formats, from the tables of these; plugins are asked only when help is."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def pack_plugins() -> Opened[Pack]:
 
 
 def take_pack(plugin: Plugin, before: Sequence[Pack]) -> Pack:
-    """The TOML files beside a module of a plugin; the ids of their rules begin with the name of the entry point."""
+    """The TOML files beside a plugin's module; the ids of their rules begin with the entry point's name."""
     if plugin.name in {*pipeline.PACKS, pipeline.CODED, *(pack.name for pack in before)}:
         raise plugin.error("there is another pack of this name")
     module = plugin.load(ModuleType)
@@ -41,7 +41,7 @@ def stage_plugins(built_in: Sequence[Stage], packs: Sequence[Pack]) -> Opened[St
 def take_stage(
     plugin: Plugin, before: Sequence[Stage], *, built_in: Sequence[Stage], packs: Mapping[str, Pack]
 ) -> Stage:
-    """The stage that a function of a plugin makes of packs; it must fit among the others, and travel to other processes."""
+    """The stage that a plugin's function makes of packs; it must fit among others, and be pickled."""
     make = plugin.load(FunctionType)
     stage = make(packs)
     if not isinstance(stage, Stage):

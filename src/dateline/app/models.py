@@ -1,4 +1,4 @@
-"""Which models read the pages: the parser, the language identifier and the network of attribution, and what is done without one that is missing."""
+"""Which models read the pages, and what is done without one that is missing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RULES_ONLY = "not installed: attribution works by its rules alone"
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model: what it does, which version is in use (or what is done without it), and whether it is installed."""
+    """A model: what it does, which version is used (or what is done without), and whether it is installed."""
 
     name: str
     does: str
@@ -51,5 +51,6 @@ def note_missing(*, quiet: bool) -> None:
     """A line on stderr for every model that is not installed and without which pages are still read."""
     if not quiet and not fingerprint():
         warn(
-            f"The model of attribution is {RULES_ONLY}. It comes with the package: install dateline again, then build again."
+            f"The model of attribution is {RULES_ONLY}. It comes with the package: "
+            "install dateline again, then build again."
         )

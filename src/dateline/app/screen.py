@@ -1,4 +1,4 @@
-"""What people see while and after something runs: progress, summaries, warnings. All but results goes to stderr."""
+"""What people see while and after something runs: progress, summaries, warnings, most of it on stderr."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from dateline.io.sources import Own
 from dateline.model import Case, Label, Made, Problem
 from dateline.pipeline import Progress, silent
 from dateline.views.events import event_detail
-from dateline.views.ledger import Entry, is_by
+from dateline.views.ledger import Entry, is_by, keep_entries, ledger
 from dateline.views.words import counted, doubtful_trust, foreign_language, meant
 
 if TYPE_CHECKING:
@@ -69,14 +70,18 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
 
 
 def open_case(path: str | os.PathLike[str]) -> Case:
-    """The case of a file; lines on stderr say what else has changed it, and that a later build was not finished. StoreError when there is no finished one."""
+    """The case of a file; StoreError when there is no finished one.
+
+    Lines on stderr say what else has changed it, and that a later build was not finished.
+    """
     with open_store(path) as connection:
         refuse_unfinished(connection, path)
         case, settings = read_case(connection, locator=os.fspath(path)), read_settings(connection)
     show_doubts(path, case.problems)
     if "building" in settings:
         warn(
-            f"dateline: {path}: a later build is not finished; this is the last complete case. Run the same build again."
+            f"dateline: {path}: a later build is not finished; this is the last complete case. "
+            "Run the same build again."
         )
     return case
 
@@ -99,7 +104,7 @@ def known_status(status: str | None) -> str | None:
 
 
 def known_page(case: Case, name: str) -> str:
-    """A page as the views call it, given by its whole name, its short one or its id; an error when there is no such page."""
+    """A page as the views call it, by its whole name, its short one or its id; else an error."""
     for page in case.pages:
         if name in {page.id, page.ref, case.short_refs[page.id]}:
             return case.short_refs[page.id]
@@ -114,8 +119,8 @@ def known_source(entries: Sequence[Entry], name: str) -> str:
     """Words that stand in the name of some source; an error when nobody is called so."""
     if name.strip() and any(is_by(entry, name) for entry in entries):
         return name
-    speakers = {speaker for entry in entries for speaker in entry.says_who}
-    words = {word.strip(",()") for speaker in speakers for word in speaker.split() if len(word) > 3}
+    speakers = set(chain.from_iterable(entry.says_who for entry in entries))
+    words = {word.strip(",()") for word in " ".join(speakers).split() if len(word) > 3}
     raise DatelineError(
         f"nobody called {name!r} says anything in this case{meant(name, sorted(speakers | words))}.",
         advice="`dateline sources` shows who is quoted.",
@@ -123,8 +128,22 @@ def known_source(entries: Sequence[Entry], name: str) -> str:
 
 
 def known_event(case: Case, given: str) -> str:
-    """The id of an event, or of the event of a claim, given by the beginning of an id; an error when there is none."""
+    """The id of an event, or of a claim's event, by the beginning of an id; an error when there is none."""
     return event_detail(case, given).moment.id
+
+
+def asked_entries(
+    case: Case, *, status: str | None, source: str | None, page: str | None, event: str | None
+) -> tuple[Entry, ...]:
+    """The lines of the ledger that options ask for; an error when one of them names nothing."""
+    known = ledger(case)
+    return keep_entries(
+        known,
+        status=status,
+        source=None if source is None else known_source(known, source),
+        page=None if page is None else known_page(case, page),
+        event=None if event is None else known_event(case, event),
+    )
 
 
 def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:
@@ -135,7 +154,10 @@ def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:
         return ""
     if case.claims:
         return f" pass these filters; without them there are {len(case.claims)}"
-    return f"; `dateline problems {path}` tells what could not be read, `dateline timeline {path}` in which language the pages are"
+    return (
+        f"; `dateline problems {path}` tells what could not be read, "
+        f"`dateline timeline {path}` in which language the pages are"
+    )
 
 
 def show_summary(case: Case, path: Path, owned: Sequence[Own], *, quiet: bool, as_json: bool) -> None:
@@ -167,7 +189,8 @@ def show_summary(case: Case, path: Path, owned: Sequence[Own], *, quiet: bool, a
             warn(f"{counted(foreign.total(), 'page')} kept and searched but not analysed ({told})")
         if unsure:
             warn(
-                f"{counted(unsure, 'page')} of which it is unsure what the article is; see: dateline timeline {path}"
+                f"{counted(unsure, 'page')} of which it is unsure what the article is; "
+                f"see: dateline timeline {path}"
             )
         if stages:
             told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
@@ -186,7 +209,8 @@ def show_owned(owned: Sequence[Own]) -> None:
 def show_evidence(evidence: Evidence) -> None:
     """What was written, with the hash by which others know that they have the same."""
     tell(
-        f"{evidence.archive}: {counted(evidence.captures, 'capture')}, {evidence.bytes / 1e6:.2f} MB, SHA-256 {evidence.sha256}"
+        f"{evidence.archive}: {counted(evidence.captures, 'capture')}, "
+        f"{evidence.bytes / 1e6:.2f} MB, SHA-256 {evidence.sha256}"
     )
 
 
@@ -214,5 +238,6 @@ def show_fetched(found: Fetched, path: Path, *, quiet: bool, as_json: bool) -> N
         warn(f"{outcome.url}: {outcome.reason}")
     if not quiet:
         tell(
-            f"{path}: {counted(len(fetched), 'page')} fetched, {found.present} already there, {len(failed)} failed"
+            f"{path}: {counted(len(fetched), 'page')} fetched, "
+            f"{found.present} already there, {len(failed)} failed"
         )

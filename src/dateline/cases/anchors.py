@@ -1,7 +1,10 @@
-"""Anchoring: symbol + direction + where the text stands in time -> a TIMEX3 value. Pure; the grammar of symbols is in mentions/times/times.py.
+"""Anchoring: symbol + direction + where the text stands in time -> a TIMEX3 value.
 
-A bare weekday, day or month means the nearest one that fits the tense of its clause, as in Wikinews, wires and papers; a page that tells history
-(`narrative`) counts from the time named before instead of the day of writing.
+Pure; the grammar of symbols is in mentions/times/times.py.
+
+A bare weekday, day or month means the nearest one that fits the tense of its clause, as in Wikinews, wires
+and papers; a page that tells history (`narrative`) counts from the time named before instead of the day of
+writing.
 """
 
 from __future__ import annotations
@@ -33,12 +36,15 @@ JUST_ENDED = 91
 """How many days after its end a quarter is still the one that reports will be about."""
 
 AGAINST = 6
-"""How many times farther a date against the tense of its clause must be before the one with the tense is preferred: tense is a strong hint and no law."""
+"""How many times nearer a date against the tense of its clause must be: tense is a hint and no law."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """Where a text stands: the day of writing, and the latest times named before, by grain ("D", "M", "Q", "Y"); `ancient` is the year BC named last."""
+    """Where a text stands: the day of writing, and the latest times named before.
+
+    `named` is by grain ("D", "M", "Q", "Y"); `ancient` is the year BC named last.
+    """
 
     day: date | None
     named: Mapping[str, date] = field(default_factory=dict)
@@ -46,7 +52,7 @@ class Standpoint:
     ancient: int | None = None
 
     def at(self, anchor: str, grain: str) -> date | None:
-        """The day that `now`, `then` or `ref` stands for; a time named before falls back to the day of writing."""
+        """The day that `now`, `then` or `ref` stands for; without a time named before, the day of writing."""
         if anchor == "then" or (anchor == "ref" and self.narrative):
             return self.named.get(grain) or (
                 self.day if anchor == "ref" or (grain == "D" and not self.narrative) else None
@@ -97,7 +103,7 @@ def take_step(step: re.Match[str], standpoint: Standpoint) -> str | None:
 
 
 def alike(amount: float, unit: str, standpoint: Standpoint) -> str | None:
-    """The period some years before the one that figures are given for: the same quarter when one was named, else that year."""
+    """The period some years before that of the figures: its quarter when one was named, else that year."""
     quarter, day = standpoint.named.get("P"), standpoint.at("ref", "Y")
     if quarter and unit == "Y":
         return shift(quarter, 4 * amount, "Q")
@@ -105,7 +111,7 @@ def alike(amount: float, unit: str, standpoint: Standpoint) -> str | None:
 
 
 def within(unit: str, amount: float, standpoint: Standpoint) -> str | None:
-    """The best that can be said when no time named before is exact enough: the quarter that has ended last, some day or week of a known year."""
+    """The best where nothing exact is named before: the quarter that ended last, some day of a known year."""
     if unit == "Q" and standpoint.day:
         return shift(standpoint.day, amount - 1, "Q")
     year = standpoint.named.get("Y")
@@ -113,7 +119,7 @@ def within(unit: str, amount: float, standpoint: Standpoint) -> str | None:
 
 
 def before_christ(year: int, amount: float, unit: str) -> str | None:
-    """The year, decade or century some steps after (or before) that of a year BC; `None` for finer units and beyond the year one."""
+    """The year, decade or century some steps from that of a year BC; `None` for finer units and from AD 1."""
     length = {"Y": 1, "DE": 10, "CE": 100}.get(unit)
     if length is None:
         return f"BC{year:04d}" if amount == 0 else None
@@ -190,7 +196,7 @@ def near_weekday(found: re.Match[str], direction: int, day: date, strict: bool) 
 
 
 def near_day(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
-    """The nearest such day of a month, by preference on the side of the tense; with a weekday only years in which it falls so."""
+    """The nearest such day of a month, best on the side of the tense; it must fall on the weekday, if any."""
     month, number, upto, weekday = int(found[1]), int(found[2]), found[3], found[4]
     years = range(max(1, day.year - (14 if weekday else 2)), day.year + (15 if weekday else 3))
     days = [date(year, month, number) for year in years if number < 29 or month != 2 or isleap(year)]
@@ -219,7 +225,7 @@ def near_nth(found: re.Match[str], direction: int, day: date, strict: bool) -> s
 
 
 def near_month(found: re.Match[str], direction: int, day: date, strict: bool) -> str | None:
-    """The nearest such month on the side of the tense, this month included; without a direction the one before."""
+    """The nearest such month on the side of the tense, this one included; without a side the one before."""
     ahead = (int(found[1]) - day.month) % 12
     if strict and ahead == 0:
         ahead = 12
@@ -295,6 +301,6 @@ AMOUNT = re.compile(r"P(\d+(?:\.\d+)?)(D|W|M|Q|Y)[<>]event")
 
 
 def count_from(symbol: str, day: str | None, sign: int) -> str | None:
-    """The time an amount ("P9M>event") before (sign -1) or after (1) an ISO day; `None` when either is unknown."""
+    """The time an amount ("P9M>event") before (sign -1) or after (1) an ISO day; `None` if one is unknown."""
     found = AMOUNT.fullmatch(symbol)
     return shift(date.fromisoformat(day), sign * float(found[1]), found[2]) if found and day else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from dateline.cases.union_find import find_root
 from dateline.model import By, JudgementKind, Ruling
@@ -60,7 +60,7 @@ class Bonds:
 
     def naming(self, members: Iterable[str]) -> tuple[Ruling, ...]:
         """The rulings that name one of some members, each once."""
-        found = [ruling for member in members for ruling in self._naming.get(member, ())]
+        found = chain.from_iterable(self._naming.get(member, ()) for member in members)
         return tuple(dict.fromkeys(found))
 
 
@@ -72,5 +72,10 @@ def is_parting(ruling: Ruling) -> bool:
 def by_people(by: By, rulings: Sequence[Ruling]) -> By:
     """Why some facts are one, with what people said of them; where they joined them, that is the reason."""
     rule = next((ruling.rule for ruling in rulings if ruling.kind is JudgementKind.SAME), by.rule)
-    told = [part for ruling in rulings for part in (ruling.rule, ruling.judgement) if part != rule]
+    told = [part for part in premises_of(rulings) if part != rule]
     return replace(by, rule=rule, premises=tuple(dict.fromkeys([*by.premises, *told])))
+
+
+def premises_of(rulings: Iterable[Ruling]) -> Iterator[str]:
+    """What rests on some rulings names of them: the rule and the judgement of each."""
+    return chain.from_iterable((ruling.rule, ruling.judgement) for ruling in rulings)

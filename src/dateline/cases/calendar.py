@@ -10,6 +10,9 @@ from functools import lru_cache
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each season; a winter is named by the year of its December."""
 
+SHARED = "case.when.sentence/1"
+"""The rule of times of events that no clause of their own names."""
+
 Days = tuple[date, date]
 """An interval of days, both ends inclusive."""
 
@@ -25,7 +28,10 @@ OPEN = re.compile(r"\d{2,3}")
 
 @lru_cache(maxsize=8192)
 def days_of(value: str) -> Days | None:
-    """The days that a TIMEX3 calendar value covers ("2024-06", "2008-Q2", "2024-W23", "199", "2024-06-18/2024-06-19"); `None` when it is none or before the year one."""
+    """The days that a TIMEX3 calendar value covers; `None` when it is none or before the year one.
+
+    Values are as "2024-06", "2008-Q2", "2024-W23", "199", "2024-06-18/2024-06-19".
+    """
     if "/" in value:
         first, _, last = value.partition("/")
         low, high = days_of(first), days_of(last)
@@ -77,7 +83,7 @@ def add_months(year: int, month: int, step: int) -> tuple[int, int]:
 
 
 def narrow(days: Days, mod: str | None) -> Days:
-    """The half of an interval that START, MID or END can mean: generous, since "early June" may be the 12th."""
+    """The half of an interval that START, MID or END can mean: generous, "early June" may be the 12th."""
     length = (days[1] - days[0]).days
     if mod not in ("START", "MID", "END") or length < 2:
         return days
@@ -90,7 +96,7 @@ def narrow(days: Days, mod: str | None) -> Days:
 
 
 def shift(day: date, amount: float, unit: str) -> str | None:
-    """The day, week, month … `amount` units after (or before) that of a day, as TIMEX3; `None` outside the calendar."""
+    """The day, week, month … `amount` units from that of a day, as TIMEX3; `None` outside the calendar."""
     whole = round(amount)
     try:
         if unit == "D":

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 
-from dateline.cases.compatibility import FIRST, LAST, NOBODY, Frame, Parties
+from dateline.cases.compatibility import FIRST, LAST, Frame
+from dateline.cases.indexes import by_member, every, ids_by_member
+from dateline.cases.parties import CONTENT, NOBODY, Parties, make_party, make_stranger
 from dateline.cases.predicates import MUTUAL
 from dateline.model import (
     Argument,
@@ -36,8 +39,6 @@ from dateline.vocabulary import word_list, word_pattern
 
 ROOT = 5
 """Letters of a root."""
-STATES = frozenset({EntityType.COUNTRY, EntityType.PLACE})
-"""Entities that stand for whoever acts for their country."""
 POINTING_BACK = word_pattern("en.features.pointing_back")
 KNOWN_ALREADY = re.compile(rf"{POINTING_BACK}\b", re.IGNORECASE)
 BEFORE_PLURAL = word_pattern("en.features.before_plural")
@@ -46,13 +47,11 @@ ONE_BY_MANY = word_list("en.features.plurals_of_one_event")
 ANAPHORIC = word_pattern("en.features.anaphoric_determiners")
 ANAPHOR = re.compile(rf"\b{ANAPHORIC}\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
-FULL_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+ ?){2,4}$")
 MATTER = (Role.THEME, Role.INSTRUMENT)
 PRESENT = timedelta(days=366)
 """How far back the present of a page may reach."""
 BEFORE = 40
 """Characters before an event word in which articles and numbers stand."""
-CONTENT = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +100,7 @@ class Sketch:
 
     @cached_property
     def since(self) -> str:
-        """The first day to look for it: what a page tells as present is not long past when the page is written."""
+        """The first day to look for it: what is told as present is not long past when the page is written."""
         written = self.world.written.get(self.claim.trigger.page)
         if self.earliest or self.latest or not written or self.claim.status.time != Tense.PRESENT:
             return self.earliest or FIRST
@@ -129,72 +128,42 @@ class Sketch:
     @cached_property
     def named(self) -> frozenset[str]:
         """Everybody named in its arguments, as entity ids."""
-        mentions = (
-            mention for argument in self.claim.arguments for mention in self.world.inside(argument.span)
-        )
-        return frozenset(
-            entity.id for mention in mentions if (entity := self.world.entity_of.get(mention.id))
-        )
+        mentions = self.world.within(argument.span for argument in self.claim.arguments)
+        return frozenset(entity.id for entity in self.world.entities_of(mentions))
 
     @cached_property
     def sides(self) -> frozenset[str]:
         """The sides of everybody named in its arguments, and of where it happens."""
-        return (
-            frozenset(side for entity in self.named for side in self.world.party_of[entity].sides)
-            | self.place.sides
-        )
+        return self.place.sides.union(*(self.world.party_of[entity].sides for entity in self.named))
 
     @cached_property
     def part_sides(self) -> frozenset[str]:
         """The sides of everybody named in its arguments other than its place."""
-        mentions = (
-            mention
-            for argument in self.claim.arguments
-            if argument.role != Role.PLACE
-            for mention in self.world.inside(argument.span)
-        )
-        return frozenset(
-            side
-            for mention in mentions
-            if (entity := self.world.entity_of.get(mention.id))
-            for side in self.world.party_of[entity.id].sides
-        )
+        parts = (argument for argument in self.claim.arguments if argument.role != Role.PLACE)
+        entities = self.world.entities_of(self.world.within(part.span for part in parts))
+        return frozenset[str]().union(*(self.world.party_of[entity.id].sides for entity in entities))
 
     @cached_property
     def kinds(self) -> frozenset[EntityType]:
         """The kinds of things named in its theme."""
-        return frozenset(
-            mention.type
-            for argument in self.arguments(*MATTER)
-            for mention in self.world.inside(argument.span)
-        )
+        mentions = self.world.within(argument.span for argument in self.arguments(*MATTER))
+        return frozenset(mention.type for mention in mentions)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The content words of its theme."""
-        return frozenset(
-            strip_plural(word.lower())
-            for argument in self.arguments(*MATTER)
-            for word in CONTENT.findall(self.world.text(argument.span))
-        )
+        texts = (self.world.text(argument.span) for argument in self.arguments(*MATTER))
+        words = chain.from_iterable(map(CONTENT.findall, texts))
+        return frozenset(strip_plural(word.lower()) for word in words)
 
     @cached_property
     def lands(self) -> frozenset[str]:
-        """The countries in which it is set: where its place lies, else those of the towns and regions that its evidence names."""
+        """The countries in which it is set: where its place lies, else places that its evidence names."""
         if self.place.lands:
             return self.place.lands
-        named = (
-            mention
-            for span in self.claim.evidence
-            for mention in self.world.inside(span)
-            if mention.type == EntityType.PLACE
-        )
-        return frozenset(
-            land
-            for mention in named
-            if (entity := self.world.entity_of.get(mention.id))
-            for land in self.world.party_of[entity.id].lands
-        )
+        mentions = self.world.within(self.claim.evidence)
+        named = self.world.entities_of(mention for mention in mentions if mention.type == EntityType.PLACE)
+        return frozenset[str]().union(*(self.world.party_of[entity.id].lands for entity in named))
 
     @cached_property
     def before(self) -> str:
@@ -263,7 +232,7 @@ class World:
     @cached_property
     def entity_of(self) -> Mapping[str, Entity]:
         """The entity of a mention, by mention id."""
-        return {mention: entity for entity in self.notes[Entity] for mention in entity.mentions}
+        return by_member(self.notes[Entity], lambda entity: entity.mentions)
 
     @cached_property
     def surnames(self) -> Mapping[tuple[str, str], Entity]:
@@ -274,9 +243,7 @@ class World:
                 entity = self.entity_of.get(mention.id)
                 if entity and mention.type == EntityType.PERSON and entity.type == EntityType.PERSON:
                     found[page, entity.name.rpartition(" ")[2]][entity.id] = entity
-        return {
-            key: entity for key, bearers in found.items() if len(bearers) == 1 for entity in bearers.values()
-        }
+        return {key: next(iter(bearers.values())) for key, bearers in found.items() if len(bearers) == 1}
 
     @cached_property
     def party_of(self) -> Mapping[str, Parties]:
@@ -291,12 +258,13 @@ class World:
     @cached_property
     def group_of(self) -> Mapping[str, tuple[str, ...]]:
         """The pages that are one witness with a page, by page id."""
-        return {page: copies.pages for copies in self.notes[Copies] for page in copies.pages}
+        groups = by_member(self.notes[Copies], lambda copies: copies.pages)
+        return {page: copies.pages for page, copies in groups.items()}
 
     @cached_property
     def story_of(self) -> Mapping[str, str]:
         """The story of every page, by page id."""
-        return {page: story.id for story in self.notes[Story] for page in story.pages}
+        return ids_by_member(self.notes[Story], lambda story: story.pages)
 
     @cached_property
     def written(self) -> Mapping[str, str]:
@@ -308,35 +276,24 @@ class World:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Pages by id."""
-        return {page.id: page for layers in self.articles.values() for page in layers[Page]}
+        return {page.id: page for page in every(self.articles, Page)}
 
     @cached_property
     def sketches(self) -> Mapping[str, Sketch]:
         """All claims, by id, in text order."""
-        claims = (
-            claim
-            for layers in self.articles.values()
-            for claim in sorted(layers[Claim], key=lambda claim: claim.trigger)
-        )
-        return {claim.id: Sketch(claim, self, number) for number, claim in enumerate(claims)}
+        ordered = (sorted(layers[Claim], key=attrgetter("trigger")) for layers in self.articles.values())
+        claims = enumerate(chain.from_iterable(ordered))
+        return {claim.id: Sketch(claim, self, number) for number, claim in claims}
 
     @cached_property
     def cues(self) -> frozenset[Span | None]:
         """Where somebody speaks."""
-        return frozenset(
-            attribution.cue for article in self.articles.values() for attribution in article[Attribution]
-        )
+        return frozenset(attribution.cue for attribution in every(self.articles, Attribution))
 
     @cached_property
     def mentions_on(self) -> Mapping[str, tuple[list[Mention], list[int]]]:
         """The mentions of every page in order, and where they begin."""
-        ordered = {
-            page: sorted(article[Mention], key=attrgetter("span")) for page, article in self.articles.items()
-        }
-        return {
-            page: (mentions, [mention.span.start for mention in mentions])
-            for page, mentions in ordered.items()
-        }
+        return {page: in_order(article[Mention]) for page, article in self.articles.items()}
 
     def inside(self, span: Span) -> list[Mention]:
         """The mentions within a span, by bisection."""
@@ -347,8 +304,16 @@ class World:
             if mention.span.end <= span.end
         ]
 
+    def within(self, spans: Iterable[Span]) -> Iterator[Mention]:
+        """The mentions within some spans."""
+        return chain.from_iterable(map(self.inside, spans))
+
+    def entities_of(self, mentions: Iterable[Mention]) -> Iterator[Entity]:
+        """The entities of those mentions that have one."""
+        return filter(None, (self.entity_of.get(mention.id) for mention in mentions))
+
     def parties(self, arguments: Iterable[Argument]) -> Parties:
-        """The parties of some arguments; a phrase without an entity is a party of its own unless it points back."""
+        """The parties of some arguments; a phrase without an entity is one unless it points back."""
         found = NOBODY
         for argument in arguments:
             words = self.text(argument.span)
@@ -364,7 +329,7 @@ class World:
     @cached_property
     def event_of(self) -> Mapping[str, Event]:
         """The event of a claim, by claim id."""
-        return {claim: event for event in self.notes[Event] for claim in event.claims}
+        return by_member(self.notes[Event], lambda event: event.claims)
 
     def known(self, ids: Iterable[str]) -> list[Entity]:
         """The entities among the ids of some parties, in the order of the case."""
@@ -379,24 +344,10 @@ class World:
         return self.pages[span.page].text[span.start : span.end]
 
 
-def make_party(entity: Entity) -> Parties:
-    """One entity as a party."""
-    side, person = entity.country or entity.id, entity.type == EntityType.PERSON
-    states = frozenset({side}) if entity.type in STATES else frozenset[str]()
-    people = frozenset({(side, entity.id)}) if person else frozenset[tuple[str, str]]()
-    words = [word.lower() for word in CONTENT.findall(entity.name)]
-    names = frozenset[str]() if entity.key else frozenset(words[-1:] if person else words)
-    lands = frozenset({side}) if entity.country else frozenset[str]()
-    firm = entity.key is not None or (person and FULL_NAME.match(entity.name) is not None)
-    return Parties(frozenset({entity.id}), frozenset({side}), states, lands, people, names, firm=firm)
-
-
-def make_stranger(words: str) -> Parties:
-    """Somebody whom only words describe."""
-    name = f"“{words.casefold()}”"
-    return Parties(
-        frozenset({name}), frozenset({name}), names=frozenset(word.lower() for word in CONTENT.findall(words))
-    )
+def in_order(mentions: Iterable[Mention]) -> tuple[list[Mention], list[int]]:
+    """Mentions in order, and where they begin."""
+    ordered = sorted(mentions, key=attrgetter("span"))
+    return ordered, [mention.span.start for mention in ordered]
 
 
 def strip_plural(word: str) -> str:

@@ -6,71 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from dateline.cases.parties import Parties
+
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """Days that leave an interval open."""
 NARROW = 3
 """Days within which what one side does to another is one deed, whatever its matter is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Entities in one part of an event.
-
-    `ids` are their entity ids; `sides` the countries they act for, else their ids; `states` the sides that are named as a state; `lands` the sides that are countries; `people` are (side, id);
-    `names` the words by which another page may know them; `firm` tells that the world pack knows one of them, or that one bears a full name.
-    """
-
-    ids: frozenset[str] = frozenset()
-    sides: frozenset[str] = frozenset()
-    states: frozenset[str] = frozenset()
-    lands: frozenset[str] = frozenset()
-    people: frozenset[tuple[str, str]] = frozenset()
-    names: frozenset[str] = frozenset()
-    firm: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.ids)
-
-    def __or__(self, other: Parties) -> Parties:
-        if not other or other.ids <= self.ids:
-            return self
-        if not self:
-            return other
-        return Parties(
-            self.ids | other.ids,
-            self.sides | other.sides,
-            self.states | other.states,
-            self.lands | other.lands,
-            self.people | other.people,
-            self.names | other.names,
-            self.firm or other.firm,
-        )
-
-    def meets(self, other: Parties) -> bool:
-        """Whether someone is in both; a state and whoever acts for it may stand for each other, and a surname for a name."""
-        return bool(
-            self.ids & other.ids
-            or self.sides & other.states
-            or self.states & other.sides
-            or self.names & other.names
-        )
-
-    def clashes(self, other: Parties) -> bool:
-        """Whether one side is represented by different people."""
-        if not self.people or not other.people or self.names & other.names:
-            return False
-        return any(
-            all((side, person) not in other.people for at, person in self.people if at == side)
-            for side in {side for side, _ in self.people} & {side for side, _ in other.people}
-        )
-
-
-NOBODY = Parties()
-
-
 @dataclass(frozen=True)
 class Frame:
-    """What the claims of an event so far agree on: who, where, about what, and the days that all of them allow; not a slots class: `everybody` is cached."""
+    """What the claims of an event so far agree on: who, where, about what, and the days all of them allow.
+
+    Not a slots class: `everybody` is cached.
+    """
 
     agents: Parties
     recipients: Parties
@@ -82,7 +31,7 @@ class Frame:
 
     @cached_property
     def everybody(self) -> Parties:
-        """All who take part in a mutual event, with the host country where nobody else is known to be there."""
+        """All who take part in a mutual event; with the host country where nobody else is known there."""
         named = self.agents | self.recipients
         return named | self.place if self.place.lands and len(named.sides) < 2 else named
 
@@ -124,7 +73,7 @@ def are_others(mine: Parties, theirs: Parties) -> bool:
 
 
 def clash_mutual(one: Frame, other: Frame) -> bool:
-    """Whether the sides are others, whichever part they play; a place stands for its host where only one side is named."""
+    """Whether the sides are others, in whichever part; a place stands for its host beside a single side."""
     mine, theirs = one.everybody, other.everybody
     if mine.clashes(theirs):
         return True
@@ -142,13 +91,13 @@ def count_open(mine: Parties, theirs: Parties) -> int:
 
 
 def count_unplaced(some: Parties, others: Parties) -> int:
-    """How many people of unknown country there are, at most as many as there are unmatched states among the others."""
+    """How many people of unknown country there are, at most one for each unmatched state of the others."""
     unplaced = {person for side, person in some.people if side == person}
     return min(len(unplaced), len(others.states - some.sides - {side for side, _ in others.people}))
 
 
 def clash_matter(one: Frame, other: Frame) -> bool:
-    """Whether what one side gives to or does about another has nothing in common with the matter of the other deed, and no day forces them to be one."""
+    """Whether the matters of two deeds have nothing in common, and no day forces them to be one."""
     if not (one.recipients and other.recipients and one.matter and other.matter) or one.matter & other.matter:
         return False
     return not is_narrow(one) or not is_narrow(other)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dateline.cases.bonds import premises_of
 from dateline.cases.rulings import is_of_link
 from dateline.cases.sourcing import attributions_for
 from dateline.model import (
@@ -50,10 +51,12 @@ def correct(
     for page, layers in articles.items() if heard else ():
         if any(claim.id in heard for claim in layers[Claim]):
             corrected[page] = correct_page(layers, heard, called)
-    return corrected, tuple(
-        replace(ruling, members=tuple(called.get(member, member) for member in ruling.members))
-        for ruling in rulings
-    )
+    return corrected, tuple(called_now(ruling, called) for ruling in rulings)
+
+
+def called_now(ruling: Ruling, called: Mapping[str, str]) -> Ruling:
+    """A ruling with its members under their new ids."""
+    return replace(ruling, members=tuple(called.get(member, member) for member in ruling.members))
 
 
 def by_claim(rulings: Sequence[Ruling]) -> Mapping[str, Heard]:
@@ -127,7 +130,7 @@ def correct_status(status: Status, told: Heard) -> Status:
 
 
 def fit(label: Label, status: Status) -> Status:
-    """A status under another label: what is denied is not so, a plan is to come, only a hypothesis is unsure."""
+    """A status under another label: what is denied is not so, plans are to come, a hypothesis is unsure."""
     unsure, certainty = status.certainty in UNSURE, status.certainty
     if label is Label.HYPOTHETICAL:
         return replace(status, label=label, certainty=certainty if unsure else Certainty.POSSIBLE)
@@ -141,8 +144,8 @@ def fit(label: Label, status: Status) -> Status:
 
 
 def reason_of(claim: Claim, chain: tuple[str, ...], rulings: Sequence[Ruling]) -> By:
-    """Who corrected a claim, then what it still rests on: its rule unless restated, its facts, its sources."""
-    told = [part for ruling in rulings for part in (ruling.rule, ruling.judgement)]
+    """Who corrected a claim, then what it rests on: its rule unless restated, its facts, its sources."""
+    told = list(premises_of(rulings))
     restated = any(ruling.kind in STATUSES for ruling in rulings)
     before = [each for each in (claim.by.rule, *claim.by.premises) if is_id(each) or not restated]
     kept = [each for each in before if each not in claim.chain or each in chain]

@@ -1,11 +1,12 @@
-"""Find pages that are no copies of each other and yet may go back to one origin: the same agency credited, or the same quotations word for word."""
+"""Find pages that are no copies and yet may go back to one origin: one credit, or the same quotations."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from dateline.cases.indexes import ids_by_member
 from dateline.cases.outlets import key_of, outlets_of
 from dateline.cases.union_find import join_groups
 from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Origin, Page, Span, Story
@@ -15,14 +16,18 @@ from dateline.stage import Notes, Stage
 
 def find_origins(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> Iterator[Origin]:
     """Groups of pages of one story, of two witnesses at least, that one credit or shared quotations join."""
-    witness = {page: copies.id for copies in notes[Copies] for page in copies.pages if len(copies.pages) > 1}
+    copied = (copies for copies in notes[Copies] if len(copies.pages) > 1)
+    witness = ids_by_member(copied, lambda copies: copies.pages)
     quotes = quotes_by_story(notes)
     for story in notes[Story]:
-        if len({witness.get(page, page) for page in story.pages}) > 1:
+        if count_witnesses(story.pages, witness) > 1:
             found = (*find_credited(story, articles, pack), *find_quoting(story, quotes.get(story.id, ())))
-            yield from (
-                origin for origin in found if len({witness.get(page, page) for page in origin.pages}) > 1
-            )
+            yield from (origin for origin in found if count_witnesses(origin.pages, witness) > 1)
+
+
+def count_witnesses(pages: Iterable[str], witness: Mapping[str, str]) -> int:
+    """How many witnesses some pages are; copies are one."""
+    return len({witness.get(page, page) for page in pages})
 
 
 def find_credited(story: Story, articles: Mapping[str, Notes], pack: Pack) -> Iterator[Origin]:
@@ -32,7 +37,7 @@ def find_credited(story: Story, articles: Mapping[str, Notes], pack: Pack) -> It
     for page in story.pages:
         for credit in articles[page][Credit]:
             by_name[key_of(credit.name)].append(credit)
-        for key in sorted({key for found in articles[page][Page] for key in outlets_of(found, pack)}):
+        for key in sorted(set[str]().union(*(outlets_of(found, pack) for found in articles[page][Page]))):
             outlets[key].append(page)
     for key, named in sorted(by_name.items()):
         crediting = {credit.span.page for credit in named}
@@ -48,7 +53,7 @@ def find_credited(story: Story, articles: Mapping[str, Notes], pack: Pack) -> It
 
 def quotes_by_story(notes: Notes) -> Mapping[str, list[tuple[str, CopyPair]]]:
     """The pairs that share quotations only and tell one story, by story, each with its group's id."""
-    story_of = {page: story.id for story in notes[Story] for page in story.pages}
+    story_of = ids_by_member(notes[Story], lambda story: story.pages)
     found: dict[str, list[tuple[str, CopyPair]]] = defaultdict(list)
     for copies in notes[Copies]:
         for pair in copies.pairs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from dateline.model import Page
 from dateline.rules import Pack
@@ -16,8 +17,8 @@ def key_of(name: str) -> str:
 
 
 def outlets_of(page: Page, pack: Pack) -> frozenset[str]:
-    """The keys of a page's outlet: of its site, the parts of its domain, and the agency that one stands for."""
+    """The keys of a page's outlet: of its site, its domain's parts, and the agency that one stands for."""
     agencies = pack["en.credit.agency"].words
     sites = {sighting.site.casefold() for sighting in page.sightings if sighting.site}
-    names = {name for site in sites for name in (site, *(LABEL.findall(site) if "." in site else ()))}
-    return frozenset(key_of(agencies.get(name, name)) for name in names)
+    labels = chain.from_iterable(LABEL.findall(site) for site in sites if "." in site)
+    return frozenset(key_of(agencies.get(name, name)) for name in sites.union(labels))

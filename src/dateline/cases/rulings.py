@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from dateline.cases.indexes import every, ids_by_member
 from dateline.cases.sourcing import attributions_for
 from dateline.cases.union_find import find_root
 from dateline.model import (
@@ -71,8 +72,8 @@ class Found:
 
 def find_all(articles: Mapping[str, Notes]) -> Found:
     """An index of what article stages have found."""
-    claims = {claim.id: claim for layers in articles.values() for claim in layers[Claim]}
-    mentions = {mention.id: mention.span for layers in articles.values() for mention in layers[Mention]}
+    claims = {claim.id: claim for claim in every(articles, Claim)}
+    mentions = {mention.id: mention.span for mention in every(articles, Mention)}
     words = {claim.id: claim.trigger for claim in claims.values()} | mentions
     return Found(articles, claims, dict.fromkeys(articles) | words)
 
@@ -163,7 +164,7 @@ class Docket:
         return frozenset((*judgement.members, *([target] if target else [])))
 
     def drops(self, judgement: Judgement) -> frozenset[str]:
-        """The members that are no more where a judgement holds: what is rejected, or becomes another claim."""
+        """The members that are gone where a judgement holds: what is rejected, or becomes another claim."""
         given = judgement.kind is JudgementKind.SOURCE and self.found.target(judgement)
         if judgement.kind is JudgementKind.REJECT or (
             given in self.found.claims and given not in judgement.members
@@ -177,7 +178,7 @@ class Docket:
 
     def excluding(self, judgement: Judgement) -> Iterator[Judgement]:
         """The later judgements on the same members that leave no room for one."""
-        near = (later for name in sorted(self.names(judgement)) for later in self.heard[name])
+        near = chain.from_iterable(self.heard[name] for name in sorted(self.names(judgement)))
         return (later for later in dict.fromkeys(near) if self.exclude(later, judgement))
 
     def exclude(self, one: Judgement, other: Judgement) -> bool:
@@ -220,7 +221,7 @@ def settle_names(
     rulings: Sequence[Ruling], entities: Iterable[Entity], log: Mapping[str, Judgement]
 ) -> tuple[Ruling, ...]:
     """The rulings, now that it is known who is one: of several names for an entity the last given holds."""
-    entity_of = {mention: entity.id for entity in entities for mention in entity.mentions}
+    entity_of = ids_by_member(entities, lambda entity: entity.mentions)
     named = [ruling for ruling in rulings if ruling.holds and ruling.kind is JudgementKind.RENAME]
     bearers = [entity_of.get(ruling.members[0], ruling.members[0]) for ruling in named]
     last = dict(zip(bearers, named, strict=True))

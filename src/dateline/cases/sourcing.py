@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.model import OWN, Attribution, By, Claim, Manner, Mention, Page, Span
 from dateline.stage import Notes
@@ -60,8 +60,9 @@ def attribute(claim: Claim, source: Span, layers: Notes, *, judgement: str) -> A
 def named_in(source: Span, mentions: tuple[Mention, ...]) -> list[Mention]:
     """Whom a phrase names: the mentions in it that stand in no other one of it."""
     inside = [mention for mention in mentions if source.covers(mention.span)]
-    return [
-        mention
-        for mention in inside
-        if not any(other.span != mention.span and other.span.covers(mention.span) for other in inside)
-    ]
+    return [mention for mention in inside if not is_part(mention.span, inside)]
+
+
+def is_part(span: Span, mentions: Iterable[Mention]) -> bool:
+    """Whether a span lies in a longer one of some mentions."""
+    return any(mention.span != span and mention.span.covers(span) for mention in mentions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from math import log, sqrt
 
 from dateline.model import TOLD, Page, Passage
@@ -23,7 +24,7 @@ Vector = Mapping[str, float]
 
 
 def count_terms(page: Page, passages: Iterable[Passage]) -> dict[str, float]:
-    """How often the telling passages use each word; words that the page never writes small are names and count more."""
+    """How often telling passages use each word; what is never written small is a name and counts more."""
     small: Counter[str] = Counter()
     large: Counter[str] = Counter()
     for passage in passages:
@@ -36,12 +37,14 @@ def count_terms(page: Page, passages: Iterable[Passage]) -> dict[str, float]:
 
 def weigh_terms(counts: Mapping[str, Mapping[str, float]]) -> dict[str, Vector]:
     """A unit vector for each page, by page id, of its heaviest terms, heaviest first."""
-    spread = Counter(term for terms in counts.values() for term in terms)
+    spread = Counter(chain.from_iterable(counts.values()))
     rare = {term: log((len(counts) + BEHIND) / (pages + 1)) for term, pages in spread.items()}
-    return {
-        page: scale({term: (1 + log(times)) * rare[term] for term, times in terms.items()})
-        for page, terms in counts.items()
-    }
+    return {page: scale(weigh_page(terms, rare)) for page, terms in counts.items()}
+
+
+def weigh_page(counts: Mapping[str, float], rare: Mapping[str, float]) -> Mapping[str, float]:
+    """The terms of one page by how often it uses them and how rare they are."""
+    return {term: (1 + log(times)) * rare[term] for term, times in counts.items()}
 
 
 def scale(weights: Mapping[str, float]) -> Vector:

@@ -1,4 +1,4 @@
-"""Addresses of pages: which texts are one, what the page itself says that its own is, and when two name the same page."""
+"""Addresses of pages: which texts are one, what the page says its own is, and when two name one page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ HEAD = 200_000
 """Bytes of a saved page in which its address is looked for."""
 
 COUNTERS = re.compile(
-    r"utm_\w+|[a-z]{0,3}clid|mc_[ce]id|igsh(id)?|cmpid|ncid|ocid|smid|smtyp|wt_mc|ref_?(src|url)?|cid|xtor|at_\w+|__twitter_impression",
+    r"utm_\w+|[a-z]{0,3}clid|mc_[ce]id|igsh(id)?|cmpid|ncid|ocid|smid|smtyp|wt_mc|ref_?(src|url)?|cid|xtor"
+    r"|at_\w+|__twitter_impression",
     re.IGNORECASE,
 )
 """Parameters that tell where a reader came from, not which page is meant."""
@@ -35,15 +36,17 @@ OWN = (
         re.IGNORECASE | re.MULTILINE,
     ),
     re.compile(
-        rb"<link\b(?=[^>]{0,300}\brel\s?=\s?[\"']?canonical\b)[^>]{0,300}\bhref\s?=\s?[\"']?(https?://[^\s<>\"']{1,4000})",
+        rb"<link\b(?=[^>]{0,300}\brel\s?=\s?[\"']?canonical\b)"
+        rb"[^>]{0,300}\bhref\s?=\s?[\"']?(https?://[^\s<>\"']{1,4000})",
         re.IGNORECASE,
     ),
     re.compile(
-        rb"<meta\b(?=[^>]{0,300}\bproperty\s?=\s?[\"']?og:url\b)[^>]{0,300}\bcontent\s?=\s?[\"']?(https?://[^\s<>\"']{1,4000})",
+        rb"<meta\b(?=[^>]{0,300}\bproperty\s?=\s?[\"']?og:url\b)"
+        rb"[^>]{0,300}\bcontent\s?=\s?[\"']?(https?://[^\s<>\"']{1,4000})",
         re.IGNORECASE,
     ),
 )
-"""Where a saved page says where it comes from: what browsers, SingleFile and MHTML write, then what the page itself declares."""
+"""Where a saved page says it comes from: browsers, SingleFile and MHTML first, then the page itself."""
 
 
 def is_address(text: str) -> bool:
@@ -57,7 +60,10 @@ def is_address(text: str) -> bool:
 
 
 def address_key(url: str) -> str:
-    """What addresses of one page have in common: not the scheme, a leading "www.", the fragment, the last slash or the parameters that only count visitors."""
+    """What addresses of one page have in common.
+
+    That is not the scheme, a leading "www.", the fragment, the last slash or what only counts visitors.
+    """
     try:
         parts = urlsplit(url.strip()[:LONGEST])
         host, port = (

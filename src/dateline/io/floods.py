@@ -12,7 +12,7 @@ from typing import TypeVar
 from dateline.model import Problem
 
 FEW, MANY = 20, 1_000
-"""Problems of one kind that are told one by one: of what lies in one file, and of the files of one folder, each of which somebody put there."""
+"""Problems of one kind told one by one: of what one file holds, and of a folder's files, each put there."""
 
 MOST_KINDS = 500
 """Kinds that are told apart; what comes then is one kind."""
@@ -26,7 +26,10 @@ Thing = TypeVar("Thing")
 
 
 def few_of_each(found: Iterable[Thing]) -> Iterator[Thing | Problem]:
-    """All that was found, in its order, but of problems of one kind only the first few; behind all others stands one for every kind that counts the rest of it."""
+    """All that was found, in its order, but of problems of one kind only the first few.
+
+    Behind all others stands one for every kind that counts the rest of it.
+    """
     met: Counter[Kind] = Counter()
     rest: dict[Kind, Problem] = {}
     for each in found:
@@ -46,7 +49,7 @@ def few_of_each(found: Iterable[Thing]) -> Iterator[Thing | Problem]:
 
 
 def kind_of(problem: Problem) -> Kind:
-    """The stage, the file (of a file the folder) and what happened, without what differs from one to the next."""
+    """The stage, the file (of a file the folder) and what happened, without what differs among them."""
     file, _, within = problem.locator.partition("#")
     place = file if within else str(PurePath(file).parent)
     return problem.stage, place, VARYING.sub("…", problem.message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from itertools import product
 from pathlib import Path, PurePosixPath
 
 from dateline.io.kinds import ASSETS
@@ -38,16 +39,17 @@ def is_asset(name: str) -> bool:
 
 
 def is_part(path: str, known: Collection[str]) -> bool:
-    """Whether a file stands in the folder that a browser made for the parts of a page, and that page stands beside the folder among the known files."""
+    """Whether a file is in the folder of parts that a browser made for a page that is known beside it."""
     pure = PurePosixPath(path)
     if pure.suffix.lower() not in PARTS or len(pure.parts) > DEEPEST:
         return False
-    return any(
-        f"{parent.parent / page}{ending}" in known
-        for parent in pure.parents
-        for page in page_names(parent.name)
-        for ending in PAGES
-    )
+    return any(has_page(parent, known) for parent in pure.parents)
+
+
+def has_page(folder: PurePosixPath, known: Collection[str]) -> bool:
+    """Whether the page of which a folder may hold the parts is known beside it."""
+    names = product(page_names(folder.name), PAGES)
+    return any(f"{folder.parent / page}{ending}" in known for page, ending in names)
 
 
 def page_names(folder: str) -> Iterator[str]:
@@ -55,8 +57,16 @@ def page_names(folder: str) -> Iterator[str]:
     return (folder.removesuffix(suffix) for suffix in BESIDE if folder.endswith(suffix))
 
 
+def page_files(folder: str) -> set[str]:
+    """The names of files of which a folder may hold the parts."""
+    return {f"{page}{ending}" for page, ending in product(page_names(folder), PAGES)}
+
+
 def walk(folder: Path, endings: Collection[str]) -> Iterator[Path]:
-    """The files below a folder that may be pages, sorted, hidden ones left out; a folder without any stands for itself when it was asked for, is named like a page or is closed to us."""
+    """The files below a folder that may be pages, sorted, hidden ones left out.
+
+    A folder without any stands for itself when it was asked for, is named like a page or is closed to us.
+    """
     closed: list[Path] = []
     parts: set[str] = set()
     found = False
@@ -68,8 +78,7 @@ def walk(folder: Path, endings: Collection[str]) -> Iterator[Path]:
         parts.update(
             str(Path(root, name))
             for name in folders
-            if root in parts
-            or any(f"{page}{ending}" in names for page in page_names(name) for ending in PAGES)
+            if root in parts or not page_files(name).isdisjoint(names)
         )
         pages = [
             name

@@ -19,7 +19,10 @@ Inputs = Iterable[str | os.PathLike[str]]
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The inputs of a case, as whole paths, and the ids of what it has been, the last one now: a page more makes another id, and the same case. Both are empty before there is a first case."""
+    """The inputs of a case, as whole paths, and the ids of what it has been, the last one now.
+
+    A page more makes another id, and the same case. Both are empty before there is a first case.
+    """
 
     inputs: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
@@ -66,18 +69,22 @@ def names(kept: str) -> tuple[str, ...]:
 
 
 def refuse_other(history: History, inputs: Inputs, file: Path) -> None:
-    """Raise StoreError when a build would replace a case that is made of other inputs, too: they would be lost."""
+    """Raise StoreError when a build would replace a case with other inputs, too: they would be lost."""
     missing = history.missing(whole(inputs))
     if not history.cases or (history.inputs and not missing):
         return
     of = f"{missing[0]}{' and others' if len(missing) > 1 else ''}" if missing else "pages that are not known"
     raise StoreError(
         f"a case made of {of} is in this file.",
-        advice=f"Add pages with: dateline add {file} PAGES…; or name another file with -o, or replace the case with --force.",
+        advice=f"Add pages with: dateline add {file} PAGES…; or name another file with -o, "
+        "or replace the case with --force.",
         file=str(file),
     )
 
 
 def whole(inputs: Inputs) -> tuple[str, ...]:
-    """Inputs as whole paths, links followed, each once, in one order; without what is never read, as it may stand among the pages that a shell's pattern names."""
+    """Inputs as whole paths, links followed, each once, in one order.
+
+    What is never read is left out, as it may stand among the pages that a shell's pattern names.
+    """
     return tuple(sorted({os.path.realpath(path) for path in inputs if not is_output(Path(path))}))

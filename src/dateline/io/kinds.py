@@ -19,7 +19,7 @@ HEAD = 4096
 """Bytes from which a file is known."""
 
 PROLOGUE = rb"(?i)\s*+(?:<\?xml[^>]{0,200}\?>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
-"""What may stand before the first tag; nothing in it is tried twice, so that a thousand comments cost no more than one."""
+"""What may stand before the first tag; nothing is tried twice, so that a thousand comments cost no more."""
 
 HTML = re.compile(
     PROLOGUE + rb"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p)[\s>/]", re.DOTALL

@@ -1,4 +1,4 @@
-"""What dateline wrote itself, known by its marks: readers pass it over, and only its own case may replace it."""
+"""What dateline wrote itself, known by its marks: readers pass it over; only its own case replaces it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ RUN = "run.json"
 """The file of an export that is written last and has the hashes of the others."""
 
 RECORD = re.compile(
-    rb'\{"(?:version":"[^"]{1,40}","stages":\[|id":"[a-z]{3}-[0-9a-f]{16}","(?:ref|articles|name|predicate|left|locator|at)":)'
+    rb'\{"(?:version":"[^"]{1,40}","stages":\['
+    rb'|id":"[a-z]{3}-[0-9a-f]{16}","(?:ref|articles|name|predicate|left|locator|at)":)'
 )
 """How files of an export begin."""
 
@@ -121,7 +122,7 @@ def is_sidecar(source: Source) -> bool:
 
 
 def pass_over(source: Source, own: Made) -> Own | Problem:
-    """What is told of our own output: of one that was met among pages that it was passed over, of one that was given by name what to give instead."""
+    """What is told of our own output: passed over among pages; given by name, what to give instead."""
     locator = place(source, own)
     if source.met:
         return Own(locator, own)
@@ -138,7 +139,7 @@ def place(source: Source, own: Made) -> str:
 
 
 def is_output(path: Path) -> bool:
-    """Whether a file is a case file, a report or of an export, or a folder holds nothing else: what is never read."""
+    """Whether something is never read: a case file, a report, of an export, or a folder of nothing else."""
     try:
         files = list(path.iterdir()) if path.is_dir() else [path]
     except OSError:
@@ -168,7 +169,7 @@ def capture_case(path: Path) -> str | None:
 
 
 def export_cases(runs: Iterable[Path]) -> Mapping[tuple[str, str], str]:
-    """The case of every file of the exports that these `run.json` promise, by its name and SHA-256; those that were changed promise nothing."""
+    """The case of every file that these `run.json` promise, by name and SHA-256; a changed one has none."""
     found: dict[tuple[str, str], str] = {}
     for path in runs:
         case = case_in(path, Made.EXPORT)

@@ -1,9 +1,13 @@
-"""Everything that a command writes for people passes here: it appears whole or not at all, and replaces only what the same command wrote for the same case.
+"""Everything that a command writes for people passes here: it appears whole or not at all.
 
-A file is written under a hidden name in its own folder, brought to disk and renamed. The files of an export come one after the other, and the
-last, `run.json`, has the hashes of all others: it is taken away first and put there last, so that a folder with it is whole at every moment.
-Whose a file is tells the mark in it (`dateline.model.marks`), not a list of what was written where: such a list would be lost with the case
-file, would have to be written into cases that may only be read, and would call a file ours that somebody has changed since.
+It replaces only what the same command wrote for the same case.
+
+A file is written under a hidden name in its own folder, brought to disk and renamed. The files of an export
+come one after the other, and the last, `run.json`, has the hashes of all others: it is taken away first and
+put there last, so that a folder with it is whole at every moment. Whose a file is tells the mark in it
+(`dateline.model.marks`), not a list of what was written where: such a list would be lost with the case file,
+would have to be written into cases that may only be read, and would call a file ours that somebody has
+changed since.
 """
 
 from __future__ import annotations
@@ -46,7 +50,10 @@ Owner = Callable[[Path], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """What a command may replace: outputs of the `cases` that its case `file` has been, unless they are `inputs` of it; with `force` every file but the case file."""
+    """What a command may replace: outputs of the `cases` that its case `file` has been, but no `inputs`.
+
+    With `force` it is every file but the case file.
+    """
 
     cases: frozenset[str] = frozenset()
     file: Path | None = None
@@ -56,7 +63,7 @@ class Permit:
 
 @contextmanager
 def written(out: Path, permit: Permit, owner: Owner) -> Iterator[BinaryIO]:
-    """A file that takes its place at once when all of it is written; StoreError when it may not or cannot be there, and then nothing is left."""
+    """A file that takes its place at once when it is written; StoreError, and nothing, when it cannot."""
     place = Path(os.path.realpath(out))
     with told(out):
         refuse(place, permit, owner)
@@ -68,7 +75,7 @@ def written(out: Path, permit: Permit, owner: Owner) -> Iterator[BinaryIO]:
 
 
 def write_export(contents: Mapping[str, bytes], out: Path, permit: Permit) -> None:
-    """The files of an export in their folder, `run.json` the last of them; what else is in the folder stays."""
+    """The files of an export in their folder, `run.json` the last; what else is in the folder stays."""
     folder = Path(os.path.realpath(out))
     if folder.is_file():
         raise StoreError(
@@ -152,7 +159,7 @@ def told(out: Path) -> Iterator[None]:
 
 @contextmanager
 def present(folder: Path) -> Iterator[None]:
-    """A folder, made if need be; what was made goes again when nothing came into it. What a killed run left in it is removed."""
+    """A folder, made if need be, gone again when it stays empty; what a killed run left in it is removed."""
     made = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     sweep(folder, PART)
@@ -166,7 +173,7 @@ def present(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """One export at a time into one folder, so that no two are mixed; BlockingIOError while another is written."""
+    """One export at a time into one folder; BlockingIOError while another is written."""
     if sys.platform == "win32":  # which has no such locks
         yield
         return
@@ -180,7 +187,10 @@ def alone(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def hidden(folder: Path, ending: str) -> Iterator[BinaryIO]:
-    """A new file under a hidden name, with the user's umask, locked as long as somebody writes it; it is gone at the end unless it got a name."""
+    """A new file under a hidden name, with the user's umask, locked as long as somebody writes it.
+
+    It is gone at the end unless it got a name.
+    """
     path = folder / hidden_name(ending)
     with path.open("x+b") as file:
         try:
@@ -207,7 +217,10 @@ def keep(file: BinaryIO) -> None:
 
 
 def settle(file: BinaryIO, place: Path) -> None:
-    """Give a finished file its name: in place of the one that is there, with no permission that it lacked; where none is, only if none has come meanwhile."""
+    """Give a finished file its name, in place of the one that is there, with no permission that it lacked.
+
+    Where none is there, it gets it only if none has come meanwhile.
+    """
     path = Path(file.name)
     if place.exists():
         path.chmod(stat.S_IMODE(path.stat().st_mode & place.stat().st_mode))
@@ -218,7 +231,7 @@ def settle(file: BinaryIO, place: Path) -> None:
 
 
 def link(path: Path, place: Path) -> None:
-    """Give a file a name that nothing has; a file system without hard links is trusted that nothing has come meanwhile."""
+    """Give a file a name that nothing has; without hard links it is trusted that nothing came meanwhile."""
     try:
         place.hardlink_to(path)
     except FileExistsError:
@@ -256,7 +269,7 @@ def promises_in(folder: Path) -> Iterator[Path]:
 
 
 def lock(file: BinaryIO | int) -> bool:
-    """Lock an open file until it is closed; false where the file system knows no locks, BlockingIOError when another program has locked it."""
+    """Lock an open file until it is closed; false where locks are unknown, BlockingIOError when taken."""
     if sys.platform == "win32":
         return False
     try:

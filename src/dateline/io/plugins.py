@@ -1,4 +1,4 @@
-"""What installed packages add, found by their entry points and loaded nowhere else; no page and no case can name one."""
+"""What installed packages add, found by their entry points and loaded here only; no page can name one."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def find_plugins(door: str) -> tuple[Plugin, ...]:
 
 
 def is_installed(entry: EntryPoint) -> bool:
-    """Whether a package lies elsewhere than in the folder where we were started, which may hold a stranger's pages."""
+    """Whether a package lies elsewhere than where we were started, which may hold a stranger's pages."""
     return entry.dist is None or os.path.realpath(str(entry.dist.locate_file(""))) != os.path.realpath(".")
 
 

@@ -10,10 +10,12 @@ LONGEST = 16_384
 """Characters of a page in which such a comment stands."""
 
 SINGLEFILE = re.compile(
-    r"Page saved with SingleFile[^>]{0,4000}?saved date:\s*(?P<stamp>[A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT(?P<zone>[+-]\d{4})"
+    r"Page saved with SingleFile[^>]{0,4000}?saved date:\s*"
+    r"(?P<stamp>[A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT(?P<zone>[+-]\d{4})"
 )
 HTTRACK = re.compile(
-    r"<!-- Mirrored from [^>]{1,2000} by HTTrack Website Copier[^>]{0,200}\], (?P<stamp>\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2}) GMT -->"
+    r"<!-- Mirrored from [^>]{1,2000} by HTTrack Website Copier[^>]{0,200}\], "
+    r"(?P<stamp>\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2}) GMT -->"
 )
 
 

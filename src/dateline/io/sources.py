@@ -1,4 +1,4 @@
-"""A source to read: a file, or a member of an archive; what it is, where it is, how it is named, and how much of it we are willing to read."""
+"""A source to read: a file or a member of an archive; what it is, where, how named, and how much is read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ from dateline.model import Made, Page, Problem, Sighting
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is read: bytes of a page (of a file, a member of an archive, a line in JSON lines), characters of its text, bytes and members of an archive, archives in archives, and how many times larger than its file an archive may unpack."""
+    """How much is read: bytes of a page, characters of its text, bytes and members of an archive.
+
+    A page is a file, a member or a line of JSON lines. Then archives in archives, and how many times larger
+    than its file an archive may unpack.
+    """
 
     file_bytes: int = 20_000_000
     characters: int = 1_000_000
@@ -28,7 +32,10 @@ class Limits:
 
 @dataclass(slots=True)
 class Allowance:
-    """What may still be unpacked of one file that the caller gave, with all archives that lie in it: bytes and members. It is shared, so that nesting multiplies nothing."""
+    """What may still be unpacked of one file of the caller's, with all archives in it: bytes and members.
+
+    It is shared, so that nesting multiplies nothing.
+    """
 
     bytes: int
     members: int
@@ -55,7 +62,10 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """The bytes of one page as they came, named by their SHA-256: the evidence that a case file keeps; `locator` and `retrieved` (ISO 8601) say where and when they were met."""
+    """The bytes of one page as they came, named by their SHA-256: the evidence that a case file keeps.
+
+    `locator` and `retrieved` (ISO 8601) say where and when they were met.
+    """
 
     sha256: str
     locator: str
@@ -78,11 +88,16 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One thing to read. `locator` is its path as the caller wrote it, with what leads to a member behind it; `name` is the name of the file or member.
+    """One thing to read.
 
-    A file is read from `path`; of a member the bytes are at hand in `content`, or `opener` opens them while its archive is being read. What an archive says of a member:
-    `url`, `media_type`, `charset`, `retrieved`, and `called`, the names that its page had in the case that the archive was made from.
-    `declared` is what a list says of the page that it names. `met` is true of what was met in a folder or an archive, and was not given by name.
+    `locator` is its path as the caller wrote it, with what leads to a member behind it; `name` is the name of
+    the file or member.
+
+    A file is read from `path`; of a member the bytes are at hand in `content`, or `opener` opens them while
+    its archive is being read. What an archive says of a member: `url`, `media_type`, `charset`, `retrieved`,
+    and `called`, the names that its page had in the case that the archive was made from. `declared` is what a
+    list says of the page that it names. `met` is true of what was met in a folder or an archive, and was not
+    given by name.
     """
 
     locator: str
@@ -105,7 +120,7 @@ class Source:
 
     @property
     def ref(self) -> str:
-        """The name of a page that has no other: the one that its archive gives it, its address, else the file's name without its ending."""
+        """The name of a page that has no other: its archive's, its address, else its file's."""
         return (self.called or (self.url,))[0] or PurePosixPath(self.name).stem or self.name
 
     @property
@@ -137,7 +152,7 @@ class Source:
             return file.read(size)
 
     def check(self) -> Path:
-        """The path; ReadError unless it leads to an ordinary file: a pipe or a device could keep us waiting for ever."""
+        """The path; ReadError unless it leads to an ordinary file: a pipe could keep us waiting for ever."""
         if self.path is None or not self.path.exists():
             raise ReadError("There is no such file.", advice="Check the path.")
         if not self.path.is_file():
@@ -160,7 +175,7 @@ class Source:
         retrieved: str | None = None,
         called: tuple[str, ...] = (),
     ) -> Source:
-        """A member of this archive; `mark` tells it from the others behind the archive's locator, as in "pages.zip#a/b.html"."""
+        """A member of this archive; `mark` tells it from others, as in "pages.zip#a/b.html"."""
         if self.depth >= self.limits.depth:
             raise ReadError(
                 "Archives lie in archives too deeply.", advice="Unpack it and give what it holds."
@@ -183,7 +198,10 @@ class Source:
         )
 
     def capture(self, raw: bytes, media_type: str) -> Capture:
-        """The bytes as evidence; a charset that only the archive knows stands behind the media type, because without it they may read otherwise."""
+        """The bytes as evidence; a charset only the archive knows stands behind the media type.
+
+        Without it they may read otherwise.
+        """
         return Capture(
             fingerprint(raw),
             self.locator,
@@ -221,7 +239,10 @@ Found = Page | Problem | Capture | Own
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page that a list or a record names by its address only: it is looked up among captures. `declared` is what was said of it, `instead` what is read when there is no capture of it."""
+    """A page that a list or a record names by its address only: it is looked up among captures.
+
+    `declared` is what was said of it, `instead` what is read when there is no capture of it.
+    """
 
     url: str
     locator: str
@@ -230,14 +251,14 @@ class Wanted:
 
 
 Given = Found | Source | Wanted
-"""What a reader gives: what it read, and sources (the members of an archive, the files of a list) that are to be read next by the readers of their own formats."""
+"""What a reader gives: what it read, and sources that are to be read next, by readers of their formats."""
 
 Reader = Callable[[Source], Iterator[Given]]
 """Reads one source of one format; raises ReadError when nothing of it can be read."""
 
 
 def file_source(path: Path, limits: Limits) -> Source:
-    """A file as a source; archives may unpack to so many times its size, small ones to the size of some pages."""
+    """A file as a source; archives may unpack to so many times its size, small ones to some pages."""
     most = min(limits.archive_bytes, max(SOME_PAGES * limits.file_bytes, limits.expansion * size_of(path)))
     return Source(
         spelled(str(path)), spelled(path.name), limits, path, allowance=Allowance(most, limits.members)
@@ -250,7 +271,7 @@ def spelled(name: str) -> str:
 
 
 def size_of(path: Path) -> int:
-    """The bytes of a file; none of what is no file or has a name that the file system refuses, which opening it will tell."""
+    """The bytes of a file; none of what is no file or is refused by name, which opening it will tell."""
     try:
         return path.stat().st_size if path.is_file() else 0
     except OSError:
@@ -281,7 +302,7 @@ def under_its_names(page: Page, source: Source) -> Iterator[Page]:
 
 
 def fill(sighting: Sighting, declared: Sighting) -> Sighting:
-    """A sighting with what another declares and it does not; a day that the caller vouches for goes before all others."""
+    """A sighting with what another declares and it does not; a day the caller vouches for goes first."""
     first = declared if declared.given and not sighting.given else sighting
     return replace(
         sighting,

@@ -1,4 +1,4 @@
-"""Pages that share text: groups that are one witness, what each copied from whom, the passages side by side, and pages that may go back to one origin."""
+"""Pages that share text: groups that are one witness, who copied whom, passages side by side, one origin."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from dateline.errors import DatelineError
-from dateline.model import Case, Copies, CopyKind, CopyPair, Origin
-from dateline.views.words import listed, name_of, outlet_of, quote
+from dateline.model import Case, Copies, CopyKind, CopyPair
+from dateline.views.words import name_of, outlet_of
 
 COMPARED = 600
-"""Words of a passage that are compared one by one; a longer one that differs is shown without its differences."""
-
-SHOWN = 90
-"""Characters of a quotation that tell which one it is."""
+"""Words of a passage compared one by one; a longer one that differs is shown without its differences."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Pairing:
-    """Two pages and what they share; `source` is the one that was copied from, where something tells, and the shares are of each page's text outside quotation marks."""
+    """Two pages and what they share; `source` is the one that was copied from, where something tells.
+
+    The shares are of each page's text outside quotation marks.
+    """
 
     left: str
     right: str
@@ -50,7 +50,7 @@ class Pairing:
 
 @dataclass(frozen=True)
 class Member:
-    """A page of a group: its outlet, the day it declares, whom it credits, and the largest share of its text that another page of the group has."""
+    """A page of a group: its outlet, the day it declares, whom it credits, its largest share of another."""
 
     page: str
     outlet: str
@@ -61,7 +61,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Group:
-    """Pages that are one text and so one witness, or one page that shares passages or quotations with others and stays a witness of its own."""
+    """Pages that are one text and so one witness, or one that shares but stays a witness of its own."""
 
     id: str
     witness: bool
@@ -70,18 +70,8 @@ class Group:
     pairs: tuple[Pairing, ...]
 
 
-@dataclass(frozen=True)
-class Hint:
-    """Pages that may go back to one origin without being copies: the name that they credit, or the quotation that they share."""
-
-    id: str
-    pages: tuple[str, ...]
-    name: str | None
-    words: str
-
-
 def copy_groups(case: Case, given: str | None = None) -> tuple[Group, ...]:
-    """All groups, those that are one witness first, the larger ones before the smaller; or those that an id or the name of a page is given for."""
+    """All groups, one witness first, the larger before the smaller; or those of an id or a page's name."""
     chosen = [copies for copies in case.copies if given is None or is_meant(case, copies, given)]
     if given is not None and not chosen:
         raise DatelineError(
@@ -98,7 +88,8 @@ def copy_groups(case: Case, given: str | None = None) -> tuple[Group, ...]:
 
 def is_meant(case: Case, copies: Copies, given: str) -> bool:
     """Whether a group has an id that begins so, or a page of this name in it or in one of its pairs."""
-    pages = {*copies.pages, *(page for pair in copies.pairs for page in (pair.left, pair.right))}
+    lefts, rights = (pair.left for pair in copies.pairs), (pair.right for pair in copies.pairs)
+    pages = {*copies.pages, *lefts, *rights}
     return copies.id.startswith(given) or any(
         given in {page, case.by_id[page].ref, name_of(case, page)} for page in pages
     )
@@ -127,12 +118,6 @@ def group_of(case: Case, copies: Copies) -> Group:
 
 def member_of(case: Case, page: str, copies: Copies) -> Member:
     """One page of a group."""
-    shares = [
-        share
-        for pair in copies.pairs
-        for one, share in ((pair.left, pair.share_of_left), (pair.right, pair.share_of_right))
-        if one == page and pair.kind != CopyKind.QUOTE
-    ]
     days = sorted(sighting.published for sighting in case.by_id[page].sightings if sighting.published)
     credited = tuple(credit.name for credit in case.on_page(page, "credits"))
     return Member(
@@ -140,8 +125,15 @@ def member_of(case: Case, page: str, copies: Copies) -> Member:
         outlet_of(case, page),
         days[0] if days else None,
         credited,
-        max(shares, default=0.0),
+        max((share_of(pair, page) for pair in copies.pairs), default=0.0),
     )
+
+
+def share_of(pair: CopyPair, page: str) -> float:
+    """How much of a page's text a pair shares; of another page, or in quotations only, none."""
+    if pair.kind == CopyKind.QUOTE:
+        return 0.0
+    return pair.share_of_left if pair.left == page else pair.share_of_right if pair.right == page else 0.0
 
 
 def pairing_of(case: Case, pair: CopyPair) -> Pairing:
@@ -177,7 +169,7 @@ def passage_of(case: Case, pair: CopyPair, span: tuple[int, int, int, int]) -> P
 
 
 def compare(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Two passages in pieces that are the same and pieces that differ; case and punctuation at the edges of words do not count."""
+    """Two passages in equal pieces and pieces that differ; case and edge punctuation do not count."""
     if list(left) == list(right) or max(len(left), len(right)) > COMPARED:
         return (Piece(" ".join(left), differs=False),), (Piece(" ".join(right), differs=False),)
     steps = SequenceMatcher(
@@ -196,30 +188,3 @@ def plain(word: str) -> str:
 def cut(words: Sequence[str], steps: Iterable[tuple[int, int, bool]]) -> Iterator[Piece]:
     """The pieces of a passage."""
     return (Piece(" ".join(words[start:end]), differs) for start, end, differs in steps if end > start)
-
-
-def origin_hints(case: Case, among: Iterable[str] | None = None) -> tuple[Hint, ...]:
-    """Which pages may go back to one origin, those that credit the same before those that quote the same; of some pages only where at least two of them do."""
-    kept = None if among is None else set(among)
-    found = [
-        (origin, [page for page in origin.pages if kept is None or page in kept]) for origin in case.origins
-    ]
-    hints = [hint_of(case, origin, pages) for origin, pages in found if len(pages) > 1]
-    return tuple(sorted(hints, key=lambda hint: (hint.name is None, hint.name or "", hint.pages, hint.id)))
-
-
-def hint_of(case: Case, origin: Origin, pages: Iterable[str]) -> Hint:
-    """One hint in words."""
-    words = quote(case, origin.evidence[0])
-    return Hint(
-        origin.id,
-        tuple(sorted(name_of(case, page) for page in pages)),
-        origin.name,
-        words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]} …",
-    )
-
-
-def hint_sentence(hint: Hint) -> str:
-    """A hint as a sentence: never that pages are copies, only that they may have one origin."""
-    why = f"{hint.name} is credited" if hint.name else f"the same quotation: {hint.words}"
-    return f"possibly one origin: {listed(hint.pages)} ({why})"

@@ -13,10 +13,10 @@ from dateline.views.words import day_of, doubtful_trust, foreign_language, name_
 
 @dataclass(frozen=True)
 class Dating:
-    """A page's publication day and how it is known: the sentence of the rule that found it, and what on which pages it went by.
+    """A page's day and how it is known: the sentence of the rule that found it, and what it went by.
 
-    `language` is the language of a page that is not analysed because of it; `trust` is how far the extractors agree on its article, where that is little;
-    `people` is what people decided or noted of the page.
+    `language` is the language of a page that is not analysed because of it; `trust` is how far the extractors
+    agree on its article, where that is little; `people` is what people decided or noted of the page.
     """
 
     page: str

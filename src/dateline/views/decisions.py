@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from dateline.model import (
@@ -131,7 +132,7 @@ def sort_of(fact: Any) -> str:
 
 def rulings_on(case: Case, fact: Any) -> list[Ruling]:
     """The rulings in force that name a fact, or the claims or mentions that it was merged of, each once."""
-    found = (ruling for member in members_of(case, fact) for ruling in case.rulings_on.get(member, ()))
+    found = chain.from_iterable(case.rulings_on.get(member, ()) for member in members_of(case, fact))
     right = claims_at(case, fact.right) if isinstance(fact, Link) else None
     return [ruling for ruling in dict.fromkeys(found) if right is None or ruling.members[-1] in right]
 

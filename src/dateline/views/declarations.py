@@ -7,7 +7,7 @@ from datetime import date
 from dateline.model import Page, Stamp
 
 WEAK = ("text line", "image", "script", "marked")
-"""Beginnings of the origins of stamps that are often of other things than the page: candidates, but no contradiction."""
+"""Beginnings of origins of stamps often of other things than the page: candidates, but no contradiction."""
 
 
 def declared_days(page: Page) -> tuple[str, ...]:
@@ -16,7 +16,7 @@ def declared_days(page: Page) -> tuple[str, ...]:
 
 
 def dissenting(page: Page, day: str | None) -> tuple[Stamp, ...]:
-    """What a page declares of days that lie more than one from the day it goes by, the surest place of each day, three at most."""
+    """What a page declares of days more than one from its own, the surest place of each, three at most."""
     if day is None:
         return ()
     found: dict[str, Stamp] = {}

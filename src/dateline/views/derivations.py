@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from dateline.cases.dating.clues import BACK_YEARS, DAY, OWN_DAY, PAIR, FloatingClue
 from dateline.model import Case, Claim, DateEstimate, Expression, Ground, How, Page, Timex, Zone
+from dateline.views.certainty import guess, margin, outcome
 from dateline.views.declarations import declared_days, dissenting, words_of_stamp
-from dateline.views.edtf import render_edtf
 from dateline.views.words import day_of, listed, name_of, quote
 
 NEXT = 30
@@ -49,10 +49,14 @@ class Told:
             fact for fact in self.facts if isinstance(fact, Expression) and page in (None, fact.span.page)
         )
 
+    def time_of(self, claim: Claim) -> Expression | None:
+        """The time expression of a claim, if it is among the facts."""
+        return next((time for time in self.times() if time.id == claim.expression), None)
+
 
 def steps_of(case: Case, estimate: DateEstimate) -> tuple[str, ...]:
-    """The steps that lead to the day of a page, what else it could have been, and what contradicts it; the last one says what follows."""
-    told = [each for ground in grounds_of(case, estimate) for each in tell(case, estimate, ground)]
+    """The steps that lead to a page's day, what else it could be, what contradicts it; what follows."""
+    told = list(chain.from_iterable(tell(case, estimate, ground) for ground in grounds_of(case, estimate)))
     if estimate.how is not How.INFERRED:
         return (*vouched(case, estimate), *told)
     return (*dict.fromkeys(told), *strays(case, estimate), f"so {outcome(case, estimate)}")
@@ -70,29 +74,24 @@ def vouched(case: Case, estimate: DateEstimate) -> Iterator[str]:
 
 
 def evidence_of(case: Case, estimate: DateEstimate) -> str:
-    """The first grounds of a day, how sure it is and what contradicts it, in a sentence; empty where the rule's own sentence says it all."""
+    """The first grounds of a day, how sure it is, what contradicts it; empty where the rule says it all."""
     first, *others = grounds_of(case, estimate)
-    objections = [
-        each
-        for ground in others
-        if TELL.get(ground.rule) is tell_contradicted
-        for each in tell(case, estimate, ground)
-    ]
-    return "; ".join(
-        each
-        for each in (guess(estimate), *tell(case, estimate, first), margin(estimate), *objections)
-        if each
-    )
+    against = (ground for ground in others if TELL.get(ground.rule) is tell_contradicted)
+    objections = chain.from_iterable(tell(case, estimate, ground) for ground in against)
+    told = (guess(estimate), *tell(case, estimate, first), margin(estimate), *objections)
+    return "; ".join(filter(None, told))
 
 
 def grounds_of(case: Case, estimate: DateEstimate) -> list[Told]:
     """What speaks for the day of a page, rule by rule, and what contradicts a declared one."""
     by = estimate.by
     grounds = [ground for ground in by.grounds if ground.weight >= 0] or [Ground(by.rule, by.premises)]
-    return [
-        Told(ground.rule, tuple(case.by_id[fact] for fact in ground.facts if fact in case.by_id))
-        for ground in grounds
-    ]
+    return [told_by(case, ground) for ground in grounds]
+
+
+def told_by(case: Case, ground: Ground) -> Told:
+    """What one rule goes by, as facts of the case."""
+    return Told(ground.rule, tuple(case.by_id[fact] for fact in ground.facts if fact in case.by_id))
 
 
 def tell(case: Case, estimate: DateEstimate, ground: Told) -> tuple[str, ...]:
@@ -101,57 +100,7 @@ def tell(case: Case, estimate: DateEstimate, ground: Told) -> tuple[str, ...]:
     return tuple(each for each in told(case, estimate, ground) if each) if told else ()
 
 
-# ── how sure ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def outcome(case: Case, estimate: DateEstimate) -> str:
-    """What follows for the day of a page, and how surely."""
-    who, span = name_of(case, estimate.page), render_edtf(estimate.earliest, estimate.latest)
-    if estimate.value is None:
-        return f"{who} was written {words_of_span(estimate)}"
-    if estimate.guessed:
-        return f"{who} was written about {estimate.value}: {guess(estimate)}"
-    return f"{who} was written on {estimate.value}" + (
-        f", {margin(estimate)}" if estimate.value != span else ""
-    )
-
-
-def words_of_span(estimate: DateEstimate) -> str:
-    """The interval of a day that is not known better."""
-    if estimate.earliest and estimate.latest:
-        return f"between {estimate.earliest} and {estimate.latest}"
-    return (
-        f"on {estimate.earliest} or later"
-        if estimate.earliest
-        else f"on {estimate.latest} or earlier"
-        if estimate.latest
-        else "on an unknown day"
-    )
-
-
-def guess(estimate: DateEstimate) -> str:
-    """That a day is only the likeliest of many, and which these are; empty where it is more."""
-    span = render_edtf(estimate.earliest, estimate.latest)
-    return (
-        f"a guess from pages like it, {percent(estimate.by.score)}, {f'some day of {span}' if span else 'and no interval holds it'}"
-        if estimate.guessed
-        else ""
-    )
-
-
-def margin(estimate: DateEstimate) -> str:
-    """How likely an inferred day is that does not stand alone; empty where it does."""
-    if (
-        not estimate.sure
-        or estimate.how is not How.INFERRED
-        or estimate.earliest == estimate.latest == estimate.value
-    ):
-        return ""
-    span = render_edtf(estimate.earliest, estimate.latest)
-    return f"{percent(estimate.by.score)} on it and the days beside it" + (f", within {span}" if span else "")
-
-
-def percent(score: float) -> str:
-    """A score below certainty in words."""
-    return f"{min(score, 0.99):.0%}"
+# ── how sure ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def strays(case: Case, estimate: DateEstimate) -> Iterator[str]:
@@ -166,7 +115,8 @@ def strays(case: Case, estimate: DateEstimate) -> Iterator[str]:
     words = list(dict.fromkeys(f"“{quote(case, time.span)}”" for time in unlike))
     if words:
         more = [f"{len(words) - STRAYS} more"] if len(words) > STRAYS else []
-        yield f"the other days that it names are days of what it tells, not its own: {listed([*words[:STRAYS], *more])}"
+        strays = listed([*words[:STRAYS], *more])
+        yield f"the other days that it names are days of what it tells, not its own: {strays}"
 
 
 def is_day(case: Case, time: Expression) -> bool:
@@ -180,17 +130,16 @@ def far_off(day: str, estimate: DateEstimate) -> bool:
     return not (estimate.earliest or day) <= day <= (estimate.latest or day)
 
 
-# ── each rule ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── each rule ───────────────────────────────────────────────────────────────────────────────────────────────
 def tell_shared_event(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The event that two pages share: what this page calls its day, and what the other does."""
     own, other = islice((fact for fact in ground.facts if isinstance(fact, Claim)), 2)
-    mine, theirs = (
-        next((time for time in ground.times() if time.id == claim.expression), None) for claim in (own, other)
-    )
+    mine, theirs = ground.time_of(own), ground.time_of(other)
     if mine is None or theirs is None:
         return
     event = f"the {other.lemma}" if own.lemma == other.lemma else f"the “{quote(case, own.trigger)}”"
-    yield f"{words_at(case, mine)} is {event} that {name_of(case, other.trigger.page)} dates {words_of_time(case, theirs)}"
+    dated = f"{name_of(case, other.trigger.page)} dates {words_of_time(case, theirs)}"
+    yield f"{words_at(case, mine)} is {event} that {dated}"
     yield from weekday_years(case, theirs, year_of(case, theirs) or year_of_day(estimate))
     yield from relative(case, theirs)
     distance = OWN_DAY.fullmatch(mine.symbol)
@@ -210,7 +159,8 @@ def relative(case: Case, time: Expression) -> Iterator[str]:
     """From which day the other page counts."""
     found = case.timex_of.get(time.id)
     if found and found.anchor == time.span.page and not DAY.fullmatch(time.symbol):
-        yield f"{name_of(case, time.span.page)} counts from its own day, {day_of(case.estimate_of.get(time.span.page))}"
+        day = day_of(case.estimate_of.get(time.span.page))
+        yield f"{name_of(case, time.span.page)} counts from its own day, {day}"
 
 
 def tell_weekday(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
@@ -235,7 +185,10 @@ def weekday_years(case: Case, time: Expression, year: int | None) -> Iterator[st
         return
     before = next((each for each in range(year - 1, year - NEXT, -1) if clue.on(each)), None)
     after = next((each for each in range(year + 1, year + NEXT) if clue.on(each)), None)
-    yield f"{clue.number} {MONTHS[clue.month - 1]} is a {WEEKDAYS[clue.weekday - 1]} in {year}, before that in {before} and next in {after}"
+    yield (
+        f"{clue.number} {MONTHS[clue.month - 1]} is a {WEEKDAYS[clue.weekday - 1]} in {year}, "
+        f"before that in {before} and next in {after}"
+    )
 
 
 def year_of(case: Case, time: Expression) -> int | None:
@@ -256,14 +209,16 @@ def tell_years(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str
         (time for time in times if back and year and time.symbol[:4] == str(year - years_back(back))), None
     )
     if back and base:
-        yield f"“{quote(case, base.span)}” and “{quote(case, back.span)}” in {name_of(case, estimate.page)} add up to {year}"
+        words = f"“{quote(case, base.span)}” and “{quote(case, back.span)}”"
+        yield f"{words} in {name_of(case, estimate.page)} add up to {year}"
     others = [
         f"“{quote(case, time.span)}”"
         for time in times
         if time not in (back, base) and time.symbol[:4].isdigit()
     ]
     if others:
-        yield f"the latest years that {name_of(case, estimate.page)} speaks of fit {year}: {listed(others[:3])}"
+        page = name_of(case, estimate.page)
+        yield f"the latest years that {page} speaks of fit {year}: {listed(others[:3])}"
 
 
 def years_back(time: Expression) -> int:
@@ -311,7 +266,8 @@ def tell_likeness(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[
     """The pages of known days that are most like it."""
     pages = [fact for fact in ground.facts if isinstance(fact, Page) and fact.id != estimate.page][:3]
     if pages:
-        yield f"most like it {'is' if len(pages) == 1 else 'are'} {listed([f'{name_of(case, page.id)} ({day_of(case.estimate_of.get(page.id))})' for page in pages])}"
+        named = [f"{name_of(case, page.id)} ({day_of(case.estimate_of.get(page.id))})" for page in pages]
+        yield f"most like it {'is' if len(pages) == 1 else 'are'} {listed(named)}"
 
 
 def words_of_page(case: Case, page: Page, ground: Told) -> str:
@@ -326,12 +282,9 @@ def words_of_page(case: Case, page: Page, ground: Told) -> str:
 
 def tell_declared(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The declarations that say otherwise."""
-    others = [
-        words_of_stamp(stamp)
-        for fact in ground.facts
-        if isinstance(fact, Page)
-        for stamp in dissenting(fact, estimate.value)
-    ]
+    pages = (fact for fact in ground.facts if isinstance(fact, Page))
+    stamps = chain.from_iterable(dissenting(page, estimate.value) for page in pages)
+    others = [words_of_stamp(stamp) for stamp in stamps]
     yield f"but {listed(others)}" if others else ""
 
 
@@ -373,9 +326,9 @@ TELL: Mapping[str, Callable[[Case, DateEstimate, Told], Iterator[str]]] = {
 """How the evidence of every rule that dates a page is told."""
 
 
-# ── times ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── times ───────────────────────────────────────────────────────────────────────────────────────────────────
 def steps_to(case: Case, timex: Timex) -> tuple[str, ...]:
-    """The steps that lead to the value of a time expression: those to the day that it counts from, where it counts from one, and what follows."""
+    """The steps that lead to a time expression's value: to the day it counts from, and what follows."""
     estimate = case.estimate_of.get(timex.anchor or "")
     if estimate is None:
         return ()
@@ -396,7 +349,7 @@ def counting(timex: Timex) -> str:
     return f"{count} {'after' if days > 0 else 'before'}" if days else "seen from"
 
 
-# ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── words ───────────────────────────────────────────────────────────────────────────────────────────────────
 def words_at(case: Case, time: Expression) -> str:
     """A time expression in its words, with its page."""
     return f"“{quote(case, time.span)}” in {name_of(case, time.span.page)}"

@@ -36,11 +36,11 @@ from dateline.model import (
     Trigger,
 )
 from dateline.text.languages import language_names
+from dateline.views.certainty import guess, margin
 from dateline.views.decisions import what_of
 from dateline.views.declarations import dissenting, words_of_stamp
-from dateline.views.derivations import guess, margin
 from dateline.views.edtf import render_edtf
-from dateline.views.timeline import status_of, voices_on
+from dateline.views.positions import status_of, voices_on
 from dateline.views.words import day_of, listed, name_of, named, quote, source_of, whose, words_of
 
 
@@ -72,19 +72,15 @@ def _(fact: Attribution, case: Case) -> tuple[str, tuple[Span, ...]]:
 
 @describe.register
 def _(fact: Event, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return (
-        f"{listed([voice.status for voice in voices_on(case, fact)])}: {fact.label} ({render_edtf(fact.earliest, fact.latest) or 'no date'})",
-        (),
-    )
+    statuses = listed([voice.status for voice in voices_on(case, fact)])
+    return f"{statuses}: {fact.label} ({render_edtf(fact.earliest, fact.latest) or 'no date'})", ()
 
 
 @describe.register
 def _(fact: EventTime, case: Case) -> tuple[str, tuple[Span, ...]]:
     timex = case.by_id.get(fact.timex or "")
-    return (
-        f"{render_edtf(fact.earliest, fact.latest) or 'unknown'}{f', by “{quote(case, timex.span)}”' if timex else ''}",
-        (),
-    )
+    by = f", by “{quote(case, timex.span)}”" if timex else ""
+    return f"{render_edtf(fact.earliest, fact.latest) or 'unknown'}{by}", ()
 
 
 @describe.register
@@ -107,10 +103,12 @@ def counted_from(fact: Timex, case: Case) -> str:
     """What a time was counted from: the day of its page, or a time named before it."""
     anchor = case.by_id.get(fact.anchor or "")
     if isinstance(anchor, Page):
-        return f", counted from the day {name_of(case, anchor.id)} was published, {day_of(case.estimate_of.get(anchor.id))},"
+        day = day_of(case.estimate_of.get(anchor.id))
+        return f", counted from the day {name_of(case, anchor.id)} was published, {day},"
     if isinstance(anchor, Expression):
         found = case.timex_of.get(anchor.id)
-        return f", counted from “{quote(case, anchor.span)}”{f', {found.value},' if found and found.value else ','}"
+        value = f", {found.value}," if found and found.value else ","
+        return f", counted from “{quote(case, anchor.span)}”{value}"
     return ""
 
 
@@ -163,22 +161,17 @@ def _(fact: Page, case: Case) -> tuple[str, tuple[Span, ...]]:
         for sighting in fact.sightings
         if sighting.published
     ]
-    others = [
-        words_of_stamp(stamp)
-        for stamp in dissenting(
-            fact, next((sighting.published for sighting in fact.sightings if sighting.published), None)
-        )
-    ]
+    day = next((sighting.published for sighting in fact.sightings if sighting.published), None)
+    others = [words_of_stamp(stamp) for stamp in dissenting(fact, day)]
     but = f", but {listed(others)}" if others else ""
     return f"{name_of(case, fact.id)} ({listed(declared) or 'declares no day'}{but})", ()
 
 
 @describe.register
 def _(fact: Language, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return (
-        f"{name_of(case, fact.page)} is in {language_names().get(fact.code or '', 'a language that is not known')}{'' if fact.analysed else ' and is not analysed'}",
-        (),
-    )
+    language = language_names().get(fact.code or "", "a language that is not known")
+    rest = "" if fact.analysed else " and is not analysed"
+    return f"{name_of(case, fact.page)} is in {language}{rest}", ()
 
 
 @describe.register
@@ -195,10 +188,8 @@ def _(fact: Problem, case: Case) -> tuple[str, tuple[Span, ...]]:
 @describe.register(Copies)
 @describe.register(Story)
 def _(fact: Copies | Story, case: Case) -> tuple[str, tuple[Span, ...]]:
-    return (
-        f"one {'text' if isinstance(fact, Copies) else 'story'}: {listed([name_of(case, page) for page in fact.pages])}",
-        (),
-    )
+    shared = "text" if isinstance(fact, Copies) else "story"
+    return f"one {shared}: {listed([name_of(case, page) for page in fact.pages])}", ()
 
 
 @describe.register

@@ -21,7 +21,11 @@ OPEN = (None, None)
 
 
 def render_edtf(earliest: str | None, latest: str | None) -> str | None:
-    """The interval of two inclusive ISO days as EDTF: a day, month, quarter, year, decade or century where it is exactly that, else `a/b` with `..` for an open end."""
+    """The interval of two inclusive ISO days as EDTF.
+
+    It is a day, month, quarter, year, decade or century where it is exactly that, else `a/b` with `..` for an
+    open end.
+    """
     if earliest is None and latest is None:
         return None
     if earliest is None or latest is None:

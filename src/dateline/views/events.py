@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from dateline.errors import DatelineError
 from dateline.model import Case, Event, Link
-from dateline.views.copies import Hint, origin_hints
+from dateline.views.denials import denials_of
+from dateline.views.hints import Hint, origin_hints
 from dateline.views.ledger import Entry, entry_of
-from dateline.views.timeline import Moment, denials_of, moment_of
+from dateline.views.timeline import Moment, moment_of
 from dateline.views.why import find_fact
 
 
@@ -23,7 +24,7 @@ class Detail:
 
 
 def event_detail(case: Case, given: str) -> Detail:
-    """The event with an id, or with the only id that begins so; of a claim, the event that it is merged into."""
+    """The event with an id, or the only id that begins so; of a claim, the event it is merged into."""
     found = find_fact(case, given)
     event = found if isinstance(found, Event) else case.event_of.get(found.id)
     if event is None:
@@ -34,9 +35,8 @@ def event_detail(case: Case, given: str) -> Detail:
     ends = {event.id, *event.claims}
     claims = tuple(entry_of(case, case.by_id[claim]) for claim in event.claims)
     links = tuple(link for link in case.links if link.left in ends or link.right in ends)
-    told = {page for position in case.positions_on.get(event.id, ()) for page in position.pages} | {
-        case.by_id[claim].trigger.page for claim in event.claims
-    }
+    told = {case.by_id[claim].trigger.page for claim in event.claims}
+    told.update(*(position.pages for position in case.positions_on.get(event.id, ())))
     return Detail(
         moment_of(case, event, denials_of(case).get(event.id, ())), claims, links, origin_hints(case, told)
     )

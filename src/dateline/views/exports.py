@@ -14,7 +14,7 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format of `export --to`: its name, the media type of its files, what it is in a few words, and what renders it.
+    """A format of `export --to`: its name, its files' media type, what it is, and what renders it.
 
     `render` is pure: equal cases give equal bytes.
     """
@@ -31,5 +31,5 @@ EXPORTERS = (JSONL,)
 
 
 def render_export(exporter: Exporter, case: Case) -> Files:
-    """The files of an export, with the `run.json` by which they are known to be whole, ours, and of which case."""
+    """The files of an export, with the `run.json` that tells that they are whole, ours, and of which case."""
     return with_run(case, exporter.render(case))

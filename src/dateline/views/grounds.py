@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from dateline.model import By, Case, Claim, Coreference, DateEstimate, Event, Ground, Link, Mention
@@ -78,11 +79,13 @@ def words_of(case: Case, claim: Claim) -> str:
 
 def rivals(case: Case, grounds: Sequence[Ground]) -> Iterator[str]:
     """How far in front the text puts each of those that a pronoun may mean."""
-    mentions = [(case.by_id[fact], ground) for ground in grounds for fact in ground.facts]
-    told = [
-        f"“{quote(case, mention.span)}” {ground.weight:+.1f}"
-        for mention, ground in mentions
-        if isinstance(mention, Mention)
-    ]
+    told = list(chain.from_iterable(rivals_in(case, ground) for ground in grounds))
     if told:
         yield f"weighed: {', '.join(told)}"
+
+
+def rivals_in(case: Case, ground: Ground) -> Iterator[str]:
+    """The mentions that a ground is about, each with how much it says for it."""
+    for mention in map(case.by_id.__getitem__, ground.facts):
+        if isinstance(mention, Mention):
+            yield f"“{quote(case, mention.span)}” {ground.weight:+.1f}"

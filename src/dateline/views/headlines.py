@@ -35,7 +35,7 @@ QUOTES = tuple(
 
 @dataclass(frozen=True)
 class Headline:
-    """An event in words: `label` is who, what and whom; `who` names the actors where a label of another making does not; `where` and `theme` follow it."""
+    """An event in words: who, what and whom; `who` names actors if `label` does not; `where` and `theme`."""
 
     label: str
     who: str
@@ -54,11 +54,7 @@ def headline(case: Case, event: Event, claims: Sequence[Claim]) -> Headline:
     ]
     word = word_of(event, actors, claims)
     if word is None:
-        who = " → ".join(
-            listed(side)
-            for side in (actors, others)
-            if side and not all(name in event.label for name in side)
-        )
+        who = " → ".join(listed(side) for side in (actors, others) if not is_told(side, event.label))
         return Headline(event.label, who, where_of([name for name in place if name not in event.label]), "")
     telling = [claim for claim in claims if claim.lemma == word]
     label = " – ".join(
@@ -66,6 +62,11 @@ def headline(case: Case, event: Event, claims: Sequence[Claim]) -> Headline:
     )
     theme = "" if event.predicate in PLAIN else theme_of(case, telling, (*actors, *others, *place))
     return Headline(label, "", where_of(place), theme)
+
+
+def is_told(names: Iterable[str], label: str) -> bool:
+    """Whether a label has every name."""
+    return all(name in label for name in names)
 
 
 def names_of(case: Case, entities: Iterable[str]) -> tuple[str, ...]:
@@ -94,16 +95,12 @@ def where_of(places: Sequence[str]) -> str:
 
 
 def with_noun(case: Case, word: str, claims: Sequence[Claim]) -> str:
-    """The word of an event with the noun before it that says of which kind it is: state visit, drone attack."""
-    return next(
-        (
-            f"{quote(case, theme.span)} {word}"
-            for claim in claims
-            for theme in themes(claim)
-            if is_compound(case, claim, theme)
-        ),
-        word,
-    )
+    """The word of an event with the noun before it that says its kind: state visit, drone attack."""
+    for claim in claims:
+        theme = next((theme for theme in themes(claim) if is_compound(case, claim, theme)), None)
+        if theme:
+            return f"{quote(case, theme.span)} {word}"
+    return word
 
 
 def themes(claim: Claim) -> list[Argument]:
@@ -128,7 +125,7 @@ def is_compound(case: Case, claim: Claim, theme: Argument) -> bool:
 
 
 def theme_of(case: Case, claims: Sequence[Claim], told: Sequence[str]) -> str:
-    """What the event is about in the words of the first claim that says so, without those who were `told` before."""
+    """What the event is about in the words of the first claim that says so, without those `told` before."""
     for claim in claims:
         found = [
             words

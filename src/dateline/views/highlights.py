@@ -1,4 +1,4 @@
-"""A page cut into pieces at every edge of its evidence, so that overlapping claims can be marked without moving a character."""
+"""A page cut at every edge of its evidence, so that overlapping claims can be marked in place."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ PARTS = ("source", "cue", "content")
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a page that is the same all along: its zone, the numbers of the claims that begin here, whether any stands on it.
+    """A stretch of a page that is the same all along: zone, claims that begin here, whether any is on it.
 
-    `trigger` is the status of the claim whose event word it is, `repaired` what is read in its place, `saying` which parts of attributions it
-    belongs to: source, cue, content.
+    `trigger` is the status of the claim whose event word it is, `repaired` what is read in its place,
+    `saying` which parts of attributions it belongs to: source, cue, content.
     """
 
     text: str
@@ -40,7 +40,7 @@ class Edge:
 
 
 def pieces(case: Case, page: Page, numbers: Mapping[str, int]) -> Iterator[Piece]:
-    """The pieces of a page, in order; together they are its text. `numbers` are those of the claims in the ledger."""
+    """The pieces of a page, in order; together they are its text. `numbers` are the ledger's."""
     edges = edges_of(case, page)
     open_marks: dict[str, list[object]] = defaultdict(list)
     for start, end in pairwise(sorted({0, len(page.text), *edges})):
@@ -84,16 +84,12 @@ def edges_of(case: Case, page: Page) -> Mapping[int, list[Edge]]:
 
 
 def marks_of(case: Case, page: Page) -> Iterator[tuple[str, object, Span]]:
-    """What is marked on a page: zones, repairs, the parts of attributions, the evidence of claims and their event words."""
+    """What is marked on a page: zones, repairs, attributions, the evidence of claims, their event words."""
     yield from (("zone", str(passage.zone), passage.span) for passage in case.on_page(page.id, "passages"))
     yield from (("edit", edit.text, edit.span) for edit in case.on_page(page.id, "edits"))
     for each in case.on_page(page.id, "attributions"):
-        yield from (
-            (part, each.id, span)
-            for part, spans in zip(PARTS, ((each.source,), (each.cue,), each.content), strict=True)
-            for span in spans
-            if span
-        )
+        for part, spans in zip(PARTS, ((each.source,), (each.cue,), each.content), strict=True):
+            yield from ((part, each.id, span) for span in spans if span)
     for claim in case.on_page(page.id, "claims"):
         yield from (
             ("claim", claim if number == 0 else claim.id, span)

@@ -1,42 +1,35 @@
-"""The canonical text form of a case: one record type a file, lines sorted by id, keys in a fixed order, no time of day: equal cases give equal bytes."""
+"""The canonical text form of a case: one record type a file, lines sorted by id, keys in a fixed order.
+
+It has no time of day: equal cases give equal bytes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any
 
 import msgspec
 
 from dateline.model import (
-    Argument,
-    Attribution,
-    By,
     Case,
-    Claim,
     Copies,
     CopyPair,
-    DateEstimate,
     Entity,
     Event,
     Force,
     Judgement,
     Link,
     Made,
-    Mention,
     Origin,
-    Page,
     Position,
     Problem,
     Relation,
-    Sighting,
     Story,
-    Timex,
 )
 from dateline.model.marks import mark, seal
+from dateline.views.claim_records import Record, grounds_records
 from dateline.views.edtf import render_edtf
-
-Record = dict[str, Any]
+from dateline.views.page_records import article_record
 
 
 def render_jsonl(case: Case) -> Mapping[str, bytes]:
@@ -82,214 +75,6 @@ def sorted_lines(records: Iterable[Record]) -> Iterator[bytes]:
     return (
         msgspec.json.encode(record) + b"\n" for record in sorted(records, key=lambda record: record["id"])
     )
-
-
-def first_declared(page: Page, field: str) -> Any:
-    """What the first sighting that declares `field` declares."""
-    return next(
-        (
-            found
-            for sighting in sorted(page.sightings, key=lambda sighting: sighting.locator)
-            if (found := getattr(sighting, field)) is not None
-        ),
-        None,
-    )
-
-
-def article_record(case: Case, page: Page) -> Record:
-    """One page with everything found in it."""
-    sightings: list[Sighting] = sorted(page.sightings, key=lambda sighting: sighting.locator)
-    return {
-        "id": page.id,
-        "ref": page.ref,
-        "locator": sightings[0].locator if sightings else None,
-        "site": first_declared(page, "site"),
-        "title": first_declared(page, "title"),
-        "language": language_record(case, page),
-        "sha256": sightings[0].sha256 if sightings else None,
-        "text": page.text,
-        "published": published_record(case.estimate_of.get(page.id)),
-        "passages": [
-            {"start": passage.span.start, "end": passage.span.end, "zone": passage.zone}
-            for passage in case.on_page(page.id, "passages")
-        ],
-        "edits": [
-            {"start": edit.span.start, "end": edit.span.end, "text": edit.text, "by": edit.by.rule}
-            for edit in case.on_page(page.id, "edits")
-        ],
-        "times": sorted_by_id(time_record(timex) for timex in case.on_page(page.id, "timexes")),
-        "mentions": sorted_by_id(
-            mention_record(case, mention) for mention in case.on_page(page.id, "mentions")
-        ),
-        "claims": sorted_by_id(claim_record(case, claim) for claim in case.on_page(page.id, "claims")),
-        "attributions": sorted_by_id(
-            attribution_record(case, attribution) for attribution in case.on_page(page.id, "attributions")
-        ),
-        "url": first_declared(page, "url"),
-        "retrieved": first_declared(page, "retrieved"),
-        "trust": first_declared(page, "trust"),
-        "stamps": sorted({stamp for sighting in page.sightings for stamp in sighting.stamps}),
-        "text_sha256": sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(),
-    }
-
-
-def language_record(case: Case, page: Page) -> str | None:
-    """The code of the page's language: as its text tells, else as declared."""
-    found = case.language_of.get(page.id)
-    declared: str | None = first_declared(page, "language")
-    return found.code if found and found.code else declared
-
-
-def sorted_by_id(records: Iterable[Record]) -> list[Record]:
-    """Records in the order of their ids."""
-    return sorted(records, key=lambda record: record["id"])
-
-
-def published_record(estimate: DateEstimate | None) -> Record:
-    """The publication day and its premises."""
-    if estimate is None:
-        return {
-            "value": None,
-            "earliest": None,
-            "latest": None,
-            "how": "unknown",
-            "by": None,
-            "premises": [],
-            "grounds": [],
-            "score": 0.0,
-        }
-    return {
-        "value": estimate.value,
-        "earliest": estimate.earliest,
-        "latest": estimate.latest,
-        "how": estimate.how,
-        "by": estimate.by.rule,
-        "premises": list(estimate.by.premises),
-        "grounds": grounds_records(estimate.by),
-        "score": estimate.by.score,
-    }
-
-
-def time_record(timex: Timex) -> Record:
-    """One resolved time expression."""
-    return {
-        "id": timex.id,
-        "start": timex.span.start,
-        "end": timex.span.end,
-        "type": timex.type,
-        "value": timex.value,
-        "mod": timex.mod,
-        "earliest": timex.earliest,
-        "latest": timex.latest,
-        "edtf": render_edtf(timex.earliest, timex.latest),
-        "by": timex.by.rule,
-        "symbol": timex.symbol,
-        "anchor": timex.anchor,
-    }
-
-
-def mention_record(case: Case, mention: Mention) -> Record:
-    """One mention and the entity it refers to."""
-    entity = case.entity_of.get(mention.id)
-    return {
-        "id": mention.id,
-        "start": mention.span.start,
-        "end": mention.span.end,
-        "kind": mention.kind,
-        "type": mention.type,
-        "entity": entity.id if entity else None,
-        "score": mention.by.score,
-        "by": mention.by.rule,
-    }
-
-
-def claim_record(case: Case, claim: Claim) -> Record:
-    """One claim with its time and place as the whole case knows them."""
-    time, event = case.time_of.get(claim.id), case.event_of.get(claim.id)
-    return {
-        "id": claim.id,
-        "trigger": claim.trigger.pair,
-        "lemma": claim.lemma,
-        "predicate": claim.predicate,
-        "mode": claim.mode,
-        "arguments": [argument_record(case, argument) for argument in claim.arguments],
-        "time": time
-        and {
-            "value": time.value,
-            "edtf": render_edtf(time.earliest, time.latest),
-            "earliest": time.earliest,
-            "latest": time.latest,
-            "mention": time.timex,
-            "by": time.by.rule,
-        },
-        "place": place_record(case, claim.place),
-        "attribution": list(claim.chain),
-        "status": {
-            "label": claim.status.label,
-            "certainty": claim.status.certainty,
-            "polarity": claim.status.polarity,
-            "time": claim.status.time,
-        },
-        "evidence": [span.pair for span in claim.evidence],
-        "event": event.id if event else None,
-        "score": claim.by.score,
-        "by": claim.by.rule,
-        "rules": rules_of(case, claim.by),
-    }
-
-
-def rules_of(case: Case, by: By) -> list[str]:
-    """The ids of the other rules that had a part: the premises that are no facts."""
-    return [premise for premise in by.premises if premise not in case.by_id]
-
-
-def grounds_records(by: By) -> list[Record]:
-    """What was weighed, in the order of the stage."""
-    return [
-        {"rule": ground.rule, "facts": list(ground.facts), "weight": ground.weight} for ground in by.grounds
-    ]
-
-
-def argument_record(case: Case, argument: Argument) -> Record:
-    """One argument with its mention and entity."""
-    entity = case.entity_of.get(argument.mention) if argument.mention else None
-    return {
-        "role": argument.role,
-        "start": argument.span.start,
-        "end": argument.span.end,
-        "mention": argument.mention,
-        "entity": entity.id if entity else None,
-    }
-
-
-def place_record(case: Case, mention: str | None) -> Record | None:
-    """Where a claim's event takes place: the entity of a mention, or its words when no entity is known."""
-    if mention is None:
-        return None
-    entity = case.entity_of.get(mention)
-    return {
-        "entity": entity.id if entity else None,
-        "name": entity.name if entity else case.by_id[mention].name,
-    }
-
-
-def attribution_record(case: Case, attribution: Attribution) -> Record:
-    """One attribution with the entities that its source names."""
-    entities = [entity.id for entity in case.entities_of(attribution.sources)]
-    return {
-        "id": attribution.id,
-        "source": attribution.source.pair if attribution.source else None,
-        "cue": attribution.cue.pair if attribution.cue else None,
-        "content": [span.pair for span in attribution.content],
-        "entity": entities[0] if len(entities) == 1 else None,
-        "entities": entities,
-        "kind": attribution.manner,
-        "within": attribution.within,
-        "by": attribution.by.rule,
-        "cue_kind": attribution.cue_kind,
-        "score": attribution.by.score,
-        "rules": rules_of(case, attribution.by),
-    }
 
 
 def story_record(story: Story) -> Record:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from dateline.model import Case, Claim
 from dateline.views.decisions import said_of
-from dateline.views.words import days_of, name_of, says_who, words_of
+from dateline.views.words import days_of, name_of, says_who, type_of, words_of
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One claim: `says_who` is the chain of its sources, outermost (the outlet) first; `people` is what people decided or noted of it."""
+    """One claim: `says_who` is the chain of its sources, the outlet first; `people` what people decided."""
 
     id: str
     page: str
@@ -44,7 +45,7 @@ def entry_of(case: Case, claim: Claim) -> Entry:
         says_who=says_who(case, claim),
         status=str(claim.status.label),
         certainty=str(claim.status.certainty),
-        predicate="/".join(part for part in (claim.predicate, claim.mode) if part) or None,
+        predicate=type_of(claim),
         trigger=text[claim.trigger.start : claim.trigger.end],
         words=words_of(case, claim),
         date=days_of(case, claim),
@@ -66,11 +67,13 @@ def keep_entries(
     """The entries of one status, of sources whose name has these words, of one page, about one event."""
     wanted = {"status": status, "page": page, "event": event}
     return tuple(
-        entry
-        for entry in entries
-        if all(value in {None, getattr(entry, name)} for name, value in wanted.items())
-        and (source is None or is_by(entry, source))
+        entry for entry in entries if fits(entry, wanted) and (source is None or is_by(entry, source))
     )
+
+
+def fits(entry: Entry, wanted: Mapping[str, str | None]) -> bool:
+    """Whether an entry has the wanted values; `None` is any."""
+    return all(value in {None, getattr(entry, name)} for name, value in wanted.items())
 
 
 def is_by(entry: Entry, source: str) -> bool:
@@ -84,8 +87,11 @@ def is_own(entry: Entry) -> bool:
 
 
 def speech(case: Case) -> frozenset[str]:
-    """The ids of claims that only tell that somebody says what other claims give in his words: the "said" of "the mayor said that the bridge is safe"."""
-    carried = {attribution for claim in case.claims for attribution in claim.chain}
+    """The ids of claims that only tell that somebody says what other claims give in his words.
+
+    So is the "said" of "the mayor said that the bridge is safe".
+    """
+    carried = set(chain.from_iterable(claim.chain for claim in case.claims))
     saying = [one.cue for one in case.attributions if one.cue and one.cue_kind == "say" and one.id in carried]
-    words = {(cue.page, at) for cue in saying for at in range(cue.start, cue.end)}
+    words = set(chain.from_iterable(zip(repeat(cue.page), range(cue.start, cue.end)) for cue in saying))
     return frozenset(claim.id for claim in case.claims if (claim.trigger.page, claim.trigger.start) in words)

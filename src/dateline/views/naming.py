@@ -7,17 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.errors import DatelineError
-from dateline.model import (
-    Case,
-    Claim,
-    Entity,
-    Event,
-    Judgement,
-    Link,
-    Mention,
-    MentionKind,
-    Page,
-)
+from dateline.model import Case, Claim, Entity, Event, Judgement, Link, Mention, MentionKind, Page
 from dateline.views.timeline import best_first
 from dateline.views.words import with_article
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from dateline.model import Case, Event
+from dateline.model import Case, Entity, Event
 from dateline.views.decisions import said_of
 from dateline.views.headlines import names_of, word_of
-from dateline.views.timeline import voices_on
+from dateline.views.positions import voices_on
 from dateline.views.words import name_of
+
+Ends = tuple[str, str, str]
+"""Who does what to whom: the ids of entities, and the kind of event between them."""
 
 
 @dataclass(frozen=True)
 class Actor:
-    """One entity: how often it is named, on which pages, in how many events it acts or is acted upon, and what people decided or noted of it."""
+    """One entity: how often and where it is named, in how many events it acts or is acted upon.
+
+    `people` is what people decided or noted of it.
+    """
 
     id: str
     name: str
@@ -41,44 +49,52 @@ class Tie:
 
 def actors(case: Case) -> tuple[Actor, ...]:
     """Every entity that is named, the most named first."""
-    acts = Counter(actor for event in case.events for actor in event.actors)
-    receives = Counter(recipient for event in case.events for recipient in event.recipients)
-    found = [
-        Actor(
-            entity.id,
-            entity.name,
-            str(entity.type),
-            entity.country,
-            tuple(sorted(set(entity.aliases) - {entity.name})),
-            len(entity.mentions),
-            tuple(sorted({name_of(case, case.by_id[mention].span.page) for mention in entity.mentions})),
-            acts[entity.id],
-            receives[entity.id],
-            said_of(case, entity),
-        )
-        for entity in case.entities
-    ]
+    acts = Counter(chain.from_iterable(event.actors for event in case.events))
+    receives = Counter(chain.from_iterable(event.recipients for event in case.events))
+    found = (
+        actor_of(case, entity, acts=acts[entity.id], receives=receives[entity.id]) for entity in case.entities
+    )
     return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name)))
+
+
+def actor_of(case: Case, entity: Entity, *, acts: int, receives: int) -> Actor:
+    """One entity, with how many events it acts in and how many it receives in."""
+    return Actor(
+        entity.id,
+        entity.name,
+        str(entity.type),
+        entity.country,
+        tuple(sorted(set(entity.aliases) - {entity.name})),
+        len(entity.mentions),
+        tuple(sorted({name_of(case, case.by_id[mention].span.page) for mention in entity.mentions})),
+        acts,
+        receives,
+        said_of(case, entity),
+    )
 
 
 def ties(case: Case) -> tuple[Tie, ...]:
     """Who is said to do what to whom, the ties of the most events first."""
-    found: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
+    found: dict[Ends, list[Event]] = defaultdict(list)
     for event in case.events:
         for left in event.actors:
             for right in event.recipients:
                 found[left, relation_of(case, event), right].append(event)
-    told = [
-        Tie(
-            case.by_id[left].name,
-            relation,
-            case.by_id[right].name,
-            tuple(dict.fromkeys(voice.status for event in events for voice in voices_on(case, event))),
-            tuple(event.id for event in events),
-        )
-        for (left, relation, right), events in found.items()
-    ]
+    told = [tie_of(case, ends, events) for ends, events in found.items()]
     return tuple(sorted(told, key=lambda tie: (-len(tie.events), tie.left, tie.relation, tie.right)))
+
+
+def tie_of(case: Case, ends: Ends, events: Sequence[Event]) -> Tie:
+    """The tie that some events make."""
+    left, relation, right = ends
+    voices = chain.from_iterable(voices_on(case, event) for event in events)
+    return Tie(
+        case.by_id[left].name,
+        relation,
+        case.by_id[right].name,
+        tuple(dict.fromkeys(voice.status for voice in voices)),
+        tuple(event.id for event in events),
+    )
 
 
 def relation_of(case: Case, event: Event) -> str:

@@ -1,16 +1,15 @@
-"""The report: one self-contained HTML file that an analyst can hand on. No script, no request to anywhere, everything from a page escaped."""
+"""The report: one self-contained HTML file to hand on: no script, no request, all from pages escaped."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
-from textwrap import shorten
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -21,11 +20,11 @@ from dateline.model.marks import mark, seal
 from dateline.views.controls import visible
 from dateline.views.datings import Dating, datings
 from dateline.views.highlights import Piece, pieces
-from dateline.views.ledger import Entry, ledger
+from dateline.views.lines import Line, by_page, lines_of, rules_of
 from dateline.views.network import actors
 from dateline.views.sources import Grid, grid
 from dateline.views.timeline import Moment, chapters, is_telling, timeline
-from dateline.views.words import counted, listed, quote
+from dateline.views.words import counted, listed
 
 MEANINGS: Mapping[Label, str] = {
     Label.STATED: "the source says that it is so",
@@ -42,30 +41,12 @@ ROWS, COLUMNS = 60, 24
 
 
 INDENTED = re.compile(r"^[ ]+", re.MULTILINE)
-WORDS = 300
-"""Characters of what a source says that a claim shows again."""
 OPEN = 12
 """Of so many pages all claims and texts lie open; of more every page is unfolded by itself."""
 
 
-@dataclass(frozen=True)
-class Saying:
-    """One attribution in the words of its page; source or cue are empty where the page has none."""
-
-    manner: str
-    source: str
-    cue: str
-    content: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """A claim of the ledger with its number and, in order, the rules that made it and the attributions on which it stands, outermost first."""
-
-    number: int
-    entry: Entry
-    because: tuple[str, ...]
-    sayings: tuple[Saying, ...]
+Shown = dict[str, Any]
+"""What the template is given, by the names that it has there."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +63,8 @@ class Sheet:
 def render_report(case: Case, says: Mapping[str, str]) -> str:
     """The report of a case as HTML; `says` has the sentences of rules."""
     style = (files("dateline.views") / "templates" / "report.css").read_text(encoding="utf-8")
-    moments, dated = timeline(case), {dating.id: dating for dating in datings(case, says)}
-    told, lines = chapters(filter(is_telling, moments)), lines_of(case, says)
-    rules, numbers = rules_of(lines, says), {line.entry.id: line.number for line in lines}
+    lines = lines_of(case, says)
+    numbers = {line.entry.id: line.number for line in lines}
     page = (
         environment()
         .get_template("report.html")
@@ -93,34 +73,60 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
             policy=policy_for(style),
             style=Markup(style),  # noqa: S704 — our own file
             case=case,
-            datings=tuple(dated.values()),
-            years=years_of(told.dated),
-            others={
-                "Some time up to a day, or from it on": told.bounded,
-                "Disputed, without a date": told.disputed,
-                "Without a date": told.undated,
-            },
-            rest=tuple(moment for moment in moments if not is_telling(moment)),
-            numbers={
-                moment.id: tuple(sorted(numbers[claim] for claim in case.by_id[moment.id].claims))
-                for moment in moments
-            },
-            ledger=by_page(lines),
-            rules=rules,
-            anchors={rule: f"r{number}" for number, (rule, _) in enumerate(rules, 1)},
             unfolded=len(case.pages) <= OPEN,
-            labels={line.number: line.entry for line in lines},
-            matrix=matrix_of(case, tuple(filter(is_telling, moments))),
-            events={moment.id: moment for moment in moments},
             actors=actors(case)[:COLUMNS],
-            sheets=tuple(
-                sheet_of(case, page, dated[page.id], numbers)
-                for page in sorted(case.pages, key=lambda page: (page.ref, page.id))
-            ),
             meanings=MEANINGS,
+            **shown_events(case, numbers),
+            **shown_claims(lines, says),
+            **shown_pages(case, numbers, says),
         )
     )
     return seal(page.encode("utf-8", "replace")).decode()
+
+
+def shown_events(case: Case, numbers: Mapping[str, int]) -> Shown:
+    """What the template shows of events; `numbers` are those of claims in the ledger."""
+    moments = timeline(case)
+    telling = tuple(filter(is_telling, moments))
+    told = chapters(telling)
+    return {
+        "years": years_of(told.dated),
+        "others": {
+            "Some time up to a day, or from it on": told.bounded,
+            "Disputed, without a date": told.disputed,
+            "Without a date": told.undated,
+        },
+        "rest": tuple(moment for moment in moments if not is_telling(moment)),
+        "numbers": {moment.id: numbers_of(case.by_id[moment.id].claims, numbers) for moment in moments},
+        "matrix": matrix_of(case, telling),
+        "events": {moment.id: moment for moment in moments},
+    }
+
+
+def numbers_of(claims: Iterable[str], numbers: Mapping[str, int]) -> tuple[int, ...]:
+    """The numbers of some claims, in order."""
+    return tuple(sorted(numbers[claim] for claim in claims))
+
+
+def shown_claims(lines: Sequence[Line], says: Mapping[str, str]) -> Shown:
+    """What the template shows of claims, with the sentences of the rules that made them."""
+    rules = rules_of(lines, says)
+    return {
+        "ledger": by_page(lines),
+        "rules": rules,
+        "anchors": {rule: f"r{number}" for number, (rule, _) in enumerate(rules, 1)},
+        "labels": {line.number: line.entry for line in lines},
+    }
+
+
+def shown_pages(case: Case, numbers: Mapping[str, int], says: Mapping[str, str]) -> Shown:
+    """What the template shows of pages: how they are dated, and the evidence on each."""
+    dated = {dating.id: dating for dating in datings(case, says)}
+    pages = sorted(case.pages, key=lambda page: (page.ref, page.id))
+    return {
+        "datings": tuple(dated.values()),
+        "sheets": tuple(sheet_of(case, page, dated[page.id], numbers) for page in pages),
+    }
 
 
 @cache
@@ -161,66 +167,17 @@ def years_of(moments: Sequence[Moment]) -> tuple[tuple[str, tuple[Moment, ...]],
     )
 
 
-def lines_of(case: Case, says: Mapping[str, str]) -> tuple[Line, ...]:
-    """The ledger, numbered from 1; `says` has the sentences of rules."""
-    return tuple(
-        Line(number, entry, reasons_of(case, entry, says), sayings_of(case, entry))
-        for number, entry in enumerate(ledger(case), 1)
-    )
-
-
-def sayings_of(case: Case, entry: Entry) -> tuple[Saying, ...]:
-    """The attributions of a claim in the words of its page, a long content cut short."""
-    chain = [case.by_id[attribution] for attribution in case.by_id[entry.id].chain]
-    return tuple(
-        Saying(
-            str(each.manner),
-            quote(case, each.source) if each.source else "",
-            quote(case, each.cue) if each.cue else "",
-            shorten(" … ".join(quote(case, span) for span in each.content), WORDS, placeholder=" …"),
-        )
-        for each in chain
-    )
-
-
-def reasons_of(case: Case, entry: Entry, says: Mapping[str, str]) -> tuple[str, ...]:
-    """The rules that found a claim, its sources and its time."""
-    claim, time = case.by_id[entry.id], case.time_of.get(entry.id)
-    made = [
-        claim.by,
-        *(case.by_id[attribution].by for attribution in claim.chain),
-        *([time.by] if time else []),
-    ]
-    return tuple(
-        dict.fromkeys(
-            rule
-            for by in made
-            for rule in (by.rule, *(premise for premise in by.premises if premise in says))
-        )
-    )
-
-
-def rules_of(lines: Sequence[Line], says: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Every rule that made a claim of the ledger, with its sentence."""
-    return tuple(
-        (rule, says.get(rule, "made")) for rule in sorted({rule for line in lines for rule in line.because})
-    )
-
-
-def by_page(lines: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    """The claims of every page."""
-    return tuple((page, tuple(found)) for page, found in groupby(lines, key=lambda line: line.entry.page))
-
-
 def matrix_of(case: Case, moments: Sequence[Moment]) -> Grid:
-    """The grid of the sources and events that most is said of: rows in order of time, no more than can be read."""
-    weight = {
-        moment.id: (sum(len(voice.sources) for voice in moment.voices), moment.witnesses)
-        for moment in moments
-    }
+    """The grid of the sources and events that most is said of: rows in order of time, cut to be read."""
+    weight = {moment.id: weight_of(moment) for moment in moments}
     kept = sorted(weight, key=lambda event: weight[event], reverse=True)[:ROWS]
     found = grid(case, tuple(moment.id for moment in moments if moment.id in kept))
     return Grid(found.events, found.sources[:COLUMNS], tuple(row[:COLUMNS] for row in found.cells))
+
+
+def weight_of(moment: Moment) -> tuple[int, int]:
+    """How much is said of an event: by how many sources, and on how many independent pages."""
+    return sum(len(voice.sources) for voice in moment.voices), moment.witnesses
 
 
 def sheet_of(case: Case, page: Page, dating: Dating, numbers: Mapping[str, int]) -> Sheet:

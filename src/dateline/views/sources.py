@@ -1,18 +1,22 @@
-"""Who is quoted: every source with what it says, as which status, and on which pages; and the grid of sources and events."""
+"""Who is quoted: every source with what it says, as which status, where; the grid of sources and events."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Case, Claim, Entity, Label
-from dateline.views.timeline import ORDER, speakers_of, status_of
+from dateline.views.positions import ORDER, speakers_of, status_of
 from dateline.views.words import name_of, outlet_of, source_of
+
+Speaker = tuple[str, str, str | None]
+"""The name of a source, its kind, and the id of its entity where it is known."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """One source: an outlet that speaks in its own words, or whom outlets quote; `entity` is its id where it is known."""
+    """One source: an outlet in its own words, or whom outlets quote; `entity` is its id where known."""
 
     name: str
     kind: str
@@ -25,7 +29,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Grid:
-    """Which source takes which stance on which event: `cells[row][column]` are status words; rows are events, columns sources."""
+    """Which source takes which stance on which event: `cells[row][column]`, events by sources."""
 
     events: tuple[str, ...]
     sources: tuple[str, ...]
@@ -34,36 +38,35 @@ class Grid:
 
 def sources(case: Case) -> tuple[Source, ...]:
     """Every source, the one with the most claims first."""
-    spoken: dict[tuple[str, str, str | None], list[Claim]] = defaultdict(list)
+    spoken: dict[Speaker, list[Claim]] = defaultdict(list)
     cues: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in case.claims:
-        for name, kind, entity in speakers(case, claim, cues):
-            spoken[name, kind, entity].append(claim)
-    found = [
-        Source(
-            name,
-            kind,
-            entity,
-            len(claims),
-            dict(sorted(Counter(str(claim.status.label) for claim in claims).items())),
-            tuple(sorted({name_of(case, claim.trigger.page) for claim in claims})),
-            tuple(cue for cue, _ in sorted(cues[name].items(), key=lambda item: (-item[1], item[0]))[:5]),
-        )
-        for (name, kind, entity), claims in spoken.items()
-    ]
+        for speaker in speakers(case, claim, cues):
+            spoken[speaker].append(claim)
+    found = [add_up(case, speaker, claims, cues[speaker[0]]) for speaker, claims in spoken.items()]
     return tuple(sorted(found, key=lambda source: (-source.claims, source.name, source.kind)))
 
 
-def speakers(case: Case, claim: Claim, cues: dict[str, Counter[str]]) -> list[tuple[str, str, str | None]]:
+def add_up(case: Case, speaker: Speaker, claims: Sequence[Claim], cues: Mapping[str, int]) -> Source:
+    """A source with what it says, and the kinds of cues by which it is quoted most."""
+    statuses = Counter(str(claim.status.label) for claim in claims)
+    return Source(
+        *speaker,
+        len(claims),
+        dict(sorted(statuses.items())),
+        tuple(sorted({name_of(case, claim.trigger.page) for claim in claims})),
+        tuple(sorted(cues, key=lambda cue: (-cues[cue], cue))[:5]),
+    )
+
+
+def speakers(case: Case, claim: Claim, cues: dict[str, Counter[str]]) -> list[Speaker]:
     """The sources that a claim counts for: everyone in its chain, or the outlet when it names nobody."""
     if not claim.chain:
         return [(outlet_of(case, claim.trigger.page), "outlet", None)]
-    found: dict[tuple[str, str, str | None], None] = {}
+    found: dict[Speaker, None] = {}
     for attribution in (case.by_id[attribution] for attribution in claim.chain):
         entities: list[Entity] = list(case.entities_of(attribution.sources))
-        names: list[tuple[str, str, str | None]] = [
-            (entity.name, str(entity.type), entity.id) for entity in entities
-        ]
+        names: list[Speaker] = [(entity.name, str(entity.type), entity.id) for entity in entities]
         names = names or [(source_of(case, attribution), "unknown", None)]
         for name in names:
             found[name] = None
@@ -81,9 +84,13 @@ def grid(case: Case, events: tuple[str, ...]) -> Grid:
                 stances[event, speaker][status] = None
     weight = Counter(speaker for _, speaker in stances)
     names = tuple(sorted(weight, key=lambda name: (-weight[name], name)))
-    told = tuple(event for event in events if any((event, name) in stances for name in names))
-    return Grid(
-        told,
-        names,
-        tuple(tuple(", ".join(stances.get((event, name), ())) for name in names) for event in told),
-    )
+    spoken = {event for event, _ in stances}
+    told = tuple(event for event in events if event in spoken)
+    return Grid(told, names, tuple(row_of(stances, event, names) for event in told))
+
+
+def row_of(
+    stances: Mapping[tuple[str, str], Iterable[str]], event: str, names: Iterable[str]
+) -> tuple[str, ...]:
+    """Which stances each of some sources takes on an event."""
+    return tuple(", ".join(stances.get((event, name), ())) for name in names)

@@ -22,6 +22,7 @@ from dateline.model import (
     Label,
     Polarity,
     Relation,
+    Span,
     Tense,
 )
 from dateline.views.edtf import read_edtf
@@ -62,7 +63,8 @@ def verdict_on(
 ) -> Verdict:
     """What a person means who names these ids, or beginnings of them, and says that.
 
-    `types` are the types of events that there are. DatelineError says which id or value cannot be meant, and what may be.
+    `types` are the types of events that there are. DatelineError says which id or value cannot be meant, and
+    what may be.
     """
     facts = [find_fact(case, each) for each in ids]
     named = [named_by(case, fact) for fact in facts]
@@ -162,6 +164,11 @@ READ: Mapping[JudgementKind, Callable[[str], str]] = {
 """How values are read that say it all; the verdict of other kinds is what was named."""
 
 
+def gives(attribution: Attribution, span: Span) -> bool:
+    """Whether an attribution has something within its content."""
+    return any(part.covers(span) for part in attribution.content)
+
+
 # ── sources ─────────────────────────────────────────────────────────────────────────────────────────────────
 def read_source(case: Case, claim: Claim, value: str) -> str:
     """Whose word a claim is: `own`, an attribution by its id, or words of its page.
@@ -173,7 +180,7 @@ def read_source(case: Case, claim: Claim, value: str) -> str:
     by_id = [each.id for each in attributions if value.startswith("att-") and each.id.startswith(value)]
     if value == OWN or len(by_id) == 1:
         return OWN if value == OWN else by_id[0]
-    around = [each for each in attributions if any(span.covers(claim.trigger) for span in each.content)]
+    around = [each for each in attributions if gives(each, claim.trigger)]
     by_words = [each for each in around if each.source and quote(case, each.source) == value]
     if by_words:
         return min(by_words, key=lambda each: sum(span.end - span.start for span in each.content)).id

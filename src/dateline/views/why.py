@@ -1,12 +1,9 @@
 """Why a fact is believed: the rule that made it and what it rests on, down to characters of a page."""
 
-# ruff: noqa: ARG001 — all nouns are asked in one way, whatever they need to answer
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import singledispatch
 from typing import Any
 
 from dateline.claims.attribution.learned import BOUNDS
@@ -18,13 +15,8 @@ from dateline.model import (
     Case,
     Certainty,
     Claim,
-    Coreference,
     DateEstimate,
-    Entity,
-    Event,
     JudgementKind,
-    Link,
-    Mention,
     Page,
     Polarity,
     Span,
@@ -36,6 +28,7 @@ from dateline.views.decisions import notes_of
 from dateline.views.derivations import steps_of, steps_to
 from dateline.views.descriptions import describe
 from dateline.views.grounds import rules_of, weighed
+from dateline.views.inner_parts import inner_parts
 from dateline.views.words import listed, meant, name_of, quote
 
 TYPO = 0.85
@@ -46,7 +39,7 @@ TENSES = {Tense.PAST: "past", Tense.PRESENT: "present", Tense.FUTURE: "to come"}
 
 @dataclass(frozen=True)
 class Quote:
-    """Characters `[start, end)` of a page; `part` tells what they are where a fact has several parts: source, cue or content."""
+    """Characters `[start, end)` of a page; `part` tells what they are: source, cue or content."""
 
     page: str
     start: int
@@ -57,11 +50,11 @@ class Quote:
 
 @dataclass(frozen=True)
 class Reason:
-    """One fact in a chain of reasons: what it is, where it stands, which rule made it, and the reasons it rests on.
+    """One fact in a chain of reasons: what it is, where it stands, which rule made it, on which reasons.
 
-    `again` tells that the fact was explained above, so its reasons are not repeated. `steps` are the derivation of a day or time in sentences.
-    `notes` say the rest of it: how surely a source presents a claim, what a model had to do with an attribution,
-    what was weighed.
+    `again` tells that the fact was explained above, so its reasons are not repeated. `steps` are the
+    derivation of a day or time in sentences. `notes` say the rest of it: how surely a source presents a
+    claim, what a model had to do with an attribution, what was weighed.
     """
 
     kind: str
@@ -78,7 +71,7 @@ class Reason:
 
 @dataclass
 class Walk:
-    """A walk down the premises of one case: `says` has the sentences of rules, `seen` what was explained already."""
+    """A walk down the premises of one case: `says` has rules' sentences, `seen` what was explained."""
 
     case: Case
     says: Mapping[str, str]
@@ -86,7 +79,7 @@ class Walk:
 
 
 def why(case: Case, given: str, says: Mapping[str, str]) -> Reason:
-    """The reasons of the fact with an id, or with the only id that begins so; of a page, why it is dated as it is."""
+    """The reasons of the fact with an id, or the only one that begins so; of a page, why it is dated so."""
     fact = find_fact(case, given)
     return reason_of(
         Walk(case, says), case.estimate_of.get(fact.id, fact) if isinstance(fact, Page) else fact
@@ -94,7 +87,10 @@ def why(case: Case, given: str, says: Mapping[str, str]) -> Reason:
 
 
 def find_fact(case: Case, given: str) -> Any:
-    """The fact with an id, or with the only id that begins so; a page also by its name, and a claim by what it was called before a person gave it another source."""
+    """The fact with an id, or with the only id that begins so.
+
+    A page also by its name, and a claim by what it was called before a person gave it another source.
+    """
     page = next((page for page in case.pages if given in {page.ref, case.short_refs[page.id]}), None)
     if given in case.by_id or page:
         return case.by_id.get(given, page)
@@ -110,8 +106,8 @@ def find_fact(case: Case, given: str) -> Any:
     refuse_rejected(case, given)
     raise DatelineError(
         f"nothing in this case has the id {given!r}{meant(given, names_like(case, given), cutoff=TYPO)}.",
-        advice="`dateline timeline` shows the ids of events and the names of pages, `claims` the ids of claims,"
-        " `actors` those of entities, `judgements` those of judgements.",
+        advice="`dateline timeline` shows the ids of events and the names of pages, "
+        "`claims` the ids of claims, `actors` those of entities, `judgements` those of judgements.",
     )
 
 
@@ -127,7 +123,7 @@ def refuse_rejected(case: Case, given: str) -> None:
 
 
 def names_like(case: Case, given: str) -> list[str]:
-    """What may be meant by a name that nothing has: ids of its kind, cut to its length, and names of pages."""
+    """What may be meant by a name that nothing has: ids of its kind, cut to its length, and page names."""
     ids = {known[: len(given)] for known in case.by_id if known[:4] == given[:4]}
     return [*sorted(ids), *case.short_refs.values()]
 
@@ -195,7 +191,7 @@ def part_names(fact: Any) -> dict[Span, str]:
 
 
 def notes_on(fact: Any, case: Case) -> tuple[str, ...]:
-    """How surely a claim is made, what the learned model did, what was weighed, and what people noted, of a page beside its day."""
+    """How surely a claim is made, what the learned model did, what was weighed, and what people noted."""
     status = (told_as(fact.status),) if isinstance(fact, Claim) else ()
     model = learned(case, fact.by) if isinstance(fact, Attribution) else ()
     noted = () if isinstance(fact, Page) else notes_of(case, fact)
@@ -222,14 +218,17 @@ def learned(case: Case, by: By) -> tuple[str, ...]:
 
 
 def model_of(case: Case) -> str:
-    """The name of the model of attribution that read the case, as `dateline models` gives it; empty where none did."""
+    """The model of attribution that read the case, as `dateline models` names it; empty where none did."""
     return next(
         (stage.partition("+")[2] for stage in case.run.stages if stage.startswith("attribution/")), ""
     )
 
 
 def is_outlined(fact: Any, part: Any) -> bool:
-    """Whether a part is shown without its own reasons: below the day of a page the claims and the days of other pages, which can be asked for by their ids."""
+    """Whether a part is shown without its own reasons.
+
+    So are, below the day of a page, claims and the days of other pages, which can be asked for by their ids.
+    """
     return isinstance(fact, DateEstimate) and isinstance(part, Claim | DateEstimate)
 
 
@@ -255,7 +254,7 @@ def parts_of(walk: Walk, fact: Any) -> Iterator[Any]:
 
 
 def premises_of(walk: Walk, fact: Any) -> Iterator[Any]:
-    """The facts named by a fact's premises; a page stands for its publication day, but under that day for itself."""
+    """The facts named by a fact's premises; a page stands for its day, but under that day for itself."""
     by: By | None = getattr(fact, "by", None)
     for premise in by.premises if by else ():
         found = walk.case.by_id.get(premise)
@@ -264,55 +263,3 @@ def premises_of(walk: Walk, fact: Any) -> Iterator[Any]:
             yield walk.case.estimate_of.get(premise, found)
         elif found is not None:
             yield found
-
-
-@singledispatch
-def inner_parts(fact: Any, case: Case) -> tuple[Any, ...]:
-    """The facts that are part of a fact without being premises of its rule."""
-    return ()
-
-
-@inner_parts.register
-def _(fact: Claim, case: Case) -> tuple[Any, ...]:
-    time = case.time_of.get(fact.id)
-    return (
-        *(case.by_id[attribution] for attribution in fact.chain),
-        *fact.arguments,
-        *([time] if time else []),
-    )
-
-
-@inner_parts.register
-def _(fact: DateEstimate, case: Case) -> tuple[Any, ...]:
-    language = case.language_of.get(fact.page)
-    return (language,) if language and not language.analysed else ()
-
-
-@inner_parts.register
-def _(fact: Event, case: Case) -> tuple[Any, ...]:
-    return (*(case.by_id[claim] for claim in fact.claims), *case.positions_on.get(fact.id, ()))
-
-
-@inner_parts.register
-def _(fact: Entity, case: Case) -> tuple[Any, ...]:
-    return tuple(case.by_id[mention] for mention in fact.mentions if mention in case.by_id)
-
-
-@inner_parts.register
-def _(fact: Mention, case: Case) -> tuple[Any, ...]:
-    return case.coreferences_of.get(fact.id, ())
-
-
-@inner_parts.register
-def _(fact: Coreference, case: Case) -> tuple[Any, ...]:
-    return tuple(found for found in [case.by_id.get(fact.antecedent)] if found)
-
-
-@inner_parts.register
-def _(fact: Timex, case: Case) -> tuple[Any, ...]:
-    return tuple(found for found in [case.by_id.get(fact.expression)] if found)
-
-
-@inner_parts.register
-def _(fact: Link, case: Case) -> tuple[Any, ...]:
-    return tuple(found for found in (case.by_id.get(fact.left), case.by_id.get(fact.right)) if found)

@@ -1,11 +1,11 @@
-"""How facts are put into words: the same everywhere, so that a claim always comes with who says so and with its status."""
+"""How facts are put into words: the same everywhere, a claim always with who says so and its status."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from dateline.model import Attribution, Case, Claim, DateEstimate, Entity, MentionKind, Span
+from dateline.model import Attribution, Case, Claim, DateEstimate, Entity, Event, MentionKind, Span
 from dateline.text.languages import language_names
 from dateline.views.edtf import render_edtf
 
@@ -56,7 +56,7 @@ def foreign_language(case: Case, page: str) -> str | None:
 
 
 def doubtful_trust(case: Case, page: str) -> float | None:
-    """How far the extractors agree on what of a page is the article, where that is little; `None` where they agree or were not asked."""
+    """How far extractors agree on a page's article, where that is little; `None` where they agree."""
     found = min(
         (sighting.trust for sighting in case.by_id[page].sightings if sighting.trust is not None),
         default=None,
@@ -75,7 +75,10 @@ def words_of(case: Case, claim: Claim) -> str:
 
 
 def sources_of(case: Case, attribution: Attribution) -> tuple[str, ...]:
-    """The sources of an attribution by their names; without a name in the words of the page, with the body for which they speak where these do not name it."""
+    """The sources of an attribution by name; without one in the page's words, with the body they speak for.
+
+    The body is left out where the words name it.
+    """
     found = tuple(case.entities_of(attribution.sources))
     words = bare(quote(case, attribution.source)) if attribution.source else ""
     told = words.casefold() not in NOBODY | {""}
@@ -120,7 +123,10 @@ def source_of(case: Case, attribution: Attribution) -> str:
 
 
 def says_who(case: Case, claim: Claim) -> tuple[str, ...]:
-    """The chain of a claim's sources, outermost first: the outlet, then whom it quotes, then whom these quote; an outlet that names itself is no source of its own."""
+    """The chain of a claim's sources, outermost first: the outlet, then whom it quotes, and so on.
+
+    An outlet that names itself is no source of its own.
+    """
     outlet = outlet_of(case, claim.trigger.page)
     chain = [source_of(case, case.by_id[attribution]) for attribution in claim.chain]
     return (outlet, *(chain[1:] if chain and bare(chain[0]).casefold() == bare(outlet).casefold() else chain))
@@ -142,8 +148,13 @@ def listed(words: Sequence[str]) -> str:
     return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}" if unique else ""
 
 
+def type_of(fact: Claim | Event) -> str | None:
+    """The type of an event with its mode, if it has any: "AID", "CONSULT/visit"."""
+    return "/".join(filter(None, (fact.predicate, fact.mode))) or None
+
+
 def day_of(estimate: DateEstimate | None) -> str:
-    """A publication day as EDTF, that it is unknown, or about which day it lies where that is only a guess."""
+    """A publication day as EDTF, that it is unknown, or about which day it is only guessed to lie."""
     if estimate is None:
         return "unknown"
     if estimate.guessed:

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.cases.agreement.agreement import weigh_agreement
-from dateline.cases.claim_features import World, is_several, make_party
+from dateline.cases.claim_features import World, is_several
 from dateline.cases.events.copied_claims import pair_twins
 from dateline.cases.events.events import merge_events
+from dateline.cases.parties import make_party
 from dateline.model import (
     Copies,
     CopyKind,

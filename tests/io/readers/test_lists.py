@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import pytest
 
 from dateline.io.addresses import address_key, is_address, own_addresses
-from dateline.io.readers.lists import delimiter_of
 from dateline.io.readers.readers import read_pages
+from dateline.io.readers.tables import delimiter_of
 from dateline.model import Page, Problem
 from tests.io.crawls import response
 from tests.io.reading import read, write

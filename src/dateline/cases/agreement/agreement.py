@@ -1,16 +1,18 @@
-"""Say who asserts, alleges, denies or plans each event, and which claims corroborate, deny or contradict each other."""
+"""Say who takes which stance on each event, and which claims corroborate, deny or contradict each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 
 from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
 from dateline.cases.agreement.denials import dispute_denials
 from dateline.cases.agreement.disputes import explain, make_link
 from dateline.cases.agreement.positions import groups_of, take_positions
 from dateline.cases.claim_features import World
+from dateline.cases.indexes import every
 from dateline.cases.rulings import is_of_link
 from dateline.model import (
     Attribution,
@@ -36,9 +38,7 @@ UPHOLDING = (Stance.ASSERTS, Stance.ALLEGES, Stance.PLANS)
 def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Position | Link]:
     """The positions on every event, and the links between claims but for those that people reject."""
     world = World(articles, notes)
-    attributions = {
-        attribution.id: attribution for layers in articles.values() for attribution in layers[Attribution]
-    }
+    attributions = {attribution.id: attribution for attribution in every(articles, Attribution)}
     links: list[Link] = []
     for event in notes[Event]:
         positions = list(take_positions(world, event, attributions))
@@ -53,13 +53,14 @@ def corroborate(
     world: World, positions: Sequence[Position], attributions: Mapping[str, Attribution]
 ) -> Iterator[Link]:
     """The first claim of one independent group of pages with the first claim of every other."""
-    firsts = (
-        min((world.sketches[claim] for claim in claims), key=lambda sketch: sketch.order)
-        for claims in groups_of(positions, UPHOLDING).values()
-    )
-    leads = sorted(firsts, key=lambda sketch: sketch.order)
+    order = attrgetter("order")
+    groups = groups_of(positions, UPHOLDING).values()
+    leads = sorted((min(map(world.sketches.__getitem__, claims), key=order) for claims in groups), key=order)
     for other in leads[1:]:
-        told = f"{explain(world, leads[0], attributions)}, and {explain(world, other, attributions)}; neither page is a copy of the other."
+        told = (
+            f"{explain(world, leads[0], attributions)}, and {explain(world, other, attributions)}; "
+            "neither page is a copy of the other."
+        )
         by = By("case.agreement.witnesses/1", 1.0, (leads[0].claim.id, other.claim.id))
         yield Link(
             leads[0].claim.id, other.claim.id, Relation.CORROBORATES, None, told[0].upper() + told[1:], by

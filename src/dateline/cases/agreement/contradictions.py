@@ -1,4 +1,4 @@
-"""Find counts and dates that other events contradict: a "first meeting" after an earlier one, one event on two days."""
+"""Find what other events contradict: a "first meeting" after an earlier one, one event on two days."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST = 3
 
 
 def dispute_ranks(world: World) -> Iterator[Dispute]:
-    """Claims that count an event as the first (second, third) of its kind, with earlier events that make it a later one."""
+    """Claims that count an event as the first (second …) of its kind, and earlier ones that make it later."""
     kinds = index_kinds(world)
     for sketch in world.sketches.values():
         rank, people = rank_of(world, sketch), {person for _, person in sketch.parties.people}
@@ -56,7 +56,10 @@ def rank_of(world: World, sketch: Sketch) -> int | None:
 
 
 def precedes(world: World, event: Event, sketch: Sketch, people: AbstractSet[str]) -> bool:
-    """Whether an event of the same people, and in the same country where both are told, was over some days before a claim's began: who leaves the evening before is on the same trip."""
+    """Whether an event of the same people was over some days before a claim's began.
+
+    Where both tell a country, it is the same. Who leaves the evening before is on the same trip.
+    """
     if (
         not event.latest
         or not sketch.earliest
@@ -70,7 +73,7 @@ def precedes(world: World, event: Event, sketch: Sketch, people: AbstractSet[str
 
 
 def dispute_days(world: World) -> Iterator[Dispute]:
-    """Events of one kind, the same people and place, told on different pages of days that nearly touch: one of them may be misdated."""
+    """Events of one kind, people and place, on different pages, of days that nearly touch but differ."""
     kinds: dict[tuple[object, ...], list[Event]] = defaultdict(list)
     for event in world.notes[Event]:
         if (

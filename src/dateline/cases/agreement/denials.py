@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice, product
 
 from dateline.cases.agreement.disputes import Dispute
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.compatibility import NOBODY, Parties
+from dateline.cases.parties import NOBODY, Parties
 from dateline.cases.predicates import MUTUAL
 from dateline.cases.themes import same_theme
 from dateline.model import Attribution, EntityType, Label, Relation
@@ -22,7 +22,7 @@ MOST = 8
 ENOUGH = 2.5
 """Points for sides, matter and words in common from which on a denial is about a claim."""
 LOOKED_AT = 80
-"""Claims that a denial is weighed against: those of its event first, then those that share its word, its type and its matter."""
+"""Claims that a denial is weighed against: of its event first, then of its word, type and matter."""
 
 Topic = tuple[str, str]
 
@@ -34,15 +34,12 @@ def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> It
         for sketch in world.sketches.values()
         if sketch.claim.status.label in DENYING and not sketch.saying
     ]
-    denied = {name for denial in denials for name in topic_names(denial)}
+    denied = set(chain.from_iterable(map(topic_names, denials)))
     maintained = index_maintained(world, denied)
     speakers = {attribution.id: name_speakers(world, attribution) for attribution in attributions.values()}
     for denial in denials:
-        near = dict.fromkeys(
-            other
-            for topic in topics(world, denial, denied)
-            for other in maintained.get(topic, ())[:LOOKED_AT]
-        )
+        held = (maintained.get(topic, [])[:LOOKED_AT] for topic in topics(world, denial, denied))
+        near = dict.fromkeys(chain.from_iterable(held))
         weighed = {other: aboutness(world, denial, other, speakers) for other in islice(near, LOOKED_AT)}
         likely = sorted(
             (other for other, points in weighed.items() if points),
@@ -54,7 +51,7 @@ def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> It
 
 
 def once_a_witness(world: World, sketches: Iterable[Sketch]) -> list[Sketch]:
-    """Of claims in one word the first of each independent group of pages: what copies repeat is no further dispute."""
+    """Of claims in one word the first of each independent group: what copies repeat is no further dispute."""
     first: dict[object, Sketch] = {}
     for sketch in sketches:
         first.setdefault((world.witness(sketch.claim.trigger.page), sketch.claim.lemma), sketch)
@@ -81,14 +78,14 @@ def index_maintained(world: World, denied: AbstractSet[str]) -> Mapping[Topic, l
 
 
 def topics(world: World, sketch: Sketch, names: AbstractSet[str]) -> Iterator[Topic]:
-    """What a denial and a claim it may be about have in common: the event; or a side and one of some names."""
+    """What a denial and a claim have in common: the event; or a side and one of some names."""
     event = world.event_of.get(sketch.claim.id)
     if event:
         yield "event", event.id
     shared = [name for name in topic_names(sketch) if name in names]
     if shared:
         sides = sorted(sketch.sides, key=lambda side: (world.ranks.get(side, -1), side))
-        yield from ((name, side) for name in shared for side in sides)
+        yield from product(shared, sides)
 
 
 def topic_names(sketch: Sketch) -> list[str]:
@@ -102,7 +99,7 @@ def topic_names(sketch: Sketch) -> list[str]:
 def aboutness(
     world: World, denial: Sketch, other: Sketch, speakers: Mapping[str, Parties]
 ) -> Mapping[str, float]:
-    """Points for a denial being about a claim by the rule that gives them; none when it is about something else."""
+    """Points for a denial being about a claim, by rule; none when it is about something else."""
     if world.event_of.get(denial.claim.id) is not None and world.event_of.get(
         denial.claim.id
     ) is world.event_of.get(other.claim.id):
@@ -133,7 +130,7 @@ def aboutness(
 
 
 def is_shared(denial: Sketch, other: Sketch) -> bool:
-    """Whether two claims of one event have more in common than a word that any page may use: its type, or somebody, or the matter."""
+    """Whether two claims of one event share more than a word of any page: its type, somebody, the matter."""
     if denial.claim.predicate is not None or denial.claim.trigger == other.claim.trigger:
         return True
     return bool(
@@ -142,7 +139,7 @@ def is_shared(denial: Sketch, other: Sketch) -> bool:
 
 
 def is_near(denial: Sketch, other: Sketch) -> bool:
-    """Whether another word may mean the denied deed: it names with its own parts, not just as its place, a side that the denial names with its parts."""
+    """Whether another word may mean the denied deed: it names, not only as place, a side of the denial."""
     mine, theirs = denial.part_sides, other.part_sides
     return denial.claim.lemma == other.claim.lemma or not mine or bool(mine & theirs)
 

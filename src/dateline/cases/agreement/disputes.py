@@ -22,7 +22,7 @@ SAYING = {
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Claim `left` stands in `relation` to `right` over `about`; `rule` says why, `points` by rule how surely it is about it."""
+    """Claim `left` stands in `relation` to `right` over `about`; `points` tell by rule how surely."""
 
     left: Sketch
     right: Sketch | Event
@@ -68,8 +68,9 @@ def explain(world: World, side: Sketch | Event, attributions: Mapping[str, Attri
 
 def matter_of(side: Sketch, world: World) -> str:
     """Who is named with a claim."""
-    names = [entity.name for parties in (side.agents, side.recipients) for entity in world.known(parties.ids)]
-    return f" ({', '.join(dict.fromkeys(names))})" if names else ""
+    known = (*world.known(side.agents.ids), *world.known(side.recipients.ids))
+    names = dict.fromkeys(entity.name for entity in known)
+    return f" ({', '.join(names)})" if names else ""
 
 
 def name_page(world: World, side: Sketch | Event) -> str:

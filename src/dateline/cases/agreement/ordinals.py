@@ -29,7 +29,10 @@ AROUND = 60
 
 
 def read_rank(text: str, start: int, end: int) -> int | None:
-    """Which one of its kind an event word at `[start, end)` of a text says it is, of all there ever were; `None` where it does not count or counts within limits."""
+    """Which one of its kind, of all there ever were, an event word at `[start, end)` says it is.
+
+    `None` where it does not count or counts within limits.
+    """
     counted = BEFORE.search(text[max(0, start - AROUND) : start]) or BEFORE.match(text[start:end])
     if not counted or LIMITED.match(text[end : end + AROUND]):
         return None

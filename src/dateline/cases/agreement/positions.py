@@ -21,7 +21,7 @@ TAKING = {
     Label.ALLEGED: frozenset({"accuse", "claim", "suspect", "hearsay", "believe"}),
     Label.DENIED: frozenset({"deny"}),
 }
-"""The kinds of cues by which a source takes a stance of its own, whoever quotes it: who reports an accusation accuses nobody."""
+"""The kinds of cues by which a source takes a stance of its own: who reports an accusation accuses nobody."""
 
 
 def take_positions(world: World, event: Event, attributions: Mapping[str, Attribution]) -> Iterator[Position]:
@@ -40,7 +40,7 @@ def take_positions(world: World, event: Event, attributions: Mapping[str, Attrib
 
 
 def source_ids(world: World, claim: Claim, attributions: Mapping[str, Attribution]) -> tuple[str, ...]:
-    """The entities whose stance a claim tells: the sources of the attribution that accuses or denies, else of the outermost one."""
+    """The entities whose stance a claim tells: who accuses or denies, else the outermost source."""
     chain = [attributions[link] for link in claim.chain if link in attributions]
     kinds = TAKING.get(claim.status.label, frozenset())
     taking = next((link for link in chain if link.cue_kind in kinds), next(iter(chain), None))

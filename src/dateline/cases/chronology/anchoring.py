@@ -12,7 +12,7 @@ from dateline.cases.chronology.trails import Trail, find_asides, pick_trail
 from dateline.model import By, DateEstimate, Expression, Timex, TimexType
 
 ENDED = re.compile(r"XXXX-Q[1-4]<now")
-"""A quarter named by its last day; a report that has numbered its quarters, perhaps those of a fiscal year, goes on with their numbers."""
+"""A quarter named by its last day, or by its number, which may be that of a fiscal year."""
 
 TALE_SHARE, TALE_LEAST = 0.6, 6
 """A page tells history when this share of its dates, and at least so many, name years well before its own."""
@@ -44,7 +44,10 @@ def anchor_page(expressions: Sequence[Expression], estimate: DateEstimate) -> It
 
 
 def leads_on(timex: Timex, day: date | None, *, tale: bool) -> bool:
-    """Whether what follows may count from a time: from none that looks back from it, no quarter to come and, in a tale, not from the writer's own day."""
+    """Whether what follows may count from a time.
+
+    It may from none that looks back from it, no quarter to come and, in a tale, not from the writer's day.
+    """
     to_come = "-Q" in (timex.value or "") and day is not None and (timex.earliest or "") > day.isoformat()
     looks = ("then-", "like", "now") if tale else ("then-", "like")
     return timex.type is not TimexType.SET and not to_come and not timex.symbol.startswith(looks)
@@ -115,7 +118,7 @@ def value_of(expression: Expression, standpoint: Standpoint) -> str | None:
 def bounds(
     values: Sequence[str | None], mod: str | None, low: date | None, high: date | None
 ) -> tuple[date | None, date | None]:
-    """The first and last day that an expression can mean; "now", "in the past" and "in future" are seen from the page's day."""
+    """The first and last day that an expression can mean; "now" and the like are seen from the page's day."""
     reference = {"PRESENT_REF": (low, high), "PAST_REF": (None, high), "FUTURE_REF": (low, None)}.get(
         values[0] or ""
     )

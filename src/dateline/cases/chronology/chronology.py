@@ -1,20 +1,22 @@
 """Resolve every time expression and give every claim its time, now that pages are dated.
 
-A claim's event has the time that its clause names; else the one it shares with its sentence, its caption or the lead below its headline; else only the bound
-that its tense sets. The day of publication is never silently the day of the event.
+A claim's event has the time that its clause names; else the one it shares with its sentence, its caption or
+the lead below its headline; else only the bound that its tense sets. The day of publication is never silently
+the day of the event.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import chain
 
-from dateline.cases.anchors import count_from
-from dateline.cases.calendar import days_of
+from dateline.cases.calendar import SHARED
+from dateline.cases.chronology.amounts import add_days, counted, lasting, same_kind
 from dateline.cases.chronology.anchoring import anchor_page, ends
+from dateline.cases.chronology.named_times import SCORES, event_time, named
+from dateline.cases.chronology.scenes import Scene, in_zone, read_scene
 from dateline.cases.judgeddays import judged_times
 from dateline.model import (
     Attribution,
@@ -27,60 +29,18 @@ from dateline.model import (
     How,
     Label,
     Passage,
-    Role,
     Ruling,
-    Span,
     Tense,
     Timex,
-    TimexType,
     Zone,
 )
 from dateline.stage import Notes, Stage
 
-SHARED = "case.when.sentence/1"
-"""The rule of times that no clause of the event itself names."""
-
-SCORES = {
-    "case.when.named/1": 1.0,
-    "case.when.joined/1": 0.95,
-    "case.when.counted/1": 0.8,
-    "case.when.lasting/1": 0.9,
-    "case.when.during/1": 0.6,
-    "case.when.caption/1": 0.9,
-    SHARED: 0.7,
-    "case.when.headline/1": 0.7,
-    "case.when.occasion/1": 0.6,
-}
 RELEASED = 31
 """Dates of one caption within so many days are those on which a picture was taken and given out."""
 
 JUST_BEFORE = 2
 """Sentences before an encounter in which the visit that it belongs to is told."""
-
-TO_COME = frozenset({"promise", "demand", "propose", "plan"})
-"""Kinds of attributions whose content lies ahead of the day on which it is said."""
-
-REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One page with its resolved times: by expression, by where they start, and by passage; its claims by sentence, and the cues of what is to come by attribution."""
-
-    estimate: DateEstimate
-    claims: tuple[Claim, ...]
-    passages: tuple[Passage, ...]
-    starts: tuple[int, ...]
-    by_expression: Mapping[str, Timex]
-    by_span: Mapping[Span, Timex]
-    sentences: Mapping[int, tuple[Claim, ...]]
-    dates: Mapping[int, tuple[Timex, ...]]
-    amounts: Mapping[int, tuple[tuple[Timex, int], ...]]
-    cues: Mapping[str, Span]
-
-    def passage(self, span: Span) -> int:
-        """The number of the passage that a span begins in, -1 for none."""
-        return bisect_right(self.starts, span.start) - 1
 
 
 def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex | EventTime]:
@@ -101,53 +61,9 @@ def counted_from(estimate: DateEstimate) -> DateEstimate:
     return replace(estimate, earliest=estimate.value, latest=estimate.value) if estimate.sure else estimate
 
 
-def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) -> Scene:
-    """A page's claims and times, indexed."""
-    passages = tuple(sorted(layers[Passage], key=lambda passage: passage.span))
-    starts = tuple(passage.span.start for passage in passages)
-    by_expression = {timex.expression: timex for timex in timexes}
-    dates: dict[int, list[Timex]] = defaultdict(list)
-    for timex in filter(is_calendar, timexes):
-        dates[bisect_right(starts, timex.span.start) - 1].append(timex)
-    amounts: dict[int, list[tuple[Timex, int]]] = defaultdict(list)
-    for expression in layers[Expression]:
-        if expression.type is TimexType.DURATION:
-            amounts[expression.sentence].append((by_expression[expression.id], expression.direction))
-    return Scene(
-        estimate=estimate,
-        claims=layers[Claim],
-        passages=passages,
-        starts=starts,
-        by_expression=by_expression,
-        by_span={timex.span: timex for timex in timexes},
-        sentences=grouped(layers[Claim]),
-        dates={number: tuple(found) for number, found in dates.items()},
-        amounts={number: tuple(found) for number, found in amounts.items()},
-        cues={each.id: each.cue for each in layers[Attribution] if each.cue and each.cue_kind in TO_COME},
-    )
-
-
-def grouped(claims: Iterable[Claim]) -> dict[int, tuple[Claim, ...]]:
-    """Claims by sentence, in text order."""
-    found: dict[int, list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: claim.trigger):
-        found[claim.sentence].append(claim)
-    return {sentence: tuple(each) for sentence, each in found.items()}
-
-
-def is_calendar(timex: Timex) -> bool:
-    """Whether a time is a stretch of the calendar: no duration, no set, no mere past or future."""
-    return (
-        timex.type in (TimexType.DATE, TimexType.TIME)
-        and timex.value not in REFERENCES
-        and timex.earliest is not None
-        and timex.latest is not None
-    )
-
-
-# ── claims ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── claims ──────────────────────────────────────────────────────────────────────────────────────────────────
 def date_claims(scene: Scene, judged: Mapping[str, EventTime]) -> Iterator[EventTime]:
-    """The time of every claim of a page: what people say and what clauses name first, since the rest leans on it."""
+    """The time of every claim of a page: speech and named times first, since the rest leans on them."""
     said = (judged[claim.id] for claim in scene.claims if claim.id in judged)
     known = {time.claim: time for time in said if time.earliest and time.latest}
     known |= {
@@ -173,157 +89,8 @@ def date_claims(scene: Scene, judged: Mapping[str, EventTime]) -> Iterator[Event
         )
 
 
-def in_zone(claim: Claim, scene: Scene, zone: Zone) -> bool:
-    """Whether a claim stands in a passage of a zone."""
-    number = scene.passage(claim.trigger)
-    return number >= 0 and scene.passages[number].zone is zone
-
-
-def named(claim: Claim, scene: Scene) -> EventTime | None:
-    """The time that the clause of a claim names: its expression, or the days that it joins ("on Tuesday and Wednesday")."""
-    timexes = times_of(claim, scene)
-    if not timexes:
-        return None
-    joined = join(timexes)
-    if joined:
-        return event_time(
-            claim,
-            timexes[0],
-            "case.when.joined/1",
-            value=f"{joined[0]}/{joined[1]}",
-            days=joined,
-            premises=tuple(timex.id for timex in timexes),
-        )
-    first = scene.by_expression.get(claim.expression or "")
-    timex = (
-        first
-        if first in timexes
-        else min(timexes, key=lambda timex: (timex.latest or "") > (timex.earliest or ""))
-    )
-    return event_time(claim, timex, "case.when.named/1")
-
-
-def times_of(claim: Claim, scene: Scene) -> tuple[Timex, ...]:
-    """The calendar times among the expression and the time arguments of a claim, in text order."""
-    spans = [argument.span for argument in claim.arguments if argument.role is Role.TIME]
-    found = {
-        timex.id: timex
-        for timex in (scene.by_expression.get(claim.expression or ""), *map(scene.by_span.get, spans))
-        if timex and is_calendar(timex)
-    }
-    return tuple(sorted(found.values(), key=lambda timex: timex.span))
-
-
-def join(timexes: Sequence[Timex]) -> tuple[str, str] | None:
-    """The interval of several single days that follow each other; `None` when they do not."""
-    days = sorted({(timex.earliest or "", timex.latest or "") for timex in timexes})
-    if len(days) < 2 or any(first != last for first, last in days):
-        return None
-    span = days_of(f"{days[0][0]}/{days[-1][1]}")
-    return (days[0][0], days[-1][1]) if span and (span[1] - span[0]).days == len(days) - 1 else None
-
-
-def event_time(
-    claim: Claim,
-    timex: Timex,
-    rule: str,
-    *,
-    value: str | None = None,
-    days: tuple[str, str] | None = None,
-    premises: tuple[str, ...] = (),
-) -> EventTime:
-    """The time of a claim as a timex gives it, or the days that were made of it."""
-    earliest, latest = days or (timex.earliest, timex.latest)
-    return EventTime(
-        claim.id,
-        value or timex.value,
-        earliest,
-        latest,
-        timex.id,
-        By(rule, SCORES[rule], premises or (timex.id,)),
-    )
-
-
-def counted(
-    group: Sequence[Claim], amounts: Sequence[tuple[Timex, int]], scene: Scene, known: Mapping[str, EventTime]
-) -> Iterator[EventTime]:
-    """Two events of one sentence that lie a named amount of time apart: "it comes nine months after they met"; the event told in the present counts from the page's day."""
-    for amount, direction in amounts:
-        if not amount.symbol.endswith("event"):
-            continue
-        later = next((claim for claim in group if claim.trigger.start >= amount.span.end), None)
-        before = next((claim for claim in reversed(group) if claim.trigger.end <= amount.span.start), None)
-        sign = 1 if ">event" in amount.symbol else -1
-        here, there = known.get(before.id if before else ""), known.get(later.id if later else "")
-        if later and not there:
-            base = (
-                (here.earliest, here.latest)
-                if here
-                else (scene.estimate.earliest, scene.estimate.latest)
-                if direction >= 0
-                else (None, None)
-            )
-            yield from shifted(later, amount, base, -sign)
-        elif before and there and not here:
-            yield from shifted(before, amount, (there.earliest, there.latest), sign)
-
-
-def lasting(scene: Scene, known: Mapping[str, EventTime]) -> Iterator[EventTime]:
-    """Events that last some days from the day on which the text before has them begin: "she arrives on Tuesday. The visit will last two days"."""
-    for sentence, found in scene.amounts.items():
-        length = next((count for timex, _ in found if (count := days_long(timex.symbol))), 0)
-        for claim in scene.sentences.get(sentence, ()) if length > 1 else ():
-            start = begun(claim, scene, known)
-            if claim.id not in known and start and start[1].earliest:
-                last = add_days(start[1].earliest, length - 1)
-                timex = found[0][0]
-                yield event_time(
-                    claim,
-                    timex,
-                    "case.when.lasting/1",
-                    value=f"{start[1].earliest}/{last}",
-                    days=(start[1].earliest, last),
-                    premises=(start[0].id, *start[1].by.premises, timex.id),
-                )
-
-
-def days_long(symbol: str) -> int:
-    """How many days an amount has, 0 when it is no number of days."""
-    return int(symbol[1:-1]) if symbol[1:-1].isdigit() and symbol.endswith("D") else 0
-
-
-def begun(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> tuple[Claim, EventTime] | None:
-    """The nearest event of the same kind and tense in the sentence before that begins on a known day."""
-    mates = (
-        each
-        for each in reversed(scene.sentences.get(claim.sentence - 1, ()))
-        if same_kind(each, claim) and each.status.time is claim.status.time
-    )
-    return next(
-        (
-            (each, known[each.id])
-            for each in mates
-            if each.id in known and known[each.id].earliest == known[each.id].latest
-        ),
-        None,
-    )
-
-
-def shifted(
-    claim: Claim, amount: Timex, days: tuple[str | None, str | None], sign: int
-) -> Iterator[EventTime]:
-    """The time of a claim an amount before or after some days, when all of them give the same."""
-    values = {count_from(amount.symbol, day, sign) for day in days}
-    value = values.pop() if len(values) == 1 else None
-    span = days_of(value) if value else None
-    if value and span:
-        yield event_time(
-            claim, amount, "case.when.counted/1", value=value, days=(span[0].isoformat(), span[1].isoformat())
-        )
-
-
 def in_caption(claim: Claim, scene: Scene) -> EventTime | None:
-    """The date of the caption that a claim stands in; of several close ones the first, since a picture is taken before it is given out."""
+    """The date of the caption that a claim stands in; of several the first, when the picture was taken."""
     found = scene.dates.get(scene.passage(claim.trigger), ()) if in_zone(claim, scene, Zone.CAPTION) else ()
     if not found:
         return None
@@ -345,7 +112,7 @@ def in_caption(claim: Claim, scene: Scene) -> EventTime | None:
 
 
 def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
-    """The time of another claim of the sentence with the same tense and the same source, when they all have one."""
+    """The time of another claim of the sentence with the same tense and source, when they all have one."""
     mates = [
         known[each.id]
         for each in scene.sentences[claim.sentence]
@@ -364,14 +131,11 @@ def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> E
 
 
 def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
-    """For a planned encounter the days of the planned visit that one of the sentences just before it tells of."""
+    """For a planned encounter the days of the planned visit that a sentence just before it tells of."""
     if claim.predicate != "CONSULT" or claim.status.label is not Label.PLANNED:
         return None
-    before = (
-        each
-        for back in range(1, JUST_BEFORE + 1)
-        for each in reversed(scene.sentences.get(claim.sentence - back, ()))
-    )
+    sentences = range(claim.sentence - 1, claim.sentence - JUST_BEFORE - 1, -1)
+    before = chain.from_iterable(reversed(scene.sentences.get(sentence, ())) for sentence in sentences)
     visit = next(
         (
             each
@@ -394,7 +158,7 @@ def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventT
 
 
 def occasion(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
-    """For an encounter told as past within what is to come, the time at which that was said: "he promised last month to help in a call with the king"."""
+    """For a past encounter within what is to come, when that was said: "he promised in a call with her"."""
     cue = scene.cues.get(claim.chain[-1]) if claim.chain else None
     if cue is None or claim.predicate != "CONSULT" or claim.status.time is not Tense.PAST:
         return None
@@ -420,7 +184,7 @@ def occasion(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> Even
 
 
 def in_headline(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
-    """For a claim of the headline, the day that the headline names, else the time of the first dated claim below of the same kind, else the month or year it names."""
+    """For a claim of the headline: the day it names, else that of its like below, or its month."""
     if not in_zone(claim, scene, Zone.HEADLINE):
         return None
     named_here = sorted(
@@ -450,16 +214,6 @@ def in_headline(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> E
 def span_length(timex: Timex) -> int:
     """How many days lie between the first and the last day of a calendar time."""
     return (date.fromisoformat(timex.latest or "") - date.fromisoformat(timex.earliest or "")).days
-
-
-def add_days(day: str, days: int) -> str:
-    """The ISO day some days after another."""
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-
-
-def same_kind(left: Claim, right: Claim) -> bool:
-    """Whether two claims tell of the same kind of event."""
-    return left.lemma == right.lemma or (left.predicate is not None and left.predicate == right.predicate)
 
 
 def by_tense(claim: Claim, estimate: DateEstimate) -> EventTime:

@@ -1,4 +1,4 @@
-"""The times that a page has named so far, by grain: what "two days later", "the quarter" and, in a tale, a bare "11 March" are counted from."""
+"""The times that a page has named so far, by grain: what "two days later" or "the quarter" counts from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ GRAINS = (("Y", 366), ("M", 31), ("D", 2))
 
 @dataclass
 class Trail:
-    """The latest times that a page has named: `named` by grain ("D", "M", "Q", "Y"; "P" is the quarter that figures are given for), `source` the expressions that named them, `ancient` the last year BC.
+    """The latest times that a page has named, by grain ("D", "M", "Q", "Y"), and what named them.
+
+    "P" is the quarter that figures are given for; `ancient` is the last year BC.
 
     Grows while the page is read.
     """
@@ -52,9 +54,10 @@ class Trail:
 
 
 def find_asides(expressions: Sequence[Expression]) -> frozenset[str]:
-    """The ids of the dates, among those in text order, whose year is named between two that are closer to each other than to it.
+    """The ids of the dates whose year is named between two that are closer to each other than to it.
 
-    Such a year ("a plan for 1976" amid the days of 1975) is looked at in passing; the tale goes on where it was.
+    They are in text order. Such a year ("a plan for 1976" amid the days of 1975) is looked at in passing; the
+    tale goes on where it was.
     """
     dated = [
         (int(found[1]), expression.id)
@@ -70,7 +73,7 @@ def find_asides(expressions: Sequence[Expression]) -> frozenset[str]:
 
 
 def pick_trail(symbol: str, trail: Trail, story: Trail, asides: frozenset[str]) -> Trail:
-    """What an expression of a tale is counted from: the story, or the look back that a bare date goes on from ("September 28, 1775 … November 2")."""
+    """What an expression of a tale counts from: the story, or the look back that a bare date goes on from."""
     month, told, story_told = MONTH.match(symbol), trail.named.get("M"), story.named.get("Y")
     if "then" in symbol:
         return trail

@@ -1,23 +1,15 @@
-"""Which passages of two texts are the same words: seed, extend and chain over word codes, in any order of paragraphs."""
+"""Which passages of two texts are the same words: seed, extend and chain, in any order of paragraphs."""
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 
-import numpy as np
-import numpy.typing as npt
+from dateline.cases.copies.seeds import SEED, find_seeds, index_seeds
+from dateline.cases.copies.words import Codes, Words
 
-from dateline.cases.copies.words import Codes, Hashes, Truths, Words, mix
-
-SEED = 3
-"""Words that must agree to begin a match."""
-COMMON = 12
-"""Seeds more frequent than this in a text say nothing."""
 REACH = 30
 """Words that an editor may have changed between two matches of one passage."""
 EDGE = 10
@@ -27,10 +19,7 @@ PIECE = 16
 SOLID = 8
 """Agreeing words of the least passage that is no chance."""
 
-TABLE = 1 << 14
-"""Entries of the table that rules out seeds."""
 
-Numbers = npt.NDArray[np.intp]
 Run = tuple[int, int, int]
 """Words `i..i+n` of the left text are words `j..j+n` of the right one: (i, j, n)."""
 Stretch = tuple[int, int, int, int]
@@ -38,46 +27,24 @@ Stretch = tuple[int, int, int, int]
 
 
 def align(left: Words, right: Words) -> tuple[Stretch, ...]:
-    """The stretches of words that two texts share, a few edited words allowed within; none crosses a line; in the order of the left text."""
+    """The stretches of words that two texts share but for a few edits; none crosses a line; in left order."""
     chains = join_chains(left, right, ([run] for run in find_runs(left, right)))
-    solid = join_chains(left, right, (chain for chain in chains if sum(n for *_, n in chain) >= SOLID))
-    stretches = (widen(left, right, piece) for chain in solid for piece in cut_lines(left, right, chain))
+    solid = join_chains(left, right, filter(is_solid, chains))
+    pieces = itertools.chain.from_iterable(cut_lines(left, right, chain) for chain in solid)
+    stretches = (widen(left, right, piece) for piece in pieces)
     return tuple(sorted(stretch for stretch in stretches if not is_crumb(left, right, stretch)))
 
 
-@dataclass(frozen=True, eq=False)
-class Seeds:
-    """Where the seeds of a text stand: `order` are the places by seed, those of `known[k]` in `order[bounds[k]:bounds[k + 1]]`; `table` rules out most others at once."""
-
-    known: Hashes
-    order: Numbers
-    bounds: Numbers
-    table: Truths
-
-
-@lru_cache(maxsize=8)
-def index_seeds(words: Words) -> Seeds:
-    """The seeds of a text; remembered because one text is aligned with several in a row."""
-    seeds = mix(words.codes, SEED)
-    order = np.argsort(seeds, kind="stable")
-    known, bounds = np.unique(seeds[order], return_index=True)
-    table = np.zeros(TABLE, dtype=bool)
-    table[seeds % np.uint64(TABLE)] = True
-    return Seeds(known, order, np.append(bounds, len(order)), table)
-
-
-def find_seeds(left: Words, seeds: Seeds) -> tuple[list[int], list[int], list[int]]:
-    """The words of the left text at which a seed of the right one stands, and where its places begin and end in the right one's order; the common ones left out."""
-    mine = mix(left.codes, SEED)
-    likely = np.flatnonzero(seeds.table[mine % np.uint64(TABLE)])
-    places = np.minimum(np.searchsorted(seeds.known, mine[likely]), len(seeds.known) - 1)
-    begins, ends = seeds.bounds[places], seeds.bounds[places + 1]
-    usable = (seeds.known[places] == mine[likely]) & (ends - begins <= COMMON)
-    return likely[usable].tolist(), begins[usable].tolist(), ends[usable].tolist()
+def is_solid(chain: Iterable[Run]) -> bool:
+    """Whether so many words agree in a chain of runs that it is no chance."""
+    return sum(n for *_, n in chain) >= SOLID
 
 
 def find_runs(left: Words, right: Words) -> Iterator[Run]:
-    """Runs of equal words, each word of the left text in one at most; where a seed stands twice on the right, the longest wins, then what continues the last run."""
+    """Runs of equal words, each word of the left text in one at most.
+
+    Where a seed stands twice on the right, the longest run wins, then what continues the last one.
+    """
     if min(len(left), len(right)) < SEED:
         return
     seeds = index_seeds(right)
@@ -92,7 +59,7 @@ def find_runs(left: Words, right: Words) -> Iterator[Run]:
 
 
 def pick_place(left: Words, right: Words, i: int, found: Sequence[int], after: int) -> tuple[int, int]:
-    """Of the places where a seed stands on the right the one whose run is longest, else the nearest to what the last run ended with, and its length."""
+    """Of the places on the right the one with the longest run, else nearest to the last; and its length."""
     if len(found) == 1:
         return found[0], run_length(left.codes, right.codes, i, found[0])
     length, _, j = max((run_length(left.codes, right.codes, i, j), -abs(j - after), j) for j in found)
@@ -100,7 +67,10 @@ def pick_place(left: Words, right: Words, i: int, found: Sequence[int], after: i
 
 
 def run_length(left: Codes, right: Codes, i: int, j: int) -> int:
-    """How many words agree from `i` and `j` on; the seed is known to. Ever longer pieces are compared, so that a long run costs little and a short one less."""
+    """How many words agree from `i` and `j` on, where the seed is known to agree.
+
+    Ever longer pieces are compared, so that a long run costs little and a short one less.
+    """
     n, most, size = SEED, min(len(left) - i, len(right) - j), PIECE
     while n < most:
         upto = min(most, n + size)
@@ -131,7 +101,7 @@ def continues(left: Words, right: Words, run: Run, then: Run) -> bool:
 
 
 def alike(left: Codes, right: Codes) -> bool:
-    """Whether two short texts may be one edited into the other: both very short, or of like length with a third of their words in common."""
+    """Whether two short texts may be one, edited: very short, or alike in length with a third in common."""
     less, more = sorted((len(left), len(right)))
     if more <= 4:
         return True
@@ -147,7 +117,7 @@ def cut_lines(left: Words, right: Words, chain: Sequence[Run]) -> Iterator[Stret
         yield first[0], end[0] + end[2], first[1], end[1] + end[2]
         return
     begin = last = None
-    for run in (piece for whole in chain for piece in cut_run(left, right, whole)):
+    for run in itertools.chain.from_iterable(cut_run(left, right, whole) for whole in chain):
         if (
             begin
             and last
@@ -169,12 +139,9 @@ def line_of(words: Words, at: int) -> int:
 def cut_run(left: Words, right: Words, run: Run) -> Iterator[Run]:
     """A run as runs that stay within one line on both sides."""
     i, j, n = run
-    cuts = {
-        at - start
-        for words, start in ((left, i), (right, j))
-        for at in between(words.breaks, start + 1, start + n)
-    }
-    for begin, end in pairwise((0, *sorted(cuts), n)):
+    cuts = {at - i for at in between(left.breaks, i + 1, i + n)}
+    cuts |= {at - j for at in between(right.breaks, j + 1, j + n)}
+    for begin, end in itertools.pairwise((0, *sorted(cuts), n)):
         yield i + begin, j + begin, end - begin
 
 

@@ -1,4 +1,4 @@
-"""What each character is to the comparison of texts, as one table: blank, letter, a word by itself, a closing mark, a stop, the opening of a quotation."""
+"""What each character is when texts are compared, as one table: blank, letter, word, mark, stop, quote."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WORDLESS = (
     (0x3400, 0x9FFF),
     (0xF900, 0xFAFF),
 )
-"""Scripts that put no blanks between words (Thai to Tibetan, Burmese, Khmer, kana, Han): each of their letters is compared as a word."""
+"""Scripts without blanks between words (Thai to Tibetan, Burmese, Khmer, kana, Han): a letter is a word."""
 CLOSERS, STOPS, OPENERS = "\"'”’»)]」』）", ".!?。！？؟۔।", "“„\"«'‘"
 
 Flags = npt.NDArray[np.uint8]
@@ -48,7 +48,7 @@ def read_characters(text: str) -> tuple[Flags, CodePoints]:
 
 
 def fold(text: str) -> str:
-    """The text in lower case, as long as it was: the few characters whose lower case is two stay as they are."""
+    """The text in lower case, as long as it was: what would become two characters stays as it is."""
     lower = text.lower()
     return (
         lower

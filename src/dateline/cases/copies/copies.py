@@ -1,4 +1,4 @@
-"""Find pages that are copies of each other, however cut, reordered or reworded; a shared quotation is not a copy."""
+"""Find pages that are copies of each other, however reordered or reworded; a shared quotation is no copy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
-from itertools import product
+from itertools import chain, product
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from dateline.cases.copies.alignment import Stretch, align
 from dateline.cases.copies.directions import Standing, find_original, find_source, standing_of
 from dateline.cases.copies.shingles import find_candidates
 from dateline.cases.copies.words import Words, read_words
+from dateline.cases.indexes import every
 from dateline.cases.union_find import join_groups
 from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Page, Passage
 from dateline.rules import Pack
@@ -23,21 +24,21 @@ from dateline.stage import Notes, Stage
 ALL = 0.9
 """Share of both texts from which on two pages are one text."""
 MUCH = 0.4
-"""Share of one of two texts from which on the pages are one witness; a page that lifts less has a voice of its own, too."""
+"""The share of one text from which on pages are one witness; who lifts less has a voice of its own, too."""
 SOME = 0.32
 """Share of one of two texts that only copying explains, even where every fifth word was changed."""
 PART, EXACT, PHRASE = 0.1, 0.95, 30
-"""A smaller share is copied when so much of the text, this much of it to the letter and at least so many words of it (or half a short text) outside quotation marks are."""
+"""A smaller share is a copy, too, with this much of it to the letter and so many words outside quotations."""
 TWINS = 4
 """Twins of a text for which shared passages are spelled out."""
 
 
 def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> Iterator[Copies]:
     """Groups of pages that are one text, with the passages that they share."""
-    pages = {page.id: page for layers in articles.values() for page in layers[Page]}
+    pages = {page.id: page for page in every(articles, Page)}
     texts = list(read_words((page, articles[page.id][Passage]) for page in pages.values()))
     pairs = [*same_pairs(texts), *shared_pairs(texts)]
-    paired = {page for pair in pairs for page in (pair.left, pair.right)}
+    paired = {pair.left for pair in pairs} | {pair.right for pair in pairs}
     standings = {
         page: standing_of(pages[page], articles[page][Credit], pack) for page in pages if page in paired
     }
@@ -52,7 +53,7 @@ def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> I
     for group in join_groups(pages, copied):
         yield from describe(
             [standings[page] for page in group if page in standings],
-            [pair for page in group for pair in of_page[page]],
+            list(chain.from_iterable(of_page[page] for page in group)),
         )
 
 
@@ -104,7 +105,10 @@ def shared_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How much two texts share, counted in words: the lesser of both sides outside (`said`) and inside (`quoted`) quotation marks, and the part of each text outside them."""
+    """How much two texts share in words, the lesser side: outside (`said`) and inside (`quoted`) quotations.
+
+    With it the part of each text that is shared outside quotation marks.
+    """
 
     said: int
     quoted: int

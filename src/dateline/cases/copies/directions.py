@@ -12,7 +12,7 @@ from dateline.rules import Pack
 
 @dataclass(frozen=True)
 class Standing:
-    """What tells whose text a page has: the first day that it declares, the names of its own outlet, and the names that it credits, all as keys."""
+    """What tells whose text a page has: the first day declared, its outlet, whom it credits, as keys."""
 
     page: str
     day: str | None
@@ -33,7 +33,7 @@ def standing_of(page: Page, named: Iterable[Credit], pack: Pack) -> Standing:
 
 
 def find_source(left: Standing, right: Standing) -> str | None:
-    """The page of two that was copied from: the one that the other credits, else the earlier, unless both credit a third."""
+    """The page of two that was copied from: the credited, else the earlier, unless both credit a third."""
     credited = [one.page for one, other in ((left, right), (right, left)) if one.outlets & other.credits]
     if credited:
         return credited[0] if len(credited) == 1 else None
@@ -43,13 +43,10 @@ def find_source(left: Standing, right: Standing) -> str | None:
 
 
 def find_original(group: Sequence[Standing]) -> str | None:
-    """The page of a group that was there first: the only one that others credit, else the earliest, unless all credit a third."""
-    credited = {
-        one.page
-        for one in group
-        if not any(one.credits & other.outlets for other in group)
-        and any(one.outlets & other.credits for other in group)
-    }
+    """The page of a group that was first: the only credited, else the earliest, unless all credit a third."""
+    outlets = frozenset[str]().union(*(one.outlets for one in group))
+    named = frozenset[str]().union(*(one.credits for one in group))
+    credited = {one.page for one in group if one.outlets & named and not one.credits & outlets}
     if credited:
         return min(credited) if len(credited) == 1 else None
     days = sorted((one.day, one.page) for one in group if one.day)

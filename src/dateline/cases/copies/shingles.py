@@ -18,15 +18,15 @@ SIZE = 4
 WINDOW = 4
 """Of so many neighbouring shingles at least one is indexed."""
 CAP = 16
-"""Pages met through one shingle: a page of a text printed by hundreds of outlets still meets the first of them, in time linear in pages."""
+"""Pages met through one shingle: hundreds of reprints meet the first of them, in time linear in pages."""
 CLOSEST = 12
 """Pages that one page is aligned with: those that share most, weighed by rareness."""
 LEAST = 4
 """Fewer shared shingles than these are chance."""
 FLOOR = 0.05
-"""Part of the shingles of the shorter text that copying leaves outside quotation marks, even where every fifth word was changed."""
+"""Part of the shingles of the shorter text that copying leaves, even where every fifth word was changed."""
 FURNITURE = 0.4
-"""What a shingle counts that more than `CAP` pages have: it may be a note to the reader, and copying of a text so widespread shares more."""
+"""What a shingle of more than `CAP` pages counts: it may be a note to the reader, and copies share more."""
 BLOCK = 4_000_000
 """Meetings of two pages in one shingle that are counted at once."""
 
@@ -37,9 +37,9 @@ Numbers = npt.NDArray[np.int64]
 class Index:
     """Every indexed shingle of every page, page after page.
 
-    `pages` is the page's number and `quoted` whether it is in a quotation there, `ranks` how many earlier pages have the shingle, `firsts` where in
-    `holders` the pages that have it begin (twice their number, and 1 more where it is quoted), `common` whether more than `CAP` have it; `sizes` are how
-    many shingles each page has.
+    `pages` is the page's number and `quoted` whether it is in a quotation there, `ranks` how many earlier
+    pages have the shingle, `firsts` where in `holders` the pages that have it begin (twice their number, and
+    1 more where it is quoted), `common` whether more than `CAP` have it; `sizes` are how many each page has.
     """
 
     pages: Indexes
@@ -52,7 +52,10 @@ class Index:
 
 
 def fingerprint(words: Words) -> tuple[Hashes, Truths]:
-    """The winnowed shingles of a text, each once, and which of them stand in quotation marks; a text of fewer words than a shingle has none."""
+    """The winnowed shingles of a text, each once, and which of them stand in quotation marks.
+
+    A text of fewer words than a shingle has none.
+    """
     grams = mix(words.codes, SIZE)
     if not len(grams):
         return grams, np.zeros(0, dtype=bool)
@@ -87,7 +90,7 @@ def index_texts(texts: Sequence[Words]) -> Index:
 
 
 def find_candidates(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts worth aligning as numbers, the earlier of `texts` first, page after page; never all pairs."""
+    """Pairs of texts worth aligning, the earlier of `texts` first, page after page; never all pairs."""
     if not texts:
         return
     index = index_texts(texts)
@@ -103,24 +106,36 @@ def find_candidates(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
 
 def meet(index: Index, meetings: Indexes, block: slice) -> Iterator[tuple[int, int]]:
     """The candidates of the pages whose shingles stand in one block of the index."""
-    counts = meetings[block]
-    total = int(counts.sum())
-    if not total:
+    shingles, others = list_meetings(index, meetings, block)
+    if not len(shingles):
         return
-    shingles = np.repeat(np.arange(block.start, block.stop), counts)
-    nth = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-    others = index.holders[index.firsts[shingles] + nth]
     pairs = (index.pages[shingles].astype(np.int64) << 32) | (others >> 1)
     order = np.argsort(pairs, kind="stable")
     fresh = np.flatnonzero(np.diff(pairs[order], prepend=-1))
-    weights = np.add.reduceat((1.0 / meetings[shingles])[order], fresh)
-    spoken = ~index.quoted[shingles] & (others & 1 == 0)
-    worth = np.add.reduceat(np.where(index.common[shingles], FURNITURE, 1.0)[order] * spoken[order], fresh)
-    hits, quoted = np.diff(fresh, append=total), np.add.reduceat(~spoken[order], fresh, dtype=np.int64)
+    shingles, others = shingles[order], others[order]
+    weights = np.add.reduceat(1.0 / meetings[shingles], fresh)
     later, earlier = pairs[order[fresh]] >> 32, pairs[order[fresh]] & 0xFFFFFFFF
     least = FLOOR * np.minimum(index.sizes[later], index.sizes[earlier])
-    likely = (hits >= LEAST) & ((worth >= least) | (2 * quoted >= hits))
+    likely = are_likely(index, shingles, others, fresh=fresh, least=least)
     yield from keep_closest(later[likely], earlier[likely], weights[likely])
+
+
+def list_meetings(index: Index, meetings: Indexes, block: slice) -> tuple[Numbers, Indexes]:
+    """The shingles of a block, once for every earlier page that has them, and the entries of these pages."""
+    counts = meetings[block]
+    shingles = np.repeat(np.arange(block.start, block.stop), counts)
+    nth = np.arange(len(shingles)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return shingles, index.holders[index.firsts[shingles] + nth]
+
+
+def are_likely(
+    index: Index, shingles: Numbers, others: Indexes, *, fresh: Numbers, least: npt.NDArray[np.float64]
+) -> Truths:
+    """Which pairs share at least so much, or mostly quotations; the meetings of each begin at `fresh`."""
+    spoken = ~index.quoted[shingles] & (others & 1 == 0)
+    worth = np.add.reduceat(np.where(index.common[shingles], FURNITURE, 1.0) * spoken, fresh)
+    hits, quoted = np.diff(fresh, append=len(shingles)), np.add.reduceat(~spoken, fresh, dtype=np.int64)
+    return np.asarray((hits >= LEAST) & ((worth >= least) | (2 * quoted >= hits)))
 
 
 def keep_closest(

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 import numpy.typing as npt
@@ -27,13 +27,13 @@ from dateline.model import TOLD, Page, Passage
 
 QUOTED = re.compile(
     r"""
-    [“„][^“”"\n]*[”"]? | "[^"\n]*"? | «[^»\n]*»?             # one that stays open is spoken up to the end of its line
-    | (?<!\w)['‘](?=\S)[^\n'‘’]{1,80}(?:['’]\w[^\n'‘’]{0,80}){0,9}['’](?!\w)     # single marks, with apostrophes inside
+    [“„][^“”"\n]*[”"]? | "[^"\n]*"? | «[^»\n]*»?             # one that stays open is spoken to the line's end
+    | (?<!\w)['‘](?=\S)[^\n'‘’]{1,80}(?:['’]\w[^\n'‘’]{0,80}){0,9}['’](?!\w)     # with apostrophes inside
     """,
     re.VERBOSE,
 )
 LIMIT = 2_000_000
-"""Characters of a page that are compared: no article is longer, and what is longer must not fill the memory."""
+"""Characters of a page that are compared: no article is longer, and more must not fill the memory."""
 BATCH = 200_000
 """Characters that are read at once."""
 LONGEST = 64
@@ -50,10 +50,11 @@ Told = tuple[Page, Spans]
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """One page's words: columns of equal length, one entry a chunk between blanks that holds a letter or digit.
+    """One page's words: columns of equal length, one entry a chunk that holds a letter or digit.
 
-    `codes` stand for the word in lower case without punctuation (32 bits, the same in every run), `starts`/`ends` are page offsets, `lines` counts the lines
-    of the page, `quoted` tells words in quotation marks, `stops` those that end a sentence. Not a slots class: where lines and sentences begin is cached.
+    `codes` stand for the word in lower case without punctuation (32 bits, the same in every run),
+    `starts`/`ends` are page offsets, `lines` counts the lines of the page, `quoted` tells words in quotation
+    marks, `stops` those that end a sentence. Not a slots class: where lines and sentences begin is cached.
     """
 
     page: str
@@ -105,7 +106,7 @@ def mix(codes: Codes, size: int) -> Hashes:
 
 
 def read_words(pages: Iterable[tuple[Page, Iterable[Passage]]]) -> Iterator[Words]:
-    """The words of the telling passages of every page; pages are read by the batch, because a column costs more to begin than to fill."""
+    """The words of the telling passages of every page, by the batch: a column costs most to begin."""
     batch: list[Told] = []
     size = 0
     for page, passages in pages:
@@ -129,15 +130,16 @@ def read_batch(batch: Sequence[Told]) -> Iterator[Words]:
     """The words of some pages, read as one text of theirs and cut where each page begins."""
     text = "\n".join(page.text[:LIMIT] for page, _ in batch)
     begins = [0, *accumulate(len(page.text[:LIMIT]) + 1 for page, _ in batch)]
-    told = [
-        (begin + start, begin + end)
-        for begin, (_, spans) in zip(begins, batch, strict=False)
-        for start, end in spans
-    ]
-    every = read_columns(text, told)
+    told = chain.from_iterable(moved(spans, begin) for begin, (_, spans) in zip(begins, batch, strict=False))
+    every = read_columns(text, list(told))
     cuts = np.searchsorted(every.starts, begins).tolist()
     for (page, _), begin, first, last in zip(batch, begins, cuts, cuts[1:], strict=False):
         yield cut_columns(every, slice(first, last), page=page.id, begin=np.int32(begin))
+
+
+def moved(spans: Spans, by: int) -> Spans:
+    """Spans of a page as those of a text in which it begins later."""
+    return [(start + by, end + by) for start, end in spans]
 
 
 def cut_columns(words: Words, piece: slice, *, page: str, begin: np.int32) -> Words:
@@ -164,8 +166,8 @@ def cut_columns(words: Words, piece: slice, *, page: str, begin: np.int32) -> Wo
 def read_columns(text: str, told: Spans) -> Words:
     """The words of a text within the told spans."""
     flags, points = read_characters(text)
-    begins = np.array([start for start, _ in told], dtype=np.int32)
-    first, solid = find_chunks(flags, begins, np.array([end for _, end in told], dtype=np.int32))
+    begins, finishes = np.array(told, dtype=np.int32).reshape(-1, 2).T
+    first, solid = find_chunks(flags, begins, finishes)
     letters = np.flatnonzero(solid & (flags & LETTER > 0)).astype(np.int32)
     chunk = (np.cumsum(first, dtype=np.int32) - np.int32(1))[letters]
     fresh = np.flatnonzero(np.diff(chunk, prepend=np.int32(-1))).astype(np.int32)
@@ -184,7 +186,10 @@ def read_columns(text: str, told: Spans) -> Words:
 
 
 def find_chunks(flags: Flags, begins: Indexes, ends: Indexes) -> tuple[Truths, Truths]:
-    """Which characters begin a chunk, and which stand in one: chunks end at blanks, where a passage ends, and around letters that are words by themselves."""
+    """Which characters begin a chunk, and which stand in one.
+
+    Chunks end at blanks, where a passage ends, and around letters that are words by themselves.
+    """
     depth = np.zeros(len(flags) + 1, dtype=np.int8)
     depth[begins] += 1
     depth[ends] -= 1
@@ -205,7 +210,7 @@ def find_ends(first: Truths, solid: Truths) -> npt.NDArray[np.intp]:
 
 
 def hash_words(letters: CodePoints, fresh: Indexes) -> Codes:
-    """A number for each word from its letters alone, blind to case and punctuation; `fresh` are the first letters of the words."""
+    """A number for each word from its letters alone, blind to case; `fresh` are the words' first letters."""
     if not len(fresh):
         return np.zeros(0, dtype=np.uint32)
     offsets = np.arange(len(letters), dtype=np.int32) - np.repeat(
@@ -216,7 +221,7 @@ def hash_words(letters: CodePoints, fresh: Indexes) -> Codes:
 
 
 def is_opening(flags: Flags) -> Truths:
-    """Which characters may open a quotation: no mark after a letter does, or apostrophes would be tried in vain."""
+    """Which characters may open a quotation: no mark after a letter does, or apostrophes would be tried."""
     opening = flags & OPENER > 0
     opening[1:] &= flags[:-1] & LETTER == 0
     return opening

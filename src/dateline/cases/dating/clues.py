@@ -1,4 +1,4 @@
-"""What one page says about its own day: days written out, weekdays, days without a year, years, and years that add up."""
+"""What one page says about its own day: days written out, weekdays, days without a year, and years."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import chain
+from operator import itemgetter
 
 from dateline.cases.anchors import Standpoint, is_symbolic, resolve
 from dateline.cases.calendar import Days, days_of
+from dateline.cases.dating.standings import ORDER, stand_of
 from dateline.model import Expression, Page, Passage, TimexType, Zone
-from dateline.vocabulary import word_list
 
 PAIR = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?/([1-7])(?:T.*)?")
 DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?(?:/([1-7]))?(?:T.*)?")
@@ -30,7 +32,7 @@ BESIDE = 120
 
 @dataclass(frozen=True, slots=True)
 class DayClue:
-    """A day written out on a page: how it stands there (a key of `likelihoods.FRESH`), how often, and the first expression."""
+    """A day written out on a page: its standing (a key of `likelihoods.FRESH`), how often, where first."""
 
     day: int
     kind: str
@@ -40,7 +42,7 @@ class DayClue:
 
 @dataclass(frozen=True, slots=True)
 class FloatingClue:
-    """A day without its year: month, number, weekday where it is named (0 where not), how it stands there, and the expression."""
+    """A day without its year: month, number, weekday (0 where not named), standing, and the expression."""
 
     month: int
     number: int
@@ -49,7 +51,7 @@ class FloatingClue:
     id: str
 
     def on(self, year: int) -> int | None:
-        """The day of a year, as ordinal; `None` when that year has none such or it falls on another weekday."""
+        """The day of a year, as ordinal; `None` when that year has none or it falls on another weekday."""
         try:
             day = date(year, self.month, self.number)
         except ValueError:
@@ -59,7 +61,7 @@ class FloatingClue:
 
 @dataclass(frozen=True, slots=True)
 class YearClue:
-    """A year that a page speaks of: the latest past one, the first ahead, one in the headline, or one that adds up."""
+    """A year that a page speaks of: the latest past one, the first ahead, in the headline, or adding up."""
 
     year: int
     kind: str
@@ -68,7 +70,9 @@ class YearClue:
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """The clues of one page; `lines` are days in a dateline or byline, `weekdays` and `months` the first expression of every (weekday or month, direction).
+    """The clues of one page; `lines` are days in a dateline or byline.
+
+    `weekdays` and `months` are the first expressions of every (weekday or month, direction).
 
     `since` is the latest day told as past, `until` the first told as ahead.
     """
@@ -84,12 +88,12 @@ class Clues:
 
     @property
     def telling(self) -> Clues:
-        """Without days of older pictures and of things past: those are shared by the pages of a story whenever they are written."""
+        """Without days of older pictures and of things past: the pages of a story share those at any time."""
         return replace(self, days=tuple(clue for clue in self.days if clue.kind not in ("credit", "past")))
 
     @property
     def stamped(self) -> Clues:
-        """Only the days of postings and datelines: those that tell the days of a page whatever it is about."""
+        """Only the days of postings and datelines: they tell the days of a page whatever it is about."""
         days = tuple(clue for clue in self.days if clue.kind == "stamp")
         return replace(self, days=days, floating=tuple(clue for clue in self.floating if clue.kind == "line"))
 
@@ -147,7 +151,7 @@ def full_days(expression: Expression) -> Days | None:
     return days if days and FIRST_YEAR <= days[0].year <= LAST_YEAR else None
 
 
-# ── days written out ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── days written out ────────────────────────────────────────────────────────────────────────────────────────
 def day_clues(page: Page, full: Iterable[tuple[Expression, date]]) -> Iterator[DayClue]:
     """Every full day once, as its most telling mention stands."""
     found: dict[int, list[tuple[int, str, str]]] = {}
@@ -159,32 +163,8 @@ def day_clues(page: Page, full: Iterable[tuple[Expression, date]]) -> Iterator[D
         yield DayClue(number, kind, len(mentions), first)
 
 
-ORDER = ("credit", "stamp", "named", "bare", "past", "ahead")
-"""How days stand on a page, the most telling first."""
-
-
-def stand_of(page: Page, expression: Expression) -> str:
-    """How a full day stands on its page: as that of an older picture ("this May 3, 2015, photo"), as a posting's, beside its weekday, bare, or told as past or ahead."""
-    start, end = expression.span.start, expression.span.end
-    before, after = page.text[max(0, start - AROUND) : start], page.text[end : end + AROUND]
-    if before.lower().endswith("this "):
-        return "credit"
-    if before.rstrip().endswith(")") or POSTED.match(after) or CLOCKED.search(page.text[start:end]):
-        return "stamp"
-    if page.text[start : start + 3].lower() in WEEKDAYS:
-        return "named"
-    return ("past", "bare", "ahead")[expression.direction + 1]
-
-
-AROUND = 24
-"""Characters looked at on both sides of a day."""
-POSTED = re.compile(r"[ \t]*(?:\r?\n|$)|,? at \d")
-"""What follows the day of a posting: the end of its line, or the time of day."""
-CLOCKED = re.compile(r" at \d")
-"""The time of day in a time that is read as one with its day."""
 NUMBERED = re.compile(r"\d")
 """What a day by number has, and a holiday has not."""
-WEEKDAYS = word_list("en.dating.weekdays")
 
 
 def floating_clues(page: Page, expressions: Iterable[Expression], zones: Zones) -> Iterator[FloatingClue]:
@@ -218,41 +198,40 @@ def bare_clues(expressions: Iterable[Expression], pattern: re.Pattern[str]) -> d
     return found
 
 
-# ── years ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── years ───────────────────────────────────────────────────────────────────────────────────────────────────
 def year_clues(
     expressions: Sequence[Expression], dates: Sequence[tuple[Expression, Days]], zones: Zones
 ) -> Iterator[YearClue]:
     """The latest year told as past, the first ahead, years of the headline, and years that add up."""
     named = [(days[0].year, expression) for expression, days in dates if (days[1] - days[0]).days < 367]
     sums = tuple(sums_of(expressions, named))
-    added = {each for clue in sums if clue.kind == "beside" for each in clue.ids}
+    added = set(chain.from_iterable(clue.ids for clue in sums if clue.kind == "beside"))
     longer = [
         (days[0].year, expression)
         for expression, days in dates
         if 2 < (days[1] - days[0]).days < 367 and expression.id not in added
     ]
-    past = max(
-        ((year, expression.id) for year, expression in longer if expression.direction <= 0),
-        default=None,
-        key=lambda each: each[0],
-    )
-    ahead = min(
-        ((year, expression.id) for year, expression in longer if expression.direction > 0),
-        default=None,
-        key=lambda each: each[0],
-    )
-    if past:
-        yield YearClue(past[0], "past", (past[1],))
-    if ahead:
-        yield YearClue(ahead[0], "ahead", (ahead[1],))
+    yield from nearest_years(longer)
     for year, expression in longer:
         if zones.of(expression) is Zone.HEADLINE:
             yield YearClue(year, "headline", (expression.id,))
     yield from sums
 
 
+def nearest_years(named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:
+    """The latest year told as past, and the first ahead."""
+    past = [(year, expression) for year, expression in named if expression.direction <= 0]
+    ahead = [(year, expression) for year, expression in named if expression.direction > 0]
+    if past:
+        year, expression = max(past, key=itemgetter(0))
+        yield YearClue(year, "past", (expression.id,))
+    if ahead:
+        year, expression = min(ahead, key=itemgetter(0))
+        yield YearClue(year, "ahead", (expression.id,))
+
+
 def sums_of(expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:
-    """Years that add up: a year named on the page plus the years counted back to it; most telling side by side ("24 years ago, in July 2000")."""
+    """Years that add up: a year named plus years counted back to it ("24 years ago, in July 2000")."""
     counted = [
         (int(match[1]), expression)
         for expression in expressions
@@ -277,7 +256,7 @@ def is_beside(left: Expression, right: Expression) -> bool:
 
 
 def week_around(day: date, direction: int) -> tuple[date, date]:
-    """The days on which a page can call a day by its weekday: the week before it when it lies ahead, the week after it when it is past."""
+    """The days on which a page can call a day by its weekday: a week before it, or after it when past."""
     return (
         (day - WEEK, day)
         if direction > 0

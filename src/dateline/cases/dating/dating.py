@@ -1,4 +1,4 @@
-"""Date every page, or say why not: what is given or declared, else what the page's own clues and the pages like it leave likely."""
+"""Date every page, or say why not: what is declared, else what its clues and pages like it leave likely."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from math import log
+from itertools import chain, product
 
 from dateline.cases.dating.clues import Clues, find_clues
 from dateline.cases.dating.likelihoods import (
     WEEKDAY_DATE,
-    WEEKDAYS,
-    YEAR,
     Evidence,
     Habits,
     always,
@@ -22,8 +20,19 @@ from dateline.cases.dating.likelihoods import (
     years_of,
 )
 from dateline.cases.dating.neighbours import WIDE, Neighbours, together, weigh_neighbour
-from dateline.cases.dating.posteriors import LEAST, Belief, Prior, believe, even, prior_of
-from dateline.cases.dating.shared_events import Known, Vote, index_days, telling_votes, votes, weigh_vote
+from dateline.cases.dating.posteriors import Belief, Prior, believe, even, prior_of
+from dateline.cases.dating.reasons import contradicted, log_odds, opposing, telling, told
+from dateline.cases.dating.settled import iso, objecting, ordinal, settle
+from dateline.cases.dating.shared_events import (
+    SHARED_EVENT,
+    Known,
+    Vote,
+    index_days,
+    telling_votes,
+    votes,
+    weigh_vote,
+)
+from dateline.cases.indexes import by_member, ids_by_member
 from dateline.cases.judgeddays import judged_days
 from dateline.cases.tfidf import count_terms, weigh_terms
 from dateline.model import (
@@ -33,55 +42,40 @@ from dateline.model import (
     DateEstimate,
     Entity,
     Expression,
-    Ground,
     How,
     Page,
     Passage,
     Ruling,
     Story,
 )
-from dateline.pages.publication import families
 from dateline.stage import Notes, Stage
 
-GIVEN, DECLARED, AGREED, IN_LINE, SHARED_EVENT = (
-    "case.date.given/1",
-    "case.date.declared/1",
-    "case.date.agreed/1",
-    "case.date.dateline/1",
-    "case.date.shared_event/1",
-)
-"""The rules of days that are settled, and of those that other pages tell."""
-
 OPEN, OPEN_ALONE = 0.2, 0.05
-"""How much of the belief may lie on no day in particular for the rest to be reported: for pages of the story that a case is about, and for others."""
+"""How much of the belief may lie on no day: for pages of the story that a case is about, and for others."""
 POINT, POINT_ALONE = 0.5, 0.66
 """How much of the belief must lie on a day and its neighbours for the day to be reported, likewise."""
 WIDEST = 366
 """Days of the widest interval that is reported."""
 HOLDS, HOLDS_GUESSED = 0.95, 0.985
-"""How much of the belief the reported interval holds, and that around a best guess, whose neighbours agree less often than they seem to."""
+"""How much of the belief the reported interval holds, and that around a best guess.
+
+Its neighbours agree less often than they seem to.
+"""
 ARCHIVE = 20
-"""Days that must be given for the likeliest day of a page among them to be reported as a best guess, however unsure."""
+"""Days that must be given for the likeliest day of a page among them to be reported as a best guess."""
 FOCUS = 0.25
-"""The share of a case that a story must be, squared, for the dates of its news to be told apart from its history by their agreement."""
+"""The share of a case that a story must be, squared, for its news to be told apart from its history."""
 FOLLOWED = 0.02
 """How likely two pages must tell of one happening for one to help to date the other."""
 SHARED_YEARS = 0.55
 """How far the years on other pages of a story count."""
 MATES = 30
 """Pages of a story whose years are counted."""
-PREMISES = 12
-"""Facts that an estimate names as its reasons, most telling first."""
-TELLING = log(2)
-"""How much evidence must say for the reported day, or against it, to be among the reasons: that it is twice as likely."""
-
-Weighed = tuple[float, Evidence]
-"""Evidence and what it says for a day."""
 
 
 @dataclass(frozen=True)
 class Pile:
-    """What dating a page needs to know of the others: clues, days that are settled, what each page tells of its own day, and who is like whom."""
+    """What dating a page needs to know of the others: clues, settled days, what each tells, who is alike."""
 
     clues: Mapping[str, Clues]
     settled: Mapping[str, DateEstimate]
@@ -99,10 +93,13 @@ class Pile:
 
 
 def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> Iterator[DateEstimate]:
-    """A DateEstimate for every page: what is settled, else what its own evidence and, unless `alone`, that of other pages leaves likely.
+    """A DateEstimate for every page: what is settled, else what its own evidence leaves likely.
 
-    Its grounds are what spoke for that day and what against it, weighed as the logarithm of how many times likelier
-    the day makes it than a day of which nothing is known; and, without a weight, what contradicts a declared day.
+    Unless `alone`, the evidence of other pages counts, too.
+
+    Its grounds are what spoke for that day and what against it, weighed as the logarithm of how many times
+    likelier the day makes it than a day of which nothing is known; and, without a weight, what contradicts a
+    declared day.
     """
     clues = {
         page: find_clues(layers[Page][0], layers[Expression], layers[Passage])
@@ -117,75 +114,7 @@ def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> I
         yield replace(found, by=contradicted(found.by, objections)) if objections else found
 
 
-def contradicted(by: By, objections: tuple[str, ...]) -> By:
-    """The reasons for a day, and the words that contradict a declared one."""
-    own = by.grounds or (Ground(by.rule, by.premises),)
-    grounds = (*own, Ground("case.date.contradicted/1", objections))
-    return replace(by, premises=(*by.premises, *objections), grounds=grounds)
-
-
-# ── what is settled ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:
-    """The day that is given, else declared and not contradicted, else declared by places that agree, else in a line of its own."""
-    declared = declared_day(layers[Page], clues)
-    if declared:
-        day, rule = declared
-        return on_day(page, day, rule, how=How.GIVEN if rule == GIVEN else How.DECLARED, premises=(page,))
-    if clues.lines:
-        line, expression = clues.lines[0]
-        return on_day(page, iso(line), IN_LINE, how=How.DECLARED, premises=(expression,))
-    return None
-
-
-def declared_day(pages: Sequence[Page], clues: Clues) -> tuple[str, str] | None:
-    """The day that is given, else the earliest declared one that the text does not contradict, else that on which places of the page agree; and the rule by which."""
-    sightings = [
-        (sighting.published, sighting) for page in pages for sighting in page.sightings if sighting.published
-    ]
-    days: dict[str, list[str]] = {
-        GIVEN: [day for day, sighting in sightings if sighting.given],
-        DECLARED: [day for day, _ in sightings if agrees(day, clues)],
-        AGREED: [day for day, sighting in sightings if len(families(sighting.stamps, day[:10])) > 1],
-    }
-    return next(((min(found), rule) for rule, found in days.items() if found), None)
-
-
-def agrees(published: str, clues: Clues) -> bool:
-    """Whether no date told as past lies after a declared day; a day's grace, since the world has time zones."""
-    return clues.since is None or date.fromisoformat(published[:10]).toordinal() >= clues.since.day - 1
-
-
-def objecting(pages: Sequence[Page], clues: Clues) -> tuple[str, ...]:
-    """The words of a page that contradict a day it declares: the latest day told as past, and a line of its own, that lie more than a day off."""
-    declared = [sighting.published for page in pages for sighting in page.sightings if sighting.published]
-    later = [clues.since.id] if clues.since and not all(agrees(day, clues) for day in declared) else []
-    lines = [
-        line
-        for line in clues.lines[:1]
-        if any(abs(date.fromisoformat(day[:10]).toordinal() - line[0]) > 1 for day in declared)
-    ]
-    return tuple(dict.fromkeys([*later, *(expression for _, expression in lines)]))
-
-
-SCORES = {
-    GIVEN: 1.0,
-    DECLARED: 0.95,
-    AGREED: 0.9,
-    IN_LINE: 0.95,
-}
-
-
-def on_day(page: str, day: str, rule: str, *, how: How, premises: tuple[str, ...]) -> DateEstimate:
-    """The estimate of one sure day."""
-    return DateEstimate(page, day[:10], day[:10], day[:10], how, By(rule, SCORES[rule], premises))
-
-
-def ordinal(estimate: DateEstimate) -> int:
-    """The day of a settled estimate."""
-    return date.fromisoformat(estimate.value or "").toordinal()
-
-
-# ── what is likely ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what is likely ──────────────────────────────────────────────────────────────────────────────────────────
 def date_alone(page: str, clues: Clues) -> DateEstimate:
     """What a page's own clues leave likely."""
     evidence = [*own_evidence(clues, Habits.learn(())), year_evidence(clues, (), 0.0)]
@@ -206,7 +135,7 @@ def date_among(page: str, pile: Pile) -> DateEstimate:
     days = proposed(page, clues, pile)
     for _, other in mates:
         reach = WIDE if other in pile.settled else 2
-        days |= {day + step for day in pile.told[other].days for step in range(-reach, reach + 1)}
+        days |= {day + step for day, step in product(pile.told[other].days, range(-reach, reach + 1))}
     evidence = [
         *own_evidence(clues, pile.habits),
         shared_years(page, pile),
@@ -225,12 +154,14 @@ def date_among(page: str, pile: Pile) -> DateEstimate:
 
 def proposed(page: str, clues: Clues, pile: Pile) -> set[int]:
     """The days that a page's clues and the events that it shares propose."""
-    events = {day for vote in pile.votes.get(page, ()) for day in range(vote.low, vote.high + 1)}
-    return events | candidates(clues, years_of(pile.clues[each] for each in around(page, pile)))
+    events = (range(vote.low, vote.high + 1) for vote in pile.votes.get(page, ()))
+    return set(chain.from_iterable(events)) | candidates(
+        clues, years_of(pile.clues[each] for each in around(page, pile))
+    )
 
 
 def by_events(page: str, pile: Pile, *, shared: int = 1) -> Iterator[Evidence]:
-    """What the events that a page shares with others, and at least so many parties of them, say of its day."""
+    """What the events that a page shares with others, with at least so many parties, say of its day."""
     for vote in (each for each in pile.votes.get(page, ()) if each.shared >= shared):
         yield Evidence(weigh_vote(vote), SHARED_EVENT, always(*vote.premises))
 
@@ -242,7 +173,7 @@ def shared_years(page: str, pile: Pile) -> Evidence:
 
 
 def around(page: str, pile: Pile) -> tuple[str, ...]:
-    """The pages whose years help a page to know its own: those of its story where the case is about it, else the page alone."""
+    """The pages whose years help to know a page's own: its story where the case is about it, else itself."""
     return pile.stories[page].pages[:MATES] if pile.focus(page) >= FOCUS else (page,)
 
 
@@ -278,7 +209,7 @@ def named_near(other: str, clues: Clues, events: Sequence[str], day: int) -> tup
 def conclude(
     page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidence], *, company: bool, guess: bool
 ) -> DateEstimate:
-    """The estimate that a belief supports: a day when enough of it lies there, an interval when it holds enough, else a bound or nothing."""
+    """The estimate that a belief supports: a day if it holds enough, else an interval, a bound or nothing."""
     best = belief.best
     if best is None:
         return bounded(page, clues)
@@ -305,55 +236,8 @@ def conclude(
     )
 
 
-def log_odds(evidence: Evidence, day: int) -> float:
-    """The logarithm of how many times likelier evidence is on a page of a day than on one of any."""
-    return log(max(evidence.weigh(day), LEAST)) - log(max(evidence.weigh(None), LEAST))
-
-
-def telling(weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The evidence that says much for a day, or the one that says most, most telling first; what is only added to other evidence comes last."""
-    found = [each for each in weighed if each[0] >= TELLING] or sorted(weighed, key=weight_of)[:1]
-    return sorted(found, key=lambda each: (LEADING.get(each[1].rule, 1), -each[0]))
-
-
-def opposing(weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The evidence that says as much against a day, most telling first."""
-    return sorted((each for each in weighed if each[0] <= -TELLING), key=weight_of, reverse=True)
-
-
-def weight_of(weighed: Weighed) -> float:
-    """What orders evidence, the most telling first."""
-    return -weighed[0]
-
-
-def told(best: int, ranked: Sequence[Weighed], *, against: Sequence[Weighed], score: float) -> By:
-    """The reasons for a day: first those that people can follow from words on the page itself."""
-    founded = [each for each in ranked if each[1].premises(best)] or ranked
-    ordered = sorted(founded, key=lambda each: FOLLOWABLE.get(each[1].rule, 2))
-    grounds = by_rule(best, ordered)
-    facts = dict.fromkeys(fact for ground in grounds for fact in ground.facts)
-    return By(grounds[0].rule, score, tuple(facts), (*grounds, *by_rule(best, against)))
-
-
-def by_rule(best: int, ranked: Sequence[Weighed]) -> tuple[Ground, ...]:
-    """Evidence under the rules that it follows: what each rule says in all, and by which facts."""
-    facts: dict[str, dict[str, None]] = {}
-    weights: dict[str, float] = {}
-    for weight, each in ranked:
-        room = PREMISES - sum(map(len, facts.values()))
-        facts.setdefault(each.rule, {}).update(dict.fromkeys(each.premises(best)[:room]))
-        weights[each.rule] = weights.get(each.rule, 0.0) + weight
-    return tuple(Ground(rule, tuple(found), round(weights[rule], 2)) for rule, found in facts.items())
-
-
-LEADING = {SHARED_EVENT: 0, WEEKDAYS: 2, YEAR: 2}
-"""The rules that come before or after the others: which weekday or year it is only adds to what else is said."""
-FOLLOWABLE = {SHARED_EVENT: 0, WEEKDAY_DATE: 1}
-"""The rules that are told before the others."""
-
-
 def bounded(page: str, clues: Clues) -> DateEstimate:
-    """A bound from below where a date is told as past, and from above where one soon after it is told as ahead; else nothing."""
+    """A bound from below where a date is told as past, from above where one soon after is told as ahead."""
     since, until = clues.since, clues.until
     if since is None:
         return DateEstimate(page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0, ()))
@@ -376,12 +260,7 @@ SOON = 45
 """Days after a date told as past within which one told as ahead bounds the page's day from above."""
 
 
-def iso(day: int) -> str:
-    """An ordinal as ISO day."""
-    return date.fromordinal(day).isoformat()
-
-
-# ── the pile ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the pile ────────────────────────────────────────────────────────────────────────────────────────────────
 def read_pile(
     articles: Mapping[str, Notes],
     notes: Notes,
@@ -390,7 +269,7 @@ def read_pile(
 ) -> Pile:
     """Everything about all pages that dating one of them asks for."""
     habits = Habits.learn((ordinal(estimate), clues[page]) for page, estimate in settled.items())
-    stories = {page: story for story in notes[Story] for page in story.pages}
+    stories = by_member(notes[Story], lambda story: story.pages)
     vectors = weigh_terms(
         {page: count_terms(articles[page][Page][0], articles[page][Passage]) for page in clues}
     )
@@ -412,7 +291,7 @@ def read_pile(
 
 
 def tell(page: str, pile: Pile) -> Belief:
-    """What a page tells others of its day; where the case is about other things, dates of news and of history are not told apart."""
+    """What a page tells others of its day; off the story of the case, news is not told from history."""
     if page in pile.settled:
         return Belief({ordinal(pile.settled[page]): 1.0}, 0.0)
     clues = pile.clues[page].telling if pile.focus(page) >= FOCUS else pile.clues[page].stamped
@@ -446,7 +325,7 @@ def likely_year(belief: Belief) -> int | None:
 
 def shared_events(articles: Mapping[str, Notes], notes: Notes, pile: Pile) -> dict[str, tuple[Vote, ...]]:
     """What events that pages of a story share say of the day of each, most telling first."""
-    entity_of = {mention: entity.id for entity in notes[Entity] for mention in entity.mentions}
+    entity_of = ids_by_member(notes[Entity], lambda entity: entity.mentions)
     found: dict[str, tuple[Vote, ...]] = {}
     for story in notes[Story]:
         if len(story.pages) > 1:

@@ -1,6 +1,7 @@
-"""How much each clue on a page says for each day it may be of; the tables are shares counted on news of five houses.
+"""How much each clue on a page says for each day it may be of; tables count shares on news of five houses.
 
-Every clue is weighed as a mixture: it may speak of the page's own days, or of any others, so that no single date, however wrong, outweighs the rest.
+Every clue is weighed as a mixture: it may speak of the page's own days, or of any others, so that no single
+date, however wrong, outweighs the rest.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from math import exp, prod
 
 from dateline.cases.dating.clues import Clues, DayClue, FloatingClue
@@ -55,7 +57,7 @@ HABITS: Mapping[int, tuple[float, ...]] = {
     NONE: (0.06, 0.06, 0.03, 0.02, 0.02, 0.02, 0.03),
     AHEAD: (0.04, 0.05, 0.03, 0.02, 0.03, 0.04, 0.06),
 }
-"""The share of pages that name the weekday so many days before their own day (counted modulo a week), by the direction of its clause."""
+"""The share of pages that name the weekday so many days before their own (modulo a week), by direction."""
 HOUSE = 12
 """Dated pages that tell as much about a pile's habits as the table does."""
 
@@ -64,7 +66,7 @@ MONTHS: Mapping[int, tuple[float, ...]] = {
     NONE: (0.006,) * 12,
     AHEAD: (0.013, 0.006, 0.008, 0.008, 0.008, 0.006, 0.006, 0.007, 0.010, 0.015, 0.025, 0.026),
 }
-"""The share of pages that name the month so many months before their own (counted modulo a year), by direction."""
+"""The share of pages that name the month so many months before their own (modulo a year), by direction."""
 
 YEARS: Mapping[str, Callable[[int], float]] = {
     "past": lambda since: 0.01 if since < 0 else 0.17 * exp(-since / 4.0) + 0.015,
@@ -74,9 +76,7 @@ YEARS: Mapping[str, Callable[[int], float]] = {
     "beside": lambda since: 0.85 if since == 0 else 0.02 if abs(since) == 1 else 0.002,
 }
 """How likely a year of each kind is on a page so many years later."""
-YEARS_OPEN: Mapping[str, float] = {
-    kind: sum(weigh(since) for since in range(-5, 25)) / 30 for kind, weigh in YEARS.items()
-}
+YEARS_OPEN: Mapping[str, float] = {kind: sum(map(weigh, range(-5, 25))) / 30 for kind, weigh in YEARS.items()}
 
 
 @dataclass(frozen=True)
@@ -88,18 +88,13 @@ class Habits:
     @classmethod
     def learn(cls, dated: Iterable[tuple[int, Clues]]) -> Habits:
         """The habits of a pile from its pages of known days, beside the table."""
-        counts = {direction: [share * HOUSE for share in shares] for direction, shares in HABITS.items()}
+        counts = {direction: count_house(shares) for direction, shares in HABITS.items()}
         pages = HOUSE
         for day, clues in dated:
             pages += 1
             for weekday, direction in clues.weekdays:
                 counts[direction][(weekday_of(day) - weekday) % 7] += 1
-        return cls(
-            {
-                direction: tuple(min(count / pages, 0.97) for count in each)
-                for direction, each in counts.items()
-            }
-        )
+        return cls({direction: shares_of(each, pages) for direction, each in counts.items()})
 
     def weigh(self, clues: Clues) -> Weigh:
         """How likely the weekdays of a page are on each day of the week."""
@@ -116,6 +111,16 @@ class Habits:
         return found
 
 
+def count_house(shares: Iterable[float]) -> list[float]:
+    """How many pages of the house behind the table have what so many of a hundred have."""
+    return [share * HOUSE for share in shares]
+
+
+def shares_of(counts: Iterable[float], pages: float) -> tuple[float, ...]:
+    """Counts as shares of pages; none is ever certain."""
+    return tuple(min(count / pages, 0.97) for count in counts)
+
+
 def weekday_of(day: int) -> int:
     """The ISO weekday of an ordinal (1 = Monday)."""
     return (day - 1) % 7 + 1
@@ -123,7 +128,7 @@ def weekday_of(day: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What something says of a page's day, the rule that it follows, and the facts that it rests on when it is that day."""
+    """What something says of a page's day, by which rule, and the facts it rests on when it is that day."""
 
     weigh: Weigh
     rule: str
@@ -162,7 +167,7 @@ def nearest_day(days: Sequence[DayClue], day: int) -> tuple[str, ...]:
 
 
 def weigh_days(clues: Sequence[DayClue]) -> Weigh:
-    """How likely a page writes out its days: one of them may be of its own news, the others are of any day of history."""
+    """How likely a page writes out its days: one may be of its own news, the others are of any day."""
     fresh = [1 - (1 - FRESH[clue.kind]) ** min(clue.times, 2) for clue in clues]
     total = min(1 - prod(1 - share for share in fresh), SURE)
     scaled = [share * total / sum(fresh) for share in fresh]
@@ -201,7 +206,7 @@ def ahead_of(days: int) -> float:
 
 
 def weigh_floating(clue: FloatingClue) -> Weigh:
-    """How likely a page names a day without its year: weeks away at most, days away when it names the weekday, too, or any day of the year."""
+    """How likely a page names a day without its year: days or weeks away, or any day of the year."""
     recent, unmet = (NAMED_RECENT, 1 - NAMED_RECENT) if clue.weekday else (RECENT.get(clue.kind, 0.0), 0.2)
 
     def weigh(day: int | None) -> float:
@@ -219,7 +224,7 @@ def weigh_floating(clue: FloatingClue) -> Weigh:
 
 
 NAMED_RECENT, NAMED_ANY = 0.95, 0.2
-"""How many days with weekday and without year lie within a week; and how likely one is on a page of any day, since it is none in most years."""
+"""How many days with weekday and without year lie within a week; how likely one is on a page of any day."""
 
 
 def near(clue: FloatingClue, since: int) -> float:
@@ -265,11 +270,8 @@ def telling_years(clues: Clues, day: int) -> tuple[str, ...]:
     """The years of a page that speak for the year of a day, most telling first."""
     year = date.fromordinal(day).year
     weights = [(YEARS[clue.kind](year - clue.year) / YEARS_OPEN[clue.kind], clue.ids) for clue in clues.years]
-    return tuple(
-        dict.fromkeys(
-            each for weight, ids in sorted(weights, key=lambda pair: -pair[0]) if weight > 1 for each in ids
-        )
-    )
+    ranked = sorted((pair for pair in weights if pair[0] > 1), key=lambda pair: -pair[0])
+    return tuple(dict.fromkeys(chain.from_iterable(ids for _, ids in ranked)))
 
 
 def year_likelihood(clues: Clues, year: int | None) -> float:
@@ -281,11 +283,7 @@ def year_likelihood(clues: Clues, year: int | None) -> float:
 
 def candidates(clues: Clues, years: Iterable[int]) -> set[int]:
     """The days that a page's own clues propose, in some years where they name none."""
-    found = {
-        clue.day + step
-        for clue in clues.days
-        for step in range(-REACH if clue.kind == "ahead" else -3, REACH + 1)
-    }
+    found = set(chain.from_iterable(map(days_near, clues.days)))
     for year in years:
         for clue in clues.floating:
             day = clue.on(year)
@@ -293,6 +291,11 @@ def candidates(clues: Clues, years: Iterable[int]) -> set[int]:
                 before, after = (-1, 2) if clue.kind == "line" else (-REACH, REACH)
                 found |= {day + step for step in range(before, after + 1)}
     return found
+
+
+def days_near(clue: DayClue) -> range:
+    """The days on which a page may have written out a day."""
+    return range(clue.day - (REACH if clue.kind == "ahead" else 3), clue.day + REACH + 1)
 
 
 def years_of(pages: Iterable[Clues]) -> tuple[int, ...]:

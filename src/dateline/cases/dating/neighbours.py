@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import exp
 from operator import itemgetter
 
@@ -45,26 +45,26 @@ class Neighbours:
         for page in pages:
             for term in list(vectors[page])[:LOOKED_UP]:
                 held[term].append((-vectors[page][term], page))
-        self.held = {
-            term: [page for _, page in sorted(holders, key=itemgetter(0))[:HELD]]
-            for term, holders in held.items()
-        }
+        self.held = {term: heaviest(holders) for term, holders in held.items()}
 
     def nearest(self, page: str) -> list[tuple[float, str]]:
         """The likeness and the name of the pages most like one, the most alike first."""
         vector = self.vectors[page]
-        seen = {
-            other for term in list(vector)[:LOOKED_UP] for other in self.held.get(term, ()) if other != page
-        }
+        seen = set(chain.from_iterable(self.held.get(term, ()) for term in list(vector)[:LOOKED_UP]))
         ranked = sorted(
-            ((dot(vector, self.vectors[other]), other) for other in seen),
+            ((dot(vector, self.vectors[other]), other) for other in seen - {page}),
             key=lambda each: (-each[0], self.order[each[1]]),
         )
         return ranked[:NEAREST]
 
 
+def heaviest(holders: Iterable[tuple[float, str]]) -> list[str]:
+    """The pages on which a term weighs most, by its weight, negative so that the least is the most."""
+    return [page for _, page in sorted(holders, key=itemgetter(0))[:HELD]]
+
+
 def together(likeness: float, focus: float) -> float:
-    """How likely two pages tell of one happening: by their likeness, and by how much of the case is their story."""
+    """How likely two pages tell of one happening: by likeness, and by their story's share of the case."""
     share = interpolate(TOGETHER, likeness)
     return share + (FOCUSED - share) * focus if share < FOCUSED else share
 
@@ -86,7 +86,7 @@ NORM = 1 / (1 + 2 / (exp(1 / SPREAD) - 1))
 
 
 def weigh_neighbour(known: Belief, share: float, prior: Prior) -> Weigh:
-    """What the days of a neighbour say of a page's day, when they tell of one happening with a likelihood of `share`."""
+    """What a neighbour's days say of a page's day, when they tell of one happening as likely as `share`."""
     said: dict[int | None, float] = {}
 
     def weigh(day: int | None) -> float:

@@ -28,13 +28,13 @@ class Weighty(Protocol):
 
 @dataclass(frozen=True)
 class Belief:
-    """Shares of belief by day (ordinals, in order), and the share of all other days; together they are one."""
+    """Shares of belief by day (ordinals, in order), and that of all other days; together they are one."""
 
     days: Mapping[int, float]
     other: float
 
     def sharpest(self) -> Belief:
-        """The same belief where only days that stand out are kept: at most `KEPT`, each with a share of `LEAST_KEPT` or more."""
+        """The same belief in the days that stand out: `KEPT` at most, with `LEAST_KEPT` or more each."""
         kept = sorted(self.days, key=lambda day: (-self.days[day], day))[:KEPT]
         days = {day: self.days[day] for day in sorted(kept) if self.days[day] >= LEAST_KEPT}
         return Belief(days, 1.0 - sum(days.values()))
@@ -49,7 +49,7 @@ class Belief:
         return sum(self.days.get(day + step, 0.0) for step in range(-reach, reach + 1))
 
     def interval(self, share: float) -> tuple[int, int] | None:
-        """The shortest run of days that holds a share, of equal ones the first; `None` when all the days together do not."""
+        """The shortest run of days that holds a share, the first of equals; `None` when all do not."""
         known, ordered = 0.0, sorted(self.days)
         found: tuple[int, int] | None = None
         start = 0
@@ -64,7 +64,7 @@ class Belief:
 
 
 def believe(days: Iterable[int], evidence: Iterable[Weighty], prior: Callable[[int], float]) -> Belief:
-    """The belief over some days by what each clue says of them; the prior share of each day is `prior(day)`."""
+    """The belief over some days by what each clue says; the prior share of each day is `prior(day)`."""
     listed, asked = sorted(set(days)), tuple(each.weigh for each in evidence)
     first = {day: prior(day) for day in listed}
     logs = {day: log(max(first[day], LEAST)) + weigh_all(asked, day) for day in listed}
@@ -81,7 +81,7 @@ def weigh_all(weighers: Iterable[Weigh], day: int | None) -> float:
 
 @dataclass(frozen=True)
 class Prior:
-    """How likely a page is of each day before its own evidence counts: mostly near the known days of its pile, of which there are `size`."""
+    """How likely a page is of each day before its own evidence: near the known days of its `size` pages."""
 
     near: Mapping[int, float]
     rest: float

@@ -1,4 +1,4 @@
-"""Events that two pages share: one counts to them from its own day ("tomorrow", "on Tuesday"), the other dates them."""
+"""Events that two pages share: one counts to them from its own day ("tomorrow"), the other dates them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
+from itertools import chain, count
 
 from dateline.cases.anchors import Standpoint, resolve
 from dateline.cases.dating.clues import OWN_DAY, PAIR, WEEKDAY, FloatingClue, full_days, week_around
@@ -15,6 +15,9 @@ from dateline.model import Claim, Expression, Role
 from dateline.stage import Notes
 
 PARTIES = (Role.AGENT, Role.RECIPIENT)
+SHARED_EVENT = "case.date.shared_event/1"
+"""The rule of days that an event of another page tells."""
+
 HELD = 60
 """Dated claims looked at for one kind of event and one party."""
 
@@ -27,8 +30,8 @@ Known = tuple[int | None, date | None]
 class Dated:
     """A claim whose day is known.
 
-    Its number among such, the day and whether its page writes it out, the page, the lemma of its event, who takes
-    part, the claim and the expression that dates it.
+    Its number among such, the day and whether its page writes it out, the page, the lemma of its event, who
+    takes part, the claim and the expression that dates it.
     """
 
     number: int
@@ -62,7 +65,7 @@ def index_days(
     *,
     entity_of: Mapping[str, str],
 ) -> dict[Key, list[Dated]]:
-    """Every claim of the pages whose day is known, under its kind of event and each of its parties; a day without year takes that of its page."""
+    """Claims of pages whose day is known, by kind of event and party; a day without year takes its page's."""
     index: dict[Key, list[Dated]] = defaultdict(list)
     numbers = count()
     for page in pages:
@@ -115,16 +118,13 @@ def parties_of(claim: Claim, entity_of: Mapping[str, str]) -> frozenset[str]:
 def votes(
     page: str, layers: Notes, fixed: Mapping[Key, Sequence[Dated]], *, entity_of: Mapping[str, str]
 ) -> Iterator[Vote]:
-    """What each dated claim of another page about the same kind of event and a party in common says of a page's day."""
+    """What each dated claim of another page about one kind of event and party says of a page's day."""
     expressions = {expression.id: expression for expression in layers[Expression]}
     for claim in layers[Claim]:
         expression = expressions.get(claim.expression or "")
         parties = parties_of(claim, entity_of) if expression else frozenset()
-        others = {
-            other.number: other
-            for party in parties
-            for other in fixed.get((kind_of(claim), party), ())[:HELD]
-        }
+        held = (fixed.get((kind_of(claim), party), ())[:HELD] for party in parties)
+        others = {other.number: other for other in chain.from_iterable(held)}
         for _, other in sorted(others.items()):
             days = seen_from(expression, other.day) if expression else None
             if other.page != page and days and expression:
@@ -160,7 +160,7 @@ def weigh_vote(vote: Vote) -> Weigh:
 
 
 SAME_EVENT = {(False, False): 0.05, (False, True): 0.15, (True, False): 0.3, (True, True): 0.75}
-"""How likely claims of one kind tell of one event: by whether they share more than one party, and whether they name it by one word."""
+"""How likely claims of one kind tell of one event: by a second party in common, and by its word."""
 
 
 def telling_votes(found: Iterable[Vote]) -> tuple[Vote, ...]:

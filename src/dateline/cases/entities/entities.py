@@ -1,105 +1,39 @@
-"""Merge mentions of all pages into entities: by key of the world pack, by full name, by a slip of the pen; never by surname alone."""
+"""Merge mentions of all pages into entities: by key, by full name, by a slip of the pen; never by surname."""
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import partial
 
 from dateline.cases.bonds import Bonds
+from dateline.cases.entities.chains import Chain, likeliest_type, page_chains
 from dateline.cases.entities.identities import Identities
-from dateline.cases.entities.spelling import find_slips, fold
+from dateline.cases.entities.spelling import find_slips
+from dateline.cases.indexes import every
 from dateline.mentions.names import ROOMS, Atlas, is_adjective, open_atlas
 from dateline.model import By, Coreference, Entity, EntityType, Mention, MentionKind, Ruling
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
-ACTING = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
-
-
-@dataclass(frozen=True)
-class Chain:
-    """The mentions of one page that are one: the key they name, if any, and the folded names by which other pages may know them."""
-
-    page: str
-    mentions: tuple[Mention, ...]
-    key: str | None
-    type: EntityType
-    names: tuple[str, ...]
-
-    @property
-    def lead(self) -> str:
-        """The mention that stands for it."""
-        return self.mentions[0].id
-
 
 def merge_entities(articles: Mapping[str, Notes], notes: Notes, *, world: Pack) -> Iterator[Entity]:
-    """One entity for all chains of all pages that name the same thing; pronouns without antecedent stay without entity."""
+    """One entity for all chains that name the same thing; pronouns without antecedent stay without entity."""
     atlas, said = open_atlas(world), Identities.read(notes[Ruling])
-    chains = [chain for page in articles for chain in page_chains(page, articles[page], said)]
+    found = (page_chains(page, article, said) for page, article in articles.items())
+    chains = list(itertools.chain.from_iterable(found))
     countries = {
-        mention.id: mention
-        for article in articles.values()
-        for mention in article[Mention]
-        if mention.type == EntityType.COUNTRY
+        mention.id: mention for mention in every(articles, Mention) if mention.type == EntityType.COUNTRY
     }
     groups, slips = group_chains(chains, said.bonds)
     for group, key in zip(groups, keys_of(groups), strict=True):
         yield said.correct(entity_of(group, key, atlas, countries, slips))
 
 
-def page_chains(page: str, article: Notes, said: Identities) -> Iterator[Chain]:
-    """The chains of a page, in text order, without those that only pronouns or passing things make."""
-    mentions = {mention.id: mention for mention in article[Mention] if mention.id not in said.rejected}
-    for link in article[Coreference]:
-        if link.mention in mentions and link.antecedent in mentions:
-            said.bonds.join(link.antecedent, link.mention)
-    members: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions.values(), key=lambda mention: mention.span):
-        members[said.bonds.root(mention.id)].append(mention)
-    for found in members.values():
-        if any(names_someone(mention, found) or mention.id in said.told for mention in found):
-            yield make_chain(page, found)
-
-
-def names_someone(mention: Mention, chain: Sequence[Mention]) -> bool:
-    """Whether a mention makes its chain an entity: a name, or a description of someone, or of what is spoken of again."""
-    acts = mention.type in ACTING or len(chain) > 1
-    return mention.kind == MentionKind.NAME or (mention.kind == MentionKind.NOMINAL and acts)
-
-
-def make_chain(page: str, members: Sequence[Mention]) -> Chain:
-    """A chain with its key, its likeliest type and the names that other pages may know it by."""
-    named = [mention for mention in members if mention.kind == MentionKind.NAME] or [
-        mention for mention in members if mention.kind == MentionKind.NOMINAL
-    ]
-    if not named:
-        return Chain(page, tuple(members), None, likeliest_type(members), ())
-    keys = Counter(mention.candidates[0].key for mention in named if mention.candidates)
-    key = min(keys, key=lambda key: (-keys[key], key)) if keys else None
-    type_ = ROOMS[key.partition("/")[0]] if key else likeliest_type(named)
-    described = named[0].kind == MentionKind.NOMINAL
-    names = {fold(mention.name) for mention in named if tells(mention, type_, described=described)}
-    return Chain(page, tuple(members), key, type_, tuple(sorted(names - {""})))
-
-
-def likeliest_type(mentions: Sequence[Mention]) -> EntityType:
-    """The type that most mentions have; `other` only when none says more."""
-    types = Counter(mention.type for mention in mentions)
-    return min(types, key=lambda type_: (type_ == EntityType.OTHER, -types[type_], type_))
-
-
-def tells(mention: Mention, type_: EntityType, *, described: bool) -> bool:
-    """Whether a mention's words alone tell who is meant on another page: a surname does not, nor a noun without a name in it."""
-    if described:
-        return any(word[0].isupper() for word in mention.name.split()[:-1])
-    return type_ != EntityType.PERSON or " " in mention.name
-
-
 def group_chains(chains: Sequence[Chain], bonds: Bonds) -> tuple[list[tuple[Chain, ...]], frozenset[str]]:
-    """Chains by key, else by shared names, or as people say; and the folded names that were joined as slips."""
+    """Chains by key, else by shared names, or as people say; and the names that were joined as slips."""
     known: dict[str, list[Chain]] = defaultdict(list)
     for chain in chains:
         if chain.key:
@@ -109,7 +43,7 @@ def group_chains(chains: Sequence[Chain], bonds: Bonds) -> tuple[list[tuple[Chai
         unite(named, bonds)
     slips = join_by_name(unknown, company_of(chains), bonds)
     groups: dict[str, list[Chain]] = defaultdict(list)
-    for chain in (*(chain for key in sorted(known) for chain in known[key]), *unknown):
+    for chain in (*itertools.chain.from_iterable(known[key] for key in sorted(known)), *unknown):
         groups[bonds.root(chain.lead)].append(chain)
     return list(map(tuple, groups.values())), slips
 
@@ -123,7 +57,7 @@ def unite(chains: Iterable[Chain], bonds: Bonds) -> None:
 
 
 def keys_of(groups: Sequence[Sequence[Chain]]) -> list[str | None]:
-    """The key that most mentions of each group name; where people part those of one key, the group that names it most keeps it."""
+    """The key that most mentions of each group name; where people part them, the one that names it most."""
     best = [min(votes_of(group), default=(0, "")) for group in groups]
     holders: dict[str, int] = {}
     for number, (_, key) in sorted(enumerate(best), key=lambda row: row[1][0]):
@@ -152,7 +86,7 @@ def company_of(chains: Iterable[Chain]) -> Mapping[str, frozenset[str]]:
 def join_by_name(
     chains: Sequence[Chain], company: Mapping[str, frozenset[str]], bonds: Bonds
 ) -> frozenset[str]:
-    """Join chains that share a name and a kind, or whose names are slips of each other on pages with shared company; the names that are slips."""
+    """Join chains that share a name and a kind, or are slips on pages with shared company; the slips."""
     holders: dict[tuple[str, str], list[Chain]] = defaultdict(list)
     for chain in chains:
         for name in chain.names:
@@ -163,14 +97,20 @@ def join_by_name(
     for kind in sorted({kind for kind, _ in holders}):
         for left, right in find_slips(name for held, name in holders if held == kind):
             some, others = holders[kind, left], holders[kind, right]
-            mine, theirs = ({chain.page for chain in each} for each in (some, others))
-            if share_company(mine, theirs, company) and bonds.join(some[0].lead, others[0].lead):
+            if share_company(pages_of(some), pages_of(others), company) and bonds.join(
+                some[0].lead, others[0].lead
+            ):
                 slips |= {left, right}
     return frozenset(slips)
 
 
+def pages_of(chains: Iterable[Chain]) -> set[str]:
+    """The pages on which some chains are."""
+    return {chain.page for chain in chains}
+
+
 def room(chain: Chain) -> str:
-    """Which chains may be one: persons with persons, places with places, all else together; names apart from descriptions."""
+    """Which chains may be one: persons, places, all else; names apart from descriptions."""
     described = all(mention.kind != MentionKind.NAME for mention in chain.mentions)
     kind = (
         chain.type
@@ -184,7 +124,8 @@ def share_company(
     left: AbstractSet[str], right: AbstractSet[str], company: Mapping[str, frozenset[str]]
 ) -> bool:
     """Whether a page of some is one of some others, or speaks of the same known entity as one of them."""
-    mine, theirs = (frozenset().union(*(company.get(page, ()) for page in pages)) for pages in (left, right))
+    mine = frozenset[str]().union(*(company.get(page, ()) for page in left))
+    theirs = frozenset[str]().union(*(company.get(page, ()) for page in right))
     return not (left.isdisjoint(right) and mine.isdisjoint(theirs))
 
 
@@ -196,7 +137,7 @@ def entity_of(
     slips: frozenset[str],
 ) -> Entity:
     """The entity that a group of chains makes, under its key of the world pack."""
-    members = [mention for chain in group for mention in chain.mentions]
+    members = list(itertools.chain.from_iterable(chain.mentions for chain in group))
     names = Counter(
         mention.name for mention in members if mention.kind == MentionKind.NAME and not is_adjective(mention)
     )
@@ -229,7 +170,7 @@ def not_pronouns(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def best_name(names: Mapping[str, int], members: Sequence[Mention]) -> str:
-    """The most used name of several words, of equals the longest; else the most used; without any name, the first description."""
+    """The most used name of several words, the longest of equals; else of one; else the first description."""
     if not names:
         nominals = (mention.name for mention in members if mention.kind == MentionKind.NOMINAL)
         return next(nominals, members[0].name)
@@ -238,9 +179,8 @@ def best_name(names: Mapping[str, int], members: Sequence[Mention]) -> str:
 
 def state_of(members: Sequence[Mention], countries: Mapping[str, Mention]) -> str | None:
     """The state that titles and descriptions give to a person or organization most often."""
-    told = [
-        countries[premise] for mention in members for premise in mention.by.premises if premise in countries
-    ]
+    premises = itertools.chain.from_iterable(mention.by.premises for mention in members)
+    told = [countries[premise] for premise in premises if premise in countries]
     votes = Counter(
         mention.candidates[0].key[8:]
         for mention in told

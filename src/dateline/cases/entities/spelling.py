@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dateline.vocabulary import word_list
 
@@ -32,20 +32,18 @@ def fold(name: str) -> str:
 
 
 def find_slips(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of folded names that differ by one letter of one longer word; found by their deletions (SymSpell), so never by all pairs."""
+    """Pairs of folded names a letter apart in one longer word, by deletions (SymSpell), not all pairs."""
     near: dict[str, list[str]] = defaultdict(list)
     for name in sorted(set(names)):
         if " " in name and len(name.replace(" ", "")) >= LONG_ENOUGH:
             for shorter in {name, *(name[:i] + name[i + 1 :] for i in range(len(name)) if name[i] != " ")}:
                 near[shorter].append(name)
-    pairs = {
-        (left, right) for group in near.values() for left, right in pairwise(group) if is_slip(left, right)
-    }
-    yield from sorted(pairs)
+    pairs = set(chain.from_iterable(map(pairwise, near.values())))
+    yield from sorted((left, right) for left, right in pairs if is_slip(left, right))
 
 
 def is_slip(left: str, right: str) -> bool:
-    """Whether two names of equally many words differ in one letter of one word with at least three letters in common."""
+    """Whether two names differ in one letter of one word, with at least three letters in common."""
     apart = [(one, other) for one, other in zip(left.split(), right.split(), strict=False) if one != other]
     if left.count(" ") != right.count(" ") or len(apart) != 1:
         return False

@@ -23,16 +23,18 @@ def order_pages(world: World) -> Mapping[str, tuple[list[Sketch], list[int]]]:
     found: dict[str, list[Sketch]] = defaultdict(list)
     for sketch in world.sketches.values():
         found[sketch.claim.trigger.page].append(sketch)
-    return {
-        page: (sketches, [sketch.claim.trigger.start for sketch in sketches])
-        for page, sketches in found.items()
-    }
+    return {page: (sketches, starts_of(sketches)) for page, sketches in found.items()}
+
+
+def starts_of(sketches: Sequence[Sketch]) -> list[int]:
+    """Where the words of some claims begin."""
+    return [sketch.claim.trigger.start for sketch in sketches]
 
 
 def pair_passages(
     pair: CopyPair, on_page: Mapping[str, tuple[Sequence[Sketch], Sequence[int]]]
 ) -> Iterator[tuple[Sketch, Sketch]]:
-    """In every shared passage the first claim of a word with the first on the other page, the second with the second."""
+    """In every shared passage the first claim of a word with the first on the other page, and so on."""
     if pair.left not in on_page or pair.right not in on_page:
         return
     for start, end, begin, finish in pair.passages:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
-from operator import attrgetter
 
 from dateline.cases.bonds import Bonds, by_people
-from dateline.cases.chronology.chronology import SHARED
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.compatibility import FIRST, LAST, Frame, days
+from dateline.cases.compatibility import Frame
 from dateline.cases.events.copied_claims import pair_twins
+from dateline.cases.events.descriptions import describe
 from dateline.cases.events.scoring import ENOUGH, features, likeness
 from dateline.cases.union_find import find_root
 from dateline.model import (
     Attribution,
-    By,
     Claim,
     Copies,
     DateEstimate,
     Entity,
-    EntityType,
     Event,
     EventTime,
     Ground,
@@ -35,19 +32,18 @@ from dateline.model import (
 from dateline.stage import Notes, Stage
 
 WINDOW = 8
-"""Claims of a block that a claim is compared with: on its page those before it, on all pages those of days before."""
-EXTENT = 31
-"""Days that one event may last; a longer stretch is when it lies."""
+"""Claims of a block that a claim is compared with: on its page those before it, else of days before."""
 
-JUDGED = "judgement.time/1"
-"""The rule of times that people give."""
 
 Key = tuple[str, ...]
 Pair = tuple[Sketch, Sketch]
 
 
 def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]:
-    """Every claim in exactly one event; an event never holds claims that exclude each other's days, places or people, unless people say that they are one."""
+    """Every claim in exactly one event.
+
+    An event never holds claims that exclude each other's days, places or people, unless people say so.
+    """
     world, bonds = World(articles, notes), Bonds(notes[Ruling])
     sketches = list(world.sketches.values())
     parent = {sketch.claim.id: sketch.claim.id for sketch in sketches}
@@ -73,7 +69,7 @@ def ground(rule: str, points: float, one: Sketch, other: Sketch) -> Ground:
 
 
 def rank_pairs(sketches: Sequence[Sketch], copied: AbstractSet[str]) -> list[Pair]:
-    """Pairs of claims that may be one event: the most alike first, of equals those of one page, else in text order.
+    """Pairs of claims that may be one event: the most alike first, then those of one page, in text order.
 
     A claim that copies another is paired on its own page only.
     """
@@ -119,7 +115,7 @@ def page_keys(sketch: Sketch) -> Iterator[Key]:
 
 
 def case_keys(sketch: Sketch) -> Iterator[Key]:
-    """Where a claim may meet its like on other pages: its word in its story, its word or type with each side."""
+    """Where a claim may meet its like elsewhere: its word in its story, its word or type with each side."""
     claim = sketch.claim
     yield "story", sketch.story, sketch.root
     for side in sketch.agents.sides | sketch.recipients.sides | sketch.place.sides:
@@ -133,7 +129,7 @@ def case_keys(sketch: Sketch) -> Iterator[Key]:
 def merge_alike(
     parent: dict[str, str], frames: dict[str, Frame], pairs: Iterable[Pair], bonds: Bonds
 ) -> list[Pair]:
-    """Join the claims of every pair, in order, unless their groups clash or people keep them apart; the pairs that joined.
+    """Join the claims of every pair, in order, unless groups clash or people part them; who joined.
 
     What people make one stays two here, so that no frame has to hold what excludes itself.
     """
@@ -154,128 +150,6 @@ def gather(sketches: Iterable[Sketch], bonds: Bonds) -> list[list[Sketch]]:
     for sketch in sketches:
         groups[bonds.root(sketch.claim.id)].append(sketch)
     return list(groups.values())
-
-
-def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -> Event:
-    """An event from its claims and what joined them."""
-    claims = tuple(sketch.claim.id for sketch in group)
-    actors, recipients = (
-        ranked(entity.id for sketch in group for entity in world.known(getter(sketch).ids))
-        for getter in (attrgetter("agents"), attrgetter("recipients"))
-    )
-    times = times_of(world, group)
-    earliest, latest = find_days(times)
-    predicate, mode = likeliest(
-        (sketch.claim.predicate, sketch.claim.mode or "") for sketch in group if sketch.claim.predicate
-    )
-    place = find_place(world, group)
-    rule = "case.events.merge/1" if len(group) > 1 else "case.events.alone/1"
-    return Event(
-        claims,
-        predicate or None,
-        mode or None,
-        label=make_label(world, group, actors, recipients or ((place,) if place else ())),
-        actors=actors,
-        recipients=tuple(entity for entity in recipients if entity not in actors),
-        value=find_value(times, (earliest, latest)),
-        earliest=earliest,
-        latest=latest,
-        place=place,
-        by=By(rule, holding(grounds), claims, tuple(grounds)),
-    )
-
-
-def holding(grounds: Iterable[Ground]) -> float:
-    """How well the weakest pair holds an event together: its points as a share of themselves and the threshold, 0.5 at the threshold.
-
-    1 where nothing had to be weighed. It is no probability.
-    """
-    points: dict[tuple[str, ...], float] = defaultdict(float)
-    for each in grounds:
-        if each.weight:
-            points[each.facts] += each.weight
-    least = min(points.values(), default=None)
-    return 1.0 if least is None else round(least / (least + ENOUGH), 4)
-
-
-def ranked(names: Iterable[str]) -> tuple[str, ...]:
-    """Each once, the most frequent first, else in order."""
-    return tuple(name for name, _ in Counter(names).most_common())
-
-
-def likeliest(found: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """The most frequent type, with its most frequent mode if it has any."""
-    pairs = Counter(found)
-    types = Counter(predicate for predicate, _ in pairs.elements())
-    predicate = min(types, key=lambda each: (-types[each], each), default="")
-    modes = {mode: times for (each, mode), times in pairs.items() if each == predicate and mode}
-    return predicate, min(modes, key=lambda mode: (-modes[mode], mode), default="")
-
-
-def find_place(world: World, group: Iterable[Sketch]) -> str | None:
-    """Where it happens: the place that most claims name, a town rather than a country."""
-    places = Counter(entity for sketch in group for entity in sketch.place.ids)
-    return min(
-        places,
-        key=lambda entity: (world.entities[entity].type == EntityType.COUNTRY, -places[entity]),
-        default=None,
-    )
-
-
-def times_of(world: World, group: Iterable[Sketch]) -> list[EventTime]:
-    """The times of its claims; where people say when it was, only what they say."""
-    times = [time for sketch in group if (time := world.times.get(sketch.claim.id))]
-    return [time for time in times if time.by.rule == JUDGED] or times
-
-
-def find_days(times: Sequence[EventTime]) -> tuple[str | None, str | None]:
-    """The days over which its claims say that it stretches, else those that all of them allow; where people made one of what is told of several days, all of these."""
-    extents = [
-        (time.earliest, time.latest) for time in times if time.earliest and time.latest and is_extent(time)
-    ]
-    if extents:
-        return min(first for first, _ in extents), max(last for _, last in extents)
-    firsts = [time.earliest for time in times if time.earliest]
-    lasts = [time.latest for time in times if time.latest]
-    if firsts and lasts and max(firsts) > min(lasts):
-        return min(firsts), max(lasts)
-    return max(firsts, default=None), min(lasts, default=None)
-
-
-def is_extent(time: EventTime) -> bool:
-    """Whether a time is the days from which to which an event lasts, by its own clause rather than by its sentence."""
-    return (
-        time.by.rule != SHARED
-        and time.value is not None
-        and "/" in time.value
-        and 0 < days(time.earliest or FIRST, time.latest or LAST) <= EXTENT
-    )
-
-
-def find_value(times: Iterable[EventTime], stretch: tuple[str | None, str | None]) -> str | None:
-    """The TIMEX3 value of the days that it stretches over, else of the claim that knows the days best."""
-    valued = [time for time in times if time.value]
-    exact = [time for time in valued if (time.earliest, time.latest) == stretch]
-    best = min(valued, key=width, default=None)
-    over = best is not None and None not in stretch and days(stretch[0] or "", stretch[1] or "") > width(best)
-    if over or any(map(is_extent, valued)):
-        return min((time.value for time in exact if time.value), default=f"{stretch[0]}/{stretch[1]}")
-    return best.value if best else None
-
-
-def width(time: EventTime) -> int:
-    """How many days a time leaves open."""
-    return days(time.earliest or FIRST, time.latest or LAST)
-
-
-def make_label(world: World, group: Sequence[Sketch], actors: Sequence[str], others: Sequence[str]) -> str:
-    """Who, what, with whom: "Ilse Brandt – visit – Tolland"."""
-    word = Counter(sketch.claim.lemma for sketch in group).most_common(1)[0][0]
-    names = [
-        ", ".join(world.entities[entity].name for entity in some[:2])
-        for some in (actors, [other for other in others if other not in actors])
-    ]
-    return " – ".join(part for part in (names[0], word, names[1]) if part)
 
 
 def stage() -> Stage:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.cases.claim_features import Sketch
-from dateline.cases.compatibility import Parties, days
+from dateline.cases.compatibility import days
+from dateline.cases.parties import Parties
 from dateline.cases.predicates import MUTUAL, SINGULAR
 from dateline.cases.themes import same_theme
 
@@ -25,7 +26,7 @@ def likeness(one: Sketch, other: Sketch) -> float:
 
 
 def features(one: Sketch, other: Sketch) -> Mapping[str, float]:
-    """Points for and against two claims being one event by the rule that gives them; none when something rules it out."""
+    """Points for and against two claims being one event, by rule; none when something rules it out."""
     if one.claim.trigger == other.claim.trigger:
         return {"case.events.trigger/1": 99.0}
     meaning = same_meaning(one, other)
@@ -55,7 +56,7 @@ def features(one: Sketch, other: Sketch) -> Mapping[str, float]:
 
 
 def is_told_again(one: Sketch, other: Sketch, evidence: float) -> bool:
-    """Whether one word is used again in a story; where deeds recur, or one page has it that it was not so, that takes evidence between pages."""
+    """Whether a story's word is used again; where deeds recur or are denied, pages need evidence for it."""
     if (
         one.saying
         or other.saying
@@ -80,7 +81,7 @@ def same_meaning(one: Sketch, other: Sketch) -> float:
 
 
 def is_same_word(one: Sketch, other: Sketch) -> bool:
-    """Whether two event words are one, or of one root ("retire", "retirement"); where no type vouches for it, a longer root."""
+    """Whether two event words are one, or of one root ("retire", "retirement"), longer without a type."""
     a, b = one.claim, other.claim
     return a.lemma == b.lemma or (
         one.root == other.root
@@ -90,7 +91,7 @@ def is_same_word(one: Sketch, other: Sketch) -> bool:
 
 
 def same_passage(one: Sketch, other: Sketch) -> float:
-    """Points for encounters in one sentence, for a bare "the visit" soon after a visit, and for what both expect."""
+    """Points for encounters in one sentence, a bare "the visit" soon after a visit, and what both expect."""
     apart = (
         abs(one.claim.sentence - other.claim.sentence)
         if one.claim.trigger.page == other.claim.trigger.page

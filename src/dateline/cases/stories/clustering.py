@@ -1,11 +1,12 @@
-"""Grouping by likeness: pages join the group they resemble, then groups join by average linkage, over inverted indexes."""
+"""Grouping by likeness: pages join the group they resemble, then groups join by average linkage."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
+from itertools import chain
 
 from dateline.cases.tfidf import Vector, dot
 
@@ -84,12 +85,7 @@ def join_gatherings(found: Sequence[Gathering]) -> list[list[Unit]]:
         [each.size for each in found],
         {number: list(each.units) for number, each in enumerate(found)},
     )
-    queue = [
-        (-total / (size[a] * size[b]), a, b)
-        for a in range(len(found))
-        for b, total in sums[a].items()
-        if a < b
-    ]
+    queue = list(mean_cosines(sums, size))
     heapify(queue)
     while queue and -queue[0][0] >= LIKE:
         mean, a, b = heappop(queue)
@@ -100,6 +96,14 @@ def join_gatherings(found: Sequence[Gathering]) -> list[list[Unit]]:
             for other, total in sums[a].items():
                 heappush(queue, (-total / (size[a] * size[other]), min(a, other), max(a, other)))
     return list(members.values())
+
+
+def mean_cosines(
+    sums: Sequence[Mapping[int, float]], size: Sequence[int]
+) -> Iterator[tuple[float, int, int]]:
+    """Pairs of gatherings by their mean cosine, negative so that the least is of the most alike."""
+    for a, row in enumerate(sums):
+        yield from ((-total / (size[a] * size[b]), a, b) for b, total in row.items() if a < b)
 
 
 def merge_rows(sums: list[dict[int, float]], a: int, b: int) -> None:
@@ -117,7 +121,7 @@ def link_sums(found: Sequence[Gathering]) -> list[dict[int, float]]:
     holders: dict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(found):
         heavy = sorted(each.total, key=lambda term: (-each.total[term], term))[: 2 * LOOKED_UP]
-        for near in sorted({holder for term in heavy for holder in holders[term]}):
+        for near in sorted(set(chain.from_iterable(holders[term] for term in heavy))):
             sums[near][number] = sums[number][near] = dot(found[near].total, each.total)
         for term in heavy:
             holders[term].append(number)

@@ -1,4 +1,4 @@
-"""Gzip, member by member, within an allowance: what is torn is told, and reading goes on at the next member that can be read."""
+"""Gzip, member by member, within an allowance: what is torn is told, and the next whole member read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DAMAGE = (BadGzipFile, BadZipFile, zlib.error, lzma.LZMAError, NotImplementedErr
 """What the standard library raises where packed data is damaged."""
 
 CHUNK = 16_384
-"""Bytes that are read at once; what is left of them is copied at the end of every member, so that larger ones cost more where members are small."""
+"""Bytes read at once; the rest of them is copied after every member, so more costs more for small ones."""
 
 TORN = ReadError("The packed data is damaged.", advice="Fetch the archive again.")
 STRAY = ReadError(
@@ -34,7 +34,7 @@ CUT = ReadError("The file ends in the middle of its packed data; it was cut off.
 
 
 class Counted(RawIOBase):
-    """A packed file as it unpacks: every byte is counted, and every way in which it can be damaged is a ReadError."""
+    """A packed file as it unpacks: every byte is counted, and every kind of damage is a ReadError."""
 
     def __init__(self, file: BinaryIO, allowance: Allowance) -> None:
         self._file, self._allowance = file, allowance
@@ -62,7 +62,10 @@ class Counted(RawIOBase):
 
 
 class Stream(RawIOBase):
-    """What a gzip file unpacks to, damaged members left out; what is wrong with them is added to `told` once, or raised where nothing at all unpacks."""
+    """What a gzip file unpacks to, damaged members left out.
+
+    What is wrong with them is added to `told` once, or raised where nothing at all unpacks.
+    """
 
     def __init__(self, file: BinaryIO, allowance: Allowance, told: list[ReadError]) -> None:
         self._file, self._told, self._ahead, self._some = file, told, b"", False
@@ -99,7 +102,7 @@ class Stream(RawIOBase):
 
 
 def read_gzip(source: Source) -> Iterator[Given]:
-    """The one file that a gzip file holds, as a source of its own; then, when that was read, what is damaged of it."""
+    """The one file that a gzip file holds, as a source; then, when that was read, what is damaged of it."""
     told: list[ReadError] = []
     yield source.member(
         source.name[:-3] if source.name.lower().endswith(".gz") else source.name,
@@ -111,7 +114,11 @@ def read_gzip(source: Source) -> Iterator[Given]:
 
 @dataclass(slots=True)
 class Members:
-    """The members of a gzip file. `parts` gives what they unpack to, and a ReadError in between where one is damaged; it goes on with the next member that begins with `opening`."""
+    """The members of a gzip file.
+
+    `parts` gives what they unpack to, and a ReadError in between where one is damaged; it goes on with the
+    next member that begins with `opening`.
+    """
 
     file: BinaryIO
     allowance: Allowance

@@ -13,7 +13,7 @@ from dateline.io.sources import Source
 
 
 def read_redirects(source: Source) -> Iterator[tuple[str, str]]:
-    """The redirects of a WARC file; none of any other, and what is damaged is left out: reading its pages reports that."""
+    """The redirects of a WARC file, none of any other; what is damaged is told when its pages are read."""
     if not source.suffix.startswith(".warc"):
         return
     try:

@@ -1,4 +1,4 @@
-"""What a server answered, as web archives keep it: status, header fields, and the body unpacked within bounds."""
+"""What a server answered, as web archives keep it: status, header fields, and the body unpacked in bounds."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def body_of(response: Response, raw: bytes, *, most: int, allowance: Allowance) 
 
 
 def is_short(response: Response, raw: bytes) -> bool:
-    """Whether the server announced a longer body; one that the archive unpacked before is no longer what was announced."""
+    """Whether the server announced a longer body; one unpacked before is not what was announced."""
     announced = response.field("content-length")
     return (
         not response.field("content-encoding")
@@ -84,7 +84,7 @@ def is_short(response: Response, raw: bytes) -> bool:
 
 
 def dechunk(raw: bytes) -> tuple[bytes, bool]:
-    """A chunked body in one piece, and whether it is whole; a body that is not chunked, as some archives keep it, stays as it is."""
+    """A chunked body in one piece, and whether it is whole; one that archives have put together stays."""
     parts: list[bytes] = []
     at = 0
     while True:
@@ -107,7 +107,10 @@ def chunk_size(line: bytes) -> int | None:
 
 
 def decompress(body: bytes, coding: str, *, most: int, allowance: Allowance) -> tuple[bytes, bool]:
-    """A body out of one content coding, and whether it is whole; one that is plain though the server says otherwise, as some archives keep it, stays as it is."""
+    """A body out of one content coding, and whether it is whole.
+
+    One that is plain though the server says otherwise, as some archives keep it, stays as it is.
+    """
     if coding in PLAIN or not body or (coding in DEFLATED | {"br"} and looks_plain(body)):
         return body, True
     if coding in DEFLATED:
@@ -155,7 +158,7 @@ def unbrotlied(unpacker: Any, body: bytes) -> Iterator[bytes]:
 
 
 def wbits_of(body: bytes) -> int:
-    """How zlib is to read a body: as gzip, as zlib data, or as deflate data without a head, which some servers send."""
+    """How zlib is to read a body: as gzip, as zlib, or as deflate without a head, which some servers send."""
     if body.startswith(GZIP):
         return 31
     return 15 if body[0] & 0x0F == 8 and int.from_bytes(body[:2]) % 31 == 0 else -15

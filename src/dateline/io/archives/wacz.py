@@ -1,4 +1,7 @@
-"""ZIP archives, and WACZ files among them (Web Archive Collection Zipped, version 1.1.1): WARC files with a list of their pages and the hashes of everything."""
+"""ZIP archives, and WACZ files among them (Web Archive Collection Zipped, version 1.1.1).
+
+These are WARC files with a list of their pages and the hashes of everything.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from zipfile import ZipFile, ZipInfo
 
 from dateline.errors import ReadError
 from dateline.io.archives.gzips import CHUNK, DAMAGE
-from dateline.io.archives.warc import Listed, key_of, read_warc
+from dateline.io.archives.listed import Listed, key_of
+from dateline.io.archives.warc import read_warc
 from dateline.io.archives.zips import member, members, open_member, opened
 from dateline.io.sources import Given, Source
 from dateline.model import Problem
@@ -30,7 +34,7 @@ ADVICE = (
 
 
 def read_zip(source: Source, *, types: Mapping[str, str]) -> Iterator[Given]:
-    """The members of a ZIP archive that may be pages; of one that is a WACZ file by its members, the pages that it holds.
+    """The members of a ZIP archive that may be pages; of a WACZ file, known by its members, its pages.
 
     `types` are the media types of pages, each with the ending that it stands for.
     """
@@ -49,7 +53,10 @@ def read_zip(source: Source, *, types: Mapping[str, str]) -> Iterator[Given]:
 def read_wacz(
     source: Source, archive: ZipFile, known: Known, warcs: Sequence[ZipInfo], *, types: Mapping[str, str]
 ) -> Iterator[Given]:
-    """The pages of a WACZ file; where it lists its pages, what else it holds are parts of them. What does not fit its hashes or is missing is a Problem."""
+    """The pages of a WACZ file; where it lists its pages, what else it holds are parts of them.
+
+    What does not fit its hashes or is missing is a Problem.
+    """
     yield from verify(source, archive, known)
     listed = Listed(types, set(listed_pages(source, archive, known)))
     asked = frozenset(listed.urls)
@@ -90,7 +97,7 @@ def listed_pages(source: Source, archive: ZipFile, known: Known) -> Iterator[str
 
 
 def verify(source: Source, archive: ZipFile, known: Known) -> Iterator[Problem]:
-    """A Problem for the manifest and for every file in it that does not have the hash that stands there, or is missing."""
+    """A Problem for the manifest and every file in it that is missing or has another hash."""
     manifest = record_of(load(source, archive, known[MANIFEST]))
     seal = record_of(load(source, archive, known[SEAL])) if SEAL in known else {}
     resources = manifest.get("resources")
@@ -107,7 +114,7 @@ def verify(source: Source, archive: ZipFile, known: Known) -> Iterator[Problem]:
 
 
 def fault(source: Source, archive: ZipFile, info: ZipInfo | None, promise: Any) -> str | None:
-    """What is wrong with a file for which a hash ("sha256:…") is promised; a kind of hash that is not known is not doubted."""
+    """What is wrong with a file whose hash ("sha256:…") is promised; unknown kinds are not doubted."""
     if info is None:
         return "The file is missing."
     name, _, expected = str(promise or "").partition(":")

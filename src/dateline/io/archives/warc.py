@@ -1,14 +1,13 @@
-"""WARC files: the pages among their records, one by one, each with its address and the time of its capture."""
+"""WARC files: the pages among their records, one by one, each with its address and time of capture."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import unquote
 
 from dateline.errors import ReadError
-from dateline.io.addresses import led_to
+from dateline.io.archives.listed import Listed, key_of
 from dateline.io.archives.responses import MOVED, OK, SHORT, Response, body_of, read_response
 from dateline.io.archives.warc_records import OVERLONG, Record, agrees, records
 from dateline.io.kinds import HEAD, media_type, sniff
@@ -29,7 +28,7 @@ SERVICE = ("/robots.txt", "/ads.txt", "/humans.txt", "/security.txt", "/llms.txt
 """Text files that sites keep for machines."""
 
 CALLED = "dateline-page"
-"""Our field in the records of a case's captures: the name of the page, percent-encoded; empty where the content itself names its pages."""
+"""Our field in a case's captures: the page's name, percent-encoded; empty where the content has names."""
 
 TABLES = frozenset({"application/xml", "text/xml", "application/json", "application/x-ndjson", "text/csv"})
 """What holds pages in the captures of a case, and what scripts fetch for themselves in any other archive."""
@@ -54,37 +53,8 @@ RENAMED = ReadError(
 LARGE = ReadError("The page is larger than what is read of one page.", advice="Give the article alone.")
 
 
-@dataclass(slots=True)
-class Listed:
-    """What of a web archive is a page: media types, each with the ending that it stands for, and addresses that it lists.
-
-    Of these is kept which were met; where it lists none, all are pages.
-    """
-
-    types: Mapping[str, str]
-    urls: set[str] = field(default_factory=set)
-    met: set[str] = field(default_factory=set)
-
-    def takes(self, url: str | None) -> bool:
-        """Whether that is a page."""
-        key = key_of(url or "")
-        self.met.add(key)
-        return not self.urls or key in self.urls
-
-    def follow(self, url: str, target: str) -> None:
-        """A listed page is where its address leads to."""
-        if key_of(url) in self.urls:
-            self.met.add(key_of(url))
-            self.urls.add(key_of(led_to(url, target) or url))
-
-
-def key_of(url: str) -> str:
-    """An address as it is compared: without what stands behind "#"."""
-    return url.partition("#")[0]
-
-
 def read_warc(source: Source, *, types: Mapping[str, str], listed: Listed | None = None) -> Iterator[Given]:
-    """The pages of a WARC file as sources of their own; a record that is damaged is a Problem with its number.
+    """The pages of a WARC file as sources; a record that is damaged is a Problem with its number.
 
     `types` are the media types of pages, each with the ending that it stands for.
     """
@@ -111,7 +81,7 @@ def read_warc(source: Source, *, types: Mapping[str, str], listed: Listed | None
 
 
 def read_record(record: Record, source: Source, wanted: Listed) -> Iterator[Source | Problem]:
-    """The page of a record, if it holds one, with the names that it had; what is wrong with it is a Problem."""
+    """The page of a record, if it holds one, with its names; what is wrong with it is a Problem."""
     try:
         yield from page_of_record(record, source, wanted)
     except ReadError as error:
@@ -122,9 +92,7 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
     """As `read_record`, but raises ReadError."""
     if record.field("warc-type") not in KEPT:
         return
-    url, head, response = address(record), b"", None
-    if record.field("content-type").replace(" ", "").lower().startswith("application/http"):
-        response, head = read_response(record)
+    url, (response, head) = address(record), response_of(record)
     declared, charset = media_type((response or record).field("content-type"))
     if not delivered(response, url, wanted) or not may_be_page(record, declared, wanted.types):
         return
@@ -140,21 +108,11 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
         wanted.types.get(declared) or sniff(body[:HEAD]),
         wanted.takes(url or record.field("warc-target-uri")),
     )
-    if (
-        (declared in UNSAID and ending not in PAGES)
-        or is_service(url, ending)
-        or (ending == ".html" and not taken)
-    ):
+    unknown = declared in UNSAID and ending not in PAGES
+    if unknown or is_service(url, ending) or (ending == ".html" and not taken):
         return
-    if not agrees(head + raw, record.field("warc-block-digest")):
-        yield source.problem(ALTERED, record.number)
-    if record.overlong:
-        yield source.problem(OVERLONG, record.number)
-    elif not whole or record.field("warc-truncated"):
-        yield source.problem(SHORT, record.number)
-    called = names(record)
-    if len(called) > MOST_NAMES:
-        yield source.problem(RENAMED, record.number)
+    for flaw in flaws(record, head + raw, whole=whole):
+        yield source.problem(flaw, record.number)
     yield source.member(
         f"{record.number}{ending}",
         body,
@@ -162,8 +120,26 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
         url=url,
         charset=charset,
         retrieved=moment(record),
-        called=tuple(called[:MOST_NAMES]),
+        called=tuple(names(record)[:MOST_NAMES]),
     )
+
+
+def response_of(record: Record) -> tuple[Response | None, bytes]:
+    """What a server answered, with its head in bytes; nothing where a record holds the page alone."""
+    kind = record.field("content-type").replace(" ", "").lower()
+    return read_response(record) if kind.startswith("application/http") else (None, b"")
+
+
+def flaws(record: Record, block: bytes, *, whole: bool) -> Iterator[ReadError]:
+    """What is wrong with a record that holds a page all the same; `whole` tells that its body is."""
+    if not agrees(block, record.field("warc-block-digest")):
+        yield ALTERED
+    if record.overlong:
+        yield OVERLONG
+    elif not whole or record.field("warc-truncated"):
+        yield SHORT
+    if len(names(record)) > MOST_NAMES:
+        yield RENAMED
 
 
 def may_be_page(record: Record, declared: str, types: Collection[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The records of a WARC file, read forwards in bounded memory; damage costs the record that it hits, and not those behind it."""
+"""The records of a WARC file, read forwards in bounded memory; damage costs only the record that it hits."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LOOK = 64
 """Bytes in which such a beginning stands."""
 
 WINDOW, PATIENCE = 1_000_000, 16_000_000
-"""Bytes of a block that are passed over at once, and bytes that are held from a beginning on until it is seen whether the block ends as it should."""
+"""Bytes of a block passed over at once, and those held from a beginning on until the block's end is seen."""
 
 CUT = ReadError("The archive ends in the middle of a record; it was cut off.", advice="Fetch it again.")
 LOST = ReadError(
@@ -45,14 +45,14 @@ Fields = Sequence[tuple[str, str]]
 
 
 class Tape:
-    """What a file unpacks to, read forwards; a ReadError is raised where it is torn, and what is read next stands behind the tear."""
+    """What a file unpacks to, read forwards; a ReadError where it is torn, then what is behind the tear."""
 
     def __init__(self, parts: Iterator[bytes | ReadError]) -> None:
         self._parts, self._ahead, self.torn = parts, bytearray(), False
         self._tear: ReadError | None = None
 
     def line(self, most: int) -> bytes:
-        """The next line with its end; empty at the end of the file, and without its end when it is longer than `most`."""
+        """The next line with its end; empty at the end of the file, without end when longer than `most`."""
         at = self._ahead.find(b"\n")
         while at < 0 and len(self._ahead) < most:
             known = len(self._ahead)
@@ -64,7 +64,11 @@ class Tape:
         return self._cut(min(at + 1 or len(self._ahead), most))
 
     def block(self, size: int, *, last: bool = True) -> tuple[bytes, bool]:
-        """So many bytes of a block, `last` its last ones, and whether they are its own: where no record follows behind them, one that begins within them was never part of it. ReadError when the file ends before."""
+        """So many bytes of a block, `last` its last ones, and whether they are its own.
+
+        Where no record follows behind them, one that begins within them was never part of it. ReadError when
+        the file ends before.
+        """
         there = self._reach(size)
         if there and last and self._ends(size):
             return self._cut(size), True
@@ -139,7 +143,10 @@ class Tape:
 
 @dataclass(slots=True)
 class Record:
-    """One record: its number in the file, its fields, how many bytes of its block are still to be read, and whether it was found to say that it is longer than it is."""
+    """One record: its number in the file, its fields, and how many bytes of its block are still to be read.
+
+    `overlong` tells that it was found to say that it is longer than it is.
+    """
 
     number: int
     fields: Fields
@@ -167,7 +174,7 @@ class Record:
 
 
 def records(file: BinaryIO, allowance: Allowance) -> Iterator[Record | tuple[int, ReadError]]:
-    """Every record, whose block must be read before the next one is asked for; in between the number of a record that cannot be read, and what is wrong with it."""
+    """Every record, whose block must be read before the next; else a bad one's number and what is wrong."""
     tape, number = Tape(parts_of(file, allowance)), 0
     while True:
         number += 1
@@ -239,7 +246,7 @@ def length_of(fields: Fields) -> int:
 
 
 def agrees(block: bytes, digest: str) -> bool:
-    """Whether a digest as WARC writes it ("sha1:…" in base 32 or hex) is that of a block; one that is not understood is not doubted."""
+    """Whether a WARC digest ("sha1:…" in base 32 or hex) is a block's; an unknown one is not doubted."""
     name, _, value = digest.partition(":")
     if name.lower() not in HASHES or not value:
         return True

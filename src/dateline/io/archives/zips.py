@@ -1,4 +1,4 @@
-"""ZIP archives: their members as sources of their own. Nothing is written anywhere, so that it does not matter how members are named."""
+"""ZIP archives: their members as sources; as nothing is written anywhere, no name of a member does harm."""
 
 from __future__ import annotations
 

@@ -77,7 +77,8 @@ def read_names(connection: sqlite3.Connection) -> Mapping[str, Names]:
     Where one capture gave several texts, it alone does not tell which is called how.
     """
     rows = connection.execute(
-        "SELECT sha256, ref, title, text FROM sightings JOIN pages ON pages.id = page ORDER BY sha256, pages.nr"
+        "SELECT sha256, ref, title, text FROM sightings JOIN pages ON pages.id = page "
+        "ORDER BY sha256, pages.nr"
     )
     return {digest: names_of(list(met)) for digest, met in groupby(rows, key=itemgetter(0))}
 

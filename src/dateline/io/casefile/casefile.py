@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -38,9 +38,11 @@ from dateline.io.casefile.doubts import (
 from dateline.io.casefile.failures import named, reached
 from dateline.io.casefile.locks import writer_lock
 from dateline.io.casefile.migrations import MIGRATIONS, take_steps, version_of
+from dateline.io.casefile.reading import read_facts, read_pages, read_run
 from dateline.io.casefile.seals import SINCE, broken_seals, is_sealed, seal
-from dateline.io.casefile.tables import NOUNS, SIGHTING, columns_of, facts_of, pages_of, readable, row_of
-from dateline.model import Case, Judgement, Page, Problem, Run
+from dateline.io.casefile.tables import NOUNS
+from dateline.io.casefile.writing import delete_case, index_words, write_facts, write_pages
+from dateline.model import Case, Judgement, Problem, Run
 
 UNFINISHED = (
     "the build of this case was not finished; run the same build again:"
@@ -171,37 +173,10 @@ def read_case(connection: sqlite3.Connection, *, locator: str = "case") -> Case:
     return replace(case, problems=(*case.problems, *doubts))
 
 
-def read_run(connection: sqlite3.Connection) -> Run | None:
-    """What made the case; nothing before there is one."""
-    with readable("runs"):
-        found = connection.execute("SELECT version, stages FROM runs").fetchone()
-        return Run(found[0], msgspec.json.decode(found[1], type=tuple[str, ...])) if found else None
-
-
-def read_facts(connection: sqlite3.Connection, table: str) -> tuple[Any, ...]:
-    """All nouns of a table, in their order."""
-    return facts_of(table, rows_of(connection, table, quoted(columns_of(NOUNS[table]))))
-
-
 def read_log(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
     """All judgements in the order in which people made them, whenever they came into this file."""
     judgements: tuple[Judgement, ...] = read_facts(connection, "judgements")
     return tuple(sorted(judgements, key=lambda judgement: judgement.order))
-
-
-def read_pages(connection: sqlite3.Connection) -> tuple[Page, ...]:
-    """All pages with their sightings."""
-    sightings = rows_of(connection, "sightings", f"page, {quoted(SIGHTING)}")
-    return pages_of(rows_of(connection, "pages", "id, ref, text"), sightings)
-
-
-def rows_of(connection: sqlite3.Connection, table: str, columns: str) -> list[tuple[Any, ...]]:
-    """All rows of a table, in their order.
-
-    At once: an unfinished query would keep the file locked for as long as its error is remembered.
-    """
-    with readable(table):
-        return connection.execute(f"SELECT {columns} FROM {table} ORDER BY nr").fetchall()  # noqa: S608 — our names
 
 
 def save_case(case: Case, path: str | os.PathLike[str]) -> None:
@@ -264,56 +239,6 @@ def refuse_overtaken(connection: sqlite3.Connection, start: Start) -> None:
         )
 
 
-def delete_case(connection: sqlite3.Connection) -> None:
-    """Empty every table that a build fills."""
-    for table in (
-        "runs",
-        "settings",
-        *(name for name in NOUNS if name != "judgements"),
-        "claim_search",
-        "sightings",
-        "pages",
-    ):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 — our names
-
-
-def write_pages(connection: sqlite3.Connection, pages: Iterable[Page]) -> None:
-    """Pages and their sightings, in order."""
-    for page in pages:
-        connection.execute(
-            "INSERT INTO pages (id, ref, text) VALUES (?, ?, ?)", (page.id, page.ref, page.text)
-        )
-        marks = ", ".join("?" * (1 + len(SIGHTING)))
-        rows = ((page.id, *row_of(sighting)) for sighting in page.sightings)
-        connection.executemany(f"INSERT INTO sightings (page, {quoted(SIGHTING)}) VALUES ({marks})", rows)  # noqa: S608 — our names
-
-
-def write_facts(connection: sqlite3.Connection, table: str, facts: Iterable[Any]) -> None:
-    """Nouns of one kind, in order."""
-    columns = columns_of(NOUNS[table])
-    verb = "INSERT OR IGNORE" if NOUNS[table] is Judgement else "INSERT"
-    connection.executemany(
-        f"{verb} INTO {table} ({quoted(columns)}) VALUES ({', '.join('?' * len(columns))})",
-        map(row_of, facts),
-    )
-
-
-def index_words(connection: sqlite3.Connection, case: Case) -> None:
-    """The full-text index over pages and over the words of claims; its rows have the numbers of theirs."""
-    text = {page.id: page.text for page in case.pages}
-    words = (
-        (number, claim.id, " … ".join(text[span.page][span.start : span.end] for span in claim.evidence))
-        for number, claim in enumerate(case.claims, 1)
-    )
-    connection.executemany("INSERT INTO claim_search (rowid, claim, words) VALUES (?, ?, ?)", words)
-    connection.execute("INSERT INTO page_search (page_search) VALUES ('rebuild')")
-
-
-def quoted(columns: Iterable[Any]) -> str:
-    """Column names for SQL; some nouns have fields named like its keywords."""
-    return ", ".join(f'"{column.name}"' for column in columns)
-
-
 def begin_build(connection: sqlite3.Connection) -> None:
     """Note that a build has begun; writing its case ends it."""
     with transaction(connection):
@@ -326,7 +251,7 @@ def read_settings(connection: sqlite3.Connection) -> Mapping[str, str]:
 
 
 def refuse_unfinished(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> None:
-    """Raise StoreError for a case file whose first build is not finished: it would be shown as an empty case."""
+    """Raise StoreError for a case file whose first build is unfinished: it would look like an empty case."""
     if connection.execute("SELECT 1 FROM runs").fetchone() is None:
         raise StoreError(
             "the build of this case was not finished, and there is nothing to show yet.",

@@ -12,8 +12,9 @@ from typing import Any
 
 from dateline.errors import StoreError
 from dateline.io.casefile.captures import damaged_captures
-from dateline.io.casefile.casefile import UNFINISHED, open_store, read_facts, read_pages
+from dateline.io.casefile.casefile import UNFINISHED, open_store
 from dateline.io.casefile.migrations import foreign_objects
+from dateline.io.casefile.reading import read_facts, read_pages
 from dateline.io.casefile.references import misfits
 from dateline.io.casefile.seals import SEALED, holds, is_sealed
 from dateline.io.casefile.tables import NOUNS, readable
@@ -160,6 +161,7 @@ def search_wrongs(connection: sqlite3.Connection, index: str) -> Iterator[str]:
         f"CREATE VIRTUAL TABLE temp.new_words_{index} USING fts5vocab (temp, new_{index}, instance)"
     )
     for one, other in ((f"words_{index}", f"new_words_{index}"), (f"new_words_{index}", f"words_{index}")):
-        if connection.execute(f"SELECT * FROM temp.{one} EXCEPT SELECT * FROM temp.{other}").fetchone():  # noqa: S608 — our names
+        missing = f"SELECT * FROM temp.{one} EXCEPT SELECT * FROM temp.{other}"  # noqa: S608 — our names
+        if connection.execute(missing).fetchone():
             yield "does not find the words of the pages"
             return

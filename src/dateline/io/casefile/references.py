@@ -5,7 +5,7 @@ What they name is there, their spans lie inside their pages, and their days are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
@@ -62,12 +62,17 @@ DAYS: Mapping[str, tuple[str, ...]] = {
 def misfits(case: Case) -> Iterator[tuple[str, str]]:
     """What does not fit: the table, and what is wrong there."""
     tables = ("pages", *NOUNS)
-    known = {table: {getattr(fact, "id", "") for fact in getattr(case, table)} for table in tables}
+    known = {table: ids_of(getattr(case, table)) for table in tables}
     sizes = {page.id: len(page.text) for page in case.pages}
     for table in tables:
         for fact in getattr(case, table):
             for part in parts_of(fact):
                 yield from ((table, wrong) for wrong in wrongs_of(part, known, sizes))
+
+
+def ids_of(facts: Iterable[Any]) -> set[str]:
+    """The ids of facts, of those that have any."""
+    return {getattr(fact, "id", "") for fact in facts}
 
 
 def parts_of(noun: Any) -> Iterator[Any]:

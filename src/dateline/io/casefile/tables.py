@@ -1,6 +1,7 @@
 """Nouns as rows and back: which table holds which noun, and which columns hold which field.
 
-A field that is a scalar is a column; a `By`, a `Status` and the span that a noun stands on are several; whatever is a list, nested or optional and nested is JSON.
+A field that is a scalar is a column; a `By`, a `Status` and the span that a noun stands on are several;
+whatever is a list, nested or optional and nested is JSON.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import chain
 from typing import Any, get_type_hints
 
 import msgspec
@@ -50,9 +52,13 @@ class Column:
 def columns_of(noun: type) -> tuple[Column, ...]:
     """The columns of a noun, in the order of its fields."""
     hints = get_type_hints(noun)
-    return tuple(
-        column for field in fields(noun) for column in columns_of_field(field.name, hints[field.name])
-    )
+    columns = (columns_of_field(field.name, hints[field.name]) for field in fields(noun))
+    return tuple(chain.from_iterable(columns))
+
+
+def quoted(columns: Iterable[Any]) -> str:
+    """Column names for SQL; some nouns have fields named like its keywords."""
+    return ", ".join(f'"{column.name}"' for column in columns)
 
 
 def columns_of_field(name: str, hint: Any) -> Iterable[Column]:

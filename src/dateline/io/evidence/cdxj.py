@@ -1,4 +1,7 @@
-"""The index of a WARC file, by which replay tools find a page: CDXJ lines in gzip blocks (ZipNum), and a second index that finds the block."""
+"""The index of a WARC file, by which replay tools find a page.
+
+CDXJ lines stand in gzip blocks (ZipNum), and a second index finds the block.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,16 @@ BLOCK = 300
 
 
 def cdxj_line(url: str, date: str, fields: Mapping[str, str]) -> bytes:
-    """One line: the sort key of the address, fourteen digits of time (from ISO 8601 in UTC), and where the record is."""
+    """One line: the sort key of the address, 14 digits of time (ISO 8601 in UTC), and where the record is."""
     digits = "".join(letter for letter in date if letter.isdigit())[:14]
     return f"{sort_key(url)} {digits} ".encode() + msgspec.json.encode({"url": url, **fields})
 
 
 def sort_key(url: str) -> str:
-    """The address with its host turned round ("example,www)/path"), so that what belongs together stands together (SURT); an address without a host stays as it is."""
+    """The address with its host turned round ("example,www)/path"), so that neighbours stand together (SURT).
+
+    An address without a host stays as it is.
+    """
     plain = "".join(url.split())
     try:
         parts = urlsplit(plain)

@@ -1,4 +1,7 @@
-"""The bytes of a case's pages as a WACZ file, version 1.1.1: what others need to check every fact. Equal cases give equal bytes, so no time of making stands in it."""
+"""The bytes of a case's pages as a WACZ file, version 1.1.1: what others need to check every fact.
+
+Equal cases give equal bytes, so no time of making stands in it.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,10 @@ def write_evidence(
     case: str,
     software: str,
 ) -> Evidence:
-    """Write the captures of a case into a WACZ file, at once when all is done; `names` are known by the captures' hashes. StoreError when there are none, or the file cannot be written."""
+    """Write the captures of a case into a WACZ file, at once when all is done.
+
+    `names` are known by the captures' hashes. StoreError when there are none, or the file cannot be written.
+    """
     lists = Lists()
     with written(out, permit, capture_case) as file, SpooledTemporaryFile(max_size=IN_MEMORY) as warc:
         write_records(captures, names, warc, lists, software=software)  # type: ignore[arg-type]
@@ -96,43 +102,50 @@ def write_records(
         record_of(writer, "", about, kind="warcinfo", media_type="application/warc-fields", date=EPOCH)
     )
     for capture in captures:
-        url, date, known = (
-            capture.url or f"urn:sha256:{capture.sha256}",
-            date_of(capture.retrieved),
-            names.get(capture.sha256, Names()),
-        )
-        record = record_of(
-            writer, url, capture.content, kind="resource", media_type=capture.media_type, date=date
-        )
-        for ref in known.refs or ("",):
-            record.rec_headers.add_header(CALLED.title(), quote(ref, safe="/:?=&,;+@"))
-        start = file.tell()
-        writer.write_record(record)
-        place = {
-            "length": str(file.tell() - start),
-            "offset": str(start),
-            "filename": WARC.rpartition("/")[2],
-        }
-        lists.index.append(
-            cdxj_line(
-                url,
-                date,
-                {
-                    "mime": capture.media_type.partition(";")[0],
-                    "status": "200",
-                    "digest": f"sha256:{capture.sha256}",
-                    **place,
-                },
-            )
-        )
-        lists.pages.append(
-            {
-                "id": capture.sha256[:16],
-                "url": url,
-                "ts": date,
-                "title": known.title or ", ".join(known.refs) or url,
-            }
-        )
+        known, start = names.get(capture.sha256, Names()), file.tell()
+        writer.write_record(capture_record(writer, capture, known))
+        lists.index.append(index_line(capture, start, file.tell()))
+        lists.pages.append(page_line(capture, known))
+
+
+def capture_record(writer: WARCWriter, capture: Capture, known: Names) -> Any:
+    """The record of a capture, with the names that its pages have in the case."""
+    kind, date = "resource", date_of(capture.retrieved)
+    record = record_of(
+        writer, url_of(capture), capture.content, kind=kind, media_type=capture.media_type, date=date
+    )
+    for ref in known.refs or ("",):
+        record.rec_headers.add_header(CALLED.title(), quote(ref, safe="/:?=&,;+@"))
+    return record
+
+
+def index_line(capture: Capture, start: int, end: int) -> bytes:
+    """What the index says of a capture whose record stands at `[start, end)` of the file."""
+    about = {
+        "mime": capture.media_type.partition(";")[0],
+        "status": "200",
+        "digest": f"sha256:{capture.sha256}",
+        "length": str(end - start),
+        "offset": str(start),
+        "filename": WARC.rpartition("/")[2],
+    }
+    return cdxj_line(url_of(capture), date_of(capture.retrieved), about)
+
+
+def page_line(capture: Capture, known: Names) -> Mapping[str, str]:
+    """What the list of pages says of a capture."""
+    url = url_of(capture)
+    return {
+        "id": capture.sha256[:16],
+        "url": url,
+        "ts": date_of(capture.retrieved),
+        "title": known.title or ", ".join(known.refs) or url,
+    }
+
+
+def url_of(capture: Capture) -> str:
+    """The address of a capture, one made of its hash where it has none."""
+    return capture.url or f"urn:sha256:{capture.sha256}"
 
 
 def record_of(writer: WARCWriter, url: str, content: bytes, *, kind: str, media_type: str, date: str) -> Any:

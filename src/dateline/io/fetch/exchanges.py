@@ -1,4 +1,7 @@
-"""Requests and responses in a WARC file that grows: what is whole stays, a record that was cut off when a run ended is dropped, and the next run goes on behind it."""
+"""Requests and responses in a WARC file that grows.
+
+What is whole stays, a record that a run's end cut off is dropped, and the next run goes on behind it.
+"""
 
 from __future__ import annotations
 
@@ -101,7 +104,7 @@ def begin_file(file: BinaryIO, name: str, *, software: str) -> None:
 
 
 def open_warc(path: Path, *, software: str) -> tuple[BinaryIO, frozenset[str]]:
-    """A WARC file to append to, and the addresses whose pages it holds already; StoreError, and no byte is touched, when no fetch began it."""
+    """A WARC file to append to, and whose pages it holds; StoreError, untouched, if no fetch began it."""
     if not os.path.lexists(path):
         with written(path, Permit(), lambda _: None) as new:
             begin_file(new, path.name, software=software)
@@ -132,7 +135,7 @@ def open_locked(path: Path) -> BinaryIO:
 
 
 def read_own(file: BinaryIO) -> tuple[int, Mapping[str, tuple[int, str | None]]]:
-    """Where the last whole record ends, and all answers by their addresses; StoreError unless the first record says that a fetch wrote it."""
+    """Where the last whole record ends, and answers by address; StoreError if the first is of no fetch."""
     answers: dict[str, tuple[int, str | None]] = {}
     end = 0
     for upto, head in whole_records(file):
@@ -146,7 +149,7 @@ def read_own(file: BinaryIO) -> tuple[int, Mapping[str, tuple[int, str | None]]]
 
 
 def whole_records(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Where each record ends that is whole, and how it begins; one that is cut off at the end of the file is left out."""
+    """Where each record ends that is whole, and how it begins; one that is cut off at the end is left out."""
     ahead = b""
     while ahead or (ahead := file.read(CHUNK)):
         unpacker, head = zlib.decompressobj(wbits=31), b""
@@ -163,7 +166,7 @@ def whole_records(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 def answer_of(head: bytes) -> Mapping[str, tuple[int, str | None]]:
-    """The address of a response with its status and the address to which it redirects; nothing for other records."""
+    """A response's address with its status and where it redirects to; nothing for other records."""
     about, _, rest = head.partition(b"\r\n\r\n")
     line, _, headers = rest.partition(b"\r\n\r\n")[0].partition(b"\r\n")
     named, status = fields(about), line.split(None, 2)

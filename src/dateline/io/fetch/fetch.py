@@ -1,4 +1,4 @@
-"""The only door to the network: pages are fetched into a WARC file, as politely as their hosts ask, and nothing else of dateline knows the way out."""
+"""The only door to the network: pages are fetched into a WARC file, as politely as their hosts ask."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ import httpcore
 import httpx
 from protego import Protego
 
-from dateline.io.addresses import is_address, led_to, without_login
+from dateline.io.addresses import is_address, without_login
+from dateline.io.fetch.answers import exchange_of
 from dateline.io.fetch.connections import PRIVATE, Connections, Refusal, wire_url
 from dateline.io.fetch.exchanges import Exchange, asked_as
 from dateline.io.fetch.robots import AGENT, ROBOTS_BYTES, robots_of
@@ -26,8 +27,6 @@ MOST_REDIRECTS = 10
 LONGEST_WAIT = 60.0
 """Seconds between two pages of a host that robots.txt may ask for."""
 
-UNKEPT = frozenset({"authorization", "transfer-encoding"})
-"""Headers that are not kept: a login is a secret, and the body is kept without the chunks that it came in."""
 
 BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, OSError, UnicodeError)
 """What is raised when no answer comes back, or none that is HTTP."""
@@ -35,7 +34,10 @@ BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, OS
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How pages are fetched: seconds between two of one host, seconds and bytes for one page, whether private addresses may be asked, who we say that we are, and how to reach who asks."""
+    """How pages are fetched: seconds between two of one host, seconds and bytes for one page.
+
+    Further, whether private addresses may be asked, who we say that we are, and how to reach who asks.
+    """
 
     interval: float = 1.0
     timeout: float = 30.0
@@ -254,32 +256,6 @@ async def read_body(response: httpcore.Response, most: int) -> tuple[bytes, bool
         if len(body) > most:
             return bytes(body[:most]), False
     return bytes(body), True
-
-
-def exchange_of(request: httpx.Request, response: httpcore.Response, body: bytes) -> Exchange:
-    """A request and its response as they went over the line, but for logins and for chunks."""
-    asked, answered = headers_of(request.headers.raw), headers_of(response.headers)
-    target = next((value for name, value in answered if name.lower() == "location"), None)
-    return Exchange(
-        str(request.url),
-        response.status,
-        response.extensions.get("reason_phrase", b"").decode("latin-1"),
-        response.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace"),
-        asked,
-        answered,
-        body,
-        led_to(str(request.url), target) if target and 300 <= response.status < 400 else None,
-    )
-
-
-def headers_of(raw: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
-    """Headers in their order, without what would tell a login."""
-    pairs = ((name.decode("latin-1"), value.decode("latin-1")) for name, value in raw)
-    return tuple(
-        (name, without_login(value) if name.lower() == "location" else value)
-        for name, value in pairs
-        if name.lower() not in UNKEPT
-    )
 
 
 def first_line(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""Records of news APIs and crawls as pages: what each of them calls a field, and which of a page they hold."""
+"""Records of news APIs and crawls as pages: what each calls a field, and which of a page they hold."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from dateline.errors import ReadError
@@ -103,7 +104,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "author": ("author", "authors", "byline", "creator"),
     "language": ("language", "lang", "meta_lang", "full_language", "inLanguage"),
 }
-"""Our name of a field, and the names that NewsAPI, GDELT, Media Cloud, Event Registry, other APIs and crawlers give it; the first one with a fitting value counts."""
+"""Our name of a field, and the names that news APIs and crawlers give it; the first fitting one counts."""
 
 CUT = re.compile(r"(?:…|\.\.\.)?\s?\[\+(\d{1,7}) chars?\]\s*$")
 """How NewsAPI ends a text that it holds the beginning of."""
@@ -116,7 +117,7 @@ ADVICE = "Fetch the whole page with `dateline fetch` and build with --captures."
 def read_record(
     record: Record, locator: str, source: Source, *, ref: str, sha256: str, extractor: Extractor
 ) -> Iterator[Found | Wanted]:
-    """The page of a record; what holds a beginning or an address only is looked up among captures first. ReadError when there is neither."""
+    """The page of a record; a beginning or an address only is looked up first. ReadError without either."""
     record = flattened(record)
     ref, declared = words(record, "id") or ref, declaration(record, locator, sha256)
     found = whole_page(record, declared, source, ref=ref, extractor=extractor)
@@ -153,7 +154,7 @@ def mark_of(locator: str) -> str:
 def flattened(record: Record) -> Record:
     """A record with what search engines and the Guardian's API put one level down."""
     inner = [record[name] for name in ("_source", "fields") if isinstance(record.get(name), dict)]
-    return {name: value for each in (record, *inner) for name, value in each.items()}
+    return dict(chain.from_iterable(each.items() for each in (record, *inner)))
 
 
 def whole_page(
@@ -267,7 +268,7 @@ def values(record: Record, name: str) -> Iterator[tuple[str, Any]]:
 
 
 def words(record: Record, name: str) -> str | None:
-    """A field as text: numbers are written out, of lists and of objects with a name the names; a site is no address."""
+    """A field as text: numbers written out, of lists and named objects the names; a site is no address."""
     found = (written(value) for _, value in values(record, name))
     return next((text for text in found if text and not (name == "site" and is_address(text))), None)
 

@@ -1,8 +1,10 @@
-"""E-mails, as newsletters come, alone or in a mailbox: the text part, unless the HTML part says much more; sender, day and subject are what the page declares."""
+"""E-mails, as newsletters come, alone or in a mailbox: the text part, unless the HTML part says much more.
+
+Sender, day and subject are what the page declares.
+"""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,7 +26,6 @@ ATTACHED = frozenset({".pdf", ".html", ".htm", ".txt", ".eml"})
 STUB = 2
 """A text part with so many times fewer words than the HTML part only says that the message has HTML."""
 
-LONGEST_LINE = 1_000_000
 
 UNPACKABLE = ReadError("The attachment cannot be unpacked.", advice="Save it from the mail program.")
 
@@ -74,7 +75,8 @@ def cut_problem(message: Part, source: Source) -> Iterator[Problem]:
         yield source.problem(
             ReadError(
                 f"Of the header {', '.join(cut)} only {LONGEST_FIELD:,} characters were read.",
-                advice="The e-mail was read; no mail program writes such a header, so look at it before relying on it.",
+                advice="The e-mail was read; no mail program writes such a header, "
+                "so look at it before relying on it.",
             ),
             "header",
         )
@@ -121,42 +123,8 @@ def content_of(part: Part) -> bytes | None:
     return content if isinstance(content, bytes) else None
 
 
-def read_mbox(source: Source) -> Iterator[Source]:
-    """The messages of a mailbox, to be read one by one."""
-    found = 0
-    for found, raw in enumerate(messages(source), 1):
-        source.allowance.spend_member()
-        yield source.member(f"{source.ref}-{found}.eml", raw, mark=str(found))
-    if not found:
-        raise ReadError(
-            'The file is no mailbox: no line begins with "From ".',
-            advice="Export it again, or name a single message .eml.",
-        )
-
-
-def messages(source: Source) -> Iterator[bytes]:
-    """The bytes of every message, without the line that begins it; of one that is too long only the beginning, which is too long as well. What stands before the first such line is a message whose line is lost."""
-    most, size = source.limits.file_bytes + 1, 0
-    parts: list[bytes] = []
-    begun = False
-    with source.open() as file:
-        blank, line = True, file.readline(LONGEST_LINE).removeprefix(codecs.BOM_UTF8)
-        while line:
-            if blank and line.startswith(b"From "):
-                if parts and (begun or b"".join(parts).strip()):
-                    yield b"".join(parts)
-                parts, size, begun = [], 0, True
-            elif size < most:
-                parts.append(line)
-                size += len(line)
-            blank = not line.strip()
-            line = file.readline(LONGEST_LINE)
-    if parts and begun:
-        yield b"".join(parts)
-
-
 def body(message: Part, kind: str) -> str | None:
-    """The text of the best part of one kind ("plain" or "html"); a part without headers has no length, and is one."""
+    """The text of the best part of one kind ("plain", "html"); one without headers has no length."""
     try:
         part = message.get_body((kind,))
         raw = part.get_payload(decode=True) if part is not None else None

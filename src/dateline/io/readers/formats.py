@@ -1,20 +1,22 @@
-"""The formats that are read, as a table: how each is known, what of it is a page, and the function that reads it."""
+"""The formats that are read, as a table: how each is known, what of it is a page, and what reads it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, repeat
 from typing import Any
 
 from dateline.io.archives.gzips import read_gzip
 from dateline.io.archives.wacz import read_zip
 from dateline.io.archives.warc import read_warc
-from dateline.io.readers.eml import read_eml, read_mbox
+from dateline.io.readers.eml import read_eml
 from dateline.io.readers.feeds import read_feed
 from dateline.io.readers.html import read_html
 from dateline.io.readers.jsonl import read_json, read_jsonl
 from dateline.io.readers.lists import read_listing, read_table
+from dateline.io.readers.mailboxes import read_mbox
 from dateline.io.readers.mhtml import read_mhtml
 from dateline.io.readers.pdf import read_pdf
 from dateline.io.sources import Given, Reader
@@ -25,10 +27,10 @@ from dateline.pages.extract import Extractor
 class Format:
     """A format that is read, known by its endings and media types; for these stands its first ending.
 
-    `help` says in a few words what it is, `page` what of it is one page, `known` what is known of a page besides
-    its text. `read` is a function of a `Source`; `wants` names what it is given by keyword besides: the `extractor`
-    of articles from HTML, whether lists may name files `anywhere`, the `endings` of all formats, the `types` of media
-    that are pages, each with its ending.
+    `help` says briefly what it is, `page` what of it is one page, `known` what is known of a page besides its
+    text. `read` is a function of a `Source`; `wants` names what it is given by keyword besides: the
+    `extractor` of articles from HTML, whether lists may name files `anywhere`, the `endings` of all formats,
+    the `types` of media that are pages, each with its ending.
     """
 
     endings: tuple[str, ...]
@@ -162,22 +164,30 @@ READERS = (
 
 def types_of(formats: Iterable[Format]) -> Mapping[str, str]:
     """The ending for which every media type stands."""
-    return {media_type: form.endings[0] for form in formats for media_type in form.media_types}
+    types = (zip(form.media_types, repeat(form.endings[0])) for form in formats)
+    return dict(chain.from_iterable(types))
 
 
 def readers(
     formats: Iterable[Format], extractor: Extractor, *, anywhere: bool = False
 ) -> Mapping[str, Reader]:
-    """The reader of every ending, and of every media type; with `anywhere` lists may name files outside their own folders."""
+    """The reader of every ending and media type; with `anywhere` lists reach beyond their folders."""
     known = tuple(formats)
     given: Mapping[str, Any] = {
         "extractor": extractor,
         "anywhere": anywhere,
-        "endings": [ending for form in known for ending in form.endings],
+        "endings": list(chain.from_iterable(form.endings for form in known)),
         "types": types_of(known),
     }
-    return {
-        name: partial(form.read, **{want: given[want] for want in form.wants})
-        for form in known
-        for name in (*form.endings, *form.media_types)
-    }
+    return {name: reader_of(form, given) for name, form in by_name(known)}
+
+
+def by_name(formats: Iterable[Format]) -> Iterator[tuple[str, Format]]:
+    """Formats by every ending and every media type."""
+    for form in formats:
+        yield from ((name, form) for name in (*form.endings, *form.media_types))
+
+
+def reader_of(form: Format, given: Mapping[str, Any]) -> Reader:
+    """The reader of a format, with what it wants."""
+    return partial(form.read, **{want: given[want] for want in form.wants})

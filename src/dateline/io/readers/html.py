@@ -1,4 +1,4 @@
-"""Saved web pages: all visible text is the page; what is the article, and what the page declares, stands in its sighting."""
+"""Saved web pages: all visible text is the page; its article and declarations stand in its sighting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""JSON, as news APIs and crawlers export it: one record a line, read one by one, so that the file may be of any length, or one document with a list of records."""
+"""JSON, as news APIs and crawlers export it: one record a line, or one document with a list of records.
+
+Lines are read one by one, so that the file may be of any length.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +33,15 @@ LISTS = (
 )
 """What APIs call the list of their records, or what holds it."""
 
+TELLING = frozenset((*NAMES["text"], *NAMES["html"], *NAMES["url"]))
+"""Fields of which an object has one that is a record itself."""
+
 DEEPEST = 4
 """Objects around the list of records."""
 
 
 def read_jsonl(source: Source, *, extractor: Extractor) -> Iterator[Found | Wanted]:
-    """The pages of all lines; a line that cannot be read is a Problem with its number, and the others are read."""
+    """The pages of all lines; one that cannot be read is a Problem with its number, others are read."""
     if source.head(2) in WIDE_MARKS:
         source = replace(source, content=decode(source.load()).encode())
     found = 0
@@ -72,7 +78,10 @@ def read_line(line: bytes, number: int, source: Source, extractor: Extractor) ->
 
 
 def read_json(source: Source, *, extractor: Extractor) -> Iterator[Found | Wanted]:
-    """The pages of all records of one document, which is their evidence; a record that cannot be read is a Problem with its number, and so is what is wrong with the whole."""
+    """The pages of all records of one document, which is their evidence.
+
+    A record that cannot be read is a Problem with its number, and so is what is wrong with the whole.
+    """
     raw = source.load()
     records, fault = records_of(raw)
     if fault and is_lines(raw):
@@ -97,7 +106,10 @@ def read_json(source: Source, *, extractor: Extractor) -> Iterator[Found | Wante
 
 
 def records_of(raw: bytes) -> tuple[Sequence[Record | ValueError], Exception | None]:
-    """The records of a document, and what is wrong with it; of a broken one those that are whole, and in their places what is wrong with the others."""
+    """The records of a document, and what is wrong with it.
+
+    Of a broken one those that are whole, and in their places what is wrong with the others.
+    """
     refuse_binary(raw)
     try:
         return find_records(value_of(raw)), None
@@ -141,7 +153,7 @@ def is_lines(raw: bytes) -> bool:
 
 
 def find_records(document: Any, depth: int = 0) -> list[Record]:
-    """The records of a document: a list of objects, what one of the known names holds, or the one object itself."""
+    """The records of a document: a list of objects, what a known name holds, or the one object itself."""
     if isinstance(document, list):
         return [each for each in document if isinstance(each, dict)]
     if not isinstance(document, dict) or depth > DEEPEST:
@@ -152,15 +164,11 @@ def find_records(document: Any, depth: int = 0) -> list[Record]:
         if isinstance(document.get(name), dict | list)
     )
     found = next((records for records in inner if records), [])
-    return found or (
-        [document]
-        if any(name in document for kind in ("text", "html", "url") for name in NAMES[kind])
-        else []
-    )
+    return found or ([] if TELLING.isdisjoint(document) else [document])
 
 
 def lines(source: Source) -> Iterator[tuple[int, bytes]]:
-    """The lines that are not blank, numbered from 1; of a line that is too long only the beginning, which is too long as well."""
+    """The lines that are not blank, numbered from 1; of one too long a beginning that is too long as well."""
     most = source.limits.file_bytes + 1
     with source.open() as file:
         number = 0

@@ -1,31 +1,29 @@
-"""Lists of pages: plain text with a path or an address a line, and tables with a row a page, whose columns say what is known of it or hold its text."""
+"""Lists of pages: plain text with a path or an address a line, and tables with a row a page.
+
+The columns of a table say what is known of a page or hold its text.
+"""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from io import StringIO
 from pathlib import Path
 
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
 from dateline.io.readers.apis import NAMES, declaration, read_record
+from dateline.io.readers.tables import HOLDING, PATHS, Row, rows
 from dateline.io.readers.text import read_text
 from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint, spelled, told
 from dateline.model import Problem, Sighting
 from dateline.pages.decode import WIDE_MARKS, decode
 from dateline.pages.extract import Extractor
 
-PATHS = ("path", "file", "file_path", "filepath", "local_path", "localpath", "filename", "file_name")
-"""What tables call the file of a page."""
-
-DELIMITERS = ",;\t|"
-
 FILE_NAME = re.compile(r"\S+|.*\.\w{1,10}")
-"""How a line reads that may name a file: as one word, or with an ending. Only such a line is asked of the file system, and no sentence that a page begins with."""
+"""How a line reads that may name a file: one word, or with an ending. Only such are looked for."""
 
 FIRST = re.compile(rb"^[ \t]*+([^#\s][^\r\n]*+)", re.MULTILINE)
 """The first line that is neither blank nor a comment."""
@@ -46,25 +44,13 @@ ADDRESSES = ReadError(
     advice="Unpack its archive, and give the list itself.",
 )
 
-KNOWN = [name for names in (PATHS, *NAMES.values()) for name in names]
-COLUMNS: Mapping[str, str] = {name.lower(): name for name in reversed(KNOWN)}
-"""The columns that we know, by their names in lower case."""
-
-TELLING = frozenset(
-    name.lower()
-    for names in (NAMES["url"], NAMES["text"], NAMES["html"], NAMES["beginning"], PATHS)
-    for name in names
-)
-"""Columns of which a header has at least one."""
-
-HOLDING = frozenset((*NAMES["text"], *NAMES["html"], *NAMES["beginning"]))
-"""Columns that hold a page, or its beginning."""
-
-Row = Mapping[str, str]
-
 
 def read_listing(source: Source, *, anywhere: bool = False, endings: Sequence[str] = ()) -> Iterator[Given]:
-    """What the lines of a text file name, if all of them name files or addresses; else the file is a page itself. With `anywhere` the files may lie outside the list's folder; by `endings` pages are known that are not there."""
+    """What the lines of a text file name, if all name files or addresses; else the file is a page itself.
+
+    With `anywhere` the files may lie outside the list's folder; by `endings` pages are known that are not
+    there.
+    """
     if not is_listing(source, endings):
         yield from read_text(source)
         return
@@ -82,7 +68,10 @@ def read_listing(source: Source, *, anywhere: bool = False, endings: Sequence[st
 
 
 def read_table(source: Source, *, extractor: Extractor, anywhere: bool = False) -> Iterator[Given]:
-    """The pages that the rows of a table hold or name; a row that does neither is a Problem with its line. `anywhere` as for lists."""
+    """The pages that a table's rows hold or name; other rows are a Problem with their line.
+
+    `anywhere` is as for lists.
+    """
     refuse_nested(source)
     raw, shelf = source.load(), Shelf(source, anywhere=anywhere)
     text, digest = decode(raw), fingerprint(raw)
@@ -127,7 +116,7 @@ def is_listing(source: Source, endings: Sequence[str]) -> bool:
 
 
 def names_page(line: str, source: Source, endings: Sequence[str]) -> bool:
-    """Whether a line is an address or the path of a file: one that is there, or one that its ending tells to be meant."""
+    """Whether a line is an address or the path of a file that is there, or meant by its ending."""
     path = path_of(line, source)
     return is_address(line) or is_there(path) or (path is not None and line.lower().endswith(tuple(endings)))
 
@@ -141,7 +130,10 @@ def entries(text: str) -> Iterator[tuple[int, str]]:
 
 
 def path_of(name: str, source: Source) -> Path | None:
-    """The path that a list means, from its own folder on; `None` for what reads like no path, and in lists that lie in archives: these must not name files of ours."""
+    """The path that a list means, from its own folder on; `None` for what reads like no path.
+
+    Nor is it one in lists that lie in archives: these must not name files of ours.
+    """
     written = name.encode("utf-8", "replace")
     if source.path is None or "\0" in name or not FILE_NAME.fullmatch(name) or len(written) > LONGEST_PATH:
         return None
@@ -175,7 +167,7 @@ class Shelf:
     taken: set[Path] = field(default_factory=set)
 
     def take(self, name: str, declared: Sighting) -> Source | Problem:
-        """A file that the list names where its words are `declared`; a Problem when it cannot mean one, or must not."""
+        """A file that the list names, with the words declared; a Problem when it cannot or must not be."""
         path = path_of(name, self.source)
         if path is None:
             return told(declared.locator, ADDRESSES if self.source.path is None else NOWHERE)
@@ -185,54 +177,6 @@ class Shelf:
         if not self.anywhere and not is_within(path, self.source):
             return told(spelled(str(path)), OUTSIDE)
         return replace(file_source(path, self.source.limits), depth=self.source.depth + 1, declared=declared)
-
-
-def rows(text: str, source: Source) -> Iterator[tuple[int, Row]]:
-    """The rows of a table by column, with the number of the line that each begins at; without a header, the address or the path in each row."""
-    csv.field_size_limit(source.limits.characters)
-    table = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter_of(text))
-    header: list[str] | None = None
-    while True:
-        number = table.line_num + 1
-        if (cells := next(table, None)) is None:
-            return
-        source.allowance.spend_member()
-        if not any(cell.strip() for cell in cells):
-            continue
-        if header is None and (header := header_of(cells)):
-            continue
-        yield number, by_column(header, cells) if header else bare_row(cells)
-
-
-def delimiter_of(text: str) -> str:
-    """What parts the cells: the likeliest sign of the first line."""
-    first = text.lstrip("\ufeff\r\n").partition("\n")[0]
-    return max(DELIMITERS, key=first.count)
-
-
-def header_of(cells: Sequence[str]) -> list[str]:
-    """The columns that a header names, as records of APIs call them; empty when the row is no header."""
-    names = ["_".join(cell.lower().split()) for cell in cells]
-    return (
-        [COLUMNS.get(name, cell.strip()) for name, cell in zip(names, cells, strict=True)]
-        if TELLING & set(names)
-        else []
-    )
-
-
-def by_column(header: Sequence[str], cells: Sequence[str]) -> Row:
-    """A row by column; of two columns of one name the first that says something."""
-    row: dict[str, str] = {}
-    for name, cell in zip(header, cells, strict=False):
-        if cell.strip():
-            row.setdefault(name, cell.strip())
-    return row
-
-
-def bare_row(cells: Sequence[str]) -> Row:
-    """A row of a table without header."""
-    url = next((cell.strip() for cell in cells if is_address(cell.strip())), None)
-    return {"url": url} if url else {"path": cells[0].strip()}
 
 
 def read_row(row: Row, number: int, shelf: Shelf, *, sha256: str, extractor: Extractor) -> Iterator[Given]:

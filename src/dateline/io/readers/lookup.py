@@ -1,10 +1,14 @@
-"""Pages that are known by their address only, looked up among captures: one pass over the captures finds all of them, so that only what is wanted is held in memory."""
+"""Pages that are known by their address only, looked up among captures.
+
+One pass over the captures finds all of them, so that only what is wanted is held in memory.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import chain
 
 from dateline.errors import ReadError
 from dateline.io.addresses import HEAD, address_key, own_addresses, without_login
@@ -19,13 +23,18 @@ MOST_WISHES = 1_000
 
 MISSING = ReadError(
     "No capture of this address was given.",
-    advice="Fetch it with `dateline fetch LIST -o captures.warc.gz`, or save the page from a browser; then build with --captures.",
+    advice="Fetch it with `dateline fetch LIST -o captures.warc.gz`, "
+    "or save the page from a browser; then build with --captures.",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Captures:
-    """Where wanted pages are looked up: `sources` gives the captured pages unread, those of archives one by one, and `redirects` the addresses that led to another, both as often as asked."""
+    """Where wanted pages are looked up.
+
+    `sources` gives the captured pages unread, those of archives one by one, and `redirects` the addresses
+    that led to another, both as often as asked.
+    """
 
     sources: Callable[[], Iterator[Source | Problem]]
     redirects: Callable[[], Iterator[tuple[str, str]]]
@@ -36,7 +45,7 @@ Read = Callable[[Source], Iterator[Found | Wanted]]
 
 
 def look_up(found: Iterable[Found | Wanted], captures: Captures, read: Read) -> Iterator[Found]:
-    """What was found, then every wanted page from its captures; where there is none, what stands instead, else a Problem that says how to get it."""
+    """What was found, then every wanted page from its captures, else what stands instead, else a Problem."""
     wanted: dict[str, list[Wanted]] = {}
     for each in found:
         if isinstance(each, Wanted):
@@ -52,7 +61,7 @@ def look_up(found: Iterable[Found | Wanted], captures: Captures, read: Read) -> 
     reached = yield from read_wanted({target: wanted[key] for key, target in moved.items()}, captures, read)
     for key, wishes in wanted.items():
         if key not in met and moved.get(key) not in reached:
-            yield from (each for wish in wishes for each in wish.instead or [missing(wish)])
+            yield from chain.from_iterable(wish.instead or [missing(wish)] for wish in wishes)
 
 
 def read_wanted(
@@ -74,7 +83,7 @@ def read_wanted(
 
 
 def keys_of(source: Source) -> list[str]:
-    """The keys of a captured page: of the address that its archive names, else of those that the page says are its own."""
+    """The keys of a captured page: its archive's address, else those that the page says are its own."""
     if source.url:
         return [address_key(source.url)]
     try:

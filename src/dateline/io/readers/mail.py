@@ -1,4 +1,7 @@
-"""E-mails taken apart by the standard library, within limits: a part costs little, and only the few headers that are read go to the parser that takes quadratic time."""
+"""E-mails taken apart by the standard library, within limits.
+
+A part costs little, and only the few headers that are read go to the parser that takes quadratic time.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ MOST_FIELDS, MOST_PARTS = 100_000, 10_000
 """Header fields of an e-mail, those of its parts included, and its parts."""
 
 MOST_NESTED, MOST_LINES, MOST_STEPS = 200, 2_000_000, 20_000_000
-"""Parts with parts in them, which the library reads by recursion; lines, which it all holds; and how often it may ask of a line whether it ends one of the parts."""
+"""Parts with parts in them, read by recursion; lines, all held; and how often each may be tried as an end."""
 
 FAULTS = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
 """How the library gives up on what is no e-mail."""
@@ -78,7 +81,7 @@ class Tally:
 
 
 class Bounded(Compat32):
-    """How the library takes a message apart: header fields stay as they are written, and no longer than what is looked at."""
+    """How the library takes a message apart: fields stay as written, no longer than what is looked at."""
 
     mangle_from_ = False
     max_line_length = 0
@@ -113,7 +116,7 @@ def parse(raw: bytes) -> Part:
 
 
 def without_mark(raw: bytes) -> bytes:
-    """The bytes of an e-mail without what programs put before its headers: a byte order mark, blank lines; UTF-16 becomes UTF-8."""
+    """The bytes of an e-mail from its headers on, without byte order mark or blank lines; UTF-16 as UTF-8."""
     if raw.startswith(WIDE_MARKS):
         raw = decode(raw).encode()
     return raw.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
@@ -134,7 +137,10 @@ def header(message: Message, name: str) -> str | None:
 
 
 def words_of(name: str, value: str) -> str | None:
-    """The value of a field as one line of text, encoded words (RFC 2047) decoded; of those in a charset that is none on the web only what is ASCII is told."""
+    """The value of a field as one line of text, encoded words (RFC 2047) decoded.
+
+    Of those in a charset that is none on the web only what is ASCII is told.
+    """
     told = ENCODED.sub(lambda word: word[0] if known(word[1]) else "=?unknown?", value)
     try:
         return " ".join(str(default.header_fetch_parse(name, told)).split()) or None

@@ -1,4 +1,4 @@
-"""MHTML files, as browsers save a page with all its parts: the HTML of the page, its address and the time of its capture."""
+"""MHTML files, as browsers save a page with all its parts: its HTML, its address and its time of capture."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def read_mhtml(source: Source, *, extractor: Extractor) -> Iterator[Found]:
 
 
 def root_of(message: Part) -> tuple[str, str | None]:
-    """The HTML of the page itself, and where it says that it stands: the part that `start` names, else the first one that is HTML."""
+    """The HTML of the page, and where it says it stands: the part that `start` names, else the first one."""
     try:
         parts = [part for part in message.walk() if part.get_content_type() in HTML]
         start = str(message.get_param("start") or "").strip()

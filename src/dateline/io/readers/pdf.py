@@ -1,4 +1,4 @@
-"""The text of PDF documents: a form feed parts the pages, so that every span can be walked down to its page, and what the document says of itself is declared."""
+"""The text of PDF documents: a form feed parts pages, and what the document says of itself is declared."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PRINTERS = (
     "firefox",
     "weasyprint",
 )
-"""Programs that print web pages: the day when they made a document is that of its reader, not of its author."""
+"""Programs that print web pages: the day of such a document is its reader's, not its author's."""
 
 
 def read_pdf(source: Source) -> Iterator[Found]:
@@ -49,7 +49,7 @@ def read_pdf(source: Source) -> Iterator[Found]:
 
 
 def declaration(document: Document, source: Source, digest: str) -> Sighting:
-    """A sighting with what the document declares; the day when it was made counts unless a browser printed it."""
+    """A sighting with what the document declares; its day counts unless a browser printed it."""
     stamp = read_stamp(document.created, "pdf CreationDate") if document.created else None
     printed = any(name in document.program.lower() for name in PRINTERS)
     return Sighting(

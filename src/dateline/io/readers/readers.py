@@ -1,4 +1,4 @@
-"""From the caller's paths to pages: files, directories, globs and what archives hold; every bad input becomes a Problem, none is lost."""
+"""From the caller's paths to pages: files, folders, globs and archives; every bad input becomes a Problem."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from glob import escape, glob, has_magic
+from itertools import chain
 from pathlib import Path
 
 from dateline.adapters.extractors import PANEL
@@ -52,23 +53,29 @@ def read_pages(
     extractor: Extractor | None = None,
     formats: Sequence[Format] = READERS,
 ) -> Iterator[Found]:
-    """All pages of some files, directories and globs, each page once with all its sightings, the bytes of every page, and a Problem for everything that could not be read.
+    """All pages of some files, directories and globs, each once with all its sightings, and their bytes.
 
-    What dateline wrote itself is passed over where it is met, and a Problem where it is given by name; a capture that is given by name is read.
+    Everything that could not be read is a Problem.
 
-    Pages of which a list gives the address only are looked up among `captures`: archives and saved pages, or folders of them.
-    With `anywhere` lists may name files outside their own folders.
+    What dateline wrote itself is passed over where it is met, and a Problem where it is given by name; a
+    capture that is given by name is read.
+
+    Pages of which a list gives the address only are looked up among `captures`: archives and saved pages, or
+    folders of them. With `anywhere` lists may name files outside their own folders.
     """
     known, limits = readers(formats, extractor or PANEL, anywhere=anywhere), limits or Limits()
-    found = (each for source in find_sources(inputs, known, limits) for each in read_source(source, known))
+    found = read_sources(find_sources(inputs, known, limits), known)
     looked_up = look_up(found, captures_in(captures, known, limits), partial(read_source, known=known))
     yield from few_of_each(merge(looked_up))
 
 
 def find_addresses(lists: Inputs, *, formats: Sequence[Format] = READERS) -> Iterator[str | Problem | Own]:
-    """The addresses of all pages that lists, feeds and records name without holding them, and what of them cannot be read or is passed over."""
+    """The addresses of pages that lists, feeds and records only name, and what of them cannot be read.
+
+    What is passed over is told, too.
+    """
     known = readers(formats, PANEL)
-    found = (each for source in find_sources(lists, known, Limits()) for each in read_source(source, known))
+    found = read_sources(find_sources(lists, known, Limits()), known)
     for each in few_of_each(found):
         if isinstance(each, Wanted):
             yield each.url
@@ -80,8 +87,8 @@ def captures_in(captures: Inputs, known: Mapping[str, Reader], limits: Limits) -
     """Where wanted pages are looked up."""
     files = partial(find_sources, captures, known, limits)
     return Captures(
-        lambda: (each for source in files() for each in members(source, known)),
-        lambda: (each for source in files() for each in read_redirects(source)),
+        lambda: chain.from_iterable(members(source, known) for source in files()),
+        lambda: chain.from_iterable(map(read_redirects, files())),
     )
 
 
@@ -98,7 +105,7 @@ def members(source: Source, known: Mapping[str, Reader]) -> Iterator[Source | Pr
 
 
 def merge(found: Iterable[Found]) -> Iterator[Found]:
-    """All but pages as it comes; then the pages: of one name and text there is one page, with every sighting of it."""
+    """All but pages as it comes; then one page of each name and text, with every sighting of it."""
     pages: dict[str, Page] = {}
     for each in found:
         if isinstance(each, Page):
@@ -111,8 +118,16 @@ def merge(found: Iterable[Found]) -> Iterator[Found]:
     yield from pages.values()
 
 
+def read_sources(sources: Iterable[Source], known: Mapping[str, Reader]) -> Iterator[Found | Wanted]:
+    """What sources hold, one after the other."""
+    return chain.from_iterable(read_source(source, known) for source in sources)
+
+
 def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found | Wanted]:
-    """What one source holds, and what the sources hold that its reader finds in it; of what dateline wrote only a capture that is given by name is read."""
+    """What one source holds, and what the sources hold that its reader finds in it.
+
+    Of what dateline wrote only a capture that is given by name is read.
+    """
     own = made(source)
     if own and (source.met or own is not Made.CAPTURE):
         yield pass_over(source, own)
@@ -127,7 +142,7 @@ def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found |
 
 
 def open_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Given]:
-    """What the reader of one source gives; a source that cannot be read is a Problem, and so is a reader that crashes."""
+    """What the reader of one source gives; one that cannot be read is a Problem, and so is a crash."""
     return steadily(attempt(source, known), partial(crash_of, source))
 
 
@@ -166,7 +181,7 @@ def strange(given: object) -> ReadError:
 
 
 def reader_of(source: Source, known: Mapping[str, Reader]) -> Reader:
-    """The reader for a source: by its ending, else by what its archive says that it is, else by its first bytes."""
+    """The reader for a source: by its ending, else by what its archive says, else by its first bytes."""
     ending = source.suffix if source.suffix in known or not source.suffix.endswith(".gz") else ".gz"
     named = known.get(ending) or known.get(source.media_type or "")
     if named is not None and ending not in {".html", ".htm"}:
@@ -180,7 +195,7 @@ def reader_of(source: Source, known: Mapping[str, Reader]) -> Reader:
     )
 
 
-def read_unknown(source: Source, *, endings: Sequence[str]) -> Iterator[Page]:  # noqa: ARG001 — the signature of a reader
+def read_unknown(source: Source, *, endings: Sequence[str]) -> Iterator[Page]:  # noqa: ARG001 — as readers
     """Refuse a file of another type."""
     raise ReadError(
         f"Files of this type are not read; {', '.join(endings)} are.", advice="Save the page as one of these."
@@ -192,12 +207,12 @@ def find_sources(inputs: Inputs, known: Mapping[str, Reader], limits: Limits) ->
     for given in inputs:
         for match in matching(os.fspath(given)):
             path = Path(match)
-            is_folder = os.path.isdir(match)  # noqa: PTH112 — Path.is_dir raises on names that no file can have
+            is_folder = os.path.isdir(match)  # noqa: PTH112 — Path.is_dir raises on names that no file has
             yield from sources_in(path, known, limits) if is_folder else [file_source(path, limits)]
 
 
 def sources_in(folder: Path, known: Mapping[str, Reader], limits: Limits) -> Iterable[Source]:
-    """The files of a folder; where there is nothing but what dateline wrote, that is what the caller means, as if it were given by name."""
+    """The files of a folder; where only what dateline wrote is there, that is meant, as if given by name."""
     found = [file_source(file, limits) for file in walk(folder, known)]
     met = not all(map(made, found))
     return (replace(source, met=met) for source in found)
@@ -214,4 +229,4 @@ def matching(name: str) -> Sequence[str]:
     while there and not os.path.lexists(there):
         there = os.path.dirname(there)  # noqa: PTH120
     pattern = escape(there) + name[len(there) :]
-    return sorted(glob(pattern, recursive=True)) or [name]  # noqa: PTH207 — Path.glob takes no absolute pattern
+    return sorted(glob(pattern, recursive=True)) or [name]  # noqa: PTH207 — Path.glob refuses absolute ones

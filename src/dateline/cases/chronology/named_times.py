@@ -1,0 +1,86 @@
+"""The times that the clauses of claims name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.cases.calendar import SHARED, days_of
+from dateline.cases.chronology.scenes import Scene, is_calendar
+from dateline.model import By, Claim, EventTime, Role, Timex
+
+SCORES = {
+    "case.when.named/1": 1.0,
+    "case.when.joined/1": 0.95,
+    "case.when.counted/1": 0.8,
+    "case.when.lasting/1": 0.9,
+    "case.when.during/1": 0.6,
+    "case.when.caption/1": 0.9,
+    SHARED: 0.7,
+    "case.when.headline/1": 0.7,
+    "case.when.occasion/1": 0.6,
+}
+
+
+def named(claim: Claim, scene: Scene) -> EventTime | None:
+    """The time that the clause of a claim names: its expression, or the days that it joins."""
+    timexes = times_of(claim, scene)
+    if not timexes:
+        return None
+    joined = join(timexes)
+    if joined:
+        return event_time(
+            claim,
+            timexes[0],
+            "case.when.joined/1",
+            value=f"{joined[0]}/{joined[1]}",
+            days=joined,
+            premises=tuple(timex.id for timex in timexes),
+        )
+    first = scene.by_expression.get(claim.expression or "")
+    timex = (
+        first
+        if first in timexes
+        else min(timexes, key=lambda timex: (timex.latest or "") > (timex.earliest or ""))
+    )
+    return event_time(claim, timex, "case.when.named/1")
+
+
+def times_of(claim: Claim, scene: Scene) -> tuple[Timex, ...]:
+    """The calendar times among the expression and the time arguments of a claim, in text order."""
+    spans = [argument.span for argument in claim.arguments if argument.role is Role.TIME]
+    found = {
+        timex.id: timex
+        for timex in (scene.by_expression.get(claim.expression or ""), *map(scene.by_span.get, spans))
+        if timex and is_calendar(timex)
+    }
+    return tuple(sorted(found.values(), key=lambda timex: timex.span))
+
+
+def join(timexes: Sequence[Timex]) -> tuple[str, str] | None:
+    """The interval of several single days that follow each other; `None` when they do not."""
+    days = sorted({(timex.earliest or "", timex.latest or "") for timex in timexes})
+    if len(days) < 2 or any(first != last for first, last in days):
+        return None
+    span = days_of(f"{days[0][0]}/{days[-1][1]}")
+    return (days[0][0], days[-1][1]) if span and (span[1] - span[0]).days == len(days) - 1 else None
+
+
+def event_time(
+    claim: Claim,
+    timex: Timex,
+    rule: str,
+    *,
+    value: str | None = None,
+    days: tuple[str, str] | None = None,
+    premises: tuple[str, ...] = (),
+) -> EventTime:
+    """The time of a claim as a timex gives it, or the days that were made of it."""
+    earliest, latest = days or (timex.earliest, timex.latest)
+    return EventTime(
+        claim.id,
+        value or timex.value,
+        earliest,
+        latest,
+        timex.id,
+        By(rule, SCORES[rule], premises or (timex.id,)),
+    )

@@ -1,0 +1,147 @@
+"""What an event is, by the claims about it: who, what, where and when."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from dateline.cases.calendar import SHARED
+from dateline.cases.claim_features import Sketch, World
+from dateline.cases.compatibility import FIRST, LAST, days
+from dateline.cases.events.scoring import ENOUGH
+from dateline.cases.parties import Parties
+from dateline.model import By, EntityType, Event, EventTime, Ground
+
+EXTENT = 31
+"""Days that one event may last; a longer stretch is when it lies."""
+
+JUDGED = "judgement.time/1"
+"""The rule of times that people give."""
+
+
+def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -> Event:
+    """An event from its claims and what joined them."""
+    claims = tuple(sketch.claim.id for sketch in group)
+    actors = rank_parties(world, (sketch.agents for sketch in group))
+    recipients = rank_parties(world, (sketch.recipients for sketch in group))
+    times = times_of(world, group)
+    earliest, latest = find_days(times)
+    predicate, mode = likeliest(
+        (sketch.claim.predicate, sketch.claim.mode or "") for sketch in group if sketch.claim.predicate
+    )
+    place = find_place(world, group)
+    rule = "case.events.merge/1" if len(group) > 1 else "case.events.alone/1"
+    return Event(
+        claims,
+        predicate or None,
+        mode or None,
+        label=make_label(world, group, actors, recipients or ((place,) if place else ())),
+        actors=actors,
+        recipients=tuple(entity for entity in recipients if entity not in actors),
+        value=find_value(times, (earliest, latest)),
+        earliest=earliest,
+        latest=latest,
+        place=place,
+        by=By(rule, holding(grounds), claims, tuple(grounds)),
+    )
+
+
+def holding(grounds: Iterable[Ground]) -> float:
+    """How well the weakest pair holds an event: its points as a share of themselves and the threshold.
+
+    1 where nothing had to be weighed. It is no probability.
+    """
+    points: dict[tuple[str, ...], float] = defaultdict(float)
+    for each in grounds:
+        if each.weight:
+            points[each.facts] += each.weight
+    least = min(points.values(), default=None)
+    return 1.0 if least is None else round(least / (least + ENOUGH), 4)
+
+
+def rank_parties(world: World, parties: Iterable[Parties]) -> tuple[str, ...]:
+    """The entities in one part of an event, each once, the most frequent first, else in order."""
+    known = chain.from_iterable(world.known(each.ids) for each in parties)
+    times = Counter(entity.id for entity in known)
+    return tuple(entity for entity, _ in times.most_common())
+
+
+def likeliest(found: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """The most frequent type, with its most frequent mode if it has any."""
+    pairs = Counter(found)
+    types = Counter(predicate for predicate, _ in pairs.elements())
+    predicate = min(types, key=lambda each: (-types[each], each), default="")
+    modes = {mode: times for (each, mode), times in pairs.items() if each == predicate and mode}
+    return predicate, min(modes, key=lambda mode: (-modes[mode], mode), default="")
+
+
+def find_place(world: World, group: Iterable[Sketch]) -> str | None:
+    """Where it happens: the place that most claims name, a town rather than a country."""
+    places = Counter(chain.from_iterable(sketch.place.ids for sketch in group))
+    return min(
+        places,
+        key=lambda entity: (world.entities[entity].type == EntityType.COUNTRY, -places[entity]),
+        default=None,
+    )
+
+
+def times_of(world: World, group: Iterable[Sketch]) -> list[EventTime]:
+    """The times of its claims; where people say when it was, only what they say."""
+    times = [time for sketch in group if (time := world.times.get(sketch.claim.id))]
+    return [time for time in times if time.by.rule == JUDGED] or times
+
+
+def find_days(times: Sequence[EventTime]) -> tuple[str | None, str | None]:
+    """The days over which its claims say that it stretches, else those that all of them allow.
+
+    Where people made one of what is told of several days, all of these.
+    """
+    extents = [
+        (time.earliest, time.latest) for time in times if time.earliest and time.latest and is_extent(time)
+    ]
+    if extents:
+        return min(first for first, _ in extents), max(last for _, last in extents)
+    firsts = [time.earliest for time in times if time.earliest]
+    lasts = [time.latest for time in times if time.latest]
+    if firsts and lasts and max(firsts) > min(lasts):
+        return min(firsts), max(lasts)
+    return max(firsts, default=None), min(lasts, default=None)
+
+
+def is_extent(time: EventTime) -> bool:
+    """Whether a time is the days of an event from first to last, by its own clause and not its sentence."""
+    return (
+        time.by.rule != SHARED
+        and time.value is not None
+        and "/" in time.value
+        and 0 < days(time.earliest or FIRST, time.latest or LAST) <= EXTENT
+    )
+
+
+def find_value(times: Iterable[EventTime], stretch: tuple[str | None, str | None]) -> str | None:
+    """The TIMEX3 value of the days that it stretches over, else of the claim that knows the days best."""
+    valued = [time for time in times if time.value]
+    exact = [time for time in valued if (time.earliest, time.latest) == stretch]
+    best = min(valued, key=width, default=None)
+    over = best is not None and None not in stretch and days(stretch[0] or "", stretch[1] or "") > width(best)
+    if over or any(map(is_extent, valued)):
+        return min((time.value for time in exact if time.value), default=f"{stretch[0]}/{stretch[1]}")
+    return best.value if best else None
+
+
+def width(time: EventTime) -> int:
+    """How many days a time leaves open."""
+    return days(time.earliest or FIRST, time.latest or LAST)
+
+
+def make_label(world: World, group: Sequence[Sketch], actors: Sequence[str], others: Sequence[str]) -> str:
+    """Who, what, with whom: "Ilse Brandt – visit – Tolland"."""
+    word = Counter(sketch.claim.lemma for sketch in group).most_common(1)[0][0]
+    rest = [other for other in others if other not in actors]
+    return " – ".join(filter(None, (name_some(world, actors), word, name_some(world, rest))))
+
+
+def name_some(world: World, entities: Sequence[str]) -> str:
+    """The names of the first two of some entities."""
+    return ", ".join(world.entities[entity].name for entity in entities[:2])

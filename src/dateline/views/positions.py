@@ -1,0 +1,57 @@
+"""Who takes which stance on an event, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.model import Case, Event, Label, Position, Stance
+from dateline.views.words import named, outlet_of, says_who
+
+WORDS: Mapping[Stance, Label] = {
+    Stance.PLANS: Label.PLANNED,
+    Stance.ASSERTS: Label.STATED,
+    Stance.ALLEGES: Label.ALLEGED,
+    Stance.DENIES: Label.DENIED,
+}
+"""The status word of every stance."""
+
+ORDER = (Label.PLANNED, Label.STATED, Label.ALLEGED, Label.DENIED, Label.NEGATED, Label.HYPOTHETICAL)
+"""Status words in the order in which they are told."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who takes one stance on an event."""
+
+    status: str
+    sources: tuple[str, ...]
+
+
+def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
+    """Who takes which stance, and who only supposes it; each in the status of the claims."""
+    spoken: dict[str, dict[str, None]] = {}
+    positions = case.positions_on.get(event.id, ())
+    for position in positions:
+        spoken.setdefault(status_of(case, position), {}).update(dict.fromkeys(speakers_of(case, position)))
+    for claim in (case.by_id[claim] for claim in event.claims):
+        if not positions or claim.status.label == Label.HYPOTHETICAL:
+            spoken.setdefault(str(claim.status.label), {})[says_who(case, claim)[:2][-1]] = None
+    return tuple(Voice(status, tuple(spoken[status])) for status in ORDER if status in spoken)
+
+
+def status_of(case: Case, position: Position) -> str:
+    """The status word of a position; a source that denies without answering says that it is not so."""
+    if position.stance != Stance.DENIES:
+        return WORDS[position.stance]
+    labels = {case.by_id[claim].status.label for claim in position.claims if claim in case.by_id}
+    return str(Label.NEGATED if Label.DENIED not in labels and Label.NEGATED in labels else Label.DENIED)
+
+
+def speakers_of(case: Case, position: Position) -> tuple[str, ...]:
+    """The source of a position, or the outlets where it is told in their own words."""
+    return (
+        named(case, [position.source])
+        if position.source
+        else tuple(outlet_of(case, page) for page in position.pages)
+    )
