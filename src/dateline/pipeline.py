@@ -57,7 +57,10 @@ def stages(
     *,
     alone: bool = False,
 ) -> tuple[Stage, ...]:
-    """Every stage in running order; without a `runtime` attribution works by its rules alone, and with `alone` no page helps to date another."""
+    """Every stage in running order; without a `runtime` attribution works by its rules alone.
+
+    With `alone` no page helps to date another.
+    """
     en, plover, world = map(load_pack, PACKS)
     return (
         # text: page -> passages -> sentences
@@ -89,7 +92,7 @@ def stages(
 
 
 def joined(stages: Sequence[Stage], more: Sequence[Stage]) -> tuple[Stage, ...]:
-    """Stages with more of them: those that read one article behind all that do, those that read all articles at the end."""
+    """Stages with more of them: those that read one article before those that read all."""
     return tuple(sorted((*stages, *more), key=lambda stage: stage.scope == "case"))
 
 
@@ -110,7 +113,7 @@ def build(
     memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Case:
-    """A case from pages, in any order: the same pages give the same case. A crash of a stage becomes a Problem of the case.
+    """A case from pages, in any order: the same pages give the same case.
 
     What people decided counts before what rules find (law 7); a judgement that cannot is a Problem, too.
     """
@@ -142,7 +145,7 @@ def read_articles(
     memory: Memory | None,
     progress: Progress,
 ) -> dict[str, Notes]:
-    """The notes of every page: remembered when nothing that makes them has changed, else read now and remembered as soon as they are there."""
+    """The notes of every page: remembered when nothing that makes them has changed, else read and kept."""
     article = tuple(stage for stage in stages if stage.scope == "article")
     kept = (
         Page,
@@ -168,7 +171,7 @@ def read_articles(
 
 
 def memory_key(page: Page, made: Sequence[str]) -> str:
-    """What the notes of a page depend on: the page with its sightings, and the fingerprints of what reads it."""
+    """What the notes of a page depend on: the page, its sightings, the fingerprints of what reads it."""
     return make_id("key", page.id, repr(page.sightings), *made)
 
 
@@ -189,7 +192,10 @@ def read_case(
     ruled: Iterable[Ruling],
     progress: Progress,
 ) -> Notes:
-    """Run the case stages over all pages, as people have ruled; a stage that crashes leaves its layers empty, and a Problem."""
+    """Run the case stages over all pages, as people have ruled.
+
+    A stage that crashes leaves its layers empty, and a Problem.
+    """
     notes = Notes({Ruling: ruled})
     case = [stage for stage in stages if stage.scope == "case"]
     for done, stage in enumerate(case, 1):

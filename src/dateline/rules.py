@@ -1,8 +1,10 @@
 """Rule and Pack: named, versioned knowledge as data that explains and proves itself.
 
-A pack is a folder of TOML files. Each `[[rule]]` has an `id` ("en.time.weekday/1"), `says` (the sentence an analyst sees in `why`), sentences on which it
-`fires` and on which it stays `silent`, and its knowledge: a `pattern` (re.VERBOSE), `words` (a list, or a table word -> meaning), or both, and `read`, the name of the
-function that interprets it. A rule without one firing and one silent example does not load; tests/packs runs every example.
+A pack is a folder of TOML files. Each `[[rule]]` has an `id` ("en.time.weekday/1"), `says` (the sentence an
+analyst sees in `why`), sentences on which it `fires` and on which it stays `silent`, and its knowledge: a
+`pattern` (re.VERBOSE), `words` (a list, or a table word -> meaning), or both, and `read`, the name of the
+function that interprets it. A rule without one firing and one silent example does not load; tests/packs runs
+every example.
 """
 
 from __future__ import annotations
@@ -40,7 +42,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Pack:
-    """All rules of a folder of packs/, by id without version (`pack["en.time.weekday"]`), and a hash of its files."""
+    """All rules of a folder of packs/, by id without version (`pack["en.time.weekday"]`), and their hash."""
 
     name: str
     rules: Mapping[str, Rule]

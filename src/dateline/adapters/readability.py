@@ -36,7 +36,10 @@ class Readability:
 
 @cache
 def document() -> type[Any]:
-    """The library's document over a tree that is parsed and pruned already, with the article as lines of text; what takes it longest is done in one walk."""
+    """The library's document over a tree that is parsed and pruned already, its article as lines of text.
+
+    What takes the library longest is done in one walk.
+    """
     import readability
     from readability.readability import REGEXES
 
@@ -105,7 +108,10 @@ def above(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
 
 
 def fill(division: etree._Element, holders: Container[etree._Element]) -> None:
-    """Put what stands between the blocks of a division into paragraphs: loose text, and runs of inline elements with the text behind them; line breaks end them and go."""
+    """Put what stands between the blocks of a division into paragraphs; line breaks end them and go.
+
+    That is loose text, and runs of inline elements with the text behind them.
+    """
     run = paragraph(division, division.text)
     children = list(division)
     if run is not None:

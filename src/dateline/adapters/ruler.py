@@ -1,8 +1,10 @@
-"""spaCy's attribute ruler, remembered: what its patterns make of a token is looked up instead of matched again.
+"""spaCy's attribute ruler, remembered: what its patterns make of a token is looked up, not matched again.
 
-The ruler (tag, word and dependency -> part of speech, morphology, lemma) takes a sixth of a parse, although nearly all of its patterns look at one token
-only. So the answer for (tag, word if any pattern names it, dependency) is learnt from the ruler itself the first time and looked up from then on. Texts that
-hold the beginning of a pattern over several tokens, or blanks, go to the ruler as ever: the result is the ruler's own, token for token.
+The ruler (tag, word and dependency -> part of speech, morphology, lemma) takes a sixth of a parse, although
+nearly all of its patterns look at one token only. So the answer for (tag, word if any pattern names it,
+dependency) is learnt from the ruler itself the first time and looked up from then on. Texts that hold the
+beginning of a pattern over several tokens, or blanks, go to the ruler as ever: the result is the ruler's own,
+token for token.
 """
 
 from __future__ import annotations
@@ -98,7 +100,7 @@ def words_of(token: Mapping[str, Any]) -> Iterator[str]:
 
 
 def fits(opening: Mapping[str, Any], word: str, dep: str) -> bool:
-    """Whether a token may be the first of a pattern; only its word or, where that is open, its dependency is looked at."""
+    """Whether a token may begin a pattern, by its word or, where that is open, by its dependency."""
     if isinstance(opening.get("LOWER"), str):
         return bool(word == opening["LOWER"])
     if "REGEX" in part(opening, "LOWER"):

@@ -1,4 +1,4 @@
-"""spaCy behind the `Parser` protocol. The model is loaded on first use, once a process; no spaCy object leaves this module."""
+"""spaCy behind the `Parser` protocol, loaded once a process; no spaCy object leaves this module."""
 
 from __future__ import annotations
 

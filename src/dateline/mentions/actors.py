@@ -1,4 +1,4 @@
-"""Find mentions of persons, organizations and things: names first, then nouns and pronouns that refer to an actor."""
+"""Find mentions of persons, organizations and things: names first, then nouns and pronouns."""
 
 from __future__ import annotations
 
@@ -95,7 +95,10 @@ def find_names(
 def merge_pieces(
     sentence: Sentence, pieces: Sequence[Piece], runs: Sequence[Piece], taken: frozenset[int]
 ) -> Iterator[Piece]:
-    """One piece a name: entities, widened to the proper nouns beside them, then runs of proper nouns outside any entity; none over a taken token."""
+    """One piece a name: entities, widened to the proper nouns beside them, then runs of proper nouns.
+
+    None over a taken token.
+    """
     label = {i: number for number, piece in enumerate(pieces) for i in range(piece.first, piece.last + 1)}
     proper = {i for run in runs for i in range(run.first, run.last + 1)}
     tokens = sorted((proper | set(label)) - taken)
@@ -122,7 +125,7 @@ def numbered(sentence: Sentence, group: Sequence[int], taken: frozenset[int], ty
 
 
 def parts(sentence: Sentence, left: int, right: int, label: Mapping[int, int]) -> bool:
-    """Whether two neighbours belong to different names: to two entities, or a common noun's compound against a name."""
+    """Whether two neighbours are of different names: two entities, or a common noun's compound and a name."""
     if label.get(left, -1) == label.get(right, -1):
         return False
     if left in label and right in label:
@@ -175,7 +178,7 @@ def name_mention(
 
 
 def untitled(sentence: Sentence, piece: Piece, *, pack: Pack, world: Pack) -> int:
-    """Where a name begins after the titles and descriptions that a person's piece may open with ("Rival", "Supreme Court Justice")."""
+    """Where a name begins behind the titles that a person's piece may open with ("Supreme Court Justice")."""
     first, offices = piece.first, world["places.office"]
     if piece.type == "ORG" or sentence.lowers[piece.last] in world["places.body"]:
         return first
@@ -210,7 +213,7 @@ def titled_before(sentence: Sentence, first: int, world: Pack) -> bool:
 
 
 def role_start(sentence: Sentence, first: int, pack: Pack) -> int:
-    """Where the description before a name begins: "leader" of "North Korean leader Kim", else the name itself."""
+    """Where the description before a name begins: at "leader" in "North Korean leader Kim", else the name."""
     while first > 0 and sentence.lemmas[first - 1].lower() in pack["en.mentions.person"]:
         first -= 1
     return first
@@ -222,7 +225,10 @@ def beside(sentence: Sentence, last: int, role: int) -> bool:
 
 
 def is_name(sentence: Sentence, piece: Piece, page: Page, *, pack: Pack, world: Pack) -> bool:
-    """Whether the words are a name and no label; in headlines, where all may be capitals, only what the parser or the page's text knows."""
+    """Whether the words are a name and no label.
+
+    In headlines, where all may be capitals, only what the parser or the page's text knows.
+    """
     words = sentence.words[piece.first : piece.last + 1]
     if not any(
         any(letter.isupper() for letter in word) and len(word) > 1 and word not in pack["en.mentions.capital"]
@@ -256,7 +262,7 @@ def name_type(
 
 
 def is_described(sentence: Sentence, piece: Piece, pack: Pack) -> bool:
-    """Whether an apposition calls the bearer of a name of several words a person ("Han Min-soon, a baker")."""
+    """Whether an apposition calls the bearer of a long name a person ("Han Min-soon, a baker")."""
     tokens = range(piece.first, piece.last + 1)
     beside = [kid for i in tokens for kid in sentence.children(i, "appos")] + [
         sentence.heads[i] for i in tokens if sentence.deps[i] == "appos"

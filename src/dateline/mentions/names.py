@@ -1,4 +1,4 @@
-"""Names: the world pack as an index of word sequences, and the pieces that a parser's named entities fall into."""
+"""Names: the world pack as an index of word sequences, and the pieces that a parser's entities fall into."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from dateline.rules import Pack, Rule
 from dateline.vocabulary import word_list
 
 FORMS = ("state", "demonym", "capital", "metonym", "short", "organization", "region", "city")
-"""Rules of the world pack whose words are names, each with a meaning such as `country/PRK Q423` or `place/Sochi @RUS`."""
+"""Rules of the world pack whose words are names.
+
+Each has a meaning such as `country/PRK Q423` or `place/Sochi @RUS`.
+"""
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """OntoNotes types that are names of something; dates, amounts and nationalities are not."""
@@ -108,7 +111,7 @@ def learn(known: dict[str, Known], keys: Sequence[str], surface: str, meaning: s
 
 
 def spellings(surface: str) -> Iterator[tuple[str, ...]]:
-    """A form as the parser cuts it: as written, with hyphens apart, in capitals, and with a capital article."""
+    """A form as the parser cuts it: as written, hyphens apart, in capitals, with a capital article."""
     whole = tuple(surface.split())
     apart = tuple(re.findall(r"-|[^\s-]+", surface))
     for words in dict.fromkeys((whole, apart)):
@@ -147,7 +150,7 @@ def match_at(words: Sequence[str], at: int, atlas: Atlas) -> Match | None:
 
 
 def starts_with(words: Sequence[str], at: int, rule: Rule) -> int:
-    """How many tokens from `at` make the longest of a rule's phrases (titles, for example); 0 when none does."""
+    """How many tokens from `at` make the longest of a rule's phrases (titles, for example); else 0."""
     return next(
         (
             size
@@ -165,7 +168,7 @@ def joined(words: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of tokens that the parser takes for one name, of an OntoNotes type ("" when only the tagger says so)."""
+    """A stretch of tokens that the parser takes for one name, of an OntoNotes type ("": only by tags)."""
 
     first: int
     last: int
@@ -173,7 +176,10 @@ class Piece:
 
 
 def split_entities(sentence: Sentence, matches: Sequence[Match]) -> list[Piece]:
-    """The parser's entities, cut where two names were run together ("Seoul and Washington", "Russia's President …") and freed of articles."""
+    """The parser's entities, freed of articles, and cut where names were run together.
+
+    As in "Seoul and Washington", "Russia's President …".
+    """
     edges = {match.last + 1 for match in matches} | {match.first - 1 for match in matches}
     found: list[Piece] = []
     for first, last, type_ in sentence.entities():
@@ -229,7 +235,10 @@ def proper_runs(sentence: Sentence) -> list[Piece]:
 
 
 def hyphened(sentence: Sentence, token: int, before: Sequence[str]) -> bool:
-    """Whether a token belongs by a hyphen to the proper nouns before it; after two of them ("Han Min-soon") also when the parser names no entity."""
+    """Whether a token belongs by a hyphen to the proper nouns before it.
+
+    After two of them ("Han Min-soon") also when the parser names no entity.
+    """
     hyphen = token if sentence.words[token] == "-" else token - 1
     tail = hyphen + 1
     if (
@@ -266,7 +275,10 @@ def head_of(sentence: Sentence, first: int, last: int) -> int:
 
 
 def type_votes(sentences: Iterable[Sentence], offices: Rule) -> dict[str, Counter[str]]:
-    """How often the parser gave each entity type to names that end in a word, over a page: one slip is outvoted, and a title before the name weighs five slips."""
+    """How often the parser gave each entity type to names that end in a word, over a page.
+
+    One slip is outvoted, and a title before the name weighs five slips.
+    """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for first, last, type_ in sentence.entities():

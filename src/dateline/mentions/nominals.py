@@ -68,7 +68,7 @@ def noun_rule(sentence: Sentence, token: int, *, pack: Pack, world: Pack) -> tup
 
 
 def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *, pack: Pack) -> bool:
-    """Whether the noun stands for someone here: no modifier of another noun, no title, no predicate ("is a teacher", "as a teacher")."""
+    """Whether a noun stands for someone: no modifier, title or predicate ("is a teacher", "as one")."""
     modifies = sentence.deps[token] in {"compound", "nmod", "amod"}
     if (modifies and not is_cut_off(sentence, token)) or is_predicate(sentence, token):
         return is_kin(sentence, token, pack)
@@ -84,7 +84,10 @@ def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *
 
 
 def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
-    """Whether a noun with an owner names someone's relative, so that it refers even as a title or predicate ("Lena's father Jonas Berg")."""
+    """Whether a noun with an owner names someone's relative: it refers even as a title or predicate.
+
+    As "Lena's father Jonas Berg".
+    """
     return (
         token > 1
         and sentence.tags[token - 1] in {"POS", "PRP$"}
@@ -93,7 +96,10 @@ def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
 
 
 def is_cut_off(sentence: Sentence, token: int) -> bool:
-    """Whether a noun parsed as a modifier stands alone: a quotation mark parts it from its governor ("told the chief 'victory' was near")."""
+    """Whether a noun parsed as a modifier stands alone, parted from its governor by a quotation mark.
+
+    As in "told the chief 'victory' was near".
+    """
     following = token + 1
     return (
         following < sentence.heads[token]
@@ -128,7 +134,7 @@ def is_definite(sentence: Sentence, token: int) -> bool:
 
 
 def nominal(sentence: Sentence, token: int, type_: EntityType, rule: Rule, *, pack: Pack) -> Mention:
-    """The noun with what stands before it and a short `of` phrase behind it; "a string of officials" begins at the string."""
+    """The noun with what stands before it ("a string of officials"), and a short `of` phrase."""
     begin, last = first_of(sentence, token), of_phrase(sentence, token)
     first = counter_of(sentence, token, begin, pack=pack)
     name = wording(sentence, begin + (sentence.tags[begin] == "DT" and begin < last), last)
@@ -157,7 +163,10 @@ def first_of(sentence: Sentence, token: int) -> int:
 
 
 def counter_of(sentence: Sentence, token: int, first: int, *, pack: Pack) -> int:
-    """Where a phrase begins that counts the noun ("a string of officials"), else the noun's own first token; a counter that refers itself ("a group of activists") is a mention of its own."""
+    """Where a phrase that counts the noun begins ("a string of officials"), else the noun's first token.
+
+    A counter that refers itself ("a group of activists") is a mention of its own.
+    """
     preposition = sentence.heads[token]
     counter = sentence.heads[preposition]
     counts = sentence.lemmas[counter] in COUNTED and sentence.lemmas[counter] not in noun_table(pack)
@@ -198,7 +207,10 @@ def of_phrase(sentence: Sentence, token: int) -> int:
 
 
 def find_pronouns(sentence: Sentence, mentions: Sequence[Mention], *, pack: Pack) -> Iterator[Mention]:
-    """Pronouns that may refer to an actor; `it` only where its verb does not speak of an event or of nothing, relatives only after an actor."""
+    """Pronouns that may refer to an actor.
+
+    `it` only where its verb does not speak of an event or of nothing, relatives only after an actor.
+    """
     table = pack["en.mentions.pronoun"]
     actors = {
         mention.head: mention.type
@@ -236,7 +248,7 @@ def meant(sentence: Sentence, token: int, meaning: str, actors: Mapping[int, Ent
 
 
 def relative_noun(sentence: Sentence, token: int, actors: Mapping[int, EntityType]) -> int | None:
-    """The head of the actor that a relative pronoun's clause belongs to; `who` after a thing belongs to the last person before it."""
+    """The head of the actor that a relative clause belongs to; `who` after a thing takes the last person."""
     verbs = (
         verb
         for verb in (token, *sentence.ancestors(token)[:3])
@@ -250,7 +262,7 @@ def relative_noun(sentence: Sentence, token: int, actors: Mapping[int, EntityTyp
 
 
 def is_actor(sentence: Sentence, token: int, pack: Pack) -> bool:
-    """Whether `it` may be someone: no empty subject, not the event that a verb such as come or confirm speaks of."""
+    """Whether `it` may be someone: no empty subject, and not the event that "come" or "confirm" speak of."""
     verb, dep = sentence.heads[token], sentence.deps[token]
     if dep == "expl" or sentence.lemmas[verb] in pack["en.mentions.it"]:
         return False

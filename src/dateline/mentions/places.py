@@ -1,4 +1,4 @@
-"""Find mentions of states, places and well-known organizations: what the world pack knows, and what the parser takes for a place."""
+"""Find mentions of states, places and known organizations: by the world pack, and by the parser."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ TRAVELLING = word_list("en.mentions.travel_verbs")
 
 
 def find_places(reading: Reading, notes: Notes, *, world: Pack) -> Iterator[Mention]:
-    """States by name, demonym, capital or seat of government; regions, cities and known organizations; and places that only the parser knows."""
+    """States by name, demonym, capital or seat of government; regions, cities, known organizations.
+
+    And places that only the parser knows.
+    """
     sentences = notes[Sentence]
     votes = type_votes(sentences, world["places.office"])
     named: set[str] = set()
@@ -87,7 +90,7 @@ def sentence_places(
 
 
 def stands_alone(sentence: Sentence, match: Match, pieces: Sequence[Piece], *, world: Pack) -> bool:
-    """Whether a match is a name of its own and not a part of a longer one ("Jordan Miller", "Bank of Norway")."""
+    """Whether a match is no part of a longer name ("Jordan Miller", "Bank of Norway")."""
     if grows(sentence, match, world=world):
         return False
     around = next(
@@ -106,7 +109,10 @@ def stands_alone(sentence: Sentence, match: Match, pieces: Sequence[Piece], *, w
 
 
 def grows(sentence: Sentence, match: Match, *, world: Pack) -> bool:
-    """Whether the name goes on after the match: to a noun for a kind of place or body ("Oslo University"), or to more of an all-capitals name."""
+    """Whether the name goes on behind the match, to a noun for a kind of place or body, or in capitals.
+
+    As "Oslo University".
+    """
     if match.form.keys[0].startswith("organization/") and len(match.form.words) > 1:
         return False
     end = match.last
@@ -129,7 +135,10 @@ def grows(sentence: Sentence, match: Match, *, world: Pack) -> bool:
 
 
 def allowed(sentence: Sentence, match: Match, named: set[str]) -> bool:
-    """Whether the sentence lets the form have its meaning: adjectives for demonyms, a named state for short forms, capitals for names."""
+    """Whether the sentence lets the form have its meaning.
+
+    Adjectives for demonyms, a named state for short forms, capitals for names.
+    """
     if match.form.rule == "places.demonym/1":
         return modifies(sentence, match.last)
     if match.form.words[0].lower() == "the":
@@ -194,7 +203,7 @@ def local_reading(sentence: Sentence, match: Match, *, world: Pack) -> str | Non
 def unknown_places(
     sentence: Sentence, pieces: Sequence[Piece], *, world: Pack, votes: Mapping[str, Counter[str]]
 ) -> Iterator[Piece]:
-    """Names that end in a noun for a kind of place, and what the parser takes for a place unless the page speaks against it."""
+    """Names that end in a noun for a kind of place, and the parser's places that no page speaks against."""
     kinds = world["places.kind"]
     runs = proper_runs(sentence)
     for piece in (*pieces, *runs):

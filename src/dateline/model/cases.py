@@ -27,7 +27,10 @@ WEB = re.compile(r"https?://(?:www\.)?(?P<host>[^/]*)", re.IGNORECASE)
 
 
 def shorten(ref: str, refs: Sequence[str]) -> str:
-    """The shortest beginning of `ref` that ends before a mark and begins no other of `refs` (sorted); a ref that is short enough stays, and of a web address at least the host."""
+    """The shortest beginning of `ref` that ends before a mark and begins no other of `refs` (sorted).
+
+    A ref that is short enough stays, and of a web address at least the host.
+    """
     address = WEB.match(ref)
     begin, least = address.span("host") if address else (0, 0)
     if len(ref) - begin <= LONG:
@@ -50,7 +53,7 @@ def id_of_pages(pages: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class Case:
-    """A case file in memory. Every field but `run` is a tuple of nouns; looking things up by id or page is cached."""
+    """A case file in memory: every field but `run` is a tuple of nouns, and look-ups are cached."""
 
     run: Run
     pages: tuple[Page, ...] = ()
@@ -96,7 +99,7 @@ class Case:
 
     @cached_property
     def short_refs(self) -> Mapping[str, str]:
-        """What people may call every page, by page id: a long ref is cut at the first mark where no other page's begins so, too."""
+        """What people may call every page, by its id: a long ref is cut where no other one begins so, too."""
         refs = sorted(page.ref for page in self.pages)
         return {page.id: shorten(page.ref, refs) for page in self.pages}
 
@@ -148,7 +151,7 @@ class Case:
 
     @cached_property
     def found_as(self) -> Mapping[str, str]:
-        """What rules called the claims that people have given another source, by the ids that they have now."""
+        """What rules called the claims to which people gave another source, by the ids they have now."""
         given = (ruling for ruling in self.rulings if ruling.holds and ruling.kind is JudgementKind.SOURCE)
         return {ruling.members[0]: self.by_id[ruling.judgement].members[0] for ruling in given}
 
@@ -167,7 +170,7 @@ class Case:
         return {member: tuple(rulings) for member, rulings in found.items()}
 
     def on_page(self, page: str, name: str) -> tuple[Any, ...]:
-        """The facts of field `name` (passages, edits, timexes, mentions, attributions, claims …) that stand on a page, in text order."""
+        """The facts of field `name` (passages, mentions, claims …) that stand on a page, in text order."""
         return self._by_page[name].get(page, ())
 
     @cached_property
@@ -198,7 +201,7 @@ class Case:
         }
 
     def witnesses(self, event: str) -> int:
-        """How many independent groups of pages tell of an event: pages that are copies of one text count once (law 6)."""
+        """How many independent groups of pages tell of an event: copies of one text count once (law 6)."""
         return len({position.pages for position in self.positions_on.get(event, ())})
 
     def entities_of(self, mentions: tuple[str, ...]) -> Iterator[Entity]:
@@ -216,4 +219,4 @@ LAYERS: Mapping[str, type] = {
     for name, hint in get_type_hints(Case).items()
     if name not in {"run", "pages", "judgements", "rulings"}
 }
-"""What stages find: every field of a case that they fill, and the noun that it holds, in an order in which nouns only name earlier ones."""
+"""The fields of a case that stages fill, with the noun of each; nouns only name earlier ones."""

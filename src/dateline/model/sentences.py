@@ -14,9 +14,10 @@ from dateline.model.spans import Span
 class Sentence:
     """One parsed sentence: columns of equal length, one entry a token.
 
-    `starts`/`ends` are offsets into the page, `words` the text as read (repairs applied, quotes straightened), `tags` Penn Treebank,
-    `poses` Universal POS, `deps` CLEAR labels as in spaCy's English models, `heads` indexes into this sentence (the root is its own
-    head), `ents` OntoNotes entity types in BIO form (`B-PERSON`) or "". Not a slots class: children and edges are cached.
+    `starts`/`ends` are offsets into the page, `words` the text as read (repairs applied, quotes
+    straightened), `tags` Penn Treebank, `poses` Universal POS, `deps` CLEAR labels as in spaCy's English
+    models, `heads` indexes into this sentence (the root is its own head), `ents` OntoNotes entity types in
+    BIO form (`B-PERSON`) or "". Not a slots class: children and edges are cached.
     """
 
     page: str

@@ -56,7 +56,11 @@ Object = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The meta elements by their lower-case name, in order; the JSON-LD objects about the page, articles first; the microdata by its property."""
+    """The declarations in a page's head and body.
+
+    The meta elements by their lower-case name, in order; the JSON-LD objects about the page, articles first;
+    the microdata by its property.
+    """
 
     metas: tuple[tuple[str, str], ...] = ()
     objects: tuple[Object, ...] = ()

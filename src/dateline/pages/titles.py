@@ -42,7 +42,10 @@ LONGEST = 300
 
 
 def find_title(root: etree._Element, metadata: Metadata, sites: Iterable[str]) -> str | None:
-    """The heading that the page's declarations agree on, else its first heading of the first rank, else what it declares; `sites` are names of the page's site."""
+    """The heading that the declarations agree on, else the first of the first rank, else what is declared.
+
+    `sites` are names of the page's site.
+    """
     names = frozenset(filter(None, map(squash, sites)))
     declared = [title for title in declared_titles(root, metadata) if squash(title) not in names]
     heads = [(tag, text) for tag, text in headings(root) if squash(text) not in names]
@@ -68,7 +71,7 @@ def declared_titles(root: etree._Element, metadata: Metadata) -> list[str]:
 
 
 def headings(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """The headings of a page with their tags, those of the first rank first; a heading that leads to the site's front page is its name."""
+    """The headings of a page with their tags, first rank first, without those that link to the front page."""
     found = [
         (str(each.tag), clean(words_within(each)))
         for each in islice(root.iter("h1", "h2", "h3"), MOST)
@@ -89,7 +92,10 @@ def leads_home(heading: etree._Element) -> bool:
 
 
 def agreed(heads: Sequence[tuple[str, str]], declared: Sequence[str], names: frozenset[str]) -> str | None:
-    """The heading that is a declared title, or one but for sections and the site's name: first those of the first rank, then whole titles, then the longest."""
+    """The heading that is a declared title, or one but for sections and the site's name.
+
+    First those of the first rank, then whole titles, then the longest.
+    """
     whole = {squash(title) for title in declared}
     parts = {squash(part) for title in declared for part in variants(title)} - names
     found = [
@@ -120,7 +126,7 @@ def ending(first: Sequence[str], declared: Sequence[str], names: frozenset[str])
 
 
 def lone(first: Sequence[str], declared: Sequence[str]) -> str | None:
-    """The only heading of the first rank, and of several the first that has a word in common with what is declared."""
+    """The only heading of the first rank; of several the first that shares a word with what is declared."""
     if len(first) == 1:
         return first[0]
     said = {word for title in declared for word in plain(title).split()}

@@ -1,7 +1,9 @@
-"""The network of attribution: which words carry a cue, and which words around a cue are its source and its content.
+"""The network of attribution: which words carry a cue, and which around it are source and content.
 
-A small encoder (MiniLM, Wang et al. 2020) reads words in pieces; a head says of every word whether it carries a cue, another labels the words around one cue at a time, the likeliest sequence of
-labels by Viterbi's method. It ships as two graphs in ONNX and a file of lists beside the English pack. Without them attribution works by its rules alone.
+A small encoder (MiniLM, Wang et al. 2020) reads words in pieces; a head says of every word whether it carries
+a cue, another labels the words around one cue at a time, the likeliest sequence of labels by Viterbi's
+method. It ships as two graphs in ONNX and a file of lists beside the English pack. Without them attribution
+works by its rules alone.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ PIECES = 400
 """The most pieces that are read of a unit: the encoder knows 512 places. The first word is always read,
 if need be by its first pieces alone."""
 BATCH, FILLED = 400, 1.15
-"""How many pieces, or words around cues, are read at once; how much longer than the shortest the longest of them may be."""
+"""How many pieces, or words around cues, are read at once, and the longest of them by the shortest."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -83,7 +85,10 @@ Unit = TypeVar("Unit", bound=Window)
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[Unit]):
-    """Units that have been read: of every unit the probability of each word to carry a cue, and what the labeller needs to know of each word (words x numbers)."""
+    """Units that have been read: the probability of each word to carry a cue, and what the labeller needs.
+
+    That is, of every unit an array of words x numbers.
+    """
 
     units: Sequence[Unit]
     chances: Sequence[Floats]
@@ -94,7 +99,8 @@ class Read(Generic[Unit]):
 class Network:
     """The lists of the network and what runs it.
 
-    `symbols` numbers what is known of words, and `ways` how words stand to a cue, from 1 on; `moves` weighs what label follows another (labels x labels).
+    `symbols` numbers what is known of words, and `ways` how words stand to a cue, from 1 on; `moves` weighs
+    what label follows another (labels x labels).
     """
 
     pieces: WordPieces
@@ -119,7 +125,10 @@ class Network:
         return Read(units, [chances[at] for at in range(len(units))], [seen[at] for at in range(len(units))])
 
     def encoded(self, unit: Window) -> tuple[list[int], list[int]]:
-        """The pieces of a unit between two marks, and the first piece of every word that is read; a word without pieces has that of the word before."""
+        """The pieces of a unit between two marks, and the first piece of every word that is read.
+
+        A word without pieces has that of the word before.
+        """
         pieces, firsts = [self.pieces.first], []
         for word in unit.words:
             own = self.pieces.of(word)[: PIECES - 2]
@@ -132,7 +141,11 @@ class Network:
     def inputs(
         self, encoded: Sequence[tuple[Sequence[int], Sequence[int]]], units: Sequence[Window]
     ) -> dict[str, Ints]:
-        """The inputs of the reader: pieces and their mask (units x pieces), the first piece (units x words) and the symbols (units x words x kinds) of every word."""
+        """The inputs of the reader.
+
+        Pieces and their mask (units x pieces); of every word the first piece (units x words) and the symbols
+        (units x words x kinds).
+        """
         symbols = [
             [[self.symbols.get(symbol, 0) for symbol in word] for word in unit.symbols()[: len(firsts)]]
             for unit, (_, firsts) in zip(units, encoded, strict=True)
@@ -145,7 +158,10 @@ class Network:
         }
 
     def label(self, read: Read[Unit], cues: Sequence[tuple[int, int]]) -> list[list[str]]:
-        """The labels of the words of the unit around each cue, given as (unit, word); units of about one length are labelled together."""
+        """The labels of the words of the unit around each cue, given as (unit, word).
+
+        Units of about one length are labelled together.
+        """
         lengths = [len(read.seen[unit]) for unit, _ in cues]
         found: dict[int, list[str]] = {}
         for batch in batches(lengths):
@@ -156,7 +172,11 @@ class Network:
         return [found[at] for at in range(len(cues))]
 
     def seen_from(self, read: Read[Unit], cues: Sequence[tuple[int, int]]) -> dict[str, NDArray[Any]]:
-        """The inputs of the labeller: what is known of the words around each cue (cues x words x numbers), of the cue (cues x numbers), how each word stands to it, and a mask."""
+        """The inputs of the labeller, with a mask.
+
+        What is known of the words around each cue (cues x words x numbers), of the cue (cues x numbers), and
+        how each word stands to it.
+        """
         lengths = [len(read.seen[unit]) for unit, _ in cues]
         shape = (len(cues), max(lengths))
         words = np.zeros((*shape, read.seen[0].shape[1]), np.float32)
@@ -174,7 +194,10 @@ class Network:
 
 
 def relations_of(unit: Window, cue: int, ways: Mapping[str, int]) -> Ints:
-    """How each word of a unit stands to a cue, as numbers from 1 on (words x 5): the class of its distance, its quotation, its sentence, and two of `ways`; 0 is unknown."""
+    """How each word of a unit stands to a cue, as numbers from 1 on (words x 5); 0 is unknown.
+
+    The class of its distance, its quotation, its sentence, and two of `ways`.
+    """
     at = np.arange(len(unit.words))
     distance = np.digitize(np.abs(at - cue), DISTANCES) * np.where(at < cue, -1, 1) + len(DISTANCES) + 1
     quotes = np.array(unit.quotes)
@@ -190,7 +213,10 @@ def relations_of(unit: Window, cue: int, ways: Mapping[str, int]) -> Ints:
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Places in a list of lengths, put together by length, so that no batch has many more than `BATCH` pieces or words, and few that only fill it up."""
+    """Places in a list of lengths, put together by length.
+
+    No batch has many more than `BATCH` pieces or words, and few that only fill it up.
+    """
     batch: list[int] = []
     for at in sorted(range(len(lengths)), key=lambda at: (lengths[at], at)):
         if batch and (lengths[at] * (len(batch) + 1) > BATCH or lengths[at] > FILLED * lengths[batch[0]] + 2):
@@ -233,7 +259,10 @@ NEVER_FIRST = np.array([0.0 if may_follow("", label) else -1e4 for label in LABE
 
 
 def likeliest(scores: Floats, lengths: Sequence[int], moves: Floats) -> Iterator[list[str]]:
-    """The likeliest labels of sequences of words, by the score of every label at every word (sequences x words x labels); words behind the length of a sequence do not count."""
+    """The likeliest labels by the score of every label at every word (sequences x words x labels).
+
+    Words behind the length of a sequence do not count.
+    """
     allowed, every = (moves + FORBIDDEN).T, np.arange(len(scores))
     best = scores[:, 0] + NEVER_FIRST
     bests, steps = [best], []

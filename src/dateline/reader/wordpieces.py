@@ -1,4 +1,7 @@
-"""Words in the pieces that the encoder of attribution reads (WordPiece, Schuster and Nakajima 2012; as BERT does it, in lower case and without accents)."""
+"""Words in the pieces that the encoder of attribution reads: WordPiece, without case and accents.
+
+After Schuster and Nakajima 2012, as BERT does it.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ class WordPieces:
 
 
 def parts(word: str) -> Iterator[str]:
-    """A word in lower case without accents, parted at blanks and at punctuation, each sign of which is a part."""
+    """A word in lower case without accents, parted at blanks and punctuation; each sign is a part."""
     part = ""
     for sign in unicodedata.normalize("NFD", word.lower()):
         kind = unicodedata.category(sign)
@@ -61,5 +64,5 @@ def parts(word: str) -> Iterator[str]:
 
 
 def is_mark(sign: str, kind: str) -> bool:
-    """Whether a sign is a part by itself: punctuation, every sign of ASCII that is no letter or digit, and Han characters."""
+    """Whether a sign is a part by itself: punctuation, all other signs of ASCII, Han characters."""
     return kind.startswith("P") or (sign.isascii() and not sign.isalnum()) or "\u4e00" <= sign <= "\u9fff"

@@ -1,4 +1,4 @@
-"""Tell in which language a page is written: by its English words, else by an identifier, else by what the page declares."""
+"""Tell a page's language: by its English words, else by an identifier, else by what it declares."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ MANY, FEW = 0.2, 0.1
 """Shares of small English words: from MANY on a text is English, above FEW it may be."""
 
 SURE, LIKELY = 0.9, 0.5
-"""What an identifier's score must reach where the page declares another language or none, and where it declares the same."""
+"""What a score must reach where the page declares another language or none, and where the same one."""
 
 
 class Identifier(Protocol):
-    """Whoever tells languages by their letters; `name` says which model and version, and is part of the cache key."""
+    """Whoever tells languages by their letters; `name` (model, version) is part of the cache key."""
 
     @property
     def name(self) -> str:
@@ -96,7 +96,7 @@ def judge(
 
 
 def declared_language(page: Page) -> str | None:
-    """The language that a page declares, as a code: the first known one among its sightings; "en-GB", "eng" and "English" are the same."""
+    """The language that a page declares, as a code, the first known one; "en-GB" and "English" are one."""
     codes = language_codes()
     declared = (sighting.language for sighting in page.declared if sighting.language)
     names = (re.split(r"[-_,;(]", language)[0].strip().lower() for language in declared)
@@ -105,7 +105,7 @@ def declared_language(page: Page) -> str | None:
 
 @cache
 def load_languages() -> tuple[tuple[tuple[str, ...], ...], str]:
-    """Every known language as its names, the code first and the English name second, and a hash of the list."""
+    """Every known language by its names, code first, English name second, and a hash of the list."""
     content = (files("dateline.packs") / "languages.txt").read_bytes()
     rows = tuple(
         tuple(line.split())

@@ -1,4 +1,4 @@
-"""Find signs that hide or join what a reader sees as other letters, and words torn at the end of a line; and read like signs alike."""
+"""Find signs that hide or join letters, and words torn at the end of a line; and read like signs alike."""
 
 from __future__ import annotations
 
@@ -34,12 +34,15 @@ APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`´](?=[^\W\d_])")
 
 
 def straighten(text: str) -> str:
-    """A text with signs that mean the same written in one way, character for character: a curly apostrophe would hide a negation ("weren’t") from a parser."""
+    """A text whose signs of one meaning are written in one way, character for character.
+
+    A curly apostrophe would hide a negation ("weren’t") from a parser.
+    """
     return APOSTROPHE.sub("'", text.translate(ALIKE))
 
 
 def find_signs(page: Page, passages: Sequence[Passage], *, pack: Pack) -> Iterator[Edit]:
-    """Soft hyphens, invisible signs, signs that turn the direction of writing, ligatures, and letters apart from their accents."""
+    """Soft hyphens, invisible signs, turns of direction, ligatures, and letters apart from their accents."""
     signs, meanings = hidden_signs(pack)
     apart = pack["en.repair.accent"].id
     for passage in passages:
@@ -63,7 +66,10 @@ def hidden_signs(pack: Pack) -> tuple[re.Pattern[str], Mapping[str, tuple[str, s
 
 
 def find_line_breaks(page: Page, passages: Sequence[Passage], *, pack: Pack) -> Iterator[Edit]:
-    """Words that a line's end tears in two: without the hyphen where the whole word stands elsewhere on the page or the second half is no word, else with it."""
+    """Words that a line's end tears in two, with the hyphen or without.
+
+    Without it where the whole word stands elsewhere on the page or the second half is no word.
+    """
     rule = pack["en.repair.line_break"]
     torn = [
         match

@@ -1,6 +1,7 @@
-"""Where the parse puts the parties of an event word: pure grammar, before any word list says which role a place in the sentence stands for.
+"""Where the parse puts the parties of an event word: pure grammar, before any word list names roles.
 
-`verb_parts` and `noun_parts` give (slot, token) pairs. Slots: `subject`, `object` (also of a passive), `dative`, `possessor`, `modifier`, and prepositions.
+`verb_parts` and `noun_parts` give (slot, token) pairs. Slots: `subject`, `object` (also of a passive),
+`dative`, `possessor`, `modifier`, and prepositions.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ OBJECT_CONTROL = word_list("en.arguments.object_control")
 
 
 def verb_parts(here: Sentence, verb: int, *, control: Container[str], reach: bool = True) -> Iterator[Part]:
-    """The parties of a verb, missing ones supplied from the noun that its clause describes or from the clause above; beyond coordination only with `reach`.
+    """The parties of a verb; missing ones come from the noun that its clause describes or the clause above.
+
+    Beyond coordination only with `reach`.
 
     `control` holds the verbs whose object does what the embedded verb says ("asked them to go").
     """
@@ -115,7 +118,7 @@ def noun_parts(here: Sentence, noun: int) -> Iterator[Part]:
 
 
 def is_passive(here: Sentence, verb: int) -> bool:
-    """Whether the verb is passive: by its auxiliary, as a bare participle, or with the passive verb it is joined to."""
+    """Whether a verb is passive: by its auxiliary, as a bare participle, or joined to a passive."""
     if any(here.deps[kid] in ("auxpass", "nsubjpass") for kid in here.kids[verb]):
         return True
     participle = here.tags[verb] == "VBN" or (here.tags[verb] == "VBD" and here.deps[verb] == "acl")
@@ -154,7 +157,10 @@ def gap(here: Sentence, verb: int, slots: set[str], *, passive: bool) -> str | N
 
 
 def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None:
-    """The party that a verb without a subject of its own shares with the clause above, and whether it is the `subject` or `object` there."""
+    """The party that a verb without a subject shares with the clause above.
+
+    With whether it is the `subject` or `object` there.
+    """
     token, objective = verb, False
     for _ in range(DEEP):
         above, dep = here.heads[token], here.deps[token]
@@ -172,7 +178,10 @@ def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None
 
 
 def controller(here: Sentence, above: int, *, objective: bool) -> Part | None:
-    """The party of the governing word that also is the subject below: its object when that is `objective`, else its subject or possessor."""
+    """The party of the governing word that is the subject below, too.
+
+    Its object when that is `objective`, else its subject or possessor.
+    """
     for wanted in ("dobj", "nsubjpass", "nsubj", "poss") if objective else ("nsubj", "nsubjpass", "poss"):
         for kid in here.kids[above]:
             if here.deps[kid] == wanted and here.poses[kid] not in ("VERB", "AUX"):
@@ -204,7 +213,10 @@ def named(here: Sentence, head: int) -> int:
 
 
 def phrase(here: Sentence, head: int) -> tuple[int, int]:
-    """First and last token of the phrase of a head: from its first modifier to the head, and on through an of-phrase; no relative clause, no conjunct."""
+    """First and last token of a head's phrase: from its first modifier through an of-phrase.
+
+    No relative clause, no conjunct.
+    """
     title = here.heads[head]
     first = phrase(here, title)[0] if here.deps[head] == "appos" and named(here, title) == head else head
     for kid in here.kids[head]:

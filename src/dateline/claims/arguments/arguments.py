@@ -1,4 +1,7 @@
-"""Find who plays which part in each event: from places in the parse (claims.arguments.argument_slots) to roles, by preposition and by PLOVER type."""
+"""Find who plays which part in each event: from places in the parse to roles.
+
+The places are those of `argument_slots`; prepositions and PLOVER types say which role one stands for.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +74,10 @@ def read_grammar(pack: Pack) -> Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its event words, mentions by head, entity types by token, time expressions, and light verbs with the noun they carry."""
+    """A sentence with its event words, mentions by head, entity types by token, times and light verbs.
+
+    A light verb comes with the noun that it carries.
+    """
 
     sentence: Sentence
     grammar: Grammar
@@ -141,7 +147,7 @@ def carried(here: Sentence, grammar: Grammar, events: Mapping[int, Trigger], nou
 
 
 def sentence_arguments(scene: Scene) -> Iterator[Argument]:
-    """All arguments of one sentence; a verb and the noun that shares its occasion lend each other the place."""
+    """All arguments of one sentence; a verb and the noun of its occasion lend each other the place."""
     shares = shared_occasions(scene)
     found = {
         token: list(dict.fromkeys(trigger_roles(scene, trigger))) for token, trigger in scene.triggers.items()
@@ -169,7 +175,10 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
 
 
 def through(scene: Scene, trigger: Trigger, known: Container[Role]) -> Iterator[Found]:
-    """Who receives a coded verb's act, and where it takes place, by way of its object's phrases or of the verb embedded in it, when it does not say so itself."""
+    """Who receives a coded verb's act and where, through its object's phrases or the verb embedded in it.
+
+    Only what the verb does not say itself.
+    """
     here = scene.sentence
     phrases = [each for kid in here.children(trigger.token, "prep") for each in here.children(kid, "pobj")]
     for kid in (*here.children(trigger.token, "dobj", "nsubjpass", "xcomp"), *phrases):
@@ -218,7 +227,10 @@ def make_argument(scene: Scene, trigger: Trigger, found: Found) -> Argument:
 
 
 def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
-    """Pairs of event words of one occasion: a verb and the event noun that is its subject or object, or stands after during, at, in."""
+    """Pairs of event words of one occasion.
+
+    That is a verb and the event noun that is its subject or object, or stands after during, at, in.
+    """
     here, pairs = scene.sentence, []
     for noun in scene.triggers:
         if here.poses[noun] == "VERB":
@@ -234,7 +246,10 @@ def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
 
 
 def occasion(scene: Scene, noun: int) -> bool:
-    """Whether a noun after a preposition is the occasion of the verb above ("during a meeting"), or its purpose when both are of one PLOVER type ("travels for a visit")."""
+    """Whether a noun after a preposition is the occasion of the verb above ("during a meeting").
+
+    Or its purpose, when both are of one PLOVER type ("travels for a visit").
+    """
     here, preposition = scene.sentence, scene.sentence.heads[noun]
     verb, event = scene.triggers.get(here.heads[preposition]), scene.triggers.get(noun)
     same = (
@@ -285,7 +300,10 @@ def slotted(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, str]]:
 
 
 def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int, str]]:
-    """The parties that an event noun has from its clause: all of a light verb's, and the subject of a supporting verb when the noun stands `alone`."""
+    """The parties that an event noun has from its clause.
+
+    All of a light verb's, and the subject of a supporting verb when the noun stands `alone`.
+    """
     here, grammar = scene.sentence, scene.grammar
     verb = here.heads[noun]
     if here.deps[noun] == "pobj" and (occasion(scene, noun) or here.poses[here.heads[verb]] == "AUX"):
@@ -349,7 +367,7 @@ def mutual_roles(head: int, *, rule: str, place: int) -> Iterator[Found]:
 
 
 def core_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str) -> Iterator[Found]:
-    """The roles of subject, object, dative, complement and possessor; a host or receiver is at the other end."""
+    """The roles of subject, object, dative, complement, possessor; a host or receiver at the other end."""
     inverse = scene.grammar.inverse
     if trigger.predicate and trigger.lemma in inverse and slot in ("subject", "object"):
         role = (
@@ -367,7 +385,7 @@ def core_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: st
 
 
 def object_roles(scene: Scene, trigger: Trigger, head: int, *, rule: str) -> Iterator[Found]:
-    """What an event is done to: a party to a PLOVER event receives it, a visited place is its place as well."""
+    """What an event is done to: a party receives a PLOVER event, a visited place is its place as well."""
     kind = scene.kinds.get(head)
     if trigger.predicate and kind in PARTIES:
         yield (Role.RECIPIENT, head, "arguments.target")
@@ -380,7 +398,7 @@ def object_roles(scene: Scene, trigger: Trigger, head: int, *, rule: str) -> Ite
 def phrase_roles(
     scene: Scene, trigger: Trigger, slot: str, head: int, *, part: str, rule: str
 ) -> Iterator[Found]:
-    """The roles of a prepositional phrase, by what the list says of the preposition and what kind of thing it holds."""
+    """The roles of a prepositional phrase, by what the list says of its preposition and what it holds."""
     kind = scene.kinds.get(head)
     visit = trigger.mode == "visit" and slot in ("to", "into")
     if part == "theme" and slot == "of" and trigger.lemma in scene.grammar.unaccusative:
@@ -400,7 +418,10 @@ def phrase_roles(
 
 
 def site_of(scene: Scene, head: int) -> int | None:
-    """The place that a phrase names: its head, a name before it ("the Riverside campus"), or where it lies ("a base in Norway")."""
+    """The place of a phrase: its head, a name before it ("the Riverside campus"), or where it lies.
+
+    As "Norway" in "a base in Norway".
+    """
     here = scene.sentence
     inner = (
         each
@@ -419,7 +440,7 @@ def site_of(scene: Scene, head: int) -> int | None:
 
 
 def source_role(trigger: Trigger, kind: str | None, *, inverse: bool) -> Role:
-    """Whoever something comes from gives it where something is given; elsewhere it is a place, or what the event is about."""
+    """Whoever something comes from gives it where something is given; else it is a place, or the matter."""
     if inverse or (trigger.predicate == "AID" and kind in PARTIES):
         return Role.AGENT
     return Role.PLACE if kind in SITES else Role.THEME

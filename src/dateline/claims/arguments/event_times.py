@@ -1,4 +1,4 @@
-"""Which time expressions belong to which event word: by attachment in the parse, then shared between a verb and the nouns it carries."""
+"""Which time expressions belong to which event word: by attachment, then shared by a verb and its nouns."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def find_moments(
 ) -> Moments:
     """The expressions of every event word (token -> expressions, dates before durations).
 
-    `events` maps tokens of triggers to their lemma, `carriers` light verbs to their noun; `shares` are pairs of event words that happen at one time.
+    `events` maps tokens of triggers to their lemma, `carriers` light verbs to their noun; `shares` are pairs
+    of event words that happen at one time.
     """
     moments: Moments = {}
     for expression in expressions:
@@ -69,7 +70,10 @@ def spread(moments: Moments, pairs: Sequence[tuple[int, int]]) -> None:
 
 
 def fronted(here: Sentence, moments: Moments, events: Mapping[int, str]) -> list[tuple[int, int]]:
-    """(verb, other verb) where a time in front of the first verb also holds for one that is joined to it or told by it in the past."""
+    """(verb, other verb) where a time before the first verb holds for the other, too.
+
+    The other is joined to the first, or told by it in the past.
+    """
     pairs = []
     for event in sorted(events):
         above, dep = here.heads[event], here.deps[event]

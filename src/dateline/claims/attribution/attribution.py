@@ -32,7 +32,10 @@ BLOCK = 1_000
 def find_attributions(
     reading: Reading, notes: Notes, *, pack: Pack, runtime: Runtime | None = None
 ) -> Iterator[Attribution]:
-    """Every attribution of an article, outer before inner where they nest; by the rules alone without a runtime or where no network is installed."""
+    """Every attribution of an article, outer before inner where they nest.
+
+    By the rules alone without a runtime or where no network is installed.
+    """
     lexicon = load_lexicon(pack)
     sentences = {sentence.number: sentence for sentence in notes[Sentence]}
     mentions = mentions_by_head(notes[Mention])
@@ -58,7 +61,11 @@ def mentions_by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention
 def draft_article(
     ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon, network: Network | None
 ) -> Iterator[Draft]:
-    """The drafts of all passages: of the rules, then of what was learned, then settled among each other, then with the quotations that go on in the next paragraph."""
+    """The drafts of all passages.
+
+    Of the rules, then of what was learned, then settled among each other, then with the quotations that go on
+    in the next paragraph.
+    """
     passages = [list(group) for _, group in groupby(ordered, key=lambda sentence: sentence.passage)]
     drafted = [draft_passage(passage, sentences, lexicon) for passage in passages]
     if network:
@@ -78,7 +85,10 @@ def draft_article(
 
 
 def settle(passage: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
-    """The drafts of a passage with denials joined to what they answer and those cited to what is said, and without those that add nothing to the one around them."""
+    """The drafts of a passage, denials joined to what they answer, those cited to what is said.
+
+    Without those that add nothing to the one around them.
+    """
     sentences = {sentence.number: sentence for sentence in passage}
     joined = relays.relay(resolve_rejoinders(drafts, sentences, lexicon), passage, lexicon)
     return prune(joined, Voices(sentences, quoted_tokens(passage, sentences)))
@@ -179,7 +189,7 @@ def manner_of(draft: Draft, sentences: Mapping[int, Sentence]) -> Manner:
 
 
 def nest(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Attributions with `within` set to the smallest other one in whose content they stand; outermost first."""
+    """Attributions with `within` set to the smallest other whose content holds them; outermost first."""
     ordered = sorted(
         {attribution.id: attribution for attribution in attributions}.values(),
         key=lambda each: (-extent(each), each.content, is_relayed(each), each.order),

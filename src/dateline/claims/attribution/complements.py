@@ -35,7 +35,7 @@ def complement_of(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> 
 
 
 def clause(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
-    """A clause: a finite complement, the clause that the verb interrupts, or the clause in the place of a passive subject."""
+    """A clause: a finite complement, the clause that the verb interrupts, or a passive subject's clause."""
     comps = [
         kid
         for kid in (*sentence.children(verb, "ccomp"), *promised(sentence, verb))
@@ -57,7 +57,7 @@ def is_content(sentence: Sentence, verb: int, comp: int) -> bool:
 
 
 def promised(sentence: Sentence, verb: int) -> list[int]:
-    """The clauses that the parser hangs on the one who is told: "promised the crew that they would be paid"."""
+    """The clauses that the parser hangs on who is told: "promised the crew that they would be paid"."""
     return [
         kid
         for told in sentence.children(verb, "dobj")
@@ -67,7 +67,10 @@ def promised(sentence: Sentence, verb: int) -> list[int]:
 
 
 def added(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb and its speaker follow behind a comma, where the parser takes them for a second complement: "Oll told us that the well was dry, the Post reported"."""
+    """Whether a verb and its speaker follow behind a comma, where the parser sees a second complement.
+
+    As in "Oll told us that the well was dry, the Post reported".
+    """
     head = sentence.heads[verb]
     if (
         sentence.deps[verb] != "ccomp"
@@ -93,7 +96,7 @@ def is_clause(sentence: Sentence, head: int) -> bool:
 
 
 def set_apart(sentence: Sentence, verb: int, comp: int) -> bool:
-    """Whether a semicolon, or a colon behind an object, parts a verb from a clause that is none of its own."""
+    """Whether a semicolon, or a colon behind an object, parts a verb from a clause that is not its own."""
     between = sentence.words[min(verb, comp) : max(verb, comp)]
     return ";" in between or (":" in between and bool(sentence.children(verb, "dobj")))
 
@@ -257,7 +260,10 @@ def wanted_for(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
 
 
 def preposition(word: str) -> Callable[[Sentence, int, Lexicon], Complement | set[int]]:
-    """The frame of a preposition: its object is the content, the preposition belongs to the cue; of the accused, the phrase itself is the content."""
+    """The frame of a preposition: its object is the content, the preposition belongs to the cue.
+
+    Of the accused, the phrase itself is the content.
+    """
 
     def frame(sentence: Sentence, verb: int, lexicon: Lexicon) -> Complement | set[int]:
         prep = next(
@@ -274,7 +280,7 @@ def preposition(word: str) -> Callable[[Sentence, int, Lexicon], Complement | se
 
 
 def phrases(sentence: Sentence, verb: int) -> list[int]:
-    """The prepositions under a verb, and those that the parser hangs on its agent: "accused by Lorn of lying"."""
+    """The prepositions under a verb, and those hung on its agent: "accused by Lorn of lying"."""
     agents = [agent for by in sentence.children(verb, "agent") for agent in sentence.children(by, "pobj")]
     strays = [
         kid for agent in agents for kid in sentence.children(agent, "prep") if sentence.children(kid, "pcomp")

@@ -1,4 +1,4 @@
-"""What the learned part of attribution reads: sentences with their quotations, and what the rules have drafted in them."""
+"""What learned attribution reads: sentences with their quotations, and what rules drafted in them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from dateline.model import Sentence
 
 @dataclass(frozen=True)
 class Context:
-    """One passage: its sentences by number, the drafts of the rules, the number of the quotation around each token (0 outside), and the lexicon."""
+    """One passage: its sentences by number, the drafts of the rules, the quotations and the lexicon.
+
+    `quotes` has the number of the quotation around each token, 0 outside.
+    """
 
     sentences: Mapping[int, Sentence]
     drafts: Mapping[int, Sequence[Draft]]

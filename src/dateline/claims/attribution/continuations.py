@@ -17,7 +17,10 @@ Passages = Sequence[tuple[Sequence[Sentence], list[Draft]]]
 
 
 def continue_quotes(passages: Passages, sentences: Mapping[int, Sentence]) -> Iterator[Draft]:
-    """The drafts of all passages, where a quotation that opens a paragraph without a speaker belongs to the speaker of the quotation at the end of the one before."""
+    """The drafts of all passages, where a quotation goes on from the paragraph before.
+
+    One that opens a paragraph without a speaker belongs to the speaker of the last one.
+    """
     found: list[Draft] = []
     speaker: int | None = None
     left_open = False
@@ -45,7 +48,10 @@ def goes_on(
     *,
     left_open: bool,
 ) -> bool:
-    """Whether a paragraph goes on with the quotation before it: it opens with quotation marks, nobody in it says them, and the last one was `left_open` or nothing else stands here."""
+    """Whether a paragraph goes on with the quotation before it: it opens with one that nobody says.
+
+    The last one was `left_open`, or nothing else stands here.
+    """
     if (
         not quotes
         or quotes[0][0] != (passage[0].number, 0)

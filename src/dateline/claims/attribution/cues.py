@@ -23,10 +23,12 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An attribution in tokens: `cue`, `source` and `content` index into sentence `sentence`; `further` are (sentence, first, last) pieces in other sentences.
+    """An attribution in tokens: `cue`, `source` and `content` index into sentence `sentence`.
 
-    `head` is the token that carries the cue, `speaker` the head of the source phrase; both may be `None`. `also` are further rules that had a part, `score` the
-    probability where a model has found the cue.
+    `further` are (sentence, first, last) pieces in other sentences.
+
+    `head` is the token that carries the cue, `speaker` the head of the source phrase; both may be `None`.
+    `also` are further rules that had a part, `score` the probability where a model has found the cue.
     """
 
     sentence: int
@@ -122,7 +124,7 @@ def below(sentence: Sentence, tokens: Iterable[int]) -> set[int]:
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb is passive: by its auxiliary or subject, or as a bare participle behind a noun or an "as"."""
+    """Whether a verb is passive: by its auxiliary or subject, or bare behind a noun or an "as"."""
     if sentence.children(verb, "auxpass", "nsubjpass", "csubjpass"):
         return True
     bare = sentence.tags[verb] == "VBN" and not sentence.children(verb, "aux", "nsubj")

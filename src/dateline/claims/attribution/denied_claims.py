@@ -75,7 +75,7 @@ def asides(sentence: Sentence, tokens: Iterable[int], lexicon: Lexicon) -> set[i
 
 
 def answered(sentence: Sentence, heads: Iterable[int], lexicon: Lexicon) -> set[int]:
-    """The tokens of a clause that only answer it ("…, a charge that Lorn denies") and so are no part of what is said."""
+    """The tokens of a clause that only answer it ("…, a charge that Lorn denies"), and say nothing."""
     found: set[int] = set()
     for token in heads:
         if (
@@ -91,7 +91,10 @@ def answered(sentence: Sentence, heads: Iterable[int], lexicon: Lexicon) -> set[
 def resolve_rejoinders(
     drafts: Sequence[Draft], sentences: Mapping[int, Sentence], lexicon: Lexicon
 ) -> list[Draft]:
-    """Drafts of one passage in text order, where each denial of "it" or "the charge" has the content of what it answers, and what it answers counts as a claim."""
+    """Drafts of one passage, where each denial of "it" or "the charge" has the content of what it answers.
+
+    In text order; what is answered counts as a claim.
+    """
     found = sorted(drafts, key=lambda draft: (draft.sentence, draft.head if draft.head is not None else -1))
     for at, draft in enumerate(found):
         pointer = pointer_of(draft, sentences[draft.sentence], lexicon)
@@ -139,7 +142,7 @@ def counts(sentence: Sentence, token: int) -> bool:
 
 
 def answers(denial: Draft, earlier: Draft, *, strict: bool) -> bool:
-    """Whether a denial can answer an earlier draft: a charge near before it, or anything said in its own sentence."""
+    """Whether a denial can answer an earlier draft: a charge near before it, or anything in its sentence."""
     if denial.sentence - earlier.sentence > NEAR or earlier.kind == "deny" or not earlier.content:
         return False
     inside = earlier.sentence == denial.sentence and denial.head in earlier.content

@@ -1,7 +1,8 @@
-"""The learned part of attribution: cues that no rule knows, and where source, cue and content of an attribution begin and end.
+"""Learned attribution: cues that no rule knows, and where source, cue and content begin and end.
 
-A network that has learned from annotated news (PolNeAR: Newell, Margolin and Ruths 2018) finds cues, and for each cue it labels the words around it. One cue at a time, so that attributions may stand
-in one another; but the annotated news has none such, so that of those the rules decide.
+A network that has learned from annotated news (PolNeAR: Newell, Margolin and Ruths 2018) finds cues, and for
+each cue it labels the words around it. One cue at a time, so that attributions may stand in one another; but
+the annotated news has none such, so that of those the rules decide.
 """
 
 from __future__ import annotations
@@ -26,12 +27,15 @@ SAYS = {
 }
 
 FOUND, PHRASE, NOBODY, NEVER = 0.5, 0.6, 0.75, 2.0
-"""A cue that no rule knows is taken from these probabilities on, near where F1 is highest on held-out articles of training; when its content is no clause and no quotation; when it has no
-source; when it is none at all, whatever the network says."""
+"""A cue that no rule knows is taken from these probabilities on.
+
+Near where F1 is highest on held-out articles of training; when its content is no clause and no quotation;
+when it has no source; when it is none at all, whatever the network says.
+"""
 DOUBTED, SURE = 0.4, 0.5
-"""What the rules have drafted is dropped below the first probability, and gets learned bounds from the second on."""
+"""Drafts of rules are dropped below the first probability, and get learned bounds from the second on."""
 KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
-"""Kinds that decide the status of what is told in them: what the rules have drafted of them is never dropped."""
+"""Kinds that decide the status of what they tell: what the rules drafted of them is never dropped."""
 IDIOMS = "en.cue.phrase."
 """How the rules begin that know whole phrases."""
 TOGETHER = 2_000
@@ -44,7 +48,10 @@ Labels = Mapping[Place, str]
 
 
 def learn(contexts: Sequence[Context], network: Network) -> Iterator[list[Draft]]:
-    """The drafts of each passage: those of the rules with learned bounds, without those that are hardly attributions, and those of cues that no rule knows."""
+    """The drafts of each passage: those of rules with learned bounds, and those of cues that no rule knows.
+
+    Without those that are hardly attributions.
+    """
     owners = [(at, unit) for at, context in enumerate(contexts) for unit in units_of(context)]
     found: list[list[Draft]] = [
         [draft for drafts in context.drafts.values() for draft in drafts if draft.head is None]
@@ -76,7 +83,10 @@ def decided(
 
 
 def clipped(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Drafts that say no more than the one in whose learned content their cue stands: "denied claims that they had left | , which is forbidden"."""
+    """Drafts that say no more than the one in whose learned content their cue stands.
+
+    As "denied claims that they had left | , which is forbidden".
+    """
     learned: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.rule == RULE or BOUNDS in draft.also:
@@ -105,7 +115,7 @@ def candidates(read: Read[Unit]) -> Iterator[tuple[int, int]]:
 
 
 def chance_of(read: Read[Unit], unit: int, word: int) -> float:
-    """The probability that a word carries a cue; of words so far behind that they were not read, one that leaves the rules alone."""
+    """The probability that a word carries a cue; one that leaves the rules alone where none was read."""
     chances = read.chances[unit]
     return float(chances[word]) if word < len(chances) else DOUBTED
 
@@ -128,7 +138,7 @@ def labelled(
 
 
 def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> Iterable[Draft]:
-    """The drafts of one candidate: what the rules drafted and what was learned about it, each in what it knows better."""
+    """The drafts of one candidate: of rules and learned, each in what it knows better."""
     number, token = place
     ruled = [draft for draft in context.drafts.get(number, ()) if draft.head == token]
     fresh = bounded(context, place, labels)
@@ -151,7 +161,7 @@ def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> 
 
 
 def is_bound(context: Context, draft: Draft) -> bool:
-    """Whether the rules know the bounds of a draft better: a denial that points back, and a passive with its speaker behind "by"."""
+    """Whether rules know a draft's bounds better: of a denial that points back, of a passive with "by"."""
     sentence = context.sentences[draft.sentence]
     return pointer_of(draft, sentence, context.lexicon) is not None or any(
         sentence.lowers[token] == "by" for token in draft.cue
@@ -176,7 +186,11 @@ def is_torn(sentence: Sentence, ruled: Draft, fresh: Draft) -> bool:
 
 
 def least(context: Context, draft: Draft) -> float:
-    """The probability from which on a cue that no rule knows is taken; never where nobody says something that is no clause, or somebody shows a thing ("the museum shows pictures")."""
+    """The probability from which on a cue that no rule knows is taken.
+
+    Never where nobody says something that is no clause, or somebody shows a thing ("the museum shows
+    pictures").
+    """
     sentence = context.sentences[draft.sentence]
     clause = bool(draft.further) or any(sentence.poses[token] in CLAUSAL for token in draft.content)
     told = clause or any(sentence.words[token] == '"' for token in draft.content)
@@ -186,14 +200,20 @@ def least(context: Context, draft: Draft) -> float:
 
 
 def is_kept(context: Context, draft: Draft) -> bool:
-    """Whether a draft of the rules is kept however doubtful it is: of a kind that decides the status, of a cue that is more than a verb, or inside another attribution."""
+    """Whether a draft of the rules is kept however doubtful it is.
+
+    Of a kind that decides the status, of a cue that is more than a verb, or inside another attribution.
+    """
     return (
         draft.kind in KEPT or is_rich(context.sentences[draft.sentence], draft) or is_nested(context, draft)
     )
 
 
 def is_rich(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a cue is an idiom, "as saying", a noun of fear, or another word than a verb with a clause: "word that the mine had flooded"."""
+    """Whether a cue is an idiom, "as saying", a noun of fear, or another word than a verb with a clause.
+
+    As in "word that the mine had flooded".
+    """
     head = draft.head
     if head is None or draft.rule.startswith(IDIOMS) or sentence.deps[head] == "pcomp":
         return True
@@ -203,7 +223,7 @@ def is_rich(sentence: Sentence, draft: Draft) -> bool:
 
 
 def is_nested(context: Context, draft: Draft) -> bool:
-    """Whether a draft stands in the content of another: the annotated news has none such, so that the model knows nothing of them."""
+    """Whether a draft stands in the content of another; of these the model has seen none in training."""
     head = draft.head
     return head is not None and any(
         other.head != head and head in other.content for other in context.drafts[draft.sentence]
@@ -231,7 +251,7 @@ def rebound(draft: Draft, fresh: Draft) -> Draft:
 
 
 def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
-    """The draft of a cue by the labels of the words around it; `None` when no word of content is among them."""
+    """The draft of a cue by the labels of the words around it; `None` when none of them is content."""
     number, token = place
     sentence = context.sentences[number]
     content = whole_quotes(context, {place for place, label in labels.items() if label == "C"})

@@ -1,4 +1,4 @@
-"""Draft the attributions that rest on fixed phrases and signs: "according to", "in the words of", "rumour has it", colons and dashes, captions."""
+"""Draft attributions by fixed phrases and signs: "according to", "rumour has it", colons, captions."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def draft_title(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
 
 
 def draft_tag(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
-    """Titles of the form "Road shut, officials say", where the parser has not seen the verb for one of saying."""
+    """Titles of the form "Road shut, officials say", where the parser has not seen a verb of saying."""
     verb = len(sentence) - 1
     kind = lexicon.tags.get(sentence.lowers[verb])
     comma = next(
@@ -271,7 +271,7 @@ def acts(sentence: Sentence, first: int, end: int) -> bool:
 
 
 def is_speaker(sentence: Sentence, first: int, end: int, nouns: frozenset[str]) -> bool:
-    """Whether tokens are nothing but a phrase like "minister" or "the navy's spokesman" with one of some nouns at its end."""
+    """Whether tokens are nothing but a phrase that ends in one of some nouns: "the navy's spokesman"."""
     if acts(sentence, first, end - 1) or not LOOSE.isdisjoint(sentence.poses[first:end]):
         return False
     return sentence.lemmas[end - 1].lower() in nouns or sentence.lowers[end - 1] in nouns

@@ -20,7 +20,10 @@ SHORT = 3
 
 
 def find_quotes(sentences: Sequence[Sentence]) -> list[tuple[Place, Place]]:
-    """The quotations of one passage as (opening mark, closing mark), in order; one that is never closed runs to the end of the passage."""
+    """The quotations of one passage as (opening mark, closing mark), in order.
+
+    One that is never closed runs to the end of the passage.
+    """
     found: list[tuple[Place, Place]] = []
     opened: Place | None = None
     single = False
@@ -71,7 +74,10 @@ def own_quotes(
     sentences: Mapping[int, Sentence],
     lexicon: Lexicon,
 ) -> list[Draft]:
-    """Drafts of one passage with their quotations: content grows to the whole quotation, verbs beside a quotation get it, the rest goes to the last speaker."""
+    """Drafts of one passage with their quotations: content grows to the whole quotation.
+
+    Verbs beside a quotation get it, the rest goes to the last speaker.
+    """
     grown = [grow(draft, quotes, sentences) for draft in drafts]
     taken = {quote for quote in quotes for draft in grown if holds(draft, quote, sentences)}
     for quote in quotes:
@@ -140,7 +146,10 @@ def length(quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> int
 def beside(
     quote: tuple[Place, Place], drafts: Sequence[Draft], sentences: Mapping[int, Sentence], lexicon: Lexicon
 ) -> Draft | None:
-    """The draft of a verb of saying that stands in the sentence of a quotation, outside it, with nothing between that could own it; nearest first."""
+    """The draft of the nearest verb of saying in the sentence of a quotation, but outside it.
+
+    With nothing between that could own it.
+    """
     for number, first, last in pieces(quote, sentences):
         sentence = sentences[number]
         heads = {draft.head for draft in drafts if draft.sentence == number}
@@ -190,7 +199,7 @@ def quoted(
 
 
 def follow(drafts: list[Draft], quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> None:
-    """Give a quotation without a cue to the nearest speaker of quoted words: the last one before it, else the next."""
+    """Give a quotation without a cue to the nearest speaker of quoted words: the last one, else the next."""
     start = quote[0][0]
     speakers = [
         at

@@ -1,4 +1,7 @@
-"""Whose words somebody passes on: "The Post, citing two officials, said …", "Oll was quoted by the Post as saying …" is told by them, inside what the Post says."""
+"""Whose words somebody passes on: they tell it, inside what the one who cites them says.
+
+"The Post, citing two officials, said …", "Oll was quoted by the Post as saying …".
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ Heads = Mapping[tuple[int, int | None], Draft]
 
 
 def relay(drafts: Sequence[Draft], sentences: Iterable[Sentence], lexicon: Lexicon) -> list[Draft]:
-    """The drafts of a passage, where those who are cited tell what is said, inside what is told by those who cite them."""
+    """The drafts of a passage, where those cited tell what is said, inside what those who cite them tell."""
     by_head: Heads = {(draft.sentence, draft.head): draft for draft in drafts}
     relayed = {
         (draft.sentence, draft.head): draft
@@ -34,7 +37,10 @@ def relay(drafts: Sequence[Draft], sentences: Iterable[Sentence], lexicon: Lexic
 
 
 def set_free(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts without the "according to" in their contents that the parser hangs on them although all that they say stands beside it."""
+    """Drafts without an "according to" in their contents beside which all that it says stands.
+
+    The parser hangs it there.
+    """
     beside = {draft.sentence: draft for draft in drafts if draft.rule == ACCORDING}
     return [without(draft, beside[draft.sentence]) if draft.sentence in beside else draft for draft in drafts]
 

@@ -23,7 +23,7 @@ CLAUSE_OPENERS = word_list("en.attribution.clause_openers")
 
 
 def draft_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
-    """The attributions of a sentence, in the order of their cues; those that rest on quotation marks alone come from `quotes`."""
+    """The attributions of a sentence, in the order of their cues; `quotes` drafts those by marks alone."""
     for token, pos in enumerate(sentence.poses):
         if pos == "VERB" or (pos == "AUX" and sentence.lemmas[token] in lexicon.verbs):
             yield from draft_verb(sentence, token, lexicon)
@@ -96,7 +96,7 @@ def draft_convinced(sentence: Sentence, verb: int, lexicon: Lexicon) -> Draft | 
 
 
 def speaks_for_itself(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a verb's draft is an attribution: it has a source or is a passive, and is no mere "I think", "you know"."""
+    """Whether a verb's draft is an attribution: it has a source or is a passive, and no mere "I think"."""
     if draft.speaker is None:
         return draft.head is not None and (is_passive(sentence, draft.head) or draft.kind == "hearsay")
     return not is_hedge(sentence, draft)
@@ -169,7 +169,7 @@ def by_of_agent(sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 
 def idiom(sentence: Sentence, verb: int) -> tuple[int, ...]:
-    """The words that are one cue with a verb: the "it" of "put it", the "was quoted as" of "was quoted as saying"."""
+    """The words that are one cue with a verb: "it" of "put it", "was quoted as" of "was quoted as saying"."""
     if sentence.lemmas[verb] == "put":
         return tuple(kid for kid in sentence.children(verb, "dobj") if sentence.lowers[kid] == "it")
     prep = sentence.heads[verb]
@@ -185,7 +185,10 @@ def own_content(content: frozenset[int], speaker: int | None) -> frozenset[int]:
 
 
 def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draft]:
-    """The attribution of a noun of speech or thought by the clause or phrase that hangs on it, or on the verb that says it spreads."""
+    """The attribution of a noun of speech or thought.
+
+    By the clause or phrase that hangs on it, or on the verb that says it spreads.
+    """
     if any(sentence.lowers[kid] == "no" for kid in sentence.children(noun, "det")):
         return
     for cue in lexicon.nouns.get(sentence.lemmas[noun], ()):
@@ -262,7 +265,10 @@ def noun_content(
 def spread_content(
     sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon
 ) -> tuple[set[int], tuple[int, ...]]:
-    """What a fear or question is about that grows or is raised: the clause or phrase under that verb, and the words from the noun to it."""
+    """What a fear or question is about that grows or is raised.
+
+    The clause or phrase under that verb, and the words from the noun to it.
+    """
     verb = sentence.heads[noun]
     raised = sentence.deps[noun] == "nsubjpass" and sentence.lemmas[verb] in LIGHT
     if not raised and not (sentence.deps[noun] == "nsubj" and sentence.lemmas[verb] in lexicon.spread):
@@ -303,7 +309,7 @@ def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:
 
 
 def stray_clause(sentence: Sentence, noun: int) -> set[int]:
-    """The clause that begins right behind a noun without "that", where the parser hangs it elsewhere: "amid suspicion Moscow is arming"."""
+    """The clause right behind a noun without "that", hung elsewhere: "amid suspicion Moscow is arming"."""
     after = noun + 1
     if noun == 0 or sentence.lowers[noun - 1] not in OCCASION or after >= len(sentence):
         return set()
@@ -367,7 +373,10 @@ def draft_adverb(sentence: Sentence, adverb: int, lexicon: Lexicon) -> Iterator[
 
 
 def described(sentence: Sentence, last: int, noun: int) -> set[int]:
-    """The nouns that a participle describes: those right before it, with their conjuncts and modifiers, whatever the parser hangs it on."""
+    """The nouns that a participle describes: those right before it, with their conjuncts and modifiers.
+
+    Whatever the parser hangs it on.
+    """
     token = last
     while token != noun and sentence.deps[token] in {"conj", "compound", "cc"}:
         token = sentence.heads[token]

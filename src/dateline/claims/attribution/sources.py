@@ -14,7 +14,7 @@ LIGHT = word_list("en.attribution.light_verbs")
 
 
 def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:
-    """The head of the phrase that says `verb`: agent of a passive, subject, or the subject that it shares with its governor."""
+    """The head of the phrase that says `verb`: agent of a passive, subject, or its governor's."""
     if is_passive(sentence, verb):
         agent = agent_of(sentence, verb)
         return stray_agent(sentence, verb) if agent is None else agent
@@ -28,7 +28,7 @@ def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:
 
 
 def is_busy_speaker(sentence: Sentence, verb: int, clause: int) -> bool:
-    """Whether a clause is the speaker behind a verb of speech, with what he does: "“…,” said Oll pointing at the shelves"."""
+    """Whether a clause is a speaker behind a verb of speech: "“…,” said Oll pointing at the shelves"."""
     if (
         clause < verb
         or not verb
@@ -50,7 +50,7 @@ def agent_of(sentence: Sentence, token: int, *prepositions: str) -> int | None:
 
 
 def stray_agent(sentence: Sentence, verb: int) -> int | None:
-    """The object of a "by" that the parser hangs on another phrase of the passive: "expressed with regret by Lorn"."""
+    """The object of a "by" that the parser hangs on another phrase: "expressed with regret by Lorn"."""
     phrases = [
         pobj
         for kid in sentence.children(verb, "prep")
@@ -61,7 +61,7 @@ def stray_agent(sentence: Sentence, verb: int) -> int | None:
 
 
 def shared_subject(sentence: Sentence, verb: int) -> int | None:
-    """The subject of the nearest governor of a verb that has none itself; the noun that a participle describes."""
+    """The subject of the nearest governor of a verb without one; the noun that a participle describes."""
     token = verb
     while (
         sentence.deps[token] in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"}
@@ -78,7 +78,10 @@ def shared_subject(sentence: Sentence, verb: int) -> int | None:
 
 
 def described_by(sentence: Sentence, participle: int, verb: int) -> int | None:
-    """The noun that a present participle describes: who owns it when it is speech ("issued a statement saying"), else itself."""
+    """The noun that a present participle describes, or who owns it when it is speech.
+
+    As in "issued a statement saying".
+    """
     head = sentence.heads[participle]
     if (
         sentence.deps[participle] != "acl"
@@ -91,7 +94,10 @@ def described_by(sentence: Sentence, participle: int, verb: int) -> int | None:
 
 
 def owner_of(sentence: Sentence, noun: int) -> int | None:
-    """Who makes the claim that a noun names: its possessor, its "by" or "from" phrase, or the subject of a light verb ("made the claim")."""
+    """Who makes the claim that a noun names: its possessor, its "by" or "from" phrase.
+
+    Or the subject of a light verb ("made the claim").
+    """
     owners = sentence.children(noun, "poss")
     if owners:
         return owners[0]
@@ -105,7 +111,10 @@ def owner_of(sentence: Sentence, noun: int) -> int | None:
 
 
 def source_phrase(sentence: Sentence, speaker: int, outside: Sequence[int]) -> tuple[int, ...]:
-    """The tokens of the source phrase: the subtree of its head, without what belongs to the cue and its content, cut off at gaps of other words."""
+    """The tokens of the source phrase: the subtree of its head, cut off at gaps of other words.
+
+    Without what belongs to the cue and its content.
+    """
     barred = set(outside)
     tokens = [token for token in sentence.subtree(speaker) if token not in barred]
     return tuple(around(tokens, speaker))
@@ -125,7 +134,9 @@ def around(tokens: Sequence[int], center: int) -> list[int]:
 def named_sources(
     sentence: Sentence, speaker: int, mentions: Mapping[int, Mention], bodies: frozenset[str]
 ) -> tuple[str, ...]:
-    """Ids of the mentions that a source phrase names: those of its head, its conjuncts and its appositions; officials stand for their body too.
+    """Ids of the mentions that a source phrase names: those of its head, conjuncts and appositions.
+
+    Officials stand for their body, too.
 
     `mentions` holds the sentence's mentions by head token.
     """
@@ -165,7 +176,10 @@ def named(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> Me
 def bodies_of(
     sentence: Sentence, token: int, mentions: Mapping[int, Mention], bodies: frozenset[str]
 ) -> list[Mention]:
-    """The names for which officials and documents speak: "Authorities from A and B", "A's ministry", "a photo released by A", "a spokesman for the government of A"."""
+    """The names for which officials and documents speak: "Authorities from A and B", "A's ministry".
+
+    And "a photo released by A", "a spokesman for the government of A".
+    """
     found: list[Mention] = []
     todo, seen = [token], {token}
     while todo:

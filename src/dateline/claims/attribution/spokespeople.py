@@ -18,7 +18,7 @@ def sources_of(
     mentions: Mapping[int, Mapping[int, Mention]],
     lexicon: Lexicon,
 ) -> list[tuple[str, ...]]:
-    """Ids of the mentions that are the sources of each draft of an article; `mentions` are by sentence and head token."""
+    """Ids of the mentions that are the sources of each draft; `mentions` are by sentence and head token."""
     names = {
         mention.id
         for each in mentions.values()

@@ -1,4 +1,7 @@
-"""What the encoder of attribution reads at once: a sentence, with those beside it where a quotation stands at the edge; and what is known of its words without reading them."""
+"""What the encoder of attribution reads at once, and what is known of its words without reading them.
+
+That is a sentence, with those beside it where a quotation stands at the edge.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,11 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Neighbouring sentences of a passage: their numbers, where each begins among the unit's words, the words, and the number of the quotation around each (0 outside)."""
+    """Neighbouring sentences of a passage: their numbers, where each begins, the words, the quotations.
+
+    `starts` are where the sentences begin among the words; `quotes` has the number of each word's quotation, 0
+    outside.
+    """
 
     context: Context
     numbers: tuple[int, ...]
@@ -44,7 +51,7 @@ class Unit:
         return self.starts[self.numbers.index(place[0])] + place[1]
 
     def symbols(self) -> list[tuple[str, ...]]:
-        """What is known of every word: the parse and quotations, and what the lexicon and the rules make of it."""
+        """What is known of every word: the parse, the quotations, and what lexicon and rules make of it."""
         return list(
             islice(
                 (symbols for number in self.numbers for symbols in sentence_symbols(self.context, number)),
@@ -81,7 +88,7 @@ def units_of(context: Context) -> Iterator[Unit]:
 
 
 def joined(context: Context) -> Iterator[list[int]]:
-    """The numbers of sentences that are read together: a quotation stands at the edge between each and the next."""
+    """The numbers of sentences that are read together: a quotation stands at the edge between neighbours."""
     run: list[int] = []
     length = 0
     for number, sentence in context.sentences.items():
@@ -101,6 +108,7 @@ def sentence_symbols(context: Context, number: int) -> Iterator[tuple[str, ...]]
     for token, head in enumerate(sentence.heads):
         side = "top" if head == token else "before" if head < token else "behind"
         draft, around = context.at.get((number, token)), context.within.get((number, token))
+        kinds = known_kinds(sentence, token, context.lexicon) if sentence.poses[token] in TELLING else ()
         yield (
             f"tag {sentence.tags[token]}",
             f"dep {sentence.deps[token]}",
@@ -109,7 +117,7 @@ def sentence_symbols(context: Context, number: int) -> Iterator[tuple[str, ...]]
             f"quote {quote_state(quotes, token)}",
             f"rule {'-' if draft is None else draft.rule if draft.head == token else draft.kind}",
             f"in {'-' if around is None or around.head == token else around.kind}",
-            f"kind {next(known_kinds(sentence, token, context.lexicon), '-') if sentence.poses[token] in TELLING else '-'}",
+            f"kind {next(iter(kinds), '-')}",
         )
 
 
@@ -134,7 +142,10 @@ def places_of(draft: Draft) -> dict[Place, str]:
 
 
 def branches(sentence: Sentence, cue: int) -> list[str]:
-    """The way from a cue to the branch in which each token hangs: down to a child (v), or up (^) to a governor and down to another child of it."""
+    """The way from a cue to the branch in which each token hangs.
+
+    Down to a child (v), or up (^) to a governor and down to another child of it.
+    """
     found = ["?"] * len(sentence)
     found[cue] = "="
     for kid in sentence.kids[cue]:

@@ -13,7 +13,7 @@ Chain = tuple[Attribution, ...]
 def chains_of(
     trigger: Span, attributions: Sequence[Attribution], by_id: Mapping[str, Attribution]
 ) -> list[Chain]:
-    """The chains that hold an event, one for each innermost attribution whose content covers it; one empty chain when there is none."""
+    """The chains that hold an event, one for each innermost attribution that covers it; else an empty one."""
     around = [each for each in attributions if covers(each, trigger)]
     outer = {each.within for each in around}
     inner = [each for each in around if each.id not in outer]
@@ -38,7 +38,10 @@ def path(attribution: Attribution, by_id: Mapping[str, Attribution]) -> Chain:
 
 
 def distinct(chains: Iterable[Chain]) -> list[Chain]:
-    """Chains that say different things: where nobody denies, the same words have one chain, through the smallest contents, with every other speaker around it."""
+    """Chains that say different things: where nobody denies, the same words have one chain.
+
+    It goes through the smallest contents, with every other speaker around it.
+    """
     ordered = sorted(
         chains, key=lambda chain: ([width(link) for link in reversed(chain)], [link.order for link in chain])
     )

@@ -1,4 +1,7 @@
-"""Event factuality: climb from the event word to the root of its sentence and let every governing word speak (after Saurí and Pustejovsky 2012)."""
+"""Event factuality: climb from the event word to the root and let every governing word speak.
+
+After Saurí and Pustejovsky 2012.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,10 @@ ASPECTS = word_list("en.status.phase_nouns")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The mood of an event by the words of its sentence; `heard` are the governing tokens that have spoken or were passed, `evident` whether anything dates it."""
+    """The mood of an event by the words of its sentence.
+
+    `heard` are the governing tokens that have spoken or were passed, `evident` whether anything dates it.
+    """
 
     mood: Mood
     heard: frozenset[int]
@@ -46,7 +52,11 @@ def judge(
     *,
     ahead: frozenset[int] = frozenset(),
 ) -> Verdict:
-    """The mood of the event at a token. `kinds` are the kinds of the cues in whose content it stands, by token; `ahead` are the events whose time is still to come."""
+    """The mood of the event at a token.
+
+    `kinds` are the kinds of the cues in whose content it stands, by token; `ahead` are the events whose time
+    is still to come.
+    """
     return Climb(sentence, event, kinds, lexicon, ahead, Ladder(sentence, kinds, lexicon)).judge()
 
 
@@ -108,7 +118,7 @@ class Climb:
     # ---- what the governor does to the mood
 
     def climb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
-        """The mood after one step, and where to go on from; `None` when nothing further up speaks of the event."""
+        """The mood after one step, and where to go on from; `None` when nothing above speaks of the event."""
         effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or self.effect(step)
         if effect:
             named = [
@@ -216,7 +226,7 @@ class Climb:
         )
 
     def governed(self, step: Step, mood: Mood, effect: str) -> Mood:
-        """The mood after the governor's own group: its negation, its modality, its tense for what has none."""
+        """The mood after the governor's own group: its negation, modality, and tense for what has none."""
         here, governor = self.sentence, step.governor
         if mood.denied and here.lowers[governor - 1] == "nor" and self.silent_on(here.heads[governor]):
             return keep_silent(replace(mood, denied=False, polarity=Polarity.POS))
@@ -302,7 +312,7 @@ class Climb:
         )
 
     def climb_infinitive(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
-        """From an infinitive: what follows from its governor, what the governor is done for, what a noun is there for."""
+        """From an infinitive: what follows from its governor, what for that is done, what a noun serves."""
         here, governor = self.sentence, step.governor
         own = self.own(governor)
         if here.poses[governor] == "ADJ" and any(
@@ -338,7 +348,7 @@ class Climb:
         return (mood if mood.tense or own.tense is None else intend(mood)), governor
 
     def join(self, token: int, first: int, mood: Mood) -> tuple[Mood, int | None]:
-        """A coordinated verb shares the group of the first one when it has no tense or subject of its own, and its governor in any case."""
+        """A coordinated verb shares the first one's group without a tense or subject, its governor anyway."""
         here = self.sentence
         if not here.children(token, "nsubj", "nsubjpass", "aux") and here.poses[first] in VERBS:
             own = self.own(first)
@@ -349,7 +359,7 @@ class Climb:
         return (mood, None) if step is None or here.deps[first] == "relcl" else self.climb(first, step, mood)
 
     def climb_noun(self, noun: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
-        """From an event noun to a governor that the lexicon does not know: few governors say anything of it."""
+        """From an event noun to a governor that the lexicon does not know: few of them say anything of it."""
         here, governor, relation = self.sentence, step.governor, step.relations[-1]
         lemma = here.lemmas[governor]
         if relation == "conj":

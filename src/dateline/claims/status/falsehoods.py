@@ -54,7 +54,10 @@ def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
 
 
 def is_refuted(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon) -> bool:
-    """Whether a claim is called false right behind its content, where the parser loses the thread: "the claim that it leaked is untrue"."""
+    """Whether a claim is called false right behind its content: "the claim that it leaked is untrue".
+
+    There the parser loses the thread.
+    """
     if (
         sentence.poses[step.governor] != "NOUN"
         or sentence.lemmas[step.governor] not in lexicon.lists["claims"]

@@ -27,7 +27,7 @@ class Step:
 
 
 def governors_of(sentence: Sentence, token: int) -> list[int]:
-    """The ancestors of a token, nearest first, no further than a semicolon that the parser has passed over."""
+    """The ancestors of a token, nearest first, up to a semicolon that the parser has passed over."""
     found: list[int] = []
     for head in sentence.ancestors(token):
         below = found[-1] if found else token
@@ -39,7 +39,7 @@ def governors_of(sentence: Sentence, token: int) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """What steps are taken on: a sentence, the kinds of the cues around the event by token, and the lexicon."""
+    """What steps are taken on: a sentence, the kinds of the cues around the event, and the lexicon."""
 
     sentence: Sentence
     kinds: Mapping[int, str]
@@ -87,7 +87,10 @@ class Ladder:
         return None if verb is None else Step(verb, ("ing", "np"))
 
     def outer_noun(self, token: int, noun: int) -> int | None:
-        """The noun whose content a clause is, where the parser gives it to the name between them: "DENIALS by the mint that coins were lost"."""
+        """The noun whose content a clause is, where the parser gives it to the name between them.
+
+        As in "DENIALS by the mint that coins were lost".
+        """
         here = self.sentence
         prep = here.heads[noun]
         outer = here.heads[prep]
@@ -112,7 +115,10 @@ class Ladder:
         )
 
     def reporting(self, token: int, head: int) -> int:
-        """The verb that reports a clause: one with an infinitive of its own ("asked him to go, that …") leaves the clause to the verb above it."""
+        """The verb that reports a clause; one with an infinitive of its own leaves it to the verb above.
+
+        As in "asked him to go, that …".
+        """
         here = self.sentence
         listed = here.deps[head] == "ccomp" and any(
             kid > 0 and here.words[kid - 1] in {",", ";", "and"} for kid in here.children(token, "mark")
@@ -126,7 +132,8 @@ class Ladder:
     def above(self, prep: int) -> int:
         """The governor of a preposition.
 
-        The word right before that knows it goes first ("preparations FOR", "instead OF"), then a verb that knows it before the object to which the parser gives it ("accused its neighbour OF").
+        The word right before that knows it goes first ("preparations FOR", "instead OF"), then a verb that
+        knows it before the object to which the parser gives it ("accused its neighbour OF").
         """
         here = self.sentence
         if (
@@ -146,7 +153,10 @@ class Ladder:
         return up
 
     def prepositional(self, token: int, prep: int, up: int) -> tuple[str, ...]:
-        """The relations of the object of a preposition: with a gerund, and under an adjective with the tense of its clause, it can mean more."""
+        """The relations of a preposition's object; with a gerund, or under an adjective, it can mean more.
+
+        There the tense of its clause counts.
+        """
         here = self.sentence
         word = here.lowers[prep]
         if here.tags[token] != "VBG":
@@ -163,7 +173,7 @@ class Ladder:
         return any(self.sentence.lowers[kid] == "to" for kid in self.sentence.children(token, "aux"))
 
     def infinitive_step(self, token: int, head: int, dep: str) -> Step:
-        """The governor of an infinitive: a word right before "to" that the lexicon knows goes before the parser's choice."""
+        """The governor of an infinitive: a known word right before "to" goes before the parser's choice."""
         here = self.sentence
         to = next(kid for kid in here.children(token, "aux") if here.lowers[kid] == "to")
         before = to - 1
@@ -187,7 +197,7 @@ class Ladder:
         return Step(head, (*relations, *(("whom",) if personal else ()), "to", *kind))
 
     def far_subject(self, verb: int, dep: str) -> int | None:
-        """The subject that an infinitive behind the verb belongs to: "PRESSURE grew on him to resign", "PLANS were drawn up to build"."""
+        """The subject that an infinitive behind the verb belongs to: "PRESSURE grew on him to resign"."""
         here = self.sentence
         if self.lexicon.effect(here.lemmas[verb], "to"):
             return None
@@ -226,7 +236,7 @@ class Ladder:
         return ("subj",) if dep in {"nsubj", "csubj", "csubjpass"} else ("that",) if clause else (dep,)
 
     def kind_of_object(self, lemma: str) -> tuple[str, ...]:
-        """What sort of object it is: a charge that is rejected is denied, access is refused, a plan given up."""
+        """What sort of object it is: a rejected charge is denied, access is refused, a plan given up."""
         return tuple(name for name in OBJECTS if lemma in self.lexicon.lists[name])
 
     def full_clause(self, verb: int) -> bool:

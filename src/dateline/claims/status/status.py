@@ -1,4 +1,4 @@
-"""Make claims of triggers, arguments and attributions, each with its status relative to the outermost source."""
+"""Make claims of triggers, arguments and attributions, with their status as the outermost source has it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What an article's claims are made of: sentences by number, attributions, arguments by trigger, and the lexicon."""
+    """What claims are made of: sentences by number, attributions, arguments by trigger, and the lexicon."""
 
     sentences: Mapping[int, Sentence]
     attributions: Sequence[Attribution]
@@ -112,7 +112,7 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
 
 
 def only_helps(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
-    """Whether a passive only says when its infinitive happens ("is set to travel"): the event is the infinitive."""
+    """Whether a passive only says when its infinitive happens ("is set to travel"): that is the event."""
     passive = sentence.children(token, "nsubjpass") and sentence.children(token, "xcomp")
     effect = lexicon.effect(sentence.lemmas[token], "to") or lexicon.effect(sentence.lowers[token], "to")
     return bool(passive) and effect is not None and effect.name == "fixed"
@@ -166,7 +166,10 @@ def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
 
 
 def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon) -> Mood:
-    """The mood after the cues of the chain that do not govern the event in the parse: "…", X alleged; according to unconfirmed reports."""
+    """The mood after the cues of the chain that do not govern the event in the parse.
+
+    As in "…", X alleged; according to unconfirmed reports.
+    """
     mood = verdict.mood
     governors = {trigger.token, *governors_of(sentence, trigger.token), *verdict.heard} - answering(
         sentence, trigger.token
@@ -184,7 +187,10 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
 
 
 def answering(sentence: Sentence, token: int) -> set[int]:
-    """The verbs whose subject holds a token: "denies" in "the driver, accused of KILLING a cyclist, denies it" answers the charge and does not govern it."""
+    """The verbs whose subject holds a token; they answer it and do not govern it.
+
+    As "denies" in "the driver, accused of KILLING a cyclist, denies it".
+    """
     path = [token, *sentence.ancestors(token)]
     return {above for below, above in pairwise(path) if sentence.deps[below] == "nsubj"}
 
@@ -214,9 +220,12 @@ def quoted_headline(mood: Mood, sentence: Sentence, token: int) -> Mood:
 def remember(
     told: Sequence[Told], sentences: Mapping[int, Sentence], *, over: frozenset[str]
 ) -> Iterator[Told]:
-    """Let a definite noun without any tense ("concurrent with the visit") take over the plan of the last dated event of its kind on the page.
+    """Let a definite noun without tense take over the plan of the last dated event of its kind.
 
-    The events in `over` (trigger ids) have a time of their own that lies back ("their meeting in September"): they take over nothing.
+    As "concurrent with the visit".
+
+    The events in `over` (trigger ids) have a time of their own that lies back ("their meeting in September"):
+    they take over nothing.
     """
     last: dict[object, Label] = {}
     for each in told:

@@ -1,4 +1,4 @@
-"""The form of a verb group or event noun: its tense, modality, negation and hedges, read off the words around it."""
+"""The form of a verb group or event noun: tense, modality, negation and hedges, by the words around it."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def tense_of(sentence: Sentence, verb: int, auxiliaries: list[str]) -> Tense | N
 
 
 def has_time_ahead(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
-    """Whether a time that is still ahead stands right under a token: "tomorrow", "next year", "in the coming days"."""
+    """Whether a time still ahead stands right under a token: "tomorrow", "in the coming days"."""
     ahead = lexicon.lists["ahead"]
     begun = sentence.children(token, "xcomp")
     near = [
@@ -181,7 +181,7 @@ def has_time_ahead(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
 
 
 def is_timetabled(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
-    """Whether a present tells of a fixture on a day or in a month: "the trial BEGINS in September", "they are MEETING on Monday"."""
+    """Whether a present tells of a fixture on a day or in a month: "the trial BEGINS in September"."""
     progressive = sentence.tags[verb] == "VBG"
     if not (progressive or lexicon.lists["timetable"].get(sentence.lemmas[verb]) == "verb"):
         return False
@@ -222,7 +222,10 @@ def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
 
 
 def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
-    """Whether a verb is negated by an adverb or by its subject ("none of them came"); "not only" and "not until" are no negation."""
+    """Whether a verb is negated by an adverb or by its subject ("none of them came").
+
+    "not only" and "not until" are no negation.
+    """
     words = lexicon.lists["not"]
     empty = is_emptied(sentence, verb, lexicon)
     adverbs = [
@@ -255,7 +258,7 @@ def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 
 
 def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
-    """The mood after the conjunction of the clause: "if", "whether", "until", "in case"; and after a condition on the clause."""
+    """The mood after the conjunction of the clause ("if", "whether", "until") and a condition on it."""
     marks = {sentence.lowers[kid] for kid in sentence.children(verb, "mark")}
     waits = "until" in marks and mood.tense != Tense.PAST
     if (
@@ -274,7 +277,7 @@ def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
 
 
 def in_case(sentence: Sentence, verb: int) -> bool:
-    """Whether "in case", "in one scenario" or an inverted "should" opens the clause, in words that parsers get wrong."""
+    """Whether "in case", "in one scenario" or an inverted "should" opens the clause, as parsers miss."""
     words = sentence.lowers
     if (
         words[0] in INVERTED
@@ -306,7 +309,7 @@ def conditional(sentence: Sentence, verb: int) -> bool:
 
 
 def noun_mood(sentence: Sentence, noun: int, lexicon: Lexicon) -> Mood:
-    """The mood of an event noun by the words before it: "no visit", "the alleged transfer", "next week's summit"."""
+    """The mood of an event noun by the words before it: "no visit", "the alleged transfer"."""
     mood = Mood()
     for kid in sentence.children(noun, "amod", "compound", "nmod", "acomp"):
         if effect := lexicon.effect(sentence.lowers[kid], "mod"):

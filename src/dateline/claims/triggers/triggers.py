@@ -1,7 +1,8 @@
 """Find the words that name events: verbs, nouns of events, participles the PLOVER lexicon knows.
 
-Kept out: auxiliaries and copulas, verbs that say nothing beside the event of their object ("put a claim"), participles that serve as prepositions
-("following the raid"), words inside names, nouns that name a thing as often as an event and have nothing near them that speaks for the event.
+Kept out: auxiliaries and copulas, verbs that say nothing beside the event of their object ("put a claim"),
+participles that serve as prepositions ("following the raid"), words inside names, nouns that name a thing as
+often as an event and have nothing near them that speaks for the event.
 """
 
 from __future__ import annotations
@@ -62,7 +63,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Scene:
-    """A sentence with what is known of its tokens: entity types, tokens inside names, PLOVER meanings as they are looked up, the verb of a headline."""
+    """A sentence with what is known of its tokens.
+
+    Entity types, tokens inside names, PLOVER meanings as they are looked up, the verb of a headline.
+    """
 
     sentence: Sentence
     words: Words
@@ -90,9 +94,10 @@ class Scene:
 
 
 def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -> Iterator[Trigger]:
-    """The event words of every sentence that tells something, in text order, each with its PLOVER meaning where the lexicon knows one.
+    """The event words of every sentence that tells something, in text order, with their PLOVER meanings.
 
-    A dateline ("Published on March 3, 2024") is read for its day and city; what it says of the page is no event of the story.
+    A dateline ("Published on March 3, 2024") is read for its day and city; what it says of the page is no
+    event of the story.
     """
     words = read_words(pack, plover)
     kinds, named = read_mentions(notes[Mention])
@@ -154,12 +159,15 @@ def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
 
 
 def silent(scene: Scene, token: int, carried: Mapping[int, int]) -> bool:
-    """Whether a light verb says nothing beside its noun; one that stages it ("HELD talks", "TOOK effect") is an event word too, without a type."""
+    """Whether a light verb says nothing beside its noun.
+
+    One that stages it ("HELD talks", "TOOK effect") is an event word, too, without a type.
+    """
     return token in carried and scene.sentence.lemmas[token] not in STAGING
 
 
 def headline_verb(scene: Scene) -> int | None:
-    """The verb of a headline whose verb the parser takes for a noun ("Lorn REJECTS truce offer"), if it looks like one."""
+    """The verb of a headline whose verb the parser takes for a noun ("Lorn REJECTS truce offer"), if any."""
     here = scene.sentence
     if (
         len(here) > LONGEST_HEADLINE
@@ -222,7 +230,10 @@ def listed_rule(scene: Scene, token: int, lemma: str) -> str | None:
 
 
 def given_thing(scene: Scene, token: int) -> bool:
-    """Whether the verb and not the noun is the event: it acts upon the noun with the same PLOVER type ("sent aid"), or gives it ("provided with help")."""
+    """Whether the verb and not the noun is the event.
+
+    It acts upon the noun with the same PLOVER type ("sent aid"), or gives it ("provided with help").
+    """
     here, words = scene.sentence, scene.words
     verb = here.heads[token]
     if here.deps[token] == "pobj" and here.lowers[verb] == "with":
@@ -238,7 +249,10 @@ def given_thing(scene: Scene, token: int) -> bool:
 
 
 def speaks_for_event(scene: Scene, token: int) -> bool:
-    """Whether the words around an ambiguous noun make it an event: a party or content of its own, a light verb, a preposition of time."""
+    """Whether the words around an ambiguous noun make it an event.
+
+    A party or content of its own, a light verb, a preposition of time.
+    """
     here, head = scene.sentence, scene.sentence.heads[token]
     if (
         here.deps[token] == "pobj"
@@ -288,7 +302,7 @@ def verb_rule(scene: Scene, token: int) -> str | None:
 
 
 def raises(scene: Scene, token: int) -> bool:
-    """Whether the verb only lifts the subject of its complement ("seems to pursue"), or says that something is there."""
+    """Whether the verb only lifts its complement's subject ("seems to pursue"), or is a "there is"."""
     here = scene.sentence
     return here.lemmas[token] in scene.words.raising and bool(
         here.children(token, "xcomp", "acomp", "oprd", "attr", "expl")
@@ -296,7 +310,10 @@ def raises(scene: Scene, token: int) -> bool:
 
 
 def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, int]) -> Trigger:
-    """The trigger of one token; a habit and the carrier (key of `carried`) of an event noun keep their word but get no PLOVER type."""
+    """The trigger of one token.
+
+    A habit, and the carrier (key of `carried`) of an event noun, keep their word but get no PLOVER type.
+    """
     here, meaning = scene.sentence, None if token in carried else scene.meaning(token)
     raised = here.deps[token] == "xcomp" and raises(scene, here.heads[token])
     premises = (

@@ -58,7 +58,7 @@ def link_people(people: list[Mention]) -> Iterator[Coreference]:
 def best_full(
     short: Mention, parts: Mapping[str, list[Mention]], counts: Mapping[str, int]
 ) -> Mention | None:
-    """The full name that a short one stands for: by its last word before its first, then by how often the page has it."""
+    """The full name that a short one stands for: by its last word before its first, then the commonest."""
     words = words_of(short)
     fitting = [
         full
@@ -83,7 +83,10 @@ def initials(name: str) -> str:
 
 
 def link_initials(scene: Scene) -> Iterator[Coreference]:
-    """Each name in capitals to the longer name whose initials it is; right behind it, or anywhere once it has been told so."""
+    """Each name in capitals to the longer name whose initials it is.
+
+    Right behind it, or anywhere once it has been told so.
+    """
     long: dict[str, Mention] = {}
     for mention in scene.names:
         if (
@@ -100,7 +103,7 @@ def link_initials(scene: Scene) -> Iterator[Coreference]:
 
 
 def link_bare(names: list[Mention], world: Pack) -> Iterator[Coreference]:
-    """Each name without its kind ("Arden") to the one with it ("Arden region"), when there is only one such and it comes first."""
+    """Each name without its kind ("Arden") to the only one with it ("Arden region"), if before it."""
     stems: dict[str, dict[str, Mention]] = defaultdict(dict)
     for mention in names:
         if mention.type in {EntityType.PLACE, EntityType.ORGANIZATION, EntityType.OTHER}:

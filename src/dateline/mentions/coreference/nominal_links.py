@@ -172,7 +172,11 @@ def is_title(sentence: Sentence, token: int, pack: Pack) -> bool:
 def best_holder(
     nominal: Mention, office: Office, held: Sequence[tuple[Mention, Office]], chains: Chains, pack: Pack
 ) -> tuple[Mention | None, bool]:
-    """Who holds an office: same noun before another word for a leader, then the one of whom the page speaks most, then the nearest before; and whether the noun is the same."""
+    """Who holds an office, and whether the noun is the same.
+
+    Same noun before another word for a leader, then the one of whom the page speaks most, then the nearest
+    before.
+    """
     leaders = pack["en.mentions.leader"]
     fitting = []
     for holder, other in held:

@@ -1,4 +1,4 @@
-"""Who a pronoun stands for: agreement, then nearness, subjects and how much the page speaks of someone (after Lappin and Leass 1994)."""
+"""Who a pronoun stands for: agreement, nearness, subjects, salience (after Lappin and Leass 1994)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Wanted = Callable[[Mention], bool]
 
 
 def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
-    """A link for every pronoun with a likely antecedent; in text order, so that each sees the links before it."""
+    """A link for every pronoun with a likely antecedent; in text order, so that each sees those before it."""
     table = pack["en.mentions.pronoun"].words
     for mention in scene.mentions:
         if mention.kind != MentionKind.PRONOUN and mention.type == EntityType.PERSON:
@@ -116,7 +116,10 @@ def is_own(scene: Scene, pronoun: Mention) -> bool:
 def own_link(
     scene: Scene, chains: Chains, pronoun: Mention, *, subject: int, wanted: Wanted, pack: Pack
 ) -> Iterator[Coreference]:
-    """A possessive or reflexive pronoun to the subject of its clause, or past it when that is of another kind; never past a thing that nobody names."""
+    """A possessive or reflexive pronoun to the subject of its clause, or past one of another kind.
+
+    Never past a thing that nobody names.
+    """
     sentence, ruler = scene.sentence(pronoun), scene.at_head.get((pronoun.sentence, subject))
     company = (
         ruler
@@ -133,7 +136,10 @@ def own_link(
 def far_link(
     scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention | None, wanted: Wanted, pack: Pack
 ) -> Iterator[Coreference]:
-    """A pronoun to the foremost mention before it that agrees and is not the subject beside it; `they` only to a subject or within the sentence."""
+    """A pronoun to the foremost mention before it that agrees and is not the subject beside it.
+
+    `they` only to a subject or within the sentence.
+    """
     many = pronoun.name.lower().startswith("the")
     fitting = [
         other
@@ -167,7 +173,10 @@ def told_gender(scene: Scene, antecedent: Mention, pack: Pack) -> tuple[str, ...
 
 
 def ruling_subject(sentence: Sentence, token: int) -> int:
-    """The subject of a pronoun's verb: its own, or for an infinitive the object or subject of the verb above; -1 when there is none but the pronoun."""
+    """The subject of a pronoun's verb, -1 when there is none but the pronoun.
+
+    Its own, or for an infinitive the object or subject of the verb above.
+    """
     for verb in sentence.ancestors(token):
         if sentence.poses[verb] in {"VERB", "AUX"}:
             subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
@@ -195,7 +204,7 @@ def ruling_subject(sentence: Sentence, token: int) -> int:
 
 
 def subject_ahead(scene: Scene, pronoun: Mention) -> Mention | None:
-    """The subject of the main clause when the pronoun stands in a phrase before it ("For its part, Norway …")."""
+    """The subject of the main clause behind the phrase of a pronoun ("For its part, Norway …")."""
     sentence = scene.sentence(pronoun)
     subject = next(iter(sentence.children(sentence.root, "nsubj", "nsubjpass")), None)
     if (
@@ -246,7 +255,10 @@ def is_relative(pronoun: Mention, pack: Pack) -> bool:
 
 
 def may_be_it(scene: Scene, chains: Chains, other: Mention) -> bool:
-    """Whether `it` may stand for a mention: a state or organization that is no mere scene ("in Norway"), or another named thing as a subject."""
+    """Whether `it` may stand for a mention: a state or organization, or a named thing as a subject.
+
+    No mere scene, as "in Norway".
+    """
     sentence = scene.sentence(other)
     if sentence.lowers[sentence.heads[other.head]] in LOCAL:
         return False

@@ -24,7 +24,8 @@ def duration(number: float | None, unit: str) -> str:
     if number is None:
         return f"P{'T' if unit.startswith('T') else ''}X{unit.removeprefix('T')}"
     if smaller in ("TH", "TM") and number != int(number):
-        return f"PT{int(number) or ''}{smaller[1] if number > 1 else ''}{round(number % 1 * 60)}{'M' if smaller == 'TH' else 'S'}"
+        whole = f"{int(number) or ''}{smaller[1] if number > 1 else ''}"
+        return f"PT{whole}{round(number % 1 * 60)}{'M' if smaller == 'TH' else 'S'}"
     return f"P{'T' if smaller.startswith('T') else ''}{amount(number * factor)}{smaller.removeprefix('T')}"
 
 
@@ -93,7 +94,7 @@ def rate(found: Found) -> bool:
 
 
 def event_side(found: Found) -> str:
-    """Where the amount is counted from an event, the side it lies on: the amount is counted from an event: nine months after they met."""
+    """The side of an event from which an amount is counted: nine months after they met."""
     return EVENT_SIDES.get(found.after, "")
 
 

@@ -31,9 +31,10 @@ MAX_HOPS = 12
 
 
 def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, above: bool = False) -> int:
-    """-1, 0 or 1 for the verb group that governs tokens `first`..`last`: its tense, its modal, or the plan that it is part of.
+    """-1, 0 or 1 for the verb group above tokens `first`..`last`: its tense, its modal, its plan.
 
-    With `above`, verbs behind the phrase do not count: in "it comes nine months after they met" the months hang on "comes".
+    With `above`, verbs behind the phrase do not count: in "it comes nine months after they met" the months
+    hang on "comes".
     """
     token = head_of(sentence, first, last)
     if sentence.deps[token] == "poss":
@@ -60,7 +61,10 @@ def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, ab
 
 
 def opens_clause(sentence: Sentence, last: int, verb: int) -> bool:
-    """Whether a clause begins between the end of a phrase and a verb behind it: "warnings on Thursday that strikes could follow"."""
+    """Whether a clause begins between the end of a phrase and a verb behind it.
+
+    As in "warnings on Thursday that strikes could follow".
+    """
     return verb - last <= MAX_REACH and not OPENERS.isdisjoint(sentence.lowers[last + 1 : last + 2])
 
 
@@ -107,7 +111,7 @@ def head_of(sentence: Sentence, first: int, last: int) -> int:
 
 
 def direction_at(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
-    """The direction of the verb group at a token; `None` where there is no finite verb group and the search goes on above."""
+    """The direction of the verb group at a token; `None` without a finite one, so that the search goes on."""
     tag = sentence.tags[token]
     if tag not in FINITE:
         return AHEAD if sentence.lemmas[token] in plans and tag == "JJ" else None
@@ -122,7 +126,7 @@ def direction_at(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
 
 
 def group_direction(sentence: Sentence, token: int, *, auxiliaries: list[str], plans: Rule) -> int | None:
-    """What the auxiliaries of a verb say, else its own form; infinitives and participles hang on the verb above."""
+    """What a verb's auxiliaries say, else its form; infinitives and participles go by the verb above."""
     if any(word in WILL for word in auxiliaries):
         return BACK if "have" in auxiliaries else AHEAD
     if "to" in auxiliaries:

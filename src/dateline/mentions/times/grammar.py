@@ -1,7 +1,7 @@
-"""The grammar of time expressions: every token becomes one letter that stands for its classes, and patterns match over letters.
+"""The grammar of time expressions: every token is one letter for its classes, and patterns match letters.
 
-A sentence of n tokens is a string of n characters, so a match's offsets are token indexes, a pattern never sees what it cannot mean, and matching
-takes time linear in the number of tokens however long a line is.
+A sentence of n tokens is a string of n characters, so a match's offsets are token indexes, a pattern never
+sees what it cannot mean, and matching takes time linear in the number of tokens however long a line is.
 """
 
 from __future__ import annotations
@@ -27,14 +27,16 @@ FIRST_LETTER = 0xE000
 
 DAY_OR_YEAR = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?:1\d|20)\d\d|'\d\d")
 MOST_TOKENS = 20_000
-"""How many tokens of a line are read: no sentence has so many, and a megabyte of nothing but dates must not hold up a build."""
+"""Tokens of a line that are read: no sentence has more, and a megabyte of dates must not hold up a build."""
 
 PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, eq=False)
 class TimeRule:
-    """A pattern over letters; `sources` are, by class that it names, the ids of the word table or shape and of the parts that say so.
+    """A pattern over letters.
+
+    `sources` are, by class that it names, the ids of the word table or shape and of the parts that say so.
 
     Every match holds a letter of `core`.
     """
@@ -83,7 +85,10 @@ def allowed(sentence: Sentence, token: int, tags: frozenset[str]) -> bool:
 
 
 def beside_number(sentence: Sentence, token: int) -> bool:
-    """Whether a neighbour of a token can be a day or year, so that "may 4" is a date whatever the tagger thinks; "march 286 miles" is none."""
+    """Whether a neighbour of a token can be a day or year: so in "may 4", not in "march 286 miles".
+
+    Whatever the tagger thinks of the word.
+    """
     words = sentence.words
     return any(
         DAY_OR_YEAR.fullmatch(word)
@@ -155,7 +160,7 @@ def literals(
 
 
 def classes_of(words: Mapping[str, Rule], alone: frozenset[str]) -> dict[str, frozenset[str]]:
-    """The classes of every word: the tables it stands in, the alias it has, and itself where a pattern names it."""
+    """The classes of every word: its tables, its alias, and itself where a pattern names it."""
     found: dict[str, set[str]] = {word: {word} for word in alone}
     for name, rule in words.items():
         for word, meaning in rule.words.items():
@@ -165,7 +170,7 @@ def classes_of(words: Mapping[str, Rule], alone: frozenset[str]) -> dict[str, fr
 
 
 def letters_of(classes: Mapping[str, frozenset[str]], shapes: tuple[str, ...]) -> dict[str, str]:
-    """One letter for every set of classes that some word has, and one for every shape or part of speech (under `#name`)."""
+    """One letter for every set of classes of some word, and for every shape or part of speech (`#name`)."""
     sets = sorted({tuple(sorted(names)) for names in classes.values()})
     letter = {names: chr(FIRST_LETTER + i) for i, names in enumerate(sets)}
     return {word: letter[tuple(sorted(names))] for word, names in classes.items()} | {
@@ -235,7 +240,7 @@ def sources_behind(grammar: Grammar, rule: TimeRule, letters: str) -> tuple[str,
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern that matched tokens `first`..`last` of a sentence (inclusive), whose `letters` are all that it has."""
+    """A pattern that matched tokens `first`..`last` of a sentence (inclusive) with all its `letters`."""
 
     grammar: Grammar
     rule: TimeRule
@@ -268,7 +273,7 @@ class Found:
         return " ".join(self.words(group))
 
     def mean(self, group: str, *tables: str) -> str:
-        """What the first word of a group with a meaning in one of `tables` (by default the table of the group's name) means."""
+        """What the first word of a group means in one of `tables` (else the table of its name)."""
         return next(
             (
                 meaning
@@ -281,7 +286,7 @@ class Found:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The ids of the rules behind the classes of its tokens, those of its groups before and behind it included."""
+        """The ids of the rules behind the classes of its tokens, with its groups before and behind it."""
         spans = [
             self.match.span(),
             *(self.match.span(group) for group in self.match.re.groupindex if self.match[group]),

@@ -1,4 +1,4 @@
-"""Tokens that hold two dates at once ("31 May-1 June") taken apart, so that patterns see every day and month."""
+"""Tokens that hold two dates ("31 May-1 June") taken apart, so that patterns see every day and month."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from typing import NamedTuple
 from dateline.model import Sentence
 
 JOINED = re.compile(
-    r"([A-Za-z]{3,9}\.?)([-–])(\d{1,2}(?:st|nd|rd|th)?)|(\d{1,2}(?:st|nd|rd|th)?|\d{4})([-–])([A-Za-z]{3,9}\.?)"
+    r"([A-Za-z]{3,9}\.?)([-–])(\d{1,2}(?:st|nd|rd|th)?)"
+    r"|(\d{1,2}(?:st|nd|rd|th)?|\d{4})([-–])([A-Za-z]{3,9}\.?)"
 )
 
 
 class Loose(NamedTuple):
-    """A sentence whose joined tokens are taken apart, and for each of its tokens the one that it comes from."""
+    """A sentence whose joined tokens are taken apart, and for each of its tokens the one it comes from."""
 
     sentence: Sentence
     origin: range | tuple[int, ...]
 
 
 def loosen(sentence: Sentence, months: frozenset[str]) -> Loose:
-    """A sentence with the tokens that join a month and a number taken apart; nearly all sentences come back as they are."""
+    """A sentence with month and number taken apart where a token joins them; nearly all stay as they are."""
     cuts = {
         i: parts
         for i, word in enumerate(sentence.words)

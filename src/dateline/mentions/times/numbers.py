@@ -12,7 +12,7 @@ FRACTIONS = {"1/2": 0.5, "½": 0.5}
 
 
 def read_number(words: Sequence[str], cardinals: Mapping[str, str]) -> float | None:
-    """The number that words say: figures ("2,500"), words ("twenty-four", "a hundred and ten"), with a half ("5 1/2"); `None` when they say none."""
+    """The number that words say ("2,500", "a hundred and ten", "5 1/2"); `None` when they say none."""
     total, part, seen = 0.0, 0.0, False
     for word in words:
         step = one_number(word, cardinals)
@@ -44,7 +44,7 @@ def amount(number: float) -> str:
 
 
 def read_clock(words: Sequence[str], meridiem: str) -> str | None:
-    """A clock time as "T22:00"; `meridiem` is "am", "pm" or "" where it stands apart; `None` when it is no time."""
+    """A clock time as "T22:00", `None` when it is none; `meridiem` is "am", "pm" or ""."""
     if words[0] in ("noon", "midnight"):
         return "T12:00" if words[0] == "noon" else "T24:00"
     found = MILITARY.fullmatch(words[0]) or CLOCK.fullmatch(words[0])

@@ -1,4 +1,4 @@
-"""Readers of units of time seen from now or from a time named before: last month, the end of the year, two weeks ago, the year-ago quarter."""
+"""Readers of units seen from now or a time named before: last month, two weeks ago, the year-ago quarter."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def year_ago(found: Found) -> Meaning:
 
 
 def scaled(number: float, unit: str) -> tuple[float, str]:
-    """Fortnights as weeks; centuries, millennia and parts of decades as years; fractions of years as months."""
+    """Fortnights as weeks; centuries and decades as years; fractions of years as months."""
     factor, smaller = {
         "F": (2, "W"),
         "CE": (100, "Y"),
@@ -139,14 +139,14 @@ def scaled(number: float, unit: str) -> tuple[float, str]:
 
 
 def quarter_ended(month: int, year: str, *, past: bool) -> str:
-    """The quarter of the calendar that holds most of the three months up to a month, of which perhaps only the first days count."""
+    """The quarter that holds most of the three months up to a month, itself perhaps of few days only."""
     middle, before = (month - 1, 0) if month > 1 else (12, 1)
     quarter = f"Q{(middle + 2) // 3}"
     return f"{int(year) - before}-{quarter}" if year else f"XXXX-{quarter}<now" if past else f"XXXX-{quarter}"
 
 
 def latest(found: Found) -> Meaning:
-    """The latest quarter, the full year; the quarter, when one was named before; the quarter that ended on a day."""
+    """The latest or the full quarter or year; the one named before; the quarter that ended on a day."""
     if "ending" in found:
         return Meaning(
             DATE,

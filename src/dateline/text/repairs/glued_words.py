@@ -83,7 +83,7 @@ def ways(word: str, before: str, found: Found, pack: Pack) -> Iterator[tuple[str
 
 
 def split_common(word: str, found: Found, pack: Pack) -> Iterator[tuple[str, str]]:
-    """A word in lower case: its small half is known by the rule, its other half from a list or from the page."""
+    """A word in lower case: one half is known by the rule, the other from a list or from the page."""
     rule = pack["en.repair.glued"]
     parts = halves(word, rule.pattern) if rule.pattern else None
     if parts is None:
@@ -99,7 +99,10 @@ def split_common(word: str, found: Found, pack: Pack) -> Iterator[tuple[str, str
 
 @lru_cache(maxsize=50_000)
 def halves(word: str, pattern: re.Pattern[str]) -> tuple[str, str, str] | None:
-    """The half of a word by which it is taken apart ("first", "before" or "left"), and both halves; remembered, because pages share their words."""
+    """The half by which a word is taken apart ("first", "before" or "left"), and both halves.
+
+    Remembered, because pages share their words.
+    """
     match = pattern.fullmatch(word)
     if match is None:
         return None
@@ -109,7 +112,7 @@ def halves(word: str, pattern: re.Pattern[str]) -> tuple[str, str, str] | None:
 
 
 def split_name(word: str, before: str, found: Found, pack: Pack) -> Iterator[tuple[str, str]]:
-    """A capitalised word: a name that stands elsewhere on the page, and a small word; very small words need the whole name there."""
+    """A capitalised word: a name of the page and a small word; very small ones need the whole name there."""
     for cut in range(2, len(word)):
         name, rest = word[:cut], word[cut:]
         if rest in pack["en.repair.after_name"] and cut > 2 and found.named(name):

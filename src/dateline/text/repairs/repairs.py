@@ -20,7 +20,10 @@ PATTERNS = ("cut", "label", "stop", "lost_apostrophe", "lost_dash", "lost_quotes
 def find_repairs(
     reading: Reading, notes: Notes, *, pack: Pack, lookalikes: frozenset[str], names: frozenset[str]
 ) -> Iterator[Edit]:
-    """Damaged and hidden signs, words torn at the end of a line or glued together, and misplaced blanks; only where the page is read, and each place once."""
+    """Damaged and hidden signs, words torn at a line's end or glued together, and misplaced blanks.
+
+    Only where the page is read, and each place once.
+    """
     if all(language.analysed for language in notes[Language]):
         read = [passage for passage in notes[Passage] if passage.zone in READ]
         told = [passage for passage in read if passage.zone in TOLD]
