@@ -58,12 +58,8 @@ def is_content(sentence: Sentence, verb: int, comp: int) -> bool:
 
 def promised(sentence: Sentence, verb: int) -> list[int]:
     """The clauses that the parser hangs on who is told: "promised the crew that they would be paid"."""
-    return [
-        kid
-        for told in sentence.children(verb, "dobj")
-        for kid in sentence.children(told, "relcl")
-        if {"that"} & {sentence.lowers[mark] for mark in sentence.children(kid, "mark")}
-    ]
+    clauses = sentence.children_of(sentence.children(verb, "dobj"), "relcl")
+    return [kid for kid in clauses if sentence.has_child(kid, {"that"}, "mark")]
 
 
 def added(sentence: Sentence, verb: int) -> bool:
@@ -103,19 +99,13 @@ def set_apart(sentence: Sentence, verb: int, comp: int) -> bool:
 
 def expletive(sentence: Sentence, verb: int) -> bool:
     """Whether a passive has "it" for a subject: "it is believed that"."""
-    return any(sentence.lowers[kid] == "it" for kid in sentence.children(verb, "nsubjpass"))
+    return sentence.has_child(verb, {"it"}, "nsubjpass")
 
 
 def infinitive(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """An infinitive: "plans to go", also where the parser reads a purpose."""
-    return below(
-        sentence,
-        [
-            kid
-            for kid in sentence.children(verb, "xcomp")
-            if any(sentence.lowers[aux] == "to" for aux in sentence.children(kid, "aux"))
-        ],
-    )
+    comps = sentence.children(verb, "xcomp")
+    return below(sentence, [kid for kid in comps if sentence.has_child(kid, {"to"}, "aux")])
 
 
 def gerund(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
@@ -123,20 +113,15 @@ def gerund(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     particles = sentence.children(verb, "prt")
     straight = sentence.children(verb, "xcomp", "ccomp", "dobj", "pcomp")
     behind = [kid for kid in sentence.children(verb, "advcl") if kid - 1 in particles]
-    found = [
-        kid
-        for kid in (*straight, *behind)
-        if kid > verb
-        and "VBG" in {sentence.tags[kid], *(sentence.tags[aux] for aux in sentence.children(kid, "aux"))}
-    ]
-    return below(
-        sentence,
-        [
-            kid
-            for kid in found
-            if sentence.deps[kid] != "ccomp" or not sentence.children(kid, "nsubj", "mark")
-        ],
-    )
+    found = [kid for kid in (*straight, *behind) if kid > verb and is_gerund(sentence, kid)]
+    return below(sentence, found)
+
+
+def is_gerund(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb or one of its auxiliaries ends in -ing, and it is no clause with a subject of its own."""
+    if sentence.deps[verb] == "ccomp" and sentence.children(verb, "nsubj", "mark"):
+        return False
+    return any(sentence.tags[each] == "VBG" for each in (verb, *sentence.children(verb, "aux")))
 
 
 def thing(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
@@ -162,10 +147,9 @@ def whom(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
         if is_passive(sentence, verb)
         else sentence.children(verb, "dobj", "dative")
     )
-    preps = [kid for token in (verb, *objects) for kid in sentence.children(token, "prep")]
     blames = [
         kid
-        for kid in preps
+        for kid in sentence.children_of((verb, *objects), "prep")
         if sentence.lowers[kid] in {"of", "for"} and sentence.children(kid, "pcomp", "pobj")
     ]
     if rest and (objects or any(sentence.children(kid, "nsubj") for kid in rest)):
@@ -240,9 +224,7 @@ def seen_as(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
         return set()
     described = (sentence.heads[verb],) if sentence.deps[verb] == "acl" else sentence.children(verb, *PATIENT)
     phrases = [kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] == "as"]
-    inside = below(
-        sentence, [kid for phrase in phrases for kid in sentence.children(phrase, "pobj", "pcomp", "amod")]
-    )
+    inside = below(sentence, sentence.children_of(phrases, "pobj", "pcomp", "amod"))
     return (below(sentence, described) - set(sentence.subtree(verb))) | inside if inside else set()
 
 
@@ -281,11 +263,9 @@ def preposition(word: str) -> Callable[[Sentence, int, Lexicon], Complement | se
 
 def phrases(sentence: Sentence, verb: int) -> list[int]:
     """The prepositions under a verb, and those hung on its agent: "accused by Lorn of lying"."""
-    agents = [agent for by in sentence.children(verb, "agent") for agent in sentence.children(by, "pobj")]
-    strays = [
-        kid for agent in agents for kid in sentence.children(agent, "prep") if sentence.children(kid, "pcomp")
-    ]
-    return [*sentence.children(verb, "prep"), *strays]
+    agents = sentence.children_of(sentence.children(verb, "agent"), "pobj")
+    strays = sentence.children_of(agents, "prep")
+    return [*sentence.children(verb, "prep"), *(kid for kid in strays if sentence.children(kid, "pcomp"))]
 
 
 def is_dated(sentence: Sentence, prep: int) -> bool:

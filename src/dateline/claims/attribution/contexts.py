@@ -38,10 +38,7 @@ class Context:
     @cached_property
     def heads(self) -> Mapping[int, frozenset[int]]:
         """The tokens that carry cues of the rules, by sentence."""
-        return {
-            number: frozenset(draft.head for draft in drafts if draft.head is not None)
-            for number, drafts in self.drafts.items()
-        }
+        return {number: heads_of(drafts) for number, drafts in self.drafts.items()}
 
     @cached_property
     def within(self) -> Mapping[tuple[int, int], Draft]:
@@ -52,6 +49,11 @@ class Context:
                 for token in draft.content:
                     found.setdefault((number, token), draft)
         return found
+
+
+def heads_of(drafts: Iterable[Draft]) -> frozenset[int]:
+    """The tokens that carry the cues of some drafts."""
+    return frozenset(draft.head for draft in drafts if draft.head is not None)
 
 
 def context_of(passage: Sequence[Sentence], drafts: Iterable[Draft], lexicon: Lexicon) -> Context:

@@ -43,6 +43,14 @@ class Draft:
     also: tuple[str, ...] = ()
     score: float = 1.0
 
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """(sentence, token) of its content, also of that in other sentences."""
+        found = [(self.sentence, token) for token in self.content]
+        for number, first, last in self.further:
+            found.extend((number, token) for token in range(first, last + 1))
+        return found
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -102,7 +110,7 @@ def speakers_of(pack: Pack) -> frozenset[str]:
         "en.cue.speaker.medium",
         "en.cue.phrase.dash",
     )
-    return frozenset(word for rule in rules for word in pack[rule].words)
+    return frozenset[str]().union(*(pack[rule].words for rule in rules))
 
 
 def collect(pack: Pack, part: str) -> dict[str, tuple[Cue, ...]]:
@@ -129,6 +137,12 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return True
     bare = sentence.tags[verb] == "VBN" and not sentence.children(verb, "aux", "nsubj")
     return bare and sentence.deps[verb] in {"acl", "advcl", "relcl", "amod", "ROOT"}
+
+
+def saying_of(sentence: Sentence, quoted: int) -> int | None:
+    """The "saying" of "quoted as saying"."""
+    phrases = (prep for prep in sentence.children(quoted, "prep") if sentence.lowers[prep] == "as")
+    return next(sentence.children_of(phrases, "pcomp"), None)
 
 
 def verb_group(sentence: Sentence, verb: int) -> tuple[int, ...]:

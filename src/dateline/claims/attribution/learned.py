@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from dateline.claims.attribution.contexts import Context
 from dateline.claims.attribution.cues import Draft, known_kinds
@@ -52,16 +53,25 @@ def learn(contexts: Sequence[Context], network: Network) -> Iterator[list[Draft]
 
     Without those that are hardly attributions.
     """
-    owners = [(at, unit) for at, context in enumerate(contexts) for unit in units_of(context)]
-    found: list[list[Draft]] = [
-        [draft for drafts in context.drafts.values() for draft in drafts if draft.head is None]
-        for context in contexts
-    ]
+    owners = list(owned_units(contexts))
+    found = list(map(wordless, contexts))
     for first in range(0, len(owners), TOGETHER):
         for at, draft in decided(contexts, owners[first : first + TOGETHER], network):
             found[at].append(draft)
     for drafts in found:
         yield sorted(clipped(drafts), key=lambda draft: (draft.sentence, draft.cue, draft.content))
+
+
+def owned_units(contexts: Iterable[Context]) -> Iterator[tuple[int, Unit]]:
+    """The units of all passages, each with the number of its passage."""
+    for at, context in enumerate(contexts):
+        for unit in units_of(context):
+            yield at, unit
+
+
+def wordless(context: Context) -> list[Draft]:
+    """The drafts of the rules whose cue no word carries."""
+    return [draft for draft in chain.from_iterable(context.drafts.values()) if draft.head is None]
 
 
 def decided(
@@ -105,13 +115,15 @@ def clipped(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def candidates(read: Read[Unit]) -> Iterator[tuple[int, int]]:
     """The words that are likely to carry a cue, and those that the rules take for one, as (unit, word)."""
     for number, (unit, chances) in enumerate(zip(read.units, read.chances, strict=True)):
-        ruled = {
-            unit.word((sentence, token))
-            for sentence in unit.numbers
-            for token in unit.context.heads.get(sentence, ())
-        }
         likely = {int(word) for word in (chances >= FOUND).nonzero()[0]}
-        yield from ((number, word) for word in sorted(ruled | likely))
+        yield from ((number, word) for word in sorted(likely.union(ruled_words(unit))))
+
+
+def ruled_words(unit: Unit) -> Iterator[int]:
+    """The words of a unit that the rules take for a cue."""
+    for sentence in unit.numbers:
+        for token in unit.context.heads.get(sentence, ()):
+            yield unit.word((sentence, token))
 
 
 def chance_of(read: Read[Unit], unit: int, word: int) -> float:
@@ -130,11 +142,14 @@ def labelled(
         if word < len(read.chances[unit]) and read.chances[unit][word] >= min(FOUND, SURE)
     ]
     return {
-        (unit, word): {
-            read.units[unit].place(at): label[-1] for at, label in enumerate(labels) if label != "O"
-        }
-        for (unit, word), labels in zip(cues, network.label(read, cues), strict=True)
+        cue: placed(read.units[cue[0]], labels)
+        for cue, labels in zip(cues, network.label(read, cues), strict=True)
     }
+
+
+def placed(unit: Unit, labels: Iterable[str]) -> Labels:
+    """The labels of a unit's words by their places, without those outside everything."""
+    return {unit.place(at): label[-1] for at, label in enumerate(labels) if label != "O"}
 
 
 def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> Iterable[Draft]:
@@ -143,21 +158,26 @@ def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> 
     ruled = [draft for draft in context.drafts.get(number, ()) if draft.head == token]
     fresh = bounded(context, place, labels)
     if not ruled:
-        return (
-            [replace(fresh, score=round(chance, 2))]
-            if fresh and chance >= least(context, fresh) and not is_hedge(context.sentences[number], fresh)
-            else []
-        )
+        return [replace(fresh, score=round(chance, 2))] if fresh and is_found(context, fresh, chance) else []
     if chance < SURE:
         return ruled if chance >= DOUBTED or is_kept(context, ruled[0]) else []
-    if (
-        fresh is None
-        or is_bound(context, ruled[0])
-        or swallows(context, fresh)
-        or is_torn(context.sentences[number], ruled[0], fresh)
-    ):
+    if fresh is None or is_worse(context, fresh, ruled[0]):
         return ruled
     return [rebound(ruled[0], fresh), *ruled[1:]]
+
+
+def is_found(context: Context, draft: Draft, chance: float) -> bool:
+    """Whether a cue that no rule knows is taken."""
+    return chance >= least(context, draft) and not is_hedge(context.sentences[draft.sentence], draft)
+
+
+def is_worse(context: Context, fresh: Draft, ruled: Draft) -> bool:
+    """Whether learned bounds are worse than those of the rules."""
+    return (
+        is_bound(context, ruled)
+        or swallows(context, fresh)
+        or is_torn(context.sentences[ruled.sentence], ruled, fresh)
+    )
 
 
 def is_bound(context: Context, draft: Draft) -> bool:
@@ -255,17 +275,20 @@ def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
     number, token = place
     sentence = context.sentences[number]
     content = whole_quotes(context, {place for place, label in labels.items() if label == "C"})
-    source = tuple(at for (home, at), label in labels.items() if label == "S" and home == number)
-    cue = tuple(at for (home, at), label in labels.items() if label == "Q" and home == number) or (token,)
-    mine = tuple(sorted(at for home, at in content if home == number and at not in cue and at not in source))
+    source = labelled_as("S", labels, number)
+    cue = labelled_as("Q", labels, number) or (token,)
+    mine = tuple(sorted({at for home, at in content if home == number}.difference(cue, source)))
     further = tuple(runs(place for place in content if place[0] != number))
-    if not any(sentence.poses[at] != "PUNCT" for at in mine) and not further:
+    if all(sentence.poses[at] == "PUNCT" for at in mine) and not further:
         return None
-    kind = next(
-        (kind for kind in known_kinds(sentence, token, context.lexicon) if kind != "hearsay" or not source),
-        "say",
-    )
+    kinds = known_kinds(sentence, token, context.lexicon)
+    kind = next((kind for kind in kinds if kind != "hearsay" or not source), "say")
     return Draft(number, kind, RULE, token, cue, top_of(sentence, source), source, mine, further)
+
+
+def labelled_as(name: str, labels: Labels, number: int) -> tuple[int, ...]:
+    """The tokens of a sentence that have a label."""
+    return tuple(at for (home, at), label in labels.items() if label == name and home == number)
 
 
 def top_of(sentence: Sentence, tokens: Sequence[int]) -> int | None:

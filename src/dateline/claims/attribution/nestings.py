@@ -40,22 +40,14 @@ def prune(drafts: Sequence[Draft], voices: Voices) -> list[Draft]:
     """
     around: dict[Place, Draft] = {}
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda draft: -len(places(draft))):
+    for draft in sorted(drafts, key=lambda draft: -len(draft.places)):
         outer = next(
             (around[place] for token in draft.cue if (place := (draft.sentence, token)) in around), None
         )
         if (outer is None and not is_quoted(draft, voices)) or adds(draft, voices):
             kept.append(draft)
-            around.update((place, draft) for place in places(draft))
+            around.update(dict.fromkeys(draft.places, draft))
     return sorted(kept, key=lambda draft: (draft.sentence, draft.cue, draft.content))
-
-
-def places(draft: Draft) -> list[Place]:
-    """The tokens of a draft's content, those of other sentences too."""
-    return [
-        *((draft.sentence, token) for token in draft.content),
-        *((number, token) for number, first, last in draft.further for token in range(first, last + 1)),
-    ]
 
 
 def is_quoted(draft: Draft, voices: Voices) -> bool:
@@ -144,24 +136,20 @@ def clauses(sentence: Sentence, draft: Draft) -> list[int]:
         if sentence.heads[token] not in content or sentence.heads[token] == token
     ]
     nouns = (token for token in tops if sentence.poses[token] == "NOUN")
-    under = (
-        kid
-        for noun in nouns
-        for kid in sentence.children(noun, "acl")
-        if any(sentence.lowers[mark] == "that" for mark in sentence.children(kid, "mark"))
-    )
-    return [*(token for token in tops if sentence.poses[token] in CLAUSAL), *under]
+    under = sentence.children_of(nouns, "acl")
+    return [
+        *(token for token in tops if sentence.poses[token] in CLAUSAL),
+        *(kid for kid in under if sentence.has_child(kid, {"that"}, "mark")),
+    ]
 
 
 def is_infinitive(sentence: Sentence, verb: int) -> bool:
     """Whether a verb has "to" and nothing finite."""
-    return any(sentence.lowers[kid] == "to" for kid in sentence.children(verb, "aux"))
+    return sentence.has_child(verb, {"to"}, "aux")
 
 
 def is_unreal(sentence: Sentence, draft: Draft) -> bool:
     """Whether nobody has said it yet, or nobody did: "would say", "to demand", "did not want"."""
     if draft.head is None or not is_verb(sentence, draft):
         return False
-    return any(sentence.lowers[kid] in UNREAL for kid in sentence.children(draft.head, "aux")) or bool(
-        sentence.children(draft.head, "neg")
-    )
+    return sentence.has_child(draft.head, UNREAL, "aux") or bool(sentence.children(draft.head, "neg"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from dateline.claims.attribution.contexts import Context
 from dateline.claims.attribution.cues import Draft, known_kinds
@@ -52,12 +52,8 @@ class Unit:
 
     def symbols(self) -> list[tuple[str, ...]]:
         """What is known of every word: the parse, the quotations, and what lexicon and rules make of it."""
-        return list(
-            islice(
-                (symbols for number in self.numbers for symbols in sentence_symbols(self.context, number)),
-                len(self.words),
-            )
-        )
+        every = chain.from_iterable(sentence_symbols(self.context, number) for number in self.numbers)
+        return list(islice(every, len(self.words)))
 
     def ways(self, cue: int) -> list[tuple[str, str]]:
         """How every word stands to a cue: the way to its branch of the parse, and what the rules call it."""
@@ -66,12 +62,10 @@ class Unit:
         drafted = places_of(draft) if draft else {}
         none = "-" if draft is None else "O"
         hanging = branches(sentence, token)
-        found = (
-            (hanging[at] if number == home else "-", drafted.get((number, at), none))
-            for number in self.numbers
-            for at in range(len(self.context.sentences[number]))
-        )
-        return [(f"way {way}", f"rules {part}") for way, part in islice(found, len(self.words))]
+        return [
+            (f"way {hanging[at] if number == home else '-'}", f"rules {drafted.get((number, at), none)}")
+            for number, at in map(self.place, range(len(self.words)))
+        ]
 
 
 def units_of(context: Context) -> Iterator[Unit]:
@@ -133,10 +127,8 @@ def quote_state(quotes: Sequence[int], token: int) -> str:
 
 def places_of(draft: Draft) -> dict[Place, str]:
     """What a draft calls each of its tokens: source (S), cue (Q) or content (C)."""
-    found = {
-        (number, token): "C" for number, first, last in draft.further for token in range(first, last + 1)
-    }
-    for tokens, name in ((draft.content, "C"), (draft.source, "S"), (draft.cue, "Q")):
+    found = dict.fromkeys(draft.places, "C")
+    for tokens, name in ((draft.source, "S"), (draft.cue, "Q")):
         found |= {(draft.sentence, token): name for token in tokens}
     return found
 
