@@ -42,6 +42,11 @@ class Expression:
     def __post_init__(self) -> None:
         set_id(self, "exp", self.span.page, self.span.start, self.span.end)
 
+    @property
+    def tokens(self) -> range:
+        """Its tokens."""
+        return range(self.first, self.last + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Timex:
@@ -116,6 +121,11 @@ class Mention:
 
     def __post_init__(self) -> None:
         set_id(self, "men", self.span.page, self.span.start, self.span.end)
+
+    @property
+    def tokens(self) -> range:
+        """Its tokens."""
+        return range(self.first, self.last + 1)
 
 
 @dataclass(frozen=True, slots=True)

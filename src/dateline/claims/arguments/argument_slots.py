@@ -55,40 +55,45 @@ def verb_parts(here: Sentence, verb: int, *, control: Container[str], reach: boo
     slots = {slot for slot, _ in found}
     yield from ((slot, token) for slot, token in found if token >= 0)
     noun = described(here, verb)
-    if noun is not None:
-        slot = gap(here, verb, slots, passive=passive)
-        if slot:
-            yield slot, noun
-            slots.add(slot)
+    if noun is not None and (slot := gap(here, verb, slots, passive=passive)):
+        yield slot, noun
+        slots.add(slot)
     missing = "object" if passive else "subject"
-    if (
-        missing not in slots
-        and (reach or here.deps[verb] == "conj")
-        and (above := inherited(here, verb, control)) is not None
-    ):
-        slot, subject = above
-        yield ("controlled" if missing == "subject" and slot == "object" else missing), subject
+    if missing not in slots and (reach or here.deps[verb] == "conj"):
+        yield from supplied(here, verb, missing, control)
+
+
+def supplied(here: Sentence, verb: int, missing: str, control: Container[str]) -> Iterator[Part]:
+    """The party that a verb lacks, from the clause above."""
+    above = inherited(here, verb, control)
+    if above is not None:
+        slot, party = above
+        yield ("controlled" if missing == "subject" and slot == "object" else missing), party
 
 
 def own_parts(here: Sentence, verb: int) -> Iterator[Part]:
     """The parties that hang on the verb itself."""
     given = bool(here.children(verb, "dobj"))
     for kid in here.kids[verb]:
-        dep = here.deps[kid]
-        if dep == "nsubj":
-            yield "subject", kid
-        elif dep == "nsubjpass" and given:
-            yield "dative", kid
-        elif dep in ("nsubjpass", "dobj"):
-            yield "object", kid
-        elif dep in ("attr", "oprd") and here.poses[kid] in ("NOUN", "PROPN", "PRON"):
-            yield "complement", kid
-        elif dep == "ccomp" and any(here.tags[each] == "TO" for each in here.children(kid, "aux")):
-            yield from (("object", each) for each in here.children(kid, "nsubj"))
-        elif dep == "dative" and here.poses[kid] != "ADP":
-            yield "dative", kid
-        elif dep in ("prep", "agent", "dative"):
+        slot = own_slot(here, kid, given=given)
+        if slot:
+            yield slot, kid
+        elif here.deps[kid] in ("prep", "agent", "dative"):
             yield from phrase_parts(here, kid)
+        elif here.deps[kid] == "ccomp" and any(here.tags[aux] == "TO" for aux in here.children(kid, "aux")):
+            yield from (("object", each) for each in here.children(kid, "nsubj"))
+
+
+def own_slot(here: Sentence, kid: int, *, given: bool) -> str | None:
+    """The slot of a child of a verb that is a party by itself; `given` when the verb has an object."""
+    dep = here.deps[kid]
+    if dep in ("attr", "oprd"):
+        return "complement" if here.poses[kid] in ("NOUN", "PROPN", "PRON") else None
+    if dep == "dative":
+        return "dative" if here.poses[kid] != "ADP" else None
+    if dep == "nsubjpass":
+        return "dative" if given else "object"
+    return {"nsubj": "subject", "dobj": "object"}.get(dep)
 
 
 def phrase_parts(here: Sentence, preposition: int) -> Iterator[Part]:
@@ -144,16 +149,19 @@ def described(here: Sentence, verb: int) -> int | None:
 
 def gap(here: Sentence, verb: int, slots: set[str], *, passive: bool) -> str | None:
     """The slot of the clause that the described noun fills, if it fills one that is open."""
-    dep = here.deps[verb]
-    if dep == "relcl":
-        pronoun = any(
-            here.tags[kid] in RELATIVE or here.tags[kid] == "WRB" for kid in here.subtree(verb) if kid < verb
-        )
-        filled = "object" in slots or here.lemmas[here.heads[verb]] in UNMOVED
-        return "object" if "subject" in slots and not (pronoun or filled) else None
+    if here.deps[verb] == "relcl":
+        return "object" if "subject" in slots and lacks_object(here, verb, slots) else None
     if here.tags[verb] == "VBG":
         return "subject" if "subject" not in slots else None
     return "object" if passive and "object" not in slots else None
+
+
+def lacks_object(here: Sentence, verb: int, slots: set[str]) -> bool:
+    """Whether a relative clause has neither an object nor a relative word before its verb."""
+    if "object" in slots or here.lemmas[here.heads[verb]] in UNMOVED:
+        return False
+    before = (here.tags[kid] for kid in here.subtree(verb) if kid < verb)
+    return not any(tag in RELATIVE or tag == "WRB" for tag in before)
 
 
 def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None:
@@ -167,14 +175,18 @@ def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None
         if above == token or dep not in OPEN:
             return None
         objective = objective or (dep == "prep" and here.lowers[token] in OBJECT_CONTROL)
-        found = controller(
-            here, above, objective=objective or (dep == "xcomp" and here.lemmas[above] in control)
-        )
+        controlled = dep == "xcomp" and here.lemmas[above] in control
+        found = controller(here, above, objective=objective or controlled)
         if found is not None and found[1] != token:
-            party = bound(here, above, found[1])
-            return (found[0], party) if party >= 0 else None
+            return bound_part(here, above, found)
         token = above
     return None
+
+
+def bound_part(here: Sentence, verb: int, part: Part) -> Part | None:
+    """A party of a verb, with the noun that a relative pronoun stands for; `None` if there is none."""
+    party = bound(here, verb, part[1])
+    return (part[0], party) if party >= 0 else None
 
 
 def controller(here: Sentence, above: int, *, objective: bool) -> Part | None:

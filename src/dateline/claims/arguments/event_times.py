@@ -42,11 +42,8 @@ def governor(
     here: Sentence, expression: Expression, *, events: Mapping[int, str], carriers: Mapping[int, int]
 ) -> int | None:
     """The event word that an expression hangs on."""
-    inside = range(expression.first, expression.last + 1)
-    token = next(
-        (each for each in inside if here.heads[each] not in inside or here.heads[each] == each),
-        expression.first,
-    )
+    inside = expression.tokens
+    token = top_of(here, inside)
     for above in here.ancestors(token) or (token,):
         if above in carriers:
             return carriers[above]
@@ -54,12 +51,24 @@ def governor(
             return above
         if here.deps[token] in ASIDE:
             return None
-        if here.poses[above] == "AUX":
-            subject = next((kid for kid in here.children(above, "nsubj", "attr") if kid in events), None)
-            if subject is not None:
-                return subject
+        subject = subject_of_copula(here, above, events)
+        if subject is not None:
+            return subject
         token = above
     return next((each for each in sorted(events) if here.heads[each] == each), None)
+
+
+def top_of(here: Sentence, tokens: range) -> int:
+    """The first of some tokens whose governor is none of them."""
+    tops = (each for each in tokens if here.heads[each] not in tokens or here.heads[each] == each)
+    return next(tops, tokens.start)
+
+
+def subject_of_copula(here: Sentence, verb: int, events: Mapping[int, str]) -> int | None:
+    """The event word of which a copula says something."""
+    if here.poses[verb] != "AUX":
+        return None
+    return next((kid for kid in here.children(verb, "nsubj", "attr") if kid in events), None)
 
 
 def spread(moments: Moments, pairs: Sequence[tuple[int, int]]) -> None:

@@ -53,16 +53,19 @@ class Ladder:
             head = self.reporting(token, head)
         if head == token or (dep == "ccomp" and ";" in here.words[token:head]):
             return None
-        if (
+        if dep in {"amod", "compound"} and self.is_object_gerund(token):
+            head, dep = token - 1, "pcomp"
+        return self.mended(token, head, dep) or self.plain(token, head, dep)
+
+    def is_object_gerund(self, token: int) -> bool:
+        """Whether a modifier in -ing stands right behind a preposition: "accused of HIDING losses"."""
+        here = self.sentence
+        return (
             here.lowers[token].endswith("ing")
-            and dep in {"amod", "compound"}
             and token > 0
             and here.deps[token - 1] == "prep"
             and here.heads[token - 1] != token
-        ):
-            head = token - 1
-            dep = "pcomp"
-        return self.mended(token, head, dep) or self.plain(token, head, dep)
+        )
 
     def plain(self, token: int, head: int, dep: str) -> Step:
         """The governor by the parse."""
@@ -99,7 +102,7 @@ class Ladder:
             and here.lowers[prep] in TELLERS
             and not self.lexicon.effect(here.lemmas[noun], "that")
         )
-        clause = any(here.lowers[kid] == "that" for kid in here.children(token, "mark"))
+        clause = here.has_child(token, {"that"}, "mark")
         return outer if told and clause and self.lexicon.effect(here.lemmas[outer], "that") else None
 
     def displaced(self, noun: int) -> int | None:
@@ -170,31 +173,43 @@ class Ladder:
 
     def infinitive(self, token: int) -> bool:
         """Whether a verb has "to"."""
-        return any(self.sentence.lowers[kid] == "to" for kid in self.sentence.children(token, "aux"))
+        return self.sentence.has_child(token, {"to"}, "aux")
 
     def infinitive_step(self, token: int, head: int, dep: str) -> Step:
         """The governor of an infinitive: a known word right before "to" goes before the parser's choice."""
-        here = self.sentence
-        to = next(kid for kid in here.children(token, "aux") if here.lowers[kid] == "to")
-        before = to - 1
-        while before > 0 and here.lowers[before] in SPLITTING:
-            before -= 1
-        if before >= 1 and before != head:
-            if self.lexicon.effect(f"{here.lowers[before - 1]} {here.lowers[before]}", "to"):
-                return Step(before, ("phrase",))
-            if here.poses[before] in {"NOUN", "ADJ", "ADV", "ADP"} and self.lexicon.effect(
-                here.lemmas[before], "to"
-            ):
-                return Step(before, ("to",))
-        if here.lemmas[head] == "be" and dep == "xcomp":
+        if (near := self.before_infinitive(token, head)) is not None:
+            return near
+        if self.sentence.lemmas[head] == "be" and dep == "xcomp":
             return Step(head, ("be_to",))
         if (far := self.far_subject(head, dep)) is not None:
             return Step(far, ("to",))
-        tense = self.sentence.tags[here.heads[head]]
-        relations = (("to_past",) if tense == "VBD" else ("to_present",)) if here.poses[head] == "ADJ" else ()
+        return Step(head, self.infinitive_relations(token, head, dep))
+
+    def before_infinitive(self, token: int, head: int) -> Step | None:
+        """The step from an infinitive to a word right before "to", if the lexicon knows it."""
+        here = self.sentence
+        before = next(kid for kid in here.children(token, "aux") if here.lowers[kid] == "to") - 1
+        while before > 0 and here.lowers[before] in SPLITTING:
+            before -= 1
+        if before < 1 or before == head:
+            return None
+        if self.lexicon.effect(f"{here.lowers[before - 1]} {here.lowers[before]}", "to"):
+            return Step(before, ("phrase",))
+        open_class = here.poses[before] in {"NOUN", "ADJ", "ADV", "ADP"}
+        known = open_class and self.lexicon.effect(here.lemmas[before], "to")
+        return Step(before, ("to",)) if known else None
+
+    def infinitive_relations(self, token: int, head: int, dep: str) -> tuple[str, ...]:
+        """The relations of an infinitive; under an adjective the tense of its clause counts."""
+        here = self.sentence
+        dated = "to_past" if here.tags[here.heads[head]] == "VBD" else "to_present"
         personal = here.children(token, "nsubj") or any(kid < token for kid in here.children(head, "dobj"))
-        kind = ("purpose",) if dep == "advcl" else ()
-        return Step(head, (*relations, *(("whom",) if personal else ()), "to", *kind))
+        return (
+            *((dated,) if here.poses[head] == "ADJ" else ()),
+            *(("whom",) if personal else ()),
+            "to",
+            *(("purpose",) if dep == "advcl" else ()),
+        )
 
     def far_subject(self, verb: int, dep: str) -> int | None:
         """The subject that an infinitive behind the verb belongs to: "PRESSURE grew on him to resign"."""
@@ -211,29 +226,29 @@ class Ladder:
     def relations(self, token: int, dep: str) -> tuple[str, ...]:
         """The relations of a token that is neither behind a preposition nor an infinitive."""
         here = self.sentence
-        if (
-            dep == "advcl"
-            and here.tags[token] == "VBG"
-            and token - 1 in here.children(here.heads[token], "prt")
-        ):
-            return ("ing",)
-        if (
-            here.poses[token] in VERBS
-            and here.tags[token] == "VBG"
-            and dep in {"xcomp", "ccomp", "dobj"}
-            and not here.children(token, "nsubj", "aux")
-        ):
-            return ("ing", "np")
+        if here.tags[token] == "VBG" and (gerund := self.gerund_relations(token, dep)):
+            return gerund
         if dep in {"dobj", "nsubjpass"}:
             return (*self.kind_of_object(here.lemmas[token]), "np")
-        clause = (
-            dep == "ccomp"
-            or (dep in {"acl", "relcl"} and self.full_clause(token))
-            or (dep == "xcomp" and here.tags[token] == "VBN")
-        )
         if dep == "nsubj" and here.lemmas[token] in self.lexicon.lists["plans"]:
             return ("subj_plans", "subj")
-        return ("subj",) if dep in {"nsubj", "csubj", "csubjpass"} else ("that",) if clause else (dep,)
+        if dep in {"nsubj", "csubj", "csubjpass"}:
+            return ("subj",)
+        return ("that",) if self.is_clause(token, dep) else (dep,)
+
+    def gerund_relations(self, token: int, dep: str) -> tuple[str, ...]:
+        """The relations of a gerund: behind a particle, or as an object; none for other forms in -ing."""
+        here = self.sentence
+        if dep == "advcl":
+            return ("ing",) if token - 1 in here.children(here.heads[token], "prt") else ()
+        bare = here.poses[token] in VERBS and not here.children(token, "nsubj", "aux")
+        return ("ing", "np") if bare and dep in {"xcomp", "ccomp", "dobj"} else ()
+
+    def is_clause(self, token: int, dep: str) -> bool:
+        """Whether a token heads a clause that is the content of its governor."""
+        if dep == "xcomp":
+            return self.sentence.tags[token] == "VBN"
+        return dep == "ccomp" or (dep in {"acl", "relcl"} and self.full_clause(token))
 
     def kind_of_object(self, lemma: str) -> tuple[str, ...]:
         """What sort of object it is: a rejected charge is denied, access is refused, a plan given up."""

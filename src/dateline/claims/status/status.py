@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -130,9 +131,8 @@ def times_ahead(triggers: Sequence[Trigger], scene: Scene) -> dict[int, set[int]
 def is_ahead(sentence: Sentence, arguments: Iterable[Argument], lexicon: Lexicon) -> bool:
     """Whether the time of an event is one that lies ahead by its words: "tomorrow", "next week"."""
     times = [argument.span for argument in arguments if argument.role == Role.TIME]
-    return any(
-        sentence.lowers[token] in lexicon.lists["ahead"] for time in times for token in sentence.tokens(time)
-    )
+    tokens = itertools.chain.from_iterable(map(sentence.tokens, times))
+    return any(sentence.lowers[token] in lexicon.lists["ahead"] for token in tokens)
 
 
 def by_content(
@@ -156,13 +156,12 @@ def by_content(
 
 def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
     """The kind of the chain's cues in a sentence, by token."""
-    return {
-        token: link.cue_kind
-        for link in chain
-        if link.cue and link.sentence == sentence.number
-        for token in sentence.tokens(link.cue)
-        if sentence.ends[token] <= link.cue.end
-    }
+    kinds: dict[int, str] = {}
+    for link in chain:
+        if link.cue and link.sentence == sentence.number:
+            tokens = (token for token in sentence.tokens(link.cue) if sentence.ends[token] <= link.cue.end)
+            kinds.update(dict.fromkeys(tokens, link.cue_kind))
+    return kinds
 
 
 def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon) -> Mood:
@@ -259,10 +258,9 @@ def remember(
 
 def is_definite(sentence: Sentence, noun: int) -> bool:
     """Whether a noun has a definite article or an owner, and is no "first" or "last" one."""
-    if any(sentence.lowers[kid] in GONE for kid in sentence.children(noun, "amod")):
+    if sentence.has_child(noun, GONE, "amod"):
         return False
-    kids = sentence.children(noun, "det", "poss")
-    return any(sentence.deps[kid] == "poss" or sentence.lowers[kid] in DEFINITE for kid in kids)
+    return bool(sentence.children(noun, "poss")) or sentence.has_child(noun, DEFINITE, "det")
 
 
 def claim_of(
@@ -325,14 +323,7 @@ def stage(pack: Pack) -> Stage:
     return Stage(
         "status",
         scope="article",
-        needs=(
-            Sentence,
-            Trigger,
-            Argument,
-            Attribution,
-            Expression,
-            Mention,
-        ),
+        needs=(Sentence, Trigger, Argument, Attribution, Expression, Mention),
         gives=(Claim,),
         run=partial(find_claims, pack=pack),
         says=SAYS,

@@ -42,6 +42,11 @@ class Condition:
     slots: tuple[str, ...]
     words: Mapping[str, str]
 
+    @property
+    def by_type(self) -> bool:
+        """Whether it asks for a type of entity."""
+        return any(word.startswith("<") for word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -80,9 +85,7 @@ def precedence(entry: Entry) -> tuple[int, int]:
 
     "sent troops" is no person sent.
     """
-    return -len(entry.conditions), sum(
-        any(word.startswith("<") for word in condition.words) for condition in entry.conditions
-    )
+    return -len(entry.conditions), sum(condition.by_type for condition in entry.conditions)
 
 
 def read_meaning(rule: str) -> Meaning:
@@ -181,16 +184,9 @@ class Surroundings:
             yield from ("*", here.lemmas[counted].lower(), here.lowers[counted])
             if counted in self.kinds:
                 yield f"<{self.kinds[counted]}>"
-            counted = min(
-                (
-                    each
-                    for kid in here.children(counted, "prep")
-                    if here.lowers[kid] == "of"
-                    for each in here.children(kid, "pobj")
-                    if each > counted
-                ),
-                default=-1,
-            )
+            phrases = (kid for kid in here.children(counted, "prep") if here.lowers[kid] == "of")
+            inside = here.children_of(phrases, "pobj")
+            counted = min((each for each in inside if each > counted), default=-1)
 
 
 def read_word(lexicon: Lexicon, around: Surroundings) -> Meaning | None:

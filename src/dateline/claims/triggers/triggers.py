@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
+from itertools import chain
 
 from dateline.claims.grammar import gerund_governor, parsed_kinds
 from dateline.claims.triggers.plover import (
@@ -40,6 +41,9 @@ TIMELY = word_list("en.triggers.before_event")
 
 ENDS = frozenset({".", "!", "?", ":", ";", '"'})
 STAGING = word_list("en.triggers.staging_verbs")
+UNKNOWN = Meaning(None, None, ())
+"""What a word means that the lexicon does not know."""
+
 LONGEST_HEADLINE = 16
 """Words; what is longer and has no verb is no headline."""
 
@@ -191,11 +195,8 @@ def is_verb(scene: Scene, token: int) -> bool:
     """Whether the PLOVER lexicon knows a word, without its ending, as a verb of its own."""
     word = scene.sentence.lowers[token]
     stems = (word, word[:-1], word[:-2]) if word.endswith("s") else (word,)
-    return any(
-        entry.part != "n" and not entry.conditions
-        for stem in stems
-        for entry in scene.words.lexicon.get(stem, ())
-    )
+    entries = chain.from_iterable(scene.words.lexicon.get(stem, ()) for stem in stems)
+    return any(entry.part != "n" and not entry.conditions for entry in entries)
 
 
 def noun_rule(scene: Scene, token: int) -> str | None:
@@ -314,16 +315,17 @@ def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, i
 
     A habit, and the carrier (key of `carried`) of an event noun, keep their word but get no PLOVER type.
     """
-    here, meaning = scene.sentence, None if token in carried else scene.meaning(token)
+    here, words = scene.sentence, scene.words
+    meaning = (None if token in carried else scene.meaning(token)) or UNKNOWN
     raised = here.deps[token] == "xcomp" and raises(scene, here.heads[token])
+    habit = here.has_child(token, words.habit.words, "advmod")
+    predicate, mode = (None, None) if habit else (meaning.predicate, meaning.mode)
     premises = (
-        *(meaning.rules if meaning else ()),
-        *((scene.words.light.id,) if token in carried.values() else ()),
-        *((scene.words.raising.id,) if raised else ()),
+        *meaning.rules,
+        *((words.light.id,) if token in carried.values() else ()),
+        *((words.raising.id,) if raised else ()),
+        *((words.habit.id,) if habit else ()),
     )
-    predicate, mode = (meaning.predicate, meaning.mode) if meaning else (None, None)
-    if any(here.deps[kid] == "advmod" and here.lowers[kid] in scene.words.habit for kid in here.kids[token]):
-        predicate, mode, premises = None, None, (*premises, scene.words.habit.id)
     return Trigger(
         here.span(token, token),
         here.number,
@@ -337,11 +339,15 @@ def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, i
 
 def known_types(plover: Pack) -> frozenset[str]:
     """Every type that an event can have ("CONSULT", "CONSULT/visit"), and `none`."""
-    meanings = (
-        read_meaning(rule.id) for rule in plover.rules.values() if not rule.id.startswith("plover.class.")
-    )
-    pairs = {(meaning.predicate, mode) for meaning in meanings for mode in (None, meaning.mode)}
-    return frozenset("/".join(part for part in pair if part) or NONE for pair in pairs) | {NONE}
+    ids = (rule.id for rule in plover.rules.values() if not rule.id.startswith("plover.class."))
+    meanings = [read_meaning(rule) for rule in ids]
+    modes = (spelled(meaning.predicate, meaning.mode) for meaning in meanings)
+    return frozenset({NONE, *modes, *(spelled(meaning.predicate, None) for meaning in meanings)})
+
+
+def spelled(predicate: str | None, mode: str | None) -> str:
+    """A type as people write it: "CONSULT", "CONSULT/visit"."""
+    return "/".join(filter(None, (predicate, mode))) or NONE
 
 
 def stage(pack: Pack, plover: Pack) -> Stage:
