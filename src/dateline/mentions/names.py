@@ -60,6 +60,11 @@ class Match:
     last: int
     form: Form
 
+    @property
+    def tokens(self) -> range:
+        """Its tokens."""
+        return range(self.first, self.last + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -174,6 +179,11 @@ class Piece:
     last: int
     type: str
 
+    @property
+    def tokens(self) -> range:
+        """Its tokens."""
+        return range(self.first, self.last + 1)
+
 
 def split_entities(sentence: Sentence, matches: Sequence[Match]) -> list[Piece]:
     """The parser's entities, freed of articles, and cut where names were run together.
@@ -241,19 +251,21 @@ def hyphened(sentence: Sentence, token: int, before: Sequence[str]) -> bool:
     """
     hyphen = token if sentence.words[token] == "-" else token - 1
     tail = hyphen + 1
-    if (
-        sentence.words[hyphen] != "-"
-        or tail >= len(sentence)
-        or sentence.starts[hyphen] != sentence.ends[hyphen - 1]
-        or sentence.starts[tail] != sentence.ends[hyphen]
-    ):
+    if not is_tight(sentence, hyphen):
         return False
-    syllable = (
-        len([word for word in before if word != "-"]) >= 2
-        and len(sentence.words[tail]) <= 5
-        and sentence.tags[tail][:2] not in {"VB", "JJ", "NN"}
+    syllable = len(sentence.words[tail]) <= 5 and sentence.tags[tail][:2] not in {"VB", "JJ", "NN"}
+    long = sum(word != "-" for word in before) >= 2
+    return bool(sentence.ents[hyphen] and sentence.ents[tail]) or (syllable and long)
+
+
+def is_tight(sentence: Sentence, token: int) -> bool:
+    """Whether a token is a hyphen without a gap on either side."""
+    return (
+        sentence.words[token] == "-"
+        and token + 1 < len(sentence)
+        and sentence.starts[token] == sentence.ends[token - 1]
+        and sentence.starts[token + 1] == sentence.ends[token]
     )
-    return bool(sentence.ents[hyphen] and sentence.ents[tail]) or syllable
 
 
 def wording(sentence: Sentence, first: int, last: int) -> str:
@@ -283,19 +295,16 @@ def type_votes(sentences: Iterable[Sentence], offices: Rule) -> dict[str, Counte
     for sentence in sentences:
         for first, last, type_ in sentence.entities():
             if type_ in NAMED:
-                titled = (
-                    type_ != "ORG"
-                    and first > 0
-                    and sentence.words[first - 1][0].isupper()
-                    and sentence.words[first - 1] in offices
-                )
-                word = (
-                    sentence.words[last - 1]
-                    if sentence.words[last] == "'s" and last
-                    else sentence.words[last]
-                )
+                word = sentence.words[last - 1 if sentence.words[last] == "'s" and last else last]
+                titled = type_ != "ORG" and has_title(sentence, first, offices)
                 votes[word]["PERSON" if titled else type_] += 5 if titled else 1
     return votes
+
+
+def has_title(sentence: Sentence, first: int, offices: Rule) -> bool:
+    """Whether a capitalised title of one word stands before a name."""
+    before = sentence.words[first - 1] if first > 0 else ""
+    return before[:1].isupper() and before in offices
 
 
 def candidates(keys: Sequence[str], first: str) -> tuple[Candidate, ...]:

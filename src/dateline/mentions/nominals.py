@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from dateline.mentions.names import wording
 from dateline.model import By, EntityType, Mention, MentionKind, Sentence
@@ -33,12 +34,8 @@ def find_nominals(
     sentence: Sentence, names: Sequence[Mention], *, times: frozenset[int], pack: Pack, world: Pack
 ) -> Iterator[Mention]:
     """Noun phrases whose head is a noun for an actor, a place or a weapon."""
-    named = {
-        i
-        for mention in names
-        for i in range(mention.first, mention.last + 1)
-        if mention.by.rule != "places.demonym/1"
-    }
+    firm = (mention.tokens for mention in names if mention.by.rule != "places.demonym/1")
+    named = set(chain.from_iterable(firm))
     for token, tag in enumerate(sentence.tags):
         if tag.startswith("NN") and token not in named and token not in times:
             rule, type_ = noun_rule(sentence, token, pack=pack, world=world)
@@ -49,8 +46,11 @@ def find_nominals(
 @cache
 def noun_table(pack: Pack) -> Mapping[str, tuple[Rule, EntityType]]:
     """The rule and type of every noun that the English pack knows; made once a process."""
-    tables = [(pack[f"en.mentions.{name}"], type_) for name, type_ in reversed(TABLES)]
-    return {word: (rule, type_) for rule, type_ in tables for word in rule.words}
+    table: dict[str, tuple[Rule, EntityType]] = {}
+    for name, type_ in reversed(TABLES):
+        rule = pack[f"en.mentions.{name}"]
+        table.update(dict.fromkeys(rule.words, (rule, type_)))
+    return table
 
 
 def noun_rule(sentence: Sentence, token: int, *, pack: Pack, world: Pack) -> tuple[Rule | None, EntityType]:
@@ -72,15 +72,20 @@ def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *
     modifies = sentence.deps[token] in {"compound", "nmod", "amod"}
     if (modifies and not is_cut_off(sentence, token)) or is_predicate(sentence, token):
         return is_kin(sentence, token, pack)
-    if type_ == EntityType.ORGANIZATION and is_tail(sentence, token, named):
+    if is_tail(sentence, token, type_, named):
         return False
     if token + 1 in named and token in sentence.ancestors(token + 1):
         return is_kin(sentence, token, pack)
-    if sentence.lemmas[token].lower() == "state" and not sentence.children(token, "amod", "poss"):
+    if is_condition(sentence, token):
         return False
     if type_ == EntityType.PLACE:
         return is_definite(sentence, token) and not sentence.children(token, "prep", "compound", "appos")
     return True
+
+
+def is_condition(sentence: Sentence, token: int) -> bool:
+    """Whether a noun is a "state" that nothing says to be one on a map."""
+    return sentence.lemmas[token].lower() == "state" and not sentence.children(token, "amod", "poss")
 
 
 def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
@@ -118,10 +123,11 @@ def is_predicate(sentence: Sentence, token: int) -> bool:
     )
 
 
-def is_tail(sentence: Sentence, token: int, named: set[int]) -> bool:
-    """Whether a noun only ends a name without an article ("Arden agency")."""
+def is_tail(sentence: Sentence, token: int, type_: EntityType, named: set[int]) -> bool:
+    """Whether a noun for a body only ends a name without an article ("Arden agency")."""
     return (
-        token - 1 in named
+        type_ == EntityType.ORGANIZATION
+        and token - 1 in named
         and sentence.heads[token - 1] == token
         and not sentence.children(token, "det", "poss")
         and sentence.words[token - 1] != "'s"
@@ -130,7 +136,7 @@ def is_tail(sentence: Sentence, token: int, named: set[int]) -> bool:
 
 def is_definite(sentence: Sentence, token: int) -> bool:
     """Whether an article, pronoun or genitive picks the noun out."""
-    return any(sentence.lowers[kid] in DEFINITE for kid in sentence.children(token, "det", "poss"))
+    return sentence.has_child(token, DEFINITE, "det", "poss")
 
 
 def nominal(sentence: Sentence, token: int, type_: EntityType, rule: Rule, *, pack: Pack) -> Mention:

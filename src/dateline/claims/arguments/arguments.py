@@ -317,10 +317,11 @@ def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int
     if verb is None or here.poses[verb] not in ("VERB", "AUX"):
         return
     parts = [part for part in verb_parts(here, verb, control=grammar.control.words) if part[1] != noun]
+    joined_by = here.deps[noun] == "pobj"
     if scene.carriers.get(verb) == noun:
         yield from ((slot, party, grammar.light.id) for slot, party in parts if slot != "object")
-    elif alone and (here.lemmas[verb] in grammar.support or here.deps[noun] == "pobj"):
-        rule = grammar.support.id if here.deps[noun] != "pobj" else "arguments.shared"
+    elif alone and (joined_by or here.lemmas[verb] in grammar.support):
+        rule = "arguments.shared" if joined_by else grammar.support.id
         yield from ((slot, party, rule) for slot, party in parts if slot in ("subject", "by"))
 
 

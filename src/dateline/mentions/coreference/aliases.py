@@ -108,15 +108,14 @@ def link_bare(names: list[Mention], world: Pack) -> Iterator[Coreference]:
     for mention in names:
         if mention.type in {EntityType.PLACE, EntityType.ORGANIZATION, EntityType.OTHER}:
             stem, kind = cut_kind(mention, world)
-            stems[stem].setdefault("region" if kind in ADMINISTRATIVE else kind, mention)
-            first = stems[stem]["region" if kind in ADMINISTRATIVE else kind]
+            first = stems[stem].setdefault("region" if kind in ADMINISTRATIVE else kind, mention)
             if first is not mention and first.name.lower() != mention.name.lower():
                 yield Coreference(mention.id, first.id, By("coreference.bare/1", 0.8))
     for kinds in stems.values():
-        if "" in kinds and len(kinds) == 2:
-            bare, full = kinds[""], next(mention for kind, mention in kinds.items() if kind)
-            if full.span < bare.span:
-                yield Coreference(bare.id, full.id, By("coreference.bare/1", 0.8))
+        bare = kinds.pop("", None)
+        full = next(iter(kinds.values())) if len(kinds) == 1 else None
+        if bare and full and full.span < bare.span:
+            yield Coreference(bare.id, full.id, By("coreference.bare/1", 0.8))
 
 
 def cut_kind(mention: Mention, world: Pack) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from dateline.model import Coreference, EntityType, Mention, MentionKind, Sentence, Zone
 
@@ -78,12 +78,11 @@ class Scene:
             for number in range(mention.sentence, -1, -1)
             if number in self.sentences and same_text(here, self.sentences[number])
         )
-        return [
-            other
-            for number in islice(numbers, reach + 1)
-            for other in reversed(self.in_sentence[number])
-            if number < mention.sentence or other.head < mention.head
-        ]
+        near = chain.from_iterable(
+            reversed(self.in_sentence[number]) for number in islice(numbers, reach + 1)
+        )
+        place = (mention.sentence, mention.head)
+        return [other for other in near if (other.sentence, other.head) < place]
 
 
 def same_text(here: Sentence, there: Sentence) -> bool:

@@ -30,6 +30,8 @@ NEAREST = 200
 """At how many mentions it looks: sentences have fewer, but for endless ones."""
 
 THINGS = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
+SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"})
+"""Relations in which a verb has its subject from the verb above."""
 LOCAL = word_list("en.coreference.scene_prepositions")
 SPEAKER = word_list("en.coreference.first_person")
 SPEAKERS = word_list("en.grammar.speech_participants")
@@ -177,30 +179,26 @@ def ruling_subject(sentence: Sentence, token: int) -> int:
 
     Its own, or for an infinitive the object or subject of the verb above.
     """
-    for verb in sentence.ancestors(token):
-        if sentence.poses[verb] in {"VERB", "AUX"}:
-            subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
-            if subject is not None and subject != token:
-                return subject
-            ruled = sentence.deps[verb] == "xcomp"
-            objects = (
-                [
-                    kid
-                    for kid in sentence.children(sentence.heads[verb], "dobj")
-                    if kid < verb and kid != token
-                ]
-                if ruled
-                else []
-            )
-            if objects:
-                return objects[0]
-            finite = sentence.tags[verb] != "VB" and (
-                subject == token
-                or sentence.deps[verb] not in {"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"}
-            )
-            if finite:
-                return -1
+    verbs = (verb for verb in sentence.ancestors(token) if sentence.poses[verb] in {"VERB", "AUX"})
+    for verb in verbs:
+        subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), token)
+        if subject != token:
+            return subject
+        ruler = object_above(sentence, verb, token)
+        if ruler is not None:
+            return ruler
+        own = token in sentence.children(verb, "nsubj", "nsubjpass")
+        if sentence.tags[verb] != "VB" and (own or sentence.deps[verb] not in SHARING):
+            return -1
     return -1
+
+
+def object_above(sentence: Sentence, verb: int, token: int) -> int | None:
+    """The object of the verb above an infinitive, before it ("asked Lorn to go"), other than a token."""
+    if sentence.deps[verb] != "xcomp":
+        return None
+    objects = sentence.children(sentence.heads[verb], "dobj")
+    return next((kid for kid in objects if kid < verb and kid != token), None)
 
 
 def subject_ahead(scene: Scene, pronoun: Mention) -> Mention | None:
@@ -229,29 +227,20 @@ def agrees(
     """Whether a mention may be the antecedent of a pronoun of this kind, gender and number."""
     if is_adjective(other):
         return False
-    if other.kind == MentionKind.PRONOUN and is_relative(other, pack):
+    if other.kind == MentionKind.PRONOUN:
+        told = pack["en.mentions.pronoun"].words[other.name.lower()]
+        if not told.endswith("relative"):
+            return told == f"{kind} {gender} {number}" and chains.size(other.id) > 1
         noun = scene.by_id[chains.leader(other.id)]
         return noun.kind != MentionKind.PRONOUN and agrees(
             scene, chains, noun, kind=kind, gender=gender, number=number, pack=pack
         )
-    if other.kind == MentionKind.PRONOUN:
-        return (
-            pack["en.mentions.pronoun"].words[other.name.lower()] == f"{kind} {gender} {number}"
-            and chains.size(other.id) > 1
-        )
     if number == "many" or is_many(scene, other):
         return number == "many" and is_many(scene, other)
-    if kind == "person":
-        return other.type == EntityType.PERSON and {
-            gender_of(scene, other, pack),
-            chains.gender(other.id),
-        } <= {"", gender}
-    return may_be_it(scene, chains, other)
-
-
-def is_relative(pronoun: Mention, pack: Pack) -> bool:
-    """Whether a pronoun is relative."""
-    return pack["en.mentions.pronoun"].words[pronoun.name.lower()].endswith("relative")
+    if kind != "person":
+        return may_be_it(scene, chains, other)
+    genders = {gender_of(scene, other, pack), chains.gender(other.id)}
+    return other.type == EntityType.PERSON and genders <= {"", gender}
 
 
 def may_be_it(scene: Scene, chains: Chains, other: Mention) -> bool:

@@ -55,16 +55,20 @@ def parts_named(found: Found) -> str:
 
 def doubtful(found: Found) -> bool:
     """Whether a lone month or season is rather an ordinary word: "the Long March", "the fall of the city"."""
-    alone = (found.last == found.first and not beside_event(found)) or found.words(
-        "season"
-    ) == found.sentence.lowers[found.last : found.last + 1]
-    if not alone or "year" in found or "turn" in found:
+    if not is_alone(found) or "year" in found or "turn" in found:
         return False
     if "season" in found:
         return found.text("season") in ("fall", "spring") and (
             found.after == "of" or found.before not in FRONTS
         )
     return found.text("month") in HOMONYMS and found.first > 0 and found.before not in FRONTS
+
+
+def is_alone(found: Found) -> bool:
+    """Whether a month or season is all that matched, or a season ends it."""
+    if found.words("season") == found.sentence.lowers[found.last : found.last + 1]:
+        return True
+    return found.last == found.first and not beside_event(found)
 
 
 def beside_event(found: Found) -> bool:

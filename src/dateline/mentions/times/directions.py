@@ -48,16 +48,17 @@ def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, ab
             return AHEAD
         if direction is not None:
             vague = direction == AHEAD and not beside and sentence.tags[token] in ("VBZ", "VBP")
-            direction = NOWHERE if vague else direction
-            return (
-                AHEAD
-                if direction == NOWHERE and first and sentence.lowers[first - 1] in DEADLINES
-                else direction
-            )
+            return before_deadline(sentence, first, NOWHERE if vague else direction)
         beside = beside and sentence.poses[token] not in ("NOUN", "PROPN", "PRON")
         if sentence.heads[token] == token:
             break
     return NOWHERE
+
+
+def before_deadline(sentence: Sentence, first: int, direction: int) -> int:
+    """A direction; ahead where nothing points anywhere and the time is a deadline."""
+    due = direction == NOWHERE and first > 0 and sentence.lowers[first - 1] in DEADLINES
+    return AHEAD if due else direction
 
 
 def opens_clause(sentence: Sentence, last: int, verb: int) -> bool:
@@ -75,13 +76,13 @@ def lasts(sentence: Sentence, verb: int, first: int) -> bool:
     chain = [verb]
     while len(chain) < MAX_CHAIN and sentence.deps[chain[-1]] in ("xcomp", "ccomp"):
         chain.append(sentence.heads[chain[-1]])
-    helpers = (
-        sentence.lowers[kid]
-        for token in {*chain, sentence.heads[verb]}
-        for kid in sentence.kids[token][:MAX_KIDS]
-        if sentence.deps[kid] == "aux"
-    )
-    return any(word in HAVE for word in helpers)
+    return any(has_perfect(sentence, token) for token in {*chain, sentence.heads[verb]})
+
+
+def has_perfect(sentence: Sentence, verb: int) -> bool:
+    """Whether a form of "have" is an auxiliary of a verb."""
+    kids = sentence.kids[verb][:MAX_KIDS]
+    return any(sentence.deps[kid] == "aux" and sentence.lowers[kid] in HAVE for kid in kids)
 
 
 def is_put_off(sentence: Sentence, first: int, last: int, *, delays: Rule) -> bool:

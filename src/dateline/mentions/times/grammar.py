@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import chain, product
 
 from dateline.errors import PackError
 from dateline.model import Sentence
@@ -109,29 +110,43 @@ def shape_letter(grammar: Grammar, word: str) -> str:
 @cache
 def load_grammar(pack: Pack) -> Grammar:
     """The grammar of a pack; built once a process."""
-    words = {short(rule): rule for rule in pack.under(WORDS)}
-    shapes = {short(rule): rule for rule in pack.under(SHAPES)}
-    parts = {short(rule): rule for rule in pack.under(PARTS)}
+    words, shapes, parts = (by_name(pack, layer) for layer in (WORDS, SHAPES, PARTS))
     rules = [rule for rule in pack.under(RULES) if rule.read]
-    tagged = words["tagged"].words
+    guarded, tagged = words["guarded"], words["tagged"].words
     forms = (*shapes, *tagged.values())
     classes = classes_of(words, literals(words, shapes, parts, rules))
     letters = letters_of(classes, forms)
-    members = members_of(classes, letters, forms)
+    compiled = partial(
+        compile_rule,
+        parts=parts,
+        members=members_of(classes, letters, forms),
+        known=words | shapes | parts,
+    )
     return Grammar(
         tables={name: rule.words for name, rule in words.items()},
         ids={name: rule.id for name, rule in words.items()},
         shapes=tuple((name, required(rule)) for name, rule in shapes.items()),
-        guards={word: frozenset(tags.split()) for word, tags in words["guarded"].words.items()},
-        guard=words["guarded"].id,
+        guards={word: frozenset(tags.split()) for word, tags in guarded.words.items()},
+        guard=guarded.id,
         tagged={tag: letters[f"#{name}"] for tag, name in tagged.items()},
         letters=letters,
-        classes={letters[word]: names for word, names in classes.items()}
-        | {letters[f"#{name}"]: frozenset((name,)) for name in forms},
-        rules=tuple(
-            compile_rule(rule, parts=parts, members=members, known=words | shapes | parts) for rule in rules
-        ),
+        classes=classes_by_letter(classes, letters, forms),
+        rules=tuple(map(compiled, rules)),
     )
+
+
+def by_name(pack: Pack, layer: str) -> dict[str, Rule]:
+    """The rules of a layer of the grammar, by the last part of their ids."""
+    return {short(rule): rule for rule in pack.under(layer)}
+
+
+def classes_by_letter(
+    classes: Mapping[str, frozenset[str]], letters: Mapping[str, str], forms: tuple[str, ...]
+) -> dict[str, frozenset[str]]:
+    """The classes that every letter stands for."""
+    return {letters[word]: names for word, names in classes.items()} | {
+        letters[f"#{name}"]: frozenset((name,)) for name in forms
+    }
 
 
 def short(rule: Rule) -> str:
@@ -154,9 +169,14 @@ def literals(
     words: Mapping[str, Rule], shapes: Mapping[str, Rule], parts: Mapping[str, Rule], rules: list[Rule]
 ) -> frozenset[str]:
     """The names in braces that are no class, shape or part, so that they stand for themselves."""
-    aliases = {name for table in OTHER for name in words[table].words.values()}
-    named = {name for rule in (*parts.values(), *rules) for name in PLACE.findall(required(rule).pattern)}
-    return frozenset(named - set(words) - set(shapes) - set(parts) - aliases)
+    aliases = chain.from_iterable(words[table].words.values() for table in OTHER)
+    named = chain.from_iterable(places_in(rule) for rule in (*parts.values(), *rules))
+    return frozenset(named).difference(words, shapes, parts, aliases)
+
+
+def places_in(rule: Rule) -> list[str]:
+    """The names in braces in a rule's pattern."""
+    return PLACE.findall(required(rule).pattern)
 
 
 def classes_of(words: Mapping[str, Rule], alone: frozenset[str]) -> dict[str, frozenset[str]]:
@@ -228,14 +248,15 @@ def sources_of(name: str, used: Sequence[Rule], known: Mapping[str, Rule]) -> tu
         if name in known
         else tuple(known[table].id for table in OTHER if name in known[table].words.values())
     )
-    return (*own, *(part.id for part in used if name in PLACE.findall(required(part).pattern)))
+    return (*own, *(part.id for part in used if name in places_in(part)))
 
 
 @lru_cache(maxsize=4096)
 def sources_behind(grammar: Grammar, rule: TimeRule, letters: str) -> tuple[str, ...]:
     """The ids of the tables, shapes and parts by which a rule reads some letters."""
-    classes = sorted({name for letter in letters for name in grammar.classes.get(letter, ())})
-    return tuple(dict.fromkeys(source for name in classes for source in rule.sources.get(name, ())))
+    classes = frozenset[str]().union(*(grammar.classes.get(letter, ()) for letter in letters))
+    sources = chain.from_iterable(rule.sources.get(name, ()) for name in sorted(classes))
+    return tuple(dict.fromkeys(sources))
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,24 +295,16 @@ class Found:
 
     def mean(self, group: str, *tables: str) -> str:
         """What the first word of a group means in one of `tables` (else the table of its name)."""
-        return next(
-            (
-                meaning
-                for word in self.words(group)
-                for table in tables or (group,)
-                if (meaning := self.grammar.meaning(table, word))
-            ),
-            "",
-        )
+        asked = product(self.words(group), tables or (group,))
+        meanings = (self.grammar.meaning(table, word) for word, table in asked)
+        return next(filter(None, meanings), "")
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the rules behind the classes of its tokens, with its groups before and behind it."""
-        spans = [
-            self.match.span(),
-            *(self.match.span(group) for group in self.match.re.groupindex if self.match[group]),
-        ]
-        tokens = sorted({token for at, upto in spans for token in range(at, upto)})
+        groups = (group for group in self.match.re.groupindex if self.match[group])
+        spans = (self.match.span(), *(self.match.span(group) for group in groups))
+        tokens = sorted(set[int]().union(*(range(at, upto) for at, upto in spans)))
         guarded = any(self.sentence.lowers[token] in self.grammar.guards for token in tokens)
         found = sources_behind(self.grammar, self.rule, "".join(self.match.string[token] for token in tokens))
         return (*found, self.grammar.guard) if guarded else found

@@ -9,6 +9,7 @@ FIGURE = re.compile(r"\d+(?:\.\d+)?")
 CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?(?::(\d\d))?([ap])?.*")
 MILITARY = re.compile(r"(\d\d)([0-5]\d)")
 FRACTIONS = {"1/2": 0.5, "½": 0.5}
+NAMED_HOURS = {"noon": "T12:00", "midnight": "T24:00"}
 
 
 def read_number(words: Sequence[str], cardinals: Mapping[str, str]) -> float | None:
@@ -45,8 +46,8 @@ def amount(number: float) -> str:
 
 def read_clock(words: Sequence[str], meridiem: str) -> str | None:
     """A clock time as "T22:00", `None` when it is none; `meridiem` is "am", "pm" or ""."""
-    if words[0] in ("noon", "midnight"):
-        return "T12:00" if words[0] == "noon" else "T24:00"
+    if words[0] in NAMED_HOURS:
+        return NAMED_HOURS[words[0]]
     found = MILITARY.fullmatch(words[0]) or CLOCK.fullmatch(words[0])
     if found is None:
         return None

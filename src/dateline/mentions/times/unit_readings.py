@@ -38,15 +38,19 @@ def anaphoric(found: Found) -> Meaning | None:
         return None
     if "open" in found or "within" in found:
         return the_unit(found, unit)
-    words = found.words("turn")
-    spans = "last" in words or "past" in words or ("next" in words and unit != "D" and found.before in SPANS)
-    if not spans:
+    if not is_stretch(found, unit):
         return Meaning(DATE, f"{anchor_of(found, 'turn')}{unit}", phase(found))
-    return (
-        Meaning(DURATION, duration(1, unit))
-        if "edge" not in found and (unit != "Q" or "last" not in words)
-        else Meaning(DATE, f"now-1{unit}", phase(found))
-    )
+    if "edge" in found or (unit == "Q" and "last" in found.words("turn")):
+        return Meaning(DATE, f"now-1{unit}", phase(found))
+    return Meaning(DURATION, duration(1, unit))
+
+
+def is_stretch(found: Found, unit: str) -> bool:
+    """Whether a turned unit is a stretch of time up to now or from now on: "over the next year"."""
+    words = found.words("turn")
+    if "last" in words or "past" in words:
+        return True
+    return "next" in words and unit != "D" and found.before in SPANS
 
 
 def the_unit(found: Found, unit: str) -> Meaning | None:
