@@ -69,6 +69,31 @@ class Pack:
 def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
     """A rule from its TOML table; PackError when it does not explain or prove itself."""
     name = str(raw.get("id", "?"))
+    check_rule(raw, name, file)
+    words = raw.get("words", {})
+    try:
+        pattern = re.compile(raw["pattern"], re.VERBOSE | re.IGNORECASE) if "pattern" in raw else None
+    except re.error as error:
+        raise PackError(
+            f"rule {name} has a pattern that does not compile: {error}.",
+            advice="Mend the pattern.",
+            file=file,
+            rule=name,
+        ) from error
+    table = dict.fromkeys(words, "") if isinstance(words, list) else words
+    return Rule(
+        name,
+        raw["says"],
+        tuple(raw["fires"]),
+        tuple(raw["silent"]),
+        {str(word): str(meaning) for word, meaning in table.items()},
+        pattern,
+        raw.get("read", ""),
+    )
+
+
+def check_rule(raw: Mapping[str, Any], name: str, file: str) -> None:
+    """PackError unless a rule has a right id, explains itself, and says when it fires."""
     unknown = sorted(set(raw) - KEYS)
     if unknown:
         raise PackError(
@@ -92,24 +117,6 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
                 file=file,
                 rule=name,
             )
-    words = raw.get("words", {})
-    try:
-        pattern = re.compile(raw["pattern"], re.VERBOSE | re.IGNORECASE) if "pattern" in raw else None
-    except re.error as error:
-        raise PackError(
-            f"rule {name} has a pattern that does not compile: {error}.",
-            advice="Mend the pattern.",
-            file=file,
-            rule=name,
-        ) from error
-    table = (
-        {str(word): "" for word in words}
-        if isinstance(words, list)
-        else {str(word): str(meaning) for word, meaning in words.items()}
-    )
-    return Rule(
-        name, raw["says"], tuple(raw["fires"]), tuple(raw["silent"]), table, pattern, raw.get("read", "")
-    )
 
 
 @cache

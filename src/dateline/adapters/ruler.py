@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -37,17 +38,14 @@ class RememberedRuler:
         self._answers: dict[Key, tuple[int, int, int]] = {}
         self._named: dict[int, int] = {}
         self._open: dict[Key, bool] = {}
-        specs: list[list[dict[str, Any]]] = [
-            tokens for rule in ruler.patterns for tokens in cast("Any", rule["patterns"])
-        ]
-        self._simple = all(key in ASKED for tokens in specs for token in tokens for key in token)
-        self._words = frozenset(word for tokens in specs for token in tokens for word in words_of(token))
-        self._shapes = [
-            re.compile(token["LOWER"]["REGEX"])
-            for tokens in specs
-            for token in tokens
-            if "REGEX" in part(token, "LOWER")
-        ]
+        specs: list[list[dict[str, Any]]] = list(
+            chain.from_iterable(cast("Any", rule["patterns"]) for rule in ruler.patterns)
+        )
+        every = list(chain.from_iterable(specs))
+        self._simple = all(key in ASKED for key in chain.from_iterable(every))
+        self._words = frozenset(chain.from_iterable(map(words_of, every)))
+        shaped = (token["LOWER"] for token in every if "REGEX" in part(token, "LOWER"))
+        self._shapes = [re.compile(asked["REGEX"]) for asked in shaped]
         self._openings = [tokens[0] for tokens in specs if len(tokens) > 1]
 
     def __call__(self, doc: Doc) -> Doc:

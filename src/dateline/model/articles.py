@@ -99,11 +99,9 @@ class Reading:
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:
         """The page in order, in pieces that are not empty on both sides; what an edit leaves is kept."""
-        stretches = [
-            stretch
-            for edit in self._in_order
-            for stretch in ((edit.span.start, None), *changed(self.page.text, edit))
-        ]
+        stretches: list[tuple[int, str | None]] = []
+        for edit in self._in_order:
+            stretches += [(edit.span.start, None), *changed(self.page.text, edit)]
         pieces, start, at = [], 0, 0
         for end, text in (*stretches, (len(self.page.text), None)):
             upto = at + (end - start if text is None else len(text))

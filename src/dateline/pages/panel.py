@@ -129,7 +129,7 @@ def agreement(chosen: frozenset[int], answers: Sequence[frozenset[int]], rows: S
 
     Who has no answer agrees with nobody.
     """
-    size = {number: len(rows[number].text) for answer in (chosen, *answers) for number in answer}
+    size = {number: len(rows[number].text) for number in chosen.union(*answers)}
     shares = [
         2 * weigh(answer & chosen, size) / ((weigh(answer, size) + weigh(chosen, size)) or 1)
         for answer in answers

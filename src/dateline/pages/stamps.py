@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
@@ -144,12 +145,9 @@ def months(language: str) -> Mapping[str, int]:
         names = Locale.parse(language).months
     except (UnknownLocaleError, ValueError, TypeError):
         return {}
-    known = {
-        plain_name(name): number
-        for context in ("stand-alone", "format")
-        for width in ("abbreviated", "wide")
-        for number, name in names[context][width].items()
-    }
+    known: dict[str, int] = {}
+    for context, width in product(("stand-alone", "format"), ("abbreviated", "wide")):
+        known |= {plain_name(name): number for number, name in names[context][width].items()}
     return known | ({"sept": 9} if language == "en" else {})
 
 

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from itertools import chain
 from typing import Any, Generic, Protocol, TypeVar
 from zipfile import BadZipFile
 
@@ -146,16 +147,18 @@ class Network:
         Pieces and their mask (units x pieces); of every word the first piece (units x words) and the symbols
         (units x words x kinds).
         """
-        symbols = [
-            [[self.symbols.get(symbol, 0) for symbol in word] for word in unit.symbols()[: len(firsts)]]
-            for unit, (_, firsts) in zip(units, encoded, strict=True)
-        ]
+        pieces, firsts = zip(*encoded, strict=True)
+        symbols = [unit.symbols()[: len(words)] for unit, words in zip(units, firsts, strict=True)]
         return {
-            "pieces": padded([pieces for pieces, _ in encoded]),
-            "mask": padded([[1] * len(pieces) for pieces, _ in encoded]),
-            "firsts": padded([firsts for _, firsts in encoded]),
-            "symbols": padded_rows(symbols),
+            "pieces": padded(pieces),
+            "mask": padded([[1] * len(each) for each in pieces]),
+            "firsts": padded(firsts),
+            "symbols": padded_rows([list(map(self.numbered, words)) for words in symbols]),
         }
+
+    def numbered(self, symbols: Iterable[str]) -> list[int]:
+        """The numbers of what is known of a word, 0 for what the network has not seen."""
+        return [self.symbols.get(symbol, 0) for symbol in symbols]
 
     def label(self, read: Read[Unit], cues: Sequence[tuple[int, int]]) -> list[list[str]]:
         """The labels of the words of the unit around each cue, given as (unit, word).
@@ -200,16 +203,22 @@ def relations_of(unit: Window, cue: int, ways: Mapping[str, int]) -> Ints:
     """
     at = np.arange(len(unit.words))
     distance = np.digitize(np.abs(at - cue), DISTANCES) * np.where(at < cue, -1, 1) + len(DISTANCES) + 1
-    quotes = np.array(unit.quotes)
-    edges = np.where(np.diff(quotes, prepend=0) != 0, 1, np.where(np.diff(quotes, append=0) != 0, 2, 0))
-    mark = np.where(quotes == 0, 1, 2 + 3 * (quotes == quotes[cue]) + edges)
     sentence = np.searchsorted(unit.starts, at, side="right")
     away = np.clip(sentence - sentence[cue], -AWAY, AWAY) + AWAY + 1
     first = 2 * len(DISTANCES) + 1
-    numbered = (
-        np.array([[ways.get(way, -PLACED) for way in pair] for pair in unit.ways(cue)], np.int64) + PLACED
-    )
-    return np.column_stack([distance, first + mark, first + 7 + away, numbered])
+    told = [ways.get(way, -PLACED) for way in chain.from_iterable(unit.ways(cue))]
+    numbered = np.array(told, np.int64).reshape(-1, 2) + PLACED
+    marks = quotation_marks(np.array(unit.quotes), cue)
+    return np.column_stack([distance, first + marks, first + 7 + away, numbered])
+
+
+def quotation_marks(quotes: Ints, cue: int) -> Ints:
+    """How the quotation around each word stands to a cue's: 1 outside, 2–4 in another one, 5–7 in its own.
+
+    Of the three the second is at the beginning and the third at the end of the quotation.
+    """
+    edges = np.where(np.diff(quotes, prepend=0) != 0, 1, np.where(np.diff(quotes, append=0) != 0, 2, 0))
+    return np.where(quotes == 0, 1, 2 + 3 * (quotes == quotes[cue]) + edges)
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -237,7 +246,7 @@ def padded(rows: Sequence[Sequence[int]]) -> Ints:
 
 def padded_rows(units: Sequence[Sequence[Sequence[int]]]) -> Ints:
     """Tables filled up with rows of zeros to one length, at least one."""
-    width = max((len(row) for rows in units for row in rows[:1]), default=1)
+    width = max((len(rows[0]) for rows in units if rows), default=1)
     table = np.zeros((len(units), max(1, *map(len, units)), width), np.int64)
     for filled, rows in zip(table, units, strict=True):
         if rows:
@@ -252,10 +261,13 @@ def may_follow(left: str, right: str) -> bool:
     return True
 
 
-FORBIDDEN = np.array(
-    [[0.0 if may_follow(left, right) else -1e4 for right in LABELS] for left in LABELS], np.float32
-)
-NEVER_FIRST = np.array([0.0 if may_follow("", label) else -1e4 for label in LABELS], np.float32)
+def bars(left: str) -> list[float]:
+    """What keeps every label from standing behind one."""
+    return [0.0 if may_follow(left, right) else -1e4 for right in LABELS]
+
+
+FORBIDDEN = np.array(list(map(bars, LABELS)), np.float32)
+NEVER_FIRST = np.array(bars(""), np.float32)
 
 
 def likeliest(scores: Floats, lengths: Sequence[int], moves: Floats) -> Iterator[list[str]]:
@@ -274,10 +286,15 @@ def likeliest(scores: Floats, lengths: Sequence[int], moves: Floats) -> Iterator
     ends = np.stack(bests)[np.array(lengths) - 1, every].argmax(axis=1)
     back = np.stack(steps) if steps else np.zeros((0, *best.shape), np.intp)
     for sequence, (length, label) in enumerate(zip(lengths, ends.tolist(), strict=True)):
-        found = [label]
-        for step in back[: length - 1, sequence][::-1].tolist():
-            found.append(step[found[-1]])
-        yield [LABELS[each] for each in reversed(found)]
+        yield traced(label, back[: length - 1, sequence].tolist())
+
+
+def traced(label: int, steps: Sequence[Sequence[int]]) -> list[str]:
+    """The labels that lead to a last one, by the label before each at every step."""
+    found = [label]
+    for step in reversed(steps):
+        found.append(step[found[-1]])
+    return [LABELS[each] for each in reversed(found)]
 
 
 def installed() -> tuple[Traversable, ...]:
@@ -310,10 +327,7 @@ def read_lists(content: bytes) -> Lists:
     """The lists of a network from the bytes of their file; PackError when they do not read."""
     try:
         with np.load(BytesIO(content), allow_pickle=False) as arrays:
-            symbols, ways = (
-                {name: number for number, name in enumerate(lines(arrays[names]), 1)}
-                for names in ("symbols", "ways")
-            )
+            symbols, ways = numbers_of(arrays["symbols"]), numbers_of(arrays["ways"])
             return WordPieces(lines(arrays["pieces"])), symbols, ways, arrays["moves"].astype(np.float32)
     except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
         raise PackError(
@@ -321,6 +335,11 @@ def read_lists(content: bytes) -> Lists:
             advice="Install dateline again.",
             file=LISTS,
         ) from error
+
+
+def numbers_of(array: NDArray[Any]) -> dict[str, int]:
+    """The lines of a text, numbered from 1 on."""
+    return {name: number for number, name in enumerate(lines(array), 1)}
 
 
 def lines(array: NDArray[Any]) -> list[str]:

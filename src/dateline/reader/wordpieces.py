@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 UNKNOWN, FIRST, LAST = "[UNK]", "[CLS]", "[SEP]"
 LONGEST = 100
@@ -25,7 +26,7 @@ class WordPieces:
 
     def split(self, word: str) -> tuple[int, ...]:
         """The numbers of a word's pieces; none when no sign of it can be read."""
-        return tuple(number for part in parts(word) for number in self.greedy(part))
+        return tuple(chain.from_iterable(map(self.greedy, parts(word))))
 
     def greedy(self, part: str) -> list[int]:
         """The longest known piece, again and again; one unknown piece when one of them is not known."""

@@ -81,12 +81,17 @@ def judge(
     letters, foreign = sum(map(len, words)), sum(len(word) for word in words if not LATIN.match(word))
     if foreign * 2 > letters >= FEWEST:
         return identifier.identify(sample)[0], "language.letters", 1.0
-    if letters < LEAST:
-        return (
-            (None, "language.unknown", 0.0)
-            if share or declared is None
-            else (declared, "language.declared", 0.5)
-        )
+    if letters >= LEAST:
+        return judge_letters(sample, declared, share, identifier)
+    if share or declared is None:
+        return None, "language.unknown", 0.0
+    return declared, "language.declared", 0.5
+
+
+def judge_letters(
+    sample: str, declared: str | None, share: float, identifier: Identifier
+) -> tuple[str | None, str, float]:
+    """As `judge`, for a text of letters enough and a small `share` of English words."""
     code, score = identifier.identify(sample)
     if code == declared and score >= LIKELY:
         return code, "language.agreed", score
@@ -118,7 +123,10 @@ def load_languages() -> tuple[tuple[tuple[str, ...], ...], str]:
 @cache
 def language_codes() -> Mapping[str, str]:
     """The code of a language by any of its names in lower case."""
-    return {name.lower(): names[0] for names in load_languages()[0] for name in names}
+    codes: dict[str, str] = {}
+    for names in load_languages()[0]:
+        codes.update(dict.fromkeys(map(str.lower, names), names[0]))
+    return codes
 
 
 @cache

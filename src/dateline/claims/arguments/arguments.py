@@ -356,7 +356,7 @@ def slot_roles(
 
 
 def rule_of(grammar: Grammar, slot: str, rule: str) -> str:
-    """The rule by which a slot has its role: the list that was asked where it gave the party, else the slot."""
+    """The rule by which a slot has its role: the slot's, where the list of verbs or nouns gave the party."""
     if slot == "controlled":
         return grammar.control.id
     return f"arguments.{slot}" if rule in (grammar.verb.id, grammar.noun.id) else rule

@@ -118,7 +118,7 @@ def gerund(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
 
 
 def is_gerund(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb or one of its auxiliaries ends in -ing, and it is no clause with a subject of its own."""
+    """Whether a verb or an auxiliary of it ends in -ing, and it is no clause with a subject."""
     if sentence.deps[verb] == "ccomp" and sentence.children(verb, "nsubj", "mark"):
         return False
     return any(sentence.tags[each] == "VBG" for each in (verb, *sentence.children(verb, "aux")))

@@ -65,7 +65,7 @@ def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draf
 
 
 def is_out_of_place(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> bool:
-    """Whether a verb says nothing in this sense: what no picture or paper shows, and the denial of access."""
+    """Whether a verb says nothing in this sense: shown by no picture or paper, or a denial of access."""
     if cue.kind == "show":
         return not medium_speaks(sentence, verb, lexicon)
     objects = sentence.children(verb, "dobj")

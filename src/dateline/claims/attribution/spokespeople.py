@@ -23,8 +23,8 @@ def sources_of(
     names = names_among(mentions)
     before: dict[str, tuple[str, ...]] = {}
     found: dict[int, tuple[str, ...]] = {}
-    for at in sorted(range(len(drafts)), key=lambda at: (drafts[at].sentence, drafts[at].source, at)):
-        draft = drafts[at]
+    in_order = sorted(enumerate(drafts), key=lambda each: (each[1].sentence, each[1].source, each[0]))
+    for at, draft in in_order:
         sentence, here = sentences[draft.sentence], mentions.get(draft.sentence, {})
         found[at] = own_sources(sentence, draft, here, lexicon)
         word, named = body_word(sentence, draft, lexicon), [each for each in found[at] if each in names]

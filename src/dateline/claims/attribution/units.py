@@ -31,8 +31,7 @@ Place = tuple[int, int]
 class Unit:
     """Neighbouring sentences of a passage: their numbers, where each begins, the words, the quotations.
 
-    `starts` are where the sentences begin among the words; `quotes` has the number of each word's quotation, 0
-    outside.
+    `starts` are places among the words; `quotes` has the number of the quotation around each word, 0 outside.
     """
 
     context: Context

@@ -195,7 +195,7 @@ def same_noun(office: Office, other: Office) -> bool:
 
 
 def may_be(office: Office, other: Office, leaders: Rule) -> bool:
-    """Whether two descriptions may mean one office: by one noun, or by two words for the leader of a state."""
+    """Whether two descriptions may mean one office: by one noun, or two words for a state's leader."""
     if other.states and not office.states <= other.states:
         return False
     leads = office.noun in leaders and other.noun in leaders
