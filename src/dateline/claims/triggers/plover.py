@@ -184,9 +184,14 @@ class Surroundings:
             yield from ("*", here.lemmas[counted].lower(), here.lowers[counted])
             if counted in self.kinds:
                 yield f"<{self.kinds[counted]}>"
-            phrases = (kid for kid in here.children(counted, "prep") if here.lowers[kid] == "of")
-            inside = here.children_of(phrases, "pobj")
-            counted = min((each for each in inside if each > counted), default=-1)
+            counted = counted_by(here, counted)
+
+
+def counted_by(here: Sentence, quantity: int) -> int:
+    """What a quantity counts ("dozens of sailors"), -1 for other words."""
+    phrases = [kid for kid in here.children(quantity, "prep") if here.lowers[kid] == "of"]
+    inside = here.children_of(phrases, "pobj") if phrases else ()
+    return min((each for each in inside if each > quantity), default=-1)
 
 
 def read_word(lexicon: Lexicon, around: Surroundings) -> Meaning | None:
