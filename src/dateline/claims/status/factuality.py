@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dateline.claims.grammar import gerund_governor, names_of
+from dateline.claims.grammar import gerund_governor
+from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
 from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, negate, restore
@@ -27,8 +28,6 @@ endless sentence has hundreds above each of its words."""
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
 ASKING = word_list("en.status.question_openers")
-COPULAS = word_list("en.status.copulas")
-KINDRED = word_list("en.status.content_relations")
 ASPECTS = word_list("en.status.phase_nouns")
 
 
@@ -124,7 +123,9 @@ class Climb:
 
     def climb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """The mood after one step, and where to go on from; `None` when nothing above speaks of the event."""
-        effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or self.effect(step)
+        effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or effect_of(
+            self.ladder, step
+        )
         if effect:
             named = [
                 self.lexicon.ids[name]
@@ -139,52 +140,6 @@ class Climb:
         if self.sentence.poses[token] in VERBS:
             return self.climb_verb(token, step, mood)
         return self.climb_noun(token, step, mood)
-
-    def effect(self, step: Step) -> Effect | None:
-        """What the governor does in this relation: by the lexicon, else by the kind of its cue."""
-        relations = ("to",) if "phrase" in step.relations else step.relations
-        for word in self.spellings(step):
-            if found := self.lexicon.effect(word, *relations):
-                return found
-        return self.effect_of_cue(step.governor, relations)
-
-    def spellings(self, step: Step) -> tuple[str, ...]:
-        """What the lexicon may know the governor by, the most special first."""
-        here, governor = self.sentence, step.governor
-        names = names_of(here, governor)
-        refusals, predicates = self.refusals(governor, names[0]), self.predicates(governor, step)
-        if "phrase" in step.relations:
-            return (*refusals, f"{here.lowers[governor - 1]} {here.lowers[governor]}", *predicates)
-        beside = here.children(governor, "prt", "advmod", "prep", "acomp", "dobj")
-        particles = (f"{names[0]} {here.lowers[kid]}" for kid in beside)
-        nominal = [f"{name}.n" for name in names] if here.poses[governor] == "NOUN" else []
-        return (*refusals, *particles, *nominal, *names, *predicates)
-
-    def effect_of_cue(self, governor: int, relations: tuple[str, ...]) -> Effect | None:
-        """What the governor does by the kind of its cue."""
-        kind = self.lexicon.lists["kinds"].get(self.kinds.get(governor, ""))
-        if kind is None or not KINDRED.intersection(relations):
-            return None
-        if kind in {"deny", "allege"} and "np" in relations and "claims" not in relations:
-            return None
-        return Effect(kind, frozenset(), self.lexicon.ids["kinds"])
-
-    def refusals(self, governor: int, name: str) -> tuple[str, ...]:
-        """What the lexicon may know a negated word by: "not guilty", "no truth"."""
-        here = self.sentence
-        if here.children(governor, "neg") or is_emptied(here, governor, self.lexicon):
-            return (f"not {name}",)
-        return (f"no {name}",) if here.has_child(governor, {"no"}, "det") else ()
-
-    def predicates(self, governor: int, step: Step) -> tuple[str, ...]:
-        """The adjective or noun that a copula gives to a clause: "it is POSSIBLE that"."""
-        here = self.sentence
-        told = here.lemmas[governor] in COPULAS and step.relations[-1] in {"that", "to"}
-        return (
-            tuple(here.lemmas[kid].lower() for kid in here.children(governor, "acomp", "attr", "oprd"))
-            if told
-            else ()
-        )
 
     def moved(self, token: int, step: Step, effect: Effect, mood: Mood) -> Mood:
         """The mood after the governor's effect."""
