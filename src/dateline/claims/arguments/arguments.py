@@ -39,7 +39,7 @@ SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 LYING = word_list("en.arguments.locative")
 ACTING = word_list("en.arguments.agent_slots")
 THROUGH = word_list("en.arguments.recipient_slots")
-PLACING = LYING - THROUGH
+
 SLOTS = {
     "subject": Role.AGENT,
     "controlled": Role.AGENT,
@@ -191,9 +191,9 @@ def through(scene: Scene, trigger: Trigger, known: Container[Role]) -> Iterator[
     phrases = tuple(here.children_of(here.children(trigger.token, "prep"), "pobj"))
     for kid in (*embedded, *phrases):
         for slot, token in parts_of(scene, kid):
-            if slot in THROUGH and Role.RECIPIENT not in known:
-                yield from through_recipients(scene, token)
-            elif slot in PLACING and Role.PLACE not in known and kid not in phrases:
+            if slot in THROUGH:
+                yield from through_recipients(scene, token) if Role.RECIPIENT not in known else ()
+            elif slot in LYING and Role.PLACE not in known and kid not in phrases:
                 site = site_of(scene, token)
                 yield from [(Role.PLACE, site, "arguments.through")] if site is not None else []
 
