@@ -1,4 +1,4 @@
-"""dateline turns a pile of news pages into a case file: who says what happened, where and when, and on whose word.
+"""dateline turns a pile of news pages into a case file: who says what happened, where, when, on whose word.
 
     import dateline
 
@@ -7,8 +7,9 @@
         print(event.earliest, event.label, case.witnesses(event.id))
     print(dateline.why(case, case.events[0].id).what)
 
-`build` makes a case, `load` opens one again, `export` writes it in its canonical form, `report` makes one HTML file of it, `why` gives the reasons of
-a fact. A `Case` holds `Page`s, `Claim`s, `Event`s, `Entity`s and more, all frozen; every fact stands on `Span`s of untouched pages.
+`build` makes a case, `load` opens one again, `export` writes it in its canonical form, `report` makes one
+HTML file of it, `why` gives the reasons of a fact. A `Case` holds `Page`s, `Claim`s, `Event`s, `Entity`s and
+more, all frozen; every fact stands on `Span`s of untouched pages.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a function's results depend on, as a hash.
 
-That is the source of every module of ours that it can reach, the word lists that those modules ask for, what is
-bound to it, and the versions of the libraries that they import. Nobody types a version: a changed line of code is another fingerprint,
-and what was remembered under the old one is not asked for again.
+That is the source of every module of ours that it can reach, the word lists that those modules ask for, what
+is bound to it, and the versions of the libraries that they import. Nobody types a version: a changed line of
+code is another fingerprint, and what was remembered under the old one is not asked for again.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from importlib.machinery import ModuleSpec
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from inspect import unwrap
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -90,9 +91,8 @@ def reach(roots: frozenset[str], ours: frozenset[str]) -> frozenset[str]:
 @cache
 def imports_of(module: str) -> frozenset[str]:
     """The modules that a module imports anywhere in its source, by their full names."""
-    return frozenset(
-        name for statement in IMPORT.finditer(source_of(module)) for name in imported(statement, module)
-    )
+    statements = IMPORT.finditer(source_of(module))
+    return frozenset(chain.from_iterable(imported(statement, module) for statement in statements))
 
 
 def imported(statement: re.Match[str], module: str) -> list[str]:
@@ -168,7 +168,7 @@ def source_hash(module: str) -> str:
 def libraries(modules: frozenset[str]) -> list[str]:
     """The libraries that some modules import, each with its version."""
     ours = {module.partition(".")[0] for module in modules}
-    named = {name.partition(".")[0] for module in modules for name in imports_of(module)}
+    named = {name.partition(".")[0] for name in chain.from_iterable(map(imports_of, modules))}
     return sorted(f"{name}-{version_of(name)}" for name in named - ours if not is_library(name))
 
 

@@ -63,7 +63,10 @@ def stages(
     *,
     alone: bool = False,
 ) -> tuple[Stage, ...]:
-    """Every stage in running order; without a `runtime` attribution works by its rules alone, and with `alone` no page helps to date another."""
+    """Every stage in running order; without a `runtime` attribution works by its rules alone.
+
+    With `alone` no page helps to date another.
+    """
     en, plover, world = map(load_pack, PACKS)
     return (
         # text: page -> passages -> sentences
@@ -95,14 +98,14 @@ def stages(
 
 
 def joined(stages: Sequence[Stage], more: Sequence[Stage]) -> tuple[Stage, ...]:
-    """Stages with more of them: those that read one article behind all that do, those that read all articles at the end."""
+    """Stages with more of them: those that read one article before those that read all."""
     return tuple(sorted((*stages, *more), key=lambda stage: stage.scope == "case"))
 
 
 def explanations(packs: Iterable[Pack] = ()) -> dict[str, str]:
     """The sentence of every rule that can have made a fact, by rule id; `packs` are those besides our own."""
-    known = (*map(load_pack, (*PACKS, CODED)), *packs)
-    return {rule.id: rule.says for pack in known for rule in pack.rules.values()} | rulings.SAYS
+    known = chain.from_iterable(pack.rules.values() for pack in (*map(load_pack, (*PACKS, CODED)), *packs))
+    return {rule.id: rule.says for rule in known} | rulings.SAYS
 
 
 def build(
@@ -115,24 +118,32 @@ def build(
     memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Case:
-    """A case from pages, in any order: the same pages give the same case. A crash of a stage becomes a Problem of the case.
+    """A case from pages, in any order: the same pages give the same case.
 
     What people decided counts before what rules find (law 7); a judgement that cannot is a Problem, too.
     """
     check(stages, given=GIVEN)
     log = {each.id: each for each in sorted(judgements, key=lambda each: each.order)}
     every = {page.id: page for page in sorted(pages, key=lambda page: page.order)}
-    notes = read_articles(every, stages, mapper=mapper, memory=memory, progress=progress or silent)
+    told = progress or silent
+    notes = read_articles(every, stages, mapper=mapper, memory=memory, progress=told)
     notes, ruled = correct(notes, rulings.rule_on(log.values(), notes))
-    case = read_case(notes, stages, ruled=ruled, progress=progress or silent)
+    case = read_case(notes, stages, ruled=ruled, progress=told)
     ruled = rulings.settle_names(ruled, case[Entity], log)
     case = case.plus(rulings.problems_of(ruled, log), (Problem,))
     run = Run(version, tuple(stage.fingerprint for stage in stages))
-    layers: dict[str, tuple[Any, ...]] = {
-        field: (*chain.from_iterable(each[kind] for each in notes.values()), *case[kind])
-        for field, kind in LAYERS.items()
-    }
+    layers = layers_of((*notes.values(), case))
     return Case(run, tuple(every.values()), judgements=tuple(log.values()), rulings=ruled, **layers)
+
+
+def layers_of(notes: Sequence[Notes]) -> dict[str, tuple[Any, ...]]:
+    """The layers of a case by field: all facts of their types, in the order of the notes."""
+    return {field: facts_of(kind, notes) for field, kind in LAYERS.items()}
+
+
+def facts_of(kind: type, notes: Iterable[Notes]) -> tuple[Any, ...]:
+    """All facts of one type, in the order of the notes."""
+    return tuple(chain.from_iterable(each[kind] for each in notes))
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -147,33 +158,44 @@ def read_articles(
     memory: Memory | None,
     progress: Progress,
 ) -> dict[str, Notes]:
-    """The notes of every page: remembered when nothing that makes them has changed, else read now and remembered as soon as they are there."""
+    """The notes of every page: remembered when nothing that makes them has changed, else read and kept."""
     article = tuple(stage for stage in stages if stage.scope == "article")
-    kept = (
-        Page,
-        *LAYERS.values(),
-        *(need for stage in stages if stage.scope == "case" for need in stage.needs),
-    )
     made = [source_hash(__name__), fingerprint_of(read_article), *(stage.fingerprint for stage in article)]
     keys = {page.id: memory_key(page, made) for page in pages.values()}
-    found = {
-        page: remembered
-        for page, key in keys.items()
-        if memory is not None and (remembered := memory.recall(key)) is not None
-    }
+    found = recalled(keys, memory)
     fresh = [page for page in pages if page not in found]
     progress("reading", len(found), len(pages))
-    read = mapper(partial(read_article, stages=article, kept=kept), (pages[page] for page in fresh))
+    reading = partial(read_article, stages=article, kept=kept_types(stages))
+    read = mapper(reading, (pages[page] for page in fresh))
     for done, (page, notes) in enumerate(zip(fresh, read, strict=True), len(found) + 1):
         found[page] = notes.plus(overrun_problems(pages[page], notes), (Problem,))
-        if memory is not None and not notes[Overrun]:
-            memory.keep(keys[page], notes)
+        remember(memory, keys[page], notes)
         progress("reading", done, len(pages))
     return {page: found[page].plus([pages[page]], (Page,)) for page in pages}
 
 
+def kept_types(stages: Iterable[Stage]) -> tuple[type, ...]:
+    """What is kept of the notes of a page: what a case holds, and what its stages need."""
+    needed = chain.from_iterable(stage.needs for stage in stages if stage.scope == "case")
+    return (Page, *LAYERS.values(), *needed)
+
+
+def recalled(keys: Mapping[str, str], memory: Memory | None) -> dict[str, Notes]:
+    """The notes that are remembered, by page."""
+    if memory is None:
+        return {}
+    found = ((page, memory.recall(key)) for page, key in keys.items())
+    return {page: notes for page, notes in found if notes is not None}
+
+
+def remember(memory: Memory | None, key: str, notes: Notes) -> None:
+    """Keep the notes of a page, unless the machine ended it before it was read."""
+    if memory is not None and not notes[Overrun]:
+        memory.keep(key, notes)
+
+
 def memory_key(page: Page, made: Sequence[str]) -> str:
-    """What the notes of a page depend on: the page with its sightings, and the fingerprints of what reads it."""
+    """What the notes of a page depend on: the page, its sightings, the fingerprints of what reads it."""
     return make_id("key", page.id, repr(page.sightings), *made)
 
 
@@ -194,7 +216,10 @@ def read_case(
     ruled: Iterable[Ruling],
     progress: Progress,
 ) -> Notes:
-    """Run the case stages over all pages, as people have ruled; a stage that crashes leaves its layers empty, and a Problem."""
+    """Run the case stages over all pages, as people have ruled.
+
+    A stage that crashes leaves its layers empty, and a Problem.
+    """
     notes = Notes({Ruling: ruled})
     case = [stage for stage in stages if stage.scope == "case"]
     for done, stage in enumerate(case, 1):

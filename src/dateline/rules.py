@@ -1,8 +1,10 @@
 """Rule and Pack: named, versioned knowledge as data that explains and proves itself.
 
-A pack is a folder of TOML files. Each `[[rule]]` has an `id` ("en.time.weekday/1"), `says` (the sentence an analyst sees in `why`), sentences on which it
-`fires` and on which it stays `silent`, and its knowledge: a `pattern` (re.VERBOSE), `words` (a list, or a table word -> meaning), or both, and `read`, what
-its stage makes of it: a way of reading, a kind, an effect, a type. An id decides nothing. A rule without one firing and one silent example does not load; tests/packs runs every example.
+A pack is a folder of TOML files. Each `[[rule]]` has an `id` ("en.time.weekday/1"), `says` (the sentence an
+analyst sees in `why`), sentences on which it `fires` and on which it stays `silent`, and its knowledge: a
+`pattern` (re.VERBOSE), `words` (a list, or a table word -> meaning), or both, and `read`, what its
+stage makes of it: a way of reading, a kind, an effect, a type. An id decides nothing. A rule without one firing
+and one silent example does not load; tests/packs runs every example.
 """
 
 from __future__ import annotations
@@ -40,7 +42,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Pack:
-    """All rules of a folder of packs/, by id without version (`pack["en.time.weekday"]`), and a hash of its files."""
+    """All rules of a folder of packs/, by id without version (`pack["en.time.weekday"]`), and their hash."""
 
     name: str
     rules: Mapping[str, Rule]
@@ -75,6 +77,31 @@ class Pack:
 def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
     """A rule from its TOML table; PackError when it does not explain or prove itself."""
     name = str(raw.get("id", "?"))
+    check_rule(raw, name, file)
+    words = raw.get("words", {})
+    try:
+        pattern = re.compile(raw["pattern"], re.VERBOSE | re.IGNORECASE) if "pattern" in raw else None
+    except re.error as error:
+        raise PackError(
+            f"rule {name} has a pattern that does not compile: {error}.",
+            advice="Mend the pattern.",
+            file=file,
+            rule=name,
+        ) from error
+    table = dict.fromkeys(words, "") if isinstance(words, list) else words
+    return Rule(
+        name,
+        raw["says"],
+        tuple(raw["fires"]),
+        tuple(raw["silent"]),
+        {str(word): str(meaning) for word, meaning in table.items()},
+        pattern,
+        raw.get("read", ""),
+    )
+
+
+def check_rule(raw: Mapping[str, Any], name: str, file: str) -> None:
+    """PackError unless a rule has a right id, explains itself, and says when it fires."""
     unknown = sorted(set(raw) - KEYS)
     if unknown:
         raise PackError(
@@ -98,24 +125,6 @@ def read_rule(raw: Mapping[str, Any], file: str) -> Rule:
                 file=file,
                 rule=name,
             )
-    words = raw.get("words", {})
-    try:
-        pattern = re.compile(raw["pattern"], re.VERBOSE | re.IGNORECASE) if "pattern" in raw else None
-    except re.error as error:
-        raise PackError(
-            f"rule {name} has a pattern that does not compile: {error}.",
-            advice="Mend the pattern.",
-            file=file,
-            rule=name,
-        ) from error
-    table = (
-        {str(word): "" for word in words}
-        if isinstance(words, list)
-        else {str(word): str(meaning) for word, meaning in words.items()}
-    )
-    return Rule(
-        name, raw["says"], tuple(raw["fires"]), tuple(raw["silent"]), table, pattern, raw.get("read", "")
-    )
 
 
 @cache

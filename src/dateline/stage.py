@@ -1,4 +1,7 @@
-"""A stage is a pure verb over typed layers: it says what it needs and what it gives; `check` refuses an impossible order before work starts."""
+"""A stage is a pure verb over typed layers that says what it needs and what it gives.
+
+`check` refuses an impossible order before work starts.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ Fact = TypeVar("Fact")
 
 
 class Notes:
-    """Typed layers: `notes[Claim]` is the tuple of all claims noted, empty when none are. A stage adds layers, it never edits one."""
+    """Typed layers: `notes[Claim]` is the tuple of all claims noted. A stage adds layers, it edits none."""
 
     __slots__ = ("_layers",)
 
@@ -56,11 +59,12 @@ class Notes:
 class Stage:
     """One step of the pipeline.
 
-    An "article" stage runs as `run(reading, notes)` on one page; a "case" stage runs as `run(articles, notes)`,
-    where `articles` maps page ids to the notes of each page, in the order of what pages say (`Page.order`), and
-    `notes` holds the facts of the case so far: what a stage cuts off or decides by a tie goes by that order and
-    never by an id. Both yield facts of the types in `gives`. What `run` imports and what is bound to it is in
-    its fingerprint; `knowledge` is a hash of what it reads besides: lists and networks that lie in packs/.
+    An "article" stage runs as `run(reading, notes)` on one page; a "case" stage runs as `run(articles,
+    notes)`, where `articles` maps page ids to the notes of each page, in the order of what pages say
+    (`Page.order`), and `notes` holds the facts of the case so far: what a stage cuts off or decides by a tie
+    goes by that order and never by an id. Both yield facts of the types in `gives`. What `run` imports and
+    what is bound to it is in its fingerprint; `knowledge` is a hash of what it reads besides: lists and
+    networks that lie in packs/.
     """
 
     name: str
@@ -77,7 +81,10 @@ class Stage:
 
 
 def check(stages: Sequence[Stage], given: Iterable[type]) -> None:
-    """Raise PipelineError unless every stage finds what it needs, no name comes twice, and article stages come before case stages."""
+    """PipelineError unless every stage finds what it needs and article stages come first.
+
+    No name comes twice.
+    """
     known, names = set(given), set()
     case_begun = False
     for stage in stages:

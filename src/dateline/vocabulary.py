@@ -1,11 +1,12 @@
 """Word lists of the packs: small classes of words that a module asks for by id.
 
-A list lies in packs/PACK/words/THEME.toml as a `[[words]]` with its `id` ("pack.theme.name"), `says`
-(what its words have in common, and what that decides) and `words`, as the parse gives them: in small letters, and
-a list or a table from word to meaning. What decides something within a page also has a sentence on which it `fires` and
-one on which it stays `silent`: tests/packs empties the list, and sees the reading of the first change.
-Rules of packs stand in facts and are bound to stages; a list does neither. Its words are read once, when the module
-is imported, and a fingerprint sees them through the ids that a module's source names (`fingerprints.py`).
+A list lies in packs/PACK/words/THEME.toml as a `[[words]]` with its `id` ("pack.theme.name"), `says` (what
+its words have in common, and what that decides) and `words`, as the parse gives them: in small letters, and a
+list or a table from word to meaning. What decides something within a page also has a sentence on which it
+`fires` and one on which it stays `silent`: tests/packs empties the list, and sees the reading of the first
+change. Rules of packs stand in facts and are bound to stages; a list does neither. Its words are read once,
+when the module is imported, and a fingerprint sees them through the ids that a module's source names
+(`fingerprints.py`).
 """
 
 from __future__ import annotations

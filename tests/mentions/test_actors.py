@@ -67,6 +67,7 @@ def test_the_state_before_a_title_is_a_premise() -> None:
         ("A string of Norwegian officials left.", "A string of Norwegian officials", EntityType.PERSON),
         ("The leader of Norway left.", "The leader of Norway", EntityType.PERSON),
         ("She left the country.", "the country", EntityType.COUNTRY),
+        ("She left the northern state.", "the northern state", EntityType.COUNTRY),
         ("Lena Holt's father Jonas Berg left.", "Lena Holt's father", EntityType.PERSON),
         ("They fired missiles.", "missiles", EntityType.WEAPON),
     ],
@@ -82,6 +83,7 @@ def test_a_noun_for_an_actor_is_a_nominal(text: str, noun: str, type_: EntityTyp
         "He is a teacher.",
         "The spy charges were dropped.",
         "Norwegian President Jonas Berg left.",
+        "The road was in a state.",
     ],
 )
 def test_predicates_modifiers_and_titles_are_no_nominals(text: str) -> None:

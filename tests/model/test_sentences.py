@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,3 +37,17 @@ def test_the_tokens_of_a_span_are_those_that_begin_in_it(starts: list[int], star
     assert list(found.tokens(span)) == [
         token for token, at in enumerate(found.starts) if span.start <= at < span.end
     ]
+
+
+def test_children_are_found_by_relation_and_word() -> None:
+    """ "boats of the port of Lorn left", where "boats" and "port" have an "of" each."""
+    words = ("boats", "of", "the", "port", "of", "Lorn", "left")
+    deps = ("nsubj", "prep", "det", "pobj", "prep", "pobj", "ROOT")
+    found = replace(
+        sentence(*((at, at + 1) for at in range(7))), words=words, deps=deps, heads=(6, 0, 3, 1, 3, 4, 6)
+    )
+    assert list(found.children_of((3, 0), "prep")) == [4, 1]
+    assert list(found.children_of(found.children_of((0, 3), "prep"), "pobj")) == [3, 5]
+    assert found.has_child(3, {"the"})
+    assert found.has_child(3, {"the"}, "det", "prep")
+    assert not found.has_child(3, {"the"}, "prep")

@@ -1,1 +1,1 @@
-"""The only modules that know the libraries of language analysis and scale-out; each loads its library on first use."""
+"""The only modules that know the libraries of language analysis and scale-out, each loaded on first use."""

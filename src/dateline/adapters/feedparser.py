@@ -1,4 +1,4 @@
-"""feedparser: RSS and Atom of every make, also broken, without those of its steps that take quadratic time for what no feed needs."""
+"""feedparser: RSS and Atom of every make, also broken, without its steps of quadratic time."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ PROLOGUE = re.compile(
     r"\s*+(?:<\?.*?\?>\s*+|<!--.*?-->\s*+|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\])?+\s*+>\s*+)*+",
     re.DOTALL | re.IGNORECASE,
 )
-"""What stands before the first element: it declares a charset that is no longer right, and a type that would hide unknown entities."""
+"""What stands before the first element.
+
+It declares a charset that is no longer right, and a type that would hide unknown entities.
+"""
 
 
 Entry = Mapping[str, Any]
@@ -37,7 +40,7 @@ Entry = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The kind of feed, empty where it is none, what the feed declares, its entries, and whether these are all."""
+    """The kind of a feed (empty: none), what it declares, its entries, and whether these are all."""
 
     version: str
     declared: Entry
@@ -77,7 +80,7 @@ class Strict(Bounded, StrictFeedParser):  # type: ignore[misc]
     """The parser of well-formed feeds."""
 
     def startElementNS(self, name: Any, qname: Any, attrs: Any) -> None:  # noqa: N802 — the library's name
-        """Begin an element, without its attributes where they are a crowd; each would be looked for among all."""
+        """Begin an element; a crowd of attributes is left out, because each would be looked for among all."""
         super().startElementNS(
             name, qname, attrs if len(attrs) <= MOST_ATTRIBUTES else AttributesNSImpl({}, {})
         )
@@ -88,7 +91,10 @@ class Loose(Bounded, LooseFeedParser):  # type: ignore[misc]
 
 
 def read_feed(text: str) -> Feed:
-    """The feed that some XML is. The text must declare no entities of its own: they could name local files, or unfold without end."""
+    """The feed that some XML is.
+
+    The text must declare no entities of its own: they could name local files, or unfold without end.
+    """
     prologue = PROLOGUE.match(text)
     raw = text[prologue.end() if prologue else 0 :].encode("utf-8", "replace")
     return read_strictly(raw) or read_loosely(raw)
@@ -96,7 +102,8 @@ def read_feed(text: str) -> Feed:
 
 def read_strictly(raw: bytes) -> Feed | None:
     """What a well-formed feed says; `None` for one that is not."""
-    parser, reader, source = Strict("", None, "utf-8"), make_parser(), InputSource()  # noqa: S317 — entities are refused before
+    parser, source = Strict("", None, "utf-8"), InputSource()
+    reader = make_parser()  # noqa: S317 — entities are refused before
     reader.setFeature(feature_namespaces, True)
     reader.setFeature(feature_external_ges, False)
     reader.setContentHandler(parser)

@@ -1,4 +1,4 @@
-"""py3langid behind the `Identifier` protocol. Its model is loaded on first use, once a process: most English pages never ask for it."""
+"""py3langid behind the `Identifier` protocol, loaded once a process: most English pages never ask for it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LangidIdentifier:
-    """py3langid's model of 97 languages, with scores from 0 to 1; picklable, because it does not hold the model."""
+    """py3langid's model of 97 languages, with scores from 0 to 1; picklable: it does not hold the model."""
 
     @property
     def name(self) -> str:
@@ -28,7 +28,7 @@ class LangidIdentifier:
 
 @cache
 def load() -> LanguageIdentifier:
-    """The model, loaded once a process; its own shared one has no scores that can be compared between texts."""
+    """The model, loaded once a process; its own shared one has no scores that texts can be compared by."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,4 +1,8 @@
-"""ONNX Runtime behind the `Runtime` protocol. A network is loaded on first use, once a process, and runs on one thread, so that the same page gives the same numbers."""
+"""ONNX Runtime behind the `Runtime` protocol.
+
+A network is loaded on first use, once a process, and runs on one thread, so that the same page gives the same
+numbers.
+"""
 
 from __future__ import annotations
 

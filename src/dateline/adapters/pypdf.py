@@ -1,4 +1,7 @@
-"""pypdf: the text and the metadata of PDF documents, within limits and without its warnings; a damaged index of objects is mended by one look over the bytes."""
+"""pypdf: the text and the metadata of PDF documents, within limits and without its warnings.
+
+A damaged index of objects is mended by one look over the bytes.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ from pypdf.generic._font import Font
 from dateline.errors import ReadError
 
 MOST_PAGES, MOST_STEPS, MOST_LETTERS, MOST_BYTES = 2_000, 150_000, 250_000, 40_000_000
-"""Pages, drawing steps on all of them, letters on one of them, and bytes of what they draw, that are followed: a step takes some 40 microseconds, and a clock would not give the same text everywhere."""
+"""Pages, drawing steps on all of them, letters on one, and bytes of what they draw, that are followed.
+
+A step takes some 40 microseconds; a clock would not give the same text everywhere.
+"""
 
 MOST_GLYPHS, MOST_OF_FONT = 1_500_000, 100_000
 """Letters of all fonts that are read, and those that the library reads of one before it gives up on it."""
@@ -66,7 +72,10 @@ CATALOG = re.compile(rb"/Type\s{0,5}/Catalog\b")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of every page, empty where there is none or it is broken, and what the document declares: `created` as it stands there, `program` what made it."""
+    """The text of every page, empty where none can be read, and what the document declares.
+
+    `created` is as it stands there, `program` is what made it.
+    """
 
     texts: tuple[str, ...]
     title: str | None = None
@@ -113,7 +122,7 @@ def quiet_library() -> Iterator[None]:
 
 
 class MendingReader(PdfReader):
-    """A reader that knows where all objects stand; the library would search the whole file for every object that its index misses."""
+    """A reader that knows where all objects stand; the library searches the file anew for each one missed."""
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
@@ -148,7 +157,10 @@ def open_reader(raw: bytes) -> PdfReader:
 
 
 def ending(raw: bytes) -> bytes:
-    """What makes the library look for the objects itself, to be put behind a document that was cut; it names the object that leads to the pages."""
+    """What makes the library look for objects itself, put behind a document that was cut.
+
+    It names the object that leads to the pages.
+    """
     catalog = CATALOG.search(raw)
     objects = OBJECT.findall(raw[max(0, catalog.start() - 1000) : catalog.start()]) if catalog else []
     trailer = b"trailer\n<< /Root %s %s R >>\n" % objects[-1] if objects else b""
@@ -168,7 +180,7 @@ def page_texts(reader: PdfReader, pages: int) -> Iterator[str]:
 
 @dataclass(slots=True)
 class Effort:
-    """The steps that a document has taken, the bytes of what it drew, the letters that its fonts know, and those that its page has."""
+    """The steps a document has taken, the bytes it drew, the letters of its fonts, and of its page."""
 
     steps: int = 0
     bytes: int = 0
@@ -192,9 +204,10 @@ class Effort:
 
 
 class Watch:
-    """What the library parses, counted; fonts are read once, where the library reads them anew on every page."""
+    """What the library parses, counted; fonts are read once, where it reads them anew on every page."""
 
-    parse = staticmethod(ContentStream._parse_content_stream)  # noqa: SLF001 — no public name leads to what is parsed
+    # No public name leads to what is parsed.
+    parse = staticmethod(ContentStream._parse_content_stream)  # noqa: SLF001
     find_letters = staticmethod(_cmap._parse_to_unicode)  # noqa: SLF001
     read_font = staticmethod(Font.from_font_resource)
 
@@ -210,7 +223,7 @@ class Watch:
         self.parse(content, stream)
 
     def letters(self, font: DictionaryObject) -> tuple[dict[Any, Any], list[int]]:
-        """Find out what letters the codes of a font mean; one that the library gives up on counts for all that it may have."""
+        """Find what letters the codes of a font mean; all it may have where the library gives up."""
         self._effort.check()
         self._effort.glyphs += MOST_OF_FONT
         found = self.find_letters(font)

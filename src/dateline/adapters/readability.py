@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -36,15 +36,17 @@ class Readability:
 
 @cache
 def document() -> type[Any]:
-    """The library's document over a tree that is parsed and pruned already, with the article as lines of text; what takes it longest is done in one walk."""
+    """The library's document over a tree that is parsed and pruned already, its article as lines of text.
+
+    What takes the library longest is done in one walk.
+    """
     import readability
     from readability.readability import REGEXES
 
     unlikely, likely = REGEXES["unlikelyCandidatesRe"].search, REGEXES["okMaybeItsACandidateRe"].search
 
-    logging.getLogger("readability").setLevel(
-        logging.CRITICAL
-    )  # an unreadable page is no news: the panel knows
+    # An unreadable page is no news: the panel knows.
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
 
     class Document(readability.Document):  # type: ignore[misc]
         def _parse(self, root: etree._Element) -> etree._Element:
@@ -54,43 +56,51 @@ def document() -> type[Any]:
             return render_tree(self.html).text
 
         def remove_unlikely_candidates(self) -> None:
-            kept = {
-                holder
-                for article in self.html.iter("main", "article", "math")
-                for holder in (article, *article.iterancestors())
-            }
-            dropped = []
-            walk = etree.iterwalk(self.html, events=("start",))
-            for _, element in walk:
-                names = f"{element.get('class', '')} {element.get('id', '')}"
-                if element.tag in {"pre", "code"}:
-                    walk.skip_subtree()
-                elif (
-                    len(names) > 1
-                    and element.tag not in {"html", "body"}
-                    and unlikely(names)
-                    and not likely(names)
-                    and element not in kept
-                ):
-                    dropped.append(element)
-                    walk.skip_subtree()
-            for element in dropped:
-                element.drop_tree()
+            drop(self.html, lambda names: bool(unlikely(names)) and not likely(names))
 
         def transform_misused_divs_into_paragraphs(self) -> None:
-            blocks = [element for element in self.html.iter() if str(element.tag).startswith(BLOCKS)]
-            holders = set(above(blocks))
-            for division in self.html.findall(".//div"):
-                if division in holders:
-                    fill(division, holders)
-                else:
-                    division.tag = "p"
+            turn_divisions(self.html)
 
         def get_link_density(self, element: etree._Element) -> float:
-            linked = sum(length(link) for link in element.iterfind(".//a"))
-            return linked / max(length(element), 1) if linked else 0.0
+            return link_density(element)
 
     return Document
+
+
+def drop(html: etree._Element, unlikely: Callable[[str], bool]) -> None:
+    """Take away the elements whose names make it unlikely that they are of an article, and that hold none."""
+    articles = list(html.iter("main", "article", "math"))
+    kept = {*articles, *above(articles)}
+    dropped = []
+    walk = etree.iterwalk(html, events=("start",))
+    for _, element in walk:
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        if element.tag in {"pre", "code"}:
+            walk.skip_subtree()
+        elif (
+            len(names) > 1 and element.tag not in {"html", "body"} and element not in kept and unlikely(names)
+        ):
+            dropped.append(element)
+            walk.skip_subtree()
+    for element in dropped:
+        element.drop_tree()
+
+
+def turn_divisions(html: etree._Element) -> None:
+    """Make paragraphs of divisions without blocks, and of what stands between the blocks of others."""
+    blocks = [element for element in html.iter() if str(element.tag).startswith(BLOCKS)]
+    holders = set(above(blocks))
+    for division in html.findall(".//div"):
+        if division in holders:
+            fill(division, holders)
+        else:
+            division.tag = "p"
+
+
+def link_density(element: etree._Element) -> float:
+    """The share of an element's text that is links."""
+    linked = sum(length(link) for link in element.iterfind(".//a"))
+    return linked / max(length(element), 1) if linked else 0.0
 
 
 def above(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
@@ -105,7 +115,10 @@ def above(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:
 
 
 def fill(division: etree._Element, holders: Container[etree._Element]) -> None:
-    """Put what stands between the blocks of a division into paragraphs: loose text, and runs of inline elements with the text behind them; line breaks end them and go."""
+    """Put what stands between the blocks of a division into paragraphs; line breaks end them and go.
+
+    That is loose text, and runs of inline elements with the text behind them.
+    """
     run = paragraph(division, division.text)
     children = list(division)
     if run is not None:

@@ -1,14 +1,17 @@
-"""spaCy's attribute ruler, remembered: what its patterns make of a token is looked up instead of matched again.
+"""spaCy's attribute ruler, remembered: what its patterns make of a token is looked up, not matched again.
 
-The ruler (tag, word and dependency -> part of speech, morphology, lemma) takes a sixth of a parse, although nearly all of its patterns look at one token
-only. So the answer for (tag, word if any pattern names it, dependency) is learnt from the ruler itself the first time and looked up from then on. Texts that
-hold the beginning of a pattern over several tokens, or blanks, go to the ruler as ever: the result is the ruler's own, token for token.
+The ruler (tag, word and dependency -> part of speech, morphology, lemma) takes a sixth of a parse, although
+nearly all of its patterns look at one token only. So the answer for (tag, word if any pattern names it,
+dependency) is learnt from the ruler itself the first time and looked up from then on. Texts that hold the
+beginning of a pattern over several tokens, or blanks, go to the ruler as ever: the result is the ruler's own,
+token for token.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -35,17 +38,14 @@ class RememberedRuler:
         self._answers: dict[Key, tuple[int, int, int]] = {}
         self._named: dict[int, int] = {}
         self._open: dict[Key, bool] = {}
-        specs: list[list[dict[str, Any]]] = [
-            tokens for rule in ruler.patterns for tokens in cast("Any", rule["patterns"])
-        ]
-        self._simple = all(key in ASKED for tokens in specs for token in tokens for key in token)
-        self._words = frozenset(word for tokens in specs for token in tokens for word in words_of(token))
-        self._shapes = [
-            re.compile(token["LOWER"]["REGEX"])
-            for tokens in specs
-            for token in tokens
-            if "REGEX" in part(token, "LOWER")
-        ]
+        specs: list[list[dict[str, Any]]] = list(
+            chain.from_iterable(cast("Any", rule["patterns"]) for rule in ruler.patterns)
+        )
+        every = list(chain.from_iterable(specs))
+        self._simple = all(key in ASKED for key in chain.from_iterable(every))
+        self._words = frozenset(chain.from_iterable(map(words_of, every)))
+        shaped = (token["LOWER"] for token in every if "REGEX" in part(token, "LOWER"))
+        self._shapes = [re.compile(asked["REGEX"]) for asked in shaped]
         self._openings = [tokens[0] for tokens in specs if len(tokens) > 1]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -98,7 +98,7 @@ def words_of(token: Mapping[str, Any]) -> Iterator[str]:
 
 
 def fits(opening: Mapping[str, Any], word: str, dep: str) -> bool:
-    """Whether a token may be the first of a pattern; only its word or, where that is open, its dependency is looked at."""
+    """Whether a token may begin a pattern, by its word or, where that is open, by its dependency."""
     if isinstance(opening.get("LOWER"), str):
         return bool(word == opening["LOWER"])
     if "REGEX" in part(opening, "LOWER"):

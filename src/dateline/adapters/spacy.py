@@ -1,4 +1,4 @@
-"""spaCy behind the `Parser` protocol. The model is loaded on first use, once a process; no spaCy object leaves this module."""
+"""spaCy behind the `Parser` protocol, loaded once a process; no spaCy object leaves this module."""
 
 from __future__ import annotations
 
@@ -140,13 +140,23 @@ def columns(
         starts=tuple(span.start for span in spans),
         ends=tuple(span.end for span in spans),
         words=tuple(token.text for token in tokens),
-        lemmas=tuple(token.lemma_.lower() if token.pos_ != "PROPN" else token.text for token in tokens),
+        lemmas=tuple(map(lemma_of, tokens)),
         tags=tuple(token.tag_ for token in tokens),
         poses=tuple(token.pos_ for token in tokens),
         deps=tuple("ROOT" if head is None else token.dep_ for token, head in zip(tokens, heads, strict=True)),
         heads=tuple(i if head is None else head for i, head in enumerate(heads)),
-        ents=tuple(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "" for token in tokens),
+        ents=tuple(map(entity_of, tokens)),
     )
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma of a token in lower case; a name as it stands."""
+    return str(token.lemma_).lower() if token.pos_ != "PROPN" else str(token.text)
+
+
+def entity_of(token: Token) -> str:
+    """The type of the entity that a token is of, in BIO form; "" when it is of none."""
+    return f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
 
 
 def head_of(token: Token) -> Token:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trafilatura:
-    """trafilatura without comments, and without its fallbacks, which sit on the panel themselves; picklable."""
+    """trafilatura without comments and fallbacks, which sit on the panel themselves; picklable."""
 
     def paragraphs(self, root: etree._Element) -> Sequence[str]:
         """The paragraphs of the article."""

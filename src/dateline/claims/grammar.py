@@ -1,4 +1,4 @@
-"""What several stages ask the parse about a word: its names in a lexicon, its type of entity, its governor."""
+"""What several stages ask the parse about a word: its names in a lexicon, its entity type, its governor."""
 
 from __future__ import annotations
 

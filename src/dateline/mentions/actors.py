@@ -1,4 +1,4 @@
-"""Find mentions of persons, organizations and things: names first, then nouns and pronouns that refer to an actor."""
+"""Find mentions of persons, organizations and things: names first, then nouns and pronouns."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from dateline.mentions.names import (
     TYPES,
@@ -44,12 +45,8 @@ def find_actors(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) -> I
     placed: dict[int, list[Mention]] = {}
     for mention in notes[Mention]:
         placed.setdefault(mention.sentence, []).append(mention)
-    page = Page(
-        type_votes(sentences, world["places.office"]),
-        frozenset(
-            word for sentence in sentences if sentence.zone != Zone.HEADLINE for word in sentence.words
-        ),
-    )
+    told = (sentence.words for sentence in sentences if sentence.zone != Zone.HEADLINE)
+    page = Page(type_votes(sentences, world["places.office"]), frozenset(chain.from_iterable(told)))
     timed = time_tokens(notes[Expression])
     for sentence in sentences:
         times = timed.get(sentence.number, frozenset())
@@ -73,13 +70,8 @@ def find_names(
     """Names of a sentence that the places stage has left over."""
     pieces = split_entities(sentence, find_forms(sentence, open_atlas(world)))
     runs = proper_runs(sentence)
-    inside = {
-        i
-        for piece in (*pieces, *runs)
-        if piece.first not in times
-        for i in range(piece.first, piece.last + 1)
-    }
-    taken = (times - inside) | {i for mention in places for i in range(mention.first, mention.last + 1)}
+    inside = chain.from_iterable(piece.tokens for piece in (*pieces, *runs) if piece.first not in times)
+    taken = times.difference(inside).union(*(mention.tokens for mention in places))
     for piece in merge_pieces(sentence, pieces, runs, taken):
         mention = name_mention(sentence, piece, page, places=places, pack=pack, world=world)
         if mention:
@@ -89,10 +81,14 @@ def find_names(
 def merge_pieces(
     sentence: Sentence, pieces: Sequence[Piece], runs: Sequence[Piece], taken: frozenset[int]
 ) -> Iterator[Piece]:
-    """One piece a name: entities, widened to the proper nouns beside them, then runs of proper nouns outside any entity; none over a taken token."""
-    label = {i: number for number, piece in enumerate(pieces) for i in range(piece.first, piece.last + 1)}
-    proper = {i for run in runs for i in range(run.first, run.last + 1)}
-    tokens = sorted((proper | set(label)) - taken)
+    """One piece a name: entities, widened to the proper nouns beside them, then runs of proper nouns.
+
+    None over a taken token.
+    """
+    label: dict[int, int] = {}
+    for number, piece in enumerate(pieces):
+        label.update(dict.fromkeys(piece.tokens, number))
+    tokens = sorted(set(label).union(*(run.tokens for run in runs)) - taken)
     group: list[int] = []
     for i in tokens:
         if group and (i != group[-1] + 1 or parts(sentence, group[-1], i, label)):
@@ -116,7 +112,7 @@ def numbered(sentence: Sentence, group: Sequence[int], taken: frozenset[int], ty
 
 
 def parts(sentence: Sentence, left: int, right: int, label: Mapping[int, int]) -> bool:
-    """Whether two neighbours belong to different names: to two entities, or a common noun's compound against a name."""
+    """Whether two neighbours are of different names: two entities, or a common noun's compound and a name."""
     if label.get(left, -1) == label.get(right, -1):
         return False
     if left in label and right in label:
@@ -137,39 +133,35 @@ def name_mention(
     sentence: Sentence, piece: Piece, page: Page, *, places: Sequence[Mention], pack: Pack, world: Pack
 ) -> Mention | None:
     """A mention of a name, freed of the titles before it; `None` for a bare title or a label."""
-    first = untitled(sentence, piece, pack=pack, world=world)
-    title = first > piece.first
-    if first > piece.last or not is_name(
-        sentence, Piece(first, piece.last, piece.type), page, pack=pack, world=world
-    ):
+    first, last = untitled(sentence, piece, pack=pack, world=world), piece.last
+    name = Piece(first, last, piece.type)
+    if first > last or not is_name(sentence, name, page, pack=pack, world=world):
         return None
-    person = title or titled_before(sentence, first, world)
-    role = role_start(sentence, piece.first, pack)
-    type_, rule = name_type(
-        sentence, Piece(first, piece.last, piece.type), page, person=person, pack=pack, world=world
-    )
-    premises = tuple(
-        mention.id
-        for mention in places
-        if mention.type == EntityType.COUNTRY and beside(sentence, mention.last, role)
-    )
-    name = wording(sentence, first, piece.last)
+    person = first > piece.first or titled_before(sentence, first, world)
+    type_, rule = name_type(sentence, name, page, person=person, pack=pack, world=world)
     return Mention(
-        sentence.span(first, piece.last),
+        sentence.span(first, last),
         MentionKind.NAME,
         type_,
-        name,
+        wording(sentence, first, last),
         sentence.number,
         first,
-        piece.last,
-        head_of(sentence, first, piece.last),
+        last,
+        head_of(sentence, first, last),
         (),
-        By(rule, 0.8, premises),
+        By(rule, 0.8, states_before(sentence, piece.first, places, pack)),
     )
+
+
+def states_before(sentence: Sentence, first: int, places: Sequence[Mention], pack: Pack) -> tuple[str, ...]:
+    """Ids of the states that stand before a name and its description ("North Korean leader Kim")."""
+    role = role_start(sentence, first, pack)
+    states = (mention for mention in places if mention.type == EntityType.COUNTRY)
+    return tuple(state.id for state in states if beside(sentence, state.last, role))
 
 
 def untitled(sentence: Sentence, piece: Piece, *, pack: Pack, world: Pack) -> int:
-    """Where a name begins after the titles and descriptions that a person's piece may open with ("Rival", "Supreme Court Justice")."""
+    """Where a name begins behind the titles that a person's piece may open with ("Supreme Court Justice")."""
     first, offices = piece.first, world["places.office"]
     if piece.type == "ORG" or sentence.lowers[piece.last] in world["places.body"]:
         return first
@@ -204,7 +196,7 @@ def titled_before(sentence: Sentence, first: int, world: Pack) -> bool:
 
 
 def role_start(sentence: Sentence, first: int, pack: Pack) -> int:
-    """Where the description before a name begins: "leader" of "Icelandic leader Holt", else the name itself."""
+    """Where the description before a name begins: at "leader" in "Icelandic leader Holt", else the name."""
     while first > 0 and sentence.lemmas[first - 1].lower() in pack["en.mentions.person"]:
         first -= 1
     return first
@@ -216,12 +208,13 @@ def beside(sentence: Sentence, last: int, role: int) -> bool:
 
 
 def is_name(sentence: Sentence, piece: Piece, page: Page, *, pack: Pack, world: Pack) -> bool:
-    """Whether the words are a name and no label; in headlines, where all may be capitals, only what the parser or the page's text knows."""
+    """Whether the words are a name and no label.
+
+    In headlines, where all may be capitals, only what the parser or the page's text knows.
+    """
     words = sentence.words[piece.first : piece.last + 1]
-    if not any(
-        any(letter.isupper() for letter in word) and len(word) > 1 and word not in pack["en.mentions.capital"]
-        for word in words
-    ):
+    great = (word for word in words if len(word) > 1 and any(map(str.isupper, word)))
+    if all(word in pack["en.mentions.capital"] for word in great):
         return False
     if wording(sentence, piece.first, piece.last) in world["places.demonym"]:
         return False
@@ -250,21 +243,16 @@ def name_type(
 
 
 def is_described(sentence: Sentence, piece: Piece, pack: Pack) -> bool:
-    """Whether an apposition calls the bearer of a name of several words a person ("Han Min-soon, a baker")."""
-    tokens = range(piece.first, piece.last + 1)
-    beside = [kid for i in tokens for kid in sentence.children(i, "appos")] + [
-        sentence.heads[i] for i in tokens if sentence.deps[i] == "appos"
+    """Whether an apposition calls the bearer of a long name a person ("Han Min-soon, a baker")."""
+    before = piece.first - 2
+    beside = [
+        *sentence.children_of(piece.tokens, "appos"),
+        *(sentence.heads[i] for i in piece.tokens if sentence.deps[i] == "appos"),
     ]
-    if (
-        piece.type == ""
-        and piece.first > 1
-        and sentence.words[piece.first - 1] == ","
-        and sentence.tags[piece.first - 2] == "NN"
-    ):
-        beside.append(piece.first - 2)
-    return piece.last > piece.first and any(
-        sentence.lemmas[i].lower() in pack["en.mentions.person"] for i in beside if i not in tokens
-    )
+    if not piece.type and before >= 0 and sentence.words[before + 1] == "," and sentence.tags[before] == "NN":
+        beside.append(before)
+    described = {sentence.lemmas[i].lower() for i in beside if i not in piece.tokens}
+    return piece.last > piece.first and any(word in pack["en.mentions.person"] for word in described)
 
 
 def is_model(sentence: Sentence, piece: Piece) -> bool:
@@ -296,11 +284,7 @@ def stage(pack: Pack, world: Pack) -> Stage:
     return Stage(
         "actors",
         scope="article",
-        needs=(
-            Sentence,
-            Expression,
-            Mention,
-        ),
+        needs=(Sentence, Expression, Mention),
         gives=(Mention,),
         run=partial(find_actors, pack=pack, world=world),
     )

@@ -1,4 +1,4 @@
-"""Names: the world pack as an index of word sequences, and the pieces that a parser's named entities fall into."""
+"""Names: the world pack as an index of word sequences, and the pieces that a parser's entities fall into."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from dateline.rules import Pack, Rule
 from dateline.vocabulary import word_list
 
 FORMS = ("state", "demonym", "capital", "metonym", "short", "organization", "region", "city")
-"""Rules of the world pack whose words are names, each with a meaning such as `country/PRK Q423` or `place/Sochi @RUS`."""
+"""Rules of the world pack whose words are names.
+
+Each has a meaning such as `country/PRK Q423` or `place/Sochi @RUS`.
+"""
 
 DEMONYM = "places.demonym/1"
 """The rule of adjectives of nationality, by which a mention is known for one."""
@@ -60,6 +63,11 @@ class Match:
     first: int
     last: int
     form: Form
+
+    @property
+    def tokens(self) -> range:
+        """Its tokens."""
+        return range(self.first, self.last + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ def is_adjective(mention: Mention) -> bool:
 
 
 def spellings(surface: str) -> Iterator[tuple[str, ...]]:
-    """A form as the parser cuts it: as written, with hyphens apart, in capitals, and with a capital article."""
+    """A form as the parser cuts it: as written, hyphens apart, in capitals, with a capital article."""
     whole = tuple(surface.split())
     apart = tuple(re.findall(r"-|[^\s-]+", surface))
     for words in dict.fromkeys((whole, apart)):
@@ -156,7 +164,7 @@ def match_at(words: Sequence[str], at: int, atlas: Atlas) -> Match | None:
 
 
 def starts_with(words: Sequence[str], at: int, rule: Rule) -> int:
-    """How many tokens from `at` make the longest of a rule's phrases (titles, for example); 0 when none does."""
+    """How many tokens from `at` make the longest of a rule's phrases (titles, for example); else 0."""
     return next(
         (
             size
@@ -174,15 +182,23 @@ def joined(words: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of tokens that the parser takes for one name, of an OntoNotes type ("" when only the tagger says so)."""
+    """A stretch of tokens that the parser takes for one name, of an OntoNotes type ("": only by tags)."""
 
     first: int
     last: int
     type: str
 
+    @property
+    def tokens(self) -> range:
+        """Its tokens."""
+        return range(self.first, self.last + 1)
+
 
 def split_entities(sentence: Sentence, matches: Sequence[Match]) -> list[Piece]:
-    """The parser's entities, cut where two names were run together ("Seoul and Washington", "Russia's President …") and freed of articles."""
+    """The parser's entities, freed of articles, and cut where names were run together.
+
+    As in "Seoul and Washington", "Russia's President …".
+    """
     edges = {match.last + 1 for match in matches} | {match.first - 1 for match in matches}
     found: list[Piece] = []
     for first, last, type_ in sentence.entities():
@@ -238,22 +254,27 @@ def proper_runs(sentence: Sentence) -> list[Piece]:
 
 
 def hyphened(sentence: Sentence, token: int, before: Sequence[str]) -> bool:
-    """Whether a token belongs by a hyphen to the proper nouns before it; after two of them ("Han Min-soon") also when the parser names no entity."""
+    """Whether a token belongs by a hyphen to the proper nouns before it.
+
+    After two of them ("Han Min-soon") also when the parser names no entity.
+    """
     hyphen = token if sentence.words[token] == "-" else token - 1
     tail = hyphen + 1
-    if (
-        sentence.words[hyphen] != "-"
-        or tail >= len(sentence)
-        or sentence.starts[hyphen] != sentence.ends[hyphen - 1]
-        or sentence.starts[tail] != sentence.ends[hyphen]
-    ):
+    if not is_tight(sentence, hyphen):
         return False
-    syllable = (
-        len([word for word in before if word != "-"]) >= 2
-        and len(sentence.words[tail]) <= 5
-        and sentence.tags[tail][:2] not in {"VB", "JJ", "NN"}
+    syllable = len(sentence.words[tail]) <= 5 and sentence.tags[tail][:2] not in {"VB", "JJ", "NN"}
+    long = sum(word != "-" for word in before) >= 2
+    return bool(sentence.ents[hyphen] and sentence.ents[tail]) or (syllable and long)
+
+
+def is_tight(sentence: Sentence, token: int) -> bool:
+    """Whether a token is a hyphen without a gap on either side."""
+    return (
+        sentence.words[token] == "-"
+        and token + 1 < len(sentence)
+        and sentence.starts[token] == sentence.ends[token - 1]
+        and sentence.starts[token + 1] == sentence.ends[token]
     )
-    return bool(sentence.ents[hyphen] and sentence.ents[tail]) or syllable
 
 
 def wording(sentence: Sentence, first: int, last: int) -> str:
@@ -275,24 +296,24 @@ def head_of(sentence: Sentence, first: int, last: int) -> int:
 
 
 def type_votes(sentences: Iterable[Sentence], offices: Rule) -> dict[str, Counter[str]]:
-    """How often the parser gave each entity type to names that end in a word, over a page: one slip is outvoted, and a title before the name weighs five slips."""
+    """How often the parser gave each entity type to names that end in a word, over a page.
+
+    One slip is outvoted, and a title before the name weighs five slips.
+    """
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for first, last, type_ in sentence.entities():
             if type_ in NAMED:
-                titled = (
-                    type_ != "ORG"
-                    and first > 0
-                    and sentence.words[first - 1][0].isupper()
-                    and sentence.words[first - 1] in offices
-                )
-                word = (
-                    sentence.words[last - 1]
-                    if sentence.words[last] == "'s" and last
-                    else sentence.words[last]
-                )
+                word = sentence.words[last - 1 if sentence.words[last] == "'s" and last else last]
+                titled = type_ != "ORG" and has_title(sentence, first, offices)
                 votes[word]["PERSON" if titled else type_] += 5 if titled else 1
     return votes
+
+
+def has_title(sentence: Sentence, first: int, offices: Rule) -> bool:
+    """Whether a capitalised title of one word stands before a name."""
+    before = sentence.words[first - 1] if first > 0 else ""
+    return before[:1].isupper() and before in offices
 
 
 def candidates(keys: Sequence[str], first: str) -> tuple[Candidate, ...]:

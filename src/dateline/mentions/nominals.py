@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from dateline.mentions.names import is_adjective, wording
 from dateline.model import By, EntityType, Mention, MentionKind, Sentence
@@ -33,9 +34,8 @@ def find_nominals(
     sentence: Sentence, names: Sequence[Mention], *, times: frozenset[int], pack: Pack, world: Pack
 ) -> Iterator[Mention]:
     """Noun phrases whose head is a noun for an actor, a place or a weapon."""
-    named = {
-        i for mention in names for i in range(mention.first, mention.last + 1) if not is_adjective(mention)
-    }
+    firm = (mention.tokens for mention in names if not is_adjective(mention))
+    named = set(chain.from_iterable(firm))
     for token, tag in enumerate(sentence.tags):
         if tag.startswith("NN") and token not in named and token not in times:
             rule, type_ = noun_rule(sentence, token, pack=pack, world=world)
@@ -46,8 +46,11 @@ def find_nominals(
 @cache
 def noun_table(pack: Pack) -> Mapping[str, tuple[Rule, EntityType]]:
     """The rule and type of every noun that the English pack knows; made once a process."""
-    tables = [(pack[f"en.mentions.{name}"], type_) for name, type_ in reversed(TABLES)]
-    return {word: (rule, type_) for rule, type_ in tables for word in rule.words}
+    table: dict[str, tuple[Rule, EntityType]] = {}
+    for name, type_ in reversed(TABLES):
+        rule = pack[f"en.mentions.{name}"]
+        table.update(dict.fromkeys(rule.words, (rule, type_)))
+    return table
 
 
 def noun_rule(sentence: Sentence, token: int, *, pack: Pack, world: Pack) -> tuple[Rule | None, EntityType]:
@@ -65,23 +68,31 @@ def noun_rule(sentence: Sentence, token: int, *, pack: Pack, world: Pack) -> tup
 
 
 def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *, pack: Pack) -> bool:
-    """Whether the noun stands for someone here: no modifier of another noun, no title, no predicate ("is a teacher", "as a teacher")."""
+    """Whether a noun stands for someone: no modifier, title or predicate ("is a teacher", "as one")."""
     modifies = sentence.deps[token] in {"compound", "nmod", "amod"}
     if (modifies and not is_cut_off(sentence, token)) or is_predicate(sentence, token):
         return is_kin(sentence, token, pack)
-    if type_ == EntityType.ORGANIZATION and is_tail(sentence, token, named):
+    if is_tail(sentence, token, type_, named):
         return False
     if token + 1 in named and token in sentence.ancestors(token + 1):
         return is_kin(sentence, token, pack)
-    if sentence.lemmas[token].lower() == "state" and not sentence.children(token, "amod", "poss"):
+    if is_condition(sentence, token):
         return False
     if type_ == EntityType.PLACE:
         return is_definite(sentence, token) and not sentence.children(token, "prep", "compound", "appos")
     return True
 
 
+def is_condition(sentence: Sentence, token: int) -> bool:
+    """Whether a noun is a "state" that nothing says to be one on a map."""
+    return sentence.lemmas[token].lower() == "state" and not sentence.children(token, "amod", "poss")
+
+
 def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
-    """Whether a noun with an owner names someone's relative, so that it refers even as a title or predicate ("Lena's father Jonas Berg")."""
+    """Whether a noun with an owner names someone's relative: it refers even as a title or predicate.
+
+    As "Lena's father Jonas Berg".
+    """
     return (
         token > 1
         and sentence.tags[token - 1] in {"POS", "PRP$"}
@@ -90,7 +101,10 @@ def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
 
 
 def is_cut_off(sentence: Sentence, token: int) -> bool:
-    """Whether a noun parsed as a modifier stands alone: a quotation mark parts it from its governor ("told the chief 'victory' was near")."""
+    """Whether a noun parsed as a modifier stands alone, parted from its governor by a quotation mark.
+
+    As in "told the chief 'victory' was near".
+    """
     following = token + 1
     return (
         following < sentence.heads[token]
@@ -109,10 +123,11 @@ def is_predicate(sentence: Sentence, token: int) -> bool:
     )
 
 
-def is_tail(sentence: Sentence, token: int, named: set[int]) -> bool:
-    """Whether a noun only ends a name without an article ("Arden agency")."""
+def is_tail(sentence: Sentence, token: int, type_: EntityType, named: set[int]) -> bool:
+    """Whether a noun for a body only ends a name without an article ("Arden agency")."""
     return (
-        token - 1 in named
+        type_ == EntityType.ORGANIZATION
+        and token - 1 in named
         and sentence.heads[token - 1] == token
         and not sentence.children(token, "det", "poss")
         and sentence.words[token - 1] != "'s"
@@ -121,11 +136,11 @@ def is_tail(sentence: Sentence, token: int, named: set[int]) -> bool:
 
 def is_definite(sentence: Sentence, token: int) -> bool:
     """Whether an article, pronoun or genitive picks the noun out."""
-    return any(sentence.lowers[kid] in DEFINITE for kid in sentence.children(token, "det", "poss"))
+    return sentence.has_child(token, DEFINITE, "det", "poss")
 
 
 def nominal(sentence: Sentence, token: int, type_: EntityType, rule: Rule, *, pack: Pack) -> Mention:
-    """The noun with what stands before it and a short `of` phrase behind it; "a string of officials" begins at the string."""
+    """The noun with what stands before it ("a string of officials"), and a short `of` phrase."""
     begin, last = first_of(sentence, token), of_phrase(sentence, token)
     first = counter_of(sentence, token, begin, pack=pack)
     name = wording(sentence, begin + (sentence.tags[begin] == "DT" and begin < last), last)
@@ -154,7 +169,10 @@ def first_of(sentence: Sentence, token: int) -> int:
 
 
 def counter_of(sentence: Sentence, token: int, first: int, *, pack: Pack) -> int:
-    """Where a phrase begins that counts the noun ("a string of officials"), else the noun's own first token; a counter that refers itself ("a group of activists") is a mention of its own."""
+    """Where a phrase that counts the noun begins ("a string of officials"), else the noun's first token.
+
+    A counter that refers itself ("a group of activists") is a mention of its own.
+    """
     preposition = sentence.heads[token]
     counter = sentence.heads[preposition]
     counts = sentence.lemmas[counter] in COUNTED and sentence.lemmas[counter] not in noun_table(pack)
@@ -195,7 +213,10 @@ def of_phrase(sentence: Sentence, token: int) -> int:
 
 
 def find_pronouns(sentence: Sentence, mentions: Sequence[Mention], *, pack: Pack) -> Iterator[Mention]:
-    """Pronouns that may refer to an actor; `it` only where its verb does not speak of an event or of nothing, relatives only after an actor."""
+    """Pronouns that may refer to an actor.
+
+    `it` only where its verb does not speak of an event or of nothing, relatives only after an actor.
+    """
     table = pack["en.mentions.pronoun"]
     actors = {
         mention.head: mention.type
@@ -233,7 +254,7 @@ def meant(sentence: Sentence, token: int, meaning: str, actors: Mapping[int, Ent
 
 
 def relative_noun(sentence: Sentence, token: int, actors: Mapping[int, EntityType]) -> int | None:
-    """The head of the actor that a relative pronoun's clause belongs to; `who` after a thing belongs to the last person before it."""
+    """The head of the actor that a relative clause belongs to; `who` after a thing takes the last person."""
     verbs = (
         verb
         for verb in (token, *sentence.ancestors(token)[:3])
@@ -247,7 +268,7 @@ def relative_noun(sentence: Sentence, token: int, actors: Mapping[int, EntityTyp
 
 
 def is_actor(sentence: Sentence, token: int, pack: Pack) -> bool:
-    """Whether `it` may be someone: no empty subject, not the event that a verb such as come or confirm speaks of."""
+    """Whether `it` may be someone: no empty subject, and not the event that "come" or "confirm" speak of."""
     verb, dep = sentence.heads[token], sentence.deps[token]
     if dep == "expl" or sentence.lemmas[verb] in pack["en.mentions.it"]:
         return False

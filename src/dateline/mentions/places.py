@@ -1,4 +1,4 @@
-"""Find mentions of states, places and well-known organizations: what the world pack knows, and what the parser takes for a place."""
+"""Find mentions of states, places and known organizations: by the world pack, and by the parser."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from dateline.mentions.names import (
     wording,
 )
 from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence
-from dateline.rules import Pack
+from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
@@ -36,7 +36,10 @@ TRAVELLING = word_list("en.mentions.travel_verbs")
 
 
 def find_places(reading: Reading, notes: Notes, *, world: Pack) -> Iterator[Mention]:
-    """States by name, demonym, capital or seat of government; regions, cities and known organizations; and places that only the parser knows."""
+    """States by name, demonym, capital or seat of government; regions, cities, known organizations.
+
+    And places that only the parser knows.
+    """
     sentences = notes[Sentence]
     votes = type_votes(sentences, world["places.office"])
     named: set[str] = set()
@@ -75,57 +78,72 @@ def sentence_places(
     ]
     for match in kept:
         yield known_place(sentence, match, world=world, atlas=atlas)
-    taken = {i for match in kept for i in range(match.first, match.last + 1)} | times
+    taken = set(times).union(*(match.tokens for match in kept))
     for piece in unknown_places(sentence, pieces, world=world, votes=votes):
-        if taken.isdisjoint(range(piece.first, piece.last + 1)):
-            taken.update(range(piece.first, piece.last + 1))
+        if taken.isdisjoint(piece.tokens):
+            taken.update(piece.tokens)
             yield place_mention(sentence, piece, world=world)
 
 
 def stands_alone(sentence: Sentence, match: Match, pieces: Sequence[Piece], *, world: Pack) -> bool:
-    """Whether a match is a name of its own and not a part of a longer one ("Jordan Miller", "Bank of Norway")."""
+    """Whether a match is no part of a longer name ("Jordan Miller", "Bank of Norway")."""
     if grows(sentence, match, world=world):
         return False
-    around = next(
-        (piece for piece in pieces if piece.first <= match.first and match.last <= piece.last), None
-    )
-    if around is None or (around.first, around.last) == (match.first, match.last) or around.type not in WHOLE:
+    around = next((piece for piece in pieces if holds(piece, match)), None)
+    if around is None or around.tokens == match.tokens or around.type not in WHOLE:
         return True
     if match.first > around.first and sentence.lowers[match.first - 1] in {"the", "of"}:
-        return any(sentence.lowers[i] in world["places.kind"] for i in range(around.first, match.first))
-    if match.first > around.first:
-        return match.form.sort == "demonym" and around.type == "PERSON"
-    following = match.last + 1
-    return bool(starts_with(sentence.words, following, world["places.office"])) or (
-        match.form.sort == "demonym" and around.type == "PERSON"
-    )
+        before = sentence.lowers[around.first : match.first]
+        return any(word in world["places.kind"] for word in before)
+    if match.first == around.first and starts_with(sentence.words, match.last + 1, world["places.office"]):
+        return True
+    return match.form.sort == "demonym" and around.type == "PERSON"
+
+
+def holds(piece: Piece, match: Match) -> bool:
+    """Whether a match stands in a piece."""
+    return piece.first <= match.first and match.last <= piece.last
 
 
 def grows(sentence: Sentence, match: Match, *, world: Pack) -> bool:
-    """Whether the name goes on after the match: to a noun for a kind of place or body ("Oslo University"), or to more of an all-capitals name."""
+    """Whether the name goes on behind the match, to a noun for a kind of place or body, or in capitals.
+
+    As "Oslo University".
+    """
     if match.form.keys[0].startswith("organization/") and len(match.form.words) > 1:
         return False
-    end = match.last
+    end = end_of_run(sentence, match.last, world["places.office"])
+    ending = sentence.lowers[end]
+    if end > match.last and (ending in world["places.body"] or ending in world["places.kind"]):
+        return match.form.sort != "demonym"
+    return len(match.form.words) == 1 and len(match.form.words[0]) == 2 and is_shouted(sentence, match.first)
+
+
+def end_of_run(sentence: Sentence, last: int, offices: Rule) -> int:
+    """The last of the proper nouns that follow a token, before any title."""
+    end = last
     while (
         end + 1 < len(sentence)
         and sentence.tags[end + 1] in PROPER
-        and not starts_with(sentence.words, end + 1, world["places.office"])
+        and not starts_with(sentence.words, end + 1, offices)
     ):
         end += 1
-    if end > match.last and (
-        sentence.lowers[end] in world["places.body"] or sentence.lowers[end] in world["places.kind"]
-    ):
-        return match.form.sort != "demonym"
-    before = match.first - 1
-    acronym = len(match.form.words) == 1 and len(match.form.words[0]) == 2
-    shouted = before >= 1 and all(
-        sentence.words[i].isupper() and sentence.tags[i] in PROPER for i in (before - 1, before)
-    )
-    return acronym and shouted and not any(word.islower() for word in sentence.words)
+    return end
+
+
+def is_shouted(sentence: Sentence, token: int) -> bool:
+    """Whether a token stands behind two names in capitals, in a line that is all capitals."""
+    before = range(token - 2, token)
+    if token < 2 or any(word.islower() for word in sentence.words):
+        return False
+    return all(sentence.words[i].isupper() and sentence.tags[i] in PROPER for i in before)
 
 
 def allowed(sentence: Sentence, match: Match, named: set[str]) -> bool:
-    """Whether the sentence lets the form have its meaning: adjectives for demonyms, a named state for short forms, capitals for names."""
+    """Whether the sentence lets the form have its meaning.
+
+    Adjectives for demonyms, a named state for short forms, capitals for names.
+    """
     if match.form.sort == "demonym":
         return modifies(sentence, match.last)
     if match.form.words[0].lower() == "the":
@@ -176,41 +194,56 @@ def local_reading(sentence: Sentence, match: Match, *, world: Pack) -> str | Non
         return world["places.around"].id
     if dep == "pobj" and sentence.lowers[governor] in world["places.at"]:
         return world["places.at"].id
+    trip = world["places.trip"]
+    return trip.id if is_destination(sentence, governor, dep, trip) else None
+
+
+def is_destination(sentence: Sentence, governor: int, dep: str, trips: Rule) -> bool:
+    """Whether a governor is where somebody goes to: "flew to", "a trip to", "left"."""
+    if dep == "dobj":
+        return sentence.lemmas[governor] in TRAVELLING
+    if dep != "pobj" or sentence.lowers[governor] not in TOWARDS:
+        return False
     upper = sentence.heads[governor]
-    goers = {sentence.lemmas[i].lower() for i in (upper, *sentence.children(upper, "dobj"))}
-    travels = (
-        dep == "pobj"
-        and sentence.lowers[governor] in TOWARDS
-        and not goers.isdisjoint(world["places.trip"].words)
-    )
-    moves = dep == "dobj" and sentence.lemmas[governor] in TRAVELLING
-    return world["places.trip"].id if travels or moves else None
+    return any(sentence.lemmas[i].lower() in trips for i in (upper, *sentence.children(upper, "dobj")))
 
 
 def unknown_places(
     sentence: Sentence, pieces: Sequence[Piece], *, world: Pack, votes: Mapping[str, Counter[str]]
 ) -> Iterator[Piece]:
-    """Names that end in a noun for a kind of place, and what the parser takes for a place unless the page speaks against it."""
-    kinds = world["places.kind"]
+    """Names that end in a noun for a kind of place, and the parser's places that no page speaks against."""
     runs = proper_runs(sentence)
     for piece in (*pieces, *runs):
-        last = piece.last + 1
-        if (
-            last < len(sentence)
-            and sentence.lowers[last] in kinds
-            and sentence.heads[piece.last] == last
-            and piece.type not in {"PERSON", "PRODUCT"}
-        ):
+        last = end_in_kind(sentence, piece, world["places.kind"])
+        if last is not None:
             yield Piece(piece.first, last, "LOC")
-        elif piece.last > piece.first and sentence.lowers[piece.last] in kinds and piece.type != "PERSON":
-            yield Piece(piece.first, piece.last, "LOC")
     for piece in pieces:
-        whole = not any(
-            run.first <= piece.first and piece.last < run.last and not sentence.ents[piece.last + 1]
-            for run in runs
-        )
-        if whole and TYPES.get(piece.type) == EntityType.PLACE and is_place(sentence, piece, votes):
+        if (
+            TYPES.get(piece.type) == EntityType.PLACE
+            and is_place(sentence, piece, votes)
+            and not any(goes_on(sentence, piece, run) for run in runs)
+        ):
             yield piece
+
+
+def end_in_kind(sentence: Sentence, piece: Piece, kinds: Rule) -> int | None:
+    """The noun for a kind of place that ends a name, or stands right behind it."""
+    following = piece.last + 1
+    if piece.type == "PERSON":
+        return None
+    if (
+        following < len(sentence)
+        and sentence.lowers[following] in kinds
+        and sentence.heads[piece.last] == following
+        and piece.type != "PRODUCT"
+    ):
+        return following
+    return piece.last if piece.last > piece.first and sentence.lowers[piece.last] in kinds else None
+
+
+def goes_on(sentence: Sentence, piece: Piece, run: Piece) -> bool:
+    """Whether proper nouns behind a piece go on with it, outside any entity."""
+    return run.first <= piece.first and piece.last < run.last and not sentence.ents[piece.last + 1]
 
 
 def is_place(sentence: Sentence, piece: Piece, votes: Mapping[str, Counter[str]]) -> bool:
@@ -245,10 +278,7 @@ def stage(world: Pack) -> Stage:
     return Stage(
         "places",
         scope="article",
-        needs=(
-            Sentence,
-            Expression,
-        ),
+        needs=(Sentence, Expression),
         gives=(Mention,),
         run=partial(find_places, world=world),
     )

@@ -24,7 +24,11 @@ class Zone(StrEnum):
 
 
 TOLD = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
-"""Zones that tell the story. Datelines are parsed, too, for the day and the city in them (`text.sentences.READ`); bylines and boilerplate never are."""
+"""Zones that tell the story.
+
+Datelines are parsed, too, for the day and the city in them (`text.sentences.READ`); bylines and boilerplate
+never are.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Reading `[at, upto)` stands for page `[start, end)`, character by character when `kept`, else as a whole."""
+    """Reading `[at, upto)` stands for page `[start, end)`, by characters when `kept`, else as a whole."""
 
     at: int
     upto: int
@@ -60,7 +64,8 @@ class Piece:
 class Reading:
     """A page as read: its text with the edits replayed, and the way back to the page's own characters.
 
-    `at` and `upto` are offsets into `text` (the reading); `start` and `end` are offsets into the page. Not a slots class: the maps are cached.
+    `at` and `upto` are offsets into `text` (the reading); `start` and `end` are offsets into the page. Not a
+    slots class: the maps are cached.
     """
 
     page: Page
@@ -75,7 +80,8 @@ class Reading:
         for end, edit in zip(ends, ordered, strict=False):
             if edit.span.start < end or edit.span.end > len(self.page.text):
                 raise SpanError(
-                    f"the edit at [{edit.span.start}, {edit.span.end}) of {self.page.id} overlaps another or leaves the page.",
+                    f"the edit at [{edit.span.start}, {edit.span.end}) of {self.page.id} overlaps another "
+                    "or leaves the page.",
                     advice="Repair each place once.",
                     rule=edit.by.rule,
                 )
@@ -92,12 +98,10 @@ class Reading:
 
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:
-        """The page in pieces, in order, none of them empty on both sides; what an edit leaves as it was at its two ends is kept."""
-        stretches = [
-            stretch
-            for edit in self._in_order
-            for stretch in ((edit.span.start, None), *changed(self.page.text, edit))
-        ]
+        """The page in order, in pieces that are not empty on both sides; what an edit leaves is kept."""
+        stretches: list[tuple[int, str | None]] = []
+        for edit in self._in_order:
+            stretches += [(edit.span.start, None), *changed(self.page.text, edit)]
         pieces, start, at = [], 0, 0
         for end, text in (*stretches, (len(self.page.text), None)):
             upto = at + (end - start if text is None else len(text))
@@ -119,7 +123,10 @@ class Reading:
         return [piece.start for piece in self._pieces]
 
     def span(self, at: int, upto: int) -> Span:
-        """The tightest span of the page that holds the reading's `[at, upto)`; the character after it where the edits inserted all of it."""
+        """The tightest span of the page that holds `[at, upto)` of the reading.
+
+        The character after it where the edits inserted all of it.
+        """
         if not 0 <= at < upto <= len(self.text):
             raise SpanError(
                 f"[{at}, {upto}) is not a stretch of the reading of {self.page.id}.",
@@ -146,7 +153,10 @@ class Reading:
 
 
 def changed(page: str, edit: Edit) -> tuple[tuple[int, str | None], ...]:
-    """The (end, text) of the three stretches of an edit: what its beginning keeps, what it replaces, what its end keeps; `None` is kept text."""
+    """The (end, text) of an edit's stretches: what its beginning keeps, what it replaces, what its end keeps.
+
+    `None` is kept text.
+    """
     before = page[edit.span.start : edit.span.end]
     head = common(before, edit.text)
     tail = common(before[head:][::-1], edit.text[head:][::-1])
@@ -170,7 +180,7 @@ ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The language that a page is written in: an ISO 639-1 code (639-3 where there is none), `None` where its text does not tell."""
+    """The language of a page: an ISO 639-1 code (else 639-3), `None` where its text does not tell."""
 
     page: str
     code: str | None
@@ -197,10 +207,13 @@ SURE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class DateEstimate:
-    """The day a page was published (its DCT): the likeliest day in `value`, and the interval of ISO days that hold it, either end open as `None`.
+    """The day a page was published (its DCT): the likeliest in `value`, and the interval that holds it.
 
-    Both can stand: a day that is given or declared is its own interval, an inferred one lies in a wider interval of days that are not ruled out, or in none that
-    is known. The score tells how much of the belief lies on the day and its neighbours; a value below `SURE` is a guess and no fact to count from.
+    The ends of the interval are ISO days, either of them open as `None`.
+
+    Both can stand: a day that is given or declared is its own interval, an inferred one lies in a wider
+    interval of days that are not ruled out, or in none that is known. The score tells how much of the belief
+    lies on the day and its neighbours; a value below `SURE` is a guess and no fact to count from.
     """
 
     page: str

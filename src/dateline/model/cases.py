@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, get_args, get_type_hints
+from itertools import chain, repeat
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from dateline.model.articles import DateEstimate, Edit, Language, Passage
 from dateline.model.claims import Attribution, Claim, EventTime, Trigger
@@ -19,6 +20,8 @@ from dateline.model.links import Link, Problem, Run
 from dateline.model.mentions import Coreference, Expression, Mention, Timex
 from dateline.model.pages import Page
 
+Fact = TypeVar("Fact")
+
 LONG = 16
 """Refs up to this long are never cut."""
 
@@ -27,7 +30,10 @@ WEB = re.compile(r"https?://(?:www\.)?(?P<host>[^/]*)", re.IGNORECASE)
 
 
 def shorten(ref: str, refs: Sequence[str]) -> str:
-    """The shortest beginning of `ref` that ends before a mark and begins no other of `refs` (sorted); a ref that is short enough stays, and of a web address at least the host."""
+    """The shortest beginning of `ref` that ends before a mark and begins no other of `refs` (sorted).
+
+    A ref that is short enough stays, and of a web address at least the host.
+    """
     address = WEB.match(ref)
     begin, least = address.span("host") if address else (0, 0)
     if len(ref) - begin <= LONG:
@@ -48,9 +54,17 @@ def id_of_pages(pages: Iterable[str]) -> str:
     return make_id("case", *sorted(pages))
 
 
+def grouped(facts: Iterable[tuple[str, Fact]]) -> Mapping[str, tuple[Fact, ...]]:
+    """Facts by what is given with each, in their order."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for key, fact in facts:
+        found[key].append(fact)
+    return {key: tuple(group) for key, group in found.items()}
+
+
 @dataclass(frozen=True)
 class Case:
-    """A case file in memory. Every field but `run` is a tuple of nouns; looking things up by id or page is cached."""
+    """A case file in memory: every field but `run` is a tuple of nouns, and look-ups are cached."""
 
     run: Run
     pages: tuple[Page, ...] = ()
@@ -86,17 +100,12 @@ class Case:
     @cached_property
     def by_id(self) -> Mapping[str, Any]:
         """Every fact that has an id, by it."""
-        return {
-            fact.id: fact
-            for field in fields(self)
-            if field.name != "run"
-            for fact in getattr(self, field.name)
-            if hasattr(fact, "id")
-        }
+        layers = (getattr(self, field.name) for field in fields(self) if field.name != "run")
+        return {fact.id: fact for fact in chain.from_iterable(layers) if hasattr(fact, "id")}
 
     @cached_property
     def short_refs(self) -> Mapping[str, str]:
-        """What people may call every page, by page id: a long ref is cut at the first mark where no other page's begins so, too."""
+        """What people may call every page, by its id: a long ref is cut where no other one begins so, too."""
         refs = sorted(page.ref for page in self.pages)
         return {page.id: shorten(page.ref, refs) for page in self.pages}
 
@@ -123,32 +132,32 @@ class Case:
     @cached_property
     def entity_of(self) -> Mapping[str, Entity]:
         """The entity of every mention that has one, by mention id."""
-        return {mention: entity for entity in self.entities for mention in entity.mentions}
+        found: dict[str, Entity] = {}
+        for entity in self.entities:
+            found |= dict.fromkeys(entity.mentions, entity)
+        return found
 
     @cached_property
     def coreferences_of(self) -> Mapping[str, tuple[Coreference, ...]]:
         """What every mention that refers back refers to, by mention id."""
-        found: dict[str, list[Coreference]] = defaultdict(list)
-        for coreference in self.coreferences:
-            found[coreference.mention].append(coreference)
-        return {mention: tuple(coreferences) for mention, coreferences in found.items()}
+        return grouped((coreference.mention, coreference) for coreference in self.coreferences)
 
     @cached_property
     def event_of(self) -> Mapping[str, Event]:
         """The event of every merged claim, by claim id."""
-        return {claim: event for event in self.events for claim in event.claims}
+        found: dict[str, Event] = {}
+        for event in self.events:
+            found |= dict.fromkeys(event.claims, event)
+        return found
 
     @cached_property
     def positions_on(self) -> Mapping[str, tuple[Position, ...]]:
         """The positions on every event, by event id."""
-        found: dict[str, list[Position]] = defaultdict(list)
-        for position in self.positions:
-            found[position.event].append(position)
-        return {event: tuple(positions) for event, positions in found.items()}
+        return grouped((position.event, position) for position in self.positions)
 
     @cached_property
     def found_as(self) -> Mapping[str, str]:
-        """What rules called the claims that people have given another source, by the ids that they have now."""
+        """What rules called the claims to which people gave another source, by the ids they have now."""
         given = (ruling for ruling in self.rulings if ruling.holds and ruling.kind is JudgementKind.SOURCE)
         return {ruling.members[0]: self.by_id[ruling.judgement].members[0] for ruling in given}
 
@@ -160,45 +169,26 @@ class Case:
     @cached_property
     def rulings_on(self) -> Mapping[str, tuple[Ruling, ...]]:
         """The rulings in force that name a member, by it."""
-        found: dict[str, list[Ruling]] = defaultdict(list)
-        for ruling in self.rulings:
-            for member in ruling.members if ruling.holds else ():
-                found[member].append(ruling)
-        return {member: tuple(rulings) for member, rulings in found.items()}
+        holding = (ruling for ruling in self.rulings if ruling.holds)
+        return grouped(chain.from_iterable(zip(each.members, repeat(each)) for each in holding))
 
     def on_page(self, page: str, name: str) -> tuple[Any, ...]:
-        """The facts of field `name` (passages, edits, timexes, mentions, attributions, claims …) that stand on a page, in text order."""
+        """The facts of field `name` (passages, mentions, claims …) that stand on a page, in text order."""
         return self._by_page[name].get(page, ())
 
     @cached_property
     def _by_page(self) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
-        where: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-        for name in ("passages", "edits", "credits", "expressions", "timexes", "mentions"):
-            for fact in getattr(self, name):
-                where[name][fact.span.page].append(fact)
-        for claim in self.claims:
-            where["claims"][claim.trigger.page].append(claim)
-        for attribution in self.attributions:
-            where["attributions"][attribution.page].append(attribution)
-        return {
-            name: {page: tuple(facts) for page, facts in pages.items()} for name, pages in where.items()
-        } | {
-            name: {}
-            for name in (
-                "passages",
-                "edits",
-                "credits",
-                "expressions",
-                "timexes",
-                "mentions",
-                "claims",
-                "attributions",
-            )
-            if name not in where
+        spanned = ("passages", "edits", "credits", "expressions", "timexes", "mentions")
+        return {name: self._spanned_by_page(name) for name in spanned} | {
+            "claims": grouped((claim.trigger.page, claim) for claim in self.claims),
+            "attributions": grouped((each.page, each) for each in self.attributions),
         }
 
+    def _spanned_by_page(self, name: str) -> Mapping[str, tuple[Any, ...]]:
+        return grouped((fact.span.page, fact) for fact in getattr(self, name))
+
     def witnesses(self, event: str) -> int:
-        """How many independent groups of pages tell of an event: pages that are copies of one text count once (law 6)."""
+        """How many independent groups of pages tell of an event: copies of one text count once (law 6)."""
         return len({position.pages for position in self.positions_on.get(event, ())})
 
     def entities_of(self, mentions: tuple[str, ...]) -> Iterator[Entity]:
@@ -216,4 +206,4 @@ LAYERS: Mapping[str, type] = {
     for name, hint in get_type_hints(Case).items()
     if name not in {"run", "pages", "judgements", "rulings"}
 }
-"""What stages find: every field of a case that they fill, and the noun that it holds, in an order in which nouns only name earlier ones."""
+"""The fields of a case that stages fill, with the noun of each; nouns only name earlier ones."""

@@ -11,7 +11,7 @@ from dateline.model.spans import By, Span
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The word that names an event: token `token` of `sentence`, with its PLOVER predicate and mode where the lexicon knows one."""
+    """The word that names an event, a token of a sentence, and its PLOVER predicate and mode, if any."""
 
     span: Span
     sentence: int
@@ -39,7 +39,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A phrase that plays `role` in the event of `trigger` (an id); `mention` is the mention whose head it has, if any; `head` is its head token."""
+    """A phrase that plays `role` in the event of `trigger` (an id).
+
+    `head` is its head token, `mention` the mention whose head that is, if any.
+    """
 
     trigger: str
     role: Role
@@ -59,10 +62,11 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Source, cue and content of one attribution (Pareti 2012); source or cue is `None` where the text has none.
+    """Source, cue and content of one attribution (Pareti 2012); source or cue may be `None`.
 
-    `within` is the attribution in whose content this one stands. `sources` are ids of the mentions that the source phrase names.
-    `cue_kind` is the class of the cue in the pack (say, accuse, deny, plan, believe, …), which `claims.status` reads.
+    `within` is the attribution in whose content this one stands. `sources` are ids of the mentions that the
+    source phrase names. `cue_kind` is the class of the cue in the pack (say, accuse, deny, plan, believe, …),
+    which `claims.status` reads.
     """
 
     source: Span | None
@@ -87,12 +91,12 @@ class Attribution:
 
     @property
     def order(self) -> tuple[bool, tuple[Span, ...]]:
-        """Its place among attributions of the same content: those with a cue before those without, in text order."""
+        """Its place among attributions of one content: with a cue before without, in text order."""
         return self.cue is None, tuple(span for span in (self.cue, self.source, *self.content) if span)
 
 
 class Label(StrEnum):
-    """The status of a claim, relative to its outermost source (after Saurí and Pustejovsky's event factuality)."""
+    """The status of a claim for its outermost source (after event factuality, Saurí and Pustejovsky)."""
 
     STATED = "stated"
     PLANNED = "planned"
@@ -139,10 +143,13 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One source says one thing: an event word with its arguments, who says so (`chain`: attribution ids, outermost first; empty = the outlet), and its status.
+    """One source says one thing: an event word with its arguments, who says so, and its status.
 
-    `expression` is the id of the time expression that its clause governs, `place` the id of the mention where it happens. The chain is part of the identity:
-    where one party alleges and another denies the same words, there are two claims.
+    `chain` are attribution ids, outermost first; it is empty for the outlet's own word.
+
+    `expression` is the id of the time expression that its clause governs, `place` the id of the mention where
+    it happens. The chain is part of the identity: where one party alleges and another denies the same words,
+    there are two claims.
     """
 
     trigger: Span
@@ -166,7 +173,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """When a claim's event takes place, once its page is dated: ISO days, inclusive, either end open as `None`; `value` is TIMEX3, `timex` the id it came from."""
+    """When a claim's event takes place, once its page is dated: ISO days, inclusive, open as `None`.
+
+    `value` is TIMEX3, `timex` the id it came from.
+    """
 
     claim: str
     value: str | None

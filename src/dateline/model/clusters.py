@@ -34,7 +34,9 @@ class Credit:
 
 @dataclass(frozen=True, slots=True, order=True)
 class CopyPair:
-    """Two pages that share passages `(left start, left end, right start, right end)`; the shares are of each page's story text, in [0, 1].
+    """Two pages that share passages `(left start, left end, right start, right end)`.
+
+    The shares are of each page's story text, in [0, 1].
 
     `source` is the page of the two that was copied from, where a credit or the declared days tell.
     """
@@ -50,7 +52,7 @@ class CopyPair:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Pages that are one text and so one witness; `original` is the page they were copied from, where something tells.
+    """Pages that are one text and so one witness; `original` is the page copied, where something tells.
 
     Named after its least member, as all clusters are, so that it keeps its id while it grows.
     """
@@ -79,7 +81,9 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Pages of one story that are no copies of each other and yet may go back to one origin: they credit `name`, or (`None`) share quotations word for word.
+    """Pages of one story that are no copies of each other and yet may go back to one origin.
+
+    They credit `name`, or (`None`) share quotations word for word.
 
     A hint for people: the pages stay independent witnesses.
     """
@@ -96,7 +100,9 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Someone or something in the world, with every mention of it: known ones are named by their key in the world pack, others by their least mention.
+    """Someone or something in the world, with every mention of it.
+
+    Known ones are named by their key in the world pack, others by their least mention.
 
     `country` is ISO 3166-1 alpha-3; for a person or organization the country it acts for.
     """
@@ -117,7 +123,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened, merged from claims of all pages: actors, recipients and place are entity ids, days are ISO and inclusive."""
+    """What happened, merged from claims of all pages; parties and place are entity ids, days ISO."""
 
     claims: tuple[str, ...]
     predicate: str | None
@@ -147,7 +153,10 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One source's stance on one event, on one independent group of pages (the pages of a copy group are one witness); `source` is an entity id, `None` the outlet's own voice."""
+    """One source's stance on one event, on one independent group of pages.
+
+    The pages of a copy group are one witness. `source` is an entity id, `None` the outlet's own voice.
+    """
 
     event: str
     pages: tuple[str, ...]

@@ -11,7 +11,7 @@ JOIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circula
 
 
 def make_id(kind: str, *identity: object) -> str:
-    """The id of a thing: `kind`, a dash and 16 hex digits of BLAKE2b over its identity fields, joined without ambiguity as JSON."""
+    """The id of a thing: `kind`, a dash and 16 hex digits of BLAKE2b over its identity fields as JSON."""
     return f"{kind}-{blake2b(JOIN(identity).encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
 
 
@@ -24,5 +24,5 @@ def is_id(text: str) -> bool:
 
 
 def set_id(thing: object, kind: str, *identity: object) -> None:
-    """Give a frozen noun its id; called from `__post_init__`, so that an id is always recomputed and never believed."""
+    """Give a frozen noun its id, called from `__post_init__`: an id is recomputed and never believed."""
     object.__setattr__(thing, "id", make_id(kind, *identity))

@@ -21,7 +21,10 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`left` stands in `relation` to `right` (claim or event ids), about a time, place, actor, number or polarity; `explanation` is a sentence for people."""
+    """`left` stands in `relation` to `right` (claim or event ids), about a time, place, actor or number.
+
+    `explanation` is a sentence for people.
+    """
 
     left: str
     right: str
@@ -37,7 +40,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that went wrong and what to do next; the page or record that it concerns is named by `locator` (law 8). `count` is more than one where it stands for others of its kind."""
+    """Something that went wrong at `locator` (a page or record), and what to do next (law 8).
+
+    `count` is more than one where it stands for others of its kind.
+    """
 
     locator: str
     stage: str

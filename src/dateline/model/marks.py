@@ -1,7 +1,10 @@
-"""The mark in everything that dateline hands out: what it is and of which case, so that no reader takes it for a witness and no other case replaces it.
+"""The mark in all that dateline hands out: what it is and of which case.
 
-A mark reads `dateline report case-0123456789abcdef sha256:…`. The hash is that of the whole file with zeros in its place: a file that
-somebody has changed since is no longer as dateline wrote it. A case is known by its pages alone, so that equal cases still give equal bytes.
+So no reader takes it for a witness, and no other case replaces it.
+
+A mark reads `dateline report case-0123456789abcdef sha256:…`. The hash is that of the whole file with zeros
+in its place: a file that somebody has changed since is no longer as dateline wrote it. A case is known by its
+pages alone, so that equal cases still give equal bytes.
 """
 
 from __future__ import annotations

@@ -20,9 +20,12 @@ class TimexType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A time expression as recognised, before anchoring: `symbol` is its underspecified value (grammar in mentions/times/times.py), kept for audit.
+    """A time expression as recognised, before anchoring: `symbol` is its underspecified value.
 
-    `direction` is where the governing verb group points: -1 back, 1 ahead, 0 does not say. `first`/`last` are its tokens in `sentence`, inclusive.
+    The grammar of symbols stands in mentions/times/times.py.
+
+    `direction` is where the governing verb group points: -1 back, 1 ahead, 0 does not say. `first`/`last` are
+    its tokens in `sentence`, inclusive.
     """
 
     span: Span
@@ -39,12 +42,18 @@ class Expression:
     def __post_init__(self) -> None:
         set_id(self, "exp", self.span.page, self.span.start, self.span.end)
 
+    @property
+    def tokens(self) -> range:
+        """Its tokens."""
+        return range(self.first, self.last + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Timex:
     """A resolved TIMEX3: `value` is `None` only when nothing anchors it, and then `by.rule` says why.
 
-    `earliest`/`latest` are ISO days, inclusive. `anchor` is the id of what it was resolved against (an expression, an estimate's page), if anything.
+    `earliest`/`latest` are ISO days, inclusive. `anchor` is the id of what it was resolved against (an
+    expression, an estimate's page), if anything.
     """
 
     expression: str
@@ -84,7 +93,7 @@ class EntityType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A known entity that a mention may name: its key in the world pack (`country/PRK`) and a score in [0, 1]."""
+    """A known entity that a mention may name: its key (`country/PRK`) and a score in [0, 1]."""
 
     key: str
     score: float
@@ -92,9 +101,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A phrase that refers to someone or something: tokens `first`..`last` of `sentence`, inclusive, `head` among them.
+    """A phrase that refers to someone or something: tokens `first`..`last` of `sentence`, with its `head`.
 
-    `name` is the text as read, without article, title and possessive; `candidates` are best first, empty when no pack knows it.
+    `name` is the text as read, without article, title and possessive; `candidates` are best first, empty when
+    no pack knows it.
     """
 
     span: Span
@@ -112,10 +122,15 @@ class Mention:
     def __post_init__(self) -> None:
         set_id(self, "men", self.span.page, self.span.start, self.span.end)
 
+    @property
+    def tokens(self) -> range:
+        """Its tokens."""
+        return range(self.first, self.last + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Coreference:
-    """Within a page, `mention` refers to what `antecedent` (an earlier or fuller mention) refers to; both are mention ids."""
+    """Within a page, `mention` refers to what `antecedent` refers to, an earlier or fuller mention (ids)."""
 
     mention: str
     antecedent: str

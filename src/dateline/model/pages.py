@@ -9,9 +9,12 @@ from dateline.model.ids import make_id, set_id
 
 @dataclass(frozen=True, slots=True, order=True)
 class Stamp:
-    """One declaration of when a page was published: the day (`YYYY-MM-DD`) in the declaration's own zone, the words as they stand there, and where that is.
+    """One declaration of when a page was published: the day, the words as they stand there, and where.
 
-    `origin` names the place: "json-ld datePublished", "meta article:published_time", "url", "time datetime", "text", "header Date", "feed published", "record published_at".
+    `day` is `YYYY-MM-DD` in the declaration's own zone.
+
+    `origin` names the place: "json-ld datePublished", "meta article:published_time", "url", "time datetime",
+    "text", "header Date", "feed published", "record published_at".
     """
 
     day: str
@@ -21,12 +24,13 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sighting:
-    """One place where a page was met, with what that place declares about it; declarations are evidence, never the truth.
+    """One place where a page was met, and what it declares: declarations are evidence, never the truth.
 
-    `published` is the day as declared (`YYYY-MM-DD`), chosen among the `stamps`, all declarations of a day; `given` tells that the caller vouches for it, so that it is the DCT.
-    `url` is the page's own address where it is known; `retrieved` is when it was captured, in ISO 8601.
-    `main` are the spans of the page's text that extractors took for the article, `None` where nobody looked (plain text), and `trust` says from 0 to 1 how far they agree;
-    `captions` are the spans that the page itself marks as captions of figures.
+    `published` is the day as declared (`YYYY-MM-DD`), chosen among the `stamps`, all declarations of a day;
+    `given` tells that the caller vouches for it, so that it is the DCT. `url` is the page's own address where
+    it is known; `retrieved` is when it was captured, in ISO 8601. `main` are the spans of the page's text
+    that extractors took for the article, `None` where nobody looked (plain text), and `trust` says from 0 to
+    1 how far they agree; `captions` are the spans that the page itself marks as captions of figures.
     """
 
     locator: str
@@ -50,8 +54,8 @@ class Sighting:
 class Page:
     """A page: the caller's name for it (`ref`), its decoded text, character for character, and its sightings.
 
-    Byte-equal pages under one name are one page with several sightings; under another name they are another page and,
-    for `cases.copies`, an identical copy: exports must answer for every name that the caller gave.
+    Byte-equal pages under one name are one page with several sightings; under another name they are another
+    page and, for `cases.copies`, an identical copy: exports must answer for every name that the caller gave.
     """
 
     ref: str
@@ -71,8 +75,8 @@ class Page:
     def order(self) -> tuple[str, str, str]:
         """Its place among pages, whatever they are called: by its text, then by what it declares.
 
-        A hash stands for the text, so that no cap on the first so many prefers pages that begin alike. Only where
-        all of this is equal the name decides.
+        A hash stands for the text, so that no cap on the first so many prefers pages that begin alike. Only
+        where all of this is equal the name decides.
         """
         declared = [replace(sighting, locator="") for sighting in self.declared]
         return make_id("text", self.text), repr(declared), self.ref

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from dateline.model.articles import Zone
 from dateline.model.spans import Span
@@ -14,9 +16,10 @@ from dateline.model.spans import Span
 class Sentence:
     """One parsed sentence: columns of equal length, one entry a token.
 
-    `starts`/`ends` are offsets into the page, `words` the text as read (repairs applied, quotes straightened), `tags` Penn Treebank,
-    `poses` Universal POS, `deps` CLEAR labels as in spaCy's English models, `heads` indexes into this sentence (the root is its own
-    head), `ents` OntoNotes entity types in BIO form (`B-PERSON`) or "". Not a slots class: children and edges are cached.
+    `starts`/`ends` are offsets into the page, `words` the text as read (repairs applied, quotes
+    straightened), `tags` Penn Treebank, `poses` Universal POS, `deps` CLEAR labels as in spaCy's English
+    models, `heads` indexes into this sentence (the root is its own head), `ents` OntoNotes entity types in
+    BIO form (`B-PERSON`) or "". Not a slots class: children and edges are cached.
     """
 
     page: str
@@ -72,6 +75,14 @@ class Sentence:
         """Children of `token`, only those with one of `deps` when any is named."""
         kids, names = self.kids[token], self.deps
         return tuple([kid for kid in kids if names[kid] in deps]) if deps and kids else kids
+
+    def children_of(self, tokens: Iterable[int], *deps: str) -> Iterator[int]:
+        """Children of each of some tokens, in their order."""
+        return chain.from_iterable(self.children(token, *deps) for token in tokens)
+
+    def has_child(self, token: int, words: Container[str], *deps: str) -> bool:
+        """Whether a child of `token` is one of `words`, in lower case."""
+        return any(self.lowers[kid] in words for kid in self.children(token, *deps))
 
     def ancestors(self, token: int) -> tuple[int, ...]:
         """Heads of `token`, nearest first, up to the root."""

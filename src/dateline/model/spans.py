@@ -1,4 +1,4 @@
-"""Where a fact stands (`Span`), and why we believe it (`By`), with what was weighed for and against it (`Ground`)."""
+"""Where a fact stands (`Span`), why we believe it (`By`), and what was weighed for and against (`Ground`)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What was weighed for a fact, or below 0 against it: the rule that weighs, the ids of the facts that it went by, and how much.
+    """What was weighed for a fact, or below 0 against it: the rule, the ids of what it went by, how much.
 
     The stage says in what unit: logarithms of odds, or points. 0 is for what is told and has no weight.
     """
@@ -50,7 +50,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Why a fact is believed: the rule's id, a score in [0, 1], the ids of the facts it rests on, and what was weighed."""
+    """Why a fact is believed: rule, score in [0, 1], ids of the facts it rests on, and what was weighed."""
 
     rule: str
     score: float = 1.0

@@ -14,7 +14,8 @@ from dateline.pages.stamps import as_day
 
 CANONICAL = etree.XPath("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href")
 SAVED = re.compile(
-    r"<!--[^>]{0,400}?(?:saved from url=(?:\(\d+\))?|page saved with singlefile\s+url:)\s*(?P<url>https?://[^\s>]+)",
+    r"<!--[^>]{0,400}?(?:saved from url=(?:\(\d+\))?|page saved with singlefile\s+url:)\s*"
+    r"(?P<url>https?://[^\s>]+)",
     re.IGNORECASE,
 )
 HEAD = 4_000
@@ -22,17 +23,20 @@ HEAD = 4_000
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 FORWARD = re.compile(
-    r"(?<![0-9])(?P<y>(?:19|20)\d\d)(?P<sign>[/_.-]?)(?P<m>0[1-9]|1[0-2])(?P=sign)(?P<d>0[1-9]|[12]\d|3[01])(?![0-9])"
+    r"(?<![0-9])(?P<y>(?:19|20)\d\d)(?P<sign>[/_.-]?)(?P<m>0[1-9]|1[0-2])(?P=sign)"
+    r"(?P<d>0[1-9]|[12]\d|3[01])(?![0-9])"
 )
 LOOSE = re.compile(
     r"(?<![0-9])(?P<y>(?:19|20)\d\d)(?P<sign>[/_-])(?P<m>1?\d)(?P=sign)(?P<d>[0-3]?\d)(?![0-9])"
 )
 NAMED = re.compile(
-    rf"(?<![0-9])(?P<y>(?:19|20)\d\d)[/-](?P<word>{'|'.join(MONTHS)})[a-z]{{0,6}}[/-](?P<d>[0-3]?\d)(?![0-9])",
+    rf"(?<![0-9])(?P<y>(?:19|20)\d\d)[/-](?P<word>{'|'.join(MONTHS)})[a-z]{{0,6}}"
+    r"[/-](?P<d>[0-3]?\d)(?![0-9])",
     re.IGNORECASE,
 )
 BACKWARD = re.compile(
-    r"(?<![0-9])(?P<d>0[1-9]|[12]\d|3[01])(?P<sign>[/_.-])(?P<m>0[1-9]|1[0-2])(?P=sign)(?P<y>(?:19|20)\d\d)(?![0-9])"
+    r"(?<![0-9])(?P<d>0[1-9]|[12]\d|3[01])(?P<sign>[/_.-])(?P<m>0[1-9]|1[0-2])(?P=sign)"
+    r"(?P<y>(?:19|20)\d\d)(?![0-9])"
 )
 """How addresses write days."""
 
@@ -71,7 +75,10 @@ def host_of(address: str | None) -> str | None:
 
 
 def day_in(address: str, origin: str) -> Stamp | None:
-    """The day that an address names, as /2024/06/17/, 20240617 or 17-06-2024; the last one, next to the article's own name."""
+    """The last day that an address names, as /2024/06/17/, 20240617 or 17-06-2024.
+
+    The last one stands next to the article's own name.
+    """
     for pattern in (FORWARD, LOOSE, NAMED, BACKWARD):
         for found in reversed(list(pattern.finditer(address))):
             groups = found.groupdict()

@@ -12,15 +12,15 @@ from functools import cached_property
 WORD = re.compile(r"[^\W_]+")
 
 SHORT = 24
-"""Paragraphs with fewer letters are only found where they are a whole line of the page: elsewhere they would be found by chance."""
+"""Paragraphs with fewer letters are found as whole lines only: elsewhere it would be by chance."""
 
 MOST_MISSED = 500
-"""After so many paragraphs that are not found the rest is not looked for: each costs a walk through the whole text."""
+"""After so many paragraphs not found the rest is not looked for: each costs a walk through the text."""
 
 
 @dataclass(frozen=True)
 class Letters:
-    """A text's letters and digits only, which survive any change of white space, bullets and table bars; with the way back."""
+    """A text's letters and digits, which survive changes of blanks, bullets, bars; with the way back."""
 
     text: str
 
@@ -61,7 +61,7 @@ class Letters:
 
 
 def align(letters: Letters, paragraphs: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """The spans of a text in which the paragraphs stand, sorted and joined where nothing but signs lies between."""
+    """The spans of a text in which the paragraphs stand, sorted, joined where only signs lie between."""
     found = sorted(
         (letters.source(at), letters.source(upto - 1) + 1) for at, upto in places(letters, paragraphs)
     )

@@ -19,7 +19,8 @@ DAY_NAMED = re.compile(r"date|publi|issued|posted|time|created|modif|updat|relea
 """Names of fields that may hold a day of publication."""
 
 OTHER_DAY = re.compile(
-    r"expir|unpubli|valid|available|access|gener|cache|retriev|crawl|render|fetch|birth|death|start|\bend|enddate|event|timezone|read(?:ing)?-?time|update.?freq|until|embargo",
+    r"expir|unpubli|valid|available|access|gener|cache|retriev|crawl|render|fetch|birth|death|start|\bend|"
+    r"enddate|event|timezone|read(?:ing)?-?time|update.?freq|until|embargo",
     re.IGNORECASE,
 )
 """Names of fields that hold another day."""
@@ -30,19 +31,23 @@ MARKED = re.compile(
 """Classes and ids of elements that show when a page was published."""
 
 AWAY = re.compile(
-    r"(?:^|[\s_-])(?:comments?|commentlist|related|sidebar|widget|footer|teasers?|recommend\w*|latest|popular|carousel|slider|most|also|trending|newsletter|repl(?:y|ies)|newslist|ticker)(?=$|[\s_-])",
+    r"(?:^|[\s_-])(?:comments?|commentlist|related|sidebar|widget|footer|teasers?|recommend\w*|latest|"
+    r"popular|carousel|slider|most|also|trending|newsletter|repl(?:y|ies)|newslist|ticker)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 """Classes and ids of elements that show other pages or what readers wrote."""
 
 PUBLISHED = re.compile(
-    r"publi[cks]|pubbl|posted|post(?:ato|ed|é)\b|veröffentlich|erschienen|erstellt|geplaatst|gepublic|опубликован|opublik|objavlj|zveřejn|yayın|közzét|first|original|created|issued|released|\b(?:datum|date|fecha|data):",
+    r"publi[cks]|pubbl|posted|post(?:ato|ed|é)\b|veröffentlich|erschienen|erstellt|geplaatst|gepublic|"
+    r"опубликован|opublik|objavlj|zveřejn|yayın|közzét|first|original|created|issued|released|"
+    r"\b(?:datum|date|fecha|data):",
     re.IGNORECASE,
 )
 """Words that say that a day is that of publication."""
 
 UPDATED = re.compile(
-    r"updat|modif|aktuali[sz]|geändert|\bstand:|mis(?:e)? à jour|actuali[zs]|aggiorna|bijgewerkt|gewijzigd|обновлен|изменен|zaktualiz|güncel|atualiz|last[ -]?(?:edit|chang)|edited|ažurir|frissít",
+    r"updat|modif|aktuali[sz]|geändert|\bstand:|mis(?:e)? à jour|actuali[zs]|aggiorna|bijgewerkt|gewijzigd|"
+    r"обновлен|изменен|zaktualiz|güncel|atualiz|last[ -]?(?:edit|chang)|edited|ažurir|frissít",
     re.IGNORECASE,
 )
 """Words that say that a day is that of a change."""
@@ -52,7 +57,8 @@ DIGITS = re.compile(r"\d\D{0,2}\d")
 YEARLY = re.compile(r"[12]\d{3}|\d[./-]\s?\d\d?[./-]\s?\d\d")
 UNSHOWN = frozenset({"script", "style", "img", "input", "iframe", "body", "html", "meta", "link"})
 SCRIPTED = re.compile(
-    r"""["'](\w{0,30}(?:date|publi|created|modif|updat)\w{0,20})["']\s*:\s*["']?((?:19|20)\d\d-?\d\d-?\d\d[^"',}\\]{0,25})""",
+    r"""["'](\w{0,30}(?:date|publi|created|modif|updat)\w{0,20})["']\s*:\s*"""
+    r"""["']?((?:19|20)\d\d-?\d\d-?\d\d[^"',}\\]{0,25})""",
     re.IGNORECASE,
 )
 SCRIPTS = etree.XPath("//script[not(contains(@type, 'ld+json'))]/text()")
@@ -64,7 +70,10 @@ LABEL = 40
 """Characters before a date in which a word may say what it is."""
 
 AROUND = 60
-"""Characters beside its date (a place, a clock time, an author) that a line has at most where no word says what the date is: longer ones tell of other days."""
+"""Characters beside its date that a line has at most, where no word says what the date is.
+
+A place, a clock time, an author; longer lines tell of other days.
+"""
 
 NEAR_ABOVE, NEAR_BELOW = 6, 8
 """Lines above and below the title in which its date stands."""
@@ -88,7 +97,7 @@ def find_stamps(
     titles: Iterable[str],
     language: str | None,
 ) -> tuple[Stamp, ...]:
-    """All stamps of a page, those for machines first, each once, in the order of the page; `titles` are those by which it is known."""
+    """All stamps of a page, each once, those for machines first; `titles` are those it is known by."""
     found = (
         *stamps_for_machines(metadata, language),
         *(stamp for address in addresses if (stamp := day_in(address, "url"))),
@@ -131,7 +140,10 @@ def stamps_of(fields: Iterable[tuple[str, str]], origin: str, language: str | No
 
 
 def stamps_marked(root: etree._Element, language: str | None) -> Iterator[Stamp]:
-    """The days that elements show whose name says that they hold one; a list of pages or of comments, whose elements of one name show many days, tells nothing."""
+    """The days that elements show whose name says that they hold one.
+
+    Lists of pages or of comments, whose elements of one name show many days, tell nothing.
+    """
     shown: dict[tuple[str, str], list[Stamp]] = defaultdict(list)
     known: dict[str, bool] = {}
     for element in root.iter("*"):

@@ -65,7 +65,10 @@ LONGEST_NAME = 120
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """What a page declares: `url` is its own address, `language` without a region; `published` is the day chosen among the `stamps`."""
+    """What a page declares: its own `url`, its `language` without a region, its `stamps`.
+
+    `published` is the day chosen among the stamps.
+    """
 
     title: str | None = None
     author: str | None = None
@@ -84,7 +87,10 @@ def declare(
     url: str | None = None,
     retrieved: str | None = None,
 ) -> Declarations:
-    """The declarations of a page, from its tree, its visible lines and its source; `url` and `retrieved` (ISO 8601) are where and when it was met."""
+    """The declarations of a page, from its tree, its visible lines and its source.
+
+    `url` and `retrieved` (ISO 8601) are where and when it was met.
+    """
     metadata = read_metadata(root)
     addresses = tuple(dict.fromkeys(own_addresses(root, metadata, html, url)))
     sites = tuple(site_names(metadata, addresses))
@@ -126,7 +132,7 @@ def author_of(root: etree._Element, metadata: Metadata) -> str | None:
 
 
 def authors(root: etree._Element, metadata: Metadata) -> Iterator[str | None]:
-    """The names that may be the author's, the surest first; the page's lines are only looked at when it declares none."""
+    """The names that may be the author's, the surest first; lines are looked at when none is declared."""
     yield metadata.object("author", "creator")
     yield from (metadata.meta(key) for key in AUTHORS)
     yield metadata.item("author")

@@ -1,4 +1,7 @@
-"""Bytes to text: byte order mark, UTF-8, the declared charset, and only then a guess. Charsets are those of the WHATWG Encoding Standard: a page says here what it says in a browser."""
+"""Bytes to text: byte order mark, UTF-8, the declared charset, and only then a guess.
+
+Charsets are those of the WHATWG Encoding Standard: a page says here what it says in a browser.
+"""
 
 from __future__ import annotations
 
@@ -54,13 +57,17 @@ GUESSED = (
     *("cp866", "koi8_u", "iso8859_2", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8"),
     *("cp932", "euc_jp", "cp949", "gb18030", "big5hkscs", "iso2022_jp"),
 )
-"""The codecs among which is guessed: what chardetng, the detector of Firefox, tells apart. Others resemble these, and were guessed for them."""
+"""The codecs among which is guessed: those that chardetng, Firefox's detector, tells apart.
+
+Others resemble these, and were guessed for them.
+"""
 
 COMMENT = re.compile(rb"<!(?=--).*?(?:-->|\Z)", re.DOTALL)
 """A comment, as browsers skip it in search of a charset: its first two hyphens may be its last."""
 
 META = re.compile(
-    rb"""<(?:meta\b[^>]{0,200}?charset\s*=\s*["']?|\?xml\b[^>]{0,100}?encoding\s*=\s*["'])\s*([\w.:-]{2,40})""",
+    rb"""<(?:meta\b[^>]{0,200}?charset\s*=\s*["']?|\?xml\b[^>]{0,100}?encoding\s*=\s*["'])\s*"""
+    rb"""([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
 LONELY = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
@@ -74,7 +81,10 @@ SAMPLE = 200_000
 
 
 def decode(raw: bytes, *, declared: str | None = None) -> str:
-    """The text of some bytes, character for character; ReadError when they are no text. `declared` is believed only where it decodes without error."""
+    """The text of some bytes, character for character; ReadError when they are no text.
+
+    `declared` is believed only where it decodes without error.
+    """
     named = known(declared)
     wide = wide_codec(raw, named)
     if not wide:
@@ -88,7 +98,10 @@ def decode(raw: bytes, *, declared: str | None = None) -> str:
 
 
 def encodings(raw: bytes, named: str | None, wide: str | None) -> Iterator[str]:
-    """The encodings to try, the surest first: bytes beyond ASCII that are valid UTF-8 are hardly ever anything else, whatever a page declares."""
+    """The encodings to try, the surest first: bytes that are valid UTF-8 beyond ASCII hardly ever lie.
+
+    Whatever a page declares.
+    """
     yield from (encoding for mark, encoding in MARKS if raw.startswith(mark))
     if wide:
         yield wide
@@ -100,14 +113,17 @@ def encodings(raw: bytes, named: str | None, wide: str | None) -> Iterator[str]:
 
 
 def wide_codec(raw: bytes, named: str | None) -> str | None:
-    """The codec of bytes that are UTF-16: by their mark, or as declared where they have zero bytes, for which alone they would be no text."""
+    """The codec of UTF-16, by its mark or as declared, where zero bytes alone would make it no text."""
     if raw.startswith(WIDE_MARKS) and not raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "utf-16"
     return named if named in WIDE and b"\0" in raw and len(raw) % 2 == 0 else None
 
 
 def known(label: str | None) -> str | None:
-    """Python's codec for a declared charset; `None` for what is no label of the WHATWG's, as for browsers: codecs of Python's own, like unicode_escape, would read another text."""
+    """Python's codec for a declared charset; `None` for what is no label of the WHATWG's, as for browsers.
+
+    Codecs of Python's own, like unicode_escape, would read another text.
+    """
     try:
         found = lookup(label) if label else None
     except UnicodeEncodeError:
@@ -116,7 +132,7 @@ def known(label: str | None) -> str | None:
 
 
 def decode_damaged(raw: bytes) -> str:
-    """Text that no declaration explains: UTF-8 with a few broken bytes, Western single bytes, or the best guess."""
+    """Text that no declaration explains: UTF-8 with a few broken bytes, single bytes, or the best guess."""
     if HALVES.search(raw) and (joined := join_halves(raw)) is not None:
         return joined
     high = len(HIGH.findall(raw))
@@ -132,7 +148,10 @@ def decode_damaged(raw: bytes) -> str:
 
 
 def join_halves(raw: bytes) -> str | None:
-    """UTF-8 in which characters are written in halves, with U+FFFD for a half that has lost the other; `None` when anything else is wrong with it."""
+    """UTF-8 whose characters are written in halves, with U+FFFD for a half that has lost the other.
+
+    `None` when anything else is wrong with it.
+    """
     try:
         halves = raw.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:

@@ -16,7 +16,7 @@ from dateline.pages.render import Rendered, Row, read_tree
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The numbers of the lines that are the article, in order (none where it was not found), and from 0 to 1 how far that is to be trusted."""
+    """The numbers of the article's lines in order, none where not found, and how far to trust them (0–1)."""
 
     lines: tuple[int, ...] = ()
     trust: float = 0.0
@@ -26,12 +26,15 @@ class Extractor(Protocol):
     """Whoever tells the article of an HTML page from its furniture; never uses the network."""
 
     def extract(self, root: etree._Element, rows: Sequence[Row], *, title: str | None = None) -> Verdict:
-        """Which of a page's visible lines are its article; `root` is its pruned tree, `title` the title that it declares."""
+        """Which of a page's visible lines are its article, by its pruned tree and declared title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An HTML page as text: `main` and `captions` are spans of `text`, as in a Sighting; `trust` is 0 where only the shape of the lines decides."""
+    """An HTML page as text: `main` and `captions` are spans of `text`, as in a Sighting.
+
+    `trust` is 0 where only the shape of the lines decides.
+    """
 
     text: str
     main: tuple[tuple[int, int], ...]
@@ -42,7 +45,7 @@ class Extracted:
 
 
 MOST_ELEMENTS, DEEPEST, LONGEST = 12_000, 250, 3_000_000
-"""Beyond so many elements, levels or characters no extractor is asked: some take quadratic time, or recurse."""
+"""Beyond so many elements, levels or characters no extractor is asked: some take quadratic time."""
 
 LEAST_WORDS = 10
 """Words that a line of running text has at least."""
@@ -51,7 +54,10 @@ LEAST_WORDS = 10
 def extract_page(
     html: str, extractor: Extractor, *, url: str | None = None, retrieved: str | None = None
 ) -> Extracted:
-    """The visible text of an HTML page with its main part; where the extractor is not asked or finds nothing, the shape of the lines decides."""
+    """The visible text of an HTML page with its main part.
+
+    Where the extractor is not asked or finds nothing, the shape of the lines decides.
+    """
     root, rendered = read_tree(html)
     declared = declare(root, rendered.rows, html, url=url, retrieved=retrieved)
     small = len(rendered.elements) <= MOST_ELEMENTS and rendered.depth <= DEEPEST and len(html) <= LONGEST
@@ -80,7 +86,7 @@ def caption_spans(rendered: Rendered) -> tuple[tuple[int, int], ...]:
 
 
 def main_by_shape(rows: Sequence[Row]) -> tuple[tuple[int, int], ...]:
-    """From the first to the last line of running text, without lines that are mostly links; all lines when none reads like running text."""
+    """From the first to the last line of running text, without lines of links; all lines when none runs."""
     prose = [i for i, row in enumerate(rows) if len(row.text.split()) >= LEAST_WORDS and not row.linked]
     kept = [row for row in rows[prose[0] : prose[-1] + 1] if not row.linked] if prose else rows
     return tuple((row.start, row.end) for row in kept)

@@ -1,4 +1,4 @@
-"""A page's lines as its reader sees them: paragraphs, even where an e-mail or a wire broke them at one width."""
+"""A page's lines as its reader sees them: paragraphs, even where a wire broke them at one width."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST_AROUND = 30
 
 @dataclass(frozen=True)
 class Line:
-    """Characters `[start, end)` of the page; `apart` tells whether blank lines (or the page's edges) stand above and below."""
+    """Characters `[start, end)` of the page; `apart` when blank lines or the page's edges stand around."""
 
     start: int
     end: int
@@ -39,7 +39,7 @@ class Line:
 
     @cached_property
     def plain(self) -> str:
-        """Its letters and digits in lower case, one blank between words: what makes two lines the same to a reader."""
+        """Its letters and digits in lower case, with one blank between words: two equal lines to a reader."""
         return plain(self.text)
 
     @cached_property
@@ -98,7 +98,7 @@ def split_lines(text: str) -> list[Line]:
 
 
 def join_broken(text: str, bounds: list[tuple[int, int]], gaps: list[bool]) -> Iterator[tuple[int, int]]:
-    """(first, last) physical line of every line; `gaps[i]` tells whether a blank line stands above line `i`."""
+    """(first, last) physical line of every line; `gaps[i]` tells of a blank line above line `i`."""
     first = 0
     while first < len(bounds):
         last = first
@@ -109,7 +109,7 @@ def join_broken(text: str, bounds: list[tuple[int, int]], gaps: list[bool]) -> I
 
 
 def paragraphs(text: str, bounds: list[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The paragraphs of one block: a block counts as broken when all its lines are narrow and one goes on in lower case."""
+    """The paragraphs of a block; it is broken when all its lines are narrow and one goes on in lower case."""
     widths = [end - start for start, end in bounds[first : last + 1]]
     width = max(widths)
     broken = (

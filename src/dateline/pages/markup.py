@@ -1,4 +1,7 @@
-"""Mend markup that the parser reads otherwise than browsers do, or not in good time: text for browsers without scripts, crowds of attributes, endless nesting."""
+"""Mend markup that the parser reads otherwise than browsers do, or not in good time.
+
+Text for browsers without scripts, crowds of attributes, endless nesting.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,10 @@ LONG_TAG = 4_000
 """Characters; a shorter tag cannot hold so many attributes that reading them, in quadratic time, is felt."""
 
 CROWDED = re.compile(
-    r"""(?P<name>[a-zA-Z][\w-]*+) (?: \s++ [^\s"'<>=/]++ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'<>]++ ) )?+ ){500,}+""",
+    r"""
+    (?P<name>[a-zA-Z][\w-]*+)
+    (?: \s++ [^\s"'<>=/]++ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'<>]++ ) )?+ ){500,}+
+    """,
     re.VERBOSE,
 )
 """A tag, without its opening bracket, with at least 500 attributes."""
@@ -42,7 +48,7 @@ def trim(html: str) -> str:
 
 
 def flatten(html: str, *, blocks: frozenset[str], kept: frozenset[str]) -> str:
-    """The markup without nesting: a line break for every tag of a block, the tags of `kept` elements as they are, and nothing for all others."""
+    """The markup without nesting: line breaks for tags of blocks, and only `kept` elements."""
 
     def flat(tag: re.Match[str]) -> str:
         name = tag[1].lstrip("/").lower()
@@ -52,12 +58,19 @@ def flatten(html: str, *, blocks: frozenset[str], kept: frozenset[str]) -> str:
 
 
 def drop_unread(html: str) -> str:
-    """The markup without what stands within noscript and template: what is opened there closes there, for browsers, but not for the parser, which would hide the rest of the page."""
+    """The markup without what stands within noscript and template.
+
+    What is opened there closes there, for browsers, but not for the parser, which would hide the rest of the
+    page.
+    """
     return "".join(read_pieces(html))
 
 
 def read_pieces(html: str) -> Iterator[str]:
-    """The pieces of markup around noscript and template; where these never end, or hold a shadow root, they become plain blocks."""
+    """The pieces of markup around noscript and template.
+
+    Where these never end, or hold a shadow root, they become plain blocks.
+    """
     kept = at = 0
     endless: set[str] = set()
     while opened := OPENED.search(html, at):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice, product
 from typing import Any
 
 from lxml import etree
@@ -56,7 +57,11 @@ Object = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The meta elements by their lower-case name, in order; the JSON-LD objects about the page, articles first; the microdata by its property."""
+    """The declarations in a page's head and body.
+
+    The meta elements by their lower-case name, in order; the JSON-LD objects about the page, articles first;
+    the microdata by its property.
+    """
 
     metas: tuple[tuple[str, str], ...] = ()
     objects: tuple[Object, ...] = ()
@@ -64,17 +69,22 @@ class Metadata:
 
     def meta(self, *names: str) -> str | None:
         """The first value of the first of some names that has one."""
-        return next((value for name in names for key, value in self.metas if key == name), None)
+        return first_of(self.metas, names)
 
     def object(self, *keys: str) -> str | None:
         """The words of the first of some properties that a JSON-LD object has."""
-        return next(
-            (words for found in self.objects for key in keys if (words := words_of(found.get(key)))), None
-        )
+        values = (words_of(found.get(key)) for found, key in product(self.objects, keys))
+        return next(filter(None, values), None)
 
     def item(self, *names: str) -> str | None:
         """The first microdata of some property."""
-        return next((value for name in names for key, value in self.items if key == name), None)
+        return first_of(self.items, names)
+
+
+def first_of(values: Iterable[tuple[str, str]], names: Iterable[str]) -> str | None:
+    """The first value of the first of some names that has one."""
+    by_name = dict(reversed(tuple(values)))
+    return next((by_name[name] for name in names if name in by_name), None)
 
 
 def elements(find: etree.XPath, root: etree._Element) -> list[etree._Element]:
@@ -127,10 +137,8 @@ def words_within(element: etree._Element) -> str:
 
 def read_objects(root: etree._Element) -> list[Object]:
     """The JSON-LD objects that describe the page or its article, articles first."""
-    found = [each for script in strings(SCRIPTS, root)[:20] for each in walk(parse_json(script))][
-        :MOST_OBJECTS
-    ]
-    ranked = [(rank, each) for each in found if (rank := rank_of(each)) is not None]
+    found = chain.from_iterable(walk(parse_json(script)) for script in strings(SCRIPTS, root)[:20])
+    ranked = [(rank, each) for each in islice(found, MOST_OBJECTS) if (rank := rank_of(each)) is not None]
     return [each for _, each in sorted(ranked, key=lambda pair: pair[0])]
 
 

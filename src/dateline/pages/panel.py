@@ -1,4 +1,7 @@
-"""Several extractors asked about one page: a line is main text where most of them say so, and how far they agree is how far we trust it."""
+"""Several extractors asked about one page: a line is main text where most of them say so.
+
+How far they agree is how far we trust it.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,10 @@ class Member(Protocol):
     """A library that finds the article of a page; it never uses the network, the clock or chance."""
 
     def paragraphs(self, root: etree._Element) -> Sequence[str]:
-        """The article's paragraphs in order, none when there is no article. `root` is the page's pruned tree, which others read as well: it must stay as it is."""
+        """The article's paragraphs in order, none when there is no article.
+
+        `root` is the page's pruned tree, which others read as well: it must stay as it is.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Panel:
     members: tuple[Member, ...]
 
     def extract(self, root: etree._Element, rows: Sequence[Row], *, title: str | None = None) -> Verdict:
-        """The lines that most members take for the article, and the lead that one of them saw between the title and its text."""
+        """The lines that most members take for the article, and the lead that one saw under the title."""
         letters = Letters("\n".join(row.text for row in rows))
         answers = [frozenset(lines_of(align(letters, ask(member, root)), rows)) for member in self.members]
         chosen = frozenset(elect(answers, rows))
@@ -62,7 +68,7 @@ class Panel:
 
 
 def elect(answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> Iterator[int]:
-    """The lines that more than half of those with an answer take for the article; short lines and lines of links only when the surest does."""
+    """The lines that more than half of the answers have; short ones and links only when the surest does."""
     asked = [answer for answer in answers if answer]
     for number in sorted(frozenset().union(*asked)):
         sure = number in asked[0] and not (rows[number].linked and long(rows[number]))
@@ -71,7 +77,10 @@ def elect(answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> Iterator[in
 
 
 def find_lead(chosen: frozenset[int], seen: frozenset[int], rows: Sequence[Row], title: str) -> Iterator[int]:
-    """The running text that stands between the title, or the line before the last, and the article's first paragraph, where a member saw it."""
+    """The running text between the title and the article's first paragraph, where a member saw it.
+
+    Without a title, from the line before the last.
+    """
     first = next((number for number in sorted(chosen) if prose(rows[number])), 0)
     head = max((number for number in range(first) if is_title(rows[number].text, title)), default=first - 3)
     return (number for number in range(max(head + 1, 0), first) if number in seen and prose(rows[number]))
@@ -116,8 +125,11 @@ def lines_of(spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> Iterator[
 
 
 def agreement(chosen: frozenset[int], answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> float:
-    """How much each answer has in common with the chosen lines (F1 of their characters), on average; who has no answer agrees with nobody."""
-    size = {number: len(rows[number].text) for answer in (chosen, *answers) for number in answer}
+    """How much each answer has in common with the chosen lines (F1 of their characters), on average.
+
+    Who has no answer agrees with nobody.
+    """
+    size = {number: len(rows[number].text) for number in chosen.union(*answers)}
     shares = [
         2 * weigh(answer & chosen, size) / ((weigh(answer, size) + weigh(chosen, size)) or 1)
         for answer in answers

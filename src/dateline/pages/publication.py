@@ -17,7 +17,10 @@ CHANGED = re.compile(r"modif|updat|chang|revis|last|moddate", re.IGNORECASE)
 
 
 class Weight(NamedTuple):
-    """How much the first stamp of some kind of place weighs, by which share each later one of that kind weighs less, and which family of witnesses it belongs to."""
+    """How much the first stamp of a kind of place weighs, the share of each later one, and its family.
+
+    Each later stamp of that kind weighs less by the share.
+    """
 
     first: float
     decay: float
@@ -43,11 +46,14 @@ PUBLISHED, UPDATED = 1.4, 0.7
 """What a word for publication or for a change beside a shown day makes of its weight."""
 
 AGREED = 0.15
-"""How much of the other weights of one family counts beside the heaviest: one system wrote them all, from one field."""
+"""How much of the other weights of one family counts beside the heaviest: one system wrote them all."""
 
 
 def choose(stamps: Iterable[Stamp], *, retrieved: str | None = None) -> str | None:
-    """The day for which the places that name it weigh most, of equals the earlier; no day before the web, nor after the page was captured (`retrieved`, ISO 8601)."""
+    """The day for which the places that name it weigh most, of equals the earlier.
+
+    No day before the web, nor after the page was captured (`retrieved`, ISO 8601).
+    """
     votes: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for stamp, family, weight in weigh(stamps):
         if stamp.day >= FIRST_DAY and (retrieved is None or stamp.day <= day_after(retrieved)):
@@ -76,7 +82,7 @@ def weigh(stamps: Iterable[Stamp]) -> Iterator[tuple[Stamp, str, float]]:
 
 
 def families(stamps: Iterable[Stamp], day: str) -> frozenset[str]:
-    """The families of places that name a day, or one beside it: declarations of two families do not come from one field."""
+    """The families of places that name a day or one beside it; two families are not one field."""
     return frozenset(
         family
         for stamp, family, _ in weigh(stamps)

@@ -112,7 +112,7 @@ MOST_VEILS = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the visible text; `linked` when most of it is link text, `caption` when the page marks it as a caption."""
+    """One line of the visible text; `linked` when mostly link text, `caption` when marked as one."""
 
     start: int
     text: str
@@ -127,7 +127,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The lines of a page, its declared title and language, its visible elements, which lxml makes anew at a price unless somebody holds them, and how deep they go."""
+    """The lines of a page, its declared title and language, its visible elements, and their depth.
+
+    lxml makes the elements anew at a price unless somebody holds them.
+    """
 
     rows: tuple[Row, ...]
     title: str | None
@@ -184,7 +187,10 @@ def render(page: str) -> Rendered:
 
 
 def read_tree(page: str) -> tuple[etree._Element, Rendered]:
-    """The tree of an HTML page and its visible text; where elements are nested deeper than the parser goes, the page is read without its nesting."""
+    """The tree of an HTML page and its visible text.
+
+    Where elements are nested deeper than the parser goes, the page is read without its nesting.
+    """
     root = parse(page)
     rendered = render_tree(root)
     if rendered.depth >= DEEPEST:
@@ -194,7 +200,10 @@ def read_tree(page: str) -> tuple[etree._Element, Rendered]:
 
 
 def unveil(root: etree._Element, rendered: Rendered) -> Rendered:
-    """What a page shows once its scripts have run: those that hide their text until then show no running text, and hold more than they show."""
+    """What a page shows once its scripts have run.
+
+    Those that hide their text until then show no running text, and hold more than they show.
+    """
     for _ in range(MOST_VEILS):
         veil = None if tells(rendered) else max(veils(root), key=weigh, default=None)
         if veil is None or weigh(veil) <= sum(len(row.text) for row in rendered.rows):
@@ -243,7 +252,7 @@ UNHELD = {
     12: " ",
     **dict.fromkeys((*range(9), 11, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
 }
-"""What stands for characters that no tree of lxml takes back once they are moved within it (XML 1.0, 2.2 Char)."""
+"""What stands for characters that lxml refuses once they are moved within a tree (XML 1.0, 2.2 Char)."""
 
 REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,4})(?![0-9a-fA-F])|0*([0-9]{1,5})(?![0-9]));?")
 """A character of a page by its number."""
@@ -294,7 +303,7 @@ def draw(root: etree._Element, pen: Pen) -> tuple[Sequence[etree._Element], int]
 
 
 class Look(NamedTuple):
-    """How an element shows: not at all, on a line of its own, as a link, as the caption of a figure, as preformatted text."""
+    """How an element shows: not at all, on its own line, as a link, as a caption, as preformatted text."""
 
     hidden: bool = False
     block: bool = False

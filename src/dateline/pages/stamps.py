@@ -1,4 +1,4 @@
-"""Words that declare a day, as pages, feeds, mails and records write them: the day that they name in their own time zone."""
+"""Words that declare a day, as pages, feeds, mails and records write them, in their own time zone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
@@ -51,7 +52,7 @@ LANGUAGES = (
     "sr",
     "vi",
 )
-"""Whose names of months are known where no language is declared or its own do not fit; the first that has a name tells its month."""
+"""Whose names of months are known where no declared language fits; the first with a name tells."""
 
 EPOCH = re.compile(r"(?!(?:19|20)\d{8}$)(?:(?P<s>\d{9,10})(?:\.\d{1,9})?|(?P<ms>\d{10})\d{3})")
 CLOCK = r"(?:\s\d{1,2}:\d\d(?::\d\d)?(?:\s[A-Z]{1,5})?)?"
@@ -69,9 +70,12 @@ class Dated(NamedTuple):
 
 
 def read_stamp(raw: str | float, origin: str, *, language: str | None = None) -> Stamp | None:
-    """The stamp that some words make, the words kept; `None` when they name no day, or when only the order of day and month, told by no `language`, could say which.
+    """The stamp that some words make; `None` when they name no day, or one that could be two.
 
-    Read are ISO 8601, RFC 822, seconds or milliseconds since 1970 (whose zone is UTC), digits in a row and the written forms of some 25 languages.
+    So where no `language` tells the order of day and month.
+
+    Read are ISO 8601, RFC 822, seconds or milliseconds since 1970 (whose zone is UTC), digits in a row and
+    the written forms of some 25 languages.
     """
     words = " ".join(str(raw).split())
     day = epoch_day(words) or next((found.day for found in find_days(words[:LONGEST], language)), None)
@@ -85,7 +89,10 @@ def epoch_day(words: str) -> str | None:
 
 
 def find_days(text: str, language: str | None = None) -> Iterator[Dated]:
-    """The days that a text names with their year, the surest form of writing first; `language` (with its region: "en-GB") settles the order of numbers."""
+    """The days that a text names with their year, the surest form of writing first.
+
+    `language` (with its region: "en-GB") settles the order of numbers.
+    """
     for pattern, read in FORMS:
         for found in pattern.finditer(text):
             day = read(found, (language or "").lower().replace("_", "-"))
@@ -112,7 +119,7 @@ def read_worded(found: re.Match[str], language: str) -> str | None:
 
 
 def read_numeric(found: re.Match[str], language: str) -> str | None:
-    """Two numbers and a year: dots put the day first, a number above twelve is the day, and else the language knows."""
+    """Two numbers and a year: dots put the day first, one above twelve is the day, else language decides."""
     year = found["y"] if len(found["y"]) == 4 else f"{20 if int(found['y']) < CENTURY else 19}{found['y']}"
     first, second = found["a"], found["b"]
     if int(first) > 12 or int(second) > 12 or first == second or found["sign"] == ".":
@@ -133,17 +140,14 @@ def month_of(word: str, language: str) -> int | None:
 
 @cache
 def months(language: str) -> Mapping[str, int]:
-    """The names of the months in a language, long and short, after Unicode's CLDR; none for an unknown language."""
+    """The names of the months in a language, long and short, after Unicode's CLDR; none when unknown."""
     try:
         names = Locale.parse(language).months
     except (UnknownLocaleError, ValueError, TypeError):
         return {}
-    known = {
-        plain_name(name): number
-        for context in ("stand-alone", "format")
-        for width in ("abbreviated", "wide")
-        for number, name in names[context][width].items()
-    }
+    known: dict[str, int] = {}
+    for context, width in product(("stand-alone", "format"), ("abbreviated", "wide")):
+        known |= {plain_name(name): number for number, name in names[context][width].items()}
     return known | ({"sept": 9} if language == "en" else {})
 
 
@@ -169,7 +173,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None]],
     ),
     (
         re.compile(
-            rf"{DAY}(?:st|nd|rd|th|er|º|ª)?[.,]?[\s-]?(?:(?:de|of)\s)?{WORD}[.,]?[\s-]?(?:/\s?[^\W\d_]{{3,14}}\s|(?:de|del|of)\s)?{YEAR}"
+            rf"{DAY}(?:st|nd|rd|th|er|º|ª)?[.,]?[\s-]?(?:(?:de|of)\s)?{WORD}[.,]?[\s-]?"
+            rf"(?:/\s?[^\W\d_]{{3,14}}\s|(?:de|del|of)\s)?{YEAR}"
         ),
         read_worded,
     ),
@@ -187,7 +192,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None]],
     ),
     (
         re.compile(
-            r"(?<![\d.:/-])(?P<a>\d{1,2})(?P<sign>[./-])\s?(?P<b>\d{1,2})(?P=sign)\s?(?P<y>[12]\d{3}|\d\d)(?![\d:]|[./-]\d)"
+            r"(?<![\d.:/-])(?P<a>\d{1,2})(?P<sign>[./-])\s?(?P<b>\d{1,2})(?P=sign)\s?"
+            r"(?P<y>[12]\d{3}|\d\d)(?![\d:]|[./-]\d)"
         ),
         read_numeric,
     ),

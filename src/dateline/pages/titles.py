@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
-from itertools import islice
+from itertools import chain, combinations, islice
 
 from lxml import etree
 
@@ -42,7 +42,10 @@ LONGEST = 300
 
 
 def find_title(root: etree._Element, metadata: Metadata, sites: Iterable[str]) -> str | None:
-    """The heading that the page's declarations agree on, else its first heading of the first rank, else what it declares; `sites` are names of the page's site."""
+    """The heading that the declarations agree on, else the first of the first rank, else what is declared.
+
+    `sites` are names of the page's site.
+    """
     names = frozenset(filter(None, map(squash, sites)))
     declared = [title for title in declared_titles(root, metadata) if squash(title) not in names]
     heads = [(tag, text) for tag, text in headings(root) if squash(text) not in names]
@@ -68,7 +71,7 @@ def declared_titles(root: etree._Element, metadata: Metadata) -> list[str]:
 
 
 def headings(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """The headings of a page with their tags, those of the first rank first; a heading that leads to the site's front page is its name."""
+    """The headings of a page with their tags, first rank first, without those that link to the front page."""
     found = [
         (str(each.tag), clean(words_within(each)))
         for each in islice(root.iter("h1", "h2", "h3"), MOST)
@@ -89,9 +92,12 @@ def leads_home(heading: etree._Element) -> bool:
 
 
 def agreed(heads: Sequence[tuple[str, str]], declared: Sequence[str], names: frozenset[str]) -> str | None:
-    """The heading that is a declared title, or one but for sections and the site's name: first those of the first rank, then whole titles, then the longest."""
+    """The heading that is a declared title, or one but for sections and the site's name.
+
+    First those of the first rank, then whole titles, then the longest.
+    """
     whole = {squash(title) for title in declared}
-    parts = {squash(part) for title in declared for part in variants(title)} - names
+    parts = set(map(squash, chain.from_iterable(map(variants, declared)))) - names
     found = [
         (tag != "h1", squash(text) not in whole, -len(squash(text)), index, text)
         for index, (tag, text) in enumerate(heads)
@@ -102,28 +108,27 @@ def agreed(heads: Sequence[tuple[str, str]], declared: Sequence[str], names: fro
 
 def ending(first: Sequence[str], declared: Sequence[str], names: frozenset[str]) -> str | None:
     """The declared title with which a heading ends, after words that stand above it."""
-    parts = dict.fromkeys(
-        part
-        for title in declared
-        for part in variants(title)
-        if title.startswith(part) and squash(part) not in names
-    )
-    return next(
-        (
-            part
-            for part in parts
-            for text in first
-            if len(part.split()) >= LEAST and squash(text).endswith(squash(part))
-        ),
-        None,
-    )
+    parts = dict.fromkeys(chain.from_iterable(openings(title, names) for title in declared))
+    heads = [squash(text) for text in first]
+    long = (part for part in parts if len(part.split()) >= LEAST)
+    return next((part for part in long if ends_any(heads, squash(part))), None)
+
+
+def openings(title: str, names: frozenset[str]) -> Iterator[str]:
+    """The beginnings of a declared title that are more than its site's name."""
+    return (part for part in variants(title) if title.startswith(part) and squash(part) not in names)
+
+
+def ends_any(texts: Iterable[str], end: str) -> bool:
+    """Whether any of some texts has an end."""
+    return any(text.endswith(end) for text in texts)
 
 
 def lone(first: Sequence[str], declared: Sequence[str]) -> str | None:
-    """The only heading of the first rank, and of several the first that has a word in common with what is declared."""
+    """The only heading of the first rank; of several the first that shares a word with what is declared."""
     if len(first) == 1:
         return first[0]
-    said = {word for title in declared for word in plain(title).split()}
+    said = set(chain.from_iterable(plain(title).split() for title in declared))
     return next((text for text in first if said & set(plain(text).split())), None)
 
 
@@ -134,7 +139,7 @@ def variants(title: str) -> Iterator[str]:
         *((found.start(), found.end()) for found in islice(SEPARATOR.finditer(title), 6)),
         (len(title), len(title)),
     ]
-    runs = ((start[1], end[0]) for i, start in enumerate(cuts) for end in cuts[i + 1 :])
+    runs = ((start[1], end[0]) for start, end in combinations(cuts, 2))
     return (
         part
         for start, end in sorted(runs, key=lambda run: run[0] - run[1])

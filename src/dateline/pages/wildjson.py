@@ -1,4 +1,7 @@
-"""JSON as programs really write it: NaN, numbers without end, line breaks in strings, emoji cut in half. What the standard (RFC 8259) forbids costs a value, not the document."""
+"""JSON as programs write it: NaN, endless numbers, line breaks in strings, emoji cut in half.
+
+What the standard (RFC 8259) forbids costs a value, not the document.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +25,14 @@ MOST_BROKEN = 100
 
 HALVES = re.compile(r"\\u[dD][89a-fA-F]")
 ESCAPE = re.compile(
-    r"""\\(?: (?P<pair> u[dD][89abAB][0-9a-fA-F]{2} \\u[dD][c-fC-F][0-9a-fA-F]{2} ) | (?P<half> u[dD][89a-fA-F][0-9a-fA-F]{2} ) | . )""",
+    r"""
+    \\(?: (?P<pair> u[dD][89abAB][0-9a-fA-F]{2} \\u[dD][c-fC-F][0-9a-fA-F]{2} )
+      | (?P<half> u[dD][89a-fA-F][0-9a-fA-F]{2} )
+      | . )
+    """,
     re.VERBOSE | re.DOTALL,
 )
-"""An escape in a string: both halves of a character beyond the first plane (UTF-16 surrogates), one that has lost the other, or anything else."""
+"""An escape in a string: a pair of UTF-16 surrogates, one that has lost the other, or anything else."""
 
 ITEM = re.compile(r"[\[,]\s*+(?=\{)")
 NEXT = re.compile(r"\}\s*+,\s*+(?=\{)")
@@ -62,7 +69,10 @@ def parse_line(line: bytes) -> dict[str, Any]:
 
 
 def value_of(raw: bytes) -> Any:
-    """The value of some JSON, as strictly as the standard or else as programs write it; ValueError or RecursionError when it is broken beyond that."""
+    """The value of some JSON, by the standard or else as programs write it.
+
+    ValueError or RecursionError when it is broken beyond that.
+    """
     try:
         return msgspec.json.decode(raw.removeprefix(codecs.BOM_UTF8))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -82,7 +92,10 @@ def with_whole_characters(text: str) -> str:
 
 
 def salvage(text: str) -> Iterator[dict[str, Any] | ValueError]:
-    """The objects of the lists in a broken document, and what is wrong with the broken ones; behind these, reading goes on at the next object that has fields like the first."""
+    """The objects of the lists in a broken document, and what is wrong with the broken ones.
+
+    Behind these, reading goes on at the next object that has fields like the first.
+    """
     text, pattern, at, broken = with_whole_characters(text), ITEM, 0, 0
     known: set[str] = set()
     while broken < MOST_BROKEN and (found := pattern.search(text, at)):

@@ -1,7 +1,9 @@
-"""The network of attribution: which words carry a cue, and which words around a cue are its source and its content.
+"""The network of attribution: which words carry a cue, and which around it are source and content.
 
-A small encoder (MiniLM, Wang et al. 2020) reads words in pieces; a head says of every word whether it carries a cue, another labels the words around one cue at a time, the likeliest sequence of
-labels by Viterbi's method. It ships as two graphs in ONNX and a file of lists beside the English pack. Without them attribution works by its rules alone.
+A small encoder (MiniLM, Wang et al. 2020) reads words in pieces; a head says of every word whether it carries
+a cue, another labels the words around one cue at a time, the likeliest sequence of labels by Viterbi's
+method. It ships as two graphs in ONNX and a file of lists beside the English pack. Without them attribution
+works by its rules alone.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from itertools import chain
 from typing import Any, Generic, Protocol, TypeVar
 from zipfile import BadZipFile
 
@@ -35,7 +38,7 @@ PIECES = 400
 """The most pieces that are read of a unit: the encoder knows 512 places. The first word is always read,
 if need be by its first pieces alone."""
 BATCH, FILLED = 400, 1.15
-"""How many pieces, or words around cues, are read at once; how much longer than the shortest the longest of them may be."""
+"""How many pieces, or words around cues, are read at once, and the longest of them by the shortest."""
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -83,7 +86,10 @@ Unit = TypeVar("Unit", bound=Window)
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[Unit]):
-    """Units that have been read: of every unit the probability of each word to carry a cue, and what the labeller needs to know of each word (words x numbers)."""
+    """Units that have been read: the probability of each word to carry a cue, and what the labeller needs.
+
+    That is, of every unit an array of words x numbers.
+    """
 
     units: Sequence[Unit]
     chances: Sequence[Floats]
@@ -94,7 +100,8 @@ class Read(Generic[Unit]):
 class Network:
     """The lists of the network and what runs it.
 
-    `symbols` numbers what is known of words, and `ways` how words stand to a cue, from 1 on; `moves` weighs what label follows another (labels x labels).
+    `symbols` numbers what is known of words, and `ways` how words stand to a cue, from 1 on; `moves` weighs
+    what label follows another (labels x labels).
     """
 
     pieces: WordPieces
@@ -119,7 +126,10 @@ class Network:
         return Read(units, [chances[at] for at in range(len(units))], [seen[at] for at in range(len(units))])
 
     def encoded(self, unit: Window) -> tuple[list[int], list[int]]:
-        """The pieces of a unit between two marks, and the first piece of every word that is read; a word without pieces has that of the word before."""
+        """The pieces of a unit between two marks, and the first piece of every word that is read.
+
+        A word without pieces has that of the word before.
+        """
         pieces, firsts = [self.pieces.first], []
         for word in unit.words:
             own = self.pieces.of(word)[: PIECES - 2]
@@ -132,20 +142,29 @@ class Network:
     def inputs(
         self, encoded: Sequence[tuple[Sequence[int], Sequence[int]]], units: Sequence[Window]
     ) -> dict[str, Ints]:
-        """The inputs of the reader: pieces and their mask (units x pieces), the first piece (units x words) and the symbols (units x words x kinds) of every word."""
-        symbols = [
-            [[self.symbols.get(symbol, 0) for symbol in word] for word in unit.symbols()[: len(firsts)]]
-            for unit, (_, firsts) in zip(units, encoded, strict=True)
-        ]
+        """The inputs of the reader.
+
+        Pieces and their mask (units x pieces); of every word the first piece (units x words) and the symbols
+        (units x words x kinds).
+        """
+        pieces, firsts = zip(*encoded, strict=True)
+        symbols = [unit.symbols()[: len(words)] for unit, words in zip(units, firsts, strict=True)]
         return {
-            "pieces": padded([pieces for pieces, _ in encoded]),
-            "mask": padded([[1] * len(pieces) for pieces, _ in encoded]),
-            "firsts": padded([firsts for _, firsts in encoded]),
-            "symbols": padded_rows(symbols),
+            "pieces": padded(pieces),
+            "mask": padded([[1] * len(each) for each in pieces]),
+            "firsts": padded(firsts),
+            "symbols": padded_rows([list(map(self.numbered, words)) for words in symbols]),
         }
 
+    def numbered(self, symbols: Iterable[str]) -> list[int]:
+        """The numbers of what is known of a word, 0 for what the network has not seen."""
+        return [self.symbols.get(symbol, 0) for symbol in symbols]
+
     def label(self, read: Read[Unit], cues: Sequence[tuple[int, int]]) -> list[list[str]]:
-        """The labels of the words of the unit around each cue, given as (unit, word); units of about one length are labelled together."""
+        """The labels of the words of the unit around each cue, given as (unit, word).
+
+        Units of about one length are labelled together.
+        """
         lengths = [len(read.seen[unit]) for unit, _ in cues]
         found: dict[int, list[str]] = {}
         for batch in batches(lengths):
@@ -156,7 +175,11 @@ class Network:
         return [found[at] for at in range(len(cues))]
 
     def seen_from(self, read: Read[Unit], cues: Sequence[tuple[int, int]]) -> dict[str, NDArray[Any]]:
-        """The inputs of the labeller: what is known of the words around each cue (cues x words x numbers), of the cue (cues x numbers), how each word stands to it, and a mask."""
+        """The inputs of the labeller, with a mask.
+
+        What is known of the words around each cue (cues x words x numbers), of the cue (cues x numbers), and
+        how each word stands to it.
+        """
         lengths = [len(read.seen[unit]) for unit, _ in cues]
         shape = (len(cues), max(lengths))
         words = np.zeros((*shape, read.seen[0].shape[1]), np.float32)
@@ -174,23 +197,35 @@ class Network:
 
 
 def relations_of(unit: Window, cue: int, ways: Mapping[str, int]) -> Ints:
-    """How each word of a unit stands to a cue, as numbers from 1 on (words x 5): the class of its distance, its quotation, its sentence, and two of `ways`; 0 is unknown."""
+    """How each word of a unit stands to a cue, as numbers from 1 on (words x 5); 0 is unknown.
+
+    The class of its distance, its quotation, its sentence, and two of `ways`.
+    """
     at = np.arange(len(unit.words))
     distance = np.digitize(np.abs(at - cue), DISTANCES) * np.where(at < cue, -1, 1) + len(DISTANCES) + 1
-    quotes = np.array(unit.quotes)
-    edges = np.where(np.diff(quotes, prepend=0) != 0, 1, np.where(np.diff(quotes, append=0) != 0, 2, 0))
-    mark = np.where(quotes == 0, 1, 2 + 3 * (quotes == quotes[cue]) + edges)
     sentence = np.searchsorted(unit.starts, at, side="right")
     away = np.clip(sentence - sentence[cue], -AWAY, AWAY) + AWAY + 1
     first = 2 * len(DISTANCES) + 1
-    numbered = (
-        np.array([[ways.get(way, -PLACED) for way in pair] for pair in unit.ways(cue)], np.int64) + PLACED
-    )
-    return np.column_stack([distance, first + mark, first + 7 + away, numbered])
+    told = [ways.get(way, -PLACED) for way in chain.from_iterable(unit.ways(cue))]
+    numbered = np.array(told, np.int64).reshape(-1, 2) + PLACED
+    marks = quotation_marks(np.array(unit.quotes), cue)
+    return np.column_stack([distance, first + marks, first + 7 + away, numbered])
+
+
+def quotation_marks(quotes: Ints, cue: int) -> Ints:
+    """How the quotation around each word stands to a cue's: 1 outside, 2–4 in another one, 5–7 in its own.
+
+    Of the three the second is at the beginning and the third at the end of the quotation.
+    """
+    edges = np.where(np.diff(quotes, prepend=0) != 0, 1, np.where(np.diff(quotes, append=0) != 0, 2, 0))
+    return np.where(quotes == 0, 1, 2 + 3 * (quotes == quotes[cue]) + edges)
 
 
 def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Places in a list of lengths, put together by length, so that no batch has many more than `BATCH` pieces or words, and few that only fill it up."""
+    """Places in a list of lengths, put together by length.
+
+    No batch has many more than `BATCH` pieces or words, and few that only fill it up.
+    """
     batch: list[int] = []
     for at in sorted(range(len(lengths)), key=lambda at: (lengths[at], at)):
         if batch and (lengths[at] * (len(batch) + 1) > BATCH or lengths[at] > FILLED * lengths[batch[0]] + 2):
@@ -211,7 +246,7 @@ def padded(rows: Sequence[Sequence[int]]) -> Ints:
 
 def padded_rows(units: Sequence[Sequence[Sequence[int]]]) -> Ints:
     """Tables filled up with rows of zeros to one length, at least one."""
-    width = max((len(row) for rows in units for row in rows[:1]), default=1)
+    width = max((len(rows[0]) for rows in units if rows), default=1)
     table = np.zeros((len(units), max(1, *map(len, units)), width), np.int64)
     for filled, rows in zip(table, units, strict=True):
         if rows:
@@ -226,14 +261,20 @@ def may_follow(left: str, right: str) -> bool:
     return True
 
 
-FORBIDDEN = np.array(
-    [[0.0 if may_follow(left, right) else -1e4 for right in LABELS] for left in LABELS], np.float32
-)
-NEVER_FIRST = np.array([0.0 if may_follow("", label) else -1e4 for label in LABELS], np.float32)
+def bars(left: str) -> list[float]:
+    """What keeps every label from standing behind one."""
+    return [0.0 if may_follow(left, right) else -1e4 for right in LABELS]
+
+
+FORBIDDEN = np.array(list(map(bars, LABELS)), np.float32)
+NEVER_FIRST = np.array(bars(""), np.float32)
 
 
 def likeliest(scores: Floats, lengths: Sequence[int], moves: Floats) -> Iterator[list[str]]:
-    """The likeliest labels of sequences of words, by the score of every label at every word (sequences x words x labels); words behind the length of a sequence do not count."""
+    """The likeliest labels by the score of every label at every word (sequences x words x labels).
+
+    Words behind the length of a sequence do not count.
+    """
     allowed, every = (moves + FORBIDDEN).T, np.arange(len(scores))
     best = scores[:, 0] + NEVER_FIRST
     bests, steps = [best], []
@@ -245,10 +286,15 @@ def likeliest(scores: Floats, lengths: Sequence[int], moves: Floats) -> Iterator
     ends = np.stack(bests)[np.array(lengths) - 1, every].argmax(axis=1)
     back = np.stack(steps) if steps else np.zeros((0, *best.shape), np.intp)
     for sequence, (length, label) in enumerate(zip(lengths, ends.tolist(), strict=True)):
-        found = [label]
-        for step in back[: length - 1, sequence][::-1].tolist():
-            found.append(step[found[-1]])
-        yield [LABELS[each] for each in reversed(found)]
+        yield traced(label, back[: length - 1, sequence].tolist())
+
+
+def traced(label: int, steps: Sequence[Sequence[int]]) -> list[str]:
+    """The labels that lead to a last one, by the label before each at every step."""
+    found = [label]
+    for step in reversed(steps):
+        found.append(step[found[-1]])
+    return [LABELS[each] for each in reversed(found)]
 
 
 def installed() -> tuple[Traversable, ...]:
@@ -281,10 +327,7 @@ def read_lists(content: bytes) -> Lists:
     """The lists of a network from the bytes of their file; PackError when they do not read."""
     try:
         with np.load(BytesIO(content), allow_pickle=False) as arrays:
-            symbols, ways = (
-                {name: number for number, name in enumerate(lines(arrays[names]), 1)}
-                for names in ("symbols", "ways")
-            )
+            symbols, ways = numbers_of(arrays["symbols"]), numbers_of(arrays["ways"])
             return WordPieces(lines(arrays["pieces"])), symbols, ways, arrays["moves"].astype(np.float32)
     except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
         raise PackError(
@@ -292,6 +335,11 @@ def read_lists(content: bytes) -> Lists:
             advice="Install dateline again.",
             file=LISTS,
         ) from error
+
+
+def numbers_of(array: NDArray[Any]) -> dict[str, int]:
+    """The lines of a text, numbered from 1 on."""
+    return {name: number for number, name in enumerate(lines(array), 1)}
 
 
 def lines(array: NDArray[Any]) -> list[str]:

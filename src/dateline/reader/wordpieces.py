@@ -1,10 +1,14 @@
-"""Words in the pieces that the encoder of attribution reads (WordPiece, Schuster and Nakajima 2012; as BERT does it, in lower case and without accents)."""
+"""Words in the pieces that the encoder of attribution reads: WordPiece, without case and accents.
+
+After Schuster and Nakajima 2012, as BERT does it.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 UNKNOWN, FIRST, LAST = "[UNK]", "[CLS]", "[SEP]"
 LONGEST = 100
@@ -22,7 +26,7 @@ class WordPieces:
 
     def split(self, word: str) -> tuple[int, ...]:
         """The numbers of a word's pieces; none when no sign of it can be read."""
-        return tuple(number for part in parts(word) for number in self.greedy(part))
+        return tuple(chain.from_iterable(map(self.greedy, parts(word))))
 
     def greedy(self, part: str) -> list[int]:
         """The longest known piece, again and again; one unknown piece when one of them is not known."""
@@ -42,7 +46,7 @@ class WordPieces:
 
 
 def parts(word: str) -> Iterator[str]:
-    """A word in lower case without accents, parted at blanks and at punctuation, each sign of which is a part."""
+    """A word in lower case without accents, parted at blanks and punctuation; each sign is a part."""
     part = ""
     for sign in unicodedata.normalize("NFD", word.lower()):
         kind = unicodedata.category(sign)
@@ -61,5 +65,5 @@ def parts(word: str) -> Iterator[str]:
 
 
 def is_mark(sign: str, kind: str) -> bool:
-    """Whether a sign is a part by itself: punctuation, every sign of ASCII that is no letter or digit, and Han characters."""
+    """Whether a sign is a part by itself: punctuation, all other signs of ASCII, Han characters."""
     return kind.startswith("P") or (sign.isascii() and not sign.isalnum()) or "\u4e00" <= sign <= "\u9fff"

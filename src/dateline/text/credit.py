@@ -1,4 +1,4 @@
-"""Find the lines in which a page says whose text it is: "PORT VESSEN (Agency) —", "Source: Agency", "With reporting by Agency", "© Agency"."""
+"""Find the lines in which a page says whose text it is: "PORT VESSEN (Agency) —", "Source: Agency"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def find_credits(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Cred
 
 
 def near_lines(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str]]:
-    """The passages in which credits stand, each with what it may be read as: dateline, byline, head or tail."""
+    """The passages in which credits stand, each as what it may be read: dateline, byline, head or tail."""
     ordered = sorted(passages, key=lambda passage: passage.span)
     told = [number for number, passage in enumerate(ordered) if passage.zone in TOLD]
     if not told:

@@ -1,4 +1,4 @@
-"""Tell in which language a page is written: by its English words, else by an identifier, else by what the page declares."""
+"""Tell a page's language: by its English words, else by an identifier, else by what it declares."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ MANY, FEW = 0.2, 0.1
 """Shares of small English words: from MANY on a text is English, above FEW it may be."""
 
 SURE, LIKELY = 0.9, 0.5
-"""What an identifier's score must reach where the page declares another language or none, and where it declares the same."""
+"""What a score must reach where the page declares another language or none, and where the same one."""
 
 
 class Identifier(Protocol):
-    """Whoever tells languages by their letters; `name` says which model and version, and is part of the cache key."""
+    """Whoever tells languages by their letters; `name` (model, version) is part of the cache key."""
 
     @property
     def name(self) -> str:
@@ -73,12 +73,17 @@ def judge(
     letters, foreign = sum(map(len, words)), sum(len(word) for word in words if not LATIN.match(word))
     if foreign * 2 > letters >= FEWEST:
         return identifier.identify(sample)[0], "language.letters", 1.0
-    if letters < LEAST:
-        return (
-            (None, "language.unknown", 0.0)
-            if share or declared is None
-            else (declared, "language.declared", 0.5)
-        )
+    if letters >= LEAST:
+        return judge_letters(sample, declared, share, identifier)
+    if share or declared is None:
+        return None, "language.unknown", 0.0
+    return declared, "language.declared", 0.5
+
+
+def judge_letters(
+    sample: str, declared: str | None, share: float, identifier: Identifier
+) -> tuple[str | None, str, float]:
+    """As `judge`, for a text of letters enough and a small `share` of English words."""
     code, score = identifier.identify(sample)
     if code == declared and score >= LIKELY:
         return code, "language.agreed", score
@@ -88,7 +93,7 @@ def judge(
 
 
 def declared_language(page: Page) -> str | None:
-    """The language that a page declares, as a code: the first known one among its sightings; "en-GB", "eng" and "English" are the same."""
+    """The language that a page declares, as a code, the first known one; "en-GB" and "English" are one."""
     codes = language_codes()
     declared = (sighting.language for sighting in page.declared if sighting.language)
     names = (re.split(r"[-_,;(]", language)[0].strip().lower() for language in declared)
@@ -97,7 +102,7 @@ def declared_language(page: Page) -> str | None:
 
 @cache
 def load_languages() -> tuple[tuple[tuple[str, ...], ...], str]:
-    """Every known language as its names, the code first and the English name second, and a hash of the list."""
+    """Every known language by its names, code first, English name second, and a hash of the list."""
     content = (files("dateline.packs") / "languages.txt").read_bytes()
     rows = tuple(
         tuple(line.split())
@@ -110,7 +115,10 @@ def load_languages() -> tuple[tuple[tuple[str, ...], ...], str]:
 @cache
 def language_codes() -> Mapping[str, str]:
     """The code of a language by any of its names in lower case."""
-    return {name.lower(): names[0] for names in load_languages()[0] for name in names}
+    codes: dict[str, str] = {}
+    for names in load_languages()[0]:
+        codes.update(dict.fromkeys(map(str.lower, names), names[0]))
+    return codes
 
 
 @cache

@@ -6,11 +6,12 @@ Nothing that has a letter or a digit is left out. The limits are beyond what 10,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from unicodedata import category
 
-from dateline.model import Passage, Span
+from dateline.model import Page, Passage, Span
 
 LONGEST = 20_000
 """Characters of a piece: a parser's memory grows with it. The longest paragraph of those pages has 16,000."""
@@ -32,6 +33,13 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*(\s+)")
 BLANK = re.compile(r"(\s+)")
 
 WORD = re.compile(r"[^\W_]+|\S")
+
+
+def matches(pattern: re.Pattern[str], page: Page, passages: Iterable[Passage]) -> Iterator[re.Match[str]]:
+    """Where a pattern fits in some passages of a page."""
+    return chain.from_iterable(
+        pattern.finditer(page.text, passage.span.start, passage.span.end) for passage in passages
+    )
 
 
 def cut(text: str, passage: Passage) -> Iterator[Passage]:

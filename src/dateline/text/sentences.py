@@ -18,7 +18,7 @@ MOST = 100_000
 
 
 class Parser(Protocol):
-    """Whoever turns texts into sentences; `name` says which model and version, and is part of the cache key."""
+    """Whoever turns texts into sentences; `name` (model, version) is part of the cache key."""
 
     @property
     def name(self) -> str:
@@ -29,7 +29,7 @@ class Parser(Protocol):
 
 
 def find_sentences(reading: Reading, notes: Notes, *, parser: Parser) -> Iterator[Sentence | Problem]:
-    """Parse headline, dateline, body and caption; boilerplate and bylines tell nothing and stay unparsed, and so do pages in other languages."""
+    """Parse headline, dateline, body and caption; all else tells nothing, as do pages in other languages."""
     if all(language.analysed for language in notes[Language]):
         pieces = list(told_pieces(reading, notes[Passage]))
         read = affordable(reading, pieces)

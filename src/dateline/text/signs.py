@@ -1,4 +1,4 @@
-"""Find signs that hide or join what a reader sees as other letters, and words torn at the end of a line; and read like signs alike."""
+"""Find signs that hide or join letters, and words torn at the end of a line; and read like signs alike."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from dateline.model import By, Edit, Page, Passage, Span
 from dateline.rules import Pack
+from dateline.text.pieces import matches
 
 HIDDEN = ("soft_hyphen", "invisible", "direction", "ligature")
 """Rules whose table says how each sign is to be read."""
@@ -19,6 +20,7 @@ TORN = re.compile(
     r"(?P<tear>[-\u00ad\u2010]\n(?<=[^\W\d_]{2}..)[ \t]{0,8})(?P<tail>[a-z]{2,30})(?![^\W_])", re.DOTALL
 )
 
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 LONGEST = 30
 """Letters of half a word."""
 
@@ -34,12 +36,15 @@ APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`´](?=[^\W\d_])")
 
 
 def straighten(text: str) -> str:
-    """A text with signs that mean the same written in one way, character for character: a curly apostrophe would hide a negation ("weren’t") from a parser."""
+    """A text whose signs of one meaning are written in one way, character for character.
+
+    A curly apostrophe would hide a negation ("weren’t") from a parser.
+    """
     return APOSTROPHE.sub("'", text.translate(ALIKE))
 
 
 def find_signs(page: Page, passages: Sequence[Passage], *, pack: Pack) -> Iterator[Edit]:
-    """Soft hyphens, invisible signs, signs that turn the direction of writing, ligatures, and letters apart from their accents."""
+    """Soft hyphens, invisible signs, turns of direction, ligatures, and letters apart from their accents."""
     signs, meanings = hidden_signs(pack)
     apart = pack["en.repair.accent"].id
     for passage in passages:
@@ -57,19 +62,19 @@ def find_signs(page: Page, passages: Sequence[Passage], *, pack: Pack) -> Iterat
 @cache
 def hidden_signs(pack: Pack) -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     """A pattern for any of the hidden signs, and how each is to be read by which rule."""
-    rules = [pack[f"en.repair.{name}"] for name in HIDDEN]
-    meanings = {sign: (meant, rule.id) for rule in rules for sign, meant in rule.words.items()}
+    meanings: dict[str, tuple[str, str]] = {}
+    for rule in (pack[f"en.repair.{name}"] for name in HIDDEN):
+        meanings |= {sign: (meant, rule.id) for sign, meant in rule.words.items()}
     return re.compile(f"[{re.escape(''.join(meanings))}]"), meanings
 
 
 def find_line_breaks(page: Page, passages: Sequence[Passage], *, pack: Pack) -> Iterator[Edit]:
-    """Words that a line's end tears in two: without the hyphen where the whole word stands elsewhere on the page or the second half is no word, else with it."""
+    """Words that a line's end tears in two, with the hyphen or without.
+
+    Without it where the whole word stands elsewhere on the page or the second half is no word.
+    """
     rule = pack["en.repair.line_break"]
-    torn = [
-        match
-        for passage in passages
-        for match in TORN.finditer(page.text, passage.span.start, passage.span.end)
-    ]
+    torn = list(matches(TORN, page, passages))
     known = words_of(page, passages) if torn else frozenset()
     for match in torn:
         before = HEAD.search(page.text, max(0, match.start() - LONGEST), match.start())
@@ -84,8 +89,4 @@ def find_line_breaks(page: Page, passages: Sequence[Passage], *, pack: Pack) -> 
 
 def words_of(page: Page, passages: Sequence[Passage]) -> frozenset[str]:
     """All words of some passages in lower case, with and without hyphens."""
-    return frozenset(
-        word.lower()
-        for passage in passages
-        for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", page.text[passage.span.start : passage.span.end])
-    )
+    return frozenset(word.group().lower() for word in matches(WORD, page, passages))

@@ -1,6 +1,7 @@
-"""Where the parse puts the parties of an event word: pure grammar, before any word list says which role a place in the sentence stands for.
+"""Where the parse puts the parties of an event word: pure grammar, before any word list names roles.
 
-`verb_parts` and `noun_parts` give (slot, token) pairs. Slots: `subject`, `object` (also of a passive), `dative`, `possessor`, `modifier`, and prepositions.
+`verb_parts` and `noun_parts` give (slot, token) pairs. Slots: `subject`, `object` (also of a passive),
+`dative`, `possessor`, `modifier`, and prepositions.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ OBJECT_CONTROL = word_list("en.arguments.object_control")
 
 
 def verb_parts(here: Sentence, verb: int, *, control: Container[str], reach: bool = True) -> Iterator[Part]:
-    """The parties of a verb, missing ones supplied from the noun that its clause describes or from the clause above; beyond coordination only with `reach`.
+    """The parties of a verb; missing ones come from the noun that its clause describes or the clause above.
+
+    Beyond coordination only with `reach`.
 
     `control` holds the verbs whose object does what the embedded verb says ("asked them to go").
     """
@@ -52,40 +55,45 @@ def verb_parts(here: Sentence, verb: int, *, control: Container[str], reach: boo
     slots = {slot for slot, _ in found}
     yield from ((slot, token) for slot, token in found if token >= 0)
     noun = described(here, verb)
-    if noun is not None:
-        slot = gap(here, verb, slots, passive=passive)
-        if slot:
-            yield slot, noun
-            slots.add(slot)
+    if noun is not None and (slot := gap(here, verb, slots, passive=passive)):
+        yield slot, noun
+        slots.add(slot)
     missing = "object" if passive else "subject"
-    if (
-        missing not in slots
-        and (reach or here.deps[verb] == "conj")
-        and (above := inherited(here, verb, control)) is not None
-    ):
-        slot, subject = above
-        yield ("controlled" if missing == "subject" and slot == "object" else missing), subject
+    if missing not in slots and (reach or here.deps[verb] == "conj"):
+        yield from supplied(here, verb, missing, control)
+
+
+def supplied(here: Sentence, verb: int, missing: str, control: Container[str]) -> Iterator[Part]:
+    """The party that a verb lacks, from the clause above."""
+    above = inherited(here, verb, control)
+    if above is not None:
+        slot, party = above
+        yield ("controlled" if missing == "subject" and slot == "object" else missing), party
 
 
 def own_parts(here: Sentence, verb: int) -> Iterator[Part]:
     """The parties that hang on the verb itself."""
     given = bool(here.children(verb, "dobj"))
     for kid in here.kids[verb]:
-        dep = here.deps[kid]
-        if dep == "nsubj":
-            yield "subject", kid
-        elif dep == "nsubjpass" and given:
-            yield "dative", kid
-        elif dep in ("nsubjpass", "dobj"):
-            yield "object", kid
-        elif dep in ("attr", "oprd") and here.poses[kid] in ("NOUN", "PROPN", "PRON"):
-            yield "complement", kid
-        elif dep == "ccomp" and any(here.tags[each] == "TO" for each in here.children(kid, "aux")):
-            yield from (("object", each) for each in here.children(kid, "nsubj"))
-        elif dep == "dative" and here.poses[kid] != "ADP":
-            yield "dative", kid
-        elif dep in ("prep", "agent", "dative"):
+        slot = own_slot(here, kid, given=given)
+        if slot:
+            yield slot, kid
+        elif here.deps[kid] in ("prep", "agent", "dative"):
             yield from phrase_parts(here, kid)
+        elif here.deps[kid] == "ccomp" and any(here.tags[aux] == "TO" for aux in here.children(kid, "aux")):
+            yield from (("object", each) for each in here.children(kid, "nsubj"))
+
+
+def own_slot(here: Sentence, kid: int, *, given: bool) -> str | None:
+    """The slot of a child of a verb that is a party by itself; `given` when the verb has an object."""
+    dep = here.deps[kid]
+    if dep in ("attr", "oprd"):
+        return "complement" if here.poses[kid] in ("NOUN", "PROPN", "PRON") else None
+    if dep == "dative":
+        return "dative" if here.poses[kid] != "ADP" else None
+    if dep == "nsubjpass":
+        return "dative" if given else "object"
+    return {"nsubj": "subject", "dobj": "object"}.get(dep)
 
 
 def phrase_parts(here: Sentence, preposition: int) -> Iterator[Part]:
@@ -115,7 +123,7 @@ def noun_parts(here: Sentence, noun: int) -> Iterator[Part]:
 
 
 def is_passive(here: Sentence, verb: int) -> bool:
-    """Whether the verb is passive: by its auxiliary, as a bare participle, or with the passive verb it is joined to."""
+    """Whether a verb is passive: by its auxiliary, as a bare participle, or joined to a passive."""
     if any(here.deps[kid] in ("auxpass", "nsubjpass") for kid in here.kids[verb]):
         return True
     participle = here.tags[verb] == "VBN" or (here.tags[verb] == "VBD" and here.deps[verb] == "acl")
@@ -141,38 +149,51 @@ def described(here: Sentence, verb: int) -> int | None:
 
 def gap(here: Sentence, verb: int, slots: set[str], *, passive: bool) -> str | None:
     """The slot of the clause that the described noun fills, if it fills one that is open."""
-    dep = here.deps[verb]
-    if dep == "relcl":
-        pronoun = any(
-            here.tags[kid] in RELATIVE or here.tags[kid] == "WRB" for kid in here.subtree(verb) if kid < verb
-        )
-        filled = "object" in slots or here.lemmas[here.heads[verb]] in UNMOVED
-        return "object" if "subject" in slots and not (pronoun or filled) else None
+    if here.deps[verb] == "relcl":
+        return "object" if "subject" in slots and lacks_object(here, verb, slots) else None
     if here.tags[verb] == "VBG":
         return "subject" if "subject" not in slots else None
     return "object" if passive and "object" not in slots else None
 
 
+def lacks_object(here: Sentence, verb: int, slots: set[str]) -> bool:
+    """Whether a relative clause has neither an object nor a relative word before its verb."""
+    if "object" in slots or here.lemmas[here.heads[verb]] in UNMOVED:
+        return False
+    before = (here.tags[kid] for kid in here.subtree(verb) if kid < verb)
+    return not any(tag in RELATIVE or tag == "WRB" for tag in before)
+
+
 def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None:
-    """The party that a verb without a subject of its own shares with the clause above, and whether it is the `subject` or `object` there."""
+    """The party that a verb without a subject shares with the clause above.
+
+    With whether it is the `subject` or `object` there.
+    """
     token, objective = verb, False
     for _ in range(DEEP):
         above, dep = here.heads[token], here.deps[token]
         if above == token or dep not in OPEN:
             return None
         objective = objective or (dep == "prep" and here.lowers[token] in OBJECT_CONTROL)
-        found = controller(
-            here, above, objective=objective or (dep == "xcomp" and here.lemmas[above] in control)
-        )
+        controlled = dep == "xcomp" and here.lemmas[above] in control
+        found = controller(here, above, objective=objective or controlled)
         if found is not None and found[1] != token:
-            party = bound(here, above, found[1])
-            return (found[0], party) if party >= 0 else None
+            return bound_part(here, above, found)
         token = above
     return None
 
 
+def bound_part(here: Sentence, verb: int, part: Part) -> Part | None:
+    """A party of a verb, with the noun that a relative pronoun stands for; `None` if there is none."""
+    party = bound(here, verb, part[1])
+    return (part[0], party) if party >= 0 else None
+
+
 def controller(here: Sentence, above: int, *, objective: bool) -> Part | None:
-    """The party of the governing word that also is the subject below: its object when that is `objective`, else its subject or possessor."""
+    """The party of the governing word that is the subject below, too.
+
+    Its object when that is `objective`, else its subject or possessor.
+    """
     for wanted in ("dobj", "nsubjpass", "nsubj", "poss") if objective else ("nsubj", "nsubjpass", "poss"):
         for kid in here.kids[above]:
             if here.deps[kid] == wanted and here.poses[kid] not in ("VERB", "AUX"):
@@ -204,7 +225,10 @@ def named(here: Sentence, head: int) -> int:
 
 
 def phrase(here: Sentence, head: int) -> tuple[int, int]:
-    """First and last token of the phrase of a head: from its first modifier to the head, and on through an of-phrase; no relative clause, no conjunct."""
+    """First and last token of a head's phrase: from its first modifier through an of-phrase.
+
+    No relative clause, no conjunct.
+    """
     title = here.heads[head]
     first = phrase(here, title)[0] if here.deps[head] == "appos" and named(here, title) == head else head
     for kid in here.kids[head]:

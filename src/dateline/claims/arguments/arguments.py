@@ -1,11 +1,15 @@
-"""Find who plays which part in each event: from places in the parse (claims.arguments.argument_slots) to roles, by preposition and by PLOVER type."""
+"""Find who plays which part in each event: from places in the parse to roles.
+
+The places are those of `argument_slots`; prepositions and PLOVER types say which role one stands for.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 from dateline.claims.arguments.argument_slots import joined, named, noun_parts, phrase, verb_parts
@@ -21,6 +25,7 @@ SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 LYING = word_list("en.arguments.locative")
 ACTING = word_list("en.arguments.agent_slots")
 THROUGH = word_list("en.arguments.recipient_slots")
+
 SLOTS = {
     "subject": Role.AGENT,
     "controlled": Role.AGENT,
@@ -65,7 +70,10 @@ def read_grammar(pack: Pack) -> Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its event words, mentions by head, entity types by token, time expressions, and light verbs with the noun they carry."""
+    """A sentence with its event words, mentions by head, entity types by token, times and light verbs.
+
+    A light verb comes with the noun that it carries.
+    """
 
     sentence: Sentence
     grammar: Grammar
@@ -117,7 +125,7 @@ def read_scene(
     heads = {mention.head: mention for mention in mentions}
     events = {trigger.token: trigger for trigger in triggers}
     kinds = parsed_kinds(sentence) | {head: mention.type for head, mention in heads.items()}
-    timed = frozenset(token for each in expressions for token in range(each.first, each.last + 1))
+    timed = frozenset(chain.from_iterable(each.tokens for each in expressions))
     carriers = {
         sentence.heads[token]: token
         for token in sorted(events, reverse=True)
@@ -135,58 +143,67 @@ def carried(here: Sentence, grammar: Grammar, events: Mapping[int, Trigger], nou
 
 
 def sentence_arguments(scene: Scene) -> Iterator[Argument]:
-    """All arguments of one sentence; a verb and the noun that shares its occasion lend each other the place."""
+    """All arguments of one sentence; a verb and the noun of its occasion lend each other the place."""
     shares = shared_occasions(scene)
-    found = {
-        token: list(dict.fromkeys(trigger_roles(scene, trigger))) for token, trigger in scene.triggers.items()
-    }
-    for token, trigger in scene.triggers.items():
-        if trigger.predicate:
-            found[token] += through(scene, trigger, {role for role, _, _ in found[token]})
+    found = {token: parties(scene, trigger) for token, trigger in scene.triggers.items()}
     for giver, taker in shares:
-        if not any(role == Role.PLACE for role, _, _ in found[taker]):
-            found[taker] += [
-                (role, head, rule)
-                for role, head, rule in found[giver]
-                if role == Role.PLACE and head != taker
-            ]
+        lend_place(found[giver], found[taker], taker)
     events = {token: trigger.lemma for token, trigger in scene.triggers.items()}
     moments = find_moments(
         scene.sentence, scene.expressions, events=events, carriers=scene.carriers, shares=shares
     )
     for token, trigger in scene.triggers.items():
         yield from (make_argument(scene, trigger, each) for each in unique(found[token]))
-        yield from (
-            Argument(trigger.id, Role.TIME, each.span, each.last, None, By("arguments.time", 1.0, (each.id,)))
-            for each in moments.get(token, ())
-        )
+        yield from (time_argument(trigger, each) for each in moments.get(token, ()))
+
+
+def parties(scene: Scene, trigger: Trigger) -> list[Found]:
+    """What the clause of a trigger says of its parties, and then what its object or complement says."""
+    own = list(dict.fromkeys(trigger_roles(scene, trigger)))
+    known = {role for role, _, _ in own}
+    return [*own, *through(scene, trigger, known)] if trigger.predicate else own
+
+
+def lend_place(giver: Sequence[Found], taker: list[Found], token: int) -> None:
+    """Give an event word (`token`) without a place that of another one; no event is its own place."""
+    if not any(role == Role.PLACE for role, _, _ in taker):
+        taker += [each for each in giver if each[0] == Role.PLACE and each[1] != token]
+
+
+def time_argument(trigger: Trigger, time: Expression) -> Argument:
+    """A time expression as an argument."""
+    return Argument(trigger.id, Role.TIME, time.span, time.last, None, By("arguments.time", 1.0, (time.id,)))
 
 
 def through(scene: Scene, trigger: Trigger, known: Container[Role]) -> Iterator[Found]:
-    """Who receives a coded verb's act, and where it takes place, by way of its object's phrases or of the verb embedded in it, when it does not say so itself."""
+    """Who receives a coded verb's act and where, through its object's phrases or the verb embedded in it.
+
+    Only what the verb does not say itself.
+    """
     here = scene.sentence
-    phrases = [each for kid in here.children(trigger.token, "prep") for each in here.children(kid, "pobj")]
-    for kid in (*here.children(trigger.token, "dobj", "nsubjpass", "xcomp"), *phrases):
-        noun = here.poses[kid] in ("NOUN", "PROPN")
-        parts = (
-            noun_parts(here, kid)
-            if noun
-            else verb_parts(here, kid, control=scene.grammar.control.words, reach=False)
-        )
-        for slot, token in parts:
-            if (
-                Role.PLACE not in known
-                and slot in LYING - THROUGH
-                and kid not in phrases
-                and (site := site_of(scene, token)) is not None
-            ):
-                yield (Role.PLACE, site, "arguments.through")
-            elif Role.RECIPIENT not in known and slot in THROUGH:
-                yield from (
-                    (Role.RECIPIENT, head, "arguments.through")
-                    for head in joined(here, token)
-                    if scene.kinds.get(head) in PARTIES and head not in scene.timed
-                )
+    embedded = here.children(trigger.token, "dobj", "nsubjpass", "xcomp")
+    phrases = tuple(here.children_of(here.children(trigger.token, "prep"), "pobj"))
+    for kid in (*embedded, *phrases):
+        for slot, token in parts_of(scene, kid):
+            if slot in THROUGH:
+                yield from through_recipients(scene, token) if Role.RECIPIENT not in known else ()
+            elif slot in LYING and Role.PLACE not in known and kid not in phrases:
+                site = site_of(scene, token)
+                yield from [(Role.PLACE, site, "arguments.through")] if site is not None else []
+
+
+def parts_of(scene: Scene, token: int) -> Iterator[tuple[str, int]]:
+    """The parties of an object or of an embedded verb."""
+    if scene.sentence.poses[token] in ("NOUN", "PROPN"):
+        return noun_parts(scene.sentence, token)
+    return verb_parts(scene.sentence, token, control=scene.grammar.control.words, reach=False)
+
+
+def through_recipients(scene: Scene, token: int) -> Iterator[Found]:
+    """The parties among a token and what is coordinated with it."""
+    for head in joined(scene.sentence, token):
+        if scene.kinds.get(head) in PARTIES and head not in scene.timed:
+            yield (Role.RECIPIENT, head, "arguments.through")
 
 
 def unique(found: Iterable[Found]) -> list[Found]:
@@ -212,7 +229,10 @@ def make_argument(scene: Scene, trigger: Trigger, found: Found) -> Argument:
 
 
 def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
-    """Pairs of event words of one occasion: a verb and the event noun that is its subject or object, or stands after during, at, in."""
+    """Pairs of event words of one occasion.
+
+    That is a verb and the event noun that is its subject or object, or stands after during, at, in.
+    """
     here, pairs = scene.sentence, []
     for noun in scene.triggers:
         if here.poses[noun] == "VERB":
@@ -228,7 +248,10 @@ def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
 
 
 def occasion(scene: Scene, noun: int) -> bool:
-    """Whether a noun after a preposition is the occasion of the verb above ("during a meeting"), or its purpose when both are of one PLOVER type ("travels for a visit")."""
+    """Whether a noun after a preposition is the occasion of the verb above ("during a meeting").
+
+    Or its purpose, when both are of one PLOVER type ("travels for a visit").
+    """
     here, preposition = scene.sentence, scene.sentence.heads[noun]
     verb, event = scene.triggers.get(here.heads[preposition]), scene.triggers.get(noun)
     same = (
@@ -278,60 +301,67 @@ def slotted(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, str]]:
 
 
 def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int, str]]:
-    """The parties that an event noun has from its clause: all of a light verb's, and the subject of a supporting verb when the noun stands `alone`."""
+    """The parties that an event noun has from its clause.
+
+    All of a light verb's, and the subject of a supporting verb when the noun stands `alone`.
+    """
     here, grammar = scene.sentence, scene.grammar
-    verb = here.heads[noun]
-    if here.deps[noun] == "pobj" and (occasion(scene, noun) or here.poses[here.heads[verb]] == "AUX"):
-        verb = here.heads[verb]
-    elif here.deps[noun] not in ("dobj", "nsubjpass"):
+    verb = verb_around(scene, noun)
+    if verb is None or here.poses[verb] not in ("VERB", "AUX"):
         return
-    parts = (
-        [part for part in verb_parts(here, verb, control=grammar.control.words) if part[1] != noun]
-        if here.poses[verb] in ("VERB", "AUX")
-        else []
-    )
+    parts = [part for part in verb_parts(here, verb, control=grammar.control.words) if part[1] != noun]
+    joined_by = here.deps[noun] == "pobj"
     if scene.carriers.get(verb) == noun:
         yield from ((slot, party, grammar.light.id) for slot, party in parts if slot != "object")
-    elif alone and (here.lemmas[verb] in grammar.support or here.deps[noun] == "pobj"):
-        rule = grammar.support.id if here.deps[noun] != "pobj" else "arguments.shared"
+    elif alone and (joined_by or here.lemmas[verb] in grammar.support):
+        rule = "arguments.shared" if joined_by else grammar.support.id
         yield from ((slot, party, rule) for slot, party in parts if slot in ("subject", "by"))
+
+
+def verb_around(scene: Scene, noun: int) -> int | None:
+    """The verb whose object a noun is, or whose occasion or predicate."""
+    here, head = scene.sentence, scene.sentence.heads[noun]
+    if here.deps[noun] == "pobj" and (occasion(scene, noun) or here.poses[here.heads[head]] == "AUX"):
+        return here.heads[head]
+    return head if here.deps[noun] in ("dobj", "nsubjpass") else None
 
 
 def slot_roles(
     scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str, place: int
 ) -> Iterator[Found]:
     """The roles of one party by its slot; `place` counts conjuncts."""
-    kind, noun = scene.kinds.get(head), scene.sentence.poses[trigger.token] != "VERB"
-    if slot in SLOTS:
-        if slot == "subject" and place and trigger.predicate and trigger.lemma in scene.grammar.mutual:
-            yield from mutual_roles(head, rule=scene.grammar.mutual.id, place=place)
-            return
-        yield from core_roles(
-            scene,
-            trigger,
-            slot,
-            head,
-            rule=scene.grammar.control.id
-            if slot == "controlled"
-            else BY_SLOT[slot]
-            if rule in (scene.grammar.verb.id, scene.grammar.noun.id)
-            else rule,
-        )
-        return
     if slot in ("modifier", "affected"):
-        if kind in PARTIES or kind in SITES:
-            yield (Role.AGENT if slot == "modifier" else Role.RECIPIENT, head, "arguments.modifier")
-        elif head in scene.mentions or (
-            scene.sentence.deps[head] == "compound" and scene.sentence.words[head].isalpha()
-        ):
-            yield (Role.THEME, head, "arguments.modifier")
+        yield from modifier_roles(scene, slot, head)
         return
-    table = scene.grammar.noun if noun else scene.grammar.verb
+    grammar = scene.grammar
+    if slot in SLOTS:
+        if slot == "subject" and place and trigger.predicate and trigger.lemma in grammar.mutual:
+            yield from mutual_roles(head, rule=grammar.mutual.id, place=place)
+        else:
+            yield from core_roles(scene, trigger, slot, head, rule=rule_of(grammar, slot, rule))
+        return
+    table = grammar.noun if scene.sentence.poses[trigger.token] != "VERB" else grammar.verb
     part = table.words.get(slot, "")
     if part == "parties":
         yield from mutual_roles(head, rule=table.id, place=place)
     elif part:
         yield from phrase_roles(scene, trigger, slot, head, part=part, rule=table.id)
+
+
+def rule_of(grammar: Grammar, slot: str, rule: str) -> str:
+    """The rule by which a slot has its role: the slot's, where the list of verbs or nouns gave the party."""
+    if slot == "controlled":
+        return grammar.control.id
+    return BY_SLOT[slot] if rule in (grammar.verb.id, grammar.noun.id) else rule
+
+
+def modifier_roles(scene: Scene, slot: str, head: int) -> Iterator[Found]:
+    """The role of a word before an event noun."""
+    here, kind = scene.sentence, scene.kinds.get(head)
+    if kind in PARTIES or kind in SITES:
+        yield (Role.AGENT if slot == "modifier" else Role.RECIPIENT, head, "arguments.modifier")
+    elif head in scene.mentions or (here.deps[head] == "compound" and here.words[head].isalpha()):
+        yield (Role.THEME, head, "arguments.modifier")
 
 
 def mutual_roles(head: int, *, rule: str, place: int) -> Iterator[Found]:
@@ -342,7 +372,7 @@ def mutual_roles(head: int, *, rule: str, place: int) -> Iterator[Found]:
 
 
 def core_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str) -> Iterator[Found]:
-    """The roles of subject, object, dative, complement and possessor; a host or receiver is at the other end."""
+    """The roles of subject, object, dative, complement, possessor; a host or receiver at the other end."""
     inverse = scene.grammar.inverse
     if trigger.predicate and trigger.lemma in inverse and slot in ("subject", "object"):
         role = (
@@ -360,7 +390,7 @@ def core_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: st
 
 
 def object_roles(scene: Scene, trigger: Trigger, head: int, *, rule: str) -> Iterator[Found]:
-    """What an event is done to: a party to a PLOVER event receives it, a visited place is its place as well."""
+    """What an event is done to: a party receives a PLOVER event, a visited place is its place as well."""
     kind = scene.kinds.get(head)
     if trigger.predicate and kind in PARTIES:
         yield (Role.RECIPIENT, head, "arguments.target")
@@ -373,17 +403,15 @@ def object_roles(scene: Scene, trigger: Trigger, head: int, *, rule: str) -> Ite
 def phrase_roles(
     scene: Scene, trigger: Trigger, slot: str, head: int, *, part: str, rule: str
 ) -> Iterator[Found]:
-    """The roles of a prepositional phrase, by what the list says of the preposition and what kind of thing it holds."""
+    """The roles of a prepositional phrase, by what the list says of its preposition and what it holds."""
     kind = scene.kinds.get(head)
     visit = trigger.mode == "visit" and slot in ("to", "into")
-    if part == "theme" and slot == "of" and trigger.lemma in scene.grammar.unaccusative:
-        yield (Role.AGENT, head, scene.grammar.unaccusative.id)
-    elif part == "theme":
-        yield from object_roles(scene, trigger, head, rule=rule)
+    if part == "theme":
+        yield from theme_roles(scene, trigger, slot, head, rule=rule)
     elif part == "source":
         yield (source_role(trigger, kind, inverse=trigger.lemma in scene.grammar.inverse), head, rule)
     elif part == "recipient" or visit:
-        yield (Role.RECIPIENT if kind in PARTIES else Role.PLACE if kind in SITES else Role.THEME, head, rule)
+        yield (receiving_role(kind), head, rule)
     elif part in ("agent", "instrument"):
         yield (Role(part), head, rule)
     elif (site := site_of(scene, head)) is not None:
@@ -392,27 +420,33 @@ def phrase_roles(
         yield (Role.PLACE, head, "arguments.visited")
 
 
+def theme_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str) -> Iterator[Found]:
+    """What an event is done to; of what happens by itself ("the collapse of"), who it happens with acts."""
+    if slot == "of" and trigger.lemma in scene.grammar.unaccusative:
+        yield (Role.AGENT, head, scene.grammar.unaccusative.id)
+    else:
+        yield from object_roles(scene, trigger, head, rule=rule)
+
+
+def receiving_role(kind: str | None) -> Role:
+    """The role of what an event reaches."""
+    return Role.RECIPIENT if kind in PARTIES else Role.PLACE if kind in SITES else Role.THEME
+
+
 def site_of(scene: Scene, head: int) -> int | None:
-    """The place that a phrase names: its head, a name before it ("the Riverside campus"), or where it lies ("a base in Norway")."""
+    """The place of a phrase: its head, a name before it ("the Riverside campus"), or where it lies.
+
+    As "Norway" in "a base in Norway".
+    """
     here = scene.sentence
-    inner = (
-        each
-        for kid in here.children(head, "prep")
-        if here.lowers[kid] in LYING
-        for each in here.children(kid, "pobj")
-    )
-    return next(
-        (
-            each
-            for each in (head, *here.children(head, "compound"), *inner)
-            if scene.kinds.get(each) in SITES or scene.kinds.get(each) == EntityType.ORGANIZATION
-        ),
-        None,
-    )
+    lying = (kid for kid in here.children(head, "prep") if here.lowers[kid] in LYING)
+    near = (head, *here.children(head, "compound"), *here.children_of(lying, "pobj"))
+    housing = {*SITES, EntityType.ORGANIZATION}
+    return next((each for each in near if scene.kinds.get(each) in housing), None)
 
 
 def source_role(trigger: Trigger, kind: str | None, *, inverse: bool) -> Role:
-    """Whoever something comes from gives it where something is given; elsewhere it is a place, or what the event is about."""
+    """Whoever something comes from gives it where something is given; else it is a place, or the matter."""
     if inverse or (trigger.predicate == "AID" and kind in PARTIES):
         return Role.AGENT
     return Role.PLACE if kind in SITES else Role.THEME

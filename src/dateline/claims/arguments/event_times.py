@@ -1,4 +1,4 @@
-"""Which time expressions belong to which event word: by attachment in the parse, then shared between a verb and the nouns it carries."""
+"""Which time expressions belong to which event word: by attachment, then shared by a verb and its nouns."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def find_moments(
 ) -> Moments:
     """The expressions of every event word (token -> expressions, dates before durations).
 
-    `events` maps tokens of triggers to their lemma, `carriers` light verbs to their noun; `shares` are pairs of event words that happen at one time.
+    `events` maps tokens of triggers to their lemma, `carriers` light verbs to their noun; `shares` are pairs
+    of event words that happen at one time.
     """
     moments: Moments = {}
     for expression in expressions:
@@ -41,11 +42,8 @@ def governor(
     here: Sentence, expression: Expression, *, events: Mapping[int, str], carriers: Mapping[int, int]
 ) -> int | None:
     """The event word that an expression hangs on."""
-    inside = range(expression.first, expression.last + 1)
-    token = next(
-        (each for each in inside if here.heads[each] not in inside or here.heads[each] == each),
-        expression.first,
-    )
+    inside = expression.tokens
+    token = top_of(here, inside)
     for above in here.ancestors(token) or (token,):
         if above in carriers:
             return carriers[above]
@@ -53,12 +51,24 @@ def governor(
             return above
         if here.deps[token] in ASIDE:
             return None
-        if here.poses[above] == "AUX":
-            subject = next((kid for kid in here.children(above, "nsubj", "attr") if kid in events), None)
-            if subject is not None:
-                return subject
+        subject = subject_of_copula(here, above, events)
+        if subject is not None:
+            return subject
         token = above
     return next((each for each in sorted(events) if here.heads[each] == each), None)
+
+
+def top_of(here: Sentence, tokens: range) -> int:
+    """The first of some tokens whose governor is none of them."""
+    tops = (each for each in tokens if here.heads[each] not in tokens or here.heads[each] == each)
+    return next(tops, tokens.start)
+
+
+def subject_of_copula(here: Sentence, verb: int, events: Mapping[int, str]) -> int | None:
+    """The event word of which a copula says something."""
+    if here.poses[verb] != "AUX":
+        return None
+    return next((kid for kid in here.children(verb, "nsubj", "attr") if kid in events), None)
 
 
 def spread(moments: Moments, pairs: Sequence[tuple[int, int]]) -> None:
@@ -69,7 +79,10 @@ def spread(moments: Moments, pairs: Sequence[tuple[int, int]]) -> None:
 
 
 def fronted(here: Sentence, moments: Moments, events: Mapping[int, str]) -> list[tuple[int, int]]:
-    """(verb, other verb) where a time in front of the first verb also holds for one that is joined to it or told by it in the past."""
+    """(verb, other verb) where a time before the first verb holds for the other, too.
+
+    The other is joined to the first, or told by it in the past.
+    """
     pairs = []
     for event in sorted(events):
         above, dep = here.heads[event], here.deps[event]

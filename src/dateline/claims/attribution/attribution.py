@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 
 from dateline.claims.attribution import relays
 from dateline.claims.attribution.contexts import context_of, quoted_tokens
@@ -15,7 +15,7 @@ from dateline.claims.attribution.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.attribution.denied_claims import resolve_rejoinders
 from dateline.claims.attribution.learned import learn
 from dateline.claims.attribution.nestings import Voices, prune
-from dateline.claims.attribution.quotations import RULE, find_quotes, own_quotes, pieces
+from dateline.claims.attribution.quotations import RULE, find_quotes, own_quotes
 from dateline.claims.attribution.rules import draft_sentence
 from dateline.claims.attribution.spokespeople import sources_of
 from dateline.model import Attribution, By, Manner, Mention, Reading, Sentence, Span, Trigger
@@ -23,6 +23,7 @@ from dateline.reader.network import Network, Runtime, fingerprint, load_network
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
+BODY = "en.cue.speaker.body/1"
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")"})
 
 BLOCK = 1_000
@@ -32,7 +33,10 @@ BLOCK = 1_000
 def find_attributions(
     reading: Reading, notes: Notes, *, pack: Pack, runtime: Runtime | None = None
 ) -> Iterator[Attribution]:
-    """Every attribution of an article, outer before inner where they nest; by the rules alone without a runtime or where no network is installed."""
+    """Every attribution of an article, outer before inner where they nest.
+
+    By the rules alone without a runtime or where no network is installed.
+    """
     lexicon = load_lexicon(pack)
     sentences = {sentence.number: sentence for sentence in notes[Sentence]}
     mentions = mentions_by_head(notes[Mention])
@@ -58,27 +62,25 @@ def mentions_by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention
 def draft_article(
     ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon, network: Network | None
 ) -> Iterator[Draft]:
-    """The drafts of all passages: of the rules, then of what was learned, then settled among each other, then with the quotations that go on in the next paragraph."""
+    """The drafts of all passages.
+
+    Of the rules, then of what was learned, then settled among each other, then with the quotations that go on
+    in the next paragraph.
+    """
     passages = [list(group) for _, group in groupby(ordered, key=lambda sentence: sentence.passage)]
     drafted = [draft_passage(passage, sentences, lexicon) for passage in passages]
     if network:
-        drafted = list(
-            learn(
-                [
-                    context_of(passage, drafts, lexicon)
-                    for passage, drafts in zip(passages, drafted, strict=True)
-                ],
-                network,
-            )
-        )
-    found = [
-        (passage, settle(passage, drafts, lexicon)) for passage, drafts in zip(passages, drafted, strict=True)
-    ]
-    yield from continue_quotes(found, sentences)
+        contexts = map(partial(context_of, lexicon=lexicon), passages, drafted)
+        drafted = list(learn(list(contexts), network))
+    settled = map(partial(settle, lexicon=lexicon), passages, drafted)
+    yield from continue_quotes(list(zip(passages, settled, strict=True)), sentences)
 
 
 def settle(passage: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
-    """The drafts of a passage with denials joined to what they answer and those cited to what is said, and without those that add nothing to the one around them."""
+    """The drafts of a passage, denials joined to what they answer, those cited to what is said.
+
+    Without those that add nothing to the one around them.
+    """
     sentences = {sentence.number: sentence for sentence in passage}
     joined = relays.relay(resolve_rejoinders(drafts, sentences, lexicon), passage, lexicon)
     return prune(joined, Voices(sentences, quoted_tokens(passage, sentences)))
@@ -88,7 +90,7 @@ def draft_passage(
     passage: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon
 ) -> list[Draft]:
     """What the rules draft in a passage, with its quotations."""
-    drafts = [draft for sentence in passage for draft in draft_sentence(sentence, lexicon)]
+    drafts = list(chain.from_iterable(draft_sentence(sentence, lexicon) for sentence in passage))
     quotes = find_quotes(passage)
     return own_quotes(drafts, quotes, sentences, lexicon) if quotes else drafts
 
@@ -101,32 +103,28 @@ def attribution_of(
     named: tuple[str, ...],
 ) -> Attribution | None:
     """A draft as spans of the page; `None` when no word of content is left."""
-    sentence = sentences[draft.sentence]
-    content = [
-        *spans_of(sentence, draft.content),
-        *(
-            span
-            for part in draft.further
-            for span in spans_of(sentences[part[0]], range(part[1], part[2] + 1))
-        ),
-    ]
+    sentence, content = sentences[draft.sentence], tuple(sorted(content_spans(draft, sentences)))
     if not content:
         return None
-    rules = (
-        *draft.also,
-        *(("en.cue.speaker.body/1",) if speaks_for(sentence, draft.speaker, mentions, named) else ()),
-    )
+    body = (BODY,) if speaks_for(sentence, draft.speaker, mentions, named) else ()
     return Attribution(
         source=next(iter(spans_of(sentence, draft.source)), None),
         cue=sentence.span(min(draft.cue), max(draft.cue)) if draft.cue else None,
-        content=tuple(sorted(content)),
+        content=content,
         manner=manner_of(draft, sentences),
         cue_kind=draft.kind,
         sources=named,
         within=None,
         sentence=draft.sentence,
-        by=By(draft.rule, draft.score, (*named, *dict.fromkeys(rules))),
+        by=By(draft.rule, draft.score, (*named, *dict.fromkeys((*draft.also, *body)))),
     )
+
+
+def content_spans(draft: Draft, sentences: Mapping[int, Sentence]) -> Iterator[Span]:
+    """The content of a draft as spans, those of its own sentence first."""
+    yield from spans_of(sentences[draft.sentence], draft.content)
+    for number, first, last in draft.further:
+        yield from spans_of(sentences[number], range(first, last + 1))
 
 
 def speaks_for(
@@ -165,21 +163,16 @@ def trimmed(sentence: Sentence, run: list[int]) -> Iterator[Span]:
 def manner_of(draft: Draft, sentences: Mapping[int, Sentence]) -> Manner:
     """Direct when all content words stand in quotation marks, mixed when some do."""
     sentence = sentences[draft.sentence]
-    inside = {
-        token
-        for quote in find_quotes([sentence])
-        for _, first, last in pieces(quote, sentences)
-        for token in range(first, last + 1)
-    }
+    quotes = quoted_tokens([sentence], sentences)[sentence.number]
     words = [token for token in draft.content if sentence.poses[token] != "PUNCT"]
-    quoted = [token for token in words if token in inside]
+    quoted = [token for token in words if quotes[token]]
     if not words or len(quoted) == len(words):
         return Manner.DIRECT if quoted or RULE in draft.also else Manner.INDIRECT
     return Manner.MIXED if quoted else Manner.INDIRECT
 
 
 def nest(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Attributions with `within` set to the smallest other one in whose content they stand; outermost first."""
+    """Attributions with `within` set to the smallest other whose content holds them; outermost first."""
     ordered = sorted(
         {attribution.id: attribution for attribution in attributions}.values(),
         key=lambda each: (-extent(each), each.content, is_relayed(each), each.order),
@@ -194,11 +187,8 @@ def nest(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
 
 def blocks(attribution: Attribution) -> set[int]:
     """The numbers of the blocks of the page that the content of an attribution touches."""
-    return {
-        block
-        for span in attribution.content
-        for block in range(span.start // BLOCK, (span.end - 1) // BLOCK + 1)
-    }
+    touched = (range(span.start // BLOCK, (span.end - 1) // BLOCK + 1) for span in attribution.content)
+    return set(chain.from_iterable(touched))
 
 
 def core_of(attribution: Attribution) -> Span:
@@ -230,11 +220,7 @@ def stage(pack: Pack, runtime: Runtime | None = None) -> Stage:
     return Stage(
         "attribution",
         scope="article",
-        needs=(
-            Sentence,
-            Trigger,
-            Mention,
-        ),
+        needs=(Sentence, Trigger, Mention),
         gives=(Attribution,),
         run=partial(find_attributions, pack=pack, runtime=runtime),
         knowledge=fingerprint() if runtime else "",

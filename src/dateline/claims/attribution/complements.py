@@ -35,7 +35,7 @@ def complement_of(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> 
 
 
 def clause(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
-    """A clause: a finite complement, the clause that the verb interrupts, or the clause in the place of a passive subject."""
+    """A clause: a finite complement, the clause that the verb interrupts, or a passive subject's clause."""
     comps = [
         kid
         for kid in (*sentence.children(verb, "ccomp"), *promised(sentence, verb))
@@ -57,17 +57,16 @@ def is_content(sentence: Sentence, verb: int, comp: int) -> bool:
 
 
 def promised(sentence: Sentence, verb: int) -> list[int]:
-    """The clauses that the parser hangs on the one who is told: "promised the crew that they would be paid"."""
-    return [
-        kid
-        for told in sentence.children(verb, "dobj")
-        for kid in sentence.children(told, "relcl")
-        if {"that"} & {sentence.lowers[mark] for mark in sentence.children(kid, "mark")}
-    ]
+    """The clauses that the parser hangs on who is told: "promised the crew that they would be paid"."""
+    clauses = sentence.children_of(sentence.children(verb, "dobj"), "relcl")
+    return [kid for kid in clauses if sentence.has_child(kid, {"that"}, "mark")]
 
 
 def added(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb and its speaker follow behind a comma, where the parser takes them for a second complement: "Oll told us that the well was dry, the Post reported"."""
+    """Whether a verb and its speaker follow behind a comma, where the parser sees a second complement.
+
+    As in "Oll told us that the well was dry, the Post reported".
+    """
     head = sentence.heads[verb]
     if (
         sentence.deps[verb] != "ccomp"
@@ -93,26 +92,20 @@ def is_clause(sentence: Sentence, head: int) -> bool:
 
 
 def set_apart(sentence: Sentence, verb: int, comp: int) -> bool:
-    """Whether a semicolon, or a colon behind an object, parts a verb from a clause that is none of its own."""
+    """Whether a semicolon, or a colon behind an object, parts a verb from a clause that is not its own."""
     between = sentence.words[min(verb, comp) : max(verb, comp)]
     return ";" in between or (":" in between and bool(sentence.children(verb, "dobj")))
 
 
 def expletive(sentence: Sentence, verb: int) -> bool:
     """Whether a passive has "it" for a subject: "it is believed that"."""
-    return any(sentence.lowers[kid] == "it" for kid in sentence.children(verb, "nsubjpass"))
+    return sentence.has_child(verb, {"it"}, "nsubjpass")
 
 
 def infinitive(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """An infinitive: "plans to go", also where the parser reads a purpose."""
-    return below(
-        sentence,
-        [
-            kid
-            for kid in sentence.children(verb, "xcomp")
-            if any(sentence.lowers[aux] == "to" for aux in sentence.children(kid, "aux"))
-        ],
-    )
+    comps = sentence.children(verb, "xcomp")
+    return below(sentence, [kid for kid in comps if sentence.has_child(kid, {"to"}, "aux")])
 
 
 def gerund(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
@@ -120,20 +113,15 @@ def gerund(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     particles = sentence.children(verb, "prt")
     straight = sentence.children(verb, "xcomp", "ccomp", "dobj", "pcomp")
     behind = [kid for kid in sentence.children(verb, "advcl") if kid - 1 in particles]
-    found = [
-        kid
-        for kid in (*straight, *behind)
-        if kid > verb
-        and "VBG" in {sentence.tags[kid], *(sentence.tags[aux] for aux in sentence.children(kid, "aux"))}
-    ]
-    return below(
-        sentence,
-        [
-            kid
-            for kid in found
-            if sentence.deps[kid] != "ccomp" or not sentence.children(kid, "nsubj", "mark")
-        ],
-    )
+    found = [kid for kid in (*straight, *behind) if kid > verb and is_gerund(sentence, kid)]
+    return below(sentence, found)
+
+
+def is_gerund(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb or an auxiliary of it ends in -ing, and it is no clause with a subject."""
+    if sentence.deps[verb] == "ccomp" and sentence.children(verb, "nsubj", "mark"):
+        return False
+    return any(sentence.tags[each] == "VBG" for each in (verb, *sentence.children(verb, "aux")))
 
 
 def thing(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
@@ -159,10 +147,9 @@ def whom(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
         if is_passive(sentence, verb)
         else sentence.children(verb, "dobj", "dative")
     )
-    preps = [kid for token in (verb, *objects) for kid in sentence.children(token, "prep")]
     blames = [
         kid
-        for kid in preps
+        for kid in sentence.children_of((verb, *objects), "prep")
         if sentence.lowers[kid] in {"of", "for"} and sentence.children(kid, "pcomp", "pobj")
     ]
     if rest and (objects or any(sentence.children(kid, "nsubj") for kid in rest)):
@@ -237,9 +224,7 @@ def seen_as(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
         return set()
     described = (sentence.heads[verb],) if sentence.deps[verb] == "acl" else sentence.children(verb, *PATIENT)
     phrases = [kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] == "as"]
-    inside = below(
-        sentence, [kid for phrase in phrases for kid in sentence.children(phrase, "pobj", "pcomp", "amod")]
-    )
+    inside = below(sentence, sentence.children_of(phrases, "pobj", "pcomp", "amod"))
     return (below(sentence, described) - set(sentence.subtree(verb))) | inside if inside else set()
 
 
@@ -257,7 +242,10 @@ def wanted_for(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
 
 
 def preposition(word: str) -> Callable[[Sentence, int, Lexicon], Complement | set[int]]:
-    """The frame of a preposition: its object is the content, the preposition belongs to the cue; of the accused, the phrase itself is the content."""
+    """The frame of a preposition: its object is the content, the preposition belongs to the cue.
+
+    Of the accused, the phrase itself is the content.
+    """
 
     def frame(sentence: Sentence, verb: int, lexicon: Lexicon) -> Complement | set[int]:
         prep = next(
@@ -274,12 +262,10 @@ def preposition(word: str) -> Callable[[Sentence, int, Lexicon], Complement | se
 
 
 def phrases(sentence: Sentence, verb: int) -> list[int]:
-    """The prepositions under a verb, and those that the parser hangs on its agent: "accused by Lorn of lying"."""
-    agents = [agent for by in sentence.children(verb, "agent") for agent in sentence.children(by, "pobj")]
-    strays = [
-        kid for agent in agents for kid in sentence.children(agent, "prep") if sentence.children(kid, "pcomp")
-    ]
-    return [*sentence.children(verb, "prep"), *strays]
+    """The prepositions under a verb, and those hung on its agent: "accused by Lorn of lying"."""
+    agents = sentence.children_of(sentence.children(verb, "agent"), "pobj")
+    strays = sentence.children_of(agents, "prep")
+    return [*sentence.children(verb, "prep"), *(kid for kid in strays if sentence.children(kid, "pcomp"))]
 
 
 def is_dated(sentence: Sentence, prep: int) -> bool:

@@ -1,4 +1,4 @@
-"""What the learned part of attribution reads: sentences with their quotations, and what the rules have drafted in them."""
+"""What learned attribution reads: sentences with their quotations, and what rules drafted in them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from dateline.model import Sentence
 
 @dataclass(frozen=True)
 class Context:
-    """One passage: its sentences by number, the drafts of the rules, the number of the quotation around each token (0 outside), and the lexicon."""
+    """One passage: its sentences by number, the drafts of the rules, the quotations and the lexicon.
+
+    `quotes` has the number of the quotation around each token, 0 outside.
+    """
 
     sentences: Mapping[int, Sentence]
     drafts: Mapping[int, Sequence[Draft]]
@@ -35,10 +38,7 @@ class Context:
     @cached_property
     def heads(self) -> Mapping[int, frozenset[int]]:
         """The tokens that carry cues of the rules, by sentence."""
-        return {
-            number: frozenset(draft.head for draft in drafts if draft.head is not None)
-            for number, drafts in self.drafts.items()
-        }
+        return {number: heads_of(drafts) for number, drafts in self.drafts.items()}
 
     @cached_property
     def within(self) -> Mapping[tuple[int, int], Draft]:
@@ -49,6 +49,11 @@ class Context:
                 for token in draft.content:
                     found.setdefault((number, token), draft)
         return found
+
+
+def heads_of(drafts: Iterable[Draft]) -> frozenset[int]:
+    """The tokens that carry the cues of some drafts."""
+    return frozenset(draft.head for draft in drafts if draft.head is not None)
 
 
 def context_of(passage: Sequence[Sentence], drafts: Iterable[Draft], lexicon: Lexicon) -> Context:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from dateline.claims.attribution.cues import Draft
-from dateline.claims.attribution.quotations import RULE, Place, find_quotes, holds, pieces
+from dateline.claims.attribution.quotations import RULE, Place, find_quotes, holds, is_held, pieces
 from dateline.model import Sentence, Zone
 
 MARKS = frozenset({'"', "''", "'"})
@@ -17,7 +18,10 @@ Passages = Sequence[tuple[Sequence[Sentence], list[Draft]]]
 
 
 def continue_quotes(passages: Passages, sentences: Mapping[int, Sentence]) -> Iterator[Draft]:
-    """The drafts of all passages, where a quotation that opens a paragraph without a speaker belongs to the speaker of the quotation at the end of the one before."""
+    """The drafts of all passages, where a quotation goes on from the paragraph before.
+
+    One that opens a paragraph without a speaker belongs to the speaker of the last one.
+    """
     found: list[Draft] = []
     speaker: int | None = None
     left_open = False
@@ -45,11 +49,14 @@ def goes_on(
     *,
     left_open: bool,
 ) -> bool:
-    """Whether a paragraph goes on with the quotation before it: it opens with quotation marks, nobody in it says them, and the last one was `left_open` or nothing else stands here."""
+    """Whether a paragraph goes on with the quotation before it: it opens with one that nobody says.
+
+    The last one was `left_open`, or nothing else stands here.
+    """
     if (
         not quotes
         or quotes[0][0] != (passage[0].number, 0)
-        or any(holds(draft, quote, sentences) for draft in drafts for quote in quotes)
+        or any(is_held(quote, drafts, sentences) for quote in quotes)
     ):
         return False
     return left_open or quotes[-1][1] == (passage[-1].number, len(passage[-1]) - 1)
@@ -57,7 +64,7 @@ def goes_on(
 
 def extended(draft: Draft, quotes: Sequence[tuple[Place, Place]], sentences: Mapping[int, Sentence]) -> Draft:
     """A draft with further quotations as its content."""
-    further = [piece for quote in quotes for piece in pieces(quote, sentences)]
+    further = chain.from_iterable(pieces(quote, sentences) for quote in quotes)
     return replace(
         draft,
         further=tuple(dict.fromkeys((*draft.further, *further))),

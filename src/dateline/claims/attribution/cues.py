@@ -23,10 +23,12 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An attribution in tokens: `cue`, `source` and `content` index into sentence `sentence`; `further` are (sentence, first, last) pieces in other sentences.
+    """An attribution in tokens: `cue`, `source` and `content` index into sentence `sentence`.
 
-    `head` is the token that carries the cue, `speaker` the head of the source phrase; both may be `None`. `also` are further rules that had a part, `score` the
-    probability where a model has found the cue.
+    `further` are (sentence, first, last) pieces in other sentences.
+
+    `head` is the token that carries the cue, `speaker` the head of the source phrase; both may be `None`.
+    `also` are further rules that had a part, `score` the probability where a model has found the cue.
     """
 
     sentence: int
@@ -40,6 +42,14 @@ class Draft:
     further: tuple[tuple[int, int, int], ...] = ()
     also: tuple[str, ...] = ()
     score: float = 1.0
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """(sentence, token) of its content, also of that in other sentences."""
+        found = [(self.sentence, token) for token in self.content]
+        for number, first, last in self.further:
+            found.extend((number, token) for token in range(first, last + 1))
+        return found
 
 
 @dataclass(frozen=True)
@@ -102,7 +112,7 @@ def speakers_of(pack: Pack) -> frozenset[str]:
         "en.cue.speaker.medium",
         "en.cue.phrase.dash",
     )
-    return frozenset(word for rule in rules for word in pack[rule].words)
+    return frozenset[str]().union(*(pack[rule].words for rule in rules))
 
 
 def collect(pack: Pack, part: str) -> dict[str, tuple[Cue, ...]]:
@@ -123,11 +133,17 @@ def below(sentence: Sentence, tokens: Iterable[int]) -> set[int]:
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb is passive: by its auxiliary or subject, or as a bare participle behind a noun or an "as"."""
+    """Whether a verb is passive: by its auxiliary or subject, or bare behind a noun or an "as"."""
     if sentence.children(verb, "auxpass", "nsubjpass", "csubjpass"):
         return True
     bare = sentence.tags[verb] == "VBN" and not sentence.children(verb, "aux", "nsubj")
     return bare and sentence.deps[verb] in {"acl", "advcl", "relcl", "amod", "ROOT"}
+
+
+def saying_of(sentence: Sentence, quoted: int) -> int | None:
+    """The "saying" of "quoted as saying"."""
+    phrases = (prep for prep in sentence.children(quoted, "prep") if sentence.lowers[prep] == "as")
+    return next(sentence.children_of(phrases, "pcomp"), None)
 
 
 def verb_group(sentence: Sentence, verb: int) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from dateline.claims.attribution.cues import Cue, Draft, Lexicon
 from dateline.claims.attribution.sources import source_phrase, speaker_of_verb
@@ -37,9 +38,12 @@ def draft_relative(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[
 
 def denials(sentence: Sentence, verb: int, lexicon: Lexicon) -> list[Cue]:
     """The sense of a verb in which it denies, if it has one."""
-    return [
-        cue for name in names_of(sentence, verb) for cue in lexicon.verbs.get(name, ()) if cue.kind == "deny"
-    ][:1]
+    return [cue for cue in verb_cues(sentence, verb, lexicon) if cue.kind == "deny"][:1]
+
+
+def verb_cues(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Cue]:
+    """The cues that a verb can be, by all its names."""
+    return chain.from_iterable(lexicon.verbs.get(name, ()) for name in names_of(sentence, verb))
 
 
 def denied_relative(sentence: Sentence, verb: int) -> int | None:
@@ -68,14 +72,14 @@ def asides(sentence: Sentence, tokens: Iterable[int], lexicon: Lexicon) -> set[i
             and sentence.lowers[sentence.heads[token]] == "with"
             and sentence.children(token, "nsubj")
         ):
-            kinds = {cue.kind for name in names_of(sentence, token) for cue in lexicon.verbs.get(name, ())}
+            kinds = {cue.kind for cue in verb_cues(sentence, token, lexicon)}
             if kinds & {"say", "claim", "believe"}:
                 found.update(sentence.subtree(sentence.heads[token]))
     return found
 
 
 def answered(sentence: Sentence, heads: Iterable[int], lexicon: Lexicon) -> set[int]:
-    """The tokens of a clause that only answer it ("…, a charge that Lorn denies") and so are no part of what is said."""
+    """The tokens of a clause that only answer it ("…, a charge that Lorn denies"), and say nothing."""
     found: set[int] = set()
     for token in heads:
         if (
@@ -91,7 +95,10 @@ def answered(sentence: Sentence, heads: Iterable[int], lexicon: Lexicon) -> set[
 def resolve_rejoinders(
     drafts: Sequence[Draft], sentences: Mapping[int, Sentence], lexicon: Lexicon
 ) -> list[Draft]:
-    """Drafts of one passage in text order, where each denial of "it" or "the charge" has the content of what it answers, and what it answers counts as a claim."""
+    """Drafts of one passage, where each denial of "it" or "the charge" has the content of what it answers.
+
+    In text order; what is answered counts as a claim.
+    """
     found = sorted(drafts, key=lambda draft: (draft.sentence, draft.head if draft.head is not None else -1))
     for at, draft in enumerate(found):
         pointer = pointer_of(draft, sentences[draft.sentence], lexicon)
@@ -101,17 +108,16 @@ def resolve_rejoinders(
             earlier for earlier in range(at) if answers(draft, found[earlier], strict=pointer not in POINTERS)
         ]
         if before:
-            target = found[before[-1]]
-            same = (
-                target.sentence == draft.sentence
-                and target.speaker is not None
-                and target.speaker == draft.speaker
-            )
-            found[before[-1]] = replace(
-                target, kind="deny" if same else target.kind if target.kind in CHARGES else "claim"
-            )
-            found[at] = draft if same else replace(draft, content=(), further=pieces_of(target))
+            found[before[-1]], found[at] = joined(found[before[-1]], draft)
     return found
+
+
+def joined(claim: Draft, denial: Draft) -> tuple[Draft, Draft]:
+    """A claim and the denial that answers it; who denies what he says himself only denies it."""
+    if claim.sentence == denial.sentence and claim.speaker is not None and claim.speaker == denial.speaker:
+        return replace(claim, kind="deny"), denial
+    kind = claim.kind if claim.kind in CHARGES else "claim"
+    return replace(claim, kind=kind), replace(denial, content=(), further=pieces_of(claim))
 
 
 def pointer_of(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> str | None:
@@ -139,7 +145,7 @@ def counts(sentence: Sentence, token: int) -> bool:
 
 
 def answers(denial: Draft, earlier: Draft, *, strict: bool) -> bool:
-    """Whether a denial can answer an earlier draft: a charge near before it, or anything said in its own sentence."""
+    """Whether a denial can answer an earlier draft: a charge near before it, or anything in its sentence."""
     if denial.sentence - earlier.sentence > NEAR or earlier.kind == "deny" or not earlier.content:
         return False
     inside = earlier.sentence == denial.sentence and denial.head in earlier.content

@@ -1,7 +1,8 @@
-"""The learned part of attribution: cues that no rule knows, and where source, cue and content of an attribution begin and end.
+"""Learned attribution: cues that no rule knows, and where source, cue and content begin and end.
 
-A network that has learned from annotated news (PolNeAR: Newell, Margolin and Ruths 2018) finds cues, and for each cue it labels the words around it. One cue at a time, so that attributions may stand
-in one another; but the annotated news has none such, so that of those the rules decide.
+A network that has learned from annotated news (PolNeAR: Newell, Margolin and Ruths 2018) finds cues, and for
+each cue it labels the words around it. One cue at a time, so that attributions may stand in one another; but
+the annotated news has none such, so that of those the rules decide.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from dateline.claims.attribution.contexts import Context
 from dateline.claims.attribution.cues import Draft, known_kinds
@@ -22,12 +24,15 @@ RULE = "attribution.learned/1"
 BOUNDS = "attribution.bounds/1"
 
 FOUND, PHRASE, NOBODY, NEVER = 0.5, 0.6, 0.75, 2.0
-"""A cue that no rule knows is taken from these probabilities on, near where F1 is highest on held-out articles of training; when its content is no clause and no quotation; when it has no
-source; when it is none at all, whatever the network says."""
+"""A cue that no rule knows is taken from these probabilities on.
+
+Near where F1 is highest on held-out articles of training; when its content is no clause and no quotation;
+when it has no source; when it is none at all, whatever the network says.
+"""
 DOUBTED, SURE = 0.4, 0.5
-"""What the rules have drafted is dropped below the first probability, and gets learned bounds from the second on."""
+"""Drafts of rules are dropped below the first probability, and get learned bounds from the second on."""
 KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
-"""Kinds that decide the status of what is told in them: what the rules have drafted of them is never dropped."""
+"""Kinds that decide the status of what they tell: what the rules drafted of them is never dropped."""
 TOGETHER = 2_000
 """How many units are read before the first is decided: what the network makes of a word takes kilobytes, and
 only endless pages have more units."""
@@ -38,17 +43,29 @@ Labels = Mapping[Place, str]
 
 
 def learn(contexts: Sequence[Context], network: Network) -> Iterator[list[Draft]]:
-    """The drafts of each passage: those of the rules with learned bounds, without those that are hardly attributions, and those of cues that no rule knows."""
-    owners = [(at, unit) for at, context in enumerate(contexts) for unit in units_of(context)]
-    found: list[list[Draft]] = [
-        [draft for drafts in context.drafts.values() for draft in drafts if draft.head is None]
-        for context in contexts
-    ]
+    """The drafts of each passage: those of rules with learned bounds, and those of cues that no rule knows.
+
+    Without those that are hardly attributions.
+    """
+    owners = list(owned_units(contexts))
+    found = list(map(wordless, contexts))
     for first in range(0, len(owners), TOGETHER):
         for at, draft in decided(contexts, owners[first : first + TOGETHER], network):
             found[at].append(draft)
     for drafts in found:
         yield sorted(clipped(drafts), key=lambda draft: (draft.sentence, draft.cue, draft.content))
+
+
+def owned_units(contexts: Iterable[Context]) -> Iterator[tuple[int, Unit]]:
+    """The units of all passages, each with the number of its passage."""
+    for at, context in enumerate(contexts):
+        for unit in units_of(context):
+            yield at, unit
+
+
+def wordless(context: Context) -> list[Draft]:
+    """The drafts of the rules whose cue no word carries."""
+    return [draft for draft in chain.from_iterable(context.drafts.values()) if draft.head is None]
 
 
 def decided(
@@ -70,7 +87,10 @@ def decided(
 
 
 def clipped(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Drafts that say no more than the one in whose learned content their cue stands: "denied claims that they had left | , which is forbidden"."""
+    """Drafts that say no more than the one in whose learned content their cue stands.
+
+    As "denied claims that they had left | , which is forbidden".
+    """
     learned: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.rule == RULE or BOUNDS in draft.also:
@@ -89,17 +109,19 @@ def clipped(drafts: Sequence[Draft]) -> Iterator[Draft]:
 def candidates(read: Read[Unit]) -> Iterator[tuple[int, int]]:
     """The words that are likely to carry a cue, and those that the rules take for one, as (unit, word)."""
     for number, (unit, chances) in enumerate(zip(read.units, read.chances, strict=True)):
-        ruled = {
-            unit.word((sentence, token))
-            for sentence in unit.numbers
-            for token in unit.context.heads.get(sentence, ())
-        }
         likely = {int(word) for word in (chances >= FOUND).nonzero()[0]}
-        yield from ((number, word) for word in sorted(ruled | likely))
+        yield from ((number, word) for word in sorted(likely.union(ruled_words(unit))))
+
+
+def ruled_words(unit: Unit) -> Iterator[int]:
+    """The words of a unit that the rules take for a cue."""
+    for sentence in unit.numbers:
+        for token in unit.context.heads.get(sentence, ()):
+            yield unit.word((sentence, token))
 
 
 def chance_of(read: Read[Unit], unit: int, word: int) -> float:
-    """The probability that a word carries a cue; of words so far behind that they were not read, one that leaves the rules alone."""
+    """The probability that a word carries a cue; one that leaves the rules alone where none was read."""
     chances = read.chances[unit]
     return float(chances[word]) if word < len(chances) else DOUBTED
 
@@ -114,38 +136,46 @@ def labelled(
         if word < len(read.chances[unit]) and read.chances[unit][word] >= min(FOUND, SURE)
     ]
     return {
-        (unit, word): {
-            read.units[unit].place(at): label[-1] for at, label in enumerate(labels) if label != "O"
-        }
-        for (unit, word), labels in zip(cues, network.label(read, cues), strict=True)
+        cue: placed(read.units[cue[0]], labels)
+        for cue, labels in zip(cues, network.label(read, cues), strict=True)
     }
 
 
+def placed(unit: Unit, labels: Iterable[str]) -> Labels:
+    """The labels of a unit's words by their places, without those outside everything."""
+    return {unit.place(at): label[-1] for at, label in enumerate(labels) if label != "O"}
+
+
 def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> Iterable[Draft]:
-    """The drafts of one candidate: what the rules drafted and what was learned about it, each in what it knows better."""
+    """The drafts of one candidate: of rules and learned, each in what it knows better."""
     number, token = place
     ruled = [draft for draft in context.drafts.get(number, ()) if draft.head == token]
     fresh = bounded(context, place, labels)
     if not ruled:
-        return (
-            [replace(fresh, score=round(chance, 2))]
-            if fresh and chance >= least(context, fresh) and not is_hedge(context.sentences[number], fresh)
-            else []
-        )
+        return [replace(fresh, score=round(chance, 2))] if fresh and is_found(context, fresh, chance) else []
     if chance < SURE:
         return ruled if chance >= DOUBTED or is_kept(context, ruled[0]) else []
-    if (
-        fresh is None
-        or is_bound(context, ruled[0])
-        or swallows(context, fresh)
-        or is_torn(context.sentences[number], ruled[0], fresh)
-    ):
+    if fresh is None or is_worse(context, fresh, ruled[0]):
         return ruled
     return [rebound(ruled[0], fresh), *ruled[1:]]
 
 
+def is_found(context: Context, draft: Draft, chance: float) -> bool:
+    """Whether a cue that no rule knows is taken."""
+    return chance >= least(context, draft) and not is_hedge(context.sentences[draft.sentence], draft)
+
+
+def is_worse(context: Context, fresh: Draft, ruled: Draft) -> bool:
+    """Whether learned bounds are worse than those of the rules."""
+    return (
+        is_bound(context, ruled)
+        or swallows(context, fresh)
+        or is_torn(context.sentences[ruled.sentence], ruled, fresh)
+    )
+
+
 def is_bound(context: Context, draft: Draft) -> bool:
-    """Whether the rules know the bounds of a draft better: a denial that points back, and a passive with its speaker behind "by"."""
+    """Whether rules know a draft's bounds better: of a denial that points back, of a passive with "by"."""
     sentence = context.sentences[draft.sentence]
     return pointer_of(draft, sentence, context.lexicon) is not None or any(
         sentence.lowers[token] == "by" for token in draft.cue
@@ -170,7 +200,11 @@ def is_torn(sentence: Sentence, ruled: Draft, fresh: Draft) -> bool:
 
 
 def least(context: Context, draft: Draft) -> float:
-    """The probability from which on a cue that no rule knows is taken; never where nobody says something that is no clause, or somebody shows a thing ("the museum shows pictures")."""
+    """The probability from which on a cue that no rule knows is taken.
+
+    Never where nobody says something that is no clause, or somebody shows a thing ("the museum shows
+    pictures").
+    """
     sentence = context.sentences[draft.sentence]
     clause = bool(draft.further) or any(sentence.poses[token] in CLAUSAL for token in draft.content)
     told = clause or any(sentence.words[token] == '"' for token in draft.content)
@@ -180,12 +214,18 @@ def least(context: Context, draft: Draft) -> float:
 
 
 def is_kept(context: Context, draft: Draft) -> bool:
-    """Whether a draft of the rules is kept however doubtful it is: of a kind that decides the status, of a cue that is more than a verb, or inside another attribution."""
+    """Whether a draft of the rules is kept however doubtful it is.
+
+    Of a kind that decides the status, of a cue that is more than a verb, or inside another attribution.
+    """
     return draft.kind in KEPT or is_rich(context, draft) or is_nested(context, draft)
 
 
 def is_rich(context: Context, draft: Draft) -> bool:
-    """Whether a cue is an idiom, "as saying", a noun of fear, or another word than a verb with a clause: "word that the mine had flooded"."""
+    """Whether a cue is an idiom, "as saying", a noun of fear, or another word than a verb with a clause.
+
+    As in "word that the mine had flooded".
+    """
     sentence, head = context.sentences[draft.sentence], draft.head
     if head is None or draft.rule in context.lexicon.phrases or sentence.deps[head] == "pcomp":
         return True
@@ -195,7 +235,7 @@ def is_rich(context: Context, draft: Draft) -> bool:
 
 
 def is_nested(context: Context, draft: Draft) -> bool:
-    """Whether a draft stands in the content of another: the annotated news has none such, so that the model knows nothing of them."""
+    """Whether a draft stands in the content of another; of these the model has seen none in training."""
     head = draft.head
     return head is not None and any(
         other.head != head and head in other.content for other in context.drafts[draft.sentence]
@@ -223,21 +263,24 @@ def rebound(draft: Draft, fresh: Draft) -> Draft:
 
 
 def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
-    """The draft of a cue by the labels of the words around it; `None` when no word of content is among them."""
+    """The draft of a cue by the labels of the words around it; `None` when none of them is content."""
     number, token = place
     sentence = context.sentences[number]
     content = whole_quotes(context, {place for place, label in labels.items() if label == "C"})
-    source = tuple(at for (home, at), label in labels.items() if label == "S" and home == number)
-    cue = tuple(at for (home, at), label in labels.items() if label == "Q" and home == number) or (token,)
-    mine = tuple(sorted(at for home, at in content if home == number and at not in cue and at not in source))
+    source = labelled_as("S", labels, number)
+    cue = labelled_as("Q", labels, number) or (token,)
+    mine = tuple(sorted({at for home, at in content if home == number}.difference(cue, source)))
     further = tuple(runs(place for place in content if place[0] != number))
-    if not any(sentence.poses[at] != "PUNCT" for at in mine) and not further:
+    if all(sentence.poses[at] == "PUNCT" for at in mine) and not further:
         return None
-    kind = next(
-        (kind for kind in known_kinds(sentence, token, context.lexicon) if kind != "hearsay" or not source),
-        "say",
-    )
+    kinds = known_kinds(sentence, token, context.lexicon)
+    kind = next((kind for kind in kinds if kind != "hearsay" or not source), "say")
     return Draft(number, kind, RULE, token, cue, top_of(sentence, source), source, mine, further)
+
+
+def labelled_as(name: str, labels: Labels, number: int) -> tuple[int, ...]:
+    """The tokens of a sentence that have a label."""
+    return tuple(at for (home, at), label in labels.items() if label == name and home == number)
 
 
 def top_of(sentence: Sentence, tokens: Sequence[int]) -> int | None:

@@ -1,4 +1,4 @@
-"""Which attributions inside what somebody says are worth keeping: those that bring in another voice, or decide the status of what is told in them."""
+"""Which attributions inside what somebody says are kept: another voice, or a change of status."""
 
 from __future__ import annotations
 
@@ -27,32 +27,27 @@ UNREAL = word_list("en.attribution.unreal_auxiliaries")
 
 @dataclass(frozen=True)
 class Voices:
-    """What is asked of a nested draft: the sentences of its passage and the number of the quotation around each token."""
+    """What is asked of a nested draft: the sentences of its passage, the quotation around each token."""
 
     sentences: Mapping[int, Sentence]
     quotes: Mapping[int, Sequence[int]]
 
 
 def prune(drafts: Sequence[Draft], voices: Voices) -> list[Draft]:
-    """The drafts of one passage without those that stand in the content of another, or in quotation marks, and add nothing to it."""
+    """The drafts of one passage without those that add nothing to the one around them.
+
+    That is, those in the content of another or in quotation marks.
+    """
     around: dict[Place, Draft] = {}
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda draft: -len(places(draft))):
+    for draft in sorted(drafts, key=lambda draft: -len(draft.places)):
         outer = next(
             (around[place] for token in draft.cue if (place := (draft.sentence, token)) in around), None
         )
         if (outer is None and not is_quoted(draft, voices)) or adds(draft, voices):
             kept.append(draft)
-            around.update((place, draft) for place in places(draft))
+            around.update(dict.fromkeys(draft.places, draft))
     return sorted(kept, key=lambda draft: (draft.sentence, draft.cue, draft.content))
-
-
-def places(draft: Draft) -> list[Place]:
-    """The tokens of a draft's content, those of other sentences too."""
-    return [
-        *((draft.sentence, token) for token in draft.content),
-        *((number, token) for number, first, last in draft.further for token in range(first, last + 1)),
-    ]
 
 
 def is_quoted(draft: Draft, voices: Voices) -> bool:
@@ -80,7 +75,7 @@ def adds(draft: Draft, voices: Voices) -> bool:
 
 
 def is_charge(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a charge, doubt or denial has a clause, or is made by somebody, or names its matter with "of"."""
+    """Whether a charge, doubt or denial has a clause, a maker, or names its matter with "of"."""
     if clauses(sentence, draft):
         return True
     if is_verb(sentence, draft):
@@ -89,7 +84,10 @@ def is_charge(sentence: Sentence, draft: Draft) -> bool:
 
 
 def is_told(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a verb has a clause and somebody else says it, or nobody in particular; a pronoun may be the speaker himself, so that it counts for plain speech alone."""
+    """Whether a verb has a clause, and somebody else says it, or nobody in particular.
+
+    A pronoun may be the speaker himself, so that it counts for plain speech alone.
+    """
     bare = draft.kind in SPEECH and draft.rule == RULE
     told = any(not bare or not is_infinitive(sentence, clause) for clause in clauses(sentence, draft))
     if not draft.further and not told and not any(sentence.lowers[token] == "of" for token in draft.cue):
@@ -100,7 +98,10 @@ def is_told(sentence: Sentence, draft: Draft) -> bool:
 
 
 def reports_words(sentence: Sentence, draft: Draft, voices: Voices) -> bool:
-    """Whether words of the content stand in quotation marks, and the cue does not; a pronoun that calls something by a word says no more than the speaker around it."""
+    """Whether words of the content stand in quotation marks, and the cue does not.
+
+    A pronoun that calls something by a word says no more than the speaker around it.
+    """
     quotes = voices.quotes[draft.sentence]
     if draft.speaker is None or (draft.kind == "say" and sentence.poses[draft.speaker] not in NAMES):
         return False
@@ -108,7 +109,7 @@ def reports_words(sentence: Sentence, draft: Draft, voices: Voices) -> bool:
 
 
 def is_named(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a noun or adjective has a finite clause, or an infinitive and an owner with a name, or is a fear of something."""
+    """Whether a noun or adjective has a finite clause, or an infinitive and a named owner, or is a fear."""
     told = clauses(sentence, draft)
     owned = draft.speaker is not None and sentence.poses[draft.speaker] in NAMES
     if told and any(not is_infinitive(sentence, clause) for clause in told):
@@ -124,7 +125,10 @@ def is_verb(sentence: Sentence, draft: Draft) -> bool:
 
 
 def clauses(sentence: Sentence, draft: Draft) -> list[int]:
-    """The verbs of the content that hang on none of its words, and those of a clause with "that" under a noun that hangs on none: "rumours that …"."""
+    """The verbs of the content that hang on none of its words.
+
+    And those of a clause with "that" under a noun that hangs on none: "rumours that …".
+    """
     content = set(draft.content)
     tops = [
         token
@@ -132,24 +136,20 @@ def clauses(sentence: Sentence, draft: Draft) -> list[int]:
         if sentence.heads[token] not in content or sentence.heads[token] == token
     ]
     nouns = (token for token in tops if sentence.poses[token] == "NOUN")
-    under = (
-        kid
-        for noun in nouns
-        for kid in sentence.children(noun, "acl")
-        if any(sentence.lowers[mark] == "that" for mark in sentence.children(kid, "mark"))
-    )
-    return [*(token for token in tops if sentence.poses[token] in CLAUSAL), *under]
+    under = sentence.children_of(nouns, "acl")
+    return [
+        *(token for token in tops if sentence.poses[token] in CLAUSAL),
+        *(kid for kid in under if sentence.has_child(kid, {"that"}, "mark")),
+    ]
 
 
 def is_infinitive(sentence: Sentence, verb: int) -> bool:
     """Whether a verb has "to" and nothing finite."""
-    return any(sentence.lowers[kid] == "to" for kid in sentence.children(verb, "aux"))
+    return sentence.has_child(verb, {"to"}, "aux")
 
 
 def is_unreal(sentence: Sentence, draft: Draft) -> bool:
     """Whether nobody has said it yet, or nobody did: "would say", "to demand", "did not want"."""
     if draft.head is None or not is_verb(sentence, draft):
         return False
-    return any(sentence.lowers[kid] in UNREAL for kid in sentence.children(draft.head, "aux")) or bool(
-        sentence.children(draft.head, "neg")
-    )
+    return sentence.has_child(draft.head, UNREAL, "aux") or bool(sentence.children(draft.head, "neg"))

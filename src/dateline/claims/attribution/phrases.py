@@ -1,4 +1,4 @@
-"""Draft the attributions that rest on fixed phrases and signs: "according to", "in the words of", "rumour has it", colons and dashes, captions."""
+"""Draft attributions by fixed phrases and signs: "according to", "rumour has it", colons, captions."""
 
 from __future__ import annotations
 
@@ -116,32 +116,37 @@ def draft_it(sentence: Sentence, it: int, lexicon: Lexicon) -> Iterator[Draft]:
     """The clause of "rumour has it that", "let it be known that" or "made it clear that"."""
     verb = sentence.heads[it]
     if sentence.deps[it] == "dobj" and sentence.lemmas[verb] == "have":
-        subjects = sentence.children(verb, "nsubj")
-        content = below(sentence, sentence.children(verb, "ccomp"))
-        if content and subjects and sentence.lowers[subjects[0]] in lexicon.tales:
-            yield Draft(
-                sentence.number,
-                "hearsay",
-                "en.cue.phrase.tale/1",
-                verb,
-                tuple(range(subjects[0], it + 1)),
-                None,
-                (),
-                tuple(sorted(content)),
-            )
-        return
+        yield from draft_tale(sentence, it, verb, lexicon)
+    elif made_known(sentence, verb, lexicon) and sentence.heads[verb] < it < verb:
+        yield from draft_known(sentence, verb)
+
+
+def draft_tale(sentence: Sentence, it: int, has: int, lexicon: Lexicon) -> Iterator[Draft]:
+    """The clause of "rumour has it that"."""
+    subjects = sentence.children(has, "nsubj")
+    content = below(sentence, sentence.children(has, "ccomp"))
+    if content and subjects and sentence.lowers[subjects[0]] in lexicon.tales:
+        yield Draft(
+            sentence.number,
+            "hearsay",
+            "en.cue.phrase.tale/1",
+            has,
+            tuple(range(subjects[0], it + 1)),
+            None,
+            (),
+            tuple(sorted(content)),
+        )
+
+
+def draft_known(sentence: Sentence, verb: int) -> Iterator[Draft]:
+    """The clause of "let it be known that"."""
     maker = sentence.heads[verb]
-    if not made_known(sentence, verb, lexicon) or not maker < it < verb:
-        return
-    content = below(
-        sentence,
-        [
-            kid
-            for kid in sentence.children(verb, "ccomp", "advcl")
-            if kid > verb and sentence.children(kid, "nsubj", "nsubjpass", "expl")
-        ],
-    )
-    speaker = speaker_of_verb(sentence, maker)
+    clauses = [
+        kid
+        for kid in sentence.children(verb, "ccomp", "advcl")
+        if kid > verb and sentence.children(kid, "nsubj", "nsubjpass", "expl")
+    ]
+    content, speaker = below(sentence, clauses), speaker_of_verb(sentence, maker)
     if content and speaker is not None:
         cue = tuple(sorted({*verb_group(sentence, maker), *range(maker, verb + 1)}))
         source = source_phrase(sentence, speaker, (*cue, *content))
@@ -192,9 +197,8 @@ def draft_caption(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
 
 def given(sentence: Sentence, picture: int) -> bool:
     """Whether a picture is the one beside the caption: "this photo", or one that somebody has released."""
-    return any(sentence.lowers[kid] in SHOWN for kid in sentence.children(picture, "det", "amod")) or any(
-        sentence.tags[kid] == "VBN" for kid in sentence.children(picture, "acl")
-    )
+    released = any(sentence.tags[kid] == "VBN" for kid in sentence.children(picture, "acl"))
+    return released or sentence.has_child(picture, SHOWN, "det", "amod")
 
 
 def draft_title(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
@@ -203,27 +207,48 @@ def draft_title(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
     if len(words) < 4:
         return
     end = words[-1] + 1
-    headline = sentence.zone == Zone.HEADLINE or end == len(sentence)
-    for token in range(1, min(end - 2, TITLE)):
-        if sentence.words[token] == ":":
-            if (headline or acts(sentence, token + 1, end)) and (
-                is_speaker(sentence, 0, token, lexicon.speakers)
-                or is_name(sentence, 0, token, PLACES if headline else PEOPLE)
-            ):
-                yield title(sentence, (0, token), (token + 1, end), "en.cue.phrase.colon/1")
-            return
-    for token in range(end - 2, max(end - TITLE, 2), -1):
-        if is_dash(sentence, token) or (sentence.words[token] == ":" and headline):
-            known = is_speaker(sentence, token + 1, end, lexicon.speakers if headline else lexicon.bodies)
-            if acts(sentence, 0, token) and (
-                known or (headline and is_name(sentence, token + 1, end, STATES))
-            ):
-                yield title(sentence, (token + 1, end), (0, token), "en.cue.phrase.dash/1")
-            return
+    colon = next((token for token in range(1, min(end - 2, TITLE)) if sentence.words[token] == ":"), None)
+    if colon is not None:
+        if speaks_before(sentence, colon, end, lexicon):
+            yield title(sentence, (0, colon), (colon + 1, end), "en.cue.phrase.colon/1")
+        return
+    behind = range(end - 2, max(end - TITLE, 2), -1)
+    dash = next((token for token in behind if parts_title(sentence, token, end)), None)
+    if dash is not None and speaks_behind(sentence, dash, end, lexicon):
+        yield title(sentence, (dash + 1, end), (0, dash), "en.cue.phrase.dash/1")
+
+
+def is_headline(sentence: Sentence, end: int) -> bool:
+    """Whether a line whose words end at `end` is a headline, or written like one, without a full stop."""
+    return sentence.zone == Zone.HEADLINE or end == len(sentence)
+
+
+def parts_title(sentence: Sentence, token: int, end: int) -> bool:
+    """Whether a dash, or in headlines a colon, parts a line in two."""
+    return is_dash(sentence, token) or (sentence.words[token] == ":" and is_headline(sentence, end))
+
+
+def speaks_before(sentence: Sentence, colon: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a speaker stands before a colon, and what he says behind it."""
+    headline = is_headline(sentence, end)
+    if not headline and not acts(sentence, colon + 1, end):
+        return False
+    return is_speaker(sentence, 0, colon, lexicon.speakers) or is_name(
+        sentence, 0, colon, PLACES if headline else PEOPLE
+    )
+
+
+def speaks_behind(sentence: Sentence, dash: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a speaker stands behind a dash, and what he says before it."""
+    if not acts(sentence, 0, dash):
+        return False
+    if not is_headline(sentence, end):
+        return is_speaker(sentence, dash + 1, end, lexicon.bodies)
+    return is_speaker(sentence, dash + 1, end, lexicon.speakers) or is_name(sentence, dash + 1, end, STATES)
 
 
 def draft_tag(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
-    """Titles of the form "Road shut, officials say", where the parser has not seen the verb for one of saying."""
+    """Titles of the form "Road shut, officials say", where the parser has not seen a verb of saying."""
     verb = len(sentence) - 1
     kind = lexicon.tags.get(sentence.lowers[verb])
     comma = next(
@@ -272,7 +297,7 @@ def acts(sentence: Sentence, first: int, end: int) -> bool:
 
 
 def is_speaker(sentence: Sentence, first: int, end: int, nouns: frozenset[str]) -> bool:
-    """Whether tokens are nothing but a phrase like "minister" or "the navy's spokesman" with one of some nouns at its end."""
+    """Whether tokens are nothing but a phrase that ends in one of some nouns: "the navy's spokesman"."""
     if acts(sentence, first, end - 1) or not LOOSE.isdisjoint(sentence.poses[first:end]):
         return False
     return sentence.lemmas[end - 1].lower() in nouns or sentence.lowers[end - 1] in nouns

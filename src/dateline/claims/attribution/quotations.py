@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from dateline.claims.attribution.cues import Cue, Draft, Lexicon, is_passive, verb_group
 from dateline.claims.attribution.rules import senses
@@ -20,25 +21,35 @@ SHORT = 3
 
 
 def find_quotes(sentences: Sequence[Sentence]) -> list[tuple[Place, Place]]:
-    """The quotations of one passage as (opening mark, closing mark), in order; one that is never closed runs to the end of the passage."""
+    """The quotations of one passage as (opening mark, closing mark), in order.
+
+    One that is never closed runs to the end of the passage.
+    """
     found: list[tuple[Place, Place]] = []
     opened: Place | None = None
     single = False
+    for place, word, mark in marks(sentences):
+        if opened and single != (word == "'"):
+            continue
+        if opened and (mark != "open" or word == '"'):
+            found.append((opened, place))
+            opened = None
+        elif not opened and mark != "close":
+            opened, single = place, word == "'"
+    if opened and not single:
+        found.append((opened, (sentences[-1].number, len(sentences[-1]) - 1)))
+    return found
+
+
+def marks(sentences: Sequence[Sentence]) -> Iterator[tuple[Place, str, str]]:
+    """The quotation marks of a passage: where each stands, how it is written, and what it may do."""
     for sentence in sentences:
         if MARKS.isdisjoint(sentence.words):
             continue
         for token, word in enumerate(sentence.words):
             mark = mark_of(sentence, token)
-            if mark is None or (opened and single != (word == "'")):
-                continue
-            if opened and (mark != "open" or word == '"'):
-                found.append((opened, (sentence.number, token)))
-                opened = None
-            elif not opened and mark != "close":
-                opened, single = (sentence.number, token), word == "'"
-    if opened and not single:
-        found.append((opened, (sentences[-1].number, len(sentences[-1]) - 1)))
-    return found
+            if mark is not None:
+                yield (sentence.number, token), word, mark
 
 
 def mark_of(sentence: Sentence, token: int) -> str | None:
@@ -71,9 +82,12 @@ def own_quotes(
     sentences: Mapping[int, Sentence],
     lexicon: Lexicon,
 ) -> list[Draft]:
-    """Drafts of one passage with their quotations: content grows to the whole quotation, verbs beside a quotation get it, the rest goes to the last speaker."""
+    """Drafts of one passage with their quotations: content grows to the whole quotation.
+
+    Verbs beside a quotation get it, the rest goes to the last speaker.
+    """
     grown = [grow(draft, quotes, sentences) for draft in drafts]
-    taken = {quote for quote in quotes for draft in grown if holds(draft, quote, sentences)}
+    taken = {quote for quote in quotes if is_held(quote, grown, sentences)}
     for quote in quotes:
         if quote not in taken and (draft := beside(quote, grown, sentences, lexicon)):
             grown.append(draft)
@@ -89,24 +103,21 @@ def grow(draft: Draft, quotes: Sequence[tuple[Place, Place]], sentences: Mapping
     content, further = set(draft.content), list(draft.further)
     for quote in quotes:
         parts = list(pieces(quote, sentences))
-        mine = [(first, last) for number, first, last in parts if number == draft.sentence]
-        if not mine or inside(draft, mine[0]):
-            continue
-        first, last = mine[0]
-        inner = [token for token in draft.content if first < token < last]
-        if inner and len(inner) * 2 >= last - first - 1:
-            content.update(
-                token
-                for token in range(first, last + 1)
-                if token not in draft.source and token not in draft.cue
-            )
+        own = next(((first, last) for number, first, last in parts if number == draft.sentence), None)
+        if own and begins(draft, own):
+            content.update({*range(own[0], own[1] + 1)}.difference(draft.source, draft.cue))
             further.extend(part for part in parts if part[0] != draft.sentence)
-    also = (
-        (*draft.also, RULE)
-        if further != list(draft.further) or len(content) > len(draft.content)
-        else draft.also
-    )
+    also = draft.also
+    if further != list(draft.further) or len(content) > len(draft.content):
+        also = (*also, RULE)
     return replace(draft, content=tuple(sorted(content)), further=tuple(dict.fromkeys(further)), also=also)
+
+
+def begins(draft: Draft, stretch: tuple[int, int]) -> bool:
+    """Whether the content of a draft, but not its cue, has half of a quotation or more."""
+    first, last = stretch
+    inner = sum(first < token < last for token in draft.content)
+    return not inside(draft, stretch) and inner > 0 and inner * 2 >= last - first - 1
 
 
 def inside(draft: Draft, stretch: tuple[int, int]) -> bool:
@@ -128,19 +139,25 @@ def holds(draft: Draft, quote: tuple[Place, Place], sentences: Mapping[int, Sent
     return False
 
 
+def is_held(quote: tuple[Place, Place], drafts: Sequence[Draft], sentences: Mapping[int, Sentence]) -> bool:
+    """Whether the content of any draft holds the beginning of a quotation."""
+    return any(holds(draft, quote, sentences) for draft in drafts)
+
+
 def length(quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> int:
     """How many words a quotation has."""
-    return sum(
-        sentences[number].poses[token] != "PUNCT"
-        for number, first, last in pieces(quote, sentences)
-        for token in range(first, last + 1)
-    )
+    parts = pieces(quote, sentences)
+    poses = chain.from_iterable(sentences[number].poses[first : last + 1] for number, first, last in parts)
+    return sum(pos != "PUNCT" for pos in poses)
 
 
 def beside(
     quote: tuple[Place, Place], drafts: Sequence[Draft], sentences: Mapping[int, Sentence], lexicon: Lexicon
 ) -> Draft | None:
-    """The draft of a verb of saying that stands in the sentence of a quotation, outside it, with nothing between that could own it; nearest first."""
+    """The draft of the nearest verb of saying in the sentence of a quotation, but outside it.
+
+    With nothing between that could own it.
+    """
     for number, first, last in pieces(quote, sentences):
         sentence = sentences[number]
         heads = {draft.head for draft in drafts if draft.sentence == number}
@@ -161,12 +178,8 @@ def quoted(
 ) -> Draft:
     """A draft whose content is a quotation."""
     parts = list(pieces(quote, sentences))
-    content = tuple(
-        token
-        for number, first, last in parts
-        if number == sentence.number
-        for token in range(first, last + 1)
-    )
+    own = (range(first, last + 1) for number, first, last in parts if number == sentence.number)
+    content = tuple(chain.from_iterable(own))
     words = tuple(token for token in verb_group(sentence, verb) if token not in content)
     speaker = speaker_of_verb(sentence, verb)
     source = (
@@ -190,7 +203,7 @@ def quoted(
 
 
 def follow(drafts: list[Draft], quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> None:
-    """Give a quotation without a cue to the nearest speaker of quoted words: the last one before it, else the next."""
+    """Give a quotation without a cue to the nearest speaker of quoted words: the last one, else the next."""
     start = quote[0][0]
     speakers = [
         at

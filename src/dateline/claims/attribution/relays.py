@@ -1,11 +1,15 @@
-"""Whose words somebody passes on: "The Post, citing two officials, said …", "Oll was quoted by the Post as saying …" is told by them, inside what the Post says."""
+"""Whose words somebody passes on: they tell it, inside what the one who cites them says.
+
+"The Post, citing two officials, said …", "Oll was quoted by the Post as saying …".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from dateline.claims.attribution.cues import Draft, Lexicon, below, verb_group
+from dateline.claims.attribution.cues import Draft, Lexicon, below, saying_of, verb_group
 from dateline.claims.attribution.phrases import ACCORDING
 from dateline.claims.attribution.sources import agent_of, source_phrase
 from dateline.model import Sentence
@@ -20,20 +24,19 @@ Heads = Mapping[tuple[int, int | None], Draft]
 
 
 def relay(drafts: Sequence[Draft], sentences: Iterable[Sentence], lexicon: Lexicon) -> list[Draft]:
-    """The drafts of a passage, where those who are cited tell what is said, inside what is told by those who cite them."""
+    """The drafts of a passage, where those cited tell what is said, inside what those who cite them tell."""
     by_head: Heads = {(draft.sentence, draft.head): draft for draft in drafts}
-    relayed = {
-        (draft.sentence, draft.head): draft
-        for sentence in sentences
-        for draft in relays(sentence, by_head, lexicon)
-    }
-    return set_free(
-        [*(draft for draft in drafts if (draft.sentence, draft.head) not in relayed), *relayed.values()]
-    )
+    found = chain.from_iterable(relays(sentence, by_head, lexicon) for sentence in sentences)
+    relayed = {(draft.sentence, draft.head): draft for draft in found}
+    others = (draft for draft in drafts if (draft.sentence, draft.head) not in relayed)
+    return set_free([*others, *relayed.values()])
 
 
 def set_free(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts without the "according to" in their contents that the parser hangs on them although all that they say stands beside it."""
+    """Drafts without an "according to" in their contents beside which all that it says stands.
+
+    The parser hangs it there.
+    """
     beside = {draft.sentence: draft for draft in drafts if draft.rule == ACCORDING}
     return [without(draft, beside[draft.sentence]) if draft.sentence in beside else draft for draft in drafts]
 
@@ -86,16 +89,7 @@ def cited(sentence: Sentence, citing: int, by_head: Heads, lexicon: Lexicon) -> 
 
 def quoted_by(sentence: Sentence, quoted: int, by_head: Heads) -> Iterator[Draft]:
     """The drafts of "X was quoted by Y as saying": X says it, and Y passes on that X says it."""
-    agent = agent_of(sentence, quoted)
-    saying = next(
-        (
-            kid
-            for prep in sentence.children(quoted, "prep")
-            if sentence.lowers[prep] == "as"
-            for kid in sentence.children(prep, "pcomp")
-        ),
-        None,
-    )
+    agent, saying = agent_of(sentence, quoted), saying_of(sentence, quoted)
     inner = by_head.get((sentence.number, saying)) if saying is not None else None
     if inner is None or agent is None or not inner.source:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.claims.attribution.complements import Complement, complement_of, is_dated, preposition
-from dateline.claims.attribution.cues import Cue, Draft, Lexicon, below, is_passive, verb_group
+from dateline.claims.attribution.cues import Cue, Draft, Lexicon, below, is_passive, saying_of, verb_group
 from dateline.claims.attribution.denied_claims import draft_relative
 from dateline.claims.attribution.phrases import draft_phrases, made_known
 from dateline.claims.attribution.sources import LIGHT, agent_of, owner_of, source_phrase, speaker_of_verb
@@ -23,7 +23,7 @@ CLAUSE_OPENERS = word_list("en.attribution.clause_openers")
 
 
 def draft_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
-    """The attributions of a sentence, in the order of their cues; those that rest on quotation marks alone come from `quotes`."""
+    """The attributions of a sentence, in the order of their cues; `quotes` drafts those by marks alone."""
     for token, pos in enumerate(sentence.poses):
         if pos == "VERB" or (pos == "AUX" and sentence.lemmas[token] in lexicon.verbs):
             yield from draft_verb(sentence, token, lexicon)
@@ -54,11 +54,7 @@ def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draf
         yield convinced
         return
     for cue in senses(sentence, verb, lexicon):
-        if cue.kind == "show" and not medium_speaks(sentence, verb, lexicon):
-            continue
-        if cue.kind == "deny" and any(
-            sentence.lemmas[kid] in lexicon.access for kid in sentence.children(verb, "dobj")
-        ):
+        if is_out_of_place(sentence, verb, cue, lexicon):
             continue
         found = said_as(sentence, verb, cue) or complement_of(sentence, verb, cue, lexicon)
         if found:
@@ -68,15 +64,21 @@ def draft_verb(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draf
             return
 
 
+def is_out_of_place(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether a verb says nothing in this sense: shown by no picture or paper, or a denial of access."""
+    if cue.kind == "show":
+        return not medium_speaks(sentence, verb, lexicon)
+    objects = sentence.children(verb, "dobj")
+    return cue.kind == "deny" and any(sentence.lemmas[kid] in lexicon.access for kid in objects)
+
+
 def quotes_saying(sentence: Sentence, verb: int) -> bool:
     """Whether a verb is the "was quoted" of "was quoted as saying"."""
-    saying = [
-        kid
-        for prep in sentence.children(verb, "prep")
-        if sentence.lowers[prep] == "as"
-        for kid in sentence.children(prep, "pcomp")
-    ]
-    return is_passive(sentence, verb) and sentence.lemmas[verb] in {"quote", "cite"} and bool(saying)
+    return (
+        sentence.lemmas[verb] in {"quote", "cite"}
+        and is_passive(sentence, verb)
+        and saying_of(sentence, verb) is not None
+    )
 
 
 def draft_convinced(sentence: Sentence, verb: int, lexicon: Lexicon) -> Draft | None:
@@ -96,7 +98,7 @@ def draft_convinced(sentence: Sentence, verb: int, lexicon: Lexicon) -> Draft | 
 
 
 def speaks_for_itself(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a verb's draft is an attribution: it has a source or is a passive, and is no mere "I think", "you know"."""
+    """Whether a verb's draft is an attribution: it has a source or is a passive, and no mere "I think"."""
     if draft.speaker is None:
         return draft.head is not None and (is_passive(sentence, draft.head) or draft.kind == "hearsay")
     return not is_hedge(sentence, draft)
@@ -113,7 +115,7 @@ def is_hedge(sentence: Sentence, draft: Draft) -> bool:
 
 def medium_speaks(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether the subject of a verb is a picture or paper."""
-    return any(sentence.lowers[kid] in lexicon.media for kid in sentence.children(verb, "nsubj"))
+    return sentence.has_child(verb, lexicon.media, "nsubj")
 
 
 def said_as(sentence: Sentence, verb: int, cue: Cue) -> Complement | None:
@@ -169,7 +171,7 @@ def by_of_agent(sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 
 def idiom(sentence: Sentence, verb: int) -> tuple[int, ...]:
-    """The words that are one cue with a verb: the "it" of "put it", the "was quoted as" of "was quoted as saying"."""
+    """The words that are one cue with a verb: "it" of "put it", "was quoted as" of "was quoted as saying"."""
     if sentence.lemmas[verb] == "put":
         return tuple(kid for kid in sentence.children(verb, "dobj") if sentence.lowers[kid] == "it")
     prep = sentence.heads[verb]
@@ -185,8 +187,11 @@ def own_content(content: frozenset[int], speaker: int | None) -> frozenset[int]:
 
 
 def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draft]:
-    """The attribution of a noun of speech or thought by the clause or phrase that hangs on it, or on the verb that says it spreads."""
-    if any(sentence.lowers[kid] == "no" for kid in sentence.children(noun, "det")):
+    """The attribution of a noun of speech or thought.
+
+    By the clause or phrase that hangs on it, or on the verb that says it spreads.
+    """
+    if sentence.has_child(noun, {"no"}, "det"):
         return
     for cue in lexicon.nouns.get(sentence.lemmas[noun], ()):
         content, extra = noun_content(sentence, noun, cue, lexicon)
@@ -262,34 +267,36 @@ def noun_content(
 def spread_content(
     sentence: Sentence, noun: int, cue: Cue, lexicon: Lexicon
 ) -> tuple[set[int], tuple[int, ...]]:
-    """What a fear or question is about that grows or is raised: the clause or phrase under that verb, and the words from the noun to it."""
+    """What a fear or question is about that grows or is raised.
+
+    The clause or phrase under that verb, and the words from the noun to it.
+    """
     verb = sentence.heads[noun]
-    raised = sentence.deps[noun] == "nsubjpass" and sentence.lemmas[verb] in LIGHT
-    if not raised and not (sentence.deps[noun] == "nsubj" and sentence.lemmas[verb] in lexicon.spread):
+    if not is_spread(sentence, noun, lexicon):
         return set(), ()
-    clauses = (
-        [kid for kid in sentence.children(verb, "ccomp") if kid > verb and noun_clause(sentence, kid, "that")]
-        if "that" in cue.frames
-        else []
-    )
+    behind = [kid for kid in sentence.children(verb, "ccomp") if kid > verb and "that" in cue.frames]
+    clauses = [kid for kid in behind if noun_clause(sentence, kid, "that")]
     if clauses:
         return below(sentence, clauses), verb_group(sentence, verb)
-    prep = next(
-        (kid for kid in sentence.children(verb, "prep") if kid > verb and sentence.lowers[kid] in cue.frames),
-        None,
-    )
-    content = (
-        below(sentence, sentence.children(prep, "pobj", "pcomp"))
-        if prep is not None and not is_dated(sentence, prep)
-        else set()
-    )
-    return content, (*verb_group(sentence, verb), prep) if prep is not None else ()
+    preps = (kid for kid in sentence.children(verb, "prep") if kid > verb)
+    prep = next((kid for kid in preps if sentence.lowers[kid] in cue.frames), None)
+    if prep is None or is_dated(sentence, prep):
+        return set(), ()
+    return below(sentence, sentence.children(prep, "pobj", "pcomp")), (*verb_group(sentence, verb), prep)
+
+
+def is_spread(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether what a noun names is raised, or grows."""
+    lemma = sentence.lemmas[sentence.heads[noun]]
+    if sentence.deps[noun] == "nsubjpass":
+        return lemma in LIGHT
+    return sentence.deps[noun] == "nsubj" and lemma in lexicon.spread
 
 
 def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:
     """Whether the clause under a noun is its content: "the claim that …", "the plan to …"."""
     if frame == "to":
-        return any(sentence.lowers[aux] == "to" for aux in sentence.children(verb, "aux"))
+        return sentence.has_child(verb, {"to"}, "aux")
     whole = any(
         sentence.tags[kid] not in {"WDT", "WP"}
         for kid in sentence.children(verb, "nsubj", "nsubjpass", "expl")
@@ -303,23 +310,31 @@ def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:
 
 
 def stray_clause(sentence: Sentence, noun: int) -> set[int]:
-    """The clause that begins right behind a noun without "that", where the parser hangs it elsewhere: "amid suspicion Moscow is arming"."""
+    """The clause right behind a noun without "that", hung elsewhere: "amid suspicion Moscow is arming"."""
     after = noun + 1
-    if noun == 0 or sentence.lowers[noun - 1] not in OCCASION or after >= len(sentence):
-        return set()
-    if sentence.poses[after] not in {"PROPN", "PRON", "DET", "ADJ"} or sentence.tags[after] in {"WDT", "WP"}:
+    if noun == 0 or sentence.lowers[noun - 1] not in OCCASION or not opens_clause(sentence, after):
         return set()
     for token in range(after + 1, min(after + 8, len(sentence))):
         if sentence.poses[token] == "PUNCT" or sentence.lowers[token] in CLAUSE_OPENERS:
             return set()
         if sentence.tags[token] in {"VBZ", "VBP", "VBD", "MD"}:
-            verb = sentence.heads[token] if sentence.deps[token] in {"aux", "auxpass"} else token
-            return {
-                each
-                for each in range(after, max(sentence.edges[verb][1], token) + 1)
-                if sentence.poses[each] != "PUNCT" or each < sentence.edges[verb][1]
-            }
+            return clause_from(sentence, after, token)
     return set()
+
+
+def opens_clause(sentence: Sentence, token: int) -> bool:
+    """Whether a token can begin the subject of a clause."""
+    if token >= len(sentence) or sentence.tags[token] in {"WDT", "WP"}:
+        return False
+    return sentence.poses[token] in {"PROPN", "PRON", "DET", "ADJ"}
+
+
+def clause_from(sentence: Sentence, first: int, finite: int) -> set[int]:
+    """The tokens from the first of a clause to the last below its finite verb, but for a sign at its end."""
+    verb = sentence.heads[finite] if sentence.deps[finite] in {"aux", "auxpass"} else finite
+    last = sentence.edges[verb][1]
+    tokens = range(first, max(last, finite) + 1)
+    return {token for token in tokens if sentence.poses[token] != "PUNCT" or token < last}
 
 
 def draft_adjective(sentence: Sentence, adjective: int, lexicon: Lexicon) -> Iterator[Draft]:
@@ -367,7 +382,10 @@ def draft_adverb(sentence: Sentence, adverb: int, lexicon: Lexicon) -> Iterator[
 
 
 def described(sentence: Sentence, last: int, noun: int) -> set[int]:
-    """The nouns that a participle describes: those right before it, with their conjuncts and modifiers, whatever the parser hangs it on."""
+    """The nouns that a participle describes: those right before it, with their conjuncts and modifiers.
+
+    Whatever the parser hangs it on.
+    """
     token = last
     while token != noun and sentence.deps[token] in {"conj", "compound", "cc"}:
         token = sentence.heads[token]

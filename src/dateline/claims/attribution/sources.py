@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from dateline.claims.attribution.cues import is_passive
 from dateline.model import Mention, MentionKind, Sentence
 from dateline.vocabulary import word_list
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
+"""Relations through which a verb has the subject of its governor."""
 BLAMING = word_list("en.attribution.blaming_prepositions")
 LIGHT = word_list("en.attribution.light_verbs")
 
 
 def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:
-    """The head of the phrase that says `verb`: agent of a passive, subject, or the subject that it shares with its governor."""
+    """The head of the phrase that says `verb`: agent of a passive, subject, or its governor's."""
     if is_passive(sentence, verb):
         agent = agent_of(sentence, verb)
         return stray_agent(sentence, verb) if agent is None else agent
@@ -28,7 +31,7 @@ def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:
 
 
 def is_busy_speaker(sentence: Sentence, verb: int, clause: int) -> bool:
-    """Whether a clause is the speaker behind a verb of speech, with what he does: "“…,” said Oll pointing at the shelves"."""
+    """Whether a clause is a speaker behind a verb of speech: "“…,” said Oll pointing at the shelves"."""
     if (
         clause < verb
         or not verb
@@ -50,35 +53,37 @@ def agent_of(sentence: Sentence, token: int, *prepositions: str) -> int | None:
 
 
 def stray_agent(sentence: Sentence, verb: int) -> int | None:
-    """The object of a "by" that the parser hangs on another phrase of the passive: "expressed with regret by Lorn"."""
-    phrases = [
-        pobj
-        for kid in sentence.children(verb, "prep")
-        for pobj in sentence.children(kid, "pobj")
-        if pobj > verb
-    ]
-    return next((agent for pobj in phrases if (agent := agent_of(sentence, pobj)) is not None), None)
+    """The object of a "by" that the parser hangs on another phrase: "expressed with regret by Lorn"."""
+    objects = sentence.children_of(sentence.children(verb, "prep"), "pobj")
+    agents = (agent_of(sentence, pobj) for pobj in objects if pobj > verb)
+    return next((agent for agent in agents if agent is not None), None)
 
 
 def shared_subject(sentence: Sentence, verb: int) -> int | None:
-    """The subject of the nearest governor of a verb that has none itself; the noun that a participle describes."""
+    """The subject of the nearest governor of a verb without one; the noun that a participle describes."""
     token = verb
-    while (
-        sentence.deps[token] in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"}
-        and sentence.heads[token] != token
-    ):
-        dep, head = sentence.deps[token], sentence.heads[token]
-        objects, subjects = sentence.children(head, "dobj"), sentence.children(head, *SUBJECTS)
-        if dep == "prep" and sentence.lowers[token] in BLAMING and (objects or sentence.deps[head] == "dobj"):
-            return objects[0] if objects else head
-        if subjects and not (dep == "xcomp" and objects):
-            return subjects[0]
-        token = head
+    while sentence.deps[token] in SHARING and sentence.heads[token] != token:
+        subject = subject_above(sentence, token)
+        if subject is not None:
+            return subject
+        token = sentence.heads[token]
     return described_by(sentence, token, verb)
 
 
+def subject_above(sentence: Sentence, token: int) -> int | None:
+    """The subject of a token's governor; its object where one is blamed for something."""
+    dep, head = sentence.deps[token], sentence.heads[token]
+    objects, subjects = sentence.children(head, "dobj"), sentence.children(head, *SUBJECTS)
+    if dep == "prep" and sentence.lowers[token] in BLAMING and (objects or sentence.deps[head] == "dobj"):
+        return objects[0] if objects else head
+    return subjects[0] if subjects and not (dep == "xcomp" and objects) else None
+
+
 def described_by(sentence: Sentence, participle: int, verb: int) -> int | None:
-    """The noun that a present participle describes: who owns it when it is speech ("issued a statement saying"), else itself."""
+    """The noun that a present participle describes, or who owns it when it is speech.
+
+    As in "issued a statement saying".
+    """
     head = sentence.heads[participle]
     if (
         sentence.deps[participle] != "acl"
@@ -91,7 +96,10 @@ def described_by(sentence: Sentence, participle: int, verb: int) -> int | None:
 
 
 def owner_of(sentence: Sentence, noun: int) -> int | None:
-    """Who makes the claim that a noun names: its possessor, its "by" or "from" phrase, or the subject of a light verb ("made the claim")."""
+    """Who makes the claim that a noun names: its possessor, its "by" or "from" phrase.
+
+    Or the subject of a light verb ("made the claim").
+    """
     owners = sentence.children(noun, "poss")
     if owners:
         return owners[0]
@@ -105,7 +113,10 @@ def owner_of(sentence: Sentence, noun: int) -> int | None:
 
 
 def source_phrase(sentence: Sentence, speaker: int, outside: Sequence[int]) -> tuple[int, ...]:
-    """The tokens of the source phrase: the subtree of its head, without what belongs to the cue and its content, cut off at gaps of other words."""
+    """The tokens of the source phrase: the subtree of its head, cut off at gaps of other words.
+
+    Without what belongs to the cue and its content.
+    """
     barred = set(outside)
     tokens = [token for token in sentence.subtree(speaker) if token not in barred]
     return tuple(around(tokens, speaker))
@@ -125,7 +136,9 @@ def around(tokens: Sequence[int], center: int) -> list[int]:
 def named_sources(
     sentence: Sentence, speaker: int, mentions: Mapping[int, Mention], bodies: frozenset[str]
 ) -> tuple[str, ...]:
-    """Ids of the mentions that a source phrase names: those of its head, its conjuncts and its appositions; officials stand for their body too.
+    """Ids of the mentions that a source phrase names: those of its head, conjuncts and appositions.
+
+    Officials stand for their body, too.
 
     `mentions` holds the sentence's mentions by head token.
     """
@@ -133,15 +146,8 @@ def named_sources(
     todo = [speaker]
     while todo:
         token = todo.pop(0)
-        todo.extend(
-            kid
-            for member in (token, *sentence.children(token, "appos"))
-            for kid in sentence.children(member, "conj")
-        )
-        mention = named(sentence, token, mentions)
-        if mention is None and sentence.tags[token] in {"WP", "WDT"}:
-            verb = next((head for head in sentence.ancestors(token) if sentence.deps[head] == "relcl"), None)
-            mention = named(sentence, sentence.heads[verb], mentions) if verb is not None else None
+        todo.extend(sentence.children_of((token, *sentence.children(token, "appos")), "conj"))
+        mention = named(sentence, token, mentions) or relative(sentence, token, mentions)
         if mention:
             found.append(mention.id)
         if mention is None or mention.kind != MentionKind.NAME:
@@ -162,10 +168,21 @@ def named(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> Me
     return names[0] if names else mention
 
 
+def relative(sentence: Sentence, pronoun: int, mentions: Mapping[int, Mention]) -> Mention | None:
+    """The mention that a relative pronoun stands for; `None` for other words."""
+    if sentence.tags[pronoun] not in {"WP", "WDT"}:
+        return None
+    verb = next((head for head in sentence.ancestors(pronoun) if sentence.deps[head] == "relcl"), None)
+    return named(sentence, sentence.heads[verb], mentions) if verb is not None else None
+
+
 def bodies_of(
     sentence: Sentence, token: int, mentions: Mapping[int, Mention], bodies: frozenset[str]
 ) -> list[Mention]:
-    """The names for which officials and documents speak: "Authorities from A and B", "A's ministry", "a photo released by A", "a spokesman for the government of A"."""
+    """The names for which officials and documents speak: "Authorities from A and B", "A's ministry".
+
+    And "a photo released by A", "a spokesman for the government of A".
+    """
     found: list[Mention] = []
     todo, seen = [token], {token}
     while todo:
@@ -189,13 +206,9 @@ def owners_of(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -
         if kid not in mentions
     ]
     direct = [kid for kid in sentence.children(token, "poss", "amod", "compound", "nmod") if kid in mentions]
-    objects = [
-        pobj
-        for kid in inside
-        for prep in (kid, *sentence.children(kid, "agent", "prep"))
-        for pobj in sentence.children(prep, "pobj")
-    ]
-    return [member for first in (*direct, *objects) for member in (first, *conjuncts(sentence, first))]
+    phrases = chain.from_iterable((kid, *sentence.children(kid, "agent", "prep")) for kid in inside)
+    firsts = (*direct, *sentence.children_of(phrases, "pobj"))
+    return list(chain.from_iterable((first, *conjuncts(sentence, first)) for first in firsts))
 
 
 def conjuncts(sentence: Sentence, token: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from dateline.claims.attribution.cues import Draft, Lexicon
 from dateline.claims.attribution.sources import named_sources
@@ -18,28 +19,35 @@ def sources_of(
     mentions: Mapping[int, Mapping[int, Mention]],
     lexicon: Lexicon,
 ) -> list[tuple[str, ...]]:
-    """Ids of the mentions that are the sources of each draft of an article; `mentions` are by sentence and head token."""
-    names = {
-        mention.id
-        for each in mentions.values()
-        for mention in each.values()
-        if mention.kind == MentionKind.NAME
-    }
+    """Ids of the mentions that are the sources of each draft; `mentions` are by sentence and head token."""
+    names = names_among(mentions)
     before: dict[str, tuple[str, ...]] = {}
     found: dict[int, tuple[str, ...]] = {}
-    for at in sorted(range(len(drafts)), key=lambda at: (drafts[at].sentence, drafts[at].source, at)):
-        draft = drafts[at]
+    in_order = sorted(enumerate(drafts), key=lambda each: (each[1].sentence, each[1].source, each[0]))
+    for at, draft in in_order:
         sentence, here = sentences[draft.sentence], mentions.get(draft.sentence, {})
-        named = (
-            named_sources(sentence, draft.speaker, here, lexicon.bodies) if draft.speaker is not None else ()
-        )
-        word = body_word(sentence, draft, lexicon)
-        if word and not names.intersection(named) and is_bare(sentence, draft):
-            named = (*named, *before.get(word, ()))
-        elif word and names.intersection(named):
-            before[word] = tuple(each for each in named if each in names)
-        found[at] = named
+        found[at] = own_sources(sentence, draft, here, lexicon)
+        word, named = body_word(sentence, draft, lexicon), [each for each in found[at] if each in names]
+        if word and named:
+            before[word] = tuple(named)
+        elif word and is_bare(sentence, draft):
+            found[at] = (*found[at], *before.get(word, ()))
     return [found[at] for at in range(len(drafts))]
+
+
+def names_among(mentions: Mapping[int, Mapping[int, Mention]]) -> frozenset[str]:
+    """Ids of the mentions that are names."""
+    every = chain.from_iterable(each.values() for each in mentions.values())
+    return frozenset(mention.id for mention in every if mention.kind == MentionKind.NAME)
+
+
+def own_sources(
+    sentence: Sentence, draft: Draft, mentions: Mapping[int, Mention], lexicon: Lexicon
+) -> tuple[str, ...]:
+    """Ids of the mentions that the source phrase of a draft names by itself."""
+    if draft.speaker is None:
+        return ()
+    return named_sources(sentence, draft.speaker, mentions, lexicon.bodies)
 
 
 def body_word(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> str | None:

@@ -1,11 +1,14 @@
-"""What the encoder of attribution reads at once: a sentence, with those beside it where a quotation stands at the edge; and what is known of its words without reading them."""
+"""What the encoder of attribution reads at once, and what is known of its words without reading them.
+
+That is a sentence, with those beside it where a quotation stands at the edge.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from dateline.claims.attribution.contexts import Context
 from dateline.claims.attribution.cues import Draft, known_kinds
@@ -26,7 +29,10 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Neighbouring sentences of a passage: their numbers, where each begins among the unit's words, the words, and the number of the quotation around each (0 outside)."""
+    """Neighbouring sentences of a passage: their numbers, where each begins, the words, the quotations.
+
+    `starts` are places among the words; `quotes` has the number of the quotation around each word, 0 outside.
+    """
 
     context: Context
     numbers: tuple[int, ...]
@@ -44,13 +50,9 @@ class Unit:
         return self.starts[self.numbers.index(place[0])] + place[1]
 
     def symbols(self) -> list[tuple[str, ...]]:
-        """What is known of every word: the parse and quotations, and what the lexicon and the rules make of it."""
-        return list(
-            islice(
-                (symbols for number in self.numbers for symbols in sentence_symbols(self.context, number)),
-                len(self.words),
-            )
-        )
+        """What is known of every word: the parse, the quotations, and what lexicon and rules make of it."""
+        every = chain.from_iterable(sentence_symbols(self.context, number) for number in self.numbers)
+        return list(islice(every, len(self.words)))
 
     def ways(self, cue: int) -> list[tuple[str, str]]:
         """How every word stands to a cue: the way to its branch of the parse, and what the rules call it."""
@@ -59,12 +61,10 @@ class Unit:
         drafted = places_of(draft) if draft else {}
         none = "-" if draft is None else "O"
         hanging = branches(sentence, token)
-        found = (
-            (hanging[at] if number == home else "-", drafted.get((number, at), none))
-            for number in self.numbers
-            for at in range(len(self.context.sentences[number]))
-        )
-        return [(f"way {way}", f"rules {part}") for way, part in islice(found, len(self.words))]
+        return [
+            (f"way {hanging[at] if number == home else '-'}", f"rules {drafted.get((number, at), none)}")
+            for number, at in map(self.place, range(len(self.words)))
+        ]
 
 
 def units_of(context: Context) -> Iterator[Unit]:
@@ -81,7 +81,7 @@ def units_of(context: Context) -> Iterator[Unit]:
 
 
 def joined(context: Context) -> Iterator[list[int]]:
-    """The numbers of sentences that are read together: a quotation stands at the edge between each and the next."""
+    """The numbers of sentences that are read together: a quotation stands at the edge between neighbours."""
     run: list[int] = []
     length = 0
     for number, sentence in context.sentences.items():
@@ -101,6 +101,7 @@ def sentence_symbols(context: Context, number: int) -> Iterator[tuple[str, ...]]
     for token, head in enumerate(sentence.heads):
         side = "top" if head == token else "before" if head < token else "behind"
         draft, around = context.at.get((number, token)), context.within.get((number, token))
+        kinds = known_kinds(sentence, token, context.lexicon) if sentence.poses[token] in TELLING else ()
         yield (
             f"tag {sentence.tags[token]}",
             f"dep {sentence.deps[token]}",
@@ -109,7 +110,7 @@ def sentence_symbols(context: Context, number: int) -> Iterator[tuple[str, ...]]
             f"quote {quote_state(quotes, token)}",
             f"rule {'-' if draft is None else draft.rule if draft.head == token else draft.kind}",
             f"in {'-' if around is None or around.head == token else around.kind}",
-            f"kind {next(known_kinds(sentence, token, context.lexicon), '-') if sentence.poses[token] in TELLING else '-'}",
+            f"kind {next(iter(kinds), '-')}",
         )
 
 
@@ -125,16 +126,17 @@ def quote_state(quotes: Sequence[int], token: int) -> str:
 
 def places_of(draft: Draft) -> dict[Place, str]:
     """What a draft calls each of its tokens: source (S), cue (Q) or content (C)."""
-    found = {
-        (number, token): "C" for number, first, last in draft.further for token in range(first, last + 1)
-    }
-    for tokens, name in ((draft.content, "C"), (draft.source, "S"), (draft.cue, "Q")):
+    found = dict.fromkeys(draft.places, "C")
+    for tokens, name in ((draft.source, "S"), (draft.cue, "Q")):
         found |= {(draft.sentence, token): name for token in tokens}
     return found
 
 
 def branches(sentence: Sentence, cue: int) -> list[str]:
-    """The way from a cue to the branch in which each token hangs: down to a child (v), or up (^) to a governor and down to another child of it."""
+    """The way from a cue to the branch in which each token hangs.
+
+    Down to a child (v), or up (^) to a governor and down to another child of it.
+    """
     found = ["?"] * len(sentence)
     found[cue] = "="
     for kid in sentence.kids[cue]:

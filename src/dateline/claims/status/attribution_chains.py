@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from dateline.model import Attribution, Span
 
@@ -13,13 +14,17 @@ Chain = tuple[Attribution, ...]
 def chains_of(
     trigger: Span, attributions: Sequence[Attribution], by_id: Mapping[str, Attribution]
 ) -> list[Chain]:
-    """The chains that hold an event, one for each innermost attribution whose content covers it; one empty chain when there is none."""
+    """The chains that hold an event, one for each innermost attribution that covers it; else an empty one."""
     around = [each for each in attributions if covers(each, trigger)]
     outer = {each.within for each in around}
     inner = [each for each in around if each.id not in outer]
     ids = {each.id for each in around}
-    chains = {tuple(link for link in path(each, by_id) if link.id in ids) for each in inner}
-    return distinct(chains) or [()]
+    return distinct({among(path(each, by_id), ids) for each in inner}) or [()]
+
+
+def among(chain: Chain, ids: Container[str]) -> Chain:
+    """The attributions of a chain that are among some, by their ids."""
+    return tuple(link for link in chain if link.id in ids)
 
 
 def covers(attribution: Attribution, trigger: Span) -> bool:
@@ -38,18 +43,25 @@ def path(attribution: Attribution, by_id: Mapping[str, Attribution]) -> Chain:
 
 
 def distinct(chains: Iterable[Chain]) -> list[Chain]:
-    """Chains that say different things: where nobody denies, the same words have one chain, through the smallest contents, with every other speaker around it."""
+    """Chains that say different things: where nobody denies, the same words have one chain.
+
+    It goes through the smallest contents, with every other speaker around it.
+    """
     ordered = sorted(
         chains, key=lambda chain: ([width(link) for link in reversed(chain)], [link.order for link in chain])
     )
-    denials = [chain for chain in ordered if any(link.cue_kind == "deny" for link in chain)]
-    others = [chain for chain in ordered if chain not in denials]
-    return [chain for group in (others, denials) if (chain := merge(group))]
+    groups = [chain for chain in ordered if not denies(chain)], [chain for chain in ordered if denies(chain)]
+    return [chain for group in groups if (chain := merge(group))]
+
+
+def denies(chain: Chain) -> bool:
+    """Whether anybody in a chain denies what is told."""
+    return any(link.cue_kind == "deny" for link in chain)
 
 
 def merge(chains: Sequence[Chain]) -> Chain:
     """One chain of several: all their attributions, the widest content outermost."""
-    links = {link.id: link for chain in chains for link in chain}
+    links = {link.id: link for link in itertools.chain.from_iterable(chains)}
     if len(chains) < 2:
         return chains[0] if chains else ()
     return tuple(sorted(links.values(), key=lambda link: (-width(link), link.content[0], link.order)))

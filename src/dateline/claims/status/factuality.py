@@ -1,11 +1,15 @@
-"""Event factuality: climb from the event word to the root of its sentence and let every governing word speak (after Saurí and Pustejovsky 2012)."""
+"""Event factuality: climb from the event word to the root and let every governing word speak.
+
+After Saurí and Pustejovsky 2012.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dateline.claims.grammar import gerund_governor, names_of
+from dateline.claims.grammar import gerund_governor
+from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
 from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, negate, restore
@@ -13,7 +17,7 @@ from dateline.claims.status.verb_groups import Effect, Lexicon, conditional, is_
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.vocabulary import word_list
 
-NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SHARING = word_list("en.status.event_sharing")
 DEFINITE = word_list("en.grammar.definite_determiners")
 GONE = word_list("en.status.ordinals_of_fact")
@@ -24,14 +28,15 @@ endless sentence has hundreds above each of its words."""
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
 ASKING = word_list("en.status.question_openers")
-COPULAS = word_list("en.status.copulas")
-KINDRED = word_list("en.status.content_relations")
 ASPECTS = word_list("en.status.phase_nouns")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The mood of an event by the words of its sentence; `heard` are the governing tokens that have spoken or were passed, `evident` whether anything dates it."""
+    """The mood of an event by the words of its sentence.
+
+    `heard` are the governing tokens that have spoken or were passed, `evident` whether anything dates it.
+    """
 
     mood: Mood
     heard: frozenset[int]
@@ -46,7 +51,11 @@ def judge(
     *,
     ahead: frozenset[int] = frozenset(),
 ) -> Verdict:
-    """The mood of the event at a token. `kinds` are the kinds of the cues in whose content it stands, by token; `ahead` are the events whose time is still to come."""
+    """The mood of the event at a token.
+
+    `kinds` are the kinds of the cues in whose content it stands, by token; `ahead` are the events whose time
+    is still to come.
+    """
     return Climb(sentence, event, kinds, lexicon, ahead, Ladder(sentence, kinds, lexicon)).judge()
 
 
@@ -89,27 +98,34 @@ class Climb:
 
     def asked(self, mood: Mood) -> Mood:
         """A yes/no question leaves its event open."""
+        if self.sentence.words[-1] != "?" or mood.tense is None:
+            return mood
+        return leave_open(mood) if self.asks() or self.inverted() else mood
+
+    def asks(self) -> bool:
+        """Whether the sentence opens with an auxiliary that asks for the event."""
         here, event = self.sentence, self.event
-        if here.words[-1] != "?" or mood.tense is None:
-            return mood
-        if here.lowers[0] in ASKING and (
-            event == here.root or (here.heads[event] == here.root and here.tags[event] in {"VBG", "VBN"})
-        ):
-            return leave_open(mood)
-        if here.root != event:
-            return mood
+        if here.lowers[0] not in ASKING:
+            return False
+        below = here.heads[event] == here.root and here.tags[event] in {"VBG", "VBN"}
+        return event == here.root or below
+
+    def inverted(self) -> bool:
+        """Whether the event is the root, its auxiliary before its subject, with no question word."""
+        here, event = self.sentence, self.event
         auxiliaries = here.children(event, "aux", "auxpass")
         subjects = here.children(event, "nsubj", "nsubjpass")
-        wh = any(tag in {"WRB", "WP", "WDT"} for tag in here.tags[: max(subjects, default=0)])
-        return (
-            leave_open(mood) if auxiliaries and subjects and auxiliaries[0] < subjects[0] and not wh else mood
-        )
+        if here.root != event or not auxiliaries or not subjects or auxiliaries[0] > subjects[0]:
+            return False
+        return not any(tag in {"WRB", "WP", "WDT"} for tag in here.tags[: max(subjects)])
 
     # ---- what the governor does to the mood
 
     def climb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
-        """The mood after one step, and where to go on from; `None` when nothing further up speaks of the event."""
-        effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or self.effect(step)
+        """The mood after one step, and where to go on from; `None` when nothing above speaks of the event."""
+        effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or effect_of(
+            self.ladder, step
+        )
         if effect:
             named = [
                 self.lexicon.ids[name]
@@ -125,63 +141,14 @@ class Climb:
             return self.climb_verb(token, step, mood)
         return self.climb_noun(token, step, mood)
 
-    def effect(self, step: Step) -> Effect | None:
-        """What the governor does in this relation: by the lexicon, else by the kind of its cue."""
-        here, governor = self.sentence, step.governor
-        names = names_of(here, governor)
-        particles = [
-            f"{names[0]} {here.lowers[kid]}"
-            for kid in here.children(governor, "prt", "advmod", "prep", "acomp", "dobj")
-        ]
-        phrase = "phrase" in step.relations
-        nominal = [f"{name}.n" for name in names] if here.poses[governor] == "NOUN" else []
-        words = (
-            [f"{here.lowers[governor - 1]} {here.lowers[governor]}"]
-            if phrase
-            else [*particles, *nominal, *names]
-        )
-        relations: tuple[str, ...] = ("to",) if phrase else step.relations
-        for word in (*self.refusals(governor, names[0]), *words, *self.predicates(governor, step)):
-            if found := self.lexicon.effect(word, *relations):
-                return found
-        kind = self.lexicon.lists["kinds"].get(self.kinds.get(governor, ""))
-        if (
-            kind is None
-            or not KINDRED.intersection(relations)
-            or ("np" in relations and "claims" not in relations and kind in {"deny", "allege"})
-        ):
-            return None
-        return Effect(kind, frozenset(), self.lexicon.ids["kinds"])
-
-    def refusals(self, governor: int, name: str) -> tuple[str, ...]:
-        """What the lexicon may know a negated word by: "not guilty", "no truth"."""
-        here = self.sentence
-        if here.children(governor, "neg") or is_emptied(here, governor, self.lexicon):
-            return (f"not {name}",)
-        return (
-            (f"no {name}",) if any(here.lowers[kid] == "no" for kid in here.children(governor, "det")) else ()
-        )
-
-    def predicates(self, governor: int, step: Step) -> tuple[str, ...]:
-        """The adjective or noun that a copula gives to a clause: "it is POSSIBLE that"."""
-        here = self.sentence
-        told = here.lemmas[governor] in COPULAS and step.relations[-1] in {"that", "to"}
-        return (
-            tuple(here.lemmas[kid].lower() for kid in here.children(governor, "acomp", "attr", "oprd"))
-            if told
-            else ()
-        )
-
     def moved(self, token: int, step: Step, effect: Effect, mood: Mood) -> Mood:
         """The mood after the governor's effect."""
         if token == self.event and self.only_said(step, effect):
             return mood
-        if effect.name in {"fixed", "intend"} and (
-            conditional(self.sentence, token) or conditional(self.sentence, step.governor)
-        ):
+        tokens = (token, step.governor)
+        if effect.name in {"fixed", "intend"} and any(conditional(self.sentence, each) for each in tokens):
             return replace(leave_open(mood), rules=(*mood.rules, effect.rule, self.lexicon.ids["open"]))
-        missed = "be_to" in step.relations and mood.tense == Tense.PAST
-        if effect.name == "fixed" and (missed or self.overtaken(step.governor)):
+        if effect.name == "fixed" and self.missed(step, mood):
             return replace(apply("fixed", mood, effect.rule), polarity=Polarity.NEG, tense=Tense.PAST)
         if effect.name == "negate" and mood.tense is None and self.sentence.poses[token] in VERBS:
             return replace(apply("negate", mood, effect.rule), tense=self.own(step.governor).tense)
@@ -195,67 +162,61 @@ class Climb:
         )
         return rejected or "subj_plans" in step.relations
 
+    def missed(self, step: Step, mood: Mood) -> bool:
+        """Whether what was fixed did not come: "was to have opened", "was due to open on Monday, but"."""
+        past = "be_to" in step.relations and mood.tense == Tense.PAST
+        return past or self.overtaken(step.governor)
+
     def overtaken(self, governor: int) -> bool:
         """Whether a "but" follows on what was fixed in the past: "was due to open on Monday, but"."""
+        here, above = self.sentence, self.sentence.heads[governor]
+        joined = (governor, above) if here.poses[governor] == "ADJ" else (governor,)
+        if not any(here.children(each, "conj") for each in joined):
+            return False
+        but = any(here.has_child(each, {"but"}, "cc") for each in (governor, above))
+        return but and self.tells_past(governor)
+
+    def tells_past(self, governor: int) -> bool:
+        """Whether a governor, or a form of "be" beside it, stands in the past."""
         here = self.sentence
-        past = self.own(governor).tense == Tense.PAST or any(
-            here.lowers[kid] in {"was", "were"}
-            for kid in here.kids[here.heads[governor]] + here.kids[governor]
-        )
-        joined = here.children(governor, "conj") + (
-            here.children(here.heads[governor], "conj") if here.poses[governor] == "ADJ" else ()
-        )
-        return (
-            past
-            and bool(joined)
-            and any(
-                here.lowers[kid] == "but"
-                for each in (governor, here.heads[governor])
-                for kid in here.children(each, "cc")
-            )
-        )
+        was = any(here.has_child(each, {"was", "were"}) for each in (governor, here.heads[governor]))
+        return was or self.own(governor).tense == Tense.PAST
 
     def governed(self, step: Step, mood: Mood, effect: str) -> Mood:
-        """The mood after the governor's own group: its negation, its modality, its tense for what has none."""
+        """The mood after the governor's own group: its negation, modality, and tense for what has none."""
         here, governor = self.sentence, step.governor
         if mood.denied and here.lowers[governor - 1] == "nor" and self.silent_on(here.heads[governor]):
             return keep_silent(replace(mood, denied=False, polarity=Polarity.POS))
         own = self.own(governor)
-        negated = own.polarity == Polarity.NEG
         if effect == "say":
-            return keep_silent(mood) if negated and self.silent_on(governor) and not mood.asked else mood
-        if (
-            mood.denied
-            and negated
-            and (
-                own.certainty == Certainty.POSSIBLE
-                or here.poses[governor] != "VERB"
-                or here.children(governor, "det")
-                or is_emptied(here, governor, self.lexicon)
-            )
-        ):
+            return self.told(governor, mood, own)
+        if mood.denied and self.lifts_denial(governor, own):
             return replace(restore(mood), rules=(*mood.rules, *own.rules))
         if effect == "know":
-            unsettled = negated and here.lemmas[governor] == "confirm"
-            return keep_silent(mood) if unsettled else replace(mood, tense=mood.tense or own.tense)
-        mood = replace(
-            mood,
-            tense=mood.tense or own.tense,
-            would=mood.would or (own.would and effect == "share"),
-            rules=(*mood.rules, *own.rules),
-        )
-        if negated and effect != "open":
-            mood = negate(mood)
-        if own.certainty == Certainty.POSSIBLE and effect != "deny":
-            mood = replace(
-                mood, certainty=own.certainty if mood.certainty != Certainty.UNKNOWN else mood.certainty
-            )
-        return replace(
-            mood,
-            alleged=mood.alleged or own.alleged,
-            certainty=Certainty.PROBABLE
-            if own.alleged and mood.certainty == Certainty.CERTAIN
-            else mood.certainty,
+            return self.known(governor, mood, own)
+        return grouped(mood, own, effect)
+
+    def told(self, governor: int, mood: Mood, own: Mood) -> Mood:
+        """The mood under a verb of saying, of which only a refusal to say changes anything."""
+        silent = own.polarity == Polarity.NEG and self.silent_on(governor) and not mood.asked
+        return keep_silent(mood) if silent else mood
+
+    def known(self, governor: int, mood: Mood, own: Mood) -> Mood:
+        """The mood under a verb of knowing, whose negation leaves true what is known."""
+        if own.polarity == Polarity.NEG and self.sentence.lemmas[governor] == "confirm":
+            return keep_silent(mood)
+        return replace(mood, tense=mood.tense or own.tense)
+
+    def lifts_denial(self, governor: int, own: Mood) -> bool:
+        """Whether a negated governor takes a denial back: "cannot deny", "no denial", "nobody denies"."""
+        here = self.sentence
+        if own.polarity != Polarity.NEG:
+            return False
+        return (
+            own.certainty == Certainty.POSSIBLE
+            or here.poses[governor] != "VERB"
+            or bool(here.children(governor, "det"))
+            or is_emptied(here, governor, self.lexicon)
         )
 
     def silent_on(self, governor: int) -> bool:
@@ -273,11 +234,17 @@ class Climb:
             return self.climb_infinitive(token, step, mood)
         if relation in GOVERNED or (relation == "advcl" and mood.tense is None):
             return self.governed(step, mood, "share"), governor
-        above = self.own(governor).tense
-        if above is None and self.sentence.poses[governor] == "ADV":
-            above = self.own(self.sentence.heads[governor]).tense
-        coming = relation == "advcl" and mood.tense == Tense.PRESENT and above == Tense.FUTURE
-        return replace(mood, tense=Tense.FUTURE if coming else mood.tense or above), None
+        return self.dated(step, mood), None
+
+    def dated(self, step: Step, mood: Mood) -> Mood:
+        """The mood of a verb whose governor says no more of it than when it is."""
+        here, above = self.sentence, self.own(step.governor).tense
+        if above is None and here.poses[step.governor] == "ADV":
+            above = self.own(here.heads[step.governor]).tense
+        coming = mood.tense == Tense.PRESENT and above == Tense.FUTURE
+        if coming and step.relations[-1] == "advcl":
+            return replace(mood, tense=Tense.FUTURE)
+        return replace(mood, tense=mood.tense or above)
 
     def reported(self, token: int, step: Step, mood: Mood) -> Mood:
         """A reported clause: its "would" has found its report."""
@@ -302,30 +269,24 @@ class Climb:
         )
 
     def climb_infinitive(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
-        """From an infinitive: what follows from its governor, what the governor is done for, what a noun is there for."""
+        """From an infinitive: what follows from its governor, what for that is done, what a noun serves."""
         here, governor = self.sentence, step.governor
-        own = self.own(governor)
-        if here.poses[governor] == "ADJ" and any(
-            here.lowers[kid] == "too" for kid in here.children(governor, "advmod")
-        ):
-            return replace(
-                apply("negate", mood, self.lexicon.ids["negate"]), tense=self.own(here.heads[governor]).tense
-            ), governor
-        if here.poses[governor] in NOUNS and here.poses[governor] != "ADJ":
-            if here.heads[governor] == governor:
-                return apply("fixed", mood, self.lexicon.ids["fixed"]), None
-            if (
-                any(here.lowers[kid] in GONE for kid in here.children(governor, "amod"))
-                or here.lowers[governor] in GONE
-            ):
-                return mood, governor
-            return (mood if mood.tense else intend(mood)), governor
-        purpose = here.deps[token] == "advcl" or (
-            bool(here.children(governor, "dobj")) and here.deps[token] == "xcomp"
-        )
-        return (
-            self.climb_purpose(step, mood, own) if purpose else (self.governed(step, mood, "share"), governor)
-        )
+        if here.poses[governor] == "ADJ" and here.has_child(governor, {"too"}, "advmod"):
+            mood = apply("negate", mood, self.lexicon.ids["negate"])
+            return replace(mood, tense=self.own(here.heads[governor]).tense), governor
+        if here.poses[governor] in NOUNS:
+            return self.climb_use(governor, mood)
+        if here.deps[token] == "advcl" or (here.deps[token] == "xcomp" and here.children(governor, "dobj")):
+            return self.climb_purpose(step, mood, self.own(governor))
+        return self.governed(step, mood, "share"), governor
+
+    def climb_use(self, noun: int, mood: Mood) -> tuple[Mood, int | None]:
+        """From what a noun is there for: intended, unless it is "the first to" do it."""
+        here = self.sentence
+        if here.heads[noun] == noun:
+            return apply("fixed", mood, self.lexicon.ids["fixed"]), None
+        done = here.lowers[noun] in GONE or here.has_child(noun, GONE, "amod")
+        return (mood if done or mood.tense else intend(mood)), noun
 
     def climb_purpose(self, step: Step, mood: Mood, own: Mood) -> tuple[Mood, int | None]:
         """From what something is done for: intended, unless it was reached."""
@@ -338,7 +299,7 @@ class Climb:
         return (mood if mood.tense or own.tense is None else intend(mood)), governor
 
     def join(self, token: int, first: int, mood: Mood) -> tuple[Mood, int | None]:
-        """A coordinated verb shares the group of the first one when it has no tense or subject of its own, and its governor in any case."""
+        """A coordinated verb shares the first one's group without a tense or subject, its governor anyway."""
         here = self.sentence
         if not here.children(token, "nsubj", "nsubjpass", "aux") and here.poses[first] in VERBS:
             own = self.own(first)
@@ -349,29 +310,38 @@ class Climb:
         return (mood, None) if step is None or here.deps[first] == "relcl" else self.climb(first, step, mood)
 
     def climb_noun(self, noun: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
-        """From an event noun to a governor that the lexicon does not know: few governors say anything of it."""
+        """From an event noun to a governor that the lexicon does not know: few of them say anything of it."""
         here, governor, relation = self.sentence, step.governor, step.relations[-1]
         lemma = here.lemmas[governor]
         if relation == "conj":
             up = self.ladder.step(governor)
             return (mood, None) if up is None else self.climb(governor, up, mood)
         if here.poses[governor] not in VERBS:
-            told = relation in {"of", "about"} and lemma in self.lexicon.lists["claims"]
-            return mood, governor if told or (
-                relation in {"of", "attr", "appos"} and lemma in ASPECTS
-            ) else None
+            return mood, governor if self.is_phase(lemma, relation) else None
         own = self.own(governor)
         if relation in FOLLOWING:
-            return replace(
-                mood, tense=mood.tense or (Tense.PAST if own.tense != Tense.FUTURE else None)
-            ), None
+            gone = Tense.PAST if own.tense != Tense.FUTURE else None
+            return replace(mood, tense=mood.tense or gone), None
         if relation == "subj" and lemma in self.lexicon.lists["occur"]:
             return self.shared(self.predicate(governor, mood), own, rule="occur"), governor
-        carried = relation in {"np", "attr"} and lemma in self.lexicon.lists["light"]
-        joined = relation in SHARING or (relation in {"np", "attr", "to"} and not self.definite(noun))
-        if carried or (joined and own.tense == Tense.FUTURE):
+        if self.is_carried(noun, step, own):
             return self.shared(mood, own, rule="light"), governor
         return mood, None
+
+    def is_phase(self, lemma: str, relation: str) -> bool:
+        """Whether a noun tells of a claim, or names a phase of the event under it."""
+        if relation in {"of", "about"} and lemma in self.lexicon.lists["claims"]:
+            return True
+        return relation in {"of", "attr", "appos"} and lemma in ASPECTS
+
+    def is_carried(self, noun: int, step: Step, own: Mood) -> bool:
+        """Whether a verb only carries the event of a noun, or shares the future that it tells."""
+        relation = step.relations[-1]
+        if relation in {"np", "attr"} and self.sentence.lemmas[step.governor] in self.lexicon.lists["light"]:
+            return True
+        if own.tense != Tense.FUTURE:
+            return False
+        return relation in SHARING or (relation in {"np", "attr", "to"} and not self.definite(noun))
 
     def predicate(self, governor: int, mood: Mood) -> Mood:
         """The mood after an adjective that the copula gives to the event: "is imminent", "is unlikely"."""
@@ -400,6 +370,25 @@ class Climb:
     def definite(self, noun: int) -> bool:
         """Whether a noun has a definite determiner or an owner."""
         here = self.sentence
-        return bool(here.children(noun, "poss")) or any(
-            here.lowers[kid] in DEFINITE for kid in here.children(noun, "det")
-        )
+        return bool(here.children(noun, "poss")) or here.has_child(noun, DEFINITE, "det")
+
+
+def grouped(mood: Mood, own: Mood, effect: str) -> Mood:
+    """The mood of what stands below a verb group whose own mood is `own`."""
+    mood = replace(
+        mood,
+        tense=mood.tense or own.tense,
+        would=mood.would or (own.would and effect == "share"),
+        rules=(*mood.rules, *own.rules),
+    )
+    if own.polarity == Polarity.NEG and effect != "open":
+        mood = negate(mood)
+    return replace(mood, alleged=mood.alleged or own.alleged, certainty=certainty_under(mood, own, effect))
+
+
+def certainty_under(mood: Mood, own: Mood, effect: str) -> Certainty:
+    """How sure something is below a verb group."""
+    certainty = mood.certainty
+    if own.certainty == Certainty.POSSIBLE and effect != "deny" and certainty != Certainty.UNKNOWN:
+        certainty = own.certainty
+    return Certainty.PROBABLE if own.alleged and certainty == Certainty.CERTAIN else certainty

@@ -29,19 +29,14 @@ def is_untrue(sentence: Sentence, step: Step) -> bool:
     """Whether the governor says that the claim is not true."""
     governor = step.governor
     told = sentence.lemmas[governor] == "be" and bool({"that", "subj"} & set(step.relations))
-    return (
-        told
-        and bool(sentence.children(governor, "neg"))
-        and any(sentence.lowers[kid] in {"true", "correct"} for kid in sentence.children(governor, "acomp"))
-    )
+    negated = bool(sentence.children(governor, "neg"))
+    return told and negated and sentence.has_child(governor, {"true", "correct"}, "acomp")
 
 
 def is_lie(sentence: Sentence, step: Step) -> bool:
     """Whether the clause is said to be a lie: "it is untrue that"."""
     told = sentence.lemmas[step.governor] == "be" and "that" in step.relations
-    return told and any(
-        sentence.lowers[kid] in UNTRUE for kid in sentence.children(step.governor, "acomp", "attr")
-    )
+    return told and sentence.has_child(step.governor, UNTRUE, "acomp", "attr")
 
 
 def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
@@ -54,7 +49,10 @@ def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
 
 
 def is_refuted(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon) -> bool:
-    """Whether a claim is called false right behind its content, where the parser loses the thread: "the claim that it leaked is untrue"."""
+    """Whether a claim is called false right behind its content: "the claim that it leaked is untrue".
+
+    There the parser loses the thread.
+    """
     if (
         sentence.poses[step.governor] != "NOUN"
         or sentence.lemmas[step.governor] not in lexicon.lists["claims"]
@@ -65,7 +63,6 @@ def is_refuted(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon) 
         (at for at in range(token + 1, len(sentence)) if sentence.words[at] in {",", ";"}), len(sentence)
     )
     return any(
-        sentence.lowers[at] in BEING
-        and any(word in UNTRUE for word in sentence.lowers[at + 1 : min(at + 3, ends)])
+        sentence.lowers[at] in BEING and not UNTRUE.isdisjoint(sentence.lowers[at + 1 : min(at + 3, ends)])
         for at in range(token + 1, ends)
     )

@@ -27,7 +27,7 @@ class Step:
 
 
 def governors_of(sentence: Sentence, token: int) -> list[int]:
-    """The ancestors of a token, nearest first, no further than a semicolon that the parser has passed over."""
+    """The ancestors of a token, nearest first, up to a semicolon that the parser has passed over."""
     found: list[int] = []
     for head in sentence.ancestors(token):
         below = found[-1] if found else token
@@ -39,7 +39,7 @@ def governors_of(sentence: Sentence, token: int) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """What steps are taken on: a sentence, the kinds of the cues around the event by token, and the lexicon."""
+    """What steps are taken on: a sentence, the kinds of the cues around the event, and the lexicon."""
 
     sentence: Sentence
     kinds: Mapping[int, str]
@@ -53,16 +53,19 @@ class Ladder:
             head = self.reporting(token, head)
         if head == token or (dep == "ccomp" and ";" in here.words[token:head]):
             return None
-        if (
+        if dep in {"amod", "compound"} and self.is_object_gerund(token):
+            head, dep = token - 1, "pcomp"
+        return self.mended(token, head, dep) or self.plain(token, head, dep)
+
+    def is_object_gerund(self, token: int) -> bool:
+        """Whether a modifier in -ing stands right behind a preposition: "accused of HIDING losses"."""
+        here = self.sentence
+        return (
             here.lowers[token].endswith("ing")
-            and dep in {"amod", "compound"}
             and token > 0
             and here.deps[token - 1] == "prep"
             and here.heads[token - 1] != token
-        ):
-            head = token - 1
-            dep = "pcomp"
-        return self.mended(token, head, dep) or self.plain(token, head, dep)
+        )
 
     def plain(self, token: int, head: int, dep: str) -> Step:
         """The governor by the parse."""
@@ -87,7 +90,10 @@ class Ladder:
         return None if verb is None else Step(verb, ("ing", "np"))
 
     def outer_noun(self, token: int, noun: int) -> int | None:
-        """The noun whose content a clause is, where the parser gives it to the name between them: "DENIALS by the mint that coins were lost"."""
+        """The noun whose content a clause is, where the parser gives it to the name between them.
+
+        As in "DENIALS by the mint that coins were lost".
+        """
         here = self.sentence
         prep = here.heads[noun]
         outer = here.heads[prep]
@@ -96,7 +102,7 @@ class Ladder:
             and here.lowers[prep] in TELLERS
             and not self.lexicon.effect(here.lemmas[noun], "that")
         )
-        clause = any(here.lowers[kid] == "that" for kid in here.children(token, "mark"))
+        clause = here.has_child(token, {"that"}, "mark")
         return outer if told and clause and self.lexicon.effect(here.lemmas[outer], "that") else None
 
     def displaced(self, noun: int) -> int | None:
@@ -112,7 +118,10 @@ class Ladder:
         )
 
     def reporting(self, token: int, head: int) -> int:
-        """The verb that reports a clause: one with an infinitive of its own ("asked him to go, that …") leaves the clause to the verb above it."""
+        """The verb that reports a clause; one with an infinitive of its own leaves it to the verb above.
+
+        As in "asked him to go, that …".
+        """
         here = self.sentence
         listed = here.deps[head] == "ccomp" and any(
             kid > 0 and here.words[kid - 1] in {",", ";", "and"} for kid in here.children(token, "mark")
@@ -126,7 +135,8 @@ class Ladder:
     def above(self, prep: int) -> int:
         """The governor of a preposition.
 
-        The word right before that knows it goes first ("preparations FOR", "instead OF"), then a verb that knows it before the object to which the parser gives it ("accused its neighbour OF").
+        The word right before that knows it goes first ("preparations FOR", "instead OF"), then a verb that
+        knows it before the object to which the parser gives it ("accused its neighbour OF").
         """
         here = self.sentence
         if (
@@ -146,7 +156,10 @@ class Ladder:
         return up
 
     def prepositional(self, token: int, prep: int, up: int) -> tuple[str, ...]:
-        """The relations of the object of a preposition: with a gerund, and under an adjective with the tense of its clause, it can mean more."""
+        """The relations of a preposition's object; with a gerund, or under an adjective, it can mean more.
+
+        There the tense of its clause counts.
+        """
         here = self.sentence
         word = here.lowers[prep]
         if here.tags[token] != "VBG":
@@ -160,34 +173,46 @@ class Ladder:
 
     def infinitive(self, token: int) -> bool:
         """Whether a verb has "to"."""
-        return any(self.sentence.lowers[kid] == "to" for kid in self.sentence.children(token, "aux"))
+        return self.sentence.has_child(token, {"to"}, "aux")
 
     def infinitive_step(self, token: int, head: int, dep: str) -> Step:
-        """The governor of an infinitive: a word right before "to" that the lexicon knows goes before the parser's choice."""
-        here = self.sentence
-        to = next(kid for kid in here.children(token, "aux") if here.lowers[kid] == "to")
-        before = to - 1
-        while before > 0 and here.lowers[before] in SPLITTING:
-            before -= 1
-        if before >= 1 and before != head:
-            if self.lexicon.effect(f"{here.lowers[before - 1]} {here.lowers[before]}", "to"):
-                return Step(before, ("phrase",))
-            if here.poses[before] in {"NOUN", "ADJ", "ADV", "ADP"} and self.lexicon.effect(
-                here.lemmas[before], "to"
-            ):
-                return Step(before, ("to",))
-        if here.lemmas[head] == "be" and dep == "xcomp":
+        """The governor of an infinitive: a known word right before "to" goes before the parser's choice."""
+        if (near := self.before_infinitive(token, head)) is not None:
+            return near
+        if self.sentence.lemmas[head] == "be" and dep == "xcomp":
             return Step(head, ("be_to",))
         if (far := self.far_subject(head, dep)) is not None:
             return Step(far, ("to",))
-        tense = self.sentence.tags[here.heads[head]]
-        relations = (("to_past",) if tense == "VBD" else ("to_present",)) if here.poses[head] == "ADJ" else ()
+        return Step(head, self.infinitive_relations(token, head, dep))
+
+    def before_infinitive(self, token: int, head: int) -> Step | None:
+        """The step from an infinitive to a word right before "to", if the lexicon knows it."""
+        here = self.sentence
+        before = next(kid for kid in here.children(token, "aux") if here.lowers[kid] == "to") - 1
+        while before > 0 and here.lowers[before] in SPLITTING:
+            before -= 1
+        if before < 1 or before == head:
+            return None
+        if self.lexicon.effect(f"{here.lowers[before - 1]} {here.lowers[before]}", "to"):
+            return Step(before, ("phrase",))
+        open_class = here.poses[before] in {"NOUN", "ADJ", "ADV", "ADP"}
+        known = open_class and self.lexicon.effect(here.lemmas[before], "to")
+        return Step(before, ("to",)) if known else None
+
+    def infinitive_relations(self, token: int, head: int, dep: str) -> tuple[str, ...]:
+        """The relations of an infinitive; under an adjective the tense of its clause counts."""
+        here = self.sentence
+        dated = "to_past" if here.tags[here.heads[head]] == "VBD" else "to_present"
         personal = here.children(token, "nsubj") or any(kid < token for kid in here.children(head, "dobj"))
-        kind = ("purpose",) if dep == "advcl" else ()
-        return Step(head, (*relations, *(("whom",) if personal else ()), "to", *kind))
+        return (
+            *((dated,) if here.poses[head] == "ADJ" else ()),
+            *(("whom",) if personal else ()),
+            "to",
+            *(("purpose",) if dep == "advcl" else ()),
+        )
 
     def far_subject(self, verb: int, dep: str) -> int | None:
-        """The subject that an infinitive behind the verb belongs to: "PRESSURE grew on him to resign", "PLANS were drawn up to build"."""
+        """The subject that an infinitive behind the verb belongs to: "PRESSURE grew on him to resign"."""
         here = self.sentence
         if self.lexicon.effect(here.lemmas[verb], "to"):
             return None
@@ -201,32 +226,32 @@ class Ladder:
     def relations(self, token: int, dep: str) -> tuple[str, ...]:
         """The relations of a token that is neither behind a preposition nor an infinitive."""
         here = self.sentence
-        if (
-            dep == "advcl"
-            and here.tags[token] == "VBG"
-            and token - 1 in here.children(here.heads[token], "prt")
-        ):
-            return ("ing",)
-        if (
-            here.poses[token] in VERBS
-            and here.tags[token] == "VBG"
-            and dep in {"xcomp", "ccomp", "dobj"}
-            and not here.children(token, "nsubj", "aux")
-        ):
-            return ("ing", "np")
+        if here.tags[token] == "VBG" and (gerund := self.gerund_relations(token, dep)):
+            return gerund
         if dep in {"dobj", "nsubjpass"}:
             return (*self.kind_of_object(here.lemmas[token]), "np")
-        clause = (
-            dep == "ccomp"
-            or (dep in {"acl", "relcl"} and self.full_clause(token))
-            or (dep == "xcomp" and here.tags[token] == "VBN")
-        )
         if dep == "nsubj" and here.lemmas[token] in self.lexicon.lists["plans"]:
             return ("subj_plans", "subj")
-        return ("subj",) if dep in {"nsubj", "csubj", "csubjpass"} else ("that",) if clause else (dep,)
+        if dep in {"nsubj", "csubj", "csubjpass"}:
+            return ("subj",)
+        return ("that",) if self.is_clause(token, dep) else (dep,)
+
+    def gerund_relations(self, token: int, dep: str) -> tuple[str, ...]:
+        """The relations of a gerund: behind a particle, or as an object; none for other forms in -ing."""
+        here = self.sentence
+        if dep == "advcl":
+            return ("ing",) if token - 1 in here.children(here.heads[token], "prt") else ()
+        bare = here.poses[token] in VERBS and not here.children(token, "nsubj", "aux")
+        return ("ing", "np") if bare and dep in {"xcomp", "ccomp", "dobj"} else ()
+
+    def is_clause(self, token: int, dep: str) -> bool:
+        """Whether a token heads a clause that is the content of its governor."""
+        if dep == "xcomp":
+            return self.sentence.tags[token] == "VBN"
+        return dep == "ccomp" or (dep in {"acl", "relcl"} and self.full_clause(token))
 
     def kind_of_object(self, lemma: str) -> tuple[str, ...]:
-        """What sort of object it is: a charge that is rejected is denied, access is refused, a plan given up."""
+        """What sort of object it is: a rejected charge is denied, access is refused, a plan given up."""
         return tuple(name for name in OBJECTS if lemma in self.lexicon.lists[name])
 
     def full_clause(self, verb: int) -> bool:

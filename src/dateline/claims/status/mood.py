@@ -1,4 +1,4 @@
-"""How an event is presented, piece by piece: each word above the event changes its mood, and the mood ends as a status."""
+"""How an event is presented: each word above it changes its mood, and the mood ends as a status."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from dateline.model import Certainty, Label, Polarity, Status, Tense
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """What the words from the event outwards have said of it so far; `tense` is `None` while nothing dates it.
+    """What the words from the event outwards have said of it; `tense` is `None` while nothing dates it.
 
-    `excluded`: only ruled out, so that a further negation leaves it open. `would`: its future is one seen from a report that is still to be found.
-    `asked`: it stands in a question for who, when or how, which takes it for granted.
-    `rules` are the ids of the rules that spoke, innermost first.
+    `excluded`: only ruled out, so that a further negation leaves it open. `would`: its future is one seen
+    from a report that is still to be found. `asked`: it stands in a question for who, when or how, which
+    takes it for granted. `rules` are the ids of the rules that spoke, innermost first.
     """
 
     certainty: Certainty = Certainty.CERTAIN

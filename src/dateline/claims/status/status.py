@@ -1,7 +1,8 @@
-"""Make claims of triggers, arguments and attributions, each with its status relative to the outermost source."""
+"""Make claims of triggers, arguments and attributions, with their status as the outermost source has it."""
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -46,7 +47,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What an article's claims are made of: sentences by number, attributions, arguments by trigger, and the lexicon."""
+    """What claims are made of: sentences by number, attributions, arguments by trigger, and the lexicon."""
 
     sentences: Mapping[int, Sentence]
     attributions: Sequence[Attribution]
@@ -106,7 +107,7 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
 
 
 def only_helps(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
-    """Whether a passive only says when its infinitive happens ("is set to travel"): the event is the infinitive."""
+    """Whether a passive only says when its infinitive happens ("is set to travel"): that is the event."""
     passive = sentence.children(token, "nsubjpass") and sentence.children(token, "xcomp")
     effect = lexicon.effect(sentence.lemmas[token], "to") or lexicon.effect(sentence.lowers[token], "to")
     return bool(passive) and effect is not None and effect.name == "fixed"
@@ -124,9 +125,8 @@ def times_ahead(triggers: Sequence[Trigger], scene: Scene) -> dict[int, set[int]
 def is_ahead(sentence: Sentence, arguments: Iterable[Argument], lexicon: Lexicon) -> bool:
     """Whether the time of an event is one that lies ahead by its words: "tomorrow", "next week"."""
     times = [argument.span for argument in arguments if argument.role == Role.TIME]
-    return any(
-        sentence.lowers[token] in lexicon.lists["ahead"] for time in times for token in sentence.tokens(time)
-    )
+    tokens = itertools.chain.from_iterable(map(sentence.tokens, times))
+    return any(sentence.lowers[token] in lexicon.lists["ahead"] for token in tokens)
 
 
 def by_content(
@@ -150,17 +150,19 @@ def by_content(
 
 def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
     """The kind of the chain's cues in a sentence, by token."""
-    return {
-        token: link.cue_kind
-        for link in chain
-        if link.cue and link.sentence == sentence.number
-        for token in sentence.tokens(link.cue)
-        if sentence.ends[token] <= link.cue.end
-    }
+    kinds: dict[int, str] = {}
+    for link in chain:
+        if link.cue and link.sentence == sentence.number:
+            tokens = (token for token in sentence.tokens(link.cue) if sentence.ends[token] <= link.cue.end)
+            kinds.update(dict.fromkeys(tokens, link.cue_kind))
+    return kinds
 
 
 def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon) -> Mood:
-    """The mood after the cues of the chain that do not govern the event in the parse: "…", X alleged; according to unconfirmed reports."""
+    """The mood after the cues of the chain that do not govern the event in the parse.
+
+    As in "…", X alleged; according to unconfirmed reports.
+    """
     mood = verdict.mood
     governors = {trigger.token, *governors_of(sentence, trigger.token), *verdict.heard} - answering(
         sentence, trigger.token
@@ -178,7 +180,10 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
 
 
 def answering(sentence: Sentence, token: int) -> set[int]:
-    """The verbs whose subject holds a token: "denies" in "the driver, accused of KILLING a cyclist, denies it" answers the charge and does not govern it."""
+    """The verbs whose subject holds a token; they answer it and do not govern it.
+
+    As "denies" in "the driver, accused of KILLING a cyclist, denies it".
+    """
     path = [token, *sentence.ancestors(token)]
     return {above for below, above in pairwise(path) if sentence.deps[below] == "nsubj"}
 
@@ -208,9 +213,12 @@ def quoted_headline(mood: Mood, sentence: Sentence, token: int) -> Mood:
 def remember(
     told: Sequence[Told], sentences: Mapping[int, Sentence], *, over: frozenset[str]
 ) -> Iterator[Told]:
-    """Let a definite noun without any tense ("concurrent with the visit") take over the plan of the last dated event of its kind on the page.
+    """Let a definite noun without tense take over the plan of the last dated event of its kind.
 
-    The events in `over` (trigger ids) have a time of their own that lies back ("their meeting in September"): they take over nothing.
+    As "concurrent with the visit".
+
+    The events in `over` (trigger ids) have a time of their own that lies back ("their meeting in September"):
+    they take over nothing.
     """
     last: dict[object, Label] = {}
     for each in told:
@@ -244,10 +252,9 @@ def remember(
 
 def is_definite(sentence: Sentence, noun: int) -> bool:
     """Whether a noun has a definite article or an owner, and is no "first" or "last" one."""
-    if any(sentence.lowers[kid] in GONE for kid in sentence.children(noun, "amod")):
+    if sentence.has_child(noun, GONE, "amod"):
         return False
-    kids = sentence.children(noun, "det", "poss")
-    return any(sentence.deps[kid] == "poss" or sentence.lowers[kid] in DEFINITE for kid in kids)
+    return bool(sentence.children(noun, "poss")) or sentence.has_child(noun, DEFINITE, "det")
 
 
 def claim_of(
@@ -310,14 +317,7 @@ def stage(pack: Pack) -> Stage:
     return Stage(
         "status",
         scope="article",
-        needs=(
-            Sentence,
-            Trigger,
-            Argument,
-            Attribution,
-            Expression,
-            Mention,
-        ),
+        needs=(Sentence, Trigger, Argument, Attribution, Expression, Mention),
         gives=(Claim,),
         run=partial(find_claims, pack=pack),
     )

@@ -1,9 +1,9 @@
-"""The form of a verb group or event noun: its tense, modality, negation and hedges, read off the words around it."""
+"""The form of a verb group or event noun: tense, modality, negation and hedges, by the words around it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -35,6 +35,8 @@ INVERTED = word_list("en.status.inverted_conditionals")
 AFTERWARDS = word_list("en.status.afterwards")
 ON_DAY = word_list("en.status.before_fixture")
 REGULAR = word_list("en.status.not_a_fixture")
+TIMING = ("npadvmod", "advmod", "prep", "poss", "dobj", "amod", "nmod", "compound")
+"""Relations in which a time stands to a verb or noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,12 @@ class Lexicon:
 
     def effect(self, word: str, *relations: str) -> Effect | None:
         """The effect of a word in the first of some relations that it knows."""
-        found = self.effects.get(word)
-        if not found:
-            return None
-        return next(
-            (effect for relation in relations for effect in found if relation in effect.relations), None
-        )
+        found = self.effects.get(word, ())
+        for relation in relations if found else ():
+            for effect in found:
+                if relation in effect.relations:
+                    return effect
+        return None
 
 
 @cache
@@ -132,7 +134,7 @@ def ahead_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
 def would_mood(sentence: Sentence, verb: int, auxiliaries: list[str], lexicon: Lexicon) -> Mood:
     """A lone "would" waits for its report; with "have" it did not happen; with "later" it did."""
     rules = (lexicon.ids["would"],)
-    if any(sentence.lowers[kid] in AFTERWARDS for kid in sentence.children(verb, "advmod")):
+    if sentence.has_child(verb, AFTERWARDS, "advmod"):
         return Mood(tense=Tense.PAST, rules=rules)
     if "have" in auxiliaries or "'ve" in auxiliaries:
         return Mood(polarity=Polarity.NEG, tense=Tense.PAST, rules=rules)
@@ -152,49 +154,28 @@ def tense_of(sentence: Sentence, verb: int, auxiliaries: list[str]) -> Tense | N
 
 
 def has_time_ahead(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
-    """Whether a time that is still ahead stands right under a token: "tomorrow", "next year", "in the coming days"."""
+    """Whether a time still ahead stands right under a token: "tomorrow", "in the coming days"."""
     ahead = lexicon.lists["ahead"]
-    begun = sentence.children(token, "xcomp")
-    near = [
-        kid
-        for each in (token, *begun)
-        for kid in sentence.children(
-            each, "npadvmod", "advmod", "prep", "poss", "dobj", "amod", "nmod", "compound"
-        )
-    ]
-    times = [
-        *near,
-        *(pobj for prep in near if sentence.deps[prep] == "prep" for pobj in sentence.children(prep, "pobj")),
-    ]
+    near = list(sentence.children_of((token, *sentence.children(token, "xcomp")), *TIMING))
+    preps = (kid for kid in near if sentence.deps[kid] == "prep")
+    times = [*near, *sentence.children_of(preps, "pobj")]
     if any(sentence.lowers[time] in ahead and sentence.lowers[time] == "tomorrow" for time in times):
         return True
-    periods = [
-        time
+    return any(
+        sentence.has_child(time, ahead, "amod", "advmod", "nmod", "det")
         for time in times
         if sentence.lemmas[time] in PERIODS or sentence.ents[time][2:] in {"DATE", "TIME"}
-    ]
-    return any(
-        sentence.lowers[kid] in ahead
-        for period in periods
-        for kid in sentence.children(period, "amod", "advmod", "nmod", "det")
     )
 
 
 def is_timetabled(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
-    """Whether a present tells of a fixture on a day or in a month: "the trial BEGINS in September", "they are MEETING on Monday"."""
+    """Whether a present tells of a fixture on a day or in a month: "the trial BEGINS in September"."""
     progressive = sentence.tags[verb] == "VBG"
     if not (progressive or lexicon.lists["timetable"].get(sentence.lemmas[verb]) == "verb"):
         return False
     near = sentence.children(verb, "npadvmod", "prep")
-    times = [
-        *near,
-        *(
-            pobj
-            for prep in near
-            if sentence.lowers[prep] in ON_DAY
-            for pobj in sentence.children(prep, "pobj")
-        ),
-    ]
+    on = (prep for prep in near if sentence.lowers[prep] in ON_DAY)
+    times = (*near, *sentence.children_of(on, "pobj"))
     return any(is_calendar_day(sentence, time, lexicon) for time in times)
 
 
@@ -222,7 +203,10 @@ def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
 
 
 def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
-    """Whether a verb is negated by an adverb or by its subject ("none of them came"); "not only" and "not until" are no negation."""
+    """Whether a verb is negated by an adverb or by its subject ("none of them came").
+
+    "not only" and "not until" are no negation.
+    """
     words = lexicon.lists["not"]
     empty = is_emptied(sentence, verb, lexicon)
     adverbs = [
@@ -242,80 +226,86 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether the subject of a verb is nobody."""
     subjects = sentence.children(verb, "nsubj", "nsubjpass")
-    none_of = any(
-        sentence.lowers[token] in lexicon.lists["not"]
-        for subject in subjects
-        for token in (subject, *sentence.children(subject, "det"))
-    )
-    return none_of or any(
+    return any(is_nobody(sentence, subject, lexicon.lists["not"]) for subject in subjects)
+
+
+def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bool:
+    """Whether a subject is "nobody", "no ship", "none of them" or "not one ship"."""
+    if sentence.lowers[subject] in negations or sentence.has_child(subject, negations, "det"):
+        return True
+    return any(
         sentence.lowers[kid] == "not" and sentence.lowers[kid + 1] in {"a", "one"}
-        for subject in subjects
         for kid in sentence.children(subject, "neg")
     )
 
 
 def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
-    """The mood after the conjunction of the clause: "if", "whether", "until", "in case"; and after a condition on the clause."""
+    """The mood after the conjunction of the clause ("if", "whether", "until") and a condition on it."""
     marks = {sentence.lowers[kid] for kid in sentence.children(verb, "mark")}
+    possible = mood.certainty == Certainty.POSSIBLE
+    if possible and "before" in marks and sentence.has_child(verb, {"could"}, "aux"):
+        mood = apply("negate", mood, lexicon.ids["negate"])
+        return replace(mood, certainty=Certainty.CERTAIN, tense=Tense.PAST)
     waits = "until" in marks and mood.tense != Tense.PAST
     if (
-        "before" in marks
-        and mood.certainty == Certainty.POSSIBLE
-        and "could" in (sentence.lowers[kid] for kid in sentence.children(verb, "aux"))
+        waits
+        or supposed(sentence, verb, marks)
+        or (mood.tense == Tense.FUTURE and conditional(sentence, verb))
     ):
-        return replace(
-            apply("negate", mood, lexicon.ids["negate"]), certainty=Certainty.CERTAIN, tense=Tense.PAST
-        )
-    if waits or (marks & OPEN_MARKS and "as" not in marks) or in_case(sentence, verb):
-        return replace(leave_open(mood), rules=(*mood.rules, lexicon.ids["open"]))
-    if mood.tense == Tense.FUTURE and conditional(sentence, verb):
         return replace(leave_open(mood), rules=(*mood.rules, lexicon.ids["open"]))
     return mood
 
 
-def in_case(sentence: Sentence, verb: int) -> bool:
-    """Whether "in case", "in one scenario" or an inverted "should" opens the clause, in words that parsers get wrong."""
+def supposed(sentence: Sentence, verb: int, marks: set[str]) -> bool:
+    """Whether a clause is only supposed: by a conjunction, "in case", or an inverted "should"."""
+    if marks & OPEN_MARKS and "as" not in marks:
+        return True
+    return is_inverted(sentence, verb) or in_case(sentence.lowers, verb)
+
+
+def is_inverted(sentence: Sentence, verb: int) -> bool:
+    """Whether an inverted "should" or "had" opens the clause of a verb."""
     words = sentence.lowers
-    if (
+    return (
         words[0] in INVERTED
         and "," in words[verb:]
         and "," not in words[:verb]
         and words[-1] != "?"
         and (words[0] != "had" or sentence.tags[verb] == "VBN")
-    ):
-        return True
+    )
+
+
+def in_case(words: Sequence[str], verb: int) -> bool:
+    """Whether "in case" or "in one scenario" stands before a verb in its clause; parsers miss it."""
     for token in range(verb - 1, max(0, verb - 8), -1):
         if words[token] in {",", ";", "."} and words[token - 1] != "scenario":
             return False
-        if words[token : token + 2] == ("long", "as") or words[token] == "provided":
-            return True
-        if (words[token] == "case" and words[token - 1] == "in" and words[token + 1] != "of") or words[
-            token
-        ] == "scenario":
+        if opens_case(words, token):
             return True
     return False
 
 
+def opens_case(words: Sequence[str], token: int) -> bool:
+    """Whether a word opens a case that is only supposed."""
+    if words[token] == "case":
+        return words[token - 1] == "in" and words[token + 1] != "of"
+    return words[token] in {"provided", "scenario"} or words[token : token + 2] == ("long", "as")
+
+
 def conditional(sentence: Sentence, verb: int) -> bool:
     """Whether a clause with "if" or "unless" hangs on a verb."""
-    return any(
-        sentence.lowers[mark] in {"if", "unless"}
-        for clause in sentence.children(verb, "advcl")
-        for mark in sentence.children(clause, "mark")
-    )
+    clauses = sentence.children(verb, "advcl")
+    return any(sentence.has_child(clause, {"if", "unless"}, "mark") for clause in clauses)
 
 
 def noun_mood(sentence: Sentence, noun: int, lexicon: Lexicon) -> Mood:
-    """The mood of an event noun by the words before it: "no visit", "the alleged transfer", "next week's summit"."""
+    """The mood of an event noun by the words before it: "no visit", "the alleged transfer"."""
     mood = Mood()
     for kid in sentence.children(noun, "amod", "compound", "nmod", "acomp"):
         if effect := lexicon.effect(sentence.lowers[kid], "mod"):
             mood = apply(effect.name, mood, effect.rule)
     if has_time_ahead(sentence, noun, lexicon):
         mood = replace(mood, tense=Tense.FUTURE, rules=(*mood.rules, lexicon.ids["ahead"]))
-    if any(
-        sentence.lowers[kid] in lexicon.lists["not"]
-        for kid in sentence.children(noun, "det", "neg", "preconj")
-    ):
+    if sentence.has_child(noun, lexicon.lists["not"], "det", "neg", "preconj"):
         mood = apply("negate", mood, lexicon.ids["not"])
     return mood

@@ -1,8 +1,10 @@
 """The PLOVER lexicon: which predicate and mode a word has, given the words around it.
 
-A rule of the pack lists words; its `read` is what they mean: "CONSULT/visit", or "@weapon" for a class of words. A word is a lemma (`visit`, `fire.v`, `talk.n`) and conditions that must all hold:
-`veto` an object, `@weapon` an object of the class `plover.class.weapon`, `<country>` an object that is a mention of that type, `+at` a preposition,
-`~up` a particle, `+to:@realm` a preposition with such an object, `^@weapon` such a subject; `*` anything, `a|b` either. Among entries that hold, the one with most conditions wins, words before types.
+A rule of the pack lists words; its `read` is what they mean: "CONSULT/visit", or "@weapon" for a class of words.
+A word is a lemma (`visit`, `fire.v`, `talk.n`) and conditions that must all hold: `veto` an object, `@weapon` an object of the class
+`plover.class.weapon`, `<country>` an object that is a mention of that type, `+at` a preposition, `~up` a
+particle, `+to:@realm` a preposition with such an object, `^@weapon` such a subject; `*` anything, `a|b`
+either. Among entries that hold, the one with most conditions wins, words before types.
 """
 
 from __future__ import annotations
@@ -20,7 +22,10 @@ OBJECT, SUBJECT = "<object>", "<subject>"
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word means: PLOVER type and mode, either may be `None`, and the ids of the rules that say so, the word's own first."""
+    """What a word means: PLOVER type and mode, either may be `None`, and the rules that say so.
+
+    Their ids; the word's own first.
+    """
 
     predicate: str | None
     mode: str | None
@@ -29,10 +34,18 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One of `words` (to the rule of its class, or "") fills one of `slots`: OBJECT, SUBJECT or prepositions; without words the preposition is enough."""
+    """One of `words` (to the rule of its class, or "") fills one of `slots`.
+
+    A slot is OBJECT, SUBJECT or a preposition; without words the preposition is enough.
+    """
 
     slots: tuple[str, ...]
     words: Mapping[str, str]
+
+    @property
+    def by_type(self) -> bool:
+        """Whether it asks for a type of entity."""
+        return any(word.startswith("<") for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +80,11 @@ def read_lexicon(pack: Pack) -> Lexicon:
 
 
 def precedence(entry: Entry) -> tuple[int, int]:
-    """More conditions go first; among as many, those that name words before those that name a type of entity ("sent troops" is no person sent)."""
-    return -len(entry.conditions), sum(
-        any(word.startswith("<") for word in condition.words) for condition in entry.conditions
-    )
+    """More conditions go first; among as many, those on words before those on types of entities.
+
+    "sent troops" is no person sent.
+    """
+    return -len(entry.conditions), sum(condition.by_type for condition in entry.conditions)
 
 
 def is_class(rule: Rule) -> bool:
@@ -101,7 +115,10 @@ def read_condition(text: str, classes: Mapping[str, Mapping[str, str]]) -> Condi
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The words around one event word, by slot; `kinds` are the entity types of tokens. Not a slots class: what is asked for is cached."""
+    """The words around one event word, by slot; `kinds` are the entity types of tokens.
+
+    Not a slots class: what is asked for is cached.
+    """
 
     sentence: Sentence
     token: int
@@ -109,7 +126,10 @@ class Surroundings:
 
     @cached_property
     def objects(self) -> tuple[int, ...]:
-        """Tokens acted upon: objects and what is embedded; of a noun its modifiers and its of-phrase; of a participle the noun it describes."""
+        """Tokens acted upon: objects and what is embedded.
+
+        Of a noun its modifiers and its of-phrase; of a participle the noun it describes.
+        """
         here, dep, kids = self.sentence, self.sentence.deps[self.token], self.sentence.children
         if here.poses[self.token] in ("NOUN", "PROPN"):
             return (*kids(self.token, "compound", "amod", "nmod"), *self.fillers("of"))
@@ -124,7 +144,7 @@ class Surroundings:
 
     @cached_property
     def subjects(self) -> tuple[int, ...]:
-        """Tokens that act: subject or by-phrase, of a noun its possessor, of an embedded verb the subject above it."""
+        """Tokens that act: subject or by-phrase; a noun's possessor; the subject above an embedded verb."""
         here, token = self.sentence, self.token
         found = (*here.children(token, "nsubj", "poss"), *self.fillers("by"))
         hops = 0
@@ -135,7 +155,7 @@ class Surroundings:
 
     @cached_property
     def links(self) -> Mapping[str, tuple[int, ...]]:
-        """The objects of every preposition at the word, nested ones too ("out of"), and `~` with every particle."""
+        """The objects of every preposition, nested ones too ("out of"), and `~` with every particle."""
         here = self.sentence
         found: dict[str, tuple[int, ...]] = {
             "~" + here.lowers[kid]: () for kid in here.children(self.token, "prt", "advmod")
@@ -155,22 +175,23 @@ class Surroundings:
         )
 
     def names(self, token: int) -> Iterator[str]:
-        """What a condition can call a token: anything, its lemma, its word, its entity type; of a quantity also what it counts ("dozens of sailors")."""
+        """What a condition can call a token: anything, its lemma, its word, its entity type.
+
+        Of a quantity also what it counts ("dozens of sailors").
+        """
         here, counted = self.sentence, token
         while counted >= 0:
             yield from ("*", here.lemmas[counted].lower(), here.lowers[counted])
             if counted in self.kinds:
                 yield f"<{self.kinds[counted]}>"
-            counted = min(
-                (
-                    each
-                    for kid in here.children(counted, "prep")
-                    if here.lowers[kid] == "of"
-                    for each in here.children(kid, "pobj")
-                    if each > counted
-                ),
-                default=-1,
-            )
+            counted = counted_by(here, counted)
+
+
+def counted_by(here: Sentence, quantity: int) -> int:
+    """What a quantity counts ("dozens of sailors"), -1 for other words."""
+    phrases = [kid for kid in here.children(quantity, "prep") if here.lowers[kid] == "of"]
+    inside = here.children_of(phrases, "pobj") if phrases else ()
+    return min((each for each in inside if each > quantity), default=-1)
 
 
 def read_word(lexicon: Lexicon, around: Surroundings) -> Meaning | None:
@@ -191,7 +212,10 @@ def read_word(lexicon: Lexicon, around: Surroundings) -> Meaning | None:
 
 
 def spellings(here: Sentence, token: int) -> Iterable[str]:
-    """What the lexicon may list a token under: its word, its lemma, and for an adjective in -ed the verb it comes from ("strained")."""
+    """What the lexicon may list a token under: its word, its lemma, its verb ("strained" as strain).
+
+    An adjective in -ed comes from a verb.
+    """
     word = here.lowers[token]
     if here.poses[token] == "ADJ":
         return (word[:-2], word[:-1]) if word.endswith("ed") else ()
@@ -211,7 +235,10 @@ def hold(conditions: Iterable[Condition], around: Surroundings) -> tuple[str, ..
 
 
 def fills(condition: Condition, around: Surroundings) -> str | None:
-    """The rule of the class by which something fills the condition, "" where no class is asked for, `None` where nothing does."""
+    """The rule of the class by which something fills the condition.
+
+    "" where no class is asked for, `None` where nothing does.
+    """
     for slot in condition.slots:
         if not condition.words and slot in around.links:
             return ""

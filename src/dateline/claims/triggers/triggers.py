@@ -1,7 +1,8 @@
 """Find the words that name events: verbs, nouns of events, participles the PLOVER lexicon knows.
 
-Kept out: auxiliaries and copulas, verbs that say nothing beside the event of their object ("put a claim"), participles that serve as prepositions
-("following the raid"), words inside names, nouns that name a thing as often as an event and have nothing near them that speaks for the event.
+Kept out: auxiliaries and copulas, verbs that say nothing beside the event of their object ("put a claim"),
+participles that serve as prepositions ("following the raid"), words inside names, nouns that name a thing as
+often as an event and have nothing near them that speaks for the event.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
+from itertools import chain
 
 from dateline.claims.grammar import gerund_governor, parsed_kinds
 from dateline.claims.triggers.plover import (
@@ -34,6 +36,9 @@ TIMELY = word_list("en.triggers.before_event")
 
 ENDS = frozenset({".", "!", "?", ":", ";", '"'})
 STAGING = word_list("en.triggers.staging_verbs")
+UNKNOWN = Meaning(None, None, ())
+"""What a word means that the lexicon does not know."""
+
 LONGEST_HEADLINE = 16
 """Words; what is longer and has no verb is no headline."""
 
@@ -57,7 +62,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Scene:
-    """A sentence with what is known of its tokens: entity types, tokens inside names, PLOVER meanings as they are looked up, the verb of a headline."""
+    """A sentence with what is known of its tokens.
+
+    Entity types, tokens inside names, PLOVER meanings as they are looked up, the verb of a headline.
+    """
 
     sentence: Sentence
     words: Words
@@ -85,9 +93,10 @@ class Scene:
 
 
 def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -> Iterator[Trigger]:
-    """The event words of every sentence that tells something, in text order, each with its PLOVER meaning where the lexicon knows one.
+    """The event words of every sentence that tells something, in text order, with their PLOVER meanings.
 
-    A dateline ("Published on March 3, 2024") is read for its day and city; what it says of the page is no event of the story.
+    A dateline ("Published on March 3, 2024") is read for its day and city; what it says of the page is no
+    event of the story.
     """
     words = read_words(pack, plover)
     kinds, named = read_mentions(notes[Mention])
@@ -149,12 +158,15 @@ def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
 
 
 def silent(scene: Scene, token: int, carried: Mapping[int, int]) -> bool:
-    """Whether a light verb says nothing beside its noun; one that stages it ("HELD talks", "TOOK effect") is an event word too, without a type."""
+    """Whether a light verb says nothing beside its noun.
+
+    One that stages it ("HELD talks", "TOOK effect") is an event word, too, without a type.
+    """
     return token in carried and scene.sentence.lemmas[token] not in STAGING
 
 
 def headline_verb(scene: Scene) -> int | None:
-    """The verb of a headline whose verb the parser takes for a noun ("Lorn REJECTS truce offer"), if it looks like one."""
+    """The verb of a headline whose verb the parser takes for a noun ("Lorn REJECTS truce offer"), if any."""
     here = scene.sentence
     if (
         len(here) > LONGEST_HEADLINE
@@ -178,11 +190,8 @@ def is_verb(scene: Scene, token: int) -> bool:
     """Whether the PLOVER lexicon knows a word, without its ending, as a verb of its own."""
     word = scene.sentence.lowers[token]
     stems = (word, word[:-1], word[:-2]) if word.endswith("s") else (word,)
-    return any(
-        entry.part != "n" and not entry.conditions
-        for stem in stems
-        for entry in scene.words.lexicon.get(stem, ())
-    )
+    entries = chain.from_iterable(scene.words.lexicon.get(stem, ()) for stem in stems)
+    return any(entry.part != "n" and not entry.conditions for entry in entries)
 
 
 def noun_rule(scene: Scene, token: int) -> str | None:
@@ -217,7 +226,10 @@ def listed_rule(scene: Scene, token: int, lemma: str) -> str | None:
 
 
 def given_thing(scene: Scene, token: int) -> bool:
-    """Whether the verb and not the noun is the event: it acts upon the noun with the same PLOVER type ("sent aid"), or gives it ("provided with help")."""
+    """Whether the verb and not the noun is the event.
+
+    It acts upon the noun with the same PLOVER type ("sent aid"), or gives it ("provided with help").
+    """
     here, words = scene.sentence, scene.words
     verb = here.heads[token]
     if here.deps[token] == "pobj" and here.lowers[verb] == "with":
@@ -233,7 +245,10 @@ def given_thing(scene: Scene, token: int) -> bool:
 
 
 def speaks_for_event(scene: Scene, token: int) -> bool:
-    """Whether the words around an ambiguous noun make it an event: a party or content of its own, a light verb, a preposition of time."""
+    """Whether the words around an ambiguous noun make it an event.
+
+    A party or content of its own, a light verb, a preposition of time.
+    """
     here, head = scene.sentence, scene.sentence.heads[token]
     if (
         here.deps[token] == "pobj"
@@ -283,7 +298,7 @@ def verb_rule(scene: Scene, token: int) -> str | None:
 
 
 def raises(scene: Scene, token: int) -> bool:
-    """Whether the verb only lifts the subject of its complement ("seems to pursue"), or says that something is there."""
+    """Whether the verb only lifts its complement's subject ("seems to pursue"), or is a "there is"."""
     here = scene.sentence
     return here.lemmas[token] in scene.words.raising and bool(
         here.children(token, "xcomp", "acomp", "oprd", "attr", "expl")
@@ -291,17 +306,21 @@ def raises(scene: Scene, token: int) -> bool:
 
 
 def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, int]) -> Trigger:
-    """The trigger of one token; a habit and the carrier (key of `carried`) of an event noun keep their word but get no PLOVER type."""
-    here, meaning = scene.sentence, None if token in carried else scene.meaning(token)
+    """The trigger of one token.
+
+    A habit, and the carrier (key of `carried`) of an event noun, keep their word but get no PLOVER type.
+    """
+    here, words = scene.sentence, scene.words
+    meaning = (None if token in carried else scene.meaning(token)) or UNKNOWN
     raised = here.deps[token] == "xcomp" and raises(scene, here.heads[token])
+    habit = here.has_child(token, words.habit.words, "advmod")
+    predicate, mode = (None, None) if habit else (meaning.predicate, meaning.mode)
     premises = (
-        *(meaning.rules if meaning else ()),
-        *((scene.words.light.id,) if token in carried.values() else ()),
-        *((scene.words.raising.id,) if raised else ()),
+        *meaning.rules,
+        *((words.light.id,) if token in carried.values() else ()),
+        *((words.raising.id,) if raised else ()),
+        *((words.habit.id,) if habit else ()),
     )
-    predicate, mode = (meaning.predicate, meaning.mode) if meaning else (None, None)
-    if any(here.deps[kid] == "advmod" and here.lowers[kid] in scene.words.habit for kid in here.kids[token]):
-        predicate, mode, premises = None, None, (*premises, scene.words.habit.id)
     return Trigger(
         here.span(token, token),
         here.number,
@@ -315,9 +334,14 @@ def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, i
 
 def known_types(plover: Pack) -> frozenset[str]:
     """Every type that an event can have ("CONSULT", "CONSULT/visit"), and `none`."""
-    meanings = (read_meaning(rule) for rule in plover.rules.values() if not is_class(rule))
-    pairs = {(meaning.predicate, mode) for meaning in meanings for mode in (None, meaning.mode)}
-    return frozenset("/".join(part for part in pair if part) or NONE for pair in pairs) | {NONE}
+    meanings = [read_meaning(rule) for rule in plover.rules.values() if not is_class(rule)]
+    modes = (spelled(meaning.predicate, meaning.mode) for meaning in meanings)
+    return frozenset({NONE, *modes, *(spelled(meaning.predicate, None) for meaning in meanings)})
+
+
+def spelled(predicate: str | None, mode: str | None) -> str:
+    """A type as people write it: "CONSULT", "CONSULT/visit"."""
+    return "/".join(filter(None, (predicate, mode))) or NONE
 
 
 def stage(pack: Pack, plover: Pack) -> Stage:

@@ -51,7 +51,7 @@ def link_people(people: list[Mention]) -> Iterator[Coreference]:
 def best_full(
     short: Mention, parts: Mapping[str, list[Mention]], counts: Mapping[str, int]
 ) -> Mention | None:
-    """The full name that a short one stands for: by its last word before its first, then by how often the page has it."""
+    """The full name that a short one stands for: by its last word before its first, then the commonest."""
     words = words_of(short)
     fitting = [
         full
@@ -76,7 +76,10 @@ def initials(name: str) -> str:
 
 
 def link_initials(scene: Scene) -> Iterator[Coreference]:
-    """Each name in capitals to the longer name whose initials it is; right behind it, or anywhere once it has been told so."""
+    """Each name in capitals to the longer name whose initials it is.
+
+    Right behind it, or anywhere once it has been told so.
+    """
     long: dict[str, Mention] = {}
     for mention in scene.names:
         if (
@@ -93,20 +96,19 @@ def link_initials(scene: Scene) -> Iterator[Coreference]:
 
 
 def link_bare(names: list[Mention], world: Pack) -> Iterator[Coreference]:
-    """Each name without its kind ("Arden") to the one with it ("Arden region"), when there is only one such and it comes first."""
+    """Each name without its kind ("Arden") to the only one with it ("Arden region"), if before it."""
     stems: dict[str, dict[str, Mention]] = defaultdict(dict)
     for mention in names:
         if mention.type in {EntityType.PLACE, EntityType.ORGANIZATION, EntityType.OTHER}:
             stem, kind = cut_kind(mention, world)
-            stems[stem].setdefault("region" if kind in ADMINISTRATIVE else kind, mention)
-            first = stems[stem]["region" if kind in ADMINISTRATIVE else kind]
+            first = stems[stem].setdefault("region" if kind in ADMINISTRATIVE else kind, mention)
             if first is not mention and first.name.lower() != mention.name.lower():
                 yield Coreference(mention.id, first.id, By("coreference.bare/1", 0.8))
     for kinds in stems.values():
-        if "" in kinds and len(kinds) == 2:
-            bare, full = kinds[""], next(mention for kind, mention in kinds.items() if kind)
-            if full.span < bare.span:
-                yield Coreference(bare.id, full.id, By("coreference.bare/1", 0.8))
+        bare = kinds.pop("", None)
+        full = next(iter(kinds.values())) if len(kinds) == 1 else None
+        if bare and full and full.span < bare.span:
+            yield Coreference(bare.id, full.id, By("coreference.bare/1", 0.8))
 
 
 def cut_kind(mention: Mention, world: Pack) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What linking mentions needs to look up on a page: mentions in text order, their sentences, and which are already one."""
+"""What linking mentions looks up on a page: mentions and sentences in text order, and what is one already."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from dateline.mentions.names import is_adjective
 from dateline.model import Coreference, EntityType, Mention, MentionKind, Sentence, Zone
@@ -16,7 +16,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 @dataclass(frozen=True)
 class Scene:
-    """The mentions of one page in text order and the sentences they stand in. Not a slots class: look-ups are cached."""
+    """The mentions of one page in text order and their sentences. Not a slots class: look-ups are cached."""
 
     sentences: Mapping[int, Sentence]
     mentions: tuple[Mention, ...]
@@ -68,19 +68,21 @@ class Scene:
         return self.dep(mention) in SUBJECTS
 
     def before(self, mention: Mention, reach: int) -> list[Mention]:
-        """Mentions before another in its sentence and the `reach` sentences of the text before it, nearest first; captions stay among themselves."""
+        """Mentions before another in its sentence and the `reach` sentences before it, nearest first.
+
+        Captions stay among themselves.
+        """
         here = self.sentence(mention)
         numbers = (
             number
             for number in range(mention.sentence, -1, -1)
             if number in self.sentences and same_text(here, self.sentences[number])
         )
-        return [
-            other
-            for number in islice(numbers, reach + 1)
-            for other in reversed(self.in_sentence[number])
-            if number < mention.sentence or other.head < mention.head
-        ]
+        near = chain.from_iterable(
+            reversed(self.in_sentence[number]) for number in islice(numbers, reach + 1)
+        )
+        place = (mention.sentence, mention.head)
+        return [other for other in near if (other.sentence, other.head) < place]
 
 
 def same_text(here: Sentence, there: Sentence) -> bool:
@@ -104,7 +106,10 @@ def set_scene(sentences: Iterable[Sentence], mentions: Iterable[Mention]) -> Sce
 
 
 class Chains:
-    """Which mentions are one so far: a forest from mention ids to the id that leads their chain; `size` counts a chain's mentions."""
+    """Which mentions are one so far: a forest from mention ids to the id that leads their chain.
+
+    `size` counts a chain's mentions.
+    """
 
     def __init__(self, scene: Scene) -> None:
         self.leaders: dict[str, str] = {}

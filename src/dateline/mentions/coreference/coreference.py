@@ -1,4 +1,7 @@
-"""Link mentions within a page: names first, then the nouns that stand for them, then pronouns; the surest links come first and bind the later ones."""
+"""Link mentions within a page: names, then the nouns that stand for them, then pronouns.
+
+The surest links come first and bind the later ones.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from dateline.stage import Notes, Stage
 
 
 def link_mentions(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) -> Iterator[Coreference]:
-    """Links from mentions to an earlier or fuller mention of the same entity; at most one chain a known entity."""
+    """Links from mentions to an earlier or fuller mention of the same; at most one chain a known entity."""
     scene = set_scene(notes[Sentence], notes[Mention])
     chains = Chains(scene)
     yield from joined(chains, aliases.link_names(scene, world=world))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.mentions.coreference.chains import Chains, Scene, fits, key_of
 from dateline.mentions.names import is_adjective
 from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
-from dateline.rules import Pack
+from dateline.rules import Pack, Rule
 from dateline.vocabulary import word_list
 
 PASSING = word_list("en.coreference.passing_adjectives")
@@ -80,25 +81,25 @@ def apposed(scene: Scene, nominal: Mention) -> Mention | None:
 
 def link_offices(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
     """Nouns for an office to the person who holds it on the page ("the Kremlin leader")."""
-    people = [mention for mention in scene.names if mention.type == EntityType.PERSON]
-    held = [(mention, office) for mention in people if (office := office_before(scene, mention, pack))]
-    held += [
-        (scene.by_id[link.antecedent], office_of(scene, scene.by_id[link.mention]))
-        for link in link_appositions(scene)
-        if scene.by_id[link.mention].type == EntityType.PERSON
-    ]
-    for mention in scene.mentions:
-        if (
-            mention.kind == MentionKind.NOMINAL
-            and mention.type == EntityType.PERSON
-            and is_one(scene, mention)
-        ):
+    held = list(offices_held(scene, pack))
+    nouns = (mention for mention in scene.mentions if mention.kind == MentionKind.NOMINAL)
+    for mention in nouns:
+        if mention.type == EntityType.PERSON and is_one(scene, mention):
             holder, exact = best_holder(mention, office_of(scene, mention), held, chains, pack)
+            by = (0.8, ()) if exact else (0.7, (pack["en.mentions.leader"].id,))
             if holder:
-                premises = () if exact else (pack["en.mentions.leader"].id,)
-                yield Coreference(
-                    mention.id, holder.id, By("coreference.office/1", 0.8 if exact else 0.7, premises)
-                )
+                yield Coreference(mention.id, holder.id, By("coreference.office/1", *by))
+
+
+def offices_held(scene: Scene, pack: Pack) -> Iterator[tuple[Mention, Office]]:
+    """The persons of a page with the offices that titles and appositions give them."""
+    for mention in scene.names:
+        if mention.type == EntityType.PERSON and (office := office_before(scene, mention, pack)):
+            yield mention, office
+    for link in link_appositions(scene):
+        nominal = scene.by_id[link.mention]
+        if nominal.type == EntityType.PERSON:
+            yield scene.by_id[link.antecedent], office_of(scene, nominal)
 
 
 def is_one(scene: Scene, nominal: Mention) -> bool:
@@ -106,8 +107,7 @@ def is_one(scene: Scene, nominal: Mention) -> bool:
     sentence = scene.sentence(nominal)
     owned = any(sentence.tags[kid] != "PRP$" for kid in sentence.children(nominal.head, "poss"))
     return sentence.tags[nominal.head] in {"NN", "NNP"} and (
-        owned
-        or any(sentence.lowers[kid] in SINGULAR_DEFINITE for kid in sentence.children(nominal.head, "det"))
+        owned or sentence.has_child(nominal.head, SINGULAR_DEFINITE, "det")
     )
 
 
@@ -119,7 +119,7 @@ def office_of(scene: Scene, nominal: Mention) -> Office:
         for other in scene.in_sentence[nominal.sentence]
         if nominal.first <= other.first and other.last <= nominal.last and other.type == EntityType.COUNTRY
     ]
-    stated = {i for other in inside for i in range(other.first, other.last + 1)}
+    stated = set(chain.from_iterable(other.tokens for other in inside))
     narrowed = {
         sentence.lowers[kid]
         for kid in sentence.children(nominal.head, "amod", "compound", "nmod")
@@ -130,12 +130,8 @@ def office_of(scene: Scene, nominal: Mention) -> Office:
 
 def states_of(mentions: Sequence[Mention]) -> frozenset[str]:
     """Keys of the states that mentions name."""
-    return frozenset(
-        key
-        for mention in mentions
-        for key in [candidate.key for candidate in mention.candidates]
-        if key.startswith("country/")
-    )
+    known = chain.from_iterable(mention.candidates for mention in mentions)
+    return frozenset(candidate.key for candidate in known if candidate.key.startswith("country/"))
 
 
 def office_before(scene: Scene, name: Mention, pack: Pack) -> Office | None:
@@ -164,32 +160,39 @@ def is_title(sentence: Sentence, token: int, pack: Pack) -> bool:
 def best_holder(
     nominal: Mention, office: Office, held: Sequence[tuple[Mention, Office]], chains: Chains, pack: Pack
 ) -> tuple[Mention | None, bool]:
-    """Who holds an office: same noun before another word for a leader, then the one of whom the page speaks most, then the nearest before; and whether the noun is the same."""
+    """Who holds an office, and whether the noun is the same.
+
+    Same noun before another word for a leader, then the one of whom the page speaks most, then the nearest
+    before.
+    """
     leaders = pack["en.mentions.leader"]
-    fitting = []
-    for holder, other in held:
-        exact = office.noun == other.noun and office.narrowed <= other.narrowed
-        leads = (
-            office.noun in leaders
-            and other.noun in leaders
-            and not office.narrowed
-            and bool(office.states & other.states)
-        )
-        if (exact or leads) and (office.states <= other.states or not other.states):
-            fitting.append(
-                (
-                    exact and bool(office.states) == bool(other.states),
-                    holder.span < nominal.span,
-                    chains.size(holder.id),
-                    holder.span.start,
-                    holder,
-                    exact,
-                )
-            )
+    fitting = [(holder, other) for holder, other in held if may_be(office, other, leaders)]
     if not fitting:
         return None, False
-    best = max(fitting, key=lambda each: each[:4])
-    return best[4], best[5]
+    holder, other = max(
+        fitting,
+        key=lambda each: (
+            same_noun(office, each[1]) and bool(office.states) == bool(each[1].states),
+            each[0].span < nominal.span,
+            chains.size(each[0].id),
+            each[0].span.start,
+        ),
+    )
+    return holder, same_noun(office, other)
+
+
+def same_noun(office: Office, other: Office) -> bool:
+    """Whether one description says no more of an office than another."""
+    return office.noun == other.noun and office.narrowed <= other.narrowed
+
+
+def may_be(office: Office, other: Office, leaders: Rule) -> bool:
+    """Whether two descriptions may mean one office: by one noun, or two words for a state's leader."""
+    if other.states and not office.states <= other.states:
+        return False
+    leads = office.noun in leaders and other.noun in leaders
+    shared = not office.narrowed and bool(office.states & other.states)
+    return same_noun(office, other) or (leads and shared)
 
 
 def link_groups(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:

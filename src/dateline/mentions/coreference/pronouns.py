@@ -1,4 +1,4 @@
-"""Who a pronoun stands for: agreement, then nearness, subjects and how much the page speaks of someone (after Lappin and Leass 1994)."""
+"""Who a pronoun stands for: agreement, nearness, subjects, salience (after Lappin and Leass 1994)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ NEAREST = 200
 """At how many mentions it looks: sentences have fewer, but for endless ones."""
 
 THINGS = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
+SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"})
+"""Relations in which a verb has its subject from the verb above."""
 LOCAL = word_list("en.coreference.scene_prepositions")
 SPEAKER = word_list("en.coreference.first_person")
 SPEAKERS = word_list("en.grammar.speech_participants")
@@ -31,7 +33,7 @@ Wanted = Callable[[Mention], bool]
 
 
 def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
-    """A link for every pronoun with a likely antecedent; in text order, so that each sees the links before it."""
+    """A link for every pronoun with a likely antecedent; in text order, so that each sees those before it."""
     table = pack["en.mentions.pronoun"].words
     for mention in scene.mentions:
         if mention.kind != MentionKind.PRONOUN and mention.type == EntityType.PERSON:
@@ -108,7 +110,10 @@ def is_own(scene: Scene, pronoun: Mention) -> bool:
 def own_link(
     scene: Scene, chains: Chains, pronoun: Mention, *, subject: int, wanted: Wanted, pack: Pack
 ) -> Iterator[Coreference]:
-    """A possessive or reflexive pronoun to the subject of its clause, or past it when that is of another kind; never past a thing that nobody names."""
+    """A possessive or reflexive pronoun to the subject of its clause, or past one of another kind.
+
+    Never past a thing that nobody names.
+    """
     sentence, ruler = scene.sentence(pronoun), scene.at_head.get((pronoun.sentence, subject))
     company = (
         ruler
@@ -125,7 +130,10 @@ def own_link(
 def far_link(
     scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention | None, wanted: Wanted, pack: Pack
 ) -> Iterator[Coreference]:
-    """A pronoun to the foremost mention before it that agrees and is not the subject beside it; `they` only to a subject or within the sentence."""
+    """A pronoun to the foremost mention before it that agrees and is not the subject beside it.
+
+    `they` only to a subject or within the sentence.
+    """
     many = pronoun.name.lower().startswith("the")
     fitting = [
         other
@@ -159,35 +167,34 @@ def told_gender(scene: Scene, antecedent: Mention, pack: Pack) -> tuple[str, ...
 
 
 def ruling_subject(sentence: Sentence, token: int) -> int:
-    """The subject of a pronoun's verb: its own, or for an infinitive the object or subject of the verb above; -1 when there is none but the pronoun."""
-    for verb in sentence.ancestors(token):
-        if sentence.poses[verb] in {"VERB", "AUX"}:
-            subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), None)
-            if subject is not None and subject != token:
-                return subject
-            ruled = sentence.deps[verb] == "xcomp"
-            objects = (
-                [
-                    kid
-                    for kid in sentence.children(sentence.heads[verb], "dobj")
-                    if kid < verb and kid != token
-                ]
-                if ruled
-                else []
-            )
-            if objects:
-                return objects[0]
-            finite = sentence.tags[verb] != "VB" and (
-                subject == token
-                or sentence.deps[verb] not in {"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"}
-            )
-            if finite:
-                return -1
+    """The subject of a pronoun's verb, -1 when there is none but the pronoun.
+
+    Its own, or for an infinitive the object or subject of the verb above.
+    """
+    verbs = (verb for verb in sentence.ancestors(token) if sentence.poses[verb] in {"VERB", "AUX"})
+    for verb in verbs:
+        subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), token)
+        if subject != token:
+            return subject
+        ruler = object_above(sentence, verb, token)
+        if ruler is not None:
+            return ruler
+        own = token in sentence.children(verb, "nsubj", "nsubjpass")
+        if sentence.tags[verb] != "VB" and (own or sentence.deps[verb] not in SHARING):
+            return -1
     return -1
 
 
+def object_above(sentence: Sentence, verb: int, token: int) -> int | None:
+    """The object of the verb above an infinitive, before it ("asked Lorn to go"), other than a token."""
+    if sentence.deps[verb] != "xcomp":
+        return None
+    objects = sentence.children(sentence.heads[verb], "dobj")
+    return next((kid for kid in objects if kid < verb and kid != token), None)
+
+
 def subject_ahead(scene: Scene, pronoun: Mention) -> Mention | None:
-    """The subject of the main clause when the pronoun stands in a phrase before it ("For its part, Norway …")."""
+    """The subject of the main clause behind the phrase of a pronoun ("For its part, Norway …")."""
     sentence = scene.sentence(pronoun)
     subject = next(iter(sentence.children(sentence.root, "nsubj", "nsubjpass")), None)
     if (
@@ -212,33 +219,27 @@ def agrees(
     """Whether a mention may be the antecedent of a pronoun of this kind, gender and number."""
     if is_adjective(other):
         return False
-    if other.kind == MentionKind.PRONOUN and is_relative(other, pack):
+    if other.kind == MentionKind.PRONOUN:
+        told = pack["en.mentions.pronoun"].words[other.name.lower()]
+        if not told.endswith("relative"):
+            return told == f"{kind} {gender} {number}" and chains.size(other.id) > 1
         noun = scene.by_id[chains.leader(other.id)]
         return noun.kind != MentionKind.PRONOUN and agrees(
             scene, chains, noun, kind=kind, gender=gender, number=number, pack=pack
         )
-    if other.kind == MentionKind.PRONOUN:
-        return (
-            pack["en.mentions.pronoun"].words[other.name.lower()] == f"{kind} {gender} {number}"
-            and chains.size(other.id) > 1
-        )
     if number == "many" or is_many(scene, other):
         return number == "many" and is_many(scene, other)
-    if kind == "person":
-        return other.type == EntityType.PERSON and {
-            gender_of(scene, other, pack),
-            chains.gender(other.id),
-        } <= {"", gender}
-    return may_be_it(scene, chains, other)
-
-
-def is_relative(pronoun: Mention, pack: Pack) -> bool:
-    """Whether a pronoun is relative."""
-    return pack["en.mentions.pronoun"].words[pronoun.name.lower()].endswith("relative")
+    if kind != "person":
+        return may_be_it(scene, chains, other)
+    genders = {gender_of(scene, other, pack), chains.gender(other.id)}
+    return other.type == EntityType.PERSON and genders <= {"", gender}
 
 
 def may_be_it(scene: Scene, chains: Chains, other: Mention) -> bool:
-    """Whether `it` may stand for a mention: a state or organization that is no mere scene ("in Norway"), or another named thing as a subject."""
+    """Whether `it` may stand for a mention: a state or organization, or a named thing as a subject.
+
+    No mere scene, as "in Norway".
+    """
     sentence = scene.sentence(other)
     if sentence.lowers[sentence.heads[other.head]] in LOCAL:
         return False

@@ -24,7 +24,8 @@ def duration(number: float | None, unit: str) -> str:
     if number is None:
         return f"P{'T' if unit.startswith('T') else ''}X{unit.removeprefix('T')}"
     if smaller in ("TH", "TM") and number != int(number):
-        return f"PT{int(number) or ''}{smaller[1] if number > 1 else ''}{round(number % 1 * 60)}{'M' if smaller == 'TH' else 'S'}"
+        whole = f"{int(number) or ''}{smaller[1] if number > 1 else ''}"
+        return f"PT{whole}{round(number % 1 * 60)}{'M' if smaller == 'TH' else 'S'}"
     return f"P{'T' if smaller.startswith('T') else ''}{amount(number * factor)}{smaller.removeprefix('T')}"
 
 
@@ -32,17 +33,18 @@ def total(found: Found) -> Meaning | None:
     """Two days, a week, several months, the first nine months."""
     unit = found.mean("unit")
     number = count(found)
-    if (
-        found.before in ("$", "£", "€")
-        or age(found)
-        or not noun(found)
-        or ("count" in found and number is None)
-        or no_amount(found, unit)
-    ):
+    if is_money(found) or age(found) or not noun(found) or no_amount(found, unit):
+        return None
+    if "count" in found and number is None:
         return None
     kind = SET if "one" in found and not rough(found) and rate(found) else DURATION
     number = number + 0.5 if "plus" in found and number else number
     return Meaning(kind, duration(number, unit) + event_side(found), rough(found))
+
+
+def is_money(found: Found) -> bool:
+    """Whether a sign of a currency stands before an amount."""
+    return found.before in ("$", "£", "€")
 
 
 def age(found: Found) -> bool:
@@ -58,15 +60,7 @@ def noun(found: Found) -> bool:
 
 def no_amount(found: Found, unit: str) -> bool:
     """Shares ("three quarters of"), opening hours ("24 hour news") and the like."""
-    if YEAR_LIKE.fullmatch(found.text("count")) or (
-        unit == "Q"
-        and (
-            ("fuzzy" not in found and found.after == "of")
-            or "one" in found
-            or ("fuzzy" in found and "turn" not in found and found.text("fuzzy") in UNCOUNTED)
-            or (found.text("count") == "three" and "turn" not in found)
-        )
-    ):
+    if YEAR_LIKE.fullmatch(found.text("count")) or (unit == "Q" and is_share(found)):
         return True
     return (
         found.words("unit") == ("hour",)
@@ -74,6 +68,14 @@ def no_amount(found: Found, unit: str) -> bool:
         and found.words("count") == ("24",)
         and found.sentence.lowers[found.last - 1] == "24"
     )
+
+
+def is_share(found: Found) -> bool:
+    """Whether quarters are parts of a whole and no months: "three quarters of", "one quarter"."""
+    if "one" in found or ("fuzzy" not in found and found.after == "of"):
+        return True
+    uncounted = "fuzzy" in found and found.text("fuzzy") in UNCOUNTED
+    return "turn" not in found and (uncounted or found.text("count") == "three")
 
 
 def rate(found: Found) -> bool:
@@ -93,7 +95,7 @@ def rate(found: Found) -> bool:
 
 
 def event_side(found: Found) -> str:
-    """Where the amount is counted from an event, the side it lies on: the amount is counted from an event: nine months after they met."""
+    """The side of an event from which an amount is counted: nine months after they met."""
     return EVENT_SIDES.get(found.after, "")
 
 

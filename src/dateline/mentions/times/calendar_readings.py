@@ -43,7 +43,10 @@ def calendar(found: Found) -> Meaning | None:
 
 
 def parts_named(found: Found) -> str:
-    """The part of many days that a weekday, or the one that it is joined to, goes with: "on Monday and Tuesday nights"; "" when it is one day."""
+    """The part of many days that a weekday goes with, "" when it is one day.
+
+    Also by the one that it is joined to: "on Monday and Tuesday nights".
+    """
     behind = found.sentence.lowers[found.last + 1 : found.last + 4]
     joined = len(behind) == 3 and behind[0] in ("and", "or") and behind[1] in found.grammar.tables["weekday"]
     part = behind[2] if joined and "part" not in found else found.text("part")
@@ -52,16 +55,20 @@ def parts_named(found: Found) -> str:
 
 def doubtful(found: Found) -> bool:
     """Whether a lone month or season is rather an ordinary word: "the Long March", "the fall of the city"."""
-    alone = (found.last == found.first and not beside_event(found)) or found.words(
-        "season"
-    ) == found.sentence.lowers[found.last : found.last + 1]
-    if not alone or "year" in found or "turn" in found:
+    if not is_alone(found) or "year" in found or "turn" in found:
         return False
     if "season" in found:
         return found.text("season") in ("fall", "spring") and (
             found.after == "of" or found.before not in FRONTS
         )
     return found.text("month") in HOMONYMS and found.first > 0 and found.before not in FRONTS
+
+
+def is_alone(found: Found) -> bool:
+    """Whether a month or season is all that matched, or a season ends it."""
+    if found.words("season") == found.sentence.lowers[found.last : found.last + 1]:
+        return True
+    return found.last == found.first and not beside_event(found)
 
 
 def beside_event(found: Found) -> bool:
@@ -99,7 +106,7 @@ def year_of(found: Found) -> str:
 
 
 def month_day(found: Found, year: str) -> str | None:
-    """A day of a month; with an underspecified year the weekday is kept, because the two together fix the year."""
+    """A day of a month; without a year the weekday is kept, because the two together fix the year."""
     month = found.mean("month")
     days = days_named(found)
     if not days or not all(1 <= day <= MONTH_LENGTHS[int(month) - 1] for day in days):
@@ -162,7 +169,10 @@ def range_first(found: Found) -> Meaning | None:
 
 
 def lead(found: Found) -> Meaning | None:
-    """The first of two joined days, months or seasons, of the year that only the second names, or of the year before it: "from October to March 1918"."""
+    """The first of two joined days, months or seasons, of the year that only the second names.
+
+    Or of the year before: "from October to March 1918".
+    """
     year = int(found.text("year") or found.text("of_year"))
     if "season" in found:
         earlier = found.mean("season") == "WI" and found.mean("next_season", "season") != "WI"
@@ -286,7 +296,10 @@ def fiscal_year(found: Found) -> str:
 
 
 def year_like(found: Found) -> bool:
-    """Whether a bare number of four digits is a year: not money, not a count, not part of a name; an early one only after a preposition."""
+    """Whether a bare number of four digits is a year: no money, no count, no part of a name.
+
+    An early one only after a preposition.
+    """
     tags, after = found.sentence.tags, found.last + 1
     if found.before in BEFORE_FIGURE or found.after in BEHIND_FIGURE:
         return False

@@ -31,9 +31,10 @@ MAX_HOPS = 12
 
 
 def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, above: bool = False) -> int:
-    """-1, 0 or 1 for the verb group that governs tokens `first`..`last`: its tense, its modal, or the plan that it is part of.
+    """-1, 0 or 1 for the verb group above tokens `first`..`last`: its tense, its modal, its plan.
 
-    With `above`, verbs behind the phrase do not count: in "it comes nine months after they met" the months hang on "comes".
+    With `above`, verbs behind the phrase do not count: in "it comes nine months after they met" the months
+    hang on "comes".
     """
     token = head_of(sentence, first, last)
     if sentence.deps[token] == "poss":
@@ -47,20 +48,24 @@ def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, ab
             return AHEAD
         if direction is not None:
             vague = direction == AHEAD and not beside and sentence.tags[token] in ("VBZ", "VBP")
-            direction = NOWHERE if vague else direction
-            return (
-                AHEAD
-                if direction == NOWHERE and first and sentence.lowers[first - 1] in DEADLINES
-                else direction
-            )
+            return before_deadline(sentence, first, NOWHERE if vague else direction)
         beside = beside and sentence.poses[token] not in ("NOUN", "PROPN", "PRON")
         if sentence.heads[token] == token:
             break
     return NOWHERE
 
 
+def before_deadline(sentence: Sentence, first: int, direction: int) -> int:
+    """A direction; ahead where nothing points anywhere and the time is a deadline."""
+    due = direction == NOWHERE and first > 0 and sentence.lowers[first - 1] in DEADLINES
+    return AHEAD if due else direction
+
+
 def opens_clause(sentence: Sentence, last: int, verb: int) -> bool:
-    """Whether a clause begins between the end of a phrase and a verb behind it: "warnings on Thursday that strikes could follow"."""
+    """Whether a clause begins between the end of a phrase and a verb behind it.
+
+    As in "warnings on Thursday that strikes could follow".
+    """
     return verb - last <= MAX_REACH and not OPENERS.isdisjoint(sentence.lowers[last + 1 : last + 2])
 
 
@@ -71,13 +76,13 @@ def lasts(sentence: Sentence, verb: int, first: int) -> bool:
     chain = [verb]
     while len(chain) < MAX_CHAIN and sentence.deps[chain[-1]] in ("xcomp", "ccomp"):
         chain.append(sentence.heads[chain[-1]])
-    helpers = (
-        sentence.lowers[kid]
-        for token in {*chain, sentence.heads[verb]}
-        for kid in sentence.kids[token][:MAX_KIDS]
-        if sentence.deps[kid] == "aux"
-    )
-    return any(word in HAVE for word in helpers)
+    return any(has_perfect(sentence, token) for token in {*chain, sentence.heads[verb]})
+
+
+def has_perfect(sentence: Sentence, verb: int) -> bool:
+    """Whether a form of "have" is an auxiliary of a verb."""
+    kids = sentence.kids[verb][:MAX_KIDS]
+    return any(sentence.deps[kid] == "aux" and sentence.lowers[kid] in HAVE for kid in kids)
 
 
 def is_put_off(sentence: Sentence, first: int, last: int, *, delays: Rule) -> bool:
@@ -107,7 +112,7 @@ def head_of(sentence: Sentence, first: int, last: int) -> int:
 
 
 def direction_at(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
-    """The direction of the verb group at a token; `None` where there is no finite verb group and the search goes on above."""
+    """The direction of the verb group at a token; `None` without a finite one, so that the search goes on."""
     tag = sentence.tags[token]
     if tag not in FINITE:
         return AHEAD if sentence.lemmas[token] in plans and tag == "JJ" else None
@@ -122,7 +127,7 @@ def direction_at(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
 
 
 def group_direction(sentence: Sentence, token: int, *, auxiliaries: list[str], plans: Rule) -> int | None:
-    """What the auxiliaries of a verb say, else its own form; infinitives and participles hang on the verb above."""
+    """What a verb's auxiliaries say, else its form; infinitives and participles go by the verb above."""
     if any(word in WILL for word in auxiliaries):
         return BACK if "have" in auxiliaries else AHEAD
     if "to" in auxiliaries:

@@ -1,7 +1,7 @@
-"""The grammar of time expressions: every token becomes one letter that stands for its classes, and patterns match over letters.
+"""The grammar of time expressions: every token is one letter for its classes, and patterns match letters.
 
-A sentence of n tokens is a string of n characters, so a match's offsets are token indexes, a pattern never sees what it cannot mean, and matching
-takes time linear in the number of tokens however long a line is.
+A sentence of n tokens is a string of n characters, so a match's offsets are token indexes, a pattern never
+sees what it cannot mean, and matching takes time linear in the number of tokens however long a line is.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import chain, product
 
 from dateline.errors import PackError
 from dateline.model import Sentence
@@ -27,14 +28,16 @@ FIRST_LETTER = 0xE000
 
 DAY_OR_YEAR = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|(?:1\d|20)\d\d|'\d\d")
 MOST_TOKENS = 20_000
-"""How many tokens of a line are read: no sentence has so many, and a megabyte of nothing but dates must not hold up a build."""
+"""Tokens of a line that are read: no sentence has more, and a megabyte of dates must not hold up a build."""
 
 PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, eq=False)
 class TimeRule:
-    """A pattern over letters; `sources` are, by class that it names, the ids of the word table or shape and of the parts that say so.
+    """A pattern over letters.
+
+    `sources` are, by class that it names, the ids of the word table or shape and of the parts that say so.
 
     Every match holds a letter of `core`.
     """
@@ -83,7 +86,10 @@ def allowed(sentence: Sentence, token: int, tags: frozenset[str]) -> bool:
 
 
 def beside_number(sentence: Sentence, token: int) -> bool:
-    """Whether a neighbour of a token can be a day or year, so that "may 4" is a date whatever the tagger thinks; "march 286 miles" is none."""
+    """Whether a neighbour of a token can be a day or year: so in "may 4", not in "march 286 miles".
+
+    Whatever the tagger thinks of the word.
+    """
     words = sentence.words
     return any(
         DAY_OR_YEAR.fullmatch(word)
@@ -104,29 +110,38 @@ def shape_letter(grammar: Grammar, word: str) -> str:
 @cache
 def load_grammar(pack: Pack) -> Grammar:
     """The grammar of a pack; built once a process."""
-    words = pack.named(WORDS)
-    shapes = pack.named(SHAPES)
-    parts = pack.named(PARTS)
+    words, shapes, parts = map(pack.named, (WORDS, SHAPES, PARTS))
     rules = [rule for rule in pack.under(RULES) if rule.read]
-    tagged = words["tagged"].words
+    guarded, tagged = words["guarded"], words["tagged"].words
     forms = (*shapes, *tagged.values())
     classes = classes_of(words, literals(words, shapes, parts, rules))
     letters = letters_of(classes, forms)
-    members = members_of(classes, letters, forms)
+    compiled = partial(
+        compile_rule,
+        parts=parts,
+        members=members_of(classes, letters, forms),
+        known=words | shapes | parts,
+    )
     return Grammar(
         tables={name: rule.words for name, rule in words.items()},
         ids={name: rule.id for name, rule in words.items()},
         shapes=tuple((name, required(rule)) for name, rule in shapes.items()),
-        guards={word: frozenset(tags.split()) for word, tags in words["guarded"].words.items()},
-        guard=words["guarded"].id,
+        guards={word: frozenset(tags.split()) for word, tags in guarded.words.items()},
+        guard=guarded.id,
         tagged={tag: letters[f"#{name}"] for tag, name in tagged.items()},
         letters=letters,
-        classes={letters[word]: names for word, names in classes.items()}
-        | {letters[f"#{name}"]: frozenset((name,)) for name in forms},
-        rules=tuple(
-            compile_rule(rule, parts=parts, members=members, known=words | shapes | parts) for rule in rules
-        ),
+        classes=classes_by_letter(classes, letters, forms),
+        rules=tuple(map(compiled, rules)),
     )
+
+
+def classes_by_letter(
+    classes: Mapping[str, frozenset[str]], letters: Mapping[str, str], forms: tuple[str, ...]
+) -> dict[str, frozenset[str]]:
+    """The classes that every letter stands for."""
+    return {letters[word]: names for word, names in classes.items()} | {
+        letters[f"#{name}"]: frozenset((name,)) for name in forms
+    }
 
 
 def required(rule: Rule) -> re.Pattern[str]:
@@ -144,13 +159,18 @@ def literals(
     words: Mapping[str, Rule], shapes: Mapping[str, Rule], parts: Mapping[str, Rule], rules: list[Rule]
 ) -> frozenset[str]:
     """The names in braces that are no class, shape or part, so that they stand for themselves."""
-    aliases = {name for table in OTHER for name in words[table].words.values()}
-    named = {name for rule in (*parts.values(), *rules) for name in PLACE.findall(required(rule).pattern)}
-    return frozenset(named - set(words) - set(shapes) - set(parts) - aliases)
+    aliases = chain.from_iterable(words[table].words.values() for table in OTHER)
+    named = chain.from_iterable(places_in(rule) for rule in (*parts.values(), *rules))
+    return frozenset(named).difference(words, shapes, parts, aliases)
+
+
+def places_in(rule: Rule) -> list[str]:
+    """The names in braces in a rule's pattern."""
+    return PLACE.findall(required(rule).pattern)
 
 
 def classes_of(words: Mapping[str, Rule], alone: frozenset[str]) -> dict[str, frozenset[str]]:
-    """The classes of every word: the tables it stands in, the alias it has, and itself where a pattern names it."""
+    """The classes of every word: its tables, its alias, and itself where a pattern names it."""
     found: dict[str, set[str]] = {word: {word} for word in alone}
     for name, rule in words.items():
         for word, meaning in rule.words.items():
@@ -160,7 +180,7 @@ def classes_of(words: Mapping[str, Rule], alone: frozenset[str]) -> dict[str, fr
 
 
 def letters_of(classes: Mapping[str, frozenset[str]], shapes: tuple[str, ...]) -> dict[str, str]:
-    """One letter for every set of classes that some word has, and one for every shape or part of speech (under `#name`)."""
+    """One letter for every set of classes of some word, and for every shape or part of speech (`#name`)."""
     sets = sorted({tuple(sorted(names)) for names in classes.values()})
     letter = {names: chr(FIRST_LETTER + i) for i, names in enumerate(sets)}
     return {word: letter[tuple(sorted(names))] for word, names in classes.items()} | {
@@ -218,19 +238,20 @@ def sources_of(name: str, used: Sequence[Rule], known: Mapping[str, Rule]) -> tu
         if name in known
         else tuple(known[table].id for table in OTHER if name in known[table].words.values())
     )
-    return (*own, *(part.id for part in used if name in PLACE.findall(required(part).pattern)))
+    return (*own, *(part.id for part in used if name in places_in(part)))
 
 
 @lru_cache(maxsize=4096)
 def sources_behind(grammar: Grammar, rule: TimeRule, letters: str) -> tuple[str, ...]:
     """The ids of the tables, shapes and parts by which a rule reads some letters."""
-    classes = sorted({name for letter in letters for name in grammar.classes.get(letter, ())})
-    return tuple(dict.fromkeys(source for name in classes for source in rule.sources.get(name, ())))
+    classes = frozenset[str]().union(*(grammar.classes.get(letter, ()) for letter in letters))
+    sources = chain.from_iterable(rule.sources.get(name, ()) for name in sorted(classes))
+    return tuple(dict.fromkeys(sources))
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A pattern that matched tokens `first`..`last` of a sentence (inclusive), whose `letters` are all that it has."""
+    """A pattern that matched tokens `first`..`last` of a sentence (inclusive) with all its `letters`."""
 
     grammar: Grammar
     rule: TimeRule
@@ -263,25 +284,17 @@ class Found:
         return " ".join(self.words(group))
 
     def mean(self, group: str, *tables: str) -> str:
-        """What the first word of a group with a meaning in one of `tables` (by default the table of the group's name) means."""
-        return next(
-            (
-                meaning
-                for word in self.words(group)
-                for table in tables or (group,)
-                if (meaning := self.grammar.meaning(table, word))
-            ),
-            "",
-        )
+        """What the first word of a group means in one of `tables` (else the table of its name)."""
+        asked = product(self.words(group), tables or (group,))
+        meanings = (self.grammar.meaning(table, word) for word, table in asked)
+        return next(filter(None, meanings), "")
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The ids of the rules behind the classes of its tokens, those of its groups before and behind it included."""
-        spans = [
-            self.match.span(),
-            *(self.match.span(group) for group in self.match.re.groupindex if self.match[group]),
-        ]
-        tokens = sorted({token for at, upto in spans for token in range(at, upto)})
+        """The ids of the rules behind the classes of its tokens, with its groups before and behind it."""
+        groups = (group for group in self.match.re.groupindex if self.match[group])
+        spans = (self.match.span(), *(self.match.span(group) for group in groups))
+        tokens = sorted(set[int]().union(*(range(at, upto) for at, upto in spans)))
         guarded = any(self.sentence.lowers[token] in self.grammar.guards for token in tokens)
         found = sources_behind(self.grammar, self.rule, "".join(self.match.string[token] for token in tokens))
         return (*found, self.grammar.guard) if guarded else found

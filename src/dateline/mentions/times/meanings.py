@@ -13,7 +13,10 @@ BACK, SAME = "-1", "+0"
 
 
 class Meaning(NamedTuple):
-    """What an expression means before it is anchored; `tables` are the word tables that its reader looked into beyond the match."""
+    """What an expression means before it is anchored.
+
+    `tables` are the word tables that its reader looked into beyond the match.
+    """
 
     type: TimexType
     symbol: str

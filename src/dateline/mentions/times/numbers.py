@@ -9,10 +9,11 @@ FIGURE = re.compile(r"\d+(?:\.\d+)?")
 CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?(?::(\d\d))?([ap])?.*")
 MILITARY = re.compile(r"(\d\d)([0-5]\d)")
 FRACTIONS = {"1/2": 0.5, "½": 0.5}
+NAMED_HOURS = {"noon": "T12:00", "midnight": "T24:00"}
 
 
 def read_number(words: Sequence[str], cardinals: Mapping[str, str]) -> float | None:
-    """The number that words say: figures ("2,500"), words ("twenty-four", "a hundred and ten"), with a half ("5 1/2"); `None` when they say none."""
+    """The number that words say ("2,500", "a hundred and ten", "5 1/2"); `None` when they say none."""
     total, part, seen = 0.0, 0.0, False
     for word in words:
         step = one_number(word, cardinals)
@@ -44,9 +45,9 @@ def amount(number: float) -> str:
 
 
 def read_clock(words: Sequence[str], meridiem: str) -> str | None:
-    """A clock time as "T22:00"; `meridiem` is "am", "pm" or "" where it stands apart; `None` when it is no time."""
-    if words[0] in ("noon", "midnight"):
-        return "T12:00" if words[0] == "noon" else "T24:00"
+    """A clock time as "T22:00", `None` when it is none; `meridiem` is "am", "pm" or ""."""
+    if words[0] in NAMED_HOURS:
+        return NAMED_HOURS[words[0]]
     found = MILITARY.fullmatch(words[0]) or CLOCK.fullmatch(words[0])
     if found is None:
         return None

@@ -1,4 +1,7 @@
-"""What a matched pattern means: one function for every value of `read` in packs/en/times.toml, from groups to a symbol (grammar in mentions/times/times.py)."""
+"""What a matched pattern means: one function for every value of `read` in packs/en/times.toml.
+
+From groups to a symbol, whose grammar stands in mentions/times/times.py.
+"""
 
 from __future__ import annotations
 

@@ -4,15 +4,20 @@ The symbol of an expression is its underspecified value, in this grammar:
 
     symbol    = reference | amount | value | step | value, relation
     reference = "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"
-    amount    = "P", number | "X", unit, [">event" | "<event"]      "P2D", "PXY", "PT4H"; counted after or before an event: "P9M>event"
-    value     = a TIMEX3 date or time with X for unknown digits     "2008-Q2", "XXXX-06-18", "XXXX-WXX-2TMO", "XX9X" (a decade), "199", "BC0490"
-                also "XXXX-07-04^" (the day before it), "XXXX-06-18/2" (a Tuesday), "XXXX-06-18..19" (through the 19th), "XXXX-XX-20" (the 20th of the month spoken of),
-                "XXXX-11-4x4" (its fourth Thursday; the fifth is the last), "XXXX-EA" (Easter), "XXXX-EA-2"
-    step      = anchor, sign, number, unit, [time of day]           "now-1W", "then+2D", "now-1DTNI"
-    relation  = "<" anchor | ">" anchor | "=" step                  the nearest one before, after: "XXXX-05<now"; the one inside: "XXXX-01=now+1Y"
-    anchor    = "now" (the day of writing) | "then" (the time named before) | "ref" (the one or the other, as the page tells)
+    amount    = "P", number | "X", unit, [">event" | "<event"]   "P2D", "PXY", "PT4H"
+                counted after or before an event: "P9M>event"
+    value     = a TIMEX3 date or time with X for unknown digits  "2008-Q2", "XXXX-06-18", "XXXX-WXX-2TMO"
+                "XX9X" (a decade), "199", "BC0490"; without relation the nearest that fits `direction`
+                also "XXXX-07-04^" (the day before it), "XXXX-06-18/2" (a Tuesday), "XXXX-EA" (Easter),
+                "XXXX-06-18..19" (through the 19th), "XXXX-XX-20" (the 20th of the month spoken of),
+                "XXXX-11-4x4" (its fourth Thursday; the fifth is the last), "XXXX-EA-2"
+    step      = anchor, sign, number, unit, [time of day]        "now-1W", "then+2D", "now-1DTNI"
+    relation  = "<" anchor | ">" anchor | "=" step
+                the nearest one before, after: "XXXX-05<now"; the one inside: "XXXX-01=now+1Y"
+    anchor    = "now" (the day of writing) | "then" (the time named before)
+                | "ref" (the one or the other, as the page tells)
                 | "like" (the quarter that figures are given for, else the year)
-    unit      = TS TM TH D W WE M Q Y DE CE                         a value without relation is the nearest that fits `direction`
+    unit      = TS TM TH D W WE M Q Y DE CE
 """
 
 from __future__ import annotations
@@ -34,7 +39,10 @@ ARTICLES = word_list("en.times.articles")
 
 
 def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expression | Problem]:
-    """The time expressions of every sentence, in text order, and a problem for each that is too long to be read to its end."""
+    """The time expressions of every sentence, in text order.
+
+    And a problem for each sentence that is too long to be read to its end.
+    """
     grammar, plans, delays = load_grammar(pack), pack["en.time.word.plan"], pack["en.time.word.delay"]
     months = frozenset(grammar.tables["month"])
     for sentence in notes[Sentence]:
@@ -54,7 +62,10 @@ def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expres
 
 def too_long(reading: Reading, sentence: Sentence) -> Problem:
     """That the end of an endless line is not read for times."""
-    message = f"Sentence {sentence.number + 1} has {len(sentence):,} words; times are read in its first {MOST_TOKENS:,} only. Break it into paragraphs to have all of them."
+    message = (
+        f"Sentence {sentence.number + 1} has {len(sentence):,} words; times are read in its first "
+        f"{MOST_TOKENS:,} only. Break it into paragraphs to have all of them."
+    )
     return Problem(reading.page.locator, "times", message)
 
 
@@ -77,7 +88,11 @@ def read_sentence(sentence: Sentence, grammar: Grammar) -> list[tuple[Found, Mea
 def expression(
     found: Found, meaning: Meaning, origin: Sequence[int], *, plans: Rule, delays: Rule
 ) -> Expression:
-    """The fact of one match in a sentence whose tokens come from `origin`; its premises are the word tables and shapes that it read, and the list of plans where one makes it lie ahead."""
+    """The fact of one match in a sentence whose tokens come from `origin`.
+
+    Its premises are the word tables and shapes that it read, and the list of plans where one makes it lie
+    ahead.
+    """
     sentence, first = found.sentence, found.first + leads(found)
     direction = find_direction(
         sentence, first, last=found.last, plans=plans, above=meaning.symbol.endswith("event")
@@ -99,7 +114,7 @@ def expression(
 
 
 def leads(found: Found) -> int:
-    """1 when the first word is the article of a noun behind the expression, as in "a five-hour visit" and "this May 4, 2021, photo", else 0."""
+    """1 when the first word is the article of a noun behind the expression ("a five-hour visit"), else 0."""
     sentence, at = found.sentence, found.first
     outside = sentence.lowers[at] in ARTICLES and sentence.heads[at] > found.last
     photo = sentence.lowers[at] == "this" and "year" in found

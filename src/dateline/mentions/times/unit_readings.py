@@ -1,4 +1,4 @@
-"""Readers of units of time seen from now or from a time named before: last month, the end of the year, two weeks ago, the year-ago quarter."""
+"""Readers of units seen from now or a time named before: last month, two weeks ago, the year-ago quarter."""
 
 from __future__ import annotations
 
@@ -38,15 +38,19 @@ def anaphoric(found: Found) -> Meaning | None:
         return None
     if "open" in found or "within" in found:
         return the_unit(found, unit)
-    words = found.words("turn")
-    spans = "last" in words or "past" in words or ("next" in words and unit != "D" and found.before in SPANS)
-    if not spans:
+    if not is_stretch(found, unit):
         return Meaning(DATE, f"{anchor_of(found, 'turn')}{unit}", phase(found))
-    return (
-        Meaning(DURATION, duration(1, unit))
-        if "edge" not in found and (unit != "Q" or "last" not in words)
-        else Meaning(DATE, f"now-1{unit}", phase(found))
-    )
+    if "edge" in found or (unit == "Q" and "last" in found.words("turn")):
+        return Meaning(DATE, f"now-1{unit}", phase(found))
+    return Meaning(DURATION, duration(1, unit))
+
+
+def is_stretch(found: Found, unit: str) -> bool:
+    """Whether a turned unit is a stretch of time up to now or from now on: "over the next year"."""
+    words = found.words("turn")
+    if "last" in words or "past" in words:
+        return True
+    return "next" in words and unit != "D" and found.before in SPANS
 
 
 def the_unit(found: Found, unit: str) -> Meaning | None:
@@ -124,7 +128,7 @@ def year_ago(found: Found) -> Meaning:
 
 
 def scaled(number: float, unit: str) -> tuple[float, str]:
-    """Fortnights as weeks; centuries, millennia and parts of decades as years; fractions of years as months."""
+    """Fortnights as weeks; centuries and decades as years; fractions of years as months."""
     factor, smaller = {
         "F": (2, "W"),
         "CE": (100, "Y"),
@@ -139,14 +143,14 @@ def scaled(number: float, unit: str) -> tuple[float, str]:
 
 
 def quarter_ended(month: int, year: str, *, past: bool) -> str:
-    """The quarter of the calendar that holds most of the three months up to a month, of which perhaps only the first days count."""
+    """The quarter that holds most of the three months up to a month, itself perhaps of few days only."""
     middle, before = (month - 1, 0) if month > 1 else (12, 1)
     quarter = f"Q{(middle + 2) // 3}"
     return f"{int(year) - before}-{quarter}" if year else f"XXXX-{quarter}<now" if past else f"XXXX-{quarter}"
 
 
 def latest(found: Found) -> Meaning:
-    """The latest quarter, the full year; the quarter, when one was named before; the quarter that ended on a day."""
+    """The latest or the full quarter or year; the one named before; the quarter that ended on a day."""
     if "ending" in found:
         return Meaning(
             DATE,

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dateline.model import By, Edit, Page, Passage, Span
 from dateline.rules import Pack
+from dateline.text.pieces import matches
 
 WORD = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/-]|['’](?!s\b)\w|\.\w)")
 CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)*)")
@@ -54,14 +55,7 @@ def find_glued(
     page: Page, told: Sequence[Passage], *, pack: Pack, lookalikes: frozenset[str], names: frozenset[str]
 ) -> Iterator[Edit]:
     """Words that are two: each stands once on the page and splits in just one way."""
-    found = Found(
-        [
-            (*word.span(), word.group())
-            for passage in told
-            for word in WORD.finditer(page.text, passage.span.start, passage.span.end)
-        ],
-        names,
-    )
+    found = Found([(*word.span(), word.group()) for word in matches(WORD, page, told)], names)
     for at, (start, end, word) in enumerate(found.words):
         if not 4 <= len(word) <= LONGEST or found.counts[word] > 1 or word.lower() in lookalikes:
             continue
@@ -83,7 +77,7 @@ def ways(word: str, before: str, found: Found, pack: Pack) -> Iterator[tuple[str
 
 
 def split_common(word: str, found: Found, pack: Pack) -> Iterator[tuple[str, str]]:
-    """A word in lower case: its small half is known by the rule, its other half from a list or from the page."""
+    """A word in lower case: one half is known by the rule, the other from a list or from the page."""
     rule = pack["en.repair.glued"]
     parts = halves(word, rule.pattern) if rule.pattern else None
     if parts is None:
@@ -99,7 +93,10 @@ def split_common(word: str, found: Found, pack: Pack) -> Iterator[tuple[str, str
 
 @lru_cache(maxsize=50_000)
 def halves(word: str, pattern: re.Pattern[str]) -> tuple[str, str, str] | None:
-    """The half of a word by which it is taken apart ("first", "before" or "left"), and both halves; remembered, because pages share their words."""
+    """The half by which a word is taken apart ("first", "before" or "left"), and both halves.
+
+    Remembered, because pages share their words.
+    """
     match = pattern.fullmatch(word)
     if match is None:
         return None
@@ -109,7 +106,7 @@ def halves(word: str, pattern: re.Pattern[str]) -> tuple[str, str, str] | None:
 
 
 def split_name(word: str, before: str, found: Found, pack: Pack) -> Iterator[tuple[str, str]]:
-    """A capitalised word: a name that stands elsewhere on the page, and a small word; very small words need the whole name there."""
+    """A capitalised word: a name of the page and a small word; very small ones need the whole name there."""
     for cut in range(2, len(word)):
         name, rest = word[:cut], word[cut:]
         if rest in pack["en.repair.after_name"] and cut > 2 and found.named(name):
@@ -129,6 +126,5 @@ def load_lookalikes() -> tuple[frozenset[str], str]:
 
 def known_names(world: Pack) -> frozenset[str]:
     """The names of states, their people and their capitals that are one word."""
-    return frozenset(
-        name for rule in PLACES for name in world[rule].words if name.isalpha() and len(name) > 3
-    )
+    every = chain.from_iterable(world[rule].words for rule in PLACES)
+    return frozenset(name for name in every if name.isalpha() and len(name) > 3)

@@ -1,4 +1,4 @@
-"""Find text that was decoded by the wrong charset ("itâ€™s"), word by word: often only one passage of a page is damaged."""
+"""Find text that was decoded by the wrong charset ("itâ€™s"), word by word: often few are damaged."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DAMAGED = re.compile(r"[\x80-\x9fÂÃ\ufffd]|â€")
 """What a word that was restored does not have."""
 
 LONGEST, MOST, DEEPEST = 2_000, 10_000, 3
-"""Characters of a word and words of a page that are looked at, and how often one may have been decoded wrongly."""
+"""Characters of a word and words of a page that are looked at, and how often one may be decoded."""
 
 
 def find_mojibake(page: Page, passages: Sequence[Passage], *, pack: Pack) -> Iterator[Edit]:
@@ -46,7 +46,7 @@ def suspects(page: Page, passages: Sequence[Passage]) -> Iterator[re.Match[str]]
 
 
 def decode_anew(word: str) -> str | None:
-    """What a word was before it was decoded wrongly, once or several times; `None` when it was not, or cannot be restored."""
+    """What a word was before it was decoded wrongly, once or more; `None` when it was not, or is lost."""
     from ftfy import fix_encoding  # noqa: PLC0415 -- most pages never need it
 
     composed = found = normalize("NFC", word)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from dateline.model import TOLD, By, Edit, Language, Page, Passage, Reading, Span
-from dateline.rules import Pack
+from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 from dateline.text.repairs.glued_words import find_glued, known_names, load_lookalikes
 from dateline.text.repairs.mojibake import find_mojibake
@@ -20,7 +20,10 @@ PATTERNS = ("cut", "label", "stop", "lost_apostrophe", "lost_dash", "lost_quotes
 def find_repairs(
     reading: Reading, notes: Notes, *, pack: Pack, lookalikes: frozenset[str], names: frozenset[str]
 ) -> Iterator[Edit]:
-    """Damaged and hidden signs, words torn at the end of a line or glued together, and misplaced blanks; only where the page is read, and each place once."""
+    """Damaged and hidden signs, words torn at a line's end or glued together, and misplaced blanks.
+
+    Only where the page is read, and each place once.
+    """
     if all(language.analysed for language in notes[Language]):
         read = [passage for passage in notes[Passage] if passage.zone in READ]
         told = [passage for passage in read if passage.zone in TOLD]
@@ -30,22 +33,25 @@ def find_repairs(
                 *find_line_breaks(reading.page, read, pack=pack),
                 *find_signs(reading.page, read, pack=pack),
                 *find_glued(reading.page, told, pack=pack, lookalikes=lookalikes, names=names),
-                *(edit for name in PATTERNS for edit in find_patterns(reading.page, told, name, pack=pack)),
+                *find_patterns(reading.page, told, pack=pack),
             )
         )
 
 
-def find_patterns(page: Page, told: Sequence[Passage], name: str, *, pack: Pack) -> Iterator[Edit]:
-    """What a rule's pattern finds: every group that its table names is read as the table says."""
-    rule = pack[f"en.repair.{name}"]
-    for passage in told:
-        text = page.text[passage.span.start : passage.span.end]
-        for match in rule.pattern.finditer(text) if rule.pattern else ():
-            for group, meant in rule.words.items():
-                start, end = match.span(group)
-                yield Edit(
-                    Span(page.id, passage.span.start + start, passage.span.start + end), meant, By(rule.id)
-                )
+def find_patterns(page: Page, told: Sequence[Passage], *, pack: Pack) -> Iterator[Edit]:
+    """What the patterns of rules find: every group that a rule's table names is read as the table says."""
+    for rule in (pack[f"en.repair.{name}"] for name in PATTERNS):
+        for passage in told if rule.pattern else ():
+            yield from repaired(page, passage, rule)
+
+
+def repaired(page: Page, passage: Passage, rule: Rule) -> Iterator[Edit]:
+    """What the pattern of one rule finds in a passage, which is all that it sees."""
+    text, begin = page.text[passage.span.start : passage.span.end], passage.span.start
+    for match in rule.pattern.finditer(text) if rule.pattern else ():
+        for group, meant in rule.words.items():
+            start, end = match.span(group)
+            yield Edit(Span(page.id, begin + start, begin + end), meant, By(rule.id))
 
 
 def first_come(edits: Iterable[Edit]) -> Iterator[Edit]:

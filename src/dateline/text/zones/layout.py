@@ -1,4 +1,4 @@
-"""What the zone rules know of a page: its lines, its declared title, and what an extractor took for the article."""
+"""What the zone rules know of a page: its lines, its declared title, and the extracted article."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Layout:
-    """A page's lines and what its sightings say about them; spans are sorted `[start, end)` of the page's text."""
+    """A page's lines and what its sightings say about them; spans are sorted `[start, end)` of its text."""
 
     lines: Sequence[Line]
     titles: frozenset[str]
@@ -37,7 +37,7 @@ class Layout:
         return ((i, line) for i, line in enumerate(self.lines) if line.short)
 
     def titled(self, line: Line) -> bool:
-        """Whether a line repeats a declared title; either may carry a few more words, such as the outlet's name or the section's."""
+        """Whether a line repeats a declared title; either may have a few more words (the outlet's name)."""
         return (
             bool(self.titles)
             and line.short
@@ -72,7 +72,7 @@ class Layout:
 
 
 def read_layout(page: Page) -> Layout:
-    """The layout of a page: the first sighting with an extraction decides what is main, every declared title counts."""
+    """The layout of a page: the first extraction decides what is main, every declared title counts."""
     extracted = next((sighting for sighting in page.declared if sighting.main is not None), None)
     titles = frozenset(plain(sighting.title) for sighting in page.sightings if sighting.title) - {""}
     return Layout(

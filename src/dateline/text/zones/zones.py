@@ -20,7 +20,7 @@ TOP = 8
 
 
 def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passage]:
-    """Every line of the page as a passage; the opening place and agency of a report become a passage of their own."""
+    """Every line of the page as a passage; a report's opening place and agency are one of their own."""
     layout = read_layout(reading.page)
     marks: dict[int, Mark] = {}
     for find in FINDERS:
@@ -47,7 +47,7 @@ def passages(page: Page, line: Line, mark: Mark, dateline: int, pack: Pack) -> I
 
 
 def find_template(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """The author block of a content farm: at least four known fields, three of them different, with no other prose between or below."""
+    """The author block of a content farm: four known fields or more, three different, no prose below."""
     rule = pack["en.zone.template"]
     fields = {
         i: key
@@ -64,7 +64,7 @@ def find_template(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
 
 
 def find_headline(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """The line that repeats the declared title; else the first line when it is short, unfinished and stands apart."""
+    """The line that repeats the declared title; else the first line if short, unfinished and apart."""
     named = [i for i, line in enumerate(layout.lines) if layout.titled(line)]
     if named:
         inside = [i for i in named if layout.inside(layout.lines[i])]
@@ -98,7 +98,10 @@ def looks_like_headline(lines: Sequence[Line], pack: Pack) -> bool:
 
 
 def find_headline_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """The headline's repetitions; after one below the text, what follows is the page's furniture up to the next paragraph."""
+    """The headline's repetitions.
+
+    After one below the text, what follows is the page's furniture up to the next paragraph.
+    """
     head = next((i for i, mark in marks.items() if mark.zone is Zone.HEADLINE), None)
     if head is None:
         return
@@ -136,7 +139,10 @@ def furniture_rule(line: Line, rules: Iterable[Rule]) -> str | None:
 
 
 def find_comments(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """Everything below the heading of the readers' comments, when most of the text stands above it: elsewhere it is a button in the text."""
+    """Everything below the heading of the readers' comments, when most of the text stands above it.
+
+    Elsewhere it is a button in the text.
+    """
     rule = pack["en.zone.comments"]
     told = 0
     prose = sum(line.prose for line in layout.lines)

@@ -1,0 +1,59 @@
+"""What a governor does to the event below it: by its word in the lexicon, else by the kind of its cue."""
+
+from __future__ import annotations
+
+from dateline.claims.grammar import names_of
+from dateline.claims.status.governors import Ladder, Step
+from dateline.claims.status.verb_groups import Effect, is_emptied
+from dateline.vocabulary import word_list
+
+COPULAS = word_list("en.status.copulas")
+KINDRED = word_list("en.status.content_relations")
+
+
+def effect_of(ladder: Ladder, step: Step) -> Effect | None:
+    """What the governor of a step does in its relations."""
+    relations = ("to",) if "phrase" in step.relations else step.relations
+    for word in spellings(ladder, step):
+        if found := ladder.lexicon.effect(word, *relations):
+            return found
+    return effect_of_cue(ladder, step.governor, relations)
+
+
+def spellings(ladder: Ladder, step: Step) -> tuple[str, ...]:
+    """What the lexicon may know the governor by, the most special first."""
+    here, governor = ladder.sentence, step.governor
+    names = names_of(here, governor)
+    refusals, described = negated(ladder, governor, names[0]), predicates(ladder, step)
+    if "phrase" in step.relations:
+        return (*refusals, f"{here.lowers[governor - 1]} {here.lowers[governor]}", *described)
+    beside = here.children(governor, "prt", "advmod", "prep", "acomp", "dobj")
+    particles = (f"{names[0]} {here.lowers[kid]}" for kid in beside)
+    nominal = [f"{name}.n" for name in names] if here.poses[governor] == "NOUN" else []
+    return (*refusals, *particles, *nominal, *names, *described)
+
+
+def negated(ladder: Ladder, governor: int, name: str) -> tuple[str, ...]:
+    """What the lexicon may know a negated word by: "not guilty", "no truth"."""
+    here = ladder.sentence
+    if here.children(governor, "neg") or is_emptied(here, governor, ladder.lexicon):
+        return (f"not {name}",)
+    return (f"no {name}",) if here.has_child(governor, {"no"}, "det") else ()
+
+
+def predicates(ladder: Ladder, step: Step) -> tuple[str, ...]:
+    """The adjective or noun that a copula gives to a clause: "it is POSSIBLE that"."""
+    here, governor = ladder.sentence, step.governor
+    if here.lemmas[governor] not in COPULAS or step.relations[-1] not in {"that", "to"}:
+        return ()
+    return tuple(here.lemmas[kid].lower() for kid in here.children(governor, "acomp", "attr", "oprd"))
+
+
+def effect_of_cue(ladder: Ladder, governor: int, relations: tuple[str, ...]) -> Effect | None:
+    """What a governor does by the kind of its cue."""
+    kind = ladder.lexicon.lists["kinds"].get(ladder.kinds.get(governor, ""))
+    if kind is None or not KINDRED.intersection(relations):
+        return None
+    if kind in {"deny", "allege"} and "np" in relations and "claims" not in relations:
+        return None
+    return Effect(kind, frozenset(), ladder.lexicon.ids["kinds"])
