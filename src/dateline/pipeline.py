@@ -40,7 +40,7 @@ GIVEN = (Page, Ruling)
 """What stages find before the first of them runs: the pages, and what people said of them."""
 
 CODED = "coded"
-"""The pack of the rules that live in the code of stages: it has what each says, and the examples that prove it."""
+"""The pack of the rules that live in the code of stages: what each says, and the examples that prove it."""
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many pages are done, and of how many."""

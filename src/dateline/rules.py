@@ -3,8 +3,8 @@
 A pack is a folder of TOML files. Each `[[rule]]` has an `id` ("en.time.weekday/1"), `says` (the sentence an
 analyst sees in `why`), sentences on which it `fires` and on which it stays `silent`, and its knowledge: a
 `pattern` (re.VERBOSE), `words` (a list, or a table word -> meaning), or both, and `read`, what its
-stage makes of it: a way of reading, a kind, an effect, a type. An id decides nothing. A rule without one firing
-and one silent example does not load; tests/packs runs every example.
+stage makes of it: a way of reading, a kind, an effect, a type. An id decides nothing. A rule without one
+firing and one silent example does not load; tests/packs runs every example.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Pack:
         return (rule for name, rule in self.rules.items() if name.startswith(prefix + "."))
 
     def named(self, prefix: str) -> dict[str, Rule]:
-        """Those rules by what their ids have behind `prefix`: the name by which patterns and code know them."""
+        """Rules by what their ids have behind `prefix`: the name by which patterns and code know them."""
         return {
             name.removeprefix(f"{prefix}."): self.rules[name]
             for name in self.rules

@@ -72,7 +72,7 @@ def draw_moments(title: str, moments: Sequence[Moment]) -> None:
 
 
 def draw_datings(datings: Sequence[Dating]) -> None:
-    """Every page with its publication day and how it is known; what one sentence says of many pages is said once."""
+    """Every page with its day and how it is known; what one sentence says of many pages is said once."""
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(overflow="fold", max_width=NAME)
     table.add_column(no_wrap=True)

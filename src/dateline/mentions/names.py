@@ -48,7 +48,7 @@ LINKS = word_list("en.mentions.name_joints")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One surface form of the world pack: what sort of name it is (one of FORMS), what it may mean (keys, likeliest first), by which rule."""
+    """One surface form of the world pack: its sort (one of FORMS), what it may mean, likeliest first, and its rule."""
 
     words: tuple[str, ...]
     sort: str

@@ -54,7 +54,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The cues of a pack by part of speech and lemma; two-word verbs by (verb, particle); ids of the rules of phrases."""
+    """The cues of a pack by part of speech and lemma, or (verb, particle); ids of the rules of phrases."""
 
     verbs: Mapping[str, tuple[Cue, ...]]
     particles: Mapping[tuple[str, str], tuple[Cue, ...]]

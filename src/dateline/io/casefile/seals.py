@@ -74,7 +74,10 @@ def broken_seals(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def holds(connection: sqlite3.Connection, table: str) -> bool:
-    """Whether a table is as it was sealed, or never was, in a case that is older than the table, too; one that cannot be read is not."""
+    """Whether a table is as it was sealed, or never was; one that cannot be read is not.
+
+    A case may be older than the table, and then has none and no seal for it.
+    """
     found = connection.execute("SELECT upto, digest FROM seals WHERE name = ?", (table,)).fetchone()
     if found is None:
         there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
