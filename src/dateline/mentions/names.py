@@ -48,7 +48,7 @@ LINKS = word_list("en.mentions.name_joints")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One surface form of the world pack: its sort (one of FORMS), what it may mean, likeliest first, and its rule."""
+    """One surface form of the world pack: its sort (of FORMS), what it may mean, likeliest first, its rule."""
 
     words: tuple[str, ...]
     sort: str

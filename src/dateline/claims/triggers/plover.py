@@ -4,7 +4,8 @@ A rule of the pack lists words; its `read` is what they mean: "CONSULT/visit", o
 words. A word is a lemma (`visit`, `fire.v`, `talk.n`) and conditions that must all hold: `veto` an object,
 `@weapon` an object of the class `plover.class.weapon`, `<country>` an object that is a mention of that type,
 `+at` a preposition, `~up` a particle, `+to:@realm` a preposition with such an object, `^@weapon` such a
-subject; `*` anything, `a|b` either. Among entries that hold, the one with most conditions wins, words before types.
+subject; `*` anything, `a|b` either. Among entries that hold, the one with most conditions wins, words before
+types.
 """
 
 from __future__ import annotations
