@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dateline import pipeline
+from dateline.io.casefile.casefile import load_case, save_case
 from dateline.model import By, Case, Coreference, DateEstimate, EventTime, Page, Position, Problem, Span
+from dateline.views.jsonl import render_jsonl
 from tests.lab import facts_of, parts_of, reasons_of
 
 
@@ -119,6 +122,12 @@ def test_whatever_was_weighed_is_kept_with_its_rule_and_its_facts(
     }
     assert [ground.rule for ground in grounds if ground.rule not in explained] == []
     assert any(ground.weight < 0 for ground in grounds)
+    assert {type(ground.weight) for ground in grounds} == {float}  # 3 and 3.0 are two exports
+
+
+def test_a_case_that_was_kept_is_exported_as_it_was_made(demo: Case, tmp_path: Path) -> None:
+    save_case(demo, tmp_path / "x.dateline")
+    assert render_jsonl(load_case(tmp_path / "x.dateline")) == render_jsonl(demo)
 
 
 def test_an_event_keeps_what_joined_its_claims(demo: Case) -> None:

@@ -116,7 +116,7 @@ def aboutness(
         speakers.get(each.claim.chain[0], NOBODY).sides if each.claim.chain else frozenset()
         for each in (denial, other)
     )
-    shared = len((denial.sides | deniers) & (other.sides | vouchers))
+    shared = float(len((denial.sides | deniers) & (other.sides | vouchers)))
     word = 1.5 if denial.claim.lemma == other.claim.lemma else 0.5 if is_alike(denial, other) else 0.0
     matter = same_theme(denial, other)
     enough = shared + matter + word >= ENOUGH and (matter > 0 or word > 1)
