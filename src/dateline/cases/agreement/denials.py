@@ -104,13 +104,7 @@ def aboutness(
         denial.claim.id
     ) is world.event_of.get(other.claim.id):
         return {"case.agreement.event/1": 9.0} if is_shared(denial, other) else {}
-    if (
-        other.claim.trigger.page == denial.claim.trigger.page
-        and other.claim.sentence == denial.claim.sentence
-        and other.claim.lemma != denial.claim.lemma
-    ):
-        return {}
-    if other.claim.status.label == Label.PLANNED:
+    if is_aside(denial, other) or other.claim.status.label == Label.PLANNED:
         return {}
     deniers, vouchers = (
         speakers.get(each.claim.chain[0], NOBODY).sides if each.claim.chain else frozenset()
@@ -127,6 +121,16 @@ def aboutness(
         "case.agreement.matter/1": matter,
         "case.agreement.word/1": word,
     }
+
+
+def is_aside(denial: Sketch, other: Sketch) -> bool:
+    """Whether the sentence of a denial tells something else, in another word."""
+    mine, theirs = denial.claim, other.claim
+    return (
+        theirs.trigger.page == mine.trigger.page
+        and theirs.sentence == mine.sentence
+        and theirs.lemma != mine.lemma
+    )
 
 
 def is_shared(denial: Sketch, other: Sketch) -> bool:
