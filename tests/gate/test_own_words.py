@@ -22,10 +22,8 @@ SENTENCE = 5
 FORMULA = 6
 """Pages on which words stand that are anybody's: furniture of pages, agency lines, proverbs."""
 FOLDERS = ("src", "tests", "training", "benchmarks", "examples")
-LOOKED_AT = ('{"id": "gulftank/', '{"id": "iranfiles/', '{"id": "northam/')
-"""How the lines of the affairs begin that may be opened."""
-UNOPENED = {"affairs-given", "denials"}
-"""The affairs again; passages of our own, half of which nobody opens."""
+UNOPENED = {"affairs", "affairs-given", "denials"}
+"""Affairs and passages half of which nobody opens."""
 
 WORD = re.compile(r"[a-z0-9]+")
 SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+|\n")
@@ -96,7 +94,7 @@ def texts_in(path: Path) -> Iterator[str]:
     """The texts of one file of JSON lines, packed or not; answers without a text have none."""
     with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            if '"text":' in line and (path.parent.name != "affairs" or line.startswith(LOOKED_AT)):
+            if '"text":' in line:
                 yield json.loads(line).get("text", "")
 
 
