@@ -120,14 +120,7 @@ def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> E
     ]
     if len({(mate.earliest, mate.latest) for mate in mates}) != 1 or claim.status.label is Label.HYPOTHETICAL:
         return None
-    return EventTime(
-        claim.id,
-        mates[0].value,
-        mates[0].earliest,
-        mates[0].latest,
-        mates[0].timex,
-        By(SHARED, SCORES[SHARED], (mates[0].claim, *mates[0].by.premises)),
-    )
+    return lent(claim, mates[0], SHARED)
 
 
 def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
@@ -146,15 +139,13 @@ def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventT
     )
     if visit is None or not known[visit.id].earliest or not known[visit.id].latest:
         return None
-    time = known[visit.id]
-    return EventTime(
-        claim.id,
-        time.value,
-        time.earliest,
-        time.latest,
-        time.timex,
-        By("case.when.during/1", SCORES["case.when.during/1"], (visit.id, *time.by.premises)),
-    )
+    return lent(claim, known[visit.id], "case.when.during/1")
+
+
+def lent(claim: Claim, time: EventTime, rule: str) -> EventTime:
+    """The time of another claim as that of this one."""
+    by = By(rule, SCORES[rule], (time.claim, *time.by.premises))
+    return EventTime(claim.id, time.value, time.earliest, time.latest, time.timex, by)
 
 
 def occasion(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
@@ -172,15 +163,7 @@ def occasion(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> Even
     )
     if given is None:
         return None
-    time = known[given.id]
-    return EventTime(
-        claim.id,
-        time.value,
-        time.earliest,
-        time.latest,
-        time.timex,
-        By("case.when.occasion/1", SCORES["case.when.occasion/1"], (given.id, *time.by.premises)),
-    )
+    return lent(claim, known[given.id], "case.when.occasion/1")
 
 
 def in_headline(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
@@ -200,15 +183,7 @@ def in_headline(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> E
     first = min(below, key=lambda each: each.trigger, default=None)
     if first is None:
         return named(claim, scene)
-    time = known[first.id]
-    return EventTime(
-        claim.id,
-        time.value,
-        time.earliest,
-        time.latest,
-        time.timex,
-        By("case.when.headline/1", SCORES["case.when.headline/1"], (first.id, *time.by.premises)),
-    )
+    return lent(claim, known[first.id], "case.when.headline/1")
 
 
 def span_length(timex: Timex) -> int:
