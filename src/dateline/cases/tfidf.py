@@ -9,11 +9,12 @@ from itertools import chain
 from math import log, sqrt
 
 from dateline.model import TOLD, Page, Passage
+from dateline.weights import weight
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 LONG = 5
 """Letters of the shortest common word that says what a page is about; names may be shorter."""
-NAMED = 1.6
+NAMED = weight("en.stories.named")
 """A name weighs as much as so many common words."""
 BEHIND = 300
 """Pages imagined behind the case: in a case of two pages a word is not common because both have it."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dateline.cases.claim_features import Sketch
 from dateline.model import EntityType
+from dateline.weights import weight_table
+
+MATTER = weight_table("en.events.matter")
 
 
 def same_theme(one: Sketch, other: Sketch) -> float:
@@ -11,4 +14,4 @@ def same_theme(one: Sketch, other: Sketch) -> float:
     if not one.words or not other.words:
         return 0.0
     weapons = EntityType.WEAPON in one.kinds & other.kinds
-    return 1.0 if weapons or one.words & other.words else -1.5
+    return MATTER["same" if weapons or one.words & other.words else "other"]

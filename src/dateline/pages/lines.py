@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from dateline.weights import weight
+
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 UNFINISHED = re.compile(r"[^\s.!?…:;,–—_'\"”’»)\]-]['\"”’»)\]]*$")
 
+SHORT = weight("en.layout.short")
+"""A line that ends a paragraph is shorter than this part of the longest one."""
 NARROW, WIDE = 30, 110
 """A line that a mailer broke is at least NARROW and at most WIDE characters long."""
 
@@ -119,7 +123,7 @@ def paragraphs(text: str, bounds: list[tuple[int, int]], first: int, last: int) 
     )
     start = first
     for i in range(first, last + 1):
-        if i == last or not broken or widths[i - first] < 0.6 * width:
+        if i == last or not broken or widths[i - first] < SHORT * width:
             yield start, i
             start = i + 1
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 from lxml import etree
 
 from dateline.pages.render import EMBEDDED, SILENT, is_veiled
+from dateline.weights import weight
 
 NEVER_READ = tuple(
     sorted(
@@ -21,6 +22,8 @@ MAYBE_HIDDEN = etree.XPath("//body//*[@hidden or contains(@style, 'none') or con
 EMPTY = etree.XPath("//body//*[not(node()) and not(self::br or self::hr)]")
 LISTS = etree.XPath("//body//ul | //body//ol | //body//nav")
 
+LINKED = weight("en.layout.linked")
+"""The share of the letters of a menu that are links."""
 LEAST_LINKS = 4
 """A list of fewer links may be part of an article."""
 
@@ -70,7 +73,7 @@ def menus(root: etree._Element) -> list[etree._Element]:
 def is_menu(element: etree._Element) -> bool:
     """Whether a list holds several links and little else."""
     links = element.findall(".//a")
-    return len(links) >= LEAST_LINKS and sum(map(letters, links)) >= 0.9 * letters(element)
+    return len(links) >= LEAST_LINKS and sum(map(letters, links)) >= LINKED * letters(element)
 
 
 def letters(element: etree._Element) -> int:

@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from dateline.model import Stamp
+from dateline.weights import weight, weight_table
 
 FIRST_DAY = "1995-01-01"
 """Pages of the web are not older."""
@@ -16,36 +16,20 @@ FIRST_DAY = "1995-01-01"
 CHANGED = re.compile(r"modif|updat|chang|revis|last|moddate", re.IGNORECASE)
 
 
-class Weight(NamedTuple):
-    """How much the first stamp of a kind of place weighs, the share of each later one, and its family.
-
-    Each later stamp of that kind weighs less by the share.
-    """
-
-    first: float
-    decay: float
-    family: str
-
-
-WEIGHTS: Mapping[str, Weight] = {
-    "machine": Weight(1.6, 0.9, "machine"),
-    "microdata": Weight(2.5, 0.9, "machine"),
-    "created": Weight(1.0, 0.9, "machine"),
-    "changed": Weight(0.8, 0.9, "machine"),
-    "script": Weight(0.4, 0.8, "machine"),
-    "url": Weight(2.0, 1.0, "address"),
-    "image": Weight(0.7, 0.9, "address"),
-    "time": Weight(1.8, 0.6, "shown"),
-    "marked": Weight(1.4, 0.7, "shown"),
-    "title": Weight(1.7, 0.5, "shown"),
-    "line": Weight(0.3, 0.5, "shown"),
+FAMILIES: Mapping[str, str] = {
+    **dict.fromkeys(("machine", "microdata", "created", "changed", "script"), "machine"),
+    **dict.fromkeys(("url", "image"), "address"),
+    **dict.fromkeys(("time", "marked", "title", "line"), "shown"),
 }
-"""How much a day weighs by where it stands: about the logarithm of the odds that it is right there."""
+"""The family of every kind of place: what one system writes."""
 
-PUBLISHED, UPDATED = 1.4, 0.7
+FIRST, DECAY = weight_table("en.publication.first"), weight_table("en.publication.decay")
+"""What the first stamp of a kind of place weighs, and the share of it that each later one keeps."""
+
+PUBLISHED, UPDATED = weight_table("en.publication.word").values()
 """What a word for publication or for a change beside a shown day makes of its weight."""
 
-AGREED = 0.15
+AGREED = weight("en.publication.agreed")
 """How much of the other weights of one family counts beside the heaviest: one system wrote them all."""
 
 
@@ -55,9 +39,9 @@ def choose(stamps: Iterable[Stamp], *, retrieved: str | None = None) -> str | No
     No day before the web, nor after the page was captured (`retrieved`, ISO 8601).
     """
     votes: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for stamp, family, weight in weigh(stamps):
+    for stamp, family, points in weigh(stamps):
         if stamp.day >= FIRST_DAY and (retrieved is None or stamp.day <= day_after(retrieved)):
-            votes[stamp.day][family].append(weight)
+            votes[stamp.day][family].append(points)
     ranked = sorted(votes, key=lambda day: (-total(votes[day]), day))
     return ranked[0] if ranked else None
 
@@ -69,7 +53,6 @@ def weigh(stamps: Iterable[Stamp]) -> Iterator[tuple[Stamp, str, float]]:
         kind = kind_of(stamp.origin)
         if kind is None:
             continue
-        weight = WEIGHTS[kind]
         told = (
             PUBLISHED
             if stamp.origin.endswith(" published")
@@ -77,7 +60,7 @@ def weigh(stamps: Iterable[Stamp]) -> Iterator[tuple[Stamp, str, float]]:
             if stamp.origin.endswith(" updated")
             else 1.0
         )
-        yield stamp, weight.family, weight.first * weight.decay ** seen[kind, told] * told
+        yield stamp, FAMILIES[kind], FIRST[kind] * DECAY[kind] ** seen[kind, told] * told
         seen[kind, told] += 1
 
 
@@ -102,7 +85,7 @@ def kind_of(origin: str) -> str | None:
         return {"json-ld": "machine", "meta": "machine"}.get(place, place)
     if place == "text":
         return "title" if name.startswith("near title") else "line"
-    return place if place in WEIGHTS else None
+    return place if place in FAMILIES else None
 
 
 def total(families: Mapping[str, list[float]]) -> float:

@@ -12,6 +12,7 @@ from typing import Protocol
 from dateline.model import ENGLISH, TOLD, By, Language, Page, Passage, Reading
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
+from dateline.weights import weight, weight_table
 
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -23,10 +24,13 @@ SAMPLE = 4_000
 LEAST, FEWEST = 60, 10
 """Letters that an identifier needs to be believed, and those that suffice where most are not Latin."""
 
-MANY, FEW = 0.2, 0.1
+MANY, FEW = weight_table("en.languages.small").values()
 """Shares of small English words: from MANY on a text is English, above FEW it may be."""
 
-SURE, LIKELY = 0.9, 0.5
+DECLARED = weight("en.languages.declared")
+"""How likely a page is in the language that it declares, when its letters do not say."""
+
+SURE, LIKELY = weight_table("en.languages.score").values()
 """What a score must reach where the page declares another language or none, and where the same one."""
 
 
@@ -77,7 +81,7 @@ def judge(
         return judge_letters(sample, declared, share, identifier)
     if share or declared is None:
         return None, "language.unknown", 0.0
-    return declared, "language.declared", 0.5
+    return declared, "language.declared", DECLARED
 
 
 def judge_letters(

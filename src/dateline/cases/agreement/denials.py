@@ -14,13 +14,16 @@ from dateline.cases.parties import NOBODY, Parties
 from dateline.cases.predicates import MUTUAL
 from dateline.cases.themes import same_theme
 from dateline.model import Attribution, EntityType, Label, Relation
+from dateline.weights import weight, weight_table
 
 DENYING = frozenset({Label.DENIED, Label.NEGATED})
 MAINTAINING = frozenset({Label.STATED, Label.ALLEGED, Label.PLANNED})
 MOST = 8
 """Claims that one denial is linked with, those most surely meant first."""
-ENOUGH = 2.5
+ENOUGH = weight("en.agreement.enough")
 """Points for sides, matter and words in common from which on a denial is about a claim."""
+SAME_EVENT, WORD = weight("en.agreement.event"), weight_table("en.agreement.word")
+"""Points for one event, and for words in common."""
 LOOKED_AT = 80
 """Claims that a denial is weighed against: of its event first, then of its word, type and matter."""
 
@@ -103,7 +106,7 @@ def aboutness(
     if world.event_of.get(denial.claim.id) is not None and world.event_of.get(
         denial.claim.id
     ) is world.event_of.get(other.claim.id):
-        return {"case.agreement.event/1": 9.0} if is_shared(denial, other) else {}
+        return {"case.agreement.event/1": SAME_EVENT} if is_shared(denial, other) else {}
     if is_aside(denial, other) or other.claim.status.label == Label.PLANNED:
         return {}
     deniers, vouchers = (
@@ -111,7 +114,13 @@ def aboutness(
         for each in (denial, other)
     )
     shared = float(len((denial.sides | deniers) & (other.sides | vouchers)))
-    word = 1.5 if denial.claim.lemma == other.claim.lemma else 0.5 if is_alike(denial, other) else 0.0
+    word = (
+        WORD["same"]
+        if denial.claim.lemma == other.claim.lemma
+        else WORD["alike"]
+        if is_alike(denial, other)
+        else 0.0
+    )
     matter = same_theme(denial, other)
     enough = shared + matter + word >= ENOUGH and (matter > 0 or word > 1)
     if not shared or not enough or not is_near(denial, other):

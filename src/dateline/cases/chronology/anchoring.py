@@ -10,11 +10,12 @@ from dateline.cases.anchors import Standpoint, is_symbolic, needs_now, resolve
 from dateline.cases.calendar import Days, days_of, narrow
 from dateline.cases.chronology.trails import Trail, find_asides, pick_trail
 from dateline.model import By, DateEstimate, Expression, Timex, TimexType
+from dateline.weights import weight
 
 ENDED = re.compile(r"XXXX-Q[1-4]<now")
 """A quarter named by its last day, or by its number, which may be that of a fiscal year."""
 
-TALE_SHARE, TALE_LEAST = 0.6, 6
+TALE_SHARE, TALE_LEAST = weight("en.chronology.tale"), 6
 """A page tells history when this share of its dates, and at least so many, name years well before its own."""
 
 

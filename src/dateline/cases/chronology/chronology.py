@@ -195,16 +195,16 @@ def by_tense(claim: Claim, estimate: DateEstimate) -> EventTime:
     """Only what the tense says: what is past lies before the page's day, what is planned after it."""
     low, high = (day.isoformat() if day else None for day in ends(estimate))
     if claim.status.label is Label.PLANNED or claim.status.time is Tense.FUTURE:
-        return (
-            EventTime(
-                claim.id, None, estimate.earliest, None, None, By("case.when.ahead/1", 0.5, (estimate.page,))
-            )
-            if low
-            else unknown(claim)
-        )
+        by = weighed("case.when.ahead/1", estimate)
+        return EventTime(claim.id, None, estimate.earliest, None, None, by) if low else unknown(claim)
     if claim.status.time is Tense.PAST and high:
-        return EventTime(claim.id, None, None, high, None, By("case.when.past/1", 0.5, (estimate.page,)))
+        return EventTime(claim.id, None, None, high, None, weighed("case.when.past/1", estimate))
     return unknown(claim)
+
+
+def weighed(rule: str, estimate: DateEstimate) -> By:
+    """Why the tense of a claim bounds its day by that of its page."""
+    return By(rule, SCORES[rule], (estimate.page,))
 
 
 def unknown(claim: Claim) -> EventTime:

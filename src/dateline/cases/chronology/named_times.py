@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.cases.calendar import SHARED, days_of
+from dateline.cases.calendar import days_of
 from dateline.cases.chronology.scenes import Scene, is_calendar
 from dateline.model import By, Claim, EventTime, Role, Timex
+from dateline.weights import weight_table
 
-SCORES = {
-    "case.when.named/1": 1.0,
-    "case.when.joined/1": 0.95,
-    "case.when.counted/1": 0.8,
-    "case.when.lasting/1": 0.9,
-    "case.when.during/1": 0.6,
-    "case.when.caption/1": 0.9,
-    SHARED: 0.7,
-    "case.when.headline/1": 0.7,
-    "case.when.occasion/1": 0.6,
-}
+SCORES = weight_table("en.chronology.scores")
+"""How surely each rule dates a claim."""
 
 
 def named(claim: Claim, scene: Scene) -> EventTime | None:

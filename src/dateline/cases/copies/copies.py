@@ -20,14 +20,16 @@ from dateline.cases.union_find import join_groups
 from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Page, Passage
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
+from dateline.weights import weight, weight_table
 
-ALL = 0.9
+ALL = weight("en.copies.all")
 """Share of both texts from which on two pages are one text."""
-MUCH = 0.4
+MUCH = weight("en.copies.much")
 """The share of one text from which on pages are one witness; who lifts less has a voice of its own, too."""
-SOME = 0.32
+SOME = weight("en.copies.some")
 """Share of one of two texts that only copying explains, even where every fifth word was changed."""
-PART, EXACT, PHRASE = 0.1, 0.95, 30
+PART, EXACT = weight_table("en.copies.part").values()
+PHRASE = 30
 """A smaller share is a copy, too, with this much of it to the letter and so many words outside quotations."""
 TWINS = 4
 """Twins of a text for which shared passages are spelled out."""

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.cases.copies.words import Hashes, Indexes, Truths, Words, mix
+from dateline.weights import weight
 
 SIZE = 4
 """Words in a shingle: short enough to survive a rewriter who changes every fifth word."""
@@ -23,9 +24,9 @@ CLOSEST = 12
 """Pages that one page is aligned with: those that share most, weighed by rareness."""
 LEAST = 4
 """Fewer shared shingles than these are chance."""
-FLOOR = 0.05
+FLOOR = weight("en.copies.floor")
 """Part of the shingles of the shorter text that copying leaves, even where every fifth word was changed."""
-FURNITURE = 0.4
+FURNITURE = weight("en.copies.furniture")
 """What a shingle of more than `CAP` pages counts: it may be a note to the reader, and copies share more."""
 BLOCK = 4_000_000
 """Meetings of two pages in one shingle that are counted at once."""

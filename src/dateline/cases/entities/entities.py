@@ -17,6 +17,10 @@ from dateline.mentions.names import ROOMS, Atlas, is_adjective, open_atlas
 from dateline.model import By, Coreference, Entity, EntityType, Mention, MentionKind, Ruling
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
+from dateline.weights import weight_table
+
+KNOWN, NAMED = weight_table("en.entities.scores").values()
+"""How surely mentions are one entity: by a key of a list, and by their names."""
 
 
 def merge_entities(articles: Mapping[str, Notes], notes: Notes, *, world: Pack) -> Iterator[Entity]:
@@ -160,7 +164,7 @@ def entity_of(
         wikidata=known.wikidata if known else None,
         aliases=tuple(sorted(set(names) - {name})),
         mentions=tuple(mention.id for mention in members),
-        by=By(rule, 1.0 if key else 0.8, tuple(chain.lead for chain in group)),
+        by=By(rule, KNOWN if key else NAMED, tuple(chain.lead for chain in group)),
     )
 
 

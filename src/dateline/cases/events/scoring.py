@@ -9,11 +9,21 @@ from dateline.cases.compatibility import days
 from dateline.cases.parties import Parties
 from dateline.cases.predicates import MUTUAL, SINGULAR
 from dateline.cases.themes import same_theme
+from dateline.weights import weight, weight_table
 
-ENOUGH = 3.25
+ENOUGH = weight("en.events.enough")
 """Points from which on two claims may be one event."""
-TOLD_AGAIN = 1.75
+TOLD_AGAIN = weight("en.events.again")
 """Points for the same word in one story, where nothing tells two events apart."""
+TRIGGER, POLARITY = weight("en.events.trigger"), weight("en.events.polarity")
+WORD, TYPE = weight_table("en.events.word"), weight_table("en.events.type")
+PASSAGE, ENCOUNTER = weight_table("en.events.passage"), weight_table("en.events.encounter")
+PARTY, TIME, PLACE = (
+    weight_table("en.events.party"),
+    weight_table("en.events.time"),
+    weight_table("en.events.place"),
+)
+"""Points for what two claims have in common, by how they have it; the pack says what each means."""
 LONG_ROOT = 7
 """Letters that two words without a type must share to be of one root."""
 SOON = 5
@@ -28,7 +38,7 @@ def likeness(one: Sketch, other: Sketch) -> float:
 def features(one: Sketch, other: Sketch) -> Mapping[str, float]:
     """Points for and against two claims being one event, by rule; none when something rules it out."""
     if one.claim.trigger == other.claim.trigger:
-        return {"case.events.trigger/1": 99.0}
+        return {"case.events.trigger/1": TRIGGER}
     meaning = same_meaning(one, other)
     if not meaning or one.several != other.several or one.frame.clashes(other.frame):
         return {}
@@ -51,7 +61,7 @@ def features(one: Sketch, other: Sketch) -> Mapping[str, float]:
         "case.events.meaning/1": meaning,
         "case.events.passage/1": same_passage(one, other),
         "case.events.again/1": TOLD_AGAIN if again else 0.0,
-        "case.events.polarity/1": -1.0 if opposed else 0.0,
+        "case.events.polarity/1": POLARITY if opposed else 0.0,
     }
 
 
@@ -74,10 +84,10 @@ def same_meaning(one: Sketch, other: Sketch) -> float:
     """Points for words that may name one event, 0 when they may not."""
     a, b = one.claim, other.claim
     if is_same_word(one, other):
-        return 1.0 if a.predicate != b.predicate else 2.0
+        return WORD["same_type" if a.predicate == b.predicate else "other_type"]
     if a.predicate is None or a.predicate != b.predicate:
         return 0.0
-    return 1.0 if a.mode == b.mode else 0.5
+    return TYPE["same_mode" if a.mode == b.mode else "other_mode"]
 
 
 def is_same_word(one: Sketch, other: Sketch) -> bool:
@@ -98,15 +108,15 @@ def same_passage(one: Sketch, other: Sketch) -> float:
         else SOON
     )
     later = max(one, other, key=lambda sketch: sketch.order)
-    points = 0.5 if one.ahead and other.ahead else 0.0
+    points = PASSAGE["ahead"] if one.ahead and other.ahead else 0.0
     if (
         is_same_sentence(one, other)
         and one.claim.predicate in MUTUAL
         and one.claim.predicate == other.claim.predicate
     ):
-        points += 2.75
+        points += PASSAGE["encounter"]
     elif later.points_back and apart < SOON:
-        points += 2.5 - apart / SOON
+        points += PASSAGE["pointing"] - apart / SOON
     return points
 
 
@@ -120,9 +130,9 @@ def same_parties(one: Sketch, other: Sketch) -> float:
     if one.claim.predicate in MUTUAL or other.claim.predicate in MUTUAL:
         mine, theirs = one.frame.everybody, other.frame.everybody
         shared = (
-            0.75 * len(mine.sides & theirs.sides)
-            + 0.25 * len(mine.ids & theirs.ids)
-            + (0.25 if mine.people & theirs.people else 0.0)
+            ENCOUNTER["side"] * len(mine.sides & theirs.sides)
+            + ENCOUNTER["entity"] * len(mine.ids & theirs.ids)
+            + (ENCOUNTER["people"] if mine.people & theirs.people else 0.0)
         )
         return shared or meeting(mine, theirs)
     return sum(
@@ -134,10 +144,10 @@ def same_parties(one: Sketch, other: Sketch) -> float:
 def meeting(mine: Parties, theirs: Parties) -> float:
     """Points for one part."""
     if mine.ids & theirs.ids:
-        return 1.5
+        return PARTY["entity"]
     if mine.meets(theirs):
-        return 1.0
-    return -0.5 if mine and theirs else 0.0
+        return PARTY["side"]
+    return PARTY["other"] if mine and theirs else 0.0
 
 
 def same_time(one: Sketch, other: Sketch) -> float:
@@ -145,15 +155,15 @@ def same_time(one: Sketch, other: Sketch) -> float:
     if not (one.earliest and one.latest and other.earliest and other.latest):
         return 0.0
     width = max(days(one.earliest, one.latest), days(other.earliest, other.latest))
-    return 2.0 if width <= 3 else 1.0 if width <= 31 else 0.25
+    return TIME["days" if width <= 3 else "month" if width <= 31 else "more"]
 
 
 def same_place(one: Sketch, other: Sketch) -> float:
     """A point for the same place, half a point where an encounter is set in the same country."""
     if one.place.ids & other.place.ids:
-        return 1.0
+        return PLACE["place"]
     return (
-        0.5
+        PLACE["country"]
         if one.claim.predicate in MUTUAL
         and one.claim.predicate == other.claim.predicate
         and one.lands & other.lands

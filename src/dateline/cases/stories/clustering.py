@@ -9,10 +9,11 @@ from heapq import heapify, heappop, heappush
 from itertools import chain
 
 from dateline.cases.tfidf import Vector, dot
+from dateline.weights import weight
 
-CLOSE = 0.25
+CLOSE = weight("en.stories.close")
 """Mean cosine from which on a page joins a group at once."""
-LIKE = 0.14
+LIKE = weight("en.stories.like")
 """Mean cosine between the pages of two groups from which on they are one."""
 LOOKED_UP = 25
 """A page's heaviest terms, by which groups are looked up."""
@@ -37,8 +38,8 @@ class Gathering:
         self.units.append(unit)
         for vector in vectors:
             self.size += 1
-            for term, weight in vector.items():
-                self.total[term] = self.total.get(term, 0.0) + weight
+            for term, share in vector.items():
+                self.total[term] = self.total.get(term, 0.0) + share
 
     def cosine(self, vector: Vector) -> float:
         """The mean cosine between a page and the pages here."""
