@@ -1,8 +1,8 @@
 """What a function's results depend on, as a hash.
 
-That is the source of every module of ours that it can reach, the word lists and weights that those modules ask for, what
-is bound to it, and the versions of the libraries that they import. Nobody types a version: a changed line of
-code is another fingerprint, and what was remembered under the old one is not asked for again.
+That is the source of every module of ours that it can reach, the word lists and weights that those modules
+ask for, what is bound to it, and the versions of the libraries that they import. Nobody types a version: a
+changed line of code is another fingerprint, and what was remembered under the old one is not asked for again.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from dateline.weights import weight
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 UNFINISHED = re.compile(r"[^\s.!?…:;,–—_'\"”’»)\]-]['\"”’»)\]]*$")
 
-SHORT = weight("en.layout.short")
+ENDING = weight("en.layout.short")
 """A line that ends a paragraph is shorter than this part of the longest one."""
 NARROW, WIDE = 30, 110
 """A line that a mailer broke is at least NARROW and at most WIDE characters long."""
@@ -123,7 +123,7 @@ def paragraphs(text: str, bounds: list[tuple[int, int]], first: int, last: int) 
     )
     start = first
     for i in range(first, last + 1):
-        if i == last or not broken or widths[i - first] < SHORT * width:
+        if i == last or not broken or widths[i - first] < ENDING * width:
             yield start, i
             start = i + 1
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import chain, product
+from itertools import chain
+from operator import itemgetter
 
+import numpy as np
+
+from dateline.cases.dating.axis import COUNT, Vector, add_near, zeros
+from dateline.cases.dating.bursts import Burst, burst_of
 from dateline.cases.dating.clues import Clues, find_clues
-from dateline.cases.dating.likelihoods import (
-    WEEKDAY_DATE,
-    Evidence,
-    Habits,
-    always,
-    candidates,
-    own_evidence,
-    year_evidence,
-    years_of,
-)
+from dateline.cases.dating.likelihoods import Evidence, Habits, always, own_evidence
 from dateline.cases.dating.neighbours import WIDE, Neighbours, together, weigh_neighbour
-from dateline.cases.dating.posteriors import Belief, Prior, believe, even, prior_of
+from dateline.cases.dating.posteriors import Prior, believe, prior_of
 from dateline.cases.dating.reasons import contradicted, log_odds, opposing, telling, told
 from dateline.cases.dating.settled import iso, objecting, ordinal, settle
 from dateline.cases.dating.shared_events import (
@@ -49,47 +45,38 @@ from dateline.model import (
     Story,
 )
 from dateline.stage import Notes, Stage
+from dateline.weights import weight
 
-OPEN, OPEN_ALONE = 0.2, 0.05
-"""How much of the belief may lie on no day: for pages of the story that a case is about, and for others."""
-POINT, POINT_ALONE = 0.5, 0.66
-"""How much of the belief must lie on a day and its neighbours for the day to be reported, likewise."""
+POINT = weight("en.dates.point")
+"""How much of the belief must lie on a day and its neighbours for the day to be reported."""
+HOLDS = weight("en.dates.holds")
+"""How much of the belief the reported interval holds."""
 WIDEST = 366
-"""Days of the widest interval that is reported."""
-HOLDS, HOLDS_GUESSED = 0.95, 0.985
-"""How much of the belief the reported interval holds, and that around a best guess.
-
-Its neighbours agree less often than they seem to.
-"""
+"""Days of the widest interval that is reported where no day is."""
 ARCHIVE = 20
 """Days that must be given for the likeliest day of a page among them to be reported as a best guess."""
-FOCUS = 0.25
-"""The share of a case that a story must be, squared, for its news to be told apart from its history."""
-FOLLOWED = 0.02
-"""How likely two pages must tell of one happening for one to help to date the other."""
-SHARED_YEARS = 0.55
-"""How far the years on other pages of a story count."""
-MATES = 30
-"""Pages of a story whose years are counted."""
+FOLLOWED = weight("en.dates.followed")
+"""How likely two pages must tell of one happening for the day of one to help to date the other."""
+STORY_YEARS = weight("en.dates.story_years")
+"""How much the years on a page of a story count: its pages tell of one history, and are no witnesses each."""
+SPIKE = -60.0
+"""The logarithm of how likely a page of a known day is of another one."""
+REASONS = 3
+"""Pages of a story that are told as reasons for a day."""
 
 
 @dataclass(frozen=True)
 class Pile:
-    """What dating a page needs to know of the others: clues, settled days, what each tells, who is alike."""
+    """What dating a page needs to know of the others: clues, settled days, who is alike, what stories tell."""
 
     clues: Mapping[str, Clues]
     settled: Mapping[str, DateEstimate]
     habits: Habits
-    told: Mapping[str, Belief]
     near: Neighbours
     stories: Mapping[str, Story]
     prior: Prior
     votes: Mapping[str, Sequence[Vote]]
-
-    def focus(self, page: str) -> float:
-        """How much a page's story is what the case is about, in [0, 1]."""
-        story = self.stories.get(page)
-        return (len(story.pages) / len(self.clues)) ** 2 if story and len(story.pages) > 1 else 0.0
+    bursts: Mapping[str, Burst]
 
 
 def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> Iterator[DateEstimate]:
@@ -117,123 +104,88 @@ def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> I
 # ── what is likely ──────────────────────────────────────────────────────────────────────────────────────────
 def date_alone(page: str, clues: Clues) -> DateEstimate:
     """What a page's own clues leave likely."""
-    evidence = [*own_evidence(clues, Habits.learn(())), year_evidence(clues, (), 0.0)]
-    return conclude(
-        page,
-        clues,
-        believe(candidates(clues, years_of([clues])), evidence, even),
-        evidence,
-        company=False,
-        guess=False,
-    )
+    return conclude(page, clues, list(own_evidence(clues, Habits.learn(()))), prior_of(()), guess=False)
 
 
 def date_among(page: str, pile: Pile) -> DateEstimate:
-    """What a page's own clues and the pages like it leave likely."""
-    clues = pile.clues[page]
-    mates = mates_of(page, pile)
-    days = proposed(page, clues, pile)
-    for _, other in mates:
-        reach = WIDE if other in pile.settled else 2
-        days |= {day + step for day, step in product(pile.told[other].days, range(-reach, reach + 1))}
-    evidence = [
-        *own_evidence(clues, pile.habits),
-        shared_years(page, pile),
-        *(by_neighbour(other, share, pile) for share, other in mates),
-        *by_events(page, pile),
-    ]
-    return conclude(
-        page,
-        clues,
-        believe(days, evidence, pile.prior.of),
-        evidence,
-        company=pile.focus(page) >= FOCUS,
-        guess=pile.prior.size >= ARCHIVE,
+    """What a page's own clues, its story and settled pages like it leave likely."""
+    own = said_by(page, pile)
+    others = [*by_story(page, own, pile), *by_neighbours(page, pile)]
+    guess = pile.prior.size >= ARCHIVE
+    return conclude(page, pile.clues[page], [*own, *others], pile.prior, guess=guess)
+
+
+def said_by(page: str, pile: Pile) -> list[Evidence]:
+    """What a page's own clues say, and the events that it shares with pages of known days."""
+    years = STORY_YEARS if page in pile.bursts else 1.0
+    votes = (
+        Evidence(weigh_vote(vote), SHARED_EVENT, always(*vote.premises)) for vote in pile.votes.get(page, ())
     )
+    return [*own_evidence(pile.clues[page], pile.habits, years=years), *votes]
 
 
-def proposed(page: str, clues: Clues, pile: Pile) -> set[int]:
-    """The days that a page's clues and the events that it shares propose."""
-    events = (range(vote.low, vote.high + 1) for vote in pile.votes.get(page, ()))
-    return set(chain.from_iterable(events)) | candidates(
-        clues, years_of(pile.clues[each] for each in around(page, pile))
-    )
+def own_logs(page: str, pile: Pile) -> Vector:
+    """The logarithms of what a page says of its own day: of a settled one, that it is no other."""
+    if page not in pile.settled:
+        return sum((each.logs for each in said_by(page, pile)), zeros())
+    logs = np.full(COUNT, SPIKE)
+    add_near(logs, [ordinal(pile.settled[page])], [0], -SPIKE)
+    return logs
 
 
-def by_events(page: str, pile: Pile, *, shared: int = 1) -> Iterator[Evidence]:
-    """What the events that a page shares with others, with at least so many parties, say of its day."""
-    for vote in (each for each in pile.votes.get(page, ()) if each.shared >= shared):
-        yield Evidence(weigh_vote(vote), SHARED_EVENT, always(*vote.premises))
+def by_story(page: str, own: Sequence[Evidence], pile: Pile) -> Iterator[Evidence]:
+    """What the other pages of a page's story say of its day."""
+    burst = pile.bursts.get(page)
+    if burst:
+        logs = burst.others(sum((each.logs for each in own), zeros()))
+        yield Evidence(logs, "case.date.story/1", partial(named_near, page, pile))
 
 
-def shared_years(page: str, pile: Pile) -> Evidence:
-    """What the years on a page and on those around it say of its year."""
-    others = [pile.clues[other] for other in around(page, pile) if other != page]
-    return year_evidence(pile.clues[page], others, SHARED_YEARS * pile.focus(page))
-
-
-def around(page: str, pile: Pile) -> tuple[str, ...]:
-    """The pages whose years help to know a page's own: its story where the case is about it, else itself."""
-    return pile.stories[page].pages[:MATES] if pile.focus(page) >= FOCUS else (page,)
-
-
-def mates_of(page: str, pile: Pile) -> list[tuple[float, str]]:
-    """The pages that help to date a page, with how likely they tell of the same happening."""
+def by_neighbours(page: str, pile: Pile) -> Iterator[Evidence]:
+    """What settled pages of other stories that are like a page say of its day."""
     story = set(pile.stories[page].pages) if page in pile.stories else set()
-    shares = (
-        (together(likeness, pile.focus(page) if other in story else 0.0), other)
-        for likeness, other in pile.near.nearest(page)
-    )
-    return [(share, other) for share, other in shares if share >= FOLLOWED]
+    for likeness, other in pile.near.nearest(page):
+        share = together(likeness)
+        if share >= FOLLOWED and other not in story:
+            logs = weigh_neighbour(ordinal(pile.settled[other]), share, pile.prior)
+            yield Evidence(logs, "case.date.likeness/1", always(other))
 
 
-def by_neighbour(other: str, share: float, pile: Pile) -> Evidence:
-    """What a neighbour says of a page's day."""
-    weigh = weigh_neighbour(pile.told[other], share, pile.prior)
+def named_near(page: str, pile: Pile, day: int) -> tuple[str, ...]:
+    """The pages of a page's story that name days close to a day, those named closest first, with their words."""
+    others = (other for other in pile.stories[page].pages if other != page)
+    near = sorted(((away, facts) for other in others for away, facts in words_near(other, pile, day)), key=itemgetter(0))
+    return tuple(dict.fromkeys(chain.from_iterable(facts for _, facts in near[:REASONS])))
+
+
+def words_near(other: str, pile: Pile, day: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """How far from a day the day of a page or the closest that it names is, and the facts that tell it."""
     if other in pile.settled:
-        return Evidence(weigh, "case.date.likeness/1", always(other))
-    events = [vote.premises[0] for vote in pile.votes.get(other, ())[:1]]
-    return Evidence(weigh, "case.date.story/1", partial(named_near, other, pile.clues[other], events))
-
-
-def named_near(other: str, clues: Clues, events: Sequence[str], day: int) -> tuple[str, ...]:
-    """A page, the words by which it counts to an event, and the days that it names close to a day."""
-    year = date.fromordinal(day).year
-    days = [(clue.day, clue.id) for clue in clues.days] + [
-        (found, clue.id) for clue in clues.floating if (found := clue.on(year)) is not None
-    ]
-    near = sorted((each for each in days if abs(each[0] - day) <= WIDE), key=lambda each: abs(each[0] - day))
-    return other, *events, *(expression for _, expression in near[:2])
+        days = [(ordinal(pile.settled[other]), ())]
+    else:
+        year, clues = date.fromordinal(day).year, pile.clues[other]
+        floating = ((clue.on(year), (clue.id,)) for clue in clues.floating)
+        days = [(clue.day, (clue.id,)) for clue in clues.days]
+        days += [(found, facts) for found, facts in floating if found is not None]
+    near = min(((abs(found - day), (other, *facts)) for found, facts in days), default=None)
+    if near and near[0] <= WIDE:
+        yield near
 
 
 def conclude(
-    page: str, clues: Clues, belief: Belief, evidence: Sequence[Evidence], *, company: bool, guess: bool
+    page: str, clues: Clues, evidence: Sequence[Evidence], prior: Prior, *, guess: bool
 ) -> DateEstimate:
     """The estimate that a belief supports: a day if it holds enough, else an interval, a bound or nothing."""
-    best = belief.best
-    if best is None:
+    if not evidence:
         return bounded(page, clues)
-    weighed = [(log_odds(each, best), each) for each in evidence]
-    ranked = telling(weighed)
-    sure = belief.around(best) >= (POINT if company else POINT_ALONE)
-    trusted = company or sure or guess or ranked[0][1].rule == WEEKDAY_DATE
-    holds = HOLDS_GUESSED if guess else HOLDS
-    span = (
-        belief.interval(holds * (1 - belief.other))
-        if belief.other <= (OPEN if trusted else OPEN_ALONE)
-        else None
-    )
-    if not (guess or (span and (sure or span[1] - span[0] <= WIDEST))):
+    belief = believe((each.logs for each in evidence), prior)
+    best, (low, high) = belief.best, belief.interval(HOLDS)
+    sure = belief.around(best) >= POINT
+    if not (guess or sure or high - low <= WIDEST):
         return bounded(page, clues)
-    low, high = (iso(span[0]), iso(span[1])) if span else (None, None)
-    return DateEstimate(
-        page,
-        iso(best) if guess or sure else None,
-        low,
-        high,
-        How.INFERRED,
-        told(best, ranked, against=opposing(weighed), score=round(belief.around(best), 4)),
-    )
+    weighed = [(log_odds(each, best, prior), each) for each in evidence]
+    by = told(best, telling(weighed), against=opposing(weighed), score=round(belief.around(best), 4))
+    return DateEstimate(page, iso(best) if guess or sure else None, iso(low), iso(high), How.INFERRED, by)
 
 
 def bounded(page: str, clues: Clues) -> DateEstimate:
@@ -243,7 +195,7 @@ def bounded(page: str, clues: Clues) -> DateEstimate:
         return DateEstimate(page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0, ()))
     if until is None or not 0 <= until.day - since.day <= SOON:
         return DateEstimate(
-            page, None, iso(since.day), None, How.INFERRED, By("case.date.bounds/1", 0.6, (since.id,))
+            page, None, iso(since.day), None, How.INFERRED, By("case.date.bounds/1", BOUNDED, (since.id,))
         )
     value = iso(since.day) if since.day == until.day else None
     return DateEstimate(
@@ -252,10 +204,12 @@ def bounded(page: str, clues: Clues) -> DateEstimate:
         iso(since.day),
         iso(until.day),
         How.INFERRED,
-        By("case.date.bounds/1", 0.6, (since.id, until.id)),
+        By("case.date.bounds/1", BOUNDED, (since.id, until.id)),
     )
 
 
+BOUNDED = weight("en.dates.bounded")
+"""How surely a day lies within the days that its page tells as past and as ahead."""
 SOON = 45
 """Days after a date told as past within which one told as ahead bounds the page's day from above."""
 
@@ -268,59 +222,45 @@ def read_pile(
     settled: Mapping[str, DateEstimate],
 ) -> Pile:
     """Everything about all pages that dating one of them asks for."""
-    habits = Habits.learn((ordinal(estimate), clues[page]) for page, estimate in settled.items())
-    stories = by_member(notes[Story], lambda story: story.pages)
+    days = {page: ordinal(estimate) for page, estimate in settled.items()}
     vectors = weigh_terms(
         {page: count_terms(articles[page][Page][0], articles[page][Passage]) for page in clues}
     )
-    bare = Pile(
+    alone = Pile(
         clues,
         settled,
-        habits,
-        {},
-        Neighbours((), vectors),
-        stories,
-        prior_of([ordinal(estimate) for estimate in settled.values()]),
-        {},
+        Habits.learn((day, clues[page]) for page, day in days.items()),
+        Neighbours(settled, vectors),
+        by_member(notes[Story], lambda story: story.pages),
+        prior_of(list(days.values())),
+        votes={},
+        bursts={},
     )
-    heard = replace(bare, votes=shared_events(articles, notes, bare))
-    told = {page: tell(page, heard) for page in clues}
-    return replace(
-        heard, told=told, near=Neighbours((page for page, belief in told.items() if belief.days), vectors)
-    )
+    heard = replace(alone, votes=shared_events(articles, notes, alone))
+    return replace(heard, bursts=bursts_of(notes[Story], heard))
 
 
-def tell(page: str, pile: Pile) -> Belief:
-    """What a page tells others of its day; off the story of the case, news is not told from history."""
-    if page in pile.settled:
-        return Belief({ordinal(pile.settled[page]): 1.0}, 0.0)
-    clues = pile.clues[page].telling if pile.focus(page) >= FOCUS else pile.clues[page].stamped
-    evidence = [*own_evidence(clues, pile.habits), shared_years(page, pile), *by_events(page, pile, shared=2)]
-    return believe(proposed(page, clues, pile), evidence, even).sharpest()
+def bursts_of(stories: Iterable[Story], pile: Pile) -> dict[str, Burst]:
+    """The burst of every story of several pages, by page."""
+    found: dict[str, Burst] = {}
+    for story in stories:
+        if len(story.pages) > 1:
+            among = replace(pile, bursts=dict.fromkeys(story.pages))
+            burst = burst_of((own_logs(page, among) for page in story.pages), pile.prior)
+            found |= dict.fromkeys(story.pages, burst)
+    return found
 
 
 def known_days(pages: Sequence[str], pile: Pile) -> dict[str, Known]:
     """The year and the day of every page of a story, as far as it tells them itself."""
     found: dict[str, Known] = {}
     for page in pages:
-        clues = pile.clues[page]
         if page in pile.settled:
             day = date.fromordinal(ordinal(pile.settled[page]))
             found[page] = day.year, day
-        elif clues.floating:
-            evidence = [*own_evidence(clues, pile.habits), shared_years(page, pile)]
-            years = years_of(pile.clues[each] for each in around(page, pile))
-            found[page] = likely_year(believe(candidates(clues, years), evidence, even)), None
+        elif pile.clues[page].floating:
+            found[page] = believe([own_logs(page, pile)], pile.prior).year, None
     return found
-
-
-def likely_year(belief: Belief) -> int | None:
-    """The year that holds most of a belief, if any does."""
-    shares: dict[int, float] = {}
-    for day, share in belief.days.items():
-        year = date.fromordinal(day).year
-        shares[year] = shares.get(year, 0.0) + share
-    return next((year for year, share in sorted(shares.items()) if share > 0.5), None)
 
 
 def shared_events(articles: Mapping[str, Notes], notes: Notes, pile: Pile) -> dict[str, tuple[Vote, ...]]:

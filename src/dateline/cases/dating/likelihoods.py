@@ -1,49 +1,76 @@
-"""How much each clue on a page says for each day it may be of; tables count shares on news of five houses.
+"""How much each clue on a page says for each day it may be of, as logarithms along the axis.
 
 Every clue is weighed as a mixture: it may speak of the page's own days, or of any others, so that no single
-date, however wrong, outweighs the rest.
+date, however wrong, outweighs the rest. The shares are counted by training/dating.py.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import chain
-from math import exp, prod
+from math import log, prod
 
+import numpy as np
+import numpy.typing as npt
+
+from dateline.cases.dating.axis import FIRST, MONTHS, START, STEPS, STOP, WEEKDAYS, YEARS, Vector, add_near, zeros
 from dateline.cases.dating.clues import Clues, DayClue, FloatingClue
-from dateline.cases.dating.posteriors import Weigh
+from dateline.weights import weight, weight_row, weight_table
 
-PAST_DAYS = 3650
-"""Days over which dates of history spread."""
-FRESH = {"credit": 0.03, "stamp": 0.7, "named": 0.5, "bare": 0.35, "past": 0.12, "ahead": 0.3}
+FRESH = weight_table("en.dating.fresh")
 """How many of the days that stand so on a page are those of its own news."""
-SINCE = {
-    -2: 0.005,
-    -1: 0.02,
-    0: 0.6,
-    1: 0.15,
-    2: 0.06,
-    3: 0.04,
-    4: 0.025,
-    5: 0.015,
-    6: 0.015,
-    7: 0.015,
-    **dict.fromkeys(range(8, 19), 0.005),
-}
-"""How many days after a fresh day pages are written."""
-REACH = 14
-"""Days after a fresh day in which its page is looked for."""
+SINCE = {int(days): share for days, share in weight_table("en.dates.since").items()}
+"""How many days after a day of its news a page is written."""
+AHEAD = weight_table("en.dates.ahead")
+"""How far ahead days of the news lie: the share of those told on the day itself, and the mean of the others."""
+HISTORY = weight_table("en.dates.history")
+"""Over how many days dates of history spread, and how much one weighs for a page that was written before it."""
+SURE = weight("en.dates.sure")
+"""How likely any of a page's days is of its own news, at most."""
 
-LINE_SINCE = {0: 0.75, 1: 0.17, 2: 0.03, -1: 0.01}
+LINE = {int(days): share for days, share in weight_table("en.dating.line").items()}
 """How many days after the day in its dateline a page is written."""
-RECENT = {"past": 0.6, "bare": 0.5, "ahead": 0.6, "holiday": 0.4}
-"""How many days without year lie within some weeks of the page that names them."""
+NEAR = weight_table("en.dating.near")
+"""How many days without year lie near the page that names them, by kind; the rest is of any day of a year."""
+DISTANCE = weight_table("en.dating.distance")
+"""The mean distance of such days, in days."""
+ASIDE = weight_table("en.dating.aside")
+"""How many of them lie on the other side of the page than their clause tells."""
+REACH = 75
+"""Days from its page within which a day without year is near."""
+NAMED = weight_table("en.dates.named")
+"""How many days with weekday and without year lie within a week, and how likely one is on a page of any day."""
+WEEK = 6
+"""Days within which a day is named by its weekday."""
 
-WRITTEN, WEEKDAY_DATE, WEEKDAYS, YEAR = (
+BACK, NONE, AHEAD_OF = -1, 0, 1
+WEEKDAY_SHARES = {
+    BACK: weight_row("en.dating.weekday_past"),
+    NONE: weight_row("en.dating.weekday_bare"),
+    AHEAD_OF: weight_row("en.dating.weekday_ahead"),
+}
+"""The share of pages that name the weekday so many days before their own (modulo a week), by direction."""
+HOUSE = 12
+"""Dated pages that tell as much about a pile's habits as the table does."""
+AGREES = weight("en.dating.agrees")
+"""How often a day within a week of its page is also named by its weekday there, beyond chance."""
+MONTH_SHARES = {
+    BACK: np.array(weight_row("en.dating.month_past")),
+    NONE: np.array(weight_row("en.dating.month_bare")),
+    AHEAD_OF: np.array(weight_row("en.dating.month_ahead")),
+}
+"""The share of pages that name the month so many months before their own (modulo a year), by direction."""
+YEAR_SHARES = {
+    "past": weight_table("en.dating.year_past"),
+    "ahead": weight_table("en.dating.year_ahead"),
+    "headline": weight_table("en.dating.year_headline"),
+    "beside": weight_table("en.dating.year_beside"),
+}
+"""How likely a year of each kind is so many years before the page that names it; `other` is any other year."""
+
+WRITTEN, WEEKDAY_DATE, WEEKDAYS_NAMED, YEAR = (
     "case.date.written/1",
     "case.date.weekday/1",
     "case.date.named/1",
@@ -51,32 +78,142 @@ WRITTEN, WEEKDAY_DATE, WEEKDAYS, YEAR = (
 )
 """The rules that clues follow."""
 
-BACK, NONE, AHEAD = -1, 0, 1
-HABITS: Mapping[int, tuple[float, ...]] = {
-    BACK: (0.36, 0.30, 0.15, 0.08, 0.05, 0.04, 0.04),
-    NONE: (0.06, 0.06, 0.03, 0.02, 0.02, 0.02, 0.03),
-    AHEAD: (0.04, 0.05, 0.03, 0.02, 0.03, 0.04, 0.06),
-}
-"""The share of pages that name the weekday so many days before their own (modulo a week), by direction."""
-HOUSE = 12
-"""Dated pages that tell as much about a pile's habits as the table does."""
 
-MONTHS: Mapping[int, tuple[float, ...]] = {
-    BACK: (0.020, 0.060, 0.052, 0.045, 0.022, 0.022, 0.020, 0.016, 0.014, 0.014, 0.013, 0.013),
-    NONE: (0.006,) * 12,
-    AHEAD: (0.013, 0.006, 0.008, 0.008, 0.008, 0.006, 0.006, 0.007, 0.010, 0.015, 0.025, 0.026),
-}
-"""The share of pages that name the month so many months before their own (modulo a year), by direction."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Evidence:
+    """What something says of a page's day, by which rule, and the facts it rests on when it is that day."""
 
-YEARS: Mapping[str, Callable[[int], float]] = {
-    "past": lambda since: 0.01 if since < 0 else 0.17 * exp(-since / 4.0) + 0.015,
-    "ahead": lambda since: 0.35 * exp(since / 3.0) + 0.01 if since <= 0 else 0.04,
-    "headline": lambda since: 0.8 if since == 0 else 0.03 if abs(since) < 4 else 0.005,
-    "sum": lambda since: 0.2 if since == 0 else 0.05,
-    "beside": lambda since: 0.85 if since == 0 else 0.02 if abs(since) == 1 else 0.002,
-}
-"""How likely a year of each kind is on a page so many years later."""
-YEARS_OPEN: Mapping[str, float] = {kind: sum(map(weigh, range(-5, 25))) / 30 for kind, weigh in YEARS.items()}
+    logs: Vector
+    rule: str
+    premises: Callable[[int], tuple[str, ...]]
+
+
+def always(*premises: str) -> Callable[[int], tuple[str, ...]]:
+    """The same facts, whatever the day."""
+    return lambda _: premises
+
+
+def own_evidence(clues: Clues, habits: Habits, *, years: float = 1.0) -> Iterator[Evidence]:
+    """What every clue of a page says of its days; its years count as much as `years` tells."""
+    if clues.days:
+        yield Evidence(weigh_days(clues.days), WRITTEN, partial(nearest_day, clues.days))
+    for floating in clues.floating:
+        rule = WEEKDAY_DATE if floating.weekday else WRITTEN
+        yield Evidence(weigh_floating(floating), rule, always(floating.id))
+    for (month, direction), first in clues.months.items():
+        yield Evidence(weigh_month(month, direction), WRITTEN, always(first))
+    if clues.weekdays:
+        logs = habits.weigh(clues) + weigh_agreement(clues)
+        yield Evidence(logs, WEEKDAYS_NAMED, always(*clues.weekdays.values()))
+    if clues.years:
+        yield Evidence(years * weigh_years(clues), YEAR, partial(telling_years, clues))
+
+
+# ── days written out ────────────────────────────────────────────────────────────────────────────────────────
+def weigh_days(clues: Sequence[DayClue]) -> Vector:
+    """How likely a page writes out its days: one may be of its own news, the others are of any day."""
+    fresh = [1 - (1 - FRESH[clue.kind]) ** min(clue.times, 2) for clue in clues]
+    total = min(1 - prod(1 - share for share in fresh), SURE)
+    own, later = zeros(), zeros()
+    for share, clue in zip(fresh, clues, strict=True):
+        steps, shares = steps_from(clue.kind)
+        told_before = np.where((steps < 0) & (clue.kind != "ahead"), HISTORY["younger"], 1.0)
+        scale = HISTORY["days"] * share * total / sum(fresh)
+        add_near(own, [clue.day], steps, scale * shares / told_before)
+        if clue.kind != "ahead":
+            later[: max(clue.day - FIRST, 0)] += 1
+    found: Vector = np.log(1 - total + own) + log(HISTORY["younger"]) * later
+    return found
+
+
+@cache
+def steps_from(kind: str) -> tuple[npt.NDArray[np.int64], Vector]:
+    """How many days from a day of its news a page is written, and how likely each is."""
+    if kind != "ahead":
+        return np.array(list(SINCE)), np.array(list(SINCE.values()))
+    steps = np.arange(-REACH, max(SINCE) + 1)
+    told = np.array([SINCE.get(int(step), 0.0) for step in steps])
+    coming = np.where(steps <= 0, np.exp(steps / AHEAD["days"]), 0.0)
+    return steps, AHEAD["share"] * told + (1 - AHEAD["share"]) * coming / coming.sum()
+
+
+NAMED_WITHIN = 60
+"""Days around its own within which a page names days of its news."""
+
+
+def nearest_day(days: Sequence[DayClue], day: int) -> tuple[str, ...]:
+    """The written day that says most for a day; none where all are of other times."""
+    best = max(days, key=lambda clue: (FRESH[clue.kind] * since_of(clue, day), -abs(clue.day - day), clue.day))
+    return (best.id,) if abs(best.day - day) <= NAMED_WITHIN and since_of(best, day) else ()
+
+
+def since_of(clue: DayClue, day: int) -> float:
+    """How likely a page is written on a day, when another is of its own news."""
+    steps, shares = steps_from(clue.kind)
+    return float(shares[steps == day - clue.day].sum())
+
+
+# ── days without their year ─────────────────────────────────────────────────────────────────────────────────
+def weigh_floating(clue: FloatingClue) -> Vector:
+    """How likely a page names a day without its year: days or weeks away, or any day of the year."""
+    if clue.kind == "line":
+        steps, shares, near = np.array(list(LINE)), np.array(list(LINE.values())), 1 - LINE_WRONG
+    elif clue.weekday:
+        steps, shares, near = *within_week(clue.kind), NAMED["near"]
+    else:
+        steps, shares, near = *around(clue.kind), NEAR[clue.kind]
+    found = np.full(len(STEPS), (1 - near) / YEAR_DAYS)
+    add_near(found, occurrences(clue), steps, near * shares)
+    logs: Vector = np.log(found)
+    return logs
+
+
+YEAR_DAYS = 365
+LINE_WRONG = weight("en.dates.line_wrong")
+"""How many days in what looks like a dateline are of another time."""
+
+
+def occurrences(clue: FloatingClue) -> npt.NDArray[np.int64]:
+    """The days (ordinals) that a day without its year may be."""
+    found = (clue.on(year) for year in range(START.year - 1, STOP.year + 1))
+    return np.array([day for day in found if day is not None], dtype=np.int64)
+
+
+@cache
+def around(kind: str) -> tuple[npt.NDArray[np.int64], Vector]:
+    """How many days from a day without year the page is that names it, and how likely each is."""
+    steps = np.arange(-REACH, REACH + 1)
+    shares = np.exp(-abs(steps) / DISTANCE[kind])
+    told = sides_of(kind)(steps)
+    if told.all():
+        return steps, shares / shares.sum()
+    right, wrong = np.where(told, shares, 0.0), np.where(told, 0.0, shares)
+    return steps, (1 - ASIDE[kind]) * right / right.sum() + ASIDE[kind] * wrong / wrong.sum()
+
+
+def sides_of(kind: str) -> Callable[[npt.NDArray[np.int64]], npt.NDArray[np.bool_]]:
+    """On which days from one that is told as past or as ahead a page may be."""
+    if kind == "past":
+        return lambda steps: steps >= 0
+    if kind == "ahead":
+        return lambda steps: steps <= 0
+    return lambda steps: np.ones_like(steps, dtype=np.bool_)
+
+
+@cache
+def within_week(kind: str) -> tuple[npt.NDArray[np.int64], Vector]:
+    """How many days from a day named with its weekday a page is, and how likely each is."""
+    steps = np.arange(-WEEK, WEEK + 1)
+    shares = np.where(sides_of(kind)(steps), 1.0, NAMED["aside"])
+    return steps, shares / shares.sum()
+
+
+# ── months, weekdays, years ─────────────────────────────────────────────────────────────────────────────────
+def weigh_month(month: int, direction: int) -> Vector:
+    """How likely a page names a month, against the mean of all months."""
+    shares = MONTH_SHARES[direction]
+    found: Vector = np.log(shares / shares.mean())[(MONTHS - month) % 12]
+    return found
 
 
 @dataclass(frozen=True)
@@ -88,7 +225,7 @@ class Habits:
     @classmethod
     def learn(cls, dated: Iterable[tuple[int, Clues]]) -> Habits:
         """The habits of a pile from its pages of known days, beside the table."""
-        counts = {direction: count_house(shares) for direction, shares in HABITS.items()}
+        counts = {direction: [share * HOUSE for share in shares] for direction, shares in WEEKDAY_SHARES.items()}
         pages = HOUSE
         for day, clues in dated:
             pages += 1
@@ -96,11 +233,11 @@ class Habits:
                 counts[direction][(weekday_of(day) - weekday) % 7] += 1
         return cls({direction: shares_of(each, pages) for direction, each in counts.items()})
 
-    def weigh(self, clues: Clues) -> Weigh:
-        """How likely the weekdays of a page are on each day of the week."""
-        by_weekday = [self.likelihood(clues, weekday) for weekday in range(1, 8)]
-        mean = sum(by_weekday) / 7
-        return lambda day: mean if day is None else by_weekday[weekday_of(day) - 1]
+    def weigh(self, clues: Clues) -> Vector:
+        """How likely the weekdays of a page are on each day, against the mean of a week."""
+        by_weekday = np.array([self.likelihood(clues, weekday) for weekday in range(1, 8)])
+        found: Vector = np.log(by_weekday / by_weekday.mean())[WEEKDAYS - 1]
+        return found
 
     def likelihood(self, clues: Clues, own: int) -> float:
         """How likely a page of one weekday names just the weekdays that it does."""
@@ -111,14 +248,13 @@ class Habits:
         return found
 
 
-def count_house(shares: Iterable[float]) -> list[float]:
-    """How many pages of the house behind the table have what so many of a hundred have."""
-    return [share * HOUSE for share in shares]
+MOST = weight("en.dates.most")
+"""No habit is more certain."""
 
 
 def shares_of(counts: Iterable[float], pages: float) -> tuple[float, ...]:
     """Counts as shares of pages; none is ever certain."""
-    return tuple(min(count / pages, 0.97) for count in counts)
+    return tuple(min(count / pages, MOST) for count in counts)
 
 
 def weekday_of(day: int) -> int:
@@ -126,193 +262,39 @@ def weekday_of(day: int) -> int:
     return (day - 1) % 7 + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What something says of a page's day, by which rule, and the facts it rests on when it is that day."""
-
-    weigh: Weigh
-    rule: str
-    premises: Callable[[int], tuple[str, ...]]
-
-
-def always(*premises: str) -> Callable[[int], tuple[str, ...]]:
-    """The same facts, whatever the day."""
-    return lambda _: premises
-
-
-def own_evidence(clues: Clues, habits: Habits) -> Iterator[Evidence]:
-    """What every clue of a page but its years says of its days."""
-    if clues.days:
-        yield Evidence(weigh_days(clues.days), WRITTEN, partial(nearest_day, clues.days))
-    for floating in clues.floating:
-        yield Evidence(
-            weigh_floating(floating), WEEKDAY_DATE if floating.weekday else WRITTEN, always(floating.id)
-        )
-    for (month, direction), first in clues.months.items():
-        yield Evidence(weigh_month(month, direction), WRITTEN, always(first))
-    if clues.weekdays:
-        yield Evidence(habits.weigh(clues), WEEKDAYS, always(*clues.weekdays.values()))
+def weigh_agreement(clues: Clues) -> Vector:
+    """What it says that days of the week around are named by their weekdays, too, or are not."""
+    found = zeros()
+    for direction in (BACK, AHEAD_OF):
+        named = {weekday for weekday, told in clues.weekdays if told == direction}
+        steps = -direction * np.arange(1, WEEK + 1)
+        chance = len(named) / 7
+        expected = min(chance + AGREES * (1 - chance), MOST)
+        for days in {(clue.month, clue.number): occurrences(clue) for clue in clues.floating}.values() if named else ():
+            agrees = np.isin((days - 1) % 7 + 1, list(named))
+            for told, share, usual in ((agrees, expected, chance), (~agrees, 1 - expected, 1 - chance)):
+                if usual:
+                    add_near(found, days[told], steps, log(share / usual))
+    return found
 
 
-NAMED_WITHIN = 60
-"""Days around its own within which a page names days of its news."""
+def weigh_years(clues: Clues) -> Vector:
+    """How likely the years on a page are in each year, against years that say nothing."""
+    years = range(START.year, STOP.year)
+    by_year = np.array([sum(log(year_odds(clue.kind, year - clue.year)) for clue in clues.years) for year in years])
+    found: Vector = by_year[YEARS - START.year]
+    return found
 
 
-def nearest_day(days: Sequence[DayClue], day: int) -> tuple[str, ...]:
-    """The written day that says most for a day; none where all are of other times."""
-    best = max(
-        days, key=lambda clue: (FRESH[clue.kind] * since_of(clue, day), -abs(clue.day - day), clue.day)
-    )
-    return (best.id,) if abs(best.day - day) <= NAMED_WITHIN and since_of(best, day) else ()
-
-
-def weigh_days(clues: Sequence[DayClue]) -> Weigh:
-    """How likely a page writes out its days: one may be of its own news, the others are of any day."""
-    fresh = [1 - (1 - FRESH[clue.kind]) ** min(clue.times, 2) for clue in clues]
-    total = min(1 - prod(1 - share for share in fresh), SURE)
-    scaled = [share * total / sum(fresh) for share in fresh]
-
-    def weigh(day: int | None) -> float:
-        if day is None:
-            return (1 - total) * OLDER
-        own = sum(
-            share * since_of(clue, day) * PAST_DAYS / past_of(clue, day)
-            for share, clue in zip(scaled, clues, strict=True)
-        )
-        return (1 - total + own) * prod(past_of(clue, day) for clue in clues)
-
-    return weigh
-
-
-SURE = 0.95
-"""How likely any of a page's days is of its own news, at most."""
-OLDER, YOUNGER = 0.5, 0.1
-"""How a day of history weighs for pages of any day, and for pages before it."""
-
-
-def since_of(clue: DayClue, day: int) -> float:
-    """How likely a page is written on a day, when another is of its own news."""
-    return ahead_of(clue.day - day) if clue.kind == "ahead" else SINCE.get(day - clue.day, 0.0)
-
-
-def past_of(clue: DayClue, day: int) -> float:
-    """How a day of history weighs for a page of some day."""
-    return 1.0 if day >= clue.day or clue.kind == "ahead" else YOUNGER
-
-
-def ahead_of(days: int) -> float:
-    """How likely a page names a day so many days ahead."""
-    return 0.3 * SINCE.get(-days, 0.0) + (0.7 * exp(-days / 10) / 10.5 if days >= 0 else 0.0)
-
-
-def weigh_floating(clue: FloatingClue) -> Weigh:
-    """How likely a page names a day without its year: days or weeks away, or any day of the year."""
-    recent, unmet = (NAMED_RECENT, 1 - NAMED_RECENT) if clue.weekday else (RECENT.get(clue.kind, 0.0), 0.2)
-
-    def weigh(day: int | None) -> float:
-        if day is None:
-            return (NAMED_ANY if clue.weekday else 1.0) / 365
-        year = date.fromordinal(day).year
-        sinces = [day - found for each in (year - 1, year, year + 1) if (found := clue.on(each)) is not None]
-        if not sinces:
-            return unmet / 365
-        if clue.kind == "line":
-            return max(LINE_SINCE.get(since, 0.0) for since in sinces) + 0.04 / 365
-        return recent * max(near(clue, since) for since in sinces) + (1 - recent) / 365
-
-    return weigh
-
-
-NAMED_RECENT, NAMED_ANY = 0.95, 0.2
-"""How many days with weekday and without year lie within a week; how likely one is on a page of any day."""
-
-
-def near(clue: FloatingClue, since: int) -> float:
-    """How likely a day that many days ago is named without its year."""
-    side = {"ahead": -since, "past": since}.get(clue.kind, abs(since))
-    if clue.weekday:
-        return (0.12 if clue.kind in ("ahead", "past") else 0.065) if 0 <= side <= WEEK else 0.0005
-    if clue.kind == "holiday":
-        return exp(-side / 8) / 16
-    if clue.kind == "bare":
-        return exp(-side / 5) / 10
-    return exp(-side / 15) / 16 if side >= 0 else 0.0005
-
-
-WEEK = 6
-"""Days within which a day is named by its weekday."""
-
-
-def weigh_month(month: int, direction: int) -> Weigh:
-    """How likely a page names a month."""
-    shares = MONTHS[direction]
-    spread = sum(shares) / 12
-    return lambda day: spread if day is None else shares[(date.fromordinal(day).month - month) % 12]
-
-
-def year_evidence(own: Clues, others: Sequence[Clues], share: float) -> Evidence:
-    """What the years on a page, and with a share those on others of its story, say of its year."""
-    known: dict[int | None, float] = {}
-
-    def weigh(day: int | None) -> float:
-        year = None if day is None else date.fromordinal(day).year
-        if year not in known:
-            known[year] = year_likelihood(own, year) * prod(
-                1 - share + share * year_likelihood(other, year) / year_likelihood(other, None)
-                for other in others
-            )
-        return known[year]
-
-    return Evidence(weigh, YEAR, partial(telling_years, own))
+def year_odds(kind: str, since: int) -> float:
+    """How much likelier a year of some kind is on a page so many years later than on one of any year."""
+    shares = YEAR_SHARES[kind]
+    return shares.get(str(since), shares["other"]) / shares["other"]
 
 
 def telling_years(clues: Clues, day: int) -> tuple[str, ...]:
     """The years of a page that speak for the year of a day, most telling first."""
-    year = date.fromordinal(day).year
-    weights = [(YEARS[clue.kind](year - clue.year) / YEARS_OPEN[clue.kind], clue.ids) for clue in clues.years]
+    year = int(YEARS[day - FIRST])
+    weights = [(year_odds(clue.kind, year - clue.year), clue.ids) for clue in clues.years]
     ranked = sorted((pair for pair in weights if pair[0] > 1), key=lambda pair: -pair[0])
     return tuple(dict.fromkeys(chain.from_iterable(ids for _, ids in ranked)))
-
-
-def year_likelihood(clues: Clues, year: int | None) -> float:
-    """How likely the years on a page are in a year."""
-    return prod(
-        YEARS_OPEN[clue.kind] if year is None else YEARS[clue.kind](year - clue.year) for clue in clues.years
-    )
-
-
-def candidates(clues: Clues, years: Iterable[int]) -> set[int]:
-    """The days that a page's own clues propose, in some years where they name none."""
-    found = set(chain.from_iterable(map(days_near, clues.days)))
-    for year in years:
-        for clue in clues.floating:
-            day = clue.on(year)
-            if day is not None:
-                before, after = (-1, 2) if clue.kind == "line" else (-REACH, REACH)
-                found |= {day + step for step in range(before, after + 1)}
-    return found
-
-
-def days_near(clue: DayClue) -> range:
-    """The days on which a page may have written out a day."""
-    return range(clue.day - (REACH if clue.kind == "ahead" else 3), clue.day + REACH + 1)
-
-
-def years_of(pages: Iterable[Clues]) -> tuple[int, ...]:
-    """The years that pages may be of, by what they name, best supported first kept."""
-    support: dict[int, float] = defaultdict(float)
-    for clues in pages:
-        for day in clues.days:
-            support[date.fromordinal(day.day).year] += FRESH[day.kind]
-        for clue in clues.years:
-            for step, share in NEARBY.items():
-                support[clue.year + step] += SUPPORT[clue.kind] * share
-    return tuple(sorted(sorted(support, key=lambda year: (-support[year], year))[:POOL]))
-
-
-SUPPORT = {"beside": 1.0, "headline": 1.0, "sum": 0.3, "past": 0.4, "ahead": 0.4}
-"""How much a year of each kind counts when candidates are chosen."""
-NEARBY = {-1: 0.5, 0: 1.0, 1: 0.5}
-"""How much a year counts for itself and for the years beside it."""
-POOL = 6
-"""Years that a page without a full date may be of."""

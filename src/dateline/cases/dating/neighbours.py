@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
-from math import exp
 from operator import itemgetter
 
-from dateline.cases.dating.posteriors import Belief, Prior, Weigh
-from dateline.cases.tfidf import Vector, dot
+import numpy as np
+import numpy.typing as npt
+
+from dateline.cases.dating.axis import Vector, add_near, zeros
+from dateline.cases.dating.posteriors import Prior
+from dateline.cases.tfidf import Vector as Terms
+from dateline.cases.tfidf import dot
+from dateline.weights import weight_table
 
 LOOKED_UP = 40
 """A page's heaviest terms, by which pages like it are looked up."""
@@ -17,29 +22,18 @@ HELD = 400
 """Pages looked at for one term, those on which it weighs most first."""
 NEAREST = 15
 """Pages that help to date another."""
-TOGETHER = (
-    (0.0, 0.0),
-    (0.1, 0.06),
-    (0.2, 0.14),
-    (0.3, 0.25),
-    (0.45, 0.45),
-    (0.6, 0.8),
-    (0.8, 0.95),
-    (1.01, 0.97),
-)
+TOGETHER = tuple((float(at), share) for at, share in weight_table("en.dates.together").items())
 """How many pages of a likeness (cosine) tell of one happening, within days of each other."""
-FOCUSED = 0.9
-"""The same where a case was gathered around one story."""
-SPREAD = 1.6
-"""How fast pages on one happening grow apart, in days."""
+APART = weight_table("en.dates.apart")
+"""How far apart such pages are: most grow apart in so many days (`days`), some (`share`) are within `within`."""
 WIDE = 7
-"""Days around a neighbour's in which a page is looked for."""
+"""Days around a page's own within which the days that its neighbours name speak for it."""
 
 
 class Neighbours:
     """The pages of a case that have days, by their terms."""
 
-    def __init__(self, pages: Iterable[str], vectors: Mapping[str, Vector]) -> None:
+    def __init__(self, pages: Iterable[str], vectors: Mapping[str, Terms]) -> None:
         self.vectors, self.order = vectors, {page: number for number, page in enumerate(vectors)}
         held: dict[str, list[tuple[float, str]]] = defaultdict(list)
         for page in pages:
@@ -63,10 +57,9 @@ def heaviest(holders: Iterable[tuple[float, str]]) -> list[str]:
     return [page for _, page in sorted(holders, key=itemgetter(0))[:HELD]]
 
 
-def together(likeness: float, focus: float) -> float:
-    """How likely two pages tell of one happening: by likeness, and by their story's share of the case."""
-    share = interpolate(TOGETHER, likeness)
-    return share + (FOCUSED - share) * focus if share < FOCUSED else share
+def together(likeness: float) -> float:
+    """How likely two pages of a likeness tell of one happening."""
+    return interpolate(TOGETHER, likeness)
 
 
 def interpolate(table: Sequence[tuple[float, float]], at: float) -> float:
@@ -77,29 +70,19 @@ def interpolate(table: Sequence[tuple[float, float]], at: float) -> float:
     return table[-1][1]
 
 
-def apart(days: int) -> float:
+def weigh_neighbour(day: int, share: float, prior: Prior) -> Vector:
+    """What the day of a neighbour says of a page's own, when they tell of one happening as likely as `share`."""
+    near = zeros()
+    add_near(near, [day], STEPS_APART, SHARES_APART)
+    found: Vector = np.log(1 - share + share * near / prior.shares)
+    return found
+
+
+def shares_apart(steps: npt.NDArray[np.int64]) -> Vector:
     """How likely two pages on one happening are so many days apart."""
-    return 0.95 * exp(-abs(days) / SPREAD) * NORM + (0.05 / 31 if abs(days) <= 15 else 0.0)
+    close = np.exp(-abs(steps) / APART["days"])
+    return (1 - APART["share"]) * close / close.sum() + APART["share"] / len(steps)
 
 
-NORM = 1 / (1 + 2 / (exp(1 / SPREAD) - 1))
-
-
-def weigh_neighbour(known: Belief, share: float, prior: Prior) -> Weigh:
-    """What a neighbour's days say of a page's day, when they tell of one happening as likely as `share`."""
-    said: dict[int | None, float] = {}
-
-    def weigh(day: int | None) -> float:
-        if day not in said:
-            if day is None:
-                said[day] = 1 - share + share * known.other
-            else:
-                near = sum(
-                    belief * apart(day - other)
-                    for other, belief in known.days.items()
-                    if -15 <= day - other <= 15
-                )
-                said[day] = 1 - share + share * (near / prior.of(day) + known.other)
-        return said[day]
-
-    return weigh
+STEPS_APART = np.arange(-int(APART["within"]), int(APART["within"]) + 1)
+SHARES_APART = shares_apart(STEPS_APART)

@@ -1,109 +1,80 @@
-"""What is believed about a page's day: shares of belief over days, the rest lying on no day in particular."""
+"""What is believed about a page's day: shares of belief over all days of the axis."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import exp, log
-from typing import Protocol
 
-SPAN = 7300
-"""Days that a page may be of before anything is known: each has one share in so many."""
-LEAST = 1e-300
-SMOOTH = 30
-KEPT, LEAST_KEPT = 40, 0.004
+import numpy as np
 
-Weigh = Callable[[int | None], float]
-"""How likely a clue is on a page of a day (an ordinal), or of none in particular (`None`)."""
+from dateline.cases.dating.axis import COUNT, FIRST, STEPS, YEARS, Vector, add_near, zeros
+from dateline.weights import weight_table
 
+OPEN = weight_table("en.dates.years")
+"""How a page's year is spread before anything is known."""
 
-class Weighty(Protocol):
-    """Evidence of any kind that weighs days."""
-
-    @property
-    def weigh(self) -> Weigh:
-        """What it says of each day."""
+KNOWN = weight_table("en.dates.known")
+"""How far the known days of a pile tell those of its other pages."""
+REACH = 30
+"""Days around a known one that it speaks for."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Belief:
-    """Shares of belief by day (ordinals, in order), and that of all other days; together they are one."""
+    """Shares of belief by day, which add up to one."""
 
-    days: Mapping[int, float]
-    other: float
-
-    def sharpest(self) -> Belief:
-        """The same belief in the days that stand out: `KEPT` at most, with `LEAST_KEPT` or more each."""
-        kept = sorted(self.days, key=lambda day: (-self.days[day], day))[:KEPT]
-        days = {day: self.days[day] for day in sorted(kept) if self.days[day] >= LEAST_KEPT}
-        return Belief(days, 1.0 - sum(days.values()))
+    shares: Vector
 
     @property
-    def best(self) -> int | None:
-        """The likeliest day, of equal ones the first."""
-        return max(self.days, key=lambda day: (self.days[day], -day), default=None)
+    def best(self) -> int:
+        """The likeliest day (ordinal), of equal ones the first."""
+        return FIRST + int(self.shares.argmax())
 
     def around(self, day: int, reach: int = 1) -> float:
         """The share of a day and its neighbours."""
-        return sum(self.days.get(day + step, 0.0) for step in range(-reach, reach + 1))
+        at = day - FIRST
+        return float(self.shares[max(0, at - reach) : at + reach + 1].sum())
 
-    def interval(self, share: float) -> tuple[int, int] | None:
-        """The shortest run of days that holds a share, the first of equals; `None` when all do not."""
-        known, ordered = 0.0, sorted(self.days)
-        found: tuple[int, int] | None = None
-        start = 0
-        for end, day in enumerate(ordered):
-            known += self.days[day]
-            while start <= end and known - self.days[ordered[start]] >= share:
-                known -= self.days[ordered[start]]
-                start += 1
-            if known >= share and (found is None or day - ordered[start] < found[1] - found[0]):
-                found = ordered[start], day
-        return found
+    def interval(self, share: float) -> tuple[int, int]:
+        """The shortest run of days that holds a share, the first of equals."""
+        before = np.concatenate(([0.0], np.cumsum(self.shares)))
+        ends = np.searchsorted(before, before[:-1] + min(share, before[-1]))
+        widths = np.where(ends <= COUNT, ends - STEPS, 2 * COUNT)
+        start = int(widths.argmin())
+        return FIRST + start, FIRST + start + max(int(widths[start]), 1) - 1
 
-
-def believe(days: Iterable[int], evidence: Iterable[Weighty], prior: Callable[[int], float]) -> Belief:
-    """The belief over some days by what each clue says; the prior share of each day is `prior(day)`."""
-    listed, asked = sorted(set(days)), tuple(each.weigh for each in evidence)
-    first = {day: prior(day) for day in listed}
-    logs = {day: log(max(first[day], LEAST)) + weigh_all(asked, day) for day in listed}
-    rest = log(max(1.0 - sum(first.values()), 1e-9)) + weigh_all(asked, None)
-    top = max([rest, *logs.values()])
-    total = exp(rest - top) + sum(exp(each - top) for each in logs.values())
-    return Belief({day: exp(each - top) / total for day, each in logs.items()}, exp(rest - top) / total)
+    @property
+    def year(self) -> int | None:
+        """The year that holds more than half of the belief, if any does."""
+        by_year = np.bincount(YEARS, weights=self.shares)
+        year = int(by_year.argmax())
+        return year if 2 * by_year[year] > 1 else None
 
 
-def weigh_all(weighers: Iterable[Weigh], day: int | None) -> float:
-    """The logarithm of what all clues together say of a day."""
-    return sum(log(max(weigh(day), LEAST)) for weigh in weighers)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prior:
-    """How likely a page is of each day before its own evidence: near the known days of its `size` pages."""
+    """How likely a page is of each day before its own evidence, when so many (`size`) days are known."""
 
-    near: Mapping[int, float]
-    rest: float
+    shares: Vector
     size: int
 
-    def of(self, day: int) -> float:
-        """The prior share of a day."""
-        return self.rest + self.near.get(day, 0.0)
+
+def believe(logs: Iterable[Vector], prior: Prior) -> Belief:
+    """The belief that a prior and the logarithms of what each clue says leave."""
+    total = sum(logs, np.log(prior.shares))
+    shares = np.exp(total - total.max())
+    return Belief(shares / shares.sum())
 
 
 def prior_of(known: Sequence[int]) -> Prior:
     """The prior of a pile with pages of known days: each speaks for the weeks around it."""
-    share = 0.9 * len(known) / (len(known) + 5)
-    near: dict[int, float] = {}
+    weights = np.where(YEARS < OPEN["recent_from"], OPEN["earlier"], 1.0)
+    weights[OPEN["coming_from"] <= YEARS] = OPEN["coming"]
+    share = KNOWN["share"] * len(known) / (len(known) + KNOWN["pages"])
+    near = zeros()
+    steps = np.arange(-REACH, REACH + 1)
     for day, count in sorted(Counter(known).items()):
-        for step in range(-SMOOTH, SMOOTH + 1):
-            near[day + step] = (
-                near.get(day + step, 0.0) + count * share / len(known) * exp(-abs(step) / 7) / 14
-            )
-    return Prior(near, (1 - share) / SPAN, len(known))
-
-
-def even(day: int) -> float:
-    """The prior of a case in which no day is known."""
-    return 1.0 / SPAN
+        add_near(near, [day], steps, count * np.exp(-abs(steps) / KNOWN["days"]))
+    spread = weights / weights.sum()
+    return Prior((1 - share) * spread + share * near / near.sum() if near.any() else spread, len(known))

@@ -7,8 +7,11 @@ from dataclasses import replace
 from itertools import chain
 from math import log
 
-from dateline.cases.dating.likelihoods import WEEKDAY_DATE, WEEKDAYS, YEAR, Evidence
-from dateline.cases.dating.posteriors import LEAST
+import numpy as np
+
+from dateline.cases.dating.axis import FIRST
+from dateline.cases.dating.likelihoods import WEEKDAY_DATE, WEEKDAYS_NAMED, YEAR, Evidence
+from dateline.cases.dating.posteriors import Prior
 from dateline.cases.dating.shared_events import SHARED_EVENT
 from dateline.model import By, Ground
 
@@ -22,9 +25,10 @@ Weighed = tuple[float, Evidence]
 """Evidence and what it says for a day."""
 
 
-def log_odds(evidence: Evidence, day: int) -> float:
+def log_odds(evidence: Evidence, day: int, prior: Prior) -> float:
     """The logarithm of how many times likelier evidence is on a page of a day than on one of any."""
-    return log(max(evidence.weigh(day), LEAST)) - log(max(evidence.weigh(None), LEAST))
+    top = evidence.logs.max()
+    return float(evidence.logs[day - FIRST] - top - np.log(np.exp(evidence.logs - top) @ prior.shares))
 
 
 def telling(weighed: Sequence[Weighed]) -> list[Weighed]:
@@ -66,7 +70,7 @@ def by_rule(best: int, ranked: Sequence[Weighed]) -> tuple[Ground, ...]:
     return tuple(Ground(rule, tuple(found), round(weights[rule], 2)) for rule, found in facts.items())
 
 
-LEADING = {SHARED_EVENT: 0, WEEKDAYS: 2, YEAR: 2}
+LEADING = {SHARED_EVENT: 0, WEEKDAYS_NAMED: 2, YEAR: 2}
 """The rules that come last among others: which weekday or year it is only adds to what else is said."""
 
 FOLLOWABLE = {SHARED_EVENT: 0, WEEKDAY_DATE: 1}

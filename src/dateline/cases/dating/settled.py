@@ -9,6 +9,7 @@ from dateline.cases.dating.clues import Clues
 from dateline.model import By, DateEstimate, How, Page, Sighting
 from dateline.pages.publication import families
 from dateline.stage import Notes
+from dateline.weights import weight_table
 
 GIVEN, DECLARED, AGREED, IN_LINE = (
     "case.date.given/1",
@@ -66,12 +67,8 @@ def is_other(line: int, declared: Iterable[str]) -> bool:
     return any(abs(date.fromisoformat(day[:10]).toordinal() - line) > 1 for day in declared)
 
 
-SCORES = {
-    GIVEN: 1.0,
-    DECLARED: 0.95,
-    AGREED: 0.9,
-    IN_LINE: 0.95,
-}
+SCORES = weight_table("en.dates.settled")
+"""How surely each rule settles a day."""
 
 
 def on_day(page: str, day: str, rule: str, *, how: How, premises: tuple[str, ...]) -> DateEstimate:

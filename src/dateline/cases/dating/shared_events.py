@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, count
 
+import numpy as np
+
 from dateline.cases.anchors import Standpoint, resolve
 from dateline.cases.dating.clues import OWN_DAY, PAIR, WEEKDAY, FloatingClue, full_days, week_around
-from dateline.cases.dating.posteriors import SPAN, Weigh
+from dateline.cases.dating.axis import COUNT, FIRST, Vector
 from dateline.model import Claim, Expression, Role
 from dateline.stage import Notes
+from dateline.weights import weight_table
 
 PARTIES = (Role.AGENT, Role.RECIPIENT)
 SHARED_EVENT = "case.date.shared_event/1"
@@ -152,14 +155,17 @@ def seen_from(expression: Expression, day: date) -> tuple[date, date] | None:
     )
 
 
-def weigh_vote(vote: Vote) -> Weigh:
+def weigh_vote(vote: Vote) -> Vector:
     """What a shared event says of each day: the two claims may yet tell of different events."""
-    same = SAME_EVENT[vote.shared > 1, vote.named]
-    inside = 1 - same + same * SPAN / (vote.high - vote.low + 1)
-    return lambda day: inside if day is not None and vote.low <= day <= vote.high else 1 - same
+    same = SAME_EVENT[f"{'parties' if vote.shared > 1 else 'party'}{' and word' if vote.named else ''}"]
+    days = np.arange(max(vote.low, FIRST), min(vote.high, FIRST + COUNT - 1) + 1)
+    found = np.full(COUNT, 1 - same)
+    found[days - FIRST] += same * COUNT / (vote.high - vote.low + 1)
+    logs: Vector = np.log(found)
+    return logs
 
 
-SAME_EVENT = {(False, False): 0.05, (False, True): 0.15, (True, False): 0.3, (True, True): 0.75}
+SAME_EVENT = weight_table("en.dates.same_event")
 """How likely claims of one kind tell of one event: by a second party in common, and by its word."""
 
 

@@ -1,0 +1,42 @@
+"""The days that a page may be of, one after another: what is known of a page's day is a vector along them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+Vector = npt.NDArray[np.float64]
+"""A number for each day of the axis; where it says so, its logarithm."""
+
+START, STOP = date(1970, 1, 1), date(2040, 1, 1)
+"""The first day of the axis, and the first behind it: pages of other times stay undated unless they say so."""
+
+FIRST = START.toordinal()
+COUNT = STOP.toordinal() - FIRST
+STEPS = np.arange(COUNT)
+CALENDAR = np.datetime64(START) + STEPS
+YEARS = CALENDAR.astype("datetime64[Y]").astype(int) + START.year
+MONTHS = CALENDAR.astype("datetime64[M]").astype(int) % 12 + 1
+WEEKDAYS = (STEPS + START.weekday()) % 7 + 1
+"""The year, the month and the ISO weekday of every day."""
+
+
+def zeros() -> Vector:
+    """Nothing known: the logarithm of one for each day."""
+    return np.zeros(COUNT)
+
+
+def add_near(vector: Vector, days: npt.ArrayLike, offsets: npt.ArrayLike, shares: npt.ArrayLike) -> None:
+    """Add shares at offsets from each of some days (ordinals), which lie further apart than the offsets reach."""
+    places = np.asarray(days)[..., None] - FIRST + np.asarray(offsets)
+    inside = (places >= 0) & (places < COUNT)
+    vector[places[inside]] += np.broadcast_to(shares, places.shape)[inside]
+
+
+def smoothed(vector: Vector, kernel: Vector) -> Vector:
+    """A vector convolved with a kernel of odd length, which is centred on each day."""
+    size = 1 << (COUNT + len(kernel)).bit_length()
+    product = np.fft.rfft(vector, size) * np.fft.rfft(kernel, size)
+    return np.maximum(np.fft.irfft(product, size)[len(kernel) // 2 :][:COUNT], 0.0)
