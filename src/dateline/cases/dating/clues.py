@@ -10,17 +10,11 @@ from datetime import date, timedelta
 from itertools import chain
 from operator import itemgetter
 
-from dateline.cases.anchors import Standpoint, is_symbolic, resolve
-from dateline.cases.calendar import Days, days_of
+from dateline.cases.anchors import Standpoint, resolve
+from dateline.cases.calendar import Days, day_in_year, days_of
 from dateline.cases.dating.standings import ORDER, stand_of
 from dateline.model import Expression, Page, Passage, TimexType, Zone
 
-PAIR = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?/([1-7])(?:T.*)?")
-DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?(?:/([1-7]))?(?:T.*)?")
-WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")
-MONTH = re.compile(r"XXXX-(\d\d)")
-BACK_YEARS = re.compile(r"(?:now-|P)(\d+)Y(?:[<>]event)?")
-OWN_DAY = re.compile(r"now([+-]\d+)D(?:T.*)?")
 WEEK = timedelta(days=6)
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """The years in which news pages are looked for."""
@@ -52,11 +46,8 @@ class FloatingClue:
 
     def on(self, year: int) -> int | None:
         """The day of a year, as ordinal; `None` when that year has none or it falls on another weekday."""
-        try:
-            day = date(year, self.month, self.number)
-        except ValueError:
-            return None
-        return None if self.weekday and day.isoweekday() != self.weekday else day.toordinal()
+        day = day_in_year(year, self.month, self.number, weekday=self.weekday)
+        return day.toordinal() if day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +103,8 @@ def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence
         days=tuple(day_clues(page, full)),
         floating=tuple(floating_clues(page, expressions, zones)),
         years=tuple(year_clues(expressions, dates, zones)),
-        weekdays=bare_clues(expressions, WEEKDAY),
-        months=bare_clues(expressions, MONTH),
+        weekdays=first_of((each.symbol.bare_weekday, each) for each in expressions),
+        months=first_of((each.symbol.bare_month, each) for each in expressions),
         since=max(told(full, "past"), key=lambda clue: clue.day, default=None),
         until=min(told(full, "ahead"), key=lambda clue: clue.day, default=None),
     )
@@ -144,7 +135,7 @@ class Zones:
 
 def full_days(expression: Expression) -> Days | None:
     """The days of a date that needs no anchor and lies in the age of news."""
-    if is_symbolic(expression.symbol) or expression.type not in (TimexType.DATE, TimexType.TIME):
+    if expression.symbol.needs_anchor or expression.type not in (TimexType.DATE, TimexType.TIME):
         return None
     value = resolve(expression.symbol, expression.direction, standpoint=Standpoint(None))
     days = days_of(value) if value else None
@@ -169,10 +160,10 @@ NUMBERED = re.compile(r"\d")
 
 def floating_clues(page: Page, expressions: Iterable[Expression], zones: Zones) -> Iterator[FloatingClue]:
     """Every day without its year once for each way in which it stands on the page."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[int, int, str]] = set()
     for expression in expressions:
-        found = DAY.fullmatch(expression.symbol)
-        if found:
+        symbol = expression.symbol
+        if symbol.is_bare_day:
             line = zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)
             numbered = NUMBERED.search(page.text, expression.span.start, expression.span.end)
             kind = (
@@ -182,19 +173,18 @@ def floating_clues(page: Page, expressions: Iterable[Expression], zones: Zones) 
                 if numbered
                 else "holiday"
             )
-            key = (found[1], found[2], kind)
-            if key not in seen:
-                seen.add(key)
-                yield FloatingClue(int(found[1]), int(found[2]), int(found[3] or 0), kind, expression.id)
+            month, day = symbol.month or 0, symbol.day or 0
+            if (month, day, kind) not in seen:
+                seen.add((month, day, kind))
+                yield FloatingClue(month, day, symbol.weekday or 0, kind, expression.id)
 
 
-def bare_clues(expressions: Iterable[Expression], pattern: re.Pattern[str]) -> dict[tuple[int, int], str]:
+def first_of(numbered: Iterable[tuple[int | None, Expression]]) -> dict[tuple[int, int], str]:
     """The first expression of every bare weekday or month, by its number and its direction."""
     found: dict[tuple[int, int], str] = {}
-    for expression in expressions:
-        bare = pattern.fullmatch(expression.symbol)
-        if bare:
-            found.setdefault((int(bare[1]), expression.direction), expression.id)
+    for number, expression in numbered:
+        if number is not None:
+            found.setdefault((number, expression.direction), expression.id)
     return found
 
 
@@ -233,9 +223,9 @@ def nearest_years(named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]
 def sums_of(expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:
     """Years that add up: a year named plus years counted back to it ("24 years ago, in July 2000")."""
     counted = [
-        (int(match[1]), expression)
+        (years, expression)
         for expression in expressions
-        if (match := BACK_YEARS.fullmatch(expression.symbol)) and int(match[1]) > 1
+        if (years := expression.symbol.years_back) is not None and years > 1
     ]
     first = dict(reversed(named))
     sums: dict[int, tuple[str, tuple[str, ...]]] = {}

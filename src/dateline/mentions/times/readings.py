@@ -1,6 +1,6 @@
 """What a matched pattern means: one function for every value of `read` in packs/en/times.toml.
 
-From groups to a symbol, whose grammar stands in mentions/times/times.py.
+From groups to the text of a symbol, in the notation that model.Symbol describes.
 """
 
 from __future__ import annotations
