@@ -136,11 +136,10 @@ def place(symbol: Symbol, direction: int, standpoint: Standpoint) -> str | None:
 
 
 def written(symbol: Symbol, year: int | None) -> str:
-    """A date in a year as TIMEX3: ranges of days as two days, feasts as their day."""
+    """A date in a year as TIMEX3, feasts as their day; `None` for the year of a date that needs none."""
     if year and symbol.kind in FEASTS:
         return day_of_feast(symbol, year).isoformat()
-    value = symbol.in_year(f"{year:04d}") if year else symbol.value
-    return f"{value}/{value[:-2]}{symbol.last_day:02d}" if symbol.last_day else value
+    return symbol.in_year(f"{year:04d}" if year else "")
 
 
 def inside(symbol: Symbol, standpoint: Standpoint) -> str | None:

@@ -225,8 +225,9 @@ class Symbol:
         return self.value == "FUTURE_REF"
 
     def in_year(self, year: str) -> str:
-        """Its TIMEX3 value in a year ("2024", "BC0480")."""
-        return self.value.replace("XXXX", year)
+        """Its TIMEX3 value in a year ("2024", "BC0480"), or its own; days through another are two days."""
+        value = self.value.replace("XXXX", year)
+        return f"{value}/{value[:-2]}{self.last_day:02d}" if self.last_day else value
 
 
 def whole(count: float | None) -> int | None:
