@@ -94,7 +94,7 @@ def times_in(text: str) -> dict[str, Expression]:
 )
 def test_an_expression_and_its_symbol(sentence: str, words: str, symbol: str) -> None:
     assert {words: symbol}.items() <= {
-        words: each.symbol for words, each in times_in(sentence).items()
+        words: str(each.symbol) for words, each in times_in(sentence).items()
     }.items()
 
 
