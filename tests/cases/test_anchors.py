@@ -56,6 +56,14 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
         ("like-1Y", -1, "2023"),
         ("then+0Q", -1, "2024-Q1"),
         ("PRESENT_REF", 0, "PRESENT_REF"),
+        ("2026-12-25>now", 0, "2026-12-25"),
+        ("1915-04-13..15", 0, "1915-04-13/1915-04-15"),
+        ("2023/2024", 0, "2023/2024"),
+        ("XXXX-Q1", 1, "2024-Q1"),
+        ("XXXX-06<now", 0, "2023-06"),
+        ("XXXX-06>now", 0, "2025-06"),
+        ("XXXX-WXX-WE>now", 0, "2024-W25-WE"),
+        ("XXXX-WXX-WE=now-1W", 0, "2024-W24-WE"),
     ],
 )
 def test_a_symbol_seen_from_a_monday(symbol: str, direction: int, value: str) -> None:
@@ -89,7 +97,14 @@ def test_figures_are_compared_with_the_same_quarter() -> None:
 
 @pytest.mark.parametrize(
     ("symbol", "value"),
-    [("then+2Y", "BC0478"), ("then+1DE", "BC047"), ("XXXX-SP", "BC0480-SP"), ("then+2D", None)],
+    [
+        ("then+2Y", "BC0478"),
+        ("then+1DE", "BC047"),
+        ("XXXX-SP", "BC0480-SP"),
+        ("then+2D", None),
+        ("then+0DTNI", "BC0480"),
+        ("XXXX-04-13..15/2", "BC0480-04-13/BC0480-04-15"),
+    ],
 )
 def test_years_before_the_year_one_run_down(symbol: str, value: str | None) -> None:
     assert resolve(Symbol.parse(symbol), 0, standpoint=Standpoint(DAY, narrative=True, ancient=480)) == value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -293,14 +293,17 @@ READ: Mapping[str, tuple[str, Callable[[str], object]]] = {
 }
 """The field that each group of the patterns gives, and how it is read."""
 
+UNSAID: dict[str, object] = {each.name: each.default for each in fields(Symbol) if not each.init}
+"""What the fields are that a text says nothing of; set anew, too, so that no reader of files can set them."""
+
 
 @lru_cache(maxsize=8192)
 def read_parts(text: str) -> Mapping[str, object]:
-    """The fields of a symbol by name; SymbolError when the text is none."""
+    """All fields of a symbol by name; SymbolError when the text is none."""
     for kind, pattern in PATTERNS.items():
         if found := pattern.fullmatch(text):
             groups = ((READ[group], part) for group, part in found.groupdict().items() if part is not None)
-            return {"kind": kind} | {name: read(part) for (name, read), part in groups}
+            return UNSAID | {"kind": kind} | {name: read(part) for (name, read), part in groups}
     raise SymbolError(
         f"“{text}” is no time: it is outside of the notation of symbols.",
         advice="The notation stands in dateline.model.Symbol; mend the word or pattern that makes this text.",

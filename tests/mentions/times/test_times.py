@@ -90,6 +90,13 @@ def times_in(text: str) -> dict[str, Expression]:
         ("The ferry sails on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI"),
         ("The ferry sails on Monday and Tuesday nights.", "Monday", "XXXX-WXX-1TNI"),
         ("This May 4, 2021, photo shows the port.", "May 4, 2021", "2021-05-04"),
+        ("They met last fortnight.", "last fortnight", "P2W"),
+        ("They met again the fortnight before.", "the fortnight before", "P2W"),
+        ("They met last winter in Arlen.", "last winter", "XXXX-WI<now"),
+        ("Last winter BC ferries were late.", "Last winter BC", "XXXX-WI<now"),
+        ("Exports fell in the 2023 - 24.5 fiscal year.", "the 2023 - 24.5 fiscal year", "2023"),
+        ("They met 1,234,567.8 days ago.", "1,234,567.8 days ago", "now-1234568D"),
+        ("They will meet next Christmas, 2024.", "next Christmas, 2024", "2024-12-25>now"),
     ],
 )
 def test_an_expression_and_its_symbol(sentence: str, words: str, symbol: str) -> None:
