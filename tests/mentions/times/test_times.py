@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from dateline.mentions.times.grammar import MOST_TOKENS
+from dateline.mentions.times.matches import MOST_TOKENS
 from dateline.mentions.times.times import find_times
 from dateline.model import Expression, Problem, Reading, Sentence, TimexType, Zone
 from dateline.rules import load_pack

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.matches import Found
 from dateline.mentions.times.meanings import DATE, SET, TIME, Meaning, phase, relation, time_of_day
 from dateline.mentions.times.numbers import read_number
 from dateline.mentions.times.year_readings import year_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.mentions.times.calendar_readings import MONTH_LENGTHS, calendar_pattern, parts_named
-from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.matches import Found
 from dateline.mentions.times.meanings import (
     DATE,
     SET,

@@ -14,7 +14,7 @@ from dateline.mentions.times import (
     unit_readings,
     year_readings,
 )
-from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.matches import Found
 from dateline.mentions.times.meanings import DATE, Meaning
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from dateline.mentions.times.directions import AHEAD, find_direction, is_planned, is_put_off
-from dateline.mentions.times.grammar import MOST_TOKENS, Found, Grammar, load_grammar, matches
+from dateline.mentions.times.grammar import Grammar, load_grammar
 from dateline.mentions.times.joined_dates import loosen
+from dateline.mentions.times.matches import MOST_TOKENS, Found, matches
 from dateline.mentions.times.meanings import Meaning
 from dateline.mentions.times.readings import read
 from dateline.model import Anchor, By, Expression, Problem, Reading, Sentence, Symbol

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.mentions.times.amount_readings import duration
-from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.matches import Found
 from dateline.mentions.times.meanings import (
     DATE,
     DURATION,

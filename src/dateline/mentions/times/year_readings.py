@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.matches import Found
 from dateline.mentions.times.meanings import DATE, Meaning, ordinal, phase, relation
 from dateline.mentions.times.numbers import read_number
 from dateline.vocabulary import word_list
