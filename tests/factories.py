@@ -47,6 +47,7 @@ from dateline.model import (
     Stance,
     Status,
     Story,
+    Symbol,
     Tense,
     Timex,
     TimexType,
@@ -61,6 +62,8 @@ GAZETTE = (
     "Ruritania denies sending rifles.\n"
 )
 HERALD = "The premier of Ruritania visits Graustark on 4 May 2021.\nHe made his first trip there in July 2000 & met <i>thesecond</i> king.\n"
+
+NEXT_DAY, JULY_2000 = Symbol.parse("now+1D"), Symbol.parse("2000-07")
 
 
 def page(text: str, *, ref: str = "page", **declared: object) -> Page:
@@ -195,10 +198,10 @@ def affair() -> Case:
     )
     refused = attribution(gazette, "Ruritania denies", "denies", "sending rifles.", denier, cue_kind="deny")
     tomorrow = Expression(
-        at(gazette, "tomorrow", 1), TimexType.DATE, "day+1", None, 1, 7, 7, 1, by("test.expression/1")
+        at(gazette, "tomorrow", 1), TimexType.DATE, NEXT_DAY, None, 1, 7, 7, 1, by("test.expression/1")
     )
     july = Expression(
-        at(herald, "July 2000"), TimexType.DATE, "2000-07", None, 1, 7, 8, 0, by("test.expression/1")
+        at(herald, "July 2000"), TimexType.DATE, JULY_2000, None, 1, 7, 8, 0, by("test.expression/1")
     )
     day = Timex(
         tomorrow.id,
@@ -206,7 +209,7 @@ def affair() -> Case:
         TimexType.DATE,
         "2021-05-04",
         None,
-        "day+1",
+        NEXT_DAY,
         gazette.id,
         "2021-05-04",
         "2021-05-04",
@@ -218,7 +221,7 @@ def affair() -> Case:
         TimexType.DATE,
         "2000-07",
         None,
-        "2000-07",
+        JULY_2000,
         None,
         "2000-07-01",
         "2000-07-31",

@@ -16,10 +16,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from importlib import reload
 from itertools import product
 from math import log
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 from reading import read_lines
@@ -29,8 +31,10 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.spacy import SpacyParser
 from dateline.cases.dating import likelihoods
 from dateline.cases.dating.clues import Clues, FloatingClue, find_clues
+from dateline.cases.dating.posteriors import believe, prior_of
 from dateline.guard import read_article
 from dateline.model import Expression, Page, Passage, Sighting
+from dateline.weights import read_weights
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "dating.toml"
 IMAGINED = 10
@@ -86,21 +90,29 @@ def count_all(dated: Sequence[Dated]) -> dict[str, dict[str, float] | list[float
     found |= floating_shares(dated)
     for name, direction in DIRECTIONS.items():
         found[f"weekday_{name}"] = circular(
-            [(day, number) for day, number, told in bare(dated, "weekdays") if told == direction], 7, len(dated)
+            [(day, number) for day, number, told in bare(dated, "weekdays") if told == direction],
+            7,
+            len(dated),
         )
         found[f"month_{name}"] = circular(
-            [(day, number) for day, number, told in bare(dated, "months") if told == direction], 12, len(dated)
+            [(day, number) for day, number, told in bare(dated, "months") if told == direction],
+            12,
+            len(dated),
         )
-    return found | {f"year_{kind}": year_shares(dated, kind) for kind in ("past", "ahead", "headline", "beside")}
+    return found | {
+        f"year_{kind}": year_shares(dated, kind) for kind in ("past", "ahead", "headline", "beside")
+    }
 
 
 def fresh_shares(dated: Iterable[Dated]) -> dict[str, float]:
     """How many days that stand so on a page are those of its news."""
-    fresh, every = Counter(FRESH), Counter(dict.fromkeys(FRESH, 1))
-    fresh, every = Counter({kind: share * IMAGINED for kind, share in FRESH.items()}), Counter(dict.fromkeys(FRESH, IMAGINED))
-    for page, clue in ((page, clue) for page in dated for clue in page.clues.days):
+    fresh, every = (
+        Counter({kind: share * IMAGINED for kind, share in FRESH.items()}),
+        Counter(dict.fromkeys(FRESH, IMAGINED)),
+    )
+    for own, clue in ((page.day, clue) for page in dated for clue in page.clues.days):
         every[clue.kind] += 1
-        fresh[clue.kind] += clue.day - page.day in range(-18, 3)
+        fresh[clue.kind] += clue.day - own in range(-18, 3)
     return {kind: round(fresh[kind] / every[kind], 3) for kind in FRESH}
 
 
@@ -130,7 +142,9 @@ def floating_shares(dated: Iterable[Dated]) -> dict[str, dict[str, float]]:
         away = SIDES.get(kind, 0)
         near["near"][kind] = round(share, 2)
         near["distance"][kind] = round(mean, 1)
-        near["aside"][kind] = round(sum(since * away < 0 for since in within) / len(within), 2) if away else 0.5
+        near["aside"][kind] = (
+            round(sum(since * away < 0 for since in within) / len(within), 2) if away else 0.5
+        )
     return near
 
 
@@ -149,7 +163,7 @@ def since_nearest(day: int, clue: FloatingClue) -> int:
 def agreement(dated: Iterable[Dated]) -> float:
     """How often a day within a week of its page is also named by its weekday there, beyond chance."""
     hits = chances = total = 0.0
-    for page, (name, direction) in product(dated, SIDES.items()):
+    for page, direction in product(dated, SIDES.values()):
         named = {weekday for weekday, told in page.clues.weekdays if told == -direction}
         sinces = {since_nearest(page.day, clue) for clue in page.clues.floating}
         for since in sinces if named else ():
@@ -181,7 +195,10 @@ def year_shares(dated: Iterable[Dated], kind: str) -> dict[str, float]:
     only their mean is taken.
     """
     sinces = [
-        date.fromordinal(page.day).year - clue.year for page in dated for clue in page.clues.years if clue.kind == kind
+        date.fromordinal(page.day).year - clue.year
+        for page in dated
+        for clue in page.clues.years
+        if clue.kind == kind
     ]
     step = -1 if kind == "ahead" else 1
     counts = Counter(since * step for since in sinces)
@@ -193,7 +210,8 @@ def year_shares(dated: Iterable[Dated], kind: str) -> dict[str, float]:
     if beyond:
         fall = 1 - 1 / (sum(beyond) / len(beyond) - 1)
         shares |= {
-            since: len(beyond) / total * (1 - fall) * fall ** (since - 2) + other for since in range(2, FAR + 1)
+            since: len(beyond) / total * (1 - fall) * fall ** (since - 2) + other
+            for since in range(2, FAR + 1)
         }
     listed = {str(since * step): round(share, 4) for since, share in shares.items() if share > other}
     return listed | {"other": round(other, 4)}
@@ -215,8 +233,6 @@ SAYS = {
     "month_ahead": "The same where it is told as ahead.",
     "year_past": "How likely the latest year told as past is so many years before the page; `other` is any other year.",
     "year_ahead": "The same of the first year told as ahead.",
-    "year_headline": "The same of a year in the headline.",
-    "year_beside": "The same of a year to which years are added that are counted back beside it.",
 }
 
 
@@ -246,15 +262,47 @@ def entry_of(name: str, value: Any) -> str:
     return f'\n[[weights]]\nid = "en.dating.{name}"\nsays = "{SAYS[name]}"\n{shown}'
 
 
+def left_out(dated: Sequence[Dated]) -> Iterator[tuple[str, float]]:
+    """For each site how surely its pages are dated by what the other sites count."""
+    for site in sorted({page.site for page in dated}):
+        others = [page for page in dated if page.site != site]
+        known = read_weights(toml_of(count_all(others), len(others), datetime.now(UTC).date()), "en.dating")
+        with weighed(known):
+            yield site, mean(surety(page) for page in dated if page.site == site)
+    reload(likelihoods)
+
+
+@contextmanager
+def weighed(known: Mapping[str, weights.Weights]) -> Iterator[None]:
+    """Weigh by other weights than those that lie in the pack."""
+    load = weights.load_weights
+    weights.load_weights = lambda pack, theme: known if theme == "dating" else load(pack, theme)
+    try:
+        reload(likelihoods)
+        yield
+    finally:
+        weights.load_weights = load
+
+
+def surety(page: Dated) -> float:
+    """The logarithm of the share of belief on the day of a page and those beside it."""
+    evidence = likelihoods.own_evidence(page.clues, likelihoods.Habits.learn(()))
+    return log(believe((each.logs for each in evidence), prior_of(())).around(page.day))
+
+
 def main() -> None:
     """Count, write, and print what the weights are worth."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--kept", type=Path)
     given = options.parse_args()
     dated = read_dated(given.data, given.kept)
-    PACK.write_text(toml_of(count_all(dated), len(dated), date.today()), "utf-8")
+    PACK.write_text(toml_of(count_all(dated), len(dated), datetime.now(UTC).date()), "utf-8")
     print(f"{PACK.name}: counted on {len(dated)} articles")
+    for site, found in left_out(dated):
+        print(f"  {site:20} {found:.3f}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
     ├── PluginError      a plugin that does not load or does not fit its door
     ├── PipelineError    stages in an impossible order
     ├── SpanError        a span outside its page, or empty
+    ├── SymbolError      a time that is not in the notation of symbols
     ├── ReadError        a file that cannot become a page
     └── StoreError       a case file that is missing, damaged or of another version
 
@@ -53,6 +54,10 @@ class PipelineError(DatelineError):
 
 class SpanError(DatelineError):
     """A span outside its page, or empty."""
+
+
+class SymbolError(DatelineError):
+    """A time that is not in the notation of symbols."""
 
 
 class ReadError(DatelineError):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.cases.anchors import Standpoint, count_from, resolve
 from dateline.cases.calendar import days_of, easter, shift, weekday_near
+from dateline.model import Symbol
 
 DAY = date(2024, 6, 17)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -55,10 +56,18 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
         ("like-1Y", -1, "2023"),
         ("then+0Q", -1, "2024-Q1"),
         ("PRESENT_REF", 0, "PRESENT_REF"),
+        ("2026-12-25>now", 0, "2026-12-25"),
+        ("1915-04-13..15", 0, "1915-04-13/1915-04-15"),
+        ("2023/2024", 0, "2023/2024"),
+        ("XXXX-Q1", 1, "2024-Q1"),
+        ("XXXX-06<now", 0, "2023-06"),
+        ("XXXX-06>now", 0, "2025-06"),
+        ("XXXX-WXX-WE>now", 0, "2024-W25-WE"),
+        ("XXXX-WXX-WE=now-1W", 0, "2024-W24-WE"),
     ],
 )
 def test_a_symbol_seen_from_a_monday(symbol: str, direction: int, value: str) -> None:
-    assert resolve(symbol, direction, standpoint=Standpoint(DAY)) == value
+    assert resolve(Symbol.parse(symbol), direction, standpoint=Standpoint(DAY)) == value
 
 
 @pytest.mark.parametrize(
@@ -72,40 +81,58 @@ def test_a_symbol_seen_from_a_monday(symbol: str, direction: int, value: str) ->
 )
 def test_a_symbol_seen_from_a_time_named_before(symbol: str, value: str) -> None:
     named = {grain: date(2003, 6, 3) for grain in "DMY"}
-    assert resolve(symbol, 0, standpoint=Standpoint(DAY, named)) == value
+    assert resolve(Symbol.parse(symbol), 0, standpoint=Standpoint(DAY, named)) == value
 
 
 def test_figures_are_compared_with_the_same_quarter() -> None:
     assert (
-        resolve("like-1Y", -1, standpoint=Standpoint(DAY, {"P": date(2024, 1, 1), "Y": date(2024, 1, 1)}))
+        resolve(
+            Symbol.parse("like-1Y"),
+            -1,
+            standpoint=Standpoint(DAY, {"P": date(2024, 1, 1), "Y": date(2024, 1, 1)}),
+        )
         == "2023-Q1"
     )
 
 
 @pytest.mark.parametrize(
     ("symbol", "value"),
-    [("then+2Y", "BC0478"), ("then+1DE", "BC047"), ("XXXX-SP", "BC0480-SP"), ("then+2D", None)],
+    [
+        ("then+2Y", "BC0478"),
+        ("then+1DE", "BC047"),
+        ("XXXX-SP", "BC0480-SP"),
+        ("then+2D", None),
+        ("then+0DTNI", "BC0480"),
+        ("XXXX-04-13..15/2", "BC0480-04-13/BC0480-04-15"),
+    ],
 )
 def test_years_before_the_year_one_run_down(symbol: str, value: str | None) -> None:
-    assert resolve(symbol, 0, standpoint=Standpoint(DAY, narrative=True, ancient=480)) == value
+    assert resolve(Symbol.parse(symbol), 0, standpoint=Standpoint(DAY, narrative=True, ancient=480)) == value
 
 
 @pytest.mark.parametrize(
     ("symbol", "value"), [("then+4D", "1915-XX-XX"), ("then+1W", "1915-WXX"), ("then+1TH", None)]
 )
 def test_a_known_year_is_better_than_nothing(symbol: str, value: str | None) -> None:
-    assert resolve(symbol, 0, standpoint=Standpoint(DAY, {"Y": date(1915, 1, 1)}, narrative=True)) == value
+    assert (
+        resolve(Symbol.parse(symbol), 0, standpoint=Standpoint(DAY, {"Y": date(1915, 1, 1)}, narrative=True))
+        == value
+    )
 
 
 def test_a_tale_counts_months_from_its_own_year() -> None:
     named = {"M": date(1940, 10, 1), "Y": date(1940, 10, 1)}
-    assert resolve("XXXX-11", -1, standpoint=Standpoint(DAY, named, narrative=True)) == "1940-11"
-    assert resolve("XXXX-02", -1, standpoint=Standpoint(DAY, named, narrative=True)) == "1941-02"
+    assert (
+        resolve(Symbol.parse("XXXX-11"), -1, standpoint=Standpoint(DAY, named, narrative=True)) == "1940-11"
+    )
+    assert (
+        resolve(Symbol.parse("XXXX-02"), -1, standpoint=Standpoint(DAY, named, narrative=True)) == "1941-02"
+    )
 
 
 @pytest.mark.parametrize("symbol", ["now+1D", "XXXX-WXX-2", "XXXX-09", "then+1D"])
 def test_without_a_day_nothing_relative_resolves(symbol: str) -> None:
-    assert resolve(symbol, -1, standpoint=Standpoint(None)) is None
+    assert resolve(Symbol.parse(symbol), -1, standpoint=Standpoint(None)) is None
 
 
 @pytest.mark.parametrize(
@@ -165,4 +192,4 @@ def test_easter() -> None:
     [("P9M>event", -1, "2023-09"), ("P2D<event", 1, "2024-06-19"), ("PXM>event", -1, None)],
 )
 def test_counting_from_an_event(symbol: str, sign: int, value: str | None) -> None:
-    assert count_from(symbol, "2024-06-17", sign) == value
+    assert count_from(Symbol.parse(symbol), "2024-06-17", sign) == value

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.model import By, Case, DateEstimate, Expression, How, Stamp, Timex, TimexType
+from dateline.model import By, Case, DateEstimate, Expression, How, Stamp, Symbol, Timex, TimexType
 from dateline.views.datings import datings
 from dateline.views.descriptions import describe
 from dateline.views.why import why
@@ -20,7 +20,7 @@ def told(rule: str, earliest: str | None, latest: str | None, *times: str) -> st
     herald = next(page for page in case.pages if page.ref == "herald")
     direction = -1 if earliest == "2021-05-04" else 1
     spoken = Expression(
-        at(herald, "4 May 2021"), TimexType.DATE, "2021-05-04", None, 0, 0, 2, direction, by()
+        at(herald, "4 May 2021"), TimexType.DATE, Symbol.parse("2021-05-04"), None, 0, 0, 2, direction, by()
     )
     day = Timex(
         spoken.id,
@@ -28,7 +28,7 @@ def told(rule: str, earliest: str | None, latest: str | None, *times: str) -> st
         TimexType.DATE,
         "2021-05-04",
         None,
-        "2021-05-04",
+        Symbol.parse("2021-05-04"),
         None,
         "2021-05-04",
         "2021-05-04",
@@ -102,7 +102,9 @@ def shared() -> Case:
     """The affair in which the gazette is dated by the visit that the herald dates."""
     case = affair()
     herald = next(page for page in case.pages if page.ref == "herald")
-    spoken = Expression(at(herald, "4 May 2021"), TimexType.DATE, "2021-05-04", None, 0, 0, 2, 0, by())
+    spoken = Expression(
+        at(herald, "4 May 2021"), TimexType.DATE, Symbol.parse("2021-05-04"), None, 0, 0, 2, 0, by()
+    )
     visit, visits = case.claims[0], replace(case.claims[3], expression=spoken.id, lemma="visit")
     estimate = replace(
         case.estimates[0],
@@ -119,7 +121,7 @@ def shared() -> Case:
 def test_a_shared_event_names_both_words_and_the_other_page() -> None:
     assert (
         datings(shared(), {})[0].evidence
-        == "“tomorrow” in gazette is the visit that herald dates “4 May 2021”"
+        == "“tomorrow” in gazette is the visit that herald dates “4 May 2021”; “tomorrow” is said the day before it"
     )
 
 
@@ -127,6 +129,7 @@ def test_why_tells_the_evidence_of_a_day() -> None:
     page = shared().estimates[0].page
     assert why(shared(), page, {}).steps == (
         "“tomorrow” in gazette is the visit that herald dates “4 May 2021”",
+        "“tomorrow” is said the day before it",
         "so gazette was written on 2021-05-03",
     )
 
@@ -156,7 +159,7 @@ def test_a_day_is_derived_in_steps_that_a_person_can_follow() -> None:
 
 def test_a_time_is_derived_from_the_day_it_counts_from() -> None:
     case = build_case([make_page(TOMORROW, ref="first"), make_page(CALENDAR, ref="second")])
-    tomorrow = next(timex for timex in case.timexes if timex.symbol == "now+1D")
+    tomorrow = next(timex for timex in case.timexes if timex.symbol.offset_days == 1)
     assert why(case, tomorrow.id, {}).steps[-2:] == (
         "so first was written on 2024-06-17",
         "“tomorrow” in first, the day after that day, is 2024-06-18",
@@ -250,11 +253,11 @@ def test_a_time_tells_what_it_was_counted_from() -> None:
     case = affair()
     assert (
         describe(case.timexes[0], case)[0]
-        == "“tomorrow” (day+1), counted from the day gazette was published, 2021-05-03, is 2021-05-04"
+        == "“tomorrow” (now+1D), counted from the day gazette was published, 2021-05-03, is 2021-05-04"
     )
     assert describe(case.timexes[1], case)[0] == "“July 2000” (2000-07) is 2000-07"
     later = replace(case.timexes[0], anchor=case.expressions[1].id)
-    assert describe(later, case)[0] == "“tomorrow” (day+1), counted from “July 2000”, 2000-07, is 2021-05-04"
+    assert describe(later, case)[0] == "“tomorrow” (now+1D), counted from “July 2000”, 2000-07, is 2021-05-04"
 
 
 def test_a_time_that_stays_open_says_so() -> None:

@@ -128,6 +128,15 @@ def shift_months(day: date, amount: int, unit: str) -> str | None:
     }[unit]
 
 
+def day_in_year(year: int, month: int, day: int, *, weekday: int | None = None) -> date | None:
+    """A day of a year; `None` when that year has none or it falls on another weekday (1 = Monday)."""
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return None if weekday and found.isoweekday() != weekday else found
+
+
 def week_of(day: date) -> str:
     """The ISO week of a day."""
     year, week, _ = day.isocalendar()

@@ -55,6 +55,7 @@ from dateline.model.mentions import (
 from dateline.model.pages import Page, Sighting, Stamp
 from dateline.model.sentences import Sentence
 from dateline.model.spans import By, Ground, Span
+from dateline.model.symbols import Anchor, Side, Symbol, SymbolKind, Unit
 
 __all__ = [
     "ENGLISH",
@@ -64,6 +65,7 @@ __all__ = [
     "OWN",
     "TOLD",
     "UNKNOWN",
+    "Anchor",
     "Argument",
     "Attribution",
     "By",
@@ -107,16 +109,20 @@ __all__ = [
     "Ruling",
     "Run",
     "Sentence",
+    "Side",
     "Sighting",
     "Span",
     "Stamp",
     "Stance",
     "Status",
     "Story",
+    "Symbol",
+    "SymbolKind",
     "Tense",
     "Timex",
     "TimexType",
     "Trigger",
+    "Unit",
     "Zone",
     "is_id",
     "make_id",

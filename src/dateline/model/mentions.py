@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dateline.model.ids import set_id
 from dateline.model.spans import By, Span
+from dateline.model.symbols import Symbol
 
 
 class TimexType(StrEnum):
@@ -22,15 +23,13 @@ class TimexType(StrEnum):
 class Expression:
     """A time expression as recognised, before anchoring: `symbol` is its underspecified value.
 
-    The grammar of symbols stands in mentions/times/times.py.
-
     `direction` is where the governing verb group points: -1 back, 1 ahead, 0 does not say. `first`/`last` are
     its tokens in `sentence`, inclusive.
     """
 
     span: Span
     type: TimexType
-    symbol: str
+    symbol: Symbol
     mod: str | None
     sentence: int
     first: int
@@ -61,7 +60,7 @@ class Timex:
     type: TimexType
     value: str | None
     mod: str | None
-    symbol: str
+    symbol: Symbol
     anchor: str | None
     earliest: str | None
     latest: str | None

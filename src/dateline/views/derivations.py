@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from dateline.cases.dating.clues import BACK_YEARS, DAY, OWN_DAY, PAIR, FloatingClue
+from dateline.cases.nearest import day_in
 from dateline.model import Case, Claim, DateEstimate, Expression, Ground, How, Page, Timex, Zone
 from dateline.views.certainty import guess, margin, outcome
 from dateline.views.declarations import declared_days, dissenting, words_of_stamp
@@ -122,7 +122,7 @@ def strays(case: Case, estimate: DateEstimate) -> Iterator[str]:
 def is_day(case: Case, time: Expression) -> bool:
     """Whether an expression writes out a whole day."""
     days = days_of(case, time)
-    return time.symbol[:4].isdigit() and bool(days) and days[0] == days[-1]
+    return time.symbol.is_dated and bool(days) and days[0] == days[-1]
 
 
 def far_off(day: str, estimate: DateEstimate) -> bool:
@@ -142,9 +142,9 @@ def tell_shared_event(case: Case, estimate: DateEstimate, ground: Told) -> Itera
     yield f"{words_at(case, mine)} is {event} that {dated}"
     yield from weekday_years(case, theirs, year_of(case, theirs) or year_of_day(estimate))
     yield from relative(case, theirs)
-    distance = OWN_DAY.fullmatch(mine.symbol)
-    if distance:
-        yield f"“{quote(case, mine.span)}” is said {words_of_distance(int(distance[1]))}"
+    distance = mine.symbol.offset_days
+    if distance is not None:
+        yield f"“{quote(case, mine.span)}” is said {words_of_distance(distance)}"
 
 
 def words_of_distance(days: int) -> str:
@@ -158,7 +158,7 @@ def words_of_distance(days: int) -> str:
 def relative(case: Case, time: Expression) -> Iterator[str]:
     """From which day the other page counts."""
     found = case.timex_of.get(time.id)
-    if found and found.anchor == time.span.page and not DAY.fullmatch(time.symbol):
+    if found and found.anchor == time.span.page and not time.symbol.is_bare_day:
         day = day_of(case.estimate_of.get(time.span.page))
         yield f"{name_of(case, time.span.page)} counts from its own day, {day}"
 
@@ -177,16 +177,15 @@ def tell_weekday(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[s
 
 def weekday_years(case: Case, time: Expression, year: int | None) -> Iterator[str]:
     """The year in which a day falls on the weekday that it is named with, and those that lose."""
-    found = PAIR.fullmatch(time.symbol)
-    if not found or year is None:
+    day = day_in(time.symbol, year) if time.symbol.fixes_year and year is not None else None
+    if day is None:
         return
-    clue = FloatingClue(int(found[1]), int(found[2]), int(found[3]), "bare", "")
-    if clue.on(year) is None:
-        return
-    before = next((each for each in range(year - 1, year - NEXT, -1) if clue.on(each)), None)
-    after = next((each for each in range(year + 1, year + NEXT) if clue.on(each)), None)
+    before = next(
+        (each for each in range(day.year - 1, day.year - NEXT, -1) if day_in(time.symbol, each)), None
+    )
+    after = next((each for each in range(day.year + 1, day.year + NEXT) if day_in(time.symbol, each)), None)
     yield (
-        f"{clue.number} {MONTHS[clue.month - 1]} is a {WEEKDAYS[clue.weekday - 1]} in {year}, "
+        f"{day.day} {MONTHS[day.month - 1]} is a {WEEKDAYS[day.weekday()]} in {day.year}, "
         f"before that in {before} and next in {after}"
     )
 
@@ -204,27 +203,18 @@ def year_of_day(estimate: DateEstimate) -> int | None:
 def tell_years(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The years that a page speaks of, and those that add up with amounts of years."""
     times, year = ground.times(), year_of_day(estimate)
-    back = next((time for time in times if BACK_YEARS.fullmatch(time.symbol)), None)
-    base = next(
-        (time for time in times if back and year and time.symbol[:4] == str(year - years_back(back))), None
-    )
+    back = next((time for time in times if time.symbol.years_back is not None), None)
+    sum_from = year - (back.symbol.years_back or 0) if back and year else None
+    base = next((time for time in times if sum_from and time.symbol.year == sum_from), None)
     if back and base:
         words = f"“{quote(case, base.span)}” and “{quote(case, back.span)}”"
         yield f"{words} in {name_of(case, estimate.page)} add up to {year}"
     others = [
-        f"“{quote(case, time.span)}”"
-        for time in times
-        if time not in (back, base) and time.symbol[:4].isdigit()
+        f"“{quote(case, time.span)}”" for time in times if time not in (back, base) and time.symbol.is_dated
     ]
     if others:
         page = name_of(case, estimate.page)
         yield f"the latest years that {page} speaks of fit {year}: {listed(others[:3])}"
-
-
-def years_back(time: Expression) -> int:
-    """How many years an expression counts back."""
-    found = BACK_YEARS.fullmatch(time.symbol)
-    return int(found[1]) if found else 0
 
 
 def tell_line(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
@@ -343,8 +333,7 @@ def steps_to(case: Case, timex: Timex) -> tuple[str, ...]:
 
 def counting(timex: Timex) -> str:
     """How a time relates to the day it counts from."""
-    found = OWN_DAY.fullmatch(timex.symbol)
-    days = int(found[1]) if found else 0
+    days = timex.symbol.offset_days or 0
     count = "the day" if abs(days) == 1 else f"{abs(days)} days"
     return f"{count} {'after' if days > 0 else 'before'}" if days else "seen from"
 

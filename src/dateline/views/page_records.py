@@ -118,7 +118,7 @@ def time_record(timex: Timex) -> Record:
         "latest": timex.latest,
         "edtf": render_edtf(timex.earliest, timex.latest),
         "by": timex.by.rule,
-        "symbol": timex.symbol,
+        "symbol": str(timex.symbol),
         "anchor": timex.anchor,
     }
 

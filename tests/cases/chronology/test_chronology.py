@@ -197,13 +197,15 @@ def test_an_encounter_rests_on_the_visit_that_dates_it() -> None:
 
 def test_without_a_day_only_full_dates_resolve_and_the_rest_says_why() -> None:
     case = case_of("The premier of Ruritania visited Graustark in 2000 and again last month.", published=None)
-    assert {timex.symbol: timex.value for timex in case.timexes} == {"2000": "2000", "now-1M": None}
+    assert {str(timex.symbol): timex.value for timex in case.timexes} == {"2000": "2000", "now-1M": None}
     assert {timex.by.rule for timex in case.timexes} == {"case.time.said/1", "case.time.undated/1"}
 
 
 def test_an_interval_resolves_what_all_its_days_agree_on() -> None:
     text = "The port was closed on June 10, 2024. It will open on June 12, 2024. Ruritania attacked Graustark last month. It fired on Graustark yesterday.\n"
-    found = {timex.symbol: (timex.value, timex.by.rule) for timex in case_of(text, published=None).timexes}
+    found = {
+        str(timex.symbol): (timex.value, timex.by.rule) for timex in case_of(text, published=None).timexes
+    }
     assert found["now-1M"] == ("2024-05", "case.time.from_interval/1")
     assert found["now-1D"] == (None, "case.time.ambiguous/1")
 

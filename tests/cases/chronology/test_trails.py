@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.cases.chronology.trails import Trail, find_asides, pick_trail
-from dateline.model import Expression
+from dateline.model import Expression, Symbol
 from tests.lab import make_page, read_page
 
 
@@ -22,7 +22,7 @@ def test_a_year_between_two_closer_ones_is_an_aside() -> None:
     dates = dates_of(
         "It began on 10 March 1975. They had a plan for 1976. It ended on 29 April 1975. The port fell in 1977."
     )
-    assert [each.symbol for each in dates if each.id in find_asides(dates)] == ["1976"]
+    assert [str(each.symbol) for each in dates if each.id in find_asides(dates)] == ["1976"]
 
 
 def test_a_new_year_forgets_the_days_of_another() -> None:
@@ -47,6 +47,6 @@ def test_a_year_bc_is_the_last_one_named_until_another_is() -> None:
 def test_a_bare_date_goes_on_from_a_look_back_or_returns_to_the_story() -> None:
     story, trail = told("1776-03-17"), told("1776-03-17", "1775-09-28")
     asides = frozenset(("1775-09-28",))
-    assert pick_trail("XXXX-11-02", trail, story, asides) is trail
-    assert pick_trail("XXXX-07-15", trail, story, asides) is story
-    assert pick_trail("then+1D", trail, story, asides) is trail
+    assert pick_trail(Symbol.parse("XXXX-11-02"), trail, story, asides) is trail
+    assert pick_trail(Symbol.parse("XXXX-07-15"), trail, story, asides) is story
+    assert pick_trail(Symbol.parse("then+1D"), trail, story, asides) is trail

@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 
+import numpy as np
 import pytest
 
-from dateline.cases.dating.posteriors import SPAN, Belief, Weigh, believe, even, prior_of
+from dateline.cases.dating.axis import COUNT, FIRST, Vector, zeros
+from dateline.cases.dating.posteriors import Belief, believe, prior_of
+
+DAY = date(2021, 5, 4).toordinal()
 
 
-@dataclass(frozen=True)
-class Clue:
-    weigh: Weigh
+def spread(*shares: float, first: int = DAY) -> Vector:
+    """Shares of belief on days in a row."""
+    found = zeros()
+    found[first - FIRST : first - FIRST + len(shares)] = shares
+    return found
 
 
 def test_a_belief_adds_up_to_one() -> None:
-    found = believe(range(100, 110), [Clue(lambda day: 500.0 if day == 105 else 1.0)], even)
-    assert sum(found.days.values()) + found.other == pytest.approx(1)
-    assert found.best == 105
-    assert found.days[105] == pytest.approx(500 / SPAN / (500 / SPAN + 9 / SPAN + 1 - 10 / SPAN))
+    logs = zeros()
+    logs[DAY - FIRST] = np.log(500)
+    found = believe([logs], prior_of([]))
+    assert found.shares.sum() == pytest.approx(1)
+    assert found.best == DAY
+    assert found.around(DAY, reach=0) == pytest.approx(500 * found.around(DAY + 9, reach=0))
 
 
-def test_nothing_is_believed_of_no_days() -> None:
-    found = believe((), (), even)
-    assert (found.best, found.other, found.interval(0.5)) == (None, 1.0, None)
+def test_nothing_said_leaves_the_prior() -> None:
+    assert believe([], prior_of([])).shares == pytest.approx(prior_of([]).shares)
 
 
-@pytest.mark.parametrize(("share", "interval"), [(0.4, (3, 3)), (0.6, (3, 4)), (0.9, (1, 4)), (0.99, None)])
+@pytest.mark.parametrize(
+    ("share", "interval"), [(0.4, (2, 2)), (0.6, (2, 3)), (0.9, (0, 3)), (1.0, (0, 4)), (0.0, None)]
+)
 def test_the_shortest_run_of_days_holds_a_share(share: float, interval: tuple[int, int] | None) -> None:
-    assert Belief({1: 0.2, 2: 0.05, 3: 0.45, 4: 0.25}, 0.05).interval(share) == interval
+    found = Belief(spread(0.2, 0.05, 0.45, 0.25, 0.05)).interval(share)
+    if interval:
+        assert found == (DAY + interval[0], DAY + interval[1])
+    assert found[0] <= found[1]
 
 
-def test_what_stands_out_is_kept_and_the_rest_is_elsewhere() -> None:
-    found = Belief({1: 0.5, 2: 0.001}, 0.499).sharpest()
-    assert found.days == {1: 0.5}
-    assert found.other == pytest.approx(0.5)
+def test_a_year_is_believed_that_holds_more_than_half() -> None:
+    assert Belief(spread(0.6) + spread(0.4, first=DAY + 365)).year == 2021
+    assert Belief(spread(0.5) + spread(0.5, first=DAY + 365)).year is None
 
 
 def test_a_page_is_likelier_near_the_known_days_of_its_pile() -> None:
-    assert prior_of([100, 101]).of(100) > 10 * prior_of([100, 101]).of(3000)
-    assert prior_of([]).of(5) == pytest.approx(1 / SPAN)
+    known, none = prior_of([DAY, DAY + 1]).shares, prior_of([]).shares
+    at = DAY - FIRST
+    assert known[at] > 10 * known[at + 900]
+    assert known.sum() == pytest.approx(1)
+    assert none[at] == pytest.approx(none[at + 900])
+
+
+def test_pages_of_days_that_are_far_ahead_are_hardly_expected() -> None:
+    none = prior_of([]).shares
+    assert none[COUNT - 1] < 0.2 * none[DAY - FIRST]

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
+from dateline.cases.dating.axis import FIRST
 from dateline.cases.dating.shared_events import Vote, telling_votes, weigh_vote
 
 COUNTED = Vote(738_000, 738_000, 2, named=True, written=False, premises=("counted",))
 WRITTEN = replace(COUNTED, written=True, premises=("written",))
+
+
+def said(vote: Vote, days: int) -> float:
+    """What a vote says of the day so many days after its first, as a logarithm."""
+    return float(weigh_vote(vote)[COUNTED.low + days - FIRST])
 
 
 def test_a_day_that_is_written_out_is_better_founded_than_one_counted_from_the_day_of_a_page() -> None:
@@ -29,7 +37,7 @@ def test_an_event_says_more_of_a_day_the_more_parties_it_shares_and_by_one_word(
         replace(COUNTED, shared=shared, named=named)
         for shared, named in ((1, False), (1, True), (2, False), (2, True))
     ]
-    odds = [weigh_vote(vote)(COUNTED.low) / weigh_vote(vote)(None) for vote in votes]
+    odds = [np.exp(said(vote, 0) - said(vote, 99)) for vote in votes]
     assert odds == sorted(odds)
     assert odds[0] > 100
     assert odds[-1] > 10_000
@@ -37,5 +45,5 @@ def test_an_event_says_more_of_a_day_the_more_parties_it_shares_and_by_one_word(
 
 def test_an_event_of_one_day_says_more_than_one_of_a_week() -> None:
     week = replace(COUNTED, high=COUNTED.low + 6)
-    assert weigh_vote(COUNTED)(COUNTED.low) > 5 * weigh_vote(week)(COUNTED.low)
-    assert weigh_vote(COUNTED)(COUNTED.low + 1) < weigh_vote(week)(COUNTED.low + 1)
+    assert said(COUNTED, 0) > said(week, 0) + 1.5
+    assert said(COUNTED, 1) < said(week, 1)

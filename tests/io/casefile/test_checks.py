@@ -55,6 +55,7 @@ def test_a_whole_case_is_right_in_every_part(path: Path) -> None:
         ("UPDATE claims SET certainty = 'possible'", "claims", "changed outside dateline"),
         ("UPDATE claims SET evidence = '{' WHERE nr = 1", "claims", "the table claims is damaged"),
         ("UPDATE claims SET label = 'sure' WHERE nr = 1", "claims", "Invalid enum value"),
+        ("UPDATE expressions SET symbol = 'someday'", "expressions", "outside of the notation"),
         ('UPDATE passages SET "end" = 9999999 WHERE nr = 1', "passages", "lies outside the page"),
         ("DELETE FROM mentions", "coreferences", "is not among the mentions"),
         ("DELETE FROM pages WHERE nr = 1", "sightings", "row 1 names what is not in the table pages"),

@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from dateline.mentions.times.grammar import MOST_TOKENS
+from dateline.mentions.times.matches import MOST_TOKENS
 from dateline.mentions.times.times import find_times
 from dateline.model import Expression, Problem, Reading, Sentence, TimexType, Zone
 from dateline.rules import load_pack
@@ -90,11 +90,18 @@ def times_in(text: str) -> dict[str, Expression]:
         ("The ferry sails on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI"),
         ("The ferry sails on Monday and Tuesday nights.", "Monday", "XXXX-WXX-1TNI"),
         ("This May 4, 2021, photo shows the port.", "May 4, 2021", "2021-05-04"),
+        ("They met last fortnight.", "last fortnight", "P2W"),
+        ("They met again the fortnight before.", "the fortnight before", "P2W"),
+        ("They met last winter in Arlen.", "last winter", "XXXX-WI<now"),
+        ("Last winter BC ferries were late.", "Last winter BC", "XXXX-WI<now"),
+        ("Exports fell in the 2023 - 24.5 fiscal year.", "the 2023 - 24.5 fiscal year", "2023"),
+        ("They met 1,234,567.8 days ago.", "1,234,567.8 days ago", "now-1234568D"),
+        ("They will meet next Christmas, 2024.", "next Christmas, 2024", "2024-12-25>now"),
     ],
 )
 def test_an_expression_and_its_symbol(sentence: str, words: str, symbol: str) -> None:
     assert {words: symbol}.items() <= {
-        words: each.symbol for words, each in times_in(sentence).items()
+        words: str(each.symbol) for words, each in times_in(sentence).items()
     }.items()
 
 

@@ -9,7 +9,7 @@ from dateline.cases.anchors import count_from
 from dateline.cases.calendar import days_of
 from dateline.cases.chronology.named_times import event_time
 from dateline.cases.chronology.scenes import Scene
-from dateline.model import Claim, EventTime, Timex
+from dateline.model import Anchor, Claim, EventTime, Side, Timex
 
 
 def counted(
@@ -20,11 +20,11 @@ def counted(
     The event told in the present counts from the page's day.
     """
     for amount, direction in amounts:
-        if not amount.symbol.endswith("event"):
+        if amount.symbol.anchor is not Anchor.EVENT:
             continue
         later = next((claim for claim in group if claim.trigger.start >= amount.span.end), None)
         before = next((claim for claim in reversed(group) if claim.trigger.end <= amount.span.start), None)
-        sign = 1 if ">event" in amount.symbol else -1
+        sign = 1 if amount.symbol.side is Side.AFTER else -1
         here, there = known.get(before.id if before else ""), known.get(later.id if later else "")
         if later and not there:
             base = (
@@ -42,7 +42,7 @@ def counted(
 def lasting(scene: Scene, known: Mapping[str, EventTime]) -> Iterator[EventTime]:
     """Events that last some days from when the text has them begin: "on Tuesday. It will last two days"."""
     for sentence, found in scene.amounts.items():
-        length = next((count for timex, _ in found if (count := days_long(timex.symbol))), 0)
+        length = next((count for timex, _ in found if (count := timex.symbol.days_long)), 0)
         for claim in scene.sentences.get(sentence, ()) if length > 1 else ():
             start = begun(claim, scene, known)
             if claim.id not in known and start and start[1].earliest:
@@ -56,11 +56,6 @@ def lasting(scene: Scene, known: Mapping[str, EventTime]) -> Iterator[EventTime]
                     days=(start[1].earliest, last),
                     premises=(start[0].id, *start[1].by.premises, timex.id),
                 )
-
-
-def days_long(symbol: str) -> int:
-    """How many days an amount has, 0 when it is no number of days."""
-    return int(symbol[1:-1]) if symbol[1:-1].isdigit() and symbol.endswith("D") else 0
 
 
 def begun(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> tuple[Claim, EventTime] | None:

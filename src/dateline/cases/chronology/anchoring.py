@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dateline.cases.anchors import Standpoint, is_symbolic, needs_now, resolve
+from dateline.cases.anchors import Standpoint, resolve
 from dateline.cases.calendar import Days, days_of, narrow
 from dateline.cases.chronology.trails import Trail, find_asides, pick_trail
-from dateline.model import By, DateEstimate, Expression, Timex, TimexType
+from dateline.model import (
+    Anchor,
+    By,
+    DateEstimate,
+    Expression,
+    Side,
+    Symbol,
+    SymbolKind,
+    Timex,
+    TimexType,
+)
 from dateline.weights import weight
-
-ENDED = re.compile(r"XXXX-Q[1-4]<now")
-"""A quarter named by its last day, or by its number, which may be that of a fiscal year."""
 
 TALE_SHARE, TALE_LEAST = weight("en.chronology.tale"), 6
 """A page tells history when this share of its dates, and at least so many, name years well before its own."""
@@ -36,7 +42,7 @@ def anchor_page(expressions: Sequence[Expression], estimate: DateEstimate) -> It
         if (
             timex.value
             and leads_on(timex, high, tale=tale)
-            and not (ENDED.fullmatch(timex.symbol) and "P" in trail.named)
+            and not (is_ended_quarter(timex.symbol) and "P" in trail.named)
         ):
             trail.note(timex.value, expression.id)
             if expression.id not in asides:
@@ -50,8 +56,20 @@ def leads_on(timex: Timex, day: date | None, *, tale: bool) -> bool:
     It may from none that looks back from it, no quarter to come and, in a tale, not from the writer's day.
     """
     to_come = "-Q" in (timex.value or "") and day is not None and (timex.earliest or "") > day.isoformat()
-    looks = ("then-", "like", "now") if tale else ("then-", "like")
-    return timex.type is not TimexType.SET and not to_come and not timex.symbol.startswith(looks)
+    return timex.type is not TimexType.SET and not to_come and not looks_away(timex.symbol, tale=tale)
+
+
+def looks_away(symbol: Symbol, *, tale: bool) -> bool:
+    """Whether a symbol is a step back from a time named before or, in a tale, one from the writer's day."""
+    if symbol.kind is not SymbolKind.STEP:
+        return False
+    back = symbol.anchor is Anchor.THEN and (symbol.count or 0) < 0
+    return back or symbol.anchor is Anchor.LIKE or (tale and symbol.anchor is Anchor.NOW)
+
+
+def is_ended_quarter(symbol: Symbol) -> bool:
+    """Whether a quarter is named by its last day, or by its number, which may be that of a fiscal year."""
+    return symbol.is_quarter and symbol.is_open and (symbol.side, symbol.anchor) == (Side.BEFORE, Anchor.NOW)
 
 
 def ends(estimate: DateEstimate) -> tuple[date | None, date | None]:
@@ -64,19 +82,19 @@ def ends(estimate: DateEstimate) -> tuple[date | None, date | None]:
 def tells_history(expressions: Sequence[Expression], day: date | None) -> bool:
     """Whether a page tells of years long gone rather than of news."""
     dates = [
-        expression
+        expression.symbol
         for expression in expressions
-        if expression.type is TimexType.DATE and not expression.symbol.endswith("_REF")
+        if expression.type is TimexType.DATE and expression.symbol.kind is not SymbolKind.REFERENCE
     ]
-    past = [
-        expression
-        for expression in dates
-        if expression.symbol.startswith("BC")
-        or (expression.symbol[:4].isdigit() and (day is None or int(expression.symbol[:4]) < day.year - 1))
-    ]
-    fresh = [expression for expression in dates if expression.symbol.startswith("now")]
-    full = [expression for expression in dates if not is_symbolic(expression.symbol)]
+    past = [symbol for symbol in dates if is_long_gone(symbol, day)]
+    fresh = [symbol for symbol in dates if symbol.kind is SymbolKind.STEP and symbol.anchor is Anchor.NOW]
+    full = [symbol for symbol in dates if not symbol.needs_anchor]
     return len(past) >= TALE_LEAST and len(past) >= TALE_SHARE * len(full) and len(fresh) * 5 < len(past)
+
+
+def is_long_gone(symbol: Symbol, day: date | None) -> bool:
+    """Whether a date says a year well before that of a day, or a decade or century."""
+    return symbol.is_ancient or (symbol.is_dated and (day is None or (symbol.year or 0) < day.year - 1))
 
 
 def anchor(
@@ -90,7 +108,7 @@ def anchor(
     first = value_of(expression, early)
     values = [first, first if early.day == late.day else value_of(expression, late)]
     value = values[0] if values[0] == values[1] else None
-    later_then = expression.symbol == "FUTURE_REF" and expression.direction < 0
+    later_then = expression.symbol.is_future and expression.direction < 0
     days = (None, None) if later_then else bounds(values, expression.mod, early.day, late.day)
     rule, source = reason(expression, value, estimate, sources, tale=early.narrative)
     return Timex(
@@ -110,7 +128,7 @@ def anchor(
 def value_of(expression: Expression, standpoint: Standpoint) -> str | None:
     """The value of an expression from one standpoint; sets repeat and are not anchored."""
     return (
-        expression.symbol
+        str(expression.symbol)
         if expression.type is TimexType.SET
         else resolve(expression.symbol, expression.direction, standpoint=standpoint)
     )
@@ -145,9 +163,9 @@ def reason(
 ) -> tuple[str, str | None]:
     """The rule that made a value, or that says why there is none, and the id of what it was counted from."""
     symbol = expression.symbol
-    if not is_symbolic(symbol):
+    if not symbol.needs_anchor:
         return "case.time.said/1", None
-    from_text = "then" in symbol or symbol.startswith("like") or (tale and not needs_deictic(symbol))
+    from_text = symbol.anchor in (Anchor.THEN, Anchor.LIKE) or (tale and symbol.anchor is not Anchor.NOW)
     if value and from_text and sources:
         return "case.time.from_text/1", sources.get("D") or sources.get("M") or sources.get("Y")
     if value:
@@ -158,11 +176,6 @@ def reason(
         return "case.time.unanchored/1", None
     undated = estimate.earliest is None or estimate.latest is None
     return ("case.time.undated/1" if undated else "case.time.ambiguous/1"), estimate.page
-
-
-def needs_deictic(symbol: str) -> bool:
-    """Whether a symbol names the day of writing itself."""
-    return needs_now(symbol) and "now" in symbol
 
 
 def window(estimate: DateEstimate) -> timedelta | None:

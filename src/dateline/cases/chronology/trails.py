@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.cases.calendar import days_of
-from dateline.model import Expression
+from dateline.model import Anchor, Expression, Symbol, SymbolKind
 
 QUARTER = re.compile(r"\d{4}-Q[1-4]")
 MONTHS = re.compile(r"P\dM")
 """The first nine months, for which figures are given, too."""
 
 ANCIENT = re.compile(r"BC(\d{4})")
-DATED = re.compile(r"(\d{4})(?:-.*)?")
-MONTH = re.compile(r"XXXX-(\d\d)")
 GRAINS = (("Y", 366), ("M", 31), ("D", 2))
 """How many days a time may have to name a year, a month or a day."""
 
@@ -60,9 +58,9 @@ def find_asides(expressions: Sequence[Expression]) -> frozenset[str]:
     tale goes on where it was.
     """
     dated = [
-        (int(found[1]), expression.id)
+        (expression.symbol.year, expression.id)
         for expression in expressions
-        if (found := DATED.fullmatch(expression.symbol))
+        if expression.symbol.year is not None and expression.symbol.kind is not SymbolKind.YEARS
     ]
     around = zip(dated, dated[1:], dated[2:], strict=False)
     return frozenset(
@@ -72,12 +70,12 @@ def find_asides(expressions: Sequence[Expression]) -> frozenset[str]:
     )
 
 
-def pick_trail(symbol: str, trail: Trail, story: Trail, asides: frozenset[str]) -> Trail:
+def pick_trail(symbol: Symbol, trail: Trail, story: Trail, asides: frozenset[str]) -> Trail:
     """What an expression of a tale counts from: the story, or the look back that a bare date goes on from."""
-    month, told, story_told = MONTH.match(symbol), trail.named.get("M"), story.named.get("Y")
-    if "then" in symbol:
+    told, story_told = trail.named.get("M"), story.named.get("Y")
+    if symbol.anchor is Anchor.THEN:
         return trail
-    looks_back = (
-        told is not None and trail.source["M"] in asides and (story_told is None or told < story_told)
-    )
-    return trail if told and looks_back and month and int(month[1]) >= told.month else story
+    if told is None or not symbol.is_open or symbol.month is None or symbol.month < told.month:
+        return story
+    looks_back = trail.source["M"] in asides and (story_told is None or told < story_told)
+    return trail if looks_back else story

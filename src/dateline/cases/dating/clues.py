@@ -7,27 +7,21 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, islice
 from operator import itemgetter
 
-from dateline.cases.anchors import Standpoint, is_symbolic, resolve
-from dateline.cases.calendar import Days, days_of
+from dateline.cases.anchors import Standpoint, resolve
+from dateline.cases.calendar import Days, day_in_year, days_of
 from dateline.cases.dating.standings import ORDER, stand_of
-from dateline.model import Expression, Page, Passage, TimexType, Zone
+from dateline.model import Expression, Page, Passage, SymbolKind, TimexType, Zone
 
-PAIR = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?/([1-7])(?:T.*)?")
-DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:\.\.\d\d)?(?:/([1-7]))?(?:T.*)?")
-WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")
-MONTH = re.compile(r"XXXX-(\d\d)")
-BACK_YEARS = re.compile(r"(?:now-|P)(\d+)Y(?:[<>]event)?")
-OWN_DAY = re.compile(r"now([+-]\d+)D(?:T.*)?")
 WEEK = timedelta(days=6)
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """The years in which news pages are looked for."""
 COUNTED = 40
 """Amounts of years of a page that are added to the years it names."""
-BESIDE = 120
-"""Characters between an amount of years and a year that it adds up with ("24 years ago, in July 2000")."""
+BESIDE = 12
+"""Characters between years counted back and a year that they add up with ("24 years ago, in July 2000")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +46,8 @@ class FloatingClue:
 
     def on(self, year: int) -> int | None:
         """The day of a year, as ordinal; `None` when that year has none or it falls on another weekday."""
-        try:
-            day = date(year, self.month, self.number)
-        except ValueError:
-            return None
-        return None if self.weekday and day.isoweekday() != self.weekday else day.toordinal()
+        day = day_in_year(year, self.month, self.number, weekday=self.weekday)
+        return day.toordinal() if day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +103,8 @@ def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence
         days=tuple(day_clues(page, full)),
         floating=tuple(floating_clues(page, expressions, zones)),
         years=tuple(year_clues(expressions, dates, zones)),
-        weekdays=bare_clues(expressions, WEEKDAY),
-        months=bare_clues(expressions, MONTH),
+        weekdays=first_of((each.symbol.bare_weekday, each) for each in expressions),
+        months=first_of((each.symbol.bare_month, each) for each in expressions),
         since=max(told(full, "past"), key=lambda clue: clue.day, default=None),
         until=min(told(full, "ahead"), key=lambda clue: clue.day, default=None),
     )
@@ -144,7 +135,7 @@ class Zones:
 
 def full_days(expression: Expression) -> Days | None:
     """The days of a date that needs no anchor and lies in the age of news."""
-    if is_symbolic(expression.symbol) or expression.type not in (TimexType.DATE, TimexType.TIME):
+    if expression.symbol.needs_anchor or expression.type not in (TimexType.DATE, TimexType.TIME):
         return None
     value = resolve(expression.symbol, expression.direction, standpoint=Standpoint(None))
     days = days_of(value) if value else None
@@ -169,10 +160,10 @@ NUMBERED = re.compile(r"\d")
 
 def floating_clues(page: Page, expressions: Iterable[Expression], zones: Zones) -> Iterator[FloatingClue]:
     """Every day without its year once for each way in which it stands on the page."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[int, int, str]] = set()
     for expression in expressions:
-        found = DAY.fullmatch(expression.symbol)
-        if found:
+        symbol = expression.symbol
+        if symbol.is_bare_day:
             line = zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)
             numbered = NUMBERED.search(page.text, expression.span.start, expression.span.end)
             kind = (
@@ -182,19 +173,18 @@ def floating_clues(page: Page, expressions: Iterable[Expression], zones: Zones) 
                 if numbered
                 else "holiday"
             )
-            key = (found[1], found[2], kind)
-            if key not in seen:
-                seen.add(key)
-                yield FloatingClue(int(found[1]), int(found[2]), int(found[3] or 0), kind, expression.id)
+            month, day = symbol.month or 0, symbol.day or 0
+            if (month, day, kind) not in seen:
+                seen.add((month, day, kind))
+                yield FloatingClue(month, day, symbol.weekday or 0, kind, expression.id)
 
 
-def bare_clues(expressions: Iterable[Expression], pattern: re.Pattern[str]) -> dict[tuple[int, int], str]:
+def first_of(numbered: Iterable[tuple[int | None, Expression]]) -> dict[tuple[int, int], str]:
     """The first expression of every bare weekday or month, by its number and its direction."""
     found: dict[tuple[int, int], str] = {}
-    for expression in expressions:
-        bare = pattern.fullmatch(expression.symbol)
-        if bare:
-            found.setdefault((int(bare[1]), expression.direction), expression.id)
+    for number, expression in numbered:
+        if number is not None:
+            found.setdefault((number, expression.direction), expression.id)
     return found
 
 
@@ -205,7 +195,7 @@ def year_clues(
     """The latest year told as past, the first ahead, years of the headline, and years that add up."""
     named = [(days[0].year, expression) for expression, days in dates if (days[1] - days[0]).days < 367]
     sums = tuple(sums_of(expressions, named))
-    added = set(chain.from_iterable(clue.ids for clue in sums if clue.kind == "beside"))
+    added = set(chain.from_iterable(clue.ids for clue in sums))
     longer = [
         (days[0].year, expression)
         for expression, days in dates
@@ -231,20 +221,13 @@ def nearest_years(named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]
 
 
 def sums_of(expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:
-    """Years that add up: a year named plus years counted back to it ("24 years ago, in July 2000")."""
-    counted = [
-        (int(match[1]), expression)
-        for expression in expressions
-        if (match := BACK_YEARS.fullmatch(expression.symbol)) and int(match[1]) > 1
-    ]
-    first = dict(reversed(named))
-    sums: dict[int, tuple[str, tuple[str, ...]]] = {}
-    for count, back in counted[:COUNTED]:
-        beside = ((year, other) for year, other in named if is_beside(back, other))
-        for year, other in sorted(first.items()):
-            sums.setdefault(year + count, ("sum", (back.id, other.id)))
-        sums |= {year + count: ("beside", (back.id, other.id)) for year, other in beside}
-    yield from (YearClue(year, kind, ids) for year, (kind, ids) in sorted(sums.items()) if year <= LAST_YEAR)
+    """Years that add up: a year named beside years counted back to it ("24 years ago, in July 2000")."""
+    ago = (each for each in expressions if each.symbol.kind is SymbolKind.STEP)
+    counted = ((years, each) for each in ago if (years := each.symbol.years_back))
+    sums: dict[int, tuple[str, ...]] = {}
+    for count, back in islice(counted, COUNTED):
+        sums |= {year + count: (back.id, other.id) for year, other in named if is_beside(back, other)}
+    yield from (YearClue(year, "beside", ids) for year, ids in sorted(sums.items()) if year <= LAST_YEAR)
 
 
 def is_beside(left: Expression, right: Expression) -> bool:

@@ -52,7 +52,7 @@ POINT = weight("en.dates.point")
 HOLDS = weight("en.dates.holds")
 """How much of the belief the reported interval holds."""
 WIDEST = 366
-"""Days of the widest interval that is reported where no day is."""
+"""Days of the widest interval that is reported."""
 ARCHIVE = 20
 """Days that must be given for the likeliest day of a page among them to be reported as a best guess."""
 FOLLOWED = weight("en.dates.followed")
@@ -77,6 +77,10 @@ class Pile:
     prior: Prior
     votes: Mapping[str, Sequence[Vote]]
     bursts: Mapping[str, Burst]
+
+    def shares_story(self, page: str) -> bool:
+        """Whether other pages tell the story of a page."""
+        return page in self.stories and len(self.stories[page].pages) > 1
 
 
 def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> Iterator[DateEstimate]:
@@ -117,7 +121,7 @@ def date_among(page: str, pile: Pile) -> DateEstimate:
 
 def said_by(page: str, pile: Pile) -> list[Evidence]:
     """What a page's own clues say, and the events that it shares with pages of known days."""
-    years = STORY_YEARS if page in pile.bursts else 1.0
+    years = STORY_YEARS if pile.shares_story(page) else 1.0
     votes = (
         Evidence(weigh_vote(vote), SHARED_EVENT, always(*vote.premises)) for vote in pile.votes.get(page, ())
     )
@@ -154,20 +158,20 @@ def by_neighbours(page: str, pile: Pile) -> Iterator[Evidence]:
 def named_near(page: str, pile: Pile, day: int) -> tuple[str, ...]:
     """The pages of a page's story that name days close to a day, those named closest first, with their words."""
     others = (other for other in pile.stories[page].pages if other != page)
-    near = sorted(((away, facts) for other in others for away, facts in words_near(other, pile, day)), key=itemgetter(0))
+    near = sorted(
+        ((away, facts) for other in others for away, facts in words_near(other, pile, day)), key=itemgetter(0)
+    )
     return tuple(dict.fromkeys(chain.from_iterable(facts for _, facts in near[:REASONS])))
 
 
 def words_near(other: str, pile: Pile, day: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """How far from a day the day of a page or the closest that it names is, and the facts that tell it."""
+    year, clues = date.fromordinal(day).year, pile.clues[other]
+    days: list[tuple[int | None, tuple[str, ...]]] = [(clue.on(year), (clue.id,)) for clue in clues.floating]
+    days += [(clue.day, (clue.id,)) for clue in clues.days]
     if other in pile.settled:
         days = [(ordinal(pile.settled[other]), ())]
-    else:
-        year, clues = date.fromordinal(day).year, pile.clues[other]
-        floating = ((clue.on(year), (clue.id,)) for clue in clues.floating)
-        days = [(clue.day, (clue.id,)) for clue in clues.days]
-        days += [(found, facts) for found, facts in floating if found is not None]
-    near = min(((abs(found - day), (other, *facts)) for found, facts in days), default=None)
+    near = min(((abs(found - day), (other, *facts)) for found, facts in days if found), default=None)
     if near and near[0] <= WIDE:
         yield near
 
@@ -181,11 +185,13 @@ def conclude(
     belief = believe((each.logs for each in evidence), prior)
     best, (low, high) = belief.best, belief.interval(HOLDS)
     sure = belief.around(best) >= POINT
-    if not (guess or sure or high - low <= WIDEST):
+    narrow = high - low <= WIDEST
+    if not (guess or sure or narrow):
         return bounded(page, clues)
     weighed = [(log_odds(each, best, prior), each) for each in evidence]
     by = told(best, telling(weighed), against=opposing(weighed), score=round(belief.around(best), 4))
-    return DateEstimate(page, iso(best) if guess or sure else None, iso(low), iso(high), How.INFERRED, by)
+    ends = (iso(low), iso(high)) if narrow else (None, None)
+    return DateEstimate(page, iso(best) if guess or sure else None, *ends, How.INFERRED, by)
 
 
 def bounded(page: str, clues: Clues) -> DateEstimate:
@@ -193,19 +199,9 @@ def bounded(page: str, clues: Clues) -> DateEstimate:
     since, until = clues.since, clues.until
     if since is None:
         return DateEstimate(page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0, ()))
-    if until is None or not 0 <= until.day - since.day <= SOON:
-        return DateEstimate(
-            page, None, iso(since.day), None, How.INFERRED, By("case.date.bounds/1", BOUNDED, (since.id,))
-        )
-    value = iso(since.day) if since.day == until.day else None
-    return DateEstimate(
-        page,
-        value,
-        iso(since.day),
-        iso(until.day),
-        How.INFERRED,
-        By("case.date.bounds/1", BOUNDED, (since.id, until.id)),
-    )
+    soon = until if until and 0 < until.day - since.day <= SOON else None
+    by = By("case.date.bounds/1", BOUNDED, (since.id, soon.id) if soon else (since.id,))
+    return DateEstimate(page, None, iso(since.day), iso(soon.day) if soon else None, How.INFERRED, by)
 
 
 BOUNDED = weight("en.dates.bounded")
@@ -245,8 +241,7 @@ def bursts_of(stories: Iterable[Story], pile: Pile) -> dict[str, Burst]:
     found: dict[str, Burst] = {}
     for story in stories:
         if len(story.pages) > 1:
-            among = replace(pile, bursts=dict.fromkeys(story.pages))
-            burst = burst_of((own_logs(page, among) for page in story.pages), pile.prior)
+            burst = burst_of((own_logs(page, pile) for page in story.pages), pile.prior)
             found |= dict.fromkeys(story.pages, burst)
     return found
 

@@ -15,7 +15,18 @@ from math import log, prod
 import numpy as np
 import numpy.typing as npt
 
-from dateline.cases.dating.axis import FIRST, MONTHS, START, STEPS, STOP, WEEKDAYS, YEARS, Vector, add_near, zeros
+from dateline.cases.dating.axis import (
+    FIRST,
+    MONTHS,
+    START,
+    STEPS,
+    STOP,
+    WEEKDAYS,
+    YEARS,
+    Vector,
+    add_near,
+    zeros,
+)
 from dateline.cases.dating.clues import Clues, DayClue, FloatingClue
 from dateline.weights import weight, weight_row, weight_table
 
@@ -65,8 +76,8 @@ MONTH_SHARES = {
 YEAR_SHARES = {
     "past": weight_table("en.dating.year_past"),
     "ahead": weight_table("en.dating.year_ahead"),
-    "headline": weight_table("en.dating.year_headline"),
-    "beside": weight_table("en.dating.year_beside"),
+    "headline": weight_table("en.dates.year_headline"),
+    "beside": weight_table("en.dates.year_beside"),
 }
 """How likely a year of each kind is so many years before the page that names it; `other` is any other year."""
 
@@ -143,7 +154,9 @@ NAMED_WITHIN = 60
 
 def nearest_day(days: Sequence[DayClue], day: int) -> tuple[str, ...]:
     """The written day that says most for a day; none where all are of other times."""
-    best = max(days, key=lambda clue: (FRESH[clue.kind] * since_of(clue, day), -abs(clue.day - day), clue.day))
+    best = max(
+        days, key=lambda clue: (FRESH[clue.kind] * since_of(clue, day), -abs(clue.day - day), clue.day)
+    )
     return (best.id,) if abs(best.day - day) <= NAMED_WITHIN and since_of(best, day) else ()
 
 
@@ -225,7 +238,9 @@ class Habits:
     @classmethod
     def learn(cls, dated: Iterable[tuple[int, Clues]]) -> Habits:
         """The habits of a pile from its pages of known days, beside the table."""
-        counts = {direction: [share * HOUSE for share in shares] for direction, shares in WEEKDAY_SHARES.items()}
+        counts = {
+            direction: [share * HOUSE for share in shares] for direction, shares in WEEKDAY_SHARES.items()
+        }
         pages = HOUSE
         for day, clues in dated:
             pages += 1
@@ -270,7 +285,11 @@ def weigh_agreement(clues: Clues) -> Vector:
         steps = -direction * np.arange(1, WEEK + 1)
         chance = len(named) / 7
         expected = min(chance + AGREES * (1 - chance), MOST)
-        for days in {(clue.month, clue.number): occurrences(clue) for clue in clues.floating}.values() if named else ():
+        for days in (
+            {(clue.month, clue.number): occurrences(clue) for clue in clues.floating}.values()
+            if named
+            else ()
+        ):
             agrees = np.isin((days - 1) % 7 + 1, list(named))
             for told, share, usual in ((agrees, expected, chance), (~agrees, 1 - expected, 1 - chance)):
                 if usual:
@@ -281,7 +300,9 @@ def weigh_agreement(clues: Clues) -> Vector:
 def weigh_years(clues: Clues) -> Vector:
     """How likely the years on a page are in each year, against years that say nothing."""
     years = range(START.year, STOP.year)
-    by_year = np.array([sum(log(year_odds(clue.kind, year - clue.year)) for clue in clues.years) for year in years])
+    by_year = np.array(
+        [sum(log(year_odds(clue.kind, year - clue.year)) for clue in clues.years) for year in years]
+    )
     found: Vector = by_year[YEARS - START.year]
     return found
 

@@ -81,7 +81,8 @@ def weigh_neighbour(day: int, share: float, prior: Prior) -> Vector:
 def shares_apart(steps: npt.NDArray[np.int64]) -> Vector:
     """How likely two pages on one happening are so many days apart."""
     close = np.exp(-abs(steps) / APART["days"])
-    return (1 - APART["share"]) * close / close.sum() + APART["share"] / len(steps)
+    found: Vector = (1 - APART["share"]) * close / close.sum() + APART["share"] / len(steps)
+    return found
 
 
 STEPS_APART = np.arange(-int(APART["within"]), int(APART["within"]) + 1)

@@ -69,7 +69,7 @@ def believe(logs: Iterable[Vector], prior: Prior) -> Belief:
 
 def prior_of(known: Sequence[int]) -> Prior:
     """The prior of a pile with pages of known days: each speaks for the weeks around it."""
-    weights = np.where(YEARS < OPEN["recent_from"], OPEN["earlier"], 1.0)
+    weights = np.where(OPEN["recent_from"] <= YEARS, 1.0, OPEN["earlier"])
     weights[OPEN["coming_from"] <= YEARS] = OPEN["coming"]
     share = KNOWN["share"] * len(known) / (len(known) + KNOWN["pages"])
     near = zeros()

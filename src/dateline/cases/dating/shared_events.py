@@ -11,8 +11,9 @@ from itertools import chain, count
 import numpy as np
 
 from dateline.cases.anchors import Standpoint, resolve
-from dateline.cases.dating.clues import OWN_DAY, PAIR, WEEKDAY, FloatingClue, full_days, week_around
 from dateline.cases.dating.axis import COUNT, FIRST, Vector
+from dateline.cases.dating.clues import full_days, week_around
+from dateline.cases.nearest import day_in
 from dateline.model import Claim, Expression, Role
 from dateline.stage import Notes
 from dateline.weights import weight_table
@@ -90,10 +91,8 @@ def day_of(expression: Expression, year: int | None, own: date | None) -> date |
     days = full_days(expression)
     if days:
         return days[0] if days[0] == days[1] else None
-    pair = PAIR.fullmatch(expression.symbol)
-    if pair and year:
-        found = FloatingClue(int(pair[1]), int(pair[2]), int(pair[3]), "bare", "").on(year)
-        return date.fromordinal(found) if found else None
+    if expression.symbol.fixes_year and year:
+        return day_in(expression.symbol, year)
     value = (
         resolve(expression.symbol, expression.direction, standpoint=Standpoint(own))
         if own and is_counted(expression)
@@ -104,7 +103,7 @@ def day_of(expression: Expression, year: int | None, own: date | None) -> date |
 
 def is_counted(expression: Expression) -> bool:
     """Whether a day is told by its distance from the day of writing."""
-    return (OWN_DAY.fullmatch(expression.symbol) or WEEKDAY.fullmatch(expression.symbol)) is not None
+    return expression.symbol.offset_days is not None or expression.symbol.bare_weekday is not None
 
 
 def kind_of(claim: Claim) -> str:
@@ -143,16 +142,12 @@ def votes(
 
 def seen_from(expression: Expression, day: date) -> tuple[date, date] | None:
     """The days of writing from which an expression points to a day."""
-    own = OWN_DAY.fullmatch(expression.symbol)
-    if own:
-        written = day - timedelta(days=int(own[1]))
+    offset = expression.symbol.offset_days
+    if offset is not None:
+        written = day - timedelta(days=offset)
         return written, written
-    weekday = WEEKDAY.fullmatch(expression.symbol)
-    return (
-        week_around(day, expression.direction)
-        if weekday and int(weekday[1]) == day.isoweekday() and expression.direction
-        else None
-    )
+    named = expression.symbol.bare_weekday == day.isoweekday()
+    return week_around(day, expression.direction) if named and expression.direction else None
 
 
 def weigh_vote(vote: Vote) -> Vector:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from dateline import model
-from dateline.errors import SpanError
+from dateline.errors import SpanError, SymbolError
 from dateline.io.archives.gzips import inflated
 from dateline.io.casefile.databases import transaction
 from dateline.stage import Notes
@@ -75,6 +75,7 @@ def unpack(packed: bytes) -> Notes | None:
     except (
         msgspec.MsgspecError,
         SpanError,
+        SymbolError,
         zlib.error,
         AttributeError,
         ValueError,

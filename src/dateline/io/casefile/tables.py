@@ -17,9 +17,9 @@ from typing import Any, get_type_hints
 
 import msgspec
 
-from dateline.errors import SpanError, StoreError
+from dateline.errors import SpanError, StoreError, SymbolError
 from dateline.io.casefile.failures import AGAIN, NAMES, primary_code, said_by
-from dateline.model import LAYERS, By, Judgement, Page, Ruling, Sighting, Span, Status
+from dateline.model import LAYERS, By, Judgement, Page, Ruling, Sighting, Span, Status, Symbol
 
 NOUNS: Mapping[str, type] = {**LAYERS, "judgements": Judgement, "rulings": Ruling}
 """The noun of every table that is a field of the case, in the order of their foreign keys.
@@ -30,6 +30,7 @@ Pages, their sightings and the run are written by hand.
 SPREAD: Mapping[type, Mapping[str, str]] = {
     By: {"rule": "rule", "score": "score", "premises": "premises", "grounds": "grounds"},
     Span: {"page": "page", "start": "start", "end": "end"},
+    Symbol: {"text": "symbol"},
     Status: {"label": "label", "certainty": "certainty", "polarity": "polarity", "time": "time"},
 }
 """Nested nouns that are spread over columns: their field -> column."""
@@ -102,7 +103,15 @@ def readable(table: str) -> Iterator[None]:
         if primary_code(error) in NAMES:
             raise
         raise StoreError(f"the table {table} is damaged ({said_by(error)}).", advice=AGAIN) from error
-    except (msgspec.MsgspecError, SpanError, TypeError, ValueError, RecursionError, StopIteration) as error:
+    except (
+        msgspec.MsgspecError,
+        SpanError,
+        SymbolError,
+        TypeError,
+        ValueError,
+        RecursionError,
+        StopIteration,
+    ) as error:
         raise StoreError(f"the table {table} is damaged ({said_by(error)}).", advice=AGAIN) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.matches import Found
 from dateline.mentions.times.meanings import DURATION, SET, Meaning, count, rough
 from dateline.mentions.times.numbers import amount, read_number
 from dateline.vocabulary import word_list, word_table

@@ -40,8 +40,9 @@ def one_number(word: str, cardinals: Mapping[str, str]) -> float | str | None:
 
 
 def amount(number: float) -> str:
-    """A number as TIMEX3 writes it: no decimals where there are none."""
-    return str(int(number)) if number == int(number) else f"{number:g}"
+    """A number as TIMEX3 writes it: no decimals where there are none or where they count for nothing."""
+    digits = str(int(number)) if number == int(number) else f"{number:g}"
+    return str(round(number)) if "e" in digits else digits
 
 
 def read_clock(words: Sequence[str], meridiem: str) -> str | None:

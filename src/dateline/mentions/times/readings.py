@@ -1,14 +1,20 @@
 """What a matched pattern means: one function for every value of `read` in packs/en/times.toml.
 
-From groups to a symbol, whose grammar stands in mentions/times/times.py.
+From groups to the text of a symbol, in the notation that model.Symbol describes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dateline.mentions.times import amount_readings, calendar_readings, unit_readings
-from dateline.mentions.times.grammar import Found
+from dateline.mentions.times import (
+    amount_readings,
+    calendar_readings,
+    day_readings,
+    unit_readings,
+    year_readings,
+)
+from dateline.mentions.times.matches import Found
 from dateline.mentions.times.meanings import DATE, Meaning
 
 
@@ -40,31 +46,31 @@ def that_time(found: Found) -> Meaning | None:
 READERS: Mapping[str, Callable[[Found], Meaning | None]] = {
     "calendar": calendar_readings.calendar,
     "lead": calendar_readings.lead,
-    "nth_day": calendar_readings.nth_day,
-    "nth_weekday": calendar_readings.nth_weekday,
-    "year_tail": calendar_readings.year_tail,
-    "named_day": calendar_readings.named_day,
-    "eve": calendar_readings.eve,
-    "year_end": calendar_readings.year_end,
+    "nth_day": day_readings.nth_day,
+    "nth_weekday": day_readings.nth_weekday,
+    "year_tail": year_readings.year_tail,
+    "named_day": day_readings.named_day,
+    "eve": day_readings.eve,
+    "year_end": year_readings.year_end,
     "year_ago": unit_readings.year_ago,
     "spell": amount_readings.spell,
     "week_of": amount_readings.week_of,
     "that_time": that_time,
     "range_first": calendar_readings.range_first,
-    "weekday_next": calendar_readings.weekday_next,
+    "weekday_next": day_readings.weekday_next,
     "latest": unit_readings.latest,
-    "holiday": calendar_readings.holiday,
-    "figures": calendar_readings.figures,
-    "deictic": calendar_readings.deictic,
-    "beside": calendar_readings.beside,
-    "part_of_day": calendar_readings.part_of_day,
-    "clock": calendar_readings.clock,
-    "weekend": calendar_readings.weekend,
-    "year": calendar_readings.year,
-    "spelt_year": calendar_readings.spelt_year,
-    "decade": calendar_readings.decade,
-    "century": calendar_readings.century,
-    "quarter": calendar_readings.quarter,
+    "holiday": day_readings.holiday,
+    "figures": day_readings.figures,
+    "deictic": day_readings.deictic,
+    "beside": day_readings.beside,
+    "part_of_day": day_readings.part_of_day,
+    "clock": day_readings.clock,
+    "weekend": day_readings.weekend,
+    "year": year_readings.year,
+    "spelt_year": year_readings.spelt_year,
+    "decade": year_readings.decade,
+    "century": year_readings.century,
+    "quarter": year_readings.quarter,
     "turned": unit_readings.turned,
     "anaphoric": unit_readings.anaphoric,
     "sided": unit_readings.sided,

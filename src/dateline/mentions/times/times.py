@@ -1,23 +1,6 @@
-"""Recognise time expressions; `cases.chronology` anchors them once the page is dated.
+"""Recognise time expressions and write what they mean as a `Symbol`.
 
-The symbol of an expression is its underspecified value, in this grammar:
-
-    symbol    = reference | amount | value | step | value, relation
-    reference = "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"
-    amount    = "P", number | "X", unit, [">event" | "<event"]   "P2D", "PXY", "PT4H"
-                counted after or before an event: "P9M>event"
-    value     = a TIMEX3 date or time with X for unknown digits  "2008-Q2", "XXXX-06-18", "XXXX-WXX-2TMO"
-                "XX9X" (a decade), "199", "BC0490"; without relation the nearest that fits `direction`
-                also "XXXX-07-04^" (the day before it), "XXXX-06-18/2" (a Tuesday), "XXXX-EA" (Easter),
-                "XXXX-06-18..19" (through the 19th), "XXXX-XX-20" (the 20th of the month spoken of),
-                "XXXX-11-4x4" (its fourth Thursday; the fifth is the last), "XXXX-EA-2"
-    step      = anchor, sign, number, unit, [time of day]        "now-1W", "then+2D", "now-1DTNI"
-    relation  = "<" anchor | ">" anchor | "=" step
-                the nearest one before, after: "XXXX-05<now"; the one inside: "XXXX-01=now+1Y"
-    anchor    = "now" (the day of writing) | "then" (the time named before)
-                | "ref" (the one or the other, as the page tells)
-                | "like" (the quarter that figures are given for, else the year)
-    unit      = TS TM TH D W WE M Q Y DE CE
+`cases.chronology` anchors them once the page is dated.
 """
 
 from __future__ import annotations
@@ -26,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from dateline.mentions.times.directions import AHEAD, find_direction, is_planned, is_put_off
-from dateline.mentions.times.grammar import MOST_TOKENS, Found, Grammar, load_grammar, matches
+from dateline.mentions.times.grammar import Grammar, load_grammar
 from dateline.mentions.times.joined_dates import loosen
+from dateline.mentions.times.matches import MOST_TOKENS, Found, matches
 from dateline.mentions.times.meanings import Meaning
 from dateline.mentions.times.readings import read
-from dateline.model import By, Expression, Problem, Reading, Sentence
+from dateline.model import Anchor, By, Expression, Problem, Reading, Sentence, Symbol
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
@@ -56,7 +40,7 @@ def find_times(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Expres
         yield from (
             fact
             for fact in facts
-            if fact.direction > 0 or fact.symbol != "FUTURE_REF" or fact.last > fact.first
+            if fact.direction > 0 or not fact.symbol.is_future or fact.last > fact.first
         )
 
 
@@ -94,16 +78,16 @@ def expression(
     ahead.
     """
     sentence, first = found.sentence, found.first + leads(found)
-    direction = find_direction(
-        sentence, first, last=found.last, plans=plans, above=meaning.symbol.endswith("event")
-    )
+    symbol = Symbol.parse(meaning.symbol)
+    above = symbol.anchor is Anchor.EVENT
+    direction = find_direction(sentence, first, last=found.last, plans=plans, above=above)
     put_off = direction != AHEAD and is_put_off(sentence, first, found.last, delays=delays)
     planned = direction == AHEAD and is_planned(sentence, first, plans=plans)
     sources = (*found.sources, *(found.grammar.ids[table] for table in meaning.tables))
     return Expression(
         span=sentence.span(first, found.last),
         type=meaning.type,
-        symbol=meaning.symbol,
+        symbol=symbol,
         mod=meaning.mod,
         sentence=sentence.number,
         first=origin[first],

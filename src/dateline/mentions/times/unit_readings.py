@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.mentions.times.amount_readings import duration
-from dateline.mentions.times.grammar import Found
+from dateline.mentions.times.matches import Found
 from dateline.mentions.times.meanings import (
     DATE,
     DURATION,
@@ -28,7 +28,12 @@ def turned(found: Found) -> Meaning | None:
     if unit.startswith("T") or (unit == "D" and anchor == "now-1"):
         return None
     anchor = {("D", "now+1"): "then+1", ("D", "now+0"): "ref+0"}.get((unit, anchor), anchor)
-    return Meaning(DATE, f"{anchor}{unit}", phase(found))
+    return stepped(anchor, unit, phase(found))
+
+
+def stepped(anchor: str, unit: str, mod: str | None = None) -> Meaning:
+    """One unit, by its distance from now or a time named before; fortnights are not of the calendar."""
+    return Meaning(DURATION, duration(1, unit), mod) if unit == "F" else Meaning(DATE, f"{anchor}{unit}", mod)
 
 
 def anaphoric(found: Found) -> Meaning | None:
@@ -39,9 +44,9 @@ def anaphoric(found: Found) -> Meaning | None:
     if "open" in found or "within" in found:
         return the_unit(found, unit)
     if not is_stretch(found, unit):
-        return Meaning(DATE, f"{anchor_of(found, 'turn')}{unit}", phase(found))
+        return stepped(anchor_of(found, "turn"), unit, phase(found))
     if "edge" in found or (unit == "Q" and "last" in found.words("turn")):
-        return Meaning(DATE, f"now-1{unit}", phase(found))
+        return stepped("now-1", unit, phase(found))
     return Meaning(DURATION, duration(1, unit))
 
 
@@ -56,7 +61,7 @@ def is_stretch(found: Found, unit: str) -> bool:
 def the_unit(found: Found, unit: str) -> Meaning | None:
     """The end of the year, later in the day, for the year; a bare "the year" is none."""
     if "edge" in found or "half" in found:
-        return Meaning(DATE, f"ref+0{unit}", phase(found)) if unit != "CE" else None
+        return stepped("ref+0", unit, phase(found)) if unit != "CE" else None
     if unit == "D" and found.before in found.grammar.tables["closing"]:
         return Meaning(DATE, "ref+0D", None, ("closing",))
     return whole_unit(found, unit) if "within" in found and unit in ("Y", "M", "W") else None
@@ -71,12 +76,8 @@ def whole_unit(found: Found, unit: str) -> Meaning | None:
 
 def sided(found: Found) -> Meaning | None:
     """The day before, the day after."""
-    unit = found.mean("unit")
-    return (
-        None
-        if unit.startswith("T")
-        else Meaning(DATE, f"then{'-' if 'before' in found.words('side') else '+'}1{unit}")
-    )
+    unit, side = found.mean("unit"), "-" if "before" in found.words("side") else "+"
+    return None if unit.startswith("T") else stepped(f"then{side}1", unit)
 
 
 def offset(found: Found) -> Meaning | None:
@@ -120,7 +121,7 @@ def year_ago(found: Found) -> Meaning:
     """The year-ago quarter, the year-earlier period, a month-ago level."""
     unit = found.mean("unit")
     if unit != "Y":
-        return Meaning(DATE, f"now-1{unit}")
+        return stepped("now-1", unit)
     nth = ordinal(found, "nth") if "nth" in found else None
     return Meaning(
         DATE, f"XXXX-Q{nth}=ref-1Y" if nth and nth <= 4 else "then-4Q" if "quarter" in found else "like-1Y"
@@ -146,7 +147,13 @@ def quarter_ended(month: int, year: str, *, past: bool) -> str:
     """The quarter that holds most of the three months up to a month, itself perhaps of few days only."""
     middle, before = (month - 1, 0) if month > 1 else (12, 1)
     quarter = f"Q{(middle + 2) // 3}"
-    return f"{int(year) - before}-{quarter}" if year else f"XXXX-{quarter}<now" if past else f"XXXX-{quarter}"
+    return (
+        f"{int(year) - before:04d}-{quarter}"
+        if year
+        else f"XXXX-{quarter}<now"
+        if past
+        else f"XXXX-{quarter}"
+    )
 
 
 def latest(found: Found) -> Meaning:
