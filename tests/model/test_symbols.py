@@ -26,7 +26,7 @@ Written = tuple[str, Parts]
 
 def parts_of(symbol: Symbol) -> Parts:
     """The fields of a symbol that say something."""
-    return {name: part for name in READ if (part := getattr(symbol, name)) not in (None, "")}
+    return {name: part for name in READ if (part := getattr(symbol, name)) not in (None, "", 0)}
 
 
 # ── tables ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,7 +96,7 @@ def parts_of(symbol: Symbol) -> Parts:
             },
         ),
         ("XXXX-EA-2", {"kind": SymbolKind.EASTER, "value": "XXXX-EA-2", "easter": -2}),
-        ("XXXX-EA", {"kind": SymbolKind.EASTER, "value": "XXXX-EA", "easter": 0}),
+        ("XXXX-EA", {"kind": SymbolKind.EASTER, "value": "XXXX-EA"}),
         (
             "XXXX-Q3<now",
             {
@@ -206,7 +206,7 @@ def test_a_symbol_is_its_text_and_survives_every_door() -> None:
 
 
 def test_a_tampered_part_is_read_anew_from_the_text() -> None:
-    assert msgspec.convert({"text": "now-1D", "count": 5.0, "month": 6}, Symbol).month is None
+    assert msgspec.convert({"text": "now-1D", "count": 5.0, "month": 6}, Symbol).month == 0
 
 
 # ── law: what is written in the notation is read as it was meant ────────────────────────────────────────────
@@ -217,7 +217,7 @@ YEARS = st.one_of(st.none(), st.integers(0, 9999))
 
 def written(**parts: object) -> Parts:
     """The parts that say something."""
-    return {name: part for name, part in parts.items() if part not in (None, "")}
+    return {name: part for name, part in parts.items() if part not in (None, "", 0)}
 
 
 @st.composite

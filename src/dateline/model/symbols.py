@@ -107,7 +107,8 @@ class Symbol:
     `count` and `unit` are those of a step, also of the one that a date lies inside; an amount has `count` and
     `unit` where it is a number of days or of longer units. `year` is one after the year one, the first of two.
     `weekday` is 1 to 7 from Monday; `nth` is which of its month; `easter` counts days from Easter Sunday.
-    `period` is a quarter, half or season; `tens` the digit of a decade whose century is open.
+    `period` is a quarter, half or season; `tens` the digit of a decade whose century is open. Numbers are 0
+    where nothing is said, but for `year`.
     """
 
     text: str
@@ -115,17 +116,17 @@ class Symbol:
     value: str = from_text("")
     anchor: Anchor | None = from_text()
     side: Side | None = from_text()
-    count: float | None = from_text()
+    count: float = from_text(0.0)
     unit: Unit | None = from_text()
     year: int | None = from_text()
-    month: int | None = from_text()
-    day: int | None = from_text()
-    last_day: int | None = from_text()
-    weekday: int | None = from_text()
-    nth: int | None = from_text()
-    easter: int | None = from_text()
-    period: str | None = from_text()
-    tens: int | None = from_text()
+    month: int = from_text(0)
+    day: int = from_text(0)
+    last_day: int = from_text(0)
+    weekday: int = from_text(0)
+    nth: int = from_text(0)
+    easter: int = from_text(0)
+    period: str = from_text("")
+    tens: int = from_text(0)
     time: str = from_text("")
 
     def __post_init__(self) -> None:
@@ -164,7 +165,7 @@ class Symbol:
     @property
     def is_quarter(self) -> bool:
         """Whether it is a quarter of a year."""
-        return (self.period or "").startswith("Q")
+        return self.period.startswith("Q")
 
     @property
     def is_eve(self) -> bool:
@@ -187,17 +188,17 @@ class Symbol:
     @property
     def fixes_year(self) -> bool:
         """Whether it is a bare day with its weekday: few years have the two together."""
-        return self.is_bare_day and self.weekday is not None
+        return self.is_bare_day and self.weekday > 0
 
     @property
-    def bare_weekday(self) -> int | None:
-        """The weekday, 1 to 7, that it is and no more."""
-        return self.weekday if self.kind is SymbolKind.WEEKDAY and self.is_bare else None
+    def bare_weekday(self) -> int:
+        """The weekday, 1 to 7, that it is and no more, else 0."""
+        return self.weekday if self.kind is SymbolKind.WEEKDAY and self.is_bare else 0
 
     @property
-    def bare_month(self) -> int | None:
-        """The month, 1 to 12, that it is and no more."""
-        return self.month if self.kind is SymbolKind.MONTH and self.is_open and self.is_bare else None
+    def bare_month(self) -> int:
+        """The month, 1 to 12, that it is and no more, else 0."""
+        return self.month if self.kind is SymbolKind.MONTH and self.is_open and self.is_bare else 0
 
     @property
     def offset_days(self) -> int | None:
@@ -206,12 +207,11 @@ class Symbol:
         return whole(self.count) if step else None
 
     @property
-    def years_back(self) -> int | None:
-        """How many years it counts back from the day of writing, or lasts; `None` unless they are whole."""
-        back = self.kind is SymbolKind.STEP and self.anchor is Anchor.NOW and (self.count or 0) < 0
+    def years_back(self) -> int:
+        """How many whole years it counts back from the day of writing, or lasts, else 0."""
+        back = self.kind is SymbolKind.STEP and self.anchor is Anchor.NOW and self.count < 0
         counts = self.unit is Unit.YEAR and (back or self.kind is SymbolKind.AMOUNT)
-        years = whole(self.count) if counts else None
-        return None if years is None else abs(years)
+        return abs(whole(self.count) or 0) if counts else 0
 
     @property
     def days_long(self) -> int:
@@ -230,9 +230,9 @@ class Symbol:
         return f"{value}/{value[:-2]}{self.last_day:02d}" if self.last_day else value
 
 
-def whole(count: float | None) -> int | None:
-    """A number of units that has no fraction."""
-    return int(count) if count is not None and count == int(count) else None
+def whole(count: float) -> int | None:
+    """A number of units, `None` when it has a fraction."""
+    return int(count) if count == int(count) else None
 
 
 # ── the notation as patterns ────────────────────────────────────────────────────────────────────────────────

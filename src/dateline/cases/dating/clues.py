@@ -173,17 +173,17 @@ def floating_clues(page: Page, expressions: Iterable[Expression], zones: Zones) 
                 if numbered
                 else "holiday"
             )
-            month, day = symbol.month or 0, symbol.day or 0
+            month, day = symbol.month, symbol.day
             if (month, day, kind) not in seen:
                 seen.add((month, day, kind))
-                yield FloatingClue(month, day, symbol.weekday or 0, kind, expression.id)
+                yield FloatingClue(month, day, symbol.weekday, kind, expression.id)
 
 
-def first_of(numbered: Iterable[tuple[int | None, Expression]]) -> dict[tuple[int, int], str]:
+def first_of(numbered: Iterable[tuple[int, Expression]]) -> dict[tuple[int, int], str]:
     """The first expression of every bare weekday or month, by its number and its direction."""
     found: dict[tuple[int, int], str] = {}
     for number, expression in numbered:
-        if number is not None:
+        if number:
             found.setdefault((number, expression.direction), expression.id)
     return found
 
@@ -223,9 +223,9 @@ def nearest_years(named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]
 def sums_of(expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:
     """Years that add up: a year named plus years counted back to it ("24 years ago, in July 2000")."""
     counted = [
-        (years, expression)
+        (expression.symbol.years_back, expression)
         for expression in expressions
-        if (years := expression.symbol.years_back) is not None and years > 1
+        if expression.symbol.years_back > 1
     ]
     first = dict(reversed(named))
     sums: dict[int, tuple[str, tuple[str, ...]]] = {}
