@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from contextlib import suppress
-from dataclasses import fields
 from functools import cache
 from itertools import chain
 
@@ -15,18 +14,20 @@ from hypothesis import strategies as st
 
 from dateline.errors import SymbolError
 from dateline.model import Anchor, Expression, Problem, Side, Symbol, SymbolKind, Unit
+from dateline.model.symbols import Parts
 from dateline.rules import load_pack
 from tests.lab import make_page, read_page, rule_stages
 
-READ = [field.name for field in fields(Symbol) if not field.init]
-Parts = dict[str, object]
-Written = tuple[str, Parts]
-"""A text in the notation, and the fields that it must be read as."""
+Said = dict[str, object]
+Written = tuple[str, Said]
+"""A text in the notation, and the parts that it must be read as."""
 
 
-def parts_of(symbol: Symbol) -> Parts:
-    """The fields of a symbol that say something."""
-    return {name: part for name in READ if (part := getattr(symbol, name)) not in (None, "", 0)}
+def parts_of(symbol: Symbol) -> Said:
+    """The parts of a symbol that say something."""
+    return {
+        name: part for name in Parts.__annotations__ if (part := getattr(symbol, name)) not in (None, "", 0)
+    }
 
 
 # ── tables ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -109,7 +110,7 @@ def parts_of(symbol: Symbol) -> Parts:
         ),
     ],
 )
-def test_a_text_is_read_as_its_parts(text: str, parts: Parts) -> None:
+def test_a_text_is_read_as_its_parts(text: str, parts: Said) -> None:
     assert parts_of(Symbol(text)) == parts
 
 
@@ -215,7 +216,7 @@ CLOCKS = st.sampled_from(["", "TMO", "TNI", "T24:00", "T04:05Z", "T22:00-05", "T
 YEARS = st.one_of(st.none(), st.integers(0, 9999))
 
 
-def written(**parts: object) -> Parts:
+def written(**parts: object) -> Said:
     """The parts that say something."""
     return {name: part for name, part in parts.items() if part not in (None, "", 0)}
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
 from dateline.errors import SymbolError
 
@@ -72,13 +71,52 @@ class Unit(StrEnum):
     CENTURY = "CE"
 
 
-def from_text(default: Any = None) -> Any:
-    """A field that is read from the text of a symbol."""
-    return field(init=False, compare=False, repr=False, default=default)
+UNSAID: Mapping[str, object] = {
+    "value": "",
+    "anchor": None,
+    "side": None,
+    "count": 0.0,
+    "unit": None,
+    "year": None,
+    "month": 0,
+    "day": 0,
+    "last_day": 0,
+    "weekday": 0,
+    "nth": 0,
+    "easter": 0,
+    "period": "",
+    "tens": 0,
+    "time": "",
+}
+"""What the parts of a symbol are that its text says nothing of."""
+
+
+class Parts:
+    """What is read from the text of a symbol.
+
+    They are no fields, so that files and caches hold the text only, and set at one go: cases have many.
+    """
+
+    kind: SymbolKind
+    value: str
+    anchor: Anchor | None
+    side: Side | None
+    count: float
+    unit: Unit | None
+    year: int | None
+    month: int
+    day: int
+    last_day: int
+    weekday: int
+    nth: int
+    easter: int
+    period: str
+    tens: int
+    time: str
 
 
 @dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Parts):
     """The underspecified value of a time expression.
 
     It is a text in this notation:
@@ -112,26 +150,9 @@ class Symbol:
     """
 
     text: str
-    kind: SymbolKind = from_text()
-    value: str = from_text("")
-    anchor: Anchor | None = from_text()
-    side: Side | None = from_text()
-    count: float = from_text(0.0)
-    unit: Unit | None = from_text()
-    year: int | None = from_text()
-    month: int = from_text(0)
-    day: int = from_text(0)
-    last_day: int = from_text(0)
-    weekday: int = from_text(0)
-    nth: int = from_text(0)
-    easter: int = from_text(0)
-    period: str = from_text("")
-    tens: int = from_text(0)
-    time: str = from_text("")
 
     def __post_init__(self) -> None:
-        for name, part in read_parts(self.text).items():
-            object.__setattr__(self, name, part)
+        vars(self).update(read_parts(self.text))
 
     @classmethod
     @lru_cache(maxsize=8192)
@@ -141,6 +162,9 @@ class Symbol:
 
     def __str__(self) -> str:
         return self.text
+
+    def __reduce__(self) -> tuple[Callable[[str], Symbol], tuple[str]]:
+        return Symbol.parse, (self.text,)
 
     @property
     def is_open(self) -> bool:
@@ -291,19 +315,16 @@ READ: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "tens": ("tens", int),
     "time": ("time", str),
 }
-"""The field that each group of the patterns gives, and how it is read."""
-
-UNSAID: dict[str, object] = {each.name: each.default for each in fields(Symbol) if not each.init}
-"""What the fields are that a text says nothing of; set anew, too, so that no reader of files can set them."""
+"""The part that each group of the patterns gives, and how it is read."""
 
 
 @lru_cache(maxsize=8192)
 def read_parts(text: str) -> Mapping[str, object]:
-    """All fields of a symbol by name; SymbolError when the text is none."""
+    """All parts of a symbol by name; SymbolError when the text is none."""
     for kind, pattern in PATTERNS.items():
         if found := pattern.fullmatch(text):
             groups = ((READ[group], part) for group, part in found.groupdict().items() if part is not None)
-            return UNSAID | {"kind": kind} | {name: read(part) for (name, read), part in groups}
+            return {**UNSAID, "kind": kind, **{name: read(part) for (name, read), part in groups}}
     raise SymbolError(
         f"“{text}” is no time: it is outside of the notation of symbols.",
         advice="The notation stands in dateline.model.Symbol; mend the word or pattern that makes this text.",
