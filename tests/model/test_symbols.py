@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import SymbolError
-from dateline.model import Anchor, Expression, Problem, Side, Symbol, SymbolKind, Unit
-from dateline.model.symbols import Parts
+from dateline.model import Anchor, Expression, Problem, Side, Symbol, SymbolKind, SymbolParts, Unit
 from dateline.rules import load_pack
 from tests.lab import make_page, read_page, rule_stages
 
@@ -26,7 +25,9 @@ Written = tuple[str, Said]
 def parts_of(symbol: Symbol) -> Said:
     """The parts of a symbol that say something."""
     return {
-        name: part for name in Parts.__annotations__ if (part := getattr(symbol, name)) not in (None, "", 0)
+        name: part
+        for name in SymbolParts.__annotations__
+        if (part := getattr(symbol, name)) not in (None, "", 0)
     }
 
 
