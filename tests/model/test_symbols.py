@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import SymbolError
-from dateline.model import Anchor, Expression, Problem, Side, Symbol, SymbolKind, SymbolParts, Unit
+from dateline.model import Anchor, Expression, Problem, Side, Symbol, SymbolKind, Unit
 from dateline.rules import load_pack
 from tests.lab import make_page, read_page, rule_stages
 

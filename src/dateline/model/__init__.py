@@ -56,7 +56,7 @@ from dateline.model.notation import Anchor, Side, SymbolKind, Unit
 from dateline.model.pages import Page, Sighting, Stamp
 from dateline.model.sentences import Sentence
 from dateline.model.spans import By, Ground, Span
-from dateline.model.symbols import Symbol, SymbolParts
+from dateline.model.symbols import Symbol
 
 __all__ = [
     "ENGLISH",
@@ -119,7 +119,6 @@ __all__ = [
     "Story",
     "Symbol",
     "SymbolKind",
-    "SymbolParts",
     "Tense",
     "Timex",
     "TimexType",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dateline.model.notation import Anchor, Side, SymbolKind, Unit, read_parts
 
 
-class SymbolParts:
+class _Parts:
     """What is read from the text of a symbol.
 
     They are no fields, so that files and caches hold the text only, and set at one go: cases have many.
@@ -34,7 +34,7 @@ class SymbolParts:
 
 
 @dataclass(frozen=True, slots=True)
-class Symbol(SymbolParts):
+class Symbol(_Parts):
     """The underspecified value of a time expression.
 
     It is a text in this notation:
