@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import SymbolError
 from dateline.model import Anchor, Expression, Problem, Side, Symbol, SymbolKind, Unit
+from dateline.model.notation import UNSAID
 from dateline.rules import load_pack
 from tests.lab import make_page, read_page, rule_stages
 
@@ -24,11 +25,7 @@ Written = tuple[str, Said]
 
 def parts_of(symbol: Symbol) -> Said:
     """The parts of a symbol that say something."""
-    return {
-        name: part
-        for name in SymbolParts.__annotations__
-        if (part := getattr(symbol, name)) not in (None, "", 0)
-    }
+    return {name: part for name in ("kind", *UNSAID) if (part := getattr(symbol, name)) not in (None, "", 0)}
 
 
 # ── tables ──────────────────────────────────────────────────────────────────────────────────────────────────
