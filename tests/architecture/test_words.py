@@ -36,7 +36,6 @@ TAGS: Mapping[str, frozenset[str]] = {
     "slots of arguments": frozenset(
         {"subject", "object", "dative", "possessor", "complement", "modifier", "controlled"}
     ),
-    "anchors of a symbolic time": frozenset({"now", "then", "ref", "like"}),
     "kinds of days and years that date a page": frozenset(
         {"credit", "stamp", "line", "named", "bare", "past", "ahead", "holiday", "headline", "sum", "beside"}
     ),

@@ -78,7 +78,7 @@ def timed(value: str | None, time: str) -> str | None:
 
 def step_from(symbol: Symbol, standpoint: Standpoint) -> str | None:
     """The value of a step from its anchor, without its time of day."""
-    count, unit = symbol.count or 0, symbol.unit or Unit.DAY
+    count, unit = symbol.count, symbol.unit or Unit.DAY
     if symbol.anchor is Anchor.LIKE:
         return alike(count, unit, standpoint)
     if standpoint.ancient and symbol.anchor is not Anchor.NOW:
@@ -116,7 +116,7 @@ def before_christ(year: int, count: float, unit: Unit) -> str | None:
 
 def count_from(amount: Symbol, day: str | None, sign: int) -> str | None:
     """The time an amount ("P9M>event") before (sign -1) or after (1) an ISO day; `None` if one is unknown."""
-    if amount.anchor is not Anchor.EVENT or amount.count is None or not (day and amount.unit):
+    if amount.anchor is not Anchor.EVENT or amount.unit is None or day is None:
         return None
     return shift(date.fromisoformat(day), sign * amount.count, amount.unit)
 
@@ -173,6 +173,6 @@ def told(symbol: Symbol, story: date, *, known_month: bool) -> str | None:
     """A date in a tale: of the year told of, or the next when it would lead far back."""
     if symbol.kind is SymbolKind.DECADE:
         return near(symbol, Sight(story))
-    turn = known_month and symbol.month is not None and symbol.month < story.month - 7
+    turn = known_month and 0 < symbol.month < story.month - 7
     placed = written(symbol, story.year + turn)
     return placed if days_of(placed) else None

@@ -54,9 +54,7 @@ def near(symbol: Symbol, sight: Sight) -> str | None:
 
 def near_weekday(symbol: Symbol, sight: Sight) -> str | None:
     """The nearest weekday; without a direction the one before, since news tells what was."""
-    return weekday_near(
-        sight.day, symbol.weekday or 0, ahead=sight.direction > 0, strict=sight.strict
-    ).isoformat()
+    return weekday_near(sight.day, symbol.weekday, ahead=sight.direction > 0, strict=sight.strict).isoformat()
 
 
 def near_weekend(symbol: Symbol, sight: Sight) -> str | None:
@@ -69,9 +67,9 @@ def near_day(symbol: Symbol, sight: Sight) -> str | None:
     """The nearest such day of a month, best on the side of the tense; it must fall on the weekday, if any."""
     around = 14 if symbol.weekday else 2
     years = range(max(1, sight.day.year - around), sight.day.year + around + 1)
-    month, number = symbol.month or 0, symbol.day or 0
+    month, number = symbol.month, symbol.day
     days = [date(year, month, number) for year in years if number < 29 or month != 2 or isleap(year)]
-    fitting = [each for each in days if symbol.weekday in (None, each.isoweekday())]
+    fitting = [each for each in days if symbol.weekday in (0, each.isoweekday())]
     best = sight.nearest(fitting or days)
     through = f"/{best.replace(day=symbol.last_day).isoformat()}" if symbol.last_day else ""
     return f"{best.isoformat()}{through}"
@@ -79,7 +77,7 @@ def near_day(symbol: Symbol, sight: Sight) -> str | None:
 
 def near_day_of_month(symbol: Symbol, sight: Sight) -> str | None:
     """The nearest such day of any month on the side of the tense."""
-    number = symbol.day or 0
+    number = symbol.day
     months = (add_months(sight.day.year, sight.day.month, step) for step in (-1, 0, 1))
     days = [date(year, month, number) for year, month in months if number <= monthrange(year, month)[1]]
     return min(days, key=lambda each: by_side(each, sight)).isoformat()
@@ -93,7 +91,7 @@ def by_side(day: date, sight: Sight) -> tuple[bool, int, date]:
 
 def near_month(symbol: Symbol, sight: Sight) -> str | None:
     """The nearest such month on the side of the tense, this one included; without a side the one before."""
-    apart, same = (symbol.month or 0) - sight.day.month, 12 if sight.strict else 0
+    apart, same = symbol.month - sight.day.month, 12 if sight.strict else 0
     step = (apart % 12 or same) if sight.direction > 0 else -(-apart % 12 or same)
     year, month = add_months(sight.day.year, sight.day.month, step)
     return f"{year:04d}-{month:02d}"
@@ -128,18 +126,18 @@ def near_feast(symbol: Symbol, sight: Sight) -> str | None:
 def day_of_feast(symbol: Symbol, year: int) -> date:
     """The day of a feast in a year."""
     if symbol.nth:
-        return nth_weekday(year, symbol.month or 0, nth=symbol.nth, weekday=symbol.weekday or 0)
-    return easter(year) + timedelta(symbol.easter or 0)
+        return nth_weekday(year, symbol.month, nth=symbol.nth, weekday=symbol.weekday)
+    return easter(year) + timedelta(symbol.easter)
 
 
 def day_in(symbol: Symbol, year: int) -> date | None:
     """A day of a month in a year; `None` when that has none, or it falls on another weekday than is named."""
-    return day_in_year(year, symbol.month or 0, symbol.day or 0, weekday=symbol.weekday)
+    return day_in_year(year, symbol.month, symbol.day, weekday=symbol.weekday)
 
 
 def near_decade(symbol: Symbol, sight: Sight) -> str | None:
     """The latest such decade that has begun."""
-    tens = symbol.tens or 0
+    tens = symbol.tens
     century = sight.day.year // 100 - (tens * 10 > sight.day.year % 100)
     return f"{century}{tens}"
 

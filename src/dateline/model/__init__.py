@@ -52,10 +52,11 @@ from dateline.model.mentions import (
     Timex,
     TimexType,
 )
+from dateline.model.notation import Anchor, Side, SymbolKind, Unit
 from dateline.model.pages import Page, Sighting, Stamp
 from dateline.model.sentences import Sentence
 from dateline.model.spans import By, Ground, Span
-from dateline.model.symbols import Anchor, Side, Symbol, SymbolKind, Unit
+from dateline.model.symbols import Symbol
 
 __all__ = [
     "ENGLISH",

@@ -1,84 +1,40 @@
-"""What words of time say before they are anchored: a small notation, read once."""
+"""What words of time say before they are anchored: a text that is read once."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
-from enum import StrEnum
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from dateline.errors import SymbolError
-
-
-class SymbolKind(StrEnum):
-    """What a symbol is: a reference, an amount, a step from an anchor, or a date and of what grain."""
-
-    REFERENCE = "reference"
-    AMOUNT = "amount"
-    STEP = "step"
-    YEAR = "year"
-    YEARS = "years"
-    DECADE = "decade"
-    CENTURY = "century"
-    PERIOD = "period"
-    MONTH = "month"
-    DAY = "day"
-    DAY_OF_MONTH = "day of a month"
-    WEEKDAY = "weekday"
-    WEEKEND = "weekend"
-    NTH_WEEKDAY = "nth weekday"
-    EASTER = "easter"
-    EVERY_DAY = "every day"
-    WORKDAYS = "workdays"
+from dateline.model.notation import Anchor, Side, SymbolKind, Unit, read_parts
 
 
-class Anchor(StrEnum):
-    """What a time is counted from.
+class _Parts:
+    """What is read from the text of a symbol.
 
-    `now` is the day of writing, `then` the time named before, `ref` the one or the other, as the page tells;
-    `like` the quarter that figures are given for, else the year; `event` the event beside an amount.
+    They are no fields, so that files and caches hold the text only, and set at one go: cases have many.
     """
 
-    NOW = "now"
-    THEN = "then"
-    REF = "ref"
-    LIKE = "like"
-    EVENT = "event"
-
-
-class Side(StrEnum):
-    """Where a time lies: the nearest one before its anchor, the nearest behind it, or inside a step from it."""
-
-    BEFORE = "<"
-    AFTER = ">"
-    INSIDE = "="
-
-
-class Unit(StrEnum):
-    """The units of steps and amounts."""
-
-    SECOND = "TS"
-    MINUTE = "TM"
-    HOUR = "TH"
-    DAY = "D"
-    WEEKEND = "WE"
-    WEEK = "W"
-    MONTH = "M"
-    QUARTER = "Q"
-    YEAR = "Y"
-    DECADE = "DE"
-    CENTURY = "CE"
-
-
-def from_text(default: Any = None) -> Any:
-    """A field that is read from the text of a symbol."""
-    return field(init=False, compare=False, repr=False, default=default)
+    kind: SymbolKind
+    value: str
+    anchor: Anchor | None
+    side: Side | None
+    count: float
+    unit: Unit | None
+    year: int | None
+    month: int
+    day: int
+    last_day: int
+    weekday: int
+    nth: int
+    easter: int
+    period: str
+    tens: int
+    time: str
 
 
 @dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(_Parts):
     """The underspecified value of a time expression.
 
     It is a text in this notation:
@@ -107,30 +63,14 @@ class Symbol:
     `count` and `unit` are those of a step, also of the one that a date lies inside; an amount has `count` and
     `unit` where it is a number of days or of longer units. `year` is one after the year one, the first of two.
     `weekday` is 1 to 7 from Monday; `nth` is which of its month; `easter` counts days from Easter Sunday.
-    `period` is a quarter, half or season; `tens` the digit of a decade whose century is open.
+    `period` is a quarter, half or season; `tens` the digit of a decade whose century is open. Numbers are 0
+    where nothing is said, but for `year`.
     """
 
     text: str
-    kind: SymbolKind = from_text()
-    value: str = from_text("")
-    anchor: Anchor | None = from_text()
-    side: Side | None = from_text()
-    count: float | None = from_text()
-    unit: Unit | None = from_text()
-    year: int | None = from_text()
-    month: int | None = from_text()
-    day: int | None = from_text()
-    last_day: int | None = from_text()
-    weekday: int | None = from_text()
-    nth: int | None = from_text()
-    easter: int | None = from_text()
-    period: str | None = from_text()
-    tens: int | None = from_text()
-    time: str = from_text("")
 
     def __post_init__(self) -> None:
-        for name, part in read_parts(self.text).items():
-            object.__setattr__(self, name, part)
+        vars(self).update(read_parts(self.text))
 
     @classmethod
     @lru_cache(maxsize=8192)
@@ -140,6 +80,9 @@ class Symbol:
 
     def __str__(self) -> str:
         return self.text
+
+    def __reduce__(self) -> tuple[Callable[[str], Symbol], tuple[str]]:
+        return Symbol.parse, (self.text,)
 
     @property
     def is_open(self) -> bool:
@@ -164,7 +107,7 @@ class Symbol:
     @property
     def is_quarter(self) -> bool:
         """Whether it is a quarter of a year."""
-        return (self.period or "").startswith("Q")
+        return self.period.startswith("Q")
 
     @property
     def is_eve(self) -> bool:
@@ -187,17 +130,17 @@ class Symbol:
     @property
     def fixes_year(self) -> bool:
         """Whether it is a bare day with its weekday: few years have the two together."""
-        return self.is_bare_day and self.weekday is not None
+        return self.is_bare_day and self.weekday > 0
 
     @property
-    def bare_weekday(self) -> int | None:
-        """The weekday, 1 to 7, that it is and no more."""
-        return self.weekday if self.kind is SymbolKind.WEEKDAY and self.is_bare else None
+    def bare_weekday(self) -> int:
+        """The weekday, 1 to 7, that it is and no more, else 0."""
+        return self.weekday if self.kind is SymbolKind.WEEKDAY and self.is_bare else 0
 
     @property
-    def bare_month(self) -> int | None:
-        """The month, 1 to 12, that it is and no more."""
-        return self.month if self.kind is SymbolKind.MONTH and self.is_open and self.is_bare else None
+    def bare_month(self) -> int:
+        """The month, 1 to 12, that it is and no more, else 0."""
+        return self.month if self.kind is SymbolKind.MONTH and self.is_open and self.is_bare else 0
 
     @property
     def offset_days(self) -> int | None:
@@ -206,12 +149,11 @@ class Symbol:
         return whole(self.count) if step else None
 
     @property
-    def years_back(self) -> int | None:
-        """How many years it counts back from the day of writing, or lasts; `None` unless they are whole."""
-        back = self.kind is SymbolKind.STEP and self.anchor is Anchor.NOW and (self.count or 0) < 0
+    def years_back(self) -> int:
+        """How many whole years it counts back from the day of writing, or lasts, else 0."""
+        back = self.kind is SymbolKind.STEP and self.anchor is Anchor.NOW and self.count < 0
         counts = self.unit is Unit.YEAR and (back or self.kind is SymbolKind.AMOUNT)
-        years = whole(self.count) if counts else None
-        return None if years is None else abs(years)
+        return abs(whole(self.count) or 0) if counts else 0
 
     @property
     def days_long(self) -> int:
@@ -230,81 +172,6 @@ class Symbol:
         return f"{value}/{value[:-2]}{self.last_day:02d}" if self.last_day else value
 
 
-def whole(count: float | None) -> int | None:
-    """A number of units that has no fraction."""
-    return int(count) if count is not None and count == int(count) else None
-
-
-# ── the notation as patterns ────────────────────────────────────────────────────────────────────────────────
-NUMBER = r"\d+(?:\.\d+)?"
-STEP = rf"(?P<anchor>now|then|ref|like)(?P<count>[+-]{NUMBER})(?P<unit>{'|'.join(Unit)})"
-TIME = r"(?P<time>(?:T(?:[A-Z]{2}|\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?)){1,2})"
-RELATION = rf"(?P<side>=){STEP}|(?P<nearest>[<>])(?P<near>now|then|ref)"
-YEAR = r"(?:(?P<year>\d{4})|BC\d{4,}|XXXX)"
-MONTH, DAY = "(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
-
-DATES: Mapping[SymbolKind, str] = {
-    SymbolKind.DAY: rf"(?P<value>{YEAR}-(?P<month>{MONTH})-(?P<day>{DAY}))"
-    rf"(?:\.\.(?P<last_day>{DAY}))?(?:/(?P<weekday>[1-7]))?",
-    SymbolKind.MONTH: rf"(?P<value>{YEAR}-(?P<month>{MONTH}))",
-    SymbolKind.YEAR: rf"(?P<value>{YEAR})",
-    SymbolKind.WEEKDAY: r"(?P<value>XXXX-WXX-(?P<weekday>[1-7]))",
-    SymbolKind.WEEKEND: r"(?P<value>XXXX-WXX-WE)",
-    SymbolKind.PERIOD: rf"(?P<value>{YEAR}-(?P<period>Q[1-4]|H[12]|SP|SU|FA|WI))",
-    SymbolKind.DECADE: r"(?P<value>(?:BC)?(?:\d{3}|XX(?P<tens>\d)X))",
-    SymbolKind.CENTURY: r"(?P<value>(?:BC)?\d\d)",
-    SymbolKind.YEARS: r"(?P<value>(?P<year>\d{4})/\d{4})",
-    SymbolKind.DAY_OF_MONTH: rf"(?P<value>XXXX-XX-(?P<day>{DAY}))",
-    SymbolKind.NTH_WEEKDAY: rf"(?P<value>{YEAR}-(?P<month>{MONTH})-(?P<nth>[1-5])x(?P<weekday>[1-7]))",
-    SymbolKind.EASTER: rf"(?P<value>{YEAR}-EA(?P<easter>[+-]\d|))",
-    SymbolKind.EVERY_DAY: r"(?P<value>XXXX-XX-XX)",
-    SymbolKind.WORKDAYS: r"(?P<value>XXXX-WXX-WD)",
-}
-"""The values of dates, those first that come most often."""
-
-PATTERNS: Mapping[SymbolKind, re.Pattern[str]] = {
-    SymbolKind.STEP: re.compile(rf"{STEP}{TIME}?"),
-    SymbolKind.REFERENCE: re.compile(r"(?P<value>(?:PRESENT|PAST|FUTURE)_REF)"),
-    SymbolKind.AMOUNT: re.compile(
-        rf"(?P<value>P(?:(?P<count>{NUMBER})(?P<unit>[DWMQY])|X(?:[DWMQYFX]|DE|CE|ML)"
-        rf"|T(?:{NUMBER}|X)[HMS](?:\d+[MS])?))(?:(?P<nearest>[<>])(?P<near>event))?"
-    ),
-    **{kind: re.compile(rf"{value}(?:{TIME}?(?:{RELATION})?|\^)") for kind, value in DATES.items()},
-}
-
-READ: Mapping[str, tuple[str, Callable[[str], object]]] = {
-    "value": ("value", str),
-    "anchor": ("anchor", Anchor),
-    "near": ("anchor", Anchor),
-    "side": ("side", Side),
-    "nearest": ("side", Side),
-    "count": ("count", float),
-    "unit": ("unit", Unit),
-    "year": ("year", int),
-    "month": ("month", int),
-    "day": ("day", int),
-    "last_day": ("last_day", int),
-    "weekday": ("weekday", int),
-    "nth": ("nth", int),
-    "easter": ("easter", lambda days: int(days or 0)),
-    "period": ("period", str),
-    "tens": ("tens", int),
-    "time": ("time", str),
-}
-"""The field that each group of the patterns gives, and how it is read."""
-
-UNSAID: dict[str, object] = {each.name: each.default for each in fields(Symbol) if not each.init}
-"""What the fields are that a text says nothing of; set anew, too, so that no reader of files can set them."""
-
-
-@lru_cache(maxsize=8192)
-def read_parts(text: str) -> Mapping[str, object]:
-    """All fields of a symbol by name; SymbolError when the text is none."""
-    for kind, pattern in PATTERNS.items():
-        if found := pattern.fullmatch(text):
-            groups = ((READ[group], part) for group, part in found.groupdict().items() if part is not None)
-            return UNSAID | {"kind": kind} | {name: read(part) for (name, read), part in groups}
-    raise SymbolError(
-        f"“{text}” is no time: it is outside of the notation of symbols.",
-        advice="The notation stands in dateline.model.Symbol; mend the word or pattern that makes this text.",
-    )
+def whole(count: float) -> int | None:
+    """A number of units, `None` when it has a fraction."""
+    return int(count) if count == int(count) else None

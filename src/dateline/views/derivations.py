@@ -203,8 +203,8 @@ def year_of_day(estimate: DateEstimate) -> int | None:
 def tell_years(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
     """The years that a page speaks of, and those that add up with amounts of years."""
     times, year = ground.times(), year_of_day(estimate)
-    back = next((time for time in times if time.symbol.years_back is not None), None)
-    sum_from = year - (back.symbol.years_back or 0) if back and year else None
+    back = next((time for time in times if time.symbol.years_back), None)
+    sum_from = year - back.symbol.years_back if back and year else None
     base = next((time for time in times if sum_from and time.symbol.year == sum_from), None)
     if back and base:
         words = f"“{quote(case, base.span)}” and “{quote(case, back.span)}”"

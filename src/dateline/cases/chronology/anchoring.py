@@ -63,7 +63,7 @@ def looks_away(symbol: Symbol, *, tale: bool) -> bool:
     """Whether a symbol is a step back from a time named before or, in a tale, one from the writer's day."""
     if symbol.kind is not SymbolKind.STEP:
         return False
-    back = symbol.anchor is Anchor.THEN and (symbol.count or 0) < 0
+    back = symbol.anchor is Anchor.THEN and symbol.count < 0
     return back or symbol.anchor is Anchor.LIKE or (tale and symbol.anchor is Anchor.NOW)
 
 

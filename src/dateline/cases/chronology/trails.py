@@ -75,7 +75,7 @@ def pick_trail(symbol: Symbol, trail: Trail, story: Trail, asides: frozenset[str
     told, story_told = trail.named.get("M"), story.named.get("Y")
     if symbol.anchor is Anchor.THEN:
         return trail
-    if told is None or not symbol.is_open or symbol.month is None or symbol.month < told.month:
+    if told is None or not symbol.is_open or not told.month <= symbol.month:
         return story
     looks_back = trail.source["M"] in asides and (story_told is None or told < story_told)
     return trail if looks_back else story

@@ -173,17 +173,17 @@ def floating_clues(page: Page, expressions: Iterable[Expression], zones: Zones) 
                 if numbered
                 else "holiday"
             )
-            month, day = symbol.month or 0, symbol.day or 0
+            month, day = symbol.month, symbol.day
             if (month, day, kind) not in seen:
                 seen.add((month, day, kind))
-                yield FloatingClue(month, day, symbol.weekday or 0, kind, expression.id)
+                yield FloatingClue(month, day, symbol.weekday, kind, expression.id)
 
 
-def first_of(numbered: Iterable[tuple[int | None, Expression]]) -> dict[tuple[int, int], str]:
+def first_of(numbered: Iterable[tuple[int, Expression]]) -> dict[tuple[int, int], str]:
     """The first expression of every bare weekday or month, by its number and its direction."""
     found: dict[tuple[int, int], str] = {}
     for number, expression in numbered:
-        if number is not None:
+        if number:
             found.setdefault((number, expression.direction), expression.id)
     return found
 

@@ -103,7 +103,7 @@ def day_of(expression: Expression, year: int | None, own: date | None) -> date |
 
 def is_counted(expression: Expression) -> bool:
     """Whether a day is told by its distance from the day of writing."""
-    return expression.symbol.offset_days is not None or expression.symbol.bare_weekday is not None
+    return expression.symbol.offset_days is not None or expression.symbol.bare_weekday > 0
 
 
 def kind_of(claim: Claim) -> str:

@@ -130,4 +130,4 @@ def hour_of(found: Found) -> str | None:
 
 def weekend(found: Found) -> Meaning:
     """A weekend, near or pointed to."""
-    return Meaning(DATE, f"XXXX-WXX-WE{relation(found).replace('0Y', '0W')}")
+    return Meaning(DATE, f"XXXX-WXX-WE{relation(found)}")

@@ -15,7 +15,8 @@ BACK, SAME = "-1", "+0"
 class Meaning(NamedTuple):
     """What an expression means before it is anchored.
 
-    `tables` are the word tables that its reader looked into beyond the match.
+    `symbol` is the text of one, in the notation that model.Symbol describes; `tables` are the word tables
+    that its reader looked into beyond the match.
     """
 
     type: TimexType
@@ -32,7 +33,7 @@ def relation(found: Found) -> str:
         return ""
     anchor = anchor_of(found, "turn")
     if anchor.endswith(SAME):
-        return f"={anchor}{'W' if 'weekday' in found else 'Y'}"
+        return f"={anchor}{'W' if 'weekday' in found or 'weekend' in found else 'Y'}"
     return ("<" if anchor.endswith(BACK) else ">") + anchor[:-2]
 
 
