@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from dateline.app.drawing import draw_table
+from dateline.app.tables import draw_table
 from dateline.app.terminal import say, show, styled
 from dateline.views.copies import Group, Pairing, Piece
 from dateline.views.hints import Hint, hint_sentence
@@ -111,3 +111,10 @@ def passage_text(pieces: Sequence[Piece], *, whole: bool) -> Text:
     if not whole:
         text.truncate(CHARACTERS, overflow="ellipsis")
     return text
+
+
+def draw_hints(hints: Sequence[Hint]) -> None:
+    """Pages that may go back to one origin, if there are any."""
+    for hint in hints:
+        say()
+        say(hint_sentence(hint))
