@@ -10,7 +10,9 @@ import numpy as np
 from reading import Article, Gold, labels_of
 
 from dateline.claims.attribution.units import Unit, units_of
-from dateline.reader.network import LABELS, Ints, Network, relations_of
+from dateline.reader.labels import LABELS
+from dateline.reader.network import Network
+from dateline.reader.windows import Ints, relations_of
 
 LEAST = 20
 """How often a symbol or way must come to be learned."""

@@ -11,7 +11,8 @@ from network import HIDDEN, AttributionNet
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dateline.reader.network import LABELLER, LISTS, READER, Network, as_bytes
+from dateline.reader.files import LABELLER, LISTS, READER, as_bytes
+from dateline.reader.network import Network
 
 OUT = Path(__file__).parent.parent / "src" / "dateline" / "packs" / "en"
 

@@ -14,7 +14,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel
 
-from dateline.reader.network import FORBIDDEN, LABELS, NEVER_FIRST, PLACED, padded
+from dateline.reader.batches import padded
+from dateline.reader.labels import FORBIDDEN, LABELS, NEVER_FIRST
+from dateline.reader.windows import PLACED
 
 WIDE, HIDDEN, SYMBOLS = 384, 160, 96
 """Numbers a word: of the encoder, of each projection of the labeller, of the symbols."""

@@ -10,7 +10,7 @@ from dateline.adapters.extractors import PANEL
 from dateline.pages.extract import extract_page
 from dateline.pages.panel import Member
 from dateline.pages.pruning import prune
-from dateline.pages.render import parse
+from dateline.pages.trees import parse
 
 STORY = [
     f"The premier of Ruritania met King Rudolf for the {number}th time on Monday, the palace of Strelsau said in a statement."

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dateline.app import building, reading
+from dateline.app import reading
 from tests.lab import ROOT
 
 TEXT = "The minister of Ruritania signed the treaty on 3 May 2021. Soldiers then seized the harbour.\n"

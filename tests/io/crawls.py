@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from dateline.io.limits import Limits
 from dateline.io.readers.readers import read_pages
-from dateline.io.sources import Capture, Limits
+from dateline.io.sources import Capture
 from dateline.model import Page, Problem
 
 SAID = "The harbour of Graustark was closed on Monday, and the harbour master said that it would stay so until the storm had passed over the coast."

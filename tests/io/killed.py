@@ -12,7 +12,8 @@ from typing import Any
 
 from dateline.io import outputs
 from dateline.io.marks import report_case
-from dateline.io.outputs import Permit, write_export, written
+from dateline.io.outputs import write_export, written
+from dateline.io.permits import Permit
 from tests.io.handed import NEW, OLD, export_of, report_of
 
 STEPS = ("open", "rename", "replace", "hardlink_to", "unlink", "chmod")

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from dateline.adapters.extractors import PANEL
+from dateline.io.limits import Limits
 from dateline.io.readers.html import page_of
-from dateline.io.sources import Limits
 from dateline.model import Page, Sighting
 from dateline.stage import Stage
 from tests.lab import DAY, make_page, read_together, reasons_of

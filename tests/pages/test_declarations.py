@@ -7,7 +7,8 @@ import pytest
 from dateline.model import Stamp
 from dateline.pages.declarations import Declarations, declare
 from dateline.pages.publication import choose
-from dateline.pages.render import parse, render_tree
+from dateline.pages.render import render_tree
+from dateline.pages.trees import parse
 
 
 def read(html: str, *, url: str | None = None, retrieved: str | None = None) -> Declarations:

@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.reader.network import LABELS, READER, Network
+from dateline.reader.files import READER
+from dateline.reader.labels import LABELS
+from dateline.reader.network import Network
 from dateline.reader.wordpieces import FIRST, LAST, UNKNOWN, WordPieces
 
 

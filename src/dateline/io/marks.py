@@ -17,7 +17,8 @@ from dateline.io.archives.gzips import MEMBER
 from dateline.io.archives.wacz import MANIFEST, SEAL, load, verify
 from dateline.io.archives.zips import opened
 from dateline.io.kinds import HEAD, unpack
-from dateline.io.sources import Limits, Own, Source, file_source
+from dateline.io.limits import Limits
+from dateline.io.sources import Own, Source, file_source
 from dateline.model import Made, Problem
 from dateline.model.marks import APPLICATION, case_of, made_as
 

@@ -26,8 +26,8 @@ from dateline.model import (
     Tense,
 )
 from dateline.views.edtf import read_edtf
+from dateline.views.finding import find_fact
 from dateline.views.naming import Named, named_by
-from dateline.views.why import find_fact
 from dateline.views.words import listed, meant, name_of, quote, with_article
 
 CLAIMS, MENTIONS = frozenset({"claim", "event"}), frozenset({"mention", "entity"})

@@ -14,7 +14,8 @@ from dateline.errors import StoreError
 from dateline.io.casefile import captures, casefile
 from dateline.io.casefile.captures import keep_capture, read_captures
 from dateline.io.casefile.migrations import MIGRATIONS
-from dateline.io.sources import Capture, Limits, file_source, fingerprint
+from dateline.io.limits import Limits
+from dateline.io.sources import Capture, file_source, fingerprint
 from dateline.model import Case, Run, Sighting
 from dateline.model.marks import APPLICATION
 from tests.factories import page

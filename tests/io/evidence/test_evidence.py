@@ -18,7 +18,7 @@ from dateline.io.casefile.casefile import begin_run, change_store, open_store, w
 from dateline.io.evidence.cdxj import sort_key, zip_lines
 from dateline.io.evidence.evidence import EPOCH, Evidence, date_of, write_evidence
 from dateline.io.histories import read_history
-from dateline.io.outputs import Permit
+from dateline.io.permits import Permit
 from dateline.io.readers.readers import read_pages
 from dateline.io.sources import Capture, Names
 from dateline.model import Case, Page, Run

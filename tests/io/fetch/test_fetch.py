@@ -20,7 +20,8 @@ from dateline.errors import StoreError
 from dateline.io.archives.redirects import read_redirects
 from dateline.io.fetch.exchanges import open_warc
 from dateline.io.fetch.fetch import Manners, by_host
-from dateline.io.sources import Limits, file_source
+from dateline.io.limits import Limits
+from dateline.io.sources import file_source
 from tests.io.fetch.test_connections import PUBLIC, resolver, wires
 from tests.io.hosts import Answer, host
 from tests.io.reading import read, write

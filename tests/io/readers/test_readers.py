@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from dateline.io.limits import Limits
 from dateline.io.readers.readers import read_pages
-from dateline.io.sources import Limits
 from dateline.model import Page, Problem
 
 TEXT = "The premier of Ruritania met King Rudolf on Monday.\r\n\r\nThe château was closed.\n"

@@ -13,7 +13,8 @@ from typing import BinaryIO
 from zipfile import BadZipFile
 
 from dateline.errors import ReadError
-from dateline.io.sources import Allowance, Given, Source
+from dateline.io.limits import Allowance
+from dateline.io.sources import Given, Source
 
 GZIP = b"\x1f\x8b"
 MEMBER = b"\x1f\x8b\x08"

@@ -12,7 +12,7 @@ import brotli  # type: ignore[import-untyped]
 from dateline.errors import ReadError
 from dateline.io.archives.gzips import GZIP
 from dateline.io.archives.warc_records import LONGEST_HEAD, Fields, Record, field, parse_head
-from dateline.io.sources import Allowance
+from dateline.io.limits import Allowance
 
 OK = 200
 MOVED = frozenset({301, 302, 303, 307, 308})

@@ -16,7 +16,8 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 from dateline.errors import ReadError
 from dateline.io.archives.gzips import CHUNK, Counted
 from dateline.io.folders import is_asset, is_part
-from dateline.io.sources import Given, Limits, Source
+from dateline.io.limits import Limits
+from dateline.io.sources import Given, Source
 
 ENCRYPTED = 0x1
 END, END64 = b"PK\x05\x06", b"PK\x06\x06"

@@ -26,7 +26,8 @@ from dateline.io.archives.wacz import MANIFEST, SEAL
 from dateline.io.archives.warc import CALLED, EPOCH
 from dateline.io.evidence.cdxj import cdxj_line, zip_lines
 from dateline.io.marks import capture_case
-from dateline.io.outputs import Permit, written
+from dateline.io.outputs import written
+from dateline.io.permits import Permit
 from dateline.io.snapshots import utc
 from dateline.io.sources import Capture, Names
 from dateline.model import Made

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -14,13 +13,15 @@ import httpcore
 import httpx
 from protego import Protego
 
-from dateline.io.addresses import is_address, without_login
+from dateline.io.addresses import without_login
 from dateline.io.fetch.answers import exchange_of
 from dateline.io.fetch.connections import PRIVATE, Connections, Refusal, wire_url
+from dateline.io.fetch.errands import Errand, web_address
 from dateline.io.fetch.exchanges import Exchange, asked_as
 from dateline.io.fetch.robots import AGENT, ROBOTS_BYTES, robots_of
 
 HOSTS_AT_ONCE = 8
+
 
 MOST_REDIRECTS = 10
 
@@ -104,33 +105,6 @@ async def fetch_all(
                     report(await visit.fetch(url))
 
         await asyncio.gather(*map(fetch_host, hosts.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """What the requests for one page have in common.
-
-    `url` may hold a login, which no other host is told; `cookies` are those that hosts give out on the way.
-    """
-
-    url: httpx.URL
-    headers: Mapping[str, str]
-    cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
-
-    def request(self, url: httpx.URL) -> httpx.Request:
-        """The request for the page, or for where it is redirected to."""
-        request = httpx.Request("GET", url.copy_with(userinfo=b""), headers=self.headers)
-        self.cookies.set_cookie_header(request)
-        if self.url.userinfo and (url.scheme, url.netloc) == (self.url.scheme, self.url.netloc):
-            login = b64encode(f"{self.url.username}:{self.url.password}".encode())
-            request.headers["Authorization"] = f"Basic {login.decode()}"
-        return request
-
-    def note(self, request: httpx.Request, response: httpcore.Response) -> None:
-        """Keep the cookies of an answer for the next request."""
-        self.cookies.extract_cookies(
-            httpx.Response(response.status, headers=response.headers, request=request)
-        )
 
 
 class Visit:
@@ -236,16 +210,6 @@ class Visit:
             raise Refusal(f"it took longer than {limit:g} s") from error
         except BROKEN as error:
             raise Refusal(f"the connection failed ({first_line(error)})") from error
-
-
-def web_address(url: str) -> httpx.URL:
-    """An address of the web without its fragment; Refusal when it is none."""
-    try:
-        if is_address(url):
-            return httpx.URL(url.partition("#")[0])
-    except (httpx.InvalidURL, UnicodeError):
-        pass
-    raise Refusal("it is no address of a web page")
 
 
 async def read_body(response: httpcore.Response, most: int) -> tuple[bytes, bool]:

@@ -3,108 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
-from itertools import chain
-from typing import Any
 
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
+from dateline.io.readers.fields import Record, flattened, joined, retrieved, stamps_of, values, words
 from dateline.io.readers.html import page_of
 from dateline.io.sources import Found, Source, Wanted, check_text
-from dateline.model import Page, Sighting, Stamp
+from dateline.model import Page, Sighting
 from dateline.pages.extract import Extractor
-from dateline.pages.stamps import read_stamp
-
-Record = Mapping[str, Any]
-
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "_id", "uuid", "uri", "ref", "stories_id", "guid", "@id"),
-    "text": (
-        "text",
-        "content",
-        "body",
-        "maintext",
-        "article",
-        "full_text",
-        "story_text",
-        "text_content",
-        "content_text",
-        "bodyText",
-        "articleBody",
-        "raw_text",
-    ),
-    "html": ("html", "raw_html", "content_html"),
-    "beginning": ("description", "summary", "excerpt", "snippet", "lead_paragraph", "abstract"),
-    "published": (
-        *(
-            "published",
-            "published_at",
-            "publishedAt",
-            "publish_date",
-            "published_date",
-            "publication_date",
-            "dateTimePub",
-            "date_publish",
-            "datePublished",
-            "date_published",
-        ),
-        *(
-            "webPublicationDate",
-            "pubDate",
-            "pub_date",
-            "date",
-            "dateTime",
-            "created_at",
-            "seendate",
-            "DATE",
-            "DATEADDED",
-        ),
-    ),
-    "updated": (
-        "updated",
-        "updated_at",
-        "updatedAt",
-        "date_modify",
-        "date_modified",
-        "dateModified",
-        "modified",
-    ),
-    "retrieved": ("retrieved", "date_download", "warc_date", "crawled", "crawl_date", "collect_date"),
-    "url": (
-        "url",
-        "link",
-        "href",
-        "web_url",
-        "webUrl",
-        "original_url",
-        "source_url",
-        "DocumentIdentifier",
-        "SOURCEURL",
-        "address",
-        "source",
-    ),
-    "site": (
-        *(
-            "site",
-            "source",
-            "media_name",
-            "source_name",
-            "sitename",
-            "site_name",
-            "source-hostname",
-            "outlet",
-            "publisher",
-            "provider",
-        ),
-        *("source_domain", "hostname", "domain", "canonical_domain", "clean_url", "SourceCommonName"),
-    ),
-    "title": ("title", "headline", "article_title", "webTitle", "name"),
-    "author": ("author", "authors", "byline", "creator"),
-    "language": ("language", "lang", "meta_lang", "full_language", "inLanguage"),
-}
-"""Our name of a field, and the names that news APIs and crawlers give it; the first fitting one counts."""
 
 CUT = re.compile(r"(?:…|\.\.\.)?\s?\[\+(\d{1,7}) chars?\]\s*$")
 """How NewsAPI ends a text that it holds the beginning of."""
@@ -151,12 +59,6 @@ def mark_of(locator: str) -> str:
     return locator.rpartition("#")[2]
 
 
-def flattened(record: Record) -> Record:
-    """A record with what search engines and the Guardian's API put one level down."""
-    inner = [record[name] for name in ("_source", "fields") if isinstance(record.get(name), dict)]
-    return dict(chain.from_iterable(each.items() for each in (record, *inner)))
-
-
 def whole_page(
     record: Record, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
 ) -> Page | None:
@@ -169,12 +71,6 @@ def whole_page(
     if text and (name == "text" or not MARKUP.search(text)):
         return Page(ref, check_text(text, source.limits), (declared,))
     return markup_page(text or html, declared, source, ref=ref, extractor=extractor) if text or html else None
-
-
-def joined(value: Any) -> str:
-    """A text; of a list of paragraphs all of them, and of anything else none."""
-    paragraphs = value if isinstance(value, list) else [value]
-    return "\n\n".join(paragraphs) if all(isinstance(each, str) for each in paragraphs) else ""
 
 
 def beginning(
@@ -239,48 +135,3 @@ def declaration(record: Record, locator: str, sha256: str) -> Sighting:
         url=url,
         stamps=(*stamps, *stamps_of(record, "updated", language)),
     )
-
-
-def stamps_of(record: Record, name: str, language: str | None) -> Iterator[Stamp]:
-    """The days that a record declares."""
-    for key, value in values(record, name):
-        stamp = (
-            read_stamp(value, f"record {key}", language=language)
-            if isinstance(value, str | int | float)
-            else None
-        )
-        if stamp:
-            yield stamp
-
-
-def retrieved(record: Record) -> str | None:
-    """When a crawler fetched the page, if its record says so in ISO 8601."""
-    raw = words(record, "retrieved") or ""
-    try:
-        return datetime.fromisoformat(raw).isoformat()
-    except ValueError:
-        return None
-
-
-def values(record: Record, name: str) -> Iterator[tuple[str, Any]]:
-    """The fields that hold what we call by a name, and what they hold."""
-    return ((key, record[key]) for key in NAMES[name] if record.get(key) not in (None, ""))
-
-
-def words(record: Record, name: str) -> str | None:
-    """A field as text: numbers written out, of lists and named objects the names; a site is no address."""
-    found = (written(value) for _, value in values(record, name))
-    return next((text for text in found if text and not (name == "site" and is_address(text))), None)
-
-
-def written(value: Any) -> str | None:
-    """A value as a line of text; `None` when it has none."""
-    if isinstance(value, dict):
-        value = next(
-            (value[key] for key in ("name", "title", "main", "original", "uri") if value.get(key)), None
-        )
-    if isinstance(value, list):
-        value = ", ".join(
-            text for each in value[:50] if not isinstance(each, list) and (text := written(each))
-        )
-    return str(value).strip() or None if isinstance(value, str | int | float) else None

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
-from dateline.io.readers.apis import NAMES, declaration, read_record
+from dateline.io.readers.apis import declaration, read_record
+from dateline.io.readers.fields import NAMES
 from dateline.io.readers.tables import HOLDING, PATHS, Row, rows
 from dateline.io.readers.text import read_text
 from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint, spelled, told

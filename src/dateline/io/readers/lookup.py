@@ -12,7 +12,8 @@ from itertools import chain
 
 from dateline.errors import ReadError
 from dateline.io.addresses import HEAD, address_key, own_addresses, without_login
-from dateline.io.sources import Found, Source, Wanted, fill
+from dateline.io.declared import fill
+from dateline.io.sources import Found, Source, Wanted
 from dateline.model import Page, Problem, Sighting
 
 LONGEST_CHAIN = 10

@@ -14,23 +14,15 @@ from dateline.adapters.extractors import PANEL
 from dateline.errors import ReadError
 from dateline.guard import steadily
 from dateline.io.archives.redirects import read_redirects
+from dateline.io.declared import under_its_names
 from dateline.io.floods import few_of_each
 from dateline.io.folders import is_asset, walk
 from dateline.io.kinds import HEAD, sniff
+from dateline.io.limits import Limits
 from dateline.io.marks import made, pass_over
 from dateline.io.readers.formats import READERS, Format, readers
 from dateline.io.readers.lookup import Captures, look_up
-from dateline.io.sources import (
-    Found,
-    Given,
-    Limits,
-    Own,
-    Reader,
-    Source,
-    Wanted,
-    file_source,
-    under_its_names,
-)
+from dateline.io.sources import Found, Given, Own, Reader, Source, Wanted, file_source
 from dateline.model import Made, Page, Problem
 from dateline.pages.extract import Extractor
 
