@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.io import outputs
-from dateline.io.marks import report_case
 from dateline.io.outputs import write_export, written
+from dateline.io.owners import report_case
 from dateline.io.permits import Permit
 from tests.io.handed import NEW, OLD, export_of, report_of
 

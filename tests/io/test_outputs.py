@@ -15,8 +15,8 @@ import pytest
 
 from dateline.errors import StoreError
 from dateline.io.hidden import link, lock
-from dateline.io.marks import report_case
 from dateline.io.outputs import write_export, written
+from dateline.io.owners import report_case
 from dateline.io.permits import Permit
 from tests.io.handed import NEW, OLD, OTHER, export_of, report_of
 from tests.io.reading import write

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from dateline.app.tables import draw_table
 from dateline.app.terminal import say, show, styled
-from dateline.views.copies import Group, Pairing, Piece
+from dateline.views.copies import Group, Pairing
+from dateline.views.differences import Piece
 from dateline.views.hints import Hint, hint_sentence
 from dateline.views.words import counted
 

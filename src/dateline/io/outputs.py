@@ -32,7 +32,7 @@ from dateline.io.hidden import (
     settle,
     sweep,
 )
-from dateline.io.marks import RUN, digest_of, export_cases
+from dateline.io.owners import RUN, digest_of, export_cases
 from dateline.io.permits import Owner, Permit, refuse
 
 ROOM = "Free some space and run the same command again."

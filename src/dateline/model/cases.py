@@ -2,51 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain, repeat
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from dateline.model.articles import DateEstimate, Edit, Language, Passage
+from dateline.model.articles import Edit, Language, Passage
 from dateline.model.claims import Attribution, Claim, EventTime, Trigger
 from dateline.model.clusters import Copies, Credit, Entity, Event, Origin, Position, Story
+from dateline.model.days import DateEstimate
 from dateline.model.ids import make_id
 from dateline.model.judgements import Judgement, JudgementKind, Ruling
 from dateline.model.links import Link, Problem, Run
 from dateline.model.mentions import Coreference, Expression, Mention, Timex
 from dateline.model.pages import Page
+from dateline.model.refs import shorten
 
 Fact = TypeVar("Fact")
-
-LONG = 16
-"""Refs up to this long are never cut."""
-
-
-WEB = re.compile(r"https?://(?:www\.)?(?P<host>[^/]*)", re.IGNORECASE)
-
-
-def shorten(ref: str, refs: Sequence[str]) -> str:
-    """The shortest beginning of `ref` that ends before a mark and begins no other of `refs` (sorted).
-
-    A ref that is short enough stays, and of a web address at least the host.
-    """
-    address = WEB.match(ref)
-    begin, least = address.span("host") if address else (0, 0)
-    if len(ref) - begin <= LONG:
-        return ref[begin:]
-    ends = (mark.start() for mark in re.finditer(r"(?<=\w\w\w)[\W_]", ref) if mark.start() >= least)
-    return next(
-        (
-            ref[begin:end]
-            for end in ends
-            if bisect_left(refs, ref[:end] + "\U0010ffff") - bisect_left(refs, ref[:end]) == 1
-        ),
-        ref[begin:],
-    )
 
 
 def id_of_pages(pages: Iterable[str]) -> str:

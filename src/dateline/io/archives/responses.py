@@ -10,7 +10,7 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]
 
 from dateline.errors import ReadError
-from dateline.io.archives.gzips import GZIP
+from dateline.io.archives.gzip_members import GZIP
 from dateline.io.archives.warc_records import LONGEST_HEAD, Fields, Record, field, parse_head
 from dateline.io.limits import Allowance
 

@@ -11,7 +11,8 @@ from typing import Any
 from zipfile import ZipFile, ZipInfo
 
 from dateline.errors import ReadError
-from dateline.io.archives.gzips import CHUNK, DAMAGE
+from dateline.io.archives.gzip_members import CHUNK
+from dateline.io.archives.gzips import DAMAGE
 from dateline.io.archives.listed import Listed, key_of
 from dateline.io.archives.warc import read_warc
 from dateline.io.archives.zips import member, members, open_member, opened

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from warcio.statusandheaders import StatusAndHeadersParser  # type: ignore[import-untyped]
 
 from dateline.errors import ReadError
-from dateline.io.archives.gzips import CHUNK, GZIP, Members
+from dateline.io.archives.gzip_members import CHUNK, GZIP, Members
 from dateline.io.archives.tapes import CUT, MARK, Tape
 from dateline.io.limits import Allowance
 

@@ -14,7 +14,8 @@ from typing import BinaryIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from dateline.errors import ReadError
-from dateline.io.archives.gzips import CHUNK, Counted
+from dateline.io.archives.gzip_members import CHUNK
+from dateline.io.archives.gzips import Counted
 from dateline.io.folders import is_asset, is_part
 from dateline.io.limits import Limits
 from dateline.io.sources import Given, Source
