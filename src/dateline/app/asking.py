@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import typer
 from dateline.errors import DatelineError
 from dateline.model import Case, Label
 from dateline.views.events import event_detail
-from dateline.views.ledger import Entry, is_by, keep_entries, ledger
+from dateline.views.ledger import Entry, is_by, is_own, keep_entries, ledger, speech
 from dateline.views.words import meant
 
 MANY = 20
@@ -69,6 +69,21 @@ def asked_entries(
         page=None if page is None else known_page(case, page),
         event=None if event is None else known_event(case, event),
     )
+
+
+def narrowed(entries: Sequence[Entry], *, searched: Collection[str] | None, own: bool) -> tuple[Entry, ...]:
+    """Those lines whose claims a search found, where there was one; with `own` only outlets' own words."""
+    return tuple(
+        entry
+        for entry in entries
+        if (searched is None or entry.id in searched) and (is_own(entry) or not own)
+    )
+
+
+def without_speech(case: Case, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The lines but those that tell only that somebody says what others give in his words."""
+    hidden = speech(case)
+    return tuple(entry for entry in entries if entry.id not in hidden)
 
 
 def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,41 +23,65 @@ FEW = 5
 """How many files a line names."""
 
 
+@dataclass(frozen=True)
+class Summary:
+    """How much there is of a case: numbers by nouns, problems by stages, pages that are not analysed.
+
+    `unsure` pages are those of which it is unsure what the article is.
+    """
+
+    counts: Mapping[str, int]
+    problems: Counter[str]
+    foreign: Counter[str]
+    unsure: int
+
+
+def summary_of(case: Case) -> Summary:
+    """How much there is of a case."""
+    problems = Counter[str]()
+    for problem in case.problems:
+        problems[problem.stage] += problem.count
+    return Summary(
+        {name: len(getattr(case, name)) for name in COUNTED} | {"problems": problems.total()},
+        problems,
+        Counter(found for page in case.pages if (found := foreign_language(case, page.id))),
+        sum(doubtful_trust(case, page.id) is not None for page in case.pages),
+    )
+
+
 def show_summary(case: Case, path: Path, owned: Sequence[Own], *, quiet: bool, as_json: bool) -> None:
     """What was built, what was passed over, and how many problems there were."""
-    stages = Counter[str]()
-    for problem in case.problems:
-        stages[problem.stage] += problem.count
-    counts = {name: len(getattr(case, name)) for name in COUNTED} | {"problems": stages.total()}
-    foreign = Counter(found for page in case.pages if (found := foreign_language(case, page.id)))
-    unsure = sum(doubtful_trust(case, page.id) is not None for page in case.pages)
+    summary = summary_of(case)
     if as_json:
         print_json(
             {
                 "case": str(path),
-                **counts,
-                "not_analysed": dict(sorted(foreign.items())),
-                "low_trust": unsure,
+                **summary.counts,
+                "not_analysed": dict(sorted(summary.foreign.items())),
+                "low_trust": summary.unsure,
                 "passed_over": sorted({own.locator for own in owned}),
             }
         )
     elif not quiet:
-        tell(
-            f"{path}: "
-            + ", ".join(counted(counts[name], noun) for name, noun in COUNTED.items() if name != "problems")
-        )
+        kept = {name: noun for name, noun in COUNTED.items() if name != "problems"}
+        tell(f"{path}: " + ", ".join(counted(summary.counts[name], noun) for name, noun in kept.items()))
         show_owned(owned)
-        if foreign:
-            told = ", ".join(f"{number} in {language}" for language, number in sorted(foreign.items()))
-            warn(f"{counted(foreign.total(), 'page')} kept and searched but not analysed ({told})")
-        if unsure:
-            warn(
-                f"{counted(unsure, 'page')} of which it is unsure what the article is; "
-                f"see: dateline timeline {path}"
-            )
-        if stages:
-            told = ", ".join(f"{number} of {stage}" for stage, number in sorted(stages.items()))
-            warn(f"{counted(stages.total(), 'problem')} ({told}); see: dateline problems {path}")
+        for line in cautions(summary, path):
+            warn(line)
+
+
+def cautions(summary: Summary, path: Path) -> Iterator[str]:
+    """What of a case is not as good as it may look, and where to see more of it."""
+    foreign, problems = summary.foreign, summary.problems
+    if foreign:
+        told = ", ".join(f"{number} in {language}" for language, number in sorted(foreign.items()))
+        yield f"{counted(foreign.total(), 'page')} kept and searched but not analysed ({told})"
+    if summary.unsure:
+        pages = counted(summary.unsure, "page")
+        yield f"{pages} of which it is unsure what the article is; see: dateline timeline {path}"
+    if problems:
+        told = ", ".join(f"{number} of {stage}" for stage, number in sorted(problems.items()))
+        yield f"{counted(problems.total(), 'problem')} ({told}); see: dateline problems {path}"
 
 
 def show_owned(owned: Sequence[Own]) -> None:
@@ -78,10 +103,8 @@ def show_evidence(evidence: Evidence) -> None:
 
 def show_fetched(found: Fetched, path: Path, *, quiet: bool, as_json: bool) -> None:
     """How many pages were fetched, and why others were not."""
-    fetched, failed = (
-        [each for each in found.outcomes if each.fetched],
-        [each for each in found.outcomes if not each.fetched],
-    )
+    fetched = [each for each in found.outcomes if each.fetched]
+    failed = [each for each in found.outcomes if not each.fetched]
     if as_json:
         print_json(
             {

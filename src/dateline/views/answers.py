@@ -86,16 +86,20 @@ def read_source(case: Case, claim: Claim, value: str) -> str:
     by_id = [each.id for each in attributions if value.startswith("att-") and each.id.startswith(value)]
     if value == OWN or len(by_id) == 1:
         return OWN if value == OWN else by_id[0]
-    around = [each for each in attributions if gives(each, claim.trigger)]
-    by_words = [each for each in around if each.source and quote(case, each.source) == value]
+    saying = {each: quote(case, each.source) for each in attributions if each.source}
+    by_words = [each for each, words in saying.items() if words == value and gives(each, claim.trigger)]
     if by_words:
         return min(by_words, key=lambda each: sum(span.end - span.start for span in each.content)).id
-    found = [match.span() for match in re.finditer(re.escape(value), case.by_id[page].text)] if value else []
-    if not found:
-        known = sorted({quote(case, each.source) for each in attributions if each.source})
+    found = nearest(value, case.by_id[page].text, claim.trigger.start)
+    if found is None:
         raise DatelineError(
-            f"{name_of(case, page)} has no source {value!r}{meant(value, known)}.",
+            f"{name_of(case, page)} has no source {value!r}{meant(value, sorted({*saying.values()}))}.",
             advice="Give own, the id of an attribution, or words as they stand on the page.",
         )
-    start, end = min(found, key=lambda span: abs(span[0] - claim.trigger.start))
-    return f"{start}-{end}"
+    return f"{found[0]}-{found[1]}"
+
+
+def nearest(words: str, text: str, at: int) -> tuple[int, int] | None:
+    """Where in a text some words stand nearest to a place."""
+    found = (match.span() for match in re.finditer(re.escape(words), text) if words)
+    return min(found, key=lambda span: abs(span[0] - at), default=None)

@@ -47,19 +47,14 @@ def headline(case: Case, event: Event, claims: Sequence[Claim]) -> Headline:
     """The headline of an event; `claims` are those merged into it, the one that says most first."""
     actors = names_of(case, event.actors)
     others = [name for name in names_of(case, event.recipients) if name not in actors]
-    place = [
-        name
-        for name in names_of(case, [event.place] if event.place else [])
-        if name not in (*actors, *others)
-    ]
+    places = names_of(case, [event.place] if event.place else [])
+    place = [name for name in places if name not in (*actors, *others)]
     word = word_of(event, actors, claims)
     if word is None:
         who = " → ".join(listed(side) for side in (actors, others) if not is_told(side, event.label))
         return Headline(event.label, who, where_of([name for name in place if name not in event.label]), "")
     telling = [claim for claim in claims if claim.lemma == word]
-    label = " – ".join(
-        part for part in (several(actors), with_noun(case, word, telling), several(others)) if part
-    )
+    label = " – ".join(filter(None, (several(actors), with_noun(case, word, telling), several(others))))
     theme = "" if event.predicate in PLAIN else theme_of(case, telling, (*actors, *others, *place))
     return Headline(label, "", where_of(place), theme)
 

@@ -82,16 +82,12 @@ def sources_of(case: Case, attribution: Attribution) -> tuple[str, ...]:
     found = tuple(case.entities_of(attribution.sources))
     words = bare(quote(case, attribution.source)) if attribution.source else ""
     told = words.casefold() not in NOBODY | {""}
-    if (
-        all(has_name(case, entity) for entity in found)
-        or not told
-        or len(words) > LONGEST
-        or is_pronoun(case, attribution)
-    ):
+    named = [entity for entity in found if has_name(case, entity)]
+    if len(named) == len(found) or not told or len(words) > LONGEST or is_pronoun(case, attribution):
         return tuple(entity.name for entity in found) or (words if told else UNNAMED,)
     if [bare(entity.name) for entity in found] == [words]:
         return (found[0].name,)
-    bodies = [entity.name for entity in found if has_name(case, entity) and entity.name not in words]
+    bodies = [entity.name for entity in named if entity.name not in words]
     return (f"{words} ({listed(bodies)})" if bodies else words,)
 
 

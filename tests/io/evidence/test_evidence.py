@@ -13,11 +13,12 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from dateline.errors import StoreError
+from dateline.io.archives.warc import EPOCH
 from dateline.io.casefile.captures import keep_capture, read_captures, read_names
 from dateline.io.casefile.casefile import begin_run, change_store, open_store, write_case
 from dateline.io.evidence.captured import date_of
 from dateline.io.evidence.cdxj import sort_key, zip_lines
-from dateline.io.evidence.evidence import EPOCH, Evidence, write_evidence
+from dateline.io.evidence.evidence import Evidence, write_evidence
 from dateline.io.histories import read_history
 from dateline.io.permits import Permit
 from dateline.io.readers.readers import read_pages

@@ -34,13 +34,12 @@ def timeline(
 
     case = open_case(path)
     pages, moments = datings(case, rule_sentences()), moments_of(case)
-    told = chapters(moment for moment in moments if everything or is_telling(moment))
-    shown = [*told.dated, *told.bounded, *told.disputed, *(told.undated if undated or everything else ())]
+    told = chapters(moments if everything else filter(is_telling, moments))
+    kept = {moment.id for moment in told.shown(undated=undated or everything)}
     if as_json:
-        kept = {moment.id for moment in shown}
         print_json({"pages": pages, "events": [moment for moment in moments if moment.id in kept]})
     else:
-        draw_timeline(pages, told, undated=undated or everything, hidden=len(moments) - len(shown))
+        draw_timeline(pages, told, undated=undated or everything, hidden=len(moments) - len(kept))
 
 
 def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the argument's name

@@ -44,19 +44,17 @@ def claims(
     The outlet comes first, then whom it quotes, then whom these quote. A line without "›" is the outlet's own
     word. None of them is a finding of dateline.
     """
-    from dateline.app.asking import asked_entries, known_status, rest_of_claims
+    from dateline.app.asking import asked_entries, known_status, narrowed, rest_of_claims, without_speech
     from dateline.app.ledgers import draw_claims
     from dateline.app.screen import open_case
     from dateline.app.terminal import print_json
     from dateline.io.casefile.casefile import find_claims
-    from dateline.views.ledger import is_own, speech
 
     wanted, case = known_status(status), open_case(path)
     entries = asked_entries(case, status=wanted, source=source, page=page, event=event)
-    searched = find_claims(path, search) if search is not None else {entry.id for entry in entries}
-    kept = [entry for entry in entries if entry.id in searched and (is_own(entry) or not own)]
-    hidden = frozenset[str]() if everything else speech(case)
-    shown = tuple(entry for entry in kept if entry.id not in hidden)
+    searched = find_claims(path, search) if search is not None else None
+    kept = narrowed(entries, searched=searched, own=own)
+    shown = kept if everything else without_speech(case, kept)
     if as_json:
         print_json(shown)
     else:
