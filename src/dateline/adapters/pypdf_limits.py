@@ -1,4 +1,4 @@
-"""pypdf within limits: what it may unpack, draw and read of fonts is counted, and its warnings are not told."""
+"""pypdf within limits: what it unpacks, draws and reads of fonts is counted; its warnings are not told."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from dateline.errors import DatelineError
@@ -24,20 +25,26 @@ def find_fact(case: Case, given: str) -> Any:
     if given in case.by_id or page:
         return case.by_id.get(given, page)
     names = {then: now for now, then in case.found_as.items()} | {known: known for known in case.by_id}
-    found = sorted(known for known in names if known.startswith(given)) if given else []
-    if len(found) == 1:
-        return case.by_id[names[found[0]]]
-    if found:
-        raise DatelineError(
-            f"{len(found)} ids begin with {given}: {', '.join(found[:5])}{' …' if len(found) > 5 else ''}.",
-            advice="Give more of the id.",
-        )
+    only = only_beginning(given, names)
+    if only:
+        return case.by_id[names[only]]
     refuse_rejected(case, given)
     raise DatelineError(
         f"nothing in this case has the id {given!r}{meant(given, names_like(case, given), cutoff=TYPO)}.",
         advice="`dateline timeline` shows the ids of events and the names of pages, "
         "`claims` the ids of claims, `actors` those of entities, `judgements` those of judgements.",
     )
+
+
+def only_beginning(given: str, names: Iterable[str]) -> str | None:
+    """The only name that begins so, `None` when none does; DatelineError when there are several."""
+    found = sorted(name for name in names if name.startswith(given)) if given else []
+    if len(found) > 1:
+        raise DatelineError(
+            f"{len(found)} ids begin with {given}: {', '.join(found[:5])}{' …' if len(found) > 5 else ''}.",
+            advice="Give more of the id.",
+        )
+    return found[0] if found else None
 
 
 def refuse_rejected(case: Case, given: str) -> None:

@@ -1,4 +1,4 @@
-"""The commands that show what state a case file is in: what went wrong, what is whole, what people decided."""
+"""The commands that show the state of a case file: what went wrong, is whole, was decided."""
 
 from __future__ import annotations
 

@@ -107,6 +107,12 @@ def flattened(record: Record) -> Record:
     return dict(chain.from_iterable(each.items() for each in (record, *inner)))
 
 
+def text_in(record: Record, name: str) -> str | None:
+    """The first text among the fields that hold what we call by a name."""
+    texts = (value for _, value in values(record, name) if isinstance(value, str))
+    return next((text for text in texts if text.strip()), None)
+
+
 def joined(value: Any) -> str:
     """A text; of a list of paragraphs all of them, and of anything else none."""
     paragraphs = value if isinstance(value, list) else [value]

@@ -35,10 +35,10 @@ def find_captions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
 
 def caption_rule(line: Line, pack: Pack) -> str | None:
     """The rule by which a line is a caption, if any."""
-    if fits(pack, "caption_head", line.text) or fits(pack, "caption_credit", line.text, whole=True):
-        return pack[
-            "en.zone.caption_head" if fits(pack, "caption_head", line.text) else "en.zone.caption_credit"
-        ].id
+    if fits(pack, "caption_head", line.text):
+        return pack["en.zone.caption_head"].id
+    if fits(pack, "caption_credit", line.text, whole=True):
+        return pack["en.zone.caption_credit"].id
     if not line.unfinished or TWEET.search(line.text):
         return None
     if fits(pack, "caption_shows", line.text):

@@ -1,4 +1,4 @@
-"""Lines that are furniture of the page: links, share bars, notices, comments, the author block of a content farm."""
+"""Lines that are furniture of the page: links, share bars, notices, comments, author blocks."""
 
 from __future__ import annotations
 

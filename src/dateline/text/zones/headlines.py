@@ -31,22 +31,23 @@ def looks_like_headline(lines: Sequence[Line], pack: Pack) -> bool:
     if len(lines) < 2 or not any(line.prose for line in lines[1:]):
         return False
     first = lines[0]
-    finished = not first.unfinished and not (
-        first.words <= 15 and first.text.rstrip("'\"”’").endswith(("?", "!", "…"))
-    )
-    alike = any(
-        shape.match(first.text)
-        for name in ("furniture", "date_line", "dateline")
-        if (shape := pack[f"en.zone.{name}"].pattern)
-    )
-    other = alike or furniture_rule(first, furniture_rules(pack)) or caption_rule(first, pack)
-    return (
-        first.apart_below
-        and 2 <= first.words <= 30
-        and not finished
-        and not other
-        and not first.text[0].islower()
-    )
+    if not first.apart_below or not 2 <= first.words <= 30 or first.text[0].islower():
+        return False
+    return not is_finished(first) and not is_another(first, pack)
+
+
+def is_finished(line: Line) -> bool:
+    """Whether a line is a sentence; a short one may ask or exclaim and be none."""
+    calls = line.words <= 15 and line.text.rstrip("'\"”’").endswith(("?", "!", "…"))
+    return not line.unfinished and not calls
+
+
+def is_another(line: Line, pack: Pack) -> bool:
+    """Whether a line reads like something else: furniture, a date line, a dateline, a caption."""
+    shapes = (pack[f"en.zone.{name}"].pattern for name in ("furniture", "date_line", "dateline"))
+    if any(shape.match(line.text) for shape in shapes if shape):
+        return True
+    return bool(furniture_rule(line, furniture_rules(pack)) or caption_rule(line, pack))
 
 
 def find_headline_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
