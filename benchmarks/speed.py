@@ -4,10 +4,12 @@
     python benchmarks/speed.py --pages 60      a quick look
     python benchmarks/speed.py --json          the figures as one JSON object
 
-Attribution with status is also set against the parse, and all stages that read one article are given in tokens per second.
+Attribution with status is also set against the parse, and all stages that read one article are given in
+tokens per second.
 
-The pages are made from the example pages: paragraphs drawn and mixed with a fixed seed, names, days and numbers exchanged, so that no two are equal.
-Exits with 1 when a bar is missed: ratio <= 2.0, peak memory <= 1.2 GB, attribution with status <= 0.35 of the parse, reading >= 3,000 tokens/s.
+The pages are made from the example pages: paragraphs drawn and mixed with a fixed seed, names, days and numbers
+exchanged, so that no two are equal. Exits with 1 when a bar is missed: ratio <= 2.0, peak memory <= 1.2 GB,
+attribution with status <= 0.35 of the parse, reading >= 3,000 tokens/s.
 """
 
 from __future__ import annotations

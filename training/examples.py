@@ -1,4 +1,7 @@
-"""Annotated articles as arrays that a network learns from: units with their pieces and symbols, and for each annotated cue what the words around it are."""
+"""Annotated articles as arrays that a network learns from.
+
+Units with their pieces and symbols, and for each annotated cue what the words around it are.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ LEAST = 20
 
 @dataclass(frozen=True)
 class Example:
-    """One unit: its pieces, the first piece (words) and the symbols (words x kinds) of every word; for each cue its word, how each word stands to it (words x kinds) and its label (words)."""
+    """One unit: its pieces, the first piece (words) and the symbols (words x kinds) of every word.
+
+    For each cue its word, how each word stands to it (words x kinds) and its label (words).
+    """
 
     pieces: Sequence[int]
     firsts: Sequence[int]

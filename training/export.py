@@ -1,4 +1,7 @@
-"""The network of attribution as files: two graphs in ONNX, the one of the encoder with numbers of eight bits, and a file of lists."""
+"""The network of attribution as files.
+
+Two graphs in ONNX, the one of the encoder with numbers of eight bits, and a file of lists.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The network of attribution in PyTorch: an encoder, a head for cues, and a head that labels the words around one cue; how it learns, and how it becomes two graphs in ONNX."""
+"""The network of attribution in PyTorch.
+
+An encoder, a head for cues, and a head that labels the words around one cue; how it learns, and how it
+becomes two graphs in ONNX.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +71,7 @@ class AttributionNet(nn.Module):
         return torch.gather(read, 1, firsts[..., None].expand(-1, -1, WIDE))
 
     def judge(self, read: Tensor, symbols: Tensor) -> tuple[Tensor, Tensor]:
-        """Of every word the logit of carrying a cue (units x words), and what the labeller needs to know (units x words x numbers)."""
+        """Logits of carrying a cue (units x words), and what the labeller needs (units x words x numbers)."""
         known = self.symbols(symbols).sum(-2)
         whole = self.dropped(torch.cat([self.read_norm(read), self.symbol_norm(known)], -1))
         return self.cue(whole)[..., 0], self.project(whole)
@@ -83,7 +87,10 @@ class AttributionNet(nn.Module):
         return scores
 
     def surprise(self, scores: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
-        """The negative log-likelihood of the labels around each cue, as a linear-chain conditional random field has it (Lafferty et al. 2001)."""
+        """The negative log-likelihood of the labels around each cue.
+
+        They are those of a linear-chain conditional random field (Lafferty et al. 2001).
+        """
         moves, first = self.moves + torch.from_numpy(FORBIDDEN), torch.from_numpy(NEVER_FIRST)
         total = scores[:, 0] + first
         for at in range(1, scores.shape[1]):
@@ -96,7 +103,10 @@ class AttributionNet(nn.Module):
 
 @dataclass(frozen=True)
 class Soft:
-    """What a teacher makes of an example: what its encoder reads, the logit of every word, and the scores of labels around each cue."""
+    """What a teacher makes of an example.
+
+    What its encoder reads, the logit of every word, and the scores of labels around each cue.
+    """
 
     read: Tensor
     logits: Tensor
@@ -230,7 +240,10 @@ def batches_of(
 
 
 def loss_of(net: AttributionNet, some: Sequence[Example], soft: Sequence[Soft] | None) -> Tensor:
-    """How far the network is from the annotation, and from the teacher (distillation: Hinton et al. 2015; hidden numbers as in Sun et al. 2019)."""
+    """How far the network is from the annotation, and from the teacher (distillation: Hinton et al.
+
+    2015; hidden numbers as in Sun et al. 2019).
+    """
     batch = batch_of(some)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         read = net.encode(batch.pieces, batch.mask, batch.firsts)

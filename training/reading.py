@@ -166,7 +166,10 @@ def head_of(sentence: Sentence, cue: Sequence[int]) -> int:
 def labels_of(
     places: Sequence[Place], roles: dict[Place, str], sentences: Mapping[int, Sentence]
 ) -> list[str]:
-    """The label of every token; punctuation belongs to a part when the words on both sides do, or when it is all there is of the cue."""
+    """The label of every token.
+
+    Punctuation belongs to a part when the words on both sides do, or when it is all there is of the cue.
+    """
     names = [roles.get(place, "O") for place in places]
     marks = [sentences[number].poses[token] == "PUNCT" for number, token in places]
     bare = all(mark for name, mark in zip(names, marks, strict=True) if name == "Q")

@@ -1,4 +1,7 @@
-"""How well attributions agree with annotated ones: exact and overlapping sets of words, and whole attributions (Johansson and Moschitti 2010)."""
+"""How well attributions agree with annotated ones.
+
+Exact and overlapping sets of words, and whole attributions (Johansson and Moschitti 2010).
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ Sets = tuple[frozenset[Any], frozenset[Any], frozenset[Any]]
 
 
 def score(articles: Sequence[Article], network: Network | None) -> dict[str, float]:
-    """Exact F1 of source, cue and content, overlap of content, and soft F1 of whole attributions, in percent; by the rules alone without a network."""
+    """Exact F1 of source, cue and content, overlap of content, soft F1 of whole attributions, in percent.
+
+    Without a network they are those of the rules alone.
+    """
     total: Counter[str] = Counter()
     for article in articles:
         numbered = [(match.start(), match.end()) for match in WORD.finditer(article.text)]

@@ -1,4 +1,7 @@
-"""Exports and reports that are killed at every step which the file system sees, each in a process of its own; prints what the folder held and what the next run made of it."""
+"""Exports and reports that are killed at every step which the file system sees.
+
+Each is written in a process of its own; prints what the folder held and what the next run made of it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Examples of rules as cases of their own: pages that declare something, and the rules that have a part in reading them.
+"""Examples of rules as cases of their own: pages that declare something, and rules that help to read them.
 
 An example is a page; lines `---` part it into several. A page may begin with lines `@ key: value` that its sighting
 declares ("@ published: 2025-10-15", "@ title: A ferry sinks", "@ given: 2025-10-15"); one without any is given a

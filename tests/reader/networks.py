@@ -17,7 +17,10 @@ from dateline.reader.wordpieces import FIRST, LAST, UNKNOWN, WordPieces
 
 @dataclass(frozen=True)
 class HandMade:
-    """A runtime that gives every word the chance and the label that it is told to, by the number of its piece; all other words hardly carry a cue and stand outside."""
+    """A runtime that gives every word the chance and the label that it is told to, by the number of its piece.
+
+    All other words hardly carry a cue and stand outside.
+    """
 
     logits: Mapping[int, float]
     labels: Mapping[int, str]

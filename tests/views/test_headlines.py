@@ -10,7 +10,10 @@ from dateline.model import Argument, Case, Claim, Entity, EntityType, Event, Rol
 from dateline.views.headlines import Headline, balanced, headline, several, shortened
 from tests.factories import at, by, claim, mention, page
 
-WORDS = "Ruritania sent Graustark four rifles in Strelsau. A state visit followed. They gifted each other medals. It lent them."
+WORDS = (
+    "Ruritania sent Graustark four rifles in Strelsau. A state visit followed. They gifted "
+    "each other medals. It lent them."
+)
 
 
 def told(

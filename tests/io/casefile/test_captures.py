@@ -125,7 +125,8 @@ def test_a_file_of_the_first_schema_opens_with_its_pages_and_can_keep_captures(t
             "INSERT INTO pages (id, ref, text) VALUES (?, 'a', 'King.')", (page("King.", ref="a").id,)
         )
         old.execute(
-            "INSERT INTO sightings (page, locator, sha256, media_type, given, captions) SELECT id, 'a.txt', 'ff', 'text/plain', 0, '[]' FROM pages"
+            "INSERT INTO sightings (page, locator, sha256, media_type, given, captions) SELECT id, "
+            "'a.txt', 'ff', 'text/plain', 0, '[]' FROM pages"
         )
     assert casefile.load_case(path).pages[0].sightings == (Sighting("a.txt", "ff"),)
     before = path.read_bytes()

@@ -1,4 +1,7 @@
-"""Captures written as a WACZ file: the same bytes for the same case, true hashes, and the same pages when it is read again."""
+"""Captures written as a WACZ file.
+
+The same bytes for the same case, true hashes, and the same pages when it is read again.
+"""
 
 from __future__ import annotations
 
