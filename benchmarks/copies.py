@@ -25,7 +25,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, chain, repeat
 from random import Random
 from typing import Any
 
@@ -150,16 +151,18 @@ class Writer:
         ]
         self.weights = list(accumulate(1 / (rank + 20) for rank in range(len(self.words))))
         self.common = list(accumulate(1 / (rank + 2) for rank in range(len(COMMON))))
-        self.phrases = [
-            " ".join(self.pick_common() for _ in range(self.random.randint(3, 6))) for _ in range(4_000)
-        ]
+        self.phrases = [self.phrase() for _ in range(4_000)]
         self.phrase_weights = list(accumulate(1 / (rank + 5) for rank in range(len(self.phrases))))
         self.notes = [self.sentence() for _ in range(max(4, pages // 250))]
-        self.statements = [" ".join(self.sentence() for _ in range(2)) for _ in range(max(4, pages // 100))]
+        self.statements = [f"{self.sentence()} {self.sentence()}" for _ in range(max(4, pages // 100))]
 
     def pick_common(self) -> str:
         """A frequent word."""
         return self.random.choices(COMMON, cum_weights=self.common)[0]
+
+    def phrase(self) -> str:
+        """A phrase of three to six frequent words."""
+        return " ".join(self.pick_common() for _ in range(self.random.randint(3, 6)))
 
     def piece(self) -> str:
         """A stock phrase, a frequent word or a rare one."""
@@ -186,10 +189,11 @@ class Writer:
 
     def change(self, paragraphs: Sequence[str], every: int) -> list[str]:
         """The paragraphs with about one word in `every` exchanged."""
-        return [
-            " ".join(self.piece() if self.random.random() * every < 1 else word for word in paragraph.split())
-            for paragraph in paragraphs
-        ]
+        return [" ".join(map(partial(self.exchange, every), paragraph.split())) for paragraph in paragraphs]
+
+    def exchange(self, every: int, word: str) -> str:
+        """A word, or with a chance of one in `every` another piece."""
+        return self.piece() if self.random.random() * every < 1 else word
 
     def write(self, kind: str, source: Sequence[str]) -> list[str]:
         """The paragraphs of a page of a kind, made from a source."""
@@ -272,13 +276,9 @@ def judge(made: Sequence[tuple[Page, str, str]], found: Sequence[Copies]) -> dic
     With them how many pages that copy nothing stand in a group with others.
     """
     named = {page.ref: page.id for page, *_ in made}
-    group = {page: copies.id for copies in found for page in copies.pages}
-    paired = {
-        frozenset((pair.left, pair.right))
-        for copies in found
-        for pair in copies.pairs
-        if pair.kind != CopyKind.QUOTE
-    }
+    group = dict(chain.from_iterable(zip(copies.pages, repeat(copies.id)) for copies in found))
+    pairs = chain.from_iterable(copies.pairs for copies in found)
+    paired = {frozenset((pair.left, pair.right)) for pair in pairs if pair.kind != CopyKind.QUOTE}
     total = Counter(kind for _, kind, source in made if source)
     hits = Counter(
         kind

@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -50,7 +51,7 @@ SWAPS = (
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     ("January", "May", "June", "July", "August", "September", "October"),
 )
-WORD = re.compile(r"\b(?:" + "|".join(word for group in SWAPS for word in group) + r"|[1-9]\d?)\b")
+WORD = re.compile(r"\b(?:" + "|".join(chain.from_iterable(SWAPS)) + r"|[1-9]\d?)\b")
 
 
 def paragraphs(case: Case) -> list[str]:

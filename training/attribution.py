@@ -47,11 +47,14 @@ def encoder() -> Path:
     return Path(package.origin).parent / "model"
 
 
+def numbered(names: Sequence[str]) -> dict[str, int]:
+    """Names with their numbers, from 1 on."""
+    return {name: number for number, name in enumerate(names, 1)}
+
+
 def lists(articles: Sequence[Article]) -> Network:
     """A network of lists alone: the pieces of the encoder, and the symbols and ways of articles."""
-    symbols, ways = (
-        {name: number for number, name in enumerate(names, 1)} for names in vocabularies(articles)
-    )
+    symbols, ways = map(numbered, vocabularies(articles))
     pieces = WordPieces((encoder() / "vocab.txt").read_text(encoding="utf-8").splitlines())
     return Network(pieces, symbols, ways, torch.zeros(8, 8).numpy(), OnnxRuntime())
 

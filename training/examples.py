@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from reading import Article, Gold, labels_of
@@ -57,9 +58,9 @@ def vocabularies(articles: Sequence[Article]) -> tuple[list[str], list[str]]:
     symbols: Counter[str] = Counter()
     ways: Counter[str] = Counter()
     for unit, cues in all_units(articles):
-        symbols.update(symbol for word in unit.symbols() for symbol in word)
+        symbols.update(chain.from_iterable(unit.symbols()))
         for word, _ in cues:
-            ways.update(way for pair in unit.ways(word) for way in pair)
+            ways.update(chain.from_iterable(unit.ways(word)))
     return often(symbols), often(ways)
 
 
@@ -77,7 +78,7 @@ def example_of(unit: Unit, cues: Sequence[tuple[int, Gold]], network: Network) -
     """The example of one unit."""
     pieces, firsts = network.encoded(unit)
     symbols = np.array(
-        [[network.symbols.get(symbol, 0) for symbol in word] for word in unit.symbols()],
+        list(map(network.numbered, unit.symbols())),
         np.int64,
     )[: len(firsts)]
     places = [unit.place(word) for word in range(len(firsts))]
@@ -85,9 +86,7 @@ def example_of(unit: Unit, cues: Sequence[tuple[int, Gold]], network: Network) -
         (
             word,
             relations_of(unit, word, network.ways)[: len(firsts)],
-            np.array(
-                [LABELS.index(label) for label in labels_of(places, gold.roles, unit.context.sentences)]
-            ),
+            np.array(list(map(LABELS.index, labels_of(places, gold.roles, unit.context.sentences)))),
         )
         for word, gold in cues
         if word < len(firsts)

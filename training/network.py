@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
@@ -134,7 +135,7 @@ def batch_of(some: Sequence[Example]) -> Batch:
     longest = max(len(each.firsts) for each in some)
     symbols = np.zeros((len(some), longest, some[0].symbols.shape[1]), np.int64)
     words, carries = np.zeros((2, len(some), longest), np.float32)
-    cues = [(row, cue) for row, each in enumerate(some) for cue in each.cues]
+    cues = list(chain.from_iterable(zip(repeat(row), each.cues) for row, each in enumerate(some)))
     relations, labels = np.zeros((len(cues), longest, 5), np.int64), np.zeros((len(cues), longest), np.int64)
     for row, each in enumerate(some):
         symbols[row, : len(each.firsts)] = each.symbols
@@ -217,7 +218,7 @@ def train(
         steps, lambda step: min(1.0, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total)
     )
     net.train()
-    for step, places in enumerate(places for each in plan for places in each):
+    for step, places in enumerate(chain.from_iterable(plan)):
         loss = loss_of(
             net, [examples[at] for at in places], [teacher[at] for at in places] if teacher else None
         )
@@ -236,13 +237,14 @@ def batches_of(
 ) -> Iterator[list[int]]:
     """The batches of some of the examples."""
     some = [examples[at] for at in places]
-    yield from ([places[at] for at in batch] for batch in batches(some, chance))
+    for batch in batches(some, chance):
+        yield [places[at] for at in batch]
 
 
 def loss_of(net: AttributionNet, some: Sequence[Example], soft: Sequence[Soft] | None) -> Tensor:
-    """How far the network is from the annotation, and from the teacher (distillation: Hinton et al.
+    """How far the network is from the annotation, and from the teacher.
 
-    2015; hidden numbers as in Sun et al. 2019).
+    Distillation: Hinton et al. 2015; hidden numbers as in Sun et al. 2019.
     """
     batch = batch_of(some)
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -268,7 +270,7 @@ def loss_of(net: AttributionNet, some: Sequence[Example], soft: Sequence[Soft] |
     scores = scores_of(net, batch, seen)
     loss = loss + 0.15 * net.surprise(scores, batch.labels, batch.lengths).mean()
     if soft is not None:
-        target = rows_of([each for taught in soft for each in taught.scores], scores)
+        target = rows_of(list(chain.from_iterable(taught.scores for taught in soft)), scores)
         near = (torch.arange(scores.shape[1])[None] < batch.lengths[:, None]).float()
         apart = (
             (scores - scores.mean(-1, keepdim=True) - target + target.mean(-1, keepdim=True)).pow(2).mean(-1)

@@ -9,7 +9,7 @@ from pypdf import PageObject, PdfReader
 
 from dateline.adapters.pypdf_limits import MOST_PAGES, Effort, quiet_library, watched_library
 from dateline.adapters.pypdf_mending import BROKEN, open_reader
-from dateline.errors import ReadError
+from dateline.errors import ReadError, in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def read_document(raw: bytes) -> Document:
             pages = 0 if locked else len(reader.pages)
         except BROKEN as error:
             raise ReadError(
-                f"The PDF document is broken or locked ({first_line(error)}).",
+                f"The PDF document is broken or locked ({in_short(error, most=120)}).",
                 advice="Open it and print it to a new PDF, or save its text.",
             ) from error
         if locked:
@@ -90,8 +90,3 @@ def line_of(value: object) -> str | None:
         if value is not None
         else None
     )
-
-
-def first_line(error: BaseException) -> str:
-    """What the library says of some damage, in short."""
-    return (str(error).splitlines() or [type(error).__name__])[0][:120]

@@ -36,6 +36,14 @@ def grouped(facts: Iterable[tuple[str, Fact]]) -> Mapping[str, tuple[Fact, ...]]
     return {key: tuple(group) for key, group in found.items()}
 
 
+def by_member(facts: Iterable[tuple[Iterable[str], Fact]]) -> Mapping[str, Fact]:
+    """Facts by what each was merged from; the last one of what is in several."""
+    found: dict[str, Fact] = {}
+    for members, fact in facts:
+        found |= dict.fromkeys(members, fact)
+    return found
+
+
 @dataclass(frozen=True)
 class Case:
     """A case file in memory: every field but `run` is a tuple of nouns, and look-ups are cached."""
@@ -106,10 +114,7 @@ class Case:
     @cached_property
     def entity_of(self) -> Mapping[str, Entity]:
         """The entity of every mention that has one, by mention id."""
-        found: dict[str, Entity] = {}
-        for entity in self.entities:
-            found |= dict.fromkeys(entity.mentions, entity)
-        return found
+        return by_member((entity.mentions, entity) for entity in self.entities)
 
     @cached_property
     def coreferences_of(self) -> Mapping[str, tuple[Coreference, ...]]:
@@ -119,10 +124,7 @@ class Case:
     @cached_property
     def event_of(self) -> Mapping[str, Event]:
         """The event of every merged claim, by claim id."""
-        found: dict[str, Event] = {}
-        for event in self.events:
-            found |= dict.fromkeys(event.claims, event)
-        return found
+        return by_member((event.claims, event) for event in self.events)
 
     @cached_property
     def positions_on(self) -> Mapping[str, tuple[Position, ...]]:

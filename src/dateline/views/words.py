@@ -93,18 +93,17 @@ def sources_of(case: Case, attribution: Attribution) -> tuple[str, ...]:
 
 def has_name(case: Case, entity: Entity) -> bool:
     """Whether an entity is called by a name anywhere, and not only by a noun."""
-    return any(
-        case.by_id[mention].kind == MentionKind.NAME for mention in entity.mentions if mention in case.by_id
-    )
+    return any_is(case, entity.mentions, MentionKind.NAME)
 
 
 def is_pronoun(case: Case, attribution: Attribution) -> bool:
     """Whether the page only points back to the source: "he", "who"."""
-    return any(
-        case.by_id[mention].kind == MentionKind.PRONOUN
-        for mention in attribution.sources
-        if mention in case.by_id
-    )
+    return any_is(case, attribution.sources, MentionKind.PRONOUN)
+
+
+def any_is(case: Case, mentions: Iterable[str], kind: MentionKind) -> bool:
+    """Whether one of some mentions is of a kind; those that the case does not keep are of none."""
+    return any(case.by_id[mention].kind == kind for mention in mentions if mention in case.by_id)
 
 
 def bare(words: str) -> str:

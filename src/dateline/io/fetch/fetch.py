@@ -13,6 +13,7 @@ import httpcore
 import httpx
 from protego import Protego
 
+from dateline.errors import in_short
 from dateline.io.addresses import without_login
 from dateline.io.fetch.answers import exchange_of
 from dateline.io.fetch.connections import PRIVATE, Connections, Refusal, wire_url
@@ -209,7 +210,7 @@ class Visit:
         except (TimeoutError, httpcore.TimeoutException) as error:
             raise Refusal(f"it took longer than {limit:g} s") from error
         except BROKEN as error:
-            raise Refusal(f"the connection failed ({first_line(error)})") from error
+            raise Refusal(f"the connection failed ({in_short(error)})") from error
 
 
 async def read_body(response: httpcore.Response, most: int) -> tuple[bytes, bool]:
@@ -220,8 +221,3 @@ async def read_body(response: httpcore.Response, most: int) -> tuple[bytes, bool
         if len(body) > most:
             return bytes(body[:most]), False
     return bytes(body), True
-
-
-def first_line(error: BaseException) -> str:
-    """What went wrong, in short."""
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]
