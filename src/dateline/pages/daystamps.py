@@ -10,10 +10,12 @@ from lxml import etree
 
 from dateline.model import Stamp
 from dateline.pages.addresses import day_in
+from dateline.pages.jsonld import words_of
 from dateline.pages.marked_days import ROW, SHORT, YEARLY, label_of, stamps_marked
-from dateline.pages.metadata import Metadata, strings, words_of
+from dateline.pages.metadata import Metadata
 from dateline.pages.render import Row
 from dateline.pages.stamps import find_days, read_stamp
+from dateline.pages.xpaths import strings
 
 DAY_NAMED = re.compile(r"date|publi|issued|posted|time|created|modif|updat|release|upload", re.IGNORECASE)
 """Names of fields that may hold a day of publication."""

@@ -12,10 +12,11 @@ from lxml import etree
 from dateline.model import Stamp
 from dateline.pages.addresses import host_of, own_addresses
 from dateline.pages.daystamps import find_stamps
-from dateline.pages.metadata import Metadata, read_metadata, words_within
+from dateline.pages.metadata import Metadata, read_metadata
 from dateline.pages.publication import choose
 from dateline.pages.render import Row
 from dateline.pages.titles import clean, find_title
+from dateline.pages.xpaths import words_within
 
 AUTHORS = (
     "author",
