@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dateline.model import Argument, Case, Claim, Entity, EntityType, Event, Role, Run
-from dateline.views.headlines import Headline, balanced, headline, several, shortened
+from dateline.views.headlines import Headline, headline, several
+from dateline.views.themes import balanced, shortened
 from tests.factories import at, by, claim, mention, page
 
 WORDS = (

@@ -28,7 +28,6 @@ PAGES = (".html", ".htm", ".xhtml", ".mhtml")
 PARTS = frozenset({".html", ".htm", ".xhtml", ".php", ".aspx", ".json", ".txt", ".download", ".tmpl", ""})
 """Endings of what browsers save in it besides assets: frames, and answers to scripts."""
 
-
 DEEPEST = 50
 """Folders in folders that are looked at in an archive."""
 

@@ -21,7 +21,6 @@ CASE_ENDING = ".dateline"
 SIDECAR = re.compile(r"(?P<case>.+?)-(?:wal|shm|journal)")
 """What SQLite puts beside a case file."""
 
-
 RECORD = re.compile(
     rb'\{"(?:version":"[^"]{1,40}","stages":\['
     rb'|id":"[a-z]{3}-[0-9a-f]{16}","(?:ref|articles|name|predicate|left|locator|at)":)'

@@ -27,7 +27,6 @@ OTHER_DAY = re.compile(
 )
 """Names of fields that hold another day."""
 
-
 DIGITS = re.compile(r"\d\D{0,2}\d")
 SCRIPTED = re.compile(
     r"""["'](\w{0,30}(?:date|publi|created|modif|updat)\w{0,20})["']\s*:\s*"""
@@ -35,7 +34,6 @@ SCRIPTED = re.compile(
     re.IGNORECASE,
 )
 SCRIPTS = etree.XPath("//script[not(contains(@type, 'ld+json'))]/text()")
-
 
 LABEL = 40
 """Characters before a date in which a word may say what it is."""
@@ -51,7 +49,6 @@ NEAR_ABOVE, NEAR_BELOW = 6, 8
 
 MOST = 6
 """Days of one kind of place that are kept: more are those of other pages."""
-
 
 MOST_SCRIPT = 100_000
 """Characters of scripts that are looked through."""

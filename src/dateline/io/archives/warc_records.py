@@ -20,7 +20,6 @@ from dateline.io.limits import Allowance
 LONGEST_HEAD = 65_536
 """Bytes of the header of a record, or of an HTTP response, at most."""
 
-
 LOST = ReadError(
     "Something stands there that is no record.", advice="The archive is damaged; fetch it again."
 )

@@ -31,7 +31,6 @@ ENTRY = 150
 BROKEN = "The ZIP archive cannot be read"
 """With the reason behind it."""
 
-
 UNNAMED = "unnamed"
 """What a member without a name is called; the standard library asks for the last letter of every name."""
 

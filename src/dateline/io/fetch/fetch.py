@@ -23,12 +23,10 @@ from dateline.io.fetch.robots import AGENT, ROBOTS_BYTES, robots_of
 
 HOSTS_AT_ONCE = 8
 
-
 MOST_REDIRECTS = 10
 
 LONGEST_WAIT = 60.0
 """Seconds between two pages of a host that robots.txt may ask for."""
-
 
 BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, OSError, UnicodeError)
 """What is raised when no answer comes back, or none that is HTTP."""
