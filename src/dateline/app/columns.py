@@ -9,7 +9,7 @@ from rich.text import Text
 
 from dateline.app.tables import draw_table
 from dateline.app.terminal import say, show, styled
-from dateline.views.copies import Group, Pairing
+from dateline.views.copies import Group, Member, Pairing
 from dateline.views.differences import Piece
 from dateline.views.hints import Hint, hint_sentence
 from dateline.views.words import counted
@@ -46,28 +46,10 @@ def draw_copies(groups: Sequence[Group], hints: Sequence[Hint], *, everything: b
 
 def draw_group(group: Group, *, pairs: int | None, passages: int | None) -> None:
     """One group: its pages, and its strongest pairs."""
-    shared = "quotations" if all(pair.kind == "quote" for pair in group.pairs) else "text"
-    title = (
-        f"{counted(len(group.members), 'page')}, one witness"
-        if group.witness
-        else f"{group.members[0].page} shares {shared} with others and stays a witness of its own"
-    )
-    show(styled((title, "bold underline"), (f"  {group.id}", "dim")))
+    show(styled((title_of(group), "bold underline"), (f"  {group.id}", "dim")))
     if group.witness:
-        draw_table(
-            ("page", "outlet", "declared", "credits", "copied text", ""),
-            (
-                (
-                    member.page,
-                    member.outlet,
-                    member.declared or "",
-                    ", ".join(member.credited),
-                    f"{member.share:.0%}",
-                    "original" if member.page == group.original else "",
-                )
-                for member in group.members
-            ),
-        )
+        header = ("page", "outlet", "declared", "credits", "copied text", "")
+        draw_table(header, (row_of(member, group) for member in group.members))
     say()
     for pair in group.pairs[:pairs]:
         draw_pair(pair, passages=passages)
@@ -77,6 +59,26 @@ def draw_group(group: Group, *, pairs: int | None, passages: int | None) -> None
             "--all shows them.\n",
             "dim",
         )
+
+
+def title_of(group: Group) -> str:
+    """What a group is."""
+    if group.witness:
+        return f"{counted(len(group.members), 'page')}, one witness"
+    shared = "quotations" if all(pair.kind == "quote" for pair in group.pairs) else "text"
+    return f"{group.members[0].page} shares {shared} with others and stays a witness of its own"
+
+
+def row_of(member: Member, group: Group) -> tuple[str, ...]:
+    """A page of a group in columns."""
+    return (
+        member.page,
+        member.outlet,
+        member.declared or "",
+        ", ".join(member.credited),
+        f"{member.share:.0%}",
+        "original" if member.page == group.original else "",
+    )
 
 
 def draw_pair(pair: Pairing, *, passages: int | None) -> None:

@@ -20,16 +20,7 @@ def draw_sources(sources: Sequence[Source]) -> None:
         return
     draw_table(
         ("claims", "source", "kind", "statuses", "pages"),
-        (
-            (
-                str(one.claims),
-                one.name,
-                one.kind,
-                statuses_text(one),
-                ", ".join(one.pages),
-            )
-            for one in sources
-        ),
+        ((str(one.claims), one.name, one.kind, statuses_text(one), ", ".join(one.pages)) for one in sources),
     )
 
 
@@ -45,29 +36,30 @@ def draw_actors(actors: Sequence[Actor], ties: Sequence[Tie]) -> None:
         return
     draw_table(
         ("mentions", "name", "type", "country", "acts", "acted on", "pages", "id"),
-        (
-            (
-                str(one.mentions),
-                one.name,
-                one.type,
-                one.country or "",
-                str(one.acts),
-                str(one.receives),
-                ", ".join(one.pages),
-                one.id,
-            )
-            for one in actors
-        ),
+        map(actor_row, actors),
     )
     for one in actors:
         for phrase in one.people:
             say(f"{one.name}: {phrase}", PEOPLE)
     if ties:
         say()
-        draw_table(
-            ("events", "who", "does what", "to whom", "status"),
-            (
-                (str(len(tie.events)), tie.left, tie.relation, tie.right, ", ".join(tie.statuses))
-                for tie in ties
-            ),
-        )
+        draw_table(("events", "who", "does what", "to whom", "status"), map(tie_row, ties))
+
+
+def actor_row(one: Actor) -> tuple[str, ...]:
+    """Somebody who is named, in columns."""
+    return (
+        str(one.mentions),
+        one.name,
+        one.type,
+        one.country or "",
+        str(one.acts),
+        str(one.receives),
+        ", ".join(one.pages),
+        one.id,
+    )
+
+
+def tie_row(tie: Tie) -> tuple[str, ...]:
+    """What somebody is said to do to somebody, in columns."""
+    return str(len(tie.events)), tie.left, tie.relation, tie.right, ", ".join(tie.statuses)

@@ -6,13 +6,18 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from dateline.app.terminal import warn
 from dateline.io.casefile.casefile import open_store, read_case, read_settings, refuse_unfinished
 from dateline.io.casefile.doubts import SCHEMA, SEAL
 from dateline.model import Case, Problem
 from dateline.pipeline import Progress, silent
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
 
 
 @contextmanager
@@ -37,15 +42,15 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
         console=console,
         transient=True,
     ) as bars:
-        tasks: dict[str, Any] = {}
+        yield partial(draw_step, bars, {})
 
-        def draw(stage: str, done: int, total: int) -> None:
-            name = stage if stage in {"opening", "reading", "writing"} else "comparing"
-            task = tasks.setdefault(name, None) or bars.add_task(name, total=total or None)
-            tasks[name] = task
-            bars.update(task, completed=done, total=total or None)
 
-        yield draw
+def draw_step(bars: Bars, tasks: dict[str, TaskID], stage: str, done: int, total: int) -> None:
+    """Move the bar of a stage; those of a case share one."""
+    name = stage if stage in {"opening", "reading", "writing"} else "comparing"
+    if name not in tasks:
+        tasks[name] = bars.add_task(name, total=total or None)
+    bars.update(tasks[name], completed=done, total=total or None)
 
 
 def open_case(path: str | os.PathLike[str]) -> Case:

@@ -68,24 +68,25 @@ def draw_datings(datings: Sequence[Dating]) -> None:
     table.add_column(overflow="fold")
     said: set[str] = set()
     for dating in datings:
-        known = "" if dating.because in said else dating.because
+        known = dating.evidence or ("" if dating.because in said else dating.because)
         said |= set() if dating.evidence else {dating.because}
-        how = f"{dating.how}: {dating.evidence or known}" if dating.evidence or known else dating.how
-        unread = f"\nin {dating.language}: not analysed" if dating.language else ""
-        unsure = (
-            f"\nwhat of it is the article is unsure (trust {dating.trust:.2f}): look at the page"
-            if dating.trust is not None
-            else ""
-        )
-        table.add_row(
-            styled((dating.page, "bold")),
-            dating.published,
-            styled(
-                (f"{how}{unread}{unsure}", ""),
-                *((f"\n{phrase}", PEOPLE) for phrase in dating.people),
-            ),
-        )
+        table.add_row(styled((dating.page, "bold")), dating.published, dating_text(dating, known))
     show(table)
+
+
+def dating_text(dating: Dating, because: str) -> Text:
+    """How the day of a page is known, and what else to know of the page."""
+    how = f"{dating.how}: {because}" if because else dating.how
+    unread = f"\nin {dating.language}: not analysed" if dating.language else ""
+    people = ((f"\n{phrase}", PEOPLE) for phrase in dating.people)
+    return styled((f"{how}{unread}{doubt_of(dating)}", ""), *people)
+
+
+def doubt_of(dating: Dating) -> str:
+    """What is said of a page of which it is unsure what the article is."""
+    if dating.trust is None:
+        return ""
+    return f"\nwhat of it is the article is unsure (trust {dating.trust:.2f}): look at the page"
 
 
 def moment_text(moment: Moment) -> Text:

@@ -110,13 +110,17 @@ def stamps_near_title(rows: Sequence[Row], titles: frozenset[str], language: str
     heads = [index for index, row in enumerate(rows) if row.text in titles]
     head = heads[-1] if heads else None
     for index, row in enumerate(rows):
-        if len(row.text) > ROW or row.linked or row.caption or not YEARLY.search(row.text):
-            continue
-        near = head is not None and -NEAR_ABOVE <= index - head <= NEAR_BELOW
-        for found in find_days(row.text, language):
-            told = label_of(row.text[max(0, found.start - LABEL) : found.start])
-            if told or len(row.text) - (found.end - found.start) <= AROUND:
-                yield Stamp(found.day, row.text, f"text {'near title' if near else 'line'}{told}")
+        if len(row.text) <= ROW and not row.linked and not row.caption and YEARLY.search(row.text):
+            near = head is not None and -NEAR_ABOVE <= index - head <= NEAR_BELOW
+            yield from stamps_in(row.text, "near title" if near else "line", language)
+
+
+def stamps_in(line: str, place: str, language: str | None) -> Iterator[Stamp]:
+    """The days in a line that is short but for them, or that says what they are."""
+    for found in find_days(line, language):
+        told = label_of(line[max(0, found.start - LABEL) : found.start])
+        if told or len(line) - (found.end - found.start) <= AROUND:
+            yield Stamp(found.day, line, f"text {place}{told}")
 
 
 def stamps_in_scripts(root: etree._Element, language: str | None) -> Iterator[Stamp]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.model import (
     Case,
     Event,
@@ -29,15 +31,17 @@ def event_record(case: Case, event: Event) -> Record:
         "place": {"entity": place.id, "name": place.name} if place else None,
         "claims": sorted(event.claims),
         "articles": sorted({case.by_id[claim].trigger.page for claim in event.claims}),
-        "positions": [
-            position_record(position)
-            for position in sorted(case.positions_on.get(event.id, ()), key=position_order)
-        ],
+        "positions": positions_records(case.positions_on.get(event.id, ())),
         "witnesses": case.witnesses(event.id),
         "by": event.by.rule,
         "grounds": grounds_records(event.by),
         "score": event.by.score,
     }
+
+
+def positions_records(positions: Iterable[Position]) -> list[Record]:
+    """Positions in the order of exports."""
+    return [position_record(position) for position in sorted(positions, key=position_order)]
 
 
 def position_order(position: Position) -> tuple[object, ...]:

@@ -1,4 +1,4 @@
-"""How the report is laid out: its templates, which show every control and escape everything, and its policy."""
+"""How the report is laid out: a template that shows every control and escapes everything, and its policy."""
 
 from __future__ import annotations
 

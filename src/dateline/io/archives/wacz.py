@@ -97,18 +97,18 @@ def listed_pages(source: Source, archive: ZipFile, known: Known) -> Iterator[str
                     yield key_of(url)
 
 
+def promises_of(resources: Any) -> list[tuple[Any, Any]]:
+    """The files that a manifest lists, each with its hash."""
+    listed = resources if isinstance(resources, list) else []
+    return [(each.get("path"), each.get("hash")) for each in listed if isinstance(each, dict)]
+
+
 def verify(source: Source, archive: ZipFile, known: Known) -> Iterator[Problem]:
     """A Problem for the manifest and every file in it that is missing or has another hash."""
     manifest = record_of(load(source, archive, known[MANIFEST]))
     seal = record_of(load(source, archive, known[SEAL])) if SEAL in known else {}
-    resources = manifest.get("resources")
-    promised: list[tuple[Any, Any]] = [(MANIFEST, seal.get("hash"))] if seal else []
-    promised += (
-        [(each.get("path"), each.get("hash")) for each in resources if isinstance(each, dict)]
-        if isinstance(resources, list)
-        else []
-    )
-    for path, promise in promised:
+    sealed = [(MANIFEST, seal.get("hash"))] if seal else []
+    for path, promise in (*sealed, *promises_of(manifest.get("resources"))):
         wrong = fault(source, archive, known.get(str(path)), promise)
         if wrong:
             yield source.problem(ReadError(wrong, advice=ADVICE), str(path))

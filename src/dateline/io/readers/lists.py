@@ -111,14 +111,17 @@ def entries(text: str) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in lines if line and not line.startswith("#"))
 
 
+def named_in(row: Row) -> str | None:
+    """The file that a row names, where it names one and no address."""
+    named = (row.get(name) for name in (*PATHS, *NAMES["url"][:3]))
+    return next((each for each in named if each and not is_address(each)), None)
+
+
 def read_row(row: Row, number: int, shelf: Shelf, *, sha256: str, extractor: Extractor) -> Iterator[Given]:
     """The page that a row holds or names."""
     source = shelf.source
     locator = f"{source.locator}#{number}"
-    named = next(
-        (row[name] for name in (*PATHS, *NAMES["url"][:3]) if row.get(name) and not is_address(row[name])),
-        None,
-    )
+    named = named_in(row)
     if named and (not set(row) - {*PATHS} or is_there(path_of(named, source))):
         found = shelf.take(named, declaration(row, locator, sha256))
         yield found
