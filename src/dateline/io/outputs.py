@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -60,19 +60,9 @@ def written(out: Path, permit: Permit, owner: Owner) -> Iterator[BinaryIO]:
 
 def write_export(contents: Mapping[str, bytes], out: Path, permit: Permit) -> None:
     """The files of an export in their folder, `run.json` the last; what else is in the folder stays."""
-    folder = Path(os.path.realpath(out))
-    if folder.is_file():
-        raise StoreError(
-            "this is a file; an export is a folder.", advice="Name a folder with -o.", file=str(out)
-        )
+    folder = folder_of(out)
     with told(out), present(folder), alone(folder), ExitStack() as stack:
-        cases = export_cases(promises_in(folder))
-        if not permit.force and {name for name, _ in cases} - set(contents):
-            raise StoreError(
-                "an export in another format is there.", advice="Name another folder with -o.", file=str(out)
-            )
-        for name in contents:
-            refuse(folder / name, permit, lambda place: cases.get((place.name, digest_of(place))))
+        refuse_export(contents, folder, permit, out)
         files = {name: stack.enter_context(hidden(folder, ending_of(name))) for name in contents}
         for name, content in contents.items():
             files[name].write(content)
@@ -82,6 +72,27 @@ def write_export(contents: Mapping[str, bytes], out: Path, permit: Permit) -> No
         settle_all(files, folder)
         rest.close()
         sweep(folder, PROMISE)
+
+
+def folder_of(out: Path) -> Path:
+    """Where an export is to be, links followed; StoreError when a file is there."""
+    folder = Path(os.path.realpath(out))
+    if folder.is_file():
+        raise StoreError(
+            "this is a file; an export is a folder.", advice="Name a folder with -o.", file=str(out)
+        )
+    return folder
+
+
+def refuse_export(names: Collection[str], folder: Path, permit: Permit, out: Path) -> None:
+    """Raise StoreError when files of an export would replace others than those of an earlier one."""
+    cases = export_cases(promises_in(folder))
+    if not permit.force and {name for name, _ in cases} - set(names):
+        raise StoreError(
+            "an export in another format is there.", advice="Name another folder with -o.", file=str(out)
+        )
+    for name in names:
+        refuse(folder / name, permit, lambda place: cases.get((place.name, digest_of(place))))
 
 
 def settle_all(files: Mapping[str, BinaryIO], folder: Path) -> None:

@@ -66,11 +66,14 @@ def verdict_on(
     members = first.members if kind in WHOLE or first.sort in LINKS else first.members[:1]
     if kind is JudgementKind.SOURCE:
         return Verdict(members, read_source(case, facts[0], value))
+    return Verdict(members, said(kind, value, first, types))
+
+
+def said(kind: JudgementKind, value: str, named: Named, types: Collection[str]) -> str:
+    """What a value says; where it says nothing, what sort of thing was named."""
     if kind is JudgementKind.TYPE:
-        return Verdict(members, chosen(value, "type", types))
-    if kind in READ:
-        return Verdict(members, READ[kind](value))
-    return Verdict(members, first.sort)
+        return chosen(value, "type", types)
+    return READ[kind](value) if kind in READ else named.sort
 
 
 def refuse_sort(kind: JudgementKind, given: str, named: Named) -> None:

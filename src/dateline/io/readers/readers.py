@@ -176,10 +176,8 @@ def reader_of(source: Source, known: Mapping[str, Reader]) -> Reader:
     told = sniff(source.head(HEAD))
     if named is not None:
         return known[told] if told in HIDDEN and told in known else named
-    clear = None if told == ".txt" and is_asset(source.name) else told
-    return known.get(clear or "") or partial(
-        read_unknown, endings=tuple(name for name in known if name.startswith("."))
-    )
+    clear = "" if told == ".txt" and is_asset(source.name) else told or ""
+    return known.get(clear) or partial(read_unknown, endings=[name for name in known if name[:1] == "."])
 
 
 def read_unknown(source: Source, *, endings: Sequence[str]) -> Iterator[Page]:  # noqa: ARG001 — as readers

@@ -13,11 +13,8 @@ from dateline.text.zones.layout import Layout, Mark
 def find_template(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """The author block of a content farm: four known fields or more, three different, no prose below."""
     rule = pack["en.zone.template"]
-    fields = {
-        i: key
-        for i, line in layout.numbered()
-        if (key := line.text[:40].partition(":")[0].strip().lower()) in rule and (":" in line.text[:40])
-    }
+    named = ((i, field_of(line)) for i, line in layout.numbered())
+    fields = {i: key for i, key in named if key in rule}
     if len(fields) < 4 or len(set(fields.values())) < 3:
         return
     first, last = min(fields), max(fields)
@@ -25,6 +22,12 @@ def find_template(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
         return
     for i in range(first, last + 1):
         yield i, Mark(Zone.BOILERPLATE, rule.id)
+
+
+def field_of(line: Line) -> str:
+    """The name of the field that a line begins with, before its colon; empty when it begins with none."""
+    name, colon, _ = line.text[:40].partition(":")
+    return name.strip().lower() if colon else ""
 
 
 def find_furniture(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
