@@ -85,12 +85,7 @@ def draw_pair(pair: Pairing, *, passages: int | None) -> None:
     """Two pages side by side; what differs stands in braces."""
     table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="bold", expand=True)
     for page, share in ((pair.left, pair.share_of_left), (pair.right, pair.share_of_right)):
-        told = "" if pair.kind == "quote" else f", {share:.0%} of its text"
-        table.add_column(
-            styled((f"{page}{told}{' (source)' if page == pair.source else ''}", "")),
-            overflow="fold",
-            ratio=1,
-        )
+        table.add_column(styled((page_head(pair, page, share), "")), overflow="fold", ratio=1)
     for passage in pair.passages[:passages]:
         table.add_row(
             passage_text(passage.left_words, whole=passages is None),
@@ -101,6 +96,12 @@ def draw_pair(pair: Pairing, *, passages: int | None) -> None:
     rest = len(pair.passages) - len(pair.passages[:passages])
     if rest:
         say(f"{counted(rest, 'further passage')} of {pair.left} and {pair.right}; --all shows them.\n", "dim")
+
+
+def page_head(pair: Pairing, page: str, share: float) -> str:
+    """A page of a pair: how much of its text is shared, and whether the other was copied from it."""
+    told = "" if pair.kind == "quote" else f", {share:.0%} of its text"
+    return f"{page}{told}{' (source)' if page == pair.source else ''}"
 
 
 def passage_text(pieces: Sequence[Piece], *, whole: bool) -> Text:

@@ -75,7 +75,6 @@ def gives(attribution: Attribution, span: Span) -> bool:
     return any(part.covers(span) for part in attribution.content)
 
 
-# ── sources ─────────────────────────────────────────────────────────────────────────────────────────────────
 def read_source(case: Case, claim: Claim, value: str) -> str:
     """Whose word a claim is: `own`, an attribution by its id, or words of its page.
 
@@ -86,14 +85,15 @@ def read_source(case: Case, claim: Claim, value: str) -> str:
     by_id = [each.id for each in attributions if value.startswith("att-") and each.id.startswith(value)]
     if value == OWN or len(by_id) == 1:
         return OWN if value == OWN else by_id[0]
-    saying = {each: quote(case, each.source) for each in attributions if each.source}
-    by_words = [each for each, words in saying.items() if words == value and gives(each, claim.trigger)]
+    told = [(each, quote(case, each.source)) for each in attributions if each.source]
+    by_words = [each for each, words in told if words == value and gives(each, claim.trigger)]
     if by_words:
         return min(by_words, key=lambda each: sum(span.end - span.start for span in each.content)).id
     found = nearest(value, case.by_id[page].text, claim.trigger.start)
     if found is None:
+        known = sorted({words for _, words in told})
         raise DatelineError(
-            f"{name_of(case, page)} has no source {value!r}{meant(value, sorted({*saying.values()}))}.",
+            f"{name_of(case, page)} has no source {value!r}{meant(value, known)}.",
             advice="Give own, the id of an attribution, or words as they stand on the page.",
         )
     return f"{found[0]}-{found[1]}"

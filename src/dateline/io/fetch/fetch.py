@@ -136,9 +136,8 @@ class Visit:
                     return Outcome(named, exchange.status, why)
                 target = exchange.location
         except Refusal as refusal:
-            return Outcome(
-                named, None, str(refusal) if target == named else f"it leads to {target}: {refusal}"
-            )
+            led = "" if target == named else f"it leads to {target}: "
+            return Outcome(named, None, f"{led}{refusal}")
         return Outcome(named, None, "it is redirected too often")
 
     async def ask(self, url: httpx.URL, errand: Errand) -> Exchange:
