@@ -1,13 +1,17 @@
 """How fast copies are found, and whether the cost grows with the number of pages and no faster.
 
-    python benchmarks/copies.py                     5,000, 10,000, 20,000 and 50,000 pages: pages per CPU second, exponent, peak memory, what was found
+    python benchmarks/copies.py                     5,000, 10,000, 20,000 and 50,000 pages
     python benchmarks/copies.py --pages 5000 10000  other sizes
-    python benchmarks/copies.py --repeat 3          the least CPU of three searches counts: for a machine that others use, too
+    python benchmarks/copies.py --repeat 3          the least CPU of three searches counts, on a busy machine
     python benchmarks/copies.py --json              the figures as JSON
 
-The pages are made up with a fixed seed: sentences of stock phrases and rare words after Zipf's law, notes to the reader that many pages end with, statements that many
-pages quote, and copies of every kind: reprints, light and heavy rewrites, passages lifted into other pages. Some stories are printed once, a few by hundreds.
-Exits with 1 when a bar is missed: at least 1,000 pages per CPU second at every size, exponent of CPU over pages <= 1.1, peak memory of the process <= 2 GB.
+Printed are pages per CPU second, the exponent of the cost, peak memory, and what was found.
+
+The pages are made up with a fixed seed: sentences of stock phrases and rare words after Zipf's law, notes to
+the reader that many pages end with, statements that many pages quote, and copies of every kind: reprints, light
+and heavy rewrites, passages lifted into other pages. Some stories are printed once, a few by hundreds.
+Exits with 1 when a bar is missed: at least 1,000 pages per CPU second at every size, exponent of CPU over pages
+<= 1.1, peak memory of the process <= 2 GB.
 """
 
 from __future__ import annotations
@@ -21,7 +25,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, chain, repeat
 from random import Random
 from typing import Any
 
@@ -146,16 +151,18 @@ class Writer:
         ]
         self.weights = list(accumulate(1 / (rank + 20) for rank in range(len(self.words))))
         self.common = list(accumulate(1 / (rank + 2) for rank in range(len(COMMON))))
-        self.phrases = [
-            " ".join(self.pick_common() for _ in range(self.random.randint(3, 6))) for _ in range(4_000)
-        ]
+        self.phrases = [self.phrase() for _ in range(4_000)]
         self.phrase_weights = list(accumulate(1 / (rank + 5) for rank in range(len(self.phrases))))
         self.notes = [self.sentence() for _ in range(max(4, pages // 250))]
-        self.statements = [" ".join(self.sentence() for _ in range(2)) for _ in range(max(4, pages // 100))]
+        self.statements = [f"{self.sentence()} {self.sentence()}" for _ in range(max(4, pages // 100))]
 
     def pick_common(self) -> str:
         """A frequent word."""
         return self.random.choices(COMMON, cum_weights=self.common)[0]
+
+    def phrase(self) -> str:
+        """A phrase of three to six frequent words."""
+        return " ".join(self.pick_common() for _ in range(self.random.randint(3, 6)))
 
     def piece(self) -> str:
         """A stock phrase, a frequent word or a rare one."""
@@ -182,10 +189,11 @@ class Writer:
 
     def change(self, paragraphs: Sequence[str], every: int) -> list[str]:
         """The paragraphs with about one word in `every` exchanged."""
-        return [
-            " ".join(self.piece() if self.random.random() * every < 1 else word for word in paragraph.split())
-            for paragraph in paragraphs
-        ]
+        return [" ".join(map(partial(self.exchange, every), paragraph.split())) for paragraph in paragraphs]
+
+    def exchange(self, every: int, word: str) -> str:
+        """A word, or with a chance of one in `every` another piece."""
+        return self.piece() if self.random.random() * every < 1 else word
 
     def write(self, kind: str, source: Sequence[str]) -> list[str]:
         """The paragraphs of a page of a kind, made from a source."""
@@ -205,7 +213,10 @@ class Writer:
 
 
 def make_pages(number: int) -> Iterator[tuple[Page, str, str]]:
-    """Pages with their kind and the name of their source; a story is copied the more often the earlier it came within its thousand."""
+    """Pages with their kind and the name of their source.
+
+    A story is copied the more often the earlier it came within its thousand.
+    """
     writer = Writer(number)
     sources: list[tuple[str, list[str]]] = []
     for index in range(number):
@@ -260,15 +271,14 @@ def measure(number: int, *, repeat: int) -> dict[str, Any]:
 
 
 def judge(made: Sequence[tuple[Page, str, str]], found: Sequence[Copies]) -> dict[str, Any]:
-    """How many copies of every kind are paired with their source or stand in one group with it, and how many pages that copy nothing stand in a group with others."""
+    """How many copies of every kind are found: paired with their source, or in one group with it.
+
+    With them how many pages that copy nothing stand in a group with others.
+    """
     named = {page.ref: page.id for page, *_ in made}
-    group = {page: copies.id for copies in found for page in copies.pages}
-    paired = {
-        frozenset((pair.left, pair.right))
-        for copies in found
-        for pair in copies.pairs
-        if pair.kind != CopyKind.QUOTE
-    }
+    group = dict(chain.from_iterable(zip(copies.pages, repeat(copies.id)) for copies in found))
+    pairs = chain.from_iterable(copies.pairs for copies in found)
+    paired = {frozenset((pair.left, pair.right)) for pair in pairs if pair.kind != CopyKind.QUOTE}
     total = Counter(kind for _, kind, source in made if source)
     hits = Counter(
         kind
@@ -311,12 +321,16 @@ def exponent(rows: Sequence[Mapping[str, Any]]) -> float:
 def render(figures: Mapping[str, Any]) -> str:
     """The figures for people."""
     lines = [
-        f"{'pages':>8}{'words':>13}{'CPU s':>9}{'pages/s':>9}{'peak GB':>9}  found of planted copies; pages that only quote taken for copies; largest group"
+        (
+            f"{'pages':>8}{'words':>13}{'CPU s':>9}{'pages/s':>9}{'peak GB':>9}  found of planted "
+            "copies; pages that only quote taken for copies; largest group"
+        )
     ]
     for row in figures["sizes"]:
         kinds = ", ".join(f"{kind} {part:.3f}" for kind, part in row["found"].items())
         lines.append(
-            f"{row['pages']:>8,}{row['words']:>13,}{row['cpu_s']:>9.2f}{row['pages_per_s']:>9,.0f}{row['peak_gb']:>9.2f}  {kinds}; {row['strays']}; {row['largest']}"
+            f"{row['pages']:>8,}{row['words']:>13,}{row['cpu_s']:>9.2f}{row['pages_per_s']:>9,.0f}"
+            f"{row['peak_gb']:>9.2f}  {kinds}; {row['strays']}; {row['largest']}"
         )
     return "\n".join(
         [

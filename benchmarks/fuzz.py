@@ -6,8 +6,9 @@
     python benchmarks/fuzz.py --found DIR          where inputs that fail are kept (default: fuzz-found)
     python benchmarks/fuzz.py --plain              mutations without coverage, where atheris is not installed
 
-A target is a reader of files, `decode`, `render` or a stage that reads raw text. Inputs have at most 64 kB. It fails when
-anything but an error on purpose is raised, when an input takes over 5 CPU seconds, or over 500 MB beyond what was there.
+A target is a reader of files, `decode`, `render` or a stage that reads raw text. Inputs have at most 64 kB. It
+fails when anything but an error on purpose is raised, when an input takes over 5 CPU seconds, or over 500 MB
+beyond what was there.
 With atheris (the extra `fuzz`) inputs grow by the coverage of dateline's own code. Exits with 1 when something failed.
 """
 

@@ -20,6 +20,7 @@ import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -91,7 +92,8 @@ def names_of(node: ast.stmt) -> set[str]:
         if isinstance(node, ast.AnnAssign)
         else []
     )
-    return {each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
+    nodes = chain.from_iterable(map(ast.walk, targets))
+    return {each.id for each in nodes if isinstance(each, ast.Name)}
 
 
 def catch(mutant: Mutant, source: Path, notes: Path) -> str | None:
@@ -126,7 +128,7 @@ def survivors(mutants: Sequence[Mutant]) -> Iterator[Mutant]:
         source, notes = Path(folder, "src"), Path(folder, "notes")
         shutil.copytree(ROOT / "src", source)
         notes.mkdir()
-        tests = {METRICS, *(test for mutant in mutants for test in mutant.tests)}
+        tests = {METRICS}.union(*(mutant.tests for mutant in mutants))
         if broken := fail(sorted(tests), source, notes):
             raise SystemExit(f"{broken} fails without any mutant. Mend it first.")
         for mutant in mutants:

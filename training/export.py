@@ -1,4 +1,7 @@
-"""The network of attribution as files: two graphs in ONNX, the one of the encoder with numbers of eight bits, and a file of lists."""
+"""The network of attribution as files.
+
+Two graphs in ONNX, the one of the encoder with numbers of eight bits, and a file of lists.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from network import HIDDEN, AttributionNet
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dateline.reader.network import LABELLER, LISTS, READER, Network, as_bytes
+from dateline.reader.files import LABELLER, LISTS, READER, as_bytes
+from dateline.reader.network import Network
 
 OUT = Path(__file__).parent.parent / "src" / "dateline" / "packs" / "en"
 
@@ -78,12 +82,16 @@ def write(net: AttributionNet, network: Network) -> None:
         print(f"{name}: {(OUT / name).stat().st_size / 1e6:.2f} MB")
 
 
+def free_axes(name: str, number: int) -> dict[int, str]:
+    """The first dimensions of an array, each with a name of its own."""
+    return {at: f"{name}{at}" for at in range(number)}
+
+
 def graph(module: nn.Module, path: Path, inputs: dict[str, Tensor], outputs: list[str]) -> None:
     """Write a module as a graph whose first two dimensions are free."""
     free = {
-        name: {at: f"{name}{at}" for at in range(min(2, tensor.dim() - (name == "cues")))}
-        for name, tensor in inputs.items()
-    } | {name: {0: f"{name}0", 1: f"{name}1"} for name in outputs}
+        name: free_axes(name, min(2, tensor.dim() - (name == "cues"))) for name, tensor in inputs.items()
+    } | {name: free_axes(name, 2) for name in outputs}
     torch.onnx.export(
         module.eval(),
         tuple(inputs.values()),

@@ -1,10 +1,15 @@
-"""The network of attribution in PyTorch: an encoder, a head for cues, and a head that labels the words around one cue; how it learns, and how it becomes two graphs in ONNX."""
+"""The network of attribution in PyTorch.
+
+An encoder, a head for cues, and a head that labels the words around one cue; how it learns, and how it
+becomes two graphs in ONNX.
+"""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +19,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel
 
-from dateline.reader.network import FORBIDDEN, LABELS, NEVER_FIRST, PLACED, padded
+from dateline.reader.batches import padded
+from dateline.reader.labels import FORBIDDEN, LABELS, NEVER_FIRST
+from dateline.reader.windows import PLACED
 
 WIDE, HIDDEN, SYMBOLS = 384, 160, 96
 """Numbers a word: of the encoder, of each projection of the labeller, of the symbols."""
@@ -65,7 +72,7 @@ class AttributionNet(nn.Module):
         return torch.gather(read, 1, firsts[..., None].expand(-1, -1, WIDE))
 
     def judge(self, read: Tensor, symbols: Tensor) -> tuple[Tensor, Tensor]:
-        """Of every word the logit of carrying a cue (units x words), and what the labeller needs to know (units x words x numbers)."""
+        """Logits of carrying a cue (units x words), and what the labeller needs (units x words x numbers)."""
         known = self.symbols(symbols).sum(-2)
         whole = self.dropped(torch.cat([self.read_norm(read), self.symbol_norm(known)], -1))
         return self.cue(whole)[..., 0], self.project(whole)
@@ -81,7 +88,10 @@ class AttributionNet(nn.Module):
         return scores
 
     def surprise(self, scores: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
-        """The negative log-likelihood of the labels around each cue, as a linear-chain conditional random field has it (Lafferty et al. 2001)."""
+        """The negative log-likelihood of the labels around each cue.
+
+        They are those of a linear-chain conditional random field (Lafferty et al. 2001).
+        """
         moves, first = self.moves + torch.from_numpy(FORBIDDEN), torch.from_numpy(NEVER_FIRST)
         total = scores[:, 0] + first
         for at in range(1, scores.shape[1]):
@@ -94,7 +104,10 @@ class AttributionNet(nn.Module):
 
 @dataclass(frozen=True)
 class Soft:
-    """What a teacher makes of an example: what its encoder reads, the logit of every word, and the scores of labels around each cue."""
+    """What a teacher makes of an example.
+
+    What its encoder reads, the logit of every word, and the scores of labels around each cue.
+    """
 
     read: Tensor
     logits: Tensor
@@ -122,7 +135,7 @@ def batch_of(some: Sequence[Example]) -> Batch:
     longest = max(len(each.firsts) for each in some)
     symbols = np.zeros((len(some), longest, some[0].symbols.shape[1]), np.int64)
     words, carries = np.zeros((2, len(some), longest), np.float32)
-    cues = [(row, cue) for row, each in enumerate(some) for cue in each.cues]
+    cues = list(chain.from_iterable(zip(repeat(row), each.cues) for row, each in enumerate(some)))
     relations, labels = np.zeros((len(cues), longest, 5), np.int64), np.zeros((len(cues), longest), np.int64)
     for row, each in enumerate(some):
         symbols[row, : len(each.firsts)] = each.symbols
@@ -205,7 +218,7 @@ def train(
         steps, lambda step: min(1.0, (step + 1) / (0.06 * total)) * max(0.02, 1 - step / total)
     )
     net.train()
-    for step, places in enumerate(places for each in plan for places in each):
+    for step, places in enumerate(chain.from_iterable(plan)):
         loss = loss_of(
             net, [examples[at] for at in places], [teacher[at] for at in places] if teacher else None
         )
@@ -224,11 +237,15 @@ def batches_of(
 ) -> Iterator[list[int]]:
     """The batches of some of the examples."""
     some = [examples[at] for at in places]
-    yield from ([places[at] for at in batch] for batch in batches(some, chance))
+    for batch in batches(some, chance):
+        yield [places[at] for at in batch]
 
 
 def loss_of(net: AttributionNet, some: Sequence[Example], soft: Sequence[Soft] | None) -> Tensor:
-    """How far the network is from the annotation, and from the teacher (distillation: Hinton et al. 2015; hidden numbers as in Sun et al. 2019)."""
+    """How far the network is from the annotation, and from the teacher.
+
+    Distillation: Hinton et al. 2015; hidden numbers as in Sun et al. 2019.
+    """
     batch = batch_of(some)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         read = net.encode(batch.pieces, batch.mask, batch.firsts)
@@ -253,7 +270,7 @@ def loss_of(net: AttributionNet, some: Sequence[Example], soft: Sequence[Soft] |
     scores = scores_of(net, batch, seen)
     loss = loss + 0.15 * net.surprise(scores, batch.labels, batch.lengths).mean()
     if soft is not None:
-        target = rows_of([each for taught in soft for each in taught.scores], scores)
+        target = rows_of(list(chain.from_iterable(taught.scores for taught in soft)), scores)
         near = (torch.arange(scores.shape[1])[None] < batch.lengths[:, None]).float()
         apart = (
             (scores - scores.mean(-1, keepdim=True) - target + target.mean(-1, keepdim=True)).pow(2).mean(-1)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import chain, count, groupby, repeat
 from pathlib import Path
 from typing import Any
 
@@ -91,12 +91,17 @@ def read_articles(folder: Path, kept: Path | None) -> dict[str, list[Article]]:
     parsed: dict[str, tuple[Sentence, ...]] = (
         pickle.loads(kept.read_bytes()) if kept and kept.exists() else {}
     )
-    for row in (row for part in rows.values() for row in part):
+    for row in chain.from_iterable(rows.values()):
         if row["id"] not in parsed:
             parsed[row["id"]] = parse(row["text"])
     if kept:
         kept.write_bytes(pickle.dumps(parsed, protocol=5))
-    return {part: [article_of(row, parsed[row["id"]]) for row in each] for part, each in rows.items()}
+    return {part: articles_of(each, parsed) for part, each in rows.items()}
+
+
+def articles_of(rows: Iterable[dict[str, Any]], parsed: Mapping[str, Sequence[Sentence]]) -> list[Article]:
+    """The articles of some rows."""
+    return [article_of(row, parsed[row["id"]]) for row in rows]
 
 
 def article_of(row: dict[str, Any], sentences: Sequence[Sentence]) -> Article:
@@ -124,11 +129,10 @@ def lexicon_of() -> Lexicon:
 
 def align(sentences: Mapping[int, Sentence], attributions: Sequence[dict[str, Any]]) -> Iterator[Gold]:
     """The annotated attributions whose cue stands in a parsed sentence, in tokens."""
-    tokens = sorted(
-        (sentence.starts[at], sentence.ends[at], number, at)
-        for number, sentence in sentences.items()
-        for at in range(len(sentence))
+    numbered = (
+        zip(sentence.starts, sentence.ends, repeat(number), count()) for number, sentence in sentences.items()
     )
+    tokens = sorted(chain.from_iterable(numbered))
     for each in attributions:
         source, cue, content = (touched(tokens, each[role]) for role in ROLES)
         if cue:
@@ -166,7 +170,10 @@ def head_of(sentence: Sentence, cue: Sequence[int]) -> int:
 def labels_of(
     places: Sequence[Place], roles: dict[Place, str], sentences: Mapping[int, Sentence]
 ) -> list[str]:
-    """The label of every token; punctuation belongs to a part when the words on both sides do, or when it is all there is of the cue."""
+    """The label of every token.
+
+    Punctuation belongs to a part when the words on both sides do, or when it is all there is of the cue.
+    """
     names = [roles.get(place, "O") for place in places]
     marks = [sentences[number].poses[token] == "PUNCT" for number, token in places]
     bare = all(mark for name, mark in zip(names, marks, strict=True) if name == "Q")

@@ -1,11 +1,15 @@
-"""How well attributions agree with annotated ones: exact and overlapping sets of words, and whole attributions (Johansson and Moschitti 2010)."""
+"""How well attributions agree with annotated ones.
+
+Exact and overlapping sets of words, and whole attributions (Johansson and Moschitti 2010).
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product, repeat
 from typing import Any
 
 from reading import ROLES, Article, lexicon_of
@@ -13,6 +17,7 @@ from reading import ROLES, Article, lexicon_of
 from dateline.claims.attribution.attribution import settle
 from dateline.claims.attribution.continuations import continue_quotes
 from dateline.claims.attribution.learned import learn
+from dateline.model import Sentence
 from dateline.reader.network import Network
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -22,31 +27,38 @@ Sets = tuple[frozenset[Any], frozenset[Any], frozenset[Any]]
 
 
 def score(articles: Sequence[Article], network: Network | None) -> dict[str, float]:
-    """Exact F1 of source, cue and content, overlap of content, and soft F1 of whole attributions, in percent; by the rules alone without a network."""
+    """Exact F1 of source, cue and content, overlap of content, soft F1 of whole attributions, in percent.
+
+    Without a network they are those of the rules alone.
+    """
     total: Counter[str] = Counter()
     for article in articles:
         numbered = [(match.start(), match.end()) for match in WORD.finditer(article.text)]
-        gold = distinct(tuple(words_in(numbered, each[role]) for role in ROLES) for each in article.annotated)
+        gold = distinct(annotated(numbered, each) for each in article.annotated)
         total.update(counts(distinct(predicted(article, network, numbered)), gold))
-    return {
-        key: f1(*(total[f"{key} {part}"] for part in ("p", "pn", "r", "rn")))
-        for key in ("source", "cue", "content", "overlap", "soft")
-    }
+    return {key: f1_of(total, key) for key in ("source", "cue", "content", "overlap", "soft")}
+
+
+def f1_of(total: Mapping[str, int], key: str) -> float:
+    """F1 of one measure."""
+    return f1(*(total[f"{key} {part}"] for part in ("p", "pn", "r", "rn")))
+
+
+def annotated(numbered: Sequence[tuple[int, int]], attribution: Mapping[str, Any]) -> Sets:
+    """An annotated attribution."""
+    source, cue, content = (words_in(numbered, attribution[role]) for role in ROLES)
+    return source, cue, content
 
 
 def predicted(
     article: Article, network: Network | None, numbered: Sequence[tuple[int, int]]
 ) -> Iterator[Sets]:
     """What is found in an article."""
-    sentences = {
-        number: sentence for context in article.contexts for number, sentence in context.sentences.items()
-    }
+    sentences = dict(chain.from_iterable(context.sentences.items() for context in article.contexts))
     drafted = (
         learn(article.contexts, network)
         if network
-        else (
-            [draft for drafts in context.drafts.values() for draft in drafts] for context in article.contexts
-        )
+        else (list(chain.from_iterable(context.drafts.values())) for context in article.contexts)
     )
     passages = [list(context.sentences.values()) for context in article.contexts]
     settled = [
@@ -55,19 +67,17 @@ def predicted(
     ]
     for draft in continue_quotes(settled, sentences):
         cue = [(draft.sentence, at) for at in range(min(draft.cue), max(draft.cue) + 1)] if draft.cue else []
-        content = [(draft.sentence, at) for at in draft.content] + [
-            (number, at) for number, first, last in draft.further for at in range(first, last + 1)
-        ]
+        further = (zip(repeat(number), range(first, last + 1)) for number, first, last in draft.further)
+        content = [*((draft.sentence, at) for at in draft.content), *chain.from_iterable(further)]
         if content:
             parts = ([(draft.sentence, at) for at in draft.source], cue, content)
-            source, cues, contents = (
-                words_in(
-                    numbered,
-                    [(sentences[number].starts[at], sentences[number].ends[at]) for number, at in part],
-                )
-                for part in parts
-            )
+            source, cues, contents = (words_in(numbered, spans_of(part, sentences)) for part in parts)
             yield source, cues, contents
+
+
+def spans_of(tokens: Iterable[tuple[int, int]], sentences: Mapping[int, Sentence]) -> list[tuple[int, int]]:
+    """Where tokens stand in their article, given as (sentence, token)."""
+    return [(sentences[number].starts[at], sentences[number].ends[at]) for number, at in tokens]
 
 
 def words_in(numbered: Sequence[tuple[int, int]], spans: Iterable[Sequence[int]]) -> frozenset[int]:
@@ -105,23 +115,23 @@ def counts(found: Sequence[Sets], gold: Sequence[Sets]) -> Counter[str]:
         )
         if role == "content":
             total.update({"overlap pn": len(mine), "overlap rn": len(theirs)})
-            total["overlap p"] += sum(
-                max((len(one & other) / len(one) for other in theirs), default=0) for one in mine
-            )  # type: ignore[assignment]
-            total["overlap r"] += sum(
-                max((len(one & other) / len(other) for one in mine), default=0) for other in theirs
-            )  # type: ignore[assignment]
+            total["overlap p"] += sum(nearness(one, theirs) for one in mine)  # type: ignore[assignment]
+            total["overlap r"] += sum(nearness(other, mine) for other in theirs)  # type: ignore[assignment]
     hits = matched(found, gold)
     total.update({"soft p": hits, "soft r": hits, "soft pn": len(found), "soft rn": len(gold)})
     return total
+
+
+def nearness(one: frozenset[Any], others: Iterable[frozenset[Any]]) -> float:
+    """The largest part of a set that one of some others has."""
+    return max((len(one & other) / len(one) for other in others), default=0)
 
 
 def matched(found: Sequence[Sets], gold: Sequence[Sets]) -> int:
     """How many whole attributions agree, one to one, the best contents first."""
     pairs = sorted(
         (-dice(one[2], other[2]), i, j)
-        for i, one in enumerate(found)
-        for j, other in enumerate(gold)
+        for (i, one), (j, other) in product(enumerate(found), enumerate(gold))
         if agree(one, other)
     )
     left: set[int] = set()

@@ -66,3 +66,8 @@ class ReadError(DatelineError):
 
 class StoreError(DatelineError):
     """A case file that is missing, damaged or of another version."""
+
+
+def in_short(error: BaseException, *, most: int = 200) -> str:
+    """What a library says of a failure: its first line, or what it is called."""
+    return (str(error).splitlines() or [type(error).__name__])[0][:most]

@@ -10,16 +10,18 @@ from dateline.adapters.extractors import PANEL
 from dateline.pages.extract import extract_page
 from dateline.pages.panel import Member
 from dateline.pages.pruning import prune
-from dateline.pages.render import parse
+from dateline.pages.trees import parse
 
 STORY = [
-    f"The premier of Ruritania met King Rudolf for the {number}th time on Monday, the palace of Strelsau said in a statement."
+    f"The premier of Ruritania met King Rudolf for the {number}th time on Monday, the "
+    "palace of Strelsau said in a statement."
     for number in range(4, 9)
 ]
 PAGE = f"""<html lang="en"><head><title>Premier flies to Graustark | Castle Post</title><base href="http://[bad"></head>
 <body><nav><ul><li><a href="/">Home</a><li><a href="/w">World</a></ul></nav>
 <article><h1>Premier flies to Graustark</h1>{"".join(f"<p>{line}</p>" for line in STORY)}</article>
-<aside><h3>Most read</h3><a href="/x">Ten castles you must see</a></aside><footer>© Castle Post</footer></body></html>"""
+<aside><h3>Most read</h3><a href="/x">Ten castles you must see</a></aside><footer>© Castle Post</footer>\
+</body></html>"""
 
 each = pytest.mark.parametrize("member", PANEL.members, ids=lambda member: type(member).__name__)
 

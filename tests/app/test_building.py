@@ -27,7 +27,8 @@ from tests.factories import affair
 ROOT = Path(__file__).parents[2]
 
 PAGES = {
-    "one.txt": "Envoys to meet\n\nThe envoys of Ruritania will meet tomorrow.\nRuritania denied the report on 3 May 2021.\n",
+    "one.txt": "Envoys to meet\n\nThe envoys of Ruritania will meet tomorrow.\n"
+    "Ruritania denied the report on 3 May 2021.\n",
     "two.txt": "The envoys met on Tuesday, 4 May 2021.\nThey signed nothing.\n",
     "three.txt": "A third page tells of July 2000.\n",
 }

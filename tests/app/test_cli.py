@@ -179,7 +179,10 @@ def dim_case(path: Path) -> Path:
         (
             (),
             ["visit"],
-            "2 further events (1 of speech and background, 1 without a date); --all shows them, --undated those without a date.",
+            (
+                "2 further events (1 of speech and background, 1 without a date); --all shows them, "
+                "--undated those without a date."
+            ),
         ),
         (
             ("--undated",),
@@ -358,7 +361,8 @@ def test_pages_are_built_and_added(tmp_path: Path) -> None:
 def test_pages_in_other_languages_are_counted_and_marked(tmp_path: Path) -> None:
     out, page = tmp_path / "x.dateline", tmp_path / "seite.txt"
     page.write_text(
-        "Die Ministerpräsidentin sagte, sie werde am Montag mit ihrem Stab in das alte Schloss fahren und dort bleiben.\n",
+        "Die Ministerpräsidentin sagte, sie werde am Montag mit ihrem Stab in das alte Schloss "
+        "fahren und dort bleiben.\n",
         encoding="utf-8",
     )
     assert "1 page kept and searched but not analysed (1 in German)" in run("build", page, "-o", out)
@@ -382,7 +386,10 @@ def test_an_unfinished_build_shows_nothing_and_says_so(tmp_path: Path, arguments
 
 
 def test_help_is_quick_because_commands_import_when_they_run() -> None:
-    heavy = "import sys, dateline.app.cli; sys.exit(any(name in sys.modules for name in ('spacy', 'rich', 'msgspec', 'jinja2', 'trafilatura', 'lxml', 'dateline.model')))"
+    heavy = (
+        "import sys, dateline.app.cli; sys.exit(any(name in sys.modules for name in ('spacy', "
+        "'rich', 'msgspec', 'jinja2', 'trafilatura', 'lxml', 'dateline.model')))"
+    )
     assert subprocess.run([sys.executable, "-c", heavy], check=False).returncode == 0
 
 

@@ -33,7 +33,8 @@ def test_missing_weights_are_told(
     models.note_missing(quiet=False)
     assert (
         capsys.readouterr().err
-        == "The model of attribution is not installed: attribution works by its rules alone. It comes with the package: install dateline again, then build again.\n"
+        == "The model of attribution is not installed: attribution works by its rules alone. It "
+        "comes with the package: install dateline again, then build again.\n"
     )
     assert models.models()[-1].installed is False
 

@@ -1,4 +1,7 @@
-"""What analysts find on their disks: the real command, real files. Nothing of theirs is lost, and nothing of dateline's is read again."""
+"""What analysts find on their disks: the real command, real files.
+
+Nothing of theirs is lost, and nothing of dateline's is read again.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ def held(folder: Path) -> Mapping[str, str]:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with two cases, each of one page; they were built without a model, because here it is of no matter what is in them."""
+    """A folder with two cases, each of one page.
+
+    They were built without a model, because here it is of no matter what is in them.
+    """
     monkeypatch.setattr(building, "SpacyParser", WordParser)
     for name in ("a", "b"):
         write(tmp_path / f"{name}.txt", f"{name}: {PAGE}")
@@ -168,7 +174,10 @@ def test_a_folder_is_built_again_as_if_nothing_had_been_written_into_it(tmp_path
     told = run("build", ".", cwd=tmp_path)
     assert told.splitlines() == [
         first.splitlines()[0],
-        "passed over as dateline's own: case.dateline (case file), case.html (report), evidence.wacz (capture), export (export); give a capture by its name to read it",
+        (
+            "passed over as dateline's own: case.dateline (case file), case.html (report), "
+            "evidence.wacz (capture), export (export); give a capture by its name to read it"
+        ),
     ]
     run("export", "case.dateline", "-q", cwd=tmp_path)
     assert held(tmp_path / "export") == exported

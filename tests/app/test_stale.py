@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dateline.app import building
+from dateline.app import reading
 from tests.lab import ROOT
 
 TEXT = "The minister of Ruritania signed the treaty on 3 May 2021. Soldiers then seized the harbour.\n"
@@ -73,6 +73,6 @@ def test_pages_that_other_code_has_read_say_so_when_more_are_added(source: Path,
     change(source / "pages" / "decode.py", '"""Bytes to text', '"""From bytes to text')
     dateline(source, "add", case, more)
     told = [problem["message"] for problem in json.loads(dateline(source, "problems", case, "--json"))]
-    assert told == [building.READ_OTHERWISE]
+    assert told == [reading.READ_OTHERWISE]
     dateline(source, "build", page, more, "-o", case)
     assert json.loads(dateline(source, "problems", case, "--json")) == []

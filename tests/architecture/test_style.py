@@ -19,12 +19,16 @@ from statistics import median
 import pytest
 
 from tests.architecture.test_house import LAYOUT, MODULES, SOURCE
+from tests.lab import ROOT
 
 TOKENS, DECISIONS = 250, 9
 """What 95 in 100 functions have at most."""
 
 WIDTH = 120
 """Columns that no line goes beyond."""
+
+TREES = ("benchmarks", "examples", "tests", "training")
+"""Where code lies beside the sources."""
 
 MEDIAN = 68
 """Tokens of the median function of the whole house, at most."""
@@ -113,6 +117,20 @@ def in_hundred(count: int, room: str) -> float:
 def test_no_line_is_too_wide(room: str) -> None:
     wide = [line for source in sources(room) for line in source.splitlines() if len(line) > WIDTH]
     assert len(wide) <= CEILINGS.get(room, Ceiling()).wide, wide
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_no_line_beside_the_sources_is_too_wide(tree: str) -> None:
+    paths = sorted((ROOT / tree).rglob("*.py"))
+    assert paths
+    assert [where for path in paths for where in wide_lines(path)] == []
+
+
+def wide_lines(path: Path) -> Iterator[str]:
+    """Where a file has lines that are too wide."""
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if len(line) > WIDTH:
+            yield f"{path}:{number}"
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -1,7 +1,7 @@
 """Outputs and tables in the documentation that are kept true.
 
-An output is a fenced block after `<!-- output of COMMAND -->`, or with `, lines A to B` before the arrow, for a part of it; a table of
-formats stands after `<!-- table of READERS -->` or `<!-- table of EXPORTERS -->`.
+An output is a fenced block after `<!-- output of COMMAND -->`, or with `, lines A to B` before the arrow, for
+a part of it; a table of formats stands after `<!-- table of READERS -->` or `<!-- table of EXPORTERS -->`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from tests.lab import ROOT
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 BLOCK = re.compile(
-    r"<!-- output of (?P<command>dateline[^>]*?)(?:, lines (?P<first>\d+) to (?P<last>\d+))? -->\n```text\n(?P<shown>.*?)```\n",
+    r"<!-- output of (?P<command>dateline[^>]*?)(?:, lines (?P<first>\d+) to "
+    r"(?P<last>\d+))? -->\n```text\n(?P<shown>.*?)```\n",
     re.DOTALL,
 )
 TABLE = re.compile(r"(?P<mark><!-- table of (?P<name>[A-Z]+) -->\n)(?P<shown>(?:\|.*\n)*)")

@@ -1,4 +1,7 @@
-"""What every figure of the scorers must reach, or stay under: `bounds.json`, a floor or a ceiling a figure, `null` where it is still to be measured."""
+"""What every figure of the scorers must reach, or stay under.
+
+`bounds.json`, a floor or a ceiling a figure, `null` where it is still to be measured.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The gate: what the scorers measured once is a bound; an update that falls below a floor or rises above a ceiling fails. Needs the gold beside the checkout."""
+"""The gate: what the scorers measured once is a bound.
+
+An update that falls below a floor or rises above a ceiling fails. Needs the gold beside the checkout.
+"""
 
 from __future__ import annotations
 

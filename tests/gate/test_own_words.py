@@ -1,4 +1,8 @@
-"""Examples are our own: no sentence of a pack, a test or a docstring stands in the development gold, and no eight words in a row do. Needs the gold beside the checkout."""
+"""Examples are our own.
+
+No sentence of a pack, a test or a docstring stands in the development gold, and no eight words in a row do.
+Needs the gold beside the checkout.
+"""
 
 from __future__ import annotations
 

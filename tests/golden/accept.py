@@ -1,4 +1,7 @@
-"""Rewrite what tests compare with from what the code does now: the outline of the demo case and the outputs in the documentation. Read the diff before you commit it."""
+"""Rewrite what tests compare with from what the code does now.
+
+The outline of the demo case and the outputs in the documentation. Read the diff before you commit it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A case in outline: what people review when a rule changes. One JSON object a line, in the order of the pages and of the text, with words instead of ids and offsets."""
+"""A case in outline: what people review when a rule changes.
+
+One JSON object a line, in the order of the pages and of the text, with words instead of ids and offsets.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +107,8 @@ def event_line(case: Case, event: Event, refs: dict[str, str]) -> Line:
         "recipients": [names[recipient] for recipient in event.recipients],
         "claims": len(event.claims),
         "positions": sorted(
-            f"{names.get(position.source or '', 'the outlet')} {position.stance} on {', '.join(sorted(refs[page] for page in position.pages))}"
+            f"{names.get(position.source or '', 'the outlet')} {position.stance} on "
+            f"{', '.join(sorted(refs[page] for page in position.pages))}"
             for position in positions
         ),
         "witnesses": case.witnesses(event.id),

@@ -49,10 +49,15 @@ def warc(*pages: str) -> bytes:
     records = []
     for number, page in enumerate(pages):
         body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{page}</p>".encode()
-        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://castle.example/{number}\r\nWARC-Date: 2031-05-04T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+        head = (
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: "
+            f"https://castle.example/{number}\r\nWARC-Date: 2031-05-04T00:00:00Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:{number}>\r\n"
+        )
         records.append(
             gzip.compress(
-                f"{head}Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+                f"{head}Content-Type: application/http; msgtype=response\r\n"
+                f"Content-Length: {len(body)}\r\n\r\n".encode()
                 + body
                 + b"\r\n\r\n"
             )
@@ -62,7 +67,10 @@ def warc(*pages: str) -> bytes:
 
 def feed(before: str, title: str) -> bytes:
     """A feed with something before it."""
-    return f'<?xml version="1.0"?>{before}<rss version="2.0"><channel><title>x</title><item><title>{title}</title><description>{title}</description></item></channel></rss>'.encode()
+    return (
+        f'<?xml version="1.0"?>{before}<rss version="2.0"><channel><title>x</title><item>'
+        f"<title>{title}</title><description>{title}</description></item></channel></rss>"
+    ).encode()
 
 
 LAUGHS = (
@@ -91,7 +99,9 @@ def numbered(form: str, number: int) -> str:
 
 def entry(inside: str) -> bytes:
     """A feed with something in its entry."""
-    return f'<rss version="2.0"><channel><item>{inside}<description>{PROSE}</description></item></channel></rss>'.encode()
+    return (
+        f'<rss version="2.0"><channel><item>{inside}<description>{PROSE}</description></item></channel></rss>'
+    ).encode()
 
 
 def members(number: int) -> bytes:
@@ -161,7 +171,8 @@ FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "script in the title": (
         "a.html",
         lambda: (
-            f"<title>&lt;script&gt;alert(1)&lt;/script&gt;</title><p>{PROSE}&lt;img src=x onerror=alert(1)&gt;</p>".encode()
+            f"<title>&lt;script&gt;alert(1)&lt;/script&gt;</title><p>{PROSE}&lt;img src=x "
+            "onerror=alert(1)&gt;</p>".encode()
         ),
     ),
     "JSON of brackets": ("a.json", lambda: b"[" * 1_000_000),

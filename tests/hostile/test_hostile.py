@@ -1,4 +1,7 @@
-"""Whatever is read ends in time and memory, as a Problem or a result: every file in a process of its own, measured by the system."""
+"""Whatever is read ends in time and memory, as a Problem or a result.
+
+Every file in a process of its own, measured by the system.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,11 @@ pytestmark = pytest.mark.skipif(
 
 
 def read_alone(path: Path) -> tuple[int, float, int]:
-    """Read a file in a process of its own: the status (0 when there was a page or a problem and nothing else), CPU seconds and the most bytes in memory."""
+    """Read a file in a process of its own.
+
+    The status (0 when there was a page or a problem and nothing else), CPU seconds and the most bytes in
+    memory.
+    """
     child = os.fork()
     if not child:
         status = 3

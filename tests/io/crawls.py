@@ -8,16 +8,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from dateline.io.limits import Limits
 from dateline.io.readers.readers import read_pages
-from dateline.io.sources import Capture, Limits
+from dateline.io.sources import Capture
 from dateline.model import Page, Problem
 
-SAID = "The harbour of Graustark was closed on Monday, and the harbour master said that it would stay so until the storm had passed over the coast."
+SAID = (
+    "The harbour of Graustark was closed on Monday, and the harbour master said that it "
+    "would stay so until the storm had passed over the coast."
+)
 
 
 def html(title: str = "Harbour", *, said: str = SAID, head: str = "") -> bytes:
     """A small page."""
-    return f"<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>{title}</title>{head}</head><body><p>{said}</p></body></html>".encode()
+    return (
+        "<!DOCTYPE html><html lang=en><head><meta charset=utf-8>"
+        f"<title>{title}</title>{head}</head><body><p>{said}</p></body></html>"
+    ).encode()
 
 
 def record(
@@ -30,7 +37,10 @@ def record(
     date: str = "2031-05-04T10:00:00Z",
 ) -> bytes:
     """A WARC record."""
-    head = f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\nWARC-Record-ID: <urn:uuid:1>\r\n{more}"
+    head = (
+        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n"
+        f"WARC-Record-ID: <urn:uuid:1>\r\n{more}"
+    )
     return (
         f"{head}Content-Type: {media_type}\r\nContent-Length: {len(block)}\r\n\r\n".encode()
         + block

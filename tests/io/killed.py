@@ -1,4 +1,7 @@
-"""Exports and reports that are killed at every step which the file system sees, each in a process of its own; prints what the folder held and what the next run made of it."""
+"""Exports and reports that are killed at every step which the file system sees.
+
+Each is written in a process of its own; prints what the folder held and what the next run made of it.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from dateline.io import outputs
-from dateline.io.marks import report_case
-from dateline.io.outputs import Permit, write_export, written
+from dateline.io.outputs import write_export, written
+from dateline.io.owners import report_case
+from dateline.io.permits import Permit
 from tests.io.handed import NEW, OLD, export_of, report_of
 
 STEPS = ("open", "rename", "replace", "hardlink_to", "unlink", "chmod")

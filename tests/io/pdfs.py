@@ -21,7 +21,8 @@ def pdf(pages: Sequence[str], *, about: str = "") -> bytes:
     ]
     for number, body in enumerate(bodies):
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>"
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R "
+            f">> >> /Contents {5 + 2 * number} 0 R >>"
         )
         objects.append(f"<< /Length {len(body)} >>\nstream\n{body}\nendstream")
     return assemble([*objects, f"<< {about} >>"])
@@ -39,5 +40,6 @@ def assemble(objects: Sequence[str]) -> bytes:
     return (
         b"".join(parts)
         + index
-        + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\nstartxref\n{size}\n%%EOF\n".encode()
+        + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\n"
+        f"startxref\n{size}\n%%EOF\n".encode()
     )

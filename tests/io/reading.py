@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from dateline.io.limits import Limits
 from dateline.io.readers.readers import read_pages
-from dateline.io.sources import Found, Limits
+from dateline.io.sources import Found
 from dateline.model import Page, Problem
 
 

@@ -89,7 +89,10 @@ def archive(path: Path) -> Path:
 
 def records(path: Path) -> Path:
     page = "<p>The king."
-    last = f"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\n\r\n{page}\r\n\r\n"
+    last = (
+        "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\n"
+        f"Content-Length: {len(page)}\r\n\r\n{page}\r\n\r\n"
+    )
     return write(path / "a.warc", "WARC/1.0\r\nWARC-Type: resource\r\n\r\n" * 3_000 + last)
 
 

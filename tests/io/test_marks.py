@@ -12,8 +12,8 @@ from dateline.io.casefile.captures import keep_capture, read_captures, read_name
 from dateline.io.casefile.casefile import begin_run, change_store, write_case
 from dateline.io.evidence.evidence import write_evidence
 from dateline.io.histories import read_history
-from dateline.io.marks import capture_case
-from dateline.io.outputs import Permit
+from dateline.io.owners import capture_case
+from dateline.io.permits import Permit
 from dateline.io.readers.readers import find_addresses, read_pages
 from dateline.io.sources import Capture, Own
 from dateline.model import Case, Made, Page, Problem, Run

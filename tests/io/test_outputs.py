@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import StoreError
-from dateline.io import outputs
-from dateline.io.marks import report_case
-from dateline.io.outputs import Permit, lock, write_export, written
+from dateline.io.hidden import link, lock
+from dateline.io.outputs import write_export, written
+from dateline.io.owners import report_case
+from dateline.io.permits import Permit
 from tests.io.handed import NEW, OLD, OTHER, export_of, report_of
 from tests.io.reading import write
 from tests.lab import ROOT
@@ -251,7 +252,7 @@ def test_a_file_that_comes_meanwhile_stays(tmp_path: Path) -> None:
 
 def test_a_name_is_taken_only_when_nothing_has_it(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
-        outputs.link(write(tmp_path / "mine", "a"), write(tmp_path / "theirs", "b"))
+        link(write(tmp_path / "mine", "a"), write(tmp_path / "theirs", "b"))
     assert (tmp_path / "theirs").read_text() == "b"
 
 

@@ -98,7 +98,7 @@ def test_what_is_read_on_a_page_hangs_on_no_name(demo: Case) -> None:
     assert differing(renamed(case, names), build_case(renamed(case.pages, names))) == []
 
 
-# ── pages that are equal but for their names ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── pages that are equal but for their names ────────────────────────────────────────────────────────────
 def partitions(case: Case) -> Mapping[str, Counter[Any]]:
     """What is one across pages, and what is said of it, in texts and places in them instead of ids."""
     texts = {page.id: page.text for page in case.pages}

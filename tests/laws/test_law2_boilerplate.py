@@ -1,4 +1,8 @@
-"""Law 2, of zones: nothing is thrown away, and nothing that is no part of the story tells a claim, names anybody or dates anything."""
+"""Law 2, of zones.
+
+Nothing is thrown away, and nothing that is no part of the story tells a claim, names anybody or dates
+anything.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,10 @@ from tests.lab import make_page, read_page, spans_of
 FACTS = (Sentence, Expression, Mention, Trigger, Attribution, Claim)
 STORY = (
     "Baldovino flies to Ghana as row over boats grows",
-    "The president of Uruguay left for Ghana on Monday, his office said, and will meet President Mensah on May 4, 2025.",
+    (
+        "The president of Uruguay left for Ghana on Monday, his office said, and will meet "
+        "President Mensah on May 4, 2025."
+    ),
     "Senegal has accused Uruguay of sending armed boats; Uruguay denied it on Sunday.",
 )
 FURNITURE = (

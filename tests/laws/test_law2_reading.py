@@ -1,4 +1,7 @@
-"""Law 2: cleaning is reading. A reading replays the edits and leads back to the tightest span; the oracle maps every character by itself."""
+"""Law 2: cleaning is reading.
+
+A reading replays the edits and leads back to the tightest span; the oracle maps every character by itself.
+"""
 
 from __future__ import annotations
 

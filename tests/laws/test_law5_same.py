@@ -1,4 +1,7 @@
-"""Law 5: same in, same out. Neither the order of the pages nor the seed of Python's hashes nor what is remembered changes a byte."""
+"""Law 5: same in, same out.
+
+Neither the order of the pages nor the seed of Python's hashes nor what is remembered changes a byte.
+"""
 
 from __future__ import annotations
 

@@ -12,9 +12,18 @@ from dateline.stage import Notes
 from tests.cases.accounts import Desk
 
 STORIES = (
-    "Karsk of Orvia will visit Tolland on Friday to sign the harbour treaty, his office said, and stay for two nights at the old customs house above the quay.",
-    "In Tolland crowds are expected when Karsk begins his visit: schools close, ferries stop and the market square belongs to the brass bands of both navies.",
-    "Opposition papers in Orvia mock the trip. Why Karsk must visit Tolland before the budget is passed, they write, nobody in the palace cares to explain to voters.",
+    (
+        "Karsk of Orvia will visit Tolland on Friday to sign the harbour treaty, his office "
+        "said, and stay for two nights at the old customs house above the quay."
+    ),
+    (
+        "In Tolland crowds are expected when Karsk begins his visit: schools close, ferries "
+        "stop and the market square belongs to the brass bands of both navies."
+    ),
+    (
+        "Opposition papers in Orvia mock the trip. Why Karsk must visit Tolland before the "
+        "budget is passed, they write, nobody in the palace cares to explain to voters."
+    ),
 )
 CHANGES = (
     str,

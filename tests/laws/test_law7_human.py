@@ -137,7 +137,7 @@ NAMED = sorted(PLAIN.entities, key=lambda entity: (-len(entity.mentions), entity
 MENTIONS = [mention for entity in NAMED for mention in entity.mentions[:3]][:8]
 """What logs speak of: the most merged claims and mentions, so that they meet."""
 EAGER, SHY = 0.1, 1000.0
-"""Points from which on two claims may be one event, for rules that merge all that they may, and for rules that merge nothing."""
+"""Points from which on two claims may be one event, for rules that merge all that they may, or nothing."""
 
 
 # ── logs ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,7 @@
-"""Law 8: nothing fails in silence. A page that crashes a stage becomes a Problem, and the other pages are as if it were not there."""
+"""Law 8: nothing fails in silence.
+
+A page that crashes a stage becomes a Problem, and the other pages are as if it were not there.
+"""
 
 from __future__ import annotations
 

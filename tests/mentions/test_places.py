@@ -1,4 +1,7 @@
-"""States, capitals, governments and places: what is found, and as what it is read. All persons and firms are invented."""
+"""States, capitals, governments and places: what is found, and as what it is read.
+
+All persons and firms are invented.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Examples of rules as cases of their own: pages that declare something, and the rules that have a part in reading them.
+"""Examples of rules as cases of their own: pages that declare something, and rules that help to read them.
 
 An example is a page; lines `---` part it into several. A page may begin with lines `@ key: value` that its sighting
 declares ("@ published: 2025-10-15", "@ title: A ferry sinks", "@ given: 2025-10-15"); one without any is given a
@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from dateline.adapters.extractors import PANEL
+from dateline.io.limits import Limits
 from dateline.io.readers.html import page_of
-from dateline.io.sources import Limits
 from dateline.model import Page, Sighting
 from dateline.stage import Stage
 from tests.lab import DAY, make_page, read_together, reasons_of

@@ -1,4 +1,7 @@
-"""Every list of words proves itself: without it, each of its `fires` reads otherwise, and each of its `silent` the same."""
+"""Every list of words proves itself.
+
+Without it, each of its `fires` reads otherwise, and each of its `silent` the same.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from dateline.pages.align import Letters, align
 
-PAGE = "Home\nThe king arrived.\nHe met the queen, and they talked for hours.\nMore\nThe king left on Monday, the palace said.\nHome"
+PAGE = (
+    "Home\nThe king arrived.\nHe met the queen, and they talked for hours.\nMore\n"
+    "The king left on Monday, the palace said.\nHome"
+)
 
 
 def found(paragraphs: list[str], text: str = PAGE) -> list[str]:

@@ -7,7 +7,8 @@ import pytest
 from dateline.model import Stamp
 from dateline.pages.declarations import Declarations, declare
 from dateline.pages.publication import choose
-from dateline.pages.render import parse, render_tree
+from dateline.pages.render import render_tree
+from dateline.pages.trees import parse
 
 
 def read(html: str, *, url: str | None = None, retrieved: str | None = None) -> Declarations:
@@ -20,10 +21,13 @@ FULL = (
 <html lang="en-GB"><head><title>Ferry returns to port | The Quay Post</title>
 <link rel="canonical" href="https://www.quaypost.example/2031/05/04/ferry">
 <meta property="og:title" content="Ferry returns to port"><meta property="og:site_name" content="The Quay Post">
-<meta property="article:published_time" content="2031-05-04T23:30:00-05:00"><meta name="dc.date.modified" content="2031-05-09">
-<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2031-05-05T04:30:00Z", "author": [{"name": "Ada Quill"}],
+<meta property="article:published_time" content="2031-05-04T23:30:00-05:00"><meta \
+name="dc.date.modified" content="2031-05-09">
+<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": \
+"2031-05-05T04:30:00Z", "author": [{"name": "Ada Quill"}],
 "comment": [{"@type": "Article", "datePublished": "2031-06-01"}],}]}</script></head>
-<body><h1><a href="/">The Quay Post</a></h1><h1>Ferry returns to port</h1><p class="byline">By Ada Quill</p><time datetime="2031-05-04T23:30">4 May 2031</time>"""
+<body><h1><a href="/">The Quay Post</a></h1><h1>Ferry returns to port</h1><p class="byline">By Ada \
+Quill</p><time datetime="2031-05-04T23:30">4 May 2031</time>"""
     + "<p>Text.</p>" * 10
     + """
 <div class="comment"><span class="date">7 June 2031</span></div></body></html>"""
@@ -52,14 +56,20 @@ def test_a_page_tells_all_about_itself() -> None:
             "2031-05-04",
         ),
         (
-            '<h1>Ferry</h1><span itemprop="datePublished" content="2031-05-04"></span><span class="date">8 May 2031</span>',
+            (
+                '<h1>Ferry</h1><span itemprop="datePublished" content="2031-05-04"></span><span '
+                'class="date">8 May 2031</span>'
+            ),
             "2031-05-04",
         ),
         ('<html lang="de"><h1>Die Fähre</h1><p>Veröffentlicht am 04.05.2031', "2031-05-04"),
         ('<html lang="fr"><h1>Le bac</h1><p>Publié le 04/05/2031', "2031-05-04"),
         ('<html lang="en"><h1>Ferry</h1><p>Posted on 05/04/2031', "2031-05-04"),
         (
-            '<html lang="en"><link rel="canonical" href="https://quay.example.uk/x"><h1>Ferry</h1><p>Posted on 04/05/2031',
+            (
+                '<html lang="en"><link rel="canonical" href="https://quay.example.uk/x"><h1>Ferry</h1>'
+                "<p>Posted on 04/05/2031"
+            ),
             "2031-05-04",
         ),
         ('<meta property="og:url" content="https://quay.example/news/20310504-ferry">', "2031-05-04"),
@@ -71,7 +81,10 @@ def test_a_page_tells_all_about_itself() -> None:
         ('<meta name="date" content="1970-01-01"><p>Text', None),
         ("<h1>Ferry</h1><figure><figcaption>The ferry on 4 May 2029</figcaption></figure>", None),
         (
-            "<h1>Ferry</h1><p>The captain told the court that the ferry had last been painted in the spring, on 4 May 2029.",
+            (
+                "<h1>Ferry</h1><p>The captain told the court that the ferry had last been painted in "
+                "the spring, on 4 May 2029."
+            ),
             None,
         ),
         (
@@ -98,7 +111,10 @@ def test_no_page_is_published_after_it_was_captured() -> None:
             "Ferry & crew return",
         ),
         (
-            "<title>Quay Post: Ferry returns to port</title><h1>Quay Post</h1><h2>Ferry returns to port</h2><meta property=og:site_name content='Quay Post'>",
+            (
+                "<title>Quay Post: Ferry returns to port</title><h1>Quay Post</h1><h2>Ferry returns to "
+                "port</h2><meta property=og:site_name content='Quay Post'>"
+            ),
             "Ferry returns to port",
         ),
         (

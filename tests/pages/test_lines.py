@@ -22,7 +22,8 @@ WIRE = (
 def test_a_paragraph_that_a_mailer_broke_is_one_line() -> None:
     assert [line.text for line in split_lines(WIRE)] == [
         (
-            "The premier of Ruritania arrived on Monday in the capital of Graustark, where he met King Rudolf and Queen Flavia before the talks began. "
+            "The premier of Ruritania arrived on Monday in the capital of Graustark, where he met "
+            "King Rudolf and Queen Flavia before the talks began. "
             "The talks go on until Friday evening, the palace of the king said."
         )
     ]

@@ -9,7 +9,8 @@ import pytest
 from lxml import etree
 
 from dateline.pages.panel import FAILURES, Panel
-from dateline.pages.render import parse, render
+from dateline.pages.render import render
+from dateline.pages.trees import parse
 
 ROWS = [
     "King flies home",

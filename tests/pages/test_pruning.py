@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.pages.pruning import prune
-from dateline.pages.render import parse, render, render_tree
+from dateline.pages.render import render, render_tree
+from dateline.pages.trees import parse
 
 MENU = (
     "<ul><li><a href=a>Home</a><li><a href=b>World</a><li><a href=c>Sport</a><li><a href=d>Letters</a></ul>"

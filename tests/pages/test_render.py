@@ -23,7 +23,10 @@ from dateline.pages.render import render
             "Seen\ntail",
         ),
         (
-            "<p hidden>No</p><p style='display: none'>No</p><template><p>No</p></template><noscript>No</noscript><p>Yes</p>",
+            (
+                "<p hidden>No</p><p style='display: none'>No</p><template><p>No</p></template>"
+                "<noscript>No</noscript><p>Yes</p>"
+            ),
             "Yes",
         ),
         ("<ul><li>One<li>Two</ul><table><tr><td>a<td>b</table>", "One\nTwo\na\nb"),
@@ -37,7 +40,8 @@ def test_text(html: str, text: str) -> None:
 
 def test_rows_know_their_place_and_kind() -> None:
     rendered = render(
-        "<p>One</p><figure><img><figcaption>The king <i>waves</i></figcaption></figure><nav><a href=x>Home</a> <a href=y>News</a></nav>"
+        "<p>One</p><figure><img><figcaption>The king <i>waves</i></figcaption></figure><nav><a "
+        "href=x>Home</a> <a href=y>News</a></nav>"
     )
     assert [(row.text, row.caption, row.linked) for row in rendered.rows] == [
         ("One", False, False),
@@ -138,7 +142,10 @@ STORY = "<p>King Rudolf came home to Strelsau on Monday morning by the night tra
     [
         f"<body style='visibility:hidden'>{STORY}",
         f"<html hidden><body style='display: none'><div hidden>{STORY}",
-        f"<p>Loading<div style='display:none'>{STORY}<p hidden>No</div><div hidden>No<script>{'no ' * 200}</script></div>",
+        (
+            f"<p>Loading<div style='display:none'>{STORY}<p hidden>No</div><div "
+            f"hidden>No<script>{'no ' * 200}</script></div>"
+        ),
     ],
 )
 def test_what_is_hidden_until_scripts_run_is_shown(html: str) -> None:

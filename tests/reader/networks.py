@@ -9,13 +9,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.reader.network import LABELS, READER, Network
+from dateline.reader.files import READER
+from dateline.reader.labels import LABELS
+from dateline.reader.network import Network
 from dateline.reader.wordpieces import FIRST, LAST, UNKNOWN, WordPieces
 
 
 @dataclass(frozen=True)
 class HandMade:
-    """A runtime that gives every word the chance and the label that it is told to, by the number of its piece; all other words hardly carry a cue and stand outside."""
+    """A runtime that gives every word the chance and the label that it is told to, by the number of its piece.
+
+    All other words hardly carry a cue and stand outside.
+    """
 
     logits: Mapping[int, float]
     labels: Mapping[int, str]

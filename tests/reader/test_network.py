@@ -8,19 +8,12 @@ import pytest
 
 from dateline.claims.attribution.units import units_of
 from dateline.errors import PackError
-from dateline.reader import network as module
-from dateline.reader.network import (
-    BATCH,
-    LABELS,
-    PIECES,
-    PLACED,
-    as_bytes,
-    batches,
-    likeliest,
-    padded,
-    read_lists,
-    relations_of,
-)
+from dateline.reader import files
+from dateline.reader.batches import BATCH, batches, padded
+from dateline.reader.files import as_bytes, read_lists
+from dateline.reader.labels import LABELS, likeliest, may_follow
+from dateline.reader.network import PIECES
+from dateline.reader.windows import PLACED, relations_of
 from dateline.reader.wordpieces import FIRST, LAST, UNKNOWN
 from tests.claims.attribution.test_learned import context
 from tests.reader.networks import HandMade, make_network
@@ -77,7 +70,7 @@ def test_labels_come_for_every_cue_in_order() -> None:
     read = network.read([unit])
     assert [labels[:4] for labels in network.label(read, [(0, 2)] * 100)] == [["bS", "iS", "bQ", "O"]] * 100
     assert isinstance(network.runtime, HandMade)
-    assert network.runtime.runs == [module.READER, *[module.LABELLER] * 3]
+    assert network.runtime.runs == [files.READER, *[files.LABELLER] * 3]
 
 
 def test_nothing_is_run_for_nothing() -> None:
@@ -94,7 +87,7 @@ def best(sequence: np.ndarray, moves: np.ndarray) -> list[str]:
 def test_forbidden_labels_never_follow() -> None:
     assert best(scores("iS", "bS", "eC", "bC", "bC", "eC"), FREE)[0] == "O"
     found = best(scores("bC", "iC", "iS", "eC", "iC"), FREE)
-    assert all(module.may_follow(left, right) for left, right in zip(["", *found], found, strict=False))
+    assert all(may_follow(left, right) for left, right in zip(["", *found], found, strict=False))
 
 
 def test_moves_weigh() -> None:
@@ -155,7 +148,7 @@ def test_what_is_no_file_of_lists_is_refused(content: bytes) -> None:
 
 
 def test_without_its_files_there_is_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "FILES", ("absent.npz",))
-    assert module.installed() == ()
-    assert module.fingerprint.__wrapped__() == ""
-    assert module.installed_lists.__wrapped__() is None
+    monkeypatch.setattr(files, "FILES", ("absent.npz",))
+    assert files.installed() == ()
+    assert files.fingerprint.__wrapped__() == ""
+    assert files.installed_lists.__wrapped__() is None

@@ -7,7 +7,10 @@ from dateline.text import credit
 from dateline.text.zones import zones
 
 EN = load_pack("en")
-STORY = "Ana Duarte left on Monday for talks about the border with the neighbours.\n\nShe returns on Friday, her office in Port Vessen said on Sunday."
+STORY = (
+    "Ana Duarte left on Monday for talks about the border with the neighbours.\n\n"
+    "She returns on Friday, her office in Port Vessen said on Sunday."
+)
 
 
 def credits_of(text):

@@ -23,7 +23,10 @@ from dateline.text.languages import SAMPLE, find_language, language_codes, langu
 from tests.lab import read_page
 
 ENGLISH = "The premier of Ruritania said on Monday that she would leave for the castle with all of her staff."
-GERMAN = "Die Ministerpräsidentin sagte, sie werde am Montag mit ihrem Stab in das alte Schloss fahren und dort bleiben."
+GERMAN = (
+    "Die Ministerpräsidentin sagte, sie werde am Montag mit ihrem Stab in das alte Schloss "
+    "fahren und dort bleiben."
+)
 GREEK = "Η πρωθυπουργός φεύγει τη Δευτέρα."
 
 

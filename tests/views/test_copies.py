@@ -8,7 +8,8 @@ import pytest
 
 from dateline.errors import DatelineError
 from dateline.model import Case, Copies, CopyKind, CopyPair, Credit, Origin, Page, Run, Sighting, Span
-from dateline.views.copies import COMPARED, Piece, compare, copy_groups
+from dateline.views.copies import copy_groups
+from dateline.views.differences import COMPARED, Piece, compare
 from dateline.views.events import event_detail
 from dateline.views.hints import Hint, hint_sentence, origin_hints
 from tests.factories import affair, by

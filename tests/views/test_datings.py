@@ -134,8 +134,14 @@ def test_why_tells_the_evidence_of_a_day() -> None:
     )
 
 
-TOMORROW = "The premier of Norway will visit Portugal tomorrow, the palace said.\n\nIn May 3, 2019, talks the two states agreed on a pact.\n"
-CALENDAR = "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
+TOMORROW = (
+    "The premier of Norway will visit Portugal tomorrow, the palace said.\n\n"
+    "In May 3, 2019, talks the two states agreed on a pact.\n"
+)
+CALENDAR = (
+    "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal "
+    "said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
+)
 
 
 def test_a_day_is_derived_in_steps_that_a_person_can_follow() -> None:

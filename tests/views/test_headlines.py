@@ -7,10 +7,14 @@ from dataclasses import replace
 import pytest
 
 from dateline.model import Argument, Case, Claim, Entity, EntityType, Event, Role, Run
-from dateline.views.headlines import Headline, balanced, headline, several, shortened
+from dateline.views.headlines import Headline, headline, several
+from dateline.views.themes import balanced, shortened
 from tests.factories import at, by, claim, mention, page
 
-WORDS = "Ruritania sent Graustark four rifles in Strelsau. A state visit followed. They gifted each other medals. It lent them."
+WORDS = (
+    "Ruritania sent Graustark four rifles in Strelsau. A state visit followed. They gifted "
+    "each other medals. It lent them."
+)
 
 
 def told(

@@ -8,8 +8,8 @@ import pytest
 
 from dateline.errors import DatelineError
 from dateline.model import Case, Force, Judgement, JudgementKind, Ruling
+from dateline.views.finding import find_fact
 from dateline.views.verdicts import Verdict, verdict_on
-from dateline.views.why import find_fact
 from tests.factories import affair
 
 TYPES = frozenset({"AID", "CONSULT", "CONSULT/visit", "none"})

@@ -9,7 +9,8 @@ from pathlib import Path
 from dateline import pipeline
 from dateline.app.building import build_case, build_file, rule_sentences
 from dateline.io.casefile.casefile import open_store, read_case, refuse_unfinished
-from dateline.io.outputs import Permit, write_export
+from dateline.io.outputs import write_export
+from dateline.io.permits import Permit
 from dateline.model import Case
 from dateline.views.jsonl import render_jsonl
 from dateline.views.report import render_report

@@ -22,7 +22,7 @@ from dateline.adapters.spacy import SpacyParser
 from dateline.adapters.worker import RARELY
 from dateline.app.knowledge import pack_plugins, stage_plugins
 from dateline.app.merging import merge_pages, still_open, unique_problems, without_twins
-from dateline.fingerprints import fingerprint_of
+from dateline.app.reading import Passed, ignore, read_inputs, read_otherwise, readers_fingerprint
 from dateline.io.casefile.captures import keep_capture
 from dateline.io.casefile.casefile import (
     Start,
@@ -38,28 +38,14 @@ from dateline.io.casefile.casefile import (
 from dateline.io.casefile.notebook import Notebook
 from dateline.io.floods import few_of_each
 from dateline.io.histories import read_history, refuse_other
-from dateline.io.sources import Capture, Own
 from dateline.model import Case, Judgement, Page, Problem
 from dateline.stage import Stage
 
 PathLike = str | os.PathLike[str]
-Passed = Callable[[Own], None]
-"""Told what dateline wrote itself and did not read."""
-
-
-def ignore(own: Own) -> None:
-    """Tell nobody."""
 
 
 def accept(case: Case) -> None:
     """Refuse nothing."""
-
-
-READ_OTHERWISE = (
-    "The pages that were there before were read from their files by another version of dateline or with "
-    "other plugins, and stay as they were read. "
-    "Build the case again from its files to read them as today."
-)
 
 
 def build_case(
@@ -216,41 +202,6 @@ def grow_file(
     )
 
 
-def read_inputs(
-    inputs: Sequence[PathLike],
-    *,
-    captures: Sequence[PathLike] = (),
-    anywhere: bool = False,
-    progress: pipeline.Progress,
-    passed: Passed = ignore,
-    keep: Callable[[Capture], None] | None = None,
-) -> tuple[list[Page], list[Problem]]:
-    """Every page that can be read, and a problem for every file or record that cannot.
-
-    The bytes of the pages go to `keep`, what dateline wrote itself to `passed`.
-    """
-    from dateline.app.formats import reader_plugins
-    from dateline.io.readers.formats import READERS
-    from dateline.io.readers.readers import read_pages
-
-    plugins = reader_plugins()
-    pages: list[Page] = []
-    problems = list(plugins.problems)
-    formats = (*READERS, *plugins.things)
-    read = read_pages(inputs, captures=captures, anywhere=anywhere, formats=formats)
-    for number, found in enumerate(read, 1):
-        if isinstance(found, Page):
-            pages.append(found)
-        elif isinstance(found, Problem):
-            problems.append(found)
-        elif isinstance(found, Own):
-            passed(found)
-        elif keep is not None:
-            keep(found)
-        progress("opening", number, 0)
-    return pages, problems
-
-
 def make_file(
     connection: sqlite3.Connection,
     pages: Iterable[Page],
@@ -317,21 +268,6 @@ def rare_collection() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def readers_fingerprint() -> str:
-    """A hash of all that turns files into pages, readers of plugins among it."""
-    from dateline.app.formats import reader_plugins
-    from dateline.io.readers.readers import read_pages
-
-    plugins = (f"{form.endings} {fingerprint_of(form.read)}" for form in reader_plugins().things)
-    return fingerprint_of(read_pages, knowledge="".join(plugins))
-
-
-def read_otherwise(settings: Mapping[str, str]) -> Iterator[Problem]:
-    """The problem that the pages of a case were read from their files by other code than today's."""
-    if settings.get("readers") != readers_fingerprint():
-        yield Problem("case", "read", READ_OTHERWISE)
 
 
 def own_stages(*, alone: bool = False) -> tuple[Stage, ...]:

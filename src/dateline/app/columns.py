@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
-from dateline.app.drawing import draw_table
+from dateline.app.tables import draw_table
 from dateline.app.terminal import say, show, styled
-from dateline.views.copies import Group, Pairing, Piece
+from dateline.views.copies import Group, Member, Pairing
+from dateline.views.differences import Piece
 from dateline.views.hints import Hint, hint_sentence
 from dateline.views.words import counted
 
@@ -45,28 +46,10 @@ def draw_copies(groups: Sequence[Group], hints: Sequence[Hint], *, everything: b
 
 def draw_group(group: Group, *, pairs: int | None, passages: int | None) -> None:
     """One group: its pages, and its strongest pairs."""
-    shared = "quotations" if all(pair.kind == "quote" for pair in group.pairs) else "text"
-    title = (
-        f"{counted(len(group.members), 'page')}, one witness"
-        if group.witness
-        else f"{group.members[0].page} shares {shared} with others and stays a witness of its own"
-    )
-    show(styled((title, "bold underline"), (f"  {group.id}", "dim")))
+    show(styled((title_of(group), "bold underline"), (f"  {group.id}", "dim")))
     if group.witness:
-        draw_table(
-            ("page", "outlet", "declared", "credits", "copied text", ""),
-            (
-                (
-                    member.page,
-                    member.outlet,
-                    member.declared or "",
-                    ", ".join(member.credited),
-                    f"{member.share:.0%}",
-                    "original" if member.page == group.original else "",
-                )
-                for member in group.members
-            ),
-        )
+        header = ("page", "outlet", "declared", "credits", "copied text", "")
+        draw_table(header, (row_of(member, group) for member in group.members))
     say()
     for pair in group.pairs[:pairs]:
         draw_pair(pair, passages=passages)
@@ -78,16 +61,31 @@ def draw_group(group: Group, *, pairs: int | None, passages: int | None) -> None
         )
 
 
+def title_of(group: Group) -> str:
+    """What a group is."""
+    if group.witness:
+        return f"{counted(len(group.members), 'page')}, one witness"
+    shared = "quotations" if all(pair.kind == "quote" for pair in group.pairs) else "text"
+    return f"{group.members[0].page} shares {shared} with others and stays a witness of its own"
+
+
+def row_of(member: Member, group: Group) -> tuple[str, ...]:
+    """A page of a group in columns."""
+    return (
+        member.page,
+        member.outlet,
+        member.declared or "",
+        ", ".join(member.credited),
+        f"{member.share:.0%}",
+        "original" if member.page == group.original else "",
+    )
+
+
 def draw_pair(pair: Pairing, *, passages: int | None) -> None:
     """Two pages side by side; what differs stands in braces."""
     table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="bold", expand=True)
     for page, share in ((pair.left, pair.share_of_left), (pair.right, pair.share_of_right)):
-        told = "" if pair.kind == "quote" else f", {share:.0%} of its text"
-        table.add_column(
-            styled((f"{page}{told}{' (source)' if page == pair.source else ''}", "")),
-            overflow="fold",
-            ratio=1,
-        )
+        table.add_column(styled((page_head(pair, page, share), "")), overflow="fold", ratio=1)
     for passage in pair.passages[:passages]:
         table.add_row(
             passage_text(passage.left_words, whole=passages is None),
@@ -98,6 +96,12 @@ def draw_pair(pair: Pairing, *, passages: int | None) -> None:
     rest = len(pair.passages) - len(pair.passages[:passages])
     if rest:
         say(f"{counted(rest, 'further passage')} of {pair.left} and {pair.right}; --all shows them.\n", "dim")
+
+
+def page_head(pair: Pairing, page: str, share: float) -> str:
+    """A page of a pair: how much of its text is shared, and whether the other was copied from it."""
+    told = "" if pair.kind == "quote" else f", {share:.0%} of its text"
+    return f"{page}{told}{' (source)' if page == pair.source else ''}"
 
 
 def passage_text(pieces: Sequence[Piece], *, whole: bool) -> Text:
@@ -111,3 +115,10 @@ def passage_text(pieces: Sequence[Piece], *, whole: bool) -> Text:
     if not whole:
         text.truncate(CHARACTERS, overflow="ellipsis")
     return text
+
+
+def draw_hints(hints: Sequence[Hint]) -> None:
+    """Pages that may go back to one origin, if there are any."""
+    for hint in hints:
+        say()
+        say(hint_sentence(hint))

@@ -13,8 +13,9 @@ from dateline.io.casefile.casefile import open_store, refuse_unfinished
 from dateline.io.casefile.doubts import doubts_about
 from dateline.io.evidence.evidence import Evidence, write_evidence
 from dateline.io.histories import History, read_history
-from dateline.io.marks import report_case
-from dateline.io.outputs import Permit, write_export, written
+from dateline.io.outputs import write_export, written
+from dateline.io.owners import report_case
+from dateline.io.permits import Permit
 from dateline.views.exports import JSONL, Exporter, render_export
 from dateline.views.report import render_report
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -53,15 +54,8 @@ def fetch_lists(
         outcomes.append(outcome)
         progress("opening", len(outcomes), len(wanted))
 
-    try:
-        with file:
-            fetch_pages(wanted, partial(keep_exchange, file), manners, report=report)
-    except OSError as error:
-        raise StoreError(
-            f"cannot write there ({error.strerror}).",
-            advice="Make room and run the same command again; what was fetched is kept.",
-            file=str(out),
-        ) from error
+    with writable(out), file:
+        fetch_pages(wanted, partial(keep_exchange, file), manners, report=report)
     places = {without_login(url): place for place, url in enumerate(urls)}
     return Fetched(
         tuple(sorted(outcomes, key=lambda outcome: places[outcome.url])),
@@ -69,3 +63,16 @@ def fetch_lists(
         tuple(each for each in named if isinstance(each, Problem)),
         tuple(each for each in named if isinstance(each, Own)),
     )
+
+
+@contextmanager
+def writable(out: Path) -> Iterator[None]:
+    """Turn what the file system refuses into a StoreError that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"cannot write there ({error.strerror}).",
+            advice="Make room and run the same command again; what was fetched is kept.",
+            file=str(out),
+        ) from error

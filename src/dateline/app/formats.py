@@ -9,7 +9,7 @@ from functools import partial
 
 from dateline.fingerprints import fingerprint_of
 from dateline.io.kinds import ASSETS
-from dateline.io.marks import RUN
+from dateline.io.owners import RUN
 from dateline.io.plugins import Opened, Plugin, find_plugins, open_door
 from dateline.io.readers.formats import READERS, WANTED, Format, by_name
 from dateline.model import Case

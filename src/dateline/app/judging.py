@@ -118,17 +118,22 @@ def read_fields(given: Sequence[str], identity: str) -> list[Wish]:
 
     DatelineError for a field that there is not, or that is given twice.
     """
-    pairs = [each.partition("=") for each in given]
-    for name, equals, _ in pairs:
-        if name not in FIELDS or not equals:
-            fault = "has no value" if name in FIELDS else f"cannot be corrected{meant(name, FIELDS)}"
-            raise DatelineError(
-                f"{name!r} {fault}.",
-                advice=f"Give FIELD=VALUE, where FIELD is {', '.join(FIELDS)}.",
-            )
-    if len({name for name, _, _ in pairs}) < len(pairs):
+    pairs = list(map(read_field, given))
+    if len({name for name, _ in pairs}) < len(pairs):
         raise DatelineError("one field is given twice.", advice="Give every field once.")
-    return [Wish(name, (identity,), value) for name, _, value in pairs]
+    return [Wish(name, (identity,), value) for name, value in pairs]
+
+
+def read_field(given: str) -> tuple[str, str]:
+    """Name and value of one correction; DatelineError when there is no such field, or no value."""
+    name, equals, value = given.partition("=")
+    if name not in FIELDS or not equals:
+        fault = "has no value" if name in FIELDS else f"cannot be corrected{meant(name, FIELDS)}"
+        raise DatelineError(
+            f"{name!r} {fault}.",
+            advice=f"Give FIELD=VALUE, where FIELD is {', '.join(FIELDS)}.",
+        )
+    return name, value
 
 
 def known_user(given: str | None) -> str:

@@ -13,18 +13,21 @@ from dateline.model import Case, Page, Problem
 
 def without_twins(case: Case) -> Case:
     """A case in which every id names one fact: a stage that gave an id twice is a Problem, not the end."""
-    kept: dict[str, tuple[Any, ...]] = {}
-    for field in fields(case):
-        facts = getattr(case, field.name)
-        if field.name != "run" and facts and hasattr(facts[0], "id"):
-            first = {fact.id: fact for fact in reversed(facts)}
-            if len(first) < len(facts):
-                kept[field.name] = tuple(reversed(first.values()))
+    layers = {field.name: getattr(case, field.name) for field in fields(case) if field.name != "run"}
+    firsts = {name: first_of_each(facts) for name, facts in layers.items()}
+    kept = {name: facts for name, facts in firsts.items() if len(facts) < len(layers[name])}
     if not kept:
         return case
-    told = [twins_problem(name, len(getattr(case, name)) - len(facts)) for name, facts in kept.items()]
+    told = [twins_problem(name, len(layers[name]) - len(facts)) for name, facts in kept.items()]
     changes: dict[str, Any] = {**kept, "problems": (*kept.get("problems", case.problems), *told)}
     return replace(case, **changes)
+
+
+def first_of_each(facts: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Of facts with one id the first; facts without ids are all kept."""
+    if not facts or not hasattr(facts[0], "id"):
+        return facts
+    return tuple(reversed({fact.id: fact for fact in reversed(facts)}.values()))
 
 
 def twins_problem(name: str, number: int) -> Problem:

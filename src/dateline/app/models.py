@@ -8,7 +8,7 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.spacy import SpacyParser
 from dateline.app.terminal import warn
 from dateline.errors import ConfigError
-from dateline.reader.network import fingerprint
+from dateline.reader.files import fingerprint
 
 RULES_ONLY = "not installed: attribution works by its rules alone"
 

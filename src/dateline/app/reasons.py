@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dateline.app.terminal import show, styled
-from dateline.views.why import Reason
+from dateline.views.why import Quote, Reason
 
 
 def draw_why(reason: Reason) -> None:
@@ -38,27 +38,24 @@ def reason_head(reason: Reason) -> Text:
 
 def reason_text(reason: Reason) -> Text:
     """Where it stands, and by which rules it is believed."""
-    where = [
-        styled(
-            (f"{found.part:8}" if found.part else "", ""),
-            (f"{found.page}[{found.start}:{found.end}] “{found.words}”", "cyan"),
-        )
-        for found in reason.quotes
-    ]
-    told, named = (
-        (reason.rules[:1], reason.rules[1:]) if reason.kind == "words of time" else (reason.rules, ())
-    )
-    because = [
-        styled((f"because {says or rule}{f' ({rule})' if says else ''}", "dim")) for rule, says in told
-    ]
     steps = [styled((f"{number}. {step}", "")) for number, step in enumerate(reason.steps, 1)]
     notes = [styled((note, "")) for note in reason.notes]
-    return Text("\n").join(
-        [
-            *where,
-            *notes,
-            *steps,
-            *because,
-            *([styled((f"word by word: {', '.join(rule for rule, _ in named)}", "dim"))] if named else []),
-        ]
+    return Text("\n").join([*map(quote_text, reason.quotes), *notes, *steps, *rule_texts(reason)])
+
+
+def quote_text(found: Quote) -> Text:
+    """Where a fact stands, and in which words."""
+    return styled(
+        (f"{found.part:8}" if found.part else "", ""),
+        (f"{found.page}[{found.start}:{found.end}] “{found.words}”", "cyan"),
     )
+
+
+def rule_texts(reason: Reason) -> Iterator[Text]:
+    """The rules of a fact, each with its sentence; those of words of time are only named after the first."""
+    told = reason.rules[:1] if reason.kind == "words of time" else reason.rules
+    for rule, says in told:
+        yield styled((f"because {says or rule}{f' ({rule})' if says else ''}", "dim"))
+    named = ", ".join(rule for rule, _ in reason.rules[len(told) :])
+    if named:
+        yield styled((f"word by word: {named}", "dim"))

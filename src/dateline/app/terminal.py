@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import typer
@@ -17,6 +18,8 @@ from rich.segment import Segment
 from rich.text import Text
 
 from dateline.views.controls import escaped, visible, visible_line
+
+T = TypeVar("T")
 
 
 def tell(text: str) -> None:
@@ -38,6 +41,14 @@ def print_json(content: Any) -> None:
     """Plain values or nouns as indented JSON on standard output, exact to the last character."""
     plain = msgspec.to_builtins(content)
     typer.echo(escaped(json.dumps(plain, indent=2, ensure_ascii=False)))
+
+
+def answer(found: T, draw: Callable[[T], None], *, as_json: bool) -> None:
+    """What was asked for, as JSON for programs or drawn for people."""
+    if as_json:
+        print_json(found)
+    else:
+        draw(found)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 from pathlib import Path, PurePosixPath
 
@@ -27,7 +27,6 @@ PAGES = (".html", ".htm", ".xhtml", ".mhtml")
 
 PARTS = frozenset({".html", ".htm", ".xhtml", ".php", ".aspx", ".json", ".txt", ".download", ".tmpl", ""})
 """Endings of what browsers save in it besides assets: frames, and answers to scripts."""
-
 
 DEEPEST = 50
 """Folders in folders that are looked at in an archive."""
@@ -75,18 +74,24 @@ def walk(folder: Path, endings: Collection[str]) -> Iterator[Path]:
     ):
         shown = sorted(name for name in names if not name.startswith("."))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        parts.update(
-            str(Path(root, name))
-            for name in folders
-            if root in parts or not page_files(name).isdisjoint(names)
-        )
-        pages = [
-            name
-            for name in shown
-            if not is_asset(name) and not (root in parts and PurePosixPath(name.lower()).suffix in PARTS)
-        ]
+        parts.update(str(Path(root, name)) for name in parts_among(folders, names, inside=root in parts))
+        pages = list(pages_among(shown, inside=root in parts))
         yield from (Path(root, name) for name in pages)
         found = found or bool(pages)
         if not shown and not folders and Path(root) != folder and Path(root).suffix.lower() in endings:
             yield Path(root)
     yield from closed if found or closed else [folder]
+
+
+def parts_among(folders: Iterable[str], names: Collection[str], *, inside: bool) -> Iterator[str]:
+    """The folders that hold parts of pages: those of pages beside them, and all `inside` of such a folder."""
+    return (name for name in folders if inside or not page_files(name).isdisjoint(names))
+
+
+def pages_among(names: Iterable[str], *, inside: bool) -> Iterator[str]:
+    """The files that may be pages; `inside` of a folder of parts what browsers save there is none."""
+    return (
+        name
+        for name in names
+        if not is_asset(name) and not (inside and PurePosixPath(name.lower()).suffix in PARTS)
+    )

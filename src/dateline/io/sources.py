@@ -4,60 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from dateline.errors import ReadError
+from dateline.io.limits import Allowance, Limits
 from dateline.model import Made, Page, Problem, Sighting
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is read: bytes of a page, characters of its text, bytes and members of an archive.
-
-    A page is a file, a member or a line of JSON lines. Then archives in archives, and how many times larger
-    than its file an archive may unpack.
-    """
-
-    file_bytes: int = 20_000_000
-    characters: int = 1_000_000
-    archive_bytes: int = 4_000_000_000
-    members: int = 200_000
-    depth: int = 3
-    expansion: int = 200
-
-
-@dataclass(slots=True)
-class Allowance:
-    """What may still be unpacked of one file of the caller's, with all archives in it: bytes and members.
-
-    It is shared, so that nesting multiplies nothing.
-    """
-
-    bytes: int
-    members: int
-
-    def spend_bytes(self, number: int) -> None:
-        """Count bytes that were unpacked; ReadError when they are too many."""
-        self.bytes -= number
-        if self.bytes < 0:
-            raise ReadError(
-                "The archive unpacks to far more than its own size, or than is read of one file.",
-                advice="Unpack it and give the pages that you need.",
-            )
-
-    def spend_member(self) -> None:
-        """Count one member or record; ReadError when they are too many, or unpacked to too much."""
-        self.spend_bytes(0)
-        self.members -= 1
-        if self.members < 0:
-            raise ReadError(
-                "The archive has more members than are read of one file.",
-                advice="Split it, or give the pages that you need.",
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,32 +245,6 @@ def check_text(text: str, limits: Limits) -> str:
             advice="Split it into articles.",
         )
     return text
-
-
-def under_its_names(page: Page, source: Source) -> Iterator[Page]:
-    """A page with what a list says of it, under each of the names that its archive gives it."""
-    if source.declared:
-        page = replace(page, sightings=tuple(fill(sighting, source.declared) for sighting in page.sightings))
-    yield page
-    if page.ref == source.ref:
-        yield from (replace(page, ref=name) for name in source.called[1:])
-
-
-def fill(sighting: Sighting, declared: Sighting) -> Sighting:
-    """A sighting with what another declares and it does not; a day the caller vouches for goes first."""
-    first = declared if declared.given and not sighting.given else sighting
-    return replace(
-        sighting,
-        site=sighting.site or declared.site,
-        title=sighting.title or declared.title,
-        author=sighting.author or declared.author,
-        published=first.published or declared.published,
-        given=first.given,
-        language=sighting.language or declared.language,
-        retrieved=sighting.retrieved or declared.retrieved,
-        url=sighting.url or declared.url,
-        stamps=tuple(dict.fromkeys((*sighting.stamps, *declared.stamps))),
-    )
 
 
 def fingerprint(raw: bytes) -> str:

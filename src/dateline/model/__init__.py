@@ -1,6 +1,6 @@
 """The nouns of dateline: frozen, without I/O, without language analysis."""
 
-from dateline.model.articles import ENGLISH, TOLD, DateEstimate, Edit, How, Language, Passage, Reading, Zone
+from dateline.model.articles import ENGLISH, TOLD, Edit, Language, Passage, Zone
 from dateline.model.cases import LAYERS, Case
 from dateline.model.claims import (
     Argument,
@@ -28,6 +28,7 @@ from dateline.model.clusters import (
     Stance,
     Story,
 )
+from dateline.model.days import DateEstimate, How
 from dateline.model.ids import is_id, make_id
 from dateline.model.judgements import (
     NONE,
@@ -54,6 +55,7 @@ from dateline.model.mentions import (
 )
 from dateline.model.notation import Anchor, Side, SymbolKind, Unit
 from dateline.model.pages import Page, Sighting, Stamp
+from dateline.model.readings import Reading
 from dateline.model.sentences import Sentence
 from dateline.model.spans import By, Ground, Span
 from dateline.model.symbols import Symbol

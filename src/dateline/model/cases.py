@@ -2,51 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain, repeat
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from dateline.model.articles import DateEstimate, Edit, Language, Passage
+from dateline.model.articles import Edit, Language, Passage
 from dateline.model.claims import Attribution, Claim, EventTime, Trigger
 from dateline.model.clusters import Copies, Credit, Entity, Event, Origin, Position, Story
+from dateline.model.days import DateEstimate
 from dateline.model.ids import make_id
 from dateline.model.judgements import Judgement, JudgementKind, Ruling
 from dateline.model.links import Link, Problem, Run
 from dateline.model.mentions import Coreference, Expression, Mention, Timex
 from dateline.model.pages import Page
+from dateline.model.refs import shorten
 
 Fact = TypeVar("Fact")
-
-LONG = 16
-"""Refs up to this long are never cut."""
-
-
-WEB = re.compile(r"https?://(?:www\.)?(?P<host>[^/]*)", re.IGNORECASE)
-
-
-def shorten(ref: str, refs: Sequence[str]) -> str:
-    """The shortest beginning of `ref` that ends before a mark and begins no other of `refs` (sorted).
-
-    A ref that is short enough stays, and of a web address at least the host.
-    """
-    address = WEB.match(ref)
-    begin, least = address.span("host") if address else (0, 0)
-    if len(ref) - begin <= LONG:
-        return ref[begin:]
-    ends = (mark.start() for mark in re.finditer(r"(?<=\w\w\w)[\W_]", ref) if mark.start() >= least)
-    return next(
-        (
-            ref[begin:end]
-            for end in ends
-            if bisect_left(refs, ref[:end] + "\U0010ffff") - bisect_left(refs, ref[:end]) == 1
-        ),
-        ref[begin:],
-    )
 
 
 def id_of_pages(pages: Iterable[str]) -> str:
@@ -60,6 +34,14 @@ def grouped(facts: Iterable[tuple[str, Fact]]) -> Mapping[str, tuple[Fact, ...]]
     for key, fact in facts:
         found[key].append(fact)
     return {key: tuple(group) for key, group in found.items()}
+
+
+def by_member(facts: Iterable[tuple[Iterable[str], Fact]]) -> Mapping[str, Fact]:
+    """Facts by what each was merged from; the last one of what is in several."""
+    found: dict[str, Fact] = {}
+    for members, fact in facts:
+        found |= dict.fromkeys(members, fact)
+    return found
 
 
 @dataclass(frozen=True)
@@ -132,10 +114,7 @@ class Case:
     @cached_property
     def entity_of(self) -> Mapping[str, Entity]:
         """The entity of every mention that has one, by mention id."""
-        found: dict[str, Entity] = {}
-        for entity in self.entities:
-            found |= dict.fromkeys(entity.mentions, entity)
-        return found
+        return by_member((entity.mentions, entity) for entity in self.entities)
 
     @cached_property
     def coreferences_of(self) -> Mapping[str, tuple[Coreference, ...]]:
@@ -145,10 +124,7 @@ class Case:
     @cached_property
     def event_of(self) -> Mapping[str, Event]:
         """The event of every merged claim, by claim id."""
-        found: dict[str, Event] = {}
-        for event in self.events:
-            found |= dict.fromkeys(event.claims, event)
-        return found
+        return by_member((event.claims, event) for event in self.events)
 
     @cached_property
     def positions_on(self) -> Mapping[str, tuple[Position, ...]]:

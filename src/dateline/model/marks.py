@@ -16,7 +16,6 @@ from hashlib import sha256
 UNSEALED = b"sha256:" + b"0" * 64
 SEALED = re.compile(rb"dateline (report|export|capture) (case-[0-9a-f]{16})(?: (sha256:[0-9a-f]{64}))?")
 
-
 APPLICATION = 0x64746C6E
 """The application id by which SQLite and others know a case file: "dtln"."""
 

@@ -9,8 +9,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from dateline.model import Stamp
-from dateline.pages.metadata import Metadata, strings
+from dateline.pages.metadata import Metadata
 from dateline.pages.stamps import as_day
+from dateline.pages.xpaths import strings
 
 CANONICAL = etree.XPath("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href")
 SAVED = re.compile(

@@ -12,10 +12,11 @@ from lxml import etree
 from dateline.model import Stamp
 from dateline.pages.addresses import host_of, own_addresses
 from dateline.pages.daystamps import find_stamps
-from dateline.pages.metadata import Metadata, read_metadata, words_within
+from dateline.pages.metadata import Metadata, read_metadata
 from dateline.pages.publication import choose
 from dateline.pages.render import Row
 from dateline.pages.titles import clean, find_title
+from dateline.pages.xpaths import words_within
 
 AUTHORS = (
     "author",
@@ -144,17 +145,22 @@ def authors(root: etree._Element, metadata: Metadata) -> Iterator[str | None]:
     yield from (words_within(each) for each in islice(marked, 5))
 
 
-def language_of(
-    root: etree._Element, metadata: Metadata, addresses: Sequence[str]
-) -> tuple[str | None, str | None]:
-    """The declared language, and the same with the region that orders its numbers."""
+def languages_in(root: etree._Element, metadata: Metadata) -> Iterator[str]:
+    """What a page declares as its language, the surest place first."""
     declared = (
         root.get("lang"),
         root.get("{http://www.w3.org/XML/1998/namespace}lang"),
         *(metadata.meta(name) for name in LOCALES),
         metadata.object("inLanguage"),
     )
-    found = next((match for each in declared if each and (match := LANGUAGE.match(each.strip()))), None)
+    return (each.strip() for each in declared if each)
+
+
+def language_of(
+    root: etree._Element, metadata: Metadata, addresses: Sequence[str]
+) -> tuple[str | None, str | None]:
+    """The declared language, and the same with the region that orders its numbers."""
+    found = next(filter(None, map(LANGUAGE.match, languages_in(root, metadata))), None)
     if found is None:
         return None, None
     language, region = found["language"].lower(), (found["region"] or "").lower()

@@ -34,7 +34,6 @@ FAILURES = (
 )
 """What a library may raise on a page that it cannot read; it then has no answer."""
 
-
 LEAST_WORDS = 8
 """Words of a line of running text."""
 

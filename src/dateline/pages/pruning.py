@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from dateline.pages.render import EMBEDDED, SILENT, is_veiled
+from dateline.pages.elements import EMBEDDED, SILENT, is_veiled
 from dateline.weights import weight
 
 NEVER_READ = tuple(

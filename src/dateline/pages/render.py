@@ -5,98 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from lxml import etree
-from lxml import html as lxml_html
 
-from dateline.errors import ReadError
-from dateline.pages.markup import drop_unread, flatten, trim
+from dateline.pages.elements import BLANKS, BLOCKS, HIDDEN, Look, is_veiled, look_at
+from dateline.pages.heads import language_of, title_of
+from dateline.pages.markup import flatten
+from dateline.pages.trees import parse
 
-SECTIONS = {
-    "address",
-    "article",
-    "aside",
-    "body",
-    "details",
-    "dialog",
-    "div",
-    "footer",
-    "form",
-    "fieldset",
-    "header",
-    "html",
-    "main",
-    "nav",
-    "section",
-    "summary",
-    "center",
-}
-TEXTS = {
-    "blockquote",
-    "br",
-    "button",
-    "caption",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "legend",
-    "p",
-    "pre",
-}
-LISTS = {
-    "dd",
-    "dir",
-    "dl",
-    "dt",
-    "li",
-    "menu",
-    "ol",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-}
-BLOCKS = frozenset(SECTIONS | TEXTS | LISTS)
-"""Elements that begin a new line."""
-
-EMBEDDED = {"audio", "canvas", "iframe", "math", "object", "svg", "video"}
-SILENT = {
-    "datalist",
-    "head",
-    "noembed",
-    "noframes",
-    "noscript",
-    "script",
-    "select",
-    "style",
-    "template",
-    "textarea",
-    "title",
-}
-HIDDEN = frozenset(EMBEDDED | SILENT)
-"""Elements whose text a reader does not see."""
-
-BLANKS = re.compile(r"[ \t\n\r\f]+")
-UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 WORDS = etree.XPath(".//text()[not(parent::script or parent::style)]")
-FIRST_HEADINGS = "(//h1)[position() <= 20]//text()"
-"""The text of headings; that of all of them takes quadratic time."""
 
-TITLES = tuple(
-    map(etree.XPath, ("//meta[@property='og:title']/@content", FIRST_HEADINGS, "//head/title/text()"))
-)
-CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Caption(?![a-z])")
 PARAGRAPH = re.compile(r"\n[ \t]*\n|(?<=[.!?:\"”])[ \t]*\n")
 """Where preformatted text begins a new paragraph: mail and wires break their lines at one width."""
 
@@ -230,12 +149,6 @@ def veils(root: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
-def is_veiled(element: etree._Element) -> bool:
-    """Whether an element has an attribute that hides it."""
-    style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and bool(UNSEEN.search(style)))
-
-
 def weigh(element: etree._Element) -> int:
     """The characters of an element's text, but for scripts."""
     return sum(len(str(text).strip()) for text in cast("list[Any]", WORDS(element)))
@@ -246,38 +159,6 @@ def render_tree(root: etree._Element) -> Rendered:
     pen = Pen()
     elements, depth = draw(root, pen)
     return Rendered(tuple(pen.rows), title_of(root), language_of(root), elements, depth)
-
-
-UNHELD = {
-    12: " ",
-    **dict.fromkeys((*range(9), 11, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
-}
-"""What stands for characters that lxml refuses once they are moved within a tree (XML 1.0, 2.2 Char)."""
-
-REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,4})(?![0-9a-fA-F])|0*([0-9]{1,5})(?![0-9]));?")
-"""A character of a page by its number."""
-
-
-def parse(page: str) -> etree._Element:
-    """The tree of a page; broken markup is mended as browsers do."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        return lxml_html.document_fromstring(held(drop_unread(trim(page))).encode("utf-8"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise ReadError(
-            "The file holds no HTML that can be read.", advice="Save the page again from a browser."
-        ) from error
-
-
-def held(page: str) -> str:
-    """A page without the characters that its tree could not hold, written as they are or by number."""
-    return REFERENCE.sub(held_reference, page.translate(UNHELD))
-
-
-def held_reference(reference: re.Match[str]) -> str:
-    """A character by its number, or what stands for it."""
-    number = int(reference[1], 16) if reference[1] else int(reference[2])
-    return UNHELD.get(number, reference[0])
 
 
 def draw(root: etree._Element, pen: Pen) -> tuple[Sequence[etree._Element], int]:
@@ -302,30 +183,6 @@ def draw(root: etree._Element, pen: Pen) -> tuple[Sequence[etree._Element], int]
     return elements, deepest
 
 
-class Look(NamedTuple):
-    """How an element shows: not at all, on its own line, as a link, as a caption, as preformatted text."""
-
-    hidden: bool = False
-    block: bool = False
-    link: bool = False
-    caption: bool = False
-    fixed: bool = False
-
-
-UNSEEN_LOOK, INLINE_LOOK, BLOCK_LOOK = Look(hidden=True), Look(), Look(block=True)
-
-
-def look_at(element: etree._Element) -> Look:
-    """How an element shows."""
-    tag = element.tag
-    if tag in HIDDEN or not isinstance(tag, str) or is_veiled(element):
-        return UNSEEN_LOOK
-    block = tag in BLOCKS
-    if tag in {"a", "figcaption", "pre"} or (block and CAPTION.search(element.get("class", ""))):
-        return Look(block=block, link=tag == "a", caption=tag not in {"a", "pre"}, fixed=tag == "pre")
-    return BLOCK_LOOK if block else INLINE_LOOK
-
-
 def enter(element: etree._Element, look: Look, pen: Pen) -> None:
     """Open an element."""
     if look.block:
@@ -343,22 +200,3 @@ def leave(look: Look, pen: Pen) -> None:
     pen.links -= look.link
     pen.captions -= look.caption
     pen.fixed -= look.fixed
-
-
-def declarations(root: etree._Element) -> Iterator[str]:
-    """The titles that a page declares, the best first."""
-    for find in TITLES:
-        found = find(root)
-        yield BLANKS.sub(" ", " ".join(map(str, found[:20])) if isinstance(found, list) else "").strip()
-
-
-def title_of(root: etree._Element) -> str | None:
-    """The title that a page declares, if any."""
-    return next((title[:500] for title in declarations(root) if title), None)
-
-
-def language_of(root: etree._Element) -> str | None:
-    """The language of the page as declared, without its region."""
-    declared = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    match = re.match(r"[a-zA-Z]{2,3}(?=$|[-_])", declared.strip())
-    return match[0].lower() if match else None

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from functools import cache
-from itertools import product
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
-
 from dateline.model import Stamp
+from dateline.pages.months import month_of
 
 FIRST, LAST = "1600-01-01", "2100-12-31"
 """Days beyond these are no days of publication; no clock is asked."""
@@ -24,35 +21,6 @@ CENTURY = 70
 
 MONTH_FIRST = frozenset({"en", "en-us", "en-ph", "es-us", "es-pr", "fil"})
 """Languages (of a region) whose numbers name the month before the day; another region of theirs does not."""
-
-LANGUAGES = (
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "ru",
-    "uk",
-    "cs",
-    "sk",
-    "hu",
-    "ro",
-    "tr",
-    "el",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "id",
-    "ar",
-    "bg",
-    "sr",
-    "vi",
-)
-"""Whose names of months are known where no declared language fits; the first with a name tells."""
 
 EPOCH = re.compile(r"(?!(?:19|20)\d{8}$)(?:(?P<s>\d{9,10})(?:\.\d{1,9})?|(?P<ms>\d{10})\d{3})")
 CLOCK = r"(?:\s\d{1,2}:\d\d(?::\d\d)?(?:\s[A-Z]{1,5})?)?"
@@ -129,31 +97,6 @@ def read_numeric(found: re.Match[str], language: str) -> str | None:
     else:
         return None
     return as_day(year, int(first), second) if month_first else as_day(year, int(second), first)
-
-
-def month_of(word: str, language: str) -> int | None:
-    """The number of a month by its name in a language, else in any that is known."""
-    name = plain_name(word)
-    own = months(language.partition("-")[0]).get(name) if language else None
-    return own or next((number for other in LANGUAGES if (number := months(other).get(name))), None)
-
-
-@cache
-def months(language: str) -> Mapping[str, int]:
-    """The names of the months in a language, long and short, after Unicode's CLDR; none when unknown."""
-    try:
-        names = Locale.parse(language).months
-    except (UnknownLocaleError, ValueError, TypeError):
-        return {}
-    known: dict[str, int] = {}
-    for context, width in product(("stand-alone", "format"), ("abbreviated", "wide")):
-        known |= {plain_name(name): number for number, name in names[context][width].items()}
-    return known | ({"sept": 9} if language == "en" else {})
-
-
-def plain_name(word: str) -> str:
-    """A name of a month in lower case without its dot."""
-    return word.casefold().strip(".")
 
 
 FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None]], ...] = (

@@ -10,7 +10,8 @@ from itertools import chain, combinations, islice
 from lxml import etree
 
 from dateline.pages.lines import plain
-from dateline.pages.metadata import Metadata, words_within
+from dateline.pages.metadata import Metadata
+from dateline.pages.xpaths import words_within
 
 SEPARATOR = re.compile(
     r"\s+[|\-–—·•»«›‹:~/¦]+\s+|\s*[|»«›¦│]\s*|\s*::\s*|:\s+|\s+[-–—]{1,2}(?=\S)|(?<=\S)[–—]\s+"

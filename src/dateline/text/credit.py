@@ -68,15 +68,9 @@ def read_line(text: str, passage: Passage, place: str, pack: Pack) -> Iterator[C
         if found and (rule.read not in WHOLE or end - start <= WIDE):
             group = "dashed" if found.groupdict().get("dashed") else "name"
             for name, reason in resolve(found[group], rule, pack):
-                yield Credit(
-                    Span(
-                        passage.span.page,
-                        base + found.start(group),
-                        base + found.start(group) + len(found[group].rstrip()),
-                    ),
-                    name,
-                    By(rule.id, 1.0, reason),
-                )
+                at = base + found.start(group)
+                span = Span(passage.span.page, at, at + len(found[group].rstrip()))
+                yield Credit(span, name, By(rule.id, 1.0, reason))
 
 
 def match(rule: Rule, line: str) -> re.Match[str] | None:
@@ -103,13 +97,16 @@ def resolve(raw: str, rule: Rule, pack: Pack) -> Iterator[tuple[str, tuple[str, 
         key = plain(part)
         if key in listed:
             yield listed.words[key], (listed.id,)
-        elif (
-            key not in rule and key not in nouns and NAME.fullmatch(name := bare(part)) and name[0].isupper()
-        ):
+        elif key not in rule and key not in nouns and is_name(name := bare(part)):
             if key.rpartition(" ")[2] in nouns:
                 yield name, (nouns.id,)
             elif rule.read == "source" or (rule.read == "dateline" and is_alone(raw)):
                 yield name, ()
+
+
+def is_name(words: str) -> bool:
+    """Whether words read like the name of an outlet."""
+    return bool(NAME.fullmatch(words)) and words[0].isupper()
 
 
 def is_alone(raw: str) -> bool:

@@ -4,10 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.model import Argument, Attribution, By, Case, Claim
+from dateline.model import Argument, Attribution, By, Case, Claim, EventTime, Status
 from dateline.views.edtf import render_edtf
 
 Record = dict[str, Any]
+
+
+def time_record(time: EventTime) -> Record:
+    """When a claim's event takes place."""
+    return {
+        "value": time.value,
+        "edtf": render_edtf(time.earliest, time.latest),
+        "earliest": time.earliest,
+        "latest": time.latest,
+        "mention": time.timex,
+        "by": time.by.rule,
+    }
+
+
+def status_record(status: Status) -> Record:
+    """As what a claim is told."""
+    return {
+        "label": status.label,
+        "certainty": status.certainty,
+        "polarity": status.polarity,
+        "time": status.time,
+    }
 
 
 def claim_record(case: Case, claim: Claim) -> Record:
@@ -20,23 +42,10 @@ def claim_record(case: Case, claim: Claim) -> Record:
         "predicate": claim.predicate,
         "mode": claim.mode,
         "arguments": [argument_record(case, argument) for argument in claim.arguments],
-        "time": time
-        and {
-            "value": time.value,
-            "edtf": render_edtf(time.earliest, time.latest),
-            "earliest": time.earliest,
-            "latest": time.latest,
-            "mention": time.timex,
-            "by": time.by.rule,
-        },
+        "time": time_record(time) if time else None,
         "place": place_record(case, claim.place),
         "attribution": list(claim.chain),
-        "status": {
-            "label": claim.status.label,
-            "certainty": claim.status.certainty,
-            "polarity": claim.status.polarity,
-            "time": claim.status.time,
-        },
+        "status": status_record(claim.status),
         "evidence": [span.pair for span in claim.evidence],
         "event": event.id if event else None,
         "score": claim.by.score,

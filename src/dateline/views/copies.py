@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from dateline.errors import DatelineError
 from dateline.model import Case, Copies, CopyKind, CopyPair
+from dateline.views.differences import Piece, compare
 from dateline.views.words import name_of, outlet_of
-
-COMPARED = 600
-"""Words of a passage compared one by one; a longer one that differs is shown without its differences."""
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Words of a passage; `differs` tells that the other page has others in their place, or none."""
-
-    words: str
-    differs: bool
 
 
 @dataclass(frozen=True)
@@ -166,25 +154,3 @@ def passage_of(case: Case, pair: CopyPair, span: tuple[int, int, int, int]) -> P
         case.by_id[pair.left].text[start:end].split(), case.by_id[pair.right].text[begin:upto].split()
     )
     return Passage((start, end), (begin, upto), left, right)
-
-
-def compare(left: Sequence[str], right: Sequence[str]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Two passages in equal pieces and pieces that differ; case and edge punctuation do not count."""
-    if list(left) == list(right) or max(len(left), len(right)) > COMPARED:
-        return (Piece(" ".join(left), differs=False),), (Piece(" ".join(right), differs=False),)
-    steps = SequenceMatcher(
-        None, [plain(word) for word in left], [plain(word) for word in right], autojunk=False
-    ).get_opcodes()
-    return tuple(cut(left, ((i, k, step != "equal") for step, i, k, _, _ in steps))), tuple(
-        cut(right, ((j, m, step != "equal") for step, _, _, j, m in steps))
-    )
-
-
-def plain(word: str) -> str:
-    """A word in lower case without the marks at its edges."""
-    return word.casefold().strip("\"'“”‘’«».,:;!?()[]") or word
-
-
-def cut(words: Sequence[str], steps: Iterable[tuple[int, int, bool]]) -> Iterator[Piece]:
-    """The pieces of a passage."""
-    return (Piece(" ".join(words[start:end]), differs) for start, end, differs in steps if end > start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.model import Case, How
+from dateline.model import Case, How, Page
 from dateline.views.decisions import said_of
 from dateline.views.derivations import evidence_of
 from dateline.views.words import day_of, doubtful_trust, foreign_language, name_of
@@ -32,23 +32,21 @@ class Dating:
 
 def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
     """Every page with its publication day, in the order of their names; `says` has the sentences of rules."""
-    found = []
-    for page in sorted(case.pages, key=lambda page: (page.ref, page.id)):
-        estimate = case.estimate_of.get(page.id)
-        because = says.get(estimate.by.rule, estimate.by.rule) if estimate else "no stage has dated it"
-        how = str(estimate.how if estimate else How.UNKNOWN)
-        evidence = evidence_of(case, estimate) if estimate else ""
-        found.append(
-            Dating(
-                name_of(case, page.id),
-                page.id,
-                day_of(estimate),
-                how,
-                because,
-                evidence,
-                foreign_language(case, page.id),
-                doubtful_trust(case, page.id),
-                said_of(case, page),
-            )
-        )
-    return tuple(found)
+    pages = sorted(case.pages, key=lambda page: (page.ref, page.id))
+    return tuple(dating_of(case, page, says) for page in pages)
+
+
+def dating_of(case: Case, page: Page, says: Mapping[str, str]) -> Dating:
+    """One page with its publication day."""
+    estimate = case.estimate_of.get(page.id)
+    return Dating(
+        name_of(case, page.id),
+        page.id,
+        day_of(estimate),
+        str(estimate.how if estimate else How.UNKNOWN),
+        says.get(estimate.by.rule, estimate.by.rule) if estimate else "no stage has dated it",
+        evidence_of(case, estimate) if estimate else "",
+        foreign_language(case, page.id),
+        doubtful_trust(case, page.id),
+        said_of(case, page),
+    )

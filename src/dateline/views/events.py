@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from dateline.errors import DatelineError
 from dateline.model import Case, Event, Link
 from dateline.views.denials import denials_of
+from dateline.views.finding import find_fact
 from dateline.views.hints import Hint, origin_hints
 from dateline.views.ledger import Entry, entry_of
 from dateline.views.timeline import Moment, moment_of
-from dateline.views.why import find_fact
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,19 +49,10 @@ def pieces(case: Case, page: Page, numbers: Mapping[str, int]) -> Iterator[Piece
                 open_marks[edge.kind].append(edge.value)
             else:
                 open_marks[edge.kind].remove(edge.value)
-        begins = tuple(
-            sorted(
-                {
-                    (numbers[claim.id], claim.id)
-                    for edge in edges.get(start, ())
-                    if edge.opens and isinstance(claim := edge.value, Claim)
-                }
-            )
-        )
         yield Piece(
             page.text[start:end].replace("\r\n", "\n"),
             zone=last(open_marks["zone"]) or "none",
-            begins=begins,
+            begins=claims_begun(edges.get(start, ()), numbers),
             evidence=bool(open_marks["claim"]),
             trigger=last(open_marks["trigger"]),
             repaired=last(open_marks["edit"]),
@@ -81,6 +72,12 @@ def edges_of(case: Case, page: Page) -> Mapping[int, list[Edge]]:
         edges[span.start].append(Edge(kind, value, opens=True))
         edges[span.end].insert(0, Edge(kind, value, opens=False))
     return edges
+
+
+def claims_begun(edges: Iterable[Edge], numbers: Mapping[str, int]) -> tuple[tuple[int, str], ...]:
+    """The claims whose evidence begins at some edges, by their numbers."""
+    begun = (edge.value for edge in edges if edge.opens)
+    return tuple(sorted({(numbers[claim.id], claim.id) for claim in begun if isinstance(claim, Claim)}))
 
 
 def marks_of(case: Case, page: Page) -> Iterator[tuple[str, object, Span]]:

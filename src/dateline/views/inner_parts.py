@@ -10,6 +10,11 @@ from typing import Any
 from dateline.model import Case, Claim, Coreference, DateEstimate, Entity, Event, Link, Mention, Timex
 
 
+def known(case: Case, *ids: str) -> tuple[Any, ...]:
+    """The facts with some ids, but those that the case does not keep."""
+    return tuple(case.by_id[each] for each in ids if each in case.by_id)
+
+
 @singledispatch
 def inner_parts(fact: Any, case: Case) -> tuple[Any, ...]:
     """The facts that are part of a fact without being premises of its rule."""
@@ -39,7 +44,7 @@ def _(fact: Event, case: Case) -> tuple[Any, ...]:
 
 @inner_parts.register
 def _(fact: Entity, case: Case) -> tuple[Any, ...]:
-    return tuple(case.by_id[mention] for mention in fact.mentions if mention in case.by_id)
+    return known(case, *fact.mentions)
 
 
 @inner_parts.register
@@ -49,14 +54,14 @@ def _(fact: Mention, case: Case) -> tuple[Any, ...]:
 
 @inner_parts.register
 def _(fact: Coreference, case: Case) -> tuple[Any, ...]:
-    return tuple(found for found in [case.by_id.get(fact.antecedent)] if found)
+    return known(case, fact.antecedent)
 
 
 @inner_parts.register
 def _(fact: Timex, case: Case) -> tuple[Any, ...]:
-    return tuple(found for found in [case.by_id.get(fact.expression)] if found)
+    return known(case, fact.expression)
 
 
 @inner_parts.register
 def _(fact: Link, case: Case) -> tuple[Any, ...]:
-    return tuple(found for found in (case.by_id.get(fact.left), case.by_id.get(fact.right)) if found)
+    return known(case, fact.left, fact.right)

@@ -12,23 +12,17 @@ import msgspec
 
 from dateline.model import (
     Case,
-    Copies,
-    CopyPair,
     Entity,
-    Event,
     Force,
     Judgement,
-    Link,
     Made,
-    Origin,
-    Position,
     Problem,
-    Relation,
     Story,
 )
 from dateline.model.marks import mark, seal
-from dateline.views.claim_records import Record, grounds_records
-from dateline.views.edtf import render_edtf
+from dateline.views.claim_records import Record
+from dateline.views.copy_records import copies_record, origin_record
+from dateline.views.event_records import event_record, link_record
 from dateline.views.page_records import article_record
 
 
@@ -93,101 +87,6 @@ def entity_record(entity: Entity) -> Record:
         "aliases": sorted(entity.aliases),
         "mentions": sorted(entity.mentions),
         "by": entity.by.rule,
-    }
-
-
-def event_record(case: Case, event: Event) -> Record:
-    """One event with its claims, pages and the positions taken on it."""
-    place = case.by_id.get(event.place) if event.place else None
-    return {
-        "id": event.id,
-        "predicate": event.predicate,
-        "mode": event.mode,
-        "label": event.label,
-        "actors": list(event.actors),
-        "recipients": list(event.recipients),
-        "edtf": render_edtf(event.earliest, event.latest),
-        "earliest": event.earliest,
-        "latest": event.latest,
-        "place": {"entity": place.id, "name": place.name} if place else None,
-        "claims": sorted(event.claims),
-        "articles": sorted({case.by_id[claim].trigger.page for claim in event.claims}),
-        "positions": [
-            position_record(position)
-            for position in sorted(case.positions_on.get(event.id, ()), key=position_order)
-        ],
-        "witnesses": case.witnesses(event.id),
-        "by": event.by.rule,
-        "grounds": grounds_records(event.by),
-        "score": event.by.score,
-    }
-
-
-def position_order(position: Position) -> tuple[object, ...]:
-    """The order of positions in exports."""
-    return (sorted(position.pages), position.source or "", position.stance, sorted(position.claims))
-
-
-def position_record(position: Position) -> Record:
-    """One source's stance on an event."""
-    return {
-        "articles": sorted(position.pages),
-        "source": position.source,
-        "stance": position.stance,
-        "claims": sorted(position.claims),
-    }
-
-
-def link_record(link: Link) -> Record:
-    """One link; `touches` names a provision and has no right side."""
-    touches = link.relation == Relation.TOUCHES
-    return {
-        "id": link.id,
-        "left": link.left,
-        "right": None if touches else link.right,
-        "relation": link.relation,
-        "about": link.about,
-        "provision": link.right if touches else None,
-        "explanation": link.explanation,
-        "by": link.by.rule,
-        "grounds": grounds_records(link.by),
-    }
-
-
-def copies_record(copies: Copies) -> Record:
-    """One copy group with the passages its pages share."""
-    return {
-        "id": copies.id,
-        "articles": sorted(copies.pages),
-        "original": copies.original,
-        "pairs": [pair_record(pair) for pair in sorted(copies.pairs)],
-        "by": copies.by.rule,
-    }
-
-
-def pair_record(pair: CopyPair) -> Record:
-    """Two pages and what they share."""
-    return {
-        "a": pair.left,
-        "b": pair.right,
-        "share_of_a": pair.share_of_left,
-        "share_of_b": pair.share_of_right,
-        "passages": [list(passage) for passage in pair.passages],
-        "kind": pair.kind,
-        "source": pair.source,
-    }
-
-
-def origin_record(origin: Origin) -> Record:
-    """Pages that may go back to one origin, and the words that say so."""
-    return {
-        "id": origin.id,
-        "articles": sorted(origin.pages),
-        "name": origin.name,
-        "evidence": [
-            {"article": span.page, "start": span.start, "end": span.end} for span in origin.evidence
-        ],
-        "by": origin.by.rule,
     }
 
 

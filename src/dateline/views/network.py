@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 from dateline.model import Case, Entity, Event
 from dateline.views.decisions import said_of
@@ -77,9 +77,8 @@ def ties(case: Case) -> tuple[Tie, ...]:
     """Who is said to do what to whom, the ties of the most events first."""
     found: dict[Ends, list[Event]] = defaultdict(list)
     for event in case.events:
-        for left in event.actors:
-            for right in event.recipients:
-                found[left, relation_of(case, event), right].append(event)
+        for left, right in product(event.actors, event.recipients):
+            found[left, relation_of(case, event), right].append(event)
     told = [tie_of(case, ends, events) for ends, events in found.items()]
     return tuple(sorted(told, key=lambda tie: (-len(tie.events), tie.left, tie.relation, tie.right)))
 

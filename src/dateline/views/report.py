@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from dateline.model import Case, Label, Made, Page
 from dateline.model.marks import mark, seal
-from dateline.views.controls import visible
 from dateline.views.datings import Dating, datings
 from dateline.views.highlights import Piece, pieces
+from dateline.views.layout import environment, policy_for
 from dateline.views.lines import Line, by_page, lines_of, rules_of
 from dateline.views.network import actors
 from dateline.views.sources import Grid, grid
 from dateline.views.timeline import Moment, chapters, is_telling, timeline
-from dateline.views.words import counted, listed
 
 MEANINGS: Mapping[Label, str] = {
     Label.STATED: "the source says that it is so",
@@ -39,8 +33,6 @@ MEANINGS: Mapping[Label, str] = {
 ROWS, COLUMNS = 60, 24
 """How large the grid of sources and events may be and still be read."""
 
-
-INDENTED = re.compile(r"^[ ]+", re.MULTILINE)
 OPEN = 12
 """Of so many pages all claims and texts lie open; of more every page is unfolded by itself."""
 
@@ -127,37 +119,6 @@ def shown_pages(case: Case, numbers: Mapping[str, int], says: Mapping[str, str])
         "datings": tuple(dated.values()),
         "sheets": tuple(sheet_of(case, page, dated[page.id], numbers) for page in pages),
     }
-
-
-@cache
-def environment() -> Environment:
-    """Templates that show every control, escape everything and know our words.
-
-    Their indentation is for us and stays out of the report.
-    """
-    source = (files("dateline.views") / "templates" / "report.html").read_text(encoding="utf-8")
-    found = Environment(
-        loader=DictLoader({"report.html": INDENTED.sub("", source)}),
-        autoescape=True,
-        finalize=shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    found.filters |= {"listed": listed}
-    found.globals |= {"counted": counted}
-    return found
-
-
-def shown(value: Any) -> Any:
-    """What a template puts out: of words every control is shown, markup of our own stays."""
-    return visible(value) if type(value) is str else value
-
-
-def policy_for(style: str) -> str:
-    """A content security policy that allows this one style sheet and nothing else."""
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def years_of(moments: Sequence[Moment]) -> tuple[tuple[str, tuple[Moment, ...]], ...]:

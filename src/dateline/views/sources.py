@@ -74,14 +74,20 @@ def speakers(case: Case, claim: Claim, cues: dict[str, Counter[str]]) -> list[Sp
     return list(found)
 
 
-def grid(case: Case, events: tuple[str, ...]) -> Grid:
-    """Sources against some events; a source that speaks to none of them is left out."""
+def stances_on(case: Case, events: Iterable[str]) -> Mapping[tuple[str, str], Mapping[str, None]]:
+    """The statuses in which a source speaks of an event, in order, by both."""
     stances: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for event in events:
         held = [(status_of(case, position), position) for position in case.positions_on.get(event, ())]
         for status, position in sorted(held, key=lambda row: ORDER.index(Label(row[0]))):
             for speaker in speakers_of(case, position):
                 stances[event, speaker][status] = None
+    return stances
+
+
+def grid(case: Case, events: tuple[str, ...]) -> Grid:
+    """Sources against some events; a source that speaks to none of them is left out."""
+    stances = stances_on(case, events)
     weight = Counter(speaker for _, speaker in stances)
     names = tuple(sorted(weight, key=lambda name: (-weight[name], name)))
     spoken = {event for event, _ in stances}

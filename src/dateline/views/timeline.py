@@ -63,6 +63,10 @@ class Chapters:
     disputed: tuple[Moment, ...]
     undated: tuple[Moment, ...]
 
+    def shown(self, *, undated: bool) -> tuple[Moment, ...]:
+        """All but the rest, unless that is asked for, too."""
+        return (*self.dated, *self.bounded, *self.disputed, *(self.undated if undated else ()))
+
 
 def chapters(moments: Iterable[Moment]) -> Chapters:
     """The events of a timeline by how well they are dated; what is alleged or denied is never in the rest."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from dateline.claims.attribution.learned import BOUNDS
 from dateline.claims.attribution.learned import RULE as FOUND
-from dateline.errors import DatelineError
 from dateline.model import (
     Attribution,
     By,
@@ -16,7 +15,6 @@ from dateline.model import (
     Certainty,
     Claim,
     DateEstimate,
-    JudgementKind,
     Page,
     Polarity,
     Span,
@@ -27,12 +25,11 @@ from dateline.model import (
 from dateline.views.decisions import notes_of
 from dateline.views.derivations import steps_of, steps_to
 from dateline.views.descriptions import describe
+from dateline.views.finding import find_fact
 from dateline.views.grounds import rules_of, weighed
 from dateline.views.inner_parts import inner_parts
-from dateline.views.words import listed, meant, name_of, quote
+from dateline.views.words import listed, name_of, quote
 
-TYPO = 0.85
-"""How much of a name must match to be what was meant; two ids are alike in a few characters by chance."""
 TENSES = {Tense.PAST: "past", Tense.PRESENT: "present", Tense.FUTURE: "to come"}
 """How the time of a claim's event is put into words."""
 
@@ -84,48 +81,6 @@ def why(case: Case, given: str, says: Mapping[str, str]) -> Reason:
     return reason_of(
         Walk(case, says), case.estimate_of.get(fact.id, fact) if isinstance(fact, Page) else fact
     )
-
-
-def find_fact(case: Case, given: str) -> Any:
-    """The fact with an id, or with the only id that begins so.
-
-    A page also by its name, and a claim by what it was called before a person gave it another source.
-    """
-    page = next((page for page in case.pages if given in {page.ref, case.short_refs[page.id]}), None)
-    if given in case.by_id or page:
-        return case.by_id.get(given, page)
-    names = {then: now for now, then in case.found_as.items()} | {known: known for known in case.by_id}
-    found = sorted(known for known in names if known.startswith(given)) if given else []
-    if len(found) == 1:
-        return case.by_id[names[found[0]]]
-    if found:
-        raise DatelineError(
-            f"{len(found)} ids begin with {given}: {', '.join(found[:5])}{' …' if len(found) > 5 else ''}.",
-            advice="Give more of the id.",
-        )
-    refuse_rejected(case, given)
-    raise DatelineError(
-        f"nothing in this case has the id {given!r}{meant(given, names_like(case, given), cutoff=TYPO)}.",
-        advice="`dateline timeline` shows the ids of events and the names of pages, "
-        "`claims` the ids of claims, `actors` those of entities, `judgements` those of judgements.",
-    )
-
-
-def refuse_rejected(case: Case, given: str) -> None:
-    """Raise DatelineError for what is not in the case because a person rejected it."""
-    for ruling in case.rulings if given else ():
-        named = next((member for member in ruling.members if member.startswith(given)), None)
-        if named and ruling.holds and ruling.kind is JudgementKind.REJECT:
-            raise DatelineError(
-                f"{case.by_id[ruling.judgement].user} rejected {named}.",
-                advice=f"To have it back: dateline judge undo CASE {ruling.judgement}",
-            )
-
-
-def names_like(case: Case, given: str) -> list[str]:
-    """What may be meant by a name that nothing has: ids of its kind, cut to its length, and page names."""
-    ids = {known[: len(given)] for known in case.by_id if known[:4] == given[:4]}
-    return [*sorted(ids), *case.short_refs.values()]
 
 
 def reason_of(walk: Walk, fact: Any) -> Reason:

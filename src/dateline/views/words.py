@@ -82,33 +82,28 @@ def sources_of(case: Case, attribution: Attribution) -> tuple[str, ...]:
     found = tuple(case.entities_of(attribution.sources))
     words = bare(quote(case, attribution.source)) if attribution.source else ""
     told = words.casefold() not in NOBODY | {""}
-    if (
-        all(has_name(case, entity) for entity in found)
-        or not told
-        or len(words) > LONGEST
-        or is_pronoun(case, attribution)
-    ):
+    named = [entity for entity in found if has_name(case, entity)]
+    if len(named) == len(found) or not told or len(words) > LONGEST or is_pronoun(case, attribution):
         return tuple(entity.name for entity in found) or (words if told else UNNAMED,)
     if [bare(entity.name) for entity in found] == [words]:
         return (found[0].name,)
-    bodies = [entity.name for entity in found if has_name(case, entity) and entity.name not in words]
+    bodies = [entity.name for entity in named if entity.name not in words]
     return (f"{words} ({listed(bodies)})" if bodies else words,)
 
 
 def has_name(case: Case, entity: Entity) -> bool:
     """Whether an entity is called by a name anywhere, and not only by a noun."""
-    return any(
-        case.by_id[mention].kind == MentionKind.NAME for mention in entity.mentions if mention in case.by_id
-    )
+    return any_is(case, entity.mentions, MentionKind.NAME)
 
 
 def is_pronoun(case: Case, attribution: Attribution) -> bool:
     """Whether the page only points back to the source: "he", "who"."""
-    return any(
-        case.by_id[mention].kind == MentionKind.PRONOUN
-        for mention in attribution.sources
-        if mention in case.by_id
-    )
+    return any_is(case, attribution.sources, MentionKind.PRONOUN)
+
+
+def any_is(case: Case, mentions: Iterable[str], kind: MentionKind) -> bool:
+    """Whether one of some mentions is of a kind; those that the case does not keep are of none."""
+    return any(case.by_id[mention].kind == kind for mention in mentions if mention in case.by_id)
 
 
 def bare(words: str) -> str:

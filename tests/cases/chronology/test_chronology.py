@@ -115,7 +115,8 @@ def test_an_event_never_has_the_day_of_publication_for_want_of_another() -> None
 
 def test_a_headline_has_the_time_of_its_lead() -> None:
     case = case_of(
-        "Premier of Ruritania visits Graustark\n\nThe premier of Ruritania visited Graustark on Friday, the palace said.\n"
+        "Premier of Ruritania visits Graustark\n\n"
+        "The premier of Ruritania visited Graustark on Friday, the palace said.\n"
     )
     assert time_of(case, "visits").earliest == "2024-06-14"
 
@@ -136,13 +137,19 @@ def test_a_visit_lasts_as_long_as_the_next_sentence_says() -> None:
             "case.when.during/1",
         ),
         (
-            "The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed. The premier will meet the king.",
+            (
+                "The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed. The "
+                "premier will meet the king."
+            ),
             "meet",
             "2024-06-18",
             "case.when.during/1",
         ),
         (
-            "The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed. Trams will stop. The premier will meet the king.",
+            (
+                "The premier of Ruritania will visit Graustark on Tuesday. Shops will be closed. Trams "
+                "will stop. The premier will meet the king."
+            ),
             "meet",
             DAY,
             "case.when.ahead/1",
@@ -202,10 +209,11 @@ def test_without_a_day_only_full_dates_resolve_and_the_rest_says_why() -> None:
 
 
 def test_an_interval_resolves_what_all_its_days_agree_on() -> None:
-    text = "The port was closed on June 10, 2024. It will open on June 12, 2024. Ruritania attacked Graustark last month. It fired on Graustark yesterday.\n"
-    found = {
-        str(timex.symbol): (timex.value, timex.by.rule) for timex in case_of(text, published=None).timexes
-    }
+    text = (
+        "The port was closed on June 10, 2024. It will open on June 12, 2024. Ruritania "
+        "attacked Graustark last month. It fired on Graustark yesterday.\n"
+    )
+    found = {str(timex.symbol): (timex.value, timex.by.rule) for timex in case_of(text, published=None).timexes}
     assert found["now-1M"] == ("2024-05", "case.time.from_interval/1")
     assert found["now-1D"] == (None, "case.time.ambiguous/1")
 

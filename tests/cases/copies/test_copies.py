@@ -12,16 +12,22 @@ from tests.factories import lines
 
 WIRE = (
     "The harbour council of Veldmar voted on Tuesday to close the old grain terminal before winter.\n\n"
-    "Mayor Ilse Brandt told reporters that the closure would save the town four million crowns a year, most of it spent on dredging.\n\n"
+    "Mayor Ilse Brandt told reporters that the closure would save the town four million "
+    "crowns a year, most of it spent on dredging.\n\n"
     "Dock workers gathered outside the hall and booed as the result was read out from the balcony by the clerk.\n\n"
     "The terminal opened in 1911 and handled wheat from three provinces until the railway was rerouted inland."
 )
 OTHER = (
-    "Fishermen in the southern bay hauled in a record catch this month, the ministry of the sea announced in its bulletin.\n\n"
+    "Fishermen in the southern bay hauled in a record catch this month, the ministry of "
+    "the sea announced in its bulletin.\n\n"
     "Prices at the morning auction fell by a fifth, and two canneries hired extra hands for the season.\n\n"
     "Scientists warn that the shoals may move north again next year because the current is weakening."
 )
-SPEECH = "we will not sell a single stone of this quay, not this year and not in a hundred years, whatever the bankers in the capital may whisper about our debts and our pride and our empty warehouses"
+SPEECH = (
+    "we will not sell a single stone of this quay, not this year and not in a hundred "
+    "years, whatever the bankers in the capital may whisper about our debts and our pride "
+    "and our empty warehouses"
+)
 REWORDED = (
     WIRE.replace("voted on Tuesday to close", "decided on Tuesday to shut")
     .replace("told reporters that the closure", "said to reporters that the shutdown")
@@ -74,7 +80,10 @@ def test_a_copy_is_found_however_it_was_changed(copy, kind):
 
 
 def test_own_words_on_the_same_affair_are_no_copy():
-    own = "In Veldmar the council has decided: the grain terminal shuts. Ilse Brandt, the mayor, hopes for savings of four million crowns; the dockers are furious."
+    own = (
+        "In Veldmar the council has decided: the grain terminal shuts. Ilse Brandt, the mayor, "
+        "hopes for savings of four million crowns; the dockers are furious."
+    )
     assert not list(find_copies(case(page("a", WIRE), page("b", own)), Notes(), pack=load_pack("en")))
 
 
@@ -97,7 +106,10 @@ def test_boilerplate_is_no_copy():
 
 
 def test_a_note_that_many_pages_carry_is_no_copying():
-    note = "Sign up for our letter and learn every morning what the harbour towns of the coast are talking about today, free of charge and in your own language."
+    note = (
+        "Sign up for our letter and learn every morning what the harbour towns of the coast "
+        "are talking about today, free of charge and in your own language."
+    )
     own = [" ".join(f"word{number}x{count}" for count in range(200)) for number in range(30)]
     assert not list(
         find_copies(

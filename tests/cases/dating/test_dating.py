@@ -21,8 +21,15 @@ from tests.cases.log import judged
 from tests.factories import by
 from tests.lab import all_stages, build_case, make_page, read_page
 
-TOMORROW = "Premier of Norway travels to Portugal tomorrow\n\nThe premier of Norway will visit Portugal tomorrow, the palace said.\n\nThe two states signed a pact on May 11, 2024.\n"
-CALENDAR = "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
+TOMORROW = (
+    "Premier of Norway travels to Portugal tomorrow\n\n"
+    "The premier of Norway will visit Portugal tomorrow, the palace said.\n\n"
+    "The two states signed a pact on May 11, 2024.\n"
+)
+CALENDAR = (
+    "The premier of Norway will visit Portugal on Tuesday, June 18, the palace of Portugal "
+    "said.\n\nThe premier of Norway last visited Portugal 24 years ago, in July 2000.\n"
+)
 
 
 def estimate_of(case: Case, ref: str) -> DateEstimate:
@@ -127,10 +134,13 @@ def test_pages_of_other_stories_do_not_help() -> None:
     assert notes[Passage]
 
 
-STORM = "The storm sank the ferry Aurora off Lisbon on Tuesday, the harbour master of Lisbon said.\n\nDivers searched the ferry Aurora for survivors off Lisbon.\n"
+STORM = (
+    "The storm sank the ferry Aurora off Lisbon on Tuesday, the harbour master of Lisbon "
+    "said.\n\nDivers searched the ferry Aurora for survivors off Lisbon.\n"
+)
 POSTED = (
-    STORM
-    + "\nThe ferry Aurora is down. — Harbour of Lisbon (@harbour) May 4, 2021\nAll boats off Lisbon are asked to help. — Harbour of Lisbon (@harbour) May 4, 2021\n"
+    STORM + "\nThe ferry Aurora is down. — Harbour of Lisbon (@harbour) May 4, 2021\n"
+    "All boats off Lisbon are asked to help. — Harbour of Lisbon (@harbour) May 4, 2021\n"
 )
 
 

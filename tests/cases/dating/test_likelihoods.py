@@ -28,7 +28,8 @@ DAY = date(2021, 5, 4).toordinal()
 
 def clues_of(text: str) -> Clues:
     page = make_page(
-        f"The storm sank the ferry off Lisbon, the harbour master said.\n\nDivers searched the wreck for survivors until late. {text}"
+        "The storm sank the ferry off Lisbon, the harbour master said.\n\n"
+        f"Divers searched the wreck for survivors until late. {text}"
     )
     notes = read_page(page)
     return find_clues(page, notes[Expression], notes[Passage])

@@ -5,12 +5,21 @@ from dateline.model import By, Copies, Page, Passage, Span, Zone
 from dateline.stage import Notes
 
 FERRY = [
-    "The ferry Halcyon ran aground off Port Merrin on Sunday with 212 passengers aboard, the coastguard of Tolland said.",
-    "Rescuers in Port Merrin brought the last passengers of the stranded ferry Halcyon ashore; the coastguard blamed fog.",
+    (
+        "The ferry Halcyon ran aground off Port Merrin on Sunday with 212 passengers aboard, "
+        "the coastguard of Tolland said."
+    ),
+    (
+        "Rescuers in Port Merrin brought the last passengers of the stranded ferry Halcyon "
+        "ashore; the coastguard blamed fog."
+    ),
     "Tolland's coastguard will tow the Halcyon free. The ferry has blocked the fairway of Port Merrin since Sunday.",
 ]
 BUDGET = [
-    "Finance minister Odile Karsk presented a budget that cuts subsidies for sugar, and the opposition in Brenn walked out.",
+    (
+        "Finance minister Odile Karsk presented a budget that cuts subsidies for sugar, and "
+        "the opposition in Brenn walked out."
+    ),
     "Sugar growers marched through Brenn against the budget of Odile Karsk, who wants to end their subsidies.",
 ]
 

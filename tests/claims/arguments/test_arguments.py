@@ -1,4 +1,7 @@
-"""Who plays which part. All persons, states and firms are invented, or states and towns that no sentence says anything true about."""
+"""Who plays which part.
+
+All persons, states and firms are invented, or states and towns that no sentence says anything true about.
+"""
 
 from __future__ import annotations
 

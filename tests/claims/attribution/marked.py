@@ -21,7 +21,11 @@ Roles = tuple[frozenset[int], frozenset[int], frozenset[int]]
 
 @dataclass(frozen=True)
 class Marked:
-    """One passage: its form, its text without marks, the attributions marked in it, and of each its level: 1 for one whose content stands in no other."""
+    """One passage.
+
+    Its form, its text without marks, the attributions marked in it, and of each its level: 1 for one whose
+    content stands in no other.
+    """
 
     form: str
     text: str
@@ -37,7 +41,11 @@ def read_marked(name: str) -> tuple[Marked, ...]:
 
 
 def marked(form: str, line: str) -> Marked:
-    """A passage of one line: `{s:…}`, `{q:…}` and `{c:…}` mark source, cue and content, a number behind the letter the attribution; `¶` parts paragraphs."""
+    """A passage of one line.
+
+    `{s:…}`, `{q:…}` and `{c:…}` mark source, cue and content, a number behind the letter the attribution; `¶`
+    parts paragraphs.
+    """
     line = line.replace("¶", "\n\n")
     text, opened, spans, last = "", list[tuple[str, int]](), dict[str, list[tuple[str, int, int]]](), 0
     around: dict[str, set[str]] = {}
@@ -98,7 +106,10 @@ def spoken(text: str, *spans: Span | None) -> frozenset[int]:
 
 
 def agree(left: Roles, right: Roles) -> bool:
-    """Whether two attributions say the same: half of the content is common, half of the source, and a word of the cue."""
+    """Whether two attributions say the same.
+
+    Half of the content is common, half of the source, and a word of the cue.
+    """
     cues = bool(left[1] & right[1]) or not (left[1] or right[1])
     return cues and dice(left[0], right[0]) >= 0.5 and dice(left[2], right[2]) >= 0.5
 
@@ -110,7 +121,10 @@ def dice(left: frozenset[int], right: frozenset[int]) -> float:
 
 @cache
 def count(passage: Marked) -> tuple[int, int, int]:
-    """How many of the marked attributions of a passage are found, how many are found at all, and how many are marked; found ones in the content of others do not count unless marked."""
+    """How many attributions are marked in a passage, how many of these are found, and how many in all.
+
+    Found ones in the content of others do not count unless they are marked.
+    """
     left = list(passage.gold)
     found = 0
     for attribution, roles in found_in(passage):

@@ -138,7 +138,10 @@ def test_officials_stand_for_their_states() -> None:
 
 
 def test_within_never_runs_in_a_circle() -> None:
-    text = "“Oll said that I claimed he denied it,” said Mira Oland. The guild, she added, believes that Oll wants to leave, according to reports that he lied."
+    text = (
+        "“Oll said that I claimed he denied it,” said Mira Oland. The guild, she added, "
+        "believes that Oll wants to leave, according to reports that he lied."
+    )
     by_id = {each.id: each for each in found_in(text)}
     for start in by_id.values():
         seen, each = set(), start

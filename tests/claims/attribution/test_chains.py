@@ -1,4 +1,7 @@
-"""Attributions in one another, in passages of our own: how many of each level are found, and what is found beside them."""
+"""Attributions in one another, in passages of our own.
+
+How many of each level are found, and what is found beside them.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,8 @@ def f1_at(passages: Iterable[Marked], level: int) -> float:
 def test_levels_are_read_off_the_marks() -> None:
     passage = marked(
         "wire",
-        "{s:Oll} {q:said} {c:{s2:the guild} {q2:denied} {c2:{q3:rumours} {c3:of a sale}}}, and {s4:she} {q4:said} {c4:so}.",
+        "{s:Oll} {q:said} {c:{s2:the guild} {q2:denied} {c2:{q3:rumours} {c3:of a sale}}}, and "
+        "{s4:she} {q4:said} {c4:so}.",
     )
     assert sorted(passage.levels) == [1, 1, 2, 3]
 

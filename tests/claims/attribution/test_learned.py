@@ -1,4 +1,7 @@
-"""What is learned and what the rules draft, joined: each in what it knows better. The networks here are made by hand."""
+"""What is learned and what the rules draft, joined: each in what it knows better.
+
+The networks here are made by hand.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def context(text: str) -> Context:
 
 
 def drafted(text: str, cues: Mapping[str, float], labels: Mapping[str, str]) -> list[Draft]:
-    """What is drafted in a text with a network that knows how likely some words carry a cue, and the labels of some words."""
+    """What is drafted with a network that knows how likely words carry a cue, and the labels of some words."""
     (found,) = learn([context(text)], make_network(text, cues, labels))
     return found
 

@@ -11,7 +11,8 @@ def units(text: str) -> list[Unit]:
 
 def test_sentences_with_a_quotation_at_their_edges_are_read_with_their_neighbours() -> None:
     found = units(
-        "Rain fell. It was cold. “The ferry has left,” said Mira Oland. “It will not return. It never does.” Wind blew. It was late."
+        "Rain fell. It was cold. “The ferry has left,” said Mira Oland. “It will not return. "
+        "It never does.” Wind blew. It was late."
     )
     assert [" ".join(unit.words) for unit in found if "said" not in unit.words] == [
         "Rain fell .",

@@ -161,13 +161,19 @@ def test_a_chain_is_outermost_first() -> None:
 
 
 def test_a_noun_with_a_past_time_of_its_own_takes_over_no_plan() -> None:
-    text = "Mira Oland will make a visit to Oslo on Friday. She sent the guild a clock which she had shown it during her visit in March."
+    text = (
+        "Mira Oland will make a visit to Oslo on Friday. She sent the guild a clock which she "
+        "had shown it during her visit in March."
+    )
     labels = [claim.status.label for claim in read_page(make_page(text))[Claim] if claim.lemma == "visit"]
     assert labels == [Label.PLANNED, Label.STATED]
 
 
 def test_a_bare_noun_takes_over_the_plan_of_its_page() -> None:
-    text = "Mira Oland will make a visit to Oslo on Friday. The visit was welcomed by traders. Concurrent with the visit, the guild issued a stamp."
+    text = (
+        "Mira Oland will make a visit to Oslo on Friday. The visit was welcomed by traders. "
+        "Concurrent with the visit, the guild issued a stamp."
+    )
     labels = [claim.status.label for claim in read_page(make_page(text))[Claim] if claim.lemma == "visit"]
     assert labels == [Label.PLANNED] * 3
 

@@ -35,7 +35,11 @@ def pairs() -> tuple[tuple[str, str | None], ...]:
 
 
 def pairs_of(text: str, marks: list[tuple[int, str]]) -> list[tuple[str, str | None]]:
-    """The pairs of one sentence; a claim more or less than the labels of a word is wrong, save that a denied charge may also stand as a charge."""
+    """The pairs of one sentence.
+
+    A claim more or less than the labels of a word is wrong, save that a denied charge may also stand as a
+    charge.
+    """
     claims = read_page(make_page(text))[Claim]
     found = []
     for start, labels in marks:

@@ -14,7 +14,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from dateline.io.sources import Limits
+from dateline.io.limits import Limits
 from tests.io.crawls import SAID, answer, captures, html, packed, read, record, resource, response, write
 
 ONE, TWO, THREE = (f"https://harbour.example/{number}" for number in (1, 2, 3))

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from dateline.io.sources import Limits
+from dateline.io.limits import Limits
 from tests.io.crawls import SAID, html, packed, read, resource, response, write, zipped
 
 ONE, TWO, THREE = (f"https://harbour.example/{number}" for number in (1, 2, 3))

@@ -14,7 +14,8 @@ from dateline.errors import StoreError
 from dateline.io.casefile import captures, casefile
 from dateline.io.casefile.captures import keep_capture, read_captures
 from dateline.io.casefile.migrations import MIGRATIONS
-from dateline.io.sources import Capture, Limits, file_source, fingerprint
+from dateline.io.limits import Limits
+from dateline.io.sources import Capture, file_source, fingerprint
 from dateline.model import Case, Run, Sighting
 from dateline.model.marks import APPLICATION
 from tests.factories import page
@@ -124,7 +125,8 @@ def test_a_file_of_the_first_schema_opens_with_its_pages_and_can_keep_captures(t
             "INSERT INTO pages (id, ref, text) VALUES (?, 'a', 'King.')", (page("King.", ref="a").id,)
         )
         old.execute(
-            "INSERT INTO sightings (page, locator, sha256, media_type, given, captions) SELECT id, 'a.txt', 'ff', 'text/plain', 0, '[]' FROM pages"
+            "INSERT INTO sightings (page, locator, sha256, media_type, given, captions) SELECT id, "
+            "'a.txt', 'ff', 'text/plain', 0, '[]' FROM pages"
         )
     assert casefile.load_case(path).pages[0].sightings == (Sighting("a.txt", "ff"),)
     before = path.read_bytes()

@@ -1,4 +1,7 @@
-"""Captures written as a WACZ file: the same bytes for the same case, true hashes, and the same pages when it is read again."""
+"""Captures written as a WACZ file.
+
+The same bytes for the same case, true hashes, and the same pages when it is read again.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,14 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from dateline.errors import StoreError
+from dateline.io.archives.warc import EPOCH
 from dateline.io.casefile.captures import keep_capture, read_captures, read_names
 from dateline.io.casefile.casefile import begin_run, change_store, open_store, write_case
+from dateline.io.evidence.captured import date_of
 from dateline.io.evidence.cdxj import sort_key, zip_lines
-from dateline.io.evidence.evidence import EPOCH, Evidence, date_of, write_evidence
+from dateline.io.evidence.evidence import Evidence, write_evidence
 from dateline.io.histories import read_history
-from dateline.io.outputs import Permit
+from dateline.io.permits import Permit
 from dateline.io.readers.readers import read_pages
 from dateline.io.sources import Capture, Names
 from dateline.model import Case, Page, Run

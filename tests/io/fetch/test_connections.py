@@ -12,7 +12,8 @@ import httpcore
 import httpx
 import pytest
 
-from dateline.io.fetch.connections import Connections, PublicBackend, Refusal, is_local, is_public, look_up
+from dateline.io.fetch.connections import Connections, PublicBackend, Refusal
+from dateline.io.fetch.hosts import is_local, is_public, look_up
 
 PUBLIC = "93.184.216.34"
 

@@ -20,13 +20,17 @@ from dateline.errors import StoreError
 from dateline.io.archives.redirects import read_redirects
 from dateline.io.fetch.exchanges import open_warc
 from dateline.io.fetch.fetch import Manners, by_host
-from dateline.io.sources import Limits, file_source
+from dateline.io.limits import Limits
+from dateline.io.sources import file_source
 from tests.io.fetch.test_connections import PUBLIC, resolver, wires
 from tests.io.hosts import Answer, host
 from tests.io.reading import read, write
 from tests.lab import ROOT
 
-PAGE = b"<html lang=en><head><title>Talks</title></head><body><p>The premier of Ruritania met the king on Monday, and both said that the talks would go on.</p></body></html>"
+PAGE = (
+    b"<html lang=en><head><title>Talks</title></head><body><p>The premier of Ruritania met "
+    b"the king on Monday, and both said that the talks would go on.</p></body></html>"
+)
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 WEB: Mapping[str, Answer] = {
     "/robots.txt": (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /secret\n"),

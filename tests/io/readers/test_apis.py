@@ -230,7 +230,8 @@ def test_a_beginning_is_read_and_told_unless_the_page_was_captured(
     assert "only the beginning" in problem.message
     saved = write(
         tmp_path / "saved/x.html",
-        f'<link rel="canonical" href="{URL}"><p>{LONG}</p><p>And that was all of it, said the king of Ruritania on the same day.</p>',
+        f'<link rel="canonical" href="{URL}"><p>{LONG}</p><p>And that was all of it, said the '
+        "king of Ruritania on the same day.</p>",
     )
     (whole,), problems = read(path, captures=[saved.parent])
     assert ("And that was all of it" in whole.text, len(problems)) == ((True, 0) if url else (False, 1))

@@ -118,7 +118,8 @@ def test_a_part_without_headers_is_the_text(tmp_path: Path) -> None:
 def test_an_attachment_that_cannot_be_unpacked_is_a_problem(tmp_path: Path) -> None:
     raw = (
         f"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n{LONG}\n--b\n"
-        "Content-Type: multipart/mixed; boundary=c\nContent-Disposition: attachment; filename=a.html\n\n--c\n\nx\n--c--\n--b--\n"
+        "Content-Type: multipart/mixed; boundary=c\n"
+        "Content-Disposition: attachment; filename=a.html\n\n--c\n\nx\n--c--\n--b--\n"
     )
     (page,), (problem,) = read(write(tmp_path / "m.eml", raw))
     assert page.text == LONG

@@ -16,16 +16,26 @@ LONG = "The premier of Ruritania met the king on Monday, and both said that the 
 
 
 def rss(*items: str) -> str:
-    return f'<?xml version="1.0"?><rss version="2.0" {NAMES}><channel><title>Castle Post</title><language>en-gb</language>{"".join(items)}</channel></rss>'
+    return (
+        f'<?xml version="1.0"?><rss version="2.0" {NAMES}><channel><title>Castle Post</title>'
+        f"<language>en-gb</language>{''.join(items)}</channel></rss>"
+    )
 
 
 ITEM = (
-    "<item><title>Talks &amp;amp; &lt;b&gt;tea&lt;/b&gt;</title><link>https://castle.example/talks</link><dc:creator>Rosa Holf</dc:creator>"
-    f"<description>Short.</description><content:encoded><![CDATA[<p>{LONG}</p><script>x()</script>]]></content:encoded><pubDate>Sun, 4 May 2031 23:30:00 -0500</pubDate></item>"
+    "<item><title>Talks &amp;amp; &lt;b&gt;tea&lt;/b&gt;</title>"
+    "<link>https://castle.example/talks</link><dc:creator>Rosa Holf</dc:creator>"
+    f"<description>Short.</description><content:encoded><![CDATA[<p>{LONG}</p>"
+    "<script>x()</script>]]></content:encoded><pubDate>Sun, 4 May 2031 23:30:00 "
+    "-0500</pubDate></item>"
 )
 ATOM = (
-    '<feed xmlns="http://www.w3.org/2005/Atom"><title>Castle Post</title><entry><title>Talks</title><id>tag:castle.example,2031:1</id><updated>2031-05-06T01:00:00+09:00</updated>'
-    f'<published>2031-05-05T01:00:00+09:00</published><author><name>Rosa Holf</name></author><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{LONG}</p></div></content>'
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>Castle Post</title><entry>'
+    "<title>Talks</title><id>tag:castle.example,2031:1</id>"
+    "<updated>2031-05-06T01:00:00+09:00</updated>"
+    "<published>2031-05-05T01:00:00+09:00</published><author><name>Rosa Holf</name>"
+    f'</author><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{LONG}</p>'
+    "</div></content>"
     "</entry></feed>"
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.io.sources import Limits
+from dateline.io.limits import Limits
 from tests.io.reading import read, write
 
 ONE, TWO = "The king spoke on Monday.", "The duke was silent."

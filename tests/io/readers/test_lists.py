@@ -43,7 +43,8 @@ def test_addresses_are_looked_up_among_captures_of_all_kinds(tmp_path: Path) -> 
     write(captures / "one.html", f"<!-- saved from url=(0028)https://castle.example/one -->{PAGE}")
     write(
         captures / "two.mhtml",
-        f"From: <x>\nSnapshot-Content-Location: https://castle.example/two\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n{PAGE.replace('king', 'queen')}",
+        "From: <x>\nSnapshot-Content-Location: https://castle.example/two\nSubject: x\n"
+        f"MIME-Version: 1.0\nContent-Type: text/html\n\n{PAGE.replace('king', 'queen')}",
     )
     with ZipFile(captures / "three.zip", "w") as archive:
         archive.writestr(
@@ -66,7 +67,10 @@ def test_addresses_are_looked_up_among_captures_of_all_kinds(tmp_path: Path) -> 
 
 def test_a_table_declares_what_it_says_of_a_page(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", LONG)
-    table = f'URL;Path;Title;Publish Date;Source\n;a.txt;Talks;4 May 2031;Castle Post\n{URL};;"More; ""talks""";2031-05-05;\n'
+    table = (
+        "URL;Path;Title;Publish Date;Source\n;a.txt;Talks;4 May 2031;Castle "
+        f'Post\n{URL};;"More; ""talks""";2031-05-05;\n'
+    )
     saved = write(
         tmp_path / "saved.html", PAGE.replace("<title>Talks</title>", f'<link rel=canonical href="{URL}">')
     )
@@ -282,7 +286,8 @@ def test_the_address_that_a_saved_page_names() -> None:
     ) == ("https://castle.example/x?a=1&b=2",)
     assert (
         own_addresses(
-            b'<meta property="og:url" content="https://castle.example/x"><link href="https://castle.example/y" rel="canonical">'
+            b'<meta property="og:url" content="https://castle.example/x"><link '
+            b'href="https://castle.example/y" rel="canonical">'
         )[0]
         == "https://castle.example/y"
     )

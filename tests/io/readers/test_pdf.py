@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.adapters import pypdf
+from dateline.adapters import pypdf_limits
 from dateline.model import Stamp
 from tests.io.pdfs import assemble, pdf
 from tests.io.reading import read, write
@@ -111,6 +111,6 @@ def test_a_font_is_read_once_for_all_pages(tmp_path: Path) -> None:
 def test_content_that_is_drawn_without_end_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pypdf, "MOST_BYTES", 1_000_000)
+    monkeypatch.setattr(pypdf_limits, "MOST_BYTES", 1_000_000)
     pages, (problem,) = read(write(tmp_path / "a.pdf", shared(DRAWN + " " * 9_000, "endcmap", pages=1_900)))
     assert (pages, "draws more" in problem.message) == ([], True)

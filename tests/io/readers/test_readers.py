@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from dateline.io.limits import Limits
 from dateline.io.readers.readers import read_pages
-from dateline.io.sources import Limits
 from dateline.model import Page, Problem
 
 TEXT = "The premier of Ruritania met King Rudolf on Monday.\r\n\r\nThe château was closed.\n"
-HTML = "<html lang=en><head><meta charset=utf-8><title>Talks</title></head><body><p>The château was closed on Monday, and the king said that it would stay so.</p></body></html>"
+HTML = (
+    "<html lang=en><head><meta charset=utf-8><title>Talks</title></head><body><p>The "
+    "château was closed on Monday, and the king said that it would stay so.</p></body>"
+    "</html>"
+)
 
 
 def read(*inputs: Path | str, limits: Limits | None = None) -> tuple[list[Page], list[Problem]]:

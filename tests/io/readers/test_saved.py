@@ -96,11 +96,17 @@ def test_mhtml_that_cannot_be_read(tmp_path: Path, content: str, words: str) -> 
     ("comment", "moment"),
     [
         (
-            "<!--\n Page saved with SingleFile \n url: https://harbour.example/1 \n saved date: Sun May 04 2031 12:00:00 GMT+0200 (Central European Summer Time)\n-->",
+            (
+                "<!--\n Page saved with SingleFile \n url: https://harbour.example/1 \n"
+                " saved date: Sun May 04 2031 12:00:00 GMT+0200 (Central European Summer Time)\n-->"
+            ),
             "2031-05-04T10:00:00Z",
         ),
         (
-            "<!-- Mirrored from harbour.example/1 by HTTrack Website Copier/3.x [XR&CO'2014], Sun, 04 May 2031 10:00:00 GMT -->",
+            (
+                "<!-- Mirrored from harbour.example/1 by HTTrack Website Copier/3.x [XR&CO'2014], Sun, "
+                "04 May 2031 10:00:00 GMT -->"
+            ),
             "2031-05-04T10:00:00Z",
         ),
         ("<!--\n Page saved with SingleFile \n saved date: Foo Bar 99 2031 12:00:00 GMT+0200\n-->", None),

@@ -112,7 +112,10 @@ def test_a_pronoun_stands_for_a_name(text: str, words: str, name: str) -> None:
 
 
 def test_links_name_mentions_of_the_page_and_no_two_states_become_one() -> None:
-    text = "Norway accused Finland. It denied the charge. The country said its ships were safe. Oslo and Helsinki kept their word."
+    text = (
+        "Norway accused Finland. It denied the charge. The country said its ships were safe. "
+        "Oslo and Helsinki kept their word."
+    )
     notes = read_page(make_page(text))
     known = {mention.id for mention in notes[Mention]}
     assert all(

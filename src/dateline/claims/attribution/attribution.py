@@ -19,7 +19,8 @@ from dateline.claims.attribution.quotations import RULE, find_quotes, own_quotes
 from dateline.claims.attribution.rules import draft_sentence
 from dateline.claims.attribution.spokespeople import sources_of
 from dateline.model import Attribution, By, Manner, Mention, Reading, Sentence, Span, Trigger
-from dateline.reader.network import Network, Runtime, fingerprint, load_network
+from dateline.reader.files import fingerprint
+from dateline.reader.network import Network, Runtime, load_network
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 

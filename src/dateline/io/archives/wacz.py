@@ -11,7 +11,8 @@ from typing import Any
 from zipfile import ZipFile, ZipInfo
 
 from dateline.errors import ReadError
-from dateline.io.archives.gzips import CHUNK, DAMAGE
+from dateline.io.archives.gzip_members import CHUNK
+from dateline.io.archives.gzips import DAMAGE
 from dateline.io.archives.listed import Listed, key_of
 from dateline.io.archives.warc import read_warc
 from dateline.io.archives.zips import member, members, open_member, opened
@@ -96,18 +97,18 @@ def listed_pages(source: Source, archive: ZipFile, known: Known) -> Iterator[str
                     yield key_of(url)
 
 
+def promises_of(resources: Any) -> list[tuple[Any, Any]]:
+    """The files that a manifest lists, each with its hash."""
+    listed = resources if isinstance(resources, list) else []
+    return [(each.get("path"), each.get("hash")) for each in listed if isinstance(each, dict)]
+
+
 def verify(source: Source, archive: ZipFile, known: Known) -> Iterator[Problem]:
     """A Problem for the manifest and every file in it that is missing or has another hash."""
     manifest = record_of(load(source, archive, known[MANIFEST]))
     seal = record_of(load(source, archive, known[SEAL])) if SEAL in known else {}
-    resources = manifest.get("resources")
-    promised: list[tuple[Any, Any]] = [(MANIFEST, seal.get("hash"))] if seal else []
-    promised += (
-        [(each.get("path"), each.get("hash")) for each in resources if isinstance(each, dict)]
-        if isinstance(resources, list)
-        else []
-    )
-    for path, promise in promised:
+    sealed = [(MANIFEST, seal.get("hash"))] if seal else []
+    for path, promise in (*sealed, *promises_of(manifest.get("resources"))):
         wrong = fault(source, archive, known.get(str(path)), promise)
         if wrong:
             yield source.problem(ReadError(wrong, advice=ADVICE), str(path))

@@ -96,20 +96,15 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
     declared, charset = media_type((response or record).field("content-type"))
     if not delivered(response, url, wanted) or not may_be_page(record, declared, wanted.types):
         return
-    raw = record.read(source.limits.file_bytes)
-    if record.left:
-        raise LARGE
+    raw = whole_block(record, source)
     body, whole = (
         body_of(response, raw, most=source.limits.file_bytes, allowance=source.allowance)
         if response
         else (raw, True)
     )
-    ending, taken = (
-        wanted.types.get(declared) or sniff(body[:HEAD]),
-        wanted.takes(url or record.field("warc-target-uri")),
-    )
-    unknown = declared in UNSAID and ending not in PAGES
-    if unknown or is_service(url, ending) or (ending == ".html" and not taken):
+    ending = wanted.types.get(declared) or sniff(body[:HEAD])
+    taken = wanted.takes(url or record.field("warc-target-uri"))
+    if not is_page(url, declared, ending) or (ending == ".html" and not taken):
         return
     for flaw in flaws(record, head + raw, whole=whole):
         yield source.problem(flaw, record.number)
@@ -122,6 +117,19 @@ def page_of_record(record: Record, source: Source, wanted: Listed) -> Iterator[S
         retrieved=moment(record),
         called=tuple(names(record)[:MOST_NAMES]),
     )
+
+
+def whole_block(record: Record, source: Source) -> bytes:
+    """All bytes of a record's block; ReadError when they are more than is read of a page."""
+    raw = record.read(source.limits.file_bytes)
+    if record.left:
+        raise LARGE
+    return raw
+
+
+def is_page(url: str | None, declared: str, ending: str | None) -> bool:
+    """Whether a text may be a page: not one for machines, nor one of which nobody says what it is."""
+    return not (declared in UNSAID and ending not in PAGES) and not is_service(url, ending)
 
 
 def response_of(record: Record) -> tuple[Response | None, bytes]:

@@ -14,9 +14,11 @@ from typing import BinaryIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from dateline.errors import ReadError
-from dateline.io.archives.gzips import CHUNK, Counted
+from dateline.io.archives.gzip_members import CHUNK
+from dateline.io.archives.gzips import Counted
 from dateline.io.folders import is_asset, is_part
-from dateline.io.sources import Given, Limits, Source
+from dateline.io.limits import Limits
+from dateline.io.sources import Given, Source
 
 ENCRYPTED = 0x1
 END, END64 = b"PK\x05\x06", b"PK\x06\x06"
@@ -28,7 +30,6 @@ ENTRY = 150
 
 BROKEN = "The ZIP archive cannot be read"
 """With the reason behind it."""
-
 
 UNNAMED = "unnamed"
 """What a member without a name is called; the standard library asks for the last letter of every name."""

@@ -14,7 +14,8 @@ from operator import itemgetter
 from dateline.errors import StoreError
 from dateline.io.archives.gzips import inflated
 from dateline.io.casefile.failures import AGAIN
-from dateline.io.sources import Capture, Limits, Names, fingerprint
+from dateline.io.limits import Limits
+from dateline.io.sources import Capture, Names, fingerprint
 
 
 def keep_capture(connection: sqlite3.Connection, capture: Capture) -> None:

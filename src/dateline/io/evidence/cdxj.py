@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import msgspec
@@ -42,12 +42,10 @@ def sort_key(url: str) -> str:
 
 def zip_lines(lines: Sequence[bytes], *, filename: str) -> tuple[bytes, bytes]:
     """Sorted lines as gzip blocks, and the index of the blocks."""
-    blocks, index = (
-        bytearray(),
-        [b"!meta 0 " + msgspec.json.encode({"format": "cdxj-gzip-1.0", "filename": filename})],
-    )
+    head = {"format": "cdxj-gzip-1.0", "filename": filename}
+    blocks, index = bytearray(), [b"!meta 0 " + msgspec.json.encode(head)]
     for first in range(0, len(lines), BLOCK):
-        block = gzip.compress(b"".join(line + b"\n" for line in lines[first : first + BLOCK]), mtime=0)
+        block = gzip.compress(joined(lines[first : first + BLOCK]), mtime=0)
         key = lines[first].partition(b" {")[0]
         place = {
             "offset": len(blocks),
@@ -57,4 +55,9 @@ def zip_lines(lines: Sequence[bytes], *, filename: str) -> tuple[bytes, bytes]:
         }
         index.append(key + b" " + msgspec.json.encode(place))
         blocks += block
-    return bytes(blocks), b"".join(line + b"\n" for line in index)
+    return bytes(blocks), joined(index)
+
+
+def joined(lines: Iterable[bytes]) -> bytes:
+    """Lines, each with its end."""
+    return b"".join(line + b"\n" for line in lines)

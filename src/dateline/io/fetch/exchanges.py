@@ -22,7 +22,9 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from dateline.errors import StoreError
 from dateline.io.addresses import led_to, without_login
-from dateline.io.outputs import Permit, lock, told, written
+from dateline.io.hidden import lock
+from dateline.io.outputs import told, written
+from dateline.io.permits import Permit
 
 CHUNK, HEAD = 1 << 16, 32_768
 """Bytes that are read at once, and bytes of a record in which its headers stand."""

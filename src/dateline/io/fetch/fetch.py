@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -14,9 +13,11 @@ import httpcore
 import httpx
 from protego import Protego
 
-from dateline.io.addresses import is_address, without_login
+from dateline.errors import in_short
+from dateline.io.addresses import without_login
 from dateline.io.fetch.answers import exchange_of
 from dateline.io.fetch.connections import PRIVATE, Connections, Refusal, wire_url
+from dateline.io.fetch.errands import Errand, web_address
 from dateline.io.fetch.exchanges import Exchange, asked_as
 from dateline.io.fetch.robots import AGENT, ROBOTS_BYTES, robots_of
 
@@ -26,7 +27,6 @@ MOST_REDIRECTS = 10
 
 LONGEST_WAIT = 60.0
 """Seconds between two pages of a host that robots.txt may ask for."""
-
 
 BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, OSError, UnicodeError)
 """What is raised when no answer comes back, or none that is HTTP."""
@@ -106,33 +106,6 @@ async def fetch_all(
         await asyncio.gather(*map(fetch_host, hosts.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """What the requests for one page have in common.
-
-    `url` may hold a login, which no other host is told; `cookies` are those that hosts give out on the way.
-    """
-
-    url: httpx.URL
-    headers: Mapping[str, str]
-    cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
-
-    def request(self, url: httpx.URL) -> httpx.Request:
-        """The request for the page, or for where it is redirected to."""
-        request = httpx.Request("GET", url.copy_with(userinfo=b""), headers=self.headers)
-        self.cookies.set_cookie_header(request)
-        if self.url.userinfo and (url.scheme, url.netloc) == (self.url.scheme, self.url.netloc):
-            login = b64encode(f"{self.url.username}:{self.url.password}".encode())
-            request.headers["Authorization"] = f"Basic {login.decode()}"
-        return request
-
-    def note(self, request: httpx.Request, response: httpcore.Response) -> None:
-        """Keep the cookies of an answer for the next request."""
-        self.cookies.extract_cookies(
-            httpx.Response(response.status, headers=response.headers, request=request)
-        )
-
-
 class Visit:
     """One run over the network.
 
@@ -163,9 +136,8 @@ class Visit:
                     return Outcome(named, exchange.status, why)
                 target = exchange.location
         except Refusal as refusal:
-            return Outcome(
-                named, None, str(refusal) if target == named else f"it leads to {target}: {refusal}"
-            )
+            led = "" if target == named else f"it leads to {target}: "
+            return Outcome(named, None, f"{led}{refusal}")
         return Outcome(named, None, "it is redirected too often")
 
     async def ask(self, url: httpx.URL, errand: Errand) -> Exchange:
@@ -235,17 +207,7 @@ class Visit:
         except (TimeoutError, httpcore.TimeoutException) as error:
             raise Refusal(f"it took longer than {limit:g} s") from error
         except BROKEN as error:
-            raise Refusal(f"the connection failed ({first_line(error)})") from error
-
-
-def web_address(url: str) -> httpx.URL:
-    """An address of the web without its fragment; Refusal when it is none."""
-    try:
-        if is_address(url):
-            return httpx.URL(url.partition("#")[0])
-    except (httpx.InvalidURL, UnicodeError):
-        pass
-    raise Refusal("it is no address of a web page")
+            raise Refusal(f"the connection failed ({in_short(error)})") from error
 
 
 async def read_body(response: httpcore.Response, most: int) -> tuple[bytes, bool]:
@@ -256,8 +218,3 @@ async def read_body(response: httpcore.Response, most: int) -> tuple[bytes, bool
         if len(body) > most:
             return bytes(body[:most]), False
     return bytes(body), True
-
-
-def first_line(error: BaseException) -> str:
-    """What went wrong, in short."""
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]

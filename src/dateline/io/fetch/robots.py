@@ -7,10 +7,10 @@ import re
 from protego import Protego
 
 from dateline.errors import ReadError
-from dateline.io.archives.responses import decompress
+from dateline.io.archives.codings import decompress
 from dateline.io.fetch.connections import Refusal
 from dateline.io.fetch.exchanges import Exchange
-from dateline.io.sources import Allowance
+from dateline.io.limits import Allowance
 
 AGENT = "dateline"
 

@@ -3,115 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from datetime import datetime
-from itertools import chain
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
+from dateline.io.readers.fields import Record, flattened, joined, retrieved, stamps_of, text_in, values, words
 from dateline.io.readers.html import page_of
 from dateline.io.sources import Found, Source, Wanted, check_text
-from dateline.model import Page, Sighting, Stamp
+from dateline.model import Page, Sighting
 from dateline.pages.extract import Extractor
-from dateline.pages.stamps import read_stamp
-
-Record = Mapping[str, Any]
-
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "_id", "uuid", "uri", "ref", "stories_id", "guid", "@id"),
-    "text": (
-        "text",
-        "content",
-        "body",
-        "maintext",
-        "article",
-        "full_text",
-        "story_text",
-        "text_content",
-        "content_text",
-        "bodyText",
-        "articleBody",
-        "raw_text",
-    ),
-    "html": ("html", "raw_html", "content_html"),
-    "beginning": ("description", "summary", "excerpt", "snippet", "lead_paragraph", "abstract"),
-    "published": (
-        *(
-            "published",
-            "published_at",
-            "publishedAt",
-            "publish_date",
-            "published_date",
-            "publication_date",
-            "dateTimePub",
-            "date_publish",
-            "datePublished",
-            "date_published",
-        ),
-        *(
-            "webPublicationDate",
-            "pubDate",
-            "pub_date",
-            "date",
-            "dateTime",
-            "created_at",
-            "seendate",
-            "DATE",
-            "DATEADDED",
-        ),
-    ),
-    "updated": (
-        "updated",
-        "updated_at",
-        "updatedAt",
-        "date_modify",
-        "date_modified",
-        "dateModified",
-        "modified",
-    ),
-    "retrieved": ("retrieved", "date_download", "warc_date", "crawled", "crawl_date", "collect_date"),
-    "url": (
-        "url",
-        "link",
-        "href",
-        "web_url",
-        "webUrl",
-        "original_url",
-        "source_url",
-        "DocumentIdentifier",
-        "SOURCEURL",
-        "address",
-        "source",
-    ),
-    "site": (
-        *(
-            "site",
-            "source",
-            "media_name",
-            "source_name",
-            "sitename",
-            "site_name",
-            "source-hostname",
-            "outlet",
-            "publisher",
-            "provider",
-        ),
-        *("source_domain", "hostname", "domain", "canonical_domain", "clean_url", "SourceCommonName"),
-    ),
-    "title": ("title", "headline", "article_title", "webTitle", "name"),
-    "author": ("author", "authors", "byline", "creator"),
-    "language": ("language", "lang", "meta_lang", "full_language", "inLanguage"),
-}
-"""Our name of a field, and the names that news APIs and crawlers give it; the first fitting one counts."""
 
 CUT = re.compile(r"(?:…|\.\.\.)?\s?\[\+(\d{1,7}) chars?\]\s*$")
 """How NewsAPI ends a text that it holds the beginning of."""
 
 MARKUP = re.compile(r"</(?:p|div|a|h\d|ul|span|em|strong|figure)>|<br ?/?>|<p>", re.IGNORECASE)
 
-ADVICE = "Fetch the whole page with `dateline fetch` and build with --captures."
+PARTIAL = ReadError(
+    "The record holds only the beginning of its page.",
+    advice="Fetch the whole page with `dateline fetch` and build with --captures.",
+)
+
+SAID = ("site", "title", "author", "published", "given", "language", "retrieved", "url")
+"""What a record declares before its HTML does."""
 
 
 def read_record(
@@ -120,21 +34,13 @@ def read_record(
     """The page of a record; a beginning or an address only is looked up first. ReadError without either."""
     record = flattened(record)
     ref, declared = words(record, "id") or ref, declaration(record, locator, sha256)
-    found = whole_page(record, declared, source, ref=ref, extractor=extractor)
+    press = Press(ref, declared, source, extractor)
+    found = whole_page(record, press)
     if found and not CUT.search(found.text[-100:]):
         yield found
         return
-    part = found or beginning(record, declared, source, ref=ref, extractor=extractor)
-    instead: tuple[Found, ...] = (
-        (
-            part,
-            source.problem(
-                ReadError("The record holds only the beginning of its page.", advice=ADVICE), mark_of(locator)
-            ),
-        )
-        if part
-        else ()
-    )
+    part = found or beginning(record, press)
+    instead: tuple[Found, ...] = (part, source.problem(PARTIAL, mark_of(locator))) if part else ()
     if declared.url:
         yield Wanted(declared.url, locator, declared, instead)
     elif instead:
@@ -151,81 +57,58 @@ def mark_of(locator: str) -> str:
     return locator.rpartition("#")[2]
 
 
-def flattened(record: Record) -> Record:
-    """A record with what search engines and the Guardian's API put one level down."""
-    inner = [record[name] for name in ("_source", "fields") if isinstance(record.get(name), dict)]
-    return dict(chain.from_iterable(each.items() for each in (record, *inner)))
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Makes the page of a record, whose text is plain or marked up, with what the record declares."""
+
+    ref: str
+    declared: Sighting
+    source: Source
+    extractor: Extractor
+
+    def plain(self, text: str) -> Page:
+        """The page of a plain text."""
+        return Page(self.ref, check_text(text, self.source.limits), (self.declared,))
+
+    def marked(self, html: str) -> Page:
+        """The page of some HTML; what the record declares goes before what the HTML does."""
+        declared = self.declared
+        text, sighting = page_of(
+            html,
+            self.extractor,
+            locator=declared.locator,
+            sha256=declared.sha256,
+            limits=self.source.limits,
+            url=declared.url,
+        )
+        stamps = tuple(dict.fromkeys((*declared.stamps, *sighting.stamps)))
+        said = {name: value for name in SAID if (value := getattr(declared, name))}
+        return Page(self.ref, text, (replace(sighting, stamps=stamps, **said),))
 
 
-def whole_page(
-    record: Record, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
-) -> Page | None:
+def whole_page(record: Record, press: Press) -> Page | None:
     """The page that the text of a record makes, else its HTML."""
     texts = ((key, joined(value)) for key, value in values(record, "text"))
     name, text = next(((key, text) for key, text in texts if text.strip()), ("", ""))
-    html = next(
-        (value for _, value in values(record, "html") if isinstance(value, str) and value.strip()), None
-    )
     if text and (name == "text" or not MARKUP.search(text)):
-        return Page(ref, check_text(text, source.limits), (declared,))
-    return markup_page(text or html, declared, source, ref=ref, extractor=extractor) if text or html else None
+        return press.plain(text)
+    html = text or text_in(record, "html")
+    return press.marked(html) if html else None
 
 
-def joined(value: Any) -> str:
-    """A text; of a list of paragraphs all of them, and of anything else none."""
-    paragraphs = value if isinstance(value, list) else [value]
-    return "\n\n".join(paragraphs) if all(isinstance(each, str) for each in paragraphs) else ""
-
-
-def beginning(
-    record: Record, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
-) -> Page | None:
+def beginning(record: Record, press: Press) -> Page | None:
     """The page that a description or a teaser makes."""
-    text = next(
-        (value for _, value in values(record, "beginning") if isinstance(value, str) and value.strip()), None
-    )
+    text = text_in(record, "beginning")
     if text is None:
         return None
-    return (
-        markup_page(text, declared, source, ref=ref, extractor=extractor)
-        if MARKUP.search(text)
-        else Page(ref, check_text(text, source.limits), (declared,))
-    )
-
-
-def markup_page(
-    html: str | None, declared: Sighting, source: Source, *, ref: str, extractor: Extractor
-) -> Page:
-    """The page of some HTML in a record; what the record declares goes before what the HTML does."""
-    text, sighting = page_of(
-        html or "",
-        extractor,
-        locator=declared.locator,
-        sha256=declared.sha256,
-        limits=source.limits,
-        url=declared.url,
-    )
-    stamps = tuple(dict.fromkeys((*declared.stamps, *sighting.stamps)))
-    said = {
-        name: value
-        for name in ("site", "title", "author", "published", "given", "language", "retrieved", "url")
-        if (value := getattr(declared, name))
-    }
-    return Page(ref, text, (replace(sighting, stamps=stamps, **said),))
+    return press.marked(text) if MARKUP.search(text) else press.plain(text)
 
 
 def declaration(record: Record, locator: str, sha256: str) -> Sighting:
     """What a record says of its page; only a `published` of that very name is the caller's word."""
     language = words(record, "language")
     stamps = tuple(stamps_of(record, "published", language))
-    url = next(
-        (
-            value.strip()
-            for _, value in values(record, "url")
-            if isinstance(value, str) and is_address(value.strip())
-        ),
-        None,
-    )
+    urls = (value.strip() for _, value in values(record, "url") if isinstance(value, str))
     return Sighting(
         locator,
         sha256,
@@ -236,51 +119,6 @@ def declaration(record: Record, locator: str, sha256: str) -> Sighting:
         given=any(stamp.origin == "record published" for stamp in stamps[:1]),
         language=language,
         retrieved=retrieved(record),
-        url=url,
+        url=next(filter(is_address, urls), None),
         stamps=(*stamps, *stamps_of(record, "updated", language)),
     )
-
-
-def stamps_of(record: Record, name: str, language: str | None) -> Iterator[Stamp]:
-    """The days that a record declares."""
-    for key, value in values(record, name):
-        stamp = (
-            read_stamp(value, f"record {key}", language=language)
-            if isinstance(value, str | int | float)
-            else None
-        )
-        if stamp:
-            yield stamp
-
-
-def retrieved(record: Record) -> str | None:
-    """When a crawler fetched the page, if its record says so in ISO 8601."""
-    raw = words(record, "retrieved") or ""
-    try:
-        return datetime.fromisoformat(raw).isoformat()
-    except ValueError:
-        return None
-
-
-def values(record: Record, name: str) -> Iterator[tuple[str, Any]]:
-    """The fields that hold what we call by a name, and what they hold."""
-    return ((key, record[key]) for key in NAMES[name] if record.get(key) not in (None, ""))
-
-
-def words(record: Record, name: str) -> str | None:
-    """A field as text: numbers written out, of lists and named objects the names; a site is no address."""
-    found = (written(value) for _, value in values(record, name))
-    return next((text for text in found if text and not (name == "site" and is_address(text))), None)
-
-
-def written(value: Any) -> str | None:
-    """A value as a line of text; `None` when it has none."""
-    if isinstance(value, dict):
-        value = next(
-            (value[key] for key in ("name", "title", "main", "original", "uri") if value.get(key)), None
-        )
-    if isinstance(value, list):
-        value = ", ".join(
-            text for each in value[:50] if not isinstance(each, list) and (text := written(each))
-        )
-    return str(value).strip() or None if isinstance(value, str | int | float) else None

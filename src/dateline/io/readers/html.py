@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.io.limits import Limits
 from dateline.io.snapshots import saved_at
-from dateline.io.sources import Found, Limits, Source, check_text, fingerprint
+from dateline.io.sources import Found, Source, check_text, fingerprint
 from dateline.model import Page, Sighting
 from dateline.pages.decode import declared_charset, decode
 from dateline.pages.extract import Extractor, extract_page

@@ -10,9 +10,11 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.errors import ReadError
-from dateline.io.readers.apis import NAMES, Record, read_record
+from dateline.io.readers.apis import read_record
+from dateline.io.readers.fields import NAMES, Record
 from dateline.io.sources import Capture, Found, Source, Wanted, fingerprint
-from dateline.pages.decode import WIDE_MARKS, decode, refuse_binary
+from dateline.pages.binary import refuse_binary
+from dateline.pages.decode import WIDE_MARKS, decode
 from dateline.pages.extract import Extractor
 from dateline.pages.wildjson import parse_line, salvage, value_of
 

@@ -9,40 +9,22 @@ import codecs
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
-from dateline.io.readers.apis import NAMES, declaration, read_record
+from dateline.io.readers.apis import declaration, read_record
+from dateline.io.readers.fields import NAMES
+from dateline.io.readers.shelves import Shelf, is_there, path_of
 from dateline.io.readers.tables import HOLDING, PATHS, Row, rows
 from dateline.io.readers.text import read_text
-from dateline.io.sources import Given, Source, Wanted, file_source, fingerprint, spelled, told
-from dateline.model import Problem, Sighting
+from dateline.io.sources import Given, Source, Wanted, fingerprint
+from dateline.model import Sighting
 from dateline.pages.decode import WIDE_MARKS, decode
 from dateline.pages.extract import Extractor
 
-FILE_NAME = re.compile(r"\S+|.*\.\w{1,10}")
-"""How a line reads that may name a file: one word, or with an ending. Only such are looked for."""
-
 FIRST = re.compile(rb"^[ \t]*+([^#\s][^\r\n]*+)", re.MULTILINE)
 """The first line that is neither blank nor a comment."""
-
-LONGEST_NAME, LONGEST_PATH = 255, 4095
-"""Bytes of the name of a file, and of a path, beyond which no file system has one."""
-
-AGAIN = ReadError(
-    "The list has named this file before; it is read once.", advice="Leave one of the lines out."
-)
-OUTSIDE = ReadError(
-    "A list names this file, which lies outside the list's own folder.",
-    advice="If you trust the list, build with --anywhere; else give the file itself.",
-)
-NOWHERE = ReadError("There is no such file.", advice="Check the path.")
-ADDRESSES = ReadError(
-    "The list names a file where it may name addresses only.",
-    advice="Unpack its archive, and give the list itself.",
-)
 
 
 def read_listing(source: Source, *, anywhere: bool = False, endings: Sequence[str] = ()) -> Iterator[Given]:
@@ -129,64 +111,17 @@ def entries(text: str) -> Iterator[tuple[int, str]]:
     return ((number, line) for number, line in lines if line and not line.startswith("#"))
 
 
-def path_of(name: str, source: Source) -> Path | None:
-    """The path that a list means, from its own folder on; `None` for what reads like no path.
-
-    Nor is it one in lists that lie in archives: these must not name files of ours.
-    """
-    written = name.encode("utf-8", "replace")
-    if source.path is None or "\0" in name or not FILE_NAME.fullmatch(name) or len(written) > LONGEST_PATH:
-        return None
-    if max(map(len, written.split(b"/"))) > LONGEST_NAME:
-        return None
-    return source.path.parent / name
-
-
-def is_there(path: Path | None) -> bool:
-    """Whether a path leads to a file; what the file system refuses to look for is not there."""
-    try:
-        return path is not None and path.is_file()
-    except OSError:
-        return False
-
-
-def is_within(path: Path, source: Source) -> bool:
-    """Whether a file lies below the folder of a list, whatever links lead to it."""
-    try:
-        return source.path is not None and path.resolve().is_relative_to(source.path.parent.resolve())
-    except (OSError, RuntimeError):
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The files that a list may name: those below its own folder, or `anywhere`, each of them once."""
-
-    source: Source
-    anywhere: bool
-    taken: set[Path] = field(default_factory=set)
-
-    def take(self, name: str, declared: Sighting) -> Source | Problem:
-        """A file that the list names, with the words declared; a Problem when it cannot or must not be."""
-        path = path_of(name, self.source)
-        if path is None:
-            return told(declared.locator, ADDRESSES if self.source.path is None else NOWHERE)
-        if path in self.taken:
-            return told(declared.locator, AGAIN)
-        self.taken.add(path)
-        if not self.anywhere and not is_within(path, self.source):
-            return told(spelled(str(path)), OUTSIDE)
-        return replace(file_source(path, self.source.limits), depth=self.source.depth + 1, declared=declared)
+def named_in(row: Row) -> str | None:
+    """The file that a row names, where it names one and no address."""
+    named = (row.get(name) for name in (*PATHS, *NAMES["url"][:3]))
+    return next((each for each in named if each and not is_address(each)), None)
 
 
 def read_row(row: Row, number: int, shelf: Shelf, *, sha256: str, extractor: Extractor) -> Iterator[Given]:
     """The page that a row holds or names."""
     source = shelf.source
     locator = f"{source.locator}#{number}"
-    named = next(
-        (row[name] for name in (*PATHS, *NAMES["url"][:3]) if row.get(name) and not is_address(row[name])),
-        None,
-    )
+    named = named_in(row)
     if named and (not set(row) - {*PATHS} or is_there(path_of(named, source))):
         found = shelf.take(named, declaration(row, locator, sha256))
         yield found

@@ -12,7 +12,8 @@ from itertools import chain
 
 from dateline.errors import ReadError
 from dateline.io.addresses import HEAD, address_key, own_addresses, without_login
-from dateline.io.sources import Found, Source, Wanted, fill
+from dateline.io.declared import fill
+from dateline.io.sources import Found, Source, Wanted
 from dateline.model import Page, Problem, Sighting
 
 LONGEST_CHAIN = 10
@@ -53,11 +54,8 @@ def look_up(found: Iterable[Found | Wanted], captures: Captures, read: Read) -> 
         else:
             yield each
     met = yield from read_wanted(wanted, captures, read)
-    moved = (
-        follow(captures.redirects(), [key for key in wanted if key not in met])
-        if len(met) < len(wanted)
-        else {}
-    )
+    missed = [key for key in wanted if key not in met]
+    moved = follow(captures.redirects(), missed) if missed else {}
     reached = yield from read_wanted({target: wanted[key] for key, target in moved.items()}, captures, read)
     for key, wishes in wanted.items():
         if key not in met and moved.get(key) not in reached:

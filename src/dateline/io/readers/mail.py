@@ -15,7 +15,8 @@ from email.policy import Compat32, default
 from typing import Any
 
 from dateline.errors import ReadError
-from dateline.pages.decode import WIDE_MARKS, decode, known, refuse_binary
+from dateline.pages.binary import refuse_binary
+from dateline.pages.decode import WIDE_MARKS, decode, known
 
 LONGEST_FIELD = 4_000
 """Characters of a header field that are looked at."""

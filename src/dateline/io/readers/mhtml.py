@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
 
@@ -55,20 +55,21 @@ def read_mhtml(source: Source, *, extractor: Extractor) -> Iterator[Found]:
 def root_of(message: Part) -> tuple[str, str | None]:
     """The HTML of the page, and where it says it stands: the part that `start` names, else the first one."""
     try:
-        parts = [part for part in message.walk() if part.get_content_type() in HTML]
-        start = str(message.get_param("start") or "").strip()
-        root = next(
-            (part for part in parts if start and str(part.get("Content-ID", "")).strip() == start),
-            parts[0] if parts else None,
-        )
-        raw, charset = (
-            (root.get_payload(decode=True), root.get_content_charset()) if root is not None else (None, None)
-        )
+        root = root_among([part for part in message.walk() if part.get_content_type() in HTML], message)
+        raw = None if root is None else root.get_payload(decode=True)
+        charset = None if root is None else root.get_content_charset()
     except FAULTS as error:
         raise ReadError("The parts of the file cannot be read.", advice="Save the page again.") from error
     if root is None or not isinstance(raw, bytes) or not raw.strip():
         raise ReadError("The file holds no HTML page.", advice="Save the page again from the browser.")
     return decode(raw, declared=charset or declared_charset(raw)), header(root, "Content-Location")
+
+
+def root_among(parts: Sequence[Part], message: Part) -> Part | None:
+    """The part that `start` of a message names, else the first one."""
+    start = str(message.get_param("start") or "").strip()
+    named = (part for part in parts if start and str(part.get("Content-ID", "")).strip() == start)
+    return next(named, parts[0] if parts else None)
 
 
 def address(place: str | None) -> str | None:

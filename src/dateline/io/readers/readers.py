@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from glob import escape, glob, has_magic
 from itertools import chain
-from pathlib import Path
 
 from dateline.adapters.extractors import PANEL
 from dateline.errors import ReadError
 from dateline.guard import steadily
 from dateline.io.archives.redirects import read_redirects
+from dateline.io.declared import under_its_names
 from dateline.io.floods import few_of_each
-from dateline.io.folders import is_asset, walk
+from dateline.io.folders import is_asset
 from dateline.io.kinds import HEAD, sniff
+from dateline.io.limits import Limits
 from dateline.io.marks import made, pass_over
 from dateline.io.readers.formats import READERS, Format, readers
+from dateline.io.readers.inputs import Inputs, find_sources
 from dateline.io.readers.lookup import Captures, look_up
-from dateline.io.sources import (
-    Found,
-    Given,
-    Limits,
-    Own,
-    Reader,
-    Source,
-    Wanted,
-    file_source,
-    under_its_names,
-)
+from dateline.io.sources import Found, Given, Own, Reader, Source, Wanted
 from dateline.model import Made, Page, Problem
 from dateline.pages.extract import Extractor
-
-Inputs = Iterable[str | os.PathLike[str]]
-"""Paths of files and folders, and globs."""
 
 ARCHIVES = frozenset({".zip", ".warc", ".warc.gz", ".wacz"})
 """File types whose readers give their members to be read, each by the reader of its own type."""
@@ -189,10 +176,8 @@ def reader_of(source: Source, known: Mapping[str, Reader]) -> Reader:
     told = sniff(source.head(HEAD))
     if named is not None:
         return known[told] if told in HIDDEN and told in known else named
-    clear = None if told == ".txt" and is_asset(source.name) else told
-    return known.get(clear or "") or partial(
-        read_unknown, endings=tuple(name for name in known if name.startswith("."))
-    )
+    clear = "" if told == ".txt" and is_asset(source.name) else told or ""
+    return known.get(clear) or partial(read_unknown, endings=[name for name in known if name[:1] == "."])
 
 
 def read_unknown(source: Source, *, endings: Sequence[str]) -> Iterator[Page]:  # noqa: ARG001 — as readers
@@ -200,33 +185,3 @@ def read_unknown(source: Source, *, endings: Sequence[str]) -> Iterator[Page]:  
     raise ReadError(
         f"Files of this type are not read; {', '.join(endings)} are.", advice="Save the page as one of these."
     )
-
-
-def find_sources(inputs: Inputs, known: Mapping[str, Reader], limits: Limits) -> Iterator[Source]:
-    """The files that the inputs stand for, in the order of the inputs, those of one input sorted."""
-    for given in inputs:
-        for match in matching(os.fspath(given)):
-            path = Path(match)
-            is_folder = os.path.isdir(match)  # noqa: PTH112 — Path.is_dir raises on names that no file has
-            yield from sources_in(path, known, limits) if is_folder else [file_source(path, limits)]
-
-
-def sources_in(folder: Path, known: Mapping[str, Reader], limits: Limits) -> Iterable[Source]:
-    """The files of a folder; where only what dateline wrote is there, that is meant, as if given by name."""
-    found = [file_source(file, limits) for file in walk(folder, known)]
-    met = not all(map(made, found))
-    return (replace(source, met=met) for source in found)
-
-
-def matching(name: str) -> Sequence[str]:
-    """What a name stands for: a file or folder that is there, else what fits it as a glob, else itself.
-
-    The folders of it that are there are no pattern, as in "Talks [1]/*.html".
-    """
-    if not has_magic(name) or os.path.lexists(name):
-        return [name]
-    there = os.path.dirname(name)  # noqa: PTH120 — a Path would write the name anew
-    while there and not os.path.lexists(there):
-        there = os.path.dirname(there)  # noqa: PTH120
-    pattern = escape(there) + name[len(there) :]
-    return sorted(glob(pattern, recursive=True)) or [name]  # noqa: PTH207 — Path.glob refuses absolute ones

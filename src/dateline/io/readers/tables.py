@@ -8,7 +8,7 @@ from io import StringIO
 from itertools import chain
 
 from dateline.io.addresses import is_address
-from dateline.io.readers.apis import NAMES
+from dateline.io.readers.fields import NAMES
 from dateline.io.sources import Source
 
 PATHS = ("path", "file", "file_path", "filepath", "local_path", "localpath", "filename", "file_name")

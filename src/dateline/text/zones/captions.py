@@ -35,10 +35,9 @@ def find_captions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
 
 def caption_rule(line: Line, pack: Pack) -> str | None:
     """The rule by which a line is a caption, if any."""
-    if fits(pack, "caption_head", line.text) or fits(pack, "caption_credit", line.text, whole=True):
-        return pack[
-            "en.zone.caption_head" if fits(pack, "caption_head", line.text) else "en.zone.caption_credit"
-        ].id
+    for name, whole in (("caption_head", False), ("caption_credit", True)):
+        if fits(pack, name, line.text, whole=whole):
+            return pack[f"en.zone.{name}"].id
     if not line.unfinished or TWEET.search(line.text):
         return None
     if fits(pack, "caption_shows", line.text):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.app.options import AsJson, CasePath
+from dateline.app.commands.options import AsJson, CasePath
 
 judge = typer.Typer(
     help="Decide what rules got wrong: who and what is one, what a claim says, what is no claim at all.\n\n"
@@ -154,15 +154,11 @@ def decide(
     path: Path, *wishes: tuple[str, Sequence[str], str], because: str, user: str | None, as_json: bool
 ) -> None:
     """Write judgements, and show what they come to."""
+    from dateline.app.conditions import draw_decisions
     from dateline.app.judging import Wish, judge_file
-    from dateline.app.terminal import print_json
+    from dateline.app.terminal import answer
     from dateline.views.decisions import decisions
 
     heard = judge_file(path, [Wish(*wish) for wish in wishes], because=because, user=user)
     found = [decision for decision in decisions(heard.case) if decision.id in heard.new]
-    if as_json:
-        print_json(found)
-        return
-    from dateline.app.drawing import draw_decisions
-
-    draw_decisions(found)
+    answer(found, draw_decisions, as_json=as_json)

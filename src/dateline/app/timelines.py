@@ -1,0 +1,130 @@
+"""Events on the terminal: when, what, on whose word; and how the days of pages are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from dateline.app.tables import PEOPLE, draw_rows
+from dateline.app.terminal import say, show, styled
+from dateline.views.datings import Dating
+from dateline.views.positions import Voice
+from dateline.views.timeline import Chapters, Moment
+from dateline.views.words import counted, listed
+
+STYLES: Mapping[str, str] = {
+    "planned": "cyan",
+    "stated": "green",
+    "alleged": "yellow",
+    "denied": "red",
+    "negated": "magenta",
+    "hypothetical": "blue",
+}
+"""The colour of every status, on terminals that have colours; the word itself is always there."""
+NAME = 32
+"""Columns of the name of a page; a longer one is folded."""
+
+
+def draw_timeline(datings: Sequence[Dating], told: Chapters, *, undated: bool, hidden: int) -> None:
+    """The pages and how their days are known; then events by day, undated ones, and how many are left out."""
+    draw_datings(datings)
+    draw_moments("", told.dated)
+    draw_moments("Some time up to a day, or from it on", told.bounded)
+    draw_moments("Disputed, without a date", told.disputed)
+    if undated:
+        draw_moments("Without a date", told.undated)
+    if hidden:
+        say()
+        say(further(hidden, without_date=0 if undated else len(told.undated)), "dim")
+
+
+def further(hidden: int, *, without_date: int) -> str:
+    """How many events are not shown, what they are, and which options show them."""
+    rest = hidden - without_date
+    parts = [f"{rest} of speech and background"] * bool(rest) + [f"{without_date} without a date"] * bool(
+        without_date
+    )
+    options = "--all shows them" + (", --undated those without a date" if rest and without_date else "")
+    return f"{counted(hidden, 'further event')} ({', '.join(parts)}); {options}."
+
+
+def draw_moments(title: str, moments: Sequence[Moment]) -> None:
+    """Events under a title, if there are any."""
+    if not moments:
+        return
+    say()
+    if title:
+        say(f"{title}\n", "bold underline")
+    draw_rows(((moment.date or "no date", moment_text(moment)) for moment in moments), width=21)
+
+
+def draw_datings(datings: Sequence[Dating]) -> None:
+    """Every page with its day and how it is known; what one sentence says of many pages is said once."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(overflow="fold", max_width=NAME)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    said: set[str] = set()
+    for dating in datings:
+        known = dating.evidence or ("" if dating.because in said else dating.because)
+        said |= set() if dating.evidence else {dating.because}
+        table.add_row(styled((dating.page, "bold")), dating.published, dating_text(dating, known))
+    show(table)
+
+
+def dating_text(dating: Dating, because: str) -> Text:
+    """How the day of a page is known, and what else to know of the page."""
+    how = f"{dating.how}: {because}" if because else dating.how
+    unread = f"\nin {dating.language}: not analysed" if dating.language else ""
+    people = ((f"\n{phrase}", PEOPLE) for phrase in dating.people)
+    return styled((f"{how}{unread}{doubt_of(dating)}", ""), *people)
+
+
+def doubt_of(dating: Dating) -> str:
+    """What is said of a page of which it is unsure what the article is."""
+    if dating.trust is None:
+        return ""
+    return f"\nwhat of it is the article is unsure (trust {dating.trust:.2f}): look at the page"
+
+
+def moment_text(moment: Moment) -> Text:
+    """An event: what, who says so, who says otherwise, the words, how many tell it."""
+    answers = [
+        *(styled((denial, STYLES["denied"])) for denial in moment.denials),
+        *(styled((negation, STYLES["negated"])) for negation in moment.negations),
+    ]
+    lines = [
+        moment_head(moment),
+        voices_text(moment.voices),
+        *answers,
+        *(styled((phrase, PEOPLE)) for phrase in moment.people),
+        styled((f"“{moment.words}”", "dim")),
+        styled((f"{told_by(moment)} · {moment.id}", "dim")),
+    ]
+    return Text("\n").join(line for line in lines if line)
+
+
+def moment_head(moment: Moment) -> Text:
+    """What, who to whom, where, about what."""
+    who = f"  {moment.who}" if moment.who else ""
+    where = f" {moment.where}" if moment.where else ""
+    rest = f"{who}{where}{f': {moment.theme}' if moment.theme else ''}"
+    return styled(
+        (moment.label, "bold"), (rest, ""), (f"  [{moment.predicate}]" if moment.predicate else "", "dim")
+    )
+
+
+def told_by(moment: Moment) -> str:
+    """On how many pages, and how many of them are independent."""
+    witnesses = counted(moment.witnesses, "independent witness")
+    return f"{counted(len(moment.pages), 'page')} ({', '.join(moment.pages)}), {witnesses}"
+
+
+def voices_text(voices: Sequence[Voice]) -> Text:
+    """Who says so, by status."""
+    return Text("; ").join(
+        styled((voice.status, STYLES.get(voice.status, "")), (f" by {listed(voice.sources)}", ""))
+        for voice in voices
+    )

@@ -1,0 +1,50 @@
+"""The day a page was published, and how it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.model.spans import By
+
+
+class How(StrEnum):
+    """How a publication day is known."""
+
+    GIVEN = "given"
+    DECLARED = "declared"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+SURE = 0.5
+"""The score from which on the day of an estimate may be counted from."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateEstimate:
+    """The day a page was published (its DCT): the likeliest in `value`, and the interval that holds it.
+
+    The ends of the interval are ISO days, either of them open as `None`.
+
+    Both can stand: a day that is given or declared is its own interval, an inferred one lies in a wider
+    interval of days that are not ruled out, or in none that is known. The score tells how much of the belief
+    lies on the day and its neighbours; a value below `SURE` is a guess and no fact to count from.
+    """
+
+    page: str
+    value: str | None
+    earliest: str | None
+    latest: str | None
+    how: How
+    by: By
+
+    @property
+    def sure(self) -> bool:
+        """Whether there is a day that may be counted from."""
+        return self.value is not None and self.by.score >= SURE
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the day is only the likeliest of many."""
+        return self.value is not None and not self.sure

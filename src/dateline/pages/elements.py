@@ -1,0 +1,122 @@
+"""How the elements of HTML show: not at all, on lines of their own, as links or as captions."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+SECTIONS = {
+    "address",
+    "article",
+    "aside",
+    "body",
+    "details",
+    "dialog",
+    "div",
+    "footer",
+    "form",
+    "fieldset",
+    "header",
+    "html",
+    "main",
+    "nav",
+    "section",
+    "summary",
+    "center",
+}
+
+TEXTS = {
+    "blockquote",
+    "br",
+    "button",
+    "caption",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "legend",
+    "p",
+    "pre",
+}
+
+LISTS = {
+    "dd",
+    "dir",
+    "dl",
+    "dt",
+    "li",
+    "menu",
+    "ol",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
+
+BLOCKS = frozenset(SECTIONS | TEXTS | LISTS)
+"""Elements that begin a new line."""
+
+EMBEDDED = {"audio", "canvas", "iframe", "math", "object", "svg", "video"}
+
+SILENT = {
+    "datalist",
+    "head",
+    "noembed",
+    "noframes",
+    "noscript",
+    "script",
+    "select",
+    "style",
+    "template",
+    "textarea",
+    "title",
+}
+
+HIDDEN = frozenset(EMBEDDED | SILENT)
+"""Elements whose text a reader does not see."""
+
+BLANKS = re.compile(r"[ \t\n\r\f]+")
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Caption(?![a-z])")
+
+
+def is_veiled(element: etree._Element) -> bool:
+    """Whether an element has an attribute that hides it."""
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and bool(UNSEEN.search(style)))
+
+
+class Look(NamedTuple):
+    """How an element shows: not at all, on its own line, as a link, as a caption, as preformatted text."""
+
+    hidden: bool = False
+    block: bool = False
+    link: bool = False
+    caption: bool = False
+    fixed: bool = False
+
+
+UNSEEN_LOOK, INLINE_LOOK, BLOCK_LOOK = Look(hidden=True), Look(), Look(block=True)
+
+
+def look_at(element: etree._Element) -> Look:
+    """How an element shows."""
+    tag = element.tag
+    if tag in HIDDEN or not isinstance(tag, str) or is_veiled(element):
+        return UNSEEN_LOOK
+    block = tag in BLOCKS
+    if tag in {"a", "figcaption", "pre"} or (block and CAPTION.search(element.get("class", ""))):
+        return Look(block=block, link=tag == "a", caption=tag not in {"a", "pre"}, fixed=tag == "pre")
+    return BLOCK_LOOK if block else INLINE_LOOK

@@ -1,0 +1,81 @@
+"""Lines that are furniture of the page: links, share bars, notices, comments, author blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dateline.model import Zone
+from dateline.pages.lines import Line
+from dateline.rules import Pack, Rule
+from dateline.text.zones.layout import Layout, Mark
+
+
+def find_template(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """The author block of a content farm: four known fields or more, three different, no prose below."""
+    rule = pack["en.zone.template"]
+    named = ((i, field_of(line)) for i, line in layout.numbered())
+    fields = {i: key for i, key in named if key in rule}
+    if len(fields) < 4 or len(set(fields.values())) < 3:
+        return
+    first, last = min(fields), max(fields)
+    if any(line.prose and i not in fields for i, line in enumerate(layout.lines[first:], first)):
+        return
+    for i in range(first, last + 1):
+        yield i, Mark(Zone.BOILERPLATE, rule.id)
+
+
+def field_of(line: Line) -> str:
+    """The name of the field that a line begins with, before its colon; empty when it begins with none."""
+    name, colon, _ = line.text[:40].partition(":")
+    return name.strip().lower() if colon else ""
+
+
+def find_furniture(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Headings of links, share bars, advertisements, and what is said to the reader about the page."""
+    rules = furniture_rules(pack)
+    for i, line in layout.numbered():
+        if found := furniture_rule(line, rules):
+            yield i, Mark(Zone.BOILERPLATE, found)
+
+
+def furniture_rules(pack: Pack) -> tuple[Rule, ...]:
+    """The rules that know furniture line by line."""
+    return pack["en.zone.furniture"], pack["en.zone.notice"], pack["en.zone.furniture_abroad"]
+
+
+def furniture_rule(line: Line, rules: Iterable[Rule]) -> str | None:
+    """The rule by which a line is the page's furniture, if any."""
+    known = line.text.casefold().strip(" .:!»>→|·•")
+    for rule in rules:
+        if known in rule or (rule.pattern and rule.pattern.fullmatch(line.text)):
+            return rule.id
+    return None
+
+
+def find_comments(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Everything below the heading of the readers' comments, when most of the text stands above it.
+
+    Elsewhere it is a button in the text.
+    """
+    rule = pack["en.zone.comments"]
+    told = 0
+    prose = sum(line.prose for line in layout.lines)
+    for i, line in enumerate(layout.lines):
+        if line.words <= 6 and told * 3 >= prose * 2 and told >= 2 and is_heading(line, rule):
+            yield from ((below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(i, len(layout.lines)))
+            return
+        told += line.prose
+
+
+def is_heading(line: Line, rule: Rule) -> bool:
+    """Whether a line is one of a rule's headings."""
+    return line.text.casefold().strip(" .:!") in rule or bool(
+        rule.pattern and rule.pattern.fullmatch(line.text)
+    )
+
+
+def find_outside(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Lines that the extractor left out."""
+    for i, line in enumerate(layout.lines):
+        if layout.extracted and not layout.inside(line):
+            yield i, Mark(Zone.BOILERPLATE, "zone.outside")

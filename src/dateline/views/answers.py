@@ -1,0 +1,105 @@
+"""Values that people type, as the verdicts of judgements; what cannot be meant is an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+
+from dateline.errors import DatelineError
+from dateline.model import (
+    OPEN,
+    OWN,
+    UNKNOWN,
+    Attribution,
+    Case,
+    Certainty,
+    Claim,
+    JudgementKind,
+    Label,
+    Polarity,
+    Span,
+    Tense,
+)
+from dateline.views.edtf import read_edtf
+from dateline.views.words import meant, name_of, quote
+
+
+def chosen(value: str, what: str, choices: Collection[str]) -> str:
+    """A value that is one of some; DatelineError asks for the nearest and names all."""
+    if value in choices:
+        return value
+    known = sorted(map(str, choices))
+    raise DatelineError(
+        f"{value!r} is no {what}{meant(value, known)}.", advice=f"There are {', '.join(known)}."
+    )
+
+
+def read_time(value: str) -> str:
+    """A time as days: one, the first and the last, with an open end, or unknown."""
+    days = read_edtf(value)
+    if value == UNKNOWN or days is None:
+        return chosen(value, "time in EDTF", ["2024-06-18", "2024-06", "2024-06-18/2024-06-20", UNKNOWN])
+    return str(days[0]) if days[0] == days[1] else f"{days[0] or OPEN}/{days[1] or OPEN}"
+
+
+def read_day(value: str) -> str:
+    """One day."""
+    days = read_edtf(value)
+    if days is None or days[0] is None or days[0] != days[1]:
+        raise DatelineError(f"{value!r} is no day.", advice="Write it as 2024-06-18.")
+    return days[0]
+
+
+def read_name(value: str) -> str:
+    """A name, on one line."""
+    if not value.strip():
+        raise DatelineError("a name is empty.", advice="Give one.")
+    return " ".join(value.split())
+
+
+READ: Mapping[JudgementKind, Callable[[str], str]] = {
+    JudgementKind.STATUS: partial(chosen, what="status", choices=tuple(Label)),
+    JudgementKind.CERTAINTY: partial(chosen, what="certainty", choices=tuple(Certainty)),
+    JudgementKind.POLARITY: partial(chosen, what="polarity", choices=tuple(Polarity)),
+    JudgementKind.TENSE: partial(chosen, what="tense", choices=tuple(Tense)),
+    JudgementKind.TIME: read_time,
+    JudgementKind.DATE: read_day,
+    JudgementKind.RENAME: read_name,
+}
+"""How values are read that say it all; the verdict of other kinds is what was named."""
+
+
+def gives(attribution: Attribution, span: Span) -> bool:
+    """Whether an attribution has something within its content."""
+    return any(part.covers(span) for part in attribution.content)
+
+
+def read_source(case: Case, claim: Claim, value: str) -> str:
+    """Whose word a claim is: `own`, an attribution by its id, or words of its page.
+
+    Words are the attribution of the claim that names them, else where they stand nearest.
+    """
+    page = claim.trigger.page
+    attributions: tuple[Attribution, ...] = case.on_page(page, "attributions")
+    by_id = [each.id for each in attributions if value.startswith("att-") and each.id.startswith(value)]
+    if value == OWN or len(by_id) == 1:
+        return OWN if value == OWN else by_id[0]
+    told = [(each, quote(case, each.source)) for each in attributions if each.source]
+    by_words = [each for each, words in told if words == value and gives(each, claim.trigger)]
+    if by_words:
+        return min(by_words, key=lambda each: sum(span.end - span.start for span in each.content)).id
+    found = nearest(value, case.by_id[page].text, claim.trigger.start)
+    if found is None:
+        known = sorted({words for _, words in told})
+        raise DatelineError(
+            f"{name_of(case, page)} has no source {value!r}{meant(value, known)}.",
+            advice="Give own, the id of an attribution, or words as they stand on the page.",
+        )
+    return f"{found[0]}-{found[1]}"
+
+
+def nearest(words: str, text: str, at: int) -> tuple[int, int] | None:
+    """Where in a text some words stand nearest to a place."""
+    found = (match.span() for match in re.finditer(re.escape(words), text) if words)
+    return min(found, key=lambda span: abs(span[0] - at), default=None)
