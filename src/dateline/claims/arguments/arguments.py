@@ -14,7 +14,7 @@ from typing import Any
 
 from dateline.claims.arguments.argument_slots import joined, named, noun_parts, phrase, verb_parts
 from dateline.claims.arguments.event_times import find_moments
-from dateline.claims.grammar import parsed_kinds
+from dateline.claims.grammar import acting_verb, parsed_kinds
 from dateline.model import Argument, By, EntityType, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
@@ -136,10 +136,8 @@ def read_scene(
 
 def carried(here: Sentence, grammar: Grammar, events: Mapping[int, Trigger], noun: int) -> bool:
     """Whether a light verb that is no event of its own carries this noun."""
-    verb = here.heads[noun]
-    return (
-        here.deps[noun] in ("dobj", "nsubjpass") and verb not in events and here.lemmas[verb] in grammar.light
-    )
+    verb = acting_verb(here, noun)
+    return verb is not None and verb not in events and here.lemmas[verb] in grammar.light
 
 
 def sentence_arguments(scene: Scene) -> Iterator[Argument]:
@@ -323,7 +321,7 @@ def verb_around(scene: Scene, noun: int) -> int | None:
     here, head = scene.sentence, scene.sentence.heads[noun]
     if here.deps[noun] == "pobj" and (occasion(scene, noun) or here.poses[here.heads[head]] == "AUX"):
         return here.heads[head]
-    return head if here.deps[noun] in ("dobj", "nsubjpass") else None
+    return acting_verb(here, noun)
 
 
 def slot_roles(

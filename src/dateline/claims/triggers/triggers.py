@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import chain
 
-from dateline.claims.grammar import gerund_governor, parsed_kinds
+from dateline.shapes.shapes import shape, shape_part
+from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
 from dateline.claims.triggers.plover import (
     Lexicon,
     Meaning,
@@ -28,12 +29,6 @@ from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
-SPEAKING = frozenset({"poss", "prep", "acl", "relcl"})
-"""Dependents that make an event of a noun that could be a thing."""
-
-TIMELY = word_list("en.triggers.before_event")
-
-
 ENDS = frozenset({".", "!", "?", ":", ";", '"'})
 STAGING = word_list("en.triggers.staging_verbs")
 UNKNOWN = Meaning(None, None, ())
@@ -42,7 +37,11 @@ UNKNOWN = Meaning(None, None, ())
 LONGEST_HEADLINE = 16
 """Words; what is longer and has no verb is no headline."""
 
-NAMING = word_list("en.triggers.before_bare_noun")
+giving_verb = shape_part("en.shape.giving_verb")
+has_party = shape("en.shape.has_party")
+is_occasion = shape("en.shape.occasion")
+is_naming = shape("en.shape.naming_phrase")
+is_complemented = shape("en.shape.complemented")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +230,8 @@ def given_thing(scene: Scene, token: int) -> bool:
     It acts upon the noun with the same PLOVER type ("sent aid"), or gives it ("provided with help").
     """
     here, words = scene.sentence, scene.words
-    verb = here.heads[token]
-    if here.deps[token] == "pobj" and here.lowers[verb] == "with":
-        verb = here.heads[verb]
-    elif here.deps[token] not in ("dobj", "nsubjpass"):
-        return False
-    if here.poses[verb] != "VERB" or here.lemmas[verb] in words.light:
+    verb = giving_verb(here, token)
+    if verb is None or here.lemmas[verb] in words.light:
         return False
     predicate = scene.predicate(verb)
     return predicate is not None and (
@@ -249,39 +244,27 @@ def speaks_for_event(scene: Scene, token: int) -> bool:
 
     A party or content of its own, a light verb, a preposition of time.
     """
-    here, head = scene.sentence, scene.sentence.heads[token]
-    if (
-        here.deps[token] == "pobj"
-        and here.lowers[head] in NAMING
-        and not here.children(token, "det", "poss", "amod")
-    ):
+    here = scene.sentence
+    if is_naming(here, token):
         return False
-    if any(here.deps[kid] in SPEAKING for kid in here.kids[token]):
-        return True
-    return light_verb(scene, token) is not None or (
-        here.deps[token] == "pobj" and here.lowers[head] in TIMELY
-    )
+    return has_party(here, token) or light_verb(scene, token) is not None or is_occasion(here, token)
 
 
 def is_staged(scene: Scene, token: int) -> bool:
     """Whether an ambiguous noun is what a verb postpones, watches, fears or alleges."""
-    here, head = scene.sentence, scene.sentence.heads[token]
-    return (
-        here.deps[token] in ("dobj", "nsubjpass")
-        and here.poses[head] == "VERB"
-        and here.lemmas[head] in scene.words.occasion
-    )
+    return verb_among(scene, token, scene.words.occasion) is not None
 
 
 def light_verb(scene: Scene, noun: int) -> int | None:
     """The verb that only carries the event of this noun, if there is one."""
-    here, head = scene.sentence, scene.sentence.heads[noun]
-    light = (
-        here.deps[noun] in ("dobj", "nsubjpass")
-        and here.poses[head] == "VERB"
-        and here.lemmas[head] in scene.words.light
-    )
-    return head if light else None
+    return verb_among(scene, noun, scene.words.light)
+
+
+def verb_among(scene: Scene, noun: int, verbs: Rule) -> int | None:
+    """The verb that acts upon a noun, if a rule lists it."""
+    here, verb = scene.sentence, acting_verb(scene.sentence, noun)
+    listed = verb is not None and here.poses[verb] == "VERB" and here.lemmas[verb] in verbs
+    return verb if listed else None
 
 
 def verb_rule(scene: Scene, token: int) -> str | None:
@@ -300,9 +283,7 @@ def verb_rule(scene: Scene, token: int) -> str | None:
 def raises(scene: Scene, token: int) -> bool:
     """Whether the verb only lifts its complement's subject ("seems to pursue"), or is a "there is"."""
     here = scene.sentence
-    return here.lemmas[token] in scene.words.raising and bool(
-        here.children(token, "xcomp", "acomp", "oprd", "attr", "expl")
-    )
+    return here.lemmas[token] in scene.words.raising and is_complemented(here, token)
 
 
 def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, int]) -> Trigger:
