@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.shapes.shapes import shape, shape_part
 from dateline.model import EntityType, Sentence
+from dateline.shapes.shapes import shape, shape_part
 
 KINDS = {
     "PERSON": EntityType.PERSON,

@@ -121,14 +121,18 @@ def read_pattern(raw: Mapping[str, Any], file: str) -> Pattern:
     lists = frozenset(lists_in(ways))
     hashed = repr((ways, gives, sorted(find_list(each).hash for each in lists))).encode()
     fires, silent = tuple(raw["fires"]), tuple(raw["silent"])
-    return Pattern(name, raw["says"], fires, silent, read, gives, lists, blake2b(hashed, digest_size=8).hexdigest())
+    return Pattern(
+        name, raw["says"], fires, silent, read, gives, lists, blake2b(hashed, digest_size=8).hexdigest()
+    )
 
 
 def refuse_unwhole(raw: Mapping[str, Any]) -> None:
     """ValueError unless a pattern has an id, explains and proves itself, and says in which ways it holds."""
     keys = set(raw) - {"gives"}
     if keys not in (NEEDED | {"nodes"}, NEEDED | {"either"}) or not all(raw.values()):
-        raise ValueError(f"it has {', '.join(sorted(NEEDED))}, nodes or either, and gives where it finds a node")
+        raise ValueError(
+            f"it has {', '.join(sorted(NEEDED))}, nodes or either, and gives where it finds a node"
+        )
     if not ID.fullmatch(raw["id"]):
         raise ValueError("its id is not of the form pack.shape.name")
 

@@ -120,7 +120,11 @@ def fit(node: Node, others: Iterable[tuple[str, int]], tests: Iterable[Test]) ->
 
     `None` when there is nothing more to ask.
     """
-    asked = [*(stand(kind, to) for kind, to in others), *map(check, tests), *([like(node.shape)] if node.shape else [])]
+    asked = [
+        *(stand(kind, to) for kind, to in others),
+        *map(check, tests),
+        *([like(node.shape)] if node.shape else []),
+    ]
     if len(asked) < 2:
         return asked[0] if asked else None
 
@@ -141,7 +145,12 @@ def stand(kind: str, to: int) -> Fits:
 
 def check(test: Test) -> Fits:
     """Whether a token passes one test."""
-    column, values, endings, wanted = attrgetter(COLUMNS[test.key]), test.values, tuple(test.values), test.wanted
+    column, values, endings, wanted = (
+        attrgetter(COLUMNS[test.key]),
+        test.values,
+        tuple(test.values),
+        test.wanted,
+    )
     if test.key == "ends":
         return lambda sentence, at, token: column(sentence)[token].endswith(endings) == wanted
     return lambda sentence, at, token: (column(sentence)[token] in values) == wanted

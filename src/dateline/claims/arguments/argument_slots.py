@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from dateline.claims.grammar import is_infinitive
-from dateline.shapes.shapes import shape, shape_part
 from dateline.model import Sentence
+from dateline.shapes.shapes import shape, shape_part
 from dateline.vocabulary import word_list
 
 Part = tuple[str, int]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from dateline.claims.attribution.cues import Draft
 from dateline.claims.attribution.learned import RULE
+from dateline.claims.grammar import is_infinitive
 from dateline.model import Sentence
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 Place = tuple[int, int]
@@ -22,7 +24,9 @@ NAMES = frozenset({"NOUN", "PROPN"})
 CLAUSAL = frozenset({"VERB", "AUX"})
 LOOSE = word_list("en.attribution.topic_prepositions")
 SELF = word_list("en.attribution.speakers_themselves")
-UNREAL = word_list("en.attribution.unreal_auxiliaries")
+
+is_that_clause = shape("en.shape.that_clause")
+is_undone = shape("en.shape.unreal")
 
 
 @dataclass(frozen=True)
@@ -139,17 +143,10 @@ def clauses(sentence: Sentence, draft: Draft) -> list[int]:
     under = sentence.children_of(nouns, "acl")
     return [
         *(token for token in tops if sentence.poses[token] in CLAUSAL),
-        *(kid for kid in under if sentence.has_child(kid, {"that"}, "mark")),
+        *(kid for kid in under if is_that_clause(sentence, kid)),
     ]
 
 
-def is_infinitive(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb has "to" and nothing finite."""
-    return sentence.has_child(verb, {"to"}, "aux")
-
-
 def is_unreal(sentence: Sentence, draft: Draft) -> bool:
-    """Whether nobody has said it yet, or nobody did: "would say", "to demand", "did not want"."""
-    if draft.head is None or not is_verb(sentence, draft):
-        return False
-    return sentence.has_child(draft.head, UNREAL, "aux") or bool(sentence.children(draft.head, "neg"))
+    """Whether nobody has said it yet, or nobody did."""
+    return draft.head is not None and is_undone(sentence, draft.head)

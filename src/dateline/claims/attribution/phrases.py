@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.claims.attribution.cues import Draft, Lexicon, below, verb_group
 from dateline.claims.attribution.sources import agent_of, owner_of, source_phrase, speaker_of_verb
 from dateline.model import Sentence, Zone
-from dateline.vocabulary import word_list
+from dateline.shapes.shapes import shape, shape_part
 
 ACCORDING = "en.cue.phrase.according/1"
 TITLE = 6
@@ -17,7 +17,10 @@ DASHES = LONG | {"-"}
 LOOSE = frozenset({"ADP", "SCONJ", "PRON", "ADV"})
 PEOPLE, STATES = frozenset({"PERSON"}), frozenset({"GPE", "NORP"})
 PLACES = PEOPLE | STATES | {"ORG"}
-SHOWN = word_list("en.attribution.picture_determiners")
+
+according_to = shape_part("en.shape.according_to")
+clause_around = shape_part("en.shape.clause_around")
+is_given = shape("en.shape.given_picture")
 
 
 def draft_phrases(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
@@ -36,17 +39,10 @@ def draft_phrases(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
 
 def draft_according(sentence: Sentence, token: int) -> Iterator[Draft]:
     """The clause beside "according to"."""
-    to = next(
-        (
-            kid
-            for kid in (*sentence.children(token, "prep", "pcomp"), token + 1)
-            if kid < len(sentence) and sentence.lowers[kid] == "to"
-        ),
-        None,
-    )
-    speaker = next(iter(sentence.children(to, "pobj")), None) if to is not None else None
-    if to is None or speaker is None:
+    speaker = according_to(sentence, token)
+    if speaker is None:
         return
+    to = sentence.heads[speaker]
     phrase = set(sentence.subtree(token)) | set(sentence.subtree(to))
     source = source_phrase(sentence, speaker, (token, to))
     head = sentence.root if ends_with(sentence, token, phrase) else clause_head(sentence, token)
@@ -72,10 +68,8 @@ def ends_with(sentence: Sentence, token: int, phrase: set[int]) -> bool:
 
 def clause_head(sentence: Sentence, token: int) -> int:
     """The verb of the main or complement clause around a token, or the root."""
-    for head in sentence.ancestors(token):
-        if sentence.poses[head] in {"VERB", "AUX"} and sentence.deps[head] in {"ROOT", "ccomp", "parataxis"}:
-            return head
-    return sentence.root
+    verb = clause_around(sentence, token)
+    return sentence.root if verb is None else verb
 
 
 def draft_view(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draft]:
@@ -172,7 +166,7 @@ def draft_caption(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
     if sentence.lowers[0] != "in" or sentence.deps[0] != "prep":
         return
     picture = next(iter(sentence.children(0, "pobj")), None)
-    if picture is None or sentence.lowers[picture] not in lexicon.pictures or not given(sentence, picture):
+    if picture is None or sentence.lowers[picture] not in lexicon.pictures or not is_given(sentence, picture):
         return
     comma = next(
         (
@@ -193,12 +187,6 @@ def draft_caption(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
             tuple(range(1, comma)),
             tuple(range(comma + 1, len(sentence))),
         )
-
-
-def given(sentence: Sentence, picture: int) -> bool:
-    """Whether a picture is the one beside the caption: "this photo", or one that somebody has released."""
-    released = any(sentence.tags[kid] == "VBN" for kid in sentence.children(picture, "acl"))
-    return released or sentence.has_child(picture, SHOWN, "det", "amod")
 
 
 def draft_title(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.claims.attribution.complements import Complement, complement_of, is_dated, preposition
-from dateline.claims.attribution.cues import Cue, Draft, Lexicon, below, is_passive, saying_of, verb_group
+from dateline.claims.attribution.cues import Cue, Draft, Lexicon, below, is_passive, verb_group
 from dateline.claims.attribution.denied_claims import draft_relative
 from dateline.claims.attribution.phrases import draft_phrases, made_known
-from dateline.claims.attribution.sources import LIGHT, agent_of, owner_of, source_phrase, speaker_of_verb
-from dateline.claims.grammar import names_of
+from dateline.claims.attribution.sources import agent_of, owner_of, source_phrase, speaker_of_verb
+from dateline.claims.grammar import is_infinitive, names_of
 from dateline.model import Sentence
+from dateline.shapes.shapes import shape, shape_part
 from dateline.vocabulary import word_list
 
 OWNED = frozenset({"plan", "promise", "believe", "hope", "praise"})
@@ -20,6 +21,12 @@ AS_KINDS = frozenset({"say", "confirm", "claim"})
 SPEAKERS = word_list("en.grammar.speech_participants")
 OCCASION = word_list("en.attribution.before_noun_of_speech")
 CLAUSE_OPENERS = word_list("en.attribution.clause_openers")
+
+quotes_saying = shape("en.shape.quoted_as")
+convinced = shape_part("en.shape.convinced")
+is_denied = shape("en.shape.no_such")
+is_raised = shape("en.shape.raised_noun")
+is_content = shape("en.shape.noun_content")
 
 
 def draft_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
@@ -72,28 +79,17 @@ def is_out_of_place(sentence: Sentence, verb: int, cue: Cue, lexicon: Lexicon) -
     return cue.kind == "deny" and any(sentence.lemmas[kid] in lexicon.access for kid in objects)
 
 
-def quotes_saying(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb is the "was quoted" of "was quoted as saying"."""
-    return (
-        sentence.lemmas[verb] in {"quote", "cite"}
-        and is_passive(sentence, verb)
-        and saying_of(sentence, verb) is not None
-    )
-
-
 def draft_convinced(sentence: Sentence, verb: int, lexicon: Lexicon) -> Draft | None:
     """The attribution of "are convinced that", where the parser reads a passive."""
     cues = lexicon.adjectives.get(sentence.lowers[verb], ())
-    subjects = sentence.children(verb, "nsubjpass")
-    if not cues or not subjects or sentence.children(verb, "agent"):
+    subject = convinced(sentence, verb) if cues else None
+    if subject is None:
         return None
     content = below(sentence, sentence.children(verb, "ccomp"))
-    if not content:
-        return None
     words = verb_group(sentence, verb)
-    source = source_phrase(sentence, subjects[0], (*words, *content))
+    source = source_phrase(sentence, subject, (*words, *content))
     return Draft(
-        sentence.number, cues[0].kind, cues[0].rule, verb, words, subjects[0], source, tuple(sorted(content))
+        sentence.number, cues[0].kind, cues[0].rule, verb, words, subject, source, tuple(sorted(content))
     )
 
 
@@ -191,7 +187,7 @@ def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draf
 
     By the clause or phrase that hangs on it, or on the verb that says it spreads.
     """
-    if sentence.has_child(noun, {"no"}, "det"):
+    if is_denied(sentence, noun):
         return
     for cue in lexicon.nouns.get(sentence.lemmas[noun], ()):
         content, extra = noun_content(sentence, noun, cue, lexicon)
@@ -287,26 +283,14 @@ def spread_content(
 
 def is_spread(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
     """Whether what a noun names is raised, or grows."""
-    lemma = sentence.lemmas[sentence.heads[noun]]
-    if sentence.deps[noun] == "nsubjpass":
-        return lemma in LIGHT
-    return sentence.deps[noun] == "nsubj" and lemma in lexicon.spread
+    if is_raised(sentence, noun):
+        return True
+    return sentence.deps[noun] == "nsubj" and sentence.lemmas[sentence.heads[noun]] in lexicon.spread
 
 
 def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:
     """Whether the clause under a noun is its content: "the claim that …", "the plan to …"."""
-    if frame == "to":
-        return sentence.has_child(verb, {"to"}, "aux")
-    whole = any(
-        sentence.tags[kid] not in {"WDT", "WP"}
-        for kid in sentence.children(verb, "nsubj", "nsubjpass", "expl")
-    )
-    gap = (
-        sentence.deps[verb] == "relcl"
-        and not sentence.children(verb, "mark")
-        and not sentence.children(verb, "dobj", "acomp", "attr", "ccomp", "xcomp")
-    )
-    return whole and not gap
+    return is_infinitive(sentence, verb) if frame == "to" else is_content(sentence, verb)
 
 
 def stray_clause(sentence: Sentence, noun: int) -> set[int]:

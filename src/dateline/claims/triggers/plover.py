@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from dateline.shapes.shapes import shape_part
 from dateline.model import NONE, Sentence
 from dateline.rules import Pack, Rule
+from dateline.shapes.shapes import shape_part
 
 OBJECT, SUBJECT = "<object>", "<subject>"
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import chain
 
-from dateline.shapes.shapes import shape, shape_part
 from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
 from dateline.claims.triggers.plover import (
     Lexicon,
@@ -26,6 +25,7 @@ from dateline.claims.triggers.plover import (
 )
 from dateline.model import NONE, TOLD, By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
 from dateline.rules import Pack, Rule
+from dateline.shapes.shapes import shape, shape_part
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
