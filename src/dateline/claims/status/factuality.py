@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dateline.claims.grammar import gerund_governor
+from dateline.claims.grammar import gerund_governor, is_definite
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
 from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, negate, restore
 from dateline.claims.status.verb_groups import Effect, Lexicon, conditional, is_emptied, noun_mood, verb_mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SHARING = word_list("en.status.event_sharing")
-DEFINITE = word_list("en.grammar.definite_determiners")
-GONE = word_list("en.status.ordinals_of_fact")
 DEEPEST = 40
 """An event below more governors is judged by its own words: nobody can follow a clause so deep, and an
 endless sentence has hundreds above each of its words."""
@@ -29,6 +28,11 @@ FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
 ASKING = word_list("en.status.question_openers")
 ASPECTS = word_list("en.status.phase_nouns")
+
+is_overtaken = shape("en.shape.overtaken")
+is_too = shape("en.shape.too")
+is_fact = shape("en.shape.fact_by_order")
+is_bare_conjunct = shape("en.shape.bare_conjunct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +173,7 @@ class Climb:
 
     def overtaken(self, governor: int) -> bool:
         """Whether a "but" follows on what was fixed in the past: "was due to open on Monday, but"."""
-        here, above = self.sentence, self.sentence.heads[governor]
-        joined = (governor, above) if here.poses[governor] == "ADJ" else (governor,)
-        if not any(here.children(each, "conj") for each in joined):
-            return False
-        but = any(here.has_child(each, {"but"}, "cc") for each in (governor, above))
-        return but and self.tells_past(governor)
+        return is_overtaken(self.sentence, governor) and self.tells_past(governor)
 
     def tells_past(self, governor: int) -> bool:
         """Whether a governor, or a form of "be" beside it, stands in the past."""
@@ -271,7 +270,7 @@ class Climb:
     def climb_infinitive(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an infinitive: what follows from its governor, what for that is done, what a noun serves."""
         here, governor = self.sentence, step.governor
-        if here.poses[governor] == "ADJ" and here.has_child(governor, {"too"}, "advmod"):
+        if is_too(here, governor):
             mood = apply("negate", mood, self.lexicon.ids["negate"])
             return replace(mood, tense=self.own(here.heads[governor]).tense), governor
         if here.poses[governor] in NOUNS:
@@ -285,8 +284,7 @@ class Climb:
         here = self.sentence
         if here.heads[noun] == noun:
             return apply("fixed", mood, self.lexicon.ids["fixed"]), None
-        done = here.lowers[noun] in GONE or here.has_child(noun, GONE, "amod")
-        return (mood if done or mood.tense else intend(mood)), noun
+        return (mood if mood.tense or is_fact(here, noun) else intend(mood)), noun
 
     def climb_purpose(self, step: Step, mood: Mood, own: Mood) -> tuple[Mood, int | None]:
         """From what something is done for: intended, unless it was reached."""
@@ -301,7 +299,7 @@ class Climb:
     def join(self, token: int, first: int, mood: Mood) -> tuple[Mood, int | None]:
         """A coordinated verb shares the first one's group without a tense or subject, its governor anyway."""
         here = self.sentence
-        if not here.children(token, "nsubj", "nsubjpass", "aux") and here.poses[first] in VERBS:
+        if here.poses[first] in VERBS and is_bare_conjunct(here, token):
             own = self.own(first)
             alike = here.tags[token] == here.tags[first]
             if mood.tense is None or (token == self.event and alike and here.children(first, "aux")):
@@ -341,7 +339,9 @@ class Climb:
             return True
         if own.tense != Tense.FUTURE:
             return False
-        return relation in SHARING or (relation in {"np", "attr", "to"} and not self.definite(noun))
+        return relation in SHARING or (
+            relation in {"np", "attr", "to"} and not is_definite(self.sentence, noun)
+        )
 
     def predicate(self, governor: int, mood: Mood) -> Mood:
         """The mood after an adjective that the copula gives to the event: "is imminent", "is unlikely"."""
@@ -366,11 +366,6 @@ class Climb:
             would=own.would,
             rules=rules,
         )
-
-    def definite(self, noun: int) -> bool:
-        """Whether a noun has a definite determiner or an owner."""
-        here = self.sentence
-        return bool(here.children(noun, "poss")) or here.has_child(noun, DEFINITE, "det")
 
 
 def grouped(mood: Mood, own: Mood, effect: str) -> Mood:

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from dateline.claims.status.attribution_chains import Chain, chains_of
-from dateline.claims.status.factuality import DEFINITE, GONE, Verdict, judge
+from dateline.claims.status.factuality import Verdict, judge
 from dateline.claims.status.governors import governors_of
 from dateline.claims.status.mood import Mood, apply, fixed, status_of
 from dateline.claims.status.verb_groups import Lexicon, load_lexicon
@@ -30,10 +30,14 @@ from dateline.model import (
     Zone,
 )
 from dateline.rules import Pack
+from dateline.shapes.shapes import shape
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
 UNCONFIRMED = word_list("en.status.unconfirmed_sources")
+
+is_raised = shape("en.shape.raised_passive")
+is_known = shape("en.shape.known_one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,8 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
 
 def only_helps(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
     """Whether a passive only says when its infinitive happens ("is set to travel"): that is the event."""
-    passive = sentence.children(token, "nsubjpass") and sentence.children(token, "xcomp")
     effect = lexicon.effect(sentence.lemmas[token], "to") or lexicon.effect(sentence.lowers[token], "to")
-    return bool(passive) and effect is not None and effect.name == "fixed"
+    return effect is not None and effect.name == "fixed" and is_raised(sentence, token)
 
 
 def times_ahead(triggers: Sequence[Trigger], scene: Scene) -> dict[int, set[int]]:
@@ -233,7 +236,7 @@ def remember(
             yield each
             continue
         known = next((last[key] for key in keys if key in last), None)
-        open_noun = each.trigger.id not in over and is_definite(
+        open_noun = each.trigger.id not in over and is_known(
             sentences[each.trigger.sentence], each.trigger.token
         )
         points_back = known == Label.PLANNED and label == Label.STATED and open_noun
@@ -248,13 +251,6 @@ def remember(
             if points_back
             else each
         )
-
-
-def is_definite(sentence: Sentence, noun: int) -> bool:
-    """Whether a noun has a definite article or an owner, and is no "first" or "last" one."""
-    if sentence.has_child(noun, GONE, "amod"):
-        return False
-    return bool(sentence.children(noun, "poss")) or sentence.has_child(noun, DEFINITE, "det")
 
 
 def claim_of(

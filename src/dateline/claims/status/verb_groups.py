@@ -10,6 +10,7 @@ from functools import cache
 from dateline.claims.status.mood import Mood, apply, leave_open
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.rules import Pack
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 EFFECT_RULES = (
@@ -35,6 +36,11 @@ INVERTED = word_list("en.status.inverted_conditionals")
 AFTERWARDS = word_list("en.status.afterwards")
 ON_DAY = word_list("en.status.before_fixture")
 REGULAR = word_list("en.status.not_a_fixture")
+
+conditional = shape("en.shape.conditional")
+is_prevented = shape("en.shape.prevented")
+is_not_one = shape("en.shape.not_one")
+
 TIMING = ("npadvmod", "advmod", "prep", "poss", "dobj", "amod", "nmod", "compound")
 """Relations in which a time stands to a verb or noun."""
 
@@ -233,17 +239,13 @@ def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bo
     """Whether a subject is "nobody", "no ship", "none of them" or "not one ship"."""
     if sentence.lowers[subject] in negations or sentence.has_child(subject, negations, "det"):
         return True
-    return any(
-        sentence.lowers[kid] == "not" and sentence.lowers[kid + 1] in {"a", "one"}
-        for kid in sentence.children(subject, "neg")
-    )
+    return is_not_one(sentence, subject)
 
 
 def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
     """The mood after the conjunction of the clause ("if", "whether", "until") and a condition on it."""
     marks = {sentence.lowers[kid] for kid in sentence.children(verb, "mark")}
-    possible = mood.certainty == Certainty.POSSIBLE
-    if possible and "before" in marks and sentence.has_child(verb, {"could"}, "aux"):
+    if mood.certainty == Certainty.POSSIBLE and is_prevented(sentence, verb):
         mood = apply("negate", mood, lexicon.ids["negate"])
         return replace(mood, certainty=Certainty.CERTAIN, tense=Tense.PAST)
     waits = "until" in marks and mood.tense != Tense.PAST
@@ -290,12 +292,6 @@ def opens_case(words: Sequence[str], token: int) -> bool:
     if words[token] == "case":
         return words[token - 1] == "in" and words[token + 1] != "of"
     return words[token] in {"provided", "scenario"} or words[token : token + 2] == ("long", "as")
-
-
-def conditional(sentence: Sentence, verb: int) -> bool:
-    """Whether a clause with "if" or "unless" hangs on a verb."""
-    clauses = sentence.children(verb, "advcl")
-    return any(sentence.has_child(clause, {"if", "unless"}, "mark") for clause in clauses)
 
 
 def noun_mood(sentence: Sentence, noun: int, lexicon: Lexicon) -> Mood:
