@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dateline.adapters.spacy import SpacyParser
 from dateline.model import By, Page, Passage, Reading, Sentence, Sighting, Span, Zone
@@ -29,26 +30,29 @@ def parse(texts: Iterable[str]) -> dict[str, list[Sentence]]:
     ]
     found: dict[str, list[Sentence]] = {text: [] for text in ordered}
     for sentence in SpacyParser().parse(Reading(page, tuple(each for _, each in passages), ()), passages):
-        found[ordered[sentence.passage]].append(sentence)
+        found[ordered[sentence.passage]].append(moved(sentence, starts[sentence.passage]))
     return found
+
+
+def moved(sentence: Sentence, start: int) -> Sentence:
+    """A sentence whose offsets count from the beginning of its own text."""
+    starts, ends = (tuple(at - start for at in offsets) for offsets in (sentence.starts, sentence.ends))
+    return replace(sentence, starts=starts, ends=ends)
 
 
 def marked(text: str, sentences: Iterable[Sentence], pattern: Pattern) -> str:
     """A text with the marks that a pattern makes in it."""
-    found = list(sentences)
-    start = found[0].starts[0]
-    opening, closing = ([""] * (len(text) + 1) for _ in range(2))
-    for sentence, token, signs in (each for sentence in found for each in signs_in(sentence, pattern)):
-        opening[sentence.starts[token] - start] += signs[0]
-        closing[sentence.ends[token] - start] += signs[1]
-    return "".join(map("".join, zip(closing, opening, (*text, ""), strict=True)))
+    places = [place for sentence in sentences for place in places_in(sentence, pattern)]
+    before, behind = ([""] * (len(text) + 1) for _ in range(2))
+    for start, end, signs in places:
+        before[start] += signs[0]
+        behind[end] += signs[1]
+    return "".join(map("".join, zip(behind, before, (*text, ""), strict=True)))
 
 
-def signs_in(sentence: Sentence, pattern: Pattern) -> list[tuple[Sentence, int, str]]:
-    """The tokens of a sentence that a pattern marks, with the marks."""
+def places_in(sentence: Sentence, pattern: Pattern) -> list[tuple[int, int, str]]:
+    """Where a pattern marks a sentence, from the first of its text, and with which signs."""
     anchors = [token for token in range(len(sentence)) if shape(pattern.id)(sentence, token)]
     given = {shape_part(pattern.id)(sentence, token) for token in anchors} if pattern.gives else set()
-    return [
-        *((sentence, token, "[]") for token in anchors),
-        *((sentence, token, "{}") for token in sorted(each for each in given if each is not None)),
-    ]
+    signed = [(token, "[]") for token in anchors] + [(token, "{}") for token in given if token is not None]
+    return [(sentence.starts[token], sentence.ends[token], signs) for token, signs in signed]

@@ -9,6 +9,7 @@ from itertools import chain
 from dateline.mentions.names import is_adjective, wording
 from dateline.model import By, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack, Rule
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 TABLES = (
@@ -25,9 +26,12 @@ TABLES = (
 BEFORE = frozenset(
     {"det", "predet", "amod", "nummod", "poss", "compound", "nmod", "quantmod", "advmod", "punct"}
 )
-DEFINITE = word_list("en.mentions.definite_determiners")
 COUNTED = word_list("en.mentions.counting_nouns")
-PREDICATES = frozenset({"attr", "oprd", "acomp"})
+
+is_cut_off = shape("en.shape.cut_off")
+is_predicate = shape("en.shape.predicative")
+is_definite = shape("en.shape.picked_out")
+is_empty = shape("en.shape.empty_it")
 
 
 def find_nominals(
@@ -100,29 +104,6 @@ def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
     )
 
 
-def is_cut_off(sentence: Sentence, token: int) -> bool:
-    """Whether a noun parsed as a modifier stands alone, parted from its governor by a quotation mark.
-
-    As in "told the chief 'victory' was near".
-    """
-    following = token + 1
-    return (
-        following < sentence.heads[token]
-        and sentence.poses[following] == "PUNCT"
-        and sentence.words[following] != "-"
-    )
-
-
-def is_predicate(sentence: Sentence, token: int) -> bool:
-    """Whether a noun says what someone is instead of naming someone; the second of two such nouns too."""
-    while sentence.deps[token] == "conj" and sentence.heads[token] < token:
-        token = sentence.heads[token]
-    governor = sentence.heads[token]
-    return sentence.deps[token] in PREDICATES or (
-        sentence.deps[token] in {"pobj", "pcomp"} and sentence.lowers[governor] == "as"
-    )
-
-
 def is_tail(sentence: Sentence, token: int, type_: EntityType, named: set[int]) -> bool:
     """Whether a noun for a body only ends a name without an article ("Arden agency")."""
     return (
@@ -132,11 +113,6 @@ def is_tail(sentence: Sentence, token: int, type_: EntityType, named: set[int]) 
         and not sentence.children(token, "det", "poss")
         and sentence.words[token - 1] != "'s"
     )
-
-
-def is_definite(sentence: Sentence, token: int) -> bool:
-    """Whether an article, pronoun or genitive picks the noun out."""
-    return sentence.has_child(token, DEFINITE, "det", "poss")
 
 
 def nominal(sentence: Sentence, token: int, type_: EntityType, rule: Rule, *, pack: Pack) -> Mention:
@@ -269,12 +245,5 @@ def relative_noun(sentence: Sentence, token: int, actors: Mapping[int, EntityTyp
 
 def is_actor(sentence: Sentence, token: int, pack: Pack) -> bool:
     """Whether `it` may be someone: no empty subject, and not the event that "come" or "confirm" speak of."""
-    verb, dep = sentence.heads[token], sentence.deps[token]
-    if dep == "expl" or sentence.lemmas[verb] in pack["en.mentions.it"]:
-        return False
-    if dep not in {"nsubj", "nsubjpass"}:
-        return True
-    clausal = sentence.lemmas[verb] == "be" and bool(
-        sentence.children(verb, "ccomp", "xcomp", "advcl", "acomp", "attr", "csubj", "relcl", "prep")
-    )
-    return not clausal and not (dep == "nsubjpass" and bool(sentence.children(verb, "ccomp")))
+    verb = sentence.lemmas[sentence.heads[token]]
+    return verb not in pack["en.mentions.it"] and not is_empty(sentence, token)

@@ -25,6 +25,7 @@ from dateline.mentions.names import (
 )
 from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence
 from dateline.rules import Pack, Rule
+from dateline.shapes.shapes import shape
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
@@ -33,6 +34,8 @@ WHOLE = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "L
 
 TOWARDS = word_list("en.mentions.travel_prepositions")
 TRAVELLING = word_list("en.mentions.travel_verbs")
+
+modifies = shape("en.shape.modifier")
 
 
 def find_places(reading: Reading, notes: Notes, *, world: Pack) -> Iterator[Mention]:
@@ -152,13 +155,6 @@ def allowed(sentence: Sentence, match: Match, named: set[str]) -> bool:
         ].startswith("NN")
         return alone and (match.form.sort != "short" or match.form.keys[0] in named)
     return True
-
-
-def modifies(sentence: Sentence, token: int) -> bool:
-    """Whether a word stands as a modifier before a noun."""
-    return (
-        sentence.deps[token] in {"amod", "compound", "nmod", "poss"} and sentence.heads[token] > token
-    ) or (sentence.tags[token] == "JJ" and sentence.deps[token] != "pobj")
 
 
 def known_place(sentence: Sentence, match: Match, *, world: Pack, atlas: Atlas) -> Mention:

@@ -81,7 +81,7 @@ def tests_in(raw: Mapping[str, Any], *, wanted: bool) -> Iterator[Test]:
     """The tests of a table."""
     if not wanted:
         refuse_unknown(raw, frozenset(COLUMNS))
-    return (Test(key, values_of(key, raw[key]), wanted) for key in COLUMNS if key in raw)
+    return (Test(key, values_of(key, raw[key]), wanted) for key in raw if key in COLUMNS)
 
 
 def values_of(key: str, raw: object) -> frozenset[str]:

@@ -49,11 +49,6 @@ class Pattern:
         """The ids of the patterns that its nodes must be, too."""
         return frozenset(node.shape for node in chain.from_iterable(self.ways) if node.shape)
 
-    @property
-    def size(self) -> int:
-        """How many nodes its longest way has."""
-        return max(map(len, self.ways))
-
     def given(self, way: Sequence[Node]) -> int:
         """The place of the node that it gives, in one of its ways."""
         return next(place for place, node in enumerate(way) if node.name == self.gives and not node.absent)

@@ -23,18 +23,19 @@ Walk = Callable[[Sentence, list[int]], bool]
 """Whether the rest of a pattern is there, given the tokens of the nodes so far, by place."""
 Fits = Callable[[Sentence, list[int], int], bool]
 """Whether a token can be that of a node, given those of the nodes before it."""
-Glance = tuple[Callable[[Sentence], Sequence[str]], frozenset[str] | None]
-"""A column, and the values that the token of a node has in it; `None` where any will do."""
+Column = Callable[[Sentence], Sequence[str]]
+Values = frozenset[str] | None
+"""What the token of a node has in a column; `None` where anything will do."""
 
 
 @cache
 def shape(name: str) -> Holds:
     """Whether a pattern holds of a token; PackError when there is no pattern of that id."""
-    ways = [(*anchor_of(way), walk_through(way)) for way in find_pattern(name).ways]
-    size = find_pattern(name).size
+    ways = find_pattern(name).ways
+    size, walks = max(map(len, ways)), [(*anchor_of(way), walk_through(way)) for way in ways]
 
     def holds(sentence: Sentence, token: int) -> bool:
-        for (column, values), fits, walk in ways:
+        for column, values, fits, walk in walks:
             if values is None or column(sentence)[token] in values:
                 at = [token] * size
                 if (fits is None or fits(sentence, at, token)) and walk(sentence, at):
@@ -48,12 +49,13 @@ def shape(name: str) -> Holds:
 def shape_part(name: str) -> Part:
     """The token of the node that a pattern gives, by its anchor; `None` where the pattern does not hold."""
     pattern = find_pattern(name)
-    ways = [(*anchor_of(way), walk_through(way), pattern.given(way)) for way in pattern.ways]
+    size = max(map(len, pattern.ways))
+    walks = [(*anchor_of(way), walk_through(way), pattern.given(way)) for way in pattern.ways]
 
     def part(sentence: Sentence, token: int) -> int | None:
-        for (column, values), fits, walk, place in ways:
+        for column, values, fits, walk, place in walks:
             if values is None or column(sentence)[token] in values:
-                at = [token] * pattern.size
+                at = [token] * size
                 if (fits is None or fits(sentence, at, token)) and walk(sentence, at):
                     return at[place]
         return None
@@ -61,10 +63,10 @@ def shape_part(name: str) -> Part:
     return part
 
 
-def anchor_of(nodes: Sequence[Node]) -> tuple[Glance, Fits | None]:
-    """What is asked of the token that a way begins with."""
-    first, more = parted(nodes[0].tests)
-    return glance(first), fit(nodes[0], (), more)
+def anchor_of(way: Sequence[Node]) -> tuple[Column, Values, Fits | None]:
+    """What is asked of the token that a way begins with: at a glance, and on a second look."""
+    first, more = parted(way[0].tests)
+    return *glance(first), fit(way[0], (), more)
 
 
 def walk_through(nodes: Sequence[Node]) -> Walk:
@@ -110,7 +112,7 @@ def parted(tests: Sequence[Test]) -> tuple[Test | None, list[Test]]:
     return first, [test for test in tests if test is not first]
 
 
-def glance(test: Test | None) -> Glance:
+def glance(test: Test | None) -> tuple[Column, Values]:
     """The column and the values of a test; without one any token will do."""
     return (attrgetter(COLUMNS[test.key]), test.values) if test else (attrgetter("words"), None)
 
