@@ -55,6 +55,7 @@ from dateline.model.mentions import (
 from dateline.model.pages import Page, Sighting, Stamp
 from dateline.model.sentences import Sentence
 from dateline.model.spans import By, Ground, Span
+from dateline.model.tokens import Token
 
 __all__ = [
     "ENGLISH",
@@ -116,6 +117,7 @@ __all__ = [
     "Tense",
     "Timex",
     "TimexType",
+    "Token",
     "Trigger",
     "Zone",
     "is_id",
