@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
+from dateline.mentions.atlases import find_forms, open_atlas
 from dateline.mentions.names import (
     TYPES,
     Piece,
-    find_forms,
     head_of,
-    open_atlas,
     proper_runs,
     split_entities,
     starts_with,

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
-from dateline.mentions.names import is_adjective, wording
+from dateline.mentions.atlases import is_adjective
+from dateline.mentions.names import wording
 from dateline.model import By, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape

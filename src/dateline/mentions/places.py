@@ -6,17 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from dateline.mentions.atlases import ROOMS, Atlas, Match, find_forms, open_atlas
 from dateline.mentions.names import (
     PROPER,
-    ROOMS,
     TYPES,
-    Atlas,
-    Match,
     Piece,
     candidates,
-    find_forms,
     head_of,
-    open_atlas,
     proper_runs,
     split_entities,
     starts_with,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dateline.claims.grammar import names_of
 from dateline.claims.status.governors import Ladder, Step
-from dateline.claims.status.verb_groups import Effect, is_emptied
+from dateline.claims.status.lexicons import Effect
+from dateline.claims.status.negations import is_emptied
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 

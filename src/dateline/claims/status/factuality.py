@@ -12,8 +12,11 @@ from dateline.claims.grammar import gerund_governor, is_definite
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
+from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, negate, restore
-from dateline.claims.status.verb_groups import Effect, Lexicon, conditional, is_emptied, noun_mood, verb_mood
+from dateline.claims.status.negations import is_emptied
+from dateline.claims.status.tenses import conditional
+from dateline.claims.status.verb_groups import noun_mood, verb_mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list

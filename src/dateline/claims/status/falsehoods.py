@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.claims.status.governors import Step
-from dateline.claims.status.verb_groups import Effect, Lexicon
+from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.model import Sentence
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.claims.grammar import gerund_governor, is_infinitive
-from dateline.claims.status.verb_groups import Lexicon
+from dateline.claims.status.lexicons import Lexicon
 from dateline.model import Sentence
 from dateline.shapes.shapes import shape, shape_part
 from dateline.vocabulary import word_list

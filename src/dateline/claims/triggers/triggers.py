@@ -8,87 +8,29 @@ often as an event and have nothing near them that speaks for the event.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
-from itertools import chain
+from functools import partial
 
 from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
 from dateline.claims.triggers.plover import (
-    Lexicon,
     Meaning,
-    Surroundings,
     is_class,
-    read_lexicon,
     read_meaning,
-    read_word,
 )
-from dateline.model import NONE, TOLD, By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
+from dateline.claims.triggers.scenes import Scene, read_mentions, read_words
+from dateline.model import NONE, TOLD, By, Expression, Mention, Reading, Sentence, Trigger
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape, shape_part
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
-ENDS = frozenset({".", "!", "?", ":", ";", '"'})
 STAGING = word_list("en.triggers.staging_verbs")
 UNKNOWN = Meaning(None, None, ())
 """What a word means that the lexicon does not know."""
-
-LONGEST_HEADLINE = 16
-"""Words; what is longer and has no verb is no headline."""
-
 giving_verb = shape_part("en.shape.giving_verb")
 has_party = shape("en.shape.has_party")
 is_occasion = shape("en.shape.occasion")
 is_naming = shape("en.shape.naming_phrase")
 is_complemented = shape("en.shape.complemented")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists that decide what is an event."""
-
-    lexicon: Lexicon
-    events: Rule
-    maybe: Rule
-    named: Rule
-    light: Rule
-    raising: Rule
-    habit: Rule
-    occasion: Rule
-    goods: Rule
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A sentence with what is known of its tokens.
-
-    Entity types, tokens inside names, PLOVER meanings as they are looked up, the verb of a headline.
-    """
-
-    sentence: Sentence
-    words: Words
-    kinds: Mapping[int, str]
-    named: AbstractSet[int]
-    meanings: dict[int, Meaning | None] = field(default_factory=dict)
-
-    @cached_property
-    def headline(self) -> int | None:
-        """The verb of a headline that the parser takes for a noun."""
-        return headline_verb(self)
-
-    def meaning(self, token: int) -> Meaning | None:
-        """The PLOVER meaning of a token."""
-        if token not in self.meanings:
-            self.meanings[token] = read_word(
-                self.words.lexicon, Surroundings(self.sentence, token, self.kinds)
-            )
-        return self.meanings[token]
-
-    def predicate(self, token: int) -> str | None:
-        """The PLOVER type of a token."""
-        meaning = self.meaning(token)
-        return meaning.predicate if meaning else None
 
 
 def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -> Iterator[Trigger]:
@@ -110,33 +52,6 @@ def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -
                 named.get(sentence.number, set()),
             )
         )
-
-
-@cache
-def read_words(pack: Pack, plover: Pack) -> Words:
-    """The lists of both packs; compiled once a process."""
-    return Words(
-        lexicon=read_lexicon(plover),
-        events=pack["en.nouns.event"],
-        maybe=pack["en.nouns.maybe"],
-        named=pack["en.nouns.named"],
-        light=pack["en.verbs.light"],
-        raising=pack["en.verbs.raising"],
-        habit=pack["en.verbs.habit"],
-        occasion=pack["en.verbs.occasion"],
-        goods=plover["plover.class.goods"],
-    )
-
-
-def read_mentions(mentions: tuple[Mention, ...]) -> tuple[dict[int, dict[int, str]], dict[int, set[int]]]:
-    """By sentence: the entity type at every mention's head, and the tokens inside names."""
-    kinds: dict[int, dict[int, str]] = {}
-    named: dict[int, set[int]] = {}
-    for mention in mentions:
-        kinds.setdefault(mention.sentence, {})[mention.head] = mention.type
-        if mention.kind == MentionKind.NAME:
-            named.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
-    return kinds, named
 
 
 def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
@@ -162,35 +77,6 @@ def silent(scene: Scene, token: int, carried: Mapping[int, int]) -> bool:
     One that stages it ("HELD talks", "TOOK effect") is an event word, too, without a type.
     """
     return token in carried and scene.sentence.lemmas[token] not in STAGING
-
-
-def headline_verb(scene: Scene) -> int | None:
-    """The verb of a headline whose verb the parser takes for a noun ("Lorn REJECTS truce offer"), if any."""
-    here = scene.sentence
-    if (
-        len(here) > LONGEST_HEADLINE
-        or here.words[-1] in ENDS
-        or any(pos in ("VERB", "AUX") for pos in here.poses)
-    ):
-        return None
-    return next(
-        (
-            token
-            for token in range(1, len(here) - 1)
-            if here.poses[token] in ("NOUN", "PROPN")
-            and here.deps[token] in ("compound", "nmod")
-            and is_verb(scene, token)
-        ),
-        None,
-    )
-
-
-def is_verb(scene: Scene, token: int) -> bool:
-    """Whether the PLOVER lexicon knows a word, without its ending, as a verb of its own."""
-    word = scene.sentence.lowers[token]
-    stems = (word, word[:-1], word[:-2]) if word.endswith("s") else (word,)
-    entries = chain.from_iterable(scene.words.lexicon.get(stem, ()) for stem in stems)
-    return any(entry.part != "n" and not entry.conditions for entry in entries)
 
 
 def noun_rule(scene: Scene, token: int) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 
-from dateline.mentions.names import is_adjective
+from dateline.mentions.atlases import is_adjective
 from dateline.model import Coreference, EntityType, Mention, MentionKind, Sentence, Zone
 from dateline.shapes.shapes import shape
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from dateline.mentions.atlases import is_adjective
 from dateline.mentions.coreference.chains import Chains, Scene, fits, key_of
-from dateline.mentions.names import is_adjective
 from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape, shape_part

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from dateline.mentions.atlases import is_adjective
 from dateline.mentions.coreference.chains import Chains, Scene
-from dateline.mentions.names import is_adjective
 from dateline.mentions.nominals import relative_noun
 from dateline.model import By, Coreference, EntityType, Ground, Mention, MentionKind, Sentence
 from dateline.rules import Pack
