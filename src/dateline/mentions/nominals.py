@@ -8,7 +8,7 @@ from itertools import chain
 
 from dateline.mentions.atlases import is_adjective
 from dateline.mentions.names import wording
-from dateline.model import By, EntityType, Mention, MentionKind, Sentence
+from dateline.model import By, EntityType, Mention, MentionKind, Sentence, Token
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
@@ -90,7 +90,8 @@ def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *
 
 def is_condition(sentence: Sentence, token: int) -> bool:
     """Whether a noun is a "state" that nothing says to be one on a map."""
-    return sentence.lemmas[token].lower() == "state" and not sentence.children(token, "amod", "poss")
+    noun = Token(sentence, token)
+    return noun.lemma.lower() == "state" and noun.child("amod", "poss") is None
 
 
 def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
@@ -98,11 +99,9 @@ def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
 
     As "Lena's father Jonas Berg".
     """
-    return (
-        token > 1
-        and sentence.tags[token - 1] in {"POS", "PRP$"}
-        and sentence.lemmas[token] in pack["en.mentions.gender"]
-    )
+    noun = Token(sentence, token)
+    owned = noun.before is not None and noun.before.tag in {"POS", "PRP$"}
+    return owned and token > 1 and noun.lemma in pack["en.mentions.gender"]
 
 
 def is_tail(sentence: Sentence, token: int, type_: EntityType, named: set[int]) -> bool:

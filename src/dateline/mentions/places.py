@@ -19,7 +19,7 @@ from dateline.mentions.names import (
     type_votes,
     wording,
 )
-from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence
+from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence, Token
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape
 from dateline.stage import Notes, Stage
@@ -178,26 +178,25 @@ def known_place(sentence: Sentence, match: Match, *, world: Pack, atlas: Atlas) 
 
 def local_reading(sentence: Sentence, match: Match, *, world: Pack) -> str | None:
     """The rule by which a capital is the city here, `None` when it stands for its government."""
-    top = head_of(sentence, match.first, match.last)
-    while sentence.deps[top] == "conj" and sentence.heads[top] < top:
-        top = sentence.heads[top]
-    governor, dep = sentence.heads[top], sentence.deps[top]
-    if dep in {"compound", "nmod", "amod"} and sentence.lemmas[governor].lower() in world["places.around"]:
-        return world["places.around"].id
-    if dep == "pobj" and sentence.lowers[governor] in world["places.at"]:
-        return world["places.at"].id
-    trip = world["places.trip"]
-    return trip.id if is_destination(sentence, governor, dep, trip) else None
+    top = Token(sentence, head_of(sentence, match.first, match.last))
+    while top.dep == "conj" and top.head.index < top.index:
+        top = top.head
+    around, at, trip = (world[f"places.{name}"] for name in ("around", "at", "trip"))
+    if top.dep in {"compound", "nmod", "amod"} and top.head.lemma.lower() in around:
+        return around.id
+    if top.dep == "pobj" and top.head.lower in at:
+        return at.id
+    return trip.id if is_destination(top, trip) else None
 
 
-def is_destination(sentence: Sentence, governor: int, dep: str, trips: Rule) -> bool:
-    """Whether a governor is where somebody goes to: "flew to", "a trip to", "left"."""
-    if dep == "dobj":
-        return sentence.lemmas[governor] in TRAVELLING
-    if dep != "pobj" or sentence.lowers[governor] not in TOWARDS:
+def is_destination(place: Token, trips: Rule) -> bool:
+    """Whether a place is where somebody goes to: "flew to", "a trip to", "left"."""
+    if place.dep == "dobj":
+        return place.head.lemma in TRAVELLING
+    if place.dep != "pobj" or place.head.lower not in TOWARDS:
         return False
-    upper = sentence.heads[governor]
-    return any(sentence.lemmas[i].lower() in trips for i in (upper, *sentence.children(upper, "dobj")))
+    upper = place.head.head
+    return any(each.lemma.lower() in trips for each in (upper, *upper.children("dobj")))
 
 
 def unknown_places(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.claims.arguments.argument_slots import verb_parts
 from dateline.claims.arguments.scenes import Scene
 from dateline.claims.grammar import acting_verb
+from dateline.model import Token
 
 
 def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
@@ -14,18 +15,22 @@ def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
 
     That is a verb and the event noun that is its subject or object, or stands after during, at, in.
     """
-    here, pairs = scene.sentence, []
+    pairs: list[tuple[int, int]] = []
     for noun in scene.triggers:
-        if here.poses[noun] == "VERB":
-            continue
-        head = here.heads[noun]
-        if here.deps[noun] == "pobj" and occasion(scene, noun):
-            head = here.heads[head]
-        elif here.deps[noun] not in ("dobj", "nsubj", "nsubjpass"):
-            continue
-        if head in scene.triggers and head != noun:
-            pairs += [(head, noun), (noun, head)]
+        verb = verb_of_occasion(scene, noun)
+        if verb is not None and verb in scene.triggers and verb != noun:
+            pairs += [(verb, noun), (noun, verb)]
     return pairs
+
+
+def verb_of_occasion(scene: Scene, noun: int) -> int | None:
+    """The verb whose subject or object a noun is, or whose occasion; `None` for what is a verb itself."""
+    token = Token(scene.sentence, noun)
+    if token.pos == "VERB":
+        return None
+    if token.dep == "pobj" and occasion(scene, noun):
+        return token.head.head.index
+    return token.head.index if token.dep in ("dobj", "nsubj", "nsubjpass") else None
 
 
 def occasion(scene: Scene, noun: int) -> bool:
@@ -33,17 +38,16 @@ def occasion(scene: Scene, noun: int) -> bool:
 
     Or its purpose, when both are of one PLOVER type ("travels for a visit").
     """
-    here, preposition = scene.sentence, scene.sentence.heads[noun]
-    verb, event = scene.triggers.get(here.heads[preposition]), scene.triggers.get(noun)
-    same = (
-        verb is not None
-        and event is not None
-        and verb.predicate is not None
-        and verb.predicate == event.predicate
-    )
-    return here.lowers[preposition] in ("during", "at") or (
-        same and here.lowers[preposition] in ("in", "for")
-    )
+    preposition = Token(scene.sentence, noun).head
+    if preposition.lower in ("during", "at"):
+        return True
+    return preposition.lower in ("in", "for") and alike(scene, noun, preposition.head.index)
+
+
+def alike(scene: Scene, noun: int, verb: int) -> bool:
+    """Whether two tokens are event words of one PLOVER type."""
+    one, other = scene.triggers.get(noun), scene.triggers.get(verb)
+    return bool(one and other and one.predicate and one.predicate == other.predicate)
 
 
 def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int, str]]:
@@ -56,12 +60,18 @@ def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int
     if verb is None or here.poses[verb] not in ("VERB", "AUX"):
         return
     parts = [part for part in verb_parts(here, verb, control=grammar.control.words) if part[1] != noun]
-    joined_by = here.deps[noun] == "pobj"
     if scene.carriers.get(verb) == noun:
         yield from ((slot, party, grammar.light.id) for slot, party in parts if slot != "object")
-    elif alone and (joined_by or here.lemmas[verb] in grammar.support):
-        rule = "arguments.shared" if joined_by else grammar.support.id
+    elif alone and (rule := sharing_rule(scene, noun, verb)):
         yield from ((slot, party, rule) for slot, party in parts if slot in ("subject", "by"))
+
+
+def sharing_rule(scene: Scene, noun: int, verb: int) -> str | None:
+    """The rule by which a noun has the subject of a verb, if it does."""
+    if scene.sentence.deps[noun] == "pobj":
+        return "arguments.shared"
+    support = scene.grammar.support
+    return support.id if scene.sentence.lemmas[verb] in support else None
 
 
 def verb_around(scene: Scene, noun: int) -> int | None:

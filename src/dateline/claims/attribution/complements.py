@@ -9,7 +9,7 @@ from dateline.claims.attribution.cues import Cue, Lexicon, below, is_passive
 from dateline.claims.attribution.denied_claims import answered, asides
 from dateline.claims.attribution.sources import is_busy_speaker
 from dateline.claims.grammar import is_infinitive
-from dateline.model import Sentence
+from dateline.model import Sentence, Token
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
@@ -118,14 +118,20 @@ def thing(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     if is_passive(sentence, verb):
         return below(sentence, sentence.children(verb, *PATIENT))
     objects = [kid for kid in sentence.children(verb, "dobj") if sentence.tags[kid] != "VBG" or kid > verb]
-    if not objects or sentence.lemmas[objects[0]] in REFLEXIVES or sentence.tags[objects[0]] in {"WDT", "WP"}:
+    if not objects or points_back(Token(sentence, objects[0])):
         return set()
-    tails = [
-        kid
-        for kid in sentence.children(verb, "prep", "oprd")
-        if kid > objects[0] and (sentence.deps[kid] == "oprd" or sentence.lowers[kid] in TAILS)
-    ]
-    return below(sentence, [*objects, *tails])
+    return below(sentence, [*objects, *tails(sentence, verb, objects[0])])
+
+
+def points_back(noun: Token) -> bool:
+    """Whether a word says nothing by itself: a reflexive or relative pronoun."""
+    return noun.lemma in REFLEXIVES or noun.tag in {"WDT", "WP"}
+
+
+def tails(sentence: Sentence, verb: int, first: int) -> list[int]:
+    """The phrases behind the first object of a verb that belong to its objects, and what they are called."""
+    phrases = [kid for kid in sentence.children(verb, "prep", "oprd") if kid > first]
+    return [kid for kid in phrases if sentence.deps[kid] == "oprd" or sentence.lowers[kid] in TAILS]
 
 
 def whom(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
@@ -136,14 +142,15 @@ def whom(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
         if is_passive(sentence, verb)
         else sentence.children(verb, "dobj", "dative")
     )
-    blames = [
-        kid
-        for kid in sentence.children_of((verb, *objects), "prep")
-        if sentence.lowers[kid] in {"of", "for"} and sentence.children(kid, "pcomp", "pobj")
-    ]
     if rest and (objects or any(sentence.children(kid, "nsubj") for kid in rest)):
         return below(sentence, [*objects, *rest])
-    return below(sentence, [*objects, *blames]) if objects and blames else set()
+    blamed = [kid for kid in sentence.children_of((verb, *objects), "prep") if is_blame(Token(sentence, kid))]
+    return below(sentence, [*objects, *blamed]) if objects and blamed else set()
+
+
+def is_blame(preposition: Token) -> bool:
+    """Whether a phrase may say what somebody is blamed for: "OF lying", "FOR the fire"."""
+    return preposition.lower in {"of", "for"} and preposition.child("pcomp", "pobj") is not None
 
 
 def predicate(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:

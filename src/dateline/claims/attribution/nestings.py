@@ -92,13 +92,22 @@ def is_told(sentence: Sentence, draft: Draft) -> bool:
 
     A pronoun may be the speaker himself, so that it counts for plain speech alone.
     """
-    bare = draft.kind in SPEECH and draft.rule == RULE
-    told = any(not bare or not is_infinitive(sentence, clause) for clause in clauses(sentence, draft))
-    if not draft.further and not told and not any(sentence.lowers[token] == "of" for token in draft.cue):
+    if not (draft.further or has_clause(sentence, draft) or names_matter(sentence, draft)):
         return False
     if draft.speaker is None or sentence.poses[draft.speaker] in NAMES:
         return True
     return draft.kind in SPEECH and sentence.lowers[draft.speaker] not in SELF
+
+
+def has_clause(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the content has a clause; what the network takes for speech says more than an infinitive."""
+    bare = draft.kind in SPEECH and draft.rule == RULE
+    return any(not bare or not is_infinitive(sentence, clause) for clause in clauses(sentence, draft))
+
+
+def names_matter(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a cue names its matter with "of"."""
+    return any(sentence.lowers[token] == "of" for token in draft.cue)
 
 
 def reports_words(sentence: Sentence, draft: Draft, voices: Voices) -> bool:
@@ -118,9 +127,7 @@ def is_named(sentence: Sentence, draft: Draft) -> bool:
     owned = draft.speaker is not None and sentence.poses[draft.speaker] in NAMES
     if told and any(not is_infinitive(sentence, clause) for clause in told):
         return owned or draft.speaker is None or draft.kind in SPEECH
-    return bool(told and owned) or (
-        draft.kind == "fear" and any(sentence.lowers[token] == "of" for token in draft.cue)
-    )
+    return bool(told and owned) or (draft.kind == "fear" and names_matter(sentence, draft))
 
 
 def is_verb(sentence: Sentence, draft: Draft) -> bool:

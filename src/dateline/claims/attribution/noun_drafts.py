@@ -8,7 +8,7 @@ from dateline.claims.attribution.complements import Complement, is_dated, prepos
 from dateline.claims.attribution.cues import Cue, Draft, Lexicon, below, verb_group
 from dateline.claims.attribution.sources import agent_of, owner_of, source_phrase
 from dateline.claims.grammar import is_infinitive
-from dateline.model import Sentence
+from dateline.model import Sentence, Token
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
@@ -106,13 +106,18 @@ def spread_content(
 
     The clause or phrase under that verb, and the words from the noun to it.
     """
-    verb = sentence.heads[noun]
     if not is_spread(sentence, noun, lexicon):
         return set(), ()
+    verb = sentence.heads[noun]
     behind = [kid for kid in sentence.children(verb, "ccomp") if kid > verb and "that" in cue.frames]
     clauses = [kid for kid in behind if noun_clause(sentence, kid, "that")]
     if clauses:
         return below(sentence, clauses), verb_group(sentence, verb)
+    return spread_phrase(sentence, verb, cue)
+
+
+def spread_phrase(sentence: Sentence, verb: int, cue: Cue) -> tuple[set[int], tuple[int, ...]]:
+    """What stands behind the first preposition of a cue that hangs on the verb behind it."""
     preps = (kid for kid in sentence.children(verb, "prep") if kid > verb)
     prep = next((kid for kid in preps if sentence.lowers[kid] in cue.frames), None)
     if prep is None or is_dated(sentence, prep):
@@ -124,7 +129,8 @@ def is_spread(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
     """Whether what a noun names is raised, or grows."""
     if is_raised(sentence, noun):
         return True
-    return sentence.deps[noun] == "nsubj" and sentence.lemmas[sentence.heads[noun]] in lexicon.spread
+    token = Token(sentence, noun)
+    return token.dep == "nsubj" and token.head.lemma in lexicon.spread
 
 
 def noun_clause(sentence: Sentence, verb: int, frame: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.claims.attribution.cues import Draft, Lexicon, below, verb_group
 from dateline.claims.attribution.sources import agent_of, owner_of, source_phrase, speaker_of_verb
-from dateline.model import Sentence, Zone
+from dateline.model import Sentence, Token, Zone
 from dateline.shapes.shapes import shape, shape_part
 
 ACCORDING = "en.cue.phrase.according/1"
@@ -74,11 +74,9 @@ def clause_head(sentence: Sentence, token: int) -> int:
 
 def draft_view(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draft]:
     """The clause beside "in the words of X" or "by his own account"."""
-    prep = sentence.heads[noun]
-    if sentence.lowers[prep] not in lexicon.views[sentence.lowers[noun]].split() or sentence.poses[
-        sentence.heads[prep]
-    ] not in {"VERB", "AUX"}:
+    if not is_view(Token(sentence, noun), lexicon):
         return
+    prep = sentence.heads[noun]
     of = next((kid for kid in sentence.children(noun, "prep") if sentence.lowers[kid] == "of"), None)
     speaker = owner_of(sentence, noun) if of is None else agent_of(sentence, noun, "of")
     if speaker is None or not set_off(sentence, prep):
@@ -98,6 +96,12 @@ def draft_view(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draf
             source,
             tuple(sorted(content)),
         )
+
+
+def is_view(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is the "words" of "in the words of X", in a clause."""
+    preposition = noun.head
+    return preposition.lower in lexicon.views[noun.lower].split() and preposition.head.pos in {"VERB", "AUX"}
 
 
 def set_off(sentence: Sentence, phrase: int) -> bool:
@@ -158,7 +162,8 @@ def draft_known(sentence: Sentence, verb: int) -> Iterator[Draft]:
 
 def made_known(sentence: Sentence, word: int, lexicon: Lexicon) -> bool:
     """Whether a word is the "known" of "let it be known"."""
-    return sentence.lowers[word] in lexicon.known and sentence.lemmas[sentence.heads[word]] in {"let", "make"}
+    token = Token(sentence, word)
+    return token.lower in lexicon.known and token.head.lemma in {"let", "make"}
 
 
 def draft_caption(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from dateline.claims.attribution.cues import is_passive
-from dateline.model import Mention, MentionKind, Sentence
+from dateline.model import Mention, MentionKind, Sentence, Token
 from dateline.shapes.shapes import shape_part
 from dateline.vocabulary import word_list
 
@@ -81,15 +81,12 @@ def described_by(sentence: Sentence, participle: int, verb: int) -> int | None:
 
     As in "issued a statement saying".
     """
-    head = sentence.heads[participle]
-    if (
-        sentence.deps[participle] != "acl"
-        or sentence.tags[verb] != "VBG"
-        or sentence.poses[head] not in {"NOUN", "PROPN", "PRON"}
-    ):
+    clause = Token(sentence, participle)
+    noun = clause.head
+    if clause.dep != "acl" or sentence.tags[verb] != "VBG" or noun.pos not in {"NOUN", "PROPN", "PRON"}:
         return None
-    owner = owner_of(sentence, head)
-    return head if owner is None else owner
+    owner = owner_of(sentence, noun.index)
+    return noun.index if owner is None else owner
 
 
 def owner_of(sentence: Sentence, noun: int) -> int | None:

@@ -8,11 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.claims.status.attribution_chains import Chain
 from dateline.claims.status.factuality import Verdict
 from dateline.claims.status.mood import fixed, status_of
-from dateline.model import (
-    Label,
-    Sentence,
-    Trigger,
-)
+from dateline.model import Label, Sentence, Trigger
 from dateline.shapes.shapes import shape
 
 is_known = shape("en.shape.known_one")
@@ -39,29 +35,27 @@ def remember(
     """
     last: dict[object, Label] = {}
     for each in told:
-        keys = [
-            key
-            for key in (each.trigger.lemma, (each.trigger.predicate, each.trigger.mode))
-            if key != (None, None)
-        ]
-        label = status_of(each.verdict.mood).label
+        kinds = kinds_of(each.trigger)
         if each.verdict.evident:
-            last.update(dict.fromkeys(keys, label))
-            yield each
-            continue
-        known = next((last[key] for key in keys if key in last), None)
-        open_noun = each.trigger.id not in over and is_known(
-            sentences[each.trigger.sentence], each.trigger.token
-        )
-        points_back = known == Label.PLANNED and label == Label.STATED and open_noun
-        yield (
-            replace(
-                each,
-                verdict=replace(
-                    each.verdict,
-                    mood=replace(fixed(each.verdict.mood), rules=(*each.verdict.mood.rules, "status.page")),
-                ),
-            )
-            if points_back
-            else each
-        )
+            last.update(dict.fromkeys(kinds, status_of(each.verdict.mood).label))
+        planned = next((last[kind] for kind in kinds if kind in last), None) == Label.PLANNED
+        back = planned and each.trigger.id not in over and points_back(each, sentences[each.trigger.sentence])
+        yield recalled(each) if back else each
+
+
+def kinds_of(trigger: Trigger) -> list[object]:
+    """What events may have in common: the lemma, and the PLOVER type with its mode."""
+    coded = (trigger.predicate, trigger.mode)
+    return [trigger.lemma, *([coded] if coded != (None, None) else [])]
+
+
+def points_back(told: Told, sentence: Sentence) -> bool:
+    """Whether an event is stated by a noun for one that is known, and nothing dates it."""
+    stated = not told.verdict.evident and status_of(told.verdict.mood).label == Label.STATED
+    return stated and is_known(sentence, told.trigger.token)
+
+
+def recalled(told: Told) -> Told:
+    """An event with the plan that the page has told of before."""
+    mood = replace(fixed(told.verdict.mood), rules=(*told.verdict.mood.rules, "status.page"))
+    return replace(told, verdict=replace(told.verdict, mood=mood))
