@@ -231,16 +231,18 @@ def meant(sentence: Sentence, token: int, meaning: str, actors: Mapping[int, Ent
 
 def relative_noun(sentence: Sentence, token: int, actors: Mapping[int, EntityType]) -> int | None:
     """The head of the actor that a relative clause belongs to; `who` after a thing takes the last person."""
-    verbs = (
-        verb
-        for verb in (token, *sentence.ancestors(token)[:3])
-        if sentence.deps[verb] == "relcl" and sentence.heads[verb] < token
-    )
-    noun = next((sentence.heads[verb] for verb in verbs), None)
+    noun = noun_described(sentence, token)
     if noun is None or noun in actors:
         return noun
     people = [head for head, type_ in actors.items() if type_ == EntityType.PERSON and noun < head < token]
     return max(people, default=None) if sentence.lowers[token].startswith("who") else None
+
+
+def noun_described(sentence: Sentence, token: int) -> int | None:
+    """The noun before a pronoun that the clause around it describes, a few governors up."""
+    pronoun = Token(sentence, token)
+    clauses = (each for each in (pronoun, *pronoun.ancestors[:3]) if each.dep == "relcl")
+    return next((clause.head.index for clause in clauses if clause.head.index < token), None)
 
 
 def is_actor(sentence: Sentence, token: int, pack: Pack) -> bool:

@@ -91,6 +91,11 @@ def stands_alone(sentence: Sentence, match: Match, pieces: Sequence[Piece], *, w
     around = next((piece for piece in pieces if holds(piece, match)), None)
     if around is None or around.tokens == match.tokens or around.type not in WHOLE:
         return True
+    return is_said_inside(sentence, match, around, world=world)
+
+
+def is_said_inside(sentence: Sentence, match: Match, around: Piece, *, world: Pack) -> bool:
+    """Whether a longer name says a place by itself: behind a kind of place, or before a title."""
     if match.first > around.first and sentence.lowers[match.first - 1] in {"the", "of"}:
         before = sentence.lowers[around.first : match.first]
         return any(word in world["places.kind"] for word in before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from dateline.vocabulary import find_list
@@ -91,9 +92,9 @@ def values_of(key: str, raw: object) -> frozenset[str]:
     values = [raw] if isinstance(raw, str) else raw
     if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
         raise ValueError(f'{key} has no value, no list of values and no {{words = "en.theme.name"}}')
-    return frozenset(
-        bio for value in values for bio in ((f"B-{value}", f"I-{value}") if key == "ent" else (value,))
-    )
+    if key != "ent":
+        return frozenset(values)
+    return frozenset(f"{mark}-{value}" for mark, value in product("BI", values))
 
 
 def refuse_unknown(raw: Mapping[str, Any], known: frozenset[str]) -> None:

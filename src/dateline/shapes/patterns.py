@@ -134,7 +134,8 @@ def refuse_unwhole(raw: Mapping[str, Any]) -> None:
 
 def refuse_missing(gives: str, ways: tuple[tuple[Node, ...], ...]) -> str:
     """The name of the node that a pattern gives; ValueError when a way to hold has none of that name."""
-    if gives and not all(any(node.name == gives and not node.absent for node in way) for way in ways):
+    named = [{node.name for node in way if not node.absent} for way in ways] if gives else []
+    if not all(gives in names for names in named):
         raise ValueError(f"a way to hold has no node {gives!r} to give")
     return gives
 
