@@ -134,10 +134,14 @@ def refuse_unwhole(raw: Mapping[str, Any]) -> None:
 
 def refuse_missing(gives: str, ways: tuple[tuple[Node, ...], ...]) -> str:
     """The name of the node that a pattern gives; ValueError when a way to hold has none of that name."""
-    named = [{node.name for node in way if not node.absent} for way in ways] if gives else []
-    if not all(gives in names for names in named):
+    if gives and not all(gives in names_of(way) for way in ways):
         raise ValueError(f"a way to hold has no node {gives!r} to give")
     return gives
+
+
+def names_of(way: Sequence[Node]) -> frozenset[str]:
+    """What the nodes of a way are called that have a token."""
+    return frozenset(node.name for node in way if not node.absent)
 
 
 def hashes_of_patterns(source: str) -> list[str]:
