@@ -16,8 +16,10 @@ FORMS = ("state", "demonym", "capital", "metonym", "short", "organization", "reg
 
 Each has a meaning such as `country/PRK Q423` or `place/Sochi @RUS`.
 """
+
 DEMONYM = "places.demonym/1"
 """The rule of adjectives of nationality, by which a mention is known for one."""
+
 ROOMS = {
     "country": EntityType.COUNTRY,
     "place": EntityType.PLACE,

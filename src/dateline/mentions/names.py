@@ -1,4 +1,4 @@
-"""Names: the world pack as an index of word sequences, and the pieces that a parser's entities fall into."""
+"""Names: the pieces that a parser's entities fall into, and what speaks for their type."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dateline.vocabulary import word_list
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """OntoNotes types that are names of something; dates, amounts and nationalities are not."""
+
 TYPES = {
     "PERSON": EntityType.PERSON,
     "ORG": EntityType.ORGANIZATION,
@@ -21,6 +22,7 @@ TYPES = {
     "FAC": EntityType.PLACE,
 }
 """OntoNotes types as ours; every other one is `other`."""
+
 PROPER = frozenset({"NNP", "NNPS"})
 BREAKS = frozenset({"'s", "'", ",", ";", ":", "(", ")", "[", "]", '"', "/", "--", "–", "—"})
 LINKS = word_list("en.mentions.name_joints")

@@ -17,12 +17,16 @@ from dateline.shapes.patterns import find_pattern
 
 Holds = Callable[[Sentence, int], bool]
 """Whether something is so of a token."""
+
 Part = Callable[[Sentence, int], int | None]
 """Another token, found from a token."""
+
 Walk = Callable[[Sentence, list[int]], bool]
 """Whether the rest of a pattern is there, given the tokens of the nodes so far, by place."""
+
 Fits = Callable[[Sentence, list[int], int], bool]
 """Whether a token can be that of a node, given those of the nodes before it."""
+
 Column = Callable[[Sentence], Sequence[str]]
 Values = frozenset[str] | None
 """What the token of a node has in a column; `None` where anything will do."""

@@ -17,6 +17,7 @@ Place = tuple[int, int]
 
 CHARGES = frozenset({"deny", "accuse", "suspect", "hearsay", "claim"})
 """Kinds that decide whether what is told in them counts as a fact."""
+
 SPEECH = frozenset({"say", "confirm", "show", "ask"})
 THOUGHT = frozenset({"believe", "plan", "hope", "expect", "fear"})
 FELT = frozenset({"praise", "criticize"})

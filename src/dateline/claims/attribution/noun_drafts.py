@@ -16,6 +16,7 @@ OWNED = frozenset({"plan", "promise", "believe", "hope", "praise"})
 """Kinds of nouns that are no attribution unless somebody owns them ("the plan to …")."""
 OCCASION = word_list("en.attribution.before_noun_of_speech")
 CLAUSE_OPENERS = word_list("en.attribution.clause_openers")
+
 is_denied = shape("en.shape.no_such")
 is_raised = shape("en.shape.raised_noun")
 is_content = shape("en.shape.noun_content")

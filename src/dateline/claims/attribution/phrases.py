@@ -12,6 +12,7 @@ from dateline.shapes.shapes import shape, shape_part
 ACCORDING = "en.cue.phrase.according/1"
 TITLE = 6
 """A speaker before a colon or behind a dash has fewer words than this."""
+
 LONG = frozenset({"–", "—", "--"})
 DASHES = LONG | {"-"}
 LOOSE = frozenset({"ADP", "SCONJ", "PRON", "ADV"})

@@ -13,6 +13,7 @@ from dateline.vocabulary import word_list
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
 """Relations through which a verb has the subject of its governor."""
+
 BLAMING = word_list("en.attribution.blaming_prepositions")
 
 stray_agent = shape_part("en.shape.stray_agent")

@@ -16,6 +16,7 @@ from dateline.vocabulary import word_list
 
 AS_KINDS = frozenset({"say", "confirm", "claim"})
 SPEAKERS = word_list("en.grammar.speech_participants")
+
 quotes_saying = shape("en.shape.quoted_as")
 convinced = shape_part("en.shape.convinced")
 

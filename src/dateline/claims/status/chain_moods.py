@@ -10,12 +10,7 @@ from dateline.claims.status.factuality import Verdict
 from dateline.claims.status.governors import governors_of
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood, apply
-from dateline.model import (
-    Attribution,
-    Sentence,
-    Trigger,
-    Zone,
-)
+from dateline.model import Attribution, Sentence, Trigger, Zone
 from dateline.vocabulary import word_list
 
 UNCONFIRMED = word_list("en.status.unconfirmed_sources")

@@ -11,6 +11,7 @@ from dateline.vocabulary import word_list
 
 COPULAS = word_list("en.status.copulas")
 KINDRED = word_list("en.status.content_relations")
+
 is_denied = shape("en.shape.no_such")
 
 

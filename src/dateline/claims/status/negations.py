@@ -10,6 +10,7 @@ from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 HARMLESS = word_list("en.status.after_not")
+
 is_not_one = shape("en.shape.not_one")
 
 

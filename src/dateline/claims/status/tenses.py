@@ -15,7 +15,9 @@ PERIODS = word_list("en.status.periods")
 AFTERWARDS = word_list("en.status.afterwards")
 ON_DAY = word_list("en.status.before_fixture")
 REGULAR = word_list("en.status.not_a_fixture")
+
 conditional = shape("en.shape.conditional")
+
 TIMING = ("npadvmod", "advmod", "prep", "poss", "dobj", "amod", "nmod", "compound")
 """Relations in which a time stands to a verb or noun."""
 

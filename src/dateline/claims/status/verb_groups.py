@@ -15,6 +15,7 @@ from dateline.vocabulary import word_list
 
 OPEN_MARKS = word_list("en.status.conditional_marks")
 INVERTED = word_list("en.status.inverted_conditionals")
+
 is_prevented = shape("en.shape.prevented")
 
 

@@ -11,11 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
-from dateline.claims.triggers.plover import (
-    Meaning,
-    is_class,
-    read_meaning,
-)
+from dateline.claims.triggers.plover import Meaning, is_class, read_meaning
 from dateline.claims.triggers.scenes import Scene, read_mentions, read_words
 from dateline.model import NONE, TOLD, By, Expression, Mention, Reading, Sentence, Trigger
 from dateline.rules import Pack, Rule
@@ -26,6 +22,7 @@ from dateline.vocabulary import word_list
 STAGING = word_list("en.triggers.staging_verbs")
 UNKNOWN = Meaning(None, None, ())
 """What a word means that the lexicon does not know."""
+
 giving_verb = shape_part("en.shape.giving_verb")
 has_party = shape("en.shape.has_party")
 is_occasion = shape("en.shape.occasion")
