@@ -90,8 +90,7 @@ def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *
 
 def is_condition(sentence: Sentence, token: int) -> bool:
     """Whether a noun is a "state" that nothing says to be one on a map."""
-    noun = Token(sentence, token)
-    return noun.lemma.lower() == "state" and noun.child("amod", "poss") is None
+    return sentence.lemmas[token].lower() == "state" and not sentence.children(token, "amod", "poss")
 
 
 def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
@@ -240,9 +239,8 @@ def relative_noun(sentence: Sentence, token: int, actors: Mapping[int, EntityTyp
 
 def noun_described(sentence: Sentence, token: int) -> int | None:
     """The noun before a pronoun that the clause around it describes, a few governors up."""
-    pronoun = Token(sentence, token)
-    clauses = (each for each in (pronoun, *pronoun.ancestors[:3]) if each.dep == "relcl")
-    return next((clause.head.index for clause in clauses if clause.head.index < token), None)
+    clauses = (each for each in (token, *sentence.ancestors(token)[:3]) if sentence.deps[each] == "relcl")
+    return next((noun for clause in clauses if (noun := sentence.heads[clause]) < token), None)
 
 
 def is_actor(sentence: Sentence, token: int, pack: Pack) -> bool:

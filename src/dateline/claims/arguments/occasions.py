@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dateline.claims.arguments.argument_slots import verb_parts
 from dateline.claims.arguments.scenes import Scene
 from dateline.claims.grammar import acting_verb
-from dateline.model import Token
 
 
 def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
@@ -25,12 +24,13 @@ def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
 
 def verb_of_occasion(scene: Scene, noun: int) -> int | None:
     """The verb whose subject or object a noun is, or whose occasion; `None` for what is a verb itself."""
-    token = Token(scene.sentence, noun)
-    if token.pos == "VERB":
+    here = scene.sentence
+    if here.poses[noun] == "VERB":
         return None
-    if token.dep == "pobj" and occasion(scene, noun):
-        return token.head.head.index
-    return token.head.index if token.dep in ("dobj", "nsubj", "nsubjpass") else None
+    head = here.heads[noun]
+    if here.deps[noun] == "pobj" and occasion(scene, noun):
+        return here.heads[head]
+    return head if here.deps[noun] in ("dobj", "nsubj", "nsubjpass") else None
 
 
 def occasion(scene: Scene, noun: int) -> bool:
@@ -38,10 +38,10 @@ def occasion(scene: Scene, noun: int) -> bool:
 
     Or its purpose, when both are of one PLOVER type ("travels for a visit").
     """
-    preposition = Token(scene.sentence, noun).head
-    if preposition.lower in ("during", "at"):
+    here, preposition = scene.sentence, scene.sentence.heads[noun]
+    if here.lowers[preposition] in ("during", "at"):
         return True
-    return preposition.lower in ("in", "for") and alike(scene, noun, preposition.head.index)
+    return here.lowers[preposition] in ("in", "for") and alike(scene, noun, here.heads[preposition])
 
 
 def alike(scene: Scene, noun: int, verb: int) -> bool:

@@ -92,5 +92,6 @@ def read_scene(
 
 def carried(here: Sentence, grammar: Grammar, events: Mapping[int, Trigger], noun: int) -> bool:
     """Whether a light verb that is no event of its own carries this noun."""
-    verb = acting_verb(here, noun)
-    return verb is not None and verb not in events and here.lemmas[verb] in grammar.light
+    verb = here.heads[noun]
+    light = verb not in events and here.lemmas[verb] in grammar.light
+    return light and acting_verb(here, noun) is not None
