@@ -191,11 +191,11 @@ def controller(here: Sentence, above: int, *, objective: bool) -> Part | None:
 
 def joined(here: Sentence, token: int) -> Iterator[int]:
     """A token and everything coordinated with it, left to right."""
-    todo = [token]
-    while todo:
-        each = todo.pop(0)
+    found = [token]
+    for each in found:  # grows while it is read
         yield each
-        todo.extend(kid for kid in here.children(each, "conj") if here.poses[kid] not in ("VERB", "AUX"))
+        conjuncts = [kid for kid in here.kids[each] if here.deps[kid] == "conj"]
+        found += [kid for kid in conjuncts if here.poses[kid] not in ("VERB", "AUX")]
 
 
 def named(here: Sentence, head: int) -> int:
