@@ -155,6 +155,20 @@ def test_a_changed_word_of_a_list_changes_the_stages_that_ask_for_the_list(
     assert [name for name, found in after.items() if found != before[name]] == ["triggers"]
 
 
+def test_a_changed_pattern_changes_the_stages_that_ask_for_it_or_for_one_that_does(
+    before: dict[str, str], copied: Path
+) -> None:
+    changed = copied / "dateline" / "packs" / "en" / "shapes" / "nouns.toml"
+    changed.write_text(
+        changed.read_text("utf-8").replace(
+            'lower = { words = "en.status.ordinals_of_fact" }', 'lower = "first"'
+        ),
+        "utf-8",
+    )
+    after = fingerprints(copied)
+    assert [name for name, found in after.items() if found != before[name]] == ["status"]
+
+
 @pytest.mark.parametrize(
     ("file", "stage"),
     [

@@ -1,8 +1,9 @@
 """What a function's results depend on, as a hash.
 
-That is the source of every module of ours that it can reach, the word lists and weights that those modules
-ask for, what is bound to it, and the versions of the libraries that they import. Nobody types a version: a
-changed line of code is another fingerprint, and what was remembered under the old one is not asked for again.
+That is the source of every module of ours that it can reach, the word lists, shapes and weights that those
+modules ask for, what is bound to it, and the versions of the libraries that they import. Nobody types a
+version: a changed line of code is another fingerprint, and what was remembered under the old one is not asked
+for again.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import PipelineError
+from dateline.shapes.patterns import hashes_of_patterns
 from dateline.vocabulary import hashes_of_lists
 from dateline.weights import hashes_of_weights
 
@@ -160,9 +162,10 @@ def source_of(module: str) -> str:
 
 @cache
 def source_hash(module: str) -> str:
-    """A hash of a module's name, its source, and the words and weights that it asks for."""
+    """A hash of a module's name, its source, and the words, shapes and weights that it asks for."""
     source = source_of(module)
-    said = "\0".join((module, source, *hashes_of_lists(source), *hashes_of_weights(source)))
+    asked = chain(hashes_of_lists(source), hashes_of_patterns(source), hashes_of_weights(source))
+    said = "\0".join((module, source, *asked))
     return blake2b(said.encode(), digest_size=8).hexdigest()
 
 

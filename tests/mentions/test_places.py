@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.mentions.names import find_forms, open_atlas
+from dateline.mentions.atlases import find_forms, open_atlas
 from dateline.model import EntityType, Mention, MentionKind, Sentence
 from dateline.rules import load_pack
 from tests.lab import make_page, read_page

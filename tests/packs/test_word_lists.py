@@ -5,15 +5,15 @@ Without it, each of its `fires` reads otherwise, and each of its `silent` the sa
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 
-from dateline.vocabulary import WordList, load_lists, word_list, word_table
+from dateline.vocabulary import WordList, load_lists
 from tests.lab import DAY, ROOT, make_page, read_alone, rule_stages
+from tests.packs.emptied import empty_modules, empty_patterns, forget, matches
 
 ON_MANY_PAGES = {"agreement", "dating", "entities", "features", "types"}
 """Themes of lists that decide what several pages tell together; tests of their modules in cases/ prove them."""
@@ -38,30 +38,22 @@ def whole_reading(sentence: str) -> list[str]:
     return reading_of(sentence)
 
 
-def empty(each: WordList, patch: pytest.MonkeyPatch) -> int:
-    """Empty a list wherever a module holds it; how often that is."""
-    held = [
-        (module, name)
-        for path, module in list(sys.modules.items())
-        if path.startswith("dateline.")
-        for name, value in vars(module).items()
-        if value is word_list(each.id) or value is word_table(each.id)
-    ]
-    for module, name in held:
-        value = getattr(module, name)
-        patch.setattr(
-            module, name, MappingProxyType({}) if isinstance(value, MappingProxyType) else frozenset()
-        )
-    return len(held)
+@pytest.fixture
+def patch(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """What empties lists for one test."""
+    matches()
+    yield monkeypatch
+    monkeypatch.undo()
+    forget()
 
 
 @pytest.mark.parametrize("each", LISTS, ids=lambda each: each.id)
-def test_a_list_decides_what_it_says(each: WordList, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_decides_what_it_says(each: WordList, patch: pytest.MonkeyPatch) -> None:
     assert each.fires
     assert each.silent
     rule_stages()
     before = {sentence: whole_reading(sentence) for sentence in (*each.fires, *each.silent)}
-    assert empty(each, monkeypatch)
+    assert empty_modules(each, patch) + empty_patterns(each, patch)
     changed = {sentence for sentence, read in before.items() if reading_of(sentence) != read}
     assert changed == set(each.fires)
 

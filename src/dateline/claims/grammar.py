@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.model import EntityType, Sentence
-from dateline.vocabulary import word_list
+from dateline.shapes.shapes import shape, shape_part
 
 KINDS = {
     "PERSON": EntityType.PERSON,
@@ -14,8 +14,11 @@ KINDS = {
     "ORG": EntityType.ORGANIZATION,
 }
 """What the parser's entity types are where no mention says better."""
-GERUNDIVE = word_list("en.grammar.verbs_with_gerund")
-CHARGING = word_list("en.grammar.charging")
+
+gerund_governor = shape_part("en.shape.gerund_governor")
+acting_verb = shape_part("en.shape.acting_verb")
+is_infinitive = shape("en.shape.infinitive")
+is_definite = shape("en.shape.definite")
 
 
 def names_of(sentence: Sentence, token: int) -> tuple[str, ...]:
@@ -31,16 +34,3 @@ def names_of(sentence: Sentence, token: int) -> tuple[str, ...]:
 def parsed_kinds(sentence: Sentence) -> dict[int, str]:
     """The entity types that the parser sees, by token."""
     return {i: KINDS[mark[2:]] for i, mark in enumerate(sentence.ents) if mark and mark[2:] in KINDS}
-
-
-def gerund_governor(sentence: Sentence, token: int) -> int | None:
-    """The verb right before a gerund that the parser gives to the noun behind it as a modifier.
-
-    So in "denies HIDING losses" and "stopped BUYING oil".
-    """
-    before = token - 1
-    modifies = sentence.lowers[token].endswith("ing") and sentence.deps[token] in {"amod", "compound"}
-    if before < 0 or not modifies or sentence.heads[sentence.heads[token]] != before:
-        return None
-    charged = sentence.deps[before] == "prep" and sentence.lemmas[sentence.heads[before]] in CHARGING
-    return before if charged or sentence.lemmas[before] in GERUNDIVE else None

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
+from dateline.mentions.atlases import find_forms, open_atlas
 from dateline.mentions.names import (
     TYPES,
     Piece,
-    find_forms,
     head_of,
-    open_atlas,
     proper_runs,
     split_entities,
     starts_with,
@@ -244,15 +243,18 @@ def name_type(
 
 def is_described(sentence: Sentence, piece: Piece, pack: Pack) -> bool:
     """Whether an apposition calls the bearer of a long name a person ("Han Min-soon, a baker")."""
-    before = piece.first - 2
-    beside = [
-        *sentence.children_of(piece.tokens, "appos"),
-        *(sentence.heads[i] for i in piece.tokens if sentence.deps[i] == "appos"),
-    ]
-    if not piece.type and before >= 0 and sentence.words[before + 1] == "," and sentence.tags[before] == "NN":
-        beside.append(before)
-    described = {sentence.lemmas[i].lower() for i in beside if i not in piece.tokens}
+    outside = (i for i in apposed(sentence, piece) if i not in piece.tokens)
+    described = {sentence.lemmas[i].lower() for i in outside}
     return piece.last > piece.first and any(word in pack["en.mentions.person"] for word in described)
+
+
+def apposed(sentence: Sentence, piece: Piece) -> Iterator[int]:
+    """What stands in apposition to a name, on either side, also where the parser sees no more than a comma."""
+    before = piece.first - 2
+    yield from sentence.children_of(piece.tokens, "appos")
+    yield from (sentence.heads[i] for i in piece.tokens if sentence.deps[i] == "appos")
+    if not piece.type and before >= 0 and sentence.words[before + 1] == "," and sentence.tags[before] == "NN":
+        yield before
 
 
 def is_model(sentence: Sentence, piece: Piece) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
-from dateline.mentions.names import is_adjective, wording
-from dateline.model import By, EntityType, Mention, MentionKind, Sentence
+from dateline.mentions.atlases import is_adjective
+from dateline.mentions.names import wording
+from dateline.model import By, EntityType, Mention, MentionKind, Sentence, Token
 from dateline.rules import Pack, Rule
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 TABLES = (
@@ -25,9 +27,12 @@ TABLES = (
 BEFORE = frozenset(
     {"det", "predet", "amod", "nummod", "poss", "compound", "nmod", "quantmod", "advmod", "punct"}
 )
-DEFINITE = word_list("en.mentions.definite_determiners")
 COUNTED = word_list("en.mentions.counting_nouns")
-PREDICATES = frozenset({"attr", "oprd", "acomp"})
+
+is_cut_off = shape("en.shape.cut_off")
+is_predicate = shape("en.shape.predicative")
+is_definite = shape("en.shape.picked_out")
+is_empty = shape("en.shape.empty_it")
 
 
 def find_nominals(
@@ -93,34 +98,9 @@ def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
 
     As "Lena's father Jonas Berg".
     """
-    return (
-        token > 1
-        and sentence.tags[token - 1] in {"POS", "PRP$"}
-        and sentence.lemmas[token] in pack["en.mentions.gender"]
-    )
-
-
-def is_cut_off(sentence: Sentence, token: int) -> bool:
-    """Whether a noun parsed as a modifier stands alone, parted from its governor by a quotation mark.
-
-    As in "told the chief 'victory' was near".
-    """
-    following = token + 1
-    return (
-        following < sentence.heads[token]
-        and sentence.poses[following] == "PUNCT"
-        and sentence.words[following] != "-"
-    )
-
-
-def is_predicate(sentence: Sentence, token: int) -> bool:
-    """Whether a noun says what someone is instead of naming someone; the second of two such nouns too."""
-    while sentence.deps[token] == "conj" and sentence.heads[token] < token:
-        token = sentence.heads[token]
-    governor = sentence.heads[token]
-    return sentence.deps[token] in PREDICATES or (
-        sentence.deps[token] in {"pobj", "pcomp"} and sentence.lowers[governor] == "as"
-    )
+    noun = Token(sentence, token)
+    owned = noun.before is not None and noun.before.tag in {"POS", "PRP$"}
+    return owned and token > 1 and noun.lemma in pack["en.mentions.gender"]
 
 
 def is_tail(sentence: Sentence, token: int, type_: EntityType, named: set[int]) -> bool:
@@ -132,11 +112,6 @@ def is_tail(sentence: Sentence, token: int, type_: EntityType, named: set[int]) 
         and not sentence.children(token, "det", "poss")
         and sentence.words[token - 1] != "'s"
     )
-
-
-def is_definite(sentence: Sentence, token: int) -> bool:
-    """Whether an article, pronoun or genitive picks the noun out."""
-    return sentence.has_child(token, DEFINITE, "det", "poss")
 
 
 def nominal(sentence: Sentence, token: int, type_: EntityType, rule: Rule, *, pack: Pack) -> Mention:
@@ -255,26 +230,20 @@ def meant(sentence: Sentence, token: int, meaning: str, actors: Mapping[int, Ent
 
 def relative_noun(sentence: Sentence, token: int, actors: Mapping[int, EntityType]) -> int | None:
     """The head of the actor that a relative clause belongs to; `who` after a thing takes the last person."""
-    verbs = (
-        verb
-        for verb in (token, *sentence.ancestors(token)[:3])
-        if sentence.deps[verb] == "relcl" and sentence.heads[verb] < token
-    )
-    noun = next((sentence.heads[verb] for verb in verbs), None)
+    noun = noun_described(sentence, token)
     if noun is None or noun in actors:
         return noun
     people = [head for head, type_ in actors.items() if type_ == EntityType.PERSON and noun < head < token]
     return max(people, default=None) if sentence.lowers[token].startswith("who") else None
 
 
+def noun_described(sentence: Sentence, token: int) -> int | None:
+    """The noun before a pronoun that the clause around it describes, a few governors up."""
+    clauses = (each for each in (token, *sentence.ancestors(token)[:3]) if sentence.deps[each] == "relcl")
+    return next((noun for clause in clauses if (noun := sentence.heads[clause]) < token), None)
+
+
 def is_actor(sentence: Sentence, token: int, pack: Pack) -> bool:
     """Whether `it` may be someone: no empty subject, and not the event that "come" or "confirm" speak of."""
-    verb, dep = sentence.heads[token], sentence.deps[token]
-    if dep == "expl" or sentence.lemmas[verb] in pack["en.mentions.it"]:
-        return False
-    if dep not in {"nsubj", "nsubjpass"}:
-        return True
-    clausal = sentence.lemmas[verb] == "be" and bool(
-        sentence.children(verb, "ccomp", "xcomp", "advcl", "acomp", "attr", "csubj", "relcl", "prep")
-    )
-    return not clausal and not (dep == "nsubjpass" and bool(sentence.children(verb, "ccomp")))
+    verb = sentence.lemmas[sentence.heads[token]]
+    return verb not in pack["en.mentions.it"] and not is_empty(sentence, token)

@@ -6,25 +6,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from dateline.mentions.atlases import ROOMS, Atlas, Match, find_forms, open_atlas
 from dateline.mentions.names import (
     PROPER,
-    ROOMS,
     TYPES,
-    Atlas,
-    Match,
     Piece,
     candidates,
-    find_forms,
     head_of,
-    open_atlas,
     proper_runs,
     split_entities,
     starts_with,
     type_votes,
     wording,
 )
-from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence
+from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence, Token
 from dateline.rules import Pack, Rule
+from dateline.shapes.shapes import shape
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
@@ -33,6 +30,8 @@ WHOLE = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "L
 
 TOWARDS = word_list("en.mentions.travel_prepositions")
 TRAVELLING = word_list("en.mentions.travel_verbs")
+
+modifies = shape("en.shape.modifier")
 
 
 def find_places(reading: Reading, notes: Notes, *, world: Pack) -> Iterator[Mention]:
@@ -92,6 +91,11 @@ def stands_alone(sentence: Sentence, match: Match, pieces: Sequence[Piece], *, w
     around = next((piece for piece in pieces if holds(piece, match)), None)
     if around is None or around.tokens == match.tokens or around.type not in WHOLE:
         return True
+    return is_said_inside(sentence, match, around, world=world)
+
+
+def is_said_inside(sentence: Sentence, match: Match, around: Piece, *, world: Pack) -> bool:
+    """Whether a longer name says a place by itself: behind a kind of place, or before a title."""
     if match.first > around.first and sentence.lowers[match.first - 1] in {"the", "of"}:
         before = sentence.lowers[around.first : match.first]
         return any(word in world["places.kind"] for word in before)
@@ -154,13 +158,6 @@ def allowed(sentence: Sentence, match: Match, named: set[str]) -> bool:
     return True
 
 
-def modifies(sentence: Sentence, token: int) -> bool:
-    """Whether a word stands as a modifier before a noun."""
-    return (
-        sentence.deps[token] in {"amod", "compound", "nmod", "poss"} and sentence.heads[token] > token
-    ) or (sentence.tags[token] == "JJ" and sentence.deps[token] != "pobj")
-
-
 def known_place(sentence: Sentence, match: Match, *, world: Pack, atlas: Atlas) -> Mention:
     """A mention of what the world pack knows, read as government or city where it may be both."""
     key, rule = match.form.keys[0], match.form.rule
@@ -186,26 +183,25 @@ def known_place(sentence: Sentence, match: Match, *, world: Pack, atlas: Atlas) 
 
 def local_reading(sentence: Sentence, match: Match, *, world: Pack) -> str | None:
     """The rule by which a capital is the city here, `None` when it stands for its government."""
-    top = head_of(sentence, match.first, match.last)
-    while sentence.deps[top] == "conj" and sentence.heads[top] < top:
-        top = sentence.heads[top]
-    governor, dep = sentence.heads[top], sentence.deps[top]
-    if dep in {"compound", "nmod", "amod"} and sentence.lemmas[governor].lower() in world["places.around"]:
-        return world["places.around"].id
-    if dep == "pobj" and sentence.lowers[governor] in world["places.at"]:
-        return world["places.at"].id
-    trip = world["places.trip"]
-    return trip.id if is_destination(sentence, governor, dep, trip) else None
+    top = Token(sentence, head_of(sentence, match.first, match.last))
+    while top.dep == "conj" and top.head.index < top.index:
+        top = top.head
+    around, at, trip = (world[f"places.{name}"] for name in ("around", "at", "trip"))
+    if top.dep in {"compound", "nmod", "amod"} and top.head.lemma.lower() in around:
+        return around.id
+    if top.dep == "pobj" and top.head.lower in at:
+        return at.id
+    return trip.id if is_destination(top, trip) else None
 
 
-def is_destination(sentence: Sentence, governor: int, dep: str, trips: Rule) -> bool:
-    """Whether a governor is where somebody goes to: "flew to", "a trip to", "left"."""
-    if dep == "dobj":
-        return sentence.lemmas[governor] in TRAVELLING
-    if dep != "pobj" or sentence.lowers[governor] not in TOWARDS:
+def is_destination(place: Token, trips: Rule) -> bool:
+    """Whether a place is where somebody goes to: "flew to", "a trip to", "left"."""
+    if place.dep == "dobj":
+        return place.head.lemma in TRAVELLING
+    if place.dep != "pobj" or place.head.lower not in TOWARDS:
         return False
-    upper = sentence.heads[governor]
-    return any(sentence.lemmas[i].lower() in trips for i in (upper, *sentence.children(upper, "dobj")))
+    upper = place.head.head
+    return any(each.lemma.lower() in trips for each in (upper, *upper.children("dobj")))
 
 
 def unknown_places(

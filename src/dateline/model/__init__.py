@@ -59,6 +59,7 @@ from dateline.model.readings import Reading
 from dateline.model.sentences import Sentence
 from dateline.model.spans import By, Ground, Span
 from dateline.model.symbols import Symbol
+from dateline.model.tokens import Token
 
 __all__ = [
     "ENGLISH",
@@ -124,6 +125,7 @@ __all__ = [
     "Tense",
     "Timex",
     "TimexType",
+    "Token",
     "Trigger",
     "Unit",
     "Zone",

@@ -213,7 +213,9 @@ def test_an_interval_resolves_what_all_its_days_agree_on() -> None:
         "The port was closed on June 10, 2024. It will open on June 12, 2024. Ruritania "
         "attacked Graustark last month. It fired on Graustark yesterday.\n"
     )
-    found = {str(timex.symbol): (timex.value, timex.by.rule) for timex in case_of(text, published=None).timexes}
+    found = {
+        str(timex.symbol): (timex.value, timex.by.rule) for timex in case_of(text, published=None).timexes
+    }
     assert found["now-1M"] == ("2024-05", "case.time.from_interval/1")
     assert found["now-1D"] == (None, "case.time.ambiguous/1")
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.claims.status.factuality import judge
+from dateline.claims.status.lexicons import load_lexicon
 from dateline.claims.status.mood import EFFECTS, Mood, apply, label_of
-from dateline.claims.status.verb_groups import load_lexicon
 from dateline.model import (
     Attribution,
     Certainty,

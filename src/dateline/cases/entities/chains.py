@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.cases.entities.identities import Identities
 from dateline.cases.entities.spelling import fold
-from dateline.mentions.names import ROOMS
+from dateline.mentions.atlases import ROOMS
 from dateline.model import Coreference, EntityType, Mention, MentionKind
 from dateline.stage import Notes
 

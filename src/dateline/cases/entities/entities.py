@@ -13,7 +13,7 @@ from dateline.cases.entities.chains import Chain, likeliest_type, page_chains
 from dateline.cases.entities.identities import Identities
 from dateline.cases.entities.spelling import find_slips
 from dateline.cases.indexes import every
-from dateline.mentions.names import ROOMS, Atlas, is_adjective, open_atlas
+from dateline.mentions.atlases import ROOMS, Atlas, is_adjective, open_atlas
 from dateline.model import By, Coreference, Entity, EntityType, Mention, MentionKind, Ruling
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage

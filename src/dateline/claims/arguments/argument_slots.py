@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from dateline.claims.grammar import is_infinitive
 from dateline.model import Sentence
+from dateline.shapes.shapes import shape, shape_part
 from dateline.vocabulary import word_list
 
 Part = tuple[str, int]
@@ -42,6 +44,11 @@ DEEP = 5
 
 OBJECT_CONTROL = word_list("en.arguments.object_control")
 
+is_passive = shape("en.shape.passive")
+described = shape_part("en.shape.described_noun")
+noun_of_participle = shape_part("en.shape.noun_of_participle")
+antecedent = shape_part("en.shape.antecedent")
+
 
 def verb_parts(here: Sentence, verb: int, *, control: Container[str], reach: bool = True) -> Iterator[Part]:
     """The parties of a verb; missing ones come from the noun that its clause describes or the clause above.
@@ -51,9 +58,9 @@ def verb_parts(here: Sentence, verb: int, *, control: Container[str], reach: boo
     `control` holds the verbs whose object does what the embedded verb says ("asked them to go").
     """
     passive = is_passive(here, verb)
-    found = [(slot, bound(here, verb, token)) for slot, token in own_parts(here, verb)]
+    found = [(slot, bound(here, token)) for slot, token in own_parts(here, verb)]
     slots = {slot for slot, _ in found}
-    yield from ((slot, token) for slot, token in found if token >= 0)
+    yield from ((slot, token) for slot, token in found if token is not None)
     noun = described(here, verb)
     if noun is not None and (slot := gap(here, verb, slots, passive=passive)):
         yield slot, noun
@@ -80,7 +87,7 @@ def own_parts(here: Sentence, verb: int) -> Iterator[Part]:
             yield slot, kid
         elif here.deps[kid] in ("prep", "agent", "dative"):
             yield from phrase_parts(here, kid)
-        elif here.deps[kid] == "ccomp" and any(here.tags[aux] == "TO" for aux in here.children(kid, "aux")):
+        elif here.deps[kid] == "ccomp" and is_infinitive(here, kid):
             yield from (("object", each) for each in here.children(kid, "nsubj"))
 
 
@@ -122,31 +129,6 @@ def noun_parts(here: Sentence, noun: int) -> Iterator[Part]:
             yield from phrase_parts(here, kid)
 
 
-def is_passive(here: Sentence, verb: int) -> bool:
-    """Whether a verb is passive: by its auxiliary, as a bare participle, or joined to a passive."""
-    if any(here.deps[kid] in ("auxpass", "nsubjpass") for kid in here.kids[verb]):
-        return True
-    participle = here.tags[verb] == "VBN" or (here.tags[verb] == "VBD" and here.deps[verb] == "acl")
-    if not participle or any(here.deps[kid] in ("aux", "nsubj") for kid in here.kids[verb]):
-        return False
-    return here.deps[verb] != "conj" or is_passive(here, here.heads[verb])
-
-
-def bound(here: Sentence, verb: int, token: int) -> int:
-    """The token itself; for a relative pronoun the noun that its clause describes, -1 if there is none."""
-    if here.tags[token] not in RELATIVE:
-        return token
-    clause = next((each for each in (verb, *here.ancestors(verb)[:DEEP]) if here.deps[each] == "relcl"), None)
-    return -1 if clause is None else here.heads[clause]
-
-
-def described(here: Sentence, verb: int) -> int | None:
-    """The noun that the verb's own clause describes as relative clause or participle."""
-    noun, dep = here.heads[verb], here.deps[verb]
-    describes = dep in ("acl", "relcl") or (dep == "amod" and here.tags[verb] == "VBN")
-    return noun if describes and here.poses[noun] in ("NOUN", "PROPN", "PRON", "NUM") else None
-
-
 def gap(here: Sentence, verb: int, slots: set[str], *, passive: bool) -> str | None:
     """The slot of the clause that the described noun fills, if it fills one that is open."""
     if here.deps[verb] == "relcl":
@@ -178,15 +160,20 @@ def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None
         controlled = dep == "xcomp" and here.lemmas[above] in control
         found = controller(here, above, objective=objective or controlled)
         if found is not None and found[1] != token:
-            return bound_part(here, above, found)
+            return bound_part(here, found)
         token = above
     return None
 
 
-def bound_part(here: Sentence, verb: int, part: Part) -> Part | None:
-    """A party of a verb, with the noun that a relative pronoun stands for; `None` if there is none."""
-    party = bound(here, verb, part[1])
-    return (part[0], party) if party >= 0 else None
+def bound(here: Sentence, token: int) -> int | None:
+    """The token itself; for a relative pronoun the noun that its clause describes, `None` if there is none."""
+    return antecedent(here, token) if here.tags[token] in RELATIVE else token
+
+
+def bound_part(here: Sentence, part: Part) -> Part | None:
+    """A party, with the noun that a relative pronoun stands for; `None` if there is none."""
+    party = bound(here, part[1])
+    return None if party is None else (part[0], party)
 
 
 def controller(here: Sentence, above: int, *, objective: bool) -> Part | None:
@@ -198,18 +185,17 @@ def controller(here: Sentence, above: int, *, objective: bool) -> Part | None:
         for kid in here.kids[above]:
             if here.deps[kid] == wanted and here.poses[kid] not in ("VERB", "AUX"):
                 return ("object" if wanted == "dobj" else "subject"), kid
-    if here.deps[above] in ("acl", "amod") and here.tags[above] in ("VBN", "VBG"):
-        return "subject", here.heads[above]
-    return None
+    noun = noun_of_participle(here, above)
+    return None if noun is None else ("subject", noun)
 
 
 def joined(here: Sentence, token: int) -> Iterator[int]:
     """A token and everything coordinated with it, left to right."""
-    todo = [token]
-    while todo:
-        each = todo.pop(0)
+    found = [token]
+    for each in found:  # grows while it is read
         yield each
-        todo.extend(kid for kid in here.children(each, "conj") if here.poses[kid] not in ("VERB", "AUX"))
+        conjuncts = [kid for kid in here.kids[each] if here.deps[kid] == "conj"]
+        found += [kid for kid in conjuncts if here.poses[kid] not in ("VERB", "AUX")]
 
 
 def named(here: Sentence, head: int) -> int:

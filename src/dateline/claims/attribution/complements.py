@@ -8,13 +8,24 @@ from dataclasses import dataclass
 from dateline.claims.attribution.cues import Cue, Lexicon, below, is_passive
 from dateline.claims.attribution.denied_claims import answered, asides
 from dateline.claims.attribution.sources import is_busy_speaker
-from dateline.model import Sentence
+from dateline.claims.grammar import is_infinitive
+from dateline.model import Sentence, Token
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 PATIENT = ("nsubjpass", "csubjpass")
 TAILS = word_list("en.attribution.object_tails")
 CLAUSAL = frozenset({"VERB", "AUX"})
 REFLEXIVES = word_list("en.attribution.reflexives")
+
+is_clause = shape("en.shape.clause")
+is_that_clause = shape("en.shape.that_clause")
+is_inserted = shape("en.shape.inserted")
+is_gerund = shape("en.shape.gerund")
+is_modal = shape("en.shape.modal")
+is_raised = shape("en.shape.raised_participle")
+is_dated = shape("en.shape.dated_preposition")
+expletive = shape("en.shape.empty_passive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ def clause(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     if comps and not expletive(sentence, verb):
         said = below(sentence, comps)
         return said - answered(sentence, said, lexicon) - asides(sentence, said, lexicon)
-    if (sentence.deps[verb] == "parataxis" and sentence.children(verb, "nsubj")) or added(sentence, verb):
+    if is_inserted(sentence, verb) or added(sentence, verb):
         return below(sentence, [sentence.heads[verb]]) - set(sentence.subtree(verb))
     return set()
 
@@ -59,7 +70,7 @@ def is_content(sentence: Sentence, verb: int, comp: int) -> bool:
 def promised(sentence: Sentence, verb: int) -> list[int]:
     """The clauses that the parser hangs on who is told: "promised the crew that they would be paid"."""
     clauses = sentence.children_of(sentence.children(verb, "dobj"), "relcl")
-    return [kid for kid in clauses if sentence.has_child(kid, {"that"}, "mark")]
+    return [kid for kid in clauses if is_that_clause(sentence, kid)]
 
 
 def added(sentence: Sentence, verb: int) -> bool:
@@ -81,31 +92,16 @@ def added(sentence: Sentence, verb: int) -> bool:
     )
 
 
-def is_clause(sentence: Sentence, head: int) -> bool:
-    """Whether a complement is a clause, and none of "finds itself at sea"."""
-    reflexive = any(
-        sentence.lowers[subject].endswith(("self", "selves")) for subject in sentence.children(head, "nsubj")
-    )
-    return not reflexive and (
-        sentence.poses[head] in CLAUSAL or bool(sentence.children(head, "nsubj", "mark", "cop"))
-    )
-
-
 def set_apart(sentence: Sentence, verb: int, comp: int) -> bool:
     """Whether a semicolon, or a colon behind an object, parts a verb from a clause that is not its own."""
     between = sentence.words[min(verb, comp) : max(verb, comp)]
     return ";" in between or (":" in between and bool(sentence.children(verb, "dobj")))
 
 
-def expletive(sentence: Sentence, verb: int) -> bool:
-    """Whether a passive has "it" for a subject: "it is believed that"."""
-    return sentence.has_child(verb, {"it"}, "nsubjpass")
-
-
 def infinitive(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """An infinitive: "plans to go", also where the parser reads a purpose."""
     comps = sentence.children(verb, "xcomp")
-    return below(sentence, [kid for kid in comps if sentence.has_child(kid, {"to"}, "aux")])
+    return below(sentence, [kid for kid in comps if is_infinitive(sentence, kid)])
 
 
 def gerund(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
@@ -117,26 +113,25 @@ def gerund(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     return below(sentence, found)
 
 
-def is_gerund(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb or an auxiliary of it ends in -ing, and it is no clause with a subject."""
-    if sentence.deps[verb] == "ccomp" and sentence.children(verb, "nsubj", "mark"):
-        return False
-    return any(sentence.tags[each] == "VBG" for each in (verb, *sentence.children(verb, "aux")))
-
-
 def thing(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """The object with the phrases that belong to it, or the subject of a passive."""
     if is_passive(sentence, verb):
         return below(sentence, sentence.children(verb, *PATIENT))
     objects = [kid for kid in sentence.children(verb, "dobj") if sentence.tags[kid] != "VBG" or kid > verb]
-    if not objects or sentence.lemmas[objects[0]] in REFLEXIVES or sentence.tags[objects[0]] in {"WDT", "WP"}:
+    if not objects or points_back(Token(sentence, objects[0])):
         return set()
-    tails = [
-        kid
-        for kid in sentence.children(verb, "prep", "oprd")
-        if kid > objects[0] and (sentence.deps[kid] == "oprd" or sentence.lowers[kid] in TAILS)
-    ]
-    return below(sentence, [*objects, *tails])
+    return below(sentence, [*objects, *tails(sentence, verb, objects[0])])
+
+
+def points_back(noun: Token) -> bool:
+    """Whether a word says nothing by itself: a reflexive or relative pronoun."""
+    return noun.lemma in REFLEXIVES or noun.tag in {"WDT", "WP"}
+
+
+def tails(sentence: Sentence, verb: int, first: int) -> list[int]:
+    """The phrases behind the first object of a verb that belong to its objects, and what they are called."""
+    phrases = [kid for kid in sentence.children(verb, "prep", "oprd") if kid > first]
+    return [kid for kid in phrases if sentence.deps[kid] == "oprd" or sentence.lowers[kid] in TAILS]
 
 
 def whom(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
@@ -147,14 +142,15 @@ def whom(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
         if is_passive(sentence, verb)
         else sentence.children(verb, "dobj", "dative")
     )
-    blames = [
-        kid
-        for kid in sentence.children_of((verb, *objects), "prep")
-        if sentence.lowers[kid] in {"of", "for"} and sentence.children(kid, "pcomp", "pobj")
-    ]
     if rest and (objects or any(sentence.children(kid, "nsubj") for kid in rest)):
         return below(sentence, [*objects, *rest])
-    return below(sentence, [*objects, *blames]) if objects and blames else set()
+    blamed = [kid for kid in sentence.children_of((verb, *objects), "prep") if is_blame(Token(sentence, kid))]
+    return below(sentence, [*objects, *blamed]) if objects and blamed else set()
+
+
+def is_blame(preposition: Token) -> bool:
+    """Whether a phrase may say what somebody is blamed for: "OF lying", "FOR the fire"."""
+    return preposition.lower in {"of", "for"} and preposition.child("pcomp", "pobj") is not None
 
 
 def predicate(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
@@ -170,11 +166,9 @@ def predicate(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
 
 def raised(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """The subject and the infinitive of a passive: "the crew is believed to have fled"."""
-    comps = sentence.children(verb, "xcomp")
-    bare = sentence.tags[verb] == "VBN" and sentence.deps[verb] in {"acl", "amod"}
-    if not comps or not (bare or sentence.children(verb, "nsubjpass")):
-        return set()
-    return below(sentence, [*sentence.children(verb, "nsubjpass"), *comps])
+    return (
+        below(sentence, sentence.children(verb, "nsubjpass", "xcomp")) if is_raised(sentence, verb) else set()
+    )
 
 
 def that_it(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
@@ -201,11 +195,7 @@ def medium_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
 
 def would_like(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
     """The infinitive of "would like to"."""
-    return (
-        infinitive(sentence, verb, lexicon)
-        if any(sentence.tags[kid] == "MD" for kid in sentence.children(verb, "aux"))
-        else set()
-    )
+    return infinitive(sentence, verb, lexicon) if is_modal(sentence, verb) else set()
 
 
 def quoted_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> set[int]:
@@ -266,11 +256,6 @@ def phrases(sentence: Sentence, verb: int) -> list[int]:
     agents = sentence.children_of(sentence.children(verb, "agent"), "pobj")
     strays = sentence.children_of(agents, "prep")
     return [*sentence.children(verb, "prep"), *(kid for kid in strays if sentence.children(kid, "pcomp"))]
-
-
-def is_dated(sentence: Sentence, prep: int) -> bool:
-    """Whether a preposition has a time for its object: "the statement on Monday"."""
-    return any(sentence.ents[kid][2:] in {"DATE", "TIME"} for kid in sentence.children(prep, "pobj"))
 
 
 FRAMES: Mapping[str, Callable[[Sentence, int, Lexicon], Complement | set[int]]] = {

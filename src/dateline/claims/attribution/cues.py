@@ -10,6 +10,10 @@ from functools import cache, cached_property
 from dateline.claims.grammar import names_of
 from dateline.model import Sentence
 from dateline.rules import Pack
+from dateline.shapes.shapes import shape, shape_part
+
+is_passive = shape("en.shape.passive_telling")
+saying_of = shape_part("en.shape.quoted_saying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +134,6 @@ def below(sentence: Sentence, tokens: Iterable[int]) -> set[int]:
     for token in tokens:
         found.update(sentence.subtree(token))
     return found
-
-
-def is_passive(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb is passive: by its auxiliary or subject, or bare behind a noun or an "as"."""
-    if sentence.children(verb, "auxpass", "nsubjpass", "csubjpass"):
-        return True
-    bare = sentence.tags[verb] == "VBN" and not sentence.children(verb, "aux", "nsubj")
-    return bare and sentence.deps[verb] in {"acl", "advcl", "relcl", "amod", "ROOT"}
-
-
-def saying_of(sentence: Sentence, quoted: int) -> int | None:
-    """The "saying" of "quoted as saying"."""
-    phrases = (prep for prep in sentence.children(quoted, "prep") if sentence.lowers[prep] == "as")
-    return next(sentence.children_of(phrases, "pcomp"), None)
 
 
 def verb_group(sentence: Sentence, verb: int) -> tuple[int, ...]:

@@ -10,12 +10,16 @@ from dateline.claims.attribution.cues import Cue, Draft, Lexicon
 from dateline.claims.attribution.sources import source_phrase, speaker_of_verb
 from dateline.claims.grammar import names_of
 from dateline.model import Sentence
+from dateline.shapes.shapes import shape_part
 from dateline.vocabulary import word_list
 
 POINTERS = word_list("en.attribution.denial_objects")
 CHARGES = frozenset({"accuse", "claim", "suspect", "hearsay"})
 NEAR = 2
 """A denial answers a claim at most this many sentences before it."""
+
+denied_relative = shape_part("en.shape.denied_word")
+with_clause = shape_part("en.shape.with_clause")
 
 
 def draft_relative(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Draft]:
@@ -46,35 +50,15 @@ def verb_cues(sentence: Sentence, verb: int, lexicon: Lexicon) -> Iterator[Cue]:
     return chain.from_iterable(lexicon.verbs.get(name, ()) for name in names_of(sentence, verb))
 
 
-def denied_relative(sentence: Sentence, verb: int) -> int | None:
-    """The relative pronoun that a relative clause denies."""
-    if sentence.deps[verb] != "relcl":
-        return None
-    pronoun = next(
-        (kid for kid in sentence.children(verb, "dobj") if sentence.lowers[kid] in {"which", "that"}), None
-    )
-    if pronoun is not None or sentence.children(verb, "dobj", "ccomp", "xcomp", "nsubjpass"):
-        return pronoun
-    noun = sentence.heads[verb]
-    return (
-        noun
-        if noun > 1 and sentence.words[noun - 2] == "," and sentence.deps[noun] in {"appos", "npadvmod"}
-        else None
-    )
-
-
 def asides(sentence: Sentence, tokens: Iterable[int], lexicon: Lexicon) -> set[int]:
     """The tokens of ", with some experts saying …" at the end of a clause: words of others."""
     found: set[int] = set()
     for token in tokens:
-        if (
-            sentence.deps[token] == "pcomp"
-            and sentence.lowers[sentence.heads[token]] == "with"
-            and sentence.children(token, "nsubj")
-        ):
+        preposition = with_clause(sentence, token)
+        if preposition is not None:
             kinds = {cue.kind for cue in verb_cues(sentence, token, lexicon)}
             if kinds & {"say", "claim", "believe"}:
-                found.update(sentence.subtree(sentence.heads[token]))
+                found.update(sentence.subtree(preposition))
     return found
 
 
@@ -82,11 +66,7 @@ def answered(sentence: Sentence, heads: Iterable[int], lexicon: Lexicon) -> set[
     """The tokens of a clause that only answer it ("…, a charge that Lorn denies"), and say nothing."""
     found: set[int] = set()
     for token in heads:
-        if (
-            sentence.deps[token] == "relcl"
-            and denied_relative(sentence, token) is not None
-            and denials(sentence, token, lexicon)
-        ):
+        if denied_relative(sentence, token) is not None and denials(sentence, token, lexicon):
             noun = sentence.heads[token]
             found.update(sentence.subtree(noun if sentence.deps[noun] == "appos" else token))
     return found

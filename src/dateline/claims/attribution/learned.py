@@ -15,8 +15,8 @@ from itertools import chain
 from dateline.claims.attribution.contexts import Context
 from dateline.claims.attribution.cues import Draft, known_kinds
 from dateline.claims.attribution.denied_claims import pointer_of
-from dateline.claims.attribution.rules import is_hedge
 from dateline.claims.attribution.units import Place, Unit, units_of
+from dateline.claims.attribution.verb_drafts import is_hedge
 from dateline.model import Sentence
 from dateline.reader.network import Network, Read
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from dateline.claims.attribution.cues import Draft
 from dateline.claims.attribution.learned import RULE
+from dateline.claims.grammar import is_infinitive
 from dateline.model import Sentence
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 Place = tuple[int, int]
@@ -15,6 +17,7 @@ Place = tuple[int, int]
 
 CHARGES = frozenset({"deny", "accuse", "suspect", "hearsay", "claim"})
 """Kinds that decide whether what is told in them counts as a fact."""
+
 SPEECH = frozenset({"say", "confirm", "show", "ask"})
 THOUGHT = frozenset({"believe", "plan", "hope", "expect", "fear"})
 FELT = frozenset({"praise", "criticize"})
@@ -22,7 +25,9 @@ NAMES = frozenset({"NOUN", "PROPN"})
 CLAUSAL = frozenset({"VERB", "AUX"})
 LOOSE = word_list("en.attribution.topic_prepositions")
 SELF = word_list("en.attribution.speakers_themselves")
-UNREAL = word_list("en.attribution.unreal_auxiliaries")
+
+is_that_clause = shape("en.shape.that_clause")
+is_undone = shape("en.shape.unreal")
 
 
 @dataclass(frozen=True)
@@ -88,13 +93,22 @@ def is_told(sentence: Sentence, draft: Draft) -> bool:
 
     A pronoun may be the speaker himself, so that it counts for plain speech alone.
     """
-    bare = draft.kind in SPEECH and draft.rule == RULE
-    told = any(not bare or not is_infinitive(sentence, clause) for clause in clauses(sentence, draft))
-    if not draft.further and not told and not any(sentence.lowers[token] == "of" for token in draft.cue):
+    if not (draft.further or has_clause(sentence, draft) or names_matter(sentence, draft)):
         return False
     if draft.speaker is None or sentence.poses[draft.speaker] in NAMES:
         return True
     return draft.kind in SPEECH and sentence.lowers[draft.speaker] not in SELF
+
+
+def has_clause(sentence: Sentence, draft: Draft) -> bool:
+    """Whether the content has a clause; what the network takes for speech says more than an infinitive."""
+    bare = draft.kind in SPEECH and draft.rule == RULE
+    return any(not bare or not is_infinitive(sentence, clause) for clause in clauses(sentence, draft))
+
+
+def names_matter(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a cue names its matter with "of"."""
+    return any(sentence.lowers[token] == "of" for token in draft.cue)
 
 
 def reports_words(sentence: Sentence, draft: Draft, voices: Voices) -> bool:
@@ -114,9 +128,7 @@ def is_named(sentence: Sentence, draft: Draft) -> bool:
     owned = draft.speaker is not None and sentence.poses[draft.speaker] in NAMES
     if told and any(not is_infinitive(sentence, clause) for clause in told):
         return owned or draft.speaker is None or draft.kind in SPEECH
-    return bool(told and owned) or (
-        draft.kind == "fear" and any(sentence.lowers[token] == "of" for token in draft.cue)
-    )
+    return bool(told and owned) or (draft.kind == "fear" and names_matter(sentence, draft))
 
 
 def is_verb(sentence: Sentence, draft: Draft) -> bool:
@@ -139,17 +151,10 @@ def clauses(sentence: Sentence, draft: Draft) -> list[int]:
     under = sentence.children_of(nouns, "acl")
     return [
         *(token for token in tops if sentence.poses[token] in CLAUSAL),
-        *(kid for kid in under if sentence.has_child(kid, {"that"}, "mark")),
+        *(kid for kid in under if is_that_clause(sentence, kid)),
     ]
 
 
-def is_infinitive(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb has "to" and nothing finite."""
-    return sentence.has_child(verb, {"to"}, "aux")
-
-
 def is_unreal(sentence: Sentence, draft: Draft) -> bool:
-    """Whether nobody has said it yet, or nobody did: "would say", "to demand", "did not want"."""
-    if draft.head is None or not is_verb(sentence, draft):
-        return False
-    return sentence.has_child(draft.head, UNREAL, "aux") or bool(sentence.children(draft.head, "neg"))
+    """Whether nobody has said it yet, or nobody did."""
+    return draft.head is not None and is_undone(sentence, draft.head)

@@ -6,18 +6,22 @@ from collections.abc import Iterator
 
 from dateline.claims.attribution.cues import Draft, Lexicon, below, verb_group
 from dateline.claims.attribution.sources import agent_of, owner_of, source_phrase, speaker_of_verb
-from dateline.model import Sentence, Zone
-from dateline.vocabulary import word_list
+from dateline.model import Sentence, Token, Zone
+from dateline.shapes.shapes import shape, shape_part
 
 ACCORDING = "en.cue.phrase.according/1"
 TITLE = 6
 """A speaker before a colon or behind a dash has fewer words than this."""
+
 LONG = frozenset({"–", "—", "--"})
 DASHES = LONG | {"-"}
 LOOSE = frozenset({"ADP", "SCONJ", "PRON", "ADV"})
 PEOPLE, STATES = frozenset({"PERSON"}), frozenset({"GPE", "NORP"})
 PLACES = PEOPLE | STATES | {"ORG"}
-SHOWN = word_list("en.attribution.picture_determiners")
+
+according_to = shape_part("en.shape.according_to")
+clause_around = shape_part("en.shape.clause_around")
+is_given = shape("en.shape.given_picture")
 
 
 def draft_phrases(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
@@ -36,17 +40,10 @@ def draft_phrases(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
 
 def draft_according(sentence: Sentence, token: int) -> Iterator[Draft]:
     """The clause beside "according to"."""
-    to = next(
-        (
-            kid
-            for kid in (*sentence.children(token, "prep", "pcomp"), token + 1)
-            if kid < len(sentence) and sentence.lowers[kid] == "to"
-        ),
-        None,
-    )
-    speaker = next(iter(sentence.children(to, "pobj")), None) if to is not None else None
-    if to is None or speaker is None:
+    speaker = according_to(sentence, token)
+    if speaker is None:
         return
+    to = sentence.heads[speaker]
     phrase = set(sentence.subtree(token)) | set(sentence.subtree(to))
     source = source_phrase(sentence, speaker, (token, to))
     head = sentence.root if ends_with(sentence, token, phrase) else clause_head(sentence, token)
@@ -72,19 +69,15 @@ def ends_with(sentence: Sentence, token: int, phrase: set[int]) -> bool:
 
 def clause_head(sentence: Sentence, token: int) -> int:
     """The verb of the main or complement clause around a token, or the root."""
-    for head in sentence.ancestors(token):
-        if sentence.poses[head] in {"VERB", "AUX"} and sentence.deps[head] in {"ROOT", "ccomp", "parataxis"}:
-            return head
-    return sentence.root
+    verb = clause_around(sentence, token)
+    return sentence.root if verb is None else verb
 
 
 def draft_view(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draft]:
     """The clause beside "in the words of X" or "by his own account"."""
-    prep = sentence.heads[noun]
-    if sentence.lowers[prep] not in lexicon.views[sentence.lowers[noun]].split() or sentence.poses[
-        sentence.heads[prep]
-    ] not in {"VERB", "AUX"}:
+    if not is_view(Token(sentence, noun), lexicon):
         return
+    prep = sentence.heads[noun]
     of = next((kid for kid in sentence.children(noun, "prep") if sentence.lowers[kid] == "of"), None)
     speaker = owner_of(sentence, noun) if of is None else agent_of(sentence, noun, "of")
     if speaker is None or not set_off(sentence, prep):
@@ -104,6 +97,12 @@ def draft_view(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draf
             source,
             tuple(sorted(content)),
         )
+
+
+def is_view(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is the "words" of "in the words of X", in a clause."""
+    preposition = noun.head
+    return preposition.lower in lexicon.views[noun.lower].split() and preposition.head.pos in {"VERB", "AUX"}
 
 
 def set_off(sentence: Sentence, phrase: int) -> bool:
@@ -164,7 +163,8 @@ def draft_known(sentence: Sentence, verb: int) -> Iterator[Draft]:
 
 def made_known(sentence: Sentence, word: int, lexicon: Lexicon) -> bool:
     """Whether a word is the "known" of "let it be known"."""
-    return sentence.lowers[word] in lexicon.known and sentence.lemmas[sentence.heads[word]] in {"let", "make"}
+    token = Token(sentence, word)
+    return token.lower in lexicon.known and token.head.lemma in {"let", "make"}
 
 
 def draft_caption(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
@@ -172,7 +172,7 @@ def draft_caption(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
     if sentence.lowers[0] != "in" or sentence.deps[0] != "prep":
         return
     picture = next(iter(sentence.children(0, "pobj")), None)
-    if picture is None or sentence.lowers[picture] not in lexicon.pictures or not given(sentence, picture):
+    if picture is None or sentence.lowers[picture] not in lexicon.pictures or not is_given(sentence, picture):
         return
     comma = next(
         (
@@ -193,12 +193,6 @@ def draft_caption(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
             tuple(range(1, comma)),
             tuple(range(comma + 1, len(sentence))),
         )
-
-
-def given(sentence: Sentence, picture: int) -> bool:
-    """Whether a picture is the one beside the caption: "this photo", or one that somebody has released."""
-    released = any(sentence.tags[kid] == "VBN" for kid in sentence.children(picture, "acl"))
-    return released or sentence.has_child(picture, SHOWN, "det", "amod")
 
 
 def draft_title(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 from dateline.claims.attribution.cues import Cue, Draft, Lexicon, is_passive, verb_group
-from dateline.claims.attribution.rules import senses
 from dateline.claims.attribution.sources import source_phrase, speaker_of_verb
+from dateline.claims.attribution.verb_drafts import senses
 from dateline.model import Sentence
 
 Place = tuple[int, int]

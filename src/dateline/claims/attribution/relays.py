@@ -61,14 +61,8 @@ def relays(sentence: Sentence, by_head: Heads, lexicon: Lexicon) -> Iterator[Dra
 def cited(sentence: Sentence, citing: int, by_head: Heads, lexicon: Lexicon) -> Iterator[Draft]:
     """The draft of a voice that is cited beside what is said."""
     voice = next((kid for kid in sentence.children(citing, "dobj") if is_voice(sentence, kid, lexicon)), None)
-    outer = next(
-        (
-            by_head[sentence.number, head]
-            for head in sentence.ancestors(citing)
-            if (sentence.number, head) in by_head
-        ),
-        None,
-    )
+    above = ((sentence.number, head) for head in sentence.ancestors(citing))
+    outer = next((by_head[place] for place in above if place in by_head), None)
     if voice is None or outer is None:
         return
     own = set(sentence.subtree(citing))

@@ -6,14 +6,19 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from dateline.claims.attribution.cues import is_passive
-from dateline.model import Mention, MentionKind, Sentence
+from dateline.model import Mention, MentionKind, Sentence, Token
+from dateline.shapes.shapes import shape_part
 from dateline.vocabulary import word_list
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
 """Relations through which a verb has the subject of its governor."""
+
 BLAMING = word_list("en.attribution.blaming_prepositions")
-LIGHT = word_list("en.attribution.light_verbs")
+
+stray_agent = shape_part("en.shape.stray_agent")
+carrying_verb = shape_part("en.shape.light_object")
+antecedent = shape_part("en.shape.antecedent")
 
 
 def speaker_of_verb(sentence: Sentence, verb: int) -> int | None:
@@ -52,13 +57,6 @@ def agent_of(sentence: Sentence, token: int, *prepositions: str) -> int | None:
     return None
 
 
-def stray_agent(sentence: Sentence, verb: int) -> int | None:
-    """The object of a "by" that the parser hangs on another phrase: "expressed with regret by Lorn"."""
-    objects = sentence.children_of(sentence.children(verb, "prep"), "pobj")
-    agents = (agent_of(sentence, pobj) for pobj in objects if pobj > verb)
-    return next((agent for agent in agents if agent is not None), None)
-
-
 def shared_subject(sentence: Sentence, verb: int) -> int | None:
     """The subject of the nearest governor of a verb without one; the noun that a participle describes."""
     token = verb
@@ -84,15 +82,12 @@ def described_by(sentence: Sentence, participle: int, verb: int) -> int | None:
 
     As in "issued a statement saying".
     """
-    head = sentence.heads[participle]
-    if (
-        sentence.deps[participle] != "acl"
-        or sentence.tags[verb] != "VBG"
-        or sentence.poses[head] not in {"NOUN", "PROPN", "PRON"}
-    ):
+    clause = Token(sentence, participle)
+    noun = clause.head
+    if clause.dep != "acl" or sentence.tags[verb] != "VBG" or noun.pos not in {"NOUN", "PROPN", "PRON"}:
         return None
-    owner = owner_of(sentence, head)
-    return head if owner is None else owner
+    owner = owner_of(sentence, noun.index)
+    return noun.index if owner is None else owner
 
 
 def owner_of(sentence: Sentence, noun: int) -> int | None:
@@ -106,10 +101,8 @@ def owner_of(sentence: Sentence, noun: int) -> int | None:
     agent = agent_of(sentence, noun, "by", "from")
     if agent is not None:
         return agent
-    verb = sentence.heads[noun]
-    if sentence.deps[noun] == "dobj" and sentence.lemmas[verb] in LIGHT:
-        return speaker_of_verb(sentence, verb)
-    return None
+    verb = carrying_verb(sentence, noun)
+    return None if verb is None else speaker_of_verb(sentence, verb)
 
 
 def source_phrase(sentence: Sentence, speaker: int, outside: Sequence[int]) -> tuple[int, ...]:
@@ -170,10 +163,8 @@ def named(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> Me
 
 def relative(sentence: Sentence, pronoun: int, mentions: Mapping[int, Mention]) -> Mention | None:
     """The mention that a relative pronoun stands for; `None` for other words."""
-    if sentence.tags[pronoun] not in {"WP", "WDT"}:
-        return None
-    verb = next((head for head in sentence.ancestors(pronoun) if sentence.deps[head] == "relcl"), None)
-    return named(sentence, sentence.heads[verb], mentions) if verb is not None else None
+    noun = antecedent(sentence, pronoun)
+    return None if noun is None else named(sentence, noun, mentions)
 
 
 def bodies_of(

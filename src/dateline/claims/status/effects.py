@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dateline.claims.grammar import names_of
 from dateline.claims.status.governors import Ladder, Step
-from dateline.claims.status.verb_groups import Effect, is_emptied
+from dateline.claims.status.lexicons import Effect
+from dateline.claims.status.negations import is_emptied
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 COPULAS = word_list("en.status.copulas")
 KINDRED = word_list("en.status.content_relations")
+
+is_denied = shape("en.shape.no_such")
 
 
 def effect_of(ladder: Ladder, step: Step) -> Effect | None:
@@ -38,7 +42,7 @@ def negated(ladder: Ladder, governor: int, name: str) -> tuple[str, ...]:
     here = ladder.sentence
     if here.children(governor, "neg") or is_emptied(here, governor, ladder.lexicon):
         return (f"not {name}",)
-    return (f"no {name}",) if here.has_child(governor, {"no"}, "det") else ()
+    return (f"no {name}",) if is_denied(here, governor) else ()
 
 
 def predicates(ladder: Ladder, step: Step) -> tuple[str, ...]:

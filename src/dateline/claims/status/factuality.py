@@ -8,27 +8,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dateline.claims.grammar import gerund_governor
+from dateline.claims.grammar import gerund_governor, is_definite
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
-from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, negate, restore
-from dateline.claims.status.verb_groups import Effect, Lexicon, conditional, is_emptied, noun_mood, verb_mood
+from dateline.claims.status.lexicons import Effect, Lexicon
+from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, restore
+from dateline.claims.status.negations import is_emptied
+from dateline.claims.status.questions import put_as_question
+from dateline.claims.status.shared_moods import grouped, shared
+from dateline.claims.status.tenses import conditional
+from dateline.claims.status.verb_groups import noun_mood, verb_mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SHARING = word_list("en.status.event_sharing")
-DEFINITE = word_list("en.grammar.definite_determiners")
-GONE = word_list("en.status.ordinals_of_fact")
 DEEPEST = 40
 """An event below more governors is judged by its own words: nobody can follow a clause so deep, and an
 endless sentence has hundreds above each of its words."""
 
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
-ASKING = word_list("en.status.question_openers")
 ASPECTS = word_list("en.status.phase_nouns")
+
+is_overtaken = shape("en.shape.overtaken")
+is_too = shape("en.shape.too")
+is_fact = shape("en.shape.fact_by_order")
+is_bare_conjunct = shape("en.shape.bare_conjunct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ class Climb:
         while token is not None and (step := self.ladder.step(token)) and step.governor not in heard:
             heard.add(step.governor)
             mood, token = self.climb(token, step, mood)
-        asked = self.asked(mood)
+        asked = put_as_question(self.sentence, event, mood)
         return Verdict(asked, frozenset(heard), verbal or asked.tense in {Tense.PAST, Tense.FUTURE})
 
     def own(self, token: int) -> Mood:
@@ -95,29 +103,6 @@ class Climb:
         if token not in self.ahead or mood.tense not in {None, Tense.PRESENT}:
             return mood
         return replace(mood, tense=Tense.FUTURE, rules=(*mood.rules, self.lexicon.ids["ahead"]))
-
-    def asked(self, mood: Mood) -> Mood:
-        """A yes/no question leaves its event open."""
-        if self.sentence.words[-1] != "?" or mood.tense is None:
-            return mood
-        return leave_open(mood) if self.asks() or self.inverted() else mood
-
-    def asks(self) -> bool:
-        """Whether the sentence opens with an auxiliary that asks for the event."""
-        here, event = self.sentence, self.event
-        if here.lowers[0] not in ASKING:
-            return False
-        below = here.heads[event] == here.root and here.tags[event] in {"VBG", "VBN"}
-        return event == here.root or below
-
-    def inverted(self) -> bool:
-        """Whether the event is the root, its auxiliary before its subject, with no question word."""
-        here, event = self.sentence, self.event
-        auxiliaries = here.children(event, "aux", "auxpass")
-        subjects = here.children(event, "nsubj", "nsubjpass")
-        if here.root != event or not auxiliaries or not subjects or auxiliaries[0] > subjects[0]:
-            return False
-        return not any(tag in {"WRB", "WP", "WDT"} for tag in here.tags[: max(subjects)])
 
     # ---- what the governor does to the mood
 
@@ -169,12 +154,7 @@ class Climb:
 
     def overtaken(self, governor: int) -> bool:
         """Whether a "but" follows on what was fixed in the past: "was due to open on Monday, but"."""
-        here, above = self.sentence, self.sentence.heads[governor]
-        joined = (governor, above) if here.poses[governor] == "ADJ" else (governor,)
-        if not any(here.children(each, "conj") for each in joined):
-            return False
-        but = any(here.has_child(each, {"but"}, "cc") for each in (governor, above))
-        return but and self.tells_past(governor)
+        return is_overtaken(self.sentence, governor) and self.tells_past(governor)
 
     def tells_past(self, governor: int) -> bool:
         """Whether a governor, or a form of "be" beside it, stands in the past."""
@@ -271,7 +251,7 @@ class Climb:
     def climb_infinitive(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an infinitive: what follows from its governor, what for that is done, what a noun serves."""
         here, governor = self.sentence, step.governor
-        if here.poses[governor] == "ADJ" and here.has_child(governor, {"too"}, "advmod"):
+        if is_too(here, governor):
             mood = apply("negate", mood, self.lexicon.ids["negate"])
             return replace(mood, tense=self.own(here.heads[governor]).tense), governor
         if here.poses[governor] in NOUNS:
@@ -285,8 +265,7 @@ class Climb:
         here = self.sentence
         if here.heads[noun] == noun:
             return apply("fixed", mood, self.lexicon.ids["fixed"]), None
-        done = here.lowers[noun] in GONE or here.has_child(noun, GONE, "amod")
-        return (mood if done or mood.tense else intend(mood)), noun
+        return (mood if mood.tense or is_fact(here, noun) else intend(mood)), noun
 
     def climb_purpose(self, step: Step, mood: Mood, own: Mood) -> tuple[Mood, int | None]:
         """From what something is done for: intended, unless it was reached."""
@@ -301,7 +280,7 @@ class Climb:
     def join(self, token: int, first: int, mood: Mood) -> tuple[Mood, int | None]:
         """A coordinated verb shares the first one's group without a tense or subject, its governor anyway."""
         here = self.sentence
-        if not here.children(token, "nsubj", "nsubjpass", "aux") and here.poses[first] in VERBS:
+        if here.poses[first] in VERBS and is_bare_conjunct(here, token):
             own = self.own(first)
             alike = here.tags[token] == here.tags[first]
             if mood.tense is None or (token == self.event and alike and here.children(first, "aux")):
@@ -323,9 +302,9 @@ class Climb:
             gone = Tense.PAST if own.tense != Tense.FUTURE else None
             return replace(mood, tense=mood.tense or gone), None
         if relation == "subj" and lemma in self.lexicon.lists["occur"]:
-            return self.shared(self.predicate(governor, mood), own, rule="occur"), governor
+            return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
         if self.is_carried(noun, step, own):
-            return self.shared(mood, own, rule="light"), governor
+            return shared(mood, own, self.lexicon.ids["light"]), governor
         return mood, None
 
     def is_phase(self, lemma: str, relation: str) -> bool:
@@ -341,7 +320,9 @@ class Climb:
             return True
         if own.tense != Tense.FUTURE:
             return False
-        return relation in SHARING or (relation in {"np", "attr", "to"} and not self.definite(noun))
+        return relation in SHARING or (
+            relation in {"np", "attr", "to"} and not is_definite(self.sentence, noun)
+        )
 
     def predicate(self, governor: int, mood: Mood) -> Mood:
         """The mood after an adjective that the copula gives to the event: "is imminent", "is unlikely"."""
@@ -350,45 +331,3 @@ class Climb:
             if effect := self.lexicon.effect(here.lemmas[kid].lower(), "subj"):
                 mood = apply(effect.name, mood, effect.rule)
         return mood
-
-    def shared(self, mood: Mood, own: Mood, *, rule: str) -> Mood:
-        """The mood of a noun after the verb that tells of it; the present of the verb dates nothing."""
-        tense = mood.tense or (own.tense if own.tense != Tense.PRESENT else None)
-        certainty = own.certainty if own.certainty != Certainty.CERTAIN else mood.certainty
-        polarity = own.polarity if own.polarity == Polarity.NEG else mood.polarity
-        rules = (*mood.rules, self.lexicon.ids[rule], *own.rules)
-        return replace(
-            mood,
-            tense=tense,
-            certainty=certainty,
-            polarity=polarity,
-            alleged=mood.alleged or own.alleged,
-            would=own.would,
-            rules=rules,
-        )
-
-    def definite(self, noun: int) -> bool:
-        """Whether a noun has a definite determiner or an owner."""
-        here = self.sentence
-        return bool(here.children(noun, "poss")) or here.has_child(noun, DEFINITE, "det")
-
-
-def grouped(mood: Mood, own: Mood, effect: str) -> Mood:
-    """The mood of what stands below a verb group whose own mood is `own`."""
-    mood = replace(
-        mood,
-        tense=mood.tense or own.tense,
-        would=mood.would or (own.would and effect == "share"),
-        rules=(*mood.rules, *own.rules),
-    )
-    if own.polarity == Polarity.NEG and effect != "open":
-        mood = negate(mood)
-    return replace(mood, alleged=mood.alleged or own.alleged, certainty=certainty_under(mood, own, effect))
-
-
-def certainty_under(mood: Mood, own: Mood, effect: str) -> Certainty:
-    """How sure something is below a verb group."""
-    certainty = mood.certainty
-    if own.certainty == Certainty.POSSIBLE and effect != "deny" and certainty != Certainty.UNKNOWN:
-        certainty = own.certainty
-    return Certainty.PROBABLE if own.alleged and certainty == Certainty.CERTAIN else certainty

@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 from dateline.claims.status.governors import Step
-from dateline.claims.status.verb_groups import Effect, Lexicon
+from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.model import Sentence
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 CALLING = word_list("en.status.calling_verbs")
 BEING = word_list("en.status.forms_of_be")
 UNTRUE = word_list("en.status.untrue")
 
+is_untrue = shape("en.shape.untrue")
+is_lie = shape("en.shape.lie")
+
 
 def called_false(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon) -> Effect | None:
     """The denial that calling a claim false is, where the step from a token up to its governor passes one."""
-    rule = lexicon.ids["false"]
-    if is_untrue(sentence, step):
+    rule, relations = lexicon.ids["false"], set(step.relations)
+    if relations & {"that", "subj"} and is_untrue(sentence, step.governor):
         return Effect("deny", frozenset({"plea"}), rule)
     false = (
-        is_lie(sentence, step)
+        ("that" in relations and is_lie(sentence, step.governor))
         or is_branded(sentence, step, lexicon)
         or is_refuted(sentence, token, step, lexicon=lexicon)
     )
     return Effect("deny", frozenset(), rule) if false else None
-
-
-def is_untrue(sentence: Sentence, step: Step) -> bool:
-    """Whether the governor says that the claim is not true."""
-    governor = step.governor
-    told = sentence.lemmas[governor] == "be" and bool({"that", "subj"} & set(step.relations))
-    negated = bool(sentence.children(governor, "neg"))
-    return told and negated and sentence.has_child(governor, {"true", "correct"}, "acomp")
-
-
-def is_lie(sentence: Sentence, step: Step) -> bool:
-    """Whether the clause is said to be a lie: "it is untrue that"."""
-    told = sentence.lemmas[step.governor] == "be" and "that" in step.relations
-    return told and sentence.has_child(step.governor, UNTRUE, "acomp", "attr")
 
 
 def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.claims.grammar import gerund_governor
-from dateline.claims.status.verb_groups import Lexicon
+from dateline.claims.grammar import gerund_governor, is_infinitive
+from dateline.claims.status.lexicons import Lexicon
 from dateline.model import Sentence
+from dateline.shapes.shapes import shape, shape_part
 from dateline.vocabulary import word_list
 
 VERBS = frozenset({"VERB", "AUX"})
 OBJECTS = ("claims", "access", "appeals", "plans", "summons")
 CHANCES = word_list("en.status.chances")
 RETOLD = word_list("en.status.verbs_upon_claims")
-TELLERS = word_list("en.status.before_teller")
 SPLITTING = word_list("en.status.before_infinitive")
+
+is_object_gerund = shape("en.shape.gerund_at_preposition")
+is_bare_gerund = shape("en.shape.bare_gerund")
+is_particle_gerund = shape("en.shape.gerund_at_particle")
+reporting_verb = shape_part("en.shape.reported_aside")
+told_noun = shape_part("en.shape.told_by")
+displaced_verb = shape_part("en.shape.displaced_object")
+has_own_subject = shape("en.shape.own_subject")
+is_filled = shape("en.shape.filled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +58,13 @@ class Ladder:
         """The governor of a token."""
         here = self.sentence
         dep, head = here.deps[token], here.heads[token]
-        if dep == "ccomp":
-            head = self.reporting(token, head)
+        if (above := reporting_verb(here, token)) is not None:
+            head = above
         if head == token or (dep == "ccomp" and ";" in here.words[token:head]):
             return None
-        if dep in {"amod", "compound"} and self.is_object_gerund(token):
+        if is_object_gerund(here, token):
             head, dep = token - 1, "pcomp"
-        return self.mended(token, head, dep) or self.plain(token, head, dep)
-
-    def is_object_gerund(self, token: int) -> bool:
-        """Whether a modifier in -ing stands right behind a preposition: "accused of HIDING losses"."""
-        here = self.sentence
-        return (
-            here.lowers[token].endswith("ing")
-            and token > 0
-            and here.deps[token - 1] == "prep"
-            and here.heads[token - 1] != token
-        )
+        return self.mended(token, head) or self.plain(token, head, dep)
 
     def plain(self, token: int, head: int, dep: str) -> Step:
         """The governor by the parse."""
@@ -79,13 +78,13 @@ class Ladder:
             return self.infinitive_step(token, head, dep)
         return Step(head, self.relations(token, dep))
 
-    def mended(self, token: int, head: int, dep: str) -> Step | None:
+    def mended(self, token: int, head: int) -> Step | None:
         """The governor where parsers are known to get it wrong."""
         here = self.sentence
-        if dep in {"acl", "relcl"} and (noun := self.outer_noun(token, head)) is not None:
+        if (noun := self.outer_noun(token, head)) is not None:
             return Step(noun, ("that",))
-        if dep == "appos" and (verb := self.displaced(head)) is not None:
-            return Step(verb, (*self.kind_of_object(here.lemmas[token]), "np"))
+        if (displaced := displaced_verb(here, token)) is not None:
+            return Step(displaced, (*self.kind_of_object(here.lemmas[token]), "np"))
         verb = gerund_governor(here, token)
         return None if verb is None else Step(verb, ("ing", "np"))
 
@@ -94,43 +93,10 @@ class Ladder:
 
         As in "DENIALS by the mint that coins were lost".
         """
-        here = self.sentence
-        prep = here.heads[noun]
-        outer = here.heads[prep]
-        told = (
-            here.deps[noun] == "pobj"
-            and here.lowers[prep] in TELLERS
-            and not self.lexicon.effect(here.lemmas[noun], "that")
-        )
-        clause = here.has_child(token, {"that"}, "mark")
-        return outer if told and clause and self.lexicon.effect(here.lemmas[outer], "that") else None
-
-    def displaced(self, noun: int) -> int | None:
-        """The verb whose object stands behind an as-phrase: "rejected as "pure fiction" a REPORT"."""
-        here = self.sentence
-        prep = here.heads[noun]
-        return (
-            here.heads[prep]
-            if here.lowers[prep] == "as"
-            and here.deps[noun] == "pobj"
-            and not here.children(here.heads[prep], "dobj")
-            else None
-        )
-
-    def reporting(self, token: int, head: int) -> int:
-        """The verb that reports a clause; one with an infinitive of its own leaves it to the verb above.
-
-        As in "asked him to go, that …".
-        """
-        here = self.sentence
-        listed = here.deps[head] == "ccomp" and any(
-            kid > 0 and here.words[kid - 1] in {",", ";", "and"} for kid in here.children(token, "mark")
-        )
-        return (
-            here.heads[head]
-            if listed and any(kid < token for kid in here.children(head, "xcomp", "ccomp"))
-            else head
-        )
+        here, outer = self.sentence, told_noun(self.sentence, token)
+        if outer is None or self.lexicon.effect(here.lemmas[noun], "that"):
+            return None
+        return outer if self.lexicon.effect(here.lemmas[outer], "that") else None
 
     def above(self, prep: int) -> int:
         """The governor of a preposition.
@@ -173,7 +139,7 @@ class Ladder:
 
     def infinitive(self, token: int) -> bool:
         """Whether a verb has "to"."""
-        return self.sentence.has_child(token, {"to"}, "aux")
+        return is_infinitive(self.sentence, token)
 
     def infinitive_step(self, token: int, head: int, dep: str) -> Step:
         """The governor of an infinitive: a known word right before "to" goes before the parser's choice."""
@@ -226,7 +192,7 @@ class Ladder:
     def relations(self, token: int, dep: str) -> tuple[str, ...]:
         """The relations of a token that is neither behind a preposition nor an infinitive."""
         here = self.sentence
-        if here.tags[token] == "VBG" and (gerund := self.gerund_relations(token, dep)):
+        if here.tags[token] == "VBG" and (gerund := self.gerund_relations(token)):
             return gerund
         if dep in {"dobj", "nsubjpass"}:
             return (*self.kind_of_object(here.lemmas[token]), "np")
@@ -236,13 +202,11 @@ class Ladder:
             return ("subj",)
         return ("that",) if self.is_clause(token, dep) else (dep,)
 
-    def gerund_relations(self, token: int, dep: str) -> tuple[str, ...]:
+    def gerund_relations(self, token: int) -> tuple[str, ...]:
         """The relations of a gerund: behind a particle, or as an object; none for other forms in -ing."""
-        here = self.sentence
-        if dep == "advcl":
-            return ("ing",) if token - 1 in here.children(here.heads[token], "prt") else ()
-        bare = here.poses[token] in VERBS and not here.children(token, "nsubj", "aux")
-        return ("ing", "np") if bare and dep in {"xcomp", "ccomp", "dobj"} else ()
+        if is_particle_gerund(self.sentence, token):
+            return ("ing",)
+        return ("ing", "np") if is_bare_gerund(self.sentence, token) else ()
 
     def is_clause(self, token: int, dep: str) -> bool:
         """Whether a token heads a clause that is the content of its governor."""
@@ -259,14 +223,8 @@ class Ladder:
         here = self.sentence
         if here.children(verb, "mark"):
             return True
-        own = any(here.tags[kid] not in {"WDT", "WP"} for kid in here.children(verb, "nsubj", "nsubjpass"))
+        if here.lemmas[verb] in RETOLD or not has_own_subject(here, verb):
+            return False
         head = here.heads[verb]
-        whole = (
-            any(here.tags[kid] == "MD" for kid in here.children(verb, "aux"))
-            or here.children(verb, "dobj", "nsubjpass", "attr", "acomp", "ccomp", "xcomp")
-            or here.lemmas[head] in CHANCES
-        )
-        known = head in self.kinds or (
-            bool(whole) and self.lexicon.effect(here.lemmas[head], "that") is not None
-        )
-        return own and known and here.lemmas[verb] not in RETOLD
+        whole = is_filled(here, verb) or here.lemmas[head] in CHANCES
+        return head in self.kinds or (whole and self.lexicon.effect(here.lemmas[head], "that") is not None)

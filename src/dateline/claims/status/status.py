@@ -7,42 +7,31 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 
-from dateline.claims.status.attribution_chains import Chain, chains_of
-from dateline.claims.status.factuality import DEFINITE, GONE, Verdict, judge
-from dateline.claims.status.governors import governors_of
-from dateline.claims.status.mood import Mood, apply, fixed, status_of
-from dateline.claims.status.verb_groups import Lexicon, load_lexicon
+from dateline.claims.status.attribution_chains import chains_of
+from dateline.claims.status.chain_moods import cue_kinds, under
+from dateline.claims.status.factuality import judge
+from dateline.claims.status.lexicons import Lexicon, load_lexicon
+from dateline.claims.status.mood import status_of
+from dateline.claims.status.recollections import Told, remember
 from dateline.model import (
     Argument,
     Attribution,
     By,
     Claim,
     Expression,
-    Label,
     Mention,
     Reading,
     Role,
     Sentence,
     Span,
     Trigger,
-    Zone,
 )
 from dateline.rules import Pack
+from dateline.shapes.shapes import shape
 from dateline.stage import Notes, Stage
-from dateline.vocabulary import word_list
 
-UNCONFIRMED = word_list("en.status.unconfirmed_sources")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One event word with its verdict and the chain on whose word it stands."""
-
-    trigger: Trigger
-    chain: Chain
-    verdict: Verdict
+is_raised = shape("en.shape.raised_passive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +97,8 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
 
 def only_helps(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
     """Whether a passive only says when its infinitive happens ("is set to travel"): that is the event."""
-    passive = sentence.children(token, "nsubjpass") and sentence.children(token, "xcomp")
     effect = lexicon.effect(sentence.lemmas[token], "to") or lexicon.effect(sentence.lowers[token], "to")
-    return bool(passive) and effect is not None and effect.name == "fixed"
+    return effect is not None and effect.name == "fixed" and is_raised(sentence, token)
 
 
 def times_ahead(triggers: Sequence[Trigger], scene: Scene) -> dict[int, set[int]]:
@@ -146,115 +134,6 @@ def by_content(
             if any(span.overlaps(sentence.whole) for span in attribution.content):
                 found[sentence.number].append(attribution)
     return found
-
-
-def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
-    """The kind of the chain's cues in a sentence, by token."""
-    kinds: dict[int, str] = {}
-    for link in chain:
-        if link.cue and link.sentence == sentence.number:
-            tokens = (token for token in sentence.tokens(link.cue) if sentence.ends[token] <= link.cue.end)
-            kinds.update(dict.fromkeys(tokens, link.cue_kind))
-    return kinds
-
-
-def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon) -> Mood:
-    """The mood after the cues of the chain that do not govern the event in the parse.
-
-    As in "…", X alleged; according to unconfirmed reports.
-    """
-    mood = verdict.mood
-    governors = {trigger.token, *governors_of(sentence, trigger.token), *verdict.heard} - answering(
-        sentence, trigger.token
-    )
-    for link in reversed(chain):
-        effect = lexicon.lists["kinds"].get(link.cue_kind)
-        governing = link.sentence == trigger.sentence and any(
-            token in governors for token in cue_kinds(sentence, (link,))
-        )
-        if effect and not governing:
-            mood = apply(effect, mood, lexicon.ids["kinds"])
-        if doubtful(link, sentence):
-            mood = apply("allege", mood, lexicon.ids["allege"])
-    return quoted_headline(mood, sentence, trigger.token) if not chain else mood
-
-
-def answering(sentence: Sentence, token: int) -> set[int]:
-    """The verbs whose subject holds a token; they answer it and do not govern it.
-
-    As "denies" in "the driver, accused of KILLING a cyclist, denies it".
-    """
-    path = [token, *sentence.ancestors(token)]
-    return {above for below, above in pairwise(path) if sentence.deps[below] == "nsubj"}
-
-
-def doubtful(link: Attribution, sentence: Sentence) -> bool:
-    """Whether the source is called unconfirmed."""
-    if link.source is None or link.sentence != sentence.number:
-        return False
-    words = (sentence.lowers[token] for token in sentence.tokens(link.source))
-    return any(word in UNCONFIRMED for word in words)
-
-
-def quoted_headline(mood: Mood, sentence: Sentence, token: int) -> Mood:
-    """A verb in quotation marks in a headline without a source is alleged."""
-    marks = [
-        at for at, word in enumerate(sentence.words) if word in {"'", '"'} and sentence.tags[at] != "POS"
-    ]
-    titled = sentence.zone == Zone.HEADLINE or (
-        sentence.zone == Zone.BODY and sentence.words[-1] not in {".", "!", "?", '"', ":"}
-    )
-    between = len(marks) == 2 and marks[0] < token < marks[1]
-    if not (titled and between and sentence.poses[token] == "VERB"):
-        return mood
-    return replace(apply("allege", mood, "status.quoted_headline"))
-
-
-def remember(
-    told: Sequence[Told], sentences: Mapping[int, Sentence], *, over: frozenset[str]
-) -> Iterator[Told]:
-    """Let a definite noun without tense take over the plan of the last dated event of its kind.
-
-    As "concurrent with the visit".
-
-    The events in `over` (trigger ids) have a time of their own that lies back ("their meeting in September"):
-    they take over nothing.
-    """
-    last: dict[object, Label] = {}
-    for each in told:
-        keys = [
-            key
-            for key in (each.trigger.lemma, (each.trigger.predicate, each.trigger.mode))
-            if key != (None, None)
-        ]
-        label = status_of(each.verdict.mood).label
-        if each.verdict.evident:
-            last.update(dict.fromkeys(keys, label))
-            yield each
-            continue
-        known = next((last[key] for key in keys if key in last), None)
-        open_noun = each.trigger.id not in over and is_definite(
-            sentences[each.trigger.sentence], each.trigger.token
-        )
-        points_back = known == Label.PLANNED and label == Label.STATED and open_noun
-        yield (
-            replace(
-                each,
-                verdict=replace(
-                    each.verdict,
-                    mood=replace(fixed(each.verdict.mood), rules=(*each.verdict.mood.rules, "status.page")),
-                ),
-            )
-            if points_back
-            else each
-        )
-
-
-def is_definite(sentence: Sentence, noun: int) -> bool:
-    """Whether a noun has a definite article or an owner, and is no "first" or "last" one."""
-    if sentence.has_child(noun, GONE, "amod"):
-        return False
-    return bool(sentence.children(noun, "poss")) or sentence.has_child(noun, DEFINITE, "det")
 
 
 def claim_of(

@@ -17,8 +17,12 @@ from functools import cache, cached_property
 
 from dateline.model import NONE, Sentence
 from dateline.rules import Pack, Rule
+from dateline.shapes.shapes import shape_part
 
 OBJECT, SUBJECT = "<object>", "<subject>"
+
+described_object = shape_part("en.shape.described_object")
+counted_by = shape_part("en.shape.counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +135,14 @@ class Surroundings:
 
         Of a noun its modifiers and its of-phrase; of a participle the noun it describes.
         """
-        here, dep, kids = self.sentence, self.sentence.deps[self.token], self.sentence.children
+        here, kids = self.sentence, self.sentence.children
         if here.poses[self.token] in ("NOUN", "PROPN"):
             return (*kids(self.token, "compound", "amod", "nmod"), *self.fillers("of"))
         if here.poses[self.token] == "ADJ":
             return kids(here.heads[self.token], "nsubj")
         found = kids(self.token, "dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp")
-        if (dep in ("acl", "amod") and here.tags[self.token] == "VBN") or (
-            dep == "relcl" and not kids(self.token, "nsubj")
-        ):
-            return (*found, here.heads[self.token])
-        return found
+        noun = described_object(here, self.token)
+        return found if noun is None else (*found, noun)
 
     @cached_property
     def subjects(self) -> tuple[int, ...]:
@@ -180,19 +181,13 @@ class Surroundings:
 
         Of a quantity also what it counts ("dozens of sailors").
         """
-        here, counted = self.sentence, token
-        while counted >= 0:
-            yield from ("*", here.lemmas[counted].lower(), here.lowers[counted])
-            if counted in self.kinds:
-                yield f"<{self.kinds[counted]}>"
-            counted = counted_by(here, counted)
-
-
-def counted_by(here: Sentence, quantity: int) -> int:
-    """What a quantity counts ("dozens of sailors"), -1 for other words."""
-    phrases = [kid for kid in here.children(quantity, "prep") if here.lowers[kid] == "of"]
-    inside = here.children_of(phrases, "pobj") if phrases else ()
-    return min((each for each in inside if each > quantity), default=-1)
+        here = self.sentence
+        named: int | None = token
+        while named is not None:
+            yield from ("*", here.lemmas[named].lower(), here.lowers[named])
+            if named in self.kinds:
+                yield f"<{self.kinds[named]}>"
+            named = counted_by(here, named)
 
 
 def read_word(lexicon: Lexicon, around: Surroundings) -> Meaning | None:

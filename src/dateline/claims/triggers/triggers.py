@@ -8,88 +8,26 @@ often as an event and have nothing near them that speaks for the event.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
-from itertools import chain
+from functools import partial
 
-from dateline.claims.grammar import gerund_governor, parsed_kinds
-from dateline.claims.triggers.plover import (
-    Lexicon,
-    Meaning,
-    Surroundings,
-    is_class,
-    read_lexicon,
-    read_meaning,
-    read_word,
-)
-from dateline.model import NONE, TOLD, By, Expression, Mention, MentionKind, Reading, Sentence, Trigger
+from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
+from dateline.claims.triggers.plover import Meaning, is_class, read_meaning
+from dateline.claims.triggers.scenes import Scene, read_mentions, read_words
+from dateline.model import NONE, TOLD, By, Expression, Mention, Reading, Sentence, Trigger
 from dateline.rules import Pack, Rule
+from dateline.shapes.shapes import shape, shape_part
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
 
-SPEAKING = frozenset({"poss", "prep", "acl", "relcl"})
-"""Dependents that make an event of a noun that could be a thing."""
-
-TIMELY = word_list("en.triggers.before_event")
-
-
-ENDS = frozenset({".", "!", "?", ":", ";", '"'})
 STAGING = word_list("en.triggers.staging_verbs")
 UNKNOWN = Meaning(None, None, ())
 """What a word means that the lexicon does not know."""
 
-LONGEST_HEADLINE = 16
-"""Words; what is longer and has no verb is no headline."""
-
-NAMING = word_list("en.triggers.before_bare_noun")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists that decide what is an event."""
-
-    lexicon: Lexicon
-    events: Rule
-    maybe: Rule
-    named: Rule
-    light: Rule
-    raising: Rule
-    habit: Rule
-    occasion: Rule
-    goods: Rule
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A sentence with what is known of its tokens.
-
-    Entity types, tokens inside names, PLOVER meanings as they are looked up, the verb of a headline.
-    """
-
-    sentence: Sentence
-    words: Words
-    kinds: Mapping[int, str]
-    named: AbstractSet[int]
-    meanings: dict[int, Meaning | None] = field(default_factory=dict)
-
-    @cached_property
-    def headline(self) -> int | None:
-        """The verb of a headline that the parser takes for a noun."""
-        return headline_verb(self)
-
-    def meaning(self, token: int) -> Meaning | None:
-        """The PLOVER meaning of a token."""
-        if token not in self.meanings:
-            self.meanings[token] = read_word(
-                self.words.lexicon, Surroundings(self.sentence, token, self.kinds)
-            )
-        return self.meanings[token]
-
-    def predicate(self, token: int) -> str | None:
-        """The PLOVER type of a token."""
-        meaning = self.meaning(token)
-        return meaning.predicate if meaning else None
+giving_verb = shape_part("en.shape.giving_verb")
+has_party = shape("en.shape.has_party")
+is_occasion = shape("en.shape.occasion")
+is_naming = shape("en.shape.naming_phrase")
+is_complemented = shape("en.shape.complemented")
 
 
 def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -> Iterator[Trigger]:
@@ -111,33 +49,6 @@ def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -
                 named.get(sentence.number, set()),
             )
         )
-
-
-@cache
-def read_words(pack: Pack, plover: Pack) -> Words:
-    """The lists of both packs; compiled once a process."""
-    return Words(
-        lexicon=read_lexicon(plover),
-        events=pack["en.nouns.event"],
-        maybe=pack["en.nouns.maybe"],
-        named=pack["en.nouns.named"],
-        light=pack["en.verbs.light"],
-        raising=pack["en.verbs.raising"],
-        habit=pack["en.verbs.habit"],
-        occasion=pack["en.verbs.occasion"],
-        goods=plover["plover.class.goods"],
-    )
-
-
-def read_mentions(mentions: tuple[Mention, ...]) -> tuple[dict[int, dict[int, str]], dict[int, set[int]]]:
-    """By sentence: the entity type at every mention's head, and the tokens inside names."""
-    kinds: dict[int, dict[int, str]] = {}
-    named: dict[int, set[int]] = {}
-    for mention in mentions:
-        kinds.setdefault(mention.sentence, {})[mention.head] = mention.type
-        if mention.kind == MentionKind.NAME:
-            named.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
-    return kinds, named
 
 
 def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
@@ -163,35 +74,6 @@ def silent(scene: Scene, token: int, carried: Mapping[int, int]) -> bool:
     One that stages it ("HELD talks", "TOOK effect") is an event word, too, without a type.
     """
     return token in carried and scene.sentence.lemmas[token] not in STAGING
-
-
-def headline_verb(scene: Scene) -> int | None:
-    """The verb of a headline whose verb the parser takes for a noun ("Lorn REJECTS truce offer"), if any."""
-    here = scene.sentence
-    if (
-        len(here) > LONGEST_HEADLINE
-        or here.words[-1] in ENDS
-        or any(pos in ("VERB", "AUX") for pos in here.poses)
-    ):
-        return None
-    return next(
-        (
-            token
-            for token in range(1, len(here) - 1)
-            if here.poses[token] in ("NOUN", "PROPN")
-            and here.deps[token] in ("compound", "nmod")
-            and is_verb(scene, token)
-        ),
-        None,
-    )
-
-
-def is_verb(scene: Scene, token: int) -> bool:
-    """Whether the PLOVER lexicon knows a word, without its ending, as a verb of its own."""
-    word = scene.sentence.lowers[token]
-    stems = (word, word[:-1], word[:-2]) if word.endswith("s") else (word,)
-    entries = chain.from_iterable(scene.words.lexicon.get(stem, ()) for stem in stems)
-    return any(entry.part != "n" and not entry.conditions for entry in entries)
 
 
 def noun_rule(scene: Scene, token: int) -> str | None:
@@ -231,12 +113,8 @@ def given_thing(scene: Scene, token: int) -> bool:
     It acts upon the noun with the same PLOVER type ("sent aid"), or gives it ("provided with help").
     """
     here, words = scene.sentence, scene.words
-    verb = here.heads[token]
-    if here.deps[token] == "pobj" and here.lowers[verb] == "with":
-        verb = here.heads[verb]
-    elif here.deps[token] not in ("dobj", "nsubjpass"):
-        return False
-    if here.poses[verb] != "VERB" or here.lemmas[verb] in words.light:
+    verb = giving_verb(here, token)
+    if verb is None or here.lemmas[verb] in words.light:
         return False
     predicate = scene.predicate(verb)
     return predicate is not None and (
@@ -249,39 +127,27 @@ def speaks_for_event(scene: Scene, token: int) -> bool:
 
     A party or content of its own, a light verb, a preposition of time.
     """
-    here, head = scene.sentence, scene.sentence.heads[token]
-    if (
-        here.deps[token] == "pobj"
-        and here.lowers[head] in NAMING
-        and not here.children(token, "det", "poss", "amod")
-    ):
+    here = scene.sentence
+    if is_naming(here, token):
         return False
-    if any(here.deps[kid] in SPEAKING for kid in here.kids[token]):
-        return True
-    return light_verb(scene, token) is not None or (
-        here.deps[token] == "pobj" and here.lowers[head] in TIMELY
-    )
+    return has_party(here, token) or light_verb(scene, token) is not None or is_occasion(here, token)
 
 
 def is_staged(scene: Scene, token: int) -> bool:
     """Whether an ambiguous noun is what a verb postpones, watches, fears or alleges."""
-    here, head = scene.sentence, scene.sentence.heads[token]
-    return (
-        here.deps[token] in ("dobj", "nsubjpass")
-        and here.poses[head] == "VERB"
-        and here.lemmas[head] in scene.words.occasion
-    )
+    return verb_among(scene, token, scene.words.occasion) is not None
 
 
 def light_verb(scene: Scene, noun: int) -> int | None:
     """The verb that only carries the event of this noun, if there is one."""
-    here, head = scene.sentence, scene.sentence.heads[noun]
-    light = (
-        here.deps[noun] in ("dobj", "nsubjpass")
-        and here.poses[head] == "VERB"
-        and here.lemmas[head] in scene.words.light
-    )
-    return head if light else None
+    return verb_among(scene, noun, scene.words.light)
+
+
+def verb_among(scene: Scene, noun: int, verbs: Rule) -> int | None:
+    """The verb that acts upon a noun, if a rule lists it."""
+    here, verb = scene.sentence, acting_verb(scene.sentence, noun)
+    listed = verb is not None and here.poses[verb] == "VERB" and here.lemmas[verb] in verbs
+    return verb if listed else None
 
 
 def verb_rule(scene: Scene, token: int) -> str | None:
@@ -300,9 +166,7 @@ def verb_rule(scene: Scene, token: int) -> str | None:
 def raises(scene: Scene, token: int) -> bool:
     """Whether the verb only lifts its complement's subject ("seems to pursue"), or is a "there is"."""
     here = scene.sentence
-    return here.lemmas[token] in scene.words.raising and bool(
-        here.children(token, "xcomp", "acomp", "oprd", "attr", "expl")
-    )
+    return here.lemmas[token] in scene.words.raising and is_complemented(here, token)
 
 
 def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, int]) -> Trigger:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 
-from dateline.mentions.names import is_adjective
+from dateline.mentions.atlases import is_adjective
 from dateline.model import Coreference, EntityType, Mention, MentionKind, Sentence, Zone
+from dateline.shapes.shapes import shape
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+is_subject = shape("en.shape.subject")
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,9 @@ class Scene:
         """The sentence of a mention."""
         return self.sentences[mention.sentence]
 
-    def dep(self, mention: Mention) -> str:
-        """The dependency of a mention's head; that of the first conjunct for a later one."""
-        sentence, token = self.sentence(mention), mention.head
-        while sentence.deps[token] in {"conj", "appos"} and sentence.heads[token] < token:
-            token = sentence.heads[token]
-        return sentence.deps[token]
-
     def is_subject(self, mention: Mention) -> bool:
         """Whether a mention is, or is joined to, a subject."""
-        return self.dep(mention) in SUBJECTS
+        return is_subject(self.sentence(mention), mention.head)
 
     def before(self, mention: Mention, reach: int) -> list[Mention]:
         """Mentions before another in its sentence and the `reach` sentences before it, nearest first.

@@ -6,14 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from dateline.mentions.atlases import is_adjective
 from dateline.mentions.coreference.chains import Chains, Scene, fits, key_of
-from dateline.mentions.names import is_adjective
 from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack, Rule
+from dateline.shapes.shapes import shape, shape_part
 from dateline.vocabulary import word_list
 
 PASSING = word_list("en.coreference.passing_adjectives")
-SINGULAR_DEFINITE = word_list("en.coreference.singular_definite")
+
+said_of = shape_part("en.shape.said_of")
+is_singled_out = shape("en.shape.singled_out")
+is_undescribed = shape("en.shape.undescribed")
+is_inner = shape("en.shape.inner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +42,12 @@ def link_appositions(scene: Scene) -> Iterator[Coreference]:
 def link_predicates(scene: Scene) -> Iterator[Coreference]:
     """Nominals that say who the subject is, to the subject ("who was Lena's father")."""
     for mention in scene.mentions:
-        sentence = scene.sentence(mention)
-        verb = sentence.heads[mention.head]
-        if (
-            mention.kind == MentionKind.NOMINAL
-            and sentence.deps[mention.head] == "attr"
-            and sentence.lemmas[verb] == "be"
-            and not sentence.children(verb, "neg")
-        ):
-            subject = next(
-                (scene.at_head.get((mention.sentence, token)) for token in sentence.children(verb, "nsubj")),
-                None,
-            )
-            if subject and fits(subject.type, mention.type):
-                yield Coreference(mention.id, subject.id, By("coreference.predicate/1", 0.8))
+        if mention.kind != MentionKind.NOMINAL:
+            continue
+        token = said_of(scene.sentence(mention), mention.head)
+        subject = None if token is None else scene.at_head.get((mention.sentence, token))
+        if subject and fits(subject.type, mention.type):
+            yield Coreference(mention.id, subject.id, By("coreference.predicate/1", 0.8))
 
 
 def apposed(scene: Scene, nominal: Mention) -> Mention | None:
@@ -104,11 +101,7 @@ def offices_held(scene: Scene, pack: Pack) -> Iterator[tuple[Mention, Office]]:
 
 def is_one(scene: Scene, nominal: Mention) -> bool:
     """Whether a nominal is singular and definite."""
-    sentence = scene.sentence(nominal)
-    owned = any(sentence.tags[kid] != "PRP$" for kid in sentence.children(nominal.head, "poss"))
-    return sentence.tags[nominal.head] in {"NN", "NNP"} and (
-        owned or sentence.has_child(nominal.head, SINGULAR_DEFINITE, "det")
-    )
+    return is_singled_out(scene.sentence(nominal), nominal.head)
 
 
 def office_of(scene: Scene, nominal: Mention) -> Office:
@@ -255,16 +248,11 @@ def country_link(scene: Scene, nominal: Mention) -> Coreference | None:
             other
             for other in states
             if not is_adjective(other)
-            and not (other.sentence == nominal.sentence and is_inside(sentence, other))
+            and not (other.sentence == nominal.sentence and is_inner(sentence, other.head))
         ),
         states[0] if states else None,
     )
     return Coreference(nominal.id, found.id, By("coreference.country/1", 0.65)) if found else None
-
-
-def is_inside(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a mention only modifies another noun."""
-    return sentence.deps[mention.head] in {"compound", "nmod", "poss", "amod"}
 
 
 def subject_of_clause(sentence: Sentence, token: int) -> int | None:
@@ -292,8 +280,8 @@ def body_link(scene: Scene, nominal: Mention) -> Coreference | None:
 def company_link(scene: Scene, nominal: Mention, chains: Chains, pack: Pack) -> Coreference | None:
     """Link "the company" to the company that the last sentences speak of most."""
     rule = pack["en.mentions.company"]
-    if office_of(scene, nominal).noun not in rule or scene.sentence(nominal).children(
-        nominal.head, "compound", "nmod", "nummod", "poss", "prep"
+    if office_of(scene, nominal).noun not in rule or not is_undescribed(
+        scene.sentence(nominal), nominal.head
     ):
         return None
     names = [

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from dateline.mentions.atlases import is_adjective
 from dateline.mentions.coreference.chains import Chains, Scene
-from dateline.mentions.names import is_adjective
 from dateline.mentions.nominals import relative_noun
 from dateline.model import By, Coreference, EntityType, Ground, Mention, MentionKind, Sentence
 from dateline.rules import Pack
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 REACH = {"one": 3, "many": 2}
@@ -27,6 +28,9 @@ SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"})
 LOCAL = word_list("en.coreference.scene_prepositions")
 SPEAKER = word_list("en.coreference.first_person")
 SPEAKERS = word_list("en.grammar.speech_participants")
+
+is_inner = shape("en.shape.inner")
+is_determined = shape("en.shape.determined")
 
 Wanted = Callable[[Mention], bool]
 """Whether a mention agrees with a pronoun."""
@@ -252,7 +256,7 @@ def may_be_it(scene: Scene, chains: Chains, other: Mention) -> bool:
 
 def is_definite(scene: Scene, mention: Mention) -> bool:
     """Whether a nominal has a determiner or an owner."""
-    return bool(scene.sentence(mention).children(mention.head, "det", "poss"))
+    return is_determined(scene.sentence(mention), mention.head)
 
 
 def is_many(scene: Scene, mention: Mention) -> bool:
@@ -284,14 +288,9 @@ def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> 
         + min(0.6, 0.1 * chains.size(other.id))
     )
     score += 0.4 * (scene.is_subject(pronoun) and scene.is_subject(other))
-    score -= 0.6 * nested(scene.sentence(other), other.head)
+    score -= 0.6 * is_inner(scene.sentence(other), other.head)
     score -= 0.5 * (here and subordinate(scene.sentence(pronoun), other, pronoun))
     return (score, other.span.start)
-
-
-def nested(sentence: Sentence, token: int) -> bool:
-    """Whether a word is an owner or a modifier inside another phrase."""
-    return sentence.deps[token] in {"poss", "compound", "nmod", "amod"}
 
 
 def subordinate(sentence: Sentence, other: Mention, pronoun: Mention) -> bool:

@@ -1,0 +1,97 @@
+"""What the arguments of one sentence are read from: its event words, mentions and times, and the lists of roles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from dateline.claims.grammar import acting_verb, parsed_kinds
+from dateline.model import EntityType, Expression, Mention, Role, Sentence, Trigger
+from dateline.rules import Pack, Rule
+
+PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
+SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The lists that turn slots into roles."""
+
+    verb: Rule
+    noun: Rule
+    light: Rule
+    support: Rule
+    mutual: Rule
+    control: Rule
+    inverse: Rule
+    unaccusative: Rule
+
+
+@cache
+def read_grammar(pack: Pack) -> Grammar:
+    """The lists of the pack, looked up once a process."""
+    verbs = (
+        pack[f"en.verbs.{name}"]
+        for name in ("light", "support", "mutual", "control", "inverse", "unaccusative")
+    )
+    return Grammar(pack["en.roles.verb"], pack["en.roles.noun"], *verbs)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its event words, mentions by head, entity types by token, times and light verbs.
+
+    A light verb comes with the noun that it carries.
+    """
+
+    sentence: Sentence
+    grammar: Grammar
+    triggers: Mapping[int, Trigger]
+    mentions: Mapping[int, Mention]
+    kinds: Mapping[int, str]
+    expressions: tuple[Expression, ...]
+    timed: frozenset[int]
+    carriers: Mapping[int, int]
+
+
+Found = tuple[Role, int, str]
+"""A role, the head token that plays it, and the rule that says so."""
+
+
+def by_sentence(facts: Iterable[Any]) -> dict[int, list[Any]]:
+    """Facts by the number of their sentence."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for fact in facts:
+        found[fact.sentence].append(fact)
+    return found
+
+
+def read_scene(
+    sentence: Sentence,
+    grammar: Grammar,
+    triggers: Iterable[Trigger],
+    mentions: Iterable[Mention],
+    expressions: tuple[Expression, ...],
+) -> Scene:
+    """What the stage knows of one sentence."""
+    heads = {mention.head: mention for mention in mentions}
+    events = {trigger.token: trigger for trigger in triggers}
+    kinds = parsed_kinds(sentence) | {head: mention.type for head, mention in heads.items()}
+    timed = frozenset(chain.from_iterable(each.tokens for each in expressions))
+    carriers = {
+        sentence.heads[token]: token
+        for token in sorted(events, reverse=True)
+        if carried(sentence, grammar, events, token)
+    }
+    return Scene(sentence, grammar, events, heads, kinds, expressions, timed, carriers)
+
+
+def carried(here: Sentence, grammar: Grammar, events: Mapping[int, Trigger], noun: int) -> bool:
+    """Whether a light verb that is no event of its own carries this noun."""
+    verb = here.heads[noun]
+    light = verb not in events and here.lemmas[verb] in grammar.light
+    return light and acting_verb(here, noun) is not None

@@ -1,0 +1,78 @@
+"""What the sources of an event do to its mood, where their cues do not govern it in the parse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from dateline.claims.status.attribution_chains import Chain
+from dateline.claims.status.factuality import Verdict
+from dateline.claims.status.governors import governors_of
+from dateline.claims.status.lexicons import Lexicon
+from dateline.claims.status.mood import Mood, apply
+from dateline.model import Attribution, Sentence, Trigger, Zone
+from dateline.vocabulary import word_list
+
+UNCONFIRMED = word_list("en.status.unconfirmed_sources")
+
+
+def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
+    """The kind of the chain's cues in a sentence, by token."""
+    kinds: dict[int, str] = {}
+    for link in chain:
+        if link.cue and link.sentence == sentence.number:
+            tokens = (token for token in sentence.tokens(link.cue) if sentence.ends[token] <= link.cue.end)
+            kinds.update(dict.fromkeys(tokens, link.cue_kind))
+    return kinds
+
+
+def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon) -> Mood:
+    """The mood after the cues of the chain that do not govern the event in the parse.
+
+    As in "…", X alleged; according to unconfirmed reports.
+    """
+    mood = verdict.mood
+    governors = {trigger.token, *governors_of(sentence, trigger.token), *verdict.heard} - answering(
+        sentence, trigger.token
+    )
+    for link in reversed(chain):
+        effect = lexicon.lists["kinds"].get(link.cue_kind)
+        governing = link.sentence == trigger.sentence and any(
+            token in governors for token in cue_kinds(sentence, (link,))
+        )
+        if effect and not governing:
+            mood = apply(effect, mood, lexicon.ids["kinds"])
+        if doubtful(link, sentence):
+            mood = apply("allege", mood, lexicon.ids["allege"])
+    return quoted_headline(mood, sentence, trigger.token) if not chain else mood
+
+
+def answering(sentence: Sentence, token: int) -> set[int]:
+    """The verbs whose subject holds a token; they answer it and do not govern it.
+
+    As "denies" in "the driver, accused of KILLING a cyclist, denies it".
+    """
+    path = [token, *sentence.ancestors(token)]
+    return {above for below, above in pairwise(path) if sentence.deps[below] == "nsubj"}
+
+
+def doubtful(link: Attribution, sentence: Sentence) -> bool:
+    """Whether the source is called unconfirmed."""
+    if link.source is None or link.sentence != sentence.number:
+        return False
+    words = (sentence.lowers[token] for token in sentence.tokens(link.source))
+    return any(word in UNCONFIRMED for word in words)
+
+
+def quoted_headline(mood: Mood, sentence: Sentence, token: int) -> Mood:
+    """A verb in quotation marks in a headline without a source is alleged."""
+    marks = [
+        at for at, word in enumerate(sentence.words) if word in {"'", '"'} and sentence.tags[at] != "POS"
+    ]
+    titled = sentence.zone == Zone.HEADLINE or (
+        sentence.zone == Zone.BODY and sentence.words[-1] not in {".", "!", "?", '"', ":"}
+    )
+    between = len(marks) == 2 and marks[0] < token < marks[1]
+    if not (titled and between and sentence.poses[token] == "VERB"):
+        return mood
+    return replace(apply("allege", mood, "status.quoted_headline"))

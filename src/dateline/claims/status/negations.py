@@ -1,0 +1,48 @@
+"""Whether a verb says that something is not so: by its adverbs, or by its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from dateline.claims.status.lexicons import Lexicon
+from dateline.model import Sentence
+from dateline.shapes.shapes import shape
+from dateline.vocabulary import word_list
+
+HARMLESS = word_list("en.status.after_not")
+
+is_not_one = shape("en.shape.not_one")
+
+
+def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb is negated by an adverb or by its subject ("none of them came").
+
+    "not only" and "not until" are no negation.
+    """
+    words = lexicon.lists["not"]
+    empty = is_emptied(sentence, verb, lexicon)
+    adverbs = [
+        kid
+        for kid in sentence.children(verb, "neg", "advmod", "preconj", "det")
+        if sentence.lowers[kid] in words
+    ]
+    adverbs += [
+        kid
+        for kid in sentence.children(verb, "advmod")
+        if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"
+    ]
+    denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]
+    return (len(denied) % 2 == 1) != empty
+
+
+def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether the subject of a verb is nobody."""
+    subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    return any(is_nobody(sentence, subject, lexicon.lists["not"]) for subject in subjects)
+
+
+def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bool:
+    """Whether a subject is "nobody", "no ship", "none of them" or "not one ship"."""
+    if sentence.lowers[subject] in negations or sentence.has_child(subject, negations, "det"):
+        return True
+    return is_not_one(sentence, subject)

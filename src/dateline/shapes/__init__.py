@@ -1,0 +1,1 @@
+"""Shapes of the parse: patterns of nodes that lie in packs, and what matches them."""
