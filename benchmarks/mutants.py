@@ -35,7 +35,11 @@ SOME_FAILED = 1
 
 @dataclass(frozen=True)
 class Mutant:
-    """One wrong weight: what it says, where it stands, the code replaced and the unit tests of its stage."""
+    """One wrong weight: what it says, where it stands, what is replaced and the unit tests of its stage.
+
+    In code `name` is what the module defines and `old` is replaced by `new`; in a pack it is the id of the weight
+    and `old` the name of its number, empty for one alone, or a bracket for the first of a row.
+    """
 
     says: str
     module: str
@@ -46,8 +50,16 @@ class Mutant:
 
     @property
     def path(self) -> Path:
-        """Its module below the source folder."""
+        """Its module or pack below the source folder."""
+        if self.is_weight:
+            pack, theme, _ = self.name.split(".")
+            return Path("dateline", "packs", pack, "weights", f"{theme}.toml")
         return Path(*self.module.split(".")).with_suffix(".py")
+
+    @property
+    def is_weight(self) -> bool:
+        """Whether it is a number of a pack."""
+        return self.name.count(".") == 2
 
 
 def read_list() -> tuple[Mutant, ...]:
@@ -57,8 +69,8 @@ def read_list() -> tuple[Mutant, ...]:
         Mutant(
             each["says"],
             listed["modules"][each["where"]],
-            each["name"],
-            each["old"],
+            each.get("weight") or each["name"],
+            each.get("key", "") if "weight" in each else each["old"],
             each["new"],
             tuple(listed["tests"][each["where"]]),
         )
@@ -67,7 +79,9 @@ def read_list() -> tuple[Mutant, ...]:
 
 
 def mutate(source: str, mutant: Mutant) -> str:
-    """The source of a module with a mutation. Raises ValueError unless it has exactly one place."""
+    """The source of a module or pack with a mutation. Raises ValueError unless it has exactly one place."""
+    if mutant.is_weight:
+        return mutate_weight(source, mutant)
     defined = [node for node in ast.parse(source).body if mutant.name in names_of(node)]
     code = [ast.unparse(node) for node in defined]
     if len(code) != 1 or code[0].count(mutant.old) != 1:
@@ -79,6 +93,18 @@ def mutate(source: str, mutant: Mutant) -> str:
     first = min(each.lineno for each in (node, *getattr(node, "decorator_list", ())))
     changed = code[0].replace(mutant.old, mutant.new) + "\n"
     return "".join((*lines[: first - 1], changed, *lines[node.end_lineno :]))
+
+
+def mutate_weight(pack: str, mutant: Mutant) -> str:
+    """A pack with another number."""
+    number = r"values = \[" if mutant.old == "[" else rf'"?{re.escape(mutant.old or "value")}"? = '
+    place = re.compile(rf'(id = "{re.escape(mutant.name)}"\n(?:(?!\[\[).)*?{number})-?[\d.]+', re.DOTALL)
+    mutated, places = place.subn(rf"\g<1>{mutant.new}", pack)
+    if places != 1:
+        raise ValueError(
+            f"{mutant.name} has no number “{mutant.old}”; mend the entry “{mutant.says}” of {LIST.name}."
+        )
+    return mutated
 
 
 def names_of(node: ast.stmt) -> set[str]:

@@ -19,8 +19,6 @@ PLAIN = {0.0, 1.0}
 """Nothing and all."""
 
 ALLOWED: Mapping[tuple[str, float], str] = {
-    ("cases/dating/posteriors.py", 1e-300): "the least number of which a logarithm is taken",
-    ("cases/dating/posteriors.py", 1e-9): "the least share of belief that stays for all other days",
     ("mentions/times/amount_readings.py", 0.25): "a quarter of an hour",
     ("mentions/times/amount_readings.py", 0.5): "half an hour",
     ("mentions/times/meanings.py", 2.0): "a couple",

@@ -25,6 +25,10 @@ from dateline.mentions.places import time_tokens
 from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence, Zone
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
+from dateline.weights import weight_table
+
+SCORES = weight_table("en.mentions.scores")
+"""How surely a mention is found, by the way of finding."""
 
 MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,2}\d?")
 """A type of aircraft, tank or missile: F-16, T-72B3, Su-34."""
@@ -148,7 +152,7 @@ def name_mention(
         last,
         head_of(sentence, first, last),
         (),
-        By(rule, 0.8, states_before(sentence, piece.first, places, pack)),
+        By(rule, SCORES["recognised"], states_before(sentence, piece.first, places, pack)),
     )
 
 

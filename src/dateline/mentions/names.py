@@ -10,6 +10,10 @@ from dateline.mentions.atlases import Match
 from dateline.model import Candidate, EntityType, Sentence
 from dateline.rules import Rule
 from dateline.vocabulary import word_list
+from dateline.weights import weight_row
+
+CANDIDATES = weight_row("en.mentions.candidates")
+"""How likely the first of several places of one name is meant, and the second."""
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """OntoNotes types that are names of something; dates, amounts and nationalities are not."""
@@ -186,5 +190,5 @@ def candidates(keys: Sequence[str], first: str) -> tuple[Candidate, ...]:
     ranked = sorted(keys, key=lambda key: key != first)
     return tuple(
         Candidate(key, score)
-        for key, score in zip(ranked, (0.9, 0.1) if len(ranked) > 1 else (1.0,), strict=False)
+        for key, score in zip(ranked, CANDIDATES if len(ranked) > 1 else (1.0,), strict=False)
     )

@@ -12,6 +12,10 @@ from dateline.model import By, EntityType, Mention, MentionKind, Sentence, Token
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
+from dateline.weights import weight_table
+
+SCORES = weight_table("en.mentions.scores")
+"""How surely a mention is found, by the way of finding."""
 
 TABLES = (
     ("person", EntityType.PERSON),
@@ -129,7 +133,7 @@ def nominal(sentence: Sentence, token: int, type_: EntityType, rule: Rule, *, pa
         last,
         token,
         (),
-        By(rule.id, 0.7),
+        By(rule.id, SCORES["noun"]),
     )
 
 
@@ -217,7 +221,7 @@ def find_pronouns(sentence: Sentence, mentions: Sequence[Mention], *, pack: Pack
                 token,
                 token,
                 (),
-                By(rule, 0.7),
+                By(rule, SCORES["noun"]),
             )
 
 

@@ -24,6 +24,10 @@ from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
+from dateline.weights import weight_table
+
+SCORES = weight_table("en.mentions.scores")
+"""How surely a mention is found, by the way of finding."""
 
 WHOLE = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """Types of entities whose name may hold the name of a place without naming it ("Bank of Norway")."""
@@ -177,7 +181,7 @@ def known_place(sentence: Sentence, match: Match, *, world: Pack, atlas: Atlas) 
         match.last,
         head_of(sentence, first, match.last),
         candidates(match.form.keys, key),
-        By(rule, 0.9, premises),
+        By(rule, SCORES["place"], premises),
     )
 
 
@@ -265,7 +269,7 @@ def place_mention(sentence: Sentence, piece: Piece, *, world: Pack) -> Mention:
         piece.last,
         head,
         (),
-        By(rule, 0.7),
+        By(rule, SCORES["office"]),
     )
 
 

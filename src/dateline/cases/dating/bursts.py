@@ -1,6 +1,7 @@
 """When a story was told: its pages were written near one day, but for those that tell of it at another time.
 
-How many of them were is not known; each of some shares is weighed by how well the pages agree on a day.
+How many of them were, and how near, is not known: each of some guesses is weighed by how well the pages agree
+on a day (a mixture over hypotheses, integrated out).
 """
 
 from __future__ import annotations
@@ -13,33 +14,33 @@ import numpy.typing as npt
 
 from dateline.cases.dating.axis import Vector, smoothed
 from dateline.cases.dating.posteriors import Prior
-from dateline.weights import weight_table
+from dateline.weights import weight, weight_row
 
-SHARES = weight_table("en.dates.burst_shares")
-"""How likely a share of the pages of a story was written near its day, by the share."""
-WITHIN = np.array([float(share) for share in SHARES])
-BEFORE = np.log(np.array(list(SHARES.values())))
-
-SPREAD = weight_table("en.dates.burst_days")
-"""How far from the day of their story pages are written: most within days, some within weeks."""
+WITHIN = np.array(weight_row("en.dates.burst_share"))
+"""The share of the pages of a story that was written near its day, by guess."""
+DAYS = weight_row("en.dates.burst_days")
+"""How far from the day of their story these pages are in the mean, in days, by guess."""
+BEFORE = np.log(np.array(weight_row("en.dates.burst_prior")))
+"""How likely each guess is before the pages are read, as logarithms."""
+STRAY = weight("en.dates.burst_stray")
+"""The share of these pages that is anywhere within `REACH`."""
 REACH = 60
 """Days from the day of its story within which a page is written."""
 
 
-def spread_out() -> Vector:
+def kernel_of(days: float) -> Vector:
     """How likely each distance from the day of the story is, from `-REACH` to `REACH`."""
-    away = abs(np.arange(-REACH, REACH + 1))
-    close, wide = (np.exp(-away / SPREAD[name]) for name in ("close", "wide"))
-    found: Vector = (1 - SPREAD["share"]) * close / close.sum() + SPREAD["share"] * wide / wide.sum()
+    close = np.exp(-abs(np.arange(-REACH, REACH + 1)) / days)
+    found: Vector = (1 - STRAY) * close / close.sum() + STRAY / len(close)
     return found
 
 
-KERNEL = spread_out()
+KERNELS = tuple(map(kernel_of, DAYS))
 
 
 @dataclass(frozen=True, eq=False)
 class Burst:
-    """What the pages of a story say of its day: logarithms, a row for each of `SHARES`."""
+    """What the pages of a story say of its day: logarithms, a row for each guess."""
 
     said: npt.NDArray[np.float64]
     prior: Prior
@@ -47,25 +48,26 @@ class Burst:
     def others(self, own: Vector) -> Vector:
         """What the other pages say of the day of one, by the logarithms of what it says itself."""
         rest = self.said - said_of(own, self.prior) + np.log(self.prior.shares)
-        top = rest.max(axis=1, keepdims=True)
-        held = np.exp(rest - top)
+        top = rest.max(axis=1)
+        held = np.exp(rest - top[:, None])
         sums = held.sum(axis=1)
-        agreed = BEFORE + top[:, 0] + np.log(sums)
-        likely = np.exp(agreed - agreed.max())
-        days = sum(
-            share * ((1 - within) * self.prior.shares + within * smoothed(row / total, KERNEL))
-            for share, within, row, total in zip(likely / likely.sum(), WITHIN, held, sums, strict=True)
+        likely = BEFORE + top + np.log(sums)
+        guesses = np.exp(likely - likely.max())
+        near = np.array(
+            [smoothed(row, kernel) for row, kernel in zip(held / sums[:, None], KERNELS, strict=True)]
         )
-        found: Vector = np.log(days) - np.log(self.prior.shares)
+        days = (1 - WITHIN[:, None]) * self.prior.shares + WITHIN[:, None] * near
+        found: Vector = np.log(guesses / guesses.sum() @ days) - np.log(self.prior.shares)
         return found
 
 
 def said_of(own: Vector, prior: Prior) -> npt.NDArray[np.float64]:
-    """What one page says of the day of its story, a row for each of `SHARES`."""
+    """What one page says of the day of its story, a row for each guess."""
     likely = np.exp(own - own.max())
     outside = float((likely * prior.shares).sum())
-    near = smoothed(likely, KERNEL)
-    return np.log((1 - WITHIN[:, None]) * outside + WITHIN[:, None] * near)
+    near = np.array([smoothed(likely, kernel) for kernel in KERNELS])
+    found: npt.NDArray[np.float64] = np.log((1 - WITHIN[:, None]) * outside + WITHIN[:, None] * near)
+    return found
 
 
 def burst_of(pages: Iterable[Vector], prior: Prior) -> Burst:

@@ -59,7 +59,7 @@ FOLLOWED = weight("en.dates.followed")
 """How likely two pages must tell of one happening for the day of one to help to date the other."""
 STORY_YEARS = weight("en.dates.story_years")
 """How much the years on a page of a story count: its pages tell of one history, and are no witnesses each."""
-SPIKE = -60.0
+SPIKE = -60
 """The logarithm of how likely a page of a known day is of another one."""
 REASONS = 3
 """Pages of a story that are told as reasons for a day."""
@@ -190,8 +190,10 @@ def conclude(
         return bounded(page, clues)
     weighed = [(log_odds(each, best, prior), each) for each in evidence]
     by = told(best, telling(weighed), against=opposing(weighed), score=round(belief.around(best), 4))
-    ends = (iso(low), iso(high)) if narrow else (None, None)
-    return DateEstimate(page, iso(best) if guess or sure else None, *ends, How.INFERRED, by)
+    value = iso(best) if guess or sure else None
+    return DateEstimate(
+        page, value, iso(low) if narrow else None, iso(high) if narrow else None, How.INFERRED, by
+    )
 
 
 def bounded(page: str, clues: Clues) -> DateEstimate:

@@ -19,17 +19,18 @@ from dateline.claims.attribution.units import Place, Unit, units_of
 from dateline.claims.attribution.verb_drafts import is_hedge
 from dateline.model import Sentence
 from dateline.reader.network import Network, Read
+from dateline.weights import weight_row
 
 RULE = "attribution.learned/1"
 BOUNDS = "attribution.bounds/1"
 
-FOUND, PHRASE, NOBODY, NEVER = 0.5, 0.6, 0.75, 2.0
+FOUND, PHRASE, NOBODY, NEVER = weight_row("en.attribution.cues")
 """A cue that no rule knows is taken from these probabilities on.
 
 Near where F1 is highest on held-out articles of training; when its content is no clause and no quotation;
 when it has no source; when it is none at all, whatever the network says.
 """
-DOUBTED, SURE = 0.4, 0.5
+DOUBTED, SURE = weight_row("en.attribution.drafts")
 """Drafts of rules are dropped below the first probability, and get learned bounds from the second on."""
 KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
 """Kinds that decide the status of what they tell: what the rules drafted of them is never dropped."""

@@ -9,6 +9,10 @@ from dateline.mentions.coreference.chains import Scene, words_of
 from dateline.model import By, Coreference, EntityType, Mention
 from dateline.rules import Pack
 from dateline.vocabulary import word_list
+from dateline.weights import weight_table
+
+SCORES = weight_table("en.coreference.scores")
+"""How surely each rule links a mention to the one before it."""
 
 ADMINISTRATIVE = word_list("en.coreference.administrative_units")
 SMALL = word_list("en.coreference.no_initials")
@@ -29,7 +33,7 @@ def link_same(names: list[Mention]) -> Iterator[Coreference]:
     for mention in names:
         earlier = first.setdefault(mention.name.lower(), mention)
         if earlier is not mention:
-            yield Coreference(mention.id, earlier.id, By("coreference.same/1", 0.95))
+            yield Coreference(mention.id, earlier.id, By("coreference.same/1", SCORES["same"]))
 
 
 def link_people(people: list[Mention]) -> Iterator[Coreference]:
@@ -45,7 +49,7 @@ def link_people(people: list[Mention]) -> Iterator[Coreference]:
     for mention in first.values():
         full = best_full(mention, parts, counts)
         if full:
-            yield Coreference(mention.id, full.id, By("coreference.short/1", 0.85))
+            yield Coreference(mention.id, full.id, By("coreference.short/1", SCORES["short"]))
 
 
 def best_full(
@@ -92,7 +96,7 @@ def link_initials(scene: Scene) -> Iterator[Coreference]:
         letters = mention.name.replace(".", "")
         full = long.get(letters) if letters.isupper() and mention.type != EntityType.PERSON else None
         if full and full.id != mention.id:
-            yield Coreference(mention.id, full.id, By("coreference.initials/1", 0.9))
+            yield Coreference(mention.id, full.id, By("coreference.initials/1", SCORES["initials"]))
 
 
 def link_bare(names: list[Mention], world: Pack) -> Iterator[Coreference]:
@@ -103,12 +107,12 @@ def link_bare(names: list[Mention], world: Pack) -> Iterator[Coreference]:
             stem, kind = cut_kind(mention, world)
             first = stems[stem].setdefault("region" if kind in ADMINISTRATIVE else kind, mention)
             if first is not mention and first.name.lower() != mention.name.lower():
-                yield Coreference(mention.id, first.id, By("coreference.bare/1", 0.8))
+                yield Coreference(mention.id, first.id, By("coreference.bare/1", SCORES["bare"]))
     for kinds in stems.values():
         bare = kinds.pop("", None)
         full = next(iter(kinds.values())) if len(kinds) == 1 else None
         if bare and full and full.span < bare.span:
-            yield Coreference(bare.id, full.id, By("coreference.bare/1", 0.8))
+            yield Coreference(bare.id, full.id, By("coreference.bare/1", SCORES["bare"]))
 
 
 def cut_kind(mention: Mention, world: Pack) -> tuple[str, str]:

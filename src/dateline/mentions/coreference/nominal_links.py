@@ -12,6 +12,10 @@ from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Se
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape, shape_part
 from dateline.vocabulary import word_list
+from dateline.weights import weight_table
+
+SCORES, KIND = weight_table("en.coreference.scores"), weight_table("en.coreference.kind")
+"""How surely each rule links a mention to the one before it, and points of those whom a noun may mean."""
 
 PASSING = word_list("en.coreference.passing_adjectives")
 
@@ -36,7 +40,7 @@ def link_appositions(scene: Scene) -> Iterator[Coreference]:
         if mention.kind == MentionKind.NOMINAL:
             name = apposed(scene, mention)
             if name:
-                yield Coreference(mention.id, name.id, By("coreference.apposition/1", 0.9))
+                yield Coreference(mention.id, name.id, By("coreference.apposition/1", SCORES["apposition"]))
 
 
 def link_predicates(scene: Scene) -> Iterator[Coreference]:
@@ -47,7 +51,7 @@ def link_predicates(scene: Scene) -> Iterator[Coreference]:
         token = said_of(scene.sentence(mention), mention.head)
         subject = None if token is None else scene.at_head.get((mention.sentence, token))
         if subject and fits(subject.type, mention.type):
-            yield Coreference(mention.id, subject.id, By("coreference.predicate/1", 0.8))
+            yield Coreference(mention.id, subject.id, By("coreference.predicate/1", SCORES["predicate"]))
 
 
 def apposed(scene: Scene, nominal: Mention) -> Mention | None:
@@ -83,7 +87,9 @@ def link_offices(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Corefe
     for mention in nouns:
         if mention.type == EntityType.PERSON and is_one(scene, mention):
             holder, exact = best_holder(mention, office_of(scene, mention), held, chains, pack)
-            by = (0.8, ()) if exact else (0.7, (pack["en.mentions.leader"].id,))
+            by = (
+                (SCORES["leader"], ()) if exact else (SCORES["leader_near"], (pack["en.mentions.leader"].id,))
+            )
             if holder:
                 yield Coreference(mention.id, holder.id, By("coreference.office/1", *by))
 
@@ -199,7 +205,7 @@ def link_groups(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Corefer
         if link:
             yield link
         elif earlier and mention.sentence - earlier.sentence <= 6 and mention.type != EntityType.WEAPON:
-            yield Coreference(mention.id, earlier.id, By("coreference.again/1", 0.7))
+            yield Coreference(mention.id, earlier.id, By("coreference.again/1", SCORES["again"]))
         said[mention.name.lower()] = mention
 
 
@@ -228,7 +234,7 @@ def link_governments(scene: Scene, *, pack: Pack) -> Iterator[Coreference]:
                 and other.type == EntityType.COUNTRY
             ]
             if len(states) == 1 and key_of(states[0]):
-                yield Coreference(mention.id, states[0].id, By(table.id, 0.8))
+                yield Coreference(mention.id, states[0].id, By(table.id, SCORES["table"]))
 
 
 def country_link(scene: Scene, nominal: Mention) -> Coreference | None:
@@ -252,7 +258,9 @@ def country_link(scene: Scene, nominal: Mention) -> Coreference | None:
         ),
         states[0] if states else None,
     )
-    return Coreference(nominal.id, found.id, By("coreference.country/1", 0.65)) if found else None
+    return (
+        Coreference(nominal.id, found.id, By("coreference.country/1", SCORES["country"])) if found else None
+    )
 
 
 def subject_of_clause(sentence: Sentence, token: int) -> int | None:
@@ -274,7 +282,7 @@ def body_link(scene: Scene, nominal: Mention) -> Coreference | None:
     same = next(
         (other for other in names if " " in other.name and other.name.lower().split()[-1] == noun), None
     )
-    return Coreference(nominal.id, same.id, By("coreference.body/1", 0.75)) if same else None
+    return Coreference(nominal.id, same.id, By("coreference.body/1", SCORES["body"])) if same else None
 
 
 def company_link(scene: Scene, nominal: Mention, chains: Chains, pack: Pack) -> Coreference | None:
@@ -294,10 +302,10 @@ def company_link(scene: Scene, nominal: Mention, chains: Chains, pack: Pack) -> 
         key=lambda other: (
             other.sentence
             - nominal.sentence
-            + 0.5 * scene.is_subject(other)
-            + min(2.0, 0.3 * chains.size(other.id)),
+            + KIND["subject"] * scene.is_subject(other)
+            + min(KIND["most"], KIND["named"] * chains.size(other.id)),
             other.span.start,
         ),
         default=None,
     )
-    return Coreference(nominal.id, best.id, By(rule.id, 0.65)) if best else None
+    return Coreference(nominal.id, best.id, By(rule.id, SCORES["kind"])) if best else None

@@ -12,6 +12,10 @@ from dateline.model import By, Coreference, EntityType, Ground, Mention, Mention
 from dateline.rules import Pack
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
+from dateline.weights import weight_table
+
+SCORES, SALIENCE = weight_table("en.coreference.scores"), weight_table("en.coreference.salience")
+"""How surely each rule links a pronoun to whom it means, and points of those whom it may mean."""
 
 REACH = {"one": 3, "many": 2}
 """How many sentences back a pronoun looks."""
@@ -67,7 +71,7 @@ def relative_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
     }
     noun = relative_noun(sentence, pronoun.head, {head: other.type for head, other in nouns.items()})
     if noun is not None:
-        yield Coreference(pronoun.id, nouns[noun].id, By("coreference.relative/1", 0.85))
+        yield Coreference(pronoun.id, nouns[noun].id, By("coreference.relative/1", SCORES["relative"]))
 
 
 def speaker_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
@@ -84,7 +88,7 @@ def speaker_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
                 and speaker.name.lower() not in SPEAKERS
                 and subject != pronoun.head
             ):
-                yield Coreference(pronoun.id, speaker.id, By("coreference.speaker/1", 0.7))
+                yield Coreference(pronoun.id, speaker.id, By("coreference.speaker/1", SCORES["speaker"]))
                 return
 
 
@@ -95,7 +99,7 @@ def anaphor_link(
     wanted = partial(agrees, scene, chains, kind=kind, gender=gender, number=number, pack=pack)
     ahead, subject = subject_ahead(scene, pronoun), ruling_subject(scene.sentence(pronoun), pronoun.head)
     if ahead and wanted(ahead):
-        yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", 0.75))
+        yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", SCORES["ahead"]))
     elif is_own(scene, pronoun) and subject >= 0:
         yield from own_link(scene, chains, pronoun, subject=subject, wanted=wanted, pack=pack)
     else:
@@ -126,7 +130,9 @@ def own_link(
         and pronoun.name.lower().startswith("the")
     )
     if ruler and (company or wanted(ruler)):
-        yield Coreference(pronoun.id, ruler.id, By("coreference.own/1", 0.8, told_gender(scene, ruler, pack)))
+        yield Coreference(
+            pronoun.id, ruler.id, By("coreference.own/1", SCORES["own"], told_gender(scene, ruler, pack))
+        )
     elif ruler or sentence.poses[subject] == "PRON" or not pronoun.name.lower().startswith(("it", "the")):
         yield from far_link(scene, chains, pronoun, rival=None, wanted=wanted, pack=pack)
 
@@ -157,7 +163,7 @@ def far_link(
             Ground("coreference.salience/1", (other.id,), round(points, 2))
             for (points, _), other in ranked[:RIVALS]
         )
-        by = By("coreference.pronoun/1", 0.6, told_gender(scene, best, pack), weighed)
+        by = By("coreference.pronoun/1", SCORES["pronoun"], told_gender(scene, best, pack), weighed)
         yield Coreference(pronoun.id, best.id, by)
 
 
@@ -282,14 +288,14 @@ def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> 
         1 for number in range(other.sentence + 1, pronoun.sentence + 1) if number in scene.sentences
     )
     score = (
-        -1.6 * distance
-        + 0.9 * scene.is_subject(other)
-        + 0.3 * (other.kind == MentionKind.NAME)
-        + min(0.6, 0.1 * chains.size(other.id))
+        SALIENCE["sentence"] * distance
+        + SALIENCE["subject"] * scene.is_subject(other)
+        + SALIENCE["name"] * (other.kind == MentionKind.NAME)
+        + min(SALIENCE["most"], SALIENCE["named"] * chains.size(other.id))
     )
-    score += 0.4 * (scene.is_subject(pronoun) and scene.is_subject(other))
-    score -= 0.6 * is_inner(scene.sentence(other), other.head)
-    score -= 0.5 * (here and subordinate(scene.sentence(pronoun), other, pronoun))
+    score += SALIENCE["parallel"] * (scene.is_subject(pronoun) and scene.is_subject(other))
+    score += SALIENCE["inner"] * is_inner(scene.sentence(other), other.head)
+    score += SALIENCE["below"] * (here and subordinate(scene.sentence(pronoun), other, pronoun))
     return (score, other.span.start)
 
 
