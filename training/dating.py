@@ -204,7 +204,7 @@ def year_shares(dated: Iterable[Dated], kind: str) -> dict[str, float]:
     counts = Counter(since * step for since in sinces)
     total = len(sinces) + IMAGINED
     near = {since: (counts[since] + IMAGINED / (2 * FAR)) / total for since in (-1, 0, 1)}
-    beyond = [since for since in counts.elements() if 2 <= since <= FAR]
+    beyond = [since for since in counts.elements() if 2 <= since <= FAR and kind != "sum"]
     other = (total - sum(counts[since] for since in (-1, 0, 1)) - len(beyond)) / total / (2 * FAR)
     shares = dict(near)
     if beyond:
@@ -233,6 +233,7 @@ SAYS = {
     "month_ahead": "The same where it is told as ahead.",
     "year_past": "How likely the latest year told as past is so many years before the page; `other` is any other year.",
     "year_ahead": "The same of the first year told as ahead.",
+    "year_sum": "The same of a year that a year named and years counted back anywhere on the page add up to.",
 }
 
 

@@ -1,7 +1,10 @@
 """How well forty undated pages are dated in three kinds of piles, and whether scores and intervals keep what
 they promise.
 
-Floors and ceilings lie a little beside what was measured on 29 November 2026, which stands behind them.
+Floors and ceilings lie a little beside what was measured on 29 November 2026, which stands behind them. What is
+asked for is first of all that days and intervals which are told hold: before that day more pages were given a day
+(0.30 of those of one affair were near it) and intervals, but these held 0.63 of the time, and most days were wrong
+(a Brier score of 0.33).
 """
 
 from __future__ import annotations
@@ -128,23 +131,23 @@ def test_the_set_has_forty_undated_pages() -> None:
 
 
 def test_days_in_piles_of_one_affair(by_story: Figures) -> None:
-    assert by_story.near >= 0.28  # 0.300
-    assert by_story.exact >= 0.21  # 0.225
-    assert by_story.bounded >= 0.78  # 0.800
-    assert by_story.covered >= 0.60  # 0.625
-    assert by_story.brier <= 0.332  # 0.329
+    assert by_story.near >= 0.12  # 0.125
+    assert by_story.exact >= 0.09  # 0.100
+    assert by_story.bounded >= 0.41  # 0.425
+    assert by_story.covered >= 0.87  # 0.882
+    assert by_story.brier <= 0.14  # 0.134
 
 
 def test_days_in_a_pile_of_many_affairs(mixed: Figures) -> None:
-    assert mixed.near >= 0.11  # 0.125
-    assert mixed.bounded >= 0.26  # 0.275
-    assert mixed.covered >= 0.70  # 0.727
-    assert mixed.brier <= 0.282  # 0.278
+    assert mixed.near >= 0.09  # 0.100
+    assert mixed.bounded >= 0.43  # 0.450
+    assert mixed.covered >= 0.87  # 0.889
+    assert mixed.brier <= 0.21  # 0.199
 
 
 def test_days_among_pages_of_given_days(archive: Figures) -> None:
-    assert archive.near >= 0.38  # 0.400
-    assert archive.exact >= 0.38  # 0.400
-    assert archive.bounded >= 0.83  # 0.850
-    assert archive.covered >= 0.77  # 0.794
-    assert archive.brier <= 0.284  # 0.280
+    assert archive.near >= 0.43  # 0.450
+    assert archive.exact >= 0.43  # 0.450
+    assert archive.bounded >= 0.55  # 0.575
+    assert archive.covered >= 0.85  # 0.870
+    assert archive.brier <= 0.24  # 0.233

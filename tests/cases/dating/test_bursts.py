@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dateline.cases.dating.axis import FIRST, Vector, zeros
-from dateline.cases.dating.bursts import KERNEL, REACH, burst_of
+from dateline.cases.dating.bursts import KERNELS, REACH, burst_of
 from dateline.cases.dating.posteriors import Belief, believe, prior_of
 
 DAY = date(2021, 5, 4).toordinal()
@@ -61,8 +61,16 @@ def test_nobody_knows_a_day_on_which_nobody_says_anything() -> None:
     assert found.max() < 1.5 * PRIOR.shares.max()
 
 
-def test_most_pages_of_a_story_are_written_within_two_days_of_its_day() -> None:
-    middle = KERNEL[REACH - 2 : REACH + 3].sum()
-    assert 0.7 < middle < 1
-    assert KERNEL.sum() == pytest.approx(1)
-    assert (np.diff(KERNEL[REACH:]) <= 0).all()
+def test_pages_are_written_nearest_the_day_of_their_story_in_every_guess() -> None:
+    for kernel in KERNELS:
+        assert kernel.sum() == pytest.approx(1)
+        assert (np.diff(kernel[REACH:]) <= 0).all()
+        assert kernel == pytest.approx(kernel[::-1])
+    assert 0.7 < KERNELS[0][REACH - 2 : REACH + 3].sum() < 1
+
+
+def test_pages_that_agree_on_a_day_draw_another_closer_than_those_of_some_weeks() -> None:
+    agreed = of_others(zeros(), *[sure(DAY)] * 4)
+    spread = of_others(zeros(), *[sure(DAY + days) for days in (0, 9, 17, 28)])
+    assert agreed.around(DAY) > 2 * spread.around(spread.best)
+    assert spread.around(DAY + 14, reach=40) > 0.7

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import chain, islice, product
 from operator import itemgetter
 
 from dateline.cases.anchors import Standpoint, resolve
@@ -102,7 +102,7 @@ def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence
         ),
         days=tuple(day_clues(page, full)),
         floating=tuple(floating_clues(page, expressions, zones)),
-        years=tuple(year_clues(expressions, dates, zones)),
+        years=tuple(year_clues(page, expressions, dates, zones)),
         weekdays=first_of((each.symbol.bare_weekday, each) for each in expressions),
         months=first_of((each.symbol.bare_month, each) for each in expressions),
         since=max(told(full, "past"), key=lambda clue: clue.day, default=None),
@@ -190,12 +190,12 @@ def first_of(numbered: Iterable[tuple[int, Expression]]) -> dict[tuple[int, int]
 
 # ── years ───────────────────────────────────────────────────────────────────────────────────────────────────
 def year_clues(
-    expressions: Sequence[Expression], dates: Sequence[tuple[Expression, Days]], zones: Zones
+    page: Page, expressions: Sequence[Expression], dates: Sequence[tuple[Expression, Days]], zones: Zones
 ) -> Iterator[YearClue]:
     """The latest year told as past, the first ahead, years of the headline, and years that add up."""
     named = [(days[0].year, expression) for expression, days in dates if (days[1] - days[0]).days < 367]
-    sums = tuple(sums_of(expressions, named))
-    added = set(chain.from_iterable(clue.ids for clue in sums))
+    sums = tuple(sums_of(page, expressions, named))
+    added = set(chain.from_iterable(clue.ids for clue in sums if clue.kind == "beside"))
     longer = [
         (days[0].year, expression)
         for expression, days in dates
@@ -220,14 +220,29 @@ def nearest_years(named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]
         yield YearClue(year, "ahead", (expression.id,))
 
 
-def sums_of(expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]:
-    """Years that add up: a year named beside years counted back to it ("24 years ago, in July 2000")."""
-    ago = (each for each in expressions if each.symbol.kind is SymbolKind.STEP)
-    counted = ((years, each) for each in ago if (years := each.symbol.years_back))
-    sums: dict[int, tuple[str, ...]] = {}
-    for count, back in islice(counted, COUNTED):
-        sums |= {year + count: (back.id, other.id) for year, other in named if is_beside(back, other)}
-    yield from (YearClue(year, "beside", ids) for year, ids in sorted(sums.items()) if year <= LAST_YEAR)
+def sums_of(
+    page: Page, expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]
+) -> Iterator[YearClue]:
+    """Years that add up: a year named plus years counted back ("24 years ago"), surest where they are neighbours."""
+    counted = (each for each in expressions if each.symbol.years_back > 1 and is_counted_back(page, each))
+    sums: dict[int, tuple[str, tuple[str, ...]]] = {}
+    for back, (year, other) in product(islice(counted, COUNTED), sorted(named, key=itemgetter(0))):
+        total = year + back.symbol.years_back
+        kind = "beside" if is_beside(back, other) else "sum"
+        if total <= LAST_YEAR and (total not in sums or kind == "beside"):
+            sums[total] = kind, (back.id, other.id)
+    yield from (YearClue(year, kind, ids) for year, (kind, ids) in sorted(sums.items()))
+
+
+def is_counted_back(page: Page, expression: Expression) -> bool:
+    """Whether years end now: "24 years ago", "the first visit in 24 years"."""
+    before = page.text[max(0, expression.span.start - FIRST_REACH) : expression.span.start]
+    return expression.symbol.kind is SymbolKind.STEP or FIRST_IN.search(before) is not None
+
+
+FIRST_REACH = 60
+FIRST_IN = re.compile(r"\bfirst\b[^.;!?\n]*\b(?:in|for)\s+$", re.IGNORECASE)
+"""What stands before years without another of a kind, which end with the one that is told."""
 
 
 def is_beside(left: Expression, right: Expression) -> bool:

@@ -234,7 +234,8 @@ def read_pile(
         votes={},
         bursts={},
     )
-    heard = replace(alone, votes=shared_events(articles, notes, alone))
+    together = replace(alone, bursts=bursts_of(notes[Story], alone))
+    heard = replace(together, votes=shared_events(articles, notes, together))
     return replace(heard, bursts=bursts_of(notes[Story], heard))
 
 
@@ -243,20 +244,24 @@ def bursts_of(stories: Iterable[Story], pile: Pile) -> dict[str, Burst]:
     found: dict[str, Burst] = {}
     for story in stories:
         if len(story.pages) > 1:
-            burst = burst_of((own_logs(page, pile) for page in story.pages), pile.prior)
+            among = set(
+                story.pages
+            )  # in the order of content, so that sums of logarithms do not depend on names
+            burst = burst_of((own_logs(page, pile) for page in pile.clues if page in among), pile.prior)
             found |= dict.fromkeys(story.pages, burst)
     return found
 
 
 def known_days(pages: Sequence[str], pile: Pile) -> dict[str, Known]:
-    """The year and the day of every page of a story, as far as it tells them itself."""
+    """The year and the day of every page of a story, as far as it and the others tell them."""
     found: dict[str, Known] = {}
     for page in pages:
         if page in pile.settled:
             day = date.fromordinal(ordinal(pile.settled[page]))
             found[page] = day.year, day
         elif pile.clues[page].floating:
-            found[page] = believe([own_logs(page, pile)], pile.prior).year, None
+            own = own_logs(page, pile)
+            found[page] = believe([own, pile.bursts[page].others(own)], pile.prior).year, None
     return found
 
 

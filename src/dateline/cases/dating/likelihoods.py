@@ -76,6 +76,7 @@ MONTH_SHARES = {
 YEAR_SHARES = {
     "past": weight_table("en.dating.year_past"),
     "ahead": weight_table("en.dating.year_ahead"),
+    "sum": weight_table("en.dating.year_sum"),
     "headline": weight_table("en.dates.year_headline"),
     "beside": weight_table("en.dates.year_beside"),
 }
