@@ -99,9 +99,7 @@ def count_all(dated: Sequence[Dated]) -> dict[str, dict[str, float] | list[float
             12,
             len(dated),
         )
-    return found | {
-        f"year_{kind}": year_shares(dated, kind) for kind in ("past", "ahead", "headline", "beside")
-    }
+    return found | {f"year_{kind}": year_shares(dated, kind) for kind in ("past", "ahead", "sum")}
 
 
 def fresh_shares(dated: Iterable[Dated]) -> dict[str, float]:

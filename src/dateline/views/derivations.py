@@ -252,14 +252,6 @@ def tell_story(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str
         yield f"on the same story {listed([words_of_page(case, page, ground) for page in pages])}"
 
 
-def tell_likeness(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
-    """The pages of known days that are most like it."""
-    pages = [fact for fact in ground.facts if isinstance(fact, Page) and fact.id != estimate.page][:3]
-    if pages:
-        named = [f"{name_of(case, page.id)} ({day_of(case.estimate_of.get(page.id))})" for page in pages]
-        yield f"most like it {'is' if len(pages) == 1 else 'are'} {listed(named)}"
-
-
 def words_of_page(case: Case, page: Page, ground: Told) -> str:
     """What another page says of its own day: its words, else the day that it goes by."""
     own = list(dict.fromkeys(f"“{quote(case, time.span)}”" for time in ground.times(page.id)))
@@ -307,7 +299,6 @@ TELL: Mapping[str, Callable[[Case, DateEstimate, Told], Iterator[str]]] = {
     "case.date.named/1": tell_written,
     "case.date.year/1": tell_years,
     "case.date.story/1": tell_story,
-    "case.date.likeness/1": tell_likeness,
     "case.date.declared/1": tell_declared,
     "case.date.agreed/1": tell_declared,
     "case.date.given/1": tell_declared,

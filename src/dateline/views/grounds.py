@@ -16,7 +16,6 @@ NAMES: Mapping[str, str] = {
     "case.date.named/1": "the weekdays named",
     "case.date.year/1": "the years",
     "case.date.story/1": "pages on its story",
-    "case.date.likeness/1": "pages like it",
     "case.events.trigger/1": "the very same words",
     "case.events.meaning/1": "the word or its type",
     "case.events.time/1": "the days",

@@ -13,7 +13,6 @@ from dateline.cases.dating.axis import COUNT, FIRST, zeros
 from dateline.cases.dating.clues import Clues, YearClue, find_clues
 from dateline.cases.dating.dating import ARCHIVE, Pile, bursts_of, by_story, conclude, date_pages
 from dateline.cases.dating.likelihoods import Evidence, Habits, always
-from dateline.cases.dating.neighbours import Neighbours
 from dateline.cases.dating.posteriors import prior_of
 from dateline.model import By, Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
 from dateline.stage import Notes
@@ -232,8 +231,7 @@ def test_a_day_is_told_without_an_interval_when_that_would_be_of_years() -> None
 def test_the_years_on_a_page_speak_for_the_other_pages_of_its_story(*, together: bool, told: bool) -> None:
     pages = {"own": Clues(), "other": Clues(years=(YearClue(2024, "beside", ("exp",)),))}
     story = Story(tuple(pages) if together else ("own",), By("story"))
-    near = Neighbours((), {page: {} for page in pages})
-    pile = Pile(pages, {}, Habits.learn(()), near, {"own": story}, prior_of([]), votes={}, bursts={})
+    pile = Pile(pages, {}, Habits.learn(()), {"own": story}, prior_of([]), votes={}, bursts={})
     pile = replace(pile, bursts=bursts_of([story], pile))
     said = sum((each.logs for each in by_story("own", (), pile)), zeros())
     within, outside = (said[date(year, 6, 17).toordinal() - FIRST] for year in (2024, 2022))

@@ -15,7 +15,6 @@ from dateline.cases.dating.axis import COUNT, Vector, add_near, zeros
 from dateline.cases.dating.bursts import Burst, burst_of
 from dateline.cases.dating.clues import Clues, find_clues
 from dateline.cases.dating.likelihoods import Evidence, Habits, always, own_evidence
-from dateline.cases.dating.neighbours import WIDE, Neighbours, together, weigh_neighbour
 from dateline.cases.dating.posteriors import Prior, believe, prior_of
 from dateline.cases.dating.reasons import contradicted, log_odds, opposing, telling, told
 from dateline.cases.dating.settled import iso, objecting, ordinal, settle
@@ -30,7 +29,6 @@ from dateline.cases.dating.shared_events import (
 )
 from dateline.cases.indexes import by_member, ids_by_member
 from dateline.cases.judgeddays import judged_days
-from dateline.cases.tfidf import count_terms, weigh_terms
 from dateline.model import (
     By,
     Claim,
@@ -55,24 +53,23 @@ WIDEST = 366
 """Days of the widest interval that is reported."""
 ARCHIVE = 20
 """Days that must be given for the likeliest day of a page among them to be reported as a best guess."""
-FOLLOWED = weight("en.dates.followed")
-"""How likely two pages must tell of one happening for the day of one to help to date the other."""
 STORY_YEARS = weight("en.dates.story_years")
 """How much the years on a page of a story count: its pages tell of one history, and are no witnesses each."""
 SPIKE = -60
 """The logarithm of how likely a page of a known day is of another one."""
+WIDE = 7
+"""Days around a page's own within which the days that pages of its story name speak for it."""
 REASONS = 3
 """Pages of a story that are told as reasons for a day."""
 
 
 @dataclass(frozen=True)
 class Pile:
-    """What dating a page needs to know of the others: clues, settled days, who is alike, what stories tell."""
+    """What dating a page needs to know of the others: clues, settled days, what stories and events tell."""
 
     clues: Mapping[str, Clues]
     settled: Mapping[str, DateEstimate]
     habits: Habits
-    near: Neighbours
     stories: Mapping[str, Story]
     prior: Prior
     votes: Mapping[str, Sequence[Vote]]
@@ -112,9 +109,9 @@ def date_alone(page: str, clues: Clues) -> DateEstimate:
 
 
 def date_among(page: str, pile: Pile) -> DateEstimate:
-    """What a page's own clues, its story and settled pages like it leave likely."""
+    """What a page's own clues and its story leave likely."""
     own = said_by(page, pile)
-    others = [*by_story(page, own, pile), *by_neighbours(page, pile)]
+    others = by_story(page, own, pile)
     guess = pile.prior.size >= ARCHIVE
     return conclude(page, pile.clues[page], [*own, *others], pile.prior, guess=guess)
 
@@ -145,19 +142,9 @@ def by_story(page: str, own: Sequence[Evidence], pile: Pile) -> Iterator[Evidenc
         yield Evidence(logs, "case.date.story/1", partial(named_near, page, pile))
 
 
-def by_neighbours(page: str, pile: Pile) -> Iterator[Evidence]:
-    """What settled pages of other stories that are like a page say of its day."""
-    story = set(pile.stories[page].pages) if page in pile.stories else set()
-    for likeness, other in pile.near.nearest(page):
-        share = together(likeness)
-        if share >= FOLLOWED and other not in story:
-            logs = weigh_neighbour(ordinal(pile.settled[other]), share, pile.prior)
-            yield Evidence(logs, "case.date.likeness/1", always(other))
-
-
 def named_near(page: str, pile: Pile, day: int) -> tuple[str, ...]:
     """The pages of a page's story that name days close to a day, those named closest first, with their words."""
-    others = (other for other in pile.stories[page].pages if other != page)
+    others = (other for other in told_together(page, pile) if other != page)
     near = sorted(
         ((away, facts) for other in others for away, facts in words_near(other, pile, day)), key=itemgetter(0)
     )
@@ -171,7 +158,8 @@ def words_near(other: str, pile: Pile, day: int) -> Iterator[tuple[int, tuple[st
     days += [(clue.day, (clue.id,)) for clue in clues.days]
     if other in pile.settled:
         days = [(ordinal(pile.settled[other]), ())]
-    near = min(((abs(found - day), (other, *facts)) for found, facts in days if found), default=None)
+    away = ((abs(found - day), (other, *facts)) for found, facts in days if found)
+    near = min(away, key=itemgetter(0), default=None)
     if near and near[0] <= WIDE:
         yield near
 
@@ -221,14 +209,10 @@ def read_pile(
 ) -> Pile:
     """Everything about all pages that dating one of them asks for."""
     days = {page: ordinal(estimate) for page, estimate in settled.items()}
-    vectors = weigh_terms(
-        {page: count_terms(articles[page][Page][0], articles[page][Passage]) for page in clues}
-    )
     alone = Pile(
         clues,
         settled,
         Habits.learn((day, clues[page]) for page, day in days.items()),
-        Neighbours(settled, vectors),
         by_member(notes[Story], lambda story: story.pages),
         prior_of(list(days.values())),
         votes={},
@@ -250,6 +234,12 @@ def bursts_of(stories: Iterable[Story], pile: Pile) -> dict[str, Burst]:
             burst = burst_of((own_logs(page, pile) for page in pile.clues if page in among), pile.prior)
             found |= dict.fromkeys(story.pages, burst)
     return found
+
+
+def told_together(page: str, pile: Pile) -> list[str]:
+    """The pages of a page's story in the order of their content: names decide neither ties nor sums of floats."""
+    story = set(pile.stories[page].pages)
+    return [each for each in pile.clues if each in story]
 
 
 def known_days(pages: Sequence[str], pile: Pile) -> dict[str, Known]:
