@@ -30,8 +30,8 @@ WIDTH = 120
 TREES = ("benchmarks", "examples", "tests", "training")
 """Where code lies beside the sources."""
 
-MEDIAN = 68
-"""Tokens of the median function of the whole house, at most."""
+MEDIAN, LINES = 65, 90
+"""Tokens of the median function of the whole house, and lines of its median file, at most."""
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -49,7 +49,7 @@ class Ceiling:
     nested: float = 2.0
 
 
-CEILINGS = {"cases": Ceiling(branched=6.6)}
+CEILINGS = {"cases": Ceiling(branched=6.0)}
 """Rooms that have more than they should, each with what it has now."""
 
 
@@ -154,6 +154,10 @@ def test_comprehensions_loop_once(room: str) -> None:
 
 def test_the_median_function_is_as_small_as_those_of_the_models() -> None:
     assert median(each.tokens for room in ROOMS for each in functions(room)) <= MEDIAN
+
+
+def test_the_median_file_is_as_short_as_those_of_the_models() -> None:
+    assert median(len(source.splitlines()) for room in ROOMS for source in sources(room)) <= LINES
 
 
 @pytest.mark.parametrize(
