@@ -10,11 +10,12 @@ import pytest
 
 from dateline import pipeline
 from dateline.cases.dating.axis import COUNT, FIRST, zeros
+from dateline.cases.dating.bursts import burst_of
 from dateline.cases.dating.clues import Clues, YearClue, find_clues
-from dateline.cases.dating.dating import ARCHIVE, Pile, bursts_of, by_story, conclude, date_pages
+from dateline.cases.dating.dating import ARCHIVE, Pile, by_story, conclude, date_pages, own_logs
 from dateline.cases.dating.likelihoods import Evidence, Habits, always
 from dateline.cases.dating.posteriors import prior_of
-from dateline.model import By, Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
+from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
 from dateline.stage import Notes
 from tests.cases.log import judged
 from tests.factories import by
@@ -230,9 +231,10 @@ def test_a_day_is_told_without_an_interval_when_that_would_be_of_years() -> None
 @pytest.mark.parametrize(("together", "told"), [(True, True), (False, False)])
 def test_the_years_on_a_page_speak_for_the_other_pages_of_its_story(*, together: bool, told: bool) -> None:
     pages = {"own": Clues(), "other": Clues(years=(YearClue(2024, "beside", ("exp",)),))}
-    story = Story(tuple(pages) if together else ("own",), By("story"))
-    pile = Pile(pages, {}, Habits.learn(()), {"own": story}, prior_of([]), votes={}, bursts={})
-    pile = replace(pile, bursts=bursts_of([story], pile))
+    mates = dict.fromkeys(pages, tuple(pages)) if together else {}
+    pile = Pile(pages, {}, Habits.learn(()), prior_of([]), mates=mates, votes={}, bursts={})
+    burst = burst_of([own_logs(page, pile) for page in pages], pile.prior)
+    pile = replace(pile, bursts=dict.fromkeys(mates, burst))
     said = sum((each.logs for each in by_story("own", (), pile)), zeros())
     within, outside = (said[date(year, 6, 17).toordinal() - FIRST] for year in (2024, 2022))
     assert bool(within > outside + 1) is told

@@ -35,8 +35,16 @@ def add_near(vector: Vector, days: npt.ArrayLike, offsets: npt.ArrayLike, shares
     vector[places[inside]] += np.broadcast_to(shares, places.shape)[inside]
 
 
-def smoothed(vector: Vector, kernel: Vector) -> Vector:
-    """A vector convolved with a kernel of odd length, which is centred on each day."""
-    size = 1 << (COUNT + len(kernel)).bit_length()
-    product = np.fft.rfft(vector, size) * np.fft.rfft(kernel, size)
-    return np.maximum(np.fft.irfft(product, size)[len(kernel) // 2 :][:COUNT], 0.0)
+SIZE = 25_920
+"""The length of transforms: the axis, room for a kernel, and no large prime factor."""
+
+
+def spectrum_of(kernel: Vector) -> npt.NDArray[np.complex128]:
+    """The Fourier transform of a kernel of odd length, centred on its middle."""
+    return np.fft.rfft(np.roll(np.pad(kernel, (0, SIZE - len(kernel))), -(len(kernel) // 2)))
+
+
+def smoothed(vectors: Vector, spectra: npt.NDArray[np.complex128]) -> Vector:
+    """Vectors, or one for all, convolved with kernels by their spectra, row by row."""
+    found = np.fft.irfft(np.fft.rfft(vectors, SIZE) * spectra, SIZE)[..., :COUNT]
+    return np.maximum(found, 0.0)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dateline.cases.dating.axis import Vector, smoothed
+from dateline.cases.dating.axis import Vector, smoothed, spectrum_of
 from dateline.cases.dating.posteriors import Prior
 from dateline.weights import weight, weight_row
 
@@ -35,7 +35,10 @@ def kernel_of(days: float) -> Vector:
     return found
 
 
-KERNELS = tuple(map(kernel_of, DAYS))
+KERNELS = {days: kernel_of(days) for days in sorted(set(DAYS))}
+SPECTRA = np.array([spectrum_of(kernel) for kernel in KERNELS.values()])
+ROWS = np.array([list(KERNELS).index(days) for days in DAYS])
+"""The kernel of each guess, by its place among `SPECTRA`: guesses that differ in their share have one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,9 +56,7 @@ class Burst:
         sums = held.sum(axis=1)
         likely = BEFORE + top + np.log(sums)
         guesses = np.exp(likely - likely.max())
-        near = np.array(
-            [smoothed(row, kernel) for row, kernel in zip(held / sums[:, None], KERNELS, strict=True)]
-        )
+        near = smoothed(held / sums[:, None], SPECTRA[ROWS])
         days = (1 - WITHIN[:, None]) * self.prior.shares + WITHIN[:, None] * near
         found: Vector = np.log(guesses / guesses.sum() @ days) - np.log(self.prior.shares)
         return found
@@ -65,7 +66,7 @@ def said_of(own: Vector, prior: Prior) -> npt.NDArray[np.float64]:
     """What one page says of the day of its story, a row for each guess."""
     likely = np.exp(own - own.max())
     outside = float((likely * prior.shares).sum())
-    near = np.array([smoothed(likely, kernel) for kernel in KERNELS])
+    near = smoothed(likely, SPECTRA)[ROWS]
     found: npt.NDArray[np.float64] = np.log((1 - WITHIN[:, None]) * outside + WITHIN[:, None] * near)
     return found
 

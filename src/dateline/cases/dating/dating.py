@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -65,19 +65,19 @@ REASONS = 3
 
 @dataclass(frozen=True)
 class Pile:
-    """What dating a page needs to know of the others: clues, settled days, what stories and events tell."""
+    """What dating a page needs to know of the others: clues, settled days, what stories and events tell.
+
+    `mates` are the pages of a page's story, if there are others, in the order of their content: names decide
+    neither ties nor sums of floats.
+    """
 
     clues: Mapping[str, Clues]
     settled: Mapping[str, DateEstimate]
     habits: Habits
-    stories: Mapping[str, Story]
     prior: Prior
+    mates: Mapping[str, Sequence[str]]
     votes: Mapping[str, Sequence[Vote]]
     bursts: Mapping[str, Burst]
-
-    def shares_story(self, page: str) -> bool:
-        """Whether other pages tell the story of a page."""
-        return page in self.stories and len(self.stories[page].pages) > 1
 
 
 def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> Iterator[DateEstimate]:
@@ -118,7 +118,7 @@ def date_among(page: str, pile: Pile) -> DateEstimate:
 
 def said_by(page: str, pile: Pile) -> list[Evidence]:
     """What a page's own clues say, and the events that it shares with pages of known days."""
-    years = STORY_YEARS if pile.shares_story(page) else 1.0
+    years = STORY_YEARS if page in pile.mates else 1.0
     votes = (
         Evidence(weigh_vote(vote), SHARED_EVENT, always(*vote.premises)) for vote in pile.votes.get(page, ())
     )
@@ -144,7 +144,7 @@ def by_story(page: str, own: Sequence[Evidence], pile: Pile) -> Iterator[Evidenc
 
 def named_near(page: str, pile: Pile, day: int) -> tuple[str, ...]:
     """The pages of a page's story that name days close to a day, those named closest first, with their words."""
-    others = (other for other in told_together(page, pile) if other != page)
+    others = (other for other in pile.mates[page] if other != page)
     near = sorted(
         ((away, facts) for other in others for away, facts in words_near(other, pile, day)), key=itemgetter(0)
     )
@@ -209,64 +209,48 @@ def read_pile(
 ) -> Pile:
     """Everything about all pages that dating one of them asks for."""
     days = {page: ordinal(estimate) for page, estimate in settled.items()}
-    alone = Pile(
-        clues,
-        settled,
-        Habits.learn((day, clues[page]) for page, day in days.items()),
-        by_member(notes[Story], lambda story: story.pages),
-        prior_of(list(days.values())),
-        votes={},
-        bursts={},
-    )
-    together = replace(alone, bursts=bursts_of(notes[Story], alone))
-    heard = replace(together, votes=shared_events(articles, notes, together))
-    return replace(heard, bursts=bursts_of(notes[Story], heard))
+    stories = by_member(notes[Story], lambda story: story.pages)
+    mates: dict[str, list[str]] = {}
+    for page in (each for each in clues if each in stories):
+        mates.setdefault(stories[page].pages[0], []).append(page)
+    habits = Habits.learn((day, clues[page]) for page, day in days.items())
+    alone = Pile(clues, settled, habits, prior_of(list(days.values())), mates={}, votes={}, bursts={})
+    several = [pages for pages in mates.values() if len(pages) > 1]
+    pile = replace(alone, mates={page: pages for pages in several for page in pages})
+    entity_of = ids_by_member(notes[Entity], lambda entity: entity.mentions)
+    for pages in several:
+        pile = read_story(pages, pile, articles, entity_of)
+    return pile
 
 
-def bursts_of(stories: Iterable[Story], pile: Pile) -> dict[str, Burst]:
-    """The burst of every story of several pages, by page."""
-    found: dict[str, Burst] = {}
-    for story in stories:
-        if len(story.pages) > 1:
-            among = set(
-                story.pages
-            )  # in the order of content, so that sums of logarithms do not depend on names
-            burst = burst_of((own_logs(page, pile) for page in pile.clues if page in among), pile.prior)
-            found |= dict.fromkeys(story.pages, burst)
-    return found
+def read_story(
+    pages: Sequence[str], pile: Pile, articles: Mapping[str, Notes], entity_of: Mapping[str, str]
+) -> Pile:
+    """What the pages of a story say of its day, also by events that they share, added to a pile."""
+    own = {page: own_logs(page, pile) for page in pages}
+    burst = burst_of(own.values(), pile.prior)
+    fixed = index_days(pages, articles, known_days(own, burst, pile), entity_of=entity_of)
+    shared = {
+        page: telling_votes(votes(page, articles[page], fixed, entity_of=entity_of))
+        for page in pages
+        if page not in pile.settled
+    }
+    heard = replace(pile, votes={**pile.votes, **{page: found for page, found in shared.items() if found}})
+    changed = {page: own_logs(page, heard) for page in pages if page in heard.votes}
+    if changed:
+        burst = burst_of((own | changed).values(), pile.prior)
+    return replace(heard, bursts={**pile.bursts, **dict.fromkeys(pages, burst)})
 
 
-def told_together(page: str, pile: Pile) -> list[str]:
-    """The pages of a page's story in the order of their content: names decide neither ties nor sums of floats."""
-    story = set(pile.stories[page].pages)
-    return [each for each in pile.clues if each in story]
-
-
-def known_days(pages: Sequence[str], pile: Pile) -> dict[str, Known]:
+def known_days(own: Mapping[str, Vector], burst: Burst, pile: Pile) -> dict[str, Known]:
     """The year and the day of every page of a story, as far as it and the others tell them."""
     found: dict[str, Known] = {}
-    for page in pages:
+    for page, logs in own.items():
         if page in pile.settled:
             day = date.fromordinal(ordinal(pile.settled[page]))
             found[page] = day.year, day
         elif pile.clues[page].floating:
-            own = own_logs(page, pile)
-            found[page] = believe([own, pile.bursts[page].others(own)], pile.prior).year, None
-    return found
-
-
-def shared_events(articles: Mapping[str, Notes], notes: Notes, pile: Pile) -> dict[str, tuple[Vote, ...]]:
-    """What events that pages of a story share say of the day of each, most telling first."""
-    entity_of = ids_by_member(notes[Entity], lambda entity: entity.mentions)
-    found: dict[str, tuple[Vote, ...]] = {}
-    for story in notes[Story]:
-        if len(story.pages) > 1:
-            fixed = index_days(story.pages, articles, known_days(story.pages, pile), entity_of=entity_of)
-            found |= {
-                page: telling_votes(votes(page, articles[page], fixed, entity_of=entity_of))
-                for page in story.pages
-                if page not in pile.settled
-            }
+            found[page] = believe([logs, burst.others(logs)], pile.prior).year, None
     return found
 
 
