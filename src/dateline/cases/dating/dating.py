@@ -209,18 +209,23 @@ def read_pile(
 ) -> Pile:
     """Everything about all pages that dating one of them asks for."""
     days = {page: ordinal(estimate) for page, estimate in settled.items()}
-    stories = by_member(notes[Story], lambda story: story.pages)
-    mates: dict[str, list[str]] = {}
-    for page in (each for each in clues if each in stories):
-        mates.setdefault(stories[page].pages[0], []).append(page)
+    several = told_together(notes[Story], clues)
     habits = Habits.learn((day, clues[page]) for page, day in days.items())
     alone = Pile(clues, settled, habits, prior_of(list(days.values())), mates={}, votes={}, bursts={})
-    several = [pages for pages in mates.values() if len(pages) > 1]
     pile = replace(alone, mates={page: pages for pages in several for page in pages})
     entity_of = ids_by_member(notes[Entity], lambda entity: entity.mentions)
     for pages in several:
         pile = read_story(pages, pile, articles, entity_of)
     return pile
+
+
+def told_together(stories: Iterable[Story], pages: Iterable[str]) -> list[list[str]]:
+    """The pages of every story of several, in the order of `pages`."""
+    story_of = by_member(stories, lambda story: story.pages)
+    found: dict[str, list[str]] = {}
+    for page in (each for each in pages if each in story_of):
+        found.setdefault(story_of[page].pages[0], []).append(page)
+    return [together for together in found.values() if len(together) > 1]
 
 
 def read_story(

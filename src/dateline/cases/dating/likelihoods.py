@@ -281,21 +281,25 @@ def weekday_of(day: int) -> int:
 def weigh_agreement(clues: Clues) -> Vector:
     """What it says that days of the week around are named by their weekdays, too, or are not."""
     found = zeros()
+    days = [
+        occurrences(clue) for clue in {(each.month, each.number): each for each in clues.floating}.values()
+    ]
     for direction in (BACK, AHEAD_OF):
-        named = {weekday for weekday, told in clues.weekdays if told == direction}
-        steps = -direction * np.arange(1, WEEK + 1)
-        chance = len(named) / 7
-        expected = min(chance + AGREES * (1 - chance), MOST)
-        for days in (
-            {(clue.month, clue.number): occurrences(clue) for clue in clues.floating}.values()
-            if named
-            else ()
-        ):
-            agrees = np.isin((days - 1) % 7 + 1, list(named))
-            for told, share, usual in ((agrees, expected, chance), (~agrees, 1 - expected, 1 - chance)):
-                if usual:
-                    add_near(found, days[told], steps, log(share / usual))
+        named = [weekday for weekday, told in clues.weekdays if told == direction]
+        for each in days if named else ():
+            add_agreement(found, each, named, direction)
     return found
+
+
+def add_agreement(found: Vector, days: npt.NDArray[np.int64], named: Sequence[int], direction: int) -> None:
+    """Add what it says that some weekdays are named, where a day lies in the week in that direction."""
+    steps = -direction * np.arange(1, WEEK + 1)
+    chance = len(named) / 7
+    expected = min(chance + AGREES * (1 - chance), MOST)
+    agrees = np.isin((days - 1) % 7 + 1, named)
+    add_near(found, days[agrees], steps, log(expected / chance))
+    if chance < 1:
+        add_near(found, days[~agrees], steps, log((1 - expected) / (1 - chance)))
 
 
 def weigh_years(clues: Clues) -> Vector:
