@@ -40,6 +40,13 @@ PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "dating.toml
 IMAGINED = 10
 """Days of each standing that are imagined beside those counted, with these shares of fresh ones."""
 FRESH = {"credit": 0.03, "stamp": 0.7, "named": 0.5, "bare": 0.3, "past": 0.05, "ahead": 0.3}
+ONLINE = {
+    "past": (0.36, 0.30, 0.15, 0.08, 0.05, 0.04, 0.04),
+    "bare": (0.06, 0.06, 0.03, 0.02, 0.02, 0.02, 0.03),
+    "ahead": (0.04, 0.05, 0.03, 0.02, 0.03, 0.04, 0.06),
+}
+"""The weekdays that pages of wires and sites name, which are written on the day itself; most of the counted ones are
+of newspapers, written the day before they are dated. Each kind counts half."""
 KINDS = ("past", "ahead", "bare", "holiday")
 SIDES = {"past": 1, "ahead": -1}
 DIRECTIONS = {"past": -1, "bare": 0, "ahead": 1}
@@ -89,16 +96,13 @@ def count_all(dated: Sequence[Dated]) -> dict[str, dict[str, float] | list[float
     }
     found |= floating_shares(dated)
     for name, direction in DIRECTIONS.items():
-        found[f"weekday_{name}"] = circular(
-            [(day, number) for day, number, told in bare(dated, "weekdays") if told == direction],
-            7,
-            len(dated),
+        weekdays, months = (
+            [(own, number) for own, number, told in bare(dated, layer) if told == direction]
+            for layer in ("weekdays", "months")
         )
-        found[f"month_{name}"] = circular(
-            [(day, number) for day, number, told in bare(dated, "months") if told == direction],
-            12,
-            len(dated),
-        )
+        counted = circular(weekdays, 7, len(dated))
+        found[f"weekday_{name}"] = [round((a + b) / 2, 3) for a, b in zip(counted, ONLINE[name], strict=True)]
+        found[f"month_{name}"] = circular(months, 12, len(dated))
     return found | {f"year_{kind}": year_shares(dated, kind) for kind in ("past", "ahead", "sum")}
 
 
@@ -223,7 +227,7 @@ SAYS = {
     "distance": "The mean distance of such days from their page, in days.",
     "aside": "How many of such days lie on the other side of the page than their clause tells.",
     "agrees": "How often a day within a week of its page is also named by its weekday there, beyond chance.",
-    "weekday_past": "The share of pages that name the weekday so many days before their own (modulo a week) as past.",
+    "weekday_past": "The share of pages that name the weekday so many days before their own (modulo a week) as past, newspapers and online news by half.",
     "weekday_bare": "The same where no clause tells whether it is past or ahead.",
     "weekday_ahead": "The same where it is told as ahead.",
     "month_past": "The share of pages that name the month so many months before their own (modulo a year) as past.",
