@@ -141,6 +141,8 @@ def children() -> list[int]:
 
 
 SCRIPT = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # shells start background jobs without it
 from dateline.adapters.processes import ProcessMapper
 from tests.adapters.traps import READ
 from tests.lab import make_page
