@@ -227,7 +227,7 @@ SAYS = {
     "distance": "The mean distance of such days from their page, in days.",
     "aside": "How many of such days lie on the other side of the page than their clause tells.",
     "agrees": "How often a day within a week of its page is also named by its weekday there, beyond chance.",
-    "weekday_past": "The share of pages that name the weekday so many days before (modulo a week) as past; online news by half.",
+    "weekday_past": "The share of pages that name the weekday so many days before (modulo a week) as past.",
     "weekday_bare": "The same where no clause tells whether it is past or ahead.",
     "weekday_ahead": "The same where it is told as ahead.",
     "month_past": "The share of pages that name the month so many months before their own (modulo a year) as past.",
