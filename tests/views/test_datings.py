@@ -193,12 +193,12 @@ def test_a_day_that_is_only_the_likeliest_is_told_as_a_guess_with_its_interval()
     dating = datings(guessed, {})[0]
     assert dating.published == "about 2021-05-03"
     assert (
-        dating.evidence == "a guess from pages like it, 20%, some day of 2021-04-20/2021-05-15; "
+        dating.evidence == "a guess from pages on its story, 20%, some day of 2021-04-20/2021-05-15; "
         "on the same story herald is of 2021-05-03"
     )
     assert (
         why(guessed, unsure.page, {}).steps[-1]
-        == "so gazette was written about 2021-05-03: a guess from pages like it, 20%, some day of 2021-04-20/2021-05-15"
+        == "so gazette was written about 2021-05-03: a guess from pages on its story, 20%, some day of 2021-04-20/2021-05-15"
     )
 
 

@@ -36,7 +36,7 @@ def guess(estimate: DateEstimate) -> str:
     """That a day is only the likeliest of many, and which these are; empty where it is more."""
     span = render_edtf(estimate.earliest, estimate.latest)
     return (
-        f"a guess from pages like it, {percent(estimate.by.score)}, "
+        f"a guess from pages on its story, {percent(estimate.by.score)}, "
         f"{f'some day of {span}' if span else 'and no interval holds it'}"
         if estimate.guessed
         else ""
