@@ -198,7 +198,8 @@ def test_a_day_that_is_only_the_likeliest_is_told_as_a_guess_with_its_interval()
     )
     assert (
         why(guessed, unsure.page, {}).steps[-1]
-        == "so gazette was written about 2021-05-03: a guess from pages on its story, 20%, some day of 2021-04-20/2021-05-15"
+        == "so gazette was written about 2021-05-03: a guess from pages on its story, 20%, "
+        "some day of 2021-04-20/2021-05-15"
     )
 
 
