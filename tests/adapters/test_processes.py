@@ -53,19 +53,19 @@ def test_no_page_needs_no_process() -> None:
 
 
 @pytest.mark.parametrize(
-    ("trap", "why"),
+    ("trap", "seconds", "why"),
     [
-        ("allocate", "reading the page took more than 0.3 GB of memory"),
-        ("compute", "reading the page took more than 1 seconds of computing"),
-        ("exit", "the process that read the page ended (exit status 3)"),
-        ("crash", "the process that read the page ended (SIGSEGV)"),
+        ("allocate", 60, "reading the page took more than 0.3 GB of memory"),
+        ("compute", 1, "reading the page took more than 1 seconds of computing"),
+        ("exit", 60, "the process that read the page ended (exit status 3)"),
+        ("crash", 60, "the process that read the page ended (SIGSEGV)"),
     ],
 )
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of processes are those of Linux")
 def test_a_page_that_ends_its_process_keeps_what_was_found_before_and_harms_no_other(
-    trap: str, why: str
+    trap: str, seconds: int, why: str
 ) -> None:
-    before, bad, after = read("good", trap, "good")
+    before, bad, after = read("good", trap, "good", budget=replace(SMALL, seconds=seconds))
     assert bad[Overrun] == (Overrun("traps", why),)
     assert len(bad[Passage]) == 1
     assert bad[Credit] == ()

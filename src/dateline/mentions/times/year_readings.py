@@ -82,7 +82,7 @@ def year_of(found: Found) -> str | None:
         return spelt(found) or "XXXX"
     if "ancient" in found:
         digits = found.words("ancient")[0].replace(",", "").rstrip("stndrh")
-        return f"{found.mean('era') or 'BC'}{int(digits):04d}" if digits.isdigit() else None
+        return f"{found.mean('era')}{int(digits):04d}" if digits.isdigit() else None
     named = found.text("year") or found.text("fore")
     return f"{found.mean('era')}{named}" if named else "XXXX"
 
