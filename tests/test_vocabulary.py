@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dateline import vocabulary
 from dateline.errors import PackError
-from dateline.vocabulary import hashes_of_lists, read_lists, word_list, word_pattern, word_table
+from dateline.shelves import Shelf, load
+from dateline.vocabulary import LISTS, WordList, word_list, word_pattern, word_table
 from tests.lab import ROOT
 
 GOOD = """
@@ -24,13 +25,15 @@ words = { port = "left", starboard = "right" }
 """
 
 
+def saying(text: str) -> Shelf[WordList]:
+    """The shelf of lists, were this the text of its every file."""
+    return replace(LISTS, text=lambda folder, pack, theme: text)
+
+
 @pytest.fixture
-def boats(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def boats(monkeypatch: pytest.MonkeyPatch) -> None:
     """Packs that know of boats only."""
-    monkeypatch.setattr(vocabulary, "load_lists", lambda pack, theme: read_lists(GOOD, f"{pack}.{theme}"))
-    word_list.cache_clear()
-    yield
-    word_list.cache_clear()
+    monkeypatch.setattr(vocabulary, "LISTS", saying(GOOD))
 
 
 @pytest.mark.usefixtures("boats")
@@ -62,33 +65,31 @@ def test_a_list_that_is_not_there_is_refused(name: str) -> None:
         ("en.boats.sails", "en.ships.sails", "en.ships.sails is not whole"),
         ("en.boats.sails", "en.boats.sides", "en.boats.sides stands twice"),
         ('"main"', '"jib"', "jib stands twice"),
-        ("[[words]]", "[[word]]", "do not read"),
-        ("[[words]]", "[[words]", "do not read"),
+        ("[[words]]", "[[word]]", "there is no"),
+        ("[[words]]", "[[words]", "does not read"),
     ],
 )
 def test_a_list_that_is_not_whole_is_refused(old: str, new: str, message: str) -> None:
     with pytest.raises(PackError, match=message):
-        read_lists(GOOD.replace(old, new), "en.boats")
+        load(saying(GOOD.replace(old, new)), "en", "boats")
 
 
-@pytest.mark.usefixtures("boats")
-def test_the_hash_of_a_list_changes_with_its_words_only(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_hash_of_a_list_changes_with_its_words_only() -> None:
     source = 'SAILS, SIDES = word_list("en.boats.sails"), word_table("en.boats.sides")'
-    before = hashes_of_lists(source)
+    before = saying(GOOD).hashes(source)
     for old, new, changed in [
         ("Sails of", "The sails of", []),
         ('"jib"', '"jibs"', ["sails"]),
         ('"left"', '"larboard"', ["sides"]),
     ]:
-        other = read_lists(GOOD.replace(old, new), "en.boats")
-        monkeypatch.setattr(vocabulary, "load_lists", lambda pack, theme, other=other: other)
-        differ = {each.partition("=")[0] for each in set(before) ^ set(hashes_of_lists(source))}
+        after = saying(GOOD.replace(old, new)).hashes(source)
+        differ = {each.partition("=")[0] for each in set(before) ^ set(after)}
         assert differ == {f"en.boats.{name}" for name in changed}
 
 
 def test_every_file_of_lists_reads() -> None:
     found = [
-        read_lists(file.read_text("utf-8"), f"{file.parent.parent.name}.{file.stem}")
+        load(LISTS, file.parent.parent.name, file.stem)
         for file in Path(ROOT / "src" / "dateline" / "packs").rglob("words/*.toml")
     ]
     assert found

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline import weights
 from dateline.errors import PackError
-from dateline.weights import hashes_of_weights, read_weights, weight, weight_row, weight_table
+from dateline.shelves import Shelf, load
+from dateline.weights import WEIGHTS, Weights, weight, weight_row, weight_table
 
 GOOD = """
 [fitted]
@@ -30,10 +33,15 @@ table = { full = 4.5, new = 4 }
 """
 
 
+def saying(text: str) -> Shelf[Weights]:
+    """The shelf of weights, were this the text of its every file."""
+    return replace(WEIGHTS, text=lambda folder, pack, theme: text)
+
+
 @pytest.fixture
 def tides(monkeypatch: pytest.MonkeyPatch) -> None:
     """Packs that know of tides only."""
-    monkeypatch.setattr(weights, "load_weights", lambda pack, theme: read_weights(GOOD, f"{pack}.{theme}"))
+    monkeypatch.setattr(weights, "WEIGHTS", saying(GOOD))
 
 
 @pytest.mark.usefixtures("tides")
@@ -61,26 +69,24 @@ def test_a_weight_that_is_not_there_is_refused(name: str) -> None:
         ("en.tides.height", "en.tides.hours", "en.tides.hours stands twice"),
         ("n = 40", "", "nothing tells where"),
         ("[fitted]", "[chosen]", "nothing tells where"),
-        ("[[weights]]", "[[weight]]", "do not read"),
-        ("value = 3", "value = ", "do not read"),
+        ("[[weights]]", "[[weight]]", "there is no"),
+        ("value = 3", "value = ", "does not read"),
         ("value = 3", 'value = "high"', "en.tides.height is not whole"),
     ],
 )
 def test_weights_that_are_not_whole_are_refused(old: str, new: str, message: str) -> None:
     with pytest.raises(PackError, match=message):
-        read_weights(GOOD.replace(old, new), "en.tides")
+        load(saying(GOOD.replace(old, new)), "en", "tides")
 
 
-@pytest.mark.usefixtures("tides")
-def test_the_hash_of_weights_changes_with_their_numbers_only(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_hash_of_weights_changes_with_their_numbers_only() -> None:
     source = 'HIGH, MOONS = weight("en.tides.height"), weight_table("en.tides.moons")'
-    before = hashes_of_weights(source)
+    before = saying(GOOD).hashes(source)
     for old, new, changed in [
         ("How high the tide", "The height", []),
         ("value = 3", "value = 2", ["height"]),
         ("new = 4", "new = 5", ["moons"]),
     ]:
-        other = read_weights(GOOD.replace(old, new), "en.tides")
-        monkeypatch.setattr(weights, "load_weights", lambda pack, theme, other=other: other)
-        differ = {each.partition("=")[0] for each in set(before) ^ set(hashes_of_weights(source))}
+        after = saying(GOOD.replace(old, new)).hashes(source)
+        differ = {each.partition("=")[0] for each in set(before) ^ set(after)}
         assert differ == {f"en.tides.{name}" for name in changed}

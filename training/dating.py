@@ -15,7 +15,7 @@ import pickle
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib import reload
 from itertools import product
@@ -34,7 +34,6 @@ from dateline.cases.dating.clues import Clues, FloatingClue, find_clues
 from dateline.cases.dating.posteriors import believe, prior_of
 from dateline.guard import read_article
 from dateline.model import Expression, Page, Passage, Sighting
-from dateline.weights import read_weights
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "dating.toml"
 IMAGINED = 10
@@ -269,22 +268,23 @@ def left_out(dated: Sequence[Dated]) -> Iterator[tuple[str, float]]:
     """For each site how surely its pages are dated by what the other sites count."""
     for site in sorted({page.site for page in dated}):
         others = [page for page in dated if page.site != site]
-        known = read_weights(toml_of(count_all(others), len(others), datetime.now(UTC).date()), "en.dating")
-        with weighed(known):
+        with weighed(toml_of(count_all(others), len(others), datetime.now(UTC).date())):
             yield site, mean(surety(page) for page in dated if page.site == site)
     reload(likelihoods)
 
 
 @contextmanager
-def weighed(known: Mapping[str, weights.Weights]) -> Iterator[None]:
-    """Weigh by other weights than those that lie in the pack."""
-    load = weights.load_weights
-    weights.load_weights = lambda pack, theme: known if theme == "dating" else load(pack, theme)
+def weighed(text: str) -> Iterator[None]:
+    """Weigh by other weights of dating than those that lie in the pack."""
+    shelf = weights.WEIGHTS
+    weights.WEIGHTS = replace(
+        shelf, text=lambda folder, pack, theme: text if theme == "dating" else shelf.text(folder, pack, theme)
+    )
     try:
         reload(likelihoods)
         yield
     finally:
-        weights.load_weights = load
+        weights.WEIGHTS = shelf
 
 
 def surety(page: Dated) -> float:

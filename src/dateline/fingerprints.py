@@ -23,8 +23,8 @@ from typing import Any
 
 from dateline.errors import PipelineError
 from dateline.shapes.patterns import hashes_of_patterns
-from dateline.vocabulary import hashes_of_lists
-from dateline.weights import hashes_of_weights
+from dateline.vocabulary import LISTS
+from dateline.weights import WEIGHTS
 
 PLAIN = (str, int, float, bool, type(None))
 
@@ -164,7 +164,7 @@ def source_of(module: str) -> str:
 def source_hash(module: str) -> str:
     """A hash of a module's name, its source, and the words, shapes and weights that it asks for."""
     source = source_of(module)
-    asked = chain(hashes_of_lists(source), hashes_of_patterns(source), hashes_of_weights(source))
+    asked = chain(LISTS.hashes(source), hashes_of_patterns(source), WEIGHTS.hashes(source))
     said = "\0".join((module, source, *asked))
     return blake2b(said.encode(), digest_size=8).hexdigest()
 

@@ -12,20 +12,18 @@ when the module is imported, and a fingerprint sees them through the ids that a 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from dateline.errors import PackError
+from dateline.shelves import Shelf, read_toml, refuse_twins
 
 NEEDED = frozenset({"id", "says", "words"})
 PROOFS = frozenset({"fires", "silent"})
-ID = re.compile(r"[a-z]+\.[a-z]+\.[a-z_]+")
 ASKED = re.compile(r'\bword_(?:list|table|pattern)\(\s*"([^"]*)"\s*\)')
 """How the source of a module asks for a list; tests/architecture forbids any other way."""
 
@@ -46,59 +44,9 @@ class WordList:
         return blake2b(repr(sorted(self.words.items())).encode(), digest_size=8).hexdigest()
 
 
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """The words of a list by its id; PackError when there is none."""
-    return frozenset(find_list(name).words)
-
-
-def word_table(name: str) -> Mapping[str, str]:
-    """What every word of a list means, by the list's id; PackError when there is none."""
-    return find_list(name).words
-
-
-def word_pattern(name: str) -> str:
-    """The words of a list as alternatives for a regular expression, the longest first."""
-    words = sorted(find_list(name).words, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, words))})"
-
-
-def hashes_of_lists(source: str) -> list[str]:
-    """The id and hash of every list that the source of a module asks for."""
-    return [f"{name}={find_list(name).hash}" for name in sorted(set(ASKED.findall(source)))]
-
-
-def find_list(name: str) -> WordList:
-    """A list by its id, "pack.theme.name"."""
-    pack, theme, _ = [*name.split("."), "", ""][:3]
-    lists = load_lists(pack, theme) if ID.fullmatch(name) else {}
-    if name not in lists:
-        raise PackError(
-            f"there is no word list {name!r}.",
-            advice="A list pack.theme.name lies in packs/PACK/words/THEME.toml.",
-            rule=name,
-        )
-    return lists[name]
-
-
-@cache
-def load_lists(pack: str, theme: str) -> Mapping[str, WordList]:
-    """The lists of one file by id, read once a process; none where there is no such file."""
-    file = files("dateline.packs") / pack / "words" / f"{theme}.toml"
-    return read_lists(file.read_text("utf-8"), f"{pack}.{theme}") if file.is_file() else {}
-
-
-def read_lists(text: str, theme: str) -> dict[str, WordList]:
-    """The lists of a file by id; `theme` is how their ids begin."""
-    try:
-        raw = tomllib.loads(text)["words"]
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise PackError(
-            f"the word lists do not read: {error}.", advice="Mend the TOML.", file=theme
-        ) from error
-    lists = [read_list(each, theme) for each in raw]
-    refuse_twins([each.id for each in lists], theme)
-    return {each.id: each for each in lists}
+def read_lists(text: str, theme: str) -> list[WordList]:
+    """The lists of a file; `theme` is how their ids begin."""
+    return [read_list(each, theme) for each in read_toml(text, theme, entries="words")["words"]]
 
 
 def read_list(raw: Mapping[str, Any], theme: str) -> WordList:
@@ -122,8 +70,21 @@ def read_list(raw: Mapping[str, Any], theme: str) -> WordList:
     return WordList(name, raw["says"], MappingProxyType(meanings), fires, silent)
 
 
-def refuse_twins(names: Sequence[str], place: str) -> None:
-    """PackError when something stands twice where once is enough."""
-    twins = sorted({name for name in names if names.count(name) > 1})
-    if twins:
-        raise PackError(f"{', '.join(twins)} stands twice.", advice="Keep one.", file=place)
+LISTS = Shelf("words", "word list", read_lists, ASKED)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of a list by its id; PackError when there is none."""
+    return frozenset(LISTS.find(name).words)
+
+
+def word_table(name: str) -> Mapping[str, str]:
+    """What every word of a list means, by the list's id; PackError when there is none."""
+    return LISTS.find(name).words
+
+
+def word_pattern(name: str) -> str:
+    """The words of a list as alternatives for a regular expression, the longest first."""
+    words = sorted(LISTS.find(name).words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, words))})"

@@ -11,17 +11,14 @@ names.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from dateline.errors import PackError
-from dateline.vocabulary import ID, refuse_twins
+from dateline.shelves import Shelf, read_toml
 
 SHAPES = ("value", "values", "table")
 ORIGINS = {"fitted": {"script", "data", "n", "date"}, "chosen": {"because"}}
@@ -44,61 +41,16 @@ class Weights:
         return blake2b(repr(sorted(self.numbers.items())).encode(), digest_size=8).hexdigest()
 
 
-def weight(name: str) -> float:
-    """One number by its id; PackError when there is none."""
-    return find_weights(name).numbers[""]
-
-
-def weight_row(name: str) -> tuple[float, ...]:
-    """The numbers of a row in their order, by its id; PackError when there is none."""
-    return tuple(find_weights(name).numbers.values())
-
-
-def weight_table(name: str) -> Mapping[str, float]:
-    """The numbers of a table by name, by the table's id; PackError when there is none."""
-    return find_weights(name).numbers
-
-
-def hashes_of_weights(source: str) -> list[str]:
-    """The id and hash of everything that the source of a module asks for."""
-    return [f"{name}={find_weights(name).hash}" for name in sorted(set(ASKED.findall(source)))]
-
-
-def find_weights(name: str) -> Weights:
-    """Weights by their id, "pack.theme.name"."""
-    pack, theme, _ = [*name.split("."), "", ""][:3]
-    known = load_weights(pack, theme) if ID.fullmatch(name) else {}
-    if name not in known:
-        raise PackError(
-            f"there is no weight {name!r}.",
-            advice="A weight pack.theme.name lies in packs/PACK/weights/THEME.toml.",
-            rule=name,
-        )
-    return known[name]
-
-
-@cache
-def load_weights(pack: str, theme: str) -> Mapping[str, Weights]:
-    """The weights of one file by id, read once a process; none where there is no such file."""
-    file = files("dateline.packs") / pack / "weights" / f"{theme}.toml"
-    return read_weights(file.read_text("utf-8"), f"{pack}.{theme}") if file.is_file() else {}
-
-
-def read_weights(text: str, theme: str) -> dict[str, Weights]:
-    """The weights of a file by id; `theme` is how their ids begin."""
-    try:
-        raw = tomllib.loads(text)
-        listed = [read_one(each, theme) for each in raw["weights"]]
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise PackError(f"the weights do not read: {error}.", advice="Mend the TOML.", file=theme) from error
+def read_weights(text: str, theme: str) -> list[Weights]:
+    """The weights of a file; `theme` is how their ids begin."""
+    raw = read_toml(text, theme, entries="weights")
     if not any(set(raw.get(origin, ())) >= told for origin, told in ORIGINS.items()):
         raise PackError(
             "nothing tells where the weights are from.",
             advice="Begin with [fitted] (script, data, n, date) or [chosen] (because).",
             file=theme,
         )
-    refuse_twins([each.id for each in listed], theme)
-    return {each.id: each for each in listed}
+    return [read_one(each, theme) for each in raw["weights"]]
 
 
 def read_one(raw: Mapping[str, Any], theme: str) -> Weights:
@@ -127,3 +79,21 @@ def named(numbers: Any) -> dict[str, Any]:
     if isinstance(numbers, dict):
         return numbers
     return {str(at): each for at, each in enumerate(numbers)} if isinstance(numbers, list) else {"": numbers}
+
+
+WEIGHTS = Shelf("weights", "weight", read_weights, ASKED)
+
+
+def weight(name: str) -> float:
+    """One number by its id; PackError when there is none."""
+    return WEIGHTS.find(name).numbers[""]
+
+
+def weight_row(name: str) -> tuple[float, ...]:
+    """The numbers of a row in their order, by its id; PackError when there is none."""
+    return tuple(WEIGHTS.find(name).numbers.values())
+
+
+def weight_table(name: str) -> Mapping[str, float]:
+    """The numbers of a table by name, by the table's id; PackError when there is none."""
+    return WEIGHTS.find(name).numbers

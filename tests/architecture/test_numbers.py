@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.weights import ASKED, find_weights, load_weights
+from dateline.shelves import load
+from dateline.weights import ASKED, WEIGHTS
 from tests.lab import ROOT
 
 SOURCE = ROOT / "src" / "dateline"
@@ -56,9 +57,9 @@ def test_every_weight_is_asked_for_by_its_id_and_none_lies_idle() -> None:
     calls = sum(len(re.findall(r"\bweight(?:_row|_table)?\(", source)) for source in sources)
     assert calls == sum(len(ASKED.findall(source)) for source in sources)
     files = list((SOURCE / "packs").rglob("weights/*.toml"))
-    lying = {name for file in files for name in load_weights(file.parent.parent.name, file.stem)}
+    lying = {name for file in files for name in load(WEIGHTS, file.parent.parent.name, file.stem)}
     assert asked == lying
-    assert all(find_weights(name).says.endswith(".") for name in asked)
+    assert all(WEIGHTS.find(name).says.endswith(".") for name in asked)
 
 
 def test_a_script_that_wrote_weights_is_there() -> None:

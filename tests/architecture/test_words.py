@@ -15,7 +15,7 @@ from dateline import model
 from dateline.pipeline import PACKS
 from dateline.rules import load_pack
 from dateline.shapes.patterns import load_patterns
-from dateline.vocabulary import ASKED, find_list
+from dateline.vocabulary import ASKED, LISTS
 from tests.lab import ROOT
 
 SOURCE = ROOT / "src" / "dateline"
@@ -216,4 +216,4 @@ def test_every_list_is_asked_for_by_its_id_and_none_lies_idle() -> None:
         for name in re.findall(r'^id = "(.+)"$', file.read_text("utf-8"), re.MULTILINE)
     }
     assert asked | in_patterns() == lying
-    assert all(find_list(name).says.endswith((".", '"', "?")) for name in asked)
+    assert all(LISTS.find(name).says.endswith((".", '"', "?")) for name in asked)

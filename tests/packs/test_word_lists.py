@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.vocabulary import WordList, load_lists
+from dateline.shelves import load
+from dateline.vocabulary import LISTS as SHELF
+from dateline.vocabulary import WordList
 from tests.lab import DAY, ROOT, make_page, read_alone, rule_stages
 from tests.packs.emptied import empty_modules, empty_patterns, forget, matches
 
@@ -23,7 +25,7 @@ LISTS = [
     each
     for file in FILES
     if file.stem not in ON_MANY_PAGES
-    for each in load_lists(file.parent.parent.name, file.stem).values()
+    for each in load(SHELF, file.parent.parent.name, file.stem).values()
 ]
 
 

@@ -72,8 +72,8 @@ def test_a_pattern_has_nodes_by_place() -> None:
         ('"en.shape.sold"', '"en.shape.lent"', "en.shape.lent stands twice"),
         ('shape = "en.shape.lent"', 'shape = "en.shape.lost"', "asks for en.shape.lost"),
         ('"en.grammar.charging"', '"en.grammar.charges"', "no word list 'en.grammar.charges'"),
-        ("[[pattern]]", "[[patterns]]", "do not read"),
-        ("[[pattern]]", "[[pattern]", "do not read"),
+        ("[[pattern]]", "[[patterns]]", "there is no"),
+        ("[[pattern]]", "[[pattern]", "does not read"),
     ],
 )
 def test_a_pattern_that_is_wrong_is_refused(old: str, new: str, message: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from dateline.vocabulary import find_list
+from dateline.vocabulary import LISTS
 
 COLUMNS = {
     "dep": "deps",
@@ -88,7 +88,7 @@ def tests_in(raw: Mapping[str, Any], *, wanted: bool) -> Iterator[Test]:
 def values_of(key: str, raw: object) -> frozenset[str]:
     """The values that a test takes: one, those of a list, or the words of a word list of the packs."""
     if isinstance(raw, dict) and set(raw) == {"words"}:
-        return frozenset(find_list(raw["words"]).words)
+        return frozenset(LISTS.find(raw["words"]).words)
     values = [raw] if isinstance(raw, str) else raw
     if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
         raise ValueError(f'{key} has no value, no list of values and no {{words = "en.theme.name"}}')

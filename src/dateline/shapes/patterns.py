@@ -8,7 +8,6 @@ when it is imported, and a fingerprint sees them through the ids in the source (
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +18,8 @@ from typing import Any
 
 from dateline.errors import PackError
 from dateline.shapes.nodes import Node, lists_in, read_nodes
-from dateline.vocabulary import find_list
+from dateline.shelves import read_toml
+from dateline.vocabulary import LISTS
 
 NEEDED = frozenset({"id", "says", "fires", "silent"})
 ID = re.compile(r"([a-z]+)\.shape\.[a-z_]+")
@@ -94,11 +94,7 @@ def join(patterns: Iterator[Pattern]) -> dict[str, Pattern]:
 
 def read_patterns(text: str, file: str) -> Iterator[Pattern]:
     """The patterns of a file, in its order; PackError says which of them is wrong, and why."""
-    try:
-        tables = tomllib.loads(text)["pattern"]
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise PackError(f"the patterns do not read: {error}.", advice="Mend the TOML.", file=file) from error
-    return (read_pattern(raw, file) for raw in tables)
+    return (read_pattern(raw, file) for raw in read_toml(text, file, entries="pattern")["pattern"])
 
 
 def read_pattern(raw: Mapping[str, Any], file: str) -> Pattern:
@@ -114,7 +110,7 @@ def read_pattern(raw: Mapping[str, Any], file: str) -> Pattern:
             f"pattern {name} is not whole: {error}.", advice="Mend it.", file=file, rule=name
         ) from error
     lists = frozenset(lists_in(ways))
-    hashed = repr((ways, gives, sorted(find_list(each).hash for each in lists))).encode()
+    hashed = repr((ways, gives, sorted(LISTS.find(each).hash for each in lists))).encode()
     fires, silent = tuple(raw["fires"]), tuple(raw["silent"])
     return Pattern(
         name, raw["says"], fires, silent, read, gives, lists, blake2b(hashed, digest_size=8).hexdigest()
