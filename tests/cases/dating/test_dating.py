@@ -211,7 +211,7 @@ def test_a_day_is_told_when_enough_of_the_belief_lies_on_it_and_its_neighbours(
 ) -> None:
     day = date(2024, 6, 17).toordinal()
     logs = np.full(COUNT, -60.0)
-    logs[np.array([day, day + 10, day + 20]) - FIRST] = np.log([share, (1 - share) / 2, (1 - share) / 2])
+    logs[np.array([day, day + 4, day + 20]) - FIRST] = np.log([share, (1 - share) / 2, (1 - share) / 2])
     evidence = [Evidence(logs, "case.date.written/1", always("exp"))]
     found = conclude("page", Clues(), evidence, prior_of([]), guess=False)
     assert found.value == ("2024-06-17" if told else None)

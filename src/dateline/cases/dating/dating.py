@@ -46,7 +46,7 @@ from dateline.stage import Notes, Stage
 from dateline.weights import weight
 
 POINT = weight("en.dates.point")
-"""How much of the belief must lie on a day and its neighbours for the day to be reported."""
+"""How sure a day must be to be reported; it must also be likelier than all others together."""
 HOLDS = weight("en.dates.holds")
 """How much of the belief the reported interval holds."""
 WIDEST = 366
@@ -172,7 +172,7 @@ def conclude(
         return bounded(page, clues)
     belief = believe((each.logs for each in evidence), prior)
     best, (low, high) = belief.best, belief.interval(HOLDS)
-    sure = belief.around(best) >= POINT
+    sure = belief.sureness >= POINT and 2 * belief.around(best) > 1
     narrow = high - low <= WIDEST
     if not (guess or sure or narrow):
         return bounded(page, clues)

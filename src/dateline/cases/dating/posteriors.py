@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import exp, log
 
 import numpy as np
 
 from dateline.cases.dating.axis import COUNT, FIRST, STEPS, YEARS, Vector, add_near, zeros
-from dateline.weights import weight_table
+from dateline.weights import weight, weight_row, weight_table
 
 OPEN = weight_table("en.dates.years")
 """How a page's year is spread before anything is known."""
@@ -18,6 +19,11 @@ KNOWN = weight_table("en.dates.known")
 """How far the known days of a pile tell those of its other pages."""
 REACH = 30
 """Days around a known one that it speaks for."""
+
+BIAS, *SLOPES = weight_row("en.dating.sure")
+"""How often days that pages of a story tell are right: a logistic regression (Platt 1999) on what `sureness` takes."""
+LEAST = weight("en.dates.least")
+"""No share of belief is nearer to nothing or to all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +42,21 @@ class Belief:
         at = day - FIRST
         return float(self.shares[max(0, at - reach) : at + reach + 1].sum())
 
+    @property
+    def sureness(self) -> float:
+        """How likely the best day is right to within a day, in [0, 1], as such beliefs turned out.
+
+        A rival day nearby says more against it than belief that is spread thinly over other years.
+        """
+        odds = sum(slope * logit(share) for slope, share in zip(SLOPES, self.standing, strict=True))
+        return 1 / (1 + exp(-BIAS - odds))
+
+    @property
+    def standing(self) -> tuple[float, float, float]:
+        """The share of the best day and its neighbours, theirs of their week's, and that of the years around."""
+        near, week, years = (self.around(self.best, reach) for reach in (1, 7, 365))
+        return near, near / week, years
+
     def interval(self, share: float) -> tuple[int, int]:
         """The shortest run of days that holds a share, the first of equals."""
         before = np.concatenate(([0.0], np.cumsum(self.shares)))
@@ -50,6 +71,12 @@ class Belief:
         by_year = np.bincount(YEARS, weights=self.shares)
         year = int(by_year.argmax())
         return year if 2 * by_year[year] > 1 else None
+
+
+def logit(share: float) -> float:
+    """The logarithm of the odds of a share of belief."""
+    held = min(max(share, LEAST), 1 - LEAST)
+    return log(held / (1 - held))
 
 
 @dataclass(frozen=True, eq=False)
