@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from dateline.io.sources import Source
 from dateline.model import Page, Sighting
+from dateline.pages.front_declarations import captured_in, declare_front
+from dateline.pages.front_matter import find_front_matter
 
 
 def under_its_names(page: Page, source: Source) -> Iterator[Page]:
@@ -16,6 +18,29 @@ def under_its_names(page: Page, source: Source) -> Iterator[Page]:
     yield page
     if page.ref == source.ref:
         yield from (replace(page, ref=name) for name in source.called[1:])
+
+
+def under_its_head(sighting: Sighting, text: str) -> Sighting:
+    """The sighting of a plain text with what the block of fields at its top declares, if it has one."""
+    block = find_front_matter(text)
+    if block is None:
+        return sighting
+    declared = declare_front(block)
+    return fill(
+        sighting,
+        Sighting(
+            sighting.locator,
+            sighting.sha256,
+            site=declared.site,
+            title=declared.title,
+            author=declared.author,
+            published=declared.published,
+            language=declared.language,
+            retrieved=captured_in(block),
+            url=declared.url,
+            stamps=declared.stamps,
+        ),
+    )
 
 
 def fill(sighting: Sighting, declared: Sighting) -> Sighting:

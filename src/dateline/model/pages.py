@@ -14,7 +14,7 @@ class Stamp:
     `day` is `YYYY-MM-DD` in the declaration's own zone.
 
     `origin` names the place: "json-ld datePublished", "meta article:published_time", "url", "time datetime",
-    "text", "header Date", "feed published", "record published_at".
+    "text", "frontmatter date", "header Date", "feed published", "record published_at".
     """
 
     day: str

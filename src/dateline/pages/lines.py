@@ -84,10 +84,10 @@ def covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
     return found
 
 
-def split_lines(text: str) -> list[Line]:
-    """The lines of a page that are not blank, those of a broken paragraph joined."""
-    bounds = [line.span() for line in LINE.finditer(text)]
-    gaps = [True, *(text.count("\n", end, start) > 1 for (_, end), (start, _) in pairwise(bounds)), True]
+def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """The lines of (a part of) a page that are not blank, those of a broken paragraph joined."""
+    bounds = [line.span() for line in LINE.finditer(text, start, len(text) if end is None else end)]
+    gaps = [True, *(text.count("\n", above, below) > 1 for (_, above), (below, _) in pairwise(bounds)), True]
     joined = list(join_broken(text, bounds, gaps))
     return [
         Line(

@@ -23,6 +23,9 @@ FAMILIES: Mapping[str, str] = {
 }
 """The family of every kind of place: what one system writes."""
 
+MACHINE = dict.fromkeys(("json-ld", "meta", "frontmatter"), "machine")
+"""Places that a publishing system fills in."""
+
 FIRST, DECAY = weight_table("en.publication.first"), weight_table("en.publication.decay")
 """What the first stamp of a kind of place weighs, and the share of it that each later one keeps."""
 
@@ -76,13 +79,13 @@ def families(stamps: Iterable[Stamp], day: str) -> frozenset[str]:
 def kind_of(origin: str) -> str | None:
     """Which weight a stamp of some origin has."""
     place, _, name = origin.partition(" ")
-    if place in {"json-ld", "meta", "microdata", "script"}:
+    if place in {"json-ld", "meta", "microdata", "script", "frontmatter"}:
         lower = name.lower()
         if CHANGED.search(lower):
             return "changed"
         if "creat" in lower or "upload" in lower:
             return "created"
-        return {"json-ld": "machine", "meta": "machine"}.get(place, place)
+        return MACHINE.get(place, place)
     if place == "text":
         return "title" if name.startswith("near title") else "line"
     return place if place in FAMILIES else None

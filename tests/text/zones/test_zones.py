@@ -270,3 +270,24 @@ def test_passages_hold_every_line_once(lines: list[str], gap: str) -> None:
     assert len(held) == len(set(held))
     assert set(held) >= {i for i, sign in enumerate(page.text) if not sign.isspace()}
     assert passages == sorted(passages, key=lambda passage: passage.span)
+
+
+FIELDS = "---\ntitle: Premier flies to Graustark\ndate: 2031-05-04\n---\n"
+
+
+def test_the_block_at_the_top_is_boilerplate_and_the_text_below_it_begins_anew() -> None:
+    page = f"{FIELDS}STRELSAU (Castle Press) — {BODY}\n\n{MORE}"
+    zones = [zone for zone, _ in read(page) if zone != "boilerplate"]
+    assert zones == ["dateline", "body", "body"]
+
+
+def test_no_line_goes_on_across_the_end_of_the_block() -> None:
+    text = "---\ntitle: the premier flies to the talks\n---\nthe premier of Ruritania met King Rudolf\non Monday."
+    assert read(text)[-1] == ("body", "the premier of Ruritania met King Rudolf\non Monday.")
+
+
+def test_a_headline_below_the_block_is_the_one_that_repeats_its_title() -> None:
+    lines = f"Castle Press tonight\n\nPremier flies to Graustark\n\n{BODY}"
+    found = {text: zone for zone, text in read(FIELDS + lines, title="Premier flies to Graustark")}
+    assert next(iter(found)).startswith("---")
+    assert list(found.values()) == ["boilerplate", "boilerplate", "body", "headline", "body"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
+from dateline.io.declared import under_its_head
 from dateline.io.readers.fields import Record, flattened, joined, retrieved, stamps_of, text_in, values, words
 from dateline.io.readers.html import page_of
 from dateline.io.sources import Found, Source, Wanted, check_text
@@ -67,8 +68,9 @@ class Press:
     extractor: Extractor
 
     def plain(self, text: str) -> Page:
-        """The page of a plain text."""
-        return Page(self.ref, check_text(text, self.source.limits), (self.declared,))
+        """The page of a plain text; what the record declares goes before what the head of the text does."""
+        whole = check_text(text, self.source.limits)
+        return Page(self.ref, whole, (under_its_head(self.declared, whole),))
 
     def marked(self, html: str) -> Page:
         """The page of some HTML; what the record declares goes before what the HTML does."""

@@ -47,11 +47,12 @@ WANTED = frozenset({"extractor", "anywhere", "endings", "types"})
 
 READERS = (
     Format(
-        (".txt",),
-        ("text/plain",),
+        (".txt", ".md", ".markdown"),
+        ("text/plain", "text/markdown"),
         "plain text, character for character, or a list",
         read_listing,
         wants=("anywhere", "endings"),
+        known="the fields of a block at its top (YAML, TOML, or `Key: value`)",
     ),
     Format(
         (".html", ".htm", ".xhtml", ".xht", ".shtml"),

@@ -10,6 +10,14 @@ from dateline.rules import Pack, Rule
 from dateline.text.zones.layout import Layout, Mark
 
 
+def find_front(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """The block of fields at the top of a plain text: it declares what it says, and tells nothing."""
+    if layout.front:
+        for i, line in enumerate(layout.lines):
+            if layout.front.start <= line.start < layout.front.end:
+                yield i, Mark(Zone.BOILERPLATE, "zone.front_matter")
+
+
 def find_template(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """The author block of a content farm: four known fields or more, three different, no prose below."""
     rule = pack["en.zone.template"]

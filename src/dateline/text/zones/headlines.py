@@ -16,14 +16,21 @@ from dateline.text.zones.layout import Layout, Mark
 
 
 def find_headline(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """The line that repeats the declared title; else the first line if short, unfinished and apart."""
-    named = [i for i, line in enumerate(layout.lines) if layout.titled(line)]
+    """The line that repeats the declared title; else the first line if short, unfinished and apart.
+
+    A title in the block of fields above the text is told there: no other line is the headline.
+    """
+    named = [i for i, line in enumerate(layout.lines) if i not in marks and layout.titled(line)]
     if named:
         inside = [i for i in named if layout.inside(layout.lines[i])]
         yield (inside or named)[0], Mark(Zone.HEADLINE, "zone.title")
         return
-    if not layout.extracted and looks_like_headline(layout.lines, pack):
-        yield 0, Mark(Zone.HEADLINE, pack["en.zone.headline"].id)
+    if (
+        not layout.extracted
+        and not layout.entitled
+        and looks_like_headline(layout.lines[layout.first :], pack)
+    ):
+        yield layout.first, Mark(Zone.HEADLINE, pack["en.zone.headline"].id)
 
 
 def looks_like_headline(lines: Sequence[Line], pack: Pack) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from dateline.model import Page, Zone
+from dateline.pages.front_matter import FrontMatter, find_front_matter
 from dateline.pages.lines import Line, covered, holds, plain, split_lines
 
 
@@ -26,6 +28,7 @@ class Layout:
     titles: frozenset[str]
     main: tuple[tuple[int, int], ...] | None
     captions: tuple[tuple[int, int], ...]
+    front: FrontMatter | None = None
 
     @property
     def extracted(self) -> bool:
@@ -62,8 +65,19 @@ class Layout:
         return (
             max((i for i, line in enumerate(self.lines[: main + 1]) if self.titled(line)), default=main)
             if self.extracted
-            else 0
+            else self.first
         )
+
+    @property
+    def entitled(self) -> bool:
+        """Whether the page has a title in the block of fields at its top."""
+        return bool(self.front and self.titles)
+
+    @cached_property
+    def first(self) -> int:
+        """The number of the first line below the block of fields at the top."""
+        end = self.front.end if self.front else 0
+        return next((i for i, line in enumerate(self.lines) if line.start >= end), len(self.lines))
 
     @cached_property
     def bottom(self) -> int:
@@ -75,9 +89,18 @@ def read_layout(page: Page) -> Layout:
     """The layout of a page: the first extraction decides what is main, every declared title counts."""
     extracted = next((sighting for sighting in page.declared if sighting.main is not None), None)
     titles = frozenset(plain(sighting.title) for sighting in page.sightings if sighting.title) - {""}
+    front = None if extracted else find_front_matter(page.text)
     return Layout(
-        split_lines(page.text),
+        list(lines_beside(page.text, front)),
         titles,
         extracted.main if extracted else None,
         extracted.captions if extracted else (),
+        front,
     )
+
+
+def lines_beside(text: str, front: FrontMatter | None) -> Iterator[Line]:
+    """The lines of a page; none goes on across an edge of its block of fields."""
+    edges = (0, front.start, front.end, len(text)) if front else (0, len(text))
+    for start, end in pairwise(edges):
+        yield from split_lines(text, start, end)

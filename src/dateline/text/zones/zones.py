@@ -13,6 +13,7 @@ from dateline.text.zones.captions import find_captions
 from dateline.text.zones.datelines import find_bylines, find_date_lines, find_datelines
 from dateline.text.zones.furniture import (
     find_comments,
+    find_front,
     find_furniture,
     find_outside,
     find_template,
@@ -58,6 +59,7 @@ def find_figcaptions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> I
 Finder = Callable[[Layout, Mapping[int, Mark], Pack], Iterator[tuple[int, Mark]]]
 
 FINDERS: tuple[Finder, ...] = (
+    find_front,
     find_template,
     find_headline,
     find_headline_again,
