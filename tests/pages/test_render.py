@@ -103,6 +103,12 @@ def test_captions_by_class(name: str, *, caption: bool) -> None:
     assert [row.caption for row in render(f"<div class='{name}'>The king waves</div>").rows] == [caption]
 
 
+@pytest.mark.parametrize("name", ["html", "body", "main", "article"])
+def test_a_class_of_the_whole_page_makes_no_caption_of_it(name: str) -> None:
+    page = f"<{name} class='lang-en show-caption wide'><p>The king waves.</p></{name}>"
+    assert [row.caption for row in render(page).rows] == [False]
+
+
 @pytest.mark.parametrize("html", ["", "<!-- nothing -->"])
 def test_nothing_at_all_is_refused(html: str) -> None:
     with pytest.raises(ReadError, match="no HTML"):

@@ -11,8 +11,14 @@ from functools import cached_property
 
 WORD = re.compile(r"[^\W_]+")
 
+SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\s\|\s|\n")
+"""Where a paragraph that is not found whole is cut: behind its sentences, between the cells of its table."""
+
 SHORT = 24
 """Paragraphs with fewer letters are found as whole lines only: elsewhere it would be by chance."""
+
+MOST_TRIES = 20
+"""So many places of a short paragraph are looked at."""
 
 MOST_MISSED = 500
 """After so many paragraphs not found the rest is not looked for: each costs a walk through the text."""
@@ -49,10 +55,15 @@ class Letters:
         found: dict[str, list[int]] = defaultdict(list)
         at = 0
         for line in self.text.split("\n"):
-            letters = "".join(WORD.findall(line))
+            letters = joined(line)
             found[letters].append(at)
             at += len(letters)
         return found
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """Where lines begin and end in `joined`."""
+        return frozenset(at for starts in self.lines.values() for at in starts) | {len(self.joined)}
 
     def source(self, at: int) -> int:
         """The offset in the text of a letter."""
@@ -69,18 +80,33 @@ def align(letters: Letters, paragraphs: Iterable[str]) -> tuple[tuple[int, int],
 
 
 def places(letters: Letters, paragraphs: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where the paragraphs stand in the joined letters: at or behind the one before, else anywhere."""
+    """Where the paragraphs stand in the joined letters: at or behind the one before, else anywhere.
+
+    Of one that does not stand there whole, because an extractor put its parts together, the parts do.
+    """
     cursor = missed = 0
-    for paragraph in paragraphs:
-        wanted = "".join(WORD.findall(paragraph))
-        if not wanted or missed > MOST_MISSED:
-            continue
-        at = find(letters, wanted, cursor)
+    waiting = [(paragraph, True) for paragraph in paragraphs]
+    waiting.reverse()
+    while waiting and missed <= MOST_MISSED:
+        paragraph, whole = waiting.pop()
+        wanted = joined(paragraph)
+        at = find(letters, wanted, cursor) if wanted else 0
         if at < 0:
             missed += 1
-        else:
+            waiting.extend((part, False) for part in reversed(parts(paragraph) if whole else ()))
+        elif wanted:
             yield at, at + len(wanted)
             cursor = max(cursor, at + len(wanted))
+
+
+def joined(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(WORD.findall(text))
+
+
+def parts(paragraph: str) -> Sequence[str]:
+    """The sentences of a paragraph and the cells of a row that are long enough to be found anywhere."""
+    return [part for part in SENTENCE.split(paragraph) if len(joined(part)) >= SHORT]
 
 
 def find(letters: Letters, wanted: str, cursor: int) -> int:
@@ -89,9 +115,21 @@ def find(letters: Letters, wanted: str, cursor: int) -> int:
     if whole:
         return next((at for at in whole if at >= cursor), whole[0])
     if len(wanted) < SHORT:
-        return -1
+        return find_lines(letters, wanted, cursor)
     at = letters.joined.find(wanted, cursor)
     return at if at >= 0 else letters.joined.find(wanted)
+
+
+def find_lines(letters: Letters, wanted: str, cursor: int) -> int:
+    """Where some letters are several whole lines, as cells of a row are, at or behind `cursor`; else -1."""
+    at = cursor - 1
+    for _ in range(MOST_TRIES):
+        at = letters.joined.find(wanted, at + 1)
+        if at < 0 or letters.edges.issuperset((at, at + len(wanted))):
+            break
+    else:
+        return -1
+    return at
 
 
 def join(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

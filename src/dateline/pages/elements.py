@@ -92,6 +92,10 @@ UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Caption(?![a-z])")
 
 
+PAGES = frozenset({"article", "body", "html", "main"})
+"""Elements that hold the article: what a class of theirs names is how a page shows things, not what it is."""
+
+
 def is_veiled(element: etree._Element) -> bool:
     """Whether an element has an attribute that hides it."""
     style = element.get("style")
@@ -117,6 +121,7 @@ def look_at(element: etree._Element) -> Look:
     if tag in HIDDEN or not isinstance(tag, str) or is_veiled(element):
         return UNSEEN_LOOK
     block = tag in BLOCKS
-    if tag in {"a", "figcaption", "pre"} or (block and CAPTION.search(element.get("class", ""))):
+    named = block and tag not in PAGES and CAPTION.search(element.get("class", ""))
+    if tag in {"a", "figcaption", "pre"} or named:
         return Look(block=block, link=tag == "a", caption=tag not in {"a", "pre"}, fixed=tag == "pre")
     return BLOCK_LOOK if block else INLINE_LOOK
