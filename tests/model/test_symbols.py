@@ -271,11 +271,13 @@ def values(draw: st.DrawFn) -> Written:
 @st.composite
 def dates(draw: st.DrawFn) -> Written:
     (value, parts), time = draw(values()), draw(CLOCKS)
-    near = draw(st.sampled_from(["", "<now", ">then", "=ref-2W", "^"]))
+    near = draw(st.sampled_from(["", "<now", ">then", "=ref-2W", "<now-8D", ">then+7D", "^"]))
     related = {
         "<now": {"side": Side.BEFORE, "anchor": Anchor.NOW},
         ">then": {"side": Side.AFTER, "anchor": Anchor.THEN},
         "=ref-2W": {"side": Side.INSIDE, "anchor": Anchor.REF, "count": -2.0, "unit": Unit.WEEK},
+        "<now-8D": {"side": Side.BEFORE, "anchor": Anchor.NOW, "count": -8.0, "unit": Unit.DAY},
+        ">then+7D": {"side": Side.AFTER, "anchor": Anchor.THEN, "count": 7.0, "unit": Unit.DAY},
     }.get(near, {})
     timed = "" if near == "^" else time
     return f"{value}{timed}{near}", parts | related | written(time=timed)

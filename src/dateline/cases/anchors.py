@@ -130,8 +130,10 @@ def place(symbol: Symbol, direction: int, standpoint: Standpoint) -> str | None:
         return inside(symbol, standpoint)
     if symbol.side is None:
         return bare(symbol, direction, standpoint)
-    day = standpoint.at(symbol.anchor, "D") or standpoint.at(symbol.anchor, "Y")
     side = 1 if symbol.side is Side.AFTER else -1
+    if symbol.unit:
+        return beyond(symbol, side, standpoint)
+    day = standpoint.at(symbol.anchor, "D") or standpoint.at(symbol.anchor, "Y")
     return near(symbol, Sight(day, side, strict=True)) if day else None
 
 
@@ -153,6 +155,12 @@ def inside(symbol: Symbol, standpoint: Standpoint) -> str | None:
     if symbol.kind is SymbolKind.WEEKDAY:
         return near(symbol, Sight(days[0], 1))
     return written(symbol, days[0].year)
+
+
+def beyond(symbol: Symbol, side: int, standpoint: Standpoint) -> str | None:
+    """The nearest match of a date on a side of the day that a step leads to: the Friday before last."""
+    days = days_of(step_from(symbol, standpoint) or "")
+    return near(symbol, Sight(days[0], side)) if days else None
 
 
 def bare(symbol: Symbol, direction: int, standpoint: Standpoint) -> str | None:

@@ -73,7 +73,7 @@ class Unit(StrEnum):
 NUMBER = r"\d+(?:\.\d+)?"
 STEP = rf"(?P<anchor>now|then|ref|like)(?P<count>[+-]{NUMBER})(?P<unit>{'|'.join(Unit)})"
 TIME = r"(?P<time>(?:T(?:[A-Z]{2}|\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?)){1,2})"
-RELATION = rf"(?P<side>=){STEP}|(?P<nearest>[<>])(?P<near>now|then|ref)"
+RELATION = rf"(?P<side>[<>=]){STEP}|(?P<nearest>[<>])(?P<near>now|then|ref)"
 YEAR = r"(?:(?P<year>\d{4})|BC\d{4,}|XXXX)"
 MONTH, DAY = "(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 

@@ -53,14 +53,15 @@ class Symbol(_Parts):
                     the fifth is the last), "XXXX-EA" (Easter), "XXXX-EA-2" (Good Friday);
                     sets repeat "XXXX-XX-XX" (every day) and "XXXX-WXX-WD" (workdays), too
         time      = "T", part of the day | clock, [zone]             "TNI", "T22:00-05", "TNIT20:00"
-        relation  = "<" anchor | ">" anchor | "=" step
-                    the nearest one before, after: "XXXX-05<now"; the one inside: "XXXX-01=now+1Y"
+        relation  = "<" anchor | ">" anchor | "<" step | ">" step | "=" step
+                    the nearest one before, after: "XXXX-05<now"; the nearest up to or from the day of a step,
+                    it included: "XXXX-WXX-5<now-8D"; the one inside: "XXXX-01=now+1Y"
         anchor    = "now" | "then" | "ref" | "like"                  as `Anchor` says
         unit      = as `Unit` says
 
     The text is the symbol, and all else is read from it: SymbolError when it is outside of the notation.
     `value` is TIMEX3's, without time of day, relation, weekday and last day; a step has none. `anchor`,
-    `count` and `unit` are those of a step, also of the one that a date lies inside; an amount has `count` and
+    `count` and `unit` are those of a step, also of the one that a date is related to; an amount has `count` and
     `unit` where it is a number of days or of longer units. `year` is one after the year one, the first of two.
     `weekday` is 1 to 7 from Monday; `nth` is which of its month; `easter` counts days from Easter Sunday.
     `period` is a quarter, half or season; `tens` the digit of a decade whose century is open. Numbers are 0

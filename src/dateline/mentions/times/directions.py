@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.model import Sentence, Zone
 from dateline.rules import Rule
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 BACK, NOWHERE, AHEAD = -1, 0, 1
@@ -15,6 +16,10 @@ DEADLINES = word_list("en.times.deadline_prepositions")
 LASTING = word_list("en.times.end_prepositions")
 LIMITS = LASTING | {"to"}
 OPENERS = word_list("en.times.clause_openers")
+
+is_due = shape("en.shape.due")
+was_to = shape("en.shape.was_to")
+puts_off = shape("en.shape.put_off")
 
 FINITE = {
     "VBD": BACK,
@@ -37,6 +42,8 @@ def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, ab
     hang on "comes".
     """
     token = head_of(sentence, first, last)
+    if is_due(sentence, token):
+        return AHEAD
     if sentence.deps[token] == "poss":
         return NOWHERE
     beside = True
@@ -92,7 +99,7 @@ def is_put_off(sentence: Sentence, first: int, last: int, *, delays: Rule) -> bo
     token = head_of(sentence, first, last)
     for _ in range(2):
         token = sentence.heads[token]
-    return sentence.lemmas[token] in delays
+    return sentence.lemmas[token] in delays or puts_off(sentence, token)
 
 
 def is_planned(sentence: Sentence, token: int, *, plans: Rule) -> bool:
@@ -152,8 +159,9 @@ def form_direction(sentence: Sentence, token: int, *, now: bool) -> int | None:
 
 
 def infinitive(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
-    """An infinitive lies ahead in a headline and below a plan; else it hangs on the verb above."""
+    """An infinitive lies ahead in a headline, below a plan and a "was to"; else it hangs on the verb above."""
     above = sentence.heads[token]
-    if above == token or sentence.lemmas[above] in plans or sentence.zone is Zone.HEADLINE:
+    planned = above == token or sentence.lemmas[above] in plans or was_to(sentence, token)
+    if planned or sentence.zone is Zone.HEADLINE:
         return AHEAD
     return None

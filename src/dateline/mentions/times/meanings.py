@@ -28,7 +28,8 @@ class Meaning(NamedTuple):
 def relation(found: Found) -> str:
     """How an underspecified value hangs on now or on a time named before; "" when only the tense tells."""
     if "hold" in found:
-        return f"={anchor_of(found, 'turned' if 'turned' in found else 'turn')}{found.mean('hold', 'unit')}"
+        group = next(each for each in ("turned", "turn_behind", "turn") if each in found)
+        return f"={anchor_of(found, group)}{found.mean('hold', 'unit')}"
     if "turn" not in found:
         return ""
     anchor = anchor_of(found, "turn")

@@ -12,6 +12,7 @@ from dateline.mentions.times import (
     calendar_readings,
     day_readings,
     unit_readings,
+    week_readings,
     year_readings,
 )
 from dateline.mentions.times.matches import Found
@@ -64,6 +65,13 @@ READERS: Mapping[str, Callable[[Found], Meaning | None]] = {
     "deictic": day_readings.deictic,
     "beside": day_readings.beside,
     "part_of_day": day_readings.part_of_day,
+    "weekday_ago": week_readings.weekday_ago,
+    "ago_weekday": week_readings.ago_weekday,
+    "from_weekday": week_readings.from_weekday,
+    "weekday_week": week_readings.weekday_week,
+    "from_day": week_readings.from_day,
+    "weekdays_ago": week_readings.weekdays_ago,
+    "before_last": week_readings.before_last,
     "clock": day_readings.clock,
     "weekend": day_readings.weekend,
     "year": year_readings.year,
