@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from dateline.pages.pruning import cut
 from dateline.pages.render import render_tree
+from dateline.pages.trees import cut
 
 BLOCKS = ("blockquote", "dl", "div", "img", "ol", "p", "table", "ul")
 """How the names of elements begin that no paragraph holds."""

@@ -7,6 +7,8 @@ import re
 from html import unescape
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+from dateline.pages.archived import copy_in, original
+
 LONGEST = 4000
 """Characters of an address."""
 
@@ -62,10 +64,12 @@ def is_address(text: str) -> bool:
 def address_key(url: str) -> str:
     """What addresses of one page have in common.
 
-    That is not the scheme, a leading "www.", the fragment, the last slash or what only counts visitors.
+    That is not the scheme, a leading "www.", the fragment, the last slash or what only counts visitors; of a
+    copy in a web archive it is the page's own address.
     """
+    url = original(url.strip()[:LONGEST]).url or url
     try:
-        parts = urlsplit(url.strip()[:LONGEST])
+        parts = urlsplit(url)
         host, port = (
             (parts.hostname or "").removeprefix("www."),
             "" if parts.port in PORTS else f":{parts.port}",
@@ -98,5 +102,7 @@ def led_to(address: str, target: str) -> str | None:
 def own_addresses(raw: bytes) -> tuple[str, ...]:
     """The addresses that a saved page says are its own, the surest first."""
     head = raw[:HEAD].removeprefix(codecs.BOM_UTF8)
+    copy = copy_in(head.decode("utf-8", "replace")).url
     found = (pattern.search(head) for pattern in OWN)
-    return tuple(dict.fromkeys(unescape(match[1].decode("utf-8", "replace")) for match in found if match))
+    told = (unescape(match[1].decode("utf-8", "replace")) for match in found if match)
+    return tuple(dict.fromkeys([*([copy] if copy else []), *told]))

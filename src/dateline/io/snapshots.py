@@ -1,10 +1,16 @@
-"""When a page was saved, as the program that saved it notes in a comment: SingleFile, and HTTrack."""
+"""When a page was saved, as the program or the archive that saved it notes: SingleFile, HTTrack, Wayback."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+
+from dateline.io.sources import Source
+from dateline.model import Page, Sighting, Stamp
+from dateline.pages.addresses import host_of
+from dateline.pages.archived import copy_in, original
 
 LONGEST = 16_384
 """Characters of a page in which such a comment stands."""
@@ -30,6 +36,45 @@ def saved_at(html: str) -> str | None:
     except (ValueError, OverflowError):
         return None
     return None
+
+
+def placed(source: Source, html: str) -> Source:
+    """A source with the address and the moment at which its page was captured first, by what the page says."""
+    copy, given = copy_in(html), original(source.url or "")
+    return replace(
+        source,
+        url=given.url or copy.url,
+        retrieved=earliest(source.retrieved, saved_at(html), copy.moment, given.moment),
+    )
+
+
+def earliest(*moments: str | None) -> str | None:
+    """The first of some moments in ISO 8601."""
+    return min(filter(None, moments), default=None)
+
+
+def first_captured(html: str) -> tuple[Stamp, ...]:
+    """The first day on which an archive has a page, as a stamp that is no day of publication."""
+    day = copy_in(html).first
+    return (Stamp(day, day, "capture first"),) if day else ()
+
+
+def at_origin(page: Page) -> Page:
+    """A page whose sightings name its own address, and not that of an archive."""
+    return replace(page, sightings=tuple(map(from_archive, page.sightings)))
+
+
+def from_archive(sighting: Sighting) -> Sighting:
+    """A sighting with the address and the host of its page, and the moment of the capture."""
+    copy = original(sighting.url or "")
+    if copy.url == sighting.url or not copy.url:
+        return sighting
+    return replace(
+        sighting,
+        url=copy.url,
+        site=sighting.site or host_of(copy.url),
+        retrieved=earliest(sighting.retrieved, copy.moment),
+    )
 
 
 def utc(moment: datetime) -> str:

@@ -9,19 +9,12 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from dateline.model import Stamp
+from dateline.pages.archived import NOTES, SAVED, original
 from dateline.pages.metadata import Metadata
 from dateline.pages.stamps import as_day
 from dateline.pages.xpaths import strings
 
 CANONICAL = etree.XPath("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href")
-SAVED = re.compile(
-    r"<!--[^>]{0,400}?(?:saved from url=(?:\(\d+\))?|page saved with singlefile\s+url:)\s*"
-    r"(?P<url>https?://[^\s>]+)",
-    re.IGNORECASE,
-)
-HEAD = 4_000
-"""Characters at the beginning of a page in which a browser notes where it saved it from."""
-
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 FORWARD = re.compile(
     r"(?<![0-9])(?P<y>(?:19|20)\d\d)(?P<sign>[/_.-]?)(?P<m>0[1-9]|1[0-2])(?P=sign)"
@@ -43,8 +36,8 @@ BACKWARD = re.compile(
 
 
 def own_addresses(root: etree._Element, metadata: Metadata, html: str, given: str | None) -> Iterator[str]:
-    """The addresses under which a page says it lives, the surest first, all absolute."""
-    saved = SAVED.search(html, 0, HEAD)
+    """The addresses under which a page says it lives, the surest first, all absolute; no archive's."""
+    saved = SAVED.search(html, 0, NOTES)
     base = given or (saved["url"] if saved else None)
     for address in (
         *strings(CANONICAL, root)[:1],
@@ -56,7 +49,7 @@ def own_addresses(root: etree._Element, metadata: Metadata, html: str, given: st
     ):
         found = absolute(str(address), base) if address else None
         if found:
-            yield found
+            yield original(found).url or found
 
 
 def absolute(address: str, base: str | None) -> str | None:

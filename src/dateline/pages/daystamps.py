@@ -10,6 +10,7 @@ from lxml import etree
 
 from dateline.model import Stamp
 from dateline.pages.addresses import day_in
+from dateline.pages.archived import original
 from dateline.pages.jsonld import words_of
 from dateline.pages.marked_days import ROW, SHORT, YEARLY, label_of, stamps_marked
 from dateline.pages.metadata import Metadata
@@ -70,7 +71,7 @@ def find_stamps(
         *(
             stamp
             for key in ("og:image", "twitter:image")
-            if (stamp := day_in(metadata.meta(key) or "", "image url"))
+            if (stamp := day_in(original(metadata.meta(key) or "").url or "", "image url"))
         ),
         *islice(stamps_marked(root, language), MOST * 2),
         *stamps_near_title(rows, frozenset(titles), language),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, cast
 
 from lxml import etree
 
 from dateline.pages.elements import EMBEDDED, SILENT, is_veiled
+from dateline.pages.trees import cut
 from dateline.weights import weight
 
 NEVER_READ = tuple(
@@ -42,21 +42,6 @@ def prune(root: etree._Element) -> etree._Element:
 def found(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
     """The elements that a path leads to."""
     return cast("list[Any]", path(root))
-
-
-def cut(elements: Iterable[etree._Element]) -> None:
-    """Take elements out of their tree, but leave what follows them."""
-    for element in elements:
-        parent = element.getparent()
-        if parent is None:
-            continue
-        if element.tail:
-            before = element.getprevious()
-            if before is None:
-                parent.text = (parent.text or "") + element.tail
-            else:
-                before.tail = (before.tail or "") + element.tail
-        parent.remove(element)
 
 
 def menus(root: etree._Element) -> list[etree._Element]:

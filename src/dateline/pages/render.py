@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from lxml import etree
 
+from dateline.pages.archived import drop_added
 from dateline.pages.elements import BLANKS, BLOCKS, HIDDEN, Look, is_veiled, look_at
 from dateline.pages.heads import language_of, title_of
 from dateline.pages.markup import flatten
@@ -106,11 +107,12 @@ def render(page: str) -> Rendered:
 
 
 def read_tree(page: str) -> tuple[etree._Element, Rendered]:
-    """The tree of an HTML page and its visible text.
+    """The tree of an HTML page and its visible text, without what an archive shows of itself.
 
     Where elements are nested deeper than the parser goes, the page is read without its nesting.
     """
     root = parse(page)
+    drop_added(root)
     rendered = render_tree(root)
     if rendered.depth >= DEEPEST:
         root = parse(flatten(page, blocks=BLOCKS, kept=HIDDEN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -29,6 +30,21 @@ def parse(page: str) -> etree._Element:
         raise ReadError(
             "The file holds no HTML that can be read.", advice="Save the page again from a browser."
         ) from error
+
+
+def cut(elements: Iterable[etree._Element]) -> None:
+    """Take elements out of their tree, but leave what follows them."""
+    for element in elements:
+        parent = element.getparent()
+        if parent is None:
+            continue
+        if element.tail:
+            before = element.getprevious()
+            if before is None:
+                parent.text = (parent.text or "") + element.tail
+            else:
+                before.tail = (before.tail or "") + element.tail
+        parent.remove(element)
 
 
 def held(page: str) -> str:

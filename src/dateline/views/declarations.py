@@ -6,7 +6,7 @@ from datetime import date
 
 from dateline.model import Page, Stamp
 
-WEAK = ("text line", "image", "script", "marked")
+WEAK = ("text line", "image", "script", "marked", "capture")
 """Beginnings of origins of stamps often of other things than the page: candidates, but no contradiction."""
 
 

@@ -235,7 +235,12 @@ def tell_bounds(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[st
         for time in times
         if estimate.latest and estimate.latest in days_of(case, time)[1:]
     ]
-    yield listed([*after[:1], *before[:1]])
+    captures = (
+        f"not after {estimate.latest}, when it was captured"
+        for fact in ground.facts
+        if isinstance(fact, Page) and fact.id == estimate.page and estimate.latest
+    )
+    yield listed([*after[:1], *before[:1], *captures])
 
 
 def tell_written(case: Case, estimate: DateEstimate, ground: Told) -> Iterator[str]:
@@ -295,6 +300,7 @@ TELL: Mapping[str, Callable[[Case, DateEstimate, Told], Iterator[str]]] = {
     "case.date.weekday/1": tell_weekday,
     "case.date.dateline/1": tell_line,
     "case.date.bounds/1": tell_bounds,
+    "case.date.captured/1": tell_bounds,
     "case.date.written/1": tell_written,
     "case.date.named/1": tell_written,
     "case.date.year/1": tell_years,

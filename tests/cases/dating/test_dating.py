@@ -243,3 +243,41 @@ def test_the_years_on_a_page_speak_for_the_other_pages_of_its_story(*, together:
 def test_a_day_that_is_past_and_ahead_at_once_bounds_nothing_from_above() -> None:
     found = alone("The port was closed on June 3, 2024. The port will be closed on June 3, 2024.")
     assert (found.value, found.latest) == (None, None)
+
+
+SEEN = "2024-06-08T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "days"),
+    [
+        ("The port was closed.", {"retrieved": SEEN}, (None, None, "2024-06-08")),
+        ("The port was closed on June 3, 2024.", {"retrieved": SEEN}, (None, "2024-06-03", "2024-06-08")),
+        ("The port was closed on July 3, 2024.", {"retrieved": SEEN}, (None, None, "2024-06-08")),
+        (
+            "The port was closed on June 3, 2024. It will open on June 5, 2024.",
+            {"retrieved": SEEN},
+            (None, "2024-06-03", "2024-06-05"),
+        ),
+        (
+            "The port was closed.",
+            {"retrieved": SEEN, "stamps": (Stamp("2019-03-02", "x", "capture first"),)},
+            (None, None, "2019-03-02"),
+        ),
+        ("The port was closed.", {"retrieved": "1970-01-01T00:00:00Z"}, (None, None, None)),
+        ("The port was closed.", {"retrieved": "yesterday"}, (None, None, None)),
+    ],
+)
+def test_a_page_is_no_younger_than_its_capture(
+    text: str, declared: dict[str, object], days: tuple[str | None, ...]
+) -> None:
+    found = alone(text, **declared)
+    assert (found.value, found.earliest, found.latest) == days
+
+
+def test_a_line_of_its_own_after_the_capture_is_no_day_of_the_page() -> None:
+    text = "The port is closed\n\nJune 17, 2024\n\nThe port was closed at night. The harbour master said so."
+    assert (alone(text).how, alone(text).value) == (How.DECLARED, "2024-06-17")
+    found = alone(text, retrieved=SEEN)
+    assert (found.how, found.value) == (How.INFERRED, None)
+    assert found.latest == "2024-06-08"

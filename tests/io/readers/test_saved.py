@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from dateline.io.kinds import media_type, sniff
+from dateline.io.readers.readers import read_pages
 from dateline.io.snapshots import saved_at
+from dateline.model import Page, Problem
 from tests.io.crawls import SAID, captures, html, packed, read, response, write, zipped
 
 URL = "https://harbour.example/news/1"
@@ -208,3 +210,50 @@ def test_other_endings_of_web_pages(tmp_path: Path, name: str) -> None:
 )
 def test_media_types(declared: str, found: tuple[str, str | None]) -> None:
     assert media_type(declared) == found
+
+
+ARCHIVE = "https://web.archive.org/web/20310504092030/"
+KEPT = "2031-05-04T09:20:30Z"
+
+
+def test_a_record_with_the_address_of_an_archive_is_of_its_own_outlet(tmp_path: Path) -> None:
+    lines = f'{{"url": "{ARCHIVE}{URL}", "text": "{SAID}"}}\n{{"url": "{URL}", "text": "{SAID} Rain."}}\n'
+    (page, other), _ = read(write(tmp_path / "a.jsonl", lines))
+    (sighting,) = page.sightings
+    assert (sighting.url, sighting.site, sighting.retrieved) == (URL, "harbour.example", KEPT)
+    assert (other.sightings[0].url, other.sightings[0].site, other.sightings[0].retrieved) == (
+        URL,
+        None,
+        None,
+    )
+
+
+def test_a_crawl_of_an_archive_tells_when_the_archive_had_the_page(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.warc", response(f"{ARCHIVE}{URL}", html()))
+    (page,), _ = read(path)
+    (sighting,) = page.sightings
+    assert (sighting.url, sighting.site, sighting.retrieved) == (URL, "harbour.example", KEPT)
+
+
+def test_a_program_that_saves_a_page_of_an_archive_comes_later(tmp_path: Path) -> None:
+    comment = (
+        f"<!--\n Page saved with SingleFile \n url: {ARCHIVE}{URL} \n"
+        " saved date: Sun May 04 2032 12:00:00 GMT+0200 (Central European Summer Time)\n-->"
+    )
+    page = html().replace(b"<head>", comment.encode() + b"<head>")
+    (found,), _ = read(write(tmp_path / "a.html", page))
+    (sighting,) = found.sightings
+    assert (found.ref, sighting.url, sighting.site) == ("a", URL, "harbour.example")
+    assert sighting.retrieved == KEPT
+    (again,), _ = read(write(tmp_path / "b.mhtml", MHTML.replace(URL, ARCHIVE + URL).replace("START", "")))
+    assert (again.sightings[0].url, again.sightings[0].retrieved) == (URL, KEPT)
+
+
+@pytest.mark.parametrize("wanted", [URL, f"{ARCHIVE}{URL}", f"https://archive.ph/2031.05.04-092030/{URL}/"])
+def test_a_copy_is_found_under_the_address_of_its_page(tmp_path: Path, wanted: str) -> None:
+    script = f'<script>__wm.wombat("{URL}","20310504092030","https://web.archive.org/");</script>'
+    captured = write(tmp_path / "kept" / "a.html", html(head=script))
+    found = list(read_pages([write(tmp_path / "list.txt", wanted)], captures=[captured]))
+    (page,) = [each for each in found if isinstance(each, Page)]
+    assert (page.text, [each for each in found if isinstance(each, Problem)]) == (SAID, [])
+    assert page.sightings[0].retrieved == KEPT

@@ -65,7 +65,8 @@ class Clues:
 
     `weekdays` and `months` are the first expressions of every (weekday or month, direction).
 
-    `since` is the latest day told as past, `until` the first told as ahead.
+    `since` is the latest day told as past, `until` the first told as ahead; `captured` is the day on which the
+    page was there, after which it was not published.
     """
 
     lines: tuple[tuple[int, str], ...] = ()
@@ -76,6 +77,7 @@ class Clues:
     months: Mapping[tuple[int, int], str] = field(default_factory=dict)
     since: DayClue | None = None
     until: DayClue | None = None
+    captured: DayClue | None = None
 
     @property
     def telling(self) -> Clues:
@@ -107,7 +109,32 @@ def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence
         months=first_of((each.symbol.bare_month, each) for each in expressions),
         since=max(told(full, "past"), key=lambda clue: clue.day, default=None),
         until=min(told(full, "ahead"), key=lambda clue: clue.day, default=None),
+        captured=captured_on(page),
     )
+
+
+def captured_on(page: Page) -> DayClue | None:
+    """The day on which a page was captured first, as its sightings tell."""
+    moments = [sighting.retrieved[:10] for sighting in page.sightings if sighting.retrieved]
+    stamps = chain.from_iterable(sighting.stamps for sighting in page.sightings)
+    moments += [stamp.day for stamp in stamps if stamp.origin == FIRST_CAPTURE]
+    days = [day for moment in moments if (day := day_of_web(moment))]
+    return DayClue(min(days), "captured", 1, page.id) if days else None
+
+
+FIRST_CAPTURE = "capture first"
+"""The origin of a stamp that tells since when an archive has a page."""
+WEB = date(1995, 1, 1).toordinal()
+"""No page was captured before the web was there."""
+
+
+def day_of_web(moment: str) -> int | None:
+    """A day in ISO 8601 as ordinal; `None` for what is none, or older than the web."""
+    try:
+        day = date.fromisoformat(moment).toordinal()
+    except ValueError:
+        return None
+    return day if day >= WEB else None
 
 
 def told(full: Iterable[tuple[Expression, date]], kind: str) -> Iterator[DayClue]:

@@ -13,8 +13,8 @@ import numpy as np
 
 from dateline.cases.dating.axis import COUNT, Vector, add_near, zeros
 from dateline.cases.dating.bursts import Burst, burst_of
-from dateline.cases.dating.clues import Clues, find_clues
-from dateline.cases.dating.likelihoods import Evidence, Habits, always, own_evidence
+from dateline.cases.dating.clues import Clues, DayClue, find_clues
+from dateline.cases.dating.likelihoods import CAPTURED, Evidence, Habits, always, own_evidence
 from dateline.cases.dating.posteriors import Prior, believe, prior_of
 from dateline.cases.dating.reasons import contradicted, log_odds, opposing, telling, told
 from dateline.cases.dating.settled import iso, objecting, ordinal, settle
@@ -168,7 +168,7 @@ def conclude(
     page: str, clues: Clues, evidence: Sequence[Evidence], prior: Prior, *, guess: bool
 ) -> DateEstimate:
     """The estimate that a belief supports: a day if it holds enough, else an interval, a bound or nothing."""
-    if not evidence:
+    if all(each.rule == CAPTURED for each in evidence):
         return bounded(page, clues)
     belief = believe((each.logs for each in evidence), prior)
     best, (low, high) = belief.best, belief.interval(HOLDS)
@@ -179,21 +179,60 @@ def conclude(
     weighed = [(log_odds(each, best, prior), each) for each in evidence]
     by = told(best, telling(weighed), against=opposing(weighed), score=round(belief.around(best), 4))
     value = iso(best) if guess or sure else None
+    earliest, latest = (low, high) if narrow else caught(best, clues)
     return DateEstimate(
-        page, value, iso(low) if narrow else None, iso(high) if narrow else None, How.INFERRED, by
+        page,
+        value,
+        iso(earliest) if earliest else None,
+        iso(latest) if latest else None,
+        How.INFERRED,
+        by,
     )
 
 
+def caught(best: int, clues: Clues) -> tuple[int | None, int | None]:
+    """The days between which a captured page lies: after those that it tells as past, before its capture."""
+    if clues.captured is None:
+        return None, None
+    since = clues.since.day if clues.since and clues.since.day <= best else None
+    return since, clues.captured.day
+
+
 def bounded(page: str, clues: Clues) -> DateEstimate:
-    """A bound from below where a date is told as past, from above where one soon after is told as ahead."""
-    since, until = clues.since, clues.until
-    if since is None:
+    """A bound from below where a date is told as past, from above where one soon after is told as ahead.
+
+    From above also by the day on which the page was captured, against which no words of it count.
+    """
+    since = clues.since
+    if since is None or is_after(since, clues.captured):
+        return seen(page, clues.captured)
+    until = first_behind(since, clues)
+    facts = (since.id, until.id) if until else (since.id,)
+    by = By("case.date.bounds/1", BOUNDED, facts)
+    return DateEstimate(page, None, iso(since.day), iso(until.day) if until else None, How.INFERRED, by)
+
+
+def is_after(since: DayClue, captured: DayClue | None) -> bool:
+    """Whether a day lies behind that of the capture."""
+    return captured is not None and since.day > captured.day
+
+
+def first_behind(since: DayClue, clues: Clues) -> DayClue | None:
+    """What bounds a page's day from above: a day told as ahead soon after one told as past, or the capture."""
+    ahead = clues.until if clues.until and 0 < clues.until.day - since.day <= SOON else None
+    return min(filter(None, (ahead, clues.captured)), key=lambda clue: clue.day, default=None)
+
+
+def seen(page: str, captured: DayClue | None) -> DateEstimate:
+    """That a page is no younger than its capture, where nothing else is known."""
+    if captured is None:
         return DateEstimate(page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0, ()))
-    soon = until if until and 0 < until.day - since.day <= SOON else None
-    by = By("case.date.bounds/1", BOUNDED, (since.id, soon.id) if soon else (since.id,))
-    return DateEstimate(page, None, iso(since.day), iso(soon.day) if soon else None, How.INFERRED, by)
+    by = By(CAPTURED, CAUGHT, (captured.id,))
+    return DateEstimate(page, None, None, iso(captured.day), How.INFERRED, by)
 
 
+CAUGHT = weight("en.dates.captured")
+"""How surely a page is no younger than its capture."""
 BOUNDED = weight("en.dates.bounded")
 """How surely a day lies within the days that its page tells as past and as ahead."""
 SOON = 45

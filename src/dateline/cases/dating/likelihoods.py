@@ -82,11 +82,12 @@ YEAR_SHARES = {
 }
 """How likely a year of each kind is so many years before the page that names it; `other` is any other year."""
 
-WRITTEN, WEEKDAY_DATE, WEEKDAYS_NAMED, YEAR = (
+WRITTEN, WEEKDAY_DATE, WEEKDAYS_NAMED, YEAR, CAPTURED = (
     "case.date.written/1",
     "case.date.weekday/1",
     "case.date.named/1",
     "case.date.year/1",
+    "case.date.captured/1",
 )
 """The rules that clues follow."""
 
@@ -119,6 +120,18 @@ def own_evidence(clues: Clues, habits: Habits, *, years: float = 1.0) -> Iterato
         yield Evidence(logs, WEEKDAYS_NAMED, always(*clues.weekdays.values()))
     if clues.years:
         yield Evidence(years * weigh_years(clues), YEAR, partial(telling_years, clues))
+    if clues.captured:
+        yield Evidence(weigh_capture(clues.captured.day), CAPTURED, always(clues.captured.id))
+
+
+def weigh_capture(day: int) -> Vector:
+    """That a page is of no day after the one on which it was captured."""
+    found: Vector = np.where(day < STEPS + FIRST, float(LATER), 0.0)
+    return found
+
+
+LATER = -60
+"""The logarithm of how likely a page is of a day after its capture."""
 
 
 # ── days written out ────────────────────────────────────────────────────────────────────────────────────────

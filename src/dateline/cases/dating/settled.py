@@ -26,8 +26,9 @@ def settle(page: str, layers: Notes, clues: Clues) -> DateEstimate | None:
     if declared:
         day, rule = declared
         return on_day(page, day, rule, how=How.GIVEN if rule == GIVEN else How.DECLARED, premises=(page,))
-    if clues.lines:
-        line, expression = clues.lines[0]
+    lines = [each for each in clues.lines if clues.captured is None or each[0] <= clues.captured.day + 1]
+    if lines:
+        line, expression = lines[0]
         return on_day(page, iso(line), IN_LINE, how=How.DECLARED, premises=(expression,))
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.io.limits import Limits
-from dateline.io.snapshots import saved_at
+from dateline.io.snapshots import first_captured, placed
 from dateline.io.sources import Found, Source, check_text, fingerprint
 from dateline.model import Page, Sighting
 from dateline.pages.decode import declared_charset, decode
@@ -17,7 +17,7 @@ def read_html(source: Source, *, extractor: Extractor) -> Iterator[Found]:
     """The one page of an HTML file."""
     raw = source.load()
     html = decode(raw, declared=source.charset or declared_charset(raw))
-    source = replace(source, retrieved=source.retrieved or saved_at(html))
+    ref, source = source.ref, placed(source, html)
     text, sighting = page_of(
         html,
         extractor,
@@ -28,9 +28,7 @@ def read_html(source: Source, *, extractor: Extractor) -> Iterator[Found]:
         retrieved=source.retrieved,
     )
     yield source.capture(raw, "text/html")
-    yield Page(
-        source.ref, text, (replace(sighting, url=source.url or sighting.url, retrieved=source.retrieved),)
-    )
+    yield Page(ref, text, (replace(sighting, url=source.url or sighting.url, retrieved=source.retrieved),))
 
 
 def page_of(
@@ -59,5 +57,5 @@ def page_of(
         trust=found.trust,
         captions=found.captions,
         url=declared.url,
-        stamps=declared.stamps,
+        stamps=(*declared.stamps, *first_captured(html)),
     )

@@ -20,6 +20,7 @@ from dateline.io.marks import made, pass_over
 from dateline.io.readers.formats import READERS, Format, readers
 from dateline.io.readers.inputs import Inputs, find_sources
 from dateline.io.readers.lookup import Captures, look_up
+from dateline.io.snapshots import at_origin
 from dateline.io.sources import Found, Given, Own, Reader, Source, Wanted
 from dateline.model import Made, Page, Problem
 from dateline.pages.extract import Extractor
@@ -123,7 +124,7 @@ def read_source(source: Source, known: Mapping[str, Reader]) -> Iterator[Found |
         if isinstance(each, Source):
             yield from read_source(each, known)
         elif isinstance(each, Page):
-            yield from under_its_names(each, source)
+            yield from under_its_names(at_origin(each), source)
         else:
             yield each
 
