@@ -135,7 +135,7 @@ def test_days_in_piles_of_one_affair(by_story: Figures) -> None:
     assert by_story.exact >= 0.09  # 0.100
     assert by_story.bounded >= 0.41  # 0.425
     assert by_story.covered >= 0.92  # 0.941
-    assert by_story.brier <= 0.14  # 0.134
+    assert by_story.brier <= 0.17  # 0.168, of six days of which four are near; 0.134 of five, of which four
 
 
 def test_days_in_a_pile_of_many_affairs(mixed: Figures) -> None:

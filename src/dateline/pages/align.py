@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -63,7 +64,7 @@ class Letters:
     @cached_property
     def edges(self) -> frozenset[int]:
         """Where lines begin and end in `joined`."""
-        return frozenset(at for starts in self.lines.values() for at in starts) | {len(self.joined)}
+        return frozenset(chain.from_iterable(self.lines.values())) | {len(self.joined)}
 
     def source(self, at: int) -> int:
         """The offset in the text of a letter."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 
 from lxml import etree
 
@@ -113,14 +115,19 @@ def iso_of(words: str, form: str) -> str | None:
         return None
 
 
+def found_by(forms: Iterable[re.Pattern[str]], text: str) -> Iterator[str]:
+    """The first groups of all that some forms find in a text."""
+    return (found[1] for found in chain.from_iterable(form.finditer(text) for form in forms))
+
+
 def copy_in(html: str) -> Copy:
     """What a page says of itself as a copy in an archive; nothing for any other page."""
     if not any(word in html for word in WORDS):
         return Copy()
     head, ends = html[:HEAD], (html[:HEAD], html[-TAIL:])
-    linked = [found[1] for form in (PRINTED, LINKED) for found in form.finditer(head)]
+    linked = found_by((PRINTED, LINKED), head)
     copies = [original(url) for url in (*SAVED.findall(head[:NOTES]), *linked)]
-    told = [found[1] for form in (FILED, SHOWN) for part in ends for found in form.finditer(part)]
+    told = chain.from_iterable(found_by((FILED, SHOWN), part) for part in ends)
     scripted = [(found[1], moment_of(found[2])) for found in SCRIPTED.finditer(head)]
     moments = [
         *(copy.moment for copy in copies),
