@@ -36,6 +36,7 @@ from dateline.cases.dating.clues import Clues, FloatingClue, find_clues
 from dateline.cases.dating.dating import Pile, by_story, own_logs, said_by
 from dateline.cases.dating.posteriors import believe, logit, prior_of
 from dateline.cases.dating.settled import on_day
+from dateline.cases.tfidf import count_terms, mean_similarities, weigh_terms
 from dateline.model import Expression, How, Page, Passage, Sighting, Story
 from dateline.stage import Notes
 
@@ -71,12 +72,13 @@ FAR = 40
 
 @dataclass(frozen=True)
 class Dated:
-    """One article: its site, its day as an ordinal, what it says of its day, and the number of its story."""
+    """One article: its site, its day as an ordinal, what it says of its day, its story's number and its terms."""
 
     site: str
     day: int
     clues: Clues
     story: int
+    terms: Mapping[str, float]
 
 
 def read_dated(folder: Path, kept: Path | None) -> list[Dated]:
@@ -89,10 +91,16 @@ def read_dated(folder: Path, kept: Path | None) -> list[Dated]:
     listed = [Page(row["id"], row["text"], (Sighting("input", "0" * 64),)) for row in rows]
     pages = {page.id: page for page in listed}
     notes = pipeline.read_articles(pages, stages, mapper=map, memory=None, progress=pipeline.silent)
-    case = pipeline.read_case(notes, stages, ruled=(), progress=pipeline.silent)
+    case = pipeline.read_case(notes, stages[:-1], ruled=(), progress=pipeline.silent)
     stories = {page: number for number, story in enumerate(case[Story]) for page in story.pages}
     dated = [
-        Dated(row["site"], day_of(row), clues_of(notes[page.id]), stories[page.id])
+        Dated(
+            row["site"],
+            day_of(row),
+            clues_of(notes[page.id]),
+            stories[page.id],
+            count_terms(page, notes[page.id][Passage]),
+        )
         for row, page in zip(rows, listed, strict=True)
     ]
     if kept:
@@ -246,7 +254,7 @@ def year_shares(dated: Iterable[Dated], kind: str) -> dict[str, float]:
 # ── how sure days are ───────────────────────────────────────────────────────────────────────────────────────
 MEMBERS, GIVEN = 12, 3
 """Pages of a story that are weighed together, and how many of them are given their day, each by itself."""
-PENALTY = 3.0
+PENALTY = 1.0
 """What large weights cost: half their square, so many times."""
 
 
@@ -254,7 +262,7 @@ PENALTY = 3.0
 class Told:
     """The likeliest day of a page when another one of its story is given its day.
 
-    The story, the logarithmic odds of what `sureness` takes, and whether the day is right to within a day.
+    The story, what `sureness` takes, shares as logarithmic odds, and whether the day is right to within a day.
     """
 
     story: int
@@ -283,13 +291,14 @@ def told_by(given: str, pages: Mapping[str, Dated], story: int) -> Iterator[Told
     }
     habits = likelihoods.Habits.learn([(day, clues[given])])
     mates = {name: list(pages) for name in pages}
-    pile = Pile(clues, settled, habits, prior_of([day]), mates, votes={}, bursts={})
+    similarities = mean_similarities(weigh_terms({name: page.terms for name, page in pages.items()}))
+    pile = Pile(clues, settled, habits, prior_of([day]), mates, similarities, votes={}, bursts={})
     burst = burst_of((own_logs(page, pile) for page in pages), pile.prior)
     pile = replace(pile, bursts=dict.fromkeys(pages, burst))
     for name in (each for each in pages if each != given):
         own = said_by(name, pile)
         belief = believe((each.logs for each in (*own, *by_story(name, own, pile))), pile.prior)
-        odds = tuple(logit(share) for share in belief.standing)
+        odds = (similarities[name], *(logit(share) for share in belief.standing))
         yield Told(story, odds, abs(belief.best - pages[name].day) <= 1)
 
 
@@ -333,7 +342,7 @@ SAYS = {
     "month_ahead": "The same where it is told as ahead.",
     "year_past": "How likely the latest year told as past is so many years before the page; `other` is any other year.",
     "year_ahead": "The same of the first year told as ahead.",
-    "sure": "How likely a day that a story tells is right: a bias, and slopes for the log odds of its `standing`.",
+    "sure": "How likely a day of a story is right: a bias, and slopes for its similarity and its `standing`.",
     "year_sum": "The same of a year that a year named and years counted back anywhere on the page add up to.",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from dateline.model.spans import By
@@ -19,6 +20,9 @@ class How(StrEnum):
 
 SURE = 0.5
 """The score from which on the day of an estimate may be counted from."""
+
+NARROW = 366
+"""Days of the widest interval by which what a page tells may be placed in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,13 @@ class DateEstimate:
     latest: str | None
     how: How
     by: By
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the interval has both ends, and these lie close enough to place by them what the page tells."""
+        if self.earliest is None or self.latest is None:
+            return False
+        return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days <= NARROW
 
     @property
     def sure(self) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dateline.model import Case, DateEstimate, How
-from dateline.views.edtf import render_edtf
-from dateline.views.words import name_of
+from dateline.views.words import name_of, span_of
 
 
 def outcome(case: Case, estimate: DateEstimate) -> str:
     """What follows for the day of a page, and how surely."""
-    who, span = name_of(case, estimate.page), render_edtf(estimate.earliest, estimate.latest)
+    who, span = name_of(case, estimate.page), span_of(estimate)
     if estimate.value is None:
         return f"{who} was written {words_of_span(estimate)}"
     if estimate.guessed:
@@ -22,7 +21,8 @@ def outcome(case: Case, estimate: DateEstimate) -> str:
 def words_of_span(estimate: DateEstimate) -> str:
     """The interval of a day that is not known better."""
     if estimate.earliest and estimate.latest:
-        return f"between {estimate.earliest} and {estimate.latest}"
+        first, last = (end if estimate.narrow else end[:4] for end in (estimate.earliest, estimate.latest))
+        return f"between {first} and {last}"
     return (
         f"on {estimate.earliest} or later"
         if estimate.earliest
@@ -34,7 +34,7 @@ def words_of_span(estimate: DateEstimate) -> str:
 
 def guess(estimate: DateEstimate) -> str:
     """That a day is only the likeliest of many, and which these are; empty where it is more."""
-    span = render_edtf(estimate.earliest, estimate.latest)
+    span = span_of(estimate)
     return (
         f"a guess from pages on its story, {percent(estimate.by.score)}, "
         f"{f'some day of {span}' if span else 'and no interval holds it'}"
@@ -51,7 +51,7 @@ def margin(estimate: DateEstimate) -> str:
         or estimate.earliest == estimate.latest == estimate.value
     ):
         return ""
-    span = render_edtf(estimate.earliest, estimate.latest)
+    span = span_of(estimate)
     return f"{percent(estimate.by.score)} on it and the days beside it" + (f", within {span}" if span else "")
 
 

@@ -154,7 +154,15 @@ def day_of(estimate: DateEstimate | None) -> str:
         return "unknown"
     if estimate.guessed:
         return f"about {estimate.value}"
-    return estimate.value or render_edtf(estimate.earliest, estimate.latest) or "unknown"
+    return estimate.value or span_of(estimate) or "unknown"
+
+
+def span_of(estimate: DateEstimate) -> str | None:
+    """The interval of a publication day as EDTF: of its years alone where it is of years."""
+    ends = estimate.earliest, estimate.latest
+    if all(ends) and not estimate.narrow:
+        return "/".join(end[:4] for end in ends if end)
+    return render_edtf(*ends)
 
 
 def days_of(case: Case, claim: Claim) -> str | None:

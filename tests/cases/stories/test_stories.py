@@ -1,6 +1,6 @@
 from dateline.cases.stories.clustering import gather, join_gatherings
 from dateline.cases.stories.stories import group_stories
-from dateline.cases.stories.tfidf import count_terms, weigh_terms
+from dateline.cases.tfidf import count_terms, weigh_terms
 from dateline.model import By, Copies, Page, Passage, Span, Zone
 from dateline.stage import Notes
 

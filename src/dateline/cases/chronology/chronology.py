@@ -53,12 +53,19 @@ def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex
         )
         timexes = tuple(anchor_page(layers[Expression], counted_from(estimate)))
         yield from timexes
-        yield from date_claims(read_scene(layers, estimate, timexes), judged)
+        yield from date_claims(read_scene(layers, placing(estimate), timexes), judged)
+
+
+def placing(estimate: DateEstimate) -> DateEstimate:
+    """An estimate with the interval that places what a page tells; one of years places nothing."""
+    return estimate if estimate.narrow else replace(estimate, earliest=None, latest=None)
 
 
 def counted_from(estimate: DateEstimate) -> DateEstimate:
     """The day that expressions count from, where it is sure enough, else the interval around it."""
-    return replace(estimate, earliest=estimate.value, latest=estimate.value) if estimate.sure else estimate
+    if estimate.sure:
+        return replace(estimate, earliest=estimate.value, latest=estimate.value)
+    return placing(estimate)
 
 
 # ── claims ──────────────────────────────────────────────────────────────────────────────────────────────────

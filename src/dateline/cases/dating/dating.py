@@ -29,6 +29,7 @@ from dateline.cases.dating.shared_events import (
 )
 from dateline.cases.indexes import by_member, ids_by_member
 from dateline.cases.judgeddays import judged_days
+from dateline.cases.tfidf import count_terms, mean_similarities, weigh_terms
 from dateline.model import (
     By,
     Claim,
@@ -42,6 +43,7 @@ from dateline.model import (
     Ruling,
     Story,
 )
+from dateline.model.days import NARROW
 from dateline.stage import Notes, Stage
 from dateline.weights import weight
 
@@ -49,8 +51,6 @@ POINT = weight("en.dates.point")
 """How sure a day must be to be reported; it must also be likelier than all others together."""
 HOLDS = weight("en.dates.holds")
 """How much of the belief the reported interval holds."""
-WIDEST = 366
-"""Days of the widest interval that is reported."""
 ARCHIVE = 20
 """Days that must be given for the likeliest day of a page among them to be reported as a best guess."""
 STORY_YEARS = weight("en.dates.story_years")
@@ -68,7 +68,7 @@ class Pile:
     """What dating a page needs to know of the others: clues, settled days, what stories and events tell.
 
     `mates` are the pages of a page's story, if there are others, in the order of their content: names decide
-    neither ties nor sums of floats.
+    neither ties nor sums of floats. `similarities` are the mean cosines of a page with these.
     """
 
     clues: Mapping[str, Clues]
@@ -76,6 +76,7 @@ class Pile:
     habits: Habits
     prior: Prior
     mates: Mapping[str, Sequence[str]]
+    similarities: Mapping[str, float]
     votes: Mapping[str, Sequence[Vote]]
     bursts: Mapping[str, Burst]
 
@@ -105,7 +106,8 @@ def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> I
 # ── what is likely ──────────────────────────────────────────────────────────────────────────────────────────
 def date_alone(page: str, clues: Clues) -> DateEstimate:
     """What a page's own clues leave likely."""
-    return conclude(page, clues, list(own_evidence(clues, Habits.learn(()))), prior_of(()), guess=False)
+    evidence = list(own_evidence(clues, Habits.learn(())))
+    return conclude(page, clues, evidence, prior_of(()), similarity=0.0, guess=False)
 
 
 def date_among(page: str, pile: Pile) -> DateEstimate:
@@ -113,7 +115,9 @@ def date_among(page: str, pile: Pile) -> DateEstimate:
     own = said_by(page, pile)
     others = by_story(page, own, pile)
     guess = pile.prior.size >= ARCHIVE
-    return conclude(page, pile.clues[page], [*own, *others], pile.prior, guess=guess)
+    similarity = pile.similarities.get(page, 0.0)
+    evidence = [*own, *others]
+    return conclude(page, pile.clues[page], evidence, pile.prior, similarity=similarity, guess=guess)
 
 
 def said_by(page: str, pile: Pile) -> list[Evidence]:
@@ -165,37 +169,28 @@ def words_near(other: str, pile: Pile, day: int) -> Iterator[tuple[int, tuple[st
 
 
 def conclude(
-    page: str, clues: Clues, evidence: Sequence[Evidence], prior: Prior, *, guess: bool
+    page: str,
+    clues: Clues,
+    evidence: Sequence[Evidence],
+    prior: Prior,
+    *,
+    similarity: float,
+    guess: bool,
 ) -> DateEstimate:
     """The estimate that a belief supports: a day if it holds enough, else an interval, a bound or nothing."""
     if all(each.rule == CAPTURED for each in evidence):
         return bounded(page, clues)
     belief = believe((each.logs for each in evidence), prior)
     best, (low, high) = belief.best, belief.interval(HOLDS)
-    sure = belief.sureness >= POINT and 2 * belief.around(best) > 1
-    narrow = high - low <= WIDEST
-    if not (guess or sure or narrow):
-        return bounded(page, clues)
+    sure = belief.sureness(similarity) >= POINT and 2 * belief.around(best) > 1
+    short = bounded(page, clues)
+    if not (guess or sure or high - low <= NARROW) and short.narrow:
+        return short
     weighed = [(log_odds(each, best, prior), each) for each in evidence]
     by = told(best, telling(weighed), against=opposing(weighed), score=round(belief.around(best), 4))
     value = iso(best) if guess or sure else None
-    earliest, latest = (low, high) if narrow else caught(best, clues)
-    return DateEstimate(
-        page,
-        value,
-        iso(earliest) if earliest else None,
-        iso(latest) if latest else None,
-        How.INFERRED,
-        by,
-    )
-
-
-def caught(best: int, clues: Clues) -> tuple[int | None, int | None]:
-    """The days between which a captured page lies: after those that it tells as past, before its capture."""
-    if clues.captured is None:
-        return None, None
-    since = clues.since.day if clues.since and clues.since.day <= best else None
-    return since, clues.captured.day
+    since = clues.since.day if clues.since else low
+    return DateEstimate(page, value, iso(since if low < since <= best else low), iso(high), How.INFERRED, by)
 
 
 def bounded(page: str, clues: Clues) -> DateEstimate:
@@ -250,12 +245,20 @@ def read_pile(
     days = {page: ordinal(estimate) for page, estimate in settled.items()}
     several = told_together(notes[Story], clues)
     habits = Habits.learn((day, clues[page]) for page, day in days.items())
-    alone = Pile(clues, settled, habits, prior_of(list(days.values())), mates={}, votes={}, bursts={})
-    pile = replace(alone, mates={page: pages for pages in several for page in pages})
+    mates = {page: pages for pages in several for page in pages}
+    similarities = dict(chain.from_iterable(similarities_of(pages, articles) for pages in several))
+    prior = prior_of(list(days.values()))
+    pile = Pile(clues, settled, habits, prior, mates, similarities, votes={}, bursts={})
     entity_of = ids_by_member(notes[Entity], lambda entity: entity.mentions)
     for pages in several:
         pile = read_story(pages, pile, articles, entity_of)
     return pile
+
+
+def similarities_of(pages: Iterable[str], articles: Mapping[str, Notes]) -> Iterable[tuple[str, float]]:
+    """The mean cosine of every page of a story with the others."""
+    counts = {page: count_terms(articles[page][Page][0], articles[page][Passage]) for page in pages}
+    return mean_similarities(weigh_terms(counts)).items()
 
 
 def told_together(stories: Iterable[Story], pages: Iterable[str]) -> list[list[str]]:

@@ -20,7 +20,7 @@ KNOWN = weight_table("en.dates.known")
 REACH = 30
 """Days around a known one that it speaks for."""
 
-BIAS, *SLOPES = weight_row("en.dating.sure")
+BIAS, SIMILAR, *SLOPES = weight_row("en.dating.sure")
 """How often days that pages of a story tell are right: a logistic regression (Platt 1999) on what `sureness` takes."""
 LEAST = weight("en.dates.least")
 """No share of belief is nearer to nothing or to all."""
@@ -42,14 +42,14 @@ class Belief:
         at = day - FIRST
         return float(self.shares[max(0, at - reach) : at + reach + 1].sum())
 
-    @property
-    def sureness(self) -> float:
+    def sureness(self, similarity: float) -> float:
         """How likely the best day is right to within a day, in [0, 1], as such beliefs turned out.
 
-        A rival day nearby says more against it than belief that is spread thinly over other years.
+        A rival day nearby says more against it than belief that is spread thinly over other years. `similarity` is the
+        mean cosine of the page with the others of its story: the more alike, the likelier all tell one piece of news.
         """
         odds = sum(slope * logit(share) for slope, share in zip(SLOPES, self.standing, strict=True))
-        return 1 / (1 + exp(-BIAS - odds))
+        return 1 / (1 + exp(-BIAS - SIMILAR * similarity - odds))
 
     @property
     def standing(self) -> tuple[float, float, float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from itertools import chain
 
-from dateline.cases.stories.tfidf import Vector, dot
+from dateline.cases.tfidf import Vector, dot
 from dateline.weights import weight
 
 CLOSE = weight("en.stories.close")

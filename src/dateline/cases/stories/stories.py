@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, product
 
 from dateline.cases.stories.clustering import gather, join_gatherings
-from dateline.cases.stories.tfidf import count_terms, weigh_terms
+from dateline.cases.tfidf import count_terms, weigh_terms
 from dateline.cases.union_find import join_groups
 from dateline.model import By, Copies, Page, Passage, Story
 from dateline.stage import Notes, Stage

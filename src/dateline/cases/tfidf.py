@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from math import log, sqrt
@@ -46,6 +46,15 @@ def weigh_terms(counts: Mapping[str, Mapping[str, float]]) -> dict[str, Vector]:
 def weigh_page(counts: Mapping[str, float], rare: Mapping[str, float]) -> Mapping[str, float]:
     """The terms of one page by how often it uses them and how rare they are."""
     return {term: (1 + log(times)) * rare[term] for term, times in counts.items()}
+
+
+def mean_similarities(vectors: Mapping[str, Vector]) -> dict[str, float]:
+    """The mean cosine of each page with the others, in [0, 1]; zero where there is none."""
+    total: dict[str, float] = defaultdict(float)
+    for term, share in chain.from_iterable(vector.items() for vector in vectors.values()):
+        total[term] += share
+    others = max(1, len(vectors) - 1)
+    return {page: (dot(vector, total) - dot(vector, vector)) / others for page, vector in vectors.items()}
 
 
 def scale(weights: Mapping[str, float]) -> Vector:
