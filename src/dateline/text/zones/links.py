@@ -10,13 +10,28 @@ from dateline.pages.lines import Line
 from dateline.rules import Pack, Rule
 from dateline.text.zones.captions import caption_rule
 from dateline.text.zones.layout import Layout, Mark
-from dateline.text.zones.shapes import heading, is_bullet, is_capitals, is_dated, is_entitled, is_told
+from dateline.text.zones.shapes import (
+    heading,
+    is_bullet,
+    is_capitals,
+    is_dated,
+    is_entitled,
+    is_terse,
+    is_told,
+    last_word,
+)
 
-LABELLED = 30
-"""Words of a title behind a label."""
+LABELLED, HEADING = 30, 8
+"""Words of a title behind a label, and of a heading over links, at most."""
 
 CAPITALS, TITLE = 5, 7
 """Words from which a line in capitals, or one written as titles are, is no heading of a section."""
+
+LINKED = re.compile(r"\]\([^()\s]{0,2000}\)\W{0,3}$")
+"""The end of a link in Markdown."""
+
+TERSE = 18
+"""Words of a title without articles, at most."""
 
 GLUED = re.compile(r"['\"‘“]?[A-Z][^:.!?\n]{2,60}['\"’”]?:(?=['\"‘“]?[^\W\d_a-z])")
 """A label to which a title is glued: a scraper lost the edge between two elements."""
@@ -37,8 +52,8 @@ def find_labelled(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
 def label_of(line: Line, rule: Rule) -> bool:
     """Whether a line opens with one of a rule's labels, and a title goes on behind its colon or bar."""
     head, _, title = re.sub(r"\s*[:|»>→]\s*", "\n", line.text[:60], count=1).partition("\n")
-    ends = line.unfinished or line.text.endswith(("?", "!"))
-    return bool(title) and ends and head.casefold() in rule
+    ends = line.unfinished or line.text.endswith(("?", "!")) or bool(LINKED.search(line.text))
+    return bool(title) and ends and heading(head) in rule
 
 
 def is_glued(line: Line, pack: Pack) -> bool:
@@ -51,9 +66,11 @@ def find_listed(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
     rule = pack["en.zone.links"]
     below = False
     for i, line in enumerate(layout.lines):
+        opens = not layout.extracted and i >= layout.told_from and is_links(line, rule)
         if i in marks:
-            below = below or (not layout.extracted and is_links(line, rule))
-        elif below and line.short and not is_told(line):
+            below = below or opens
+        elif opens or (below and line.short and not is_told(line)):
+            below = True
             yield i, Mark(Zone.BOILERPLATE, rule.id)
         else:
             below = False
@@ -61,21 +78,31 @@ def find_listed(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
 
 def is_links(line: Line, rule: Rule) -> bool:
     """Whether a line is a heading over links."""
-    return line.words <= LABELLED and heading(line.text[:80]) in rule
+    if line.words > HEADING:
+        return False
+    name = heading(line.text)
+    return name in rule or bool(rule.pattern and rule.pattern.fullmatch(name))
 
 
 def find_titles(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Titles of other pages between paragraphs: all in capitals, or every word of weight with a capital."""
     for i, line in layout.unseen(marks):
-        found = title_rule(line, layout) if i >= layout.told_from else None
+        found = title_rule(line, layout, pack) if i >= layout.told_from else None
         if found:
             yield i, Mark(Zone.BOILERPLATE, pack[f"en.zone.{found}"].id)
 
 
-def title_rule(line: Line, layout: Layout) -> str | None:
+def title_rule(line: Line, layout: Layout, pack: Pack) -> str | None:
     """The name of the rule by which a line is the title of another page, if any."""
     if not line.unfinished or is_bullet(line) or is_dated(line):
         return None
-    if line.words >= CAPITALS and is_capitals(line) and not layout.shouted:
-        return "link_capitals"
-    return "link_title" if line.words >= TITLE and is_entitled(line) else None
+    if is_capitals(line):
+        return "link_capitals" if line.words >= CAPITALS and not layout.shouted else None
+    if line.words >= TITLE and is_entitled(line):
+        return "link_title"
+    terse = (
+        CAPITALS < line.words <= TERSE
+        and is_terse(line)
+        and last_word(line) not in pack["en.zone.link_terse"]
+    )
+    return "link_terse" if terse else None

@@ -16,6 +16,7 @@ WEIGHT = 4
 BULLET = re.compile(r"(?:[-*•·–—▪◦‣+]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 FIGURE = re.compile(r"[\[(]?\d")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
+ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
 QUOTED = re.compile(r"['\"‘“«]")
 ENDED = re.compile(r"[.!?]['\"”’)]*\s+['\"“‘(]?[^\W\d_a-z]")
 
@@ -39,6 +40,16 @@ def is_entitled(line: Line) -> bool:
     words = WORD.findall(line.text)
     heavy = [word for word in words if len(word) >= WEIGHT]
     return len(heavy) >= WEIGHT and sum(word[0].isupper() for word in heavy) * 8 >= len(heavy) * 7
+
+
+def is_terse(line: Line) -> bool:
+    """Whether a line has a verb or a place but no article, as only titles do."""
+    return not ARTICLE.search(line.text) and not is_quoted(line) and line.text[0].isupper()
+
+
+def last_word(line: Line) -> str:
+    """The last word of a line in small letters."""
+    return line.text.split()[-1].casefold().strip("'\"’”)")
 
 
 def is_bullet(line: Line) -> bool:
