@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from tests.text.zones.test_zones import BODY, MORE, read, zone_of
+from dateline.model import Page
+from tests.text.zones.test_zones import BODY, MORE, read, zone_of, zones_of
 
 LAST = "Nobody in the castle of Hentzau knew more of it on Tuesday."
 
@@ -175,3 +176,15 @@ def test_hostile_lines_cost_little(line: str) -> None:
     start = time.process_time()
     read(f"{BODY}\n\n{line}\n\n{MORE}")
     assert time.process_time() - start < 5
+
+
+def test_a_quotation_keeps_its_mark_outside_its_passage() -> None:
+    text = f"{BODY}\n\n> {MORE}\n\n{LAST}"
+    found = {text[passage.span.start : passage.span.end]: passage for passage in zones_of(Page("page", text))}
+    assert {passage.zone.value for passage in found.values()} == {"body"}
+    assert [passage.by.rule for passage in found.values()] == ["zone.text", "zone.quoted", "zone.text"]
+    assert MORE in found
+
+
+def test_a_heading_in_markdown_is_the_headline_without_its_mark() -> None:
+    assert read(f"# Premier flies to Graustark\n\n{BODY}")[0] == ("headline", "Premier flies to Graustark")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -38,9 +39,17 @@ def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passag
             marks.setdefault(number, mark)
     openings = find_openings(layout, marks, pack)
     for number, line in enumerate(layout.lines):
-        yield from passages(
-            reading.page, line, marks.get(number, Mark(Zone.BODY, "zone.text")), openings.get(number)
-        )
+        mark = marks.get(number) or text_mark(reading.page, line)
+        yield from passages(reading.page, line, mark, openings.get(number))
+
+
+QUOTED = re.compile(r">[ \t]{0,8}$")
+
+
+def text_mark(page: Page, line: Line) -> Mark:
+    """The text of the article; what stands behind the mark of a quotation is told as quoted."""
+    quoted = QUOTED.search(page.text[max(0, line.start - 9) : line.start])
+    return Mark(Zone.BODY, "zone.quoted" if quoted else "zone.text")
 
 
 @dataclass(frozen=True, slots=True)
