@@ -48,7 +48,7 @@ def test_what_tells_nothing_is_not_parsed() -> None:
         [
             (number, text)
             for number, (text, zone) in enumerate(lines)
-            if zone not in {Zone.BYLINE, Zone.BOILERPLATE, Zone.EMBED}
+            if zone not in {Zone.BYLINE, Zone.BOILERPLATE}
         ],
         [],
     )

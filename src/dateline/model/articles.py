@@ -23,8 +23,8 @@ class Zone(StrEnum):
 TOLD = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
 """Zones that tell the story.
 
-Datelines are parsed, too, for the day and the city in them (`text.sentences.READ`); bylines, boilerplate and
-embedded posts, whose words are not the outlet's, never are.
+Datelines are parsed, too, for the day and the city in them, and embedded posts, whose words are their author's
+and not the outlet's (`text.sentences.READ`); bylines and boilerplate never are.
 """
 
 
