@@ -147,6 +147,7 @@ def test_repairs_never_overlap_and_always_replay(text: str) -> None:
             "The [Queen Flavia](https://a.example/q 'x') sank.",
         ),
         ("The *[Queen Flavia](https://a.example/q)* sank.", "The Queen Flavia sank."),
+        ('The <em>king</em> met <a href="https://a.example">the guard</a>.', "The king met the guard."),
         ("He met [the king's] guard (in Hentzau).", "He met [the king's] guard (in Hentzau)."),
         ("The post @rosa_holf_ read 2 * 3 * 4.", "The post @rosa_holf_ read 2 * 3 * 4."),
         ("The king went by the river\n> and slept there.", "The king went by the river\nand slept there."),

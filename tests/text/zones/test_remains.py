@@ -25,6 +25,9 @@ def below(*lines: str) -> list[str]:
         "**Read more:** [Ten castles you must see](https://castlepress.example/castles)",
         "Castle of Hentzau opens doors after century of silence",
         "[Castle Press]",
+        "Rosa Holf, Hentzau (rosa@castlepress.example)",
+        "Correction: An earlier version of this article had the wrong year of the ball.",
+        "Any republication or redistribution of this text is prohibited without the written consent of the palace.",
         "Photo: Rosa Holf",
         "Some information for this report came from the Castle Press.",
         "You can sign up for our daily newsletter here.",
@@ -150,6 +153,8 @@ def test_captions_inline_doubled_and_alone(line: str) -> None:
 def test_a_post_is_signed_in_its_line_or_below_it() -> None:
     signature = "— Rosa Holf (@rosaholf) June 3, 2031"
     assert zone_of(f"The king is late again. {signature}") == "embed"
+    marked = "&mdash; Rosa Holf (@rosaholf) <a href='https://post.example'>3 June 2031</a></blockquote>"
+    assert zone_of(f"<blockquote class='post'><p>The king is late again.</p>{marked}") == "embed"
     lines = ["The king is late again, as he was on Monday.\nThe ball begins without him.", signature]
     zones = {text: zone for zone, text in read("\n\n".join([BODY, *lines, MORE]))}
     assert zones[signature] == "embed"

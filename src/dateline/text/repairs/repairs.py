@@ -23,6 +23,7 @@ PATTERNS = (
     "markdown_link",
     "markdown_stress",
     "quote_mark",
+    "tag",
 )
 """Rules whose table says how each group of their pattern is to be read."""
 

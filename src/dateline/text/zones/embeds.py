@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dateline.model import Zone
 from dateline.rules import Pack
 from dateline.text.zones.layout import Layout, Mark
+from dateline.text.zones.remains import is_empty
 
 LINES = 6
 """Lines of a post above its signature."""
@@ -20,7 +21,7 @@ def find_embeds(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
         found = rule.pattern.search(line.text) if rule.pattern else None
         if found:
             yield i, post
-            if not line.text[: found.start()].strip():
+            if is_empty(line.text[: found.start()]):
                 yield from ((above, post) for above in signed(layout, marks, i))
 
 
