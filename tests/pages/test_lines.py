@@ -76,3 +76,16 @@ def test_lines_hold_every_character_that_is_not_blank(text: str) -> None:
     assert held >= {i for i, sign in enumerate(text) if not sign.isspace()}
     assert all(left.end <= right.start for left, right in itertools.pairwise(lines))
     assert all(line.text == text[line.start : line.end].replace("\n", " ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("> The king spoke.", ["The king spoke."]),
+        (">The king spoke.\n> \n>> Speaker: no.", ["The king spoke.", ">", ">> Speaker: no."]),
+        ("## What the king said\n#ball\n#", ["What the king said", "#ball", "#"]),
+        ("3 > 2", ["3 > 2"]),
+    ],
+)
+def test_marks_of_quotations_and_headings_stand_before_their_line(text: str, words: list[str]) -> None:
+    assert [line.text for line in split_lines(text)] == words

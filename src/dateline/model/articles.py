@@ -16,14 +16,15 @@ class Zone(StrEnum):
     DATELINE = "dateline"
     BODY = "body"
     CAPTION = "caption"
+    EMBED = "embed"
     BOILERPLATE = "boilerplate"
 
 
 TOLD = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
 """Zones that tell the story.
 
-Datelines are parsed, too, for the day and the city in them (`text.sentences.READ`); bylines and boilerplate
-never are.
+Datelines are parsed, too, for the day and the city in them, and embedded posts, whose words are their author's
+and not the outlet's (`text.sentences.READ`); bylines and boilerplate never are.
 """
 
 

@@ -75,13 +75,12 @@ def language_in(block: FrontMatter, url: str | None) -> tuple[str | None, str | 
     The order is told by a day of the block that can be read in one way only, else by region or country.
     """
     found = next(filter(None, map(LANGUAGE.match, meaning(block, "language"))), None)
-    code = found["language"].lower() if found else None
-    region = (found["region"] or "").lower() if found else ""
+    code, region = (found["language"].lower(), (found["region"] or "").lower()) if found else (None, "")
     country = (host_of(url) or "").rpartition(".")[2]
     own = order_of([value for _, value in block.fields])
     if own or country in DAY_FIRST:
         return code, own or f"en-{country}"
-    return code, f"{code}-{region}" if code and (region or code != "en") else None
+    return code, "-".join(filter(None, (code, region))) if region or code != "en" else None
 
 
 def order_of(values: Sequence[str]) -> str | None:

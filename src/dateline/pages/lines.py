@@ -11,7 +11,9 @@ from itertools import pairwise
 
 from dateline.weights import weight
 
-LINE = re.compile(r"\S(?:[^\n]*\S)?")
+LINE = re.compile(r"(?:>[ \t]{0,8}(?=[^>\s])|#{1,6}[ \t]{1,8}(?=[^#\s]))?(?P<words>\S(?:[^\n]*\S)?)")
+"""A line, and its words behind the mark of a quotation or a heading in Markdown."""
+
 UNFINISHED = re.compile(r"[^\s.!?…:;,–—_'\"”’»)\]-]['\"”’»)\]]*$")
 
 ENDING = weight("en.layout.short")
@@ -28,7 +30,10 @@ MOST_AROUND = 30
 
 @dataclass(frozen=True)
 class Line:
-    """Characters `[start, end)` of the page; `apart` when blank lines or the page's edges stand around."""
+    """Characters `[start, end)` of the page; `apart` when blank lines or the page's edges stand around.
+
+    The mark of a quotation or a heading in Markdown (`>`, `##`) stands before it and is none of its characters.
+    """
 
     start: int
     end: int
@@ -86,7 +91,7 @@ def covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
 
 def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """The lines of (a part of) a page that are not blank, those of a broken paragraph joined."""
-    bounds = [line.span() for line in LINE.finditer(text, start, len(text) if end is None else end)]
+    bounds = [line.span("words") for line in LINE.finditer(text, start, len(text) if end is None else end)]
     gaps = [True, *(text.count("\n", above, below) > 1 for (_, above), (below, _) in pairwise(bounds)), True]
     joined = list(join_broken(text, bounds, gaps))
     return [

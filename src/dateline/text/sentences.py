@@ -10,8 +10,8 @@ from dateline.model import TOLD, Language, Passage, Problem, Reading, Sentence, 
 from dateline.stage import Notes, Stage
 from dateline.text.pieces import cut, words
 
-READ = TOLD | {Zone.DATELINE}
-"""Zones that are parsed: those that tell the story, and the line that says when and where it was sent."""
+READ = TOLD | {Zone.DATELINE, Zone.EMBED}
+"""Zones that are parsed: those that tell the story, the line that says when and where it was sent, and posts."""
 
 MOST = 100_000
 """Words and signs of a page that are parsed, as many as a book has; news has an eighth at most."""
@@ -29,7 +29,7 @@ class Parser(Protocol):
 
 
 def find_sentences(reading: Reading, notes: Notes, *, parser: Parser) -> Iterator[Sentence | Problem]:
-    """Parse headline, dateline, body and caption; all else tells nothing, as do pages in other languages."""
+    """Parse all that tells the story, and posts; all else tells nothing, as do pages in other languages."""
     if all(language.analysed for language in notes[Language]):
         pieces = list(told_pieces(reading, notes[Passage]))
         read = affordable(reading, pieces)

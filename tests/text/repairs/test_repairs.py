@@ -133,3 +133,25 @@ def test_each_place_is_repaired_once_and_the_first_repair_counts() -> None:
 def test_repairs_never_overlap_and_always_replay(text: str) -> None:
     reading = repaired(text) if text else Reading(Page("page", ""))
     assert all(reading.span(at, at + 1) for at in range(len(reading.text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "The king [met the premier](https://castlepress.example/a_(b)) in *Hentzau*, **not** in Strelsau.",
+            "The king met the premier in Hentzau, not in Strelsau.",
+        ),
+        (
+            "The *[Queen Flavia](https://a.example/q 'x')* sank.",
+            "The [Queen Flavia](https://a.example/q 'x') sank.",
+        ),
+        ("The *[Queen Flavia](https://a.example/q)* sank.", "The Queen Flavia sank."),
+        ('The <em>king</em> met <a href="https://a.example">the guard</a>.', "The king met the guard."),
+        ("He met [the king's] guard (in Hentzau).", "He met [the king's] guard (in Hentzau)."),
+        ("The post @rosa_holf_ read 2 * 3 * 4.", "The post @rosa_holf_ read 2 * 3 * 4."),
+        ("The king went by the river\n> and slept there.", "The king went by the river\nand slept there."),
+    ],
+)
+def test_marks_of_markdown_are_not_read(text: str, read: str) -> None:
+    assert repaired(text).text == read

@@ -15,6 +15,7 @@ from dateline.claims.attribution.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.attribution.denied_claims import resolve_rejoinders
 from dateline.claims.attribution.learned import learn
 from dateline.claims.attribution.nestings import Voices, prune
+from dateline.claims.attribution.posts import find_posts
 from dateline.claims.attribution.quotations import RULE, find_quotes, own_quotes
 from dateline.claims.attribution.rules import draft_sentence
 from dateline.claims.attribution.spokespeople import sources_of
@@ -49,7 +50,8 @@ def find_attributions(
         attribution_of(draft, sentences, mentions.get(draft.sentence, {}), named=sources)
         for draft, sources in zip(drafts, named, strict=True)
     ]
-    yield from nest(attribution for attribution in found if attribution)
+    posts = find_posts(reading.page, notes[Sentence], mentions, pack["en.zone.embed"].pattern)
+    yield from nest(chain((attribution for attribution in found if attribution), posts))
 
 
 def mentions_by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention]]:

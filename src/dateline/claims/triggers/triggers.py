@@ -13,11 +13,14 @@ from functools import partial
 from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
 from dateline.claims.triggers.plover import Meaning, is_class, read_meaning
 from dateline.claims.triggers.scenes import Scene, read_mentions, read_words
-from dateline.model import NONE, TOLD, By, Expression, Mention, Reading, Sentence, Trigger
+from dateline.model import NONE, TOLD, By, Expression, Mention, Reading, Sentence, Trigger, Zone
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape, shape_part
 from dateline.stage import Notes, Stage
 from dateline.vocabulary import word_list
+
+CLAIMED = TOLD | {Zone.EMBED}
+"""Zones in which something is claimed: those that tell the story, and posts, by their authors."""
 
 STAGING = word_list("en.triggers.staging_verbs")
 UNKNOWN = Meaning(None, None, ())
@@ -39,7 +42,7 @@ def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -
     words = read_words(pack, plover)
     kinds, named = read_mentions(notes[Mention])
     for sentence in notes[Sentence]:
-        if sentence.zone not in TOLD:
+        if sentence.zone not in CLAIMED:
             continue
         yield from sentence_triggers(
             Scene(

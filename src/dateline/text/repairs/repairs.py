@@ -13,7 +13,18 @@ from dateline.text.repairs.mojibake import find_mojibake
 from dateline.text.sentences import READ
 from dateline.text.signs import find_line_breaks, find_signs
 
-PATTERNS = ("cut", "label", "stop", "lost_apostrophe", "lost_dash", "lost_quotes")
+PATTERNS = (
+    "cut",
+    "label",
+    "stop",
+    "lost_apostrophe",
+    "lost_dash",
+    "lost_quotes",
+    "markdown_link",
+    "markdown_stress",
+    "quote_mark",
+    "tag",
+)
 """Rules whose table says how each group of their pattern is to be read."""
 
 

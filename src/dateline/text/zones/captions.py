@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -10,12 +11,18 @@ from dateline.model import Zone
 from dateline.pages.lines import Line
 from dateline.rules import Pack
 from dateline.text.zones.layout import Layout, Mark
+from dateline.text.zones.shapes import is_bullet, is_capitals, is_entitled, is_told
 
 LEAST = 5
 """Words that a caption has at least."""
 
 RUN = 3
 """How many lines that no caption rule knows may stand between two captions of one run."""
+
+GRAM, ALONE = 8, 12
+"""Words of a run that is looked for elsewhere on the page, and of a caption that stands alone."""
+
+NONE = Mark(Zone.CAPTION, "")
 
 TWEET = re.compile(r"@\w|https?:|pic\.twitter")
 
@@ -27,10 +34,47 @@ def find_captions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
         for i, line in layout.numbered()
         if i not in marks and line.words >= LEAST and (rule := caption_rule(line, pack))
     }
+    for i, name in again_or_alone(layout, {**marks, **dict.fromkeys(found, NONE)}):
+        found[i] = pack[f"en.zone.{name}"].id
     run = pack["en.zone.caption_run"].id
     for i in tuple(between(layout, marks, sorted(found))):
         found[i] = run
     return ((i, Mark(Zone.CAPTION, rule)) for i, rule in sorted(found.items()))
+
+
+def again_or_alone(layout: Layout, marks: Mapping[int, Mark]) -> Iterator[tuple[int, str]]:
+    """The long lines without an end of a plain text: those that repeat a paragraph, and lone ones between two."""
+    repeated = grams_again(layout.lines)
+    for i, line in layout.unseen(marks):
+        if not line.unfinished or is_bullet(line) or line.words < GRAM:
+            continue
+        if repeated.issuperset(grams(line)):
+            yield i, "caption_again"
+        elif (
+            line.words >= ALONE
+            and is_alone(layout, marks, i)
+            and not (is_entitled(line) or is_capitals(line))
+        ):
+            yield i, "caption_alone"
+
+
+def is_alone(layout: Layout, marks: Mapping[int, Mark], number: int) -> bool:
+    """Whether the lines above and below one of the text tell something, and nobody has named them."""
+    if not layout.told_from < number < len(layout.lines) - 1:
+        return False
+    return all(beside not in marks and is_told(layout.lines[beside]) for beside in (number - 1, number + 1))
+
+
+def grams(line: Line) -> Iterator[tuple[str, ...]]:
+    """All runs of so many words of a line."""
+    words = line.plain.split()
+    return zip(*(words[at:] for at in range(GRAM)), strict=False)
+
+
+def grams_again(lines: Sequence[Line]) -> frozenset[tuple[str, ...]]:
+    """The runs of words that stand on the page more than once."""
+    counts = Counter(gram for line in lines for gram in set(grams(line)))
+    return frozenset(gram for gram, count in counts.items() if count > 1)
 
 
 def caption_rule(line: Line, pack: Pack) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.model import Zone
-from dateline.pages.lines import Line
+from dateline.pages.lines import WIDE, Line
 from dateline.rules import Pack
 from dateline.text.zones.captions import caption_rule
 from dateline.text.zones.furniture import (
@@ -24,8 +24,7 @@ def find_headline(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
     if named:
         inside = [i for i in named if layout.inside(layout.lines[i])]
         yield (inside or named)[0], Mark(Zone.HEADLINE, "zone.title")
-        return
-    if (
+    elif (
         not layout.extracted
         and not layout.entitled
         and looks_like_headline(layout.lines[layout.first :], pack)
@@ -38,9 +37,18 @@ def looks_like_headline(lines: Sequence[Line], pack: Pack) -> bool:
     if len(lines) < 2 or not any(line.prose for line in lines[1:]):
         return False
     first = lines[0]
-    if not first.apart_below or not 2 <= first.words <= 30 or first.text[0].islower():
+    if (
+        not (first.apart_below or lines[1].apart_below or is_paragraph(lines[1]))
+        or not 2 <= first.words <= 30
+        or first.text[0].islower()
+    ):
         return False
     return not is_finished(first) and not is_another(first, pack)
+
+
+def is_paragraph(line: Line) -> bool:
+    """Whether a line is a paragraph that no mailer broke: it is wider than those, and has an end."""
+    return line.prose and line.end - line.start > WIDE
 
 
 def is_finished(line: Line) -> bool:

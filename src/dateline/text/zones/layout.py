@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -38,6 +38,22 @@ class Layout:
     def numbered(self) -> Iterator[tuple[int, Line]]:
         """The lines that are short enough for rules about single lines, with their numbers."""
         return ((i, line) for i, line in enumerate(self.lines) if line.short)
+
+    def unseen(self, marks: Mapping[int, Mark]) -> Iterator[tuple[int, Line]]:
+        """The short lines of a plain text that nobody has named yet: none of a page that was extracted."""
+        if not self.extracted:
+            yield from ((i, line) for i, line in self.numbered() if i >= self.first and i not in marks)
+
+    @cached_property
+    def told_from(self) -> int:
+        """The number of the first line that reads as a paragraph."""
+        told = (i for i, line in enumerate(self.lines) if i >= self.first and line.prose)
+        return next(told, len(self.lines))
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether the text itself is written in capitals, as old wires are: half of its lines or more."""
+        return sum(line.text.isupper() for line in self.lines) * 2 >= len(self.lines)
 
     def titled(self, line: Line) -> bool:
         """Whether a line repeats a declared title; either may have a few more words (the outlet's name)."""

@@ -1,0 +1,108 @@
+"""Lines of a plain text that are links to other pages: their titles, and headings over lists of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from dateline.model import Zone
+from dateline.pages.lines import Line
+from dateline.rules import Pack, Rule
+from dateline.text.zones.captions import caption_rule
+from dateline.text.zones.layout import Layout, Mark
+from dateline.text.zones.shapes import (
+    heading,
+    is_bullet,
+    is_capitals,
+    is_dated,
+    is_entitled,
+    is_terse,
+    is_told,
+    last_word,
+)
+
+LABELLED, HEADING = 30, 8
+"""Words of a title behind a label, and of a heading over links, at most."""
+
+CAPITALS, TITLE = 5, 7
+"""Words from which a line in capitals, or one written as titles are, is no heading of a section."""
+
+LINKED = re.compile(r"\]\([^()\s]{0,2000}\)\W{0,3}$")
+"""The end of a link in Markdown."""
+
+TERSE = 18
+"""Words of a title without articles, at most."""
+
+GLUED = re.compile(r"['\"‘“]?[A-Z][^:.!?\n]{2,60}['\"’”]?:(?=['\"‘“]?[^\W\d_a-z])")
+"""A label to which a title is glued: a scraper lost the edge between two elements."""
+
+
+def find_labelled(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Titles behind a label that points to them ("MORE: …"), or to which their label is glued."""
+    rule, glued = pack["en.zone.label"], pack["en.zone.label_glued"].id
+    for i, line in layout.unseen(marks):
+        if line.words > LABELLED or i < layout.told_from:
+            continue
+        if label_of(line, rule):
+            yield i, Mark(Zone.BOILERPLATE, rule.id)
+        elif line.unfinished and line.words >= CAPITALS and is_glued(line, pack):
+            yield i, Mark(Zone.BOILERPLATE, glued)
+
+
+def label_of(line: Line, rule: Rule) -> bool:
+    """Whether a line opens with one of a rule's labels, and a title goes on behind its colon or bar."""
+    head, _, title = re.sub(r"\s*[:|»>→]\s*", "\n", line.text[:60], count=1).partition("\n")
+    ends = line.unfinished or line.text.endswith(("?", "!")) or bool(LINKED.search(line.text))
+    return bool(title) and ends and heading(head) in rule
+
+
+def is_glued(line: Line, pack: Pack) -> bool:
+    """Whether a label is glued to the title of a link, and is none of those that captions have."""
+    return bool(GLUED.match(line.text)) and caption_rule(line, pack) is None
+
+
+def find_listed(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """What stands below a heading of links, up to the next line that tells something."""
+    rule = pack["en.zone.links"]
+    below = False
+    for i, line in enumerate(layout.lines):
+        opens = not layout.extracted and i >= layout.told_from and is_links(line, rule)
+        if i in marks:
+            below = below or opens
+        elif opens or (below and line.short and not is_told(line)):
+            below = True
+            yield i, Mark(Zone.BOILERPLATE, rule.id)
+        else:
+            below = False
+
+
+def is_links(line: Line, rule: Rule) -> bool:
+    """Whether a line is a heading over links."""
+    if line.words > HEADING:
+        return False
+    name = heading(line.text)
+    return name in rule or bool(rule.pattern and rule.pattern.fullmatch(name))
+
+
+def find_titles(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Titles of other pages between paragraphs: all in capitals, or every word of weight with a capital."""
+    for i, line in layout.unseen(marks):
+        found = title_rule(line, layout, pack) if i >= layout.told_from else None
+        if found:
+            yield i, Mark(Zone.BOILERPLATE, pack[f"en.zone.{found}"].id)
+
+
+def title_rule(line: Line, layout: Layout, pack: Pack) -> str | None:
+    """The name of the rule by which a line is the title of another page, if any."""
+    if not line.unfinished or is_bullet(line) or is_dated(line):
+        return None
+    if is_capitals(line):
+        return "link_capitals" if line.words >= CAPITALS and not layout.shouted else None
+    if line.words >= TITLE and is_entitled(line):
+        return "link_title"
+    terse = (
+        CAPITALS < line.words <= TERSE
+        and is_terse(line)
+        and last_word(line) not in pack["en.zone.link_terse"]
+    )
+    return "link_terse" if terse else None

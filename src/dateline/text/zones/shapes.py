@@ -1,0 +1,72 @@
+"""How single lines look: told, in capitals, written as titles are, one of a list."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.pages.lines import Line
+from dateline.pages.months import months
+
+SENTENCE = 4
+"""Words of a short sentence that tells something."""
+
+WEIGHT = 4
+"""Letters of a word that titles write with a capital."""
+
+BULLET = re.compile(r"(?:[-*•·–—▪◦‣+]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+FIGURE = re.compile(r"[\[(]?\d")
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
+QUOTED = re.compile(r"['\"‘“«]")
+ENDED = re.compile(r"[.!?]['\"”’)]*\s+['\"“‘(]?[^\W\d_a-z]")
+
+
+def is_told(line: Line) -> bool:
+    """Whether a line tells something: a sentence with its end, or a long line in which one ends."""
+    return (line.words >= SENTENCE and not line.unfinished and not line.text.endswith("?")) or bool(
+        ENDED.search(line.text)
+    )
+
+
+def is_capitals(line: Line) -> bool:
+    """Whether a line is written in capitals."""
+    return line.text.isupper()
+
+
+def is_entitled(line: Line) -> bool:
+    """Whether nearly every word of weight begins with a capital, but the line is not written in capitals."""
+    if is_capitals(line):
+        return False
+    words = WORD.findall(line.text)
+    heavy = [word for word in words if len(word) >= WEIGHT]
+    return len(heavy) >= WEIGHT and sum(word[0].isupper() for word in heavy) * 8 >= len(heavy) * 7
+
+
+def is_terse(line: Line) -> bool:
+    """Whether a line has a verb or a place but no article, as only titles do."""
+    return not ARTICLE.search(line.text) and not is_quoted(line) and line.text[0].isupper()
+
+
+def last_word(line: Line) -> str:
+    """The last word of a line in small letters."""
+    return line.text.split()[-1].casefold().strip("'\"’”)")
+
+
+def is_bullet(line: Line) -> bool:
+    """Whether a line is one of a list."""
+    return bool(BULLET.match(line.text))
+
+
+def is_dated(line: Line) -> bool:
+    """Whether a line opens with a month or a figure, as those of a calendar or a table do."""
+    return bool(FIGURE.match(line.text)) or line.text.split()[0].casefold().strip(".,") in months("en")
+
+
+def is_quoted(line: Line) -> bool:
+    """Whether a line opens with a quotation mark."""
+    return bool(QUOTED.match(line.text))
+
+
+def heading(text: str) -> str:
+    """A line without the signs around it, in small letters."""
+    return text.casefold().strip(" .:!»>→|·•*#")
