@@ -47,9 +47,11 @@ class Broken:
         raise self.error("made for the test")
 
 
-def verdict(*members: Fixed | Broken, title: str | None = None) -> tuple[tuple[int, ...], float]:
+def verdict(
+    *members: Fixed | Broken, title: str | None = None, descriptions: Sequence[str] = ()
+) -> tuple[tuple[int, ...], float]:
     """The lines and the trust."""
-    found = Panel(members).extract(parse(PAGE), render(PAGE).rows, title=title)
+    found = Panel(members).extract(parse(PAGE), render(PAGE).rows, title=title, descriptions=descriptions)
     return found.lines, found.trust
 
 
@@ -92,6 +94,50 @@ def test_a_lead_below_the_title_that_one_of_them_saw_is_main_text(
     title: str | None, seen: tuple[int, ...], lines: tuple[int, ...]
 ) -> None:
     assert verdict(Fixed((3, 4)), Fixed((3, 4)), Fixed(seen), title=title)[0] == lines
+
+
+@pytest.mark.parametrize(
+    ("descriptions", "lines"),
+    [
+        ((), (1, 3, 4)),
+        (("The king has come home to Strelsau for the first ...",), (1, 3, 4)),
+        (("Harbour Press", "The king has come home to Strelsau, for the first time this year!"), (1, 3, 4)),
+        (("All about the kings and queens of Ruritania, their castles and trains.",), (3, 4)),
+        (("News from Strelsau",), (1, 3, 4)),
+    ],
+)
+def test_a_page_that_describes_itself_says_what_its_lead_is(
+    descriptions: tuple[str, ...], lines: tuple[int, ...]
+) -> None:
+    answers = Fixed((3, 4)), Fixed((3, 4)), Fixed((1, 3, 4))
+    assert verdict(*answers, title="King flies home", descriptions=descriptions)[0] == lines
+
+
+QUOTING = (
+    "<p>King Rudolf of Ruritania wrote to his people on Monday.</p>"
+    "<blockquote>Come to the castle, all of you</blockquote><blockquote>Rudolf</blockquote>"
+    "<p><a>The castle of Zenda has been closed since the spring of last year.</a></p>"
+    "<p><a>Ten castles that you must have seen before you die</a></p>"
+    "<p>He has not been seen in the old castle of Zenda since.</p><p>Come to our newsletter</p>"
+)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Takes these texts for the article."""
+
+    texts: tuple[str, ...]
+
+    def paragraphs(self, root: etree._Element) -> Sequence[str]:
+        return self.texts
+
+
+def test_between_two_paragraphs_the_surest_decides_alone_but_for_links_to_other_stories() -> None:
+    rows = render(QUOTING).rows
+    texts = [row.text for row in rows]
+    members = Telling(tuple(texts)), Telling((texts[0], texts[5])), Telling((texts[0], texts[5]))
+    assert Panel(members).extract(parse(QUOTING), rows).lines == (0, 1, 2, 3, 5)
+    assert Panel(members[::-1]).extract(parse(QUOTING), rows).lines == (0, 5)
 
 
 def test_trust_falls_with_every_disagreement() -> None:

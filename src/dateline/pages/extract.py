@@ -25,8 +25,15 @@ class Verdict:
 class Extractor(Protocol):
     """Whoever tells the article of an HTML page from its furniture; never uses the network."""
 
-    def extract(self, root: etree._Element, rows: Sequence[Row], *, title: str | None = None) -> Verdict:
-        """Which of a page's visible lines are its article, by its pruned tree and declared title."""
+    def extract(
+        self,
+        root: etree._Element,
+        rows: Sequence[Row],
+        *,
+        title: str | None = None,
+        descriptions: Sequence[str] = (),
+    ) -> Verdict:
+        """Which of a page's visible lines are its article, by its pruned tree and what it declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,13 @@ def extract_page(
     root, rendered = read_tree(html)
     declared = declare(root, rendered.rows, html, url=url, retrieved=retrieved)
     small = len(rendered.elements) <= MOST_ELEMENTS and rendered.depth <= DEEPEST and len(html) <= LONGEST
-    verdict = extractor.extract(prune(root), rendered.rows, title=declared.title) if small else Verdict()
+    verdict = (
+        extractor.extract(
+            prune(root), rendered.rows, title=declared.title, descriptions=declared.descriptions
+        )
+        if small
+        else Verdict()
+    )
     main = spans_of(verdict.lines, rendered) or main_by_shape(rendered.rows)
     return Extracted(
         rendered.text,
