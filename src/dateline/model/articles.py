@@ -22,8 +22,8 @@ class Zone(StrEnum):
 TOLD = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
 """Zones that tell the story.
 
-Datelines are parsed, too, for the day and the city in them (`text.sentences.READ`); bylines and boilerplate
-never are.
+Datelines are parsed, too, for the day and the city in them, and lines that only say when a page was published
+(`text.sentences.is_read`); other bylines and boilerplate never are.
 """
 
 
