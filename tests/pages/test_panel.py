@@ -149,6 +149,21 @@ def test_trust_falls_with_every_disagreement() -> None:
     assert verdict(Fixed(()), Fixed(())) == ((), 0)
 
 
+LIST = "<p>King Rudolf of Ruritania has a good many castles here.</p>" + "".join(
+    f"<p>Castle {name}, closed</p>" for name in "ABCDEFGHIJKLMNOP"
+)
+SHORT = "<p>King Rudolf has left, and the palace says no more.</p>"
+
+
+@pytest.mark.parametrize(("page", "trust"), [(LIST, (0.2, 0.5)), (SHORT, (0.4, 0.6)), (PAGE, (1, 1))])
+def test_lists_and_pages_of_a_few_words_are_trusted_less(page: str, trust: tuple[float, float]) -> None:
+    rows = render(page).rows
+    member = Telling(tuple(row.text for row in rows if not row.linked))
+    found = Panel((member,) * 3).extract(parse(page), rows)
+    assert len(found.lines) == sum(not row.linked for row in rows)
+    assert trust[0] <= found.trust <= trust[1]
+
+
 @pytest.mark.parametrize("error", [*FAILURES, RecursionError, KeyError])
 def test_who_fails_has_no_answer(error: type[BaseException]) -> None:
     lines, trust = verdict(Fixed((2, 3)), Broken(error), Fixed((2, 3)))

@@ -37,6 +37,9 @@ FAILURES = (
 LEAST_WORDS = 8
 """Words of a line of running text."""
 
+FEW_WORDS = 20
+"""Words of running text below which a page shows hardly any."""
+
 OPENING = 40
 """Letters and blanks by which a line is known for a description, which is often cut."""
 
@@ -75,7 +78,8 @@ class Panel:
         chosen = elected.union(enclosed(elected, answers, rows))
         seen = frozenset().union(*answers)
         lead = described(find_lead(chosen, seen, rows, plain(title or "")), rows, descriptions)
-        return Verdict(tuple(sorted(chosen.union(lead))), agreement(chosen, answers, rows))
+        trust = agreement(chosen, answers, rows) * telling(chosen, rows)
+        return Verdict(tuple(sorted(chosen.union(lead))), round(trust, 3))
 
 
 def elect(answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> Iterator[int]:
@@ -171,6 +175,14 @@ def agreement(chosen: frozenset[int], answers: Sequence[frozenset[int]], rows: S
         for answer in answers
     ]
     return round(sum(shares) / max(len(shares), 1), 3)
+
+
+def telling(chosen: frozenset[int], rows: Sequence[Row]) -> float:
+    """How far the chosen lines look like a report, 0–1: a list does not, nor does a page of a few words."""
+    told = [rows[number].text for number in chosen if prose(rows[number])]
+    letters = sum(len(rows[number].text) for number in chosen)
+    words = sum(text.count(" ") + 1 for text in told)
+    return min(1.0, 2 * sum(map(len, told)) / (letters or 1), words / FEW_WORDS)
 
 
 def weigh(lines: frozenset[int], size: Mapping[int, int]) -> int:
