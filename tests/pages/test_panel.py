@@ -155,7 +155,7 @@ LIST = "<p>King Rudolf of Ruritania has a good many castles here.</p>" + "".join
 SHORT = "<p>King Rudolf has left, and the palace says no more.</p>"
 
 
-@pytest.mark.parametrize(("page", "trust"), [(LIST, (0.2, 0.5)), (SHORT, (0.4, 0.6)), (PAGE, (1, 1))])
+@pytest.mark.parametrize(("page", "trust"), [(LIST, (0.2, 0.4)), (SHORT, (0.3, 0.4)), (PAGE, (1, 1))])
 def test_lists_and_pages_of_a_few_words_are_trusted_less(page: str, trust: tuple[float, float]) -> None:
     rows = render(page).rows
     member = Telling(tuple(row.text for row in rows if not row.linked))

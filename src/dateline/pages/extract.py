@@ -12,6 +12,7 @@ from dateline.pages.align import join
 from dateline.pages.declarations import Declarations, declare
 from dateline.pages.pruning import prune
 from dateline.pages.render import Rendered, Row, read_tree
+from dateline.pages.spares import supply
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def extract_page(
 
     Where the extractor is not asked or finds nothing, the shape of the lines decides.
     """
-    root, rendered = read_tree(html)
+    root, shown = read_tree(html)
+    rendered = supply(root, shown, html)
     declared = declare(root, rendered.rows, html, url=url, retrieved=retrieved)
     small = len(rendered.elements) <= MOST_ELEMENTS and rendered.depth <= DEEPEST and len(html) <= LONGEST
     verdict = (

@@ -37,8 +37,8 @@ FAILURES = (
 LEAST_WORDS = 8
 """Words of a line of running text."""
 
-FEW_WORDS = 20
-"""Words of running text below which a page shows hardly any."""
+LINE, FEW = 40, 160
+"""Letters of a line of running text at least, and of all of them below which a page shows hardly any."""
 
 OPENING = 40
 """Letters and blanks by which a line is known for a description, which is often cut."""
@@ -78,8 +78,8 @@ class Panel:
         chosen = elected.union(enclosed(elected, answers, rows))
         seen = frozenset().union(*answers)
         lead = described(find_lead(chosen, seen, rows, plain(title or "")), rows, descriptions)
-        trust = agreement(chosen, answers, rows) * telling(chosen, rows)
-        return Verdict(tuple(sorted(chosen.union(lead))), round(trust, 3))
+        trust = min(agreement(chosen, answers, rows), telling(chosen, rows))
+        return Verdict(tuple(sorted(chosen.union(lead))), trust)
 
 
 def elect(answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> Iterator[int]:
@@ -178,11 +178,13 @@ def agreement(chosen: frozenset[int], answers: Sequence[frozenset[int]], rows: S
 
 
 def telling(chosen: frozenset[int], rows: Sequence[Row]) -> float:
-    """How far the chosen lines look like a report, 0–1: a list does not, nor does a page of a few words."""
-    told = [rows[number].text for number in chosen if prose(rows[number])]
-    letters = sum(len(rows[number].text) for number in chosen)
-    words = sum(text.count(" ") + 1 for text in told)
-    return min(1.0, 2 * sum(map(len, told)) / (letters or 1), words / FEW_WORDS)
+    """How far the chosen lines look like a report, 0–1: a list does not, nor does a page of a few words.
+
+    Letters are counted, because not every language writes blanks.
+    """
+    lengths = {number: len(rows[number].text) for number in chosen}
+    told = sum(size for number, size in lengths.items() if size >= LINE and not rows[number].linked)
+    return round(min(1.0, 2 * told / (sum(lengths.values()) or 1), told / FEW), 3)
 
 
 def weigh(lines: frozenset[int], size: Mapping[int, int]) -> int:
