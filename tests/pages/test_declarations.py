@@ -162,3 +162,13 @@ def test_a_page_knows_its_address(html: str, given: str | None, url: str | None)
 )
 def test_hostile_declarations_declare_nothing(html: str) -> None:
     assert read(html).published is None
+
+
+def test_descriptions_are_kept_each_once_whoever_asked_for_them() -> None:
+    short = "The ferry is back."
+    html = (
+        f'<meta name="Description" content="{short}"><meta property="og:description" content="{short}">'
+        '<meta name="twitter:description" content="Back in port"><meta name="keywords" content="ferry">'
+    )
+    assert read(html).descriptions == (short, "Back in port")
+    assert read("<p>Text.</p>").descriptions == ()

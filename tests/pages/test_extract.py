@@ -21,7 +21,14 @@ class Stub:
     word: str = "-"
     asked: int = 0
 
-    def extract(self, root: etree._Element, rows: Sequence[Row], *, title: str | None = None) -> Verdict:
+    def extract(
+        self,
+        root: etree._Element,
+        rows: Sequence[Row],
+        *,
+        title: str | None = None,
+        descriptions: Sequence[str] = (),
+    ) -> Verdict:
         """The answer."""
         self.asked += 1
         return Verdict(tuple(number for number, row in enumerate(rows) if self.word in row.text), 0.9)

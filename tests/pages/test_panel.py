@@ -47,9 +47,11 @@ class Broken:
         raise self.error("made for the test")
 
 
-def verdict(*members: Fixed | Broken, title: str | None = None) -> tuple[tuple[int, ...], float]:
+def verdict(
+    *members: Fixed | Broken, title: str | None = None, descriptions: Sequence[str] = ()
+) -> tuple[tuple[int, ...], float]:
     """The lines and the trust."""
-    found = Panel(members).extract(parse(PAGE), render(PAGE).rows, title=title)
+    found = Panel(members).extract(parse(PAGE), render(PAGE).rows, title=title, descriptions=descriptions)
     return found.lines, found.trust
 
 
@@ -94,6 +96,50 @@ def test_a_lead_below_the_title_that_one_of_them_saw_is_main_text(
     assert verdict(Fixed((3, 4)), Fixed((3, 4)), Fixed(seen), title=title)[0] == lines
 
 
+@pytest.mark.parametrize(
+    ("descriptions", "lines"),
+    [
+        ((), (1, 3, 4)),
+        (("The king has come home to Strelsau for the first ...",), (1, 3, 4)),
+        (("Harbour Press", "The king has come home to Strelsau, for the first time this year!"), (1, 3, 4)),
+        (("All about the kings and queens of Ruritania, their castles and trains.",), (3, 4)),
+        (("News from Strelsau",), (1, 3, 4)),
+    ],
+)
+def test_a_page_that_describes_itself_says_what_its_lead_is(
+    descriptions: tuple[str, ...], lines: tuple[int, ...]
+) -> None:
+    answers = Fixed((3, 4)), Fixed((3, 4)), Fixed((1, 3, 4))
+    assert verdict(*answers, title="King flies home", descriptions=descriptions)[0] == lines
+
+
+QUOTING = (
+    "<p>King Rudolf of Ruritania wrote to his people on Monday.</p>"
+    "<blockquote>Come to the castle, all of you</blockquote><blockquote>Rudolf</blockquote>"
+    "<p><a>The castle of Zenda has been closed since the spring of last year.</a></p>"
+    "<p><a>Ten castles that you must have seen before you die</a></p>"
+    "<p>He has not been seen in the old castle of Zenda since.</p><p>Come to our newsletter</p>"
+)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Takes these texts for the article."""
+
+    texts: tuple[str, ...]
+
+    def paragraphs(self, root: etree._Element) -> Sequence[str]:
+        return self.texts
+
+
+def test_between_two_paragraphs_the_surest_decides_alone_but_for_links_to_other_stories() -> None:
+    rows = render(QUOTING).rows
+    texts = [row.text for row in rows]
+    members = Telling(tuple(texts)), Telling((texts[0], texts[5])), Telling((texts[0], texts[5]))
+    assert Panel(members).extract(parse(QUOTING), rows).lines == (0, 1, 2, 3, 5)
+    assert Panel(members[::-1]).extract(parse(QUOTING), rows).lines == (0, 5)
+
+
 def test_trust_falls_with_every_disagreement() -> None:
     alike = verdict(*[Fixed((2, 3, 4))] * 3)[1]
     near = verdict(Fixed((2, 3, 4)), Fixed((2, 3, 4)), Fixed((2, 3, 4, 6)))[1]
@@ -101,6 +147,21 @@ def test_trust_falls_with_every_disagreement() -> None:
     alone = verdict(Fixed((2, 3, 4)), Fixed(()), Fixed(()))[1]
     assert 1 == alike > near > apart > alone > 0
     assert verdict(Fixed(()), Fixed(())) == ((), 0)
+
+
+LIST = "<p>King Rudolf of Ruritania has a good many castles here.</p>" + "".join(
+    f"<p>Castle {name}, closed</p>" for name in "ABCDEFGHIJKLMNOP"
+)
+SHORT = "<p>King Rudolf has left, and the palace says no more.</p>"
+
+
+@pytest.mark.parametrize(("page", "trust"), [(LIST, (0.2, 0.4)), (SHORT, (0.3, 0.4)), (PAGE, (1, 1))])
+def test_lists_and_pages_of_a_few_words_are_trusted_less(page: str, trust: tuple[float, float]) -> None:
+    rows = render(page).rows
+    member = Telling(tuple(row.text for row in rows if not row.linked))
+    found = Panel((member,) * 3).extract(parse(page), rows)
+    assert len(found.lines) == sum(not row.linked for row in rows)
+    assert trust[0] <= found.trust <= trust[1]
 
 
 @pytest.mark.parametrize("error", [*FAILURES, RecursionError, KeyError])

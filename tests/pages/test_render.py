@@ -103,6 +103,12 @@ def test_captions_by_class(name: str, *, caption: bool) -> None:
     assert [row.caption for row in render(f"<div class='{name}'>The king waves</div>").rows] == [caption]
 
 
+@pytest.mark.parametrize(("paragraphs", "caption"), [(1, True), (3, True), (4, False)])
+def test_an_article_whose_class_speaks_of_captions_is_none(paragraphs: int, *, caption: bool) -> None:
+    page = f"<div class='story has-caption'>{'<p>The king waves.</p>' * paragraphs}</div>"
+    assert {row.caption for row in render(page).rows} == {caption}
+
+
 @pytest.mark.parametrize("name", ["html", "body", "main", "article"])
 def test_a_class_of_the_whole_page_makes_no_caption_of_it(name: str) -> None:
     page = f"<{name} class='lang-en show-caption wide'><p>The king waves.</p></{name}>"

@@ -9,7 +9,7 @@ import pytest
 from dateline.model import By, Language, Page, Passage, Problem, Reading, Sentence, Span, Zone
 from dateline.stage import Notes
 from dateline.text import sentences
-from dateline.text.sentences import find_sentences
+from dateline.text.sentences import STAMP, find_sentences, is_read
 from tests.lab import make_page
 
 
@@ -52,6 +52,12 @@ def test_what_tells_nothing_is_not_parsed() -> None:
         ],
         [],
     )
+
+
+def test_a_byline_is_parsed_where_it_only_says_when() -> None:
+    page = make_page("4 May 2031")
+    stamp, name = (Passage(Span(page.id, 0, 10), Zone.BYLINE, By(rule)) for rule in (STAMP, "test"))
+    assert (is_read(stamp), is_read(name)) == (True, False)
 
 
 def test_a_page_in_another_language_is_not_parsed() -> None:

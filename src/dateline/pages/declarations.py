@@ -30,6 +30,8 @@ AUTHORS = (
     "cxenseparse:author",
 )
 SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
+DESCRIPTION = "description"
+"""What the names of meta elements hold that describe a page, whoever defined them."""
 LOCALES = ("content-language", "og:locale", "language", "dc.language")
 BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[\s_-]?name)?(?=$|\s)", re.IGNORECASE)
 BY = re.compile(r"(?:by|von|par|por|di|door|af|av)[:\s]\s*", re.IGNORECASE)
@@ -68,7 +70,7 @@ LONGEST_NAME = 120
 class Declarations:
     """What a page declares: its own `url`, its `language` without a region, its `stamps`.
 
-    `published` is the day chosen among the stamps.
+    `published` is the day chosen among the stamps; `descriptions` say in short what the page tells.
     """
 
     title: str | None = None
@@ -78,6 +80,7 @@ class Declarations:
     language: str | None = None
     stamps: tuple[Stamp, ...] = ()
     published: str | None = None
+    descriptions: tuple[str, ...] = ()
 
 
 def declare(
@@ -109,6 +112,7 @@ def declare(
         language=language,
         stamps=stamps,
         published=choose(stamps, retrieved=retrieved),
+        descriptions=tuple(dict.fromkeys(value for name, value in metadata.metas if DESCRIPTION in name)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -92,6 +93,9 @@ UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Caption(?![a-z])")
 
 
+MOST_PARAGRAPHS = 3
+"""Paragraphs of a caption; an element of that class with more is the article beside whose pictures they stand."""
+
 PAGES = frozenset({"article", "body", "html", "main"})
 """Elements that hold the article: what a class of theirs names is how a page shows things, not what it is."""
 
@@ -100,6 +104,11 @@ def is_veiled(element: etree._Element) -> bool:
     """Whether an element has an attribute that hides it."""
     style = element.get("style")
     return element.get("hidden") is not None or (style is not None and bool(UNSEEN.search(style)))
+
+
+def is_small(element: etree._Element) -> bool:
+    """Whether an element has as few paragraphs as a caption."""
+    return next(islice(element.iter("p"), MOST_PARAGRAPHS, None), None) is None
 
 
 class Look(NamedTuple):
@@ -121,7 +130,7 @@ def look_at(element: etree._Element) -> Look:
     if tag in HIDDEN or not isinstance(tag, str) or is_veiled(element):
         return UNSEEN_LOOK
     block = tag in BLOCKS
-    named = block and tag not in PAGES and CAPTION.search(element.get("class", ""))
+    named = block and tag not in PAGES and CAPTION.search(element.get("class", "")) and is_small(element)
     if tag in {"a", "figcaption", "pre"} or named:
         return Look(block=block, link=tag == "a", caption=tag not in {"a", "pre"}, fixed=tag == "pre")
     return BLOCK_LOOK if block else INLINE_LOOK

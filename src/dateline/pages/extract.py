@@ -12,6 +12,7 @@ from dateline.pages.align import join
 from dateline.pages.declarations import Declarations, declare
 from dateline.pages.pruning import prune
 from dateline.pages.render import Rendered, Row, read_tree
+from dateline.pages.spares import supply
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,15 @@ class Verdict:
 class Extractor(Protocol):
     """Whoever tells the article of an HTML page from its furniture; never uses the network."""
 
-    def extract(self, root: etree._Element, rows: Sequence[Row], *, title: str | None = None) -> Verdict:
-        """Which of a page's visible lines are its article, by its pruned tree and declared title."""
+    def extract(
+        self,
+        root: etree._Element,
+        rows: Sequence[Row],
+        *,
+        title: str | None = None,
+        descriptions: Sequence[str] = (),
+    ) -> Verdict:
+        """Which of a page's visible lines are its article, by its pruned tree and what it declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +66,17 @@ def extract_page(
 
     Where the extractor is not asked or finds nothing, the shape of the lines decides.
     """
-    root, rendered = read_tree(html)
+    root, shown = read_tree(html)
+    rendered = supply(root, shown, html)
     declared = declare(root, rendered.rows, html, url=url, retrieved=retrieved)
     small = len(rendered.elements) <= MOST_ELEMENTS and rendered.depth <= DEEPEST and len(html) <= LONGEST
-    verdict = extractor.extract(prune(root), rendered.rows, title=declared.title) if small else Verdict()
+    verdict = (
+        extractor.extract(
+            prune(root), rendered.rows, title=declared.title, descriptions=declared.descriptions
+        )
+        if small
+        else Verdict()
+    )
     main = spans_of(verdict.lines, rendered) or main_by_shape(rendered.rows)
     return Extracted(
         rendered.text,

@@ -84,3 +84,17 @@ def read_pieces(html: str) -> Iterator[str]:
             yield html[kept : opened.start()] + ("" if closed else "<div")
             kept = at
     yield html[kept:]
+
+
+def noscripts(html: str) -> Iterator[str]:
+    """What stands within each noscript that ends."""
+    at = 0
+    endless: set[str] = set()
+    while opened := OPENED.search(html, at):
+        name = (opened["name"] or "comment").lower()
+        closed = None if name in endless else CLOSED[name].search(html, opened.end())
+        at = closed.end() if closed else opened.end()
+        if not closed:
+            endless.add(name)
+        elif name == "noscript":
+            yield html[opened.end() : closed.start()].partition(">")[2]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from lxml import etree
 
 from dateline.pages.align import Letters, align
 from dateline.pages.extract import Verdict
-from dateline.pages.lines import covered, holds, plain
+from dateline.pages.lines import UNFINISHED, covered, holds, plain
 from dateline.pages.render import Row
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,12 @@ FAILURES = (
 LEAST_WORDS = 8
 """Words of a line of running text."""
 
+LINE, FEW = 40, 160
+"""Letters of a line of running text at least, and of all of them below which a page shows hardly any."""
+
+OPENING = 40
+"""Letters and blanks by which a line is known for a description, which is often cut."""
+
 LONGEST_TITLE = 400
 """Characters of a title."""
 
@@ -57,13 +63,23 @@ class Panel:
 
     members: tuple[Member, ...]
 
-    def extract(self, root: etree._Element, rows: Sequence[Row], *, title: str | None = None) -> Verdict:
+    def extract(
+        self,
+        root: etree._Element,
+        rows: Sequence[Row],
+        *,
+        title: str | None = None,
+        descriptions: Sequence[str] = (),
+    ) -> Verdict:
         """The lines that most members take for the article, and the lead that one saw under the title."""
         letters = Letters("\n".join(row.text for row in rows))
         answers = [frozenset(lines_of(align(letters, ask(member, root)), rows)) for member in self.members]
-        chosen = frozenset(elect(answers, rows))
-        lead = find_lead(chosen, frozenset().union(*answers), rows, plain(title or ""))
-        return Verdict(tuple(sorted(chosen.union(lead))), agreement(chosen, answers, rows))
+        elected = frozenset(elect(answers, rows))
+        chosen = elected.union(enclosed(elected, answers, rows))
+        seen = frozenset().union(*answers)
+        lead = described(find_lead(chosen, seen, rows, plain(title or "")), rows, descriptions)
+        trust = min(agreement(chosen, answers, rows), telling(chosen, rows))
+        return Verdict(tuple(sorted(chosen.union(lead))), trust)
 
 
 def elect(answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> Iterator[int]:
@@ -75,6 +91,24 @@ def elect(answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> Iterator[in
             yield number
 
 
+def enclosed(
+    elected: frozenset[int], answers: Sequence[frozenset[int]], rows: Sequence[Row]
+) -> Iterator[int]:
+    """What the surest takes between the first and the last running text that is elected.
+
+    There stand quotations, posts, rows of tables and sub-headings, and little that leads away.
+    """
+    surest = next(filter(None, answers), frozenset())
+    told = [number for number in elected if prose(rows[number])]
+    within = range(min(told, default=0), max(told, default=0))
+    return (number for number in surest if number in within and not leads_away(rows[number]))
+
+
+def leads_away(row: Row) -> bool:
+    """Whether a line reads like the headline of another story: a long link that no punctuation ends."""
+    return row.linked and long(row) and bool(UNFINISHED.search(row.text[-40:]))
+
+
 def find_lead(chosen: frozenset[int], seen: frozenset[int], rows: Sequence[Row], title: str) -> Iterator[int]:
     """The running text between the title and the article's first paragraph, where a member saw it.
 
@@ -83,6 +117,13 @@ def find_lead(chosen: frozenset[int], seen: frozenset[int], rows: Sequence[Row],
     first = next((number for number in sorted(chosen) if prose(rows[number])), 0)
     head = max((number for number in range(first) if is_title(rows[number].text, title)), default=first - 3)
     return (number for number in range(max(head + 1, 0), first) if number in seen and prose(rows[number]))
+
+
+def described(lead: Iterable[int], rows: Sequence[Row], descriptions: Sequence[str]) -> Iterator[int]:
+    """Of a lead, what a page that declares descriptions of itself says there, too; else all."""
+    openings = [plain(description)[:OPENING] for description in descriptions]
+    said = tuple(opening for opening in openings if len(opening) == OPENING)
+    return (number for number in lead if not said or plain(rows[number].text).startswith(said))
 
 
 def is_title(line: str, title: str) -> bool:
@@ -134,6 +175,16 @@ def agreement(chosen: frozenset[int], answers: Sequence[frozenset[int]], rows: S
         for answer in answers
     ]
     return round(sum(shares) / max(len(shares), 1), 3)
+
+
+def telling(chosen: frozenset[int], rows: Sequence[Row]) -> float:
+    """How far the chosen lines look like a report, 0–1: a list does not, nor does a page of a few words.
+
+    Letters are counted, because not every language writes blanks.
+    """
+    lengths = {number: len(rows[number].text) for number in chosen}
+    told = sum(size for number, size in lengths.items() if size >= LINE and not rows[number].linked)
+    return round(min(1.0, 2 * told / (sum(lengths.values()) or 1), told / FEW), 3)
 
 
 def weigh(lines: frozenset[int], size: Mapping[int, int]) -> int:

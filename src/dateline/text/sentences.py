@@ -13,6 +13,9 @@ from dateline.text.pieces import cut, words
 READ = TOLD | {Zone.DATELINE, Zone.EMBED}
 """Zones that are parsed: those that tell the story, the line that says when and where it was sent, and posts."""
 
+STAMP = "en.zone.date_line/1"
+"""The rule of bylines that are parsed, because they hold nothing but when the page was published."""
+
 MOST = 100_000
 """Words and signs of a page that are parsed, as many as a book has; news has an eighth at most."""
 
@@ -41,8 +44,13 @@ def find_sentences(reading: Reading, notes: Notes, *, parser: Parser) -> Iterato
 def told_pieces(reading: Reading, passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
     """The passages that are parsed with their numbers, long ones in several pieces."""
     for number, passage in enumerate(passages):
-        if passage.zone in READ:
+        if is_read(passage):
             yield from ((number, piece) for piece in cut(reading.page.text, passage))
+
+
+def is_read(passage: Passage) -> bool:
+    """Whether a passage is parsed."""
+    return passage.zone in READ or passage.by.rule == STAMP
 
 
 def affordable(reading: Reading, pieces: Sequence[tuple[int, Passage]]) -> int:

@@ -47,7 +47,7 @@ def test_a_stripped_page_from_top_to_bottom() -> None:
     assert [zone for zone, _ in read(text)] == [
         "headline",
         "byline",
-        "dateline",
+        "byline",
         "dateline",
         "body",
         "caption",

@@ -10,7 +10,7 @@ from dateline.rules import Pack, Rule
 from dateline.stage import Notes, Stage
 from dateline.text.repairs.glued_words import find_glued, known_names, load_lookalikes
 from dateline.text.repairs.mojibake import find_mojibake
-from dateline.text.sentences import READ
+from dateline.text.sentences import is_read
 from dateline.text.signs import find_line_breaks, find_signs
 
 PATTERNS = (
@@ -36,7 +36,7 @@ def find_repairs(
     Only where the page is read, and each place once.
     """
     if all(language.analysed for language in notes[Language]):
-        read = [passage for passage in notes[Passage] if passage.zone in READ]
+        read = [passage for passage in notes[Passage] if is_read(passage)]
         told = [passage for passage in read if passage.zone in TOLD]
         yield from first_come(
             (

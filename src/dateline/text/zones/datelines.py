@@ -21,8 +21,11 @@ def find_bylines(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Itera
 
 
 def find_date_lines(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """When it was published or changed, or where it was sent from: a line of its own among the first."""
-    stamps = edge_lines(layout, pack, "date_line", Zone.DATELINE, bottom=0)
+    """When it was published or changed, or where it was sent from: a line of its own among the first.
+
+    The first kind stands with the names of those who wrote it, the second opens the text.
+    """
+    stamps = edge_lines(layout, pack, "date_line", Zone.BYLINE, bottom=0)
     yield from ((i, mark) for i, mark in stamps if DAY.search(layout.lines[i].text))
     yield from edge_lines(layout, pack, "dateline", Zone.DATELINE, bottom=0)
 
