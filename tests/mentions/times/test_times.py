@@ -151,10 +151,42 @@ def test_an_expression_and_its_symbol(sentence: str, words: str, symbol: str) ->
         "It cost $1950.",
         "A 24 hour news channel told of it.",
         "They met 2003 envoys.",
+        "April Jones was found by the guards.",
+        "Police searched for April Jones.",
+        "The ferry sank near Summer Island.",
+        "August Wilson wrote the play.",
+        "June Sarpong hosts the show.",
+        "Julia April, a judge, ruled against the bank.",
+        "Jack Winter scored twice for Arlen.",
+        "Theresa May resigned over the deal.",
+        "May said the deal was dead.",
+        "The Sunday Times reported that the mill burned.",
+        "The Spring Hill school burned.",
+        "The Summer Palace was shut.",
+        "The Arab Spring began in Lorn.",
+        "Easter Island was shut.",
+        "Black Friday sales rose in Arlen.",
     ],
 )
 def test_no_expression(sentence: str) -> None:
     assert times_in(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Friday prayers will be held in Arlen.", "Friday"),
+        ("In April Jones left the firm.", "April"),
+        ("Since April, Jones has led the firm.", "April"),
+        ("They fought the Winter Offensive of the rebels.", "Winter"),
+        ("The Friday explosions at the port killed two guards.", "Friday"),
+        ("Norway said Friday that the port is closed.", "Friday"),
+        ("The Arlen Bank said in August it would sell the mill.", "August"),
+        ("The mayor called for talks at the Sunday market.", "Sunday"),
+    ],
+)
+def test_no_name(sentence: str, words: str) -> None:
+    assert words in times_in(sentence)
 
 
 @pytest.mark.parametrize(
