@@ -1,32 +1,35 @@
-"""Words of time that are parts of names: April Jones, the Sunday Times, Jack Winter, the Arab Spring."""
+"""Words of time that are names or parts of names: April Jones, the Sunday Times, Jack Winter, the Arab Spring."""
 
 from __future__ import annotations
 
 from dateline.mentions.times.matches import Found
 from dateline.model import Sentence
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 FRONTS = word_list("en.times.before_date")
 ARTICLES = word_list("en.times.before_noun_phrase")
 LABELS = word_list("en.times.labels_of_names")
 HAPPENINGS = word_list("en.times.happenings")
+is_somebody = shape("en.shape.somebody")
 JOINED = frozenset({"compound", "nmod"})
 
 
 def is_name(found: Found) -> bool:
     """Whether what matched is a part of a longer name: as the name recogniser has it, or as capitals join.
 
-    Only a word that stands for a time on its own can be, and none in the name of a happening.
+    Or a name on its own, by what is said of it. Only a word that stands for a time on its own can be, and
+    none in the name of a happening.
     """
     sentence, at = found.sentence, found.last
     alone = at == found.first or ("season" in found and sentence.lowers[found.first : at] == ("the",))
     if not alone or not sentence.words[at][0].isupper() or sentence.lowers[sentence.heads[at]] in HAPPENINGS:
         return False
-    return inside_name(sentence, at) or joins_name(found)
+    return inside_name(sentence, at) or is_somebody(sentence, at) or joins_name(found)
 
 
 def inside_name(sentence: Sentence, token: int) -> bool:
-    """Whether a token is one of several of a name of a person, place, organization, event or work."""
+    """Whether a token is one of several of a name of a person, place, organization or work."""
     label = sentence.ents[token]
     if label.partition("-")[2].lower() not in LABELS:
         return False
