@@ -164,6 +164,8 @@ def test_what_is_outside_of_the_notation_is_refused(text: str) -> None:
         ("XXXX-06<now", {"needs_anchor", "is_open"}),
         ("XXXX-WXX-1", {"needs_anchor", "is_open", "is_bare", "bare_weekday"}),
         ("XXXX-WXX-1TNI<now", {"needs_anchor", "is_open", "is_bare", "bare_weekday"}),
+        ("XXXX-WXX-1TNI<now-7D", {"needs_anchor", "is_open"}),
+        ("XXXX-WXX-1TNI=now-1W", {"needs_anchor", "is_open"}),
         ("2024-Q1", {"is_dated", "is_bare", "is_quarter"}),
     ],
 )

@@ -13,6 +13,9 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 SHARED = "case.when.sentence/1"
 """The rule of times of events that no clause of their own names."""
 
+A_DAY = {"TH": 24, "TM": 24 * 60, "TS": 24 * 60 * 60}
+"""How many of each smaller unit a day has."""
+
 Days = tuple[date, date]
 """An interval of days, both ends inclusive."""
 
@@ -106,7 +109,7 @@ def shift(day: date, amount: float, unit: str) -> str | None:
         if unit == "WE":
             return f"{week_of(day + timedelta(weeks=whole))}-WE"
         if unit.startswith("T"):
-            return day.isoformat()
+            return (day + timedelta(int(amount / A_DAY[unit]))).isoformat()
         return shift_months(day, whole, unit)
     except (OverflowError, ValueError):
         return None

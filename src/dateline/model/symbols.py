@@ -119,9 +119,9 @@ class Symbol(_Parts):
     def is_bare(self) -> bool:
         """Whether it is a date that no words relate to an anchor.
 
-        One with its time of day is taken as bare whatever it is related to.
+        One with its time of day is taken as bare whatever it is related to, but for a step.
         """
-        return not self.is_eve and (self.side is None or self.time != "")
+        return not self.is_eve and (self.side is None or (self.time != "" and self.unit is None))
 
     @property
     def is_bare_day(self) -> bool:

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from dateline.cases.anchors import Standpoint, resolve
 from dateline.cases.calendar import Days, day_in_year, days_of
-from dateline.cases.dating.standings import ORDER, stand_of
+from dateline.cases.dating.standings import ORDER, is_filed, stand_of
 from dateline.model import Expression, Page, Passage, SymbolKind, TimexType, Zone
 
 WEEK = timedelta(days=6)
@@ -92,14 +92,16 @@ class Clues:
 
 
 def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence[Passage]) -> Clues:
-    """Everything that a page says about its own day."""
+    """Everything that a page says about its own day; times of pictures from the files say little."""
     zones = Zones(passages)
+    full = list(single_days(expressions))
+    expressions = [expression for expression in expressions if not is_filed(page, expression)]
     dates = [(expression, days) for expression in expressions if (days := full_days(expression))]
-    full = [(expression, days[0]) for expression, days in dates if days[0] == days[1]]
+    news = list(single_days(expressions))
     return Clues(
         lines=tuple(
             (day.toordinal(), expression.id)
-            for expression, day in full
+            for expression, day in news
             if zones.of(expression) in (Zone.DATELINE, Zone.BYLINE)
         ),
         days=tuple(day_clues(page, full)),
@@ -107,8 +109,8 @@ def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence
         years=tuple(year_clues(page, expressions, dates, zones)),
         weekdays=first_of((each.symbol.bare_weekday, each) for each in expressions),
         months=first_of((each.symbol.bare_month, each) for each in expressions),
-        since=max(told(full, "past"), key=lambda clue: clue.day, default=None),
-        until=min(told(full, "ahead"), key=lambda clue: clue.day, default=None),
+        since=max(told(news, "past"), key=lambda clue: clue.day, default=None),
+        until=min(told(news, "ahead"), key=lambda clue: clue.day, default=None),
         captured=captured_on(page),
     )
 
@@ -167,6 +169,12 @@ def full_days(expression: Expression) -> Days | None:
     value = resolve(expression.symbol, expression.direction, standpoint=Standpoint(None))
     days = days_of(value) if value else None
     return days if days and FIRST_YEAR <= days[0].year <= LAST_YEAR else None
+
+
+def single_days(expressions: Iterable[Expression]) -> Iterator[tuple[Expression, date]]:
+    """The expressions that are one full day each, with it."""
+    dates = ((expression, full_days(expression)) for expression in expressions)
+    return ((expression, days[0]) for expression, days in dates if days and days[0] == days[1])
 
 
 # ── days written out ────────────────────────────────────────────────────────────────────────────────────────

@@ -19,6 +19,7 @@ OPENERS = word_list("en.times.clause_openers")
 
 is_due = shape("en.shape.due")
 was_to = shape("en.shape.was_to")
+is_overtaken = shape("en.shape.overtaken_plan")
 puts_off = shape("en.shape.put_off")
 
 FINITE = {
@@ -121,6 +122,8 @@ def head_of(sentence: Sentence, first: int, last: int) -> int:
 def direction_at(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
     """The direction of the verb group at a token; `None` without a finite one, so that the search goes on."""
     tag = sentence.tags[token]
+    if is_overtaken(sentence, token):
+        return BACK
     if tag not in FINITE:
         return AHEAD if sentence.lemmas[token] in plans and tag == "JJ" else None
     auxiliaries = [
@@ -161,6 +164,8 @@ def form_direction(sentence: Sentence, token: int, *, now: bool) -> int | None:
 def infinitive(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
     """An infinitive lies ahead in a headline, below a plan and a "was to"; else it hangs on the verb above."""
     above = sentence.heads[token]
+    if is_overtaken(sentence, above):
+        return BACK
     planned = above == token or sentence.lemmas[above] in plans or was_to(sentence, token)
     if planned or sentence.zone is Zone.HEADLINE:
         return AHEAD

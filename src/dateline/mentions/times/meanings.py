@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dateline.mentions.times.matches import Found
-from dateline.mentions.times.numbers import read_clock, read_number
+from dateline.mentions.times.numbers import read_clock, read_number, read_offset
 from dateline.model import TimexType
 
 DATE, TIME, DURATION, SET = TimexType.DATE, TimexType.TIME, TimexType.DURATION, TimexType.SET
@@ -54,8 +54,14 @@ def time_of_day(found: Found) -> str:
     for group in ("clock", "late"):
         if group in found:
             clock = read_clock(found.words(group), found.mean(group, "meridiem"))
-            return f"{clock}{found.mean('zone') or found.mean('zoned', 'zone')}" if clock else ""
+            return f"{clock}{zone_of(found)}" if clock else ""
     return found.mean("part") or found.mean("front", "part") or ("TMO" if "dawning" in found else "")
+
+
+def zone_of(found: Found) -> str:
+    """The time zone as hours from Greenwich ("Z", "+05:30"), "" when none is named or none is known."""
+    group = next((each for each in ("zone", "zone_aside", "zoned") if each in found), "")
+    return found.mean(group, "zone") or read_offset(found.text(group))
 
 
 def phase(found: Found) -> str | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
-CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))?(?::(\d\d))?([ap])?.*")
+CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?([ap])?(?:\.?m\.?)?")
 MILITARY = re.compile(r"(\d\d)([0-5]\d)")
 FRACTIONS = {"1/2": 0.5, "½": 0.5}
+OFFSET = re.compile(r"[a-z]{3}([+−–-])(\d{1,2}?):?(\d\d)?")
 NAMED_HOURS = {"noon": "T12:00", "midnight": "T24:00"}
 
 
@@ -57,3 +58,13 @@ def read_clock(words: Sequence[str], meridiem: str) -> str | None:
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"T{hour:02d}:{minute}" if hour <= 24 else None
+
+
+def read_offset(word: str) -> str:
+    """The hours of a zone such as "gmt+3" or "utc-0330" as TIMEX3 has them, "" for what is none."""
+    found = OFFSET.fullmatch(word)
+    if found is None:
+        return ""
+    sign = "+" if found[1] == "+" else "-"
+    rest = f":{found[3]}" if found[3] and found[3] != "00" else ""
+    return f"{sign}{int(found[2]):02d}{rest}"

@@ -17,11 +17,12 @@ from dateline.mentions.times import (
 )
 from dateline.mentions.times.matches import Found
 from dateline.mentions.times.meanings import DATE, Meaning
+from dateline.mentions.times.names import is_name
 
 
 def read(found: Found) -> Meaning | None:
     """The meaning of a match, or `None` when it is no time after all."""
-    return READERS[found.rule.rule.read](found)
+    return None if is_name(found) else READERS[found.rule.rule.read](found)
 
 
 def present(found: Found) -> Meaning | None:

@@ -80,11 +80,21 @@ def year_of(found: Found) -> str | None:
     """The year that is named, XXXX when none is; `None` for a number with decimals."""
     if "teens" in found:
         return spelt(found) or "XXXX"
+    if "anno" in found:
+        return anno(found)
     if "ancient" in found:
         digits = found.words("ancient")[0].replace(",", "").rstrip("stndrh")
         return f"{found.mean('era')}{int(digits):04d}" if digits.isdigit() else None
     named = found.text("year") or found.text("fore")
     return f"{found.mean('era')}{named}" if named else "XXXX"
+
+
+def anno(found: Found) -> str | None:
+    """The year of AD 79, BC 490; `None` behind what is not written as an era ("an ad 30 seconds long")."""
+    at, _ = found.match.span("era_before")
+    digits = found.text("anno").replace(",", "")
+    written = found.sentence.words[at].isupper() and digits.isdigit()
+    return f"{found.mean('era_before', 'era')}{int(digits):04d}" if written else None
 
 
 def spelt_year(found: Found) -> Meaning | None:
