@@ -11,6 +11,7 @@ from typing import Any
 from dateline.io.archives.gzips import read_gzip
 from dateline.io.archives.wacz import read_zip
 from dateline.io.archives.warc import read_warc
+from dateline.io.readers.docx import read_docx
 from dateline.io.readers.eml import read_eml
 from dateline.io.readers.feeds import read_feed
 from dateline.io.readers.html import read_html
@@ -19,6 +20,7 @@ from dateline.io.readers.lists import read_listing, read_table
 from dateline.io.readers.mailboxes import read_mbox
 from dateline.io.readers.mhtml import read_mhtml
 from dateline.io.readers.pdf import read_pdf
+from dateline.io.readers.rtf import read_rtf
 from dateline.io.sources import Given, Reader
 from dateline.pages.extract import Extractor
 
@@ -52,6 +54,8 @@ READERS = (
         "plain text, character for character, or a list",
         read_listing,
         wants=("anywhere", "endings"),
+        page="the file, or an article of a press database",
+        known="outlet, day, title and author of such an article",
     ),
     Format(
         (".html", ".htm", ".xhtml", ".xht", ".shtml"),
@@ -87,6 +91,22 @@ READERS = (
         read_pdf,
         page="the document; a form feed parts its pages",
         known="title, author, day of creation (not the page's own day where a browser printed it)",
+    ),
+    Format(
+        (".docx",),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        "a Word document",
+        read_docx,
+        page="the document, or an article of a press database",
+        known="outlet, day, title and author of such an article",
+    ),
+    Format(
+        (".rtf",),
+        ("application/rtf", "text/rtf"),
+        "a document in RTF",
+        read_rtf,
+        page="the document, or an article of a press database",
+        known="outlet, day, title and author of such an article",
     ),
     Format(
         (".rss", ".atom", ".rdf", ".xml"),

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.io.limits import Limits
+from dateline.io.readers.clippings import cut_clippings
+from dateline.io.readers.pieces import pages_of
 from dateline.io.snapshots import first_captured, placed
 from dateline.io.sources import Found, Source, check_text, fingerprint
 from dateline.model import Page, Sighting
 from dateline.pages.decode import declared_charset, decode
 from dateline.pages.extract import Extractor, extract_page
+from dateline.pages.render import render
+
+MARKED = re.compile(
+    r">\s{0,20}\d{1,3} of \d{1,5} DOCUMENTS?\s{0,20}<|>\s{0,20}End of Document\s{0,20}<"
+    r"|>\s{0,20}Document [A-Z][A-Z0-9]{3,12}\d{8}[a-z0-9]{6,16}\s{0,20}<"
+)
+"""What parts the articles of a press database where it writes HTML."""
 
 
 def read_html(source: Source, *, extractor: Extractor) -> Iterator[Found]:
@@ -18,6 +28,12 @@ def read_html(source: Source, *, extractor: Extractor) -> Iterator[Found]:
     raw = source.load()
     html = decode(raw, declared=source.charset or declared_charset(raw))
     ref, source = source.ref, placed(source, html)
+    if MARKED.search(html):
+        text = render(html).text
+        cut = cut_clippings(text)
+        if cut.pieces:
+            yield from pages_of(text, cut, replace(source, url=None), raw, "text/html")
+            return
     text, sighting = page_of(
         html,
         extractor,
