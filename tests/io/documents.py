@@ -17,11 +17,8 @@ def paragraph(text: str) -> str:
 def docx(paragraphs: Iterable[str], *, inner: str = "", before: str = "") -> bytes:
     """A document of some paragraphs."""
     body = "".join(map(paragraph, paragraphs)) + inner
-    return packed(
-        {
-            "word/document.xml": f'<?xml version="1.0"?>{before}<w:document {SPACE}><w:body>{body}</w:body></w:document>'
-        }
-    )
+    document = f"<w:document {SPACE}><w:body>{body}</w:body></w:document>"
+    return packed({"word/document.xml": f'<?xml version="1.0"?>{before}{document}'})
 
 
 def packed(members: Mapping[str, str | bytes]) -> bytes:

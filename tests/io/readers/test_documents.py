@@ -80,7 +80,8 @@ def test_rtf_by_name_only_is_a_problem(tmp_path: Path) -> None:
 
 STRUCK = (
     f"<w:p><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/>"
-    f"<w:t>c</w:t><w:instrText>PAGE</w:instrText></w:r></w:p><w:tbl><w:tr><w:tc>{paragraph('cell')}</w:tc></w:tr></w:tbl>"
+    f"<w:t>c</w:t><w:instrText>PAGE</w:instrText></w:r></w:p>"
+    f"<w:tbl><w:tr><w:tc>{paragraph('cell')}</w:tc></w:tr></w:tbl>"
 )
 
 
