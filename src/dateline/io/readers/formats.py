@@ -129,7 +129,7 @@ READERS = (
     Format(
         (".json",),
         ("application/json",),
-        "a list of records, or the answer of a news API",
+        "a list of records, the answer of a news API, or an export of chats",
         read_json,
         wants=("extractor",),
         page="a record",

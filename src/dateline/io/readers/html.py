@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.io.limits import Limits
+from dateline.io.readers.channels import look_of, posts_of
 from dateline.io.readers.clippings import cut_clippings
-from dateline.io.readers.pieces import pages_of
+from dateline.io.readers.pieces import pages_cut
 from dateline.io.snapshots import first_captured, placed
-from dateline.io.sources import Found, Source, check_text, fingerprint
+from dateline.io.sources import Capture, Found, Source, check_text, fingerprint
 from dateline.model import Page, Sighting
 from dateline.pages.decode import declared_charset, decode
 from dateline.pages.extract import Extractor, extract_page
@@ -28,12 +29,12 @@ def read_html(source: Source, *, extractor: Extractor) -> Iterator[Found]:
     raw = source.load()
     html = decode(raw, declared=source.charset or declared_charset(raw))
     ref, source = source.ref, placed(source, html)
-    if MARKED.search(html):
-        text = render(html).text
-        cut = cut_clippings(text)
-        if cut.pieces:
-            yield from pages_of(text, cut, replace(source, url=None), raw, "text/html")
-            return
+    capture = source.capture(raw, "text/html")
+    several = list(pages_within(html, replace(source, url=None), capture))
+    if several:
+        yield capture
+        yield from several
+        return
     text, sighting = page_of(
         html,
         extractor,
@@ -45,6 +46,16 @@ def read_html(source: Source, *, extractor: Extractor) -> Iterator[Found]:
     )
     yield source.capture(raw, "text/html")
     yield Page(ref, text, (replace(sighting, url=source.url or sighting.url, retrieved=source.retrieved),))
+
+
+def pages_within(html: str, source: Source, capture: Capture) -> Iterator[Found]:
+    """The pages of a file that holds many: posts of a channel, articles of a press database."""
+    if look := look_of(html):
+        yield from posts_of(html, look, source, capture)
+    elif MARKED.search(html):
+        text = render(html).text
+        cut = cut_clippings(text)
+        yield from pages_cut(text, cut, source, capture) if cut.pieces else ()
 
 
 def page_of(

@@ -68,6 +68,11 @@ def pages_of(text: str, cut: Cut, source: Source, raw: bytes, media_type: str) -
     yield capture
     if not cut.pieces:
         yield whole(text, source, capture)
+    yield from pages_cut(text, cut, source, capture)
+
+
+def pages_cut(text: str, cut: Cut, source: Source, capture: Capture) -> Iterator[Found]:
+    """The pages that are pieces of a text, and a problem where more of them seem to stand there."""
     for number, piece in enumerate(cut.pieces, 1):
         source.allowance.spend_member()
         try:
