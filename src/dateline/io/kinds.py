@@ -36,7 +36,9 @@ def sniff(head: bytes) -> str | None:
     if head.startswith(b"\x1f\x8b"):
         return ".warc.gz" if unpack(head).startswith(b"WARC/") else ".gz"
     if head.startswith(b"PK\x03\x04"):
-        return None if head[30:].startswith(OFFICE) else ".zip"
+        return (".docx" if b"word/" in head else None) if head[30:].startswith(OFFICE) else ".zip"
+    if head.lstrip()[:5] == b"{\\rtf":
+        return ".rtf"
     if head.startswith(b"%PDF-"):
         return ".pdf"
     if head.startswith(b"WARC/"):

@@ -11,11 +11,12 @@ from lxml import etree
 from dateline.model import Stamp
 from dateline.pages.addresses import day_in
 from dateline.pages.archived import original
+from dateline.pages.date_lines import stamps_near_title
 from dateline.pages.jsonld import words_of
-from dateline.pages.marked_days import ROW, SHORT, YEARLY, label_of, stamps_marked
+from dateline.pages.marked_days import SHORT, stamps_marked
 from dateline.pages.metadata import Metadata
 from dateline.pages.render import Row
-from dateline.pages.stamps import find_days, read_stamp
+from dateline.pages.stamps import read_stamp
 from dateline.pages.xpaths import strings
 
 DAY_NAMED = re.compile(r"date|publi|issued|posted|time|created|modif|updat|release|upload", re.IGNORECASE)
@@ -36,18 +37,6 @@ SCRIPTED = re.compile(
 )
 SCRIPTS = etree.XPath("//script[not(contains(@type, 'ld+json'))]/text()")
 
-LABEL = 40
-"""Characters before a date in which a word may say what it is."""
-
-AROUND = 60
-"""Characters beside its date that a line has at most, where no word says what the date is.
-
-A place, a clock time, an author; longer lines tell of other days.
-"""
-
-NEAR_ABOVE, NEAR_BELOW = 6, 8
-"""Lines above and below the title in which its date stands."""
-
 MOST = 6
 """Days of one kind of place that are kept: more are those of other pages."""
 
@@ -63,6 +52,7 @@ def find_stamps(
     addresses: Iterable[str],
     titles: Iterable[str],
     language: str | None,
+    retrieved: str | None = None,
 ) -> tuple[Stamp, ...]:
     """All stamps of a page, each once, those for machines first; `titles` are those it is known by."""
     found = (
@@ -74,7 +64,7 @@ def find_stamps(
             if (stamp := day_in(original(metadata.meta(key) or "").url or "", "image url"))
         ),
         *islice(stamps_marked(root, language), MOST * 2),
-        *stamps_near_title(rows, frozenset(titles), language),
+        *stamps_near_title(rows, frozenset(titles), language, retrieved=retrieved),
         *stamps_in_scripts(root, language),
     )
     return tuple(dict.fromkeys(found))
@@ -104,24 +94,6 @@ def stamps_of(fields: Iterable[tuple[str, str]], origin: str, language: str | No
             stamp = read_stamp(value, f"{origin} {name}", language=language)
             if stamp:
                 yield stamp
-
-
-def stamps_near_title(rows: Sequence[Row], titles: frozenset[str], language: str | None) -> Iterator[Stamp]:
-    """The days in short lines around the title, and those in lines that say that they are of publication."""
-    heads = [index for index, row in enumerate(rows) if row.text in titles]
-    head = heads[-1] if heads else None
-    for index, row in enumerate(rows):
-        if len(row.text) <= ROW and not row.linked and not row.caption and YEARLY.search(row.text):
-            near = head is not None and -NEAR_ABOVE <= index - head <= NEAR_BELOW
-            yield from stamps_in(row.text, "near title" if near else "line", language)
-
-
-def stamps_in(line: str, place: str, language: str | None) -> Iterator[Stamp]:
-    """The days in a line that is short but for them, or that says what they are."""
-    for found in find_days(line, language):
-        told = label_of(line[max(0, found.start - LABEL) : found.start])
-        if told or len(line) - (found.end - found.start) <= AROUND:
-            yield Stamp(found.day, line, f"text {place}{told}")
 
 
 def stamps_in_scripts(root: etree._Element, language: str | None) -> Iterator[Stamp]:

@@ -102,7 +102,13 @@ def declare(
     language, order = language_of(root, metadata, addresses)
     titles = {title, metadata.meta("og:title"), *(words_within(each) for each in islice(root.iter("h1"), 10))}
     stamps = find_stamps(
-        root, rows, metadata, addresses=addresses, titles=(each for each in titles if each), language=order
+        root,
+        rows,
+        metadata,
+        addresses=addresses,
+        titles=(each for each in titles if each),
+        language=order,
+        retrieved=retrieved,
     )
     return Declarations(
         title=title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -112,16 +113,29 @@ def is_small(element: etree._Element) -> bool:
 
 
 class Look(NamedTuple):
-    """How an element shows: not at all, on its own line, as a link, as a caption, as preformatted text."""
+    """How an element shows: not at all, on its own line, as a link, as a caption, as preformatted text, aside.
+
+    Aside is what others wrote: quotations, embedded posts, readers' comments.
+    """
 
     hidden: bool = False
     block: bool = False
     link: bool = False
     caption: bool = False
     fixed: bool = False
+    aside: bool = False
 
 
 UNSEEN_LOOK, INLINE_LOOK, BLOCK_LOOK = Look(hidden=True), Look(), Look(block=True)
+ASIDE_LOOK = Look(block=True, aside=True)
+
+OTHERS = re.compile(
+    r"(?:^|\s)(?:comments?|comment-?(?:list|body|content|section|area|thread)|comments-(?:area|list|section|wrapper)"
+    r"|disqus_thread|(?:twitter|fb|instagram|tiktok|bluesky|mastodon|reddit|embedly)-\w{0,9}?-?"
+    r"(?:tweet|post|media|embed|card)(?:-\w{1,20})?)(?=\s|$)",
+    re.IGNORECASE,
+)
+"""Classes and ids of readers' comments and of embedded posts."""
 
 
 def look_at(element: etree._Element) -> Look:
@@ -133,4 +147,12 @@ def look_at(element: etree._Element) -> Look:
     named = block and tag not in PAGES and CAPTION.search(element.get("class", "")) and is_small(element)
     if tag in {"a", "figcaption", "pre"} or named:
         return Look(block=block, link=tag == "a", caption=tag not in {"a", "pre"}, fixed=tag == "pre")
+    if block and is_aside(str(tag), element.get("class", ""), element.get("id", "")):
+        return ASIDE_LOOK
     return BLOCK_LOOK if block else INLINE_LOOK
+
+
+@lru_cache(maxsize=10_000)
+def is_aside(tag: str, names: str, own: str) -> bool:
+    """Whether an element holds what others wrote than the page's author, or tells of other pages."""
+    return tag in {"aside", "blockquote"} or bool(OTHERS.search(names) or OTHERS.search(own))

@@ -10,6 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from dateline.model import Stamp
+from dateline.pages.day_words import in_sentence
 from dateline.pages.stamps import read_stamp
 
 MARKED = re.compile(
@@ -75,6 +76,8 @@ def stamps_shown(element: etree._Element, names: str, language: str | None) -> I
     text, attribute = short_words(element), element.get("datetime") or element.get("title") or ""
     if text is None or not (YEARLY.search(text) or YEARLY.search(attribute)) or elsewhere(element):
         return
+    if element.tag == "time" and in_text(element, text):
+        return
     kind, told = "time" if element.tag == "time" else "marked", label_of(f"{names} {text}")
     for value, place in ((attribute, "attribute"), (text, "text")):
         stamp = (
@@ -82,6 +85,15 @@ def stamps_shown(element: etree._Element, names: str, language: str | None) -> I
         )
         if stamp:
             yield stamp
+
+
+def in_text(element: etree._Element, day: str) -> bool:
+    """Whether a day stands in running text: in a paragraph that is long, or whose sentence tells of it."""
+    above = element.getparent()
+    if above is None or above.tag not in {"p", "li"}:
+        return False
+    line = short_words(above)
+    return line is None or in_sentence(line, day)
 
 
 def label_of(words: str) -> str:

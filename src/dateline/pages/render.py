@@ -32,12 +32,16 @@ MOST_VEILS = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the visible text; `linked` when mostly link text, `caption` when marked as one."""
+    """One line of the visible text; `linked` when mostly link text, `caption` when marked as one.
+
+    It is `aside` where others than the page's author wrote it: a quotation, an embedded post, a comment.
+    """
 
     start: int
     text: str
     linked: bool
     caption: bool
+    aside: bool = False
 
     @property
     def end(self) -> int:
@@ -75,6 +79,7 @@ class Pen:
     links: int = 0
     captions: int = 0
     fixed: int = 0
+    asides: int = 0
 
     def write(self, text: str | None) -> None:
         """Add a piece of text to the open line; in preformatted text a piece may hold several."""
@@ -94,7 +99,13 @@ class Pen:
         if text:
             line = BLANKS.sub(" ", text)
             self.rows.append(
-                Row(self.at, line, linked=self.linked * 2 > len(line), caption=self.captions > 0)
+                Row(
+                    self.at,
+                    line,
+                    linked=self.linked * 2 > len(line),
+                    caption=self.captions > 0,
+                    aside=self.asides > 0,
+                )
             )
             self.at += len(line) + 1
         self.pieces.clear()
@@ -192,6 +203,7 @@ def enter(element: etree._Element, look: Look, pen: Pen) -> None:
     pen.links += look.link
     pen.captions += look.caption
     pen.fixed += look.fixed
+    pen.asides += look.aside
     pen.write(element.text)
 
 
@@ -202,3 +214,4 @@ def leave(look: Look, pen: Pen) -> None:
     pen.links -= look.link
     pen.captions -= look.caption
     pen.fixed -= look.fixed
+    pen.asides -= look.aside

@@ -145,3 +145,70 @@ def test_the_first_message_of_a_mailbox_is_read_whatever_stands_before_it(
 def test_a_file_that_is_no_mailbox_is_a_problem(tmp_path: Path) -> None:
     pages, (problem,) = read(write(tmp_path / "a.mbox", "Dear Rosa,\n"))
     assert (pages, "no mailbox" in problem.message) == ([], True)
+
+
+RICH = rb"{\rtf1\ansi The premier of Ruritania met the king on Monday.\par}"
+
+
+def enclosing(message: EmailMessage, content: bytes, kind: str, name: str | None = None) -> EmailMessage:
+    main, _, sub = kind.partition("/")
+    message.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    return message
+
+
+@pytest.mark.parametrize("plain", ["", " \n\n "])
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("application/rtf", "body.rtf"), ("text/rtf", None), ("application/octet-stream", "body.rtf")],
+)
+def test_a_message_whose_text_is_rtf_is_read(tmp_path: Path, plain: str, kind: str, name: str | None) -> None:
+    raw = enclosing(mail(plain), RICH, kind, name).as_bytes()
+    (page,), problems = read(write(tmp_path / "m.eml", raw))
+    (sighting,) = page.sightings
+    assert (page.ref, page.text.strip()) == ("m", "The premier of Ruritania met the king on Monday.")
+    assert (sighting.published, sighting.title, sighting.site) == ("2031-05-04", "Talks", "castle.example")
+    assert problems == []
+
+
+def test_rtf_beside_a_text_is_a_page_of_its_own(tmp_path: Path) -> None:
+    (page, other), problems = read(
+        write(tmp_path / "m.eml", enclosing(mail(LONG), RICH, "application/rtf", "more.rtf").as_bytes())
+    )
+    assert (page.text.strip(), other.ref, problems) == (LONG, "more", [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words"),
+    [
+        ("application/ms-tnef", "winmail.dat", "Outlook packed"),
+        ("application/octet-stream", "WINMAIL.DAT", "Outlook packed"),
+        ("application/vnd.ms-excel", "list.xls", "“list.xls” was not read"),
+        ("application/msword", "report.doc", "“report.doc” was not read"),
+        ("application/octet-stream", None, "of the type application/octet-stream was not read"),
+    ],
+)
+def test_an_attachment_that_is_not_read_is_told_beside_the_text(
+    tmp_path: Path, kind: str, name: str | None, words: str
+) -> None:
+    pages, (problem,) = read(
+        write(tmp_path / "m.eml", enclosing(mail(LONG), b"\x01\x02", kind, name).as_bytes())
+    )
+    assert [page.text.strip() for page in pages] == [LONG]
+    assert words in problem.message
+    assert problem.locator.endswith(f"#1/{name}" if name else "#1")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("image/png", "logo.png"),
+        ("application/octet-stream", "logo.jpg"),
+        ("application/pkcs7-signature", "smime.p7s"),
+        ("text/calendar", "talks.ics"),
+    ],
+)
+def test_pictures_and_signatures_are_passed_over(tmp_path: Path, kind: str, name: str) -> None:
+    pages, problems = read(
+        write(tmp_path / "m.eml", enclosing(mail(LONG), b"\x01\x02", kind, name).as_bytes())
+    )
+    assert (len(pages), problems) == (1, [])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.errors import ReadError
 from dateline.io.addresses import is_address
 from dateline.io.declared import under_its_head
+from dateline.io.readers.chats import channel_in
 from dateline.io.readers.fields import Record, flattened, joined, retrieved, stamps_of, text_in, values, words
 from dateline.io.readers.html import page_of
 from dateline.io.sources import Found, Source, Wanted, check_text
@@ -111,16 +112,17 @@ def declaration(record: Record, locator: str, sha256: str) -> Sighting:
     language = words(record, "language")
     stamps = tuple(stamps_of(record, "published", language))
     urls = (value.strip() for _, value in values(record, "url") if isinstance(value, str))
+    url = next(filter(is_address, urls), None)
     return Sighting(
         locator,
         sha256,
-        site=words(record, "site"),
+        site=words(record, "site") or channel_in(url),
         title=words(record, "title"),
         author=words(record, "author"),
         published=stamps[0].day if stamps else None,
         given=any(stamp.origin == "record published" for stamp in stamps[:1]),
         language=language,
         retrieved=retrieved(record),
-        url=next(filter(is_address, urls), None),
+        url=url,
         stamps=(*stamps, *stamps_of(record, "updated", language)),
     )

@@ -11,9 +11,10 @@ from dataclasses import replace
 from email.utils import parseaddr
 
 from dateline.errors import ReadError
-from dateline.io.readers.attachments import attached
+from dateline.io.readers.attachments import attached, content_of, rich_text
 from dateline.io.readers.html import page_of
 from dateline.io.readers.mail import FAULTS, LONGEST_FIELD, Part, cut_fields, header, parse
+from dateline.io.readers.rtf import rtf_text
 from dateline.io.sources import Given, Source, check_text, fingerprint
 from dateline.model import Page, Problem, Sighting, Stamp
 from dateline.pages.decode import declared_charset, decode
@@ -33,11 +34,26 @@ def read_eml(source: Source, *, extractor: Extractor) -> Iterator[Given]:
     """The one page of an e-mail, and the pages that are attached to it."""
     raw = source.load()
     message, digest = parse(raw), fingerprint(raw)
-    text, sighting = page_of_message(message, source, sha256=digest, extractor=extractor)
+    rich = None if has_body(message) else rich_text(message)
+    if rich is not None:
+        text, sighting = page_of_rich_text(rich, source, sha256=digest)
+    else:
+        text, sighting = page_of_message(message, source, sha256=digest, extractor=extractor)
     yield source.capture(raw, "message/rfc822")
     yield Page(source.ref, text, (declare(sighting, message),))
     yield from cut_problem(message, source)
-    yield from attached(message, source)
+    yield from attached(message, source, body=rich)
+
+
+def has_body(message: Part) -> bool:
+    """Whether a message has a text part or an HTML part that is not blank."""
+    return body(message, "plain") is not None or body(message, "html") is not None
+
+
+def page_of_rich_text(part: Part, source: Source, *, sha256: str) -> tuple[str, Sighting]:
+    """The text of an RTF part and the sighting of its message; ReadError when it has none."""
+    text = rtf_text(content_of(part) or b"")
+    return check_text(text, source.limits), Sighting(source.locator, sha256, media_type="message/rfc822")
 
 
 def page_of_message(

@@ -28,6 +28,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "bodyText",
         "articleBody",
         "raw_text",
+        "rawContent",
     ),
     "html": ("html", "raw_html", "content_html"),
     "beginning": ("description", "summary", "excerpt", "snippet", "lead_paragraph", "abstract"),
@@ -95,7 +96,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         *("source_domain", "hostname", "domain", "canonical_domain", "clean_url", "SourceCommonName"),
     ),
     "title": ("title", "headline", "article_title", "webTitle", "name"),
-    "author": ("author", "authors", "byline", "creator"),
+    "author": ("author", "authors", "byline", "creator", "user"),
     "language": ("language", "lang", "meta_lang", "full_language", "inLanguage"),
 }
 """Our name of a field, and the names that news APIs and crawlers give it; the first fitting one counts."""
@@ -155,7 +156,12 @@ def written(value: Any) -> str | None:
     """A value as a line of text; `None` when it has none."""
     if isinstance(value, dict):
         value = next(
-            (value[key] for key in ("name", "title", "main", "original", "uri") if value.get(key)), None
+            (
+                value[key]
+                for key in ("name", "title", "main", "original", "uri", "username")
+                if value.get(key)
+            ),
+            None,
         )
     if isinstance(value, list):
         value = ", ".join(

@@ -11,6 +11,7 @@ from typing import Any
 from dateline.io.archives.gzips import read_gzip
 from dateline.io.archives.wacz import read_zip
 from dateline.io.archives.warc import read_warc
+from dateline.io.readers.docx import read_docx
 from dateline.io.readers.eml import read_eml
 from dateline.io.readers.feeds import read_feed
 from dateline.io.readers.html import read_html
@@ -19,6 +20,7 @@ from dateline.io.readers.lists import read_listing, read_table
 from dateline.io.readers.mailboxes import read_mbox
 from dateline.io.readers.mhtml import read_mhtml
 from dateline.io.readers.pdf import read_pdf
+from dateline.io.readers.rtf import read_rtf
 from dateline.io.sources import Given, Reader
 from dateline.pages.extract import Extractor
 
@@ -52,7 +54,8 @@ READERS = (
         "plain text, character for character, or a list",
         read_listing,
         wants=("anywhere", "endings"),
-        known="the fields of a block at its top (YAML, TOML, or `Key: value`)",
+        page="the file, or an article of a press database",
+        known="the fields of a block at its top (YAML, TOML, `Key: value`); outlet, day, title, author of an article",
     ),
     Format(
         (".html", ".htm", ".xhtml", ".xht", ".shtml"),
@@ -90,6 +93,22 @@ READERS = (
         known="title, author, day of creation (not the page's own day where a browser printed it)",
     ),
     Format(
+        (".docx",),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        "a Word document",
+        read_docx,
+        page="the document, or an article of a press database",
+        known="the fields of a block at its top (YAML, TOML, `Key: value`); outlet, day, title, author of an article",
+    ),
+    Format(
+        (".rtf",),
+        ("application/rtf", "text/rtf"),
+        "a document in RTF",
+        read_rtf,
+        page="the document, or an article of a press database",
+        known="the fields of a block at its top (YAML, TOML, `Key: value`); outlet, day, title, author of an article",
+    ),
+    Format(
         (".rss", ".atom", ".rdf", ".xml"),
         ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml"),
         "a feed",
@@ -110,7 +129,7 @@ READERS = (
     Format(
         (".json",),
         ("application/json",),
-        "a list of records, or the answer of a news API",
+        "a list of records, the answer of a news API, or an export of chats",
         read_json,
         wants=("extractor",),
         page="a record",

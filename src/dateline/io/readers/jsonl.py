@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from dateline.errors import ReadError
 from dateline.io.readers.apis import read_record
+from dateline.io.readers.chats import chats_in, messages_of
 from dateline.io.readers.fields import NAMES, Record
 from dateline.io.sources import Capture, Found, Source, Wanted, fingerprint
 from dateline.pages.binary import refuse_binary
@@ -85,6 +87,11 @@ def read_json(source: Source, *, extractor: Extractor) -> Iterator[Found | Wante
     A record that cannot be read is a Problem with its number, and so is what is wrong with the whole.
     """
     raw = source.load()
+    if chats := chats_of(raw):
+        yield source.capture(raw, "application/json")
+        found = chain.from_iterable(messages_of(chat, alone=len(chats) == 1) for chat in chats)
+        yield from pages_of(found, source, sha256=fingerprint(raw), extractor=extractor)
+        return
     records, fault = records_of(raw)
     if fault and is_lines(raw):
         yield from read_jsonl(source, extractor=extractor)
@@ -97,7 +104,7 @@ def read_json(source: Source, *, extractor: Extractor) -> Iterator[Found | Wante
             advice='Write a list of objects with a "text" or a "url", or one such object a line as .jsonl.',
         )
     yield source.capture(raw, "application/json")
-    yield from pages_of(records, source, sha256=fingerprint(raw), extractor=extractor)
+    yield from pages_of(enumerate(records, 1), source, sha256=fingerprint(raw), extractor=extractor)
     if fault:
         yield source.problem(
             ReadError(
@@ -119,11 +126,26 @@ def records_of(raw: bytes) -> tuple[Sequence[Record | ValueError], Exception | N
         return list(salvage(decode(raw))), fault
 
 
+def chats_of(raw: bytes) -> list[Record]:
+    """The chats of a document, if it is an export of them."""
+    if b'"messages"' not in raw:
+        return []
+    refuse_binary(raw)
+    try:
+        return list(chats_in(value_of(raw)))
+    except (ValueError, RecursionError):
+        return []
+
+
 def pages_of(
-    records: Iterable[Record | ValueError], source: Source, *, sha256: str, extractor: Extractor
+    records: Iterable[tuple[int | str, Record | ValueError]],
+    source: Source,
+    *,
+    sha256: str,
+    extractor: Extractor,
 ) -> Iterator[Found | Wanted]:
-    """The pages of some records, and a Problem for each that makes none."""
-    for number, record in enumerate(records, 1):
+    """The pages of some records with their numbers, and a Problem for each that makes none."""
+    for number, record in records:
         source.allowance.spend_member()
         try:
             yield from read_record(

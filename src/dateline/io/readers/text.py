@@ -1,19 +1,20 @@
-"""Plain text: the page is the decoded file, character for character; a head of fields declares what it says."""
+"""Plain text: the page is the decoded file, character for character, or a piece of it where it holds many."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.io.declared import under_its_head
-from dateline.io.sources import Found, Source, check_text, fingerprint
-from dateline.model import Page, Sighting
+from dateline.io.readers.clippings import cut_clippings
+from dateline.io.readers.letters import cut_letters
+from dateline.io.readers.pieces import pages_of
+from dateline.io.sources import Found, Source
 from dateline.pages.decode import decode
 
 
 def read_text(source: Source) -> Iterator[Found]:
-    """The one page of a text file."""
+    """The one page of a text file; those of one in which a press database or a letter has several."""
     raw = source.load()
-    text = check_text(decode(raw, declared=source.charset), source.limits)
-    yield source.capture(raw, "text/plain")
-    sighting = Sighting(source.locator, fingerprint(raw), url=source.url, retrieved=source.retrieved)
-    yield Page(source.ref, text, (under_its_head(sighting, text),))
+    text = decode(raw, declared=source.charset)
+    letters = cut_letters(text)
+    cut = letters if letters.pieces else cut_clippings(text)
+    yield from pages_of(text, cut, source, raw, "text/plain")
