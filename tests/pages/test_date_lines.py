@@ -62,7 +62,8 @@ OTHERS = [
     "<div class=img-text>Ferries in port, April 2, 2030 (Image by Rosa Holf)</div>",
     "<p>2 April 2030: ferries stay in port</p>",
     "<ul><li>2 April 2030 – storm<li>9 June 2030 – flood<li>6 May 2031 – calm</ul>",
-    "<h2>2 April 2030</h2><p>A storm came.</p><h2>9 June 2030</h2><p>A flood came.</p><h2>6 May 2031</h2><p>It is calm.</p>",
+    "<h2>2 April 2030</h2><p>A storm came.</p><h2>9 June 2030</h2><p>A flood came.</p>"
+    "<h2>6 May 2031</h2><p>It is calm.</p>",
     "<p>The election is on <time datetime='2030-04-02'>2 April 2030</time>.</p>",
     f"<p>{SAID} {SAID} It was <time datetime='2030-04-02'>2 April 2030</time>.</p>",
     "<section class=comments><div class=comment>rosa April 2, 2030</div></section>",
@@ -82,6 +83,22 @@ def test_days_of_other_things_are_not_the_page_s(other: str, before: str) -> Non
 @pytest.mark.parametrize(
     "line",
     [
+        "<p>Graustark, 2 April 2030</p>",
+        "<p class=meta>2 April 2030</p>",
+        "<h2>2 April 2030</h2>",
+    ],
+)
+def test_what_a_page_declares_to_machines_outweighs_a_line_near_its_title(line: str) -> None:
+    html = f"<h1>Ferries</h1>{line}<p>{SAID}</p>"
+    assert read(f"META{html}").published == "2031-05-04"
+    assert read(html).published == "2030-04-02"
+    first = f"<p>First published 2 April 2030</p>{html}".replace("2 April 2030</h2>", "</h2>")
+    assert read(f"META{first}").published == "2030-04-02"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "<p>4 May 2031</p>",
         "<p>By Rosa Holf, 4 May 2031</p>",
         "<p>Graustark, May 4, 2031.</p>",
@@ -90,6 +107,7 @@ def test_days_of_other_things_are_not_the_page_s(other: str, before: str) -> Non
         "<p>Photo desk | 4 May 2031</p>",
         "<p><time datetime='2031-05-04'>4 May 2031</time> by Rosa Holf</p>",
         "<ul><li>4 May 2031<li>News</ul>",
+        "<p>This page was last edited by rosa on 4 May 2031.</p>",
     ],
 )
 def test_lines_of_the_page_s_own_day_still_tell_it(line: str) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from dateline.model import Stamp
 from dateline.pages.day_words import FURTHER, LISTED, LOWER, SENTENCE, tells
-from dateline.pages.marked_days import ROW, YEARLY, label_of
+from dateline.pages.marked_days import ROW, UPDATED, YEARLY, label_of
 from dateline.pages.render import Row
 from dateline.pages.stamps import find_days
 
@@ -116,7 +116,7 @@ def stamps_in(line: str, place: str, language: str | None) -> Iterator[Stamp]:
     for found in find_days(line, language):
         told = label_of(line[max(0, found.start - LABEL) : found.start])
         little = len(line) - (found.end - found.start) <= AROUND
-        if told or (little and not tells(line, found)):
+        if told or (little and (UPDATED.search(line) or not tells(line, found))):
             yield Stamp(found.day, line, f"text {place}{told}")
 
 

@@ -16,8 +16,11 @@ FIRST_DAY = "1995-01-01"
 CHANGED = re.compile(r"modif|updat|chang|revis|last|moddate", re.IGNORECASE)
 
 
+FIRST_SAID = re.compile(r"publi|pubdate|pub-date|issued|released", re.IGNORECASE)
+"""Names of fields for machines that hold the day of publication and no other."""
+
 FAMILIES: Mapping[str, str] = {
-    **dict.fromkeys(("machine", "microdata", "created", "changed", "script"), "machine"),
+    **dict.fromkeys(("declared", "machine", "microdata", "created", "changed", "script"), "machine"),
     **dict.fromkeys(("url", "image"), "address"),
     **dict.fromkeys(("time", "marked", "title", "line"), "shown"),
 }
@@ -85,7 +88,13 @@ def kind_of(origin: str) -> str | None:
             return "changed"
         if "creat" in lower or "upload" in lower:
             return "created"
+<<<<<<< HEAD
         return MACHINE.get(place, place)
+=======
+        if place in {"json-ld", "meta"}:
+            return "declared" if FIRST_SAID.search(lower) else "machine"
+        return place
+>>>>>>> s7-readers
     if place == "text":
         return "title" if name.startswith("near title") else "line"
     return place if place in FAMILIES else None

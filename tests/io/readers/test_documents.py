@@ -107,6 +107,7 @@ def test_a_word_document_is_its_paragraphs(tmp_path: Path) -> None:
         (docx(["a" * 30_000_000]), "larger than"),
         (docx([]), "shows no text"),
     ],
+    ids=["entities", "other", "cut XML", "no XML", "cut", "no archive", "bomb", "bare"],
 )
 def test_a_word_document_that_cannot_be_read(tmp_path: Path, raw: bytes, words: str) -> None:
     pages, (problem,) = read(write(tmp_path / "a.docx", raw))
