@@ -26,7 +26,7 @@ FAMILIES: Mapping[str, str] = {
 }
 """The family of every kind of place: what one system writes."""
 
-MACHINE = dict.fromkeys(("json-ld", "meta", "frontmatter"), "machine")
+MACHINE = frozenset({"json-ld", "meta", "frontmatter"})
 """Places that a publishing system fills in."""
 
 FIRST, DECAY = weight_table("en.publication.first"), weight_table("en.publication.decay")
@@ -88,13 +88,9 @@ def kind_of(origin: str) -> str | None:
             return "changed"
         if "creat" in lower or "upload" in lower:
             return "created"
-<<<<<<< HEAD
-        return MACHINE.get(place, place)
-=======
-        if place in {"json-ld", "meta"}:
+        if place in MACHINE:
             return "declared" if FIRST_SAID.search(lower) else "machine"
         return place
->>>>>>> s7-readers
     if place == "text":
         return "title" if name.startswith("near title") else "line"
     return place if place in FAMILIES else None
