@@ -72,6 +72,7 @@ def test_a_line_between_paragraphs_is_boilerplate(line: str) -> None:
         "[The king spoke again.]",
         "Rosa Holf of the Castle Press wrote",
         "Castle of Hentzau opens the doors after a century",
+        "Castle of Hentzau opens doors after fire Updated: 2031-05-04 09:53 (Castle Press)",
         "1920",
         "7:45 p.m.",
         "- Ten castles were sold",
@@ -193,3 +194,23 @@ def test_a_quotation_keeps_its_mark_outside_its_passage() -> None:
 
 def test_a_heading_in_markdown_is_the_headline_without_its_mark() -> None:
     assert read(f"# Premier flies to Graustark\n\n{BODY}")[0] == ("headline", "Premier flies to Graustark")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "(Reporting by Rosa Holf in Strelsau; Editing by Fritz Tarlenheim)",
+        "Rosa Holf contributed to this report.",
+        "Read more about the castle here.",
+    ],
+)
+def test_what_was_glued_to_the_end_of_a_paragraph_is_cut_off(tail: str) -> None:
+    found = read(f"{BODY}\n\n{MORE} {tail}\n\n{LAST}")
+    assert found == [("body", BODY), ("body", MORE), ("boilerplate", tail), ("body", LAST)]
+
+
+@pytest.mark.parametrize(
+    "tail", ["“Tell us what you know.”", "Tell us, he asked.", "The king will read it here."]
+)
+def test_what_is_quoted_or_told_at_the_end_of_a_paragraph_stays(tail: str) -> None:
+    assert read(f"{BODY}\n\n{MORE} {tail}\n\n{LAST}")[1] == ("body", f"{MORE} {tail}")

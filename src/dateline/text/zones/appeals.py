@@ -17,6 +17,9 @@ MOST, BRIEF, NEAR = 70, 25, 120
 ADDRESSED = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 """How an outlet addresses its readers."""
 
+SENTENCE = re.compile(r"(?P<last>[a-z0-9]{3}[.!?]['\"”’)]{0,2})\s+['\"“‘(]?[^\W\d_a-z]")
+"""The end of a sentence, not of an initial or a short form, and the beginning of the next."""
+
 SAID = re.compile(r"\b(?:said|says|told|according to|asked|wrote)\b", re.IGNORECASE)
 """Words with which a line reports an appeal and makes none."""
 
@@ -49,13 +52,27 @@ def opening_in(line: Line, rule: Rule) -> bool:
 
 def is_addressed(line: Line, ask: int) -> bool:
     """Whether a line speaks to its reader, and asks before its first sentence ends."""
-    return bool(ADDRESSED.search(line.text)) and not ENDED.search(line.text[:ask])
+    return bool(ADDRESSED.search(line.text)) and not ENDED.search(line.text[: ask + 1])
 
 
 def find_credited(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Lines that say who helped, who can be reached where, and what may not be done with the text."""
-    rules = pack["en.zone.contributors"], pack["en.zone.legal"]
     for i, line in layout.unseen(marks):
-        found = next((rule.id for rule in rules if rule.pattern and rule.pattern.fullmatch(line.text)), None)
+        found = credit_rule(line, pack)
         if found:
             yield i, Mark(Zone.BOILERPLATE, found)
+
+
+def credit_rule(line: Line, pack: Pack) -> str | None:
+    """The rule by which a line is a credit or a notice of rights, if any: its first sentence has to be one, too."""
+    ended = SENTENCE.search(line.text)
+    first = line.text[: ended.end("last")] if ended else line.text
+    rules = pack["en.zone.contributors"], pack["en.zone.legal"]
+    return next(
+        (
+            rule.id
+            for rule in rules
+            if rule.pattern and rule.pattern.fullmatch(line.text) and rule.pattern.fullmatch(first)
+        ),
+        None,
+    )

@@ -50,16 +50,15 @@ def again_or_alone(layout: Layout, marks: Mapping[int, Mark]) -> Iterator[tuple[
             continue
         if repeated.issuperset(grams(line)):
             yield i, "caption_again"
-        elif (
-            line.words >= ALONE
-            and is_alone(layout, marks, i)
-            and not (is_entitled(line) or is_capitals(line))
-        ):
+        elif line.words >= ALONE and is_alone(layout, marks, i):
             yield i, "caption_alone"
 
 
 def is_alone(layout: Layout, marks: Mapping[int, Mark], number: int) -> bool:
-    """Whether the lines above and below one of the text tell something, and nobody has named them."""
+    """Whether a line of the text is no sentence and no title, and the lines above and below it are told."""
+    line = layout.lines[number]
+    if is_told(line) or is_entitled(line) or is_capitals(line):
+        return False
     if not layout.told_from < number < len(layout.lines) - 1:
         return False
     return all(beside not in marks and is_told(layout.lines[beside]) for beside in (number - 1, number + 1))

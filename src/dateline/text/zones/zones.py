@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from dateline.model import By, Page, Passage, Reading, Span, Zone
@@ -13,7 +13,8 @@ from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 from dateline.text.zones.appeals import find_appeals, find_credited
 from dateline.text.zones.captions import find_captions
-from dateline.text.zones.datelines import find_bylines, find_date_lines, find_datelines
+from dateline.text.zones.cuts import Cut, find_cuts
+from dateline.text.zones.datelines import find_bylines, find_date_lines
 from dateline.text.zones.edges import find_head, find_menus, find_repeated, find_tail
 from dateline.text.zones.embeds import find_embeds
 from dateline.text.zones.furniture import (
@@ -26,8 +27,7 @@ from dateline.text.zones.furniture import (
 from dateline.text.zones.headlines import find_headline, find_headline_again
 from dateline.text.zones.layout import Layout, Mark, read_layout
 from dateline.text.zones.links import find_labelled, find_listed, find_titles
-from dateline.text.zones.remains import find_remains, opening_remains
-from dateline.text.zones.shapes import is_told
+from dateline.text.zones.remains import find_remains
 
 
 def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passage]:
@@ -37,10 +37,12 @@ def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passag
     for find in FINDERS:
         for number, mark in find(layout, marks, pack):
             marks.setdefault(number, mark)
-    openings = find_openings(layout, marks, pack)
+    cuts: dict[int, list[Cut]] = defaultdict(list)
+    for number, cut in find_cuts(layout, marks, pack):
+        cuts[number].append(cut)
     for number, line in enumerate(layout.lines):
         mark = marks.get(number) or text_mark(reading.page, line)
-        yield from passages(reading.page, line, mark, openings.get(number))
+        yield from passages(reading.page, line, mark, cuts[number])
 
 
 QUOTED = re.compile(r">[ \t]{0,8}$")
@@ -52,43 +54,24 @@ def text_mark(page: Page, line: Line) -> Mark:
     return Mark(Zone.BODY, "zone.quoted" if quoted else "zone.text")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The first `length` characters of a line and what they are, and what stands behind them, where that is told."""
-
-    length: int
-    mark: Mark
-    behind: Mark | None = None
-
-
-def find_openings(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> dict[int, Opening]:
-    """Datelines that open paragraphs, and what players and images left before other words."""
-    dateline = Mark(Zone.DATELINE, pack["en.zone.dateline"].id)
-    found = {i: Opening(end, dateline) for i, end in find_datelines(layout, marks, pack).items()}
-    caption = Mark(Zone.CAPTION, pack["en.zone.caption_behind"].id)
-    told = {i: mark for i, mark in marks.items() if mark.zone is not Zone.CAPTION}
-    for i, line in layout.unseen(told):
-        remains = opening_remains(line.text, pack)
-        if remains:
-            behind = None if is_told(line) and line.words > BEHIND else caption
-            found[i] = Opening(remains[0], Mark(Zone.BOILERPLATE, remains[1]), behind)
-    return found
+def passages(page: Page, line: Line, mark: Mark, cuts: Iterable[Cut]) -> Iterator[Passage]:
+    """The passages of one line: what is cut off, and the rest with its own mark."""
+    at, length = 0, len(line.text)
+    for cut in sorted(cuts, key=lambda cut: (cut.start, cut.end)):
+        if cut.start >= at:
+            yield from passage(page, line, Cut(at, cut.start, mark))
+            yield from passage(page, line, cut)
+            at = cut.end
+    yield from passage(page, line, Cut(at, length, mark))
 
 
-BEHIND = 40
-"""Words of a caption behind an image, at most."""
-
-
-def passages(page: Page, line: Line, mark: Mark, opening: Opening | None) -> Iterator[Passage]:
-    """The passage of one line, or two when it has an opening."""
-    start = line.start
-    if opening:
-        end = start + len(line.text[: opening.length].rstrip())
-        yield Passage(Span(page.id, start, end), opening.mark.zone, By(opening.mark.rule))
-        rest = line.text[opening.length :]
-        start += opening.length + len(rest) - len(rest.lstrip())
-        mark = opening.behind or mark
-    yield Passage(Span(page.id, start, line.end), mark.zone, By(mark.rule))
+def passage(page: Page, line: Line, part: Cut) -> Iterator[Passage]:
+    """The passage of a part of a line, without blanks at its edges."""
+    words = line.text[part.start : part.end]
+    start = line.start + part.start + len(words) - len(words.lstrip())
+    end = line.start + part.start + len(words.rstrip())
+    if start < end:
+        yield Passage(Span(page.id, start, end), part.mark.zone, By(part.mark.rule))
 
 
 def find_figcaptions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:

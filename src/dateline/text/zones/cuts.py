@@ -1,0 +1,74 @@
+"""Parts of a line that are of another zone than the rest: what opens a paragraph, and what was glued to its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dateline.model import Zone
+from dateline.pages.lines import Line
+from dateline.rules import Pack
+from dateline.text.zones.appeals import credit_rule, is_appeal
+from dateline.text.zones.datelines import find_datelines
+from dateline.text.zones.layout import Layout, Mark
+from dateline.text.zones.remains import opening_remains
+from dateline.text.zones.shapes import is_told
+
+BEHIND = 40
+"""Words of a caption behind an image, at most."""
+
+BREAK = re.compile(r"[.!?]['\"”’)]{0,2}\s+(?=[(\[]?['\"“‘]?[^\W\d_a-z])")
+"""Where a sentence of a line ends and another begins."""
+
+QUOTES = re.compile("[\"“”]|['’]$")
+"""Marks of a quotation: what somebody asks in one is no appeal of the page."""
+
+SENTENCES = 2
+"""Sentences at the end of a line that may have been glued to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Characters `[start, end)` of a line and what they are."""
+
+    start: int
+    end: int
+    mark: Mark
+
+
+def find_cuts(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Cut]]:
+    """The parts of lines that are cut off, each with the number of its line."""
+    dateline = Mark(Zone.DATELINE, pack["en.zone.dateline"].id)
+    yield from ((i, Cut(0, end, dateline)) for i, end in find_datelines(layout, marks, pack).items())
+    told = {i: mark for i, mark in marks.items() if mark.zone is not Zone.CAPTION}
+    for i, line in layout.unseen(told):
+        yield from ((i, cut) for cut in opening(line, pack))
+    for i, line in enumerate(layout.lines):
+        if i >= layout.told_from and i not in marks and not layout.extracted:
+            yield from ((i, cut) for cut in closing(line, pack))
+
+
+def opening(line: Line, pack: Pack) -> Iterator[Cut]:
+    """What a player or an image left before other words, and these words where they are its caption."""
+    remains = opening_remains(line.text, pack)
+    if remains:
+        yield Cut(0, remains[0], Mark(Zone.BOILERPLATE, remains[1]))
+        if not is_told(line) or line.words <= BEHIND:
+            caption = Mark(Zone.CAPTION, pack["en.zone.caption_behind"].id)
+            yield Cut(remains[0], len(line.text), caption)
+
+
+def closing(line: Line, pack: Pack) -> Iterator[Cut]:
+    """The last sentences of a paragraph, where they say who worked on the text or ask its reader for something."""
+    starts = [found.end() for found in BREAK.finditer(line.text)][-SENTENCES:]
+    for start in starts:
+        if QUOTES.search(line.text, start) or line.text[:start].count('"') % 2:
+            continue
+        rest = replace(line, start=line.start + start, text=line.text[start:])
+        rule = credit_rule(rest, pack)
+        if rule is None and is_appeal(rest, pack["en.zone.appeal"]) and not BREAK.search(rest.text):
+            rule = pack["en.zone.appeal"].id
+        if rule:
+            yield Cut(start, len(line.text), Mark(Zone.BOILERPLATE, rule))
+            return
