@@ -140,6 +140,22 @@ def test_between_two_paragraphs_the_surest_decides_alone_but_for_links_to_other_
     assert Panel(members[::-1]).extract(parse(QUOTING), rows).lines == (0, 5)
 
 
+@pytest.mark.parametrize(
+    ("others", "lines"),
+    [
+        ([(5,), ()], (2, 3, 4, 5)),
+        ([(5,), (0,)], (2, 3, 4, 5)),
+        ([(4,), (4,)], (2, 3, 4, 5)),
+        ([(2, 3), (2, 3)], (2, 3)),
+    ],
+)
+def test_where_the_others_lost_the_article_the_surest_is_believed_but_not_trusted(
+    others: list[tuple[int, ...]], lines: tuple[int, ...]
+) -> None:
+    found, trust = verdict(Fixed((2, 3, 4, 5, 6)), *map(Fixed, others))
+    assert (found, trust < 0.9) == (lines, True)
+
+
 def test_trust_falls_with_every_disagreement() -> None:
     alike = verdict(*[Fixed((2, 3, 4))] * 3)[1]
     near = verdict(Fixed((2, 3, 4)), Fixed((2, 3, 4)), Fixed((2, 3, 4, 6)))[1]

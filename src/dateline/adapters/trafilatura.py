@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trafilatura:
-    """trafilatura without comments and fallbacks, which sit on the panel themselves; picklable."""
+    """trafilatura without comments, and with its own fallbacks where it finds little; picklable."""
 
     def paragraphs(self, root: etree._Element) -> Sequence[str]:
         """The paragraphs of the article."""
@@ -24,5 +24,5 @@ class Trafilatura:
         logging.getLogger("trafilatura").setLevel(
             logging.CRITICAL
         )  # an unreadable page is no news: the panel knows
-        found = cast("Document | None", trafilatura.bare_extraction(root, include_comments=False, fast=True))
+        found = cast("Document | None", trafilatura.bare_extraction(root, include_comments=False))
         return (found.text or "").split("\n") if found else ()

@@ -75,6 +75,7 @@ class Panel:
         letters = Letters("\n".join(row.text for row in rows))
         answers = [frozenset(lines_of(align(letters, ask(member, root)), rows)) for member in self.members]
         elected = frozenset(elect(answers, rows))
+        elected = elected.union(unconfirmed(elected, answers, rows))
         chosen = elected.union(enclosed(elected, answers, rows))
         seen = frozenset().union(*answers)
         lead = described(find_lead(chosen, seen, rows, plain(title or "")), rows, descriptions)
@@ -89,6 +90,17 @@ def elect(answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> Iterator[in
         sure = number in asked[0] and not (rows[number].linked and long(rows[number]))
         if 2 * sum(number in answer for answer in asked) > len(asked) and (sure or prose(rows[number])):
             yield number
+
+
+def unconfirmed(
+    elected: frozenset[int], answers: Sequence[frozenset[int]], rows: Sequence[Row]
+) -> Iterator[int]:
+    """What the surest takes, where less than half as much running text is elected: the others lost the article."""
+    surest = next(filter(None, answers), frozenset())
+    told, taken = (
+        sum(len(rows[number].text) for number in lines if prose(rows[number])) for lines in (elected, surest)
+    )
+    return (number for number in surest if 2 * told < taken and not leads_away(rows[number]))
 
 
 def enclosed(
