@@ -62,8 +62,10 @@ OTHERS = [
     "<div class=img-text>Ferries in port, April 2, 2030 (Image by Rosa Holf)</div>",
     "<p>2 April 2030: ferries stay in port</p>",
     "<ul><li>2 April 2030 – storm<li>9 June 2030 – flood<li>6 May 2031 – calm</ul>",
-    "<h2>2 April 2030</h2><p>A storm came.</p><h2>9 June 2030</h2><p>A flood came.</p>"
-    "<h2>6 May 2031</h2><p>It is calm.</p>",
+    (
+        "<h2>2 April 2030</h2><p>A storm came.</p><h2>9 June 2030</h2><p>A flood came.</p>"
+        "<h2>6 May 2031</h2><p>It is calm.</p>"
+    ),
     "<p>The election is on <time datetime='2030-04-02'>2 April 2030</time>.</p>",
     f"<p>{SAID} {SAID} It was <time datetime='2030-04-02'>2 April 2030</time>.</p>",
     "<section class=comments><div class=comment>rosa April 2, 2030</div></section>",

@@ -257,3 +257,28 @@ def test_a_copy_is_found_under_the_address_of_its_page(tmp_path: Path, wanted: s
     (page,) = [each for each in found if isinstance(each, Page)]
     assert (page.text, [each for each in found if isinstance(each, Problem)]) == (SAID, [])
     assert page.sightings[0].retrieved == KEPT
+
+
+AGO = html(head="").replace(b"<body>", b"<body><h1>Harbour</h1><p class=line>By Rosa Holf | 13 hours ago</p>")
+
+
+def test_how_long_ago_is_counted_from_the_capture_in_every_archive(tmp_path: Path) -> None:
+    comment = (
+        b"<!--\n Page saved with SingleFile \n url: https://harbour.example/1 \n"
+        b" saved date: Sun May 04 2031 12:00:00 GMT+0200 (Central European Summer Time)\n-->"
+    )
+    script = b'<script>__wm.wombat("https://harbour.example/1","20310504100000","https://web.archive.org/");</script>'
+    inner = AGO.decode().replace("=", "=3D")
+    files = {
+        "a.html": AGO.replace(b"<head>", comment + b"<head>"),
+        "b.html": AGO.replace(b"<head>", b"<head>" + script),
+        "c.warc": response(URL, AGO),
+        "d.mhtml": MHTML.replace("START", "").partition("--b\n")[0]
+        + "--b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n"
+        + f"Content-Location: {URL}\n\n{inner}\n--b--\n",
+    }
+    for name, content in files.items():
+        (page,), problems = read(write(tmp_path / name, content))
+        assert (name, page.sightings[0].published, problems) == (name, "2031-05-03", [])
+    (page,), _ = read(write(tmp_path / "e.html", AGO))
+    assert page.sightings[0].published is None
