@@ -72,6 +72,7 @@ def test_a_line_between_paragraphs_is_boilerplate(line: str) -> None:
         "[The king spoke again.]",
         "Rosa Holf of the Castle Press wrote",
         "Castle of Hentzau opens the doors after a century",
+        "Castle of Hentzau opens doors after fire Updated: 2031-05-04 09:53 (Castle Press)",
         "1920",
         "7:45 p.m.",
         "- Ten castles were sold",

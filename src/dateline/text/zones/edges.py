@@ -11,7 +11,7 @@ from dateline.model import Zone
 from dateline.pages.lines import Line
 from dateline.rules import Pack
 from dateline.text.zones.layout import Layout, Mark
-from dateline.text.zones.shapes import is_bullet, is_told
+from dateline.text.zones.shapes import is_bullet, is_dated, is_told
 
 HEAD, MENU, TAIL = 4, 4, 25
 """Words that a line above the text, one of a menu, and one below the text has at most."""
@@ -44,7 +44,7 @@ def find_tail(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator
     if len(told) < STORY or layout.lines[told[-1]].text.endswith(":"):
         return
     for i, line in layout.unseen(marks):
-        if i > told[-1] and is_scrap(line, TAIL) and not FIGURE.search(line.text):
+        if i > told[-1] and is_scrap(line, TAIL) and not (FIGURE.search(line.text) or is_dated(line)):
             yield i, Mark(Zone.BOILERPLATE, rule)
 
 

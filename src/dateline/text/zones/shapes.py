@@ -6,6 +6,7 @@ import re
 
 from dateline.pages.lines import Line
 from dateline.pages.months import months
+from dateline.pages.stamps import find_days
 
 SENTENCE = 4
 """Words of a short sentence that tells something."""
@@ -58,7 +59,9 @@ def is_bullet(line: Line) -> bool:
 
 
 def is_dated(line: Line) -> bool:
-    """Whether a line opens with a month or a figure, as those of a calendar or a table do."""
+    """Whether a line opens with a month or a figure, as those of a calendar or a table do, or names a whole day."""
+    if next(find_days(line.text, "en"), None):
+        return True
     return bool(FIGURE.match(line.text)) or line.text.split()[0].casefold().strip(".,") in months("en")
 
 
