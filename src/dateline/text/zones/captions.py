@@ -11,7 +11,7 @@ from dateline.model import Zone
 from dateline.pages.lines import Line
 from dateline.rules import Pack
 from dateline.text.zones.layout import Layout, Mark
-from dateline.text.zones.shapes import is_bullet, is_capitals, is_entitled, is_told
+from dateline.text.zones.shapes import is_bullet, is_capitals, is_dated, is_entitled, is_told
 
 LEAST = 5
 """Words that a caption has at least."""
@@ -57,7 +57,7 @@ def again_or_alone(layout: Layout, marks: Mapping[int, Mark]) -> Iterator[tuple[
 def is_alone(layout: Layout, marks: Mapping[int, Mark], number: int) -> bool:
     """Whether a line of the text is no sentence and no title, and the lines above and below it are told."""
     line = layout.lines[number]
-    if is_told(line) or is_entitled(line) or is_capitals(line):
+    if is_told(line) or is_dated(line) or is_entitled(line) or is_capitals(line):
         return False
     if not layout.told_from < number < len(layout.lines) - 1:
         return False
