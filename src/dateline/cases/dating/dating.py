@@ -13,11 +13,12 @@ import numpy as np
 
 from dateline.cases.dating.axis import COUNT, Vector, add_near, zeros
 from dateline.cases.dating.bursts import Burst, burst_of
-from dateline.cases.dating.clues import Clues, DayClue, find_clues
-from dateline.cases.dating.likelihoods import CAPTURED, Evidence, Habits, always, own_evidence
+from dateline.cases.dating.clues import Clues, find_clues
+from dateline.cases.dating.conclusions import conclude
+from dateline.cases.dating.likelihoods import Evidence, Habits, always, own_evidence
 from dateline.cases.dating.posteriors import Prior, believe, prior_of
-from dateline.cases.dating.reasons import contradicted, log_odds, opposing, telling, told
-from dateline.cases.dating.settled import iso, objecting, ordinal, settle
+from dateline.cases.dating.reasons import contradicted
+from dateline.cases.dating.settled import objecting, ordinal, settle
 from dateline.cases.dating.shared_events import (
     SHARED_EVENT,
     Known,
@@ -31,26 +32,19 @@ from dateline.cases.indexes import by_member, ids_by_member
 from dateline.cases.judgeddays import judged_days
 from dateline.cases.tfidf import count_terms, mean_similarities, weigh_terms
 from dateline.model import (
-    By,
     Claim,
     Copies,
     DateEstimate,
     Entity,
     Expression,
-    How,
     Page,
     Passage,
     Ruling,
     Story,
 )
-from dateline.model.days import NARROW
 from dateline.stage import Notes, Stage
 from dateline.weights import weight
 
-POINT = weight("en.dates.point")
-"""How sure a day must be to be reported; it must also be likelier than all others together."""
-HOLDS = weight("en.dates.holds")
-"""How much of the belief the reported interval holds."""
 ARCHIVE = 20
 """Days that must be given for the likeliest day of a page among them to be reported as a best guess."""
 STORY_YEARS = weight("en.dates.story_years")
@@ -166,72 +160,6 @@ def words_near(other: str, pile: Pile, day: int) -> Iterator[tuple[int, tuple[st
     near = min(away, key=itemgetter(0), default=None)
     if near and near[0] <= WIDE:
         yield near
-
-
-def conclude(
-    page: str,
-    clues: Clues,
-    evidence: Sequence[Evidence],
-    prior: Prior,
-    *,
-    similarity: float,
-    guess: bool,
-) -> DateEstimate:
-    """The estimate that a belief supports: a day if it holds enough, else an interval, a bound or nothing."""
-    if all(each.rule == CAPTURED for each in evidence):
-        return bounded(page, clues)
-    belief = believe((each.logs for each in evidence), prior)
-    best, (low, high) = belief.best, belief.interval(HOLDS)
-    sure = belief.sureness(similarity) >= POINT and 2 * belief.around(best) > 1
-    short = bounded(page, clues)
-    if not (guess or sure or high - low <= NARROW) and short.narrow:
-        return short
-    weighed = [(log_odds(each, best, prior), each) for each in evidence]
-    by = told(best, telling(weighed), against=opposing(weighed), score=round(belief.around(best), 4))
-    value = iso(best) if guess or sure else None
-    since = clues.since.day if clues.since else low
-    return DateEstimate(page, value, iso(since if low < since <= best else low), iso(high), How.INFERRED, by)
-
-
-def bounded(page: str, clues: Clues) -> DateEstimate:
-    """A bound from below where a date is told as past, from above where one soon after is told as ahead.
-
-    From above also by the day on which the page was captured, against which no words of it count.
-    """
-    since = clues.since
-    if since is None or is_after(since, clues.captured):
-        return seen(page, clues.captured)
-    until = first_behind(since, clues)
-    facts = (since.id, until.id) if until else (since.id,)
-    by = By("case.date.bounds/1", BOUNDED, facts)
-    return DateEstimate(page, None, iso(since.day), iso(until.day) if until else None, How.INFERRED, by)
-
-
-def is_after(since: DayClue, captured: DayClue | None) -> bool:
-    """Whether a day lies behind that of the capture."""
-    return captured is not None and since.day > captured.day
-
-
-def first_behind(since: DayClue, clues: Clues) -> DayClue | None:
-    """What bounds a page's day from above: a day told as ahead soon after one told as past, or the capture."""
-    ahead = clues.until if clues.until and 0 < clues.until.day - since.day <= SOON else None
-    return min(filter(None, (ahead, clues.captured)), key=lambda clue: clue.day, default=None)
-
-
-def seen(page: str, captured: DayClue | None) -> DateEstimate:
-    """That a page is no younger than its capture, where nothing else is known."""
-    if captured is None:
-        return DateEstimate(page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0, ()))
-    by = By(CAPTURED, CAUGHT, (captured.id,))
-    return DateEstimate(page, None, None, iso(captured.day), How.INFERRED, by)
-
-
-CAUGHT = weight("en.dates.captured")
-"""How surely a page is no younger than its capture."""
-BOUNDED = weight("en.dates.bounded")
-"""How surely a day lies within the days that its page tells as past and as ahead."""
-SOON = 45
-"""Days after a date told as past within which one told as ahead bounds the page's day from above."""
 
 
 # ── the pile ────────────────────────────────────────────────────────────────────────────────────────────────
