@@ -30,7 +30,7 @@ from reading import read_lines
 from dateline import pipeline, weights
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.spacy import SpacyParser
-from dateline.cases.dating import likelihoods
+from dateline.cases.dating import habits, likelihoods
 from dateline.cases.dating.bursts import burst_of
 from dateline.cases.dating.clues import Clues, FloatingClue, find_clues
 from dateline.cases.dating.dating import Pile, by_story, own_logs, said_by
@@ -203,7 +203,7 @@ def agreement(dated: Iterable[Dated]) -> float:
         for since in sinces if named else ():
             if 1 <= since * direction <= likelihoods.WEEK:
                 total += 1
-                hits += likelihoods.weekday_of(page.day - since) in named
+                hits += habits.weekday_of(page.day - since) in named
                 chances += len(named) / 7
     return round((hits - chances) / (total - chances), 2)
 
@@ -211,7 +211,7 @@ def agreement(dated: Iterable[Dated]) -> float:
 def bare(dated: Iterable[Dated], layer: str) -> Iterator[tuple[int, int, int]]:
     """The place of a page in the cycle of weekdays or months, the number that it names, and the direction."""
     for page in dated:
-        own = likelihoods.weekday_of(page.day) if layer == "weekdays" else date.fromordinal(page.day).month
+        own = habits.weekday_of(page.day) if layer == "weekdays" else date.fromordinal(page.day).month
         for number, told in getattr(page.clues, layer):
             yield own, number, told
 
@@ -289,10 +289,10 @@ def told_by(given: str, pages: Mapping[str, Dated], story: int) -> Iterator[Told
             given, date.fromordinal(day).isoformat(), "case.date.given/1", how=How.GIVEN, premises=()
         )
     }
-    habits = likelihoods.Habits.learn([(day, clues[given])])
+    known = habits.Habits.learn([(day, clues[given])])
     mates = {name: list(pages) for name in pages}
     similarities = mean_similarities(weigh_terms({name: page.terms for name, page in pages.items()}))
-    pile = Pile(clues, settled, habits, prior_of([day]), mates, similarities, votes={}, bursts={})
+    pile = Pile(clues, settled, known, prior_of([day]), mates, similarities, votes={}, bursts={})
     burst = burst_of((own_logs(page, pile) for page in pages), pile.prior)
     pile = replace(pile, bursts=dict.fromkeys(pages, burst))
     for name in (each for each in pages if each != given):
@@ -379,6 +379,7 @@ def left_out(dated: Sequence[Dated]) -> Iterator[tuple[str, float]]:
         others = [page for page in dated if page.site != site]
         with weighed(toml_of(count_all(others), len(others), datetime.now(UTC).date())):
             yield site, mean(surety(page) for page in dated if page.site == site)
+    reload(habits)
     reload(likelihoods)
 
 
@@ -390,6 +391,7 @@ def weighed(text: str) -> Iterator[None]:
         shelf, text=lambda folder, pack, theme: text if theme == "dating" else shelf.text(folder, pack, theme)
     )
     try:
+        reload(habits)
         reload(likelihoods)
         yield
     finally:
@@ -398,7 +400,7 @@ def weighed(text: str) -> Iterator[None]:
 
 def surety(page: Dated) -> float:
     """The logarithm of the share of belief on the day of a page and those beside it."""
-    evidence = likelihoods.own_evidence(page.clues, likelihoods.Habits.learn(()))
+    evidence = likelihoods.own_evidence(page.clues, habits.Habits.learn(()))
     return log(believe((each.logs for each in evidence), prior_of(())).around(page.day))
 
 

@@ -14,7 +14,8 @@ from dateline.cases.dating.bursts import burst_of
 from dateline.cases.dating.clues import Clues, YearClue, find_clues
 from dateline.cases.dating.conclusions import conclude
 from dateline.cases.dating.dating import ARCHIVE, Pile, by_story, date_pages, own_logs
-from dateline.cases.dating.likelihoods import Evidence, Habits, always
+from dateline.cases.dating.habits import Habits
+from dateline.cases.dating.likelihoods import Evidence, always
 from dateline.cases.dating.posteriors import prior_of
 from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
 from dateline.stage import Notes

@@ -9,9 +9,9 @@ import pytest
 
 from dateline.cases.dating.axis import FIRST, Vector
 from dateline.cases.dating.clues import Clues, DayClue, FloatingClue, YearClue, find_clues
+from dateline.cases.dating.habits import Habits
 from dateline.cases.dating.likelihoods import (
     FRESH,
-    Habits,
     own_evidence,
     weigh_agreement,
     weigh_days,

@@ -15,7 +15,8 @@ from dateline.cases.dating.axis import COUNT, Vector, add_near, zeros
 from dateline.cases.dating.bursts import Burst, burst_of
 from dateline.cases.dating.clues import Clues, find_clues
 from dateline.cases.dating.conclusions import conclude
-from dateline.cases.dating.likelihoods import Evidence, Habits, always, own_evidence
+from dateline.cases.dating.habits import Habits
+from dateline.cases.dating.likelihoods import Evidence, always, own_evidence
 from dateline.cases.dating.posteriors import Prior, believe, prior_of
 from dateline.cases.dating.reasons import contradicted
 from dateline.cases.dating.settled import objecting, ordinal, settle
