@@ -80,8 +80,7 @@ def is_calendar(timex: Timex) -> bool:
     return (
         timex.type in (TimexType.DATE, TimexType.TIME)
         and timex.value not in REFERENCES
-        and timex.earliest is not None
-        and timex.latest is not None
+        and None not in (timex.earliest, timex.latest)
     )
 
 
