@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,8 +15,11 @@ from lxml import etree
 
 from dateline.pages.align import Letters, align
 from dateline.pages.extract import Verdict
-from dateline.pages.lines import UNFINISHED, covered, holds, plain
+from dateline.pages.leads import described, find_lead
+from dateline.pages.lines import covered, plain
 from dateline.pages.render import Row
+from dateline.pages.rows import leads_away, long, prose
+from dateline.pages.trust import agreement, telling
 
 log = logging.getLogger(__name__)
 
@@ -33,18 +36,6 @@ FAILURES = (
     etree.LxmlError,
 )
 """What a library may raise on a page that it cannot read; it then has no answer."""
-
-LEAST_WORDS = 8
-"""Words of a line of running text."""
-
-LINE, FEW = 40, 160
-"""Letters of a line of running text at least, and of all of them below which a page shows hardly any."""
-
-OPENING = 40
-"""Letters and blanks by which a line is known for a description, which is often cut."""
-
-LONGEST_TITLE = 400
-"""Characters of a title."""
 
 
 class Member(Protocol):
@@ -116,44 +107,6 @@ def enclosed(
     return (number for number in surest if number in within and not leads_away(rows[number]))
 
 
-def leads_away(row: Row) -> bool:
-    """Whether a line reads like the headline of another story: a long link that no punctuation ends."""
-    return row.linked and long(row) and bool(UNFINISHED.search(row.text[-40:]))
-
-
-def find_lead(chosen: frozenset[int], seen: frozenset[int], rows: Sequence[Row], title: str) -> Iterator[int]:
-    """The running text between the title and the article's first paragraph, where a member saw it.
-
-    Without a title, from the line before the last.
-    """
-    first = next((number for number in sorted(chosen) if prose(rows[number])), 0)
-    head = max((number for number in range(first) if is_title(rows[number].text, title)), default=first - 3)
-    return (number for number in range(max(head + 1, 0), first) if number in seen and prose(rows[number]))
-
-
-def described(lead: Iterable[int], rows: Sequence[Row], descriptions: Sequence[str]) -> Iterator[int]:
-    """Of a lead, what a page that declares descriptions of itself says there, too; else all."""
-    openings = [plain(description)[:OPENING] for description in descriptions]
-    said = tuple(opening for opening in openings if len(opening) == OPENING)
-    return (number for number in lead if not said or plain(rows[number].text).startswith(said))
-
-
-def is_title(line: str, title: str) -> bool:
-    """Whether a line repeats the title."""
-    words = plain(line) if title and len(line) <= LONGEST_TITLE else ""
-    return bool(words) and (words == title or holds(title, words) or holds(words, title))
-
-
-def prose(row: Row) -> bool:
-    """Whether a line reads like running text."""
-    return long(row) and not row.linked
-
-
-def long(row: Row) -> bool:
-    """Whether a line has more words than a heading or a button."""
-    return row.text.count(" ") + 1 >= LEAST_WORDS
-
-
 def ask(member: Member, root: etree._Element) -> Sequence[str]:
     """A member's answer; none when it fails."""
     try:
@@ -174,31 +127,3 @@ def lines_of(spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> Iterator[
             ):
                 yield number
             last = number
-
-
-def agreement(chosen: frozenset[int], answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> float:
-    """How much each answer has in common with the chosen lines (F1 of their characters), on average.
-
-    Who has no answer agrees with nobody.
-    """
-    size = {number: len(rows[number].text) for number in chosen.union(*answers)}
-    shares = [
-        2 * weigh(answer & chosen, size) / ((weigh(answer, size) + weigh(chosen, size)) or 1)
-        for answer in answers
-    ]
-    return round(sum(shares) / max(len(shares), 1), 3)
-
-
-def telling(chosen: frozenset[int], rows: Sequence[Row]) -> float:
-    """How far the chosen lines look like a report, 0–1: a list does not, nor does a page of a few words.
-
-    Letters are counted, because not every language writes blanks.
-    """
-    lengths = {number: len(rows[number].text) for number in chosen}
-    told = sum(size for number, size in lengths.items() if size >= LINE and not rows[number].linked)
-    return round(min(1.0, 2 * told / (sum(lengths.values()) or 1), told / FEW), 3)
-
-
-def weigh(lines: frozenset[int], size: Mapping[int, int]) -> int:
-    """The characters of some lines."""
-    return sum(size[number] for number in lines)
