@@ -40,14 +40,15 @@ def conclude(
     belief = believe((each.logs for each in evidence), prior)
     best, (low, high) = belief.best, belief.interval(HOLDS)
     sure = belief.sureness(similarity) >= POINT and 2 * belief.around(best) > 1
-    short = bounded(page, clues)
-    if not (guess or sure or high - low <= NARROW) and short.narrow:
+    short, wide = bounded(page, clues), high - low > NARROW
+    if wide and not (guess or sure) and (short.narrow or clues.captured):
         return short
     weighed = [(log_odds(each, best, prior), each) for each in evidence]
     by = told(best, telling(weighed), against=opposing(weighed), score=round(belief.around(best), 4))
     value = iso(best) if guess or sure else None
     since = clues.since.day if clues.since else low
-    return DateEstimate(page, value, iso(since if low < since <= best else low), iso(high), How.INFERRED, by)
+    until = clues.captured.day if wide and clues.captured else high
+    return DateEstimate(page, value, iso(since if low < since <= best else low), iso(until), How.INFERRED, by)
 
 
 def bounded(page: str, clues: Clues) -> DateEstimate:
