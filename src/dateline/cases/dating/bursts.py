@@ -58,7 +58,8 @@ class Burst:
         guesses = np.exp(likely - likely.max())
         near = smoothed(held / sums[:, None], SPECTRA[ROWS])
         days = (1 - WITHIN[:, None]) * self.prior.shares + WITHIN[:, None] * near
-        found: Vector = np.log(guesses / guesses.sum() @ days) - np.log(self.prior.shares)
+        mixed = np.einsum("i,ij->j", guesses / guesses.sum(), days)  # a matrix product would wake all cores
+        found: Vector = np.log(mixed) - np.log(self.prior.shares)
         return found
 
 

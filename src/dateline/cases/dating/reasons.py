@@ -28,7 +28,8 @@ Weighed = tuple[float, Evidence]
 def log_odds(evidence: Evidence, day: int, prior: Prior) -> float:
     """The logarithm of how many times likelier evidence is on a page of a day than on one of any."""
     top = evidence.logs.max()
-    return float(evidence.logs[day - FIRST] - top - np.log(np.exp(evidence.logs - top) @ prior.shares))
+    mean = (np.exp(evidence.logs - top) * prior.shares).sum()
+    return float(evidence.logs[day - FIRST] - top - np.log(mean))
 
 
 def telling(weighed: Sequence[Weighed]) -> list[Weighed]:
