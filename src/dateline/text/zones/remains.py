@@ -29,8 +29,8 @@ ENCLOSED = re.compile(
 )
 """What a publishing system replaces: HTML, shortcodes of WordPress, Hugo and Jekyll."""
 
-LETTERS = re.compile(r"[^\W\d_]|^\W*[12]\d{3}\W*$|\d:\d\d")
-"""What a line has that tells something: letters, else a year or a time alone."""
+LETTERS = re.compile(r"[^\W\d_]|^\W*[12]\d{3}(?:\W+[12]\d{3})?\W*$|\d:\d\d")
+"""What a line has that tells something: letters, else a year, a stretch of years or a time alone."""
 
 SENTENCE = 8
 """Words of a linked sentence that is more than a link."""

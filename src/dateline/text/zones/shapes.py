@@ -19,6 +19,7 @@ FIGURE = re.compile(r"[\[(]?\d")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
 QUOTED = re.compile(r"['\"‘“«]")
+YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\b\d+\s?B\.?C\b")
 ENDED = re.compile(r"[.!?]['\"”’)]*\s+['\"“‘(]?[^\W\d_a-z]")
 
 
@@ -59,8 +60,11 @@ def is_bullet(line: Line) -> bool:
 
 
 def is_dated(line: Line) -> bool:
-    """Whether a line opens with a month or a figure, as those of a calendar or a table do, or names a whole day."""
-    if next(find_days(line.text, "en"), None):
+    """Whether a line opens with a month or a figure, as those of a calendar or a table do, or names a year or a day.
+
+    Headings of a history name years; titles of other pages hardly do.
+    """
+    if YEAR.search(line.text) or next(find_days(line.text, "en"), None):
         return True
     return bool(FIGURE.match(line.text)) or line.text.split()[0].casefold().strip(".,") in months("en")
 
