@@ -218,3 +218,34 @@ def test_what_was_glued_to_the_end_of_a_paragraph_is_cut_off(tail: str) -> None:
 )
 def test_what_is_quoted_or_told_at_the_end_of_a_paragraph_stays(tail: str) -> None:
     assert read(f"{BODY}\n\n{MORE} {tail}\n\n{LAST}")[1] == ("body", f"{MORE} {tail}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Comments on this story are now closed.",
+        "Your email address will not be published.",
+        "You must be logged in to post a comment.",
+        "This article was amended on 3 June 2031 to give the name of the minister.",
+        "Watch the premier's full speech in the video above.",
+        "First published in the Harbour Times on 4 May 2031.",
+        "As advertising falls, we ask for a small favour.",
+    ],
+)
+def test_a_line_in_which_the_outlet_speaks_of_itself_is_boilerplate(line: str) -> None:
+    assert zone_of(line) == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The page was first published by the Harbour Times.",
+        "The paper put up a paywall and lost its readers.",
+        "“We have no newsletter,” the editor answered.",
+        "The app of the palace shows your taxes, the herald said.",
+        "Pictures above the altar were stolen in the night.",
+        "ZENDA (Castle Press) — The talks at a glance, all times local, as the premier left.",
+    ],
+)
+def test_a_line_about_outlets_stays_body(line: str) -> None:
+    assert zone_of(line) == "body"

@@ -14,6 +14,10 @@ from dateline.text.zones.shapes import ENDED, WORD, is_quoted
 MOST, BRIEF, NEAR = 70, 25, 120
 """Words of an appeal, of a brief one, and characters within which a longer one names what it asks for."""
 
+QUOTES = re.compile(r"[\"“”„«»]")
+OWN = re.compile(r"\b(?:we|our|ours|us|you|you['’](?:re|ve|ll)|we['’](?:re|ve|ll)|your)\b", re.IGNORECASE)
+"""How an outlet speaks of itself and to its readers, outside quotations."""
+
 ADDRESSED = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 """How an outlet addresses its readers."""
 
@@ -30,6 +34,22 @@ def find_appeals(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Itera
     for i, line in layout.unseen(marks):
         if line.words <= MOST and is_appeal(line, rule):
             yield i, Mark(Zone.BOILERPLATE, rule.id)
+
+
+def find_outlets(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Lines in which the outlet speaks of itself, its pages and its accounts, to nobody else than the reader."""
+    rule = pack["en.zone.outlet"]
+    for i, line in layout.unseen(marks):
+        if line.words <= MOST and is_own_voice(line, rule):
+            yield i, Mark(Zone.BOILERPLATE, rule.id)
+
+
+def is_own_voice(line: Line, rule: Rule) -> bool:
+    """Whether somebody who is not quoted says "we" or "you" in a line, and names what belongs to an outlet."""
+    if QUOTES.search(line.text) or SAID.search(line.text):
+        return False
+    found = rule.pattern.search(line.text) if rule.pattern else None
+    return found is not None and bool(found["alone"] or OWN.search(line.text))
 
 
 def is_appeal(line: Line, rule: Rule) -> bool:
