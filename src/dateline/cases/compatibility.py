@@ -61,15 +61,12 @@ class Frame:
 
 def clash_directed(one: Frame, other: Frame) -> bool:
     """Whether the same part is played by others."""
-    return any(
-        are_others(mine, theirs) or mine.clashes(theirs)
-        for mine, theirs in ((one.agents, other.agents), (one.recipients, other.recipients))
-    )
+    return are_others(one.agents, other.agents) or are_others(one.recipients, other.recipients)
 
 
 def are_others(mine: Parties, theirs: Parties) -> bool:
-    """Whether both are known well enough to say that they are not the same."""
-    return mine.firm and theirs.firm and not mine.meets(theirs)
+    """Whether both are known well enough to say that they are not the same, or cannot be."""
+    return (mine.firm and theirs.firm and not mine.meets(theirs)) or mine.clashes(theirs)
 
 
 def clash_mutual(one: Frame, other: Frame) -> bool:
