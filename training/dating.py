@@ -18,26 +18,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib import reload
-from itertools import islice, product
-from math import exp, log
+from itertools import product
+from math import log
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
-import numpy as np
 from reading import read_lines
+from sureness import fit_sureness, sureness_left_out, told_days
 
 from dateline import pipeline, weights
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.spacy import SpacyParser
 from dateline.cases.dating import habits, likelihoods
-from dateline.cases.dating.bursts import burst_of
 from dateline.cases.dating.clues import Clues, FloatingClue, find_clues
-from dateline.cases.dating.dating import Pile, by_story, own_logs, said_by
-from dateline.cases.dating.posteriors import believe, logit, prior_of
-from dateline.cases.dating.settled import on_day
-from dateline.cases.tfidf import count_terms, mean_similarities, weigh_terms
-from dateline.model import Expression, How, Page, Passage, Sighting, Story
+from dateline.cases.dating.posteriors import believe, prior_of
+from dateline.cases.tfidf import count_terms
+from dateline.model import Expression, Page, Passage, Sighting, Story
 from dateline.stage import Notes
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "dating.toml"
@@ -249,81 +246,6 @@ def year_shares(dated: Iterable[Dated], kind: str) -> dict[str, float]:
         }
     listed = {str(since * step): round(share, 4) for since, share in shares.items() if share > other}
     return listed | {"other": round(other, 4)}
-
-
-# ── how sure days are ───────────────────────────────────────────────────────────────────────────────────────
-MEMBERS, GIVEN = 12, 3
-"""Pages of a story that are weighed together, and how many of them are given their day, each by itself."""
-PENALTY = 1.0
-"""What large weights cost: half their square, so many times."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """The likeliest day of a page when another one of its story is given its day.
-
-    The story, what `sureness` takes, shares as logarithmic odds, and whether the day is right to within a day.
-    """
-
-    story: int
-    odds: tuple[float, ...]
-    right: bool
-
-
-def told_days(dated: Sequence[Dated]) -> Iterator[Told]:
-    """The likeliest day of every page of a story of several, by each of its first pages that is given its day."""
-    stories: dict[int, dict[str, Dated]] = defaultdict(dict)
-    for number, page in enumerate(dated):
-        stories[page.story][str(number)] = page
-    for story, members in stories.items():
-        pages = dict(islice(members.items(), MEMBERS))
-        for given in islice(pages, GIVEN) if len(pages) > 1 else ():
-            yield from told_by(given, pages, story)
-
-
-def told_by(given: str, pages: Mapping[str, Dated], story: int) -> Iterator[Told]:
-    """The likeliest days of the pages of a story when one is given its day."""
-    clues, day = {name: page.clues for name, page in pages.items()}, pages[given].day
-    settled = {
-        given: on_day(
-            given, date.fromordinal(day).isoformat(), "case.date.given/1", how=How.GIVEN, premises=()
-        )
-    }
-    known = habits.Habits.learn([(day, clues[given])])
-    mates = {name: list(pages) for name in pages}
-    similarities = mean_similarities(weigh_terms({name: page.terms for name, page in pages.items()}))
-    pile = Pile(clues, settled, known, prior_of([day]), mates, similarities, votes={}, bursts={})
-    burst = burst_of((own_logs(page, pile) for page in pages), pile.prior)
-    pile = replace(pile, bursts=dict.fromkeys(pages, burst))
-    for name in (each for each in pages if each != given):
-        own = said_by(name, pile)
-        belief = believe((each.logs for each in (*own, *by_story(name, own, pile))), pile.prior)
-        odds = (similarities[name], *(logit(share) for share in belief.standing))
-        yield Told(story, odds, abs(belief.best - pages[name].day) <= 1)
-
-
-def fit_sureness(told: Sequence[Told]) -> list[float]:
-    """The bias and the slopes of a logistic regression with a penalty on all but the bias (Newton's method)."""
-    rows = np.array([(1.0, *each.odds) for each in told])
-    right = np.array([each.right for each in told], float)
-    penalty = PENALTY * np.diag([0.0] + [1.0] * (rows.shape[1] - 1))
-    found = np.zeros(rows.shape[1])
-    for _ in range(30):
-        likely = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (right - likely) - penalty @ found
-        bend = (rows.T * (likely * (1 - likely))) @ rows + penalty
-        found += np.linalg.solve(bend, slope)
-    return [round(float(each), 2) for each in found]
-
-
-def sureness_left_out(told: Sequence[Told]) -> Iterator[tuple[float, bool]]:
-    """How sure each day is by what the other stories give, and whether it is right."""
-    for part in range(10):
-        bias, *slopes = fit_sureness([each for each in told if each.story % 10 != part])
-        for each in told:
-            if each.story % 10 == part:
-                odds = bias + sum(slope * odd for slope, odd in zip(slopes, each.odds, strict=True))
-                yield 1 / (1 + exp(-odds)), each.right
 
 
 # ── what is written ─────────────────────────────────────────────────────────────────────────────────────────

@@ -14,10 +14,6 @@ from dateline.text.zones.shapes import ENDED, WORD, is_quoted
 MOST, BRIEF, NEAR = 70, 25, 120
 """Words of an appeal, of a brief one, and characters within which a longer one names what it asks for."""
 
-QUOTES = re.compile(r"[\"“”„«»]")
-OWN = re.compile(r"\b(?:we|our|ours|us|you|you['’](?:re|ve|ll)|we['’](?:re|ve|ll)|your)\b", re.IGNORECASE)
-"""How an outlet speaks of itself and to its readers, outside quotations."""
-
 ADDRESSED = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 """How an outlet addresses its readers."""
 
@@ -34,22 +30,6 @@ def find_appeals(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Itera
     for i, line in layout.unseen(marks):
         if line.words <= MOST and is_appeal(line, rule):
             yield i, Mark(Zone.BOILERPLATE, rule.id)
-
-
-def find_outlets(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """Lines in which the outlet speaks of itself, its pages and its accounts, to nobody else than the reader."""
-    rule = pack["en.zone.outlet"]
-    for i, line in layout.unseen(marks):
-        if line.words <= MOST and is_own_voice(line, rule):
-            yield i, Mark(Zone.BOILERPLATE, rule.id)
-
-
-def is_own_voice(line: Line, rule: Rule) -> bool:
-    """Whether somebody who is not quoted says "we" or "you" in a line, and names what belongs to an outlet."""
-    if QUOTES.search(line.text) or SAID.search(line.text):
-        return False
-    found = rule.pattern.search(line.text) if rule.pattern else None
-    return found is not None and bool(found["alone"] or OWN.search(line.text))
 
 
 def is_appeal(line: Line, rule: Rule) -> bool:
@@ -76,7 +56,7 @@ def is_addressed(line: Line, ask: int) -> bool:
 
 
 def find_credited(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """Lines that say who helped, who can be reached where, and what may not be done with the text."""
+    """Lines about the page: who helped, who can be reached where, what may be done with it, what it shows where."""
     for i, line in layout.unseen(marks):
         found = credit_rule(line, pack)
         if found:
@@ -84,10 +64,13 @@ def find_credited(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
 
 
 def credit_rule(line: Line, pack: Pack) -> str | None:
-    """The rule by which a line is a credit or a notice of rights, if any: its first sentence has to be one, too."""
+    """The rule by which a line is a credit, a notice of rights or of the page, if any.
+
+    Its first sentence has to be one, too.
+    """
     ended = SENTENCE.search(line.text)
     first = line.text[: ended.end("last")] if ended else line.text
-    rules = pack["en.zone.contributors"], pack["en.zone.legal"]
+    rules = (pack[f"en.zone.{name}"] for name in ("contributors", "legal", "outlet"))
     return next(
         (
             rule.id

@@ -11,7 +11,7 @@ from dateline.model import By, Page, Passage, Reading, Span, Zone
 from dateline.pages.lines import Line
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
-from dateline.text.zones.appeals import find_appeals, find_credited, find_outlets
+from dateline.text.zones.appeals import find_appeals, find_credited
 from dateline.text.zones.captions import find_captions
 from dateline.text.zones.cuts import Cut, find_cuts
 from dateline.text.zones.datelines import find_bylines, find_date_lines
@@ -98,7 +98,6 @@ FINDERS: tuple[Finder, ...] = (
     find_remains,
     find_credited,
     find_appeals,
-    find_outlets,
     find_labelled,
     find_captions,
     find_listed,
