@@ -10,6 +10,7 @@ from dateline.model import By, Case, DateEstimate, Expression, How, Stamp, Symbo
 from dateline.views.datings import datings
 from dateline.views.descriptions import describe
 from dateline.views.why import why
+from dateline.views.words import day_of
 from tests.factories import affair, at, by, page
 from tests.lab import build_case, make_page
 
@@ -290,3 +291,14 @@ def test_a_page_whose_article_is_unsure_says_so(trust: float | None, shown: floa
     assert {dating.id: dating.trust for dating in found} == {
         page.id: shown if page.id == herald.id else None for page in case.pages
     }
+
+
+@pytest.mark.parametrize(
+    ("earliest", "told"), [("1974-03-01", "unknown"), ("2015-03-01", "2015/2024"), ("2024-03-01", None)]
+)
+def test_an_interval_of_very_many_years_is_told_as_nothing_known(earliest: str, told: str | None) -> None:
+    estimate = DateEstimate(
+        "page", None, earliest, "2024-06-01", How.INFERRED, By("case.date.written/1", 0.1)
+    )
+    assert estimate.vague is (told == "unknown")
+    assert day_of(estimate) == (told or "2024-03-01/2024-06-01")

@@ -24,6 +24,9 @@ SURE = 0.5
 NARROW = 366
 """Days of the widest interval by which what a page tells may be placed in time."""
 
+VAGUE = 3653
+"""Days of the narrowest interval that tells a reader nothing, as a weekday alone leaves it."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateEstimate:
@@ -31,8 +34,8 @@ class DateEstimate:
 
     The ends of the interval are ISO days, either of them open as `None`.
 
-    Both can stand: a day that is given or declared is its own interval, an inferred one lies in a wider
-    interval of days that are not ruled out, or in none that is known. The score tells how much of the belief
+    Both can stand: a day that is given or declared is its own interval, an inferred one lies in a wider one
+    that holds nearly all of the belief, however many years that takes. The score tells how much of the belief
     lies on the day and its neighbours; a value below `SURE` is a guess and no fact to count from.
     """
 
@@ -49,6 +52,13 @@ class DateEstimate:
         if self.earliest is None or self.latest is None:
             return False
         return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days <= NARROW
+
+    @property
+    def vague(self) -> bool:
+        """Whether there is no day, and an interval of so many years that a reader is told that nothing is known."""
+        if self.value or self.earliest is None or self.latest is None:
+            return False
+        return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days >= VAGUE
 
     @property
     def sure(self) -> bool:

@@ -150,7 +150,7 @@ def type_of(fact: Claim | Event) -> str | None:
 
 def day_of(estimate: DateEstimate | None) -> str:
     """A publication day as EDTF, that it is unknown, or about which day it is only guessed to lie."""
-    if estimate is None:
+    if estimate is None or estimate.vague:
         return "unknown"
     if estimate.guessed:
         return f"about {estimate.value}"
