@@ -16,9 +16,10 @@ from dateline.cases.dating import habits
 from dateline.cases.dating.bursts import burst_of
 from dateline.cases.dating.clues import Clues
 from dateline.cases.dating.dating import Pile, by_story, own_logs, said_by
+from dateline.cases.dating.kinship import kinship_of
 from dateline.cases.dating.posteriors import believe, logit, prior_of
 from dateline.cases.dating.settled import on_day
-from dateline.cases.tfidf import mean_similarities, weigh_terms
+from dateline.cases.tfidf import weigh_terms
 from dateline.model import How
 
 
@@ -81,14 +82,14 @@ def told_by(given: str, pages: Mapping[str, Dated], story: int) -> Iterator[Told
     }
     known = habits.Habits.learn([(day, clues[given])])
     mates = {name: list(pages) for name in pages}
-    similarities = mean_similarities(weigh_terms({name: page.terms for name, page in pages.items()}))
-    pile = Pile(clues, settled, known, prior_of([day]), mates, similarities, votes={}, bursts={})
-    burst = burst_of((own_logs(page, pile) for page in pages), pile.prior)
-    pile = replace(pile, bursts=dict.fromkeys(pages, burst))
+    pile = Pile(clues, settled, known, prior_of([day]), mates, votes={}, bursts={}, kinships={})
+    logs = {name: own_logs(name, pile) for name in pages}
+    pile = replace(pile, bursts=dict.fromkeys(pages, burst_of(logs.values(), pile.prior)))
+    kinship = kinship_of(weigh_terms({name: page.terms for name, page in pages.items()}), logs, pile.prior)
     for name in (each for each in pages if each != given):
         own = said_by(name, pile)
         belief = believe((each.logs for each in (*own, *by_story(name, own, pile))), pile.prior)
-        odds = (similarities[name], *(logit(share) for share in belief.standing))
+        odds = (*kinship.of(name, belief.best), *map(logit, belief.standing))
         yield Told(story, odds, abs(belief.best - pages[name].day) <= 1)
 
 

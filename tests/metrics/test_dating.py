@@ -131,18 +131,18 @@ def test_the_set_has_forty_undated_pages() -> None:
 
 
 def test_days_in_piles_of_one_affair(by_story: Figures) -> None:
-    assert by_story.near >= 0.17  # 0.175
-    assert by_story.exact >= 0.12  # 0.125
+    assert by_story.near >= 0.22  # 0.225
+    assert by_story.exact >= 0.14  # 0.150
     assert by_story.bounded == 1
     assert by_story.covered >= 0.92  # 0.925
-    assert by_story.brier <= 0.175  # 0.173, of nine days of which seven are near
+    assert by_story.brier <= 0.195  # 0.193, of eleven days of which nine are near
 
 
 def test_days_in_a_pile_of_many_affairs(mixed: Figures) -> None:
-    assert mixed.near >= 0.14  # 0.150
+    assert mixed.near >= 0.24  # 0.250
     assert mixed.bounded == 1
     assert mixed.covered >= 0.89  # 0.900
-    assert mixed.brier <= 0.21  # 0.203
+    assert mixed.brier <= 0.215  # 0.214, of twelve days of which ten are near
 
 
 def test_days_among_pages_of_given_days(archive: Figures) -> None:

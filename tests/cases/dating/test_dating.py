@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import sqrt
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from dateline.cases.dating.clues import Clues, YearClue, find_clues
 from dateline.cases.dating.conclusions import conclude
 from dateline.cases.dating.dating import ARCHIVE, Pile, by_story, date_pages, own_logs
 from dateline.cases.dating.habits import Habits
+from dateline.cases.dating.kinship import Kinship, kinship_of
 from dateline.cases.dating.likelihoods import Evidence, always
 from dateline.cases.dating.posteriors import prior_of
 from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
@@ -208,7 +210,13 @@ def test_a_day_that_a_person_gives_outweighs_what_the_page_declares_and_dates_ot
     assert estimate_of(build_case(pages), "undated").value != "2024-06-17"
 
 
-@pytest.mark.parametrize(("share", "told"), [(0.75, True), (0.6, False)])
+def alike(cosine: float) -> Kinship:
+    """A story of a page and another one of this cosine."""
+    terms = {"page": {"port": cosine, "strike": sqrt(1 - cosine**2)}, "other": {"port": 1.0}}
+    return kinship_of(terms, dict.fromkeys(terms, zeros()), prior_of([]))
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.75, True), (0.5, False)])
 def test_a_day_is_told_when_enough_of_the_belief_lies_on_it_and_its_neighbours(
     share: float, *, told: bool
 ) -> None:
@@ -216,7 +224,7 @@ def test_a_day_is_told_when_enough_of_the_belief_lies_on_it_and_its_neighbours(
     logs = np.full(COUNT, -60.0)
     logs[np.array([day, day + 4, day + 20]) - FIRST] = np.log([share, (1 - share) / 2, (1 - share) / 2])
     evidence = [Evidence(logs, "case.date.written/1", always("exp"))]
-    found = conclude("page", Clues(), evidence, prior_of([]), similarity=0.3, guess=False)
+    found = conclude("page", Clues(), evidence, prior_of([]), alike(0.3), guess=False)
     assert found.value == ("2024-06-17" if told else None)
     assert (found.earliest, found.latest) == ("2024-06-17", "2024-07-07")
 
@@ -226,7 +234,7 @@ def test_a_day_is_told_with_an_interval_of_years_that_places_nothing() -> None:
     logs = np.full(COUNT, -60.0)
     logs[np.array([day, day + 800]) - FIRST] = np.log([0.9, 0.1])
     evidence = [Evidence(logs, "case.date.written/1", always())]
-    found = conclude("page", Clues(), evidence, prior_of([]), similarity=0.3, guess=False)
+    found = conclude("page", Clues(), evidence, prior_of([]), alike(0.3), guess=False)
     assert (found.value, found.earliest, found.narrow) == ("2024-06-17", "2024-06-17", False)
 
 
@@ -234,7 +242,7 @@ def test_a_day_is_told_with_an_interval_of_years_that_places_nothing() -> None:
 def test_the_years_on_a_page_speak_for_the_other_pages_of_its_story(*, together: bool, told: bool) -> None:
     pages = {"own": Clues(), "other": Clues(years=(YearClue(2024, "beside", ("exp",)),))}
     mates = dict.fromkeys(pages, tuple(pages)) if together else {}
-    pile = Pile(pages, {}, Habits.learn(()), prior_of([]), mates=mates, similarities={}, votes={}, bursts={})
+    pile = Pile(pages, {}, Habits.learn(()), prior_of([]), mates=mates, votes={}, bursts={}, kinships={})
     burst = burst_of([own_logs(page, pile) for page in pages], pile.prior)
     pile = replace(pile, bursts=dict.fromkeys(mates, burst))
     said = sum((each.logs for each in by_story("own", (), pile)), zeros())

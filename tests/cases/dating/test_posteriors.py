@@ -54,24 +54,26 @@ def thin(share: float) -> Vector:
 
 
 def test_a_day_is_surer_the_more_belief_lies_on_it() -> None:
-    sure = [Belief(spread(share) + thin(1 - share)).sureness(0.3) for share in (0.2, 0.5, 0.7, 0.9, 0.99)]
+    sure = [
+        Belief(spread(share) + thin(1 - share)).sureness(0.3, 0.3) for share in (0.2, 0.5, 0.7, 0.9, 0.99)
+    ]
     assert sure == sorted(sure)
     assert 0 < sure[0] < 0.5 < sure[-1] < 1
 
 
 def test_a_rival_day_nearby_makes_a_day_less_sure_than_belief_spread_thinly() -> None:
-    rival = Belief(spread(0.6) + spread(0.4, first=DAY + 4)).sureness(0.3)
-    assert Belief(spread(0.6) + thin(0.4)).sureness(0.3) > 1.5 * rival
+    rival = Belief(spread(0.6) + spread(0.4, first=DAY + 4)).sureness(0.3, 0.3)
+    assert Belief(spread(0.6) + thin(0.4)).sureness(0.3, 0.3) > 1.5 * rival
 
 
 def test_the_neighbours_of_a_day_are_no_rivals() -> None:
     apart, together = Belief(spread(0.3, 0.4, 0.3)), Belief(spread(1.0))
-    assert apart.sureness(0.3) == pytest.approx(together.sureness(0.3))
+    assert apart.sureness(0.3, 0.3) == pytest.approx(together.sureness(0.3, 0.3))
 
 
 def test_a_page_like_the_others_of_its_story_is_dated_more_surely_by_them() -> None:
     belief = Belief(spread(0.6) + thin(0.4))
-    assert belief.sureness(0.1) < belief.sureness(0.2) < belief.sureness(0.5)
+    assert belief.sureness(0.1, 0.1) < belief.sureness(0.2, 0.2) < belief.sureness(0.5, 0.5)
 
 
 def test_a_page_is_likelier_near_the_known_days_of_its_pile() -> None:

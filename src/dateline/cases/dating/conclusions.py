@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.cases.dating.clues import Clues, DayClue
+from dateline.cases.dating.kinship import Kinship
 from dateline.cases.dating.likelihoods import CAPTURED, Evidence
-from dateline.cases.dating.posteriors import Prior, believe
+from dateline.cases.dating.posteriors import YEAR, Prior, believe
 from dateline.cases.dating.reasons import log_odds, opposing, telling, told
 from dateline.cases.dating.settled import iso
 from dateline.model import By, DateEstimate, How
@@ -14,13 +15,15 @@ from dateline.model.days import NARROW
 from dateline.weights import weight
 
 POINT = weight("en.dates.point")
-"""How sure a day must be to be reported; it must also be likelier than all others together."""
+"""How sure a day must be to be reported; the years around it must also be likelier than all others together."""
 HOLDS = weight("en.dates.holds")
 """How much of the belief the reported interval holds."""
 CAUGHT = weight("en.dates.captured")
 """How surely a page is no younger than its capture."""
 BOUNDED = weight("en.dates.bounded")
 """How surely a day lies within the days that its page tells as past and as ahead."""
+APART = 0.0, 0.0
+"""How alike a page is to the others of its story where there are none."""
 SOON = 45
 """Days after a date told as past within which one told as ahead bounds the page's day from above."""
 
@@ -30,8 +33,8 @@ def conclude(
     clues: Clues,
     evidence: Sequence[Evidence],
     prior: Prior,
+    kinship: Kinship | None = None,
     *,
-    similarity: float,
     guess: bool,
 ) -> DateEstimate:
     """The estimate that a belief supports: a day if it holds enough, else an interval, a bound or nothing."""
@@ -39,7 +42,8 @@ def conclude(
         return bounded(page, clues)
     belief = believe((each.logs for each in evidence), prior)
     best, (low, high) = belief.best, belief.interval(HOLDS)
-    sure = belief.sureness(similarity) >= POINT and 2 * belief.around(best) > 1
+    alike = kinship.of(page, best) if kinship else APART
+    sure = belief.sureness(*alike) >= POINT and 2 * belief.around(best, YEAR) > 1
     short, wide = bounded(page, clues), high - low > NARROW
     if wide and not (guess or sure) and (short.narrow or clues.captured):
         return short

@@ -16,6 +16,7 @@ from dateline.cases.dating.bursts import Burst, burst_of
 from dateline.cases.dating.clues import Clues, find_clues
 from dateline.cases.dating.conclusions import conclude
 from dateline.cases.dating.habits import Habits
+from dateline.cases.dating.kinship import Kinship, kinship_of
 from dateline.cases.dating.likelihoods import Evidence, always, own_evidence
 from dateline.cases.dating.posteriors import Prior, believe, prior_of
 from dateline.cases.dating.reasons import contradicted
@@ -31,7 +32,8 @@ from dateline.cases.dating.shared_events import (
 )
 from dateline.cases.indexes import by_member, ids_by_member
 from dateline.cases.judgeddays import judged_days
-from dateline.cases.tfidf import count_terms, mean_similarities, weigh_terms
+from dateline.cases.tfidf import Vector as Terms
+from dateline.cases.tfidf import count_terms, weigh_terms
 from dateline.model import (
     Claim,
     Copies,
@@ -63,7 +65,7 @@ class Pile:
     """What dating a page needs to know of the others: clues, settled days, what stories and events tell.
 
     `mates` are the pages of a page's story, if there are others, in the order of their content: names decide
-    neither ties nor sums of floats. `similarities` are the mean cosines of a page with these.
+    neither ties nor sums of floats. `kinships` tell how alike these are.
     """
 
     clues: Mapping[str, Clues]
@@ -71,9 +73,9 @@ class Pile:
     habits: Habits
     prior: Prior
     mates: Mapping[str, Sequence[str]]
-    similarities: Mapping[str, float]
     votes: Mapping[str, Sequence[Vote]]
     bursts: Mapping[str, Burst]
+    kinships: Mapping[str, Kinship]
 
 
 def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> Iterator[DateEstimate]:
@@ -102,7 +104,7 @@ def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> I
 def date_alone(page: str, clues: Clues) -> DateEstimate:
     """What a page's own clues leave likely."""
     evidence = list(own_evidence(clues, Habits.learn(())))
-    return conclude(page, clues, evidence, prior_of(()), similarity=0.0, guess=False)
+    return conclude(page, clues, evidence, prior_of(()), guess=False)
 
 
 def date_among(page: str, pile: Pile) -> DateEstimate:
@@ -110,9 +112,9 @@ def date_among(page: str, pile: Pile) -> DateEstimate:
     own = said_by(page, pile)
     others = by_story(page, own, pile)
     guess = pile.prior.size >= ARCHIVE
-    similarity = pile.similarities.get(page, 0.0)
     evidence = [*own, *others]
-    return conclude(page, pile.clues[page], evidence, pile.prior, similarity=similarity, guess=guess)
+    kinship = pile.kinships.get(page)
+    return conclude(page, pile.clues[page], evidence, pile.prior, kinship, guess=guess)
 
 
 def said_by(page: str, pile: Pile) -> list[Evidence]:
@@ -175,19 +177,19 @@ def read_pile(
     several = told_together(notes[Story], clues)
     habits = Habits.learn((day, clues[page]) for page, day in days.items())
     mates = {page: pages for pages in several for page in pages}
-    similarities = dict(chain.from_iterable(similarities_of(pages, articles) for pages in several))
     prior = prior_of(list(days.values()))
-    pile = Pile(clues, settled, habits, prior, mates, similarities, votes={}, bursts={})
+    pile = Pile(clues, settled, habits, prior, mates, votes={}, bursts={}, kinships={})
     entity_of = ids_by_member(notes[Entity], lambda entity: entity.mentions)
     for pages in several:
         pile = read_story(pages, pile, articles, entity_of)
     return pile
 
 
-def similarities_of(pages: Iterable[str], articles: Mapping[str, Notes]) -> Iterable[tuple[str, float]]:
-    """The mean cosine of every page of a story with the others."""
-    counts = {page: count_terms(articles[page][Page][0], articles[page][Passage]) for page in pages}
-    return mean_similarities(weigh_terms(counts)).items()
+def terms_of(pages: Iterable[str], articles: Mapping[str, Notes]) -> dict[str, Terms]:
+    """What each page of a story is about."""
+    return weigh_terms(
+        {page: count_terms(articles[page][Page][0], articles[page][Passage]) for page in pages}
+    )
 
 
 def told_together(stories: Iterable[Story], pages: Iterable[str]) -> list[list[str]]:
@@ -214,8 +216,14 @@ def read_story(
     heard = replace(pile, votes={**pile.votes, **{page: found for page, found in shared.items() if found}})
     changed = {page: own_logs(page, heard) for page in pages if page in heard.votes}
     if changed:
-        burst = burst_of((own | changed).values(), pile.prior)
-    return replace(heard, bursts={**pile.bursts, **dict.fromkeys(pages, burst)})
+        own |= changed
+        burst = burst_of(own.values(), pile.prior)
+    kinship = kinship_of(terms_of(pages, articles), own, pile.prior)
+    return replace(
+        heard,
+        bursts={**pile.bursts, **dict.fromkeys(pages, burst)},
+        kinships={**pile.kinships, **dict.fromkeys(pages, kinship)},
+    )
 
 
 def known_days(own: Mapping[str, Vector], burst: Burst, pile: Pile) -> dict[str, Known]:

@@ -20,7 +20,10 @@ KNOWN = weight_table("en.dates.known")
 REACH = 30
 """Days around a known one that it speaks for."""
 
-BIAS, SIMILAR, *SLOPES = weight_row("en.dating.sure")
+WEEK, YEAR = 7, 365
+"""Days around the best one whose shares tell how sure it is."""
+
+BIAS, *SLOPES = weight_row("en.dating.sure")
 """How often days that pages of a story tell are right: a logistic regression (Platt 1999) on what `sureness` takes."""
 LEAST = weight("en.dates.least")
 """No share of belief is nearer to nothing or to all."""
@@ -42,19 +45,20 @@ class Belief:
         at = day - FIRST
         return float(self.shares[max(0, at - reach) : at + reach + 1].sum())
 
-    def sureness(self, similarity: float) -> float:
+    def sureness(self, *alike: float) -> float:
         """How likely the best day is right to within a day, in [0, 1], as such beliefs turned out.
 
-        A rival day nearby says more against it than belief that is spread thinly over other years. `similarity` is the
-        mean cosine of the page with the others of its story: the more alike, the likelier all tell one piece of news.
+        A rival day nearby says more against it than belief that is spread thinly over other years. `alike` are the
+        cosines of `Kinship.of` the page and that day: the more alike, the likelier all tell one piece of news.
         """
-        odds = sum(slope * logit(share) for slope, share in zip(SLOPES, self.standing, strict=True))
-        return 1 / (1 + exp(-BIAS - SIMILAR * similarity - odds))
+        features = (*alike, *map(logit, self.standing))
+        odds = BIAS + sum(slope * feature for slope, feature in zip(SLOPES, features, strict=True))
+        return 1 / (1 + exp(-odds))
 
     @property
     def standing(self) -> tuple[float, float, float]:
         """The share of the best day and its neighbours, theirs of their week's, and that of the years around."""
-        near, week, years = (self.around(self.best, reach) for reach in (1, 7, 365))
+        near, week, years = (self.around(self.best, reach) for reach in (1, WEEK, YEAR))
         return near, near / week, years
 
     def interval(self, share: float) -> tuple[int, int]:
