@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.model import Zone
-from dateline.rules import Pack
+from dateline.pages.lines import Line
+from dateline.pages.stamps import Dated, find_days
+from dateline.rules import Pack, Rule
 from dateline.text.zones.layout import Layout, Mark
 
 DAY = re.compile(r"\d{4}|\d[./]\d")
+
+CLOCK = re.compile(r"\b\d{1,2}[:.]?\d{2}\b(?:[:.]\d{2}\b)?\s?(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+
+NAMES, LONGEST = 6, 320
+"""Words of names beside a day of publication, and characters of a line about who wrote it and when."""
 
 TOP = 8
 """Bylines and date lines stand among the first lines of an article."""
@@ -23,11 +31,39 @@ def find_bylines(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Itera
 def find_date_lines(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """When it was published or changed, or where it was sent from: a line of its own among the first.
 
-    The first kind stands with the names of those who wrote it, the second opens the text.
+    The first kind stands with the names of those who wrote it, also at the end; the second opens the text.
     """
     stamps = edge_lines(layout, pack, "date_line", Zone.BYLINE, bottom=0)
     yield from ((i, mark) for i, mark in stamps if DAY.search(layout.lines[i].text))
+    rule = pack["en.zone.date_line"]
+    for i in edges(layout, bottom=2):
+        if is_stamp(layout.lines[i], rule):
+            yield i, Mark(Zone.BYLINE, rule.id)
     yield from edge_lines(layout, pack, "dateline", Zone.DATELINE, bottom=0)
+
+
+def is_stamp(line: Line, rule: Rule) -> bool:
+    """Whether a line holds a full day, with a time or a word of publishing, and besides at most some names."""
+    days = list(find_days(line.text, "en")) if line.short else []
+    rest = blanked(line.text, days)
+    words = [word.strip(".") for word in WORD.findall(CLOCK.sub(" ", rest))]
+    strange = [word for word in words if word.casefold() not in rule]
+    told = len(strange) < len(words) or CLOCK.search(rest)
+    return bool(days and told) and len(strange) <= NAMES and all(word[0].isupper() for word in strange)
+
+
+def blanked(text: str, days: Iterable[Dated]) -> str:
+    """A line with blanks where it names a day."""
+    for day in days:
+        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    return text
+
+
+def edges(layout: Layout, *, bottom: int) -> list[int]:
+    """The numbers of the lines near the top, and of the `bottom` last."""
+    count = len(layout.lines)
+    top = range(layout.top, min(layout.top + TOP, count))
+    return sorted({*top, *range(max(count - bottom, 0), count)})
 
 
 def edge_lines(
@@ -35,12 +71,9 @@ def edge_lines(
 ) -> Iterator[tuple[int, Mark]]:
     """The short lines near the top (or among the `bottom` last) that a rule's pattern fits as a whole."""
     rule = pack[f"en.zone.{name}"]
-    count = len(layout.lines)
-    for i in sorted(
-        {*range(layout.top, min(layout.top + TOP, count)), *range(max(count - bottom, 0), count)}
-    ):
+    for i in edges(layout, bottom=bottom):
         line = layout.lines[i].text
-        if len(line) <= 200 and rule.pattern and rule.pattern.fullmatch(line):
+        if len(line) <= LONGEST and rule.pattern and rule.pattern.fullmatch(line):
             yield i, Mark(zone, rule.id)
 
 

@@ -75,6 +75,23 @@ def find_comments(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
         told += line.prose
 
 
+AGES = 3
+"""Lines that only say how long ago something was written from which readers write there."""
+
+
+def find_aged(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Everything from above the first age of a comment on, when most paragraphs of the text stand above it.
+
+    The line above it names who wrote.
+    """
+    rule = pack["en.zone.comment_ages"]
+    ages = [i for i, line in layout.unseen(marks) if rule.pattern and rule.pattern.fullmatch(line.text)]
+    told = [i for i, line in enumerate(layout.lines) if line.prose and i not in marks]
+    if len(ages) >= AGES and sum(i < ages[0] for i in told) >= 2:
+        first = ages[0] - (not layout.lines[ages[0] - 1].prose)
+        yield from ((below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(first, len(layout.lines)))
+
+
 def is_heading(line: Line, rule: Rule) -> bool:
     """Whether a line is one of a rule's headings."""
     return line.text.casefold().strip(" .:!") in rule or bool(

@@ -18,6 +18,7 @@ from dateline.text.zones.datelines import find_bylines, find_date_lines
 from dateline.text.zones.edges import find_head, find_menus, find_repeated, find_tail
 from dateline.text.zones.embeds import find_embeds
 from dateline.text.zones.furniture import (
+    find_aged,
     find_comments,
     find_front,
     find_furniture,
@@ -27,6 +28,7 @@ from dateline.text.zones.furniture import (
 from dateline.text.zones.headlines import find_headline, find_headline_again
 from dateline.text.zones.layout import Layout, Mark, read_layout
 from dateline.text.zones.links import find_labelled, find_listed, find_titles
+from dateline.text.zones.references import find_references
 from dateline.text.zones.remains import find_remains
 
 
@@ -90,12 +92,14 @@ FINDERS: tuple[Finder, ...] = (
     find_headline_again,
     find_comments,
     find_furniture,
-    find_bylines,
     find_date_lines,
+    find_bylines,
     find_figcaptions,
     find_outside,
     find_embeds,
     find_remains,
+    find_aged,
+    find_references,
     find_credited,
     find_appeals,
     find_labelled,
