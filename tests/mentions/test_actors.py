@@ -83,7 +83,7 @@ def test_a_noun_for_an_actor_is_a_nominal(text: str, noun: str, type_: EntityTyp
         "He is a teacher.",
         "The spy charges were dropped.",
         "Norwegian President Jonas Berg left.",
-        "The road was in a state.",
+        "The paint was in a state.",
     ],
 )
 def test_predicates_modifiers_and_titles_are_no_nominals(text: str) -> None:

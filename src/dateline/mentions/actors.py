@@ -17,11 +17,11 @@ from dateline.mentions.names import (
     proper_runs,
     split_entities,
     starts_with,
-    type_votes,
     wording,
 )
 from dateline.mentions.nominals import find_nominals, find_pronouns
 from dateline.mentions.places import time_tokens
+from dateline.mentions.votes import type_votes
 from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence, Zone
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.mentions.atlases import Match
@@ -162,27 +161,6 @@ def head_of(sentence: Sentence, first: int, last: int) -> int:
     ]
     nouns = [i for i in outside if sentence.tags[i].startswith("NN")]
     return nouns[-1] if nouns else outside[-1] if outside else last
-
-
-def type_votes(sentences: Iterable[Sentence], offices: Rule) -> dict[str, Counter[str]]:
-    """How often the parser gave each entity type to names that end in a word, over a page.
-
-    One slip is outvoted, and a title before the name weighs five slips.
-    """
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for sentence in sentences:
-        for first, last, type_ in sentence.entities():
-            if type_ in NAMED:
-                word = sentence.words[last - 1 if sentence.words[last] == "'s" and last else last]
-                titled = type_ != "ORG" and has_title(sentence, first, offices)
-                votes[word]["PERSON" if titled else type_] += 5 if titled else 1
-    return votes
-
-
-def has_title(sentence: Sentence, first: int, offices: Rule) -> bool:
-    """Whether a capitalised title of one word stands before a name."""
-    before = sentence.words[first - 1] if first > 0 else ""
-    return before[:1].isupper() and before in offices
 
 
 def candidates(keys: Sequence[str], first: str) -> tuple[Candidate, ...]:

@@ -16,9 +16,9 @@ from dateline.mentions.names import (
     proper_runs,
     split_entities,
     starts_with,
-    type_votes,
     wording,
 )
+from dateline.mentions.votes import type_votes
 from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence, Token
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape

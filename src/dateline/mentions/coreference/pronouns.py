@@ -11,7 +11,7 @@ from dateline.mentions.nominals import relative_noun
 from dateline.model import By, Coreference, EntityType, Ground, Mention, MentionKind, Sentence
 from dateline.rules import Pack
 from dateline.shapes.shapes import shape
-from dateline.vocabulary import word_list
+from dateline.vocabulary import word_list, word_table
 from dateline.weights import weight_table
 
 SCORES, SALIENCE = weight_table("en.coreference.scores"), weight_table("en.coreference.salience")
@@ -26,10 +26,14 @@ RIVALS = 3
 NEAREST = 200
 """At how many mentions it looks: sentences have fewer, but for endless ones."""
 
+HERO = 4
+"""Mentions from which a person may be the one of whom a page speaks."""
+
 THINGS = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
 SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"})
 """Relations in which a verb has its subject from the verb above."""
 LOCAL = word_list("en.coreference.scene_prepositions")
+FIRST_NAMES = word_table("en.names.first")
 SPEAKER = word_list("en.coreference.first_person")
 SPEAKERS = word_list("en.grammar.speech_participants")
 
@@ -105,6 +109,8 @@ def anaphor_link(
     else:
         rival = scene.at_head.get((pronoun.sentence, subject))
         yield from far_link(scene, chains, pronoun, rival=rival, wanted=wanted, pack=pack)
+    if kind == "person" and number == "one" and chains.size(pronoun.id) == 1:
+        yield from hero_link(scene, chains, pronoun, wanted=wanted)
 
 
 def is_own(scene: Scene, pronoun: Mention) -> bool:
@@ -149,6 +155,7 @@ def far_link(
         other
         for other in scene.before(pronoun, REACH["many" if many else "one"])[:NEAREST]
         if wanted(other)
+        and not (other.sentence == pronoun.sentence and pronoun.head in other.tokens)
         and not (rival and chains.leader(other.id) == chains.leader(rival.id))
         and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
     ]
@@ -167,6 +174,19 @@ def far_link(
         yield Coreference(pronoun.id, best.id, by)
 
 
+def hero_link(scene: Scene, chains: Chains, pronoun: Mention, *, wanted: Wanted) -> Iterator[Coreference]:
+    """A pronoun that nobody near it fits to the person of whom the page speaks far more than of any other."""
+    names = {
+        chains.leader(other.id): other
+        for other in reversed(scene.names)
+        if other.type == EntityType.PERSON and other.span < pronoun.span and wanted(other)
+    }
+    ranked = sorted(names, key=chains.size, reverse=True)[:2]
+    sizes = [chains.size(leader) for leader in ranked]
+    if sizes and sizes[0] >= HERO and sizes[0] >= 2 * sum(sizes[1:]):
+        yield Coreference(pronoun.id, names[ranked[0]].id, By("coreference.hero/1", SCORES["hero"]))
+
+
 def told_gender(scene: Scene, antecedent: Mention, pack: Pack) -> tuple[str, ...]:
     """The rule that told the antecedent's gender, where one did."""
     return (
@@ -177,7 +197,7 @@ def told_gender(scene: Scene, antecedent: Mention, pack: Pack) -> tuple[str, ...
 
 
 def ruling_subject(sentence: Sentence, token: int) -> int:
-    """The subject of a pronoun's verb, -1 when there is none but the pronoun.
+    """The subject of a pronoun's verb, -1 when there is none but what the pronoun is or stands in.
 
     Its own, or for an infinitive the object or subject of the verb above.
     """
@@ -185,7 +205,7 @@ def ruling_subject(sentence: Sentence, token: int) -> int:
     for verb in verbs:
         subject = next(iter(sentence.children(verb, "nsubj", "nsubjpass")), token)
         if subject != token:
-            return subject
+            return -1 if token in sentence.subtree(subject) else subject
         ruler = object_above(sentence, verb, token)
         if ruler is not None:
             return ruler
@@ -274,11 +294,12 @@ def is_many(scene: Scene, mention: Mention) -> bool:
 
 
 def gender_of(scene: Scene, mention: Mention, pack: Pack) -> str:
-    """Which gender a title or noun tells, m or f, else ""."""
+    """Which gender a title, a first name or a noun tells, m or f, else ""."""
     sentence, table = scene.sentence(mention), pack["en.mentions.gender"].words
     if mention.kind == MentionKind.NOMINAL:
         return table.get(sentence.lemmas[mention.head].lower(), "")
-    return table.get(sentence.words[mention.first - 1], "") if mention.first else ""
+    titled = table.get(sentence.words[mention.first - 1], "") if mention.first else ""
+    return titled or FIRST_NAMES.get(sentence.lowers[mention.first], "")
 
 
 def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> tuple[float, int]:
@@ -294,9 +315,16 @@ def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> 
         + min(SALIENCE["most"], SALIENCE["named"] * chains.size(other.id))
     )
     score += SALIENCE["parallel"] * (scene.is_subject(pronoun) and scene.is_subject(other))
+    score += SALIENCE["pronoun"] * (other.kind == MentionKind.PRONOUN)
+    score += SALIENCE["owned"] * is_owned(scene.sentence(other), other.head)
     score += SALIENCE["inner"] * is_inner(scene.sentence(other), other.head)
     score += SALIENCE["below"] * (here and subordinate(scene.sentence(pronoun), other, pronoun))
     return (score, other.span.start)
+
+
+def is_owned(sentence: Sentence, head: int) -> bool:
+    """Whether a pronoun owns a noun: of "his father" and him, the text goes on about him."""
+    return any(sentence.tags[owner] == "PRP$" for owner in sentence.children(head, "poss"))
 
 
 def subordinate(sentence: Sentence, other: Mention, pronoun: Mention) -> bool:

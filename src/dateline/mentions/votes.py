@@ -1,0 +1,84 @@
+"""What a whole page says of the type of a name: the parser's labels, titles, and what only persons do and have."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from dateline.mentions.names import NAMED, Piece, proper_runs
+from dateline.model import Sentence
+from dateline.rules import Rule
+from dateline.vocabulary import word_list, word_table
+
+TITLED, SIGN = 5, 2
+"""How many labels of the parser a title before a name weighs, and a sign that it is a person's."""
+
+FIRST_NAMES = word_table("en.names.first")
+LIVING = word_list("en.mentions.living_verbs")
+OWN = word_list("en.mentions.gendered_possessives")
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def type_votes(sentences: Iterable[Sentence], offices: Rule) -> dict[str, Counter[str]]:
+    """How often the parser gave each entity type to names that end in a word, over a page.
+
+    One slip is outvoted: a title before the name weighs five, and what only persons do or have two.
+    """
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        pieces = list(labelled(sentence))
+        for piece in pieces:
+            titled = piece.type != "ORG" and has_title(sentence, piece.first, offices)
+            votes[sentence.words[piece.last]]["PERSON" if titled else piece.type] += TITLED if titled else 1
+        for word, signs in count_signs(sentence, (*pieces, *proper_runs(sentence))):
+            votes[word]["PERSON"] += SIGN * signs
+    return votes
+
+
+def labelled(sentence: Sentence) -> Iterator[Piece]:
+    """The parser's names as they are, without a genitive `'s`."""
+    for first, last, type_ in sentence.entities():
+        if type_ in NAMED:
+            yield Piece(first, last - 1 if sentence.words[last] == "'s" and last > first else last, type_)
+
+
+def has_title(sentence: Sentence, first: int, offices: Rule) -> bool:
+    """Whether a capitalised title of one word stands before a name."""
+    before = sentence.words[first - 1] if first > 0 else ""
+    return before[:1].isupper() and before in offices
+
+
+def count_signs(sentence: Sentence, pieces: Iterable[Piece]) -> Iterator[tuple[str, int]]:
+    """The last word of every name that a sentence shows to be a person's, and how many signs there are."""
+    holders = set(person_tokens(sentence))
+    for piece in {piece.last: piece for piece in pieces}.values():
+        signs = sum(token in holders for token in piece.tokens)
+        given = sentence.lowers[piece.first] in FIRST_NAMES
+        if signs or given:
+            yield sentence.words[piece.last], signs + given
+
+
+def person_tokens(sentence: Sentence) -> Iterator[int]:
+    """The tokens that a possessive ("his"), a relative ("who") or a verb of life ("born") shows to be persons."""
+    for token, word in enumerate(sentence.lowers):
+        if word in OWN:
+            yield from subject_above(sentence, token)
+        elif word == "who" and sentence.tags[token] == "WP":
+            yield from described_by(sentence, token)
+        elif sentence.lemmas[token] in LIVING and sentence.tags[token].startswith("V"):
+            yield from sentence.children(token, *SUBJECTS)
+
+
+def subject_above(sentence: Sentence, token: int) -> Iterator[int]:
+    """The subject of the clause in which a token stands."""
+    for verb in sentence.ancestors(token):
+        subjects = sentence.children(verb, *SUBJECTS)
+        if subjects:
+            yield from subjects
+            return
+
+
+def described_by(sentence: Sentence, token: int) -> Iterator[int]:
+    """The noun that a relative clause describes."""
+    clauses = (each for each in sentence.ancestors(token)[:3] if sentence.deps[each] == "relcl")
+    yield from (sentence.heads[clause] for clause in clauses if sentence.heads[clause] < token)
