@@ -14,7 +14,7 @@ from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, restore
-from dateline.claims.status.negations import is_emptied
+from dateline.claims.status.negations import has_no_object, is_emptied
 from dateline.claims.status.questions import put_as_question
 from dateline.claims.status.shared_moods import grouped, shared
 from dateline.claims.status.tenses import conditional
@@ -28,6 +28,9 @@ SHARING = word_list("en.status.event_sharing")
 DEEPEST = 40
 """An event below more governors is judged by its own words: nobody can follow a clause so deep, and an
 endless sentence has hundreds above each of its words."""
+
+SPOKEN = {"triggers.denial": "deny", "triggers.absent": "negate"}
+"""What a word does to itself that is an event word because it denies, or is denied by a copula."""
 
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
@@ -58,13 +61,14 @@ def judge(
     lexicon: Lexicon,
     *,
     ahead: frozenset[int] = frozenset(),
+    found_by: str = "",
 ) -> Verdict:
     """The mood of the event at a token.
 
     `kinds` are the kinds of the cues in whose content it stands, by token; `ahead` are the events whose time
-    is still to come.
+    is still to come; `found_by` is the rule by which the token is an event word.
     """
-    return Climb(sentence, event, kinds, lexicon, ahead, Ladder(sentence, kinds, lexicon)).judge()
+    return Climb(sentence, event, kinds, lexicon, ahead, found_by, Ladder(sentence, kinds, lexicon)).judge()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,14 @@ class Climb:
     kinds: Mapping[int, str]
     lexicon: Lexicon
     ahead: frozenset[int]
+    found_by: str
     ladder: Ladder
 
     def judge(self) -> Verdict:
         """Start with the event's own words and climb until something bars the way."""
         event = self.event
         verbal = self.sentence.poses[event] in VERBS
-        mood = self.own(event)
+        mood = self.first(event)
         heard: set[int] = set()
         token: int | None = None if len(self.sentence.ancestors(event)) > DEEPEST else event
         while token is not None and (step := self.ladder.step(token)) and step.governor not in heard:
@@ -90,6 +95,15 @@ class Climb:
             mood, token = self.climb(token, step, mood)
         asked = put_as_question(self.sentence, event, mood)
         return Verdict(asked, frozenset(heard), verbal or asked.tense in {Tense.PAST, Tense.FUTURE})
+
+    def first(self, event: int) -> Mood:
+        """The mood of the event by its own group, by its object ("found nothing"), or as a word that denies."""
+        mood = self.own(event)
+        if effect := SPOKEN.get(self.found_by):
+            return apply(effect, mood, self.found_by)
+        verbal = self.sentence.poses[event] in VERBS
+        empty = verbal and has_no_object(self.sentence, event, self.lexicon)
+        return apply("negate", mood, self.lexicon.ids["not"]) if empty else mood
 
     def own(self, token: int) -> Mood:
         """The mood of a token by its own group and time."""
@@ -140,12 +154,9 @@ class Climb:
         return apply(effect.name, mood, effect.rule)
 
     def only_said(self, step: Step, effect: Effect) -> bool:
-        """Whether the event is a claim or plea itself: that it was made stays true when it is turned down."""
+        """Whether the event is a plea itself: that it was made stays true when it is turned down."""
         lists, lemma = self.lexicon.lists, self.sentence.lemmas[self.event]
-        rejected = (effect.name == "deny" and lemma in lists["claims"]) or (
-            effect.name == "rebuff" and lemma in lists["appeals"]
-        )
-        return rejected or "subj_plans" in step.relations
+        return (effect.name == "rebuff" and lemma in lists["appeals"]) or "subj_plans" in step.relations
 
     def missed(self, step: Step, mood: Mood) -> bool:
         """Whether what was fixed did not come: "was to have opened", "was due to open on Monday, but"."""

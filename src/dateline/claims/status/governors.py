@@ -13,6 +13,7 @@ from dateline.vocabulary import word_list
 
 VERBS = frozenset({"VERB", "AUX"})
 OBJECTS = ("claims", "access", "appeals", "plans", "summons")
+DEEDS = word_list("en.triggers.denied_deeds")
 CHANCES = word_list("en.status.chances")
 RETOLD = word_list("en.status.verbs_upon_claims")
 SPLITTING = word_list("en.status.before_infinitive")
@@ -198,7 +199,9 @@ class Ladder:
             return (*self.kind_of_object(here.lemmas[token]), "np")
         if dep == "nsubj" and here.lemmas[token] in self.lexicon.lists["plans"]:
             return ("subj_plans", "subj")
-        if dep in {"nsubj", "csubj", "csubjpass"}:
+        if dep == "csubjpass":
+            return ("that", "subj")
+        if dep in {"nsubj", "csubj"}:
             return ("subj",)
         return ("that",) if self.is_clause(token, dep) else (dep,)
 
@@ -216,7 +219,8 @@ class Ladder:
 
     def kind_of_object(self, lemma: str) -> tuple[str, ...]:
         """What sort of object it is: a rejected charge is denied, access is refused, a plan given up."""
-        return tuple(name for name in OBJECTS if lemma in self.lexicon.lists[name])
+        kinds = tuple(name for name in OBJECTS if lemma in self.lexicon.lists[name])
+        return ("claims", *kinds) if lemma in DEEDS and "claims" not in kinds else kinds
 
     def full_clause(self, verb: int) -> bool:
         """Whether a clause under a noun is its content and no relative clause."""

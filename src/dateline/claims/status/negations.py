@@ -41,6 +41,14 @@ def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     return any(is_nobody(sentence, subject, lexicon.lists["not"]) for subject in subjects)
 
 
+def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Whether the object of a verb is nothing: "found nothing", "sent no ships", "nothing to do with"."""
+    above = sentence.heads[verb]
+    owner = (above,) if sentence.deps[verb] in {"relcl", "acl"} and sentence.poses[above] == "PRON" else ()
+    objects = (*sentence.children(verb, "dobj"), *owner)
+    return any(is_nobody(sentence, each, lexicon.lists["not"]) for each in objects)
+
+
 def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bool:
     """Whether a subject is "nobody", "no ship", "none of them" or "not one ship"."""
     if sentence.lowers[subject] in negations or sentence.has_child(subject, negations, "det"):

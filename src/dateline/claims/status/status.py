@@ -87,6 +87,7 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
                 cue_kinds(sentence, chain),
                 scene.lexicon,
                 ahead=frozenset(ahead.get(trigger.sentence, ())),
+                found_by=trigger.by.rule,
             )
             yield Told(
                 trigger,

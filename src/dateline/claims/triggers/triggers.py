@@ -12,6 +12,7 @@ from functools import partial
 
 from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
 from dateline.claims.triggers.plover import Meaning, is_class, read_meaning
+from dateline.claims.triggers.rejections import rejection_rule
 from dateline.claims.triggers.scenes import Scene, read_mentions, read_words
 from dateline.model import NONE, TOLD, By, Expression, Mention, Reading, Sentence, Trigger, Zone
 from dateline.rules import Pack, Rule
@@ -64,8 +65,10 @@ def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
     }
     carried = {carrier: noun for noun in nouns if (carrier := light_verb(scene, noun)) is not None}
     for token, pos in enumerate(poses):
-        rule = nouns.get(token) or (
-            verb_rule(scene, token) if pos in ("VERB", "ADJ") and not silent(scene, token, carried) else None
+        rule = (
+            nouns.get(token)
+            or (verb_rule(scene, token) if pos in ("VERB", "ADJ") and not silent(scene, token, carried) else None)
+            or (None if token in scene.named else rejection_rule(scene.sentence, token, scene.words.denials))
         )
         if rule:
             yield make_trigger(scene, token, rule, carried=carried)
@@ -89,7 +92,9 @@ def noun_rule(scene: Scene, token: int) -> str | None:
         )
     if here.poses[token] == "PROPN":
         return words.named.id if lemma in words.named else None
-    return None if token in scene.named or given_thing(scene, token) else listed_rule(scene, token, lemma)
+    if token in scene.named or given_thing(scene, token):
+        return None
+    return listed_rule(scene, token, lemma)
 
 
 def listed_rule(scene: Scene, token: int, lemma: str) -> str | None:
