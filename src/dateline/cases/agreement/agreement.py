@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 from operator import attrgetter
 
+from dateline.cases.agreement.answers import answer_charges
 from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
 from dateline.cases.agreement.denials import dispute_denials
 from dateline.cases.agreement.disputes import explain, make_link
@@ -44,7 +45,12 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
         positions = list(take_positions(world, event, attributions))
         yield from positions
         links += corroborate(world, positions, attributions)
-    disputes = chain(dispute_denials(world, attributions), dispute_ranks(world), dispute_days(world))
+    disputes = chain(
+        answer_charges(world, attributions),
+        dispute_denials(world, attributions),
+        dispute_ranks(world),
+        dispute_days(world),
+    )
     links += (make_link(world, dispute, attributions) for dispute in disputes)
     yield from without_rejected(world, {link.id: link for link in links}.values())
 

@@ -1,0 +1,184 @@
+"""Fit which charge a denial answers, on passages of our own, and write the weights into the pack of English.
+
+    python training/answers.py FILE...
+
+A FILE holds marked passages (its head tells how); pages whose names begin alike are one pile. Every pile is read by
+the program, and every denial that it reads is paired with every charge that it would weigh. Prints how many denials
+lead to their charge, and how many links are right, at some thresholds, by weights that other piles give.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from dateline import pipeline, weights
+from dateline.adapters.langid import LangidIdentifier
+from dateline.adapters.onnx import OnnxRuntime
+from dateline.adapters.spacy import SpacyParser
+from dateline.cases.agreement.answers import LOOKED_AT, Court, denies_charge, nearest_first
+from dateline.cases.claim_features import Sketch, World
+from dateline.model import Attribution, Page, Sighting
+from dateline.stage import Notes
+
+PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "answers.toml"
+HEAD = re.compile(r"^=== (.+)\n", re.MULTILINE)
+MARK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+PENALTY, FOLDS = 1.0, 10
+"""What large weights cost: half their square, so many times; and into how many parts the piles are cut."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A denial and a charge as read: their pile, features, whether the charge is what is denied.
+
+    `source` is whose the charge is, `marked` whether the denial is one of those marked.
+    """
+
+    pile: str
+    denial: str
+    features: frozenset[str]
+    right: bool
+    source: str
+    marked: bool
+
+
+def read_piles(paths: Iterable[Path]) -> dict[str, list[tuple[Page, dict[int, str]]]]:
+    """The pages of each pile, each with the marks of its words by where these begin."""
+    piles: dict[str, list[tuple[Page, dict[int, str]]]] = defaultdict(list)
+    for path in paths:
+        _, *parts = HEAD.split(path.read_text("utf-8"))
+        for head, body in zip(parts[::2], parts[1::2], strict=True):
+            name, day = (field.strip() for field in f"{head}|".split("|")[:2])
+            sighting = Sighting(f"{name}.txt", "0" * 64, published=day or None, given=bool(day))
+            marks, cut = {}, 0
+            for mark in MARK.finditer(body):
+                marks[mark.start() - cut] = mark[2]
+                cut += len(mark[0]) - len(mark[1])
+            piles[name.rpartition("-")[0] or name].append((Page(name, MARK.sub(r"\1", body), (sighting,)), marks))
+    return piles
+
+
+def read_court(pages: Sequence[Page], stages: Sequence[pipeline.Stage]) -> Court:
+    """What the program reads on a pile."""
+    by_id = {page.id: page for page in pages}
+    articles = pipeline.read_articles(by_id, stages, mapper=map, memory=None, progress=pipeline.silent)
+    notes: Notes = pipeline.read_case(articles, stages, ruled=(), progress=pipeline.silent)
+    attributions = {each.id: each for layers in articles.values() for each in layers[Attribution]}
+    return Court(World(articles, notes), attributions)
+
+
+def pairs_of(pile: str, pages: Sequence[tuple[Page, dict[int, str]]], court: Court) -> Iterator[Pair]:
+    """Every denial of a pile with every charge that it may be about."""
+    marks = {page.id: found for page, found in pages}
+
+    def mark(sketch: Sketch) -> str:
+        return marks[sketch.claim.trigger.page].get(sketch.claim.trigger.start, "")
+
+    for denial in filter(denies_charge, court.world.sketches.values()):
+        near = nearest_first(court.charges.get(denial.claim.trigger.page, ()), denial)
+        others = (charge for entity in sorted(court.deniers(denial)) for charge in court.naming.get(entity, ()))
+        told = mark(denial)
+        name = told.removeprefix("denial ").partition(" by ")[0] if told.startswith("denial ") else ""
+        for charge in list(dict.fromkeys((*near, *others)))[:LOOKED_AT]:
+            source = charge.claim.chain[0] if charge.claim.chain else charge.claim.id
+            right = bool(name) and mark(charge) == f"charge {name}"
+            yield Pair(pile, denial.claim.id, court.features(denial, charge), right, source, bool(name))
+
+
+def table_of(pairs: Sequence[Pair], names: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Features as rows of 0 and 1 behind a bias, and whether each pair is right."""
+    rows = np.array([[1.0, *(float(name in pair.features) for name in names)] for pair in pairs])
+    return rows, np.array([float(pair.right) for pair in pairs])
+
+
+def fit(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """A logistic regression with a penalty on all but the bias (Newton's method)."""
+    penalty = PENALTY * np.diag([0.0] + [1.0] * (rows.shape[1] - 1))
+    found = np.zeros(rows.shape[1])
+    for _ in range(30):
+        likely = 1 / (1 + np.exp(-rows @ found))
+        slope = rows.T @ (right - likely) - penalty @ found
+        found += np.linalg.solve((rows.T * (likely * (1 - likely))) @ rows + penalty, slope)
+    return found
+
+
+def left_out(pairs: Sequence[Pair], names: Sequence[str]) -> np.ndarray:
+    """How likely each pair is by what the other piles give."""
+    rows, right = table_of(pairs, names)
+    piles = sorted({pair.pile for pair in pairs})
+    part = np.array([piles.index(pair.pile) % FOLDS for pair in pairs])
+    likely = np.zeros(len(pairs))
+    for fold in range(FOLDS):
+        likely[part == fold] = 1 / (1 + np.exp(-rows[part == fold] @ fit(rows[part != fold], right[part != fold])))
+    return likely
+
+
+def figures(pairs: Sequence[Pair], likely: np.ndarray, enough: float, beside: float) -> Mapping[str, int]:
+    """How many denials with a charge in the pile reach it, and how many links are right and wrong."""
+    by_denial: dict[str, list[int]] = defaultdict(list)
+    for number, pair in enumerate(pairs):
+        by_denial[pair.denial].append(number)
+    found = dict.fromkeys(("charged", "reached", "right", "wrong", "others"), 0)
+    for numbers in by_denial.values():
+        best = max(numbers, key=lambda number: likely[number])
+        charged = any(pairs[number].right for number in numbers)
+        found["charged"] += charged
+        if likely[best] >= enough:
+            linked = [
+                number
+                for number in numbers
+                if likely[number] >= beside * likely[best] and pairs[number].source == pairs[best].source
+            ]
+            right = sum(pairs[number].right for number in linked)
+            found["reached"] += bool(right)
+            found["right"] += right
+            found["wrong" if pairs[best].marked else "others"] += len(linked) - right
+    return found
+
+
+def toml_of(found: Mapping[str, float], pairs: int, denials: int) -> str:
+    """The pack, as text."""
+    table = ", ".join(f"{name} = {round(value, 2)}" for name, value in found.items())
+    return f"""# Which charge a denial answers. Do not edit: run the script again.
+
+[fitted]
+script = "training/answers.py"
+data = "passages of our own (training/denials.txt), {denials} denials"
+n = {pairs}
+date = {datetime.now(UTC).date().isoformat()}
+
+[[weights]]
+id = "en.answers.weights"
+says = "What each feature of a denial and a charge adds to the logarithmic odds that the one answers the other."
+table = {{ {table} }}
+"""
+
+
+def main() -> None:
+    """Read, fit, write, and print what the weights are worth."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("files", type=Path, nargs="+")
+    stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
+    pairs: list[Pair] = []
+    for pile, pages in read_piles(options.parse_args().files).items():
+        pairs += pairs_of(pile, pages, read_court([page for page, _ in pages], stages))
+    names = sorted({name for pair in pairs for name in pair.features})
+    found = dict(zip(("bias", *names), map(float, fit(*table_of(pairs, names))), strict=True))
+    denials = len({pair.denial for pair in pairs if pair.marked})
+    PACK.write_text(toml_of(found, len(pairs), denials), "utf-8")
+    likely = left_out(pairs, names)
+    print(f"{len(pairs)} pairs, {sum(pair.right for pair in pairs)} right, of {denials} denials")
+    for enough in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
+        print(f"  {enough:.2f}", *(f"{name} {count}" for name, count in figures(pairs, likely, enough, 0.7).items()))
+
+
+if __name__ == "__main__":
+    main()
