@@ -15,6 +15,7 @@ from dateline.claims.attribution.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.attribution.denied_claims import resolve_rejoinders
 from dateline.claims.attribution.learned import learn
 from dateline.claims.attribution.nestings import Voices, prune
+from dateline.claims.attribution.orphans import find_orphans
 from dateline.claims.attribution.posts import find_posts
 from dateline.claims.attribution.quotations import RULE, find_quotes, own_quotes
 from dateline.claims.attribution.rules import draft_sentence
@@ -51,7 +52,8 @@ def find_attributions(
         for draft, sources in zip(drafts, named, strict=True)
     ]
     posts = find_posts(reading.page, notes[Sentence], mentions, pack["en.zone.embed"].pattern)
-    yield from nest(chain((attribution for attribution in found if attribution), posts))
+    known = [*filter(None, found), *posts]
+    yield from nest((*known, *find_orphans(reading, notes[Sentence], known)))
 
 
 def mentions_by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention]]:
