@@ -2,9 +2,10 @@
 
     python training/answers.py FILE...
 
-A FILE holds marked passages (its head tells how); pages whose names begin alike are one pile. Every pile is read by
-the program, and every denial that it reads is paired with every charge that it would weigh. Prints how many denials
-lead to their charge, and how many links are right, at some thresholds, by weights that other piles give.
+A FILE holds marked passages (its head tells how; pages whose names begin alike are one pile), or is of JSON lines with
+`text`, `charges`, `denials` and `blind`; blind ones are left out. Every pile is read by the program, and every denial
+that it reads is paired with every charge that it would weigh. Prints how many denials lead to their charge, and how
+many links are right, at some thresholds, by weights that other piles give.
 """
 
 from __future__ import annotations
@@ -16,17 +17,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from reading import read_lines
 
 from dateline import pipeline, weights
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
-from dateline.cases.agreement.answers import LOOKED_AT, Court, denies_charge, nearest_first
+from dateline.cases.agreement.answers import Court, denies_charge
+from dateline.cases.agreement.pairings import NAMES
 from dateline.cases.claim_features import Sketch, World
 from dateline.model import Attribution, Page, Sighting
-from dateline.stage import Notes
+from dateline.stage import Notes, Stage
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "answers.toml"
 HEAD = re.compile(r"^=== (.+)\n", re.MULTILINE)
@@ -54,6 +58,9 @@ def read_piles(paths: Iterable[Path]) -> dict[str, list[tuple[Page, dict[int, st
     """The pages of each pile, each with the marks of its words by where these begin."""
     piles: dict[str, list[tuple[Page, dict[int, str]]]] = defaultdict(list)
     for path in paths:
+        if path.suffix == ".jsonl":
+            piles |= {row["id"]: [annotated(row)] for row in read_lines(path) if not row.get("blind")}
+            continue
         _, *parts = HEAD.split(path.read_text("utf-8"))
         for head, body in zip(parts[::2], parts[1::2], strict=True):
             name, day = (field.strip() for field in f"{head}|".split("|")[:2])
@@ -62,11 +69,23 @@ def read_piles(paths: Iterable[Path]) -> dict[str, list[tuple[Page, dict[int, st
             for mark in MARK.finditer(body):
                 marks[mark.start() - cut] = mark[2]
                 cut += len(mark[0]) - len(mark[1])
-            piles[name.rpartition("-")[0] or name].append((Page(name, MARK.sub(r"\1", body), (sighting,)), marks))
+            piles[name.rpartition("-")[0] or name].append(
+                (Page(name, MARK.sub(r"\1", body), (sighting,)), marks)
+            )
     return piles
 
 
-def read_court(pages: Sequence[Page], stages: Sequence[pipeline.Stage]) -> Court:
+def annotated(row: Mapping[str, Any]) -> tuple[Page, dict[int, str]]:
+    """An annotated passage as a marked page; a denial of several charges has all their names."""
+    page = Page(row["id"], row["text"], (Sighting(f"{row['id']}.txt", "0" * 64),))
+    marks = {charge["trigger"][0]: f"charge {charge['id']}" for charge in row["charges"]}
+    for denial in row["denials"]:
+        names = "+".join(denial["target"]) or "nothing"
+        marks[(denial["trigger"] or denial["cue"])[0]] = f"denial {names} by {denial['id']}"
+    return page, marks
+
+
+def read_court(pages: Sequence[Page], stages: Sequence[Stage]) -> Court:
     """What the program reads on a pile."""
     by_id = {page.id: page for page in pages}
     articles = pipeline.read_articles(by_id, stages, mapper=map, memory=None, progress=pipeline.silent)
@@ -83,14 +102,14 @@ def pairs_of(pile: str, pages: Sequence[tuple[Page, dict[int, str]]], court: Cou
         return marks[sketch.claim.trigger.page].get(sketch.claim.trigger.start, "")
 
     for denial in filter(denies_charge, court.world.sketches.values()):
-        near = nearest_first(court.charges.get(denial.claim.trigger.page, ()), denial)
-        others = (charge for entity in sorted(court.deniers(denial)) for charge in court.naming.get(entity, ()))
         told = mark(denial)
-        name = told.removeprefix("denial ").partition(" by ")[0] if told.startswith("denial ") else ""
-        for charge in list(dict.fromkeys((*near, *others)))[:LOOKED_AT]:
+        denied = told.removeprefix("denial ").partition(" by ")[0] if told.startswith("denial ") else ""
+        for charge in court.heard(denial):
             source = charge.claim.chain[0] if charge.claim.chain else charge.claim.id
-            right = bool(name) and mark(charge) == f"charge {name}"
-            yield Pair(pile, denial.claim.id, court.features(denial, charge), right, source, bool(name))
+            pairing = court.pair(denial, charge)
+            held = frozenset(name for name in NAMES if getattr(pairing, name))
+            right = bool(denied) and mark(charge).removeprefix("charge ") in denied.split("+")
+            yield Pair(pile, denial.claim.id, held, right, source, bool(denied))
 
 
 def table_of(pairs: Sequence[Pair], names: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -117,7 +136,9 @@ def left_out(pairs: Sequence[Pair], names: Sequence[str]) -> np.ndarray:
     part = np.array([piles.index(pair.pile) % FOLDS for pair in pairs])
     likely = np.zeros(len(pairs))
     for fold in range(FOLDS):
-        likely[part == fold] = 1 / (1 + np.exp(-rows[part == fold] @ fit(rows[part != fold], right[part != fold])))
+        likely[part == fold] = 1 / (
+            1 + np.exp(-rows[part == fold] @ fit(rows[part != fold], right[part != fold]))
+        )
     return likely
 
 
@@ -151,7 +172,7 @@ def toml_of(found: Mapping[str, float], pairs: int, denials: int) -> str:
 
 [fitted]
 script = "training/answers.py"
-data = "passages of our own (training/denials.txt), {denials} denials"
+data = "passages of our own (training/passages/denials.txt) and the open half of a set with charges; {denials} denials"
 n = {pairs}
 date = {datetime.now(UTC).date().isoformat()}
 
@@ -164,7 +185,9 @@ table = {{ {table} }}
 
 def main() -> None:
     """Read, fit, write, and print what the weights are worth."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("files", type=Path, nargs="+")
     stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
     pairs: list[Pair] = []
@@ -177,7 +200,10 @@ def main() -> None:
     likely = left_out(pairs, names)
     print(f"{len(pairs)} pairs, {sum(pair.right for pair in pairs)} right, of {denials} denials")
     for enough in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
-        print(f"  {enough:.2f}", *(f"{name} {count}" for name, count in figures(pairs, likely, enough, 0.7).items()))
+        print(
+            f"  {enough:.2f}",
+            *(f"{name} {count}" for name, count in figures(pairs, likely, enough, 0.7).items()),
+        )
 
 
 if __name__ == "__main__":

@@ -139,10 +139,10 @@ def test_days_in_piles_of_one_affair(by_story: Figures) -> None:
 
 
 def test_days_in_a_pile_of_many_affairs(mixed: Figures) -> None:
-    assert mixed.near >= 0.24  # 0.250
+    assert mixed.near >= 0.27  # 0.275
     assert mixed.bounded == 1
-    assert mixed.covered >= 0.89  # 0.900
-    assert mixed.brier <= 0.215  # 0.214, of twelve days of which ten are near
+    assert mixed.covered >= 0.92  # 0.925
+    assert mixed.brier <= 0.225  # 0.224, of thirteen days of which eleven are near
 
 
 def test_days_among_pages_of_given_days(archive: Figures) -> None:

@@ -32,7 +32,7 @@ def find_orphans(
 
 
 def is_lone(
-    sentence: Sentence, quotes: Mapping[int, Sequence[bool]], held: Sequence[Span], *, marked: bool
+    sentence: Sentence, quotes: Mapping[int, Sequence[int]], held: Sequence[Span], *, marked: bool
 ) -> bool:
     """Whether all words of a sentence are quoted and in no attribution."""
     words = [token for token, pos in enumerate(sentence.poses) if pos != "PUNCT"]

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.claims.grammar import gerund_governor, is_definite
+from dateline.claims.rejections import is_absent, is_denial
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
@@ -28,9 +29,6 @@ SHARING = word_list("en.status.event_sharing")
 DEEPEST = 40
 """An event below more governors is judged by its own words: nobody can follow a clause so deep, and an
 endless sentence has hundreds above each of its words."""
-
-SPOKEN = {"triggers.denial": "deny", "triggers.absent": "negate"}
-"""What a word does to itself that is an event word because it denies, or is denied by a copula."""
 
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
@@ -61,14 +59,13 @@ def judge(
     lexicon: Lexicon,
     *,
     ahead: frozenset[int] = frozenset(),
-    found_by: str = "",
 ) -> Verdict:
     """The mood of the event at a token.
 
     `kinds` are the kinds of the cues in whose content it stands, by token; `ahead` are the events whose time
-    is still to come; `found_by` is the rule by which the token is an event word.
+    is still to come.
     """
-    return Climb(sentence, event, kinds, lexicon, ahead, found_by, Ladder(sentence, kinds, lexicon)).judge()
+    return Climb(sentence, event, kinds, lexicon, ahead, Ladder(sentence, kinds, lexicon)).judge()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,6 @@ class Climb:
     kinds: Mapping[int, str]
     lexicon: Lexicon
     ahead: frozenset[int]
-    found_by: str
     ladder: Ladder
 
     def judge(self) -> Verdict:
@@ -99,8 +95,10 @@ class Climb:
     def first(self, event: int) -> Mood:
         """The mood of the event by its own group, by its object ("found nothing"), or as a word that denies."""
         mood = self.own(event)
-        if effect := SPOKEN.get(self.found_by):
-            return apply(effect, mood, self.found_by)
+        if is_denial(self.sentence, event, self.lexicon.denials):
+            return apply("deny", mood, "triggers.denial")
+        if is_absent(self.sentence, event):
+            return apply("negate", Mood(tense=mood.tense), "triggers.absent")
         verbal = self.sentence.poses[event] in VERBS
         empty = verbal and has_no_object(self.sentence, event, self.lexicon)
         return apply("negate", mood, self.lexicon.ids["not"]) if empty else mood

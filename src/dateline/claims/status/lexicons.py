@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.claims.rejections import Denials, load_denials
 from dateline.rules import Pack
 
 EFFECT_RULES = (
@@ -40,6 +41,7 @@ class Lexicon:
     effects: Mapping[str, tuple[Effect, ...]]
     lists: Mapping[str, Mapping[str, str]]
     ids: Mapping[str, str]
+    denials: Denials
 
     def effect(self, word: str, *relations: str) -> Effect | None:
         """The effect of a word in the first of some relations that it knows."""
@@ -62,4 +64,4 @@ def load_lexicon(pack: Pack) -> Lexicon:
         lists[name], ids[name] = rule.words, rule.id
         for word, relations in rule.words.items() if name in EFFECT_RULES else ():
             effects[word].append(Effect(name, frozenset(relations.split()), rule.id))
-    return Lexicon({word: tuple(found) for word, found in effects.items()}, lists, ids)
+    return Lexicon({word: tuple(found) for word, found in effects.items()}, lists, ids, load_denials(pack))

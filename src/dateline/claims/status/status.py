@@ -87,7 +87,6 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
                 cue_kinds(sentence, chain),
                 scene.lexicon,
                 ahead=frozenset(ahead.get(trigger.sentence, ())),
-                found_by=trigger.by.rule,
             )
             yield Told(
                 trigger,

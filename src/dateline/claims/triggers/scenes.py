@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
 
+from dateline.claims.rejections import Denials, load_denials
 from dateline.claims.triggers.plover import Lexicon, Meaning, Surroundings, read_lexicon, read_word
-from dateline.claims.triggers.rejections import Denials
 from dateline.model import Mention, MentionKind, Sentence
 from dateline.rules import Pack, Rule
 
@@ -79,9 +79,7 @@ def read_words(pack: Pack, plover: Pack) -> Words:
         habit=pack["en.verbs.habit"],
         occasion=pack["en.verbs.occasion"],
         goods=plover["plover.class.goods"],
-        denials=Denials(
-            pack["en.cue.verb.deny"], pack["en.cue.noun.deny"], pack["en.status.claims"], pack["en.status.false"]
-        ),
+        denials=load_denials(pack),
     )
 
 

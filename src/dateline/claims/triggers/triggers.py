@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
+from dateline.claims.rejections import rejection_rule
 from dateline.claims.triggers.plover import Meaning, is_class, read_meaning
-from dateline.claims.triggers.rejections import rejection_rule
 from dateline.claims.triggers.scenes import Scene, read_mentions, read_words
 from dateline.model import NONE, TOLD, By, Expression, Mention, Reading, Sentence, Trigger, Zone
 from dateline.rules import Pack, Rule
@@ -67,7 +67,11 @@ def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
     for token, pos in enumerate(poses):
         rule = (
             nouns.get(token)
-            or (verb_rule(scene, token) if pos in ("VERB", "ADJ") and not silent(scene, token, carried) else None)
+            or (
+                verb_rule(scene, token)
+                if pos in ("VERB", "ADJ") and not silent(scene, token, carried)
+                else None
+            )
             or (None if token in scene.named else rejection_rule(scene.sentence, token, scene.words.denials))
         )
         if rule:

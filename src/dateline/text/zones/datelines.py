@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.model import Zone
 from dateline.pages.lines import Line
@@ -49,7 +49,12 @@ def is_stamp(line: Line, rule: Rule) -> bool:
     words = [word.strip(".") for word in WORD.findall(CLOCK.sub(" ", rest))]
     strange = [word for word in words if word.casefold() not in rule]
     told = len(strange) < len(words) or CLOCK.search(rest)
-    return bool(days and told) and len(strange) <= NAMES and all(word[0].isupper() for word in strange)
+    return bool(days and told) and are_names(strange)
+
+
+def are_names(words: Sequence[str]) -> bool:
+    """Whether words can be the names of authors and outlets: few, each with a capital."""
+    return len(words) <= NAMES and all(word[0].isupper() for word in words)
 
 
 def blanked(text: str, days: Iterable[Dated]) -> str:

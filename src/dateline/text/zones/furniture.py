@@ -80,16 +80,16 @@ AGES = 3
 
 
 def find_aged(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """Everything from above the first age of a comment on, when most paragraphs of the text stand above it.
+    """Everything from above the first age of a comment on, when paragraphs of the text stand above it.
 
     The line above it names who wrote.
     """
     rule = pack["en.zone.comment_ages"]
     ages = [i for i, line in layout.unseen(marks) if rule.pattern and rule.pattern.fullmatch(line.text)]
-    told = [i for i, line in enumerate(layout.lines) if line.prose and i not in marks]
-    if len(ages) >= AGES and sum(i < ages[0] for i in told) >= 2:
-        first = ages[0] - (not layout.lines[ages[0] - 1].prose)
-        yield from ((below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(first, len(layout.lines)))
+    if len(ages) < AGES or sum(line.prose for line in layout.lines[: ages[0]]) < 2:
+        return
+    first = ages[0] - (not layout.lines[ages[0] - 1].prose)
+    yield from ((below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(first, len(layout.lines)))
 
 
 def is_heading(line: Line, rule: Rule) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.model import Sentence, Zone
-from dateline.rules import Rule
+from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
@@ -46,6 +47,14 @@ class Denials:
     false: Rule
 
 
+@cache
+def load_denials(pack: Pack) -> Denials:
+    """The words that deny, of a pack."""
+    return Denials(
+        pack["en.cue.verb.deny"], pack["en.cue.noun.deny"], pack["en.status.claims"], pack["en.status.false"]
+    )
+
+
 def rejection_rule(sentence: Sentence, token: int, denials: Denials) -> str | None:
     """The rule by which a word is an event word because somebody denies it, or denies with it."""
     pos = sentence.poses[token]
@@ -62,8 +71,8 @@ def is_rejected(sentence: Sentence, token: int, denials: Denials) -> bool:
     if sentence.poses[token] == "PRON":
         return lemma in POINTERS and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials)
     if lemma in DEEDS or lemma in denials.charges:
-        denied = is_denied(sentence, token, denials) or is_none(sentence, token)
-        return denied or is_called_false(sentence, token, denials)
+        missing = lemma not in NOTHINGS and is_none(sentence, token)
+        return missing or is_denied(sentence, token, denials) or is_called_false(sentence, token, denials)
     return is_missing(sentence, token) or is_called_false(sentence, token, denials)
 
 
@@ -127,7 +136,9 @@ def is_exclaimed(sentence: Sentence, token: int) -> bool:
     """Whether a word and what describes it are all that is said: it opens its sentence, and no verb is below it."""
     first, last = sentence.edges[token]
     opening = all(sentence.poses[each] in {"PUNCT", "DET", "ADJ"} for each in range(first))
-    return opening and not any(sentence.poses[each] in VERBAL for each in range(first, last + 1) if each != token)
+    return opening and not any(
+        sentence.poses[each] in VERBAL for each in range(first, last + 1) if each != token
+    )
 
 
 def is_absent(sentence: Sentence, token: int) -> bool:
@@ -159,7 +170,9 @@ def traces_above(sentence: Sentence, token: int) -> Iterator[int]:
     prep = sentence.heads[token]
     if sentence.deps[token] == "pobj" and sentence.lemmas[sentence.heads[prep]] in TRACES:
         yield sentence.heads[prep]
-    elif sentence.lemmas[token] not in NOTHINGS and (is_existential(sentence, token) or is_held(sentence, token)):
+    elif sentence.lemmas[token] not in NOTHINGS and (
+        is_existential(sentence, token) or is_held(sentence, token)
+    ):
         yield token
 
 
