@@ -73,7 +73,8 @@ def is_rejected(sentence: Sentence, token: int, denials: Denials) -> bool:
     if lemma in DEEDS or lemma in denials.charges:
         missing = lemma not in NOTHINGS and is_none(sentence, token)
         return missing or is_denied(sentence, token, denials) or is_called_false(sentence, token, denials)
-    return is_missing(sentence, token) or is_called_false(sentence, token, denials)
+    trace = lemma in TRACES and is_none(sentence, token)
+    return trace or is_missing(sentence, token) or is_called_false(sentence, token, denials)
 
 
 def is_denied(sentence: Sentence, token: int, denials: Denials) -> bool:
@@ -146,6 +147,8 @@ def is_absent(sentence: Sentence, token: int) -> bool:
     copula = predicated_by(sentence, token)
     if copula is None or not sentence.children(copula, "neg"):
         return False
+    if sentence.poses[token] == "PRON":
+        return sentence.tags[token] == "PRP"
     subjects = sentence.children(copula, "nsubj")
     return bool(subjects) and all(sentence.lowers[each] not in EMPTY for each in subjects)
 
@@ -163,6 +166,11 @@ def predicated_by(sentence: Sentence, token: int) -> int | None:
 def is_missing(sentence: Sentence, token: int) -> bool:
     """Whether a sentence says that there is none of something, or no trace of it."""
     return any(is_none(sentence, each) for each in traces_above(sentence, token))
+
+
+def is_untraced(sentence: Sentence, token: int) -> bool:
+    """Whether a sentence says that there is no trace of something."""
+    return any(each != token and is_none(sentence, each) for each in traces_above(sentence, token))
 
 
 def traces_above(sentence: Sentence, token: int) -> Iterator[int]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.claims.grammar import gerund_governor, is_definite
-from dateline.claims.rejections import is_absent, is_denial
+from dateline.claims.rejections import is_absent, is_denial, is_untraced
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
@@ -89,6 +89,8 @@ class Climb:
         while token is not None and (step := self.ladder.step(token)) and step.governor not in heard:
             heard.add(step.governor)
             mood, token = self.climb(token, step, mood)
+        if mood.polarity == Polarity.POS and is_untraced(self.sentence, event):
+            mood = apply("negate", mood, self.lexicon.ids["not"])
         asked = put_as_question(self.sentence, event, mood)
         return Verdict(asked, frozenset(heard), verbal or asked.tense in {Tense.PAST, Tense.FUTURE})
 

@@ -10,6 +10,7 @@ from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 HARMLESS = word_list("en.status.after_not")
+TIMES = word_list("en.status.times_of_never")
 
 is_not_one = shape("en.shape.not_one")
 
@@ -31,8 +32,16 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
         for kid in sentence.children(verb, "advmod")
         if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"
     ]
+    beside = (*sentence.children(verb, "cc"), *at_no_time(sentence, verb))
+    adverbs += [kid for kid in beside if kid < verb and sentence.lowers[kid] in words]
     denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]
     return (len(denied) % 2 == 1) != empty
+
+
+def at_no_time(sentence: Sentence, verb: int) -> list[int]:
+    """The determiners of the times at which something happened: "at NO time"."""
+    times = sentence.children_of(sentence.children(verb, "prep"), "pobj")
+    return [kid for time in times if sentence.lemmas[time] in TIMES for kid in sentence.children(time, "det")]
 
 
 def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
