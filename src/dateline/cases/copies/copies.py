@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from itertools import chain, product
 
-import numpy as np
-
-from dateline.cases.copies.alignment import Stretch, align
+from dateline.cases.copies.alignment import Stretch
+from dateline.cases.copies.comparisons import MUCH, compare
 from dateline.cases.copies.directions import Standing, find_original, find_source, standing_of
+from dateline.cases.copies.retellings import find_retellings
 from dateline.cases.copies.shingles import find_candidates
 from dateline.cases.copies.words import Words, read_words
 from dateline.cases.indexes import every
@@ -20,19 +20,6 @@ from dateline.cases.union_find import join_groups
 from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Page, Passage
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
-from dateline.weights import weight, weight_table
-
-ALL = weight("en.copies.all")
-"""Share of both texts from which on two pages are one text."""
-MUCH = weight("en.copies.much")
-"""The share of one text from which on pages are one witness; who lifts less has a voice of its own, too."""
-SOME = weight("en.copies.some")
-"""Share of one of two texts that only copying explains, even where every fifth word was changed."""
-PART, EXACT = weight_table("en.copies.part").values()
-PHRASE = 30
-"""A smaller share is a copy, too, with this much of it to the letter and so many words outside quotations."""
-TWINS = 4
-"""Twins of a text for which shared passages are spelled out."""
 
 
 def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> Iterator[Copies]:
@@ -93,65 +80,15 @@ def twins(texts: Iterable[Words]) -> list[list[Words]]:
 
 
 def shared_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
-    """Pairs of different texts that share passages."""
+    """Pairs of different texts that share passages, or of which one retells the other."""
     alike = twins(texts)
-    for number, other in find_candidates([first for first, *_ in alike]):
-        left, right = alike[number][0], alike[other][0]
-        stretches = align(left, right)
-        overlap = measure(left, right, stretches)
-        kind = judge_kind(left, right, stretches, overlap)
-        if kind:
-            for one, twin in product(alike[number][:TWINS], alike[other][:TWINS]):
-                yield CopyPair(one.page, twin.page, *overlap.shares, spans(one, twin, stretches), kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """How much two texts share in words, the lesser side: outside (`said`) and inside (`quoted`) quotations.
-
-    With it the part of each text that is shared outside quotation marks.
-    """
-
-    said: int
-    quoted: int
-    shares: tuple[float, float]
-
-
-def measure(left: Words, right: Words, stretches: Iterable[Stretch]) -> Overlap:
-    """How much two texts share in some stretches."""
-    covered = np.zeros(len(left), dtype=bool), np.zeros(len(right), dtype=bool)
-    for i, k, j, m in stretches:
-        covered[0][i:k] = covered[1][j:m] = True
-    shared = [int(np.count_nonzero(side)) for side in covered]
-    quoted = [
-        int(np.count_nonzero(side & words.quoted)) for words, side in zip((left, right), covered, strict=True)
-    ]
-    said = [every - inside for every, inside in zip(shared, quoted, strict=True)]
-    return Overlap(min(said), min(quoted), (share(left, said[0]), share(right, said[1])))
-
-
-def share(words: Words, said: int) -> float:
-    """The part of a text outside quotation marks that so many words are, in thousandths."""
-    return round(said / words.spoken, 3) if words.spoken else 0.0
-
-
-def judge_kind(left: Words, right: Words, stretches: Sequence[Stretch], overlap: Overlap) -> CopyKind | None:
-    """What the shared passages make of two texts; `None` when they are no more than a phrase."""
-    if not stretches:
-        return None
-    least, most = sorted(overlap.shares)
-    enough = overlap.said >= min(PHRASE, len(left) // 2, len(right) // 2)
-    if enough and (most >= SOME or (most >= PART and agreement(left, right, stretches) >= EXACT)):
-        return CopyKind.NEAR if least >= ALL else CopyKind.REWRITE
-    return CopyKind.QUOTE if overlap.quoted >= overlap.said else None
-
-
-def agreement(left: Words, right: Words, stretches: Iterable[Stretch]) -> float:
-    """The part of the shared passages that is the same to the letter."""
-    pieces = [
-        (Counter(left.codes[i:k].tolist()), Counter(right.codes[j:m].tolist())) for i, k, j, m in stretches
-    ]
-    return sum((a & b).total() for a, b in pieces) / sum(a.total() for a, _ in pieces)
+    firsts = [first for first, *_ in alike]
+    for found in find_retellings(firsts, (compare(firsts, *pair) for pair in find_candidates(firsts))):
+        if found.kind:
+            for one, twin in product(alike[found.left][: found.twins], alike[found.right][: found.twins]):
+                yield CopyPair(
+                    one.page, twin.page, *found.overlap.shares, spans(one, twin, found.stretches), found.kind
+                )
 
 
 def spans(left: Words, right: Words, stretches: Iterable[Stretch]) -> tuple[tuple[int, int, int, int], ...]:

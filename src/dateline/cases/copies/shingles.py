@@ -22,7 +22,7 @@ CAP = 16
 """Pages met through one shingle: hundreds of reprints meet the first of them, in time linear in pages."""
 CLOSEST = 12
 """Pages that one page is aligned with: those that share most, weighed by rareness."""
-LEAST = 4
+LEAST = 3
 """Fewer shared shingles than these are chance."""
 FLOOR = weight("en.copies.floor")
 """Part of the shingles of the shorter text that copying leaves, even where every fifth word was changed."""
