@@ -12,7 +12,7 @@ from itertools import chain, product
 from dateline.cases.copies.alignment import Stretch
 from dateline.cases.copies.comparisons import MUCH, compare
 from dateline.cases.copies.directions import Standing, find_original, find_source, standing_of
-from dateline.cases.copies.retellings import find_retellings
+from dateline.cases.copies.retellings import find_relations
 from dateline.cases.copies.shingles import find_candidates
 from dateline.cases.copies.words import Words, read_words
 from dateline.cases.indexes import every
@@ -83,7 +83,7 @@ def shared_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
     """Pairs of different texts that share passages, or of which one retells the other."""
     alike = twins(texts)
     firsts = [first for first, *_ in alike]
-    for found in find_retellings(firsts, (compare(firsts, *pair) for pair in find_candidates(firsts))):
+    for found in find_relations(firsts, (compare(firsts, *pair) for pair in find_candidates(firsts))):
         if found.kind:
             for one, twin in product(alike[found.left][: found.twins], alike[found.right][: found.twins]):
                 yield CopyPair(

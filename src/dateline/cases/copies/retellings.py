@@ -7,41 +7,48 @@ from dataclasses import replace
 from math import log
 
 from dateline.cases.copies.comparisons import Comparison, measure
+from dateline.cases.copies.prints import find_closest, keep_fullest, read_prints
 from dateline.cases.copies.rewordings import Telling, align_sentences, tell
 from dateline.cases.copies.words import Words
-from dateline.cases.union_find import join_groups
 from dateline.model import CopyKind
 from dateline.weights import weight_table
 
 SHARED, AMONG = 5, 50
 """Skip-bigrams that are taken to be shared, and among how many, before a text is read: chance must not decide."""
 REWORDED = 7
-"""Skip-bigrams that must be shared outside of what is copied: for the rest of a text `comparisons` has the word."""
+"""Skip-bigrams that must be shared outside of what is copied, or copying alone has the word."""
 BIAS, TOLD, COPIED = weight_table("en.retellings.odds").values()
 
-Sides = frozenset[int]
-"""The numbers of two witnesses."""
 
+def find_relations(texts: Sequence[Words], compared: Iterable[Comparison]) -> Iterator[Comparison]:
+    """The comparisons of texts that copying, retelling or quoting joins.
 
-def find_retellings(texts: Sequence[Words], compared: Iterable[Comparison]) -> Iterator[Comparison]:
-    """The comparisons that copying or quoting joins, and as rewrites those that only retelling joins.
-
-    What two witnesses have of each other is told once, by the texts that share most, and not where copying
-    tells it already.
+    What a text has of several prints of another one is told of the print that shares most.
     """
-    kept: list[Comparison] = []
-    told: dict[Comparison, Telling] = {}
+    copied: list[Comparison] = []
+    retold: dict[Comparison, Telling] = {}
     for each in compared:
-        telling = (
-            Telling(0, 0, 0) if each.is_copy else tell(texts[each.left], texts[each.right], each.stretches)
-        )
-        if is_retold(telling, max(each.overlap.shares)):
-            told[each] = telling
+        telling = tell(texts[each.left], texts[each.right], each.stretches) if not each.is_copy else None
+        if telling and is_retold(telling, max(each.overlap.shares)):
+            retold[each] = telling
+        elif each.is_copy:
+            copied.append(each)
         elif each.kind:
-            kept.append(each)
-    yield from kept
-    closest = find_closest(texts, kept, told)
-    yield from (retell(texts, each) if each in closest else each for each in told)
+            yield each
+    prints = read_prints(len(texts), copied)
+    yield from keep_fullest(copied, prints, texts)
+    yield from retell_all(texts, retold, find_closest(retold, prints))
+
+
+def retell_all(
+    texts: Sequence[Words], retold: Mapping[Comparison, Telling], closest: frozenset[Comparison]
+) -> Iterator[Comparison]:
+    """Retellings as rewrites where they are told, else the quotations that they share."""
+    for each in retold:
+        if each in closest:
+            yield retell(texts, each)
+        elif each.kind:
+            yield each
 
 
 def is_retold(telling: Telling, share: float) -> bool:
@@ -52,37 +59,6 @@ def is_retold(telling: Telling, share: float) -> bool:
 def part_told(telling: Telling) -> float:
     """The part of two texts that both tell, as a logarithm."""
     return log((SHARED + 2 * telling.shared) / (AMONG + telling.among))
-
-
-def find_closest(
-    texts: Sequence[Words], kept: Iterable[Comparison], told: Mapping[Comparison, Telling]
-) -> frozenset[Comparison]:
-    """Of the retellings between two witnesses the one that shares most, where no copying joins them.
-
-    Of equals the one that tells more outside quotation marks, then the first.
-    """
-
-    def closeness(each: Comparison) -> tuple[int, ...]:
-        spoken = texts[each.left].spoken + texts[each.right].spoken
-        return told[each].shared, spoken, -each.right, -each.left
-
-    copied = [each for each in kept if each.is_copy]
-    witness = number_witnesses(len(texts), copied)
-    closest = {sides_of(each, witness): each for each in sorted(told, key=closeness)}
-    joined = {sides_of(each, witness) for each in copied}
-    return frozenset(each for sides, each in closest.items() if len(sides) > 1 and sides not in joined)
-
-
-def sides_of(each: Comparison, witness: Mapping[int, int]) -> Sides:
-    """The witnesses that two texts belong to."""
-    return frozenset((witness[each.left], witness[each.right]))
-
-
-def number_witnesses(texts: int, copied: Iterable[Comparison]) -> Mapping[int, int]:
-    """The number of the witness that each text belongs to."""
-    one = [(each.left, each.right) for each in copied if each.is_one_witness]
-    groups = join_groups(range(texts), one)
-    return {text: number for number, group in enumerate(groups) for text in group}
 
 
 def retell(texts: Sequence[Words], each: Comparison) -> Comparison:
