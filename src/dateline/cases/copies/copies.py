@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from itertools import chain, product
 
 from dateline.cases.copies.alignment import Stretch
+from dateline.cases.copies.candidates import find_candidates
 from dateline.cases.copies.comparisons import MUCH, compare
 from dateline.cases.copies.directions import Standing, find_original, find_source, standing_of
 from dateline.cases.copies.retellings import find_relations
-from dateline.cases.copies.shingles import find_candidates
 from dateline.cases.copies.words import Words, read_words
 from dateline.cases.indexes import every
 from dateline.cases.union_find import join_groups
@@ -36,14 +36,21 @@ def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> I
         for pair in pairs
         if pair.kind != CopyKind.QUOTE and max(pair.share_of_left, pair.share_of_right) >= MUCH
     ]
+    groups = join_groups(pages, copied)
+    alone = {page for page, *others in groups if not others}
     of_page = defaultdict(list)
     for pair in pairs:
-        of_page[pair.left].append(direct(pair, standings))
-    for group in join_groups(pages, copied):
+        of_page[holder_of(pair, alone)].append(direct(pair, standings))
+    for group in groups:
         yield from describe(
             [standings[page] for page in group if page in standings],
             list(chain.from_iterable(of_page[page] for page in group)),
         )
+
+
+def holder_of(pair: CopyPair, alone: Container[str]) -> str:
+    """The page whose fact holds a pair: the one that is a witness alone and shares something, else the left one."""
+    return pair.right if pair.right in alone and pair.left not in alone else pair.left
 
 
 def direct(pair: CopyPair, standings: Mapping[str, Standing]) -> CopyPair:

@@ -82,10 +82,10 @@ def tell(left: Words, right: Words, copied: Iterable[Stretch]) -> Telling:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def can_retell(words: Words) -> bool:
     """Whether a text is long enough to say, and in the language of the pack."""
-    return words.spoken >= SPOKEN and int(are_function(words).sum()) * ENGLISH >= len(words)
+    return words.spoken >= SPOKEN and int(are_function(words.codes).sum()) * ENGLISH >= len(words)
 
 
 def align_sentences(left: Words, right: Words, copied: Iterable[Stretch]) -> Iterator[Stretch]:

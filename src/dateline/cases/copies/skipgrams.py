@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from dateline.cases.copies.words import Codes, Hashes, Words, factors, read_columns
+from dateline.cases.copies.words import Codes, Hashes, Truths, Words, factors, read_columns
 from dateline.vocabulary import word_list
 
 SKIPS = 3
@@ -48,28 +48,35 @@ def function_codes() -> Codes:
     return np.unique(read_columns(text, [(0, len(text))]).codes)
 
 
-def are_function(words: Words) -> npt.NDArray[np.bool_]:
-    """Which words of a text are function words."""
+def are_function(codes: Codes) -> Truths:
+    """Which words are function words."""
     known = function_codes()
-    return known[np.minimum(np.searchsorted(known, words.codes), len(known) - 1)] == words.codes
+    return np.asarray(known[np.minimum(np.searchsorted(known, codes), len(known) - 1)] == codes)
 
 
-@lru_cache(maxsize=1024)
+def pair_words(codes: Codes, quoted: Truths, bounds: Numbers) -> tuple[Numbers, Hashes]:
+    """Where each skip-bigram of some texts begins, and its hash; `bounds` are where each text begins and ends."""
+    content = np.flatnonzero(~are_function(codes) & ~quoted)
+    text = np.searchsorted(bounds, content, side="right")
+    near = [
+        (content[skip:] - content[:-skip] <= REACH)
+        & (text[skip:] == text[:-skip])
+        & (codes[content[skip:]] != codes[content[:-skip]])
+        for skip in range(1, SKIPS + 1)
+    ]
+    firsts = np.concatenate([content[:-skip][each] for skip, each in enumerate(near, 1)])
+    seconds = np.concatenate([content[skip:][each] for skip, each in enumerate(near, 1)])
+    left, right = factors(2)
+    keys = codes[firsts] * left + codes[seconds] * right
+    return firsts, keys ^ (keys >> np.uint64(29))
+
+
+@lru_cache(maxsize=4096)
 def read_skipgrams(words: Words) -> Skipgrams:
     """The skip-bigrams of a text; remembered because one text is compared with several."""
     bounds = np.flatnonzero(np.frombuffer(words.edges, dtype=np.uint8))
-    firsts, seconds = pair_words(words)
-    left, right = factors(2)
-    keys, first = np.unique(words.codes[firsts] * left + words.codes[seconds] * right, return_index=True)
+    firsts, hashes = pair_words(words.codes, words.quoted, np.array([0, len(words)]))
+    keys, first = np.unique(hashes, return_index=True)
     begins = firsts[first]
     sentences = np.searchsorted(bounds, begins, side="right") - 1
     return Skipgrams(keys, begins, sentences, bounds, np.bincount(sentences, minlength=len(bounds) - 1))
-
-
-def pair_words(words: Words) -> tuple[Numbers, Numbers]:
-    """Each two content words of a text that stand close together, by their places."""
-    content = np.flatnonzero(~are_function(words) & ~words.quoted)
-    firsts = np.concatenate([content[:-skip] for skip in range(1, SKIPS + 1)])
-    seconds = np.concatenate([content[skip:] for skip in range(1, SKIPS + 1)])
-    near = (seconds - firsts <= REACH) & (words.codes[firsts] != words.codes[seconds])
-    return firsts[near], seconds[near]
