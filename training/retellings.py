@@ -30,6 +30,14 @@ from dateline.model import By, Page, Passage, Span, Zone
 PENALTY = 0.1
 """What large weights cost: half their square, so many times."""
 PACK = Path("src/dateline/packs/en/weights/retellings.toml")
+DATA = (
+    "Pairs of pages of one story (bodies of the Fake News Challenge, Giveme5W1H), judged by one person; "
+    "see docs/models/copies.md"
+)
+SAYS = (
+    "Log-odds that one text retells another: by the part of both that their sentences share, as a logarithm, "
+    "and by the greater part of one that is copied."
+)
 
 Floats = npt.NDArray[np.float64]
 
@@ -110,7 +118,9 @@ def figures(pairs: Iterable[Pair], says: Callable[[Pair], bool]) -> str:
     pairs = list(pairs)
     hits = sum(says(pair) for pair in pairs if pair.derived)
     said, derived = sum(map(says, pairs)), sum(pair.derived for pair in pairs)
-    kinds = {kind: [says(pair) for pair in pairs if pair.kind == kind] for kind in {pair.kind for pair in pairs}}
+    kinds = {
+        kind: [says(pair) for pair in pairs if pair.kind == kind] for kind in {pair.kind for pair in pairs}
+    }
     found = ", ".join(f"{kind} {sum(each)}/{len(each)}" for kind, each in sorted(kinds.items()))
     return (
         f"P {hits / max(1, said):.3f} R {hits / max(1, derived):.3f} "
@@ -121,24 +131,26 @@ def figures(pairs: Iterable[Pair], says: Callable[[Pair], bool]) -> str:
 def toml_of(weights: Floats, pairs: int) -> str:
     """The weights as a file of the pack."""
     bias, told, copied = (round(float(each), 2) for each in weights)
-    return f'''# Weights of cases/copies/retellings, fitted. Do not edit: run the script again.
+    return f"""# Weights of cases/copies/retellings, fitted. Do not edit: run the script again.
 
 [fitted]
 script = "training/retellings.py"
-data = "pairs of pages of one story (FakeNewsChallenge bodies, Giveme5W1H), judged by one person; see docs/models/copies.md"
+data = "{DATA}"
 n = {pairs}
 date = {datetime.now(UTC).date()}
 
 [[weights]]
 id = "en.retellings.odds"
-says = "Log-odds that one text retells another: by the part of both that their sentences share, as a logarithm, and by the greater part of one that is copied."
+says = "{SAYS}"
 table = {{ "bias" = {bias}, "told" = {told}, "copied" = {copied} }}
-'''
+"""
 
 
 def main() -> None:
     """Fit, write, and print what the weights are worth on stories left out."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--half")
     options.add_argument("--dry", action="store_true")
@@ -146,7 +158,9 @@ def main() -> None:
     pairs = read_pairs(given.data)
     fitted = [pair for pair in pairs if given.half in (None, pair.half)]
     weights, said = fit(fitted), say_left_out(fitted)
-    print(f"weights {weights.round(2)} of {len(fitted)} pairs, {sum(pair.derived for pair in fitted)} derived")
+    print(
+        f"weights {weights.round(2)} of {len(fitted)} pairs, {sum(pair.derived for pair in fitted)} derived"
+    )
     said |= {pair: is_said(pair, weights) for pair in pairs if pair not in said}
     for half in sorted({pair.half for pair in pairs}):
         held = [pair for pair in pairs if pair.half == half]
