@@ -42,7 +42,8 @@ class Overlap:
 class Comparison:
     """Two texts, by their numbers, with the stretches that they share and what these make of them.
 
-    `twins` are how many twins of each text it is spelled out for.
+    `twins` are how many twins of each text it is spelled out for; `sure` is whether it can make two pages one
+    witness.
     """
 
     left: int
@@ -51,6 +52,7 @@ class Comparison:
     overlap: Overlap
     kind: CopyKind | None
     twins: int = TWINS
+    sure: bool = True
 
     @property
     def is_copy(self) -> bool:
@@ -60,7 +62,7 @@ class Comparison:
     @property
     def is_one_witness(self) -> bool:
         """Whether so much is copied that both texts are one witness."""
-        return self.is_copy and max(self.overlap.shares) >= MUCH
+        return self.is_copy and self.sure and max(self.overlap.shares) >= MUCH
 
 
 def compare(texts: Sequence[Words], left: int, right: int) -> Comparison:

@@ -11,7 +11,7 @@ from itertools import chain, product
 
 from dateline.cases.copies.alignment import Stretch
 from dateline.cases.copies.candidates import find_candidates
-from dateline.cases.copies.comparisons import MUCH, compare
+from dateline.cases.copies.comparisons import compare
 from dateline.cases.copies.directions import Standing, find_original, find_source, standing_of
 from dateline.cases.copies.retellings import find_relations
 from dateline.cases.copies.words import Words, read_words
@@ -21,21 +21,21 @@ from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Page, Passage
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
+Related = tuple[CopyPair, bool]
+"""A pair of pages, and whether both are one witness."""
+
 
 def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> Iterator[Copies]:
     """Groups of pages that are one text, with the passages that they share."""
     pages = {page.id: page for page in every(articles, Page)}
     texts = list(read_words((page, articles[page.id][Passage]) for page in pages.values()))
-    pairs = [*same_pairs(texts), *shared_pairs(texts)]
+    found = [*same_pairs(texts), *shared_pairs(texts)]
+    pairs = [pair for pair, _ in found]
     paired = {pair.left for pair in pairs} | {pair.right for pair in pairs}
     standings = {
         page: standing_of(pages[page], articles[page][Credit], pack) for page in pages if page in paired
     }
-    copied = [
-        (pair.left, pair.right)
-        for pair in pairs
-        if pair.kind != CopyKind.QUOTE and max(pair.share_of_left, pair.share_of_right) >= MUCH
-    ]
+    copied = [(pair.left, pair.right) for pair, one_witness in found if one_witness]
     groups = join_groups(pages, copied)
     alone = {page for page, *others in groups if not others}
     of_page = defaultdict(list)
@@ -62,18 +62,12 @@ def direct(pair: CopyPair, standings: Mapping[str, Standing]) -> CopyPair:
     )
 
 
-def same_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
+def same_pairs(texts: Iterable[Words]) -> Iterator[Related]:
     """Every page with the first one that has the same words."""
     for first, *others in twins(texts):
         for other in others:
-            yield CopyPair(
-                first.page,
-                other.page,
-                1.0,
-                1.0,
-                spans(first, other, [(0, len(first), 0, len(other))]),
-                CopyKind.IDENTICAL,
-            )
+            everything = spans(first, other, [(0, len(first), 0, len(other))])
+            yield CopyPair(first.page, other.page, 1.0, 1.0, everything, CopyKind.IDENTICAL), True
 
 
 def twins(texts: Iterable[Words]) -> list[list[Words]]:
@@ -86,16 +80,16 @@ def twins(texts: Iterable[Words]) -> list[list[Words]]:
     return list(same.values())
 
 
-def shared_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
+def shared_pairs(texts: Iterable[Words]) -> Iterator[Related]:
     """Pairs of different texts that share passages, or of which one retells the other."""
     alike = twins(texts)
     firsts = [first for first, *_ in alike]
     for found in find_relations(firsts, (compare(firsts, *pair) for pair in find_candidates(firsts))):
         if found.kind:
             for one, twin in product(alike[found.left][: found.twins], alike[found.right][: found.twins]):
-                yield CopyPair(
-                    one.page, twin.page, *found.overlap.shares, spans(one, twin, found.stretches), found.kind
-                )
+                passages = spans(one, twin, found.stretches)
+                pair = CopyPair(one.page, twin.page, *found.overlap.shares, passages, found.kind)
+                yield pair, found.is_one_witness
 
 
 def spans(left: Words, right: Words, stretches: Iterable[Stretch]) -> tuple[tuple[int, int, int, int], ...]:

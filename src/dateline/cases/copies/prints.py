@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.cases.copies.comparisons import Comparison
-from dateline.cases.copies.rewordings import Telling, tell
+from dateline.cases.copies.rewordings import tell
 from dateline.cases.copies.words import Words
 from dateline.cases.union_find import join_groups
 from dateline.weights import weight
@@ -58,16 +58,3 @@ def keep_fullest(
         sides = prints.sides(each)
         most[sides] = max(most.get(sides, 0), parts[each])
     yield from (each for each, shared in parts.items() if shared == most[prints.sides(each)])
-
-
-def find_closest(retold: Mapping[Comparison, Telling], prints: Prints) -> frozenset[Comparison]:
-    """Of the retellings between prints of two texts the one that shares most, where no copying joins them.
-
-    Of equals the one that tells least beside it, then the first.
-    """
-
-    def closeness(each: Comparison) -> tuple[int, ...]:
-        return retold[each].shared, -retold[each].among, -each.right, -each.left
-
-    closest = {prints.sides(each): each for each in sorted(retold, key=closeness)}
-    return frozenset(each for sides, each in closest.items() if len(sides) > 1 and sides not in prints.joined)

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import log
 
 from dateline.cases.copies.comparisons import Comparison, measure
-from dateline.cases.copies.prints import find_closest, keep_fullest, read_prints
+from dateline.cases.copies.prints import Prints, keep_fullest, read_prints
 from dateline.cases.copies.rewordings import Telling, align_sentences, tell
 from dateline.cases.copies.words import Words
 from dateline.model import CopyKind
-from dateline.weights import weight_table
+from dateline.weights import weight, weight_table
 
 SHARED, AMONG = 5, 50
 """Skip-bigrams that are taken to be shared, and among how many, before a text is read: chance must not decide."""
 REWORDED = 7
 """Skip-bigrams that must be shared outside of what is copied, or copying alone has the word."""
 BIAS, TOLD, COPIED = weight_table("en.retellings.odds").values()
+WITNESS = weight("en.copies.witness")
+"""Log-odds from which on who retells much of a text is no witness of his own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A pair of texts of which one retells the other: what copying makes of it, how much is told, and the pair.
+
+    In the pair stand the sentences that go together, too.
+    """
+
+    copied: Comparison
+    telling: Telling
+    told: Comparison
+
+    @property
+    def closeness(self) -> tuple[int, ...]:
+        """The more the closer: what makes one witness, what shares most, what tells least beside it; then the first."""
+        telling, told = self.telling, self.told
+        return told.is_one_witness, telling.shared, -telling.among, -told.right, -told.left
 
 
 def find_relations(texts: Sequence[Words], compared: Iterable[Comparison]) -> Iterator[Comparison]:
@@ -26,34 +46,39 @@ def find_relations(texts: Sequence[Words], compared: Iterable[Comparison]) -> It
     What a text has of several prints of another one is told of the print that shares most.
     """
     copied: list[Comparison] = []
-    retold: dict[Comparison, Telling] = {}
+    retold: list[Retelling] = []
     for each in compared:
         telling = tell(texts[each.left], texts[each.right], each.stretches) if not each.is_copy else None
         if telling and is_retold(telling, max(each.overlap.shares)):
-            retold[each] = telling
+            retold.append(Retelling(each, telling, retell(texts, each, telling)))
         elif each.is_copy:
             copied.append(each)
         elif each.kind:
             yield each
     prints = read_prints(len(texts), copied)
     yield from keep_fullest(copied, prints, texts)
-    yield from retell_all(texts, retold, find_closest(retold, prints))
+    yield from tell_once(retold, prints)
 
 
-def retell_all(
-    texts: Sequence[Words], retold: Mapping[Comparison, Telling], closest: frozenset[Comparison]
-) -> Iterator[Comparison]:
-    """Retellings as rewrites where they are told, else the quotations that they share."""
+def tell_once(retold: Sequence[Retelling], prints: Prints) -> Iterator[Comparison]:
+    """The closest retelling between prints of two texts where no copying joins them; of others the quotations."""
+    closest = {prints.sides(each.copied): each for each in sorted(retold, key=lambda each: each.closeness)}
     for each in retold:
-        if each in closest:
-            yield retell(texts, each)
-        elif each.kind:
-            yield each
+        sides = prints.sides(each.copied)
+        if len(sides) > 1 and sides not in prints.joined and closest[sides] is each:
+            yield each.told
+        elif each.copied.kind:
+            yield each.copied
 
 
 def is_retold(telling: Telling, share: float) -> bool:
     """Whether one of two texts retells the other, of which the greater part that is copied is `share`."""
-    return telling.reworded >= REWORDED and BIAS + TOLD * part_told(telling) + COPIED * share > 0
+    return telling.reworded >= REWORDED and weigh(telling, share) > 0
+
+
+def weigh(telling: Telling, share: float) -> float:
+    """The log-odds that one of two texts retells the other."""
+    return BIAS + TOLD * part_told(telling) + COPIED * share
 
 
 def part_told(telling: Telling) -> float:
@@ -61,9 +86,15 @@ def part_told(telling: Telling) -> float:
     return log((SHARED + 2 * telling.shared) / (AMONG + telling.among))
 
 
-def retell(texts: Sequence[Words], each: Comparison) -> Comparison:
+def retell(texts: Sequence[Words], each: Comparison, telling: Telling) -> Comparison:
     """Two texts with the sentences that go together, beside the stretches that they share."""
     left, right = texts[each.left], texts[each.right]
     stretches = tuple(sorted((*each.stretches, *align_sentences(left, right, each.stretches))))
-    kind = CopyKind.REWRITE if stretches else each.kind
-    return replace(each, stretches=stretches, overlap=measure(left, right, stretches), kind=kind, twins=1)
+    return replace(
+        each,
+        stretches=stretches,
+        overlap=measure(left, right, stretches),
+        kind=CopyKind.REWRITE if stretches else each.kind,
+        twins=1,
+        sure=weigh(telling, max(each.overlap.shares)) >= WITNESS,
+    )
