@@ -45,18 +45,22 @@ def find_relations(texts: Sequence[Words], compared: Iterable[Comparison]) -> It
 
     What a text has of several prints of another one is told of the print that shares most.
     """
-    copied: list[Comparison] = []
+    copied: dict[Comparison, Comparison] = {}
     retold: list[Retelling] = []
     for each in compared:
-        telling = tell(texts[each.left], texts[each.right], each.stretches) if not each.is_copy else None
-        if telling and is_retold(telling, max(each.overlap.shares)):
-            retold.append(Retelling(each, telling, retell(texts, each, telling)))
-        elif each.is_copy:
-            copied.append(each)
+        if each.is_one_witness:
+            copied[each] = each
+            continue
+        telling = tell(texts[each.left], texts[each.right], each.stretches)
+        told = retell(texts, each, telling) if is_retold(telling, max(each.overlap.shares)) else each
+        if each.is_copy:
+            copied[each] = told
+        elif told.is_copy:
+            retold.append(Retelling(each, telling, told))
         elif each.kind:
             yield each
     prints = read_prints(len(texts), copied)
-    yield from keep_fullest(copied, prints, texts)
+    yield from keep_fullest(copied.values(), prints, texts)
     yield from tell_once(retold, prints)
 
 
@@ -66,7 +70,7 @@ def tell_once(retold: Sequence[Retelling], prints: Prints) -> Iterator[Compariso
     for each in retold:
         sides = prints.sides(each.copied)
         if len(sides) > 1 and sides not in prints.joined and closest[sides] is each:
-            yield each.told
+            yield replace(each.told, twins=1)
         elif each.copied.kind:
             yield each.copied
 
@@ -95,6 +99,5 @@ def retell(texts: Sequence[Words], each: Comparison, telling: Telling) -> Compar
         stretches=stretches,
         overlap=measure(left, right, stretches),
         kind=CopyKind.REWRITE if stretches else each.kind,
-        twins=1,
         sure=weigh(telling, max(each.overlap.shares)) >= WITNESS,
     )
