@@ -2,61 +2,55 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from itertools import chain, product
 
-import numpy as np
-
-from dateline.cases.copies.alignment import Stretch, align
+from dateline.cases.copies.alignment import Stretch
+from dateline.cases.copies.candidates import find_candidates
+from dateline.cases.copies.comparisons import compare
 from dateline.cases.copies.directions import Standing, find_original, find_source, standing_of
-from dateline.cases.copies.shingles import find_candidates
+from dateline.cases.copies.retellings import find_relations
 from dateline.cases.copies.words import Words, read_words
 from dateline.cases.indexes import every
 from dateline.cases.union_find import join_groups
 from dateline.model import By, Copies, CopyKind, CopyPair, Credit, Page, Passage
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
-from dateline.weights import weight, weight_table
 
-ALL = weight("en.copies.all")
-"""Share of both texts from which on two pages are one text."""
-MUCH = weight("en.copies.much")
-"""The share of one text from which on pages are one witness; who lifts less has a voice of its own, too."""
-SOME = weight("en.copies.some")
-"""Share of one of two texts that only copying explains, even where every fifth word was changed."""
-PART, EXACT = weight_table("en.copies.part").values()
-PHRASE = 30
-"""A smaller share is a copy, too, with this much of it to the letter and so many words outside quotations."""
-TWINS = 4
-"""Twins of a text for which shared passages are spelled out."""
+Related = tuple[CopyPair, bool]
+"""A pair of pages, and whether both are one witness."""
 
 
 def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> Iterator[Copies]:
     """Groups of pages that are one text, with the passages that they share."""
     pages = {page.id: page for page in every(articles, Page)}
     texts = list(read_words((page, articles[page.id][Passage]) for page in pages.values()))
-    pairs = [*same_pairs(texts), *shared_pairs(texts)]
+    found = [*same_pairs(texts), *shared_pairs(texts)]
+    pairs = [pair for pair, _ in found]
     paired = {pair.left for pair in pairs} | {pair.right for pair in pairs}
     standings = {
         page: standing_of(pages[page], articles[page][Credit], pack) for page in pages if page in paired
     }
-    copied = [
-        (pair.left, pair.right)
-        for pair in pairs
-        if pair.kind != CopyKind.QUOTE and max(pair.share_of_left, pair.share_of_right) >= MUCH
-    ]
+    copied = [(pair.left, pair.right) for pair, one_witness in found if one_witness]
+    groups = join_groups(pages, copied)
+    alone = {page for page, *others in groups if not others}
     of_page = defaultdict(list)
     for pair in pairs:
-        of_page[pair.left].append(direct(pair, standings))
-    for group in join_groups(pages, copied):
+        of_page[holder_of(pair, alone)].append(direct(pair, standings))
+    for group in groups:
         yield from describe(
             [standings[page] for page in group if page in standings],
             list(chain.from_iterable(of_page[page] for page in group)),
         )
+
+
+def holder_of(pair: CopyPair, alone: Container[str]) -> str:
+    """The page whose fact holds a pair: the one that is a witness alone and shares something, else the left one."""
+    return pair.right if pair.right in alone and pair.left not in alone else pair.left
 
 
 def direct(pair: CopyPair, standings: Mapping[str, Standing]) -> CopyPair:
@@ -68,18 +62,12 @@ def direct(pair: CopyPair, standings: Mapping[str, Standing]) -> CopyPair:
     )
 
 
-def same_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
+def same_pairs(texts: Iterable[Words]) -> Iterator[Related]:
     """Every page with the first one that has the same words."""
     for first, *others in twins(texts):
         for other in others:
-            yield CopyPair(
-                first.page,
-                other.page,
-                1.0,
-                1.0,
-                spans(first, other, [(0, len(first), 0, len(other))]),
-                CopyKind.IDENTICAL,
-            )
+            everything = spans(first, other, [(0, len(first), 0, len(other))])
+            yield CopyPair(first.page, other.page, 1.0, 1.0, everything, CopyKind.IDENTICAL), True
 
 
 def twins(texts: Iterable[Words]) -> list[list[Words]]:
@@ -92,66 +80,16 @@ def twins(texts: Iterable[Words]) -> list[list[Words]]:
     return list(same.values())
 
 
-def shared_pairs(texts: Iterable[Words]) -> Iterator[CopyPair]:
-    """Pairs of different texts that share passages."""
+def shared_pairs(texts: Iterable[Words]) -> Iterator[Related]:
+    """Pairs of different texts that share passages, or of which one retells the other."""
     alike = twins(texts)
-    for number, other in find_candidates([first for first, *_ in alike]):
-        left, right = alike[number][0], alike[other][0]
-        stretches = align(left, right)
-        overlap = measure(left, right, stretches)
-        kind = judge_kind(left, right, stretches, overlap)
-        if kind:
-            for one, twin in product(alike[number][:TWINS], alike[other][:TWINS]):
-                yield CopyPair(one.page, twin.page, *overlap.shares, spans(one, twin, stretches), kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """How much two texts share in words, the lesser side: outside (`said`) and inside (`quoted`) quotations.
-
-    With it the part of each text that is shared outside quotation marks.
-    """
-
-    said: int
-    quoted: int
-    shares: tuple[float, float]
-
-
-def measure(left: Words, right: Words, stretches: Iterable[Stretch]) -> Overlap:
-    """How much two texts share in some stretches."""
-    covered = np.zeros(len(left), dtype=bool), np.zeros(len(right), dtype=bool)
-    for i, k, j, m in stretches:
-        covered[0][i:k] = covered[1][j:m] = True
-    shared = [int(np.count_nonzero(side)) for side in covered]
-    quoted = [
-        int(np.count_nonzero(side & words.quoted)) for words, side in zip((left, right), covered, strict=True)
-    ]
-    said = [every - inside for every, inside in zip(shared, quoted, strict=True)]
-    return Overlap(min(said), min(quoted), (share(left, said[0]), share(right, said[1])))
-
-
-def share(words: Words, said: int) -> float:
-    """The part of a text outside quotation marks that so many words are, in thousandths."""
-    return round(said / words.spoken, 3) if words.spoken else 0.0
-
-
-def judge_kind(left: Words, right: Words, stretches: Sequence[Stretch], overlap: Overlap) -> CopyKind | None:
-    """What the shared passages make of two texts; `None` when they are no more than a phrase."""
-    if not stretches:
-        return None
-    least, most = sorted(overlap.shares)
-    enough = overlap.said >= min(PHRASE, len(left) // 2, len(right) // 2)
-    if enough and (most >= SOME or (most >= PART and agreement(left, right, stretches) >= EXACT)):
-        return CopyKind.NEAR if least >= ALL else CopyKind.REWRITE
-    return CopyKind.QUOTE if overlap.quoted >= overlap.said else None
-
-
-def agreement(left: Words, right: Words, stretches: Iterable[Stretch]) -> float:
-    """The part of the shared passages that is the same to the letter."""
-    pieces = [
-        (Counter(left.codes[i:k].tolist()), Counter(right.codes[j:m].tolist())) for i, k, j, m in stretches
-    ]
-    return sum((a & b).total() for a, b in pieces) / sum(a.total() for a, _ in pieces)
+    firsts = [first for first, *_ in alike]
+    for found in find_relations(firsts, (compare(firsts, *pair) for pair in find_candidates(firsts))):
+        if found.kind:
+            for one, twin in product(alike[found.left][: found.twins], alike[found.right][: found.twins]):
+                passages = spans(one, twin, found.stretches)
+                pair = CopyPair(one.page, twin.page, *found.overlap.shares, passages, found.kind)
+                yield pair, found.is_one_witness
 
 
 def spans(left: Words, right: Words, stretches: Iterable[Stretch]) -> tuple[tuple[int, int, int, int], ...]:
