@@ -11,7 +11,7 @@ from math import exp
 
 from dateline.cases.agreement.denials import DENYING, MAINTAINING
 from dateline.cases.agreement.disputes import Dispute
-from dateline.cases.agreement.pairings import NAMES, Pairing, sources_of
+from dateline.cases.agreement.pairings import NAMES, Pairing, roots, sources_of
 from dateline.cases.claim_features import Sketch, World
 from dateline.model import Attribution, Label, Relation, Span
 from dateline.weights import weight_table
@@ -23,7 +23,7 @@ ENOUGH, BESIDE = weight_table("en.agreement.answers").values()
 MOST = 3
 """Charges that one denial is linked with, the likeliest first."""
 LOOKED_AT = 60
-"""Charges that a denial is weighed against: of its page, then of others that name who denies."""
+"""Charges of its page that a denial is weighed against, and as many others of its story."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,13 @@ class Court:
         return found
 
     @cached_property
-    def naming(self) -> Mapping[str, Sequence[Sketch]]:
-        """The charges that somebody brings, by the entities that they name."""
-        found: dict[str, list[Sketch]] = defaultdict(list)
+    def brought(self) -> Mapping[tuple[str, str], Sequence[Sketch]]:
+        """The charges that somebody brings, by their story and an entity that they name."""
+        found: dict[tuple[str, str], list[Sketch]] = defaultdict(list)
         for charge in chain.from_iterable(self.charges.values()):
             if self.pair(charge, charge).charged:
                 for entity in charge.named:
-                    found[entity].append(charge)
+                    found[charge.story, entity].append(charge)
         return found
 
     def pair(self, denial: Sketch, charge: Sketch) -> Pairing:
@@ -71,10 +71,15 @@ class Court:
         return sources_of(self.world, (denying or links[:1])[-1:])
 
     def heard(self, denial: Sketch) -> list[Sketch]:
-        """The charges that a denial is weighed against, next to it first, then those that name who denies."""
+        """The charges that a denial is weighed against: next to it first, then of its story.
+
+        These name who denies, or whom the denial names, and share a word with it.
+        """
         near = nearest_first(self.charges.get(denial.claim.trigger.page, ()), denial)
-        others = chain.from_iterable(self.naming.get(entity, ()) for entity in sorted(self.deniers(denial)))
-        return list(dict.fromkeys((*near, *others)))[:LOOKED_AT]
+        parties = sorted(self.deniers(denial) | denial.named)
+        named = chain.from_iterable(self.brought.get((denial.story, entity), ()) for entity in parties)
+        others = (charge for charge in named if not roots(denial).isdisjoint(roots(charge)))
+        return list(dict.fromkeys((*near[:LOOKED_AT], *others)))[: 2 * LOOKED_AT]
 
     def answered(self, denial: Sketch) -> list[tuple[float, Sketch]]:
         """The charges that a denial answers, likeliest first, each with how likely: those of one source."""
