@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.claims.triggers.plover import OBJECT, SUBJECT, read_condition, read_lexicon, read_meaning
+from dateline.claims.triggers.plover import read_condition, read_lexicon, read_meaning
+from dateline.claims.triggers.surroundings import OBJECT, SUBJECT
 from dateline.rules import load_pack
 
 TYPES = {
@@ -38,6 +39,9 @@ CLASSES = {"@weapon": {"rifle": "plover.class.weapon/1"}}
         ("+at|on", ("at", "on"), {}),
         ("+to:oslo", ("to",), {"oslo": ""}),
         ("~up|off", ("~up", "~off"), {}),
+        ("-in|win", ("-in", "-win"), {}),
+        ("+~to:leave", ("~to",), {"leave": ""}),
+        ("^.ice|@weapon", (SUBJECT,), {".ice": "", ".rifle": "plover.class.weapon/1"}),
     ],
 )
 def test_a_condition_reads(text: str, slots: tuple[str, ...], words: dict[str, str]) -> None:

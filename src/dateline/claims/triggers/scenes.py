@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
 
-from dateline.claims.triggers.plover import Lexicon, Meaning, Surroundings, read_lexicon, read_word
+from dateline.claims.triggers.plover import Lexicon, Meaning, read_lexicon, read_word
+from dateline.claims.triggers.surroundings import Surroundings
 from dateline.model import Mention, MentionKind, Sentence
 from dateline.rules import Pack, Rule
 
