@@ -4,9 +4,10 @@ A rule of the pack lists words; its `read` is what they mean: "CONSULT/visit", o
 words. A word is a lemma (`visit`, `fire.v`, `talk.n`, `willing.a`) and conditions that must all hold: `veto`
 an object, `@weapon` an object of the class `plover.class.weapon`, `<country>` an object that is a mention of
 that type, `+at` a preposition, `~up` a particle, `+to:@realm` a preposition with such an object, `^@weapon`
-such a subject, `-in` a word that governs it; `*` anything, `a|b` either, `^.ice` no name. `~passive` is a passive, `~not` a
-negation, `+~to:leave` a purpose. A type in capitals (`AGREE.v`) is any word of that type. Among entries that hold, the one with most conditions wins; words go before
-types, those before anything, and that a word means no event before what else it could mean.
+such a subject, `-in` a word that governs it; `*` anything, `a|b` either, `^.ice` no name, `<named>` a person
+with a name. `~passive` is a passive, `~not` a negation, `+~to:leave` a purpose. A type in capitals
+(`AGREE.v`) is any word of that type. Among entries that hold, the one with most conditions wins; words go
+before types, those before anything, and that a word means no event before what else it could mean.
 """
 
 from __future__ import annotations
@@ -134,7 +135,7 @@ def read_word(lexicon: Lexicon, around: Surroundings) -> Meaning | None:
 
 
 def first_meaning(entries: Iterable[Entry], parts: AbstractSet[str], around: Surroundings) -> Meaning | None:
-    """The meaning of the first entry of a part of speech whose conditions hold, with the rules of its classes."""
+    """The meaning of the first entry whose conditions hold, with the rules of its classes."""
     for entry in entries:
         rules = hold(entry.conditions, around) if entry.part in parts else None
         if rules is not None:
