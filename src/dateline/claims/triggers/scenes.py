@@ -30,7 +30,7 @@ class Words:
     raising: Rule
     habit: Rule
     occasion: Rule
-    goods: Rule
+    given: Mapping[str, Rule]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def read_words(pack: Pack, plover: Pack) -> Words:
         raising=pack["en.verbs.raising"],
         habit=pack["en.verbs.habit"],
         occasion=pack["en.verbs.occasion"],
-        goods=plover["plover.class.goods"],
+        given={"AID": plover["plover.class.goods"], "SUPPORT": plover["plover.class.pact"]},
     )
 
 

@@ -113,7 +113,8 @@ def listed_rule(scene: Scene, token: int, lemma: str) -> str | None:
 def given_thing(scene: Scene, token: int) -> bool:
     """Whether the verb and not the noun is the event.
 
-    It acts upon the noun with the same PLOVER type ("sent aid"), or gives it ("provided with help").
+    It acts upon the noun with the same PLOVER type ("sent aid"), or gives or signs what the noun is ("provided
+    with help").
     """
     here, words = scene.sentence, scene.words
     verb = giving_verb(here, token)
@@ -121,7 +122,7 @@ def given_thing(scene: Scene, token: int) -> bool:
         return False
     predicate = scene.predicate(verb)
     return predicate is not None and (
-        predicate == scene.predicate(token) or (predicate == "AID" and here.lemmas[token] in words.goods)
+        predicate == scene.predicate(token) or here.lemmas[token] in words.given.get(predicate, ())
     )
 
 
