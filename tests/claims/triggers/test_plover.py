@@ -55,6 +55,7 @@ def test_a_condition_reads(text: str, slots: tuple[str, ...], words: dict[str, s
         ("plover.coerce.martial_law", "COERCE", "martial-law"),
         ("plover.aid", "AID", None),
         ("plover.none", None, None),
+        ("plover.other.loss", None, "loss"),
     ],
 )
 def test_a_rule_says_what_its_words_mean(rule: str, predicate: str | None, mode: str | None) -> None:
@@ -62,10 +63,10 @@ def test_a_rule_says_what_its_words_mean(rule: str, predicate: str | None, mode:
     assert (meaning.predicate, meaning.mode) == (predicate, mode)
 
 
-def test_the_entry_with_most_conditions_comes_first() -> None:
+def test_types_come_before_classes_and_the_entry_with_most_conditions_first() -> None:
     for entries in read_lexicon(load_pack("plover")).values():
-        counts = [len(entry.conditions) for entry in entries]
-        assert counts == sorted(counts, reverse=True)
+        order = [(entry.meaning.only_class, -len(entry.conditions)) for entry in entries]
+        assert order == sorted(order)
 
 
 def test_words_go_before_types_of_entities() -> None:

@@ -27,12 +27,22 @@ from dateline.rules import Pack, Rule
 class Meaning:
     """What a word means: PLOVER type and mode, either may be `None`, and the rules that say so.
 
-    Their ids; the word's own first.
+    Their ids; the word's own first. Where PLOVER has no type, the mode is the class of the event, if any.
     """
 
     predicate: str | None
     mode: str | None
     rules: tuple[str, ...]
+
+    @property
+    def only_class(self) -> bool:
+        """Whether it is a class of events for which PLOVER has no type."""
+        return self.predicate is None and self.mode is not None
+
+    @property
+    def kind(self) -> str:
+        """It as packs and people write it: "CONSULT", "CONSULT/visit", "none/loss", "none"."""
+        return "/".join(filter(None, (self.predicate or NONE, self.mode)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +96,14 @@ def read_lexicon(pack: Pack) -> Lexicon:
     return {word: tuple(sorted(found, key=precedence)) for word, found in entries.items()}
 
 
-def precedence(entry: Entry) -> tuple[int, int, bool]:
-    """More conditions go first; among as many, those on words before those on types of entities.
+def precedence(entry: Entry) -> tuple[bool, int, int, bool]:
+    """Classes go last; more conditions go first; among as many, those on words before types of entities.
 
     "sent troops" is no person sent. Then goes what a word does not mean.
     """
     loose = sum(condition.looseness for condition in entry.conditions)
-    return -len(entry.conditions), loose, entry.meaning.predicate is not None
+    meaning = entry.meaning
+    return meaning.only_class, -len(entry.conditions), loose, meaning.predicate is not None
 
 
 def is_class(rule: Rule) -> bool:
@@ -101,7 +112,7 @@ def is_class(rule: Rule) -> bool:
 
 
 def read_meaning(rule: Rule) -> Meaning:
-    """What a rule takes its words for: "COERCE/martial-law" is type and mode, "none" is neither."""
+    """What a rule takes its words for: "COERCE/martial-law" is type and mode, "none/loss" only a class."""
     predicate, _, mode = rule.read.partition("/")
     return Meaning(None if predicate == NONE else predicate, mode or None, (rule.id,))
 

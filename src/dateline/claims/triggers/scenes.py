@@ -77,7 +77,7 @@ def read_words(pack: Pack, plover: Pack) -> Words:
         raising=pack["en.verbs.raising"],
         habit=pack["en.verbs.habit"],
         occasion=pack["en.verbs.occasion"],
-        given={"AID": plover["plover.class.goods"], "SUPPORT": plover["plover.class.pact"]},
+        given={"AID": plover["plover.class.goods"], "SUPPORT": plover["plover.agree"]},
     )
 
 

@@ -48,7 +48,7 @@ class Surroundings:
             return (*kids(self.token, "compound", "amod", "nmod"), *self.fillers("of"))
         if here.poses[self.token] == "ADJ":
             return kids(self.token, "xcomp", "ccomp") or kids(here.heads[self.token], "nsubj")
-        found = kids(self.token, "dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp")
+        found = kids(self.token, "dobj", "nsubjpass", "attr", "acomp", "oprd", "xcomp", "ccomp")
         others = described_object(here, self.token), raising_passive(here, self.token)
         return (*found, *(each for each in others if each is not None))
 

@@ -201,15 +201,11 @@ def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, i
 
 
 def known_types(plover: Pack) -> frozenset[str]:
-    """Every type that an event can have ("CONSULT", "CONSULT/visit"), and `none`."""
+    """Every type that an event can have ("CONSULT", "CONSULT/visit"), every class ("none/loss"), and `none`."""
     meanings = [read_meaning(rule) for rule in plover.rules.values() if not is_class(rule)]
-    modes = (spelled(meaning.predicate, meaning.mode) for meaning in meanings)
-    return frozenset({NONE, *modes, *(spelled(meaning.predicate, None) for meaning in meanings)})
-
-
-def spelled(predicate: str | None, mode: str | None) -> str:
-    """A type as people write it: "CONSULT", "CONSULT/visit"."""
-    return "/".join(filter(None, (predicate, mode))) or NONE
+    return frozenset(
+        {NONE, *(each.kind for each in meanings), *(each.predicate or NONE for each in meanings)}
+    )
 
 
 def stage(pack: Pack, plover: Pack) -> Stage:
