@@ -125,7 +125,7 @@ class Surroundings:
         """What a condition can call a token by itself."""
         here, lemma = self.sentence, self.sentence.lemmas[token].lower()
         yield from ("*", lemma, here.lowers[token], f"<{self.kinds.get(token)}>")
-        if here.poses[token] == "NOUN":
+        if here.poses[token] == "NOUN" and not here.ents[token]:
             yield COMMON + lemma
         if here.tags[token] == "NNPS":
             yield from self.plural_names(token)
