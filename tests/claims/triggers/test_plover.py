@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from dateline.claims.triggers.plover import read_condition, read_lexicon, read_meaning
+from dateline.claims.triggers.plover import is_class, read_condition, read_lexicon, read_meaning
 from dateline.claims.triggers.surroundings import OBJECT, SUBJECT
 from dateline.rules import load_pack
 
@@ -80,3 +82,9 @@ def test_all_sixteen_types_have_words() -> None:
         entry.meaning.predicate for entries in read_lexicon(load_pack("plover")).values() for entry in entries
     }
     assert found - {None} == TYPES
+
+
+def test_no_entry_means_two_things() -> None:
+    rules = [rule for rule in load_pack("plover").rules.values() if not is_class(rule)]
+    found = Counter(entry for rule in rules for entry in rule.words)
+    assert [entry for entry, times in found.items() if times > 1] == []
