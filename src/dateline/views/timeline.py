@@ -13,7 +13,6 @@ from dateline.views.headlines import headline, names_of
 from dateline.views.positions import Voice, voices_on
 from dateline.views.words import name_of, named, type_of, words_of
 
-
 STATEMENT = "statement"
 """The class of events that only make something public."""
 
