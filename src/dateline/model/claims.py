@@ -11,7 +11,11 @@ from dateline.model.spans import By, Span
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The word that names an event, a token of a sentence, and its PLOVER predicate and mode, if any."""
+    """The word that names an event, a token of a sentence, and its PLOVER predicate and mode, if any.
+
+    Where PLOVER has no type, `mode` is the class of the event, if it has one: process, personnel, movement,
+    loss, statement.
+    """
 
     span: Span
     sentence: int
@@ -149,7 +153,7 @@ class Claim:
 
     `expression` is the id of the time expression that its clause governs, `place` the id of the mention where
     it happens. The chain is part of the identity: where one party alleges and another denies the same words,
-    there are two claims.
+    there are two claims. `predicate` and `mode` are those of the trigger.
     """
 
     trigger: Span

@@ -40,7 +40,7 @@ def claim_record(case: Case, claim: Claim) -> Record:
         "trigger": claim.trigger.pair,
         "lemma": claim.lemma,
         "predicate": claim.predicate,
-        "mode": claim.mode,
+        "mode": claim.mode if claim.predicate else None,
         "arguments": [argument_record(case, argument) for argument in claim.arguments],
         "time": time_record(time) if time else None,
         "place": place_record(case, claim.place),
@@ -51,6 +51,7 @@ def claim_record(case: Case, claim: Claim) -> Record:
         "score": claim.by.score,
         "by": claim.by.rule,
         "rules": rules_of(case, claim.by),
+        "class": None if claim.predicate else claim.mode,
     }
 
 

@@ -21,7 +21,7 @@ def event_record(case: Case, event: Event) -> Record:
     return {
         "id": event.id,
         "predicate": event.predicate,
-        "mode": event.mode,
+        "mode": event.mode if event.predicate else None,
         "label": event.label,
         "actors": list(event.actors),
         "recipients": list(event.recipients),
@@ -36,6 +36,7 @@ def event_record(case: Case, event: Event) -> Record:
         "by": event.by.rule,
         "grounds": grounds_records(event.by),
         "score": event.by.score,
+        "class": None if event.predicate else event.mode,
     }
 
 

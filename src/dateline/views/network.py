@@ -97,8 +97,7 @@ def tie_of(case: Case, ends: Ends, events: Sequence[Event]) -> Tie:
 
 
 def relation_of(case: Case, event: Event) -> str:
-    """What is done in an event: its kind, else its word."""
+    """What is done in an event: its PLOVER mode or type, else its word."""
     claims = [case.by_id[claim] for claim in event.claims]
-    return (
-        event.mode or event.predicate or word_of(event, names_of(case, event.actors), claims) or event.label
-    )
+    kind = event.predicate and (event.mode or event.predicate)
+    return kind or word_of(event, names_of(case, event.actors), claims) or event.label

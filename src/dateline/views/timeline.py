@@ -13,6 +13,9 @@ from dateline.views.headlines import headline, names_of
 from dateline.views.positions import Voice, voices_on
 from dateline.views.words import name_of, named, type_of, words_of
 
+STATEMENT = "statement"
+"""The class of events that only make something public."""
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -90,9 +93,10 @@ def is_disputed(moment: Moment) -> bool:
 def is_telling(moment: Moment) -> bool:
     """Whether an analyst would code an event: it is of known kind with someone in it, or is disputed.
 
-    So is one that independent pages tell of and date.
+    So is one that independent pages tell of and date. That someone makes a statement is none: what it says is
+    a claim of its own.
     """
-    coded = moment.predicate is not None and (
+    coded = moment.predicate not in (None, STATEMENT) and (
         moment.actors or moment.recipients or moment.place or moment.theme
     )
     return bool(coded) or is_disputed(moment) or (moment.witnesses > 1 and moment.date is not None)

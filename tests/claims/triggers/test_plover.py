@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from dateline.claims.triggers.plover import OBJECT, SUBJECT, read_condition, read_lexicon, read_meaning
+from dateline.claims.triggers.plover import is_class, read_condition, read_lexicon, read_meaning
+from dateline.claims.triggers.surroundings import OBJECT, SUBJECT
 from dateline.rules import load_pack
 
 TYPES = {
@@ -38,6 +41,9 @@ CLASSES = {"@weapon": {"rifle": "plover.class.weapon/1"}}
         ("+at|on", ("at", "on"), {}),
         ("+to:oslo", ("to",), {"oslo": ""}),
         ("~up|off", ("~up", "~off"), {}),
+        ("-in|win", ("-in", "-win"), {}),
+        ("+~to:leave", ("~to",), {"leave": ""}),
+        ("^.ice|@weapon", (SUBJECT,), {".ice": "", ".rifle": "plover.class.weapon/1"}),
     ],
 )
 def test_a_condition_reads(text: str, slots: tuple[str, ...], words: dict[str, str]) -> None:
@@ -51,6 +57,7 @@ def test_a_condition_reads(text: str, slots: tuple[str, ...], words: dict[str, s
         ("plover.coerce.martial_law", "COERCE", "martial-law"),
         ("plover.aid", "AID", None),
         ("plover.none", None, None),
+        ("plover.other.loss", None, "loss"),
     ],
 )
 def test_a_rule_says_what_its_words_mean(rule: str, predicate: str | None, mode: str | None) -> None:
@@ -58,10 +65,10 @@ def test_a_rule_says_what_its_words_mean(rule: str, predicate: str | None, mode:
     assert (meaning.predicate, meaning.mode) == (predicate, mode)
 
 
-def test_the_entry_with_most_conditions_comes_first() -> None:
+def test_types_come_before_classes_and_the_entry_with_most_conditions_first() -> None:
     for entries in read_lexicon(load_pack("plover")).values():
-        counts = [len(entry.conditions) for entry in entries]
-        assert counts == sorted(counts, reverse=True)
+        order = [(entry.meaning.only_class, -len(entry.conditions)) for entry in entries]
+        assert order == sorted(order)
 
 
 def test_words_go_before_types_of_entities() -> None:
@@ -75,3 +82,9 @@ def test_all_sixteen_types_have_words() -> None:
         entry.meaning.predicate for entries in read_lexicon(load_pack("plover")).values() for entry in entries
     }
     assert found - {None} == TYPES
+
+
+def test_no_entry_means_two_things() -> None:
+    rules = [rule for rule in load_pack("plover").rules.values() if not is_class(rule)]
+    found = Counter(entry for rule in rules for entry in rule.words)
+    assert [entry for entry, times in found.items() if times > 1] == []

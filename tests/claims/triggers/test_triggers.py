@@ -89,6 +89,29 @@ def test_the_words_around_decide_the_predicate(
     assert (found.predicate, found.mode) == (predicate, mode)
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "predicate"),
+    [
+        ("The boats are due to be detained.", "detained", "COERCE"),
+        ("Three Norwegians were released from prison.", "released", "RETREAT"),
+        ("The mayor called for the premier to resign.", "called", "REQUEST"),
+        ("Chad wants to put pressure on the league.", "pressure", "REQUEST"),
+        ("The guards who sank the freighter fled.", "sank", "ASSAULT"),
+        ("The Ministry of Energy promised relief.", "promised", "AGREE"),
+        ("The decision promised relief.", "promised", None),
+        ("The king sang in order to please the crowd.", "order", None),
+        ("The firm was met with silence.", "met", None),
+        ("The mayor declined to comment.", "declined", None),
+        ("A hurricane killed forty villagers.", "killed", None),
+        ("Anna Berg attacked Erik Holm over the budget.", "attacked", "ACCUSE"),
+        ("Gunmen attacked Erik Holm.", "attacked", "ASSAULT"),
+    ],
+)
+def test_what_stands_around_a_word_is_seen(text: str, word: str, predicate: str | None) -> None:
+    found = triggers(text).get(word)
+    assert (found and found.predicate) == predicate
+
+
 def test_a_line_about_the_page_names_no_event() -> None:
     found = triggers(
         "Lorn courts Velm\n\nPublished on March 3, 2024\n\nLorn signed a pact with Velm on Sunday, its premier said."

@@ -27,9 +27,7 @@ def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -
     recipients = rank_parties(world, (sketch.recipients for sketch in group))
     times = times_of(world, group)
     earliest, latest = find_days(times)
-    predicate, mode = likeliest(
-        (sketch.claim.predicate, sketch.claim.mode or "") for sketch in group if sketch.claim.predicate
-    )
+    predicate, mode = likeliest((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in group)
     place = find_place(world, group)
     rule = "case.events.merge/1" if len(group) > 1 else "case.events.alone/1"
     return Event(
@@ -68,9 +66,9 @@ def rank_parties(world: World, parties: Iterable[Parties]) -> tuple[str, ...]:
 
 
 def likeliest(found: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """The most frequent type, with its most frequent mode if it has any."""
+    """The most frequent type, with its most frequent mode if it has any; without a type the class."""
     pairs = Counter(found)
-    types = Counter(predicate for predicate, _ in pairs.elements())
+    types = Counter(predicate for predicate, _ in pairs.elements() if predicate)
     predicate = min(types, key=lambda each: (-types[each], each), default="")
     modes = {mode: times for (each, mode), times in pairs.items() if each == predicate and mode}
     return predicate, min(modes, key=lambda mode: (-modes[mode], mode), default="")

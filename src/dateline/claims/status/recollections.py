@@ -45,8 +45,7 @@ def remember(
 
 def kinds_of(trigger: Trigger) -> list[object]:
     """What events may have in common: the lemma, and the PLOVER type with its mode."""
-    coded = (trigger.predicate, trigger.mode)
-    return [trigger.lemma, *([coded] if coded != (None, None) else [])]
+    return [trigger.lemma, *([(trigger.predicate, trigger.mode)] if trigger.predicate else [])]
 
 
 def points_back(told: Told, sentence: Sentence) -> bool:

@@ -1,40 +1,48 @@
 """The PLOVER lexicon: which predicate and mode a word has, given the words around it.
 
 A rule of the pack lists words; its `read` is what they mean: "CONSULT/visit", or "@weapon" for a class of
-words. A word is a lemma (`visit`, `fire.v`, `talk.n`) and conditions that must all hold: `veto` an object,
-`@weapon` an object of the class `plover.class.weapon`, `<country>` an object that is a mention of that type,
-`+at` a preposition, `~up` a particle, `+to:@realm` a preposition with such an object, `^@weapon` such a
-subject; `*` anything, `a|b` either. Among entries that hold, the one with most conditions wins, words before
-types.
+words. A word is a lemma (`visit`, `fire.v`, `talk.n`, `willing.a`) and conditions that must all hold: `veto`
+an object, `@weapon` an object of the class `plover.class.weapon`, `<country>` an object that is a mention of
+that type, `+at` a preposition, `~up` a particle, `+to:@realm` a preposition with such an object, `^@weapon`
+such a subject, `-in` a word that governs it; `*` anything, `a|b` either, `^.ice` no name, `<named>` a person
+with a name. `~passive` is a passive, `~not` a negation, `+~to:leave` a purpose. A type in capitals
+(`AGREE.v`) is any word of that type. Among entries that hold, the one with most conditions wins; words go
+before types, those before anything, and that a word means no event before what else it could mean.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from functools import cache
 
+from dateline.claims.triggers.surroundings import COMMON, NOUNS, OBJECT, SUBJECT, Surroundings
 from dateline.model import NONE, Sentence
 from dateline.rules import Pack, Rule
-from dateline.shapes.shapes import shape_part
-
-OBJECT, SUBJECT = "<object>", "<subject>"
-
-described_object = shape_part("en.shape.described_object")
-counted_by = shape_part("en.shape.counted")
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a word means: PLOVER type and mode, either may be `None`, and the rules that say so.
 
-    Their ids; the word's own first.
+    Their ids; the word's own first. Where PLOVER has no type, the mode is the class of the event, if any.
     """
 
     predicate: str | None
     mode: str | None
     rules: tuple[str, ...]
+
+    @property
+    def only_class(self) -> bool:
+        """Whether it is a class of events for which PLOVER has no type."""
+        return self.predicate is None and self.mode is not None
+
+    @property
+    def kind(self) -> str:
+        """It as packs and people write it: "CONSULT", "CONSULT/visit", "none/loss", "none"."""
+        return "/".join(filter(None, (self.predicate or NONE, self.mode)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +56,14 @@ class Condition:
     words: Mapping[str, str]
 
     @property
-    def by_type(self) -> bool:
-        """Whether it asks for a type of entity."""
-        return any(word.startswith("<") for word in self.words)
+    def looseness(self) -> int:
+        """How little it asks for: 0 for words, 1 for a type of entity, 2 for anything."""
+        return 2 if ANYTHING in self.words else int(any(word.startswith("<") for word in self.words))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the lexicon; `part` is `v`, `n` or empty for both."""
+    """One line of the lexicon; `part` is `v`, `n`, `a` for adjectives, or empty for verbs and nouns."""
 
     part: str
     conditions: tuple[Condition, ...]
@@ -63,6 +71,10 @@ class Entry:
 
 
 Lexicon = Mapping[str, tuple[Entry, ...]]
+
+ANYTHING = "*"
+VERBAL = frozenset({"", "v"})
+"""Parts of speech under which the lexicon lists verbs."""
 
 
 @cache
@@ -84,12 +96,14 @@ def read_lexicon(pack: Pack) -> Lexicon:
     return {word: tuple(sorted(found, key=precedence)) for word, found in entries.items()}
 
 
-def precedence(entry: Entry) -> tuple[int, int]:
-    """More conditions go first; among as many, those on words before those on types of entities.
+def precedence(entry: Entry) -> tuple[bool, int, int, bool]:
+    """Classes go last; more conditions go first; among as many, those on words before types of entities.
 
-    "sent troops" is no person sent.
+    "sent troops" is no person sent. Then goes what a word does not mean.
     """
-    return -len(entry.conditions), sum(condition.by_type for condition in entry.conditions)
+    loose = sum(condition.looseness for condition in entry.conditions)
+    meaning = entry.meaning
+    return meaning.only_class, -len(entry.conditions), loose, meaning.predicate is not None
 
 
 def is_class(rule: Rule) -> bool:
@@ -98,7 +112,7 @@ def is_class(rule: Rule) -> bool:
 
 
 def read_meaning(rule: Rule) -> Meaning:
-    """What a rule takes its words for: "COERCE/martial-law" is type and mode, "none" is neither."""
+    """What a rule takes its words for: "COERCE/martial-law" is type and mode, "none/loss" only a class."""
     predicate, _, mode = rule.read.partition("/")
     return Meaning(None if predicate == NONE else predicate, mode or None, (rule.id,))
 
@@ -110,112 +124,47 @@ def read_condition(text: str, classes: Mapping[str, Mapping[str, str]]) -> Condi
         slots, words = SUBJECT, text[1:]
     elif text[0] == "+":
         slots, _, words = text[1:].partition(":")
-    elif text[0] == "~":
-        slots, words = "|".join("~" + particle for particle in text[1:].split("|")), ""
-    accepted: dict[str, str] = {}
-    for word in filter(None, words.split("|")):
-        accepted.update(classes[word] if word[0] == "@" else {word: ""})
-    return Condition(tuple(slots.split("|")), accepted)
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """The words around one event word, by slot; `kinds` are the entity types of tokens.
-
-    Not a slots class: what is asked for is cached.
-    """
-
-    sentence: Sentence
-    token: int
-    kinds: Mapping[int, str]
-
-    @cached_property
-    def objects(self) -> tuple[int, ...]:
-        """Tokens acted upon: objects and what is embedded.
-
-        Of a noun its modifiers and its of-phrase; of a participle the noun it describes.
-        """
-        here, kids = self.sentence, self.sentence.children
-        if here.poses[self.token] in ("NOUN", "PROPN"):
-            return (*kids(self.token, "compound", "amod", "nmod"), *self.fillers("of"))
-        if here.poses[self.token] == "ADJ":
-            return kids(here.heads[self.token], "nsubj")
-        found = kids(self.token, "dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp")
-        noun = described_object(here, self.token)
-        return found if noun is None else (*found, noun)
-
-    @cached_property
-    def subjects(self) -> tuple[int, ...]:
-        """Tokens that act: subject or by-phrase; a noun's possessor; the subject above an embedded verb."""
-        here, token = self.sentence, self.token
-        found = (*here.children(token, "nsubj", "poss"), *self.fillers("by"))
-        hops = 0
-        while not found and here.deps[token] in ("xcomp", "conj", "advcl") and hops < 4:
-            token, hops = here.heads[token], hops + 1
-            found = here.children(token, "nsubj")
-        return found
-
-    @cached_property
-    def links(self) -> Mapping[str, tuple[int, ...]]:
-        """The objects of every preposition, nested ones too ("out of"), and `~` with every particle."""
-        here = self.sentence
-        found: dict[str, tuple[int, ...]] = {
-            "~" + here.lowers[kid]: () for kid in here.children(self.token, "prt", "advmod")
-        }
-        todo = list(here.children(self.token, "prep", "agent", "dative"))
-        while todo:
-            kid = todo.pop()
-            objects = here.children(kid, "pobj", "pcomp")
-            found[here.lowers[kid] if objects else "~" + here.lowers[kid]] = objects
-            todo += here.children(kid, "prep")
-        return found
-
-    def fillers(self, slot: str) -> tuple[int, ...]:
-        """The tokens in a slot."""
-        return (
-            self.objects if slot == OBJECT else self.subjects if slot == SUBJECT else self.links.get(slot, ())
-        )
-
-    def names(self, token: int) -> Iterator[str]:
-        """What a condition can call a token: anything, its lemma, its word, its entity type.
-
-        Of a quantity also what it counts ("dozens of sailors").
-        """
-        here = self.sentence
-        named: int | None = token
-        while named is not None:
-            yield from ("*", here.lemmas[named].lower(), here.lowers[named])
-            if named in self.kinds:
-                yield f"<{self.kinds[named]}>"
-            named = counted_by(here, named)
+    elif text[0] in "~-":
+        slots, words = "|".join(text[0] + word for word in text[1:].split("|")), ""
+    common, accepted = COMMON * words.startswith(COMMON), dict[str, str]()
+    for word in filter(None, words.removeprefix(COMMON).split("|")):
+        accepted |= classes[word] if word[0] == "@" else {word: ""}
+    return Condition(tuple(slots.split("|")), {common + word: rule for word, rule in accepted.items()})
 
 
 def read_word(lexicon: Lexicon, around: Surroundings) -> Meaning | None:
-    """What the word means here, `None` if the lexicon does not know it."""
+    """What the word means here, `None` if the lexicon does not know it.
+
+    What is listed under its type overrides it: no word of AGREE means that where a thing is said to agree.
+    """
     here, token = around.sentence, around.token
-    part = "n" if here.poses[token] in ("NOUN", "PROPN") else "v"
-    for word in spellings(here, token):
-        for entry in lexicon.get(word, ()):
-            if entry.part in ("", part):
-                rules = hold(entry.conditions, around)
-                if rules is not None:
-                    return (
-                        Meaning(entry.meaning.predicate, entry.meaning.mode, (*entry.meaning.rules, *rules))
-                        if rules
-                        else entry.meaning
-                    )
+    for word, parts in spellings(here, token):
+        meaning = first_meaning(lexicon.get(word, ()), parts, around)
+        if meaning is not None:
+            return first_meaning(lexicon.get(meaning.predicate or "", ()), parts, around) or meaning
     return None
 
 
-def spellings(here: Sentence, token: int) -> Iterable[str]:
-    """What the lexicon may list a token under: its word, its lemma, its verb ("strained" as strain).
+def first_meaning(entries: Iterable[Entry], parts: AbstractSet[str], around: Surroundings) -> Meaning | None:
+    """The meaning of the first entry whose conditions hold, with the rules of its classes."""
+    for entry in entries:
+        rules = hold(entry.conditions, around) if entry.part in parts else None
+        if rules is not None:
+            return replace(entry.meaning, rules=(*entry.meaning.rules, *rules))
+    return None
 
-    An adjective in -ed comes from a verb.
+
+def spellings(here: Sentence, token: int) -> Iterable[tuple[str, AbstractSet[str]]]:
+    """What the lexicon may list a token under, and as which parts of speech: its word, its lemma.
+
+    An adjective in -ed comes from a verb ("strained" from strain).
     """
     word = here.lowers[token]
     if here.poses[token] == "ADJ":
-        return (word[:-2], word[:-1]) if word.endswith("ed") else ()
-    return dict.fromkeys((word, here.lemmas[token].lower()))
+        stems = (word[:-2], word[:-1]) if word.endswith("ed") else ()
+        return ((word, {"a"}), *((stem, VERBAL) for stem in stems))
+    parts = {"", "n"} if here.poses[token] in NOUNS else VERBAL
+    return ((each, parts) for each in dict.fromkeys((word, here.lemmas[token].lower())))
 
 
 def hold(conditions: Iterable[Condition], around: Surroundings) -> tuple[str, ...] | None:

@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from itertools import chain
 
 from dateline.claims.rejections import Denials, load_denials
-from dateline.claims.triggers.plover import Lexicon, Meaning, Surroundings, read_lexicon, read_word
+from dateline.claims.triggers.plover import Lexicon, Meaning, read_lexicon, read_word
+from dateline.claims.triggers.surroundings import Surroundings
 from dateline.model import Mention, MentionKind, Sentence
 from dateline.rules import Pack, Rule
 
@@ -30,7 +31,7 @@ class Words:
     raising: Rule
     habit: Rule
     occasion: Rule
-    goods: Rule
+    given: Mapping[str, Rule]
     denials: Denials
 
 
@@ -78,7 +79,7 @@ def read_words(pack: Pack, plover: Pack) -> Words:
         raising=pack["en.verbs.raising"],
         habit=pack["en.verbs.habit"],
         occasion=pack["en.verbs.occasion"],
-        goods=plover["plover.class.goods"],
+        given={"AID": plover["plover.class.goods"], "SUPPORT": plover["plover.agree"]},
         denials=load_denials(pack),
     )
 

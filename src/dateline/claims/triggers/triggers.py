@@ -122,7 +122,8 @@ def listed_rule(scene: Scene, token: int, lemma: str) -> str | None:
 def given_thing(scene: Scene, token: int) -> bool:
     """Whether the verb and not the noun is the event.
 
-    It acts upon the noun with the same PLOVER type ("sent aid"), or gives it ("provided with help").
+    It acts upon the noun with the same PLOVER type ("sent aid"), or gives or signs what the noun is ("provided
+    with help").
     """
     here, words = scene.sentence, scene.words
     verb = giving_verb(here, token)
@@ -130,7 +131,7 @@ def given_thing(scene: Scene, token: int) -> bool:
         return False
     predicate = scene.predicate(verb)
     return predicate is not None and (
-        predicate == scene.predicate(token) or (predicate == "AID" and here.lemmas[token] in words.goods)
+        predicate == scene.predicate(token) or here.lemmas[token] in words.given.get(predicate, ())
     )
 
 
@@ -209,15 +210,11 @@ def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, i
 
 
 def known_types(plover: Pack) -> frozenset[str]:
-    """Every type that an event can have ("CONSULT", "CONSULT/visit"), and `none`."""
+    """Every type that an event can have ("CONSULT", "CONSULT/visit"), every class ("none/loss"), and `none`."""
     meanings = [read_meaning(rule) for rule in plover.rules.values() if not is_class(rule)]
-    modes = (spelled(meaning.predicate, meaning.mode) for meaning in meanings)
-    return frozenset({NONE, *modes, *(spelled(meaning.predicate, None) for meaning in meanings)})
-
-
-def spelled(predicate: str | None, mode: str | None) -> str:
-    """A type as people write it: "CONSULT", "CONSULT/visit"."""
-    return "/".join(filter(None, (predicate, mode))) or NONE
+    return frozenset(
+        {NONE, *(each.kind for each in meanings), *(each.predicate or NONE for each in meanings)}
+    )
 
 
 def stage(pack: Pack, plover: Pack) -> Stage:
