@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from dateline.claims.grammar import acting_verb, parsed_kinds
-from dateline.model import EntityType, Expression, Mention, Role, Sentence, Trigger
+from dateline.model import EntityType, Expression, Ground, Mention, Role, Sentence, Trigger
 from dateline.rules import Pack, Rule
 
 PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
@@ -24,11 +24,9 @@ class Grammar:
     verb: Rule
     noun: Rule
     light: Rule
-    support: Rule
     mutual: Rule
     control: Rule
     inverse: Rule
-    unaccusative: Rule
 
 
 @cache
@@ -36,7 +34,7 @@ def read_grammar(pack: Pack) -> Grammar:
     """The lists of the pack, looked up once a process."""
     verbs = (
         pack[f"en.verbs.{name}"]
-        for name in ("light", "support", "mutual", "control", "inverse", "unaccusative")
+        for name in ("light", "mutual", "control", "inverse")
     )
     return Grammar(pack["en.roles.verb"], pack["en.roles.noun"], *verbs)
 
@@ -58,8 +56,15 @@ class Scene:
     carriers: Mapping[int, int]
 
 
-Found = tuple[Role, int, str]
-"""A role, the head token that plays it, and the rule that says so."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A role, the head token that plays it, the rule that says so, how surely, and what was weighed."""
+
+    role: Role
+    head: int
+    rule: str
+    score: float = 1.0
+    grounds: tuple[Ground, ...] = ()
 
 
 def by_sentence(facts: Iterable[Any]) -> dict[int, list[Any]]:

@@ -1,0 +1,71 @@
+"""Which party a verb without a subject of its own shares with the clause above: pure grammar.
+
+Only asked where the learned labeller finds nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from dateline.model import Sentence
+from dateline.shapes.shapes import shape_part
+from dateline.vocabulary import word_list
+
+Part = tuple[str, int]
+
+OPEN = frozenset(
+    {"xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "prep", "acomp", "dobj", "pobj", "attr", "nsubj", "nsubjpass"}
+)
+"""Relations across which a missing subject is looked for."""
+
+DEEP = 5
+"""How many governors a missing subject is looked for at."""
+
+OBJECT_CONTROL = word_list("en.arguments.object_control")
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+
+noun_of_participle = shape_part("en.shape.noun_of_participle")
+antecedent = shape_part("en.shape.antecedent")
+
+
+def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None:
+    """The party that a verb without a subject shares with the clause above.
+
+    With whether it is the `subject` or `object` there.
+    """
+    token, objective = verb, False
+    for _ in range(DEEP):
+        above, dep = here.heads[token], here.deps[token]
+        if above == token or dep not in OPEN:
+            return None
+        objective = objective or (dep == "prep" and here.lowers[token] in OBJECT_CONTROL)
+        controlled = dep == "xcomp" and here.lemmas[above] in control
+        found = controller(here, above, objective=objective or controlled)
+        if found is not None and found[1] != token:
+            return bound_part(here, found)
+        token = above
+    return None
+
+
+def bound(here: Sentence, token: int) -> int | None:
+    """The token itself; for a relative pronoun the noun that its clause describes, `None` if there is none."""
+    return antecedent(here, token) if here.tags[token] in RELATIVE else token
+
+
+def bound_part(here: Sentence, part: Part) -> Part | None:
+    """A party, with the noun that a relative pronoun stands for; `None` if there is none."""
+    party = bound(here, part[1])
+    return None if party is None else (part[0], party)
+
+
+def controller(here: Sentence, above: int, *, objective: bool) -> Part | None:
+    """The party of the governing word that is the subject below, too.
+
+    Its object when that is `objective`, else its subject or possessor.
+    """
+    for wanted in ("dobj", "nsubjpass", "nsubj", "poss") if objective else ("nsubj", "nsubjpass", "poss"):
+        for kid in here.kids[above]:
+            if here.deps[kid] == wanted and here.poses[kid] not in ("VERB", "AUX"):
+                return ("object" if wanted == "dobj" else "subject"), kid
+    noun = noun_of_participle(here, above)
+    return None if noun is None else ("subject", noun)

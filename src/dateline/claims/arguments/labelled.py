@@ -1,0 +1,107 @@
+"""Who does what to whom, as the learned labeller weighs the candidates of an event word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.claims.arguments.candidates import Candidate, find_candidates
+from dateline.claims.arguments.features import FAMILIES, Occasion, features_of, occasion_of
+from dateline.claims.arguments.labeller import AGENT, LABELS, OTHER, PATIENT, Labeller, probabilities
+from dateline.claims.arguments.phrases import joined, named
+from dateline.claims.arguments.scenes import Scene
+from dateline.model import Ground, Trigger
+from dateline.weights import weight_table
+
+ENOUGH = {"V": weight_table("en.arguments.verb"), "N": weight_table("en.arguments.noun")}
+"""How probable a label must be, by the kind of the event word; words that describe count as verbs."""
+
+PARTS = (AGENT, PATIENT, OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with what is said of it, and the probability of each label."""
+
+    candidate: Candidate
+    features: tuple[str, ...]
+    shares: tuple[float, ...]
+
+    def likeliest(self, label: int) -> bool:
+        """Whether no other part is more probable than this one."""
+        return self.shares[label] == max(self.shares[part] for part in PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One party: its label, its head, which conjunct it is, and the candidate that brought it."""
+
+    label: int
+    head: int
+    place: int
+    weighed: Weighed
+
+
+def labelled(scene: Scene, trigger: Trigger, labeller: Labeller) -> Iterator[Labelled]:
+    """The parties of an event word: one that acts, one acted upon, and more, each with all its conjuncts."""
+    weighed = weigh(occasion_of(scene, trigger.token), labeller)
+    enough = ENOUGH.get(weighed[0].candidate.path[0], ENOUGH["V"]) if weighed else {}
+    taken: set[int] = set()
+    for label, chosen in choose(weighed, enough):
+        for place, head in enumerate(conjuncts(scene, chosen.candidate.token)):
+            if head not in taken and is_free(scene, trigger, head):
+                taken.add(head)
+                yield Labelled(label, head, place, chosen)
+
+
+def weigh(occasion: Occasion, labeller: Labeller) -> list[Weighed]:
+    """The candidates of an event word with their probabilities; a time is no party."""
+    scene = occasion.scene
+    found = [
+        (candidate, tuple(features_of(occasion, candidate)))
+        for candidate in find_candidates(scene.sentence, occasion.trigger, labeller.paths)
+        if candidate.token not in scene.timed
+    ]
+    shares = probabilities(labeller.sums([labeller.rows(features) for _, features in found]))
+    return [
+        Weighed(candidate, features, tuple(row))
+        for (candidate, features), row in zip(found, shares.tolist(), strict=True)
+    ]
+
+
+def choose(weighed: Sequence[Weighed], enough: Mapping[str, float]) -> Iterator[tuple[int, Weighed]]:
+    """The likeliest agent, the likeliest patient, and every further party, where they are likely enough."""
+    for label in (AGENT, PATIENT):
+        likely = [each for each in weighed if is_likely(each, label, enough)]
+        if likely:
+            yield label, max(likely, key=lambda each: each.shares[label])
+    yield from ((OTHER, each) for each in weighed if is_likely(each, OTHER, enough))
+
+
+def is_likely(weighed: Weighed, label: int, enough: Mapping[str, float]) -> bool:
+    """Whether a label is the likeliest part of a candidate, and likely enough."""
+    return weighed.likeliest(label) and weighed.shares[label] >= enough[LABELS[label]]
+
+
+def conjuncts(scene: Scene, token: int) -> Iterator[int]:
+    """The heads of all that is coordinated with a token; of a title and a name the name."""
+    return (named(scene.sentence, each) for each in joined(scene.sentence, token))
+
+
+def is_free(scene: Scene, trigger: Trigger, head: int) -> bool:
+    """Whether a token can be a party: no time, no verb, not the event word."""
+    here = scene.sentence
+    return head not in scene.timed and head != trigger.token and here.poses[head] not in ("VERB", "AUX")
+
+
+def grounds_of(found: Labelled, labeller: Labeller) -> tuple[Ground, ...]:
+    """What spoke for a label and what against it, in log-odds against no role at all, the heaviest first."""
+    sums = dict.fromkeys(FAMILIES.values(), 0)
+    for feature in found.weighed.features:
+        row = labeller.features.get(feature)
+        if row is not None:
+            sums[FAMILIES[feature[0]]] += labeller.margin(row, found.label)
+    weights = {rule: total * labeller.unit for rule, total in sums.items() if total}
+    return tuple(
+        Ground(rule, (), round(weights[rule], 2)) for rule in sorted(weights, key=lambda each: -abs(weights[each]))
+    )

@@ -1,0 +1,102 @@
+"""The learned labeller of roles: weights of features, read from a file of the English pack.
+
+A multinomial logistic regression (as in Gildea and Jurafsky 2002, over paths of dependencies): the weights of a
+candidate's features are added for each role, and the probabilities are their softmax. The numbers are of eight bits,
+so that sums are exact everywhere. `training/roles.py` makes the file, docs/models/roles.md says from what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from io import BytesIO
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.errors import PackError
+from dateline.reader.files import as_bytes, lines
+
+LABELS = ("none", "agent", "patient", "other", "place")
+"""What a candidate can be; `other` is a further party: who receives, from whom, with whom."""
+NONE, AGENT, PATIENT, OTHER, PLACE = range(5)
+
+FILE = "roles.npz"
+
+
+@dataclass(frozen=True)
+class Labeller:
+    """Numbers of features, their weights (features x labels) in units of `unit`, and the beginnings of paths."""
+
+    features: Mapping[str, int]
+    weights: NDArray[np.int8]
+    unit: float
+    paths: frozenset[str]
+
+    def rows(self, features: Iterable[str]) -> list[int]:
+        """The numbers of the features that are known."""
+        numbers = map(self.features.get, features)
+        return [number for number in numbers if number is not None]
+
+    def sums(self, rows: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+        """The log-odds of the labels of each candidate, up to a constant (candidates x labels)."""
+        totals = [self.weights[row].sum(axis=0, dtype=np.int32) for row in rows]
+        return np.array(totals, np.float64).reshape(-1, len(LABELS)) * self.unit
+
+    def margin(self, row: int, label: int) -> int:
+        """How much more a feature speaks for a label than for none, in units."""
+        return int(self.weights[row, label]) - int(self.weights[row, NONE])
+
+
+def probabilities(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The softmax of each row."""
+    powers = np.exp(sums - sums.max(axis=1, keepdims=True, initial=-np.inf))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def content() -> bytes:
+    """The bytes of the package's file."""
+    return (files("dateline.packs") / "en" / FILE).read_bytes()
+
+
+@cache
+def fingerprint() -> str:
+    """A hash of the file."""
+    return blake2b(content(), digest_size=8).hexdigest()
+
+
+@cache
+def installed() -> Labeller:
+    """The package's labeller, read once a process."""
+    return read_labeller(content())
+
+
+def read_labeller(content: bytes) -> Labeller:
+    """A labeller from the bytes of its file; PackError when they do not read."""
+    try:
+        with np.load(BytesIO(content), allow_pickle=False) as arrays:
+            features, paths = (lines(arrays[name]) for name in ("features", "paths"))
+            numbers = {feature: number for number, feature in enumerate(features)}
+            weights = arrays["weights"].reshape(len(features), len(LABELS))
+            return Labeller(numbers, weights, float(arrays["unit"]), frozenset(paths))
+    except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
+        raise PackError(
+            f"the weights of roles do not read: {error}.", advice="Install dateline again.", file=FILE
+        ) from error
+
+
+def write_labeller(labeller: Labeller) -> bytes:
+    """The bytes of the file of a labeller."""
+    file = BytesIO()
+    np.savez_compressed(
+        file,
+        features=as_bytes(labeller.features),
+        paths=as_bytes(sorted(labeller.paths)),
+        weights=labeller.weights,
+        unit=np.float64(labeller.unit),
+    )
+    return file.getvalue()
