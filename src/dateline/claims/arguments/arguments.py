@@ -7,21 +7,28 @@ times by what they hang on (`event_times`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from dateline.claims.arguments.event_times import find_moments
-from dateline.claims.arguments.inheritance import inherited
+from dateline.claims.arguments.inheritance import handed, inherited
 from dateline.claims.arguments.labelled import conjuncts, grounds_of, is_free, labelled
 from dateline.claims.arguments.labeller import fingerprint, installed
 from dateline.claims.arguments.occasions import shared_occasions
-from dateline.claims.arguments.phrases import phrase
-from dateline.claims.arguments.roles import roles_of
-from dateline.claims.arguments.scenes import Found, Scene, by_sentence, read_grammar, read_scene
+from dateline.claims.arguments.phrases import phrase, prepositional
+from dateline.claims.arguments.roles import is_party, roles_of
+from dateline.claims.arguments.scenes import PARTIES, Found, Scene, by_sentence, read_grammar, read_scene
 from dateline.claims.arguments.sites import find_sites
+from dateline.claims.arguments.supports import lend_agents, supported_nouns
 from dateline.model import Argument, By, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack
 from dateline.shapes.shapes import shape
 from dateline.stage import Notes, Stage
+from dateline.vocabulary import word_list
+
+THROUGH = word_list("en.arguments.recipient_slots")
+
+ACTING, AFFECTED = (Role.AGENT,), (Role.THEME, Role.RECIPIENT)
 
 is_passive = shape("en.shape.passive")
 
@@ -47,6 +54,9 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
     """All arguments of one sentence; a verb and the noun of its occasion lend each other the place."""
     shares = shared_occasions(scene)
     found = {token: parties(scene, trigger) for token, trigger in scene.triggers.items()}
+    silent = {verb: silent_parties(scene, verb, noun) for verb, noun in scene.carriers.items()}
+    for noun, verb in supported_nouns(scene, found, {**silent, **found}):
+        lend_agents(scene, {**silent, **found}[verb], found[noun])
     for giver, taker in shares:
         lend_place(found[giver], found[taker], taker)
     events = {token: trigger.lemma for token, trigger in scene.triggers.items()}
@@ -60,10 +70,32 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
 
 def parties(scene: Scene, trigger: Trigger) -> list[Found]:
     """Who does what to whom in the event of a trigger, where, and by what means."""
-    told = list(told_parties(scene, trigger))
-    if not any(each.role == Role.AGENT for each in told):
-        told += [each for each in inherited_agents(scene, trigger) if each.head not in heads_of(told)]
+    given = list(handed_agents(scene, trigger))
+    told = given + [each for each in told_parties(scene, trigger) if not (given and bars(given, each))]
+    for roles in (ACTING, AFFECTED):
+        if not any(each.role in roles for each in told):
+            more = inherited_parties(scene, trigger, roles[0])
+            told += [each for each in more if each.head not in heads_of(told)]
+    if trigger.predicate and not any(each.role == Role.RECIPIENT for each in told):
+        told += concerned(scene, trigger)
     return unique([*told, *find_sites(scene, trigger)])
+
+
+def concerned(scene: Scene, trigger: Trigger) -> Iterator[Found]:
+    """Whom a coded event concerns by the phrases of its object ("lifted sanctions on Norland")."""
+    here = scene.sentence
+    for kid in here.children(trigger.token, "dobj", "nsubjpass"):
+        for slot, token in prepositional(here, kid):
+            heads = conjuncts(scene, token) if slot in THROUGH else ()
+            for head in heads:
+                if scene.kinds.get(head) in PARTIES and is_free(scene, trigger, head):
+                    yield Found(Role.RECIPIENT, head, "arguments.through")
+
+
+def silent_parties(scene: Scene, verb: int, noun: int) -> list[Found]:
+    """The parties of a light verb, which is no event word beside the noun that it carries."""
+    lemma = scene.sentence.lemmas[verb].lower()
+    return list(told_parties(scene, replace(scene.triggers[noun], token=verb, lemma=lemma, predicate=None)))
 
 
 def told_parties(scene: Scene, trigger: Trigger) -> Iterator[Found]:
@@ -79,16 +111,30 @@ def heads_of(found: Iterable[Found]) -> set[int]:
     return {each.head for each in found}
 
 
-def inherited_agents(scene: Scene, trigger: Trigger) -> Iterator[Found]:
-    """Who acts by the clause above, for a verb of which nothing else says so."""
+def handed_agents(scene: Scene, trigger: Trigger) -> Iterator[Found]:
+    """Who is to act because the verb above asks, allows or tells them to."""
+    control = scene.grammar.control
+    token = handed(scene.sentence, trigger.token, control.words)
+    if token is not None and is_party(scene, token):
+        heads = conjuncts(scene, token)
+        yield from (Found(Role.AGENT, head, control.id) for head in heads if is_free(scene, trigger, head))
+
+
+def bars(handed: Iterable[Found], other: Found) -> bool:
+    """Whether what is handed on leaves no room for another find: an agent, or the same party."""
+    return other.role == Role.AGENT or other.head in heads_of(handed)
+
+
+def inherited_parties(scene: Scene, trigger: Trigger, role: Role) -> Iterator[Found]:
+    """Who acts, or is acted upon by a passive, by the clause above, where nothing else says so."""
     here, control = scene.sentence, scene.grammar.control
-    if here.poses[trigger.token] != "VERB" or is_passive(here, trigger.token):
+    if here.poses[trigger.token] != "VERB" or is_passive(here, trigger.token) == (role == Role.AGENT):
         return
     above = inherited(here, trigger.token, control.words)
     if above is not None:
         rule = control.id if above[0] == "object" else "arguments.shared"
         heads = conjuncts(scene, above[1])
-        yield from (Found(Role.AGENT, head, rule) for head in heads if is_free(scene, trigger, head))
+        yield from (Found(role, head, rule) for head in heads if is_free(scene, trigger, head))
 
 
 def lend_place(giver: Sequence[Found], taker: list[Found], token: int) -> None:

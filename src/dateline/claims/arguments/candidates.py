@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.claims.arguments.inheritance import RELATIVE
-from dateline.claims.arguments.paths import climb, kind_of
+from dateline.claims.arguments.paths import RELATIVE, climb, kind_of
 from dateline.claims.arguments.phrases import MODIFIERS
 from dateline.model import Sentence
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from dateline.claims.arguments.paths import RELATIVE, has_to
 from dateline.model import Sentence
 from dateline.shapes.shapes import shape_part
 from dateline.vocabulary import word_list
@@ -21,11 +22,35 @@ OPEN = frozenset(
 DEEP = 5
 """How many governors a missing subject is looked for at."""
 
+HANDING = word_list("en.arguments.handing")
 OBJECT_CONTROL = word_list("en.arguments.object_control")
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 noun_of_participle = shape_part("en.shape.noun_of_participle")
 antecedent = shape_part("en.shape.antecedent")
+
+
+def handed(here: Sentence, verb: int, control: Container[str]) -> int | None:
+    """To whom a governing verb hands the act of an embedded one on: its object or that of its preposition.
+
+    As in "urged them to go", "called on them to go", "accused them of going".
+    """
+    while here.deps[verb] == "conj" and not here.children(verb, "nsubj", "nsubjpass"):
+        verb = here.heads[verb]
+    above = here.heads[verb]
+    if here.deps[verb] == "pcomp" and here.lowers[above] in OBJECT_CONTROL:
+        found = here.children(here.heads[above], "dobj")
+    elif has_to(here, verb) and here.lemmas[above] in control:
+        found = receivers(here, verb, above)
+    else:
+        return None
+    return next((each for each in found if each < verb), None)
+
+
+def receivers(here: Sentence, verb: int, above: int) -> tuple[int, ...]:
+    """Who is asked, told or allowed by a verb to do what an infinitive says."""
+    objects = here.children(above, "dobj") if here.deps[verb] == "xcomp" else ()
+    phrases = (kid for kid in here.children(above, "prep", "dative") if here.lowers[kid] in HANDING)
+    return tuple(each for each in (*objects, *here.children_of(phrases, "pobj")) if each > above)
 
 
 def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None:

@@ -16,8 +16,6 @@ from dateline.weights import weight_table
 ENOUGH = {"V": weight_table("en.arguments.verb"), "N": weight_table("en.arguments.noun")}
 """How probable a label must be, by the kind of the event word; words that describe count as verbs."""
 
-PARTS = (AGENT, PATIENT, OTHER)
-
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -27,9 +25,21 @@ class Weighed:
     features: tuple[str, ...]
     shares: tuple[float, ...]
 
-    def likeliest(self, label: int) -> bool:
-        """Whether no other part is more probable than this one."""
-        return self.shares[label] == max(self.shares[part] for part in PARTS)
+    @property
+    def acted_upon(self) -> float:
+        """How probable it is that the event is done to the candidate, or reaches it."""
+        return self.shares[PATIENT] + self.shares[OTHER]
+
+    def share(self, label: int) -> float:
+        """How probable it is that the candidate stands on the side of a label: that it acts, or is acted upon."""
+        return self.shares[AGENT] if label == AGENT else self.acted_upon
+
+    @property
+    def label(self) -> int:
+        """The likeliest label of a party."""
+        if self.shares[AGENT] >= self.acted_upon:
+            return AGENT
+        return PATIENT if self.shares[PATIENT] >= self.shares[OTHER] else OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +81,12 @@ def weigh(occasion: Occasion, labeller: Labeller) -> list[Weighed]:
 
 def choose(weighed: Sequence[Weighed], enough: Mapping[str, float]) -> Iterator[tuple[int, Weighed]]:
     """The likeliest agent, the likeliest patient, and every further party, where they are likely enough."""
+    likely = [each for each in weighed if each.share(each.label) >= enough[LABELS[each.label]]]
     for label in (AGENT, PATIENT):
-        likely = [each for each in weighed if is_likely(each, label, enough)]
-        if likely:
-            yield label, max(likely, key=lambda each: each.shares[label])
-    yield from ((OTHER, each) for each in weighed if is_likely(each, OTHER, enough))
-
-
-def is_likely(weighed: Weighed, label: int, enough: Mapping[str, float]) -> bool:
-    """Whether a label is the likeliest part of a candidate, and likely enough."""
-    return weighed.likeliest(label) and weighed.shares[label] >= enough[LABELS[label]]
+        mine = [each for each in likely if each.label == label]
+        if mine:
+            yield label, max(mine, key=lambda each: each.shares[label])
+    yield from ((OTHER, each) for each in likely if each.label == OTHER)
 
 
 def conjuncts(scene: Scene, token: int) -> Iterator[int]:

@@ -8,12 +8,12 @@ say its form (`^xcomp=to`, `^acl=VBN`), and out of a relative clause where its r
 
 from __future__ import annotations
 
-from dateline.claims.arguments.inheritance import RELATIVE
 from dateline.model import Sentence
 from dateline.shapes.shapes import shape
 
 is_passive = shape("en.shape.passive")
 
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
 CLAUSES = frozenset({"acl", "xcomp", "advcl", "ccomp", "pcomp"})
 
 

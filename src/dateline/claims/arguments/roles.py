@@ -9,6 +9,10 @@ from dateline.claims.arguments.labeller import AGENT, OTHER, PATIENT
 from dateline.claims.arguments.scenes import PARTIES, SITES, Scene
 from dateline.model import Role, Trigger
 from dateline.vocabulary import word_list
+from dateline.weights import weight
+
+SURELY = weight("en.arguments.thing")
+"""How probable a further party must be that is nobody, but a thing."""
 
 RECIPROCAL = word_list("en.arguments.reciprocal")
 
@@ -37,6 +41,8 @@ def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[
         yield from affected_roles(scene, trigger, found)
     elif is_party(scene, found.head):
         yield Role.RECIPIENT, rule_of(found)
+    elif found.weighed.shares[OTHER] >= SURELY and scene.kinds.get(found.head) not in SITES:
+        yield Role.THEME, rule_of(found)
     yield from visited(scene, trigger, found)
 
 

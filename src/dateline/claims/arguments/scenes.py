@@ -24,6 +24,7 @@ class Grammar:
     verb: Rule
     noun: Rule
     light: Rule
+    support: Rule
     mutual: Rule
     control: Rule
     inverse: Rule
@@ -34,7 +35,7 @@ def read_grammar(pack: Pack) -> Grammar:
     """The lists of the pack, looked up once a process."""
     verbs = (
         pack[f"en.verbs.{name}"]
-        for name in ("light", "mutual", "control", "inverse")
+        for name in ("light", "support", "mutual", "control", "inverse")
     )
     return Grammar(pack["en.roles.verb"], pack["en.roles.noun"], *verbs)
 
