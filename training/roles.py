@@ -3,7 +3,8 @@
 No text of the data enters it: its numbers are statistics of it.
 
     python training/roles.py --data DIR --work DIR            choose on held-out articles, train and write
-    python training/roles.py --data DIR --work DIR --dry      choose only
+    python training/roles.py --data DIR --work DIR --dry             choose only
+    python training/roles.py --data DIR --work DIR --penalty 4       try one penalty only
 
 DIR of the data has `roles-web/train.jsonl` and `roles-news/train-nouns.jsonl` (or `.xz`), one article a line: `id`,
 `text`, `published` and `predicates` with `trigger` [start, end], `kind` (verb, noun), perhaps `open`, and
@@ -85,11 +86,24 @@ Judged = tuple[str, int, float, bool, bool]
 def judge(labeller: Labeller, word: Annotated) -> Iterator[Judged]:
     """What the labeller says of an event word."""
     found = shares_of(labeller, word)
-    for label in (AGENT, PATIENT, OTHER):
-        likely = [(shares[label], each.label == label) for each, shares in found if shares[label] == max(shares[1:4])]
-        share, right = max(likely, default=(0.0, False))
+    for label in (AGENT, PATIENT):
+        likely = [(shares[label], side(shares, label), each.label == label) for each, shares in found]
+        likely = [each for each, (_, shares) in zip(likely, found, strict=True) if label_of(shares) == label]
+        _, share, right = max(likely, default=(0.0, 0.0, False))
         if word.examples:
             yield word.examples[0].path[0], label, share, right, any(each.label == label for each in word.examples)
+
+
+def side(shares: Sequence[float], label: int) -> float:
+    """How probable the side of a label is."""
+    return shares[AGENT] if label == AGENT else shares[PATIENT] + shares[OTHER]
+
+
+def label_of(shares: Sequence[float]) -> int:
+    """The likeliest label of a party, as the stage takes it."""
+    if shares[AGENT] >= side(shares, PATIENT):
+        return AGENT
+    return PATIENT if shares[PATIENT] >= shares[OTHER] else OTHER
 
 
 def folds(words: Sequence[Annotated]) -> Iterator[tuple[list[Annotated], list[Annotated]]]:
@@ -122,19 +136,19 @@ def f1(judged: Iterable[Judged], kinds: str, label: int, enough: float) -> float
 def thresholds(judged: Sequence[Judged], kinds: str) -> dict[str, float]:
     """The best threshold of every label."""
     return {
-        LABELS[label]: max(STEPS, key=lambda step: f1(judged, kinds, label, step)) for label in (AGENT, PATIENT, OTHER)
+        LABELS[label]: max(STEPS, key=lambda step: f1(judged, kinds, label, step)) for label in (AGENT, PATIENT)
     }
 
 
-def choose(words: Sequence[Annotated]) -> tuple[float, list[Judged]]:
+def choose(words: Sequence[Annotated], penalties: Sequence[float]) -> tuple[float, list[Judged]]:
     """The penalty under which agents and patients are found best on held-out articles."""
     tried = []
-    for penalty in PENALTIES:
+    for penalty in penalties:
         judged = held_out(words, penalty)
         scores = {
             f"{kinds[-1]} {LABELS[label]}": max(f1(judged, kinds, label, step) for step in STEPS)
             for kinds in ("AV", "N")
-            for label in (AGENT, PATIENT, OTHER)
+            for label in (AGENT, PATIENT)
         }
         print(f"penalty {penalty}:", ", ".join(f"{name} {score:.3f}" for name, score in scores.items()), flush=True)
         tried.append((sum(scores.values()), penalty, judged))
@@ -169,13 +183,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--dry", action="store_true")
+    parser.add_argument("--penalty", type=float, action="append", default=[])
     asked = parser.parse_args()
     asked.work.mkdir(parents=True, exist_ok=True)
     words = [
         *read_pack(asked.data / "roles-web", "train.jsonl", asked.work),
         *read_pack(asked.data / "roles-news", "train-nouns.jsonl", asked.work),
     ]
-    penalty, judged = choose(words)
+    penalty, judged = choose(words, asked.penalty or PENALTIES)
     chosen = {"verb": thresholds(judged, "AV"), "noun": thresholds(judged, "N")}
     print(f"{len(words)} event words, penalty {penalty}, thresholds {chosen}")
     if not asked.dry:

@@ -11,15 +11,16 @@ from dataclasses import replace
 from functools import partial
 
 from dateline.claims.arguments.event_times import find_moments
-from dateline.claims.arguments.inheritance import handed, inherited
+from dateline.claims.arguments.inheritance import handed, hands_on_surely, inherited
 from dateline.claims.arguments.labelled import conjuncts, grounds_of, is_free, labelled
 from dateline.claims.arguments.labeller import fingerprint, installed
 from dateline.claims.arguments.occasions import shared_occasions
 from dateline.claims.arguments.phrases import phrase, prepositional
-from dateline.claims.arguments.roles import is_party, roles_of
-from dateline.claims.arguments.scenes import PARTIES, Found, Scene, by_sentence, read_grammar, read_scene
+from dateline.claims.arguments.roles import roles_of
+from dateline.claims.arguments.scenes import PARTIES, Found, Scene, by_sentence, is_party, read_grammar, read_scene
 from dateline.claims.arguments.sites import find_sites
 from dateline.claims.arguments.supports import lend_agents, supported_nouns
+from dateline.claims.arguments.vetoes import corrected
 from dateline.model import Argument, By, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack
 from dateline.shapes.shapes import shape
@@ -101,7 +102,7 @@ def silent_parties(scene: Scene, verb: int, noun: int) -> list[Found]:
 def told_parties(scene: Scene, trigger: Trigger) -> Iterator[Found]:
     """The parties that the labeller finds."""
     labeller = installed()
-    for party in labelled(scene, trigger, labeller):
+    for party in corrected(scene, trigger, list(labelled(scene, trigger, labeller))):
         weighed = party.weighed.shares[party.label], grounds_of(party, labeller)
         yield from (Found(role, party.head, rule, *weighed) for role, rule in roles_of(scene, trigger, party))
 
@@ -115,7 +116,7 @@ def handed_agents(scene: Scene, trigger: Trigger) -> Iterator[Found]:
     """Who is to act because the verb above asks, allows or tells them to."""
     control = scene.grammar.control
     token = handed(scene.sentence, trigger.token, control.words)
-    if token is not None and is_party(scene, token):
+    if token is not None and (is_party(scene, token) or hands_on_surely(scene.sentence, trigger.token)):
         heads = conjuncts(scene, token)
         yield from (Found(Role.AGENT, head, control.id) for head in heads if is_free(scene, trigger, head))
 

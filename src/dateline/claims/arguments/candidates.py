@@ -59,7 +59,7 @@ def climbed(here: Sentence, trigger: int, known: Container[str]) -> Iterator[Can
 
 def descended(here: Sentence, trigger: int, top: Candidate, known: Container[str]) -> Iterator[Candidate]:
     """The candidates below a word."""
-    for kid in here.kids[top.token]:
+    for kid in kids_of(here, top.token):
         if kid in (trigger, top.came) or is_barred(here, kid, top, trigger):
             continue
         below = step_down(here, kid, top)
@@ -69,6 +69,14 @@ def descended(here: Sentence, trigger: int, top: Candidate, known: Container[str
             yield below
         if below.depth <= DEEPEST:
             yield from descended(here, trigger, below, known)
+
+
+def kids_of(here: Sentence, token: int) -> Iterator[int]:
+    """The children of a token; what hangs on its auxiliaries hangs on the verb ("Norland HAS in return sent")."""
+    for kid in here.kids[token]:
+        yield kid
+        if here.deps[kid] in ("aux", "auxpass"):
+            yield from here.kids[kid]
 
 
 def is_barred(here: Sentence, kid: int, top: Candidate, trigger: int) -> bool:

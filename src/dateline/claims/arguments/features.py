@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.claims.arguments.candidates import Candidate
+from dateline.claims.arguments.candidates import Candidate, kids_of
 from dateline.claims.arguments.scenes import Scene
 
 FAMILIES = {
@@ -49,7 +49,7 @@ class Occasion:
 def occasion_of(scene: Scene, trigger: int) -> Occasion:
     """What is the same for all candidates of an event word."""
     here = scene.sentence
-    frame = {FRAME[here.deps[kid]] for kid in here.kids[trigger] if here.deps[kid] in FRAME}
+    frame = {FRAME[here.deps[kid]] for kid in kids_of(here, trigger) if here.deps[kid] in FRAME}
     return Occasion(scene, trigger, here.lemmas[trigger].lower(), "".join(sorted(frame)))
 
 

@@ -19,14 +19,24 @@ OPEN = frozenset(
 )
 """Relations across which a missing subject is looked for."""
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of words that have a tense, or stand for one."""
+
 DEEP = 5
 """How many governors a missing subject is looked for at."""
 
 HANDING = word_list("en.arguments.handing")
+MOVING = word_list("en.arguments.moving")
 OBJECT_CONTROL = word_list("en.arguments.object_control")
 
 noun_of_participle = shape_part("en.shape.noun_of_participle")
 antecedent = shape_part("en.shape.antecedent")
+
+
+def is_told(here: Sentence, verb: int) -> bool:
+    """Whether a clause is what somebody says or thinks: it has a tense of its own, and nobody above acts in it."""
+    tensed = (verb, *here.children(verb, "aux", "auxpass"))
+    return here.deps[verb] == "ccomp" and any(here.tags[each] in FINITE for each in tensed)
 
 
 def handed(here: Sentence, verb: int, control: Container[str]) -> int | None:
@@ -46,6 +56,11 @@ def handed(here: Sentence, verb: int, control: Container[str]) -> int | None:
     return next((each for each in found if each < verb), None)
 
 
+def hands_on_surely(here: Sentence, verb: int) -> bool:
+    """Whether even a thing takes an act over: from a verb of asking, or by "from" and "into"."""
+    return here.deps[verb] != "pcomp" or here.lowers[here.heads[verb]] in MOVING
+
+
 def receivers(here: Sentence, verb: int, above: int) -> tuple[int, ...]:
     """Who is asked, told or allowed by a verb to do what an infinitive says."""
     objects = here.children(above, "dobj") if here.deps[verb] == "xcomp" else ()
@@ -61,7 +76,7 @@ def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None
     token, objective = verb, False
     for _ in range(DEEP):
         above, dep = here.heads[token], here.deps[token]
-        if above == token or dep not in OPEN:
+        if above == token or dep not in OPEN or is_told(here, token):
             return None
         objective = objective or (dep == "prep" and here.lowers[token] in OBJECT_CONTROL)
         controlled = dep == "xcomp" and here.lemmas[above] in control

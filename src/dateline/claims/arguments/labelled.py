@@ -9,30 +9,39 @@ from dateline.claims.arguments.candidates import Candidate, find_candidates
 from dateline.claims.arguments.features import FAMILIES, Occasion, features_of, occasion_of
 from dateline.claims.arguments.labeller import AGENT, LABELS, OTHER, PATIENT, Labeller, probabilities
 from dateline.claims.arguments.phrases import joined, named
-from dateline.claims.arguments.scenes import Scene
+from dateline.claims.arguments.scenes import Scene, is_party
 from dateline.model import Ground, Trigger
-from dateline.weights import weight_table
+from dateline.weights import weight, weight_table
 
 ENOUGH = {"V": weight_table("en.arguments.verb"), "N": weight_table("en.arguments.noun")}
-"""How probable a label must be, by the kind of the event word; words that describe count as verbs."""
+"""How probable it must be that somebody acts, or is acted upon, by the kind of the event word.
+
+Words that describe count as verbs.
+"""
+FURTHER = weight("en.roles.further")
+"""How probable a further party must be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate with what is said of it, and the probability of each label."""
+    """A candidate with what is said of it, the probability of each label, and whether it is somebody."""
 
     candidate: Candidate
     features: tuple[str, ...]
     shares: tuple[float, ...]
+    somebody: bool
 
     @property
     def acted_upon(self) -> float:
         """How probable it is that the event is done to the candidate, or reaches it."""
         return self.shares[PATIENT] + self.shares[OTHER]
 
-    def share(self, label: int) -> float:
-        """How probable it is that the candidate stands on the side of a label: that it acts, or is acted upon."""
-        return self.shares[AGENT] if label == AGENT else self.acted_upon
+    def is_likely(self, enough: Mapping[str, float]) -> bool:
+        """Whether its likeliest label is likely enough; whom an event reaches is told in more ways than what."""
+        if self.label == AGENT:
+            return self.shares[AGENT] >= enough[LABELS[AGENT]]
+        further = self.somebody or self.label == OTHER
+        return self.acted_upon >= (FURTHER if further else enough[LABELS[PATIENT]])
 
     @property
     def label(self) -> int:
@@ -44,12 +53,13 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One party: its label, its head, which conjunct it is, and the candidate that brought it."""
+    """One party: its label, its head, which conjunct it is, the candidate that brought it, and a rule that overruled."""
 
     label: int
     head: int
     place: int
     weighed: Weighed
+    rule: str = ""
 
 
 def labelled(scene: Scene, trigger: Trigger, labeller: Labeller) -> Iterator[Labelled]:
@@ -74,14 +84,14 @@ def weigh(occasion: Occasion, labeller: Labeller) -> list[Weighed]:
     ]
     shares = probabilities(labeller.sums([labeller.rows(features) for _, features in found]))
     return [
-        Weighed(candidate, features, tuple(row))
+        Weighed(candidate, features, tuple(row), is_party(scene, candidate.token))
         for (candidate, features), row in zip(found, shares.tolist(), strict=True)
     ]
 
 
 def choose(weighed: Sequence[Weighed], enough: Mapping[str, float]) -> Iterator[tuple[int, Weighed]]:
     """The likeliest agent, the likeliest patient, and every further party, where they are likely enough."""
-    likely = [each for each in weighed if each.share(each.label) >= enough[LABELS[each.label]]]
+    likely = [each for each in weighed if each.is_likely(enough)]
     for label in (AGENT, PATIENT):
         mine = [each for each in likely if each.label == label]
         if mine:

@@ -1,6 +1,6 @@
 """How the parse leads from an event word to a word that may be its party: a path of named steps.
 
-A path begins with the kind of the event word (`Va`, `Vp` verbs without and with passive voice, `N` nouns, `A` words
+A path begins with the kind of the event word (`Va`, `Vp` verbs without and with passive voice, `Vn` bare participles with a subject, `N` nouns, `A` words
 that describe), climbs by `^dep` and goes down by `>dep`. Steps of one coordination count once; steps out of a clause
 say its form (`^xcomp=to`, `^acl=VBN`), and out of a relative clause where its relative word stands (`^relcl=nsubj`;
 `0s` and `0n` with and without a subject where there is none).
@@ -21,8 +21,13 @@ def kind_of(here: Sentence, trigger: int) -> str:
     """What kind of event word a trigger is, as a path begins."""
     pos = here.poses[trigger]
     if pos in ("VERB", "AUX") and here.deps[trigger] != "amod":
-        return "Vp" if is_passive(here, trigger) else "Va"
+        return "Vp" if is_passive(here, trigger) else "Vn" if is_bare(here, trigger) else "Va"
     return "N" if pos in ("NOUN", "PROPN") else "A"
+
+
+def is_bare(here: Sentence, verb: int) -> bool:
+    """Whether a verb is a participle with a subject and no auxiliary ("had the ship SEIZED")."""
+    return here.tags[verb] == "VBN" and not here.children(verb, "aux", "auxpass")
 
 
 def climb(here: Sentence, path: str, token: int) -> str:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from dateline.claims.arguments.labelled import Labelled
 from dateline.claims.arguments.labeller import AGENT, OTHER, PATIENT
-from dateline.claims.arguments.scenes import PARTIES, SITES, Scene
+from dateline.claims.arguments.scenes import PARTIES, SITES, Scene, is_party
 from dateline.model import Role, Trigger
+from dateline.rules import Rule
 from dateline.vocabulary import word_list
 from dateline.weights import weight
 
-SURELY = weight("en.arguments.thing")
+SURELY = weight("en.roles.thing")
 """How probable a further party must be that is nobody, but a thing."""
 
+WHERE = ("place", "source")
 RECIPROCAL = word_list("en.arguments.reciprocal")
 
 PATHS = {
@@ -30,18 +32,17 @@ PATHS = {
 def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[Role, str]]:
     """The roles of a party, each with its rule."""
     grammar = scene.grammar
-    if trigger.predicate and trigger.lemma in grammar.inverse:
-        yield from ((role, grammar.inverse.id) for role in turned_roles(scene, trigger, found))
-        return
     if found.label == AGENT:
         yield Role.AGENT, rule_of(found)
         if found.place and is_mutual(scene, trigger, found):
             yield Role.RECIPIENT, grammar.mutual.id
+    elif is_place(scene, trigger, found):
+        yield Role.PLACE, table_of(scene, trigger).id
     elif found.label == PATIENT:
         yield from affected_roles(scene, trigger, found)
-    elif is_party(scene, found.head):
+    elif is_party(scene, found.head) and not is_placed(scene, trigger, found):
         yield Role.RECIPIENT, rule_of(found)
-    elif found.weighed.shares[OTHER] >= SURELY and scene.kinds.get(found.head) not in SITES:
+    elif found.weighed.acted_upon >= SURELY and scene.kinds.get(found.head) not in SITES:
         yield Role.THEME, rule_of(found)
     yield from visited(scene, trigger, found)
 
@@ -49,21 +50,13 @@ def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[
 def rule_of(found: Labelled) -> str:
     """The rule that explains a label best: that of its path, of what it climbs, or of its preposition."""
     path = found.weighed.candidate.path
+    if found.rule:
+        return found.rule
     if (found.label, path) in PATHS:
         return PATHS[found.label, path]
     if "^" in path:
         return "arguments.shared"
     return "arguments.phrase" if found.weighed.candidate.prepositions else "arguments.modifier"
-
-
-def turned_roles(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[Role]:
-    """The roles where the subject is at the receiving end: of a host, of who gets something from whom."""
-    if found.label == AGENT:
-        yield Role.RECIPIENT
-    elif found.label == PATIENT:
-        yield Role.AGENT if trigger.predicate == "CONSULT" else Role.THEME
-    elif is_party(scene, found.head):
-        yield Role.AGENT
 
 
 def is_mutual(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
@@ -87,7 +80,17 @@ def visited(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[R
         yield Role.PLACE, "arguments.visited"
 
 
-def is_party(scene: Scene, head: int) -> bool:
-    """Whether a word stands for somebody: a person, an organization, a state, a pronoun for people."""
-    here = scene.sentence
-    return scene.kinds.get(head) in PARTIES or (here.tags[head] == "PRP" and here.lowers[head] != "it")
+def table_of(scene: Scene, trigger: Trigger) -> Rule:
+    """The list of what prepositions mean behind the event word."""
+    return scene.grammar.verb if scene.sentence.poses[trigger.token] == "VERB" else scene.grammar.noun
+
+
+def is_place(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
+    """Whether a state or town is rather where something happens, by its preposition ("expelled from Norland")."""
+    return is_placed(scene, trigger, found) and scene.kinds.get(found.head) in SITES and trigger.mode != "visit"
+
+
+def is_placed(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
+    """Whether the preposition of a party is one of place."""
+    words = found.weighed.candidate.prepositions
+    return bool(words) and table_of(scene, trigger).words.get(words[-1], "") in WHERE

@@ -28,6 +28,8 @@ class Grammar:
     mutual: Rule
     control: Rule
     inverse: Rule
+    unaccusative: Rule
+    suffered: Rule
 
 
 @cache
@@ -35,7 +37,7 @@ def read_grammar(pack: Pack) -> Grammar:
     """The lists of the pack, looked up once a process."""
     verbs = (
         pack[f"en.verbs.{name}"]
-        for name in ("light", "support", "mutual", "control", "inverse")
+        for name in ("light", "support", "mutual", "control", "inverse", "unaccusative", "suffered")
     )
     return Grammar(pack["en.roles.verb"], pack["en.roles.noun"], *verbs)
 
@@ -101,3 +103,10 @@ def carried(here: Sentence, grammar: Grammar, events: Mapping[int, Trigger], nou
     verb = here.heads[noun]
     light = verb not in events and here.lemmas[verb] in grammar.light
     return light and acting_verb(here, noun) is not None
+
+
+def is_party(scene: Scene, head: int) -> bool:
+    """Whether a word stands for somebody: a person, an organization, a state, a name, a pronoun for people."""
+    here, kind = scene.sentence, scene.kinds.get(head)
+    named = here.poses[head] == "PROPN"
+    return named or kind in PARTIES or (here.tags[head] == "PRP" and here.lowers[head] != "it")
