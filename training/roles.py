@@ -101,9 +101,7 @@ def side(shares: Sequence[float], label: int) -> float:
 
 def label_of(shares: Sequence[float]) -> int:
     """The likeliest label of a party, as the stage takes it."""
-    if shares[AGENT] >= side(shares, PATIENT):
-        return AGENT
-    return PATIENT if shares[PATIENT] >= shares[OTHER] else OTHER
+    return max((AGENT, PATIENT, OTHER), key=lambda label: shares[label])
 
 
 def folds(words: Sequence[Annotated]) -> Iterator[tuple[list[Annotated], list[Annotated]]]:

@@ -79,7 +79,14 @@ def parties(scene: Scene, trigger: Trigger) -> list[Found]:
             told += [each for each in more if each.head not in heads_of(told)]
     if trigger.predicate and not any(each.role == Role.RECIPIENT for each in told):
         told += concerned(scene, trigger)
-    return unique([*told, *find_sites(scene, trigger)])
+    return unique([*told, *complements(scene, trigger), *find_sites(scene, trigger)])
+
+
+def complements(scene: Scene, trigger: Trigger) -> Iterator[Found]:
+    """What somebody is made, elected or called."""
+    for kid in scene.sentence.children(trigger.token, "oprd"):
+        if scene.sentence.poses[kid] in ("NOUN", "PROPN"):
+            yield Found(Role.THEME, kid, "arguments.complement")
 
 
 def concerned(scene: Scene, trigger: Trigger) -> Iterator[Found]:

@@ -46,9 +46,7 @@ class Weighed:
     @property
     def label(self) -> int:
         """The likeliest label of a party."""
-        if self.shares[AGENT] >= self.acted_upon:
-            return AGENT
-        return PATIENT if self.shares[PATIENT] >= self.shares[OTHER] else OTHER
+        return max((AGENT, PATIENT, OTHER), key=lambda label: self.shares[label])
 
 
 @dataclass(frozen=True, slots=True)

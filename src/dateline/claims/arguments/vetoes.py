@@ -12,6 +12,8 @@ from dateline.model import Trigger
 
 OWNED = frozenset({"N>poss", "N>prep>pobj"})
 """Paths to whose event it is, by possessive or by "of"."""
+BEFORE = frozenset({"N>compound", "N>nmod", "N>amod"})
+"""Paths to what is named before a noun."""
 
 
 def corrected(scene: Scene, trigger: Trigger, parties: Sequence[Labelled]) -> list[Labelled]:
@@ -23,7 +25,7 @@ def corrected(scene: Scene, trigger: Trigger, parties: Sequence[Labelled]) -> li
         return owned_as(parties, PATIENT, grammar.suffered.id)
     if trigger.predicate and trigger.lemma in grammar.inverse:
         return turned(scene, trigger, parties)
-    return list(parties)
+    return named_before(scene, parties) if trigger.predicate else list(parties)
 
 
 def owned_as(parties: Sequence[Labelled], label: int, rule: str) -> list[Labelled]:
@@ -37,6 +39,21 @@ def is_owner(party: Labelled) -> bool:
     """Whether it is told whose event it is, by possessive or by "of"."""
     found = party.weighed.candidate
     return found.path in OWNED and set(found.prepositions) <= {"of"}
+
+
+def named_before(scene: Scene, parties: Sequence[Labelled]) -> list[Labelled]:
+    """The parties, a state or an organization named before a noun as who does it, rather than one of its clause."""
+    before = [party for party in parties if party.label != AGENT and is_before(scene, party)]
+    told = any(party.label == AGENT and "^" not in party.weighed.candidate.path for party in parties)
+    if not before or told:
+        return list(parties)
+    others = [party for party in parties if party.label != AGENT and party not in before]
+    return [replace(party, label=AGENT, rule="arguments.modifier") for party in before] + others
+
+
+def is_before(scene: Scene, party: Labelled) -> bool:
+    """Whether somebody is named right before the noun of the event ("UN monitoring")."""
+    return party.weighed.candidate.path in BEFORE and scene.kinds.get(party.head) in PARTIES
 
 
 def turned(scene: Scene, trigger: Trigger, parties: Sequence[Labelled]) -> list[Labelled]:
