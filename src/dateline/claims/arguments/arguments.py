@@ -78,7 +78,7 @@ def parties(scene: Scene, trigger: Trigger) -> list[Found]:
             more = inherited_parties(scene, trigger, roles[0])
             told += [each for each in more if each.head not in heads_of(told)]
     if trigger.predicate and not any(each.role == Role.RECIPIENT for each in told):
-        told += concerned(scene, trigger)
+        told += [each for each in concerned(scene, trigger) if each.head not in heads_of(told)]
     return unique([*told, *complements(scene, trigger), *find_sites(scene, trigger)])
 
 
@@ -90,14 +90,33 @@ def complements(scene: Scene, trigger: Trigger) -> Iterator[Found]:
 
 
 def concerned(scene: Scene, trigger: Trigger) -> Iterator[Found]:
-    """Whom a coded event concerns by the phrases of its object ("lifted sanctions on Norland")."""
+    """Whom a coded event concerns by the phrases of its object or its purpose.
+
+    As in "lifted sanctions on Norland", "arrived for talks with Norland".
+    """
     here = scene.sentence
-    for kid in here.children(trigger.token, "dobj", "nsubjpass"):
+    embedded = here.children(trigger.token, "xcomp")
+    for token in here.children_of(embedded, "dobj"):
+        yield from reached(scene, trigger, token)
+    phrases = here.children_of(here.children(trigger.token, "prep"), "pobj")
+    for kid in (*here.children(trigger.token, "dobj", "nsubjpass"), *embedded, *phrases):
         for slot, token in prepositional(here, kid):
-            heads = conjuncts(scene, token) if slot in THROUGH else ()
-            for head in heads:
-                if scene.kinds.get(head) in PARTIES and is_free(scene, trigger, head):
-                    yield Found(Role.RECIPIENT, head, "arguments.through")
+            if slot in THROUGH:
+                yield from reached(scene, trigger, token)
+
+
+def reached(scene: Scene, trigger: Trigger, token: int) -> Iterator[Found]:
+    """The parties among a token and what is coordinated with it."""
+    for head in conjuncts(scene, token):
+        if scene.kinds.get(head) in PARTIES and is_free(scene, trigger, head):
+            yield Found(Role.RECIPIENT, head, "arguments.through")
+
+
+def complements(scene: Scene, trigger: Trigger) -> Iterator[Found]:
+    """What somebody is made, elected or called."""
+    for kid in scene.sentence.children(trigger.token, "oprd"):
+        if scene.sentence.poses[kid] in ("NOUN", "PROPN"):
+            yield Found(Role.THEME, kid, "arguments.complement")
 
 
 def silent_parties(scene: Scene, verb: int, noun: int) -> list[Found]:

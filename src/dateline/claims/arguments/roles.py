@@ -42,7 +42,7 @@ def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[
         yield from affected_roles(scene, trigger, found)
     elif is_party(scene, found.head) and not is_placed(scene, trigger, found):
         yield Role.RECIPIENT, rule_of(found)
-    elif found.weighed.acted_upon >= SURELY and scene.kinds.get(found.head) not in SITES:
+    elif is_matter(scene, trigger, found):
         yield Role.THEME, rule_of(found)
     yield from visited(scene, trigger, found)
 
@@ -78,6 +78,12 @@ def visited(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[R
     """Where a visitor goes, there the visit takes place."""
     if trigger.mode == "visit" and found.label != AGENT and scene.kinds.get(found.head) in SITES:
         yield Role.PLACE, "arguments.visited"
+
+
+def is_matter(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
+    """Whether a further party is a thing, surely enough, and no place."""
+    placed = is_placed(scene, trigger, found) or scene.kinds.get(found.head) in SITES
+    return found.weighed.acted_upon >= SURELY and not placed
 
 
 def table_of(scene: Scene, trigger: Trigger) -> Rule:
