@@ -89,20 +89,22 @@ def complements(scene: Scene, trigger: Trigger) -> Iterator[Found]:
             yield Found(Role.THEME, kid, "arguments.complement")
 
 
-def concerned(scene: Scene, trigger: Trigger) -> Iterator[Found]:
-    """Whom a coded event concerns by the phrases of its object or its purpose.
+def concerned(scene: Scene, trigger: Trigger) -> list[Found]:
+    """Whom a coded event concerns by its object, what it is embedded in it, or its purpose: the first who is told.
 
-    As in "lifted sanctions on Norland", "arrived for talks with Norland".
+    As in "lifted sanctions on Norland", "refused to meet Norland", "arrived for talks with Norland".
     """
+    return next(filter(None, (list(reached(scene, trigger, each)) for each in beneath(scene, trigger))), [])
+
+
+def beneath(scene: Scene, trigger: Trigger) -> Iterator[int]:
+    """What stands one step below the phrases of a verb."""
     here = scene.sentence
     embedded = here.children(trigger.token, "xcomp")
-    for token in here.children_of(embedded, "dobj"):
-        yield from reached(scene, trigger, token)
+    yield from here.children_of(embedded, "dobj")
     phrases = here.children_of(here.children(trigger.token, "prep"), "pobj")
     for kid in (*here.children(trigger.token, "dobj", "nsubjpass"), *embedded, *phrases):
-        for slot, token in prepositional(here, kid):
-            if slot in THROUGH:
-                yield from reached(scene, trigger, token)
+        yield from (token for slot, token in prepositional(here, kid) if slot in THROUGH)
 
 
 def reached(scene: Scene, trigger: Trigger, token: int) -> Iterator[Found]:

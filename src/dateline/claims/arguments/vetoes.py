@@ -25,7 +25,7 @@ def corrected(scene: Scene, trigger: Trigger, parties: Sequence[Labelled]) -> li
         return owned_as(parties, PATIENT, grammar.suffered.id)
     if trigger.predicate and trigger.lemma in grammar.inverse:
         return turned(scene, trigger, parties)
-    return named_before(scene, parties) if trigger.predicate else list(parties)
+    return named_before(scene, parties)
 
 
 def owned_as(parties: Sequence[Labelled], label: int, rule: str) -> list[Labelled]:
