@@ -108,7 +108,7 @@ def examples_of(scene: Scene, token: int, predicate: Mapping[str, Any]) -> Itera
         if not acts and label == "patient" and happens(occasion.lemma, occasion.frame, candidate):
             label = "agent"
         if label != "none" or not predicate.get("open") or "^" not in candidate.path:
-            yield Example(candidate.path, tuple(features_of(occasion, candidate)), LABELS.index(label))
+            yield Example(candidate.path, tuple(features_of(occasion, candidate)), LABELS.index(label.upper()))
 
 
 def happens(lemma: str, frame: str, candidate: Candidate) -> bool:
@@ -125,5 +125,5 @@ def label_of(here: Sentence, token: int, arguments: Iterable[Mapping[str, Any]])
     for start, end in ((here.starts[token], here.ends[token]), (here.starts[first], here.ends[last])):
         hits = {each["role"] for each in arguments if any(s < end and start < e for s, e in each["heads"])}
         if hits:
-            return next((label for label in LABELS if label in hits), "none")
+            return next((label.lower() for label in LABELS if label.lower() in hits), "none")
     return "none"

@@ -134,7 +134,7 @@ def f1(judged: Iterable[Judged], kinds: str, label: int, enough: float) -> float
 def thresholds(judged: Sequence[Judged], kinds: str) -> dict[str, float]:
     """The best threshold of every label."""
     return {
-        LABELS[label]: max(STEPS, key=lambda step: f1(judged, kinds, label, step)) for label in (AGENT, PATIENT)
+        LABELS[label].lower(): max(STEPS, key=lambda step: f1(judged, kinds, label, step)) for label in (AGENT, PATIENT)
     }
 
 

@@ -14,12 +14,12 @@ from dateline.claims.arguments.event_times import find_moments
 from dateline.claims.arguments.inheritance import handed, hands_on_surely, inherited
 from dateline.claims.arguments.labelled import conjuncts, grounds_of, is_free, labelled
 from dateline.claims.arguments.labeller import fingerprint, installed
-from dateline.claims.arguments.occasions import shared_occasions
+from dateline.claims.arguments.occasions import shared_occasions, verb_of_phrase
 from dateline.claims.arguments.phrases import phrase, prepositional
 from dateline.claims.arguments.roles import roles_of
 from dateline.claims.arguments.scenes import PARTIES, Found, Scene, by_sentence, is_party, read_grammar, read_scene
 from dateline.claims.arguments.sites import find_sites
-from dateline.claims.arguments.supports import lend_agents, supported_nouns
+from dateline.claims.arguments.supports import lend_agents, silent_verbs, supported_nouns
 from dateline.claims.arguments.vetoes import corrected
 from dateline.model import Argument, By, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack
@@ -55,9 +55,10 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
     """All arguments of one sentence; a verb and the noun of its occasion lend each other the place."""
     shares = shared_occasions(scene)
     found = {token: parties(scene, trigger) for token, trigger in scene.triggers.items()}
-    silent = {verb: silent_parties(scene, verb, noun) for verb, noun in scene.carriers.items()}
+    silent = {verb: silent_parties(scene, verb, noun) for verb, noun in silent_verbs(scene)}
     for noun, verb in supported_nouns(scene, found, {**silent, **found}):
-        lend_agents(scene, {**silent, **found}[verb], found[noun])
+        rule = "arguments.shared" if verb_of_phrase(scene, noun) == verb else scene.grammar.support.id
+        lend_agents({**silent, **found}[verb], found[noun], rule)
     for giver, taker in shares:
         lend_place(found[giver], found[taker], taker)
     events = {token: trigger.lemma for token, trigger in scene.triggers.items()}

@@ -15,7 +15,6 @@ PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "att
 """Relations in which a word of any other class stands for a thing ("the wounded")."""
 OTHER = frozenset(
     {"punct", "det", "aux", "auxpass", "mark", "cc", "conj", "neg", "nummod", "prt", "predet", "preconj"}
-    | {"case", "intj", "quantmod", "meta", "expl"}
 )
 """Relations down which no party is looked for; what is coordinated comes with its first."""
 
@@ -65,7 +64,7 @@ def descended(here: Sentence, trigger: int, top: Candidate, known: Container[str
         below = step_down(here, kid, top)
         if below.path not in known:
             continue
-        if not here.poses[kid] == "ADP" and is_nominal(here, kid):
+        if here.poses[kid] != "ADP" and is_nominal(here, kid):
             yield below
         if below.depth <= DEEPEST:
             yield from descended(here, trigger, below, known)

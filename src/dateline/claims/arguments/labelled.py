@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.claims.arguments.candidates import Candidate, find_candidates
 from dateline.claims.arguments.features import FAMILIES, Occasion, features_of, occasion_of
-from dateline.claims.arguments.labeller import AGENT, LABELS, OTHER, PATIENT, Labeller, probabilities
+from dateline.claims.arguments.labeller import AGENT, OTHER, PATIENT, Labeller, probabilities
 from dateline.claims.arguments.phrases import joined, named
 from dateline.claims.arguments.scenes import Scene, is_party
 from dateline.model import Ground, Trigger
@@ -18,7 +18,7 @@ ENOUGH = {"V": weight_table("en.arguments.verb"), "N": weight_table("en.argument
 
 Words that describe count as verbs.
 """
-FURTHER = weight("en.roles.further")
+FURTHER, SHARED = weight("en.roles.further"), weight("en.roles.shared")
 """How probable a further party must be."""
 
 
@@ -36,12 +36,17 @@ class Weighed:
         """How probable it is that the event is done to the candidate, or reaches it."""
         return self.shares[PATIENT] + self.shares[OTHER]
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is a party of the clause around a noun, where many a verb has nothing to do with the noun."""
+        return self.candidate.path.startswith("N^")
+
     def is_likely(self, enough: Mapping[str, float]) -> bool:
         """Whether its likeliest label is likely enough; whom an event reaches is told in more ways than what."""
         if self.label == AGENT:
-            return self.shares[AGENT] >= enough[LABELS[AGENT]]
+            return self.shares[AGENT] >= (SHARED if self.is_shared else enough["agent"])
         further = self.somebody or self.label == OTHER
-        return self.acted_upon >= (FURTHER if further else enough[LABELS[PATIENT]])
+        return self.acted_upon >= (FURTHER if further else enough["patient"])
 
     @property
     def label(self) -> int:
@@ -51,7 +56,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One party: its label, its head, which conjunct it is, the candidate that brought it, and a rule that overruled."""
+    """One party: its label, its head, which conjunct it is, its candidate, and the rule that overruled, if any."""
 
     label: int
     head: int

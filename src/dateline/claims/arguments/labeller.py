@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from dateline.errors import PackError
 from dateline.reader.files import as_bytes, lines
 
-LABELS = ("none", "agent", "patient", "other", "place")
-"""What a candidate can be; `other` is a further party: who receives, from whom, with whom."""
+LABELS = ("NONE", "AGENT", "PATIENT", "OTHER", "PLACE")
+"""What a candidate can be; OTHER is a further party: who receives, from whom, with whom."""
 NONE, AGENT, PATIENT, OTHER, PLACE = range(5)
 
 FILE = "roles.npz"

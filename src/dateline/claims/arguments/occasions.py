@@ -52,14 +52,15 @@ def alike(scene: Scene, noun: int, verb: int) -> bool:
 
 def carried_parts(scene: Scene, noun: int) -> Iterator[tuple[str, int]]:
     """The prepositional phrases of the light verb that carries an event noun."""
-    verb = verb_around(scene, noun)
+    verb = acting_verb(scene.sentence, noun)
     if verb is not None and scene.carriers.get(verb) == noun:
         yield from (part for part in prepositional(scene.sentence, verb) if part[1] != noun)
 
 
-def verb_around(scene: Scene, noun: int) -> int | None:
-    """The verb whose object a noun is, or whose occasion or predicate."""
-    here, head = scene.sentence, scene.sentence.heads[noun]
-    if here.deps[noun] == "pobj" and (occasion(scene, noun) or here.poses[here.heads[head]] == "AUX"):
-        return here.heads[head]
-    return acting_verb(here, noun)
+def verb_of_phrase(scene: Scene, noun: int) -> int | None:
+    """The verb whose occasion or predicate a noun behind a preposition is ("arrived for talks", "is at war")."""
+    here, preposition = scene.sentence, scene.sentence.heads[noun]
+    verb = here.heads[preposition]
+    if here.deps[noun] != "pobj" or here.poses[verb] not in ("VERB", "AUX"):
+        return None
+    return verb if here.poses[verb] == "AUX" or occasion(scene, noun) else None

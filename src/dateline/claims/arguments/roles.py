@@ -9,14 +9,12 @@ from dateline.claims.arguments.labeller import AGENT, OTHER, PATIENT
 from dateline.claims.arguments.scenes import PARTIES, SITES, Scene, is_party
 from dateline.model import Role, Trigger
 from dateline.rules import Rule
-from dateline.vocabulary import word_list
 from dateline.weights import weight
 
 SURELY = weight("en.roles.thing")
 """How probable a further party must be that is nobody, but a thing."""
 
 WHERE = ("place", "source")
-RECIPROCAL = word_list("en.arguments.reciprocal")
 
 PATHS = {
     (AGENT, "Va>nsubj"): "arguments.subject",
@@ -25,6 +23,7 @@ PATHS = {
     (OTHER, "Va>dative"): "arguments.dative",
     (AGENT, "N>poss"): "arguments.possessor",
     (PATIENT, "Va>attr"): "arguments.complement",
+    (OTHER, "Va>attr"): "arguments.complement",
 }
 """The rules that say in plain words what a path of one step means."""
 
@@ -34,7 +33,7 @@ def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[
     grammar = scene.grammar
     if found.label == AGENT:
         yield Role.AGENT, rule_of(found)
-        if found.place and is_mutual(scene, trigger, found):
+        if found.place and is_mutual(scene, trigger):
             yield Role.RECIPIENT, grammar.mutual.id
     elif is_place(scene, trigger, found):
         yield Role.PLACE, table_of(scene, trigger).id
@@ -59,10 +58,9 @@ def rule_of(found: Labelled) -> str:
     return "arguments.phrase" if found.weighed.candidate.prepositions else "arguments.modifier"
 
 
-def is_mutual(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
+def is_mutual(scene: Scene, trigger: Trigger) -> bool:
     """Whether those who act do so to each other."""
-    between = any(word in RECIPROCAL for word in found.weighed.candidate.prepositions)
-    return between or (trigger.predicate is not None and trigger.lemma in scene.grammar.mutual)
+    return trigger.predicate is not None and trigger.lemma in scene.grammar.mutual
 
 
 def affected_roles(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[Role, str]]:

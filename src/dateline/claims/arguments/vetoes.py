@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.claims.arguments.labelled import Labelled
 from dateline.claims.arguments.labeller import AGENT, OTHER, PATIENT
-from dateline.claims.arguments.scenes import PARTIES, Scene
+from dateline.claims.arguments.scenes import PARTIES, Scene, is_party
 from dateline.model import Trigger
 
 OWNED = frozenset({"N>poss", "N>prep>pobj"})
@@ -59,7 +59,10 @@ def is_before(scene: Scene, party: Labelled) -> bool:
 def turned(scene: Scene, trigger: Trigger, parties: Sequence[Labelled]) -> list[Labelled]:
     """The parties where a host receives a visitor, or somebody gets something from a giver; both must be told."""
     acting = PATIENT if trigger.predicate == "CONSULT" else OTHER
-    if not any(party.label == acting and scene.kinds.get(party.head) in PARTIES for party in parties):
+    if not any(party.label == acting and is_party(scene, party.head) for party in parties):
         return list(parties)
     labels, rule = {AGENT: OTHER, acting: AGENT}, scene.grammar.inverse.id
-    return [replace(party, label=labels[party.label], rule=rule) if party.label in labels else party for party in parties]
+    return [
+        replace(party, label=labels[party.label], rule=rule) if party.label in labels else party
+        for party in parties
+    ]
