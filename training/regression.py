@@ -79,7 +79,11 @@ def direction(slope: Floats, steps: Sequence[Pair]) -> Floats:
     for step, turn in reversed(steps):
         shares.append(float(step @ way) / float(step @ turn))
         way -= shares[-1] * turn
-    way *= float(steps[-1][0] @ steps[-1][1]) / float(steps[-1][1] @ steps[-1][1]) if steps else 1 / np.linalg.norm(way)
+    way *= (
+        float(steps[-1][0] @ steps[-1][1]) / float(steps[-1][1] @ steps[-1][1])
+        if steps
+        else 1 / np.linalg.norm(way)
+    )
     for (step, turn), share in zip(steps, reversed(shares), strict=True):
         way += step * (share - float(turn @ way) / float(step @ turn))
     return way

@@ -62,7 +62,9 @@ def reading_stages() -> tuple[Any, ...]:
 
 def read_notes(text: str, published: str | None) -> Notes:
     """What the stages before say of a text; only what the arguments stage asks for."""
-    page = Page("page", text, (Sighting("input", "0" * 64, published=published, given=published is not None),))
+    page = Page(
+        "page", text, (Sighting("input", "0" * 64, published=published, given=published is not None),)
+    )
     notes = Notes()
     for stage in reading_stages():
         notes = notes.plus(stage.run(Reading(page, notes[Passage], notes[Edit]), notes), stage.gives)
@@ -73,14 +75,18 @@ def read_pack(folder: Path, name: str, kept: Path) -> list[Annotated]:
     """The annotated event words of a file; parsed texts are kept in a working folder."""
     rows, cache = list(read_lines(folder / name)), kept / f"{name}.pickle"
     if not cache.exists():
-        cache.write_bytes(pickle.dumps([read_notes(row["text"], row["published"]) for row in rows], protocol=5))
+        cache.write_bytes(
+            pickle.dumps([read_notes(row["text"], row["published"]) for row in rows], protocol=5)
+        )
     notes = pickle.loads(cache.read_bytes())
     return [each for row, found in zip(rows, notes, strict=True) for each in read_article(row, found)]
 
 
 def read_article(row: Mapping[str, Any], notes: Notes) -> Iterator[Annotated]:
     """The annotated verbs and nouns of one article."""
-    places = {start: (scene, token) for scene in scenes(notes) for token, start in enumerate(scene.sentence.starts)}
+    places = {
+        start: (scene, token) for scene in scenes(notes) for token, start in enumerate(scene.sentence.starts)
+    }
     article = ":".join(row["id"].split(":")[:3])
     for predicate in row["predicates"]:
         if predicate["kind"] in KINDS and predicate["trigger"][0] in places:
@@ -108,7 +114,9 @@ def examples_of(scene: Scene, token: int, predicate: Mapping[str, Any]) -> Itera
         if not acts and label == "patient" and happens(occasion.lemma, occasion.frame, candidate):
             label = "agent"
         if label != "none" or not predicate.get("open") or "^" not in candidate.path:
-            yield Example(candidate.path, tuple(features_of(occasion, candidate)), LABELS.index(label.upper()))
+            yield Example(
+                candidate.path, tuple(features_of(occasion, candidate)), LABELS.index(label.upper())
+            )
 
 
 def happens(lemma: str, frame: str, candidate: Candidate) -> bool:

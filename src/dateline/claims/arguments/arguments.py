@@ -10,28 +10,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from dateline.claims.arguments.concerns import complements, concerned
 from dateline.claims.arguments.event_times import find_moments
-from dateline.claims.arguments.inheritance import handed, hands_on_surely, inherited
-from dateline.claims.arguments.labelled import conjuncts, grounds_of, is_free, labelled
+from dateline.claims.arguments.handovers import bars, handed_agents, inherited_parties
+from dateline.claims.arguments.labelled import grounds_of, labelled
 from dateline.claims.arguments.labeller import fingerprint, installed
 from dateline.claims.arguments.occasions import shared_occasions, verb_of_phrase
-from dateline.claims.arguments.phrases import phrase, prepositional
+from dateline.claims.arguments.phrases import phrase
 from dateline.claims.arguments.roles import roles_of
-from dateline.claims.arguments.scenes import PARTIES, Found, Scene, by_sentence, is_party, read_grammar, read_scene
+from dateline.claims.arguments.scenes import (
+    Found,
+    Scene,
+    by_sentence,
+    heads_of,
+    read_grammar,
+    read_scene,
+)
 from dateline.claims.arguments.sites import find_sites
 from dateline.claims.arguments.supports import lend_agents, silent_verbs, supported_nouns
 from dateline.claims.arguments.vetoes import corrected
 from dateline.model import Argument, By, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack
-from dateline.shapes.shapes import shape
 from dateline.stage import Notes, Stage
-from dateline.vocabulary import word_list
-
-THROUGH = word_list("en.arguments.recipient_slots")
 
 ACTING, AFFECTED = (Role.AGENT,), (Role.THEME, Role.RECIPIENT)
-
-is_passive = shape("en.shape.passive")
 
 
 def find_arguments(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Argument]:
@@ -83,45 +85,6 @@ def parties(scene: Scene, trigger: Trigger) -> list[Found]:
     return unique([*told, *complements(scene, trigger), *find_sites(scene, trigger)])
 
 
-def complements(scene: Scene, trigger: Trigger) -> Iterator[Found]:
-    """What somebody is made, elected or called."""
-    for kid in scene.sentence.children(trigger.token, "oprd"):
-        if scene.sentence.poses[kid] in ("NOUN", "PROPN"):
-            yield Found(Role.THEME, kid, "arguments.complement")
-
-
-def concerned(scene: Scene, trigger: Trigger) -> list[Found]:
-    """Whom a coded event concerns by its object, what it is embedded in it, or its purpose: the first who is told.
-
-    As in "lifted sanctions on Norland", "refused to meet Norland", "arrived for talks with Norland".
-    """
-    return next(filter(None, (list(reached(scene, trigger, each)) for each in beneath(scene, trigger))), [])
-
-
-def beneath(scene: Scene, trigger: Trigger) -> Iterator[int]:
-    """What stands one step below the phrases of a verb."""
-    here = scene.sentence
-    embedded = here.children(trigger.token, "xcomp")
-    yield from here.children_of(embedded, "dobj")
-    phrases = here.children_of(here.children(trigger.token, "prep"), "pobj")
-    for kid in (*here.children(trigger.token, "dobj", "nsubjpass"), *embedded, *phrases):
-        yield from (token for slot, token in prepositional(here, kid) if slot in THROUGH)
-
-
-def reached(scene: Scene, trigger: Trigger, token: int) -> Iterator[Found]:
-    """The parties among a token and what is coordinated with it."""
-    for head in conjuncts(scene, token):
-        if scene.kinds.get(head) in PARTIES and is_free(scene, trigger, head):
-            yield Found(Role.RECIPIENT, head, "arguments.through")
-
-
-def complements(scene: Scene, trigger: Trigger) -> Iterator[Found]:
-    """What somebody is made, elected or called."""
-    for kid in scene.sentence.children(trigger.token, "oprd"):
-        if scene.sentence.poses[kid] in ("NOUN", "PROPN"):
-            yield Found(Role.THEME, kid, "arguments.complement")
-
-
 def silent_parties(scene: Scene, verb: int, noun: int) -> list[Found]:
     """The parties of a light verb, which is no event word beside the noun that it carries."""
     lemma = scene.sentence.lemmas[verb].lower()
@@ -134,37 +97,6 @@ def told_parties(scene: Scene, trigger: Trigger) -> Iterator[Found]:
     for party in corrected(scene, trigger, list(labelled(scene, trigger, labeller))):
         weighed = party.weighed.shares[party.label], grounds_of(party, labeller)
         yield from (Found(role, party.head, rule, *weighed) for role, rule in roles_of(scene, trigger, party))
-
-
-def heads_of(found: Iterable[Found]) -> set[int]:
-    """The heads of some parties."""
-    return {each.head for each in found}
-
-
-def handed_agents(scene: Scene, trigger: Trigger) -> Iterator[Found]:
-    """Who is to act because the verb above asks, allows or tells them to."""
-    control = scene.grammar.control
-    token = handed(scene.sentence, trigger.token, control.words)
-    if token is not None and (is_party(scene, token) or hands_on_surely(scene.sentence, trigger.token)):
-        heads = conjuncts(scene, token)
-        yield from (Found(Role.AGENT, head, control.id) for head in heads if is_free(scene, trigger, head))
-
-
-def bars(handed: Iterable[Found], other: Found) -> bool:
-    """Whether what is handed on leaves no room for another find: an agent, or the same party."""
-    return other.role == Role.AGENT or other.head in heads_of(handed)
-
-
-def inherited_parties(scene: Scene, trigger: Trigger, role: Role) -> Iterator[Found]:
-    """Who acts, or is acted upon by a passive, by the clause above, where nothing else says so."""
-    here, control = scene.sentence, scene.grammar.control
-    if here.poses[trigger.token] != "VERB" or is_passive(here, trigger.token) == (role == Role.AGENT):
-        return
-    above = inherited(here, trigger.token, control.words)
-    if above is not None:
-        rule = control.id if above[0] == "object" else "arguments.shared"
-        heads = conjuncts(scene, above[1])
-        yield from (Found(role, head, rule) for head in heads if is_free(scene, trigger, head))
 
 
 def lend_place(giver: Sequence[Found], taker: list[Found], token: int) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 
 from dateline.claims.arguments.paths import RELATIVE, climb, kind_of
 from dateline.claims.arguments.phrases import MODIFIERS
@@ -61,37 +61,42 @@ def descended(here: Sentence, trigger: int, top: Candidate, known: Container[str
     for kid in kids_of(here, top.token):
         if kid in (trigger, top.came) or is_barred(here, kid, top, trigger):
             continue
-        below = step_down(here, kid, top)
-        if below.path not in known:
+        step = step_to(here, kid)
+        path = f"{top.path}>{step}"
+        if path not in known:
             continue
-        if here.poses[kid] != "ADP" and is_nominal(here, kid):
+        below = beneath(here, kid, top, path)
+        if below.depth > top.depth and is_nominal(here, kid):
             yield below
         if below.depth <= DEEPEST:
             yield from descended(here, trigger, below, known)
 
 
-def kids_of(here: Sentence, token: int) -> Iterator[int]:
+def step_to(here: Sentence, kid: int) -> str:
+    """The name of the step down to a child; an indirect object behind a preposition is a phrase like others."""
+    dep = here.deps[kid]
+    return "prep" if dep == "dative" and here.poses[kid] == "ADP" else dep
+
+
+def beneath(here: Sentence, kid: int, top: Candidate, path: str) -> Candidate:
+    """The child of a candidate at the end of a path; a step to a preposition counts for nothing."""
+    if path.endswith((">prep", ">agent")):
+        words = (*top.prepositions, here.lowers[kid])
+        return Candidate(kid, path, words, top.governor, None, top.depth)
+    return Candidate(kid, path, top.prepositions, top.governor, None, top.depth + 1)
+
+
+def kids_of(here: Sentence, token: int) -> Sequence[int]:
     """The children of a token; what hangs on its auxiliaries hangs on the verb ("Norland HAS in return sent")."""
-    for kid in here.kids[token]:
-        yield kid
-        if here.deps[kid] in ("aux", "auxpass"):
-            yield from here.kids[kid]
+    kids = here.kids[token]
+    helped = [each for kid in kids if here.deps[kid] in ("aux", "auxpass") for each in here.kids[kid]]
+    return (*kids, *helped) if helped else kids
 
 
 def is_barred(here: Sentence, kid: int, top: Candidate, trigger: int) -> bool:
     """Whether no party is at or below a child: parts of names, and what only marks."""
     dep = here.deps[kid]
     return dep in OTHER or (dep in MODIFIERS and top.token != trigger)
-
-
-def step_down(here: Sentence, kid: int, top: Candidate) -> Candidate:
-    """The step from a word to its child; one to a preposition counts for nothing."""
-    dep = here.deps[kid]
-    if dep not in ("prep", "agent") and not (dep == "dative" and here.poses[kid] == "ADP"):
-        return replace(top, token=kid, path=f"{top.path}>{dep}", came=None, depth=top.depth + 1)
-    path = f"{top.path}>{'agent' if dep == 'agent' else 'prep'}"
-    words = (*top.prepositions, here.lowers[kid])
-    return replace(top, token=kid, path=path, prepositions=words, came=None)
 
 
 def is_nominal(here: Sentence, token: int) -> bool:

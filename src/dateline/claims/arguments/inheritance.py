@@ -15,7 +15,21 @@ from dateline.vocabulary import word_list
 Part = tuple[str, int]
 
 OPEN = frozenset(
-    {"xcomp", "conj", "advcl", "pcomp", "ccomp", "acl", "prep", "acomp", "dobj", "pobj", "attr", "nsubj", "nsubjpass"}
+    {
+        "xcomp",
+        "conj",
+        "advcl",
+        "pcomp",
+        "ccomp",
+        "acl",
+        "prep",
+        "acomp",
+        "dobj",
+        "pobj",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+    }
 )
 """Relations across which a missing subject is looked for."""
 

@@ -85,7 +85,7 @@ def weigh(occasion: Occasion, labeller: Labeller) -> list[Weighed]:
         for candidate in find_candidates(scene.sentence, occasion.trigger, labeller.paths)
         if candidate.token not in scene.timed
     ]
-    shares = probabilities(labeller.sums([labeller.rows(features) for _, features in found]))
+    shares = probabilities(labeller.sums(features for _, features in found))
     return [
         Weighed(candidate, features, tuple(row), is_party(scene, candidate.token))
         for (candidate, features), row in zip(found, shares.tolist(), strict=True)
@@ -115,12 +115,8 @@ def is_free(scene: Scene, trigger: Trigger, head: int) -> bool:
 
 def grounds_of(found: Labelled, labeller: Labeller) -> tuple[Ground, ...]:
     """What spoke for a label and what against it, in log-odds against no role at all, the heaviest first."""
-    sums = dict.fromkeys(FAMILIES.values(), 0)
+    weights = dict.fromkeys(FAMILIES.values(), 0.0)
     for feature in found.weighed.features:
-        row = labeller.features.get(feature)
-        if row is not None:
-            sums[FAMILIES[feature[0]]] += labeller.margin(row, found.label)
-    weights = {rule: total * labeller.unit for rule, total in sums.items() if total}
-    return tuple(
-        Ground(rule, (), round(weights[rule], 2)) for rule in sorted(weights, key=lambda each: -abs(weights[each]))
-    )
+        weights[FAMILIES[feature[0]]] += labeller.margin(feature, found.label)
+    heaviest = sorted(weights, key=lambda rule: -abs(weights[rule]))
+    return tuple(Ground(rule, (), round(weights[rule], 2)) for rule in heaviest if weights[rule])

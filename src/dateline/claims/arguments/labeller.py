@@ -7,7 +7,7 @@ so that sums are exact everywhere. `training/roles.py` makes the file, docs/mode
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -27,29 +27,43 @@ NONE, AGENT, PATIENT, OTHER, PLACE = range(5)
 
 FILE = "roles.npz"
 
+WIDE, LIFT = 16, 128
+"""Bits of one label in a packed weight, and what makes every weight of eight bits positive."""
+FIELD = (1 << WIDE) - 1
+
 
 @dataclass(frozen=True)
 class Labeller:
-    """Numbers of features, their weights (features x labels) in units of `unit`, and the beginnings of paths."""
+    """The weights of features in units of `unit`, packed into one number each, and the beginnings of paths.
+
+    Packed numbers add up like their parts, so that the weights of all labels are added at once.
+    """
 
     features: Mapping[str, int]
-    weights: NDArray[np.int8]
     unit: float
     paths: frozenset[str]
 
-    def rows(self, features: Iterable[str]) -> list[int]:
-        """The numbers of the features that are known."""
-        numbers = map(self.features.get, features)
-        return [number for number in numbers if number is not None]
-
-    def sums(self, rows: Sequence[Sequence[int]]) -> NDArray[np.float64]:
+    def sums(self, features: Iterable[Iterable[str]]) -> NDArray[np.float64]:
         """The log-odds of the labels of each candidate, up to a constant (candidates x labels)."""
-        totals = [self.weights[row].sum(axis=0, dtype=np.int32) for row in rows]
+        known = self.features
+        found = ([known[feature] for feature in each if feature in known] for each in features)
+        totals = [unpacked(sum(weights), len(weights)) for weights in found]
         return np.array(totals, np.float64).reshape(-1, len(LABELS)) * self.unit
 
-    def margin(self, row: int, label: int) -> int:
-        """How much more a feature speaks for a label than for none, in units."""
-        return int(self.weights[row, label]) - int(self.weights[row, NONE])
+    def margin(self, feature: str, label: int) -> float:
+        """How much more a feature speaks for a label than for none."""
+        weights = unpacked(self.features.get(feature, 0), 0)
+        return (weights[label] - weights[NONE]) * self.unit
+
+
+def packed(weights: Iterable[int]) -> int:
+    """The weights of all labels as one number."""
+    return sum((weight + LIFT) << (WIDE * label) for label, weight in enumerate(weights))
+
+
+def unpacked(number: int, count: int) -> list[int]:
+    """The weights of all labels in a sum of so many packed numbers."""
+    return [(number >> (WIDE * label) & FIELD) - LIFT * count for label in range(len(LABELS))]
 
 
 def probabilities(sums: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -80,9 +94,9 @@ def read_labeller(content: bytes) -> Labeller:
     try:
         with np.load(BytesIO(content), allow_pickle=False) as arrays:
             features, paths = (lines(arrays[name]) for name in ("features", "paths"))
-            numbers = {feature: number for number, feature in enumerate(features)}
-            weights = arrays["weights"].reshape(len(features), len(LABELS))
-            return Labeller(numbers, weights, float(arrays["unit"]), frozenset(paths))
+            rows = map(packed, arrays["weights"].reshape(len(features), len(LABELS)).tolist())
+            weights = dict(zip(features, rows, strict=True))
+            return Labeller(weights, float(arrays["unit"]), frozenset(paths))
     except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
         raise PackError(
             f"the weights of roles do not read: {error}.", advice="Install dateline again.", file=FILE
@@ -96,7 +110,7 @@ def write_labeller(labeller: Labeller) -> bytes:
         file,
         features=as_bytes(labeller.features),
         paths=as_bytes(sorted(labeller.paths)),
-        weights=labeller.weights,
+        weights=np.array([unpacked(weights, 1) for weights in labeller.features.values()], np.int8),
         unit=np.float64(labeller.unit),
     )
     return file.getvalue()

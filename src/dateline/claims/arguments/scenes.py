@@ -110,3 +110,8 @@ def is_party(scene: Scene, head: int) -> bool:
     here, kind = scene.sentence, scene.kinds.get(head)
     named = here.poses[head] == "PROPN"
     return named or kind in PARTIES or (here.tags[head] == "PRP" and here.lowers[head] != "it")
+
+
+def heads_of(found: Iterable[Found]) -> set[int]:
+    """The heads of some parties."""
+    return {each.head for each in found}
