@@ -82,8 +82,8 @@ def weigh(occasion: Occasion, labeller: Labeller) -> list[Weighed]:
     scene = occasion.scene
     found = [
         (candidate, tuple(features_of(occasion, candidate)))
-        for candidate in find_candidates(scene.sentence, occasion.trigger, labeller.paths)
-        if candidate.token not in scene.timed
+        for candidate in find_candidates(scene.sentence, occasion.trigger, labeller.ways)
+        if candidate.path in labeller.paths and candidate.token not in scene.timed
     ]
     shares = probabilities(labeller.sums(features for _, features in found))
     return [
@@ -115,8 +115,9 @@ def is_free(scene: Scene, trigger: Trigger, head: int) -> bool:
 
 def grounds_of(found: Labelled, labeller: Labeller) -> tuple[Ground, ...]:
     """What spoke for a label and what against it, in log-odds against no role at all, the heaviest first."""
-    weights = dict.fromkeys(FAMILIES.values(), 0.0)
+    known, totals = labeller.features, dict.fromkeys(FAMILIES, 0)
     for feature in found.weighed.features:
-        weights[FAMILIES[feature[0]]] += labeller.margin(feature, found.label)
+        totals[feature[0]] += known.get(feature, 0)
+    weights = {FAMILIES[family]: labeller.margin(total, found.label) for family, total in totals.items()}
     heaviest = sorted(weights, key=lambda rule: -abs(weights[rule]))
     return tuple(Ground(rule, (), round(weights[rule], 2)) for rule in heaviest if weights[rule])

@@ -7,9 +7,10 @@ so that sums are exact everywhere. `training/roles.py` makes the file, docs/mode
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.resources import files
 from io import BytesIO
@@ -25,16 +26,20 @@ LABELS = ("NONE", "AGENT", "PATIENT", "OTHER", "PLACE")
 """What a candidate can be; OTHER is a further party: who receives, from whom, with whom."""
 NONE, AGENT, PATIENT, OTHER, PLACE = range(5)
 
+STEP = re.compile(r"[\^>]")
+"""Where a step of a path begins."""
+
 FILE = "roles.npz"
 
 WIDE, LIFT = 16, 128
 """Bits of one label in a packed weight, and what makes every weight of eight bits positive."""
 FIELD = (1 << WIDE) - 1
+SHIFTS = tuple(WIDE * label for label in range(len(LABELS)))
 
 
 @dataclass(frozen=True)
 class Labeller:
-    """The weights of features in units of `unit`, packed into one number each, and the beginnings of paths.
+    """The weights of features in units of `unit`, packed into one number each, and the paths that lead to parties.
 
     Packed numbers add up like their parts, so that the weights of all labels are added at once.
     """
@@ -43,6 +48,12 @@ class Labeller:
     unit: float
     paths: frozenset[str]
 
+    @cached_property
+    def ways(self) -> frozenset[str]:
+        """The paths with all their beginnings."""
+        cuts = ((path, [*(at.start() for at in STEP.finditer(path)), len(path)]) for path in self.paths)
+        return frozenset(path[:at] for path, ends in cuts for at in ends)
+
     def sums(self, features: Iterable[Iterable[str]]) -> NDArray[np.float64]:
         """The log-odds of the labels of each candidate, up to a constant (candidates x labels)."""
         known = self.features
@@ -50,10 +61,10 @@ class Labeller:
         totals = [unpacked(sum(weights), len(weights)) for weights in found]
         return np.array(totals, np.float64).reshape(-1, len(LABELS)) * self.unit
 
-    def margin(self, feature: str, label: int) -> float:
-        """How much more a feature speaks for a label than for none."""
-        weights = unpacked(self.features.get(feature, 0), 0)
-        return (weights[label] - weights[NONE]) * self.unit
+    def margin(self, weights: int, label: int) -> float:
+        """How much more packed weights speak for a label than for none."""
+        each = unpacked(weights, 0)
+        return (each[label] - each[NONE]) * self.unit
 
 
 def packed(weights: Iterable[int]) -> int:
@@ -63,7 +74,8 @@ def packed(weights: Iterable[int]) -> int:
 
 def unpacked(number: int, count: int) -> list[int]:
     """The weights of all labels in a sum of so many packed numbers."""
-    return [(number >> (WIDE * label) & FIELD) - LIFT * count for label in range(len(LABELS))]
+    lift = LIFT * count
+    return [(number >> shift & FIELD) - lift for shift in SHIFTS]
 
 
 def probabilities(sums: NDArray[np.float64]) -> NDArray[np.float64]:
