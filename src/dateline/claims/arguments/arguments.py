@@ -1,25 +1,39 @@
-"""Find who plays which part in each event: from places in the parse to roles.
+"""Find who plays which part in each event.
 
-The places are those of `argument_slots`; prepositions and PLOVER types say which role one stands for.
+Parties are labelled by what was learned of paths in the parse (`labelled`), places and means by prepositions (`sites`),
+times by what they hang on (`event_times`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
-from dateline.claims.arguments.argument_slots import joined, named, noun_parts, phrase, verb_parts
+from dateline.claims.arguments.concerns import complements, concerned
 from dateline.claims.arguments.event_times import find_moments
-from dateline.claims.arguments.occasions import borrowed, shared_occasions
-from dateline.claims.arguments.roles import LYING, site_of, slot_roles
-from dateline.claims.arguments.scenes import PARTIES, Found, Scene, by_sentence, read_grammar, read_scene
+from dateline.claims.arguments.handovers import bars, handed_agents, inherited_parties
+from dateline.claims.arguments.labelled import grounds_of, labelled
+from dateline.claims.arguments.labeller import fingerprint, installed
+from dateline.claims.arguments.occasions import shared_occasions, verb_of_phrase
+from dateline.claims.arguments.phrases import phrase
+from dateline.claims.arguments.roles import roles_of
+from dateline.claims.arguments.scenes import (
+    Found,
+    Scene,
+    by_sentence,
+    heads_of,
+    read_grammar,
+    read_scene,
+)
+from dateline.claims.arguments.sites import find_sites
+from dateline.claims.arguments.supports import lend_agents, silent_verbs, supported_nouns
+from dateline.claims.arguments.vetoes import corrected
 from dateline.model import Argument, By, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
-from dateline.vocabulary import word_list
 
-ACTING = word_list("en.arguments.agent_slots")
-THROUGH = word_list("en.arguments.recipient_slots")
+ACTING, AFFECTED = (Role.AGENT,), (Role.THEME, Role.RECIPIENT)
 
 
 def find_arguments(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Argument]:
@@ -43,6 +57,10 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
     """All arguments of one sentence; a verb and the noun of its occasion lend each other the place."""
     shares = shared_occasions(scene)
     found = {token: parties(scene, trigger) for token, trigger in scene.triggers.items()}
+    silent = {verb: silent_parties(scene, verb, noun) for verb, noun in silent_verbs(scene)}
+    for noun, verb in supported_nouns(scene, found, {**silent, **found}):
+        rule = "arguments.shared" if verb_of_phrase(scene, noun) == verb else scene.grammar.support.id
+        lend_agents({**silent, **found}[verb], found[noun], rule)
     for giver, taker in shares:
         lend_place(found[giver], found[taker], taker)
     events = {token: trigger.lemma for token, trigger in scene.triggers.items()}
@@ -55,16 +73,36 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
 
 
 def parties(scene: Scene, trigger: Trigger) -> list[Found]:
-    """What the clause of a trigger says of its parties, and then what its object or complement says."""
-    own = list(dict.fromkeys(trigger_roles(scene, trigger)))
-    known = {role for role, _, _ in own}
-    return [*own, *through(scene, trigger, known)] if trigger.predicate else own
+    """Who does what to whom in the event of a trigger, where, and by what means."""
+    given = list(handed_agents(scene, trigger))
+    told = given + [each for each in told_parties(scene, trigger) if not (given and bars(given, each))]
+    for roles in (ACTING, AFFECTED):
+        if not any(each.role in roles for each in told):
+            more = inherited_parties(scene, trigger, roles[0])
+            told += [each for each in more if each.head not in heads_of(told)]
+    if trigger.predicate and not any(each.role == Role.RECIPIENT for each in told):
+        told += [each for each in concerned(scene, trigger) if each.head not in heads_of(told)]
+    return unique([*told, *complements(scene, trigger), *find_sites(scene, trigger)])
+
+
+def silent_parties(scene: Scene, verb: int, noun: int) -> list[Found]:
+    """The parties of a light verb, which is no event word beside the noun that it carries."""
+    lemma = scene.sentence.lemmas[verb].lower()
+    return list(told_parties(scene, replace(scene.triggers[noun], token=verb, lemma=lemma, predicate=None)))
+
+
+def told_parties(scene: Scene, trigger: Trigger) -> Iterator[Found]:
+    """The parties that the labeller finds."""
+    labeller = installed()
+    for party in corrected(scene, trigger, list(labelled(scene, trigger, labeller))):
+        weighed = party.weighed.shares[party.label], grounds_of(party, labeller)
+        yield from (Found(role, party.head, rule, *weighed) for role, rule in roles_of(scene, trigger, party))
 
 
 def lend_place(giver: Sequence[Found], taker: list[Found], token: int) -> None:
     """Give an event word (`token`) without a place that of another one; no event is its own place."""
-    if not any(role == Role.PLACE for role, _, _ in taker):
-        taker += [each for each in giver if each[0] == Role.PLACE and each[1] != token]
+    if not any(each.role == Role.PLACE for each in taker):
+        taker += [each for each in giver if each.role == Role.PLACE and each.head != token]
 
 
 def time_argument(trigger: Trigger, time: Expression) -> Argument:
@@ -72,92 +110,21 @@ def time_argument(trigger: Trigger, time: Expression) -> Argument:
     return Argument(trigger.id, Role.TIME, time.span, time.last, None, By("arguments.time", 1.0, (time.id,)))
 
 
-def through(scene: Scene, trigger: Trigger, known: Container[Role]) -> Iterator[Found]:
-    """Who receives a coded verb's act and where, through its object's phrases or the verb embedded in it.
-
-    Only what the verb does not say itself.
-    """
-    here = scene.sentence
-    embedded = here.children(trigger.token, "dobj", "nsubjpass", "xcomp")
-    phrases = tuple(here.children_of(here.children(trigger.token, "prep"), "pobj"))
-    for kid in (*embedded, *phrases):
-        for slot, token in parts_of(scene, kid):
-            if slot in THROUGH:
-                yield from through_recipients(scene, token) if Role.RECIPIENT not in known else ()
-            elif slot in LYING and Role.PLACE not in known and kid not in phrases:
-                site = site_of(scene, token)
-                yield from [(Role.PLACE, site, "arguments.through")] if site is not None else []
-
-
-def parts_of(scene: Scene, token: int) -> Iterator[tuple[str, int]]:
-    """The parties of an object or of an embedded verb."""
-    if scene.sentence.poses[token] in ("NOUN", "PROPN"):
-        return noun_parts(scene.sentence, token)
-    return verb_parts(scene.sentence, token, control=scene.grammar.control.words, reach=False)
-
-
-def through_recipients(scene: Scene, token: int) -> Iterator[Found]:
-    """The parties among a token and what is coordinated with it."""
-    for head in joined(scene.sentence, token):
-        if scene.kinds.get(head) in PARTIES and head not in scene.timed:
-            yield (Role.RECIPIENT, head, "arguments.through")
-
-
 def unique(found: Iterable[Found]) -> list[Found]:
     """The first of all finds with the same role and head."""
-    return list({(role, head): (role, head, rule) for role, head, rule in reversed(list(found))}.values())[
-        ::-1
-    ]
+    first: dict[tuple[Role, int], Found] = {}
+    for each in found:
+        first.setdefault((each.role, each.head), each)
+    return list(first.values())
 
 
 def make_argument(scene: Scene, trigger: Trigger, found: Found) -> Argument:
     """The argument of a find, with the mention that has its head."""
-    role, head, rule = found
-    mention = scene.mentions.get(head)
-    span = scene.sentence.span(*phrase(scene.sentence, head))
-    return Argument(
-        trigger.id,
-        role,
-        span,
-        head,
-        mention.id if mention else None,
-        By(rule, 1.0, (trigger.id, *((mention.id,) if mention else ()))),
-    )
-
-
-def trigger_roles(scene: Scene, trigger: Trigger) -> Iterator[Found]:
-    """Role, head and rule of every party of a trigger, conjuncts included."""
-    for slot, token, rule in slotted(scene, trigger):
-        for place, head in enumerate(named(scene.sentence, each) for each in joined(scene.sentence, token)):
-            if (
-                head not in scene.timed
-                and head != trigger.token
-                and scene.sentence.poses[head] not in ("VERB", "AUX")
-            ):
-                yield from slot_roles(scene, trigger, slot, head, rule=rule, place=place)
-
-
-def slotted(scene: Scene, trigger: Trigger) -> Iterator[tuple[str, int, str]]:
-    """(slot, token, rule of the list that was asked) of a trigger's parties."""
-    here, grammar, token = scene.sentence, scene.grammar, trigger.token
-    if here.poses[token] == "VERB":
-        yield from (
-            (slot, party, grammar.verb.id)
-            for slot, party in verb_parts(
-                here, token, control=grammar.control.words, reach=trigger.predicate is not None
-            )
-        )
-        return
-    if here.poses[token] == "ADJ":
-        yield from (("object", party, grammar.verb.id) for party in here.children(here.heads[token], "nsubj"))
-        return
-    own = list(noun_parts(here, token))
-    more = list(borrowed(scene, token, alone=not any(slot in ACTING for slot, _ in own)))
-    acted = any(slot in ACTING for slot, *_ in (*own, *more))
-    yield from (
-        ("affected" if acted and slot == "modifier" else slot, party, grammar.noun.id) for slot, party in own
-    )
-    yield from more
+    mention = scene.mentions.get(found.head)
+    span = scene.sentence.span(*phrase(scene.sentence, found.head))
+    known = (mention.id,) if mention else ()
+    by = By(found.rule, found.score, (trigger.id, *known), found.grounds)
+    return Argument(trigger.id, found.role, span, found.head, mention.id if mention else None, by)
 
 
 def stage(pack: Pack) -> Stage:
@@ -168,4 +135,5 @@ def stage(pack: Pack) -> Stage:
         needs=(Sentence, Trigger, Mention, Expression),
         gives=(Argument,),
         run=partial(find_arguments, pack=pack),
+        knowledge=fingerprint(),
     )

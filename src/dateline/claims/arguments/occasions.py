@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.claims.arguments.argument_slots import verb_parts
+from dateline.claims.arguments.phrases import prepositional
 from dateline.claims.arguments.scenes import Scene
 from dateline.claims.grammar import acting_verb
 
@@ -50,33 +50,17 @@ def alike(scene: Scene, noun: int, verb: int) -> bool:
     return bool(one and other and one.predicate and one.predicate == other.predicate)
 
 
-def borrowed(scene: Scene, noun: int, *, alone: bool) -> Iterator[tuple[str, int, str]]:
-    """The parties that an event noun has from its clause.
-
-    All of a light verb's, and the subject of a supporting verb when the noun stands `alone`.
-    """
-    here, grammar = scene.sentence, scene.grammar
-    verb = verb_around(scene, noun)
-    if verb is None or here.poses[verb] not in ("VERB", "AUX"):
-        return
-    parts = [part for part in verb_parts(here, verb, control=grammar.control.words) if part[1] != noun]
-    if scene.carriers.get(verb) == noun:
-        yield from ((slot, party, grammar.light.id) for slot, party in parts if slot != "object")
-    elif alone and (rule := sharing_rule(scene, noun, verb)):
-        yield from ((slot, party, rule) for slot, party in parts if slot in ("subject", "by"))
+def carried_parts(scene: Scene, noun: int) -> Iterator[tuple[str, int]]:
+    """The prepositional phrases of the light verb that carries an event noun."""
+    verb = acting_verb(scene.sentence, noun)
+    if verb is not None and scene.carriers.get(verb) == noun:
+        yield from (part for part in prepositional(scene.sentence, verb) if part[1] != noun)
 
 
-def sharing_rule(scene: Scene, noun: int, verb: int) -> str | None:
-    """The rule by which a noun has the subject of a verb, if it does."""
-    if scene.sentence.deps[noun] == "pobj":
-        return "arguments.shared"
-    support = scene.grammar.support
-    return support.id if scene.sentence.lemmas[verb] in support else None
-
-
-def verb_around(scene: Scene, noun: int) -> int | None:
-    """The verb whose object a noun is, or whose occasion or predicate."""
-    here, head = scene.sentence, scene.sentence.heads[noun]
-    if here.deps[noun] == "pobj" and (occasion(scene, noun) or here.poses[here.heads[head]] == "AUX"):
-        return here.heads[head]
-    return acting_verb(here, noun)
+def verb_of_phrase(scene: Scene, noun: int) -> int | None:
+    """The verb whose occasion or predicate a noun behind a preposition is ("arrived for talks", "is at war")."""
+    here, preposition = scene.sentence, scene.sentence.heads[noun]
+    verb = here.heads[preposition]
+    if here.deps[noun] != "pobj" or here.poses[verb] not in ("VERB", "AUX"):
+        return None
+    return verb if here.poses[verb] == "AUX" or occasion(scene, noun) else None

@@ -1,153 +1,102 @@
-"""Which role a party plays, by its place in the parse, its preposition, and what kind of thing it is."""
+"""Which role a labelled party plays in the event, by what kind of thing it is and what the event is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.claims.arguments.scenes import PARTIES, SITES, Found, Grammar, Scene
-from dateline.model import EntityType, Role, Trigger
-from dateline.vocabulary import word_list
+from dateline.claims.arguments.labelled import Labelled
+from dateline.claims.arguments.labeller import AGENT, OTHER, PATIENT
+from dateline.claims.arguments.scenes import PARTIES, SITES, Scene, is_party
+from dateline.model import Role, Trigger
+from dateline.rules import Rule
+from dateline.weights import weight
 
-LYING = word_list("en.arguments.locative")
-SLOTS = {
-    "subject": Role.AGENT,
-    "controlled": Role.AGENT,
-    "object": Role.THEME,
-    "dative": Role.RECIPIENT,
-    "possessor": Role.AGENT,
-    "complement": Role.THEME,
+SURELY = weight("en.roles.thing")
+"""How probable a further party must be that is nobody, but a thing."""
+
+WHERE = ("place", "source")
+
+PATHS = {
+    (AGENT, "Va>nsubj"): "arguments.subject",
+    (PATIENT, "Va>dobj"): "arguments.object",
+    (PATIENT, "Vp>nsubjpass"): "arguments.object",
+    (OTHER, "Va>dative"): "arguments.dative",
+    (AGENT, "N>poss"): "arguments.possessor",
+    (PATIENT, "Va>attr"): "arguments.complement",
+    (OTHER, "Va>attr"): "arguments.complement",
 }
-BY_SLOT = {
-    "subject": "arguments.subject",
-    "object": "arguments.object",
-    "dative": "arguments.dative",
-    "possessor": "arguments.possessor",
-    "complement": "arguments.complement",
-}
-"""The rules by which these parts of a clause play their roles, where no list does."""
+"""The rules that say in plain words what a path of one step means."""
 
 
-def slot_roles(
-    scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str, place: int
-) -> Iterator[Found]:
-    """The roles of one party by its slot; `place` counts conjuncts."""
-    if slot in ("modifier", "affected"):
-        yield from modifier_roles(scene, slot, head)
-        return
+def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[Role, str]]:
+    """The roles of a party, each with its rule."""
     grammar = scene.grammar
-    if slot in SLOTS:
-        if slot == "subject" and place and trigger.predicate and trigger.lemma in grammar.mutual:
-            yield from mutual_roles(head, rule=grammar.mutual.id, place=place)
-        else:
-            yield from core_roles(scene, trigger, slot, head, rule=rule_of(grammar, slot, rule))
-        return
-    table = grammar.noun if scene.sentence.poses[trigger.token] != "VERB" else grammar.verb
-    part = table.words.get(slot, "")
-    if part == "parties":
-        yield from mutual_roles(head, rule=table.id, place=place)
-    elif part:
-        yield from phrase_roles(scene, trigger, slot, head, part=part, rule=table.id)
+    if found.label == AGENT:
+        yield Role.AGENT, rule_of(found)
+        if found.place and is_mutual(scene, trigger):
+            yield Role.RECIPIENT, grammar.mutual.id
+    elif is_place(scene, trigger, found):
+        yield Role.PLACE, table_of(scene, trigger).id
+    elif found.label == PATIENT:
+        yield from affected_roles(scene, trigger, found)
+    elif is_party(scene, found.head) and not is_placed(scene, trigger, found):
+        yield Role.RECIPIENT, rule_of(found)
+    elif is_matter(scene, trigger, found):
+        yield Role.THEME, rule_of(found)
+    yield from visited(scene, trigger, found)
 
 
-def rule_of(grammar: Grammar, slot: str, rule: str) -> str:
-    """The rule by which a slot has its role: the slot's, where the list of verbs or nouns gave the party."""
-    if slot == "controlled":
-        return grammar.control.id
-    return BY_SLOT[slot] if rule in (grammar.verb.id, grammar.noun.id) else rule
+def rule_of(found: Labelled) -> str:
+    """The rule that explains a label best: that of its path, of what it climbs, or of its preposition."""
+    path = found.weighed.candidate.path
+    if found.rule:
+        return found.rule
+    if (found.label, path) in PATHS:
+        return PATHS[found.label, path]
+    if "^" in path:
+        return "arguments.shared"
+    return "arguments.phrase" if found.weighed.candidate.prepositions else "arguments.modifier"
 
 
-def modifier_roles(scene: Scene, slot: str, head: int) -> Iterator[Found]:
-    """The role of a word before an event noun."""
-    here, kind = scene.sentence, scene.kinds.get(head)
-    if kind in PARTIES or kind in SITES:
-        yield (Role.AGENT if slot == "modifier" else Role.RECIPIENT, head, "arguments.modifier")
-    elif head in scene.mentions or (here.deps[head] == "compound" and here.words[head].isalpha()):
-        yield (Role.THEME, head, "arguments.modifier")
+def is_mutual(scene: Scene, trigger: Trigger) -> bool:
+    """Whether those who act do so to each other."""
+    return trigger.predicate is not None and trigger.lemma in scene.grammar.mutual
 
 
-def mutual_roles(head: int, *, rule: str, place: int) -> Iterator[Found]:
-    """Parties to what is done together all act; the later ones also stand at the other end."""
-    yield (Role.AGENT, head, rule)
-    if place:
-        yield (Role.RECIPIENT, head, rule)
-
-
-def core_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str) -> Iterator[Found]:
-    """The roles of subject, object, dative, complement, possessor; a host or receiver at the other end."""
-    inverse = scene.grammar.inverse
-    if trigger.predicate and trigger.lemma in inverse and slot in ("subject", "object"):
-        role = (
-            Role.RECIPIENT
-            if slot == "subject"
-            else Role.AGENT
-            if trigger.predicate == "CONSULT"
-            else Role.THEME
-        )
-        yield (role, head, inverse.id)
-    elif slot == "object":
-        yield from object_roles(scene, trigger, head, rule=rule)
-    else:
-        yield (SLOTS[slot], head, rule)
-
-
-def object_roles(scene: Scene, trigger: Trigger, head: int, *, rule: str) -> Iterator[Found]:
-    """What an event is done to: a party receives a PLOVER event, a visited place is its place as well."""
-    kind = scene.kinds.get(head)
+def affected_roles(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[Role, str]]:
+    """What an event is done to: a party receives a PLOVER event; what is visited is rather its place."""
+    kind = scene.kinds.get(found.head)
     if trigger.predicate and kind in PARTIES:
-        yield (Role.RECIPIENT, head, "arguments.target")
+        yield Role.RECIPIENT, "arguments.target"
     elif not (trigger.mode == "visit" and kind in SITES):
-        yield (Role.THEME, head, rule)
-    if trigger.mode == "visit" and kind in SITES:
-        yield (Role.PLACE, head, "arguments.visited")
+        yield Role.THEME, rule_of(found)
 
 
-def phrase_roles(
-    scene: Scene, trigger: Trigger, slot: str, head: int, *, part: str, rule: str
-) -> Iterator[Found]:
-    """The roles of a prepositional phrase, by what the list says of its preposition and what it holds."""
-    kind = scene.kinds.get(head)
-    visit = trigger.mode == "visit" and slot in ("to", "into")
-    if part == "theme":
-        yield from theme_roles(scene, trigger, slot, head, rule=rule)
-    elif part == "source":
-        yield (source_role(trigger, kind, inverse=trigger.lemma in scene.grammar.inverse), head, rule)
-    elif part == "recipient" or visit:
-        yield (receiving_role(kind), head, rule)
-    elif part in ("agent", "instrument"):
-        yield (Role(part), head, rule)
-    elif (site := site_of(scene, head)) is not None:
-        yield (Role.PLACE, site, rule)
-    if visit and kind in SITES:
-        yield (Role.PLACE, head, "arguments.visited")
+def visited(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[Role, str]]:
+    """Where a visitor goes, there the visit takes place."""
+    if trigger.mode == "visit" and found.label != AGENT and scene.kinds.get(found.head) in SITES:
+        yield Role.PLACE, "arguments.visited"
 
 
-def theme_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, rule: str) -> Iterator[Found]:
-    """What an event is done to; of what happens by itself ("the collapse of"), who it happens with acts."""
-    if slot == "of" and trigger.lemma in scene.grammar.unaccusative:
-        yield (Role.AGENT, head, scene.grammar.unaccusative.id)
-    else:
-        yield from object_roles(scene, trigger, head, rule=rule)
+def is_matter(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
+    """Whether a further party is a thing, surely enough, and no place."""
+    placed = is_placed(scene, trigger, found) or scene.kinds.get(found.head) in SITES
+    return found.weighed.acted_upon >= SURELY and not placed
 
 
-def receiving_role(kind: str | None) -> Role:
-    """The role of what an event reaches."""
-    return Role.RECIPIENT if kind in PARTIES else Role.PLACE if kind in SITES else Role.THEME
+def table_of(scene: Scene, trigger: Trigger) -> Rule:
+    """The list of what prepositions mean behind the event word."""
+    return scene.grammar.verb if scene.sentence.poses[trigger.token] == "VERB" else scene.grammar.noun
 
 
-def site_of(scene: Scene, head: int) -> int | None:
-    """The place of a phrase: its head, a name before it ("the Riverside campus"), or where it lies.
-
-    As "Norway" in "a base in Norway".
-    """
-    here = scene.sentence
-    lying = (kid for kid in here.children(head, "prep") if here.lowers[kid] in LYING)
-    near = (head, *here.children(head, "compound"), *here.children_of(lying, "pobj"))
-    housing = {*SITES, EntityType.ORGANIZATION}
-    return next((each for each in near if scene.kinds.get(each) in housing), None)
+def is_place(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
+    """Whether a state or town is rather where something happens, by its preposition ("expelled from Norland")."""
+    return (
+        is_placed(scene, trigger, found) and scene.kinds.get(found.head) in SITES and trigger.mode != "visit"
+    )
 
 
-def source_role(trigger: Trigger, kind: str | None, *, inverse: bool) -> Role:
-    """Whoever something comes from gives it where something is given; else it is a place, or the matter."""
-    if inverse or (trigger.predicate == "AID" and kind in PARTIES):
-        return Role.AGENT
-    return Role.PLACE if kind in SITES else Role.THEME
+def is_placed(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
+    """Whether the preposition of a party is one of place."""
+    words = found.weighed.candidate.prepositions
+    return bool(words) and table_of(scene, trigger).words.get(words[-1], "") in WHERE

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from dateline.claims.grammar import acting_verb, parsed_kinds
-from dateline.model import EntityType, Expression, Mention, Role, Sentence, Trigger
+from dateline.model import EntityType, Expression, Ground, Mention, Role, Sentence, Trigger
 from dateline.rules import Pack, Rule
 
 PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
@@ -29,6 +29,7 @@ class Grammar:
     control: Rule
     inverse: Rule
     unaccusative: Rule
+    suffered: Rule
 
 
 @cache
@@ -36,7 +37,7 @@ def read_grammar(pack: Pack) -> Grammar:
     """The lists of the pack, looked up once a process."""
     verbs = (
         pack[f"en.verbs.{name}"]
-        for name in ("light", "support", "mutual", "control", "inverse", "unaccusative")
+        for name in ("light", "support", "mutual", "control", "inverse", "unaccusative", "suffered")
     )
     return Grammar(pack["en.roles.verb"], pack["en.roles.noun"], *verbs)
 
@@ -58,8 +59,15 @@ class Scene:
     carriers: Mapping[int, int]
 
 
-Found = tuple[Role, int, str]
-"""A role, the head token that plays it, and the rule that says so."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A role, the head token that plays it, the rule that says so, how surely, and what was weighed."""
+
+    role: Role
+    head: int
+    rule: str
+    score: float = 1.0
+    grounds: tuple[Ground, ...] = ()
 
 
 def by_sentence(facts: Iterable[Any]) -> dict[int, list[Any]]:
@@ -95,3 +103,15 @@ def carried(here: Sentence, grammar: Grammar, events: Mapping[int, Trigger], nou
     verb = here.heads[noun]
     light = verb not in events and here.lemmas[verb] in grammar.light
     return light and acting_verb(here, noun) is not None
+
+
+def is_party(scene: Scene, head: int) -> bool:
+    """Whether a word stands for somebody: a person, an organization, a state, a name, a pronoun for people."""
+    here, kind = scene.sentence, scene.kinds.get(head)
+    named = here.poses[head] == "PROPN"
+    return named or kind in PARTIES or (here.tags[head] == "PRP" and here.lowers[head] != "it")
+
+
+def heads_of(found: Iterable[Found]) -> set[int]:
+    """The heads of some parties."""
+    return {each.head for each in found}

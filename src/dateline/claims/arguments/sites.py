@@ -1,0 +1,53 @@
+"""Where an event takes place and by what means: phrases of places and instruments, by their prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.claims.arguments.labelled import conjuncts, is_free
+from dateline.claims.arguments.occasions import carried_parts
+from dateline.claims.arguments.phrases import prepositional
+from dateline.claims.arguments.scenes import SITES, Found, Scene
+from dateline.model import EntityType, Role, Trigger
+from dateline.rules import Rule
+from dateline.vocabulary import word_list
+
+LYING = word_list("en.arguments.locative")
+
+
+def find_sites(scene: Scene, trigger: Trigger) -> Iterator[Found]:
+    """The places and instruments of an event word."""
+    here, token = scene.sentence, trigger.token
+    verbal = here.poses[token] == "VERB"
+    table = scene.grammar.verb if verbal else scene.grammar.noun
+    own = prepositional(here, token)
+    for slot, party in (*own, *carried_parts(scene, token)):
+        for head in conjuncts(scene, party):
+            if is_free(scene, trigger, head):
+                yield from site_roles(scene, trigger, slot, head, table=table)
+
+
+def site_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, table: Rule) -> Iterator[Found]:
+    """The place or instrument of a prepositional phrase, by what the list says of its preposition."""
+    part, kind = table.words.get(slot, ""), scene.kinds.get(head)
+    if part == "instrument":
+        yield Found(Role.INSTRUMENT, head, table.id)
+    elif part == "place":
+        site = site_of(scene, head)
+        yield from [] if site is None else [Found(Role.PLACE, site, table.id)]
+    elif kind == EntityType.PLACE and part in ("source", "recipient"):
+        yield Found(Role.PLACE, head, table.id)
+    if trigger.mode == "visit" and slot in ("to", "into") and kind in SITES:
+        yield Found(Role.PLACE, head, "arguments.visited")
+
+
+def site_of(scene: Scene, head: int) -> int | None:
+    """The place of a phrase: its head, a name before it ("the Riverside campus"), or where it lies.
+
+    As "Norway" in "a base in Norway".
+    """
+    here = scene.sentence
+    lying = (kid for kid in here.children(head, "prep") if here.lowers[kid] in LYING)
+    near = (head, *here.children(head, "compound"), *here.children_of(lying, "pobj"))
+    housing = {*SITES, EntityType.ORGANIZATION}
+    return next((each for each in near if scene.kinds.get(each) in housing), None)

@@ -1,0 +1,45 @@
+"""Verbs that say who does what a noun names: "launched an attack", "a raid carried out by Norland"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dateline.claims.arguments.occasions import verb_of_phrase
+from dateline.claims.arguments.scenes import Found, Scene
+from dateline.model import Role
+
+MATTER = (Role.THEME, Role.RECIPIENT)
+
+Parties = Mapping[int, Sequence[Found]]
+"""The parties of the event words of a sentence, by token."""
+
+
+def supported_nouns(scene: Scene, found: Parties, verbs: Parties) -> Iterator[tuple[int, int]]:
+    """Event nouns of which nobody is known to do it, each with a verb that only says who does."""
+    for noun, parties in found.items():
+        if scene.sentence.poses[noun] != "VERB" and not any(each.role == Role.AGENT for each in parties):
+            yield from ((noun, verb) for verb in verbs if is_supporting(scene, verb, verbs[verb], noun=noun))
+
+
+def silent_verbs(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Verbs that are no event words but say who does what a noun names: light ones and copulas, with the noun."""
+    yield from scene.carriers.items()
+    for noun in scene.triggers:
+        verb = verb_of_phrase(scene, noun)
+        if verb is not None and verb not in scene.triggers:
+            yield verb, noun
+
+
+def is_supporting(scene: Scene, verb: int, parties: Sequence[Found], *, noun: int) -> bool:
+    """Whether a verb carries a noun, has it for its occasion, or is one of the list and acts upon it."""
+    if scene.carriers.get(verb) == noun or verb_of_phrase(scene, noun) == verb:
+        return True
+    listed = scene.sentence.lemmas[verb] in scene.grammar.support
+    return listed and any(each.head == noun and each.role in MATTER for each in parties)
+
+
+def lend_agents(giver: Sequence[Found], taker: list[Found], rule: str) -> None:
+    """Let those who do the one event do the other, unless it is done to them."""
+    taken = {each.head for each in taker}
+    agents = (each.head for each in giver if each.role == Role.AGENT)
+    taker += [Found(Role.AGENT, head, rule) for head in agents if head not in taken]
