@@ -15,8 +15,23 @@ from dateline.vocabulary import word_list
 LYING = word_list("en.arguments.locative")
 
 
-def find_sites(scene: Scene, trigger: Trigger) -> Iterator[Found]:
-    """The places and instruments of an event word."""
+def find_sites(scene: Scene, trigger: Trigger) -> list[Found]:
+    """The places and instruments of an event word; of a coded one without a place, where its object is."""
+    own = list(own_sites(scene, trigger))
+    placed = any(each.role == Role.PLACE for each in own)
+    return own if placed or not trigger.predicate else [*own, *object_sites(scene, trigger)]
+
+
+def object_sites(scene: Scene, trigger: Trigger) -> Iterator[Found]:
+    """Where what a verb acts upon lies ("hosted the envoy in Oslo", as it may be parsed)."""
+    here = scene.sentence
+    for kid in here.children(trigger.token, "dobj", "nsubjpass"):
+        sites = (site_of(scene, token) for slot, token in prepositional(here, kid) if slot in LYING)
+        yield from (Found(Role.PLACE, site, "arguments.through") for site in sites if site is not None)
+
+
+def own_sites(scene: Scene, trigger: Trigger) -> Iterator[Found]:
+    """The places and instruments of an event word by its own phrases."""
     here, token = scene.sentence, trigger.token
     verbal = here.poses[token] == "VERB"
     table = scene.grammar.verb if verbal else scene.grammar.noun

@@ -34,7 +34,8 @@ def is_supporting(scene: Scene, verb: int, parties: Sequence[Found], *, noun: in
     """Whether a verb carries a noun, has it for its occasion, or is one of the list and acts upon it."""
     if scene.carriers.get(verb) == noun or verb_of_phrase(scene, noun) == verb:
         return True
-    listed = scene.sentence.lemmas[verb] in scene.grammar.support
+    here = scene.sentence
+    listed = here.lemmas[verb] in scene.grammar.support and here.deps[noun] != "pobj"
     return listed and any(each.head == noun and each.role in MATTER for each in parties)
 
 
