@@ -59,8 +59,10 @@ def rule_of(found: Labelled) -> str:
 
 
 def is_mutual(scene: Scene, trigger: Trigger) -> bool:
-    """Whether those who act do so to each other."""
-    return trigger.predicate is not None and trigger.lemma in scene.grammar.mutual
+    """Whether those who act do so to each other, and to nobody else ("exchanged prisoners")."""
+    objects = scene.sentence.children(trigger.token, "dobj")
+    others = any(scene.kinds.get(each) in PARTIES for each in objects)
+    return trigger.predicate is not None and trigger.lemma in scene.grammar.mutual and not others
 
 
 def affected_roles(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[Role, str]]:
