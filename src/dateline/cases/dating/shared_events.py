@@ -107,8 +107,8 @@ def is_counted(expression: Expression) -> bool:
 
 
 def kind_of(claim: Claim) -> str:
-    """What kind of event a claim tells: its predicate, else its lemma."""
-    return claim.predicate or claim.lemma
+    """What kind of event a claim tells: its predicate with its mode, else its lemma."""
+    return f"{claim.predicate}/{claim.mode}" if claim.predicate else claim.lemma
 
 
 def parties_of(claim: Claim, entity_of: Mapping[str, str]) -> frozenset[str]:
