@@ -16,7 +16,9 @@ is_denied = shape("en.shape.no_such")
 
 
 def effect_of(ladder: Ladder, step: Step) -> Effect | None:
-    """What the governor of a step does in its relations."""
+    """What the governor of a step does in its relations; a verb behind "there" has no one who does it."""
+    if ladder.sentence.children(step.governor, "expl") and ladder.sentence.poses[step.governor] == "VERB":
+        return None
     relations = ("to",) if "phrase" in step.relations else step.relations
     for word in spellings(ladder, step):
         if found := ladder.lexicon.effect(word, *relations):
