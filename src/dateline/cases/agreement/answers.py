@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -79,7 +80,7 @@ class Court:
         parties = sorted(self.deniers(denial) | denial.named)
         named = chain.from_iterable(self.brought.get((denial.story, entity), ()) for entity in parties)
         others = (charge for charge in named if not roots(denial).isdisjoint(roots(charge)))
-        return list(dict.fromkeys((*near[:LOOKED_AT], *others)))[: 2 * LOOKED_AT]
+        return list(dict.fromkeys((*near, *others)))[: 2 * LOOKED_AT]
 
     def answered(self, denial: Sketch) -> list[tuple[float, Sketch]]:
         """The charges that a denial answers, likeliest first, each with how likely: those of one source."""
@@ -103,10 +104,12 @@ def denies_charge(sketch: Sketch) -> bool:
     return not sketch.saying and (label == Label.DENIED or (label in DENYING and bool(sketch.claim.chain)))
 
 
-def nearest_first(charges: Iterable[Sketch], denial: Sketch) -> list[Sketch]:
-    """The charges of a denial's page but those in its own word, those next to it first."""
-    others = (charge for charge in charges if charge.claim.trigger != denial.claim.trigger)
-    return sorted(others, key=lambda charge: (abs(charge.order - denial.order), charge.order))
+def nearest_first(charges: Sequence[Sketch], denial: Sketch) -> list[Sketch]:
+    """Some charges of a denial's page, in text order, but those in its own word; those next to it first."""
+    here = bisect_left(charges, denial.order, key=lambda charge: charge.order)
+    around = charges[max(0, here - LOOKED_AT) : here + LOOKED_AT]
+    others = (charge for charge in around if charge.claim.trigger != denial.claim.trigger)
+    return sorted(others, key=lambda charge: (abs(charge.order - denial.order), charge.order))[:LOOKED_AT]
 
 
 def joined(charge: Sketch, foremost: Sketch) -> bool:
