@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from logistic import Floats, fit_logistic, likelihood
 from reading import read_lines
 
 from dateline import pipeline, weights
@@ -112,37 +112,27 @@ def pairs_of(pile: str, pages: Sequence[tuple[Page, dict[int, str]]], court: Cou
             yield Pair(pile, denial.claim.id, held, right, source, bool(denied))
 
 
-def table_of(pairs: Sequence[Pair], names: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Features as rows of 0 and 1 behind a bias, and whether each pair is right."""
-    rows = np.array([[1.0, *(float(name in pair.features) for name in names)] for pair in pairs])
-    return rows, np.array([float(pair.right) for pair in pairs])
+def fit(pairs: Sequence[Pair], names: Sequence[str]) -> Floats:
+    """Bias and slopes of the features, in the order of their names."""
+    return fit_logistic(rows_of(pairs, names), [pair.right for pair in pairs], penalty=PENALTY)
 
 
-def fit(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """A logistic regression with a penalty on all but the bias (Newton's method)."""
-    penalty = PENALTY * np.diag([0.0] + [1.0] * (rows.shape[1] - 1))
-    found = np.zeros(rows.shape[1])
-    for _ in range(30):
-        likely = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (right - likely) - penalty @ found
-        found += np.linalg.solve((rows.T * (likely * (1 - likely))) @ rows + penalty, slope)
-    return found
+def rows_of(pairs: Iterable[Pair], names: Sequence[str]) -> list[list[float]]:
+    """Features as rows of 0 and 1."""
+    return [[float(name in pair.features) for name in names] for pair in pairs]
 
 
-def left_out(pairs: Sequence[Pair], names: Sequence[str]) -> np.ndarray:
+def left_out(pairs: Sequence[Pair], names: Sequence[str]) -> list[float]:
     """How likely each pair is by what the other piles give."""
-    rows, right = table_of(pairs, names)
     piles = sorted({pair.pile for pair in pairs})
-    part = np.array([piles.index(pair.pile) % FOLDS for pair in pairs])
-    likely = np.zeros(len(pairs))
-    for fold in range(FOLDS):
-        likely[part == fold] = 1 / (
-            1 + np.exp(-rows[part == fold] @ fit(rows[part != fold], right[part != fold]))
-        )
-    return likely
+    part = {pile: number % FOLDS for number, pile in enumerate(piles)}
+    weights = [fit([pair for pair in pairs if part[pair.pile] != fold], names) for fold in range(FOLDS)]
+    return [float(likelihood(weights[part[pair.pile]], rows_of([pair], names))[0]) for pair in pairs]
 
 
-def figures(pairs: Sequence[Pair], likely: np.ndarray, enough: float, beside: float) -> Mapping[str, int]:
+def figures(
+    pairs: Sequence[Pair], likely: Sequence[float], enough: float, beside: float
+) -> Mapping[str, int]:
     """How many denials with a charge in the pile reach it, and how many links are right and wrong."""
     by_denial: dict[str, list[int]] = defaultdict(list)
     for number, pair in enumerate(pairs):
@@ -194,7 +184,7 @@ def main() -> None:
     for pile, pages in read_piles(options.parse_args().files).items():
         pairs += pairs_of(pile, pages, read_court([page for page, _ in pages], stages))
     names = sorted({name for pair in pairs for name in pair.features})
-    found = dict(zip(("bias", *names), map(float, fit(*table_of(pairs, names))), strict=True))
+    found = dict(zip(("bias", *names), map(float, fit(pairs, names)), strict=True))
     denials = len({pair.denial for pair in pairs if pair.marked})
     PACK.write_text(toml_of(found, len(pairs), denials), "utf-8")
     likely = left_out(pairs, names)

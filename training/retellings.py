@@ -16,8 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
+from logistic import Floats, fit_logistic
 from reading import read_lines
 
 from dateline.cases.copies.comparisons import compare
@@ -28,8 +27,6 @@ from dateline.model import By, Page, Passage, Span, Zone
 
 PENALTY = 0.1
 """What large weights cost: half their square, so many times."""
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -77,16 +74,8 @@ def words_of(text: str) -> Words:
 
 
 def fit(pairs: Sequence[Pair]) -> Floats:
-    """Bias and slopes of a logistic regression with a penalty on all but the bias (Newton's method)."""
-    rows = np.array([(1.0, *pair.weighed) for pair in pairs])
-    derived = np.array([pair.derived for pair in pairs], float)
-    penalty = PENALTY * np.diag([0.0] + [1.0] * (rows.shape[1] - 1))
-    found = np.zeros(rows.shape[1])
-    for _ in range(30):
-        likely = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (derived - likely) - penalty @ found
-        found += np.linalg.solve((rows.T * (likely * (1 - likely))) @ rows + penalty, slope)
-    return found
+    """Bias and slopes of a logistic regression."""
+    return fit_logistic([pair.weighed for pair in pairs], [pair.derived for pair in pairs], penalty=PENALTY)
 
 
 def is_said(pair: Pair, weights: Floats) -> bool:
@@ -96,7 +85,7 @@ def is_said(pair: Pair, weights: Floats) -> bool:
 
 def say_left_out(pairs: Sequence[Pair]) -> dict[Pair, bool]:
     """What is said of every pair by the weights that the other stories give."""
-    said = {}
+    said: dict[Pair, bool] = {}
     for story in sorted({pair.story for pair in pairs}):
         weights = fit([pair for pair in pairs if pair.story != story])
         said |= {pair: is_said(pair, weights) for pair in pairs if pair.story == story}

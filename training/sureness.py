@@ -10,7 +10,7 @@ from itertools import islice
 from math import exp
 from typing import Protocol
 
-import numpy as np
+from logistic import fit_logistic
 
 from dateline.cases.dating import habits
 from dateline.cases.dating.bursts import burst_of
@@ -94,16 +94,8 @@ def told_by(given: str, pages: Mapping[str, Dated], story: int) -> Iterator[Told
 
 
 def fit_sureness(told: Sequence[Told]) -> list[float]:
-    """The bias and the slopes of a logistic regression with a penalty on all but the bias (Newton's method)."""
-    rows = np.array([(1.0, *each.odds) for each in told])
-    right = np.array([each.right for each in told], float)
-    penalty = PENALTY * np.diag([0.0] + [1.0] * (rows.shape[1] - 1))
-    found = np.zeros(rows.shape[1])
-    for _ in range(30):
-        likely = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (right - likely) - penalty @ found
-        bend = (rows.T * (likely * (1 - likely))) @ rows + penalty
-        found += np.linalg.solve(bend, slope)
+    """The bias and the slopes of a logistic regression."""
+    found = fit_logistic([each.odds for each in told], [each.right for each in told], penalty=PENALTY)
     return [round(float(each), 2) for each in found]
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from dateline.mentions.names import NAMED, Piece, proper_runs
+from dateline.mentions.nominals import noun_described
 from dateline.model import Sentence
 from dateline.rules import Rule
 from dateline.vocabulary import word_list, word_table
@@ -64,7 +65,8 @@ def person_tokens(sentence: Sentence) -> Iterator[int]:
         if word in OWN:
             yield from subject_above(sentence, token)
         elif word == "who" and sentence.tags[token] == "WP":
-            yield from described_by(sentence, token)
+            noun = noun_described(sentence, token)
+            yield from () if noun is None else (noun,)
         elif sentence.lemmas[token] in LIVING and sentence.tags[token].startswith("V"):
             yield from sentence.children(token, *SUBJECTS)
 
@@ -76,9 +78,3 @@ def subject_above(sentence: Sentence, token: int) -> Iterator[int]:
         if subjects:
             yield from subjects
             return
-
-
-def described_by(sentence: Sentence, token: int) -> Iterator[int]:
-    """The noun that a relative clause describes."""
-    clauses = (each for each in sentence.ancestors(token)[:3] if sentence.deps[each] == "relcl")
-    yield from (sentence.heads[clause] for clause in clauses if sentence.heads[clause] < token)

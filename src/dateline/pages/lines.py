@@ -67,6 +67,14 @@ class Line:
         return self.end - self.start <= SHORT
 
 
+MARKED = re.compile(r">[ \t]{0,8}$")
+
+
+def is_marked(text: str, start: int) -> bool:
+    """Whether the mark of a quotation (`>`) stands right before a place of a page."""
+    return bool(MARKED.search(text, max(0, start - 9), start))
+
+
 def plain(text: str) -> str:
     """Letters and digits in lower case, one blank between words."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from dateline.claims.attribution.contexts import quoted_tokens
 from dateline.model import Attribution, By, Manner, Reading, Sentence, Span
+from dateline.pages.lines import covered, is_marked
 
 RULE = "attribution.orphan/1"
-QUOTED = "zone.quoted"
-"""The rule of passages that stand behind the mark of a quotation."""
 SHORT = 3
 """Words from which a quoted sentence says something."""
 
@@ -19,10 +18,10 @@ def find_orphans(
     reading: Reading, sentences: Sequence[Sentence], found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """An attribution without a source for every run of quoted sentences of a passage that none covers."""
-    held = [span for attribution in found for span in attribution.content]
+    held = merged(span for attribution in found for span in attribution.content)
     for number, group in groupby(sentences, key=lambda sentence: sentence.passage):
         passage = list(group)
-        marked = reading.passages[number].by.rule == QUOTED
+        marked = is_marked(reading.page.text, reading.passages[number].span.start)
         quotes = quoted_tokens(passage, {sentence.number: sentence for sentence in passage})
         for lone, run in groupby(
             passage, key=lambda sentence: is_lone(sentence, quotes, held, marked=marked)
@@ -32,12 +31,23 @@ def find_orphans(
 
 
 def is_lone(
-    sentence: Sentence, quotes: Mapping[int, Sequence[int]], held: Sequence[Span], *, marked: bool
+    sentence: Sentence, quotes: Mapping[int, Sequence[int]], held: Sequence[tuple[int, int]], *, marked: bool
 ) -> bool:
     """Whether all words of a sentence are quoted and in no attribution."""
     words = [token for token, pos in enumerate(sentence.poses) if pos != "PUNCT"]
     whole = marked or all(quotes[sentence.number][token] for token in words)
-    return len(words) >= SHORT and whole and not any(span.overlaps(sentence.whole) for span in held)
+    return len(words) >= SHORT and whole and not covered(held, sentence.whole.start, sentence.whole.end)
+
+
+def merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """What some spans of a page cover, as sorted stretches that are apart."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((span.start, span.end) for span in spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 def spoken(run: Sequence[Sentence]) -> Attribution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -176,11 +177,10 @@ def far_link(
 
 def hero_link(scene: Scene, chains: Chains, pronoun: Mention, *, wanted: Wanted) -> Iterator[Coreference]:
     """A pronoun that nobody near it fits to the person of whom the page speaks far more than of any other."""
-    names = {
-        chains.leader(other.id): other
-        for other in reversed(scene.names)
-        if other.type == EntityType.PERSON and other.span < pronoun.span and wanted(other)
-    }
+    behind = bisect_left(scene.names, pronoun.span, key=lambda name: name.span)
+    before = scene.names[max(0, behind - NEAREST) : behind]
+    people = (other for other in reversed(before) if other.type == EntityType.PERSON and wanted(other))
+    names = {chains.leader(other.id): other for other in people}
     ranked = sorted(names, key=chains.size, reverse=True)[:2]
     sizes = [chains.size(leader) for leader in ranked]
     if sizes and sizes[0] >= HERO and sizes[0] >= 2 * sum(sizes[1:]):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from dateline.model import By, Page, Passage, Reading, Span, Zone
-from dateline.pages.lines import Line
+from dateline.pages.lines import Line, is_marked
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 from dateline.text.zones.appeals import find_appeals, find_credited
@@ -47,13 +46,9 @@ def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passag
         yield from passages(reading.page, line, mark, cuts[number])
 
 
-QUOTED = re.compile(r">[ \t]{0,8}$")
-
-
 def text_mark(page: Page, line: Line) -> Mark:
     """The text of the article; what stands behind the mark of a quotation is told as quoted."""
-    quoted = QUOTED.search(page.text[max(0, line.start - 9) : line.start])
-    return Mark(Zone.BODY, "zone.quoted" if quoted else "zone.text")
+    return Mark(Zone.BODY, "zone.quoted" if is_marked(page.text, line.start) else "zone.text")
 
 
 def passages(page: Page, line: Line, mark: Mark, cuts: Iterable[Cut]) -> Iterator[Passage]:
