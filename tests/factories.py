@@ -41,6 +41,7 @@ from dateline.model import (
     Polarity,
     Position,
     Problem,
+    Rank,
     Relation,
     Role,
     Ruling,
@@ -341,6 +342,7 @@ def affair() -> Case:
         "2021-05-04",
         host.id,
         by("test.event/1", visit.id, visits.id),
+        anchor=visits.id,
     )
     arms = Event(
         (alleged.id, denied.id),
@@ -455,6 +457,11 @@ def affair() -> Case:
             Link(
                 visit.id, visits.id, Relation.CORROBORATES, None, "Both tell of the visit.", by("test.link/1")
             ),
+        ),
+        ranks=(
+            Rank(tour.id, 2, by("test.rank/1", visit.id)),
+            Rank(arms.id, 1, by("test.rank/1", alleged.id)),
+            Rank(history.id, None, by("test.rank/1", trip.id)),
         ),
         judgements=(apart,),
         rulings=(

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import Any, Protocol
 
-from dateline.cases import origins, rulings
+from dateline.cases import origins, ranking, rulings
 from dateline.cases.agreement import agreement
 from dateline.cases.chronology import chronology
 from dateline.cases.copies import copies
@@ -16,6 +16,7 @@ from dateline.cases.dating import dating
 from dateline.cases.entities import entities
 from dateline.cases.events import events
 from dateline.cases.stories import stories
+from dateline.claims import embeddings
 from dateline.claims.arguments import arguments
 from dateline.claims.attribution import attribution
 from dateline.claims.status import status
@@ -85,6 +86,7 @@ def stages(
         arguments.stage(en),
         attribution.stage(en, runtime),
         status.stage(en),
+        embeddings.stage(),
         # case: all pages together
         copies.stage(en),
         entities.stage(world),
@@ -94,6 +96,7 @@ def stages(
         chronology.stage(),
         events.stage(),
         agreement.stage(),
+        ranking.stage(),
     )
 
 

@@ -18,10 +18,10 @@ import dateline
 from dateline.app import building, cli, screen, terminal
 from dateline.errors import DatelineError
 from dateline.io.casefile import casefile
-from dateline.model import Case, Stance
+from dateline.model import Case
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
-from tests.factories import affair, claim, status
+from tests.factories import affair, claim
 from tests.io.hosts import host
 
 COMMANDS = (
@@ -43,7 +43,6 @@ COMMANDS = (
 )
 SHOWN = (
     ("timeline",),
-    ("timeline", "--undated"),
     ("timeline", "--all"),
     ("claims",),
     ("sources",),
@@ -153,7 +152,7 @@ def test_narrow_and_wide_terminals_lose_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch, width: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", width)
-    told = re.sub(r"\s+", "", run("timeline", path, "--undated"))
+    told = re.sub(r"\s+", "", run("timeline", path, "--all"))
     for words in (
         "2000-07",
         "planned by the palace and herald",
@@ -163,39 +162,16 @@ def test_narrow_and_wide_terminals_lose_nothing(
         assert words.replace(" ", "") in told
 
 
-def dim_case(path: Path) -> Path:
-    """The affair with its sending of rifles, undated and undisputed, and its trip as background."""
-    case = affair()
-    events = (case.events[0], case.events[1], replace(case.events[2], predicate=None, mode=None))
-    claims = tuple(replace(claim, status=status()) for claim in case.claims)
-    positions = tuple(replace(position, stance=Stance.ASSERTS) for position in case.positions)
-    casefile.save_case(replace(case, events=events, claims=claims, positions=positions, links=()), path)
-    return path
-
-
 @pytest.mark.parametrize(
     ("options", "shown", "last"),
     [
-        (
-            (),
-            ["visit"],
-            (
-                "2 further events (1 of speech and background, 1 without a date); --all shows them, "
-                "--undated those without a date."
-            ),
-        ),
-        (
-            ("--undated",),
-            ["visit", "sending of rifles"],
-            "1 further event (1 of speech and background); --all shows them.",
-        ),
+        ((), ["visit", "sending of rifles"], "1 further event of speech and background; --all shows them."),
         (("--all",), ["first trip", "visit", "sending of rifles"], None),
     ],
 )
 def test_what_is_not_shown_is_counted(
-    tmp_path: Path, options: tuple[str, ...], shown: list[str], last: str | None
+    path: Path, options: tuple[str, ...], shown: list[str], last: str | None
 ) -> None:
-    path = dim_case(tmp_path / "dim.dateline")
     told = run("timeline", path, *options)
     assert [
         moment["label"] for moment in json.loads(run("timeline", path, *options, "--json"))["events"]

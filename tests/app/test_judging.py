@@ -73,7 +73,7 @@ def changed_code(folder: Path) -> Path:
     """The source of a dateline whose rules merge nothing."""
     code = shutil.copytree(ROOT / "src" / "dateline", folder / "dateline")
     scoring = code / "cases" / "events" / "scoring.py"
-    scoring.write_text(re.sub(r"(?m)^ENOUGH = .*$", "ENOUGH = 99.0", scoring.read_text("utf-8")), "utf-8")
+    scoring.write_text(re.sub(r"(?m)^LEAST = .*$", "LEAST = 99.0", scoring.read_text("utf-8")), "utf-8")
     return folder
 
 

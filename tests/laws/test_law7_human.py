@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from dateline import pipeline
 from dateline.cases import rulings
-from dateline.cases.events import events
+from dateline.cases.events import candidates, events
 from dateline.model import (
     LAYERS,
     OWN,
@@ -136,7 +136,7 @@ CLAIMS = [claim for event in MERGED for claim in event.claims][:8]
 NAMED = sorted(PLAIN.entities, key=lambda entity: (-len(entity.mentions), entity.id))
 MENTIONS = [mention for entity in NAMED for mention in entity.mentions[:3]][:8]
 """What logs speak of: the most merged claims and mentions, so that they meet."""
-EAGER, SHY = 0.1, 1000.0
+EAGER, SHY = -4.0, 1000.0
 """Points from which on two claims may be one event, for rules that merge all that they may, or nothing."""
 
 
@@ -191,12 +191,13 @@ laws = partial(
 
 @pytest.mark.parametrize("name", RULES)
 @laws(max_examples=60)
-@given(log=logs(), enough=st.sampled_from([EAGER, events.ENOUGH, SHY]))
+@given(log=logs(), least=st.sampled_from([EAGER, events.LEAST, SHY]))
 def test_what_holds_is_so_and_what_does_not_is_told(
-    name: str, log: tuple[Judgement, ...], enough: float
+    name: str, log: tuple[Judgement, ...], least: float
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(events, "ENOUGH", enough)
+        patch.setattr(events, "LEAST", least)
+        patch.setattr(candidates, "LEAST", least)
         case = build(log, RULES[name])
     assert {problem.stage for problem in case.problems} <= {"judgements"}
     assert [each.judgement for each in case.rulings] == [judgement.id for judgement in log]

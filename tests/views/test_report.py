@@ -168,7 +168,7 @@ def test_an_empty_case_says_what_it_lacks() -> None:
     told = render_report(Case(Run("1", ())), {})
     for words in (
         "0 pages",
-        "No event has a date",
+        "No page tells an event",
         "No source takes a position",
         "Nobody is named",
         "every page could be read",

@@ -8,8 +8,7 @@ import pytest
 
 from dateline.model import Case, Copies, Event, Label, Link, Relation, Run
 from dateline.views.datings import datings
-from dateline.views.positions import Voice
-from dateline.views.timeline import chapters, is_telling, timeline
+from dateline.views.timeline import Chapters, chapters, rows_for, timeline
 from tests.factories import affair, by, page
 
 
@@ -97,26 +96,34 @@ def test_actors_are_named_where_the_label_does_not() -> None:
     )
 
 
-def test_what_is_denied_is_told_even_without_a_date() -> None:
+def parts(told: Chapters) -> list[list[str]]:
+    return [
+        [each.label for each in part]
+        for part in (told.happened, told.announced, told.disputed, told.background)
+    ]
+
+
+def test_what_is_announced_and_what_is_disputed_stand_apart() -> None:
+    told = chapters(timeline(affair()), 15)
+    assert parts(told) == [[], ["visit"], ["sending of rifles"], ["first trip"]]
+    assert told.first is not None
+    assert told.first.label == "sending of rifles"
+
+
+def test_what_ranks_behind_the_rows_of_a_first_screen_is_background() -> None:
+    told = chapters(timeline(affair()), 1)
+    assert parts(told) == [[], [], ["sending of rifles"], ["first trip", "visit"]]
+
+
+def test_what_only_outlets_state_has_happened() -> None:
     case = affair()
-    bounded = replace(case.events[2], earliest=None)
-    told = chapters(
-        timeline(
-            replace(
-                case,
-                events=(
-                    *case.events[:2],
-                    bounded,
-                    replace(
-                        case.events[0], claims=(case.claims[4].id,), label="other", earliest=None, latest=None
-                    ),
-                ),
-            )
-        )
-    )
-    assert [
-        [moment.label for moment in part] for part in (told.dated, told.bounded, told.disputed, told.undated)
-    ] == [["visit"], ["first trip"], ["sending of rifles"], ["other"]]
+    ranked = tuple(replace(rank, place=number) for number, rank in enumerate(case.ranks, 1))
+    assert parts(chapters(timeline(replace(case, ranks=ranked)), 15))[0] == ["first trip"]
+
+
+@pytest.mark.parametrize(("pages", "rows"), [(1, 15), (3, 15), (5, 19), (100, 40)])
+def test_a_first_screen_grows_with_the_pages_up_to_a_bound(pages: int, rows: int) -> None:
+    assert rows_for(pages) == rows
 
 
 def negated_case() -> Case:
@@ -158,25 +165,6 @@ def test_deniers_of_the_same_accusation_are_told_together() -> None:
     other = replace(case.links[0], left=case.claims[3].id)
     found = moment("sending of rifles", replace(case, links=(*case.links, other)))
     assert found.denials == ("denial by Ruritania and herald of what is alleged by Graustark",)
-
-
-@pytest.mark.parametrize(
-    ("changes", "told"),
-    [
-        ({}, True),
-        ({"predicate": None}, True),
-        ({"predicate": None, "witnesses": 1}, False),
-        ({"predicate": None, "date": None}, False),
-        ({"witnesses": 1}, True),
-        ({"witnesses": 1, "actors": (), "recipients": (), "place": None}, False),
-        ({"witnesses": 1, "actors": (), "recipients": (), "place": None, "theme": "rifles"}, True),
-        ({"predicate": None, "date": None, "voices": (Voice("alleged", ("x",)),)}, True),
-        ({"predicate": None, "date": None, "voices": (Voice("negated", ("x",)),)}, False),
-        ({"predicate": None, "date": None, "denials": ("denial by x",)}, True),
-    ],
-)
-def test_what_an_analyst_codes_is_told_first(changes: dict[str, object], told: bool) -> None:
-    assert is_telling(replace(moment("visit"), **changes)) is told  # type: ignore[arg-type]
 
 
 def test_every_page_has_its_day_and_how_it_is_known() -> None:

@@ -27,27 +27,24 @@ NAME = 32
 """Columns of the name of a page; a longer one is folded."""
 
 
-def draw_timeline(datings: Sequence[Dating], told: Chapters, *, undated: bool, hidden: int) -> None:
-    """The pages and how their days are known; then events by day, undated ones, and how many are left out."""
+def draw_timeline(datings: Sequence[Dating], told: Chapters, *, everything: bool) -> None:
+    """The pages and how their days are known; the affair in a line; then what is said of it, by day."""
     draw_datings(datings)
-    draw_moments("", told.dated)
-    draw_moments("Some time up to a day, or from it on", told.bounded)
-    draw_moments("Disputed, without a date", told.disputed)
-    if undated:
-        draw_moments("Without a date", told.undated)
-    if hidden:
+    if told.first:
         say()
-        say(further(hidden, without_date=0 if undated else len(told.undated)), "dim")
-
-
-def further(hidden: int, *, without_date: int) -> str:
-    """How many events are not shown, what they are, and which options show them."""
-    rest = hidden - without_date
-    parts = [f"{rest} of speech and background"] * bool(rest) + [f"{without_date} without a date"] * bool(
-        without_date
-    )
-    options = "--all shows them" + (", --undated those without a date" if rest and without_date else "")
-    return f"{counted(hidden, 'further event')} ({', '.join(parts)}); {options}."
+        say(f"“{told.first.words}”", "bold")
+        say(f"{told_by(told.first)}", "dim")
+    draw_moments("What is said to have happened", told.happened)
+    draw_moments("What is announced or supposed", told.announced)
+    draw_moments("What is disputed", told.disputed)
+    if everything:
+        draw_moments("Speech and background", told.background)
+    elif told.background:
+        say()
+        say(
+            f"{counted(len(told.background), 'further event')} of speech and background; --all shows them.",
+            "dim",
+        )
 
 
 def draw_moments(title: str, moments: Sequence[Moment]) -> None:
@@ -90,17 +87,17 @@ def doubt_of(dating: Dating) -> str:
 
 
 def moment_text(moment: Moment) -> Text:
-    """An event: what, who says so, who says otherwise, the words, how many tell it."""
+    """An event: in the words of a page, what, who says so, who says otherwise, how many tell it."""
     answers = [
         *(styled((denial, STYLES["denied"])) for denial in moment.denials),
         *(styled((negation, STYLES["negated"])) for negation in moment.negations),
     ]
     lines = [
+        styled((f"“{moment.words}”", "bold")),
         moment_head(moment),
         voices_text(moment.voices),
         *answers,
         *(styled((phrase, PEOPLE)) for phrase in moment.people),
-        styled((f"“{moment.words}”", "dim")),
         styled((f"{told_by(moment)} · {moment.id}", "dim")),
     ]
     return Text("\n").join(line for line in lines if line)
@@ -112,7 +109,7 @@ def moment_head(moment: Moment) -> Text:
     where = f" {moment.where}" if moment.where else ""
     rest = f"{who}{where}{f': {moment.theme}' if moment.theme else ''}"
     return styled(
-        (moment.label, "bold"), (rest, ""), (f"  [{moment.predicate}]" if moment.predicate else "", "dim")
+        (moment.label, ""), (rest, ""), (f"  [{moment.predicate}]" if moment.predicate else "", "dim")
     )
 
 

@@ -22,6 +22,7 @@ from dateline.model import (
     Claim,
     Copies,
     DateEstimate,
+    Embedding,
     Entity,
     EntityType,
     Event,
@@ -50,6 +51,8 @@ NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 MATTER = (Role.THEME, Role.INSTRUMENT)
 PRESENT = timedelta(days=366)
 """How far back the present of a page may reach."""
+NOMINAL = "status.noun"
+"""The rule of claims whose event word is a noun and that nothing else decides."""
 BEFORE = 40
 """Characters before an event word in which articles and numbers stand."""
 
@@ -187,6 +190,11 @@ class Sketch:
         """Whether it is a cue, whose event is that somebody speaks."""
         return self.claim.predicate is None and self.claim.trigger in self.world.cues
 
+    @property
+    def nominal(self) -> bool:
+        """Whether its event word is a noun."""
+        return self.claim.by.rule == NOMINAL
+
     @cached_property
     def story(self) -> str:
         """The story of its page."""
@@ -282,8 +290,13 @@ class World:
     def sketches(self) -> Mapping[str, Sketch]:
         """All claims, by id, in text order."""
         ordered = (sorted(layers[Claim], key=attrgetter("trigger")) for layers in self.articles.values())
-        claims = enumerate(chain.from_iterable(ordered))
-        return {claim.id: Sketch(claim, self, number) for number, claim in claims}
+        claims = {claim.id: claim for claim in chain.from_iterable(ordered)}
+        return {claim.id: Sketch(claim, self, number) for number, claim in enumerate(claims.values())}
+
+    @cached_property
+    def embeddings(self) -> Mapping[str, Embedding]:
+        """What the reader made of a claim's words, by claim id."""
+        return {each.claim: each for each in every(self.articles, Embedding)}
 
     @cached_property
     def cues(self) -> frozenset[Span | None]:

@@ -25,10 +25,12 @@ from dateline.model.clusters import (
     Event,
     Origin,
     Position,
+    Rank,
     Stance,
     Story,
 )
 from dateline.model.days import DateEstimate, How
+from dateline.model.embeddings import WIDTH, Embedding, Embeddings
 from dateline.model.ids import is_id, make_id
 from dateline.model.judgements import (
     NONE,
@@ -69,6 +71,7 @@ __all__ = [
     "OWN",
     "TOLD",
     "UNKNOWN",
+    "WIDTH",
     "Anchor",
     "Argument",
     "Attribution",
@@ -84,6 +87,8 @@ __all__ = [
     "Credit",
     "DateEstimate",
     "Edit",
+    "Embedding",
+    "Embeddings",
     "Entity",
     "EntityType",
     "Event",
@@ -107,6 +112,7 @@ __all__ = [
     "Polarity",
     "Position",
     "Problem",
+    "Rank",
     "Reading",
     "Relation",
     "Role",

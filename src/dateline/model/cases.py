@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from dateline.model.articles import Edit, Language, Passage
 from dateline.model.claims import Attribution, Claim, EventTime, Trigger
-from dateline.model.clusters import Copies, Credit, Entity, Event, Origin, Position, Story
+from dateline.model.clusters import Copies, Credit, Entity, Event, Origin, Position, Rank, Story
 from dateline.model.days import DateEstimate
 from dateline.model.ids import make_id
 from dateline.model.judgements import Judgement, JudgementKind, Ruling
@@ -70,6 +70,7 @@ class Case:
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()
     links: tuple[Link, ...] = ()
+    ranks: tuple[Rank, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -130,6 +131,11 @@ class Case:
     def positions_on(self) -> Mapping[str, tuple[Position, ...]]:
         """The positions on every event, by event id."""
         return grouped((position.event, position) for position in self.positions)
+
+    @cached_property
+    def rank_of(self) -> Mapping[str, int]:
+        """The places of the events that are no background, by event id."""
+        return {rank.event: rank.place for rank in self.ranks if rank.place is not None}
 
     @cached_property
     def found_as(self) -> Mapping[str, str]:

@@ -123,7 +123,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened, merged from claims of all pages; parties and place are entity ids, days ISO."""
+    """What happened, merged from claims of all pages; parties and place are entity ids, days ISO.
+
+    `anchor` is the claim that tells it best, on whose words its line in a view stands.
+    """
 
     claims: tuple[str, ...]
     predicate: str | None
@@ -136,10 +139,23 @@ class Event:
     latest: str | None
     place: str | None
     by: By
+    anchor: str | None = None
     id: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         set_id(self, "evt", min(self.claims))
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The place of an event among all of its case by how much a reader must know it.
+
+    From 1 on; `None` for background that first screens leave out.
+    """
+
+    event: str
+    place: int | None
+    by: By
 
 
 class Stance(StrEnum):

@@ -1,4 +1,4 @@
-"""The files of the network beside the English pack: two graphs in ONNX, and its lists."""
+"""The files of the network beside the English pack: two graphs in ONNX, its lists, and a map of what it reads."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from dateline.reader.windows import Floats
 from dateline.reader.wordpieces import WordPieces
 
 LISTS, READER, LABELLER = FILES = ("attribution.npz", "attribution-reader.onnx", "attribution-labeller.onnx")
+EMBEDDINGS = "embeddings.npz"
 
 Lists = tuple[WordPieces, Mapping[str, int], Mapping[str, int], Floats]
 """Pieces, symbols, ways and moves of a network."""
@@ -34,7 +35,8 @@ def installed() -> tuple[Traversable, ...]:
 def fingerprint() -> str:
     """A hash of the network; empty when it is not installed."""
     found = installed()
-    return blake2b(b"".join(file.read_bytes() for file in found), digest_size=8).hexdigest() if found else ""
+    parts = [*found, files("dateline.packs") / "en" / EMBEDDINGS] if found else []
+    return blake2b(b"".join(file.read_bytes() for file in parts), digest_size=8).hexdigest() if parts else ""
 
 
 @cache

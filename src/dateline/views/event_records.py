@@ -12,6 +12,7 @@ from dateline.model import (
     Relation,
 )
 from dateline.views.claim_records import Record, grounds_records
+from dateline.views.clauses import clause_of
 from dateline.views.edtf import render_edtf
 
 
@@ -37,6 +38,9 @@ def event_record(case: Case, event: Event) -> Record:
         "grounds": grounds_records(event.by),
         "score": event.by.score,
         "class": None if event.predicate else event.mode,
+        "rank": case.rank_of.get(event.id),
+        "anchor": event.anchor,
+        "headline": clause_of(case, case.by_id[event.anchor]) if event.anchor else None,
     }
 
 

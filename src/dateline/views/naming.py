@@ -41,7 +41,7 @@ def name_claim(case: Case, claim: Claim) -> Named:
 
 def name_event(case: Case, event: Event) -> Named:
     """Its claims, the one that says most first."""
-    claims = best_first(case.by_id[claim] for claim in event.claims)
+    claims = best_first(case, event)
     return Named("event", tuple(found_as(case, claim.id) for claim in claims))
 
 

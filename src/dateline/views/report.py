@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -18,7 +17,7 @@ from dateline.views.layout import environment, policy_for
 from dateline.views.lines import Line, by_page, lines_of, rules_of
 from dateline.views.network import actors
 from dateline.views.sources import Grid, grid
-from dateline.views.timeline import Moment, chapters, is_telling, timeline
+from dateline.views.timeline import Moment, chapters, rows_for, timeline
 
 MEANINGS: Mapping[Label, str] = {
     Label.STATED: "the source says that it is so",
@@ -79,16 +78,16 @@ def render_report(case: Case, says: Mapping[str, str]) -> str:
 def shown_events(case: Case, numbers: Mapping[str, int]) -> Shown:
     """What the template shows of events; `numbers` are those of claims in the ledger."""
     moments = timeline(case)
-    telling = tuple(filter(is_telling, moments))
-    told = chapters(telling)
+    told = chapters(moments, rows_for(len(case.pages)))
+    telling = [moment for moment in moments if moment.rank is not None]
     return {
-        "years": years_of(told.dated),
-        "others": {
-            "Some time up to a day, or from it on": told.bounded,
-            "Disputed, without a date": told.disputed,
-            "Without a date": told.undated,
+        "first": told.first,
+        "parts": {
+            "What is said to have happened": told.happened,
+            "What is announced or supposed": told.announced,
+            "What is disputed": told.disputed,
         },
-        "rest": tuple(moment for moment in moments if not is_telling(moment)),
+        "rest": told.background,
         "numbers": {moment.id: numbers_of(case.by_id[moment.id].claims, numbers) for moment in moments},
         "matrix": matrix_of(case, telling),
         "events": {moment.id: moment for moment in moments},
@@ -119,13 +118,6 @@ def shown_pages(case: Case, numbers: Mapping[str, int], says: Mapping[str, str])
         "datings": tuple(dated.values()),
         "sheets": tuple(sheet_of(case, page, dated[page.id], numbers) for page in pages),
     }
-
-
-def years_of(moments: Sequence[Moment]) -> tuple[tuple[str, tuple[Moment, ...]], ...]:
-    """Dated events, in order, by the year in which they begin."""
-    return tuple(
-        (year, tuple(found)) for year, found in groupby(moments, key=lambda moment: (moment.date or "")[:4])
-    )
 
 
 def matrix_of(case: Case, moments: Sequence[Moment]) -> Grid:

@@ -6,24 +6,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Case, Claim, Event, Label, Link
+from dateline.views.clauses import clause_of
 from dateline.views.decisions import said_of
 from dateline.views.denials import denial_words, denials_of
 from dateline.views.edtf import render_edtf
 from dateline.views.headlines import headline, names_of
 from dateline.views.positions import Voice, voices_on
-from dateline.views.words import name_of, named, type_of, words_of
+from dateline.views.words import name_of, named, type_of
 
-STATEMENT = "statement"
-"""The class of events that only make something public."""
+LEAST_ROWS, FEW_PAGES, ROWS_A_PAGE, MOST_ROWS = 15, 3, 2, 40
+"""Rows of a first screen: for a few pages, how many these are, for each page more, and at most."""
+LAST = 1_000_000_000
+"""The place of what has none."""
+AHEAD = frozenset({Label.PLANNED, Label.HYPOTHETICAL})
+"""The status of what is only to come."""
 
 
 @dataclass(frozen=True)
 class Moment:
     """One line of the timeline: an event, never as a fact, always with the status its sources give it.
 
-    `date` is EDTF; `settled` tells that both its ends are known. `label`, `who`, `where` and `theme` are its
-    headline; `place` is the name of the place. `people` is what people decided of it and its claims, and what
-    they noted of it.
+    `words` are those of the claim that tells it best, `rank` is its place among all, `None` for background. `date`
+    is EDTF; `settled` tells that both its ends are known. `label`, `who`, `where` and `theme` name those in it;
+    `place` is the name of the place. `people` is what people decided of it and its claims, and what they noted of
+    it.
     """
 
     id: str
@@ -44,6 +50,7 @@ class Moment:
     pages: tuple[str, ...]
     witnesses: int
     words: str
+    rank: int | None = None
     people: tuple[str, ...] = ()
 
 
@@ -59,52 +66,76 @@ def timeline(case: Case) -> tuple[Moment, ...]:
 
 @dataclass(frozen=True)
 class Chapters:
-    """The timeline in parts: with a day or interval, only before or after one, disputed undated, the rest."""
+    """The timeline in parts, each in order of time, and what is left out.
 
-    dated: tuple[Moment, ...]
-    bounded: tuple[Moment, ...]
+    `first` is the happening that a reader must know first; `happened`, `announced` and `disputed` are the rows of a
+    first screen; `background` is the rest.
+    """
+
+    first: Moment | None
+    happened: tuple[Moment, ...]
+    announced: tuple[Moment, ...]
     disputed: tuple[Moment, ...]
-    undated: tuple[Moment, ...]
+    background: tuple[Moment, ...]
 
-    def shown(self, *, undated: bool) -> tuple[Moment, ...]:
-        """All but the rest, unless that is asked for, too."""
-        return (*self.dated, *self.bounded, *self.disputed, *(self.undated if undated else ()))
+    @property
+    def shown(self) -> tuple[Moment, ...]:
+        """The rows of a first screen."""
+        return (*self.happened, *self.announced, *self.disputed)
 
 
-def chapters(moments: Iterable[Moment]) -> Chapters:
-    """The events of a timeline by how well they are dated; what is alleged or denied is never in the rest."""
+def rows_for(pages: int) -> int:
+    """How many rows a first screen has for so many pages."""
+    return min(MOST_ROWS, LEAST_ROWS + max(0, pages - FEW_PAGES) * ROWS_A_PAGE)
+
+
+def chapters(moments: Iterable[Moment], rows: int) -> Chapters:
+    """The best ranked events of a timeline by what is said of them: that it happened, is to come, is disputed."""
     moments = tuple(moments)
-    undated = [moment for moment in moments if not moment.date]
+    ranked = sorted(filter(is_ranked, moments), key=rank_of)
+    kept = {moment.id for moment in ranked[:rows]}
+    shown = [moment for moment in moments if moment.id in kept]
+    disputed = [moment for moment in shown if is_disputed(moment)]
+    announced = [moment for moment in shown if is_announced(moment)]
+    apart = {moment.id for moment in (*disputed, *announced)}
     return Chapters(
-        dated=tuple(moment for moment in moments if moment.settled),
-        bounded=tuple(moment for moment in moments if moment.date and not moment.settled),
-        disputed=tuple(moment for moment in undated if is_disputed(moment)),
-        undated=tuple(moment for moment in undated if not is_disputed(moment)),
+        first=next(iter(ranked), None),
+        happened=tuple(moment for moment in shown if moment.id not in apart),
+        announced=tuple(moment for moment in announced if not is_disputed(moment)),
+        disputed=tuple(disputed),
+        background=tuple(moment for moment in moments if moment.id not in kept),
     )
+
+
+def is_ranked(moment: Moment) -> bool:
+    """Whether an event is no background."""
+    return moment.rank is not None
+
+
+def rank_of(moment: Moment) -> int:
+    """The place of an event among all; background comes last."""
+    return moment.rank or LAST
+
+
+def is_announced(moment: Moment) -> bool:
+    """Whether an event is only planned or supposed."""
+    return bool(moment.voices) and all(voice.status in AHEAD for voice in moment.voices)
 
 
 def is_disputed(moment: Moment) -> bool:
-    """Whether somebody alleges or denies an event."""
-    return bool(moment.denials) or any(
-        voice.status in {Label.ALLEGED, Label.DENIED} for voice in moment.voices
+    """Whether somebody denies an event, or says that it is not so where others say that it is."""
+    against = {Label.DENIED, Label.NEGATED}
+    stances = {voice.status for voice in moment.voices}
+    return (
+        bool(moment.denials)
+        or Label.DENIED in stances
+        or bool(stances & against and stances - against - AHEAD)
     )
-
-
-def is_telling(moment: Moment) -> bool:
-    """Whether an analyst would code an event: it is of known kind with someone in it, or is disputed.
-
-    So is one that independent pages tell of and date. That someone makes a statement is none: what it says is
-    a claim of its own.
-    """
-    coded = moment.predicate not in (None, STATEMENT) and (
-        moment.actors or moment.recipients or moment.place or moment.theme
-    )
-    return bool(coded) or is_disputed(moment) or (moment.witnesses > 1 and moment.date is not None)
 
 
 def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
     """One event as a line of the timeline."""
-    voices, claims = voices_on(case, event), best_first(case.by_id[claim] for claim in event.claims)
+    voices, claims = voices_on(case, event), best_first(case, event)
     title = headline(case, event, claims)
     return Moment(
         id=event.id,
@@ -124,11 +155,13 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         negations=denial_words(case, denials, "negation"),
         pages=tuple(sorted({name_of(case, claim.trigger.page) for claim in claims})),
         witnesses=case.witnesses(event.id),
-        words=words_of(case, claims[0]),
+        words=clause_of(case, claims[0]),
+        rank=case.rank_of.get(event.id),
         people=said_of(case, event),
     )
 
 
-def best_first(claims: Iterable[Claim]) -> list[Claim]:
-    """The claim that says most first: with the most arguments, then the first in text order."""
-    return sorted(claims, key=lambda claim: -len(claim.arguments))
+def best_first(case: Case, event: Event) -> list[Claim]:
+    """The claims of an event, the one first on which its line stands, else the one that says most."""
+    claims = (case.by_id[claim] for claim in event.claims)
+    return sorted(claims, key=lambda claim: (claim.id != event.anchor, -len(claim.arguments)))

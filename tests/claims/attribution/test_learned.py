@@ -14,7 +14,7 @@ from dateline.claims.attribution.attribution import draft_passage
 from dateline.claims.attribution.contexts import Context, context_of
 from dateline.claims.attribution.cues import Draft, load_lexicon
 from dateline.claims.attribution.learned import BOUNDS, RULE, learn, runs, whole_quotes
-from dateline.model import Sentence
+from dateline.model import WIDTH, Sentence
 from dateline.rules import load_pack
 from tests.lab import make_page, read_page
 from tests.reader.networks import make_network
@@ -39,7 +39,7 @@ def context(text: str) -> Context:
 
 def drafted(text: str, cues: Mapping[str, float], labels: Mapping[str, str]) -> list[Draft]:
     """What is drafted with a network that knows how likely words carry a cue, and the labels of some words."""
-    (found,) = learn([context(text)], make_network(text, cues, labels))
+    (found,), _ = learn([context(text)], make_network(text, cues, labels))
     return found
 
 
@@ -155,7 +155,7 @@ def test_passages_are_read_together_and_kept_apart() -> None:
     network = make_network(
         f"{KNOWN} {UNKNOWN}", {"warbled": 5.0, "said": 5.0}, {**PARTS, "warbled": "bQ", "said": "bQ"}
     )
-    assert [[draft.rule for draft in drafts] for drafts in learn([first, second], network)] == [
+    assert [[draft.rule for draft in drafts] for drafts in learn([first, second], network)[0]] == [
         ["en.cue.verb.say/1"],
         [RULE],
     ]
@@ -180,7 +180,14 @@ def test_runs_are_unbroken_and_in_order() -> None:
 def test_what_is_read_in_groups_is_decided_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     contexts = [context(text) for text in (UNKNOWN, KNOWN, UNKNOWN)]
     network = make_network(f"{UNKNOWN} {KNOWN}", {"warbled": 2.0, "said": 2.0}, PARTS)
-    at_once = list(learn(contexts, network))
-    assert [len(drafts) for drafts in at_once] == [1, 1, 1]
+    at_once = learn(contexts, network)
+    assert [len(drafts) for drafts in at_once[0]] == [1, 1, 1]
     monkeypatch.setattr(learned, "TOGETHER", 1)
-    assert list(learn(contexts, network)) == at_once
+    assert learn(contexts, network) == at_once
+
+
+def test_every_word_that_is_read_has_a_vector() -> None:
+    seen = context(KNOWN)
+    _, embedded = learn([seen], make_network(KNOWN, {}, {}))
+    words = {number: len(sentence.words) for number, sentence in seen.sentences.items()}
+    assert {each.sentence: len(each.rows) // WIDTH for each in embedded} == words

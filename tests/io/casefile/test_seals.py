@@ -39,6 +39,7 @@ CHANGES = {
     "passages": "UPDATE passages SET zone = 'caption' WHERE nr = 1",
     "positions": "UPDATE positions SET stance = 'denies'",
     "problems": "DELETE FROM problems",
+    "ranks": "UPDATE ranks SET place = 9",
     "rulings": "UPDATE rulings SET force = 'waiting'",
     "runs": "UPDATE runs SET version = '9.9'",
     "settings": "INSERT INTO settings VALUES ('alone', 'yes')",
@@ -132,11 +133,16 @@ def test_judgements_and_captures_may_be_added_and_a_build_may_begin(path: Path) 
 
 
 def test_a_case_of_an_older_schema_never_had_seals(path: Path) -> None:
-    later = ("ALTER TABLE judgements RENAME COLUMN because TO note", "DROP TABLE rulings")
+    later = (
+        "ALTER TABLE judgements RENAME COLUMN because TO note",
+        "DROP TABLE rulings",
+        "DROP TABLE ranks",
+        "ALTER TABLE events DROP COLUMN anchor",
+    )
     grounded = [
         f"ALTER TABLE {table} DROP COLUMN grounds"
         for table, noun in NOUNS.items()
-        if "by" in getattr(noun, "__slots__", ())
+        if "by" in getattr(noun, "__slots__", ()) and table != "ranks"
     ]
     change(path, *later, "DROP TABLE seals", *grounded, "DELETE FROM settings", "PRAGMA user_version = 3")
     assert broken(path) == ()
@@ -147,7 +153,7 @@ def test_a_sealed_case_without_tables_of_today_stays_sealed(changed: str | None)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrations.take_steps(connection, seals.SINCE)
         connection.execute("INSERT INTO settings VALUES ('generation', '1')")
-        seals.seal(connection, but=("rulings",))
+        seals.seal(connection, but=("rulings", "ranks"))
         if changed:
             connection.execute(changed)
         casefile.migrate(connection)
@@ -163,13 +169,13 @@ def test_a_step_of_the_schema_seals_again_what_was_whole_and_nothing_else(
     def with_a_step(connection: sqlite3.Connection) -> None:
         taken(connection)
         connection.execute("ALTER TABLE pages ADD COLUMN height INTEGER")
-        connection.execute("PRAGMA user_version = 7")
+        connection.execute("PRAGMA user_version = 8")
 
-    monkeypatch.setattr(casefile, "MIGRATIONS", (*migrations.MIGRATIONS, "0007_height.sql"))
+    monkeypatch.setattr(casefile, "MIGRATIONS", (*migrations.MIGRATIONS, "0008_height.sql"))
     monkeypatch.setattr(casefile, "take_steps", with_a_step)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         casefile.migrate(connection)
-        assert connection.execute("PRAGMA user_version").fetchone() == (7,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (8,)
         assert seals.broken_seals(connection) == ("claims",)
 
 

@@ -12,34 +12,32 @@ from dateline.app.commands.options import AsJson, CasePath, Id
 def timeline(
     path: CasePath,
     *,
-    undated: Annotated[bool, typer.Option("--undated", help="Show such events without a date, too.")] = False,
     everything: Annotated[
-        bool,
-        typer.Option("--all", help="Show every event, speech and background and those without a date, too."),
+        bool, typer.Option("--all", help="Show every event, speech and background, too.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is said to have happened or to be coming, day by day.
+    """Show what is said to have happened, what is announced and what is disputed, day by day.
 
-    Told are events of a known kind with somebody or something in them, what is alleged or denied, and what
-    independent pages date; a last line counts the others.
+    Told are the events that a reader of the affair must know first, fifteen for three pages; a last line counts
+    the others.
     """
     from dateline.app.building import rule_sentences
     from dateline.app.screen import open_case
     from dateline.app.terminal import print_json
     from dateline.app.timelines import draw_timeline
     from dateline.views.datings import datings
-    from dateline.views.timeline import chapters, is_telling
+    from dateline.views.timeline import chapters, rows_for
     from dateline.views.timeline import timeline as moments_of
 
     case = open_case(path)
     pages, moments = datings(case, rule_sentences()), moments_of(case)
-    told = chapters(moments if everything else filter(is_telling, moments))
-    kept = {moment.id for moment in told.shown(undated=undated or everything)}
+    told = chapters(moments, rows_for(len(case.pages)))
     if as_json:
-        print_json({"pages": pages, "events": [moment for moment in moments if moment.id in kept]})
+        kept = {moment.id for moment in told.shown}
+        print_json({"pages": pages, "events": [each for each in moments if everything or each.id in kept]})
     else:
-        draw_timeline(pages, told, undated=undated or everything, hidden=len(moments) - len(kept))
+        draw_timeline(pages, told, everything=everything)
 
 
 def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the argument's name

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from math import exp
 
 from dateline.cases.calendar import SHARED
 from dateline.cases.claim_features import Sketch, World
 from dateline.cases.compatibility import FIRST, LAST, days
-from dateline.cases.events.scoring import ENOUGH
+from dateline.cases.events.scoring import LEAST
+from dateline.cases.events.telling import best_told
 from dateline.cases.parties import Parties
 from dateline.model import By, EntityType, Event, EventTime, Ground
 
@@ -42,20 +44,18 @@ def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -
         latest=latest,
         place=place,
         by=By(rule, holding(grounds), claims, tuple(grounds)),
+        anchor=best_told(group).claim.id,
     )
 
 
 def holding(grounds: Iterable[Ground]) -> float:
-    """How well the weakest pair holds an event: its points as a share of themselves and the threshold.
-
-    1 where nothing had to be weighed. It is no probability.
-    """
-    points: dict[tuple[str, ...], float] = defaultdict(float)
+    """How far the weakest pair that holds an event is above what suffices, from 0.5 to 1; it is no probability."""
+    odds: dict[tuple[str, ...], float] = defaultdict(float)
     for each in grounds:
         if each.weight:
-            points[each.facts] += each.weight
-    least = min(points.values(), default=None)
-    return 1.0 if least is None else round(least / (least + ENOUGH), 4)
+            odds[each.facts] += each.weight
+    least = min(odds.values(), default=None)
+    return 1.0 if least is None else round(1 / (1 + exp(LEAST - least)), 4)
 
 
 def rank_parties(world: World, parties: Iterable[Parties]) -> tuple[str, ...]:

@@ -11,8 +11,14 @@ from dateline.cases.predicates import MUTUAL, SINGULAR
 from dateline.cases.themes import same_theme
 from dateline.weights import weight, weight_table
 
-ENOUGH = weight("en.events.enough")
-"""Points from which on two claims may be one event."""
+ODDS, BARE = weight_table("en.odds.read"), weight_table("en.odds.bare")
+"""What makes it likely that two claims are one event: points, and how alike their words are as read; points alone."""
+LEAST = weight("en.odds.least")
+"""The logarithmic odds from which on groups of claims are one event, on average over their pairs."""
+MOST = weight("en.odds.most")
+"""Points from which on more say nothing more."""
+RULED_OUT = weight("en.odds.ruled_out")
+"""The logarithmic odds of what something rules out."""
 TOLD_AGAIN = weight("en.events.again")
 """Points for the same word in one story, where nothing tells two events apart."""
 TRIGGER, POLARITY = weight("en.events.trigger"), weight("en.events.polarity")
@@ -30,25 +36,48 @@ SOON = 5
 """Sentences within which "the visit" still means the visit told before."""
 
 
-def likeness(one: Sketch, other: Sketch) -> float:
-    """Points for two claims being one event, 0 when something tells against it."""
-    return sum(features(one, other).values())
+def log_odds(points: Mapping[str, float] | None, alike: tuple[float, float] | None) -> Mapping[str, float]:
+    """The logarithmic odds that two claims are one event, by rule, as they add up with their beginning.
+
+    `points` as `features` gives them; `alike` are the cosines of their words and of their evidence, if known. What
+    rules find enough is enough; what was read makes up for what they miss.
+    """
+    if points is None:
+        return {"case.events.beginning/1": RULED_OUT}
+    ruled = {rule: BARE["point"] * each for rule, each in points.items() if each}
+    ruled["case.events.beginning/1"] = BARE["beginning"]
+    if alike is None:
+        return ruled
+    ruled["case.events.beginning/1"] -= max(0.0, sum(ruled.values()) - BARE["most"])
+    unit = ODDS["point"] * min(1.0, MOST / max(MOST, sum(points.values())))
+    read = {rule: unit * each for rule, each in points.items() if each}
+    read["case.events.word/1"], read["case.events.clause/1"] = (
+        ODDS["word"] * alike[0],
+        ODDS["clause"] * alike[1],
+    )
+    read["case.events.beginning/1"] = ODDS["beginning"]
+    return max(read, ruled, key=lambda each: sum(each.values()))
 
 
-def features(one: Sketch, other: Sketch) -> Mapping[str, float]:
-    """Points for and against two claims being one event, by rule; none when something rules it out."""
+def features(one: Sketch, other: Sketch) -> Mapping[str, float] | None:
+    """Points for and against two claims being one event, by rule; `None` when something rules it out.
+
+    None are given where their words do not mean the same.
+    """
     if one.claim.trigger == other.claim.trigger:
         return {"case.events.trigger/1": TRIGGER}
     meaning = same_meaning(one, other)
-    if not meaning or one.several != other.several or one.frame.clashes(other.frame):
+    if not meaning:
         return {}
+    if one.several != other.several or one.frame.clashes(other.frame):
+        return None
     time = same_time(one, other)
     if (
         not time
         and not is_same_sentence(one, other)
         and (one.ahead != other.ahead or (one.saying and other.saying))
     ):
-        return {}
+        return None
     found = {
         "case.events.time/1": time,
         "case.events.parties/1": same_parties(one, other),

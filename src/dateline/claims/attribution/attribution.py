@@ -20,7 +20,7 @@ from dateline.claims.attribution.posts import find_posts
 from dateline.claims.attribution.quotations import RULE, find_quotes, own_quotes
 from dateline.claims.attribution.rules import draft_sentence
 from dateline.claims.attribution.spokespeople import sources_of
-from dateline.model import Attribution, By, Manner, Mention, Reading, Sentence, Span, Trigger
+from dateline.model import Attribution, By, Embeddings, Manner, Mention, Reading, Sentence, Span, Trigger
 from dateline.reader.files import fingerprint
 from dateline.reader.network import Network, Runtime, load_network
 from dateline.rules import Pack
@@ -35,17 +35,17 @@ BLOCK = 1_000
 
 def find_attributions(
     reading: Reading, notes: Notes, *, pack: Pack, runtime: Runtime | None = None
-) -> Iterator[Attribution]:
-    """Every attribution of an article, outer before inner where they nest.
+) -> Iterator[Attribution | Embeddings]:
+    """Every attribution of an article, outer before inner where they nest, and what was made of its words.
 
-    By the rules alone without a runtime or where no network is installed.
+    By the rules alone, and without the latter, without a runtime or where no network is installed.
     """
     lexicon = load_lexicon(pack)
     sentences = {sentence.number: sentence for sentence in notes[Sentence]}
     mentions = mentions_by_head(notes[Mention])
-    drafts = list(
-        draft_article(notes[Sentence], sentences, lexicon, load_network(runtime) if runtime else None)
-    )
+    network = load_network(runtime) if runtime else None
+    drafts, embedded = draft_article(notes[Sentence], sentences, lexicon, network)
+    yield from embedded
     named = sources_of(drafts, sentences, mentions, lexicon)
     found = [
         attribution_of(draft, sentences, mentions.get(draft.sentence, {}), named=sources)
@@ -66,19 +66,22 @@ def mentions_by_head(mentions: Iterable[Mention]) -> dict[int, dict[int, Mention
 
 def draft_article(
     ordered: Sequence[Sentence], sentences: Mapping[int, Sentence], lexicon: Lexicon, network: Network | None
-) -> Iterator[Draft]:
-    """The drafts of all passages.
+) -> tuple[list[Draft], list[Embeddings]]:
+    """The drafts of all passages, and what the network made of the words.
 
     Of the rules, then of what was learned, then settled among each other, then with the quotations that go on
     in the next paragraph.
     """
     passages = [list(group) for _, group in groupby(ordered, key=lambda sentence: sentence.passage)]
-    drafted = [draft_passage(passage, sentences, lexicon) for passage in passages]
+    drafted, embedded = (
+        [draft_passage(passage, sentences, lexicon) for passage in passages],
+        list[Embeddings](),
+    )
     if network:
         contexts = map(partial(context_of, lexicon=lexicon), passages, drafted)
-        drafted = list(learn(list(contexts), network))
+        drafted, embedded = learn(list(contexts), network)
     settled = map(partial(settle, lexicon=lexicon), passages, drafted)
-    yield from continue_quotes(list(zip(passages, settled, strict=True)), sentences)
+    return list(continue_quotes(list(zip(passages, settled, strict=True)), sentences)), embedded
 
 
 def settle(passage: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -226,7 +229,7 @@ def stage(pack: Pack, runtime: Runtime | None = None) -> Stage:
         "attribution",
         scope="article",
         needs=(Sentence, Trigger, Mention),
-        gives=(Attribution,),
+        gives=(Attribution, Embeddings),
         run=partial(find_attributions, pack=pack, runtime=runtime),
         knowledge=fingerprint() if runtime else "",
     )

@@ -17,8 +17,10 @@ from dateline.claims.attribution.cues import Draft, known_kinds
 from dateline.claims.attribution.denied_claims import pointer_of
 from dateline.claims.attribution.units import Place, Unit, units_of
 from dateline.claims.attribution.verb_drafts import is_hedge
-from dateline.model import Sentence
+from dateline.model import WIDTH, Embeddings, Sentence
+from dateline.reader.embeddings import embed
 from dateline.reader.network import Network, Read
+from dateline.reader.windows import Floats
 from dateline.weights import weight_row
 
 RULE = "attribution.learned/1"
@@ -43,18 +45,32 @@ Labels = Mapping[Place, str]
 """What each word around a cue is: source (S), cue (Q) or content (C)."""
 
 
-def learn(contexts: Sequence[Context], network: Network) -> Iterator[list[Draft]]:
+def learn(contexts: Sequence[Context], network: Network) -> tuple[list[list[Draft]], list[Embeddings]]:
     """The drafts of each passage: those of rules with learned bounds, and those of cues that no rule knows.
 
-    Without those that are hardly attributions.
+    Without those that are hardly attributions. And what was made of the words of every sentence on the way.
     """
     owners = list(owned_units(contexts))
-    found = list(map(wordless, contexts))
+    found, embedded = list(map(wordless, contexts)), list[Embeddings]()
     for first in range(0, len(owners), TOGETHER):
-        for at, draft in decided(contexts, owners[first : first + TOGETHER], network):
+        some = owners[first : first + TOGETHER]
+        read = network.read([unit for _, unit in some])
+        embedded.extend(chain.from_iterable(map(embeddings_of, read.units, read.seen)))
+        for at, draft in decided(contexts, some, read, network):
             found[at].append(draft)
-    for drafts in found:
-        yield sorted(clipped(drafts), key=lambda draft: (draft.sentence, draft.cue, draft.content))
+    return [sorted(clipped(drafts), key=order_of) for drafts in found], embedded
+
+
+def order_of(draft: Draft) -> tuple[object, ...]:
+    """The place of a draft among those of its passage."""
+    return draft.sentence, draft.cue, draft.content
+
+
+def embeddings_of(unit: Unit, seen: Floats) -> Iterator[Embeddings]:
+    """The vectors of the words of every sentence of a unit."""
+    rows, ends = embed(seen), (*unit.starts[1:], len(seen))
+    for number, start, end in zip(unit.numbers, unit.starts, ends, strict=True):
+        yield Embeddings(number, rows[start * WIDTH : end * WIDTH])
 
 
 def owned_units(contexts: Iterable[Context]) -> Iterator[tuple[int, Unit]]:
@@ -70,10 +86,9 @@ def wordless(context: Context) -> list[Draft]:
 
 
 def decided(
-    contexts: Sequence[Context], owners: Sequence[tuple[int, Unit]], network: Network
+    contexts: Sequence[Context], owners: Sequence[tuple[int, Unit]], read: Read[Unit], network: Network
 ) -> Iterator[tuple[int, Draft]]:
-    """The drafts of some units, each with the number of its passage."""
-    read = network.read([unit for _, unit in owners])
+    """The drafts of some units that have been read, each with the number of its passage."""
     likely = list(candidates(read))
     bounds = labelled(read, likely, network)
     for unit, word in likely:

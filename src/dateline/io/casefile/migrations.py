@@ -20,6 +20,7 @@ MIGRATIONS = (
     "0004_seals.sql",
     "0005_rulings.sql",
     "0006_grounds.sql",
+    "0007_ranks.sql",
 )
 """The steps to today's schema; `user_version` says how many a file has taken."""
 

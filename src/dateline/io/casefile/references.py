@@ -25,6 +25,7 @@ NAMED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Entity": {"mentions": ("mentions",)},
     "Event": {
         "claims": ("claims",),
+        "anchor": ("claims",),
         "actors": ("entities",),
         "recipients": ("entities",),
         "place": ("entities",),
@@ -40,6 +41,7 @@ NAMED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "source": ("entities",),
         "claims": ("claims",),
     },
+    "Rank": {"event": ("events",)},
     "Ruling": {"judgement": ("judgements",), "against": ("judgements",)},
     "Story": {"pages": ("pages",)},
     "Timex": {"expression": ("expressions",), "anchor": ("expressions", "pages")},

@@ -1,0 +1,44 @@
+"""The clause in which a claim stands, in the page's own words, short enough to be a headline."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model import Case, Claim
+
+STOP = re.compile(r"[.!?](?=[\s”\"’)]|$)|\n")
+"""Where a sentence ends."""
+PAUSE = re.compile(r"[,;:—–](?=\s)|\s[—–-](?=\s)")
+"""Where a clause may end."""
+WORDS, CHARACTERS = 24, 400
+"""Words that a headline has at most before it is cut at a pause, and how far its sentence is looked for."""
+MARKS = " \t\r\n,;:—–-"
+
+
+def clause_of(case: Case, claim: Claim) -> str:
+    """A claim's evidence with what goes on behind it: to the end of the sentence, else to a pause, on one line."""
+    text = case.by_id[claim.trigger.page].text
+    start = min(span.start for span in claim.evidence)
+    end = max(span.end for span in claim.evidence)
+    told = " ".join(text[start:end].split())
+    rest = text[end : end + CHARACTERS]
+    stop = STOP.search(rest)
+    rest = rest[: stop.start()] if stop else rest
+    return closed(" ".join((told + with_pause(rest, WORDS - len(told.split()))).split()))
+
+
+def with_pause(rest: str, room: int) -> str:
+    """What goes on as far as there is room for words: all of it, else to the last pause that fits."""
+    if len(rest.split()) <= room:
+        return rest
+    fitting = [pause.start() for pause in PAUSE.finditer(rest) if len(rest[: pause.start()].split()) <= room]
+    return rest[: max(fitting, default=0)]
+
+
+def closed(words: str) -> str:
+    """Words without marks at their ends, nor a quotation mark or bracket that has no partner."""
+    words = words.strip(MARKS)
+    for opening, closing in ("“”", "()", '""'):
+        if words.count(opening) + (words.count(closing) if opening != closing else 0) == 1:
+            words = words.replace(opening, "").replace(closing, "")
+    return words.strip(MARKS)

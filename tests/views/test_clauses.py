@@ -1,0 +1,52 @@
+"""A headline in the page's own words: the evidence and what goes on behind it, as far as it is good to read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.views.clauses import closed, with_pause
+from dateline.views.timeline import timeline
+from tests.factories import affair
+
+
+def test_the_headline_is_the_clause_of_the_claim_that_an_event_stands_on() -> None:
+    case = affair()
+    words = {moment.label: moment.words for moment in timeline(case)}
+    visits = next(claim for claim in case.claims if claim.id == case.events[0].anchor)
+    text = case.by_id[visits.trigger.page].text
+    assert words["visit"].split()[0] in text
+    assert len(words["visit"].split()) <= 24
+
+
+def test_an_event_without_an_anchor_is_told_by_its_fullest_claim() -> None:
+    case = affair()
+    bare = replace(case, events=tuple(replace(event, anchor=None) for event in case.events))
+    assert all(moment.words for moment in timeline(bare))
+
+
+@pytest.mark.parametrize(
+    ("rest", "room", "told"),
+    [
+        (" to leave the port", 4, " to leave the port"),
+        (" to leave the port, which had been closed", 5, " to leave the port"),
+        (" to leave the port at once", 3, ""),
+        (" to leave — he said", 3, " to leave"),
+    ],
+)
+def test_what_goes_on_is_cut_at_a_pause(rest: str, room: int, told: str) -> None:
+    assert with_pause(rest, room) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("“the ferry left", "the ferry left"),
+        ("the ferry” left,", "the ferry left"),
+        ("he called it “a lie”", "he called it “a lie”"),
+        ('he "left', "he left"),
+    ],
+)
+def test_a_mark_without_its_partner_goes(words: str, told: str) -> None:
+    assert closed(words) == told

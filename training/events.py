@@ -1,0 +1,246 @@
+"""Fit what makes it likely that two claims are one event, and write the weights into the pack of English.
+
+    python training/events.py --data DIR --open CASE...
+
+DIR holds packs of annotated events: affairs (of which only the cases named are opened), coref-ecb (ECB+: Cybulska and
+Vossen 2014) and coref-gvc (the Gun Violence Corpus: Vossen et al. 2018). Every claim of an annotated word is paired
+with every other of its case or topic; what rules exclude is left to the rules. Prints how many pairs are found, and
+how many of them are right, in the affairs by weights of which they had no part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from logistic import Floats, fit_logistic
+from reading import read_lines
+
+from dateline import pipeline, weights
+from dateline.adapters.langid import LangidIdentifier
+from dateline.adapters.onnx import OnnxRuntime
+from dateline.adapters.spacy import SpacyParser
+from dateline.cases.claim_features import Sketch, World
+from dateline.cases.events.linkage import Linkage
+from dateline.cases.events.scoring import MOST, RULED_OUT, features
+from dateline.cases.events.vectors import Vectors
+from dateline.model import Page, Sighting
+
+PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "odds.toml"
+PENALTY, PAIRS, LEAST, SUFFICED = 1.0, 3_000, -1.05, 3.25
+"""What large weights cost; pairs that are taken of a topic; odds, and points alone, that suffice (see the card)."""
+TRIED = (-1.75, -1.5, -1.25, LEAST, -0.75)
+Row = tuple[float, float, float]
+MARKED = Mapping[int, frozenset[str]]
+"""The annotated events of claims, by their numbers."""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """A case with the annotated events of its claims; `topics` are the claims to be paired with each other."""
+
+    world: World
+    marked: MARKED
+    topics: Sequence[Sequence[int]]
+
+
+def read_piles(folder: Path, opened: Sequence[str]) -> dict[str, Pile]:
+    """The annotated cases: each affair that is opened, and each corpus as one."""
+    stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
+    piles = {}
+    for pack in ("affairs", "coref-ecb", "coref-gvc"):
+        texts = {row["id"]: row for row in read_lines(folder / pack / "input.jsonl")}
+        cases: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in read_lines(folder / pack / "gold.jsonl"):
+            if not pack.startswith("affairs") or row["case"] in opened:
+                cases[f"{pack} {row.get('case', '')}"].append(row)
+        for case, rows in cases.items():
+            piles[case] = pile_of(rows, texts, stages)
+    return piles
+
+
+def pile_of(rows: Sequence[dict[str, Any]], texts: Mapping[str, Any], stages: Sequence[Any]) -> Pile:
+    """Some annotated pages as a case."""
+    pages = [page_of(texts[row["id"]]) for row in rows]
+    ordered = {page.id: page for page in sorted(pages, key=lambda page: page.order)}
+    cut = [stage.name for stage in stages].index("events")
+    articles = pipeline.read_articles(ordered, stages, mapper=map, memory=None, progress=pipeline.silent)
+    world = World(articles, pipeline.read_case(articles, stages[:cut], ruled=(), progress=pipeline.silent))
+    on_page: dict[str, list[Sketch]] = defaultdict(list)
+    for sketch in world.sketches.values():
+        on_page[sketch.claim.trigger.page].append(sketch)
+    marked: dict[int, frozenset[str]] = {}
+    topics: dict[str, list[int]] = defaultdict(list)
+    for row, page in zip(rows, pages, strict=True):
+        for sketch, events in marks_of(row, on_page[page.id]):
+            marked[sketch.order] = events
+            topics[row.get("topic", "")].append(sketch.order)
+    return Pile(world, marked, [sorted(set(each)) for each in topics.values()])
+
+
+def page_of(row: Mapping[str, Any]) -> Page:
+    """A page as the program is given it."""
+    given = row.get("published")
+    return Page(row["id"], row["text"], (Sighting(row["id"], "0" * 64, published=given, given=bool(given)),))
+
+
+def marks_of(row: Mapping[str, Any], sketches: Iterable[Sketch]) -> Iterator[tuple[Sketch, frozenset[str]]]:
+    """The claims of a page whose word is annotated, with the events that it tells of."""
+    spans = [(each["trigger"], each.get("event")) for each in row.get("claims", ())]
+    spans += [(each["head"], each["chain"]) for each in row.get("mentions", ())]
+    for sketch in sketches:
+        trigger = sketch.claim.trigger
+        for (start, end), event in spans:
+            if event and start < trigger.end and trigger.start < end:
+                yield sketch, frozenset([event] if isinstance(event, str) else event)
+                break
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of claims: their numbers, points and cosines (`None` where rules exclude them), whether they are one."""
+
+    numbers: Sequence[tuple[int, int]]
+    rows: Sequence[Row | None]
+    right: Sequence[bool]
+
+
+def pairs_of(pile: Pile, most: int | None) -> Pairs:
+    """The pairs of a pile; at most so many of a topic, chosen by chance with a fixed seed."""
+    sketches = list(pile.world.sketches.values())
+    vectors = Vectors([sketch.claim.id for sketch in sketches], pile.world.embeddings)
+    chance, numbers, rows, right = random.Random(3), [], [], []
+    for topic in pile.topics:
+        pairs = [(one, other) for one, other in combinations(topic, 2) if vectors.known(one, other)]
+        for one, other in chance.sample(pairs, most) if most and len(pairs) > most else pairs:
+            points = features(sketches[one], sketches[other])
+            numbers.append((one, other))
+            rows.append(None if points is None else row_of(sum(points.values()), vectors.alike(one, other)))
+            right.append(bool(pile.marked[one] & pile.marked[other]))
+    return Pairs(numbers, rows, right)
+
+
+def row_of(points: float, alike: tuple[float, float]) -> Row:
+    """The features of a pair: its points, and the cosines of words and of clauses."""
+    return min(MOST, points), *alike
+
+
+def fit(parts: Sequence[Pairs]) -> Floats:
+    """Beginning and weights: every part counts as much, however many pairs it has."""
+    rows, right = [], []
+    largest = max(len(part.rows) for part in parts)
+    for part in parts:
+        known = [(row, is_one) for row, is_one in zip(part.rows, part.right, strict=True) if row is not None]
+        repeated = known * max(1, largest // len(known))
+        rows += [row for row, _ in repeated]
+        right += [is_one for _, is_one in repeated]
+    return fit_logistic(rows, right, penalty=PENALTY)
+
+
+def likely(row: Row, fitted: Floats, least: float) -> float:
+    """The odds of a pair as the program has them: by what was read, or by rules alone."""
+    return max(float(fitted[0] + fitted[1:] @ row), min(2.0, row[0] - SUFFICED + least))
+
+
+def found(pile: Pile, pairs: Pairs, fitted: Floats, least: float) -> tuple[int, int, int]:
+    """Right pairs, pairs found, and pairs to be found, where groups are joined from some odds on."""
+    odds = {
+        number: RULED_OUT if row is None else likely(row, fitted, least)
+        for number, row in zip(pairs.numbers, pairs.rows, strict=True)
+    }
+    sketches = list(pile.world.sketches.values())
+    frames = {order: sketches[order].frame for order in pile.marked}
+    lead = {order: order for order in pile.marked}
+
+    def join(one: int, other: int) -> bool:
+        first, second = lead[one], lead[other]
+        if first == second or frames[first].clashes(frames[second]):
+            return False
+        frames[first] |= frames[second]
+        lead.update({order: first for order in lead if lead[order] == second})
+        return True
+
+    pages = [sketch.claim.trigger.page for sketch in sketches]
+    linkage = Linkage(
+        [[order] for order in pile.marked], lambda *pair: odds.get(pair, RULED_OUT), least, pages
+    )
+    list(linkage.grow((pair for pair, likely in odds.items() if likely >= least), join))
+    told = {pair for pair in pairs.numbers if lead[pair[0]] == lead[pair[1]]}
+    gold = {pair for pair, is_one in zip(pairs.numbers, pairs.right, strict=True) if is_one}
+    return len(told & gold), len(told), len(gold)
+
+
+def toml_of(fitted: Floats, pairs: int) -> str:
+    """The pack, as text."""
+    beginning, point, word, clause = (round(float(value), 2) for value in fitted)
+    return f"""# What makes it likely that two claims are one event. Do not edit: run the script again.
+
+[fitted]
+script = "training/events.py"
+data = "three affairs, ECB+ (topics 1-35) and GVC (development part); docs/models/events.md"
+n = {pairs}
+date = {datetime.now(UTC).date().isoformat()}
+
+[[weights]]
+id = "en.odds.read"
+says = "Logarithmic odds: where they begin, for each point of rules, and for the cosines of words and of clauses."
+table = {{ beginning = {beginning}, point = {point}, word = {word}, clause = {clause} }}
+
+[[weights]]
+id = "en.odds.bare"
+says = "The same by rules alone, and the most that they give beside what was read; the points suffice that did before."
+table = {{ beginning = {round(LEAST - SUFFICED, 2)}, point = 1.0, most = 2.0 }}
+
+[[weights]]
+id = "en.odds.most"
+says = "Points from which on more say nothing more."
+value = {MOST}
+
+[[weights]]
+id = "en.odds.least"
+says = "Logarithmic odds from which on groups of claims are one event, on average over their pairs."
+value = {LEAST}
+
+[[weights]]
+id = "en.odds.ruled_out"
+says = "Logarithmic odds of what something rules out."
+value = {RULED_OUT}
+"""
+
+
+def main() -> None:
+    """Read, fit, write, and print what the weights are worth in affairs left out."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--open", nargs="+", required=True, help="the affairs that may be read")
+    given = options.parse_args()
+    piles = read_piles(given.data, given.open)
+    pairs = {
+        name: pairs_of(pile, PAIRS if name.startswith("coref") else None) for name, pile in piles.items()
+    }
+    for least in TRIED:
+        sums = [0, 0, 0]
+        for case in given.open:
+            name = f"affairs {case}"
+            fitted = fit([part for other, part in pairs.items() if case not in other])
+            counts = found(piles[name], pairs[name], fitted, least)
+            sums = [total + each for total, each in zip(sums, counts, strict=True)]
+        right, told, gold = sums
+        shares = (right / max(1, told), right / gold, 2 * right / (told + gold))
+        print(f"{least:+.2f}: right, found, F1", *(f"{share:.3f}" for share in shares))
+    PACK.write_text(
+        toml_of(fit(list(pairs.values())), sum(len(part.rows) for part in pairs.values())), "utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()
