@@ -53,7 +53,10 @@ def test_a_line_tells_how_long_ago(line: str, day: str | None) -> None:
 
 
 OTHERS = [
-    "<blockquote><p>Stay in port.</p>— Rosa (@rosa) <a href='https://chirp.example/1'>April 2, 2030</a></blockquote>",
+    (
+        "<blockquote><p>Stay in port.</p>— Rosa (@rosa) <a href='https://chirp.example/1'>April 2, "
+        "2030</a></blockquote>"
+    ),
     "<div class='twitter-tweet'><p>Stay in port.</p><p>April 2, 2030</p></div>",
     "<p>— Rosa Holf (@rosa) April 2, 2030</p>",
     "<p>On April 2, 2030, the harbour was closed for a week.</p>",

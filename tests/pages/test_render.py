@@ -55,7 +55,10 @@ def test_rows_know_their_place_and_kind() -> None:
     ("html", "title", "language"),
     [
         (
-            "<html lang=en-GB><head><title>A - Post</title><meta property=og:title content='A'></head><h1>B</h1>",
+            (
+                "<html lang=en-GB><head><title>A - Post</title><meta property=og:title "
+                "content='A'></head><h1>B</h1>"
+            ),
             "A",
             "en",
         ),

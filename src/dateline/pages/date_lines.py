@@ -92,7 +92,7 @@ def is_others(row: Row, *, own: bool) -> bool:
 
 
 def lines_of_events(rows: Sequence[Row], language: str | None) -> frozenset[str]:
-    """The lines that make a list of events: each is another day that begins an entry or has a text below it."""
+    """The lines that make a list of events: each another day that begins an entry or has a text below."""
     days = [bool(is_short(row) and YEARLY.search(row.text)) for row in rows]
     below = [*(" " in row.text and not day for row, day in zip(rows, days, strict=True)), False][1:]
     entries = {
@@ -104,7 +104,7 @@ def lines_of_events(rows: Sequence[Row], language: str | None) -> frozenset[str]
 
 
 def begins_entry(line: str, language: str | None, *, told: bool) -> bool:
-    """Whether a line begins with a day as an entry of a list does, or is a day with a text below it (`told`)."""
+    """Whether a line begins with a day as entries of a list do, or is a day with a text below (`told`)."""
     found = next((each for each in find_days(line, language) if each.start == 0), None)
     if found is None:
         return False

@@ -95,7 +95,8 @@ CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Capti
 
 
 MOST_PARAGRAPHS = 3
-"""Paragraphs of a caption; an element of that class with more is the article beside whose pictures they stand."""
+"""Paragraphs of a caption; an element of that class with more is the article beside whose pictures they
+stand."""
 
 PAGES = frozenset({"article", "body", "html", "main"})
 """Elements that hold the article: what a class of theirs names is how a page shows things, not what it is."""
@@ -113,7 +114,7 @@ def is_small(element: etree._Element) -> bool:
 
 
 class Look(NamedTuple):
-    """How an element shows: not at all, on its own line, as a link, as a caption, as preformatted text, aside.
+    """How an element shows: not at all, on its own line, as a link, a caption, preformatted text, aside.
 
     Aside is what others wrote: quotations, embedded posts, readers' comments.
     """
@@ -130,7 +131,8 @@ UNSEEN_LOOK, INLINE_LOOK, BLOCK_LOOK = Look(hidden=True), Look(), Look(block=Tru
 ASIDE_LOOK = Look(block=True, aside=True)
 
 OTHERS = re.compile(
-    r"(?:^|\s)(?:comments?|comment-?(?:list|body|content|section|area|thread)|comments-(?:area|list|section|wrapper)"
+    r"(?:^|\s)(?:comments?|comment-?(?:list|body|content|section|area|thread)"
+    r"|comments-(?:area|list|section|wrapper)"
     r"|disqus_thread|(?:twitter|fb|instagram|tiktok|bluesky|mastodon|reddit|embedly)-\w{0,9}?-?"
     r"(?:tweet|post|media|embed|card)(?:-\w{1,20})?)(?=\s|$)",
     re.IGNORECASE,

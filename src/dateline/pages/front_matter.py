@@ -1,4 +1,4 @@
-"""The block at the top of a plain text in which it says what it is: YAML or TOML between marks, or a head of fields."""
+"""The block at the top of a plain text that says what it is: YAML or TOML between marks, or fields."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from itertools import islice
 from dateline.vocabulary import word_table
 
 MEANT = word_table("en.pages.front_matter")
-"""What the names of fields mean, by their letters; "other" where the field tells nothing that is asked here."""
+"""What the names of fields mean, by their letters; "other" where the field tells nothing that is asked
+here."""
 
 FENCES: Mapping[str, frozenset[str]] = {"---": frozenset({"---", "..."}), "+++": frozenset({"+++"})}
 """The lines that open a block, and those that close it."""
@@ -28,7 +29,8 @@ LONGEST = 1_000
 """Characters of a field that are kept."""
 
 FIELD = re.compile(
-    r"""[*_"']{0,3}(?P<key>[A-Za-z][\w .-]{0,40}?)["'*_]{0,3}[ \t]{0,3}(?::|=)[*_]{0,2}(?P<value>(?:\s.*)?)$"""
+    r"""[*_"']{0,3}(?P<key>[A-Za-z][\w .-]{0,40}?)["'*_]{0,3}"""
+    r"""[ \t]{0,3}(?::|=)[*_]{0,2}(?P<value>(?:\s.*)?)$"""
 )
 TIGHT = re.compile(r"(?P<key>[A-Za-z][\w.-]{0,40})=(?P<value>\S.*)$")
 """A field: its name, a colon or an equals sign, and its value."""
@@ -42,7 +44,7 @@ ITEM = re.compile(r"\s*(?:-\s+)?(?:(?:name|title)\s*:\s*)?")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Characters `[start, end)` of a page, and the fields in them: names as written, values without quotes."""
+    """Characters `[start, end)` of a page, and their fields: names as written, values without quotes."""
 
     start: int
     end: int

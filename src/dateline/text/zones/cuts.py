@@ -1,4 +1,4 @@
-"""Parts of a line that are of another zone than the rest: what opens a paragraph, and what was glued to its end."""
+"""Parts of a line of another zone than the rest: what opens a paragraph, what was glued to its end."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def opening(line: Line, pack: Pack) -> Iterator[Cut]:
 
 
 def closing(line: Line, pack: Pack) -> Iterator[Cut]:
-    """The last sentences of a paragraph, where they say who worked on the text or ask its reader for something."""
+    """The last sentences of a paragraph that say who worked on the text or ask something of its reader."""
     starts = [found.end() for found in BREAK.finditer(line.text)][-SENTENCES:]
     for start in starts:
         if QUOTES.search(line.text, start) or line.text[:start].count('"') % 2:
