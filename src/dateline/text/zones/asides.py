@@ -46,7 +46,7 @@ def find_asides(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
     for i, line in enumerate(layout.lines):
         if i >= layout.first and i not in marks and line.words >= LEAST and not is_spoken(line):
             grounds = tuple(scene.grounds(i))
-            if sum(ground.weight for ground in grounds) + ODDS["bias"] > 0:
+            if scene.words[i] > 0 and sum(ground.weight for ground in grounds) + ODDS["bias"] > 0:
                 yield i, Mark(Zone.BOILERPLATE, RULE, grounds)
 
 

@@ -36,11 +36,17 @@ def wordings(text: str) -> frozenset[str]:
 
 def hidden(text: str) -> Iterator[str]:
     """The words of a line in small letters, with marks for names, each run of them as one, and for numbers."""
-    last = ""
+    last, shouted = "", text.isupper()
     for found in WORD.finditer(text):
         word = found[0]
-        named = word[0].isupper() and len(word) > 1 and not OPENING.search(text[: found.start()][-5:])
+        named = not shouted and is_named(text, found)
         if named and last == NAME:
             continue
         last = NAME if named else NUMBER if word.isdigit() else word.casefold().replace("’", "'")
         yield last
+
+
+def is_named(text: str, found: re.Match[str]) -> bool:
+    """Whether a word of a line has a capital that no sentence gives it."""
+    word = found[0]
+    return word[0].isupper() and len(word) > 1 and not OPENING.search(text[: found.start()][-5:])
