@@ -59,7 +59,9 @@ def rows_of(page: dict[str, Any], pack: Pack) -> Iterator[Row]:
     for i, line in enumerate(layout.lines):
         label = labels.get(line.text)
         if i not in marks and label in ("body", "boil") and line.words >= LEAST and not is_spoken(line):
-            weighed = tuple(ground.weight / ODDS[name] for name, ground in zip(NAMES, scene.grounds(i), strict=True))
+            weighed = tuple(
+                ground.weight / ODDS[name] for name, ground in zip(NAMES, scene.grounds(i), strict=True)
+            )
             yield Row(weighed, line.words, label == "boil", part, page["set"])
 
 

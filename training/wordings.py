@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from logistic import Floats, fit_logistic, likelihood
+from logistic import Floats, fit_logistic
 from reading import read_lines
 
 from dateline import weights
@@ -109,7 +109,11 @@ def left_out(own: Lines, news: Lines) -> Iterator[tuple[float, bool, bool]]:
 def toml_of(found: Floats, names: Sequence[str], own: int, news: int) -> str:
     """The pack, as text."""
     table = {"bias": found[0], **dict(zip(names, found[1:], strict=True))}
-    numbers = "\n".join(f"{name!r} = {value:.2f}" if '"' in name else f'"{name}" = {value:.2f}' for name, value in table.items() if value)
+    numbers = "\n".join(
+        f"{name!r} = {value:.2f}" if '"' in name else f'"{name}" = {value:.2f}'
+        for name, value in table.items()
+        if value
+    )
     return f"""# Words of lines that are about the page. Do not edit: run the script again.
 
 [fitted]
@@ -137,7 +141,9 @@ def main() -> None:
     names = chosen_names([*own, *news])
     PACK.write_text(toml_of(fit(own, news, names), names, len(own), len(news)), "utf-8")
     print(f"{len(own)} lines of our own, {sum(right for _, right in own)} about the page;")
-    print(f"{len(news)} of news, {sum(right for _, right in news)} about the page; {len(names)} words and pairs")
+    print(
+        f"{len(news)} of news, {sum(right for _, right in news)} about the page; {len(names)} words and pairs"
+    )
     odds = list(left_out(own, news))
     for enough in (0, 1, 2, 3):
         figures = [
@@ -145,8 +151,10 @@ def main() -> None:
             f"/{sum((right, mine) == part for _, right, mine in odds)}"
             for part in ((True, True), (False, True), (True, False), (False, False))
         ]
-        print(f"  from {enough}: ours about the page {figures[0]}, ours of news {figures[1]}, "
-              f"by a rule {figures[2]}, other news {figures[3]}")
+        print(
+            f"  from {enough}: ours about the page {figures[0]}, ours of news {figures[1]}, "
+            f"by a rule {figures[2]}, other news {figures[3]}"
+        )
 
 
 if __name__ == "__main__":

@@ -55,6 +55,13 @@ def is_spoken(line: Line) -> bool:
     return bool(QUOTED.match(line.text)) or line.text.startswith("@")
 
 
+def aside_mark(line: Line) -> Mark | None:
+    """What a sentence is, where its words alone are enough to make it one about the page."""
+    words = wording(line.text)
+    enough = line.words >= LEAST and words > PLAIN and not SAID.search(line.text)
+    return Mark(Zone.BOILERPLATE, RULE, (ground("words", words),)) if enough else None
+
+
 class Scene:
     """The lines of a page, as one of them is weighed beside the others."""
 

@@ -10,6 +10,7 @@ from dateline.model import Zone
 from dateline.pages.lines import Line
 from dateline.rules import Pack
 from dateline.text.zones.appeals import credit_rule, is_appeal
+from dateline.text.zones.asides import aside_mark
 from dateline.text.zones.datelines import find_datelines
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.remains import opening_remains
@@ -66,9 +67,15 @@ def closing(line: Line, pack: Pack) -> Iterator[Cut]:
         if QUOTES.search(line.text, start) or line.text[:start].count('"') % 2:
             continue
         rest = replace(line, start=line.start + start, text=line.text[start:])
-        rule = credit_rule(rest, pack)
-        if rule is None and is_appeal(rest, pack["en.zone.appeal"]) and not BREAK.search(rest.text):
-            rule = pack["en.zone.appeal"].id
-        if rule:
-            yield Cut(start, len(line.text), Mark(Zone.BOILERPLATE, rule))
+        if mark := closing_mark(rest, pack):
+            yield Cut(start, len(line.text), mark)
             return
+
+
+def closing_mark(rest: Line, pack: Pack) -> Mark | None:
+    """What the end of a paragraph is, where it is no part of the text; an appeal or an aside is one sentence."""
+    rule = credit_rule(rest, pack)
+    alone = not BREAK.search(rest.text)
+    if rule is None and alone and is_appeal(rest, pack["en.zone.appeal"]):
+        rule = pack["en.zone.appeal"].id
+    return Mark(Zone.BOILERPLATE, rule) if rule else aside_mark(rest) if alone else None

@@ -69,7 +69,9 @@ def passage(page: Page, line: Line, part: Cut) -> Iterator[Passage]:
     start = line.start + part.start + len(words) - len(words.lstrip())
     end = line.start + part.start + len(words.rstrip())
     if start < end:
-        yield Passage(Span(page.id, start, end), part.mark.zone, By(part.mark.rule, grounds=part.mark.grounds))
+        yield Passage(
+            Span(page.id, start, end), part.mark.zone, By(part.mark.rule, grounds=part.mark.grounds)
+        )
 
 
 def find_figcaptions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
