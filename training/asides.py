@@ -53,7 +53,7 @@ def rows_of(page: dict[str, Any], pack: Pack) -> Iterator[Row]:
         if find is not find_asides:
             for number, mark in find(layout, marks, pack):
                 marks.setdefault(number, mark)
-    labels = {line: label for line, label in zip(page["lines"], page["labels"], strict=True)}
+    labels = dict(zip(page["lines"], page["labels"], strict=True))
     scene = Scene(layout, marks)
     part = int(blake2b(page["site"].encode(), digest_size=2).hexdigest(), 16) % FOLDS
     for i, line in enumerate(layout.lines):

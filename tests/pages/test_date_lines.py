@@ -119,6 +119,21 @@ def test_lines_of_the_page_s_own_day_still_tell_it(line: str) -> None:
     assert read(f"<h1>Ferries</h1>{line}<p>{SAID}</p>").published == "2031-05-04"
 
 
+@pytest.mark.parametrize(
+    ("html", "day"),
+    [
+        ("<p><a href=/news/2031/05>4 May 2031</a></p><h1>Ferries</h1>", "2031-05-04"),
+        ("<h1>Ferries</h1><p><a href=/news/2031/05>4 May 2031</a> | <a href=/sea>At sea</a></p>", "2031-05-04"),
+        ("<figure><figcaption><small>4 May 2031, Port</small><h1>Ferries</h1></figcaption></figure>", "2031-05-04"),
+        ("<h1>Ferries</h1><p>Ada Quill</p><p><a href=/1>4 May 2031</a></p>", None),
+        ("<h1>Ferries</h1><figcaption>Photo: Ada Quill, 4 May 2031</figcaption>", None),
+        ("<h1>Ferries</h1><p><a href=/1>The king opened the new pier on 4 May 2031.</a></p>", None),
+    ],
+)
+def test_beside_the_title_a_link_or_a_caption_may_show_the_day(html: str, day: str | None) -> None:
+    assert read(f"{html}<p>{SAID}</p>").published == day
+
+
 def test_a_page_that_stands_aside_as_a_whole_has_lines_of_its_own() -> None:
     html = f"<blockquote><h1>Ferries</h1><p>4 May 2031</p><p>{SAID}</p></blockquote>"
     assert read(html).published == "2031-05-04"

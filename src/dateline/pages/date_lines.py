@@ -59,7 +59,8 @@ def stamps_near_title(
 ) -> Iterator[Stamp]:
     """The days in short lines around the title, and those in lines that say that they are of publication.
 
-    Days that are told by their distance from the moment of the capture (`retrieved`, ISO 8601), too.
+    Days that are told by their distance from the moment of the capture (`retrieved`, ISO 8601), too. Right
+    above or below the title the line may be a link (to what else was published then) or stand in its caption.
     """
     heads = [index for index, row in enumerate(rows) if row.text in titles]
     head = heads[-1] if heads else None
@@ -73,11 +74,19 @@ def stamps_near_title(
             yield from (stamp for stamp in stamps_in(row.text, place, language) if stamp.raw not in events)
         elif near and retrieved:
             yield from stamps_ago(row.text, retrieved)
+    for index in sorted({beside for head in heads for beside in (head - 1, head + 1)}):
+        if 0 <= index < len(rows) and is_pressed(rows[index]) and not is_others(rows[index], own=own):
+            yield from stamps_in(rows[index].text, "line", language)
 
 
 def is_short(row: Row) -> bool:
     """Whether a line may show a day and little else."""
     return len(row.text) <= ROW and not row.linked and not row.caption
+
+
+def is_pressed(row: Row) -> bool:
+    """Whether a line may show a day although it is a link, or is marked as a caption."""
+    return len(row.text) <= AROUND and (row.linked or row.caption) and not CREDIT.search(row.text)
 
 
 def is_own(rows: Sequence[Row]) -> bool:
