@@ -24,7 +24,7 @@ from reading import read_lines
 
 from dateline.model import Page
 from dateline.rules import Pack, load_pack
-from dateline.text.zones.asides import LEAST, ODDS, Scene, find_asides, is_spoken
+from dateline.text.zones.asides import ODDS, find_asides, grounds_of, is_weighed, read_scene
 from dateline.text.zones.layout import Mark, read_layout
 from dateline.text.zones.zones import FINDERS
 
@@ -54,13 +54,13 @@ def rows_of(page: dict[str, Any], pack: Pack) -> Iterator[Row]:
             for number, mark in find(layout, marks, pack):
                 marks.setdefault(number, mark)
     labels = dict(zip(page["lines"], page["labels"], strict=True))
-    scene = Scene(layout, marks)
+    scene = read_scene(layout, marks)
     part = int(blake2b(page["site"].encode(), digest_size=2).hexdigest(), 16) % FOLDS
     for i, line in enumerate(layout.lines):
         label = labels.get(line.text)
-        if i not in marks and label in ("body", "boil") and line.words >= LEAST and not is_spoken(line):
+        if i not in marks and label in ("body", "boil") and is_weighed(line):
             weighed = tuple(
-                ground.weight / ODDS[name] for name, ground in zip(NAMES, scene.grounds(i), strict=True)
+                ground.weight / ODDS[name] for name, ground in zip(NAMES, grounds_of(scene, i), strict=True)
             )
             yield Row(weighed, line.words, label == "boil", part, page["set"])
 

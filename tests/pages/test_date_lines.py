@@ -123,8 +123,14 @@ def test_lines_of_the_page_s_own_day_still_tell_it(line: str) -> None:
     ("html", "day"),
     [
         ("<p><a href=/news/2031/05>4 May 2031</a></p><h1>Ferries</h1>", "2031-05-04"),
-        ("<h1>Ferries</h1><p><a href=/news/2031/05>4 May 2031</a> | <a href=/sea>At sea</a></p>", "2031-05-04"),
-        ("<figure><figcaption><small>4 May 2031, Port</small><h1>Ferries</h1></figcaption></figure>", "2031-05-04"),
+        (
+            "<h1>Ferries</h1><p><a href=/news/2031/05>4 May 2031</a> | <a href=/sea>At sea</a></p>",
+            "2031-05-04",
+        ),
+        (
+            "<figure><figcaption><small>4 May 2031, Port</small><h1>Ferries</h1></figcaption></figure>",
+            "2031-05-04",
+        ),
         ("<h1>Ferries</h1><p>Ada Quill</p><p><a href=/1>4 May 2031</a></p>", None),
         ("<h1>Ferries</h1><figcaption>Photo: Ada Quill, 4 May 2031</figcaption>", None),
         ("<h1>Ferries</h1><p><a href=/1>The king opened the new pier on 4 May 2031.</a></p>", None),

@@ -75,7 +75,11 @@ def stamps_near_title(
         elif near and retrieved:
             yield from stamps_ago(row.text, retrieved)
     for index in sorted({beside for head in heads for beside in (head - 1, head + 1)}):
-        if 0 <= index < len(rows) and is_pressed(rows[index]) and not is_others(rows[index], own=own):
+        if (
+            0 <= index < len(rows)
+            and is_pressed(rows[index], language)
+            and not is_others(rows[index], own=own)
+        ):
             yield from stamps_in(rows[index].text, "line", language)
 
 
@@ -84,9 +88,12 @@ def is_short(row: Row) -> bool:
     return len(row.text) <= ROW and not row.linked and not row.caption
 
 
-def is_pressed(row: Row) -> bool:
-    """Whether a line may show a day although it is a link, or is marked as a caption."""
-    return len(row.text) <= AROUND and (row.linked or row.caption) and not CREDIT.search(row.text)
+def is_pressed(row: Row, language: str | None) -> bool:
+    """Whether a line may show a day although it is a link, or begins with one that is marked as a caption."""
+    if len(row.text) > AROUND or CREDIT.search(row.text):
+        return False
+    begins = any(found.start == 0 for found in find_days(row.text, language))
+    return row.linked or (row.caption and begins)
 
 
 def is_own(rows: Sequence[Row]) -> bool:
