@@ -116,7 +116,7 @@ def is_small(element: etree._Element) -> bool:
 class Look(NamedTuple):
     """How an element shows: not at all, on its own line, as a link, a caption, preformatted text, aside.
 
-    Aside is what others wrote: quotations, embedded posts, readers' comments.
+    Aside is what others wrote: quotations, embedded posts, readers' comments; a quotation is a block of it.
     """
 
     hidden: bool = False
@@ -125,10 +125,12 @@ class Look(NamedTuple):
     caption: bool = False
     fixed: bool = False
     aside: bool = False
+    quote: bool = False
 
 
 UNSEEN_LOOK, INLINE_LOOK, BLOCK_LOOK = Look(hidden=True), Look(), Look(block=True)
 ASIDE_LOOK = Look(block=True, aside=True)
+QUOTE_LOOK = Look(block=True, aside=True, quote=True)
 
 OTHERS = re.compile(
     r"(?:^|\s)(?:comments?|comment-?(?:list|body|content|section|area|thread)"
@@ -150,8 +152,14 @@ def look_at(element: etree._Element) -> Look:
     if tag in {"a", "figcaption", "pre"} or named:
         return Look(block=block, link=tag == "a", caption=tag not in {"a", "pre"}, fixed=tag == "pre")
     if block and is_aside(str(tag), element.get("class", ""), element.get("id", "")):
-        return ASIDE_LOOK
+        return QUOTE_LOOK if is_quotation(element) else ASIDE_LOOK
     return BLOCK_LOOK if block else INLINE_LOOK
+
+
+def is_quotation(element: etree._Element) -> bool:
+    """Whether an element is a quotation of words, and no embedded post."""
+    names = element.get("class", ""), element.get("id", "")
+    return element.tag == "blockquote" and not any(OTHERS.search(name) for name in names)
 
 
 @lru_cache(maxsize=10_000)
