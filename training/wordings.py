@@ -54,13 +54,17 @@ def own_lines() -> Iterator[tuple[str, bool]]:
 
 
 def news_lines(articles: Iterable[dict[str, str]], pack: Pack) -> Iterator[tuple[str, bool]]:
-    """The lines of articles, and whether a rule says that they are about the page; others that are marked not."""
+    """The lines of articles, and whether a rule about single lines says that they are about the page.
+
+    What these very weights find counts as told, so that a second run gives the same.
+    """
     for article in articles:
         page = Page(article["id"], article["text"], ())
         for passage in find_zones(Reading(page), Notes(), pack=pack):
             line = page.text[passage.span.start : passage.span.end]
             named = bool(NAMED.match(passage.by.rule))
-            if len(line.split()) >= LEAST and (named or passage.zone is Zone.BODY):
+            told = passage.zone is Zone.BODY or passage.by.rule == "zone.aside"
+            if len(line.split()) >= LEAST and (named or told):
                 yield line, named
 
 
