@@ -21,12 +21,14 @@ ABOUT = (
     "An earlier headline of this story gave the wrong number of passengers.",
     "Our staff were not involved in the writing of this advertisement.",
     "The views of readers on this page are their own.",
+    "The Quay Post is a weekly newspaper.",
 )
 NEWS = (
     "Odile Karsk, who had written about prisons for a weekly, was jailed on Friday.",
     "The winner of the lottery will be named on Sunday, the ministry said.",
     "The headline of the palace's paper gave the wrong number of passengers, he told the judges.",
     "“You can turn off the alerts of our app in your settings,” the company wrote to its users.",
+    "His letter: “This engine is weak, please read this letter and tell the company.”",
     "Rescuers from three ports were called to the wreck before the storm grew too strong.",
     "We respect the wish of the families and will not name the sailors, the owner of the ferry wrote.",
 )
@@ -43,6 +45,17 @@ def test_what_is_said_of_the_page_below_a_story_is_no_part_of_it(line: str) -> N
     assert found.zone is Zone.BOILERPLATE
     assert found.by.rule == "zone.aside"
     assert {ground.rule: ground.weight > 0 for ground in found.by.grounds}["zone.aside_words"]
+
+
+@pytest.mark.parametrize("line", ABOUT)
+def test_above_a_story_it_may_be_part_of_it(line: str) -> None:
+    assert passages(STORY[0], line, *STORY[1:])[1].zone is Zone.BODY
+
+
+def test_a_line_about_the_page_makes_the_next_one_likelier() -> None:
+    line = "More stories on the port can be found below."
+    assert passages(*STORY, line)[-1].zone is Zone.BODY
+    assert passages(*STORY, ABOUT[2], line)[-1].zone is Zone.BOILERPLATE
 
 
 @pytest.mark.parametrize("line", NEWS)
