@@ -49,6 +49,6 @@ def anchor_post(post: Post, estimate: DateEstimate) -> Iterator[Timex]:
     expressions, signature = post
     day = str(signature.symbol)[:10]
     for timex in anchor_page(expressions, replace(estimate, value=day, earliest=day, latest=day)):
-        counted = timex.by.rule == "case.time.from_day/1"
         by = By("case.time.from_post/1", timex.by.score, (timex.expression, signature.id))
+        counted = timex.value is not None and timex.anchor == estimate.page
         yield replace(timex, anchor=signature.id, by=by) if counted else timex
