@@ -180,7 +180,7 @@ def attribution(
 
 
 def affair() -> Case:
-    """A planned visit that both of two pages tell of, an accusation that one party denies, and a trip of 2000.
+    """A planned visit that two pages tell of, an accusation that one party denies, and a trip of 2000.
 
     Of every other noun there is one.
     """

@@ -31,7 +31,7 @@ def all_stages() -> tuple[Stage, ...]:
 
 @cache
 def rule_stages() -> tuple[Stage, ...]:
-    """The stages by their rules alone, so that an example of a rule proves the rule, whatever a network makes of it."""
+    """The stages by their rules alone, so that an example proves the rule, whatever a network makes of it."""
     return pipeline.stages(SpacyParser(), LangidIdentifier())
 
 

@@ -194,6 +194,6 @@ def test_every_file_of_the_packs_is_known_to_the_test_above_or_to_a_pack() -> No
         path.name for path in (PACKAGE / "packs").rglob("*.*") if path.suffix not in {".toml", ".py", ".pyc"}
     }
     assert others == {
-        "languages.txt", "lookalikes.txt", "attribution.npz", "attribution-labeller.onnx", "attribution-reader.onnx",
-        "roles.npz",
+        "languages.txt", "lookalikes.txt", "attribution.npz", "attribution-labeller.onnx",
+        "attribution-reader.onnx", "roles.npz",
     }  # fmt: skip

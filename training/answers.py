@@ -2,10 +2,11 @@
 
     python training/answers.py FILE...
 
-A FILE holds marked passages (its head tells how; pages whose names begin alike are one pile), or is of JSON lines with
-`text`, `charges`, `denials` and `blind`; blind ones are left out. Every pile is read by the program, and every denial
-that it reads is paired with every charge that it would weigh. Prints how many denials lead to their charge, and how
-many links are right, at some thresholds, by weights that other piles give.
+A FILE holds marked passages (its head tells how; pages whose names begin alike are one pile), or is of JSON
+lines with `text`, `charges`, `denials` and `blind`; blind ones are left out. Every pile is read by the
+program, and every denial that it reads is paired with every charge that it would weigh. Prints how many
+denials lead to their charge, and how many links are right, at some thresholds, by weights that other piles
+give.
 """
 
 from __future__ import annotations

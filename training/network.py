@@ -280,7 +280,8 @@ def loss_of(net: AttributionNet, some: Sequence[Example], soft: Sequence[Soft] |
 
 
 FREQUENT = 7.0
-"""How many words there are to one that may carry a cue: the loss of cues counts as if only those were judged."""
+"""How many words there are to one that may carry a cue: the loss of cues counts as if only those were
+judged."""
 
 
 def rows_of(rows: Sequence[Tensor], like: Tensor) -> Tensor:

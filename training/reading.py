@@ -29,7 +29,7 @@ ROLES = ("source", "cue", "content")
 
 @dataclass(frozen=True)
 class Gold:
-    """One annotated attribution in tokens: the sentence and head token of its cue, and what each token around is."""
+    """One annotated attribution in tokens: sentence and head token of its cue, what each token around is."""
 
     number: int
     head: int

@@ -2,11 +2,11 @@
 
     python training/retellings.py --data FILE [--half NAME]
 
-FILE has a pair of texts a line: `left`, `right`, `derived` (whether a person found that the telling of one, outside
-quotations, goes back to the other or to the same copy), `story` (its name), and for the tables `kind` and `half`.
-With --half only pairs of that half are fitted, and all others are reported by these weights; without it all are.
-Prints precision, recall and F1 of what copying says, and of copying and retelling, by the weights that the other
-stories give. Takes seconds.
+FILE has a pair of texts a line: `left`, `right`, `derived` (whether a person found that the telling of one,
+outside quotations, goes back to the other or to the same copy), `story` (its name), and for the tables `kind`
+and `half`. With --half only pairs of that half are fitted, and all others are reported by these weights;
+without it all are. Prints precision, recall and F1 of what copying says, and of copying and retelling, by the
+weights that the other stories give. Takes seconds.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PENALTY = 0.1
 
 @dataclass(frozen=True)
 class Pair:
-    """A pair of texts: what is weighed, whether copying joins it, whether it is reworded enough to be a retelling.
+    """A pair of texts: what is weighed, whether copying joins it, whether it is reworded enough to count.
 
     And what a person found.
     """

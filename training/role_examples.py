@@ -1,4 +1,4 @@
-"""Annotated event words as the arguments stage sees them: their candidates, what is said of each, and its label."""
+"""Annotated event words as the arguments stage sees them: candidates, what is said of each, its label."""
 
 from __future__ import annotations
 

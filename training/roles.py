@@ -6,10 +6,11 @@ No text of the data enters it: its numbers are statistics of it.
     python training/roles.py --data DIR --work DIR --dry             choose only
     python training/roles.py --data DIR --work DIR --penalty 4       try one penalty only
 
-DIR of the data has `roles-web/train.jsonl` and `roles-news/train-nouns.jsonl` (or `.xz`), one article a line: `id`,
-`text`, `published` and `predicates` with `trigger` [start, end], `kind` (verb, noun), perhaps `open`, and
-`arguments` with `role` and `heads` ([[start, end], ...]). The working folder keeps the parsed texts. The penalty and
-the thresholds are chosen on five folds of whole articles. No seed, no thread: numpy alone, two minutes of one core.
+DIR of the data has `roles-web/train.jsonl` and `roles-news/train-nouns.jsonl` (or `.xz`), one article a line:
+`id`, `text`, `published` and `predicates` with `trigger` [start, end], `kind` (verb, noun), perhaps `open`,
+and `arguments` with `role` and `heads` ([[start, end], ...]). The working folder keeps the parsed texts. The
+penalty and the thresholds are chosen on five folds of whole articles. No seed, no thread: numpy alone, two
+minutes of one core.
 """
 
 from __future__ import annotations
@@ -89,7 +90,8 @@ def shares_of(labeller: Labeller, word: Annotated) -> list[tuple[Example, list[f
 
 
 Judged = tuple[str, int, float, bool, bool]
-"""Kind of the event word, label, the probability of its likeliest candidate, whether it is right, whether any is."""
+"""Kind of the event word, label, the probability of its likeliest candidate, whether it is right, whether
+any is."""
 
 
 def judge(labeller: Labeller, word: Annotated) -> Iterator[Judged]:
@@ -197,7 +199,10 @@ date = {datetime.now(UTC).date()}
 def table_of(kind: str, steps: Mapping[str, float]) -> str:
     """The thresholds of one kind of event words."""
     numbers = ", ".join(f'"{name}" = {step:g}' for name, step in steps.items())
-    return f'\n[[weights]]\nid = "en.arguments.{kind}"\nsays = "{SAYS.format(kind=kind)}"\ntable = {{ {numbers} }}\n'
+    return (
+        f'\n[[weights]]\nid = "en.arguments.{kind}"\nsays = "{SAYS.format(kind=kind)}"\ntable = {{ '
+        f"{numbers} }}\n"
+    )
 
 
 def main() -> None:

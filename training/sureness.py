@@ -1,4 +1,4 @@
-"""How sure a day is that the pages of a story tell: a logistic regression on stories of which one page is dated."""
+"""How sure a day is that the pages of a story tell: a logistic regression on stories with one dated page."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ PENALTY = 1.0
 class Told:
     """The likeliest day of a page when another one of its story is given its day.
 
-    The story, what `sureness` takes, shares as logarithmic odds, and whether the day is right to within a day.
+    The story, what `sureness` takes, shares as logarithmic odds, and whether the day is right to within a
+    day.
     """
 
     story: int
@@ -62,7 +63,7 @@ class Told:
 
 
 def told_days(dated: Sequence[Dated]) -> Iterator[Told]:
-    """The likeliest day of every page of a story of several, by each of its first pages that is given its day."""
+    """The likeliest day of every page of a story, by each of its first pages that is given its day."""
     stories: dict[int, dict[str, Dated]] = defaultdict(dict)
     for number, page in enumerate(dated):
         stories[page.story][str(number)] = page

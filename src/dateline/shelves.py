@@ -1,7 +1,7 @@
 """Shelves of the packs: knowledge of one kind, a file for each theme, that modules ask for by id on import.
 
-An entry "pack.theme.name" lies in packs/PACK/FOLDER/THEME.toml. Entries stand in no fact and are bound to no stage; a
-fingerprint sees them through the ids that the source of a module names (`fingerprints.py`).
+An entry "pack.theme.name" lies in packs/PACK/FOLDER/THEME.toml. Entries stand in no fact and are bound to no
+stage; a fingerprint sees them through the ids that the source of a module names (`fingerprints.py`).
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def load(shelf: Shelf[E], pack: str, theme: str) -> Mapping[str, E]:
 
 
 def read_toml(text: str, theme: str, *, entries: str) -> dict[str, Any]:
-    """A file of a shelf as TOML; PackError when it does not read, or has no table of that name for its entries."""
+    """A file of a shelf as TOML; PackError when it does not read or has no table for its entries."""
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,11 +1,11 @@
 """Weights of the packs: numbers by which rules weigh, that a module asks for by id.
 
 A weight lies in packs/PACK/weights/THEME.toml as a `[[weights]]` with its `id` ("pack.theme.name"), `says`
-(what the number means) and `value` (one number), `values` (some in a row) or `table` (numbers by name). A file
-begins with `[fitted]` (the `script` that wrote it, the `data` that it counted, how many, and the `date`), or
-with `[chosen]` and `because`: nobody has measured these, and it says so. Like word lists (`vocabulary.py`)
-they are read once, when the module is imported, and a fingerprint sees them through the ids that its source
-names.
+(what the number means) and `value` (one number), `values` (some in a row) or `table` (numbers by name). A
+file begins with `[fitted]` (the `script` that wrote it, the `data` that it counted, how many, and the
+`date`), or with `[chosen]` and `because`: nobody has measured these, and it says so. Like word lists
+(`vocabulary.py`) they are read once, when the module is imported, and a fingerprint sees them through the ids
+that its source names.
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ STORY = [
     "palace of Strelsau said in a statement."
     for number in range(4, 9)
 ]
-PAGE = f"""<html lang="en"><head><title>Premier flies to Graustark | Castle Post</title><base href="http://[bad"></head>
+PAGE = f"""<html lang="en"><head><title>Premier flies to Graustark | Castle Post</title>
+<base href="http://[bad"></head>
 <body><nav><ul><li><a href="/">Home</a><li><a href="/w">World</a></ul></nav>
 <article><h1>Premier flies to Graustark</h1>{"".join(f"<p>{line}</p>" for line in STORY)}</article>
 <aside><h3>Most read</h3><a href="/x">Ten castles you must see</a></aside><footer>© Castle Post</footer>\

@@ -14,7 +14,10 @@ from dateline.adapters.langid import LangidIdentifier
     [
         ("The premier left the castle on Monday and did not return before the end of the week.", "en"),
         (
-            "Die Ministerpräsidentin verließ am Montag das Schloss und kam vor dem Ende der Woche nicht zurück.",
+            (
+                "Die Ministerpräsidentin verließ am Montag das Schloss und kam vor dem Ende der Woche "
+                "nicht zurück."
+            ),
             "de",
         ),
         (

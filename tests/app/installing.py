@@ -1,4 +1,4 @@
-"""Plugins as pip leaves them: a package, and beside it what its pyproject.toml says of it; no network is asked."""
+"""Plugins as pip leaves them: a package, and what its pyproject.toml says of it; no network is asked."""
 
 from __future__ import annotations
 

@@ -61,6 +61,19 @@ class SlowParser(WordParser):
         return super().parse(reading, passages)
 
 
+class StandingParser(WordParser):
+    """As the first one, but its process stands still before its second page."""
+
+    begun = 0
+
+    def parse(self, reading: Reading, passages: Sequence[tuple[int, Passage]]) -> Iterator[Sentence]:
+        """The sentences of some passages, of the second page when somebody lets the process go on."""
+        StandingParser.begun += 1
+        if StandingParser.begun == 2:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        return super().parse(reading, passages)
+
+
 def read_here() -> None:
     """Let builds use the stub, and no other process, which takes longer to begin than these pages to read."""
     building.SpacyParser = WordParser  # type: ignore[assignment,misc]
@@ -100,4 +113,7 @@ if __name__ == "__main__":
     else:
         read_here()
         building.SpacyParser = SlowParser  # type: ignore[assignment,misc]
+        if sys.argv[1] == "standing":
+            building.SpacyParser = StandingParser  # type: ignore[assignment,misc]
+            del sys.argv[1]
         cli.main()

@@ -1,4 +1,4 @@
-"""What people decide by command: obeyed at once, kept whatever is built anew, refused where it is not clear."""
+"""What people decide by command: obeyed at once, kept whatever is built anew, refused when unclear."""
 
 from __future__ import annotations
 

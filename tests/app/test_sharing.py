@@ -34,6 +34,7 @@ from tests.lab import ROOT
 APART = JudgementKind.DIFFERENT
 JUDGEMENT = Judgement("2026-01-02T03:04:05Z", "ann", APART, ("clm-1", "clm-2"), "event", "Two visits.")
 REAL, STUB = (sys.executable, "-m", "dateline.app.cli"), (sys.executable, "-m", "tests.app.stub")
+Begin = Callable[..., subprocess.Popen[str]]
 WITHOUT_POWER = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override")
 """Before a command: root obeys the permissions of files as others do."""
 
@@ -83,16 +84,35 @@ def run(*words: object, program: Sequence[str] = REAL, **options: str) -> tuple[
     return end_of(command(*words, program=program, **options))
 
 
-def stopped(*words: object) -> subprocess.Popen[str]:
-    """A command that has begun to write its case, and stands still."""
-    process = command(*words, program=STUB)
-    (case,) = (Path(str(word)) for word in words if str(word).endswith(".dateline"))
-    until = time.monotonic() + 60
-    while not case.with_name(f"{case.name}-wal").exists():
-        assert time.monotonic() < until
+@pytest.fixture
+def stopped() -> Iterator[Begin]:
+    """Commands that have begun to write their case and stand still between two writes.
+
+    None outlives the test.
+    """
+    begun: list[subprocess.Popen[str]] = []
+
+    def begin(*words: object) -> subprocess.Popen[str]:
+        process = command("standing", *words, program=STUB)
+        begun.append(process)
+        (case,) = (Path(str(word)) for word in words if str(word).endswith(".dateline"))
+        assert stands_still(process)
+        assert case.with_name(f"{case.name}-wal").stat().st_size
+        return process
+
+    yield begin
+    for process in begun:
+        with process:
+            process.kill()
+
+
+def stands_still(process: subprocess.Popen[str], patience: float = 60) -> bool:
+    """Whether a process of ours stops itself, and does not end, within so many seconds."""
+    until = time.monotonic() + patience
+    how = os.WSTOPPED | os.WEXITED | os.WNOHANG | os.WNOWAIT
+    while (found := os.waitid(os.P_PID, process.pid, how)) is None and time.monotonic() < until:
         time.sleep(0.005)
-    process.send_signal(signal.SIGSTOP)
-    return process
+    return found is not None and found.si_code == os.CLD_STOPPED
 
 
 def exported(case: Path) -> Mapping[str, bytes]:
@@ -112,7 +132,7 @@ def is_whole(case: Path) -> bool:
 
 
 def test_of_two_commands_that_write_the_second_gives_way_and_says_to_whom(
-    case: Path, pages: list[Path]
+    case: Path, pages: list[Path], stopped: Begin
 ) -> None:
     first = stopped("add", case, *pages[2:])
     code, _, said = run("add", case, pages[2])
@@ -129,7 +149,9 @@ def test_of_two_commands_that_write_the_second_gives_way_and_says_to_whom(
     assert casefile.load_case(case).judgements == (JUDGEMENT,)
 
 
-def test_a_report_during_a_build_is_of_the_last_complete_case(case: Path, pages: list[Path]) -> None:
+def test_a_report_during_a_build_is_of_the_last_complete_case(
+    case: Path, pages: list[Path], stopped: Begin
+) -> None:
     before = exported(case)
     first = stopped("build", *pages, "-o", case)
     assert run("export", case, "-o", case.parent / "out", "-q")[0] == 0
@@ -139,7 +161,9 @@ def test_a_report_during_a_build_is_of_the_last_complete_case(case: Path, pages:
     assert is_whole(case)
 
 
-def test_after_a_kill_the_lock_is_free_and_the_same_command_goes_on(case: Path, pages: list[Path]) -> None:
+def test_after_a_kill_the_lock_is_free_and_the_same_command_goes_on(
+    case: Path, pages: list[Path], stopped: Begin
+) -> None:
     first = stopped("add", case, *pages[2:])
     first.send_signal(signal.SIGKILL)
     first.communicate()

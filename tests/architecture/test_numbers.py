@@ -1,4 +1,4 @@
-"""Weights lie in packs: the code that reads pages has no number with a point, but few that mean what they say."""
+"""Weights lie in packs: code that reads pages has no number with a point, but few that speak."""
 
 from __future__ import annotations
 

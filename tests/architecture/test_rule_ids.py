@@ -1,4 +1,4 @@
-"""No rule without proof: what the source names as a rule stands in a pack, with its sentence and its examples."""
+"""No rule without proof: what the source names as a rule stands in a pack, with sentence and examples."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 CODED_IDS = frozenset(rule.id for rule in load_pack(CODED).rules.values())
 PROVED = CODED_IDS | {rule.id for name in PACKS for rule in load_pack(name).rules.values()}
 JUDGED = frozenset(rulings.SAYS)
-"""What a person decides, in the place of a rule: it takes a judgement to fire, and tests of judgements prove it."""
+"""What a person decides, in the place of a rule: it takes a judgement to fire, and tests of judgements
+prove it."""
 
 VERSIONED = re.compile(r"[a-z_]+(?:\.[a-z_]+)+/\d+")
 BARE = re.compile(
@@ -72,7 +73,8 @@ def test_the_reader_has_learned_from_rules_that_are_there() -> None:
 
 
 READS_IDS = frozenset({"rules.py", "app/knowledge.py"})
-"""Where packs are read: it cuts the version off an id, and sees that the ids of a plugin's pack begin with its name."""
+"""Where packs are read: it cuts the version off an id, and sees that the ids of a plugin's pack begin with
+its name."""
 
 PARSING = frozenset({"startswith", "endswith", "split", "partition", "rpartition", "removeprefix"})
 """What takes a string apart."""

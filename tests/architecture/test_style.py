@@ -1,7 +1,8 @@
 """The code is as dense as that of the codebases that it learned from; tokens and decisions count, not lines.
 
-Formatting changes no token. Of the models' functions 95 in 100 have no more than 250 tokens and 9 decisions, and
-hardly a comprehension loops twice. A room that is not there yet has a line in `CEILINGS`: lower it when it is.
+Formatting changes no token. Of the models' functions 95 in 100 have no more than 250 tokens and 9 decisions,
+and hardly a comprehension loops twice. A room that is not there yet has a line in `CEILINGS`: lower it when
+it is.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ BRANCHES = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.IfExp, ast.ExceptHandl
 
 @dataclass(frozen=True)
 class Ceiling:
-    """What a room has at most: wide lines, the tokens of its longest function, and shares in 100 functions."""
+    """What a room has at most: wide lines, tokens of its longest function, shares in 100 functions."""
 
     wide: int = 0
     longest: int = 300

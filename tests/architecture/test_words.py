@@ -30,7 +30,8 @@ LABELS = frozenset({
     "np", "ing", "subj",
 })
 # fmt: on
-"""Labels that are no English words: of the parser's dependencies (CLEAR), and short ones of frames of ours."""
+"""Labels that are no English words: of the parser's dependencies (CLEAR), and short ones of frames of
+ours."""
 
 TAGS: Mapping[str, frozenset[str]] = {
     "dependencies that are words too": frozenset({"agent", "case", "compound", "dative", "expl", "mark"}),
@@ -55,7 +56,7 @@ ALLOWED: Mapping[tuple[str, str], str] = {
 
 @cache
 def tag_sets() -> tuple[frozenset[str], ...]:
-    """All sets of which a collection may take words: tags, our enums, and names of rules in one family of a pack."""
+    """All sets of which a collection may take words: tags, our enums, names of rules of one family."""
     enums = [
         frozenset(map(str, kind))
         for kind in vars(model).values()

@@ -1,4 +1,4 @@
-"""Hand-made claims on hand-made pages, without a parser: who is told to have done what to whom, where and when."""
+"""Hand-made claims on hand-made pages, without a parser: who did what to whom, where and when."""
 
 from __future__ import annotations
 

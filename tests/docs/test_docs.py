@@ -1,4 +1,4 @@
-"""The documentation is true: outputs, commands, errors, nouns, keys and dependencies are those of the code."""
+"""The documentation is true: outputs, commands, errors, nouns, keys, dependencies are the code's."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Write new bounds from what the scorers measured: `python tests/gate/accept.py MEASURED.json … [--loosen]`.
 
-`../shared/score/run NAME --json` makes such a file. What got better tightens its bound. What got worse keeps it, is
-told, and makes the exit code 1; with `--loosen` it gets the bound that it can hold.
+`../shared/score/run NAME --json` makes such a file. What got better tightens its bound. What got worse keeps
+it, is told, and makes the exit code 1; with `--loosen` it gets the bound that it can hold.
 """
 
 from __future__ import annotations

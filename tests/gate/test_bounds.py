@@ -25,7 +25,10 @@ PACKS = [pytest.param(pack, marks=() if pack in QUICK else pytest.mark.gate) for
 
 needs_gold = pytest.mark.skipif(
     not SCORER.is_file(),
-    reason="the development gold (../shared) is not beside this checkout; its texts may not be part of the repository",
+    reason=(
+        "the development gold (../shared) is not beside this checkout; its texts may not be part of "
+        "the repository"
+    ),
 )
 
 

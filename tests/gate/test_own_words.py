@@ -114,7 +114,9 @@ def borrowed(own: Iterable[tuple[str, str]], gold: Iterable[str]) -> dict[str, s
 
 @pytest.mark.skipif(
     not SHARED.is_dir(),
-    reason="the development gold (../shared) is not beside this checkout, so there is nothing to compare with",
+    reason=(
+        "the development gold (../shared) is not beside this checkout, so there is nothing to compare with"
+    ),
 )
 def test_no_example_is_a_sentence_of_the_gold() -> None:
     assert borrowed(own_texts(), gold_texts()) == {}

@@ -59,7 +59,9 @@ def claim_line(case: Case, claim: Claim) -> Line:
         "when": time and render_edtf(time.earliest, time.latest),
         "where": place and place.name,
         "says": [voice(case, attribution) for attribution in claim.chain],
-        "status": f"{claim.status.label} {claim.status.certainty} {claim.status.polarity} {claim.status.time}",
+        "status": (
+            f"{claim.status.label} {claim.status.certainty} {claim.status.polarity} {claim.status.time}"
+        ),
     }
 
 

@@ -1,4 +1,4 @@
-"""The demo case is what it was when someone last looked: `make accept` rewrites the file, people review its diff."""
+"""The demo case is what it was when someone last looked: `make accept` rewrites it, people review it."""
 
 from __future__ import annotations
 

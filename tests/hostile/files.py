@@ -116,8 +116,8 @@ def members(number: int) -> bytes:
 def lies(number: int) -> bytes:
     """A WARC file of records that say that they are longer than the file."""
     return (
-        b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 9999999\r\n\r\n<p>King.\r\n\r\n"
-        * number
+        b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: "
+        b"9999999\r\n\r\n<p>King.\r\n\r\n" * number
     )
 
 

@@ -4,9 +4,10 @@ Calling pages otherwise, or handing them over in another order, changes no fact 
 origins, entities, days, times, events, positions and links are the same, by the same reasons and in the same
 order.
 
-What shows a name or follows from one may change: ids, refs and locators, the order of exports by id, and words in
-which people are told what page is meant. The site that a page declares is no name but part of what it says.
-Of pages that are equal in all that they say only the name tells which is which: facts are the same but for that.
+What shows a name or follows from one may change: ids, refs and locators, the order of exports by id, and
+words in which people are told what page is meant. The site that a page declares is no name but part of what
+it says. Of pages that are equal in all that they say only the name tells which is which: facts are the same
+but for that.
 """
 
 from __future__ import annotations

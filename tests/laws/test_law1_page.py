@@ -22,7 +22,10 @@ LINES = (
     "",
     "\u00a0",
     "日本 \U0001f6a2 e\u0301 \u200f",
-    "The min\u00adister\u200b wonâ€™t leave her o\ufb03ce, the mayor of Jose\u0301ville said after long nego-",
+    (
+        "The min\u00adister\u200b wonâ€™t leave her o\ufb03ce, the mayor of Jose\u0301ville said after "
+        "long nego-"
+    ),
     "tiations: \ufffdShe can\ufffdt \u202ewait\u202c,\ufffd he said \ufffd on Monday .The end.",
 )
 texts = st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=40)), max_size=8).map("\n".join)

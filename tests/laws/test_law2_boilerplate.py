@@ -24,7 +24,10 @@ STORY = (
 FURNITURE = (
     "Top Articles",
     "Read more: Ghana accuses Uruguay of sending rifles to rebels",
-    "Copyright 2025 Harbour Post. President Mensah of Ghana met Baldovino on May 1, 2025. All rights reserved.",
+    (
+        "Copyright 2025 Harbour Post. President Mensah of Ghana met Baldovino on May 1, 2025. All rights "
+        "reserved."
+    ),
     "Subscribe to our newsletter: how Senegal attacked Togo in May 2025",
     "Follow President Mensah on Twitter",
     "Never miss how Uruguay denied the attack: sign up for our newsletter today",

@@ -1,4 +1,4 @@
-"""Law 4: ids name the thing, not its finder, and are recomputed on load, so that a tampered id cannot enter."""
+"""Law 4: ids name the thing, not its finder; recomputed on load, so that no tampered id can enter."""
 
 from __future__ import annotations
 

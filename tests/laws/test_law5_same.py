@@ -23,7 +23,8 @@ PRINT_DIGEST = """
 import hashlib, sys
 from dateline.app.building import build_case
 from dateline.views.jsonl import render_jsonl
-print({name: hashlib.sha256(content).hexdigest() for name, content in render_jsonl(build_case(sys.argv[1:])).items()})
+exported = render_jsonl(build_case(sys.argv[1:]))
+print({name: hashlib.sha256(content).hexdigest() for name, content in exported.items()})
 """
 
 

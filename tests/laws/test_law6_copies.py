@@ -1,4 +1,4 @@
-"""Law 6: a copy is not a witness. Adding a near-copy of a page changes no event's count of independent witnesses."""
+"""Law 6: a copy is not a witness. A near-copy more changes no event's count of independent witnesses."""
 
 from __future__ import annotations
 

@@ -301,7 +301,7 @@ def is_by(case: Case, claim: Claim, verdict: str) -> bool:
 
 
 def has_reason(case: Case, ruling: Ruling) -> bool:
-    """Whether a judgement that does not hold has to give way to later ones that do, or names what is not there."""
+    """Whether a judgement that does not hold gives way to later ones that do, or names what is not there."""
     log = {judgement.id: judgement for judgement in case.judgements}
     judgement, against = log[ruling.judgement], [log[each] for each in ruling.against]
     if ruling.force in {Force.IN_FORCE, Force.WAITING}:
@@ -327,7 +327,7 @@ def bears_on(case: Case, judgement: Judgement, other: Judgement) -> bool:
 
 
 def excludes(judgement: Judgement, later: Sequence[Judgement], against: Sequence[Judgement]) -> bool:
-    """Whether a judgement cannot hold with later ones: closed under all bonds, or because of a value or a rejection."""
+    """Whether a judgement cannot hold with later ones: under all bonds, by a value or a rejection."""
     if any(
         each.kind is JudgementKind.REJECT or JudgementKind.SOURCE in {each.kind, judgement.kind}
         for each in against
@@ -357,7 +357,7 @@ def closed(groups: list[set[str]]) -> list[set[str]]:
 
 
 def is_whole(case: Case) -> bool:
-    """Whether every id is that of one fact, and everything that people say among the reasons explains itself."""
+    """Whether every id is that of one fact, and what people say among the reasons explains itself."""
     facts = [fact for fact in facts_of(case) if hasattr(fact, "id")]
     known = {fact.id for fact in facts} | rulings.SAYS.keys()
     reasons = [by for fact in facts_of(case) for by in reasons_of(fact)]

@@ -1,4 +1,4 @@
-"""Persons, organizations, weapons; nouns and pronouns that refer to them. All persons and firms are invented."""
+"""Persons, organizations, weapons; nouns and pronouns for them. All persons and firms are invented."""
 
 from __future__ import annotations
 

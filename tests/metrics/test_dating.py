@@ -1,10 +1,10 @@
 """How well forty undated pages are dated in three kinds of piles, and whether scores and intervals keep what
 they promise.
 
-Floors and ceilings lie a little beside what was measured on 29 November 2026, which stands behind them. What is
-asked for is first of all that days and intervals which are told hold: before that day more pages were given a day
-(0.30 of those of one affair were near it) and intervals, but these held 0.63 of the time, and most days were wrong
-(a Brier score of 0.33).
+Floors and ceilings lie a little beside what was measured on 29 November 2026, which stands behind them. What
+is asked for is first of all that days and intervals which are told hold: before that day more pages were
+given a day (0.30 of those of one affair were near it) and intervals, but these held 0.63 of the time, and
+most days were wrong (a Brier score of 0.33).
 """
 
 from __future__ import annotations

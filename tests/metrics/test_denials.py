@@ -86,7 +86,7 @@ def deniers_by_claim(case: Case) -> dict[str, set[str]]:
 
 
 def link_shares(heard: Heard, denials: Iterable[Denial]) -> tuple[float, float]:
-    """The share of links that lead to the charge denied, and of denials with a charge in the pile that reach it."""
+    """The share of links that lead to the charge denied, and of denials with a charge that reach it."""
     found = [(heard.linked(denial), heard.charges(denial.charge)) for denial in denials]
     return (
         mean(claim in charge for linked, charge in found for claim in sorted(linked)),

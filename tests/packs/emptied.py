@@ -1,4 +1,4 @@
-"""What a list of words decides, seen by its absence: emptied wherever a module or a pattern of the parse holds it."""
+"""What a list of words decides, seen by its absence: emptied where a module or pattern holds it."""
 
 from __future__ import annotations
 

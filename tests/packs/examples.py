@@ -1,8 +1,8 @@
 """Examples of rules as cases of their own: pages that declare something, and rules that help to read them.
 
-An example is a page; lines `---` part it into several. A page may begin with lines `@ key: value` that its sighting
-declares ("@ published: 2025-10-15", "@ title: A ferry sinks", "@ given: 2025-10-15"); one without any is given a
-known day. A page that begins with `<` is a saved web page.
+An example is a page; lines `---` part it into several. A page may begin with lines `@ key: value` that its
+sighting declares ("@ published: 2025-10-15", "@ title: A ferry sinks", "@ given: 2025-10-15"); one without
+any is given a known day. A page that begins with `<` is a saved web page.
 """
 
 from __future__ import annotations

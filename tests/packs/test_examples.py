@@ -1,4 +1,4 @@
-"""Every rule proves itself: on each of its `fires` it has a part in some fact, on each of its `silent` in none."""
+"""Every rule proves itself: on each of its `fires` it has a part in some fact, on `silent` in none."""
 
 from __future__ import annotations
 

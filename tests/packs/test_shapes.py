@@ -1,4 +1,4 @@
-"""Every pattern proves itself: it holds of the [marked] words of its examples, and gives the {marked} ones."""
+"""Every pattern proves itself: it holds of the [marked] words of its examples, gives the {marked} ones."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ from tests.lab import DAY, ROOT, make_page, read_alone, rule_stages
 from tests.packs.emptied import empty_modules, empty_patterns, forget, matches
 
 ON_MANY_PAGES = {"agreement", "copies", "dating", "entities", "features", "types"}
-"""Themes of lists that decide what several pages tell together; tests of their modules in cases/ prove them."""
+"""Themes of lists that decide what several pages tell together; tests of their modules in cases/ prove
+them."""
 
 FILES = sorted(Path(ROOT / "src" / "dateline" / "packs").glob("*/words/*.toml"))
 LISTS = [

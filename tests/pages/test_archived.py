@@ -14,7 +14,8 @@ PAGE = "https://quay-herald.example/2031/ferries"
 MOMENT = "2031-05-04T10:20:30Z"
 STAMP = "20310504102030"
 SAID = (
-    "<h1>Ferries stay in port</h1><p>All ferries of Graustark stayed in port on Monday, the harbour master said "
+    "<h1>Ferries stay in port</h1><p>All ferries of Graustark stayed in port on Monday, the harbour "
+    "master said "
     "in a statement to reporters.</p><p>The minister of transport thanked the crews and said that a new pier "
     "would be built by the town before long.</p>"
 )
@@ -70,7 +71,10 @@ CANONICAL = f'<link rel="canonical" href="https://web.archive.org/web/{STAMP}/{P
 
 
 def saved(*, head: str = "", body: str = "", foot: str = "") -> str:
-    return f"<html lang=en><head><title>Ferries stay in port</title>{head}</head><body>{body}{SAID}</body></html>{foot}"
+    return (
+        f"<html lang=en><head><title>Ferries stay in "
+        f"port</title>{head}</head><body>{body}{SAID}</body></html>{foot}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,7 +117,10 @@ def test_an_archive_that_makes_pages_anew_declares_its_own_days() -> None:
         f'<div id="HEADER"><table><tr><td>archive.today</td><td><time datetime="{MOMENT}" itemprop="pubdate">'
         "4 May 2031 10:20:30 UTC</time></td></tr></table></div>"
     )
-    html = f"<html><head><title>Ferries</title>{head}</head><body>{header}<div id=CONTENT>{SAID}</div></body></html>"
+    html = (
+        f"<html><head><title>Ferries</title>{head}</head><body>{header}<div "
+        f"id=CONTENT>{SAID}</div></body></html>"
+    )
     found = extract_page(html, PANEL)
     declared = found.declared
     assert (declared.url, declared.site, declared.published) == (PAGE, "quay-herald.example", None)

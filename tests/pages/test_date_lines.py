@@ -53,7 +53,10 @@ def test_a_line_tells_how_long_ago(line: str, day: str | None) -> None:
 
 
 OTHERS = [
-    "<blockquote><p>Stay in port.</p>— Rosa (@rosa) <a href='https://chirp.example/1'>April 2, 2030</a></blockquote>",
+    (
+        "<blockquote><p>Stay in port.</p>— Rosa (@rosa) <a href='https://chirp.example/1'>April 2, "
+        "2030</a></blockquote>"
+    ),
     "<div class='twitter-tweet'><p>Stay in port.</p><p>April 2, 2030</p></div>",
     "<p>— Rosa Holf (@rosa) April 2, 2030</p>",
     "<p>On April 2, 2030, the harbour was closed for a week.</p>",
@@ -114,6 +117,27 @@ def test_what_a_page_declares_to_machines_outweighs_a_line_near_its_title(line: 
 )
 def test_lines_of_the_page_s_own_day_still_tell_it(line: str) -> None:
     assert read(f"<h1>Ferries</h1>{line}<p>{SAID}</p>").published == "2031-05-04"
+
+
+@pytest.mark.parametrize(
+    ("html", "day"),
+    [
+        ("<p><a href=/news/2031/05>4 May 2031</a></p><h1>Ferries</h1>", "2031-05-04"),
+        (
+            "<h1>Ferries</h1><p><a href=/news/2031/05>4 May 2031</a> | <a href=/sea>At sea</a></p>",
+            "2031-05-04",
+        ),
+        (
+            "<figure><figcaption><small>4 May 2031, Port</small><h1>Ferries</h1></figcaption></figure>",
+            "2031-05-04",
+        ),
+        ("<h1>Ferries</h1><p>Ada Quill</p><p><a href=/1>4 May 2031</a></p>", None),
+        ("<h1>Ferries</h1><figcaption>Photo: Ada Quill, 4 May 2031</figcaption>", None),
+        ("<h1>Ferries</h1><p><a href=/1>The king opened the new pier on 4 May 2031.</a></p>", None),
+    ],
+)
+def test_beside_the_title_a_link_or_a_caption_may_show_the_day(html: str, day: str | None) -> None:
+    assert read(f"{html}<p>{SAID}</p>").published == day
 
 
 def test_a_page_that_stands_aside_as_a_whole_has_lines_of_its_own() -> None:

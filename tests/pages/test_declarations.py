@@ -20,7 +20,8 @@ FULL = (
     """<!-- saved from url=(0031)https://old.example/a -->
 <html lang="en-GB"><head><title>Ferry returns to port | The Quay Post</title>
 <link rel="canonical" href="https://www.quaypost.example/2031/05/04/ferry">
-<meta property="og:title" content="Ferry returns to port"><meta property="og:site_name" content="The Quay Post">
+<meta property="og:title" content="Ferry returns to port">
+<meta property="og:site_name" content="The Quay Post">
 <meta property="article:published_time" content="2031-05-04T23:30:00-05:00"><meta \
 name="dc.date.modified" content="2031-05-09">
 <script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": \
@@ -52,7 +53,10 @@ def test_a_page_tells_all_about_itself() -> None:
     ("html", "day"),
     [
         (
-            '<meta property="article:modified_time" content="2031-05-09"><h1>Ferry</h1><p>Published 4 May 2031',
+            (
+                '<meta property="article:modified_time" content="2031-05-09"><h1>Ferry</h1><p>Published 4 '
+                "May 2031"
+            ),
             "2031-05-04",
         ),
         (
@@ -75,7 +79,10 @@ def test_a_page_tells_all_about_itself() -> None:
         ('<meta property="og:url" content="https://quay.example/news/20310504-ferry">', "2031-05-04"),
         ("<h1>Ferry</h1><script>page = {'publishedAt': '2031-05-04T10:00'}</script>", "2031-05-04"),
         (
-            "<h1>Ferry</h1><ul><li class=date>4 May 2031<li class=date>3 May 2031<li class=date>2 May 2031</ul>",
+            (
+                "<h1>Ferry</h1><ul><li class=date>4 May 2031<li class=date>3 May 2031<li class=date>2 May "
+                "2031</ul>"
+            ),
             "2031-05-04",
         ),
         ('<meta name="date" content="1970-01-01"><p>Text', None),
@@ -136,7 +143,10 @@ def test_the_title_is_the_articles_without_its_site(html: str, title: str | None
     [
         ('<link rel="canonical" href="/a">', "https://quay.example/b?c=1", "https://quay.example/a"),
         (
-            "<!--\n Page saved with SingleFile \n url: https://quay.example/a \n saved date: Sun May 04 2031\n--><p>x",
+            (
+                "<!--\n Page saved with SingleFile \n url: https://quay.example/a \n saved date: Sun May "
+                "04 2031\n--><p>x"
+            ),
             None,
             "https://quay.example/a",
         ),

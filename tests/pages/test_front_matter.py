@@ -143,3 +143,31 @@ def test_a_hostile_block_costs_little(text: str) -> None:
     start = time.process_time()
     assert find_front_matter(text) is None
     assert time.process_time() - start < 1
+
+
+SUNK = "The ferry sank before noon; nobody was hurt."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'{{\n  "title": "Ferry sinks",\n  "date": "2031-05-04",\n  "summary": "{SUNK}"\n}}',
+        f';;;\n"title": "Ferry sinks",\n"date": "2031-05-04",\n"summary": "{SUNK}"\n;;;',
+        f'+++\ntitle = "Ferry sinks"\ndate = 2031-05-04\nsummary = """\n{SUNK}\n{SUNK}\n{SUNK}"""\n+++',
+        f"#+TITLE: Ferry sinks\n#+DATE: 2031-05-04\n#+DESCRIPTION: {SUNK}",
+        f".. title: Ferry sinks\n.. date: 2031-05-04\n.. description: {SUNK}",
+        f":title: Ferry sinks\n:date: 2031-05-04\n:description: {SUNK}",
+    ],
+)
+def test_other_formats_say_the_same(head: str) -> None:
+    found = find_front_matter(f"{head}\n\n{BODY}")
+    assert found
+    assert (found.start, found.end) == (0, len(head))
+    declared = declare_front(found)
+    assert (declared.title, declared.published) == ("Ferry sinks", "2031-05-04")
+
+
+def test_a_block_between_marks_may_stand_below_a_headline() -> None:
+    assert block(f"# Ferry sinks\n\n{YAML}{BODY}") == YAML.strip()
+    assert block(f"Ferry sinks\n\n---\n\n{BODY}\n\n---\n\nMore: nothing.") is None
+    assert block(f"{{\n{BODY}\n}}\n") is None

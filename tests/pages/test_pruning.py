@@ -34,7 +34,8 @@ def test_what_is_left_is_what_a_reader_sees_without_menus(html: str, text: str) 
 def test_an_article_in_a_script_stays() -> None:
     root = prune(
         parse(
-            '<script type=\'application/ld+json\'>{"articleBody": "x"}</script><script>var x</script><p>One</p>'
+            '<script type=\'application/ld+json\'>{"articleBody": "x"}</script><script>var '
+            "x</script><p>One</p>"
         )
     )
     assert [script.text for script in root.iter("script")] == ['{"articleBody": "x"}']

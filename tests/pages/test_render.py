@@ -55,7 +55,10 @@ def test_rows_know_their_place_and_kind() -> None:
     ("html", "title", "language"),
     [
         (
-            "<html lang=en-GB><head><title>A - Post</title><meta property=og:title content='A'></head><h1>B</h1>",
+            (
+                "<html lang=en-GB><head><title>A - Post</title><meta property=og:title "
+                "content='A'></head><h1>B</h1>"
+            ),
             "A",
             "en",
         ),
@@ -175,3 +178,29 @@ def test_signs_that_no_tree_takes_back_are_shown_as_lost() -> None:
     page = "<p>The premier\x01 met<script>x()</script> the\x1b king.</p>\x02 Both\ufffe left."
     assert render(page).text == "The premier\ufffd met the\ufffd king.\n\ufffd Both\ufffd left."
     assert extract_page(page, PANEL).text == render(page).text
+
+
+SAID = "<p>The harbour master wrote a letter to the council, and it was read aloud.</p>"
+QUOTED = "<blockquote><p>No ferry left.</p><p>None came.</p></blockquote>"
+
+
+def test_quotations_keep_their_mark() -> None:
+    rendered = render(f"{SAID}{QUOTED}{SAID}")
+    assert rendered.text.splitlines()[1:3] == ["> No ferry left.", "> None came."]
+    assert [rendered.text[row.start : row.end] for row in rendered.rows] == [
+        row.text for row in rendered.rows
+    ]
+    assert [row.quoted for row in rendered.rows] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        QUOTED,
+        f"<blockquote>{SAID}</blockquote><p>No ferry left.</p>",
+        f"{SAID}{QUOTED.replace('<blockquote', '<blockquote class=twitter-tweet')}",
+    ],
+)
+def test_pages_in_quotations_and_posts_have_none(html: str) -> None:
+    assert not any(row.quoted for row in render(html).rows)
+    assert "> " not in render(html).text

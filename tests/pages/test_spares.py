@@ -13,8 +13,14 @@ from dateline.pages.render import read_tree, render
 from dateline.pages.spares import FEW, running, supply
 
 TOLD = (
-    "The harbour of Port Vessen was closed on Monday after two ferries had collided in the fog, its captain said.",
-    "Nobody was hurt, he added, but both ships lost oil, and divers were looking for leaks until the evening.",
+    (
+        "The harbour of Port Vessen was closed on Monday after two ferries had collided in the fog, its "
+        "captain said."
+    ),
+    (
+        "Nobody was hurt, he added, but both ships lost oil, and divers were looking for leaks until the "
+        "evening."
+    ),
     "The line to Ostrava will not run before Thursday, the owners of the ferries announced in a statement.",
 )
 PARAGRAPHS = "".join(f"<p>{line}</p>" for line in TOLD)
@@ -48,7 +54,9 @@ NOSCRIPT = {
     "one": f"{HEAD}<noscript>{PARAGRAPHS}</noscript>",
     "several": HEAD + "".join(f"<noscript><p>{line}</p></noscript>" for line in TOLD),
     "beside a plea": f"{HEAD}{PLEA}<noscript><div><article>{PARAGRAPHS}</article></div></noscript>",
-    "with attributes": f"{HEAD}<NOSCRIPT class='x > y'></NOSCRIPT><noscript data-a=1 >{PARAGRAPHS}</noscript>",
+    "with attributes": (
+        f"{HEAD}<NOSCRIPT class='x > y'></NOSCRIPT><noscript data-a=1 >{PARAGRAPHS}</noscript>"
+    ),
     "behind a script that names one": (
         f"{HEAD}<script>var a = '<noscript>'</script><!-- <noscript> --><noscript>{PARAGRAPHS}</noscript>"
     ),
@@ -63,7 +71,9 @@ FRAME = {
     "without a body": (
         f'<title>Ferries collide</title><iframe srcdoc="{escape(f"<!DOCTYPE html>{PARAGRAPHS}")}">'
     ),
-    "with menu": f'{HEAD}<iframe srcdoc="{escape(f"<nav><a href=a>Home</a></nav>{PARAGRAPHS}")}"></iframe>{PLEA}',
+    "with menu": (
+        f'{HEAD}<iframe srcdoc="{escape(f"<nav><a href=a>Home</a></nav>{PARAGRAPHS}")}"></iframe>{PLEA}'
+    ),
 }
 NEXT = {
     "markup in one field": HEAD
@@ -142,5 +152,8 @@ def test_what_is_no_text_is_not_shown_and_the_page_is_hardly_trusted(held: str) 
 
 
 def test_what_a_scriptless_browser_would_see_of_markup_within_stays_hidden() -> None:
-    html = f"{HEAD}<noscript>{PARAGRAPHS}<template><p>Fill in the name of the ferry here.</p></template></noscript>"
+    html = (
+        f"{HEAD}<noscript>{PARAGRAPHS}<template><p>Fill in the name of the ferry "
+        f"here.</p></template></noscript>"
+    )
     assert "Fill in" not in extract_page(html, PANEL).text

@@ -1,4 +1,4 @@
-"""JSON as programs write it: what the standard forbids costs a value, and a broken object not its neighbours."""
+"""JSON as programs write it: what is forbidden costs a value, and a broken object not its neighbours."""
 
 from __future__ import annotations
 

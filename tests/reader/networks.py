@@ -17,7 +17,7 @@ from dateline.reader.wordpieces import FIRST, LAST, UNKNOWN, WordPieces
 
 @dataclass(frozen=True)
 class HandMade:
-    """A runtime that gives every word the chance and the label that it is told to, by the number of its piece.
+    """A runtime that gives every word the chance and label that it is told to, by its piece's number.
 
     All other words hardly carry a cue and stand outside.
     """

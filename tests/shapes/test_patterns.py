@@ -29,7 +29,8 @@ says = "A boat that is sold."
 fires = ["[Boat] sold."]
 silent = ["A boat."]
 either = [
-  [{ name = "boat", shape = "en.shape.lent" }, { head_of = "boat", lower = { words = "en.grammar.charging" } }],
+  [{ name = "boat", shape = "en.shape.lent" },
+    { head_of = "boat", lower = { words = "en.grammar.charging" } }],
   [{ name = "boat" }, { no = true, just_before = "boat", ends = "ing" }],
 ]
 """

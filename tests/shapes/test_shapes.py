@@ -22,7 +22,8 @@ def sentence(words: str, deps: str, heads: Sequence[int]) -> Sentence:
     parts, none = tuple(words.split()), ("",) * len(heads)
     places = tuple(range(len(heads)))
     return Sentence(
-        "art-0", 0, 0, Zone.BODY, places, places, parts, parts, parts, parts, tuple(deps.split()), tuple(heads), none
+        "art-0", 0, 0, Zone.BODY, places, places, parts, parts, parts, parts,
+        tuple(deps.split()), tuple(heads), none,
     )  # fmt: skip
 
 

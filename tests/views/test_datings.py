@@ -16,7 +16,7 @@ from tests.lab import build_case, make_page
 
 
 def told(rule: str, earliest: str | None, latest: str | None, *times: str) -> str:
-    """The evidence for the day of the herald, which rests on its own days; `day` is 4 May 2021, `month` July 2000."""
+    """The evidence for the herald's day, by its own days; `day` is 4 May 2021, `month` July 2000."""
     case = affair()
     herald = next(page for page in case.pages if page.ref == "herald")
     direction = -1 if earliest == "2021-05-04" else 1
@@ -120,9 +120,9 @@ def shared() -> Case:
 
 
 def test_a_shared_event_names_both_words_and_the_other_page() -> None:
-    assert (
-        datings(shared(), {})[0].evidence
-        == "“tomorrow” in gazette is the visit that herald dates “4 May 2021”; “tomorrow” is said the day before it"
+    assert datings(shared(), {})[0].evidence == (
+        "“tomorrow” in gazette is the visit that herald dates “4 May 2021”; “tomorrow” is said the "
+        "day before it"
     )
 
 
@@ -234,7 +234,10 @@ def test_a_line_of_its_own_can_contradict_a_declared_day() -> None:
     case = build_case(
         [
             page(
-                "LISBON, May 3, 2019 - The storm sank the ferry, the harbour said.\n\nThe ferry had left Porto.\n",
+                (
+                    "LISBON, May 3, 2019 - The storm sank the ferry, the harbour said.\n\nThe ferry had "
+                    "left Porto.\n"
+                ),
                 ref="harbour",
                 published="2021-05-03",
             )

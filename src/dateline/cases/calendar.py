@@ -132,7 +132,7 @@ def shift_months(day: date, amount: int, unit: str) -> str | None:
 
 
 def day_in_year(year: int, month: int, day: int, *, weekday: int = 0) -> date | None:
-    """A day of a year; `None` when that year has none or it falls on another weekday (1 = Monday) than one named."""
+    """A day of a year; `None` when there is none, or on another weekday (1 = Monday) than one named."""
     try:
         found = date(year, month, day)
     except ValueError:

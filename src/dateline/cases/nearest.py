@@ -28,7 +28,7 @@ AGAINST, NEVER = 6, 1000
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The day that is looked from, and where: -1 back, 1 ahead, 0 either way; `strict` leaves out that day."""
+    """The day that is looked from, and where: -1 back, 1 ahead, 0 either way; `strict` leaves it out."""
 
     day: date
     direction: int = 0

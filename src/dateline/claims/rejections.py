@@ -1,4 +1,4 @@
-"""Words that are event words only where somebody denies: a part in a deed, a charge, what is false or not there."""
+"""Event words only where somebody denies: a part in a deed, a charge, what is false or not there."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def predicates_false(sentence: Sentence, verb: int, denials: Denials) -> bool:
 
 
 def is_denial(sentence: Sentence, token: int, denials: Denials) -> bool:
-    """Whether a word denies by itself: "his DENIAL", "NONSENSE, said Lorn", "that is FALSE", "I am INNOCENT"."""
+    """Whether a word denies by itself: "his DENIAL", "NONSENSE, said Lorn", "that is FALSE"."""
     lemma, word, dep = sentence.lemmas[token].lower(), sentence.lowers[token], sentence.deps[token]
     if lemma in denials.nouns and sentence.poses[token] == "NOUN":
         return not sentence.children(token, "acl", "relcl", "ccomp") and not of_what(sentence, token)
@@ -134,7 +134,7 @@ def of_what(sentence: Sentence, token: int) -> bool:
 
 
 def is_exclaimed(sentence: Sentence, token: int) -> bool:
-    """Whether a word and what describes it are all that is said: it opens its sentence, and no verb is below it."""
+    """Whether a word and what describes it are all that is said: it opens its sentence, without a verb."""
     first, last = sentence.edges[token]
     opening = all(sentence.poses[each] in {"PUNCT", "DET", "ADJ"} for each in range(first))
     return opening and not any(
@@ -143,7 +143,7 @@ def is_exclaimed(sentence: Sentence, token: int) -> bool:
 
 
 def is_absent(sentence: Sentence, token: int) -> bool:
-    """Whether a word is what somebody says not to be: "was not THERE", "were not on that STREET", "is not a SPY"."""
+    """Whether a word is what somebody says not to be: "was not THERE", "is not a SPY"."""
     copula = predicated_by(sentence, token)
     if copula is None or not sentence.children(copula, "neg"):
         return False

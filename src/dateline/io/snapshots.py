@@ -39,7 +39,7 @@ def saved_at(html: str) -> str | None:
 
 
 def placed(source: Source, html: str) -> Source:
-    """A source with the address and the moment at which its page was captured first, by what the page says."""
+    """A source with the address and moment at which its page was captured first, by what the page says."""
     copy, given = copy_in(html), original(source.url or "")
     return replace(
         source,

@@ -253,7 +253,7 @@ def is_described(sentence: Sentence, piece: Piece, pack: Pack) -> bool:
 
 
 def apposed(sentence: Sentence, piece: Piece) -> Iterator[int]:
-    """What stands in apposition to a name, on either side, also where the parser sees no more than a comma."""
+    """What stands in apposition to a name, on either side, also where the parser sees but a comma."""
     before = piece.first - 2
     yield from sentence.children_of(piece.tokens, "appos")
     yield from (sentence.heads[i] for i in piece.tokens if sentence.deps[i] == "appos")

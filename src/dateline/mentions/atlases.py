@@ -31,7 +31,7 @@ ROOMS = {
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One surface form of the world pack: its sort (of FORMS), what it may mean, likeliest first, its rule."""
+    """One surface form of the world pack: sort (of FORMS), what it may mean, likeliest first, rule."""
 
     words: tuple[str, ...]
     sort: str

@@ -1,4 +1,4 @@
-"""What a whole page says of the type of a name: the parser's labels, titles, and what only persons do and have."""
+"""What a page says of the type of a name: the parser's labels, titles, what only persons do and have."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def count_signs(sentence: Sentence, pieces: Iterable[Piece]) -> Iterator[tuple[s
 
 
 def person_tokens(sentence: Sentence) -> Iterator[int]:
-    """The tokens that a possessive ("his"), a relative ("who") or a verb of life ("born") shows to be persons."""
+    """The tokens that a possessive ("his"), relative ("who") or verb of life ("born") shows to be persons."""
     for token, word in enumerate(sentence.lowers):
         if word in OWN:
             yield from subject_above(sentence, token)

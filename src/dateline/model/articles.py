@@ -23,9 +23,9 @@ class Zone(StrEnum):
 TOLD = frozenset({Zone.HEADLINE, Zone.BODY, Zone.CAPTION})
 """Zones that tell the story.
 
-Datelines are parsed, too, for the day and the city in them, lines that only say when a page was published, and
-embedded posts, whose words are their author's and not the outlet's (`text.sentences.is_read`); other bylines and
-boilerplate never are.
+Datelines are parsed, too, for the day and the city in them, lines that only say when a page was published,
+and embedded posts, whose words are their author's and not the outlet's (`text.sentences.is_read`); other
+bylines and boilerplate never are.
 """
 
 

@@ -48,14 +48,14 @@ class DateEstimate:
 
     @property
     def narrow(self) -> bool:
-        """Whether the interval has both ends, and these lie close enough to place by them what the page tells."""
+        """Whether the interval has both ends, close enough to place by them what the page tells."""
         if self.earliest is None or self.latest is None:
             return False
         return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days <= NARROW
 
     @property
     def vague(self) -> bool:
-        """Whether there is no day, and an interval of so many years that a reader is told that nothing is known."""
+        """Whether there is no day, and an interval of so many years that nothing is known."""
         if self.value or self.earliest is None or self.latest is None:
             return False
         return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days >= VAGUE

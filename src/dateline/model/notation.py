@@ -47,7 +47,7 @@ class Anchor(StrEnum):
 
 
 class Side(StrEnum):
-    """Where a time lies: the nearest one before its anchor, the nearest behind it, or inside a step from it."""
+    """Where a time lies: the nearest one before its anchor, behind it, or inside a step from it."""
 
     BEFORE = "<"
     AFTER = ">"

@@ -61,11 +61,11 @@ class Symbol(_Parts):
 
     The text is the symbol, and all else is read from it: SymbolError when it is outside of the notation.
     `value` is TIMEX3's, without time of day, relation, weekday and last day; a step has none. `anchor`,
-    `count` and `unit` are those of a step, also of the one that a date is related to; an amount has `count` and
-    `unit` where it is a number of days or of longer units. `year` is one after the year one, the first of two.
-    `weekday` is 1 to 7 from Monday; `nth` is which of its month; `easter` counts days from Easter Sunday.
-    `period` is a quarter, half or season; `tens` the digit of a decade whose century is open. Numbers are 0
-    where nothing is said, but for `year`.
+    `count` and `unit` are those of a step, also of the one that a date is related to; an amount has `count`
+    and `unit` where it is a number of days or of longer units. `year` is one after the year one, the first of
+    two. `weekday` is 1 to 7 from Monday; `nth` is which of its month; `easter` counts days from Easter
+    Sunday. `period` is a quarter, half or season; `tens` the digit of a decade whose century is open. Numbers
+    are 0 where nothing is said, but for `year`.
     """
 
     text: str

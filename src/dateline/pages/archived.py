@@ -1,4 +1,4 @@
-"""Pages that a web archive gave out: their own address, when they were captured, and what the archive added."""
+"""Pages that a web archive gave out: their own address, when captured, and what the archive added."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ TYPED = re.compile(r"<input\b[^>]{0,200}\bid=\"wmtbURL\"[^>]{0,200}\bvalue=\"(ht
 PRINTED = re.compile(r"id=\"wm-ipp-print\">[^<>]{0,60}?(https?://[^<>\s]{1,4000})")
 LINKED = re.compile(
     r"<(?:link\b(?=[^>]{0,200}\brel=[\"']?(?:canonical|bookmark)\b)[^>]{0,200}\bhref"
-    r"|meta\b(?=[^>]{0,200}\bproperty=[\"']?og:url\b)[^>]{0,200}\bcontent)=[\"']?(https?://[^\"'\s>]{1,4000})",
+    r"|meta\b(?=[^>]{0,200}\bproperty=[\"']?og:url\b)[^>]{0,200}\bcontent)"
+    r"=[\"']?(https?://[^\"'\s>]{1,4000})",
     re.IGNORECASE,
 )
 SPAN = re.compile(

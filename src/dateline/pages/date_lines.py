@@ -59,7 +59,8 @@ def stamps_near_title(
 ) -> Iterator[Stamp]:
     """The days in short lines around the title, and those in lines that say that they are of publication.
 
-    Days that are told by their distance from the moment of the capture (`retrieved`, ISO 8601), too.
+    Days that are told by their distance from the moment of the capture (`retrieved`, ISO 8601), too. Right
+    above or below the title the line may be a link (to what else was published then) or stand in its caption.
     """
     heads = [index for index, row in enumerate(rows) if row.text in titles]
     head = heads[-1] if heads else None
@@ -73,11 +74,26 @@ def stamps_near_title(
             yield from (stamp for stamp in stamps_in(row.text, place, language) if stamp.raw not in events)
         elif near and retrieved:
             yield from stamps_ago(row.text, retrieved)
+    for index in sorted({beside for head in heads for beside in (head - 1, head + 1)}):
+        if (
+            0 <= index < len(rows)
+            and is_pressed(rows[index], language)
+            and not is_others(rows[index], own=own)
+        ):
+            yield from stamps_in(rows[index].text, "line", language)
 
 
 def is_short(row: Row) -> bool:
     """Whether a line may show a day and little else."""
     return len(row.text) <= ROW and not row.linked and not row.caption
+
+
+def is_pressed(row: Row, language: str | None) -> bool:
+    """Whether a line may show a day although it is a link, or begins with one that is marked as a caption."""
+    if len(row.text) > AROUND or CREDIT.search(row.text):
+        return False
+    begins = any(found.start == 0 for found in find_days(row.text, language))
+    return row.linked or (row.caption and begins)
 
 
 def is_own(rows: Sequence[Row]) -> bool:
@@ -92,7 +108,7 @@ def is_others(row: Row, *, own: bool) -> bool:
 
 
 def lines_of_events(rows: Sequence[Row], language: str | None) -> frozenset[str]:
-    """The lines that make a list of events: each is another day that begins an entry or has a text below it."""
+    """The lines that make a list of events: each another day that begins an entry or has a text below."""
     days = [bool(is_short(row) and YEARLY.search(row.text)) for row in rows]
     below = [*(" " in row.text and not day for row, day in zip(rows, days, strict=True)), False][1:]
     entries = {
@@ -104,7 +120,7 @@ def lines_of_events(rows: Sequence[Row], language: str | None) -> frozenset[str]
 
 
 def begins_entry(line: str, language: str | None, *, told: bool) -> bool:
-    """Whether a line begins with a day as an entry of a list does, or is a day with a text below it (`told`)."""
+    """Whether a line begins with a day as entries of a list do, or is a day with a text below (`told`)."""
     found = next((each for each in find_days(line, language) if each.start == 0), None)
     if found is None:
         return False

@@ -15,7 +15,8 @@ LISTED = re.compile(r"\s{0,3}[:–—-]\s{1,3}(?=\w)")
 """What stands behind the day of an entry in a list of events."""
 
 FURTHER = re.compile(
-    r"(?:\b(?:by|and|for|in|on|at|of|from|last|first|published|posted|updated|written|modified|created|read|reading"
+    r"(?:\b(?:by|and|for|in|on|at|of|from|last|first|published|posted"
+    r"|updated|written|modified|created|read|reading"
     r"|min|mins|minutes?|am|pm|gmt|utc|comments?|views?|shares?|about|around|over)\b)",
     re.IGNORECASE,
 )

@@ -95,7 +95,8 @@ CAPTION = re.compile(r"(?:^|[\s_-])(?i:caption|copyright)(?:$|[\s_-])|[a-z]Capti
 
 
 MOST_PARAGRAPHS = 3
-"""Paragraphs of a caption; an element of that class with more is the article beside whose pictures they stand."""
+"""Paragraphs of a caption; an element of that class with more is the article beside whose pictures they
+stand."""
 
 PAGES = frozenset({"article", "body", "html", "main"})
 """Elements that hold the article: what a class of theirs names is how a page shows things, not what it is."""
@@ -113,9 +114,9 @@ def is_small(element: etree._Element) -> bool:
 
 
 class Look(NamedTuple):
-    """How an element shows: not at all, on its own line, as a link, as a caption, as preformatted text, aside.
+    """How an element shows: not at all, on its own line, as a link, a caption, preformatted text, aside.
 
-    Aside is what others wrote: quotations, embedded posts, readers' comments.
+    Aside is what others wrote: quotations, embedded posts, readers' comments; a quotation is a block of it.
     """
 
     hidden: bool = False
@@ -124,13 +125,16 @@ class Look(NamedTuple):
     caption: bool = False
     fixed: bool = False
     aside: bool = False
+    quote: bool = False
 
 
 UNSEEN_LOOK, INLINE_LOOK, BLOCK_LOOK = Look(hidden=True), Look(), Look(block=True)
 ASIDE_LOOK = Look(block=True, aside=True)
+QUOTE_LOOK = Look(block=True, aside=True, quote=True)
 
 OTHERS = re.compile(
-    r"(?:^|\s)(?:comments?|comment-?(?:list|body|content|section|area|thread)|comments-(?:area|list|section|wrapper)"
+    r"(?:^|\s)(?:comments?|comment-?(?:list|body|content|section|area|thread)"
+    r"|comments-(?:area|list|section|wrapper)"
     r"|disqus_thread|(?:twitter|fb|instagram|tiktok|bluesky|mastodon|reddit|embedly)-\w{0,9}?-?"
     r"(?:tweet|post|media|embed|card)(?:-\w{1,20})?)(?=\s|$)",
     re.IGNORECASE,
@@ -148,8 +152,14 @@ def look_at(element: etree._Element) -> Look:
     if tag in {"a", "figcaption", "pre"} or named:
         return Look(block=block, link=tag == "a", caption=tag not in {"a", "pre"}, fixed=tag == "pre")
     if block and is_aside(str(tag), element.get("class", ""), element.get("id", "")):
-        return ASIDE_LOOK
+        return QUOTE_LOOK if is_quotation(element) else ASIDE_LOOK
     return BLOCK_LOOK if block else INLINE_LOOK
+
+
+def is_quotation(element: etree._Element) -> bool:
+    """Whether an element is a quotation of words, and no embedded post."""
+    names = element.get("class", ""), element.get("id", "")
+    return element.tag == "blockquote" and not any(OTHERS.search(name) for name in names)
 
 
 @lru_cache(maxsize=10_000)

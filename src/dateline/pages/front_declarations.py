@@ -19,7 +19,8 @@ NUMBERS = re.compile(r"(?<![\d./-])(?P<a>\d{1,2})(?P<sign>[/-])(?P<b>\d{1,2})(?P
 MONTHS = 12
 
 DAYS = frozenset({"published", "updated"})
-"""Fields whose days are stamps of the page; that of a change bounds its publication and is never chosen for it."""
+"""Fields whose days are stamps of the page; that of a change bounds its publication and is never chosen
+for it."""
 
 
 def declare_front(block: FrontMatter) -> Declarations:

@@ -1,18 +1,24 @@
-"""The block at the top of a plain text in which it says what it is: YAML or TOML between marks, or a head of fields."""
+"""The block at the top of a plain text that says what it is: YAML, TOML or JSON between marks, or fields."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from dateline.vocabulary import word_table
 
 MEANT = word_table("en.pages.front_matter")
-"""What the names of fields mean, by their letters; "other" where the field tells nothing that is asked here."""
+"""What the names of fields mean, by their letters; "other" where the field tells nothing that is asked
+here."""
 
-FENCES: Mapping[str, frozenset[str]] = {"---": frozenset({"---", "..."}), "+++": frozenset({"+++"})}
+FENCES: Mapping[str, frozenset[str]] = {
+    "---": frozenset({"---", "..."}),
+    "+++": frozenset({"+++"}),
+    ";;;": frozenset({";;;"}),
+    "{": frozenset({"}"}),
+}
 """The lines that open a block, and those that close it."""
 
 MOST, LINES = 50_000, 400
@@ -28,10 +34,12 @@ LONGEST = 1_000
 """Characters of a field that are kept."""
 
 FIELD = re.compile(
-    r"""[*_"']{0,3}(?P<key>[A-Za-z][\w .-]{0,40}?)["'*_]{0,3}[ \t]{0,3}(?::|=)[*_]{0,2}(?P<value>(?:\s.*)?)$"""
+    r"""(?:\.\.[ ]|#\+|:)?[*_"']{0,3}(?P<key>[A-Za-z][\w .-]{0,40}?)["'*_]{0,3}"""
+    r"""[ \t]{0,3}(?::|=)[*_]{0,2}(?P<value>(?:\s.*)?)$"""
 )
 TIGHT = re.compile(r"(?P<key>[A-Za-z][\w.-]{0,40})=(?P<value>\S.*)$")
-"""A field: its name, a colon or an equals sign, and its value."""
+"""A field: its name, a colon or an equals sign, and its value; the marks of other formats may stand before it
+(reStructuredText, Org, AsciiDoc)."""
 
 MORE = re.compile(r"(?:\s+|-(?:\s|$)|[#\]})])")
 """How a line begins that goes on with the field above it, or is a remark."""
@@ -42,7 +50,7 @@ ITEM = re.compile(r"\s*(?:-\s+)?(?:(?:name|title)\s*:\s*)?")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Characters `[start, end)` of a page, and the fields in them: names as written, values without quotes."""
+    """Characters `[start, end)` of a page, and their fields: names as written, values without quotes."""
 
     start: int
     end: int
@@ -63,9 +71,10 @@ def find_front_matter(text: str) -> FrontMatter | None:
     rows = list(islice(rows_of(text[:MOST]), LINES))
     if not rows:
         return None
-    if rows[0].text.strip() in FENCES:
-        return fenced(rows) or headed(rows[1:])
-    return headed(rows)
+    opening = next((i for i, row in enumerate(rows[: ABOVE + 1]) if row.text.strip() in FENCES), None)
+    if opening is None:
+        return headed(rows)
+    return fenced(rows[opening:]) or headed(rows[1:] if opening == 0 else rows)
 
 
 def rows_of(text: str) -> Iterator[Row]:
@@ -79,12 +88,14 @@ def rows_of(text: str) -> Iterator[Row]:
 
 def fenced(rows: Sequence[Row]) -> FrontMatter | None:
     """The block between two marks, most lines of which are fields or belong to one."""
-    closing = FENCES[rows[0].text.strip()]
-    last = next((i for i, row in enumerate(rows[1:], 1) if row.text.strip() in closing), None)
+    opening = rows[0].text.strip()
+    last = next((i for i, row in enumerate(rows[1:], 1) if row.text in FENCES[opening]), None)
     inside = rows[1:last] if last else ()
+    if opening in {"{", ";;;"}:
+        inside = [replace(row, text=row.text.strip().rstrip(",")) for row in inside]
     fields = sum(field_in(row) is not None for row in inside)
     strange = sum(field_in(row) is None and not MORE.match(row.text) for row in inside)
-    if last is None or fields <= strange:
+    if last is None or fields <= (0 if opening == "+++" else strange):
         return None
     return FrontMatter(rows[0].start, rows[last].end, tuple(fields_of(inside)))
 

@@ -32,7 +32,8 @@ MOST_AROUND = 30
 class Line:
     """Characters `[start, end)` of the page; `apart` when blank lines or the page's edges stand around.
 
-    The mark of a quotation or a heading in Markdown (`>`, `##`) stands before it and is none of its characters.
+    The mark of a quotation or a heading in Markdown (`>`, `##`) stands before it and is none of its
+    characters.
     """
 
     start: int

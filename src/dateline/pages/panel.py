@@ -86,7 +86,7 @@ def elect(answers: Sequence[frozenset[int]], rows: Sequence[Row]) -> Iterator[in
 def unconfirmed(
     elected: frozenset[int], answers: Sequence[frozenset[int]], rows: Sequence[Row]
 ) -> Iterator[int]:
-    """What the surest takes, where less than half as much running text is elected: the others lost the article."""
+    """What the surest takes, where less than half as much text is elected: the others lost the article."""
     surest = next(filter(None, answers), frozenset())
     told, taken = (
         sum(len(rows[number].text) for number in lines if prose(rows[number])) for lines in (elected, surest)

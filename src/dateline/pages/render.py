@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from lxml import etree
@@ -23,6 +23,9 @@ PARAGRAPH = re.compile(r"\n[ \t]*\n|(?<=[.!?:\"”])[ \t]*\n")
 DEEPEST = 2000
 """Levels of nesting; libxml2 drops without a word what lies below level 2,048."""
 
+QUOTED = "> "
+"""What stands before a line of a quotation, as in mails and in Markdown."""
+
 RUNNING = 10
 """Words that a line of running text has at least."""
 
@@ -35,6 +38,7 @@ class Row:
     """One line of the visible text; `linked` when mostly link text, `caption` when marked as one.
 
     It is `aside` where others than the page's author wrote it: a quotation, an embedded post, a comment.
+    One that is `quoted` stands in a block of quotation, and has the mark of one before it in the text.
     """
 
     start: int
@@ -42,6 +46,7 @@ class Row:
     linked: bool
     caption: bool
     aside: bool = False
+    quoted: bool = False
 
     @property
     def end(self) -> int:
@@ -64,8 +69,8 @@ class Rendered:
 
     @property
     def text(self) -> str:
-        """All lines, a newline between two."""
-        return "\n".join(row.text for row in self.rows)
+        """All lines, a newline between two, and the mark of a quotation before each that is quoted."""
+        return "\n".join(f"{QUOTED if row.quoted else ''}{row.text}" for row in self.rows)
 
 
 @dataclass
@@ -80,6 +85,7 @@ class Pen:
     captions: int = 0
     fixed: int = 0
     asides: int = 0
+    quotes: int = 0
 
     def write(self, text: str | None) -> None:
         """Add a piece of text to the open line; in preformatted text a piece may hold several."""
@@ -105,6 +111,7 @@ class Pen:
                     linked=self.linked * 2 > len(line),
                     caption=self.captions > 0,
                     aside=self.asides > 0,
+                    quoted=self.quotes > 0,
                 )
             )
             self.at += len(line) + 1
@@ -171,7 +178,18 @@ def render_tree(root: etree._Element) -> Rendered:
     """The visible text of a page's tree."""
     pen = Pen()
     elements, depth = draw(root, pen)
-    return Rendered(tuple(pen.rows), title_of(root), language_of(root), elements, depth)
+    return Rendered(tuple(mark_quoted(pen.rows)), title_of(root), language_of(root), elements, depth)
+
+
+def mark_quoted(rows: Sequence[Row]) -> Iterator[Row]:
+    """The lines of a page, each behind its mark; none is quoted where most of the page stands in quotations."""
+    quoted = sum(len(row.text) for row in rows if row.quoted)
+    few = 2 * quoted <= sum(len(row.text) for row in rows)
+    start = 0
+    for row in rows:
+        start += len(QUOTED) if row.quoted and few else 0
+        yield replace(row, start=start, quoted=row.quoted and few)
+        start += len(row.text) + 1
 
 
 def draw(root: etree._Element, pen: Pen) -> tuple[Sequence[etree._Element], int]:
@@ -204,6 +222,7 @@ def enter(element: etree._Element, look: Look, pen: Pen) -> None:
     pen.captions += look.caption
     pen.fixed += look.fixed
     pen.asides += look.aside
+    pen.quotes += look.quote
     pen.write(element.text)
 
 
@@ -215,3 +234,4 @@ def leave(look: Look, pen: Pen) -> None:
     pen.captions -= look.caption
     pen.fixed -= look.fixed
     pen.asides -= look.aside
+    pen.quotes -= look.quote

@@ -30,7 +30,7 @@ ENDED = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|<|$)")
 
 
 def stories(root: etree._Element, title: str | None) -> Iterator[Sequence[str]]:
-    """The longest text in each script, first beside the page's title, else anywhere, as its parts in order."""
+    """The longest text in each script, beside the page's title or else anywhere, as its parts in order."""
     for script in islice(strings(SCRIPTS, root), MOST_SCRIPTS):
         value = value_of(script)
         if value is None:
@@ -74,7 +74,7 @@ def texts(value: Any) -> Iterator[Sequence[str]]:
 
 
 def walk(value: Any) -> Iterator[tuple[Any, int]]:
-    """All values in a value in order, each with a number for the nearest list that it stands in, 0 for none."""
+    """All values in a value in order, each with a number for the nearest list around it, 0 for none."""
     waiting: list[tuple[Any, int]] = [(value, 0)]
     lists = 0
     for _ in range(MOST_VALUES):

@@ -30,7 +30,7 @@ TAGS = "</", "<p", "<br"
 
 
 def supply(root: etree._Element, rendered: Rendered, html: str) -> Rendered:
-    """A page's visible text; where it shows hardly any running text, its spare text stands at the end of both.
+    """A page's visible text; where that is hardly running text, its spare text stands at the end of both.
 
     The first kind that has one is taken: what the page declares as its article, then what it has for browsers
     without scripts, in frames, and for its scripts.

@@ -11,7 +11,8 @@ from dateline.stage import Notes, Stage
 from dateline.text.pieces import cut, words
 
 READ = TOLD | {Zone.DATELINE, Zone.EMBED}
-"""Zones that are parsed: those that tell the story, the line that says when and where it was sent, and posts."""
+"""Zones that are parsed: those that tell the story, the line that says when and where it was sent, and
+posts."""
 
 STAMP = "en.zone.date_line/1"
 """The rule of bylines that are parsed, because they hold nothing but when the page was published."""

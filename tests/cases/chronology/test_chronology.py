@@ -68,7 +68,10 @@ def time_of(case: Case, word: str) -> EventTime:
             "case.when.counted/1",
         ),
         (
-            "The premier of Ruritania last month promised to send aid in a phone call with the king of Graustark.",
+            (
+                "The premier of Ruritania last month promised to send aid in a phone call with the king of "
+                "Graustark."
+            ),
             "call",
             "2024-05-01",
             "2024-05-31",
@@ -131,7 +134,10 @@ def test_a_visit_lasts_as_long_as_the_next_sentence_says() -> None:
     ("text", "word", "earliest", "rule"),
     [
         (
-            "The premier of Ruritania will visit Graustark on Tuesday. The premier is expected to meet the king.",
+            (
+                "The premier of Ruritania will visit Graustark on Tuesday. The premier is expected to meet "
+                "the king."
+            ),
             "meet",
             "2024-06-18",
             "case.when.during/1",
@@ -155,7 +161,10 @@ def test_a_visit_lasts_as_long_as_the_next_sentence_says() -> None:
             "case.when.ahead/1",
         ),
         (
-            "The premier of Ruritania will visit Graustark on Tuesday. The premier will meet the king on Wednesday.",
+            (
+                "The premier of Ruritania will visit Graustark on Tuesday. The premier will meet the king "
+                "on Wednesday."
+            ),
             "meet",
             "2024-06-19",
             "case.when.named/1",

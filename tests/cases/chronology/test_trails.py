@@ -20,7 +20,8 @@ def told(*values: str) -> Trail:
 
 def test_a_year_between_two_closer_ones_is_an_aside() -> None:
     dates = dates_of(
-        "It began on 10 March 1975. They had a plan for 1976. It ended on 29 April 1975. The port fell in 1977."
+        "It began on 10 March 1975. They had a plan for 1976. It ended on 29 April 1975. The port fell "
+        "in 1977."
     )
     assert [str(each.symbol) for each in dates if each.id in find_asides(dates)] == ["1976"]
 

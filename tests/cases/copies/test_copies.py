@@ -14,8 +14,10 @@ WIRE = (
     "The harbour council of Veldmar voted on Tuesday to close the old grain terminal before winter.\n\n"
     "Mayor Ilse Brandt told reporters that the closure would save the town four million "
     "crowns a year, most of it spent on dredging.\n\n"
-    "Dock workers gathered outside the hall and booed as the result was read out from the balcony by the clerk.\n\n"
-    "The terminal opened in 1911 and handled wheat from three provinces until the railway was rerouted inland."
+    "Dock workers gathered outside the hall and booed as the result was read out from the balcony by "
+    "the clerk.\n\n"
+    "The terminal opened in 1911 and handled wheat from three provinces until the railway was rerouted "
+    "inland."
 )
 OTHER = (
     "Fishermen in the southern bay hauled in a record catch this month, the ministry of "

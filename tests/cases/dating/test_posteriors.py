@@ -1,4 +1,4 @@
-"""Beliefs over days: they add up to one, know their best day, and hold a share in the shortest run of days."""
+"""Beliefs over days: they add up to one, know their best day, hold a share in the shortest run."""
 
 from __future__ import annotations
 

@@ -136,7 +136,7 @@ ONE, TWO = "Jonas Berg met Kari Nordmann in Norway. He left.", "Jonas Berg arriv
 
 
 def judged_case(*wishes: tuple[str, str, tuple[str, ...]]) -> tuple[Case, Case]:
-    """The case of two pages by rules alone, and with judgements on mentions, each named by its page and words."""
+    """The case of two pages by rules alone, and with judgements on mentions, by their page and words."""
     pages = [make_page(text, ref=f"page-{number}") for number, text in enumerate((ONE, TWO))]
     plain = build_case(pages)
     log = [

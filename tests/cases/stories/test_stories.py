@@ -13,14 +13,20 @@ FERRY = [
         "Rescuers in Port Merrin brought the last passengers of the stranded ferry Halcyon "
         "ashore; the coastguard blamed fog."
     ),
-    "Tolland's coastguard will tow the Halcyon free. The ferry has blocked the fairway of Port Merrin since Sunday.",
+    (
+        "Tolland's coastguard will tow the Halcyon free. The ferry has blocked the fairway of Port Merrin "
+        "since Sunday."
+    ),
 ]
 BUDGET = [
     (
         "Finance minister Odile Karsk presented a budget that cuts subsidies for sugar, and "
         "the opposition in Brenn walked out."
     ),
-    "Sugar growers marched through Brenn against the budget of Odile Karsk, who wants to end their subsidies.",
+    (
+        "Sugar growers marched through Brenn against the budget of Odile Karsk, who wants to end their "
+        "subsidies."
+    ),
 ]
 
 

@@ -30,7 +30,10 @@ def contents(text: str) -> list[list[str]]:
             ["“The dam was never inspected,”", "“We asked.”", "“Nobody came.”"],
         ),
         (
-            "The envoy said: “The treaty was signed here.\n\n“It will be buried here too.” The hall was silent.",
+            (
+                "The envoy said: “The treaty was signed here.\n\n“It will be buried here too.” The hall "
+                "was silent."
+            ),
             ["“The treaty was signed here", "“It will be buried here too.”"],
         ),
     ],

@@ -1,4 +1,4 @@
-"""Every form in which news attributes, in passages of our own that no machine had read when they were marked."""
+"""Every form in which news attributes, in passages of our own that no machine had read when marked."""
 
 from __future__ import annotations
 

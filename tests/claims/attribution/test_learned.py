@@ -38,7 +38,7 @@ def context(text: str) -> Context:
 
 
 def drafted(text: str, cues: Mapping[str, float], labels: Mapping[str, str]) -> list[Draft]:
-    """What is drafted with a network that knows how likely words carry a cue, and the labels of some words."""
+    """What is drafted with a network that knows how likely words are cues, and the labels of some."""
     (found,), _ = learn([context(text)], make_network(text, cues, labels))
     return found
 

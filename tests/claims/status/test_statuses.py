@@ -1,4 +1,4 @@
-"""Claim status on some four hundred sentences of our own: how often the label is the one that the words give."""
+"""Claim status on some four hundred sentences of our own: how often the label is the right one."""
 
 from __future__ import annotations
 

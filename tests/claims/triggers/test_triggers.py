@@ -114,7 +114,8 @@ def test_what_stands_around_a_word_is_seen(text: str, word: str, predicate: str 
 
 def test_a_line_about_the_page_names_no_event() -> None:
     found = triggers(
-        "Lorn courts Velm\n\nPublished on March 3, 2024\n\nLorn signed a pact with Velm on Sunday, its premier said."
+        "Lorn courts Velm\n\nPublished on March 3, 2024\n\nLorn signed a pact with Velm on Sunday, its "
+        "premier said."
     )
     assert "Published" not in found
     assert "signed" in found

@@ -127,8 +127,8 @@ def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None
 def test_a_text_file_is_no_case_and_stays_as_it_is(tmp_path: Path) -> None:
     other = tmp_path / "notes.txt"
     other.write_text(
-        "Not a database, but a note that is long enough to be read as the head of one, and then some more of it.\n"
-        * 2
+        "Not a database, but a note that is long enough to be read as the head of one, and then some "
+        "more of it.\n" * 2
     )
     before = other.read_bytes()
     for attempt in (casefile.load_case, lambda found: casefile.save_case(affair(), found)):

@@ -142,7 +142,10 @@ def test_what_people_decided_before_rulings_were_kept_stays(tmp_path: Path) -> N
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         migrations.take_steps(connection, 4)
         connection.execute(
-            "INSERT INTO judgements (id, at, user, kind, members, verdict, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                "INSERT INTO judgements (id, at, user, kind, members, verdict, note) VALUES (?, ?, ?, ?, "
+                "?, ?, ?)"
+            ),
             (
                 judgement.id,
                 judgement.at,

@@ -52,8 +52,8 @@ def sources(folder: Path) -> Path:
     )
     write(
         folder / "e.eml",
-        b"From: a@b.example\nSubject: News\nDate: Sun, 4 May 2031 10:00:00 +0000\nContent-Type: text/plain\n\n"
-        + SAID.encode(),
+        b"From: a@b.example\nSubject: News\nDate: Sun, 4 May 2031 10:00:00 +0000\nContent-Type: "
+        b"text/plain\n\n" + SAID.encode(),
     )
     write(
         folder / "f.warc.gz",

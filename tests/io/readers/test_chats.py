@@ -131,7 +131,8 @@ def bubble(number: int, text: str, *, reply: str = "", forwarded: str = "") -> s
         '<a class="tgme_widget_message_owner_name"><span>Quay Watch</span></a>'
         f"{from_name if forwarded else ''}{quoted if reply else ''}"
         f'<div class="tgme_widget_message_text js-message_text">{text}</div><span>900 views</span>'
-        f'<a class="tgme_widget_message_date"><time datetime="2031-05-0{number}T23:30:00+00:00">23:30</time></a></div>'
+        f'<a class="tgme_widget_message_date"><time '
+        f'datetime="2031-05-0{number}T23:30:00+00:00">23:30</time></a></div>'
     )
 
 
@@ -152,7 +153,10 @@ def test_the_web_view_of_a_channel_is_its_posts(tmp_path: Path) -> None:
 
 
 def test_an_article_with_an_embedded_post_is_an_article(tmp_path: Path) -> None:
-    html = f"<html><body><article><h1>Ferries</h1><p>{FERRY} {KING}</p>{bubble(4, FERRY)}</article></body></html>"
+    html = (
+        f"<html><body><article><h1>Ferries</h1><p>{FERRY} "
+        f"{KING}</p>{bubble(4, FERRY)}</article></body></html>"
+    )
     (page,), _ = read(write(tmp_path / "found.html", html))
     assert page.ref == "found"
     assert KING in page.text
@@ -161,7 +165,10 @@ def test_an_article_with_an_embedded_post_is_an_article(tmp_path: Path) -> None:
 def test_what_telegram_exports_as_html_is_its_messages(tmp_path: Path) -> None:
     def item(number: int, inner: str) -> str:
         day = f'<div class="pull_right date details" title="0{number}.05.2031 09:30:00 UTC+01:00">09:30</div>'
-        return f'<div class="message default clearfix" id="message{number}"><div class="body">{day}{inner}</div></div>'
+        return (
+            f'<div class="message default clearfix" id="message{number}"><div '
+            f'class="body">{day}{inner}</div></div>'
+        )
 
     forwarded = (
         '<div class="forwarded body"><div class="from_name">Castle Times</div><div class="text">'
@@ -169,7 +176,8 @@ def test_what_telegram_exports_as_html_is_its_messages(tmp_path: Path) -> None:
         + "</div></div>"
     )
     html = (
-        '<html><body><div class="page_header"><div class="content"><div class="text bold">Quay Watch</div></div></div>'
+        '<html><body><div class="page_header"><div class="content"><div class="text bold">Quay '
+        "Watch</div></div></div>"
         '<div class="message service" id="message-1"><div class="body details">4 May 2031</div></div>'
         + item(4, f'<div class="from_name">Quay Watch</div><div class="text">{FERRY}</div>')
         + item(5, forwarded)

@@ -288,7 +288,10 @@ def test_a_file_that_cannot_be_cut_says_so(tmp_path: Path) -> None:
         f"Ferries stay in port\n\nBy Rosa Holf\n\nBody: {FERRY}\n\nLength: three hours\n",
         f"{FERRY}\n\nEnd of Document\n\n{PIER}\n",
         f"Title: Ferries\nAuthor: Rosa Holf\nSubject: storms\n\n{FERRY}\n",
-        f"AN INTRODUCTION\n\nIN May 2031 it rained.\n\n{FERRY}\n----------------------------------------\n{PIER}\n",
+        (
+            f"AN INTRODUCTION\n\nIN May 2031 it "
+            f"rained.\n\n{FERRY}\n----------------------------------------\n{PIER}\n"
+        ),
         f"{FERRY}\n\n1,061 words\n\n{PIER}\n",
         "",
     ],

@@ -11,7 +11,10 @@ from dateline.model import Stamp
 from tests.io.pdfs import pdf
 from tests.io.reading import read, write
 
-LONG = "The premier of Ruritania met the king on Monday, and both said that the talks would go on until the summer."
+LONG = (
+    "The premier of Ruritania met the king on Monday, and both said that the talks would go on "
+    "until the summer."
+)
 DATE = "Sun, 4 May 2031 23:30:00 -0500"
 
 

@@ -12,7 +12,10 @@ from tests.io.reading import read, write
 
 KING = "The king of Ruritania will travel to Graustark tomorrow, the palace said."
 FERRY = "The ferries of Graustark stayed in port on Monday."
-FIRST = "From:\tRosa Holf <rosa@castle.example>\nSent:\tTuesday, 6 May 2031 10:00\nTo:\tAll\nSubject:\tFW: Talks\n"
+FIRST = (
+    "From:\tRosa Holf <rosa@castle.example>\nSent:\tTuesday, 6 May 2031 "
+    "10:00\nTo:\tAll\nSubject:\tFW: Talks\n"
+)
 INNER = "From: Wire <desk@wire.example>\nDate: May 5, 2031\nSubject: Talks\n"
 
 

@@ -101,7 +101,10 @@ DRAWN = "BT /F1 12 Tf 50 750 Td (The king.) Tj ET"
 
 def test_a_font_is_read_once_for_all_pages(tmp_path: Path) -> None:
     letters = "".join(f"<{code:02x}> <{code:04x}>\n" for code in range(32, 127)) * 20
-    font = f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 95 beginbfchar\n{letters}endbfchar endcmap"
+    font = (
+        f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 95 "
+        f"beginbfchar\n{letters}endbfchar endcmap"
+    )
     start = time.process_time()
     (page,), problems = read(write(tmp_path / "a.pdf", shared(DRAWN, font, pages=900)))
     assert time.process_time() - start < 5

@@ -78,7 +78,10 @@ def test_the_root_of_an_mhtml_file_is_the_page(tmp_path: Path, name: str, start:
     ("content", "words"),
     [
         (
-            "Subject: x\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/png\n\nx\n--b--\n",
+            (
+                "Subject: x\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: "
+                "image/png\n\nx\n--b--\n"
+            ),
             "no HTML page",
         ),
         (
@@ -267,7 +270,10 @@ def test_how_long_ago_is_counted_from_the_capture_in_every_archive(tmp_path: Pat
         b"<!--\n Page saved with SingleFile \n url: https://harbour.example/1 \n"
         b" saved date: Sun May 04 2031 12:00:00 GMT+0200 (Central European Summer Time)\n-->"
     )
-    script = b'<script>__wm.wombat("https://harbour.example/1","20310504100000","https://web.archive.org/");</script>'
+    script = (
+        b'<script>__wm.wombat("https://harbour.example/1","20310504100000",'
+        b'"https://web.archive.org/");</script>'
+    )
     inner = AGO.decode().replace("=", "=3D")
     files = {
         "a.html": AGO.replace(b"<head>", comment + b"<head>"),

@@ -64,7 +64,10 @@ def test_people_of_one_family_stay_apart() -> None:
             "Jonas Berg",
         ),
         (
-            "Norwegian President Jonas Berg met Finnish President Lena Holt. The Finnish president was tired.",
+            (
+                "Norwegian President Jonas Berg met Finnish President Lena Holt. The Finnish president was "
+                "tired."
+            ),
             "The Finnish president",
             "Lena Holt",
         ),

@@ -139,7 +139,10 @@ def test_repairs_never_overlap_and_always_replay(text: str) -> None:
     ("text", "read"),
     [
         (
-            "The king [met the premier](https://castlepress.example/a_(b)) in *Hentzau*, **not** in Strelsau.",
+            (
+                "The king [met the premier](https://castlepress.example/a_(b)) in *Hentzau*, **not** in "
+                "Strelsau."
+            ),
             "The king met the premier in Hentzau, not in Strelsau.",
         ),
         (

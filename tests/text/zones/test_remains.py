@@ -27,7 +27,10 @@ def below(*lines: str) -> list[str]:
         "[Castle Press]",
         "Rosa Holf, Hentzau (rosa@castlepress.example)",
         "Correction: An earlier version of this article had the wrong year of the ball.",
-        "Any republication or redistribution of this text is prohibited without the written consent of the palace.",
+        (
+            "Any republication or redistribution of this text is prohibited without the written consent of "
+            "the palace."
+        ),
         "Photo: Rosa Holf",
         "Some information for this report came from the Castle Press.",
         "You can sign up for our daily newsletter here.",

@@ -66,11 +66,17 @@ def test_the_dateline_is_cut_from_the_paragraph_that_it_opens() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "King Rudolf (R) shakes hands with Premier Michael (L) during their meeting in Strelsau, 23 August 2032",
+        (
+            "King Rudolf (R) shakes hands with Premier Michael (L) during their meeting in Strelsau, 23 "
+            "August 2032"
+        ),
         "Premier Michael meets King Rudolf at the observatory of Hentzau, Graustark, May 3, 2031",
         "Houses in Hentzau are seen ablaze after a night of storms",
         "FILE:Premier Michael welcomes King Rudolf before their talks in the old university",
-        "This picture taken on May 3, 2031 and released by the Castle Press shows King Rudolf inspecting a mill.",
+        (
+            "This picture taken on May 3, 2031 and released by the Castle Press shows King Rudolf "
+            "inspecting a mill."
+        ),
         "In this pool photo distributed by the Castle Press, King Rudolf visits the observatory",
         "The mill of Hentzau after the storm (Photo: Rosa Holf/Castle Press)",
         "[Image via Rosa Holf of the Castle Press]",
@@ -124,7 +130,10 @@ def test_furniture(line: str) -> None:
         "Do you have a story for the Castle Post? Email us at desk@castle.example or call 555-0142",
         ">> Follow Rosa Holf (@rosaholf) on Twitter",
         "Contact Rosa Holf at rosa@castle.example or 555-0142.",
-        "This post contains links to products from one or more of our advertisers. We may receive compensation.",
+        (
+            "This post contains links to products from one or more of our advertisers. We may receive "
+            "compensation."
+        ),
         "We recommend the best swords through a review of our own, and may earn a commission from them.",
         "Please enable Javascript to watch this video",
         "Sorry, we are not accepting comments on this article.",
@@ -282,7 +291,10 @@ def test_the_block_at_the_top_is_boilerplate_and_the_text_below_it_begins_anew()
 
 
 def test_no_line_goes_on_across_the_end_of_the_block() -> None:
-    text = "---\ntitle: the premier flies to the talks\n---\nthe premier of Ruritania met King Rudolf\non Monday."
+    text = (
+        "---\ntitle: the premier flies to the talks\n---\nthe premier of Ruritania met King "
+        "Rudolf\non Monday."
+    )
     assert read(text)[-1] == ("body", "the premier of Ruritania met King Rudolf\non Monday.")
 
 

@@ -20,7 +20,8 @@ from dateline.weights import weight_table
 WEIGHTS = weight_table("en.answers.weights")
 """What each feature adds to the logarithmic odds that a denial answers a charge; `bias` always counts."""
 ENOUGH, BESIDE = weight_table("en.agreement.answers").values()
-"""How likely an answer must be to be linked, and what share of the best another one of the same source must have."""
+"""How likely an answer must be to be linked, and what share of the best another one of the same source
+must have."""
 MOST = 3
 """Charges that one denial is linked with, the likeliest first."""
 LOOKED_AT = 60

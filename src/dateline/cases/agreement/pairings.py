@@ -18,7 +18,7 @@ NEAR = 2
 
 @dataclass(frozen=True)
 class Pairing:
-    """A denial and a charge of a world, who denies, and the attributions of the charge; `accusing` is its word."""
+    """A denial and a charge of a world, who denies, the charge's attributions; `accusing` is its word."""
 
     world: World
     denial: Sketch

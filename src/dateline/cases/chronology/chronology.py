@@ -14,8 +14,9 @@ from itertools import chain
 
 from dateline.cases.calendar import SHARED
 from dateline.cases.chronology.amounts import add_days, counted, lasting, same_kind
-from dateline.cases.chronology.anchoring import anchor_page, ends
+from dateline.cases.chronology.anchoring import ends
 from dateline.cases.chronology.named_times import SCORES, event_time, named
+from dateline.cases.chronology.posted_days import anchor_all
 from dateline.cases.chronology.scenes import Scene, in_zone, read_scene
 from dateline.cases.judgeddays import judged_times
 from dateline.model import (
@@ -51,7 +52,7 @@ def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex
         estimate = estimates.get(page) or DateEstimate(
             page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0)
         )
-        timexes = tuple(anchor_page(layers[Expression], counted_from(estimate)))
+        timexes = anchor_all(layers, counted_from(estimate))
         yield from timexes
         yield from date_claims(read_scene(layers, placing(estimate), timexes), judged)
 

@@ -12,7 +12,8 @@ from dateline.cases.copies.words import Words
 from dateline.weights import weight
 
 COPIES = Bar(4, weight("en.copies.floor"))
-"""Fewer shared shingles are chance; copying leaves a part of them, even where every fifth word was changed."""
+"""Fewer shared shingles are chance; copying leaves a part of them, even where every fifth word was
+changed."""
 RETELLINGS = Bar(3, weight("en.copies.sketch"))
 """What retelling leaves of a sketch."""
 

@@ -49,7 +49,7 @@ def find_copies(articles: Mapping[str, Notes], notes: Notes, *, pack: Pack) -> I
 
 
 def holder_of(pair: CopyPair, alone: Container[str]) -> str:
-    """The page whose fact holds a pair: the one that is a witness alone and shares something, else the left one."""
+    """The page whose fact holds a pair: the one that is a witness alone and shares some, else the left."""
     return pair.right if pair.right in alone and pair.left not in alone else pair.left
 
 

@@ -1,4 +1,4 @@
-"""Which pages share fingerprints: an inverted index as sorted columns, and the pages that share most of it."""
+"""Which pages share fingerprints: an inverted index as sorted columns, and who shares most of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ CAP = 16
 CLOSEST = 12
 """Pages that one page is aligned with: those that share most, weighed by rareness."""
 FURNITURE = weight("en.copies.furniture")
-"""What a fingerprint of more than `CAP` pages counts: it may be a note to the reader, and copies share more."""
+"""What a fingerprint of more than `CAP` pages counts: it may be a note to the reader, and copies share
+more."""
 BLOCK = 4_000_000
 """Meetings of two pages in one fingerprint that are counted at once."""
 
@@ -38,8 +39,9 @@ class Index:
     """Every indexed fingerprint of every page, page after page.
 
     `pages` is the page's number and `quoted` whether it is in a quotation there, `ranks` how many earlier
-    pages have the fingerprint, `firsts` where in `holders` the pages that have it begin (twice their number, and
-    1 more where it is quoted), `common` whether more than `CAP` have it; `sizes` are how many each page has.
+    pages have the fingerprint, `firsts` where in `holders` the pages that have it begin (twice their number,
+    and 1 more where it is quoted), `common` whether more than `CAP` have it; `sizes` are how many each page
+    has.
     """
 
     pages: Indexes

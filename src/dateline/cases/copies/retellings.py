@@ -14,7 +14,8 @@ from dateline.model import CopyKind
 from dateline.weights import weight, weight_table
 
 SHARED, AMONG = 5, 50
-"""Skip-bigrams that are taken to be shared, and among how many, before a text is read: chance must not decide."""
+"""Skip-bigrams that are taken to be shared, and among how many, before a text is read: chance must not
+decide."""
 REWORDED = 7
 """Skip-bigrams that must be shared outside of what is copied, or copying alone has the word."""
 BIAS, TOLD, COPIED = weight_table("en.retellings.odds").values()
@@ -24,7 +25,7 @@ WITNESS = weight("en.copies.witness")
 
 @dataclass(frozen=True, slots=True)
 class Retelling:
-    """A pair of texts of which one retells the other: what copying makes of it, how much is told, and the pair.
+    """A pair of texts of which one retells the other: what copying makes of it, how much is told, the pair.
 
     In the pair stand the sentences that go together, too.
     """
@@ -35,7 +36,7 @@ class Retelling:
 
     @property
     def closeness(self) -> tuple[int, ...]:
-        """The more the closer: what makes one witness, what shares most, what tells least beside it; then the first."""
+        """The more the closer: what makes one witness, shares most, tells least beside it; then the first."""
         telling, told = self.telling, self.told
         return told.is_one_witness, telling.shared, -telling.among, -told.right, -told.left
 
@@ -65,7 +66,7 @@ def find_relations(texts: Sequence[Words], compared: Iterable[Comparison]) -> It
 
 
 def tell_once(retold: Sequence[Retelling], prints: Prints) -> Iterator[Comparison]:
-    """The closest retelling between prints of two texts where no copying joins them; of others the quotations."""
+    """The closest retelling of prints of two texts that no copying joins; of others the quotations."""
     closest = {prints.sides(each.copied): each for each in sorted(retold, key=lambda each: each.closeness)}
     for each in retold:
         sides = prints.sides(each.copied)

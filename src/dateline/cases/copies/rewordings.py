@@ -18,7 +18,8 @@ SPOKEN = 30
 ENGLISH = 4
 """One word in so many at least is a function word of the pack, or the text is in another language."""
 LEAST, PART = 3, 5
-"""Sentences go together when they share so many skip-bigrams, and one in so many of the shorter sentence's."""
+"""Sentences go together when they share so many skip-bigrams, and one in so many of the shorter
+sentence's."""
 
 Truths = npt.NDArray[np.bool_]
 

@@ -1,7 +1,7 @@
 """A few of the skip-bigrams of every page, by which retellings find each other.
 
-Every page keeps those whose hash is divisible, so that two pages keep the same ones of what they share: after Broder,
-"On the resemblance and containment of documents" (1997).
+Every page keeps those whose hash is divisible, so that two pages keep the same ones of what they share: after
+Broder, "On the resemblance and containment of documents" (1997).
 """
 
 from __future__ import annotations

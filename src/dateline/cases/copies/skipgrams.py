@@ -1,7 +1,7 @@
 """Content words that stand close together: what a text keeps of another one when its wording changes.
 
-Skip-bigrams after Guthrie, Allison, Liu, Guthrie and Wilks, "A closer look at skip-gram modelling" (2006), without
-function words and without what stands in quotation marks.
+Skip-bigrams after Guthrie, Allison, Liu, Guthrie and Wilks, "A closer look at skip-gram modelling" (2006),
+without function words and without what stands in quotation marks.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ Numbers = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Skipgrams:
-    """The skip-bigrams of a text, each once: `keys` in order, the word that it `begins` with, and its sentence.
+    """The skip-bigrams of a text, each once: `keys` in order, the word it `begins` with, its sentence.
 
-    `bounds` are the words where a sentence begins and the end of the last, `sizes` how many skip-bigrams it has.
+    `bounds` are the words where a sentence begins and the end of the last, `sizes` how many skip-bigrams it
+    has.
     """
 
     keys: Hashes
@@ -55,7 +56,7 @@ def are_function(codes: Codes) -> Truths:
 
 
 def pair_words(codes: Codes, quoted: Truths, bounds: Numbers) -> tuple[Numbers, Hashes]:
-    """Where each skip-bigram of some texts begins, and its hash; `bounds` are where each text begins and ends."""
+    """Where each skip-bigram of some texts begins, and its hash; `bounds` are those of each text."""
     content = np.flatnonzero(~are_function(codes) & ~quoted)
     text = np.searchsorted(bounds, content, side="right")
     near = [

@@ -11,7 +11,8 @@ Vector = npt.NDArray[np.float64]
 """A number for each day of the axis; where it says so, its logarithm."""
 
 START, STOP = date(1970, 1, 1), date(2040, 1, 1)
-"""The first day of the axis, and the first behind it: pages of other times stay undated unless they say so."""
+"""The first day of the axis, and the first behind it: pages of other times stay undated unless they say
+so."""
 
 FIRST = START.toordinal()
 COUNT = STOP.toordinal() - FIRST
@@ -29,7 +30,7 @@ def zeros() -> Vector:
 
 
 def add_near(vector: Vector, days: npt.ArrayLike, offsets: npt.ArrayLike, shares: npt.ArrayLike) -> None:
-    """Add shares at offsets from each of some days (ordinals), which lie further apart than the offsets reach."""
+    """Add shares at offsets from some days (ordinals), which lie further apart than the offsets reach."""
     places = np.asarray(days)[..., None] - FIRST + np.asarray(offsets)
     inside = (places >= 0) & (places < COUNT)
     vector[places[inside]] += np.broadcast_to(shares, places.shape)[inside]

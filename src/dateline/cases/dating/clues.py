@@ -65,8 +65,8 @@ class Clues:
 
     `weekdays` and `months` are the first expressions of every (weekday or month, direction).
 
-    `since` is the latest day told as past, `until` the first told as ahead; `captured` is the day on which the
-    page was there, after which it was not published.
+    `since` is the latest day told as past, `until` the first told as ahead; `captured` is the day on which
+    the page was there, after which it was not published.
     """
 
     lines: tuple[tuple[int, str], ...] = ()
@@ -258,7 +258,7 @@ def nearest_years(named: Sequence[tuple[int, Expression]]) -> Iterator[YearClue]
 def sums_of(
     page: Page, expressions: Sequence[Expression], named: Sequence[tuple[int, Expression]]
 ) -> Iterator[YearClue]:
-    """Years that add up: a year named plus years counted back ("24 years ago"), surest where they are neighbours."""
+    """Years that add up: one named plus years counted back ("24 years ago"), surest where neighbours."""
     counted = (each for each in expressions if each.symbol.years_back > 1 and is_counted_back(page, each))
     sums: dict[int, tuple[str, tuple[str, ...]]] = {}
     for back, (year, other) in product(islice(counted, COUNTED), sorted(named, key=itemgetter(0))):

@@ -15,7 +15,8 @@ from dateline.model.days import NARROW
 from dateline.weights import weight
 
 POINT = weight("en.dates.point")
-"""How sure a day must be to be reported; the years around it must also be likelier than all others together."""
+"""How sure a day must be to be reported; the years around it must also be likelier than all others
+together."""
 HOLDS = weight("en.dates.holds")
 """How much of the belief the reported interval holds."""
 CAUGHT = weight("en.dates.captured")
@@ -75,7 +76,7 @@ def is_after(since: DayClue, captured: DayClue | None) -> bool:
 
 
 def first_behind(since: DayClue, clues: Clues) -> DayClue | None:
-    """What bounds a page's day from above: a day told as ahead soon after one told as past, or the capture."""
+    """What bounds a page's day from above: a day ahead soon after one told as past, or the capture."""
     ahead = clues.until if clues.until and 0 < clues.until.day - since.day <= SOON else None
     return min(filter(None, (ahead, clues.captured)), key=lambda clue: clue.day, default=None)
 

@@ -144,7 +144,7 @@ def by_story(page: str, own: Sequence[Evidence], pile: Pile) -> Iterator[Evidenc
 
 
 def named_near(page: str, pile: Pile, day: int) -> tuple[str, ...]:
-    """The pages of a page's story that name days close to a day, those named closest first, with their words."""
+    """The pages of a page's story that name days close to a day, the closest first, with their words."""
     others = (other for other in pile.mates[page] if other != page)
     near = sorted(
         ((away, facts) for other in others for away, facts in words_near(other, pile, day)), key=itemgetter(0)

@@ -1,4 +1,4 @@
-"""How often pages name the weekdays of the days around them: as a table tells, and as the pile's dated pages do."""
+"""How often pages name the weekdays of the days around them: by a table, and by the pile's dated pages."""
 
 from __future__ import annotations
 

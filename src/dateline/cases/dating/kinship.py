@@ -29,7 +29,7 @@ class Kinship:
     best: npt.NDArray[np.intp]
 
     def of(self, page: str, day: int) -> tuple[float, float]:
-        """The mean cosine of a page with the others, and that with the other one that tells a day (ordinal) best."""
+        """The mean cosine of a page with the others, and with the one that tells a day (ordinal) best."""
         pages = list(self.means)
         first, second = (pages[place] for place in self.best[:, day - FIRST])
         return self.means[page], dot(self.terms[page], self.terms[second if first == page else first])

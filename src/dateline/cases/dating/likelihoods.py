@@ -35,9 +35,11 @@ FRESH = weight_table("en.dating.fresh")
 SINCE = {int(days): share for days, share in weight_table("en.dates.since").items()}
 """How many days after a day of its news a page is written."""
 AHEAD = weight_table("en.dates.ahead")
-"""How far ahead days of the news lie: the share of those told on the day itself, and the mean of the others."""
+"""How far ahead days of the news lie: the share of those told on the day itself, and the mean of the
+others."""
 HISTORY = weight_table("en.dates.history")
-"""Over how many days dates of history spread, and how much one weighs for a page that was written before it."""
+"""Over how many days dates of history spread, and how much one weighs for a page that was written before
+it."""
 SURE = weight("en.dates.sure")
 """How likely any of a page's days is of its own news, at most."""
 
@@ -52,7 +54,8 @@ ASIDE = weight_table("en.dating.aside")
 REACH = 75
 """Days from its page within which a day without year is near."""
 NAMED = weight_table("en.dates.named")
-"""How many days with weekday and without year lie within a week, and how likely one is on a page of any day."""
+"""How many days with weekday and without year lie within a week, and how likely one is on a page of any
+day."""
 WEEK = 6
 """Days within which a day is named by its weekday."""
 
@@ -71,7 +74,8 @@ YEAR_SHARES = {
     "headline": weight_table("en.dates.year_headline"),
     "beside": weight_table("en.dates.year_beside"),
 }
-"""How likely a year of each kind is so many years before the page that names it; `other` is any other year."""
+"""How likely a year of each kind is so many years before the page that names it; `other` is any other
+year."""
 
 WRITTEN, WEEKDAY_DATE, WEEKDAYS_NAMED, YEAR, CAPTURED = (
     "case.date.written/1",

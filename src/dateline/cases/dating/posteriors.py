@@ -24,7 +24,8 @@ WEEK, YEAR = 7, 365
 """Days around the best one whose shares tell how sure it is."""
 
 BIAS, *SLOPES = weight_row("en.dating.sure")
-"""How often days that pages of a story tell are right: a logistic regression (Platt 1999) on what `sureness` takes."""
+"""How often days that pages of a story tell are right: a logistic regression (Platt 1999) on what
+`sureness` takes."""
 LEAST = weight("en.dates.least")
 """No share of belief is nearer to nothing or to all."""
 
@@ -48,8 +49,9 @@ class Belief:
     def sureness(self, *alike: float) -> float:
         """How likely the best day is right to within a day, in [0, 1], as such beliefs turned out.
 
-        A rival day nearby says more against it than belief that is spread thinly over other years. `alike` are the
-        cosines of `Kinship.of` the page and that day: the more alike, the likelier all tell one piece of news.
+        A rival day nearby says more against it than belief that is spread thinly over other years. `alike`
+        are the cosines of `Kinship.of` the page and that day: the more alike, the likelier all tell one piece
+        of news.
         """
         features = (*alike, *map(logit, self.standing))
         odds = BIAS + sum(slope * feature for slope, feature in zip(SLOPES, features, strict=True))
@@ -57,7 +59,7 @@ class Belief:
 
     @property
     def standing(self) -> tuple[float, float, float]:
-        """The share of the best day and its neighbours, theirs of their week's, and that of the years around."""
+        """The share of the best day and its neighbours, theirs of their week's, the years' around."""
         near, week, years = (self.around(self.best, reach) for reach in (1, WEEK, YEAR))
         return near, near / week, years
 

@@ -1,7 +1,7 @@
 """Find who plays which part in each event.
 
-Parties are labelled by what was learned of paths in the parse (`labelled`), places and means by prepositions (`sites`),
-times by what they hang on (`event_times`).
+Parties are labelled by what was learned of paths in the parse (`labelled`), places and means by prepositions
+(`sites`), times by what they hang on (`event_times`).
 """
 
 from __future__ import annotations

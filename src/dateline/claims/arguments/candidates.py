@@ -1,4 +1,4 @@
-"""The words that may be parties of an event word: nominal words at the end of a path that has led to one before."""
+"""The words that may be parties of an event word: nominal words whose path has led to one before."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def descended(here: Sentence, trigger: int, top: Candidate, known: Container[str
 
 
 def step_to(here: Sentence, kid: int) -> str:
-    """The name of the step down to a child; an indirect object behind a preposition is a phrase like others."""
+    """The name of the step down to a child; an indirect object with a preposition is a phrase like others."""
     dep = here.deps[kid]
     return "prep" if dep == "dative" and here.poses[kid] == "ADP" else dep
 
@@ -87,7 +87,7 @@ def beneath(here: Sentence, kid: int, top: Candidate, path: str) -> Candidate:
 
 
 def kids_of(here: Sentence, token: int) -> Sequence[int]:
-    """The children of a token; what hangs on its auxiliaries hangs on the verb ("Norland HAS in return sent")."""
+    """The children of a token; what hangs on its auxiliaries is the verb's ("Norland HAS in return sent")."""
     kids = here.kids[token]
     helped = [each for kid in kids if here.deps[kid] in ("aux", "auxpass") for each in here.kids[kid]]
     return (*kids, *helped) if helped else kids

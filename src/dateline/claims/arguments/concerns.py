@@ -21,7 +21,7 @@ def complements(scene: Scene, trigger: Trigger) -> Iterator[Found]:
 
 
 def concerned(scene: Scene, trigger: Trigger) -> list[Found]:
-    """Whom a coded event concerns by its object, what it is embedded in it, or its purpose: the first who is told.
+    """Whom a coded event concerns by its object, what is embedded in it, or its purpose: the first told.
 
     As in "lifted sanctions on Norland", "refused to meet Norland", "arrived for talks with Norland".
     """

@@ -48,7 +48,7 @@ antecedent = shape_part("en.shape.antecedent")
 
 
 def is_told(here: Sentence, verb: int) -> bool:
-    """Whether a clause is what somebody says or thinks: it has a tense of its own, and nobody above acts in it."""
+    """Whether a clause is what somebody says or thinks: it has its own tense, and nobody above acts in it."""
     tensed = (verb, *here.children(verb, "aux", "auxpass"))
     return here.deps[verb] == "ccomp" and any(here.tags[each] in FINITE for each in tensed)
 
@@ -102,7 +102,7 @@ def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None
 
 
 def bound(here: Sentence, token: int) -> int | None:
-    """The token itself; for a relative pronoun the noun that its clause describes, `None` if there is none."""
+    """The token itself; for a relative pronoun the noun that its clause describes, if there is one."""
     return antecedent(here, token) if here.tags[token] in RELATIVE else token
 
 

@@ -38,11 +38,11 @@ class Weighed:
 
     @property
     def is_shared(self) -> bool:
-        """Whether it is a party of the clause around a noun, where many a verb has nothing to do with the noun."""
+        """Whether it is a party of the clause around a noun, whose verb may have nothing to do with it."""
         return self.candidate.path.startswith("N^")
 
     def is_likely(self, enough: Mapping[str, float]) -> bool:
-        """Whether its likeliest label is likely enough; whom an event reaches is told in more ways than what."""
+        """Whether its likeliest label is likely enough; whom an event reaches is told in most ways."""
         if self.label == AGENT:
             return self.shares[AGENT] >= (SHARED if self.is_shared else enough["agent"])
         further = self.somebody or self.label == OTHER
@@ -56,7 +56,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One party: its label, its head, which conjunct it is, its candidate, and the rule that overruled, if any."""
+    """One party: its label, head, which conjunct it is, its candidate, and the rule that overruled."""
 
     label: int
     head: int

@@ -1,8 +1,9 @@
 """The learned labeller of roles: weights of features, read from a file of the English pack.
 
-A multinomial logistic regression (as in Gildea and Jurafsky 2002, over paths of dependencies): the weights of a
-candidate's features are added for each role, and the probabilities are their softmax. The numbers are of eight bits,
-so that sums are exact everywhere. `training/roles.py` makes the file, docs/models/roles.md says from what.
+A multinomial logistic regression (as in Gildea and Jurafsky 2002, over paths of dependencies): the weights of
+a candidate's features are added for each role, and the probabilities are their softmax. The numbers are of
+eight bits, so that sums are exact everywhere. `training/roles.py` makes the file, docs/models/roles.md says
+from what.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ SHIFTS = tuple(WIDE * label for label in range(len(LABELS)))
 
 @dataclass(frozen=True)
 class Labeller:
-    """The weights of features in units of `unit`, packed into one number each, and the paths that lead to parties.
+    """The weights of features in units of `unit`, packed into one number each, and the paths to parties.
 
     Packed numbers add up like their parts, so that the weights of all labels are added at once.
     """

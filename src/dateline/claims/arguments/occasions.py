@@ -58,7 +58,7 @@ def carried_parts(scene: Scene, noun: int) -> Iterator[tuple[str, int]]:
 
 
 def verb_of_phrase(scene: Scene, noun: int) -> int | None:
-    """The verb whose occasion or predicate a noun behind a preposition is ("arrived for talks", "is at war")."""
+    """The verb whose occasion or predicate a prepositional noun is ("arrived for talks", "is at war")."""
     here, preposition = scene.sentence, scene.sentence.heads[noun]
     verb = here.heads[preposition]
     if here.deps[noun] != "pobj" or here.poses[verb] not in ("VERB", "AUX"):

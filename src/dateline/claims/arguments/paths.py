@@ -2,8 +2,8 @@
 
 A path begins with the kind of the event word: `Va` and `Vp` are verbs without and with passive voice, `Vn`
 bare participles with a subject, `N` nouns, `A` words that describe. It climbs by `^dep` and goes down by
-`>dep`. Steps of one coordination count once; steps out of a clause say its form (`^xcomp=to`, `^acl=VBN`), and
-out of a relative clause where its relative word stands (`^relcl=nsubj`; `0s` and `0n` with and without a
+`>dep`. Steps of one coordination count once; steps out of a clause say its form (`^xcomp=to`, `^acl=VBN`),
+and out of a relative clause where its relative word stands (`^relcl=nsubj`; `0s` and `0n` with and without a
 subject where there is none).
 """
 

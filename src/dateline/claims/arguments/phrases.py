@@ -1,4 +1,4 @@
-"""Phrases: what is coordinated with a word, the name behind a title, the extent of a party, prepositional phrases."""
+"""Phrases: conjuncts of a word, the name behind a title, the extent of a party, prepositional phrases."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def table_of(scene: Scene, trigger: Trigger) -> Rule:
 
 
 def is_place(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
-    """Whether a state or town is rather where something happens, by its preposition ("expelled from Norland")."""
+    """Whether a state or town is rather where it happens, by its preposition ("expelled from Norland")."""
     return (
         is_placed(scene, trigger, found) and scene.kinds.get(found.head) in SITES and trigger.mode != "visit"
     )

@@ -1,4 +1,4 @@
-"""What the arguments of one sentence are read from: its event words, mentions and times, and the lists of roles."""
+"""What the arguments of one sentence are read from: its event words, mentions, times, and lists of roles."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def carried(here: Sentence, grammar: Grammar, events: Mapping[int, Trigger], nou
 
 
 def is_party(scene: Scene, head: int) -> bool:
-    """Whether a word stands for somebody: a person, an organization, a state, a name, a pronoun for people."""
+    """Whether a word stands for somebody: a person, organization, state, a name, a pronoun for people."""
     here, kind = scene.sentence, scene.kinds.get(head)
     named = here.poses[head] == "PROPN"
     return named or kind in PARTIES or (here.tags[head] == "PRP" and here.lowers[head] != "it")

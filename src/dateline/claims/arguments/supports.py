@@ -22,7 +22,7 @@ def supported_nouns(scene: Scene, found: Parties, verbs: Parties) -> Iterator[tu
 
 
 def silent_verbs(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Verbs that are no event words but say who does what a noun names: light ones and copulas, with the noun."""
+    """Verbs that say who does what a noun names and are no events: light ones, copulas, with the noun."""
     yield from scene.carriers.items()
     for noun in scene.triggers:
         verb = verb_of_phrase(scene, noun)

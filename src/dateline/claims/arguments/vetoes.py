@@ -1,4 +1,4 @@
-"""Where a list of words knows better than what was learned: whose event a noun is, and which side of an exchange."""
+"""Where a word list knows better than what was learned: whose event a noun is, which side of an exchange."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def is_owner(party: Labelled) -> bool:
 
 
 def named_before(scene: Scene, parties: Sequence[Labelled]) -> list[Labelled]:
-    """The parties, a state or an organization named before a noun as who does it, rather than one of its clause."""
+    """The parties, a state or organization before a noun as who does it, rather than one of its clause."""
     before = [party for party in parties if party.label != AGENT and is_before(scene, party)]
     told = any(party.label == AGENT and "^" not in party.weighed.candidate.path for party in parties)
     if not before or told:
@@ -57,7 +57,7 @@ def is_before(scene: Scene, party: Labelled) -> bool:
 
 
 def turned(scene: Scene, trigger: Trigger, parties: Sequence[Labelled]) -> list[Labelled]:
-    """The parties where a host receives a visitor, or somebody gets something from a giver; both must be told."""
+    """The parties where a host receives a visitor, or somebody gets from a giver; both must be told."""
     acting = PATIENT if trigger.predicate == "CONSULT" else OTHER
     if not any(party.label == acting and is_party(scene, party.head) for party in parties):
         return list(parties)

@@ -95,7 +95,7 @@ class Climb:
         return Verdict(asked, frozenset(heard), verbal or asked.tense in {Tense.PAST, Tense.FUTURE})
 
     def first(self, event: int) -> Mood:
-        """The mood of the event by its own group, by its object ("found nothing"), or as a word that denies."""
+        """The mood of the event by its own group, its object ("found nothing"), or as a word that denies."""
         mood = self.own(event)
         if is_denial(self.sentence, event, self.lexicon.denials):
             return apply("deny", mood, "triggers.denial")

@@ -122,8 +122,8 @@ def listed_rule(scene: Scene, token: int, lemma: str) -> str | None:
 def given_thing(scene: Scene, token: int) -> bool:
     """Whether the verb and not the noun is the event.
 
-    It acts upon the noun with the same PLOVER type ("sent aid"), or gives or signs what the noun is ("provided
-    with help").
+    It acts upon the noun with the same PLOVER type ("sent aid"), or gives or signs what the noun is
+    ("provided with help").
     """
     here, words = scene.sentence, scene.words
     verb = giving_verb(here, token)
@@ -210,7 +210,7 @@ def make_trigger(scene: Scene, token: int, rule: str, *, carried: Mapping[int, i
 
 
 def known_types(plover: Pack) -> frozenset[str]:
-    """Every type that an event can have ("CONSULT", "CONSULT/visit"), every class ("none/loss"), and `none`."""
+    """Every type that an event can have ("CONSULT", "CONSULT/visit"), every class ("none/loss"), `none`."""
     meanings = [read_meaning(rule) for rule in plover.rules.values() if not is_class(rule)]
     return frozenset(
         {NONE, *(each.kind for each in meanings), *(each.predicate or NONE for each in meanings)}

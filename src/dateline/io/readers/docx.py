@@ -39,7 +39,7 @@ def read_docx(source: Source) -> Iterator[Found]:
 
 
 def member_of(source: Source, archive: ZipFile) -> bytes:
-    """The member that holds the text; ReadError when it is not there, damaged, or larger than a page may be."""
+    """The member that holds the text; ReadError when it is missing, damaged, or larger than pages may be."""
     try:
         info = archive.getinfo(MAIN)
     except KeyError:

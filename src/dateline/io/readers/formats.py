@@ -55,7 +55,10 @@ READERS = (
         read_listing,
         wants=("anywhere", "endings"),
         page="the file, or an article of a press database",
-        known="the fields of a block at its top (YAML, TOML, `Key: value`); outlet, day, title, author of an article",
+        known=(
+            "the fields of a block at its top (YAML, TOML, `Key: value`); outlet, day, title, author "
+            "of an article"
+        ),
     ),
     Format(
         (".html", ".htm", ".xhtml", ".xht", ".shtml"),
@@ -98,7 +101,10 @@ READERS = (
         "a Word document",
         read_docx,
         page="the document, or an article of a press database",
-        known="the fields of a block at its top (YAML, TOML, `Key: value`); outlet, day, title, author of an article",
+        known=(
+            "the fields of a block at its top (YAML, TOML, `Key: value`); outlet, day, title, author "
+            "of an article"
+        ),
     ),
     Format(
         (".rtf",),
@@ -106,7 +112,10 @@ READERS = (
         "a document in RTF",
         read_rtf,
         page="the document, or an article of a press database",
-        known="the fields of a block at its top (YAML, TOML, `Key: value`); outlet, day, title, author of an article",
+        known=(
+            "the fields of a block at its top (YAML, TOML, `Key: value`); outlet, day, title, author "
+            "of an article"
+        ),
     ),
     Format(
         (".rss", ".atom", ".rdf", ".xml"),

@@ -10,7 +10,10 @@ from itertools import pairwise
 from dateline.io.readers.pieces import Cut, Line, Piece, lines_of, span_of
 
 HEADER = re.compile(
-    r"(?P<name>From|Sent|Date|To|Cc|Bcc|Subject|Importance|Attachments|Reply-To|Categories):[ \t]*(?P<value>.*)",
+    (
+        r"(?P<name>From|Sent|Date|To|Cc|Bcc|Subject|Importance|Attachments|Reply-To|Categories):[ "
+        r"\t]*(?P<value>.*)"
+    ),
     re.IGNORECASE,
 )
 """A header as mail programs write it in text."""

@@ -28,7 +28,7 @@ DEEPEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How text is read within a group: whether it is, its charset, and what replaces a character by number."""
+    """How text is read within a group: whether it is, its charset, what replaces characters by number."""
 
     read: bool = True
     codec: str = "cp1252"

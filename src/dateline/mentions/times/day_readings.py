@@ -1,4 +1,4 @@
-"""Readers of days by name or number: weekdays, feasts, days as seen from the day of writing, and their hours."""
+"""Readers of days by name or number: weekdays, feasts, days seen from that of writing, their hours."""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ def form_direction(sentence: Sentence, token: int, *, now: bool) -> int | None:
 
 
 def infinitive(sentence: Sentence, token: int, *, plans: Rule) -> int | None:
-    """An infinitive lies ahead in a headline, below a plan and a "was to"; else it hangs on the verb above."""
+    """An infinitive lies ahead in a headline, below a plan or "was to"; else it is the verb's above."""
     above = sentence.heads[token]
     if is_overtaken(sentence, above):
         return BACK

@@ -1,4 +1,4 @@
-"""Words of time that are names or parts of names: April Jones, the Sunday Times, Jack Winter, the Arab Spring."""
+"""Words of time that are names or parts of names: April Jones, the Sunday Times, the Arab Spring."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def joins_name(found: Found) -> bool:
 
 
 def begins_name(found: Found) -> bool:
-    """Whether a month or season belongs to the name behind it: "April Jones"; "in April Jones left" does not."""
+    """Whether a month or season belongs to the name behind it: "April Jones", not "in April Jones left"."""
     sentence, at = found.sentence, found.last
     head = sentence.heads[at]
     named = sentence.deps[at] in JOINED and is_proper(sentence, at + 1) and is_proper(sentence, head)

@@ -1,4 +1,4 @@
-"""Readers of days named by a week that lies some weeks from now: a week from Friday, the Friday before last."""
+"""Readers of days named by a week some weeks from now: a week from Friday, the Friday before last."""
 
 from __future__ import annotations
 

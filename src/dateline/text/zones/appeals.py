@@ -1,4 +1,4 @@
-"""Lines of a plain text that speak to whoever reads it, and those that say who worked on it or whose it is."""
+"""Lines of a plain text that speak to its reader, and those that say who worked on it or whose it is."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def is_addressed(line: Line, ask: int) -> bool:
 
 
 def find_credited(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """Lines about the page: who helped, who can be reached where, what may be done with it, what it shows where."""
+    """Lines about the page: who helped, whom to reach where, what may be done with it, what it shows."""
     for i, line in layout.unseen(marks):
         found = credit_rule(line, pack)
         if found:

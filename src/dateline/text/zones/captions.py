@@ -43,7 +43,7 @@ def find_captions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
 
 
 def again_or_alone(layout: Layout, marks: Mapping[int, Mark]) -> Iterator[tuple[int, str]]:
-    """The long lines without an end of a plain text: those that repeat a paragraph, and lone ones between two."""
+    """The long endless lines of a plain text: those that repeat a paragraph, and lone ones between two."""
     repeated = grams_again(layout.lines)
     for i, line in layout.unseen(marks):
         if not line.unfinished or is_bullet(line) or line.words < GRAM:

@@ -1,4 +1,4 @@
-"""Parts of a line that are of another zone than the rest: what opens a paragraph, and what was glued to its end."""
+"""Parts of a line of another zone than the rest: what opens a paragraph, what was glued to its end."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dateline.model import Zone
 from dateline.pages.lines import Line
 from dateline.rules import Pack
 from dateline.text.zones.appeals import credit_rule, is_appeal
+from dateline.text.zones.asides import aside_mark
 from dateline.text.zones.datelines import find_datelines
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.remains import opening_remains
@@ -60,15 +61,21 @@ def opening(line: Line, pack: Pack) -> Iterator[Cut]:
 
 
 def closing(line: Line, pack: Pack) -> Iterator[Cut]:
-    """The last sentences of a paragraph, where they say who worked on the text or ask its reader for something."""
+    """The last sentences of a paragraph that say who worked on the text or ask something of its reader."""
     starts = [found.end() for found in BREAK.finditer(line.text)][-SENTENCES:]
     for start in starts:
         if QUOTES.search(line.text, start) or line.text[:start].count('"') % 2:
             continue
         rest = replace(line, start=line.start + start, text=line.text[start:])
-        rule = credit_rule(rest, pack)
-        if rule is None and is_appeal(rest, pack["en.zone.appeal"]) and not BREAK.search(rest.text):
-            rule = pack["en.zone.appeal"].id
-        if rule:
-            yield Cut(start, len(line.text), Mark(Zone.BOILERPLATE, rule))
+        if mark := closing_mark(rest, pack):
+            yield Cut(start, len(line.text), mark)
             return
+
+
+def closing_mark(rest: Line, pack: Pack) -> Mark | None:
+    """What the end of a paragraph is, where it is no part of the text; an appeal or an aside is one sentence."""
+    rule = credit_rule(rest, pack)
+    alone = not BREAK.search(rest.text)
+    if rule is None and alone and is_appeal(rest, pack["en.zone.appeal"]):
+        rule = pack["en.zone.appeal"].id
+    return Mark(Zone.BOILERPLATE, rule) if rule else aside_mark(rest) if alone else None

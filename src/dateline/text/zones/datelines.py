@@ -43,7 +43,7 @@ def find_date_lines(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> It
 
 
 def is_stamp(line: Line, rule: Rule) -> bool:
-    """Whether a line holds a full day, with a time or a word of publishing, and besides at most some names."""
+    """Whether a line holds a full day, with a time or a word of publishing, and at most some names."""
     days = list(find_days(line.text, "en")) if line.short else []
     rest = blanked(line.text, days)
     words = [word.strip(".") for word in WORD.findall(CLOCK.sub(" ", rest))]

@@ -1,4 +1,4 @@
-"""What a scraper left above and below a plain text, and between its paragraphs: short lines that are no sentences."""
+"""What a scraper left above, below and between the paragraphs of a plain text: short, no sentences."""
 
 from __future__ import annotations
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from dateline.model import Page, Zone
+from dateline.model import Ground, Page, Zone
 from dateline.pages.front_matter import FrontMatter, find_front_matter
 from dateline.pages.lines import Line, covered, holds, plain, split_lines
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The zone of a line and the rule that says so."""
+    """The zone of a line, the rule that says so, and what it weighed."""
 
     zone: Zone
     rule: str
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def is_sentence(text: str) -> bool:
 
 
 def opening_remains(text: str, pack: Pack) -> tuple[int, str] | None:
-    """How many characters of a line an image or a player left before other words, and the rule that says so."""
+    """How many characters of a line an image or player left before other words, and the rule for it."""
     player = pack["en.zone.player"]
     for pattern, rule in ((IMAGE, pack["en.zone.bare"].id), (player.pattern, player.id)):
         found = pattern.match(text) if pattern else None

@@ -60,7 +60,7 @@ def is_bullet(line: Line) -> bool:
 
 
 def is_dated(line: Line) -> bool:
-    """Whether a line opens with a month or a figure, as those of a calendar or a table do, or names a year or a day.
+    """Whether a line opens with a month or figure, as in a calendar or a table, or names a year or a day.
 
     Headings of a history name years; titles of other pages hardly do.
     """

@@ -11,6 +11,7 @@ from dateline.pages.lines import Line, is_marked
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 from dateline.text.zones.appeals import find_appeals, find_credited
+from dateline.text.zones.asides import find_asides
 from dateline.text.zones.captions import find_captions
 from dateline.text.zones.cuts import Cut, find_cuts
 from dateline.text.zones.datelines import find_bylines, find_date_lines
@@ -68,7 +69,9 @@ def passage(page: Page, line: Line, part: Cut) -> Iterator[Passage]:
     start = line.start + part.start + len(words) - len(words.lstrip())
     end = line.start + part.start + len(words.rstrip())
     if start < end:
-        yield Passage(Span(page.id, start, end), part.mark.zone, By(part.mark.rule))
+        yield Passage(
+            Span(page.id, start, end), part.mark.zone, By(part.mark.rule, grounds=part.mark.grounds)
+        )
 
 
 def find_figcaptions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
@@ -105,6 +108,7 @@ FINDERS: tuple[Finder, ...] = (
     find_menus,
     find_repeated,
     find_tail,
+    find_asides,
 )
 """In order of precedence: what one finder marks, no later one changes."""
 
