@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from dateline.claims.arguments.charges import charged_agents
 from dateline.claims.arguments.concerns import complements, concerned
 from dateline.claims.arguments.event_times import find_moments
 from dateline.claims.arguments.handovers import bars, handed_agents, inherited_parties
@@ -74,15 +75,22 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
 
 def parties(scene: Scene, trigger: Trigger) -> list[Found]:
     """Who does what to whom in the event of a trigger, where, and by what means."""
-    given = list(handed_agents(scene, trigger))
-    told = given + [each for each in told_parties(scene, trigger) if not (given and bars(given, each))]
+    told = list(told_parties(scene, trigger))
+    given = [*handed_agents(scene, trigger), *charged_agents(scene, trigger, told)]
+    told = given + [each for each in told if not (given and bars(given, each))]
     for roles in (ACTING, AFFECTED):
         if not any(each.role in roles for each in told):
             more = inherited_parties(scene, trigger, roles[0])
             told += [each for each in more if each.head not in heads_of(told)]
     if trigger.predicate and not any(each.role == Role.RECIPIENT for each in told):
         told += [each for each in concerned(scene, trigger) if each.head not in heads_of(told)]
-    return unique([*told, *complements(scene, trigger), *find_sites(scene, trigger)])
+    sites = [each for each in find_sites(scene, trigger) if not is_party_already(each, told)]
+    return unique([*told, *complements(scene, trigger), *sites])
+
+
+def is_party_already(site: Found, told: Sequence[Found]) -> bool:
+    """Whether a place is a party of the event as well: it is its scene only where somebody visits it."""
+    return site.rule != "arguments.visited" and site.head in heads_of(told)
 
 
 def silent_parties(scene: Scene, verb: int, noun: int) -> list[Found]:

@@ -38,8 +38,9 @@ class Weighed:
 
     @property
     def is_shared(self) -> bool:
-        """Whether it is a party of the clause around a noun, where many a verb has nothing to do with the noun."""
-        return self.candidate.path.startswith("N^")
+        """Whether it is a party of a clause around a noun or behind it, which may have nothing to do with it."""
+        path = self.candidate.path
+        return path.startswith(("N^", "N>relcl"))
 
     def is_likely(self, enough: Mapping[str, float]) -> bool:
         """Whether its likeliest label is likely enough; whom an event reaches is told in more ways than what."""

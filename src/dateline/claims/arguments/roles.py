@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.claims.arguments.labelled import Labelled
 from dateline.claims.arguments.labeller import AGENT, OTHER, PATIENT
 from dateline.claims.arguments.scenes import PARTIES, SITES, Scene, is_party
-from dateline.model import Role, Trigger
+from dateline.model import EntityType, Role, Trigger
 from dateline.rules import Rule
 from dateline.weights import weight
 
@@ -101,4 +101,5 @@ def is_place(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
 def is_placed(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
     """Whether the preposition of a party is one of place."""
     words = found.weighed.candidate.prepositions
-    return bool(words) and table_of(scene, trigger).words.get(words[-1], "") in WHERE
+    aimed = words[-1:] == ("at",) and scene.kinds.get(found.head) == EntityType.COUNTRY
+    return bool(words) and not aimed and table_of(scene, trigger).words.get(words[-1], "") in WHERE
