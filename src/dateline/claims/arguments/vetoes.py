@@ -30,9 +30,16 @@ def corrected(scene: Scene, trigger: Trigger, parties: Sequence[Labelled]) -> li
 
 def owned_as(parties: Sequence[Labelled], label: int, rule: str) -> list[Labelled]:
     """The parties, whoever owns the event with a label, unless another has it."""
-    if any(party.label == label for party in parties):
-        return list(parties)
-    return [replace(party, label=label, rule=rule) if is_owner(party) else party for party in parties]
+    told = any(party.label == label for party in parties)
+    return [
+        replace(party, label=label, rule=rule) if is_owner(party) and not (told and is_possessor(party)) else party
+        for party in parties
+    ]
+
+
+def is_possessor(party: Labelled) -> bool:
+    """Whether a possessive tells whose event it is."""
+    return party.weighed.candidate.path == "N>poss"
 
 
 def is_owner(party: Labelled) -> bool:
