@@ -32,7 +32,9 @@ def owned_as(parties: Sequence[Labelled], label: int, rule: str) -> list[Labelle
     """The parties, whoever owns the event with a label, unless another has it."""
     told = any(party.label == label for party in parties)
     return [
-        replace(party, label=label, rule=rule) if is_owner(party) and not (told and is_possessor(party)) else party
+        replace(party, label=label, rule=rule)
+        if is_owner(party) and not (told and is_possessor(party))
+        else party
         for party in parties
     ]
 

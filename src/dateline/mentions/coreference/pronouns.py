@@ -48,9 +48,7 @@ Wanted = Callable[[Mention], bool]
 def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
     """A link for every pronoun with a likely antecedent; in text order, so that each sees those before it."""
     table = pack["en.mentions.pronoun"].words
-    for mention in scene.mentions:
-        if mention.kind != MentionKind.PRONOUN and mention.type == EntityType.PERSON:
-            chains.tell_gender(mention.id, gender_of(scene, mention, pack))
+    tell_genders(scene, chains, pack=pack)
     for pronoun in scene.mentions:
         if pronoun.kind != MentionKind.PRONOUN:
             continue
@@ -64,6 +62,13 @@ def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coref
                 scene, chains, pronoun, kind=kind, gender=gender, number=number, pack=pack
             )
             chains.tell_gender(pronoun.id, gender if kind == "person" else "")
+
+
+def tell_genders(scene: Scene, chains: Chains, *, pack: Pack) -> None:
+    """Note what titles, first names and nouns tell of the gender of each chain."""
+    for mention in scene.mentions:
+        if mention.kind != MentionKind.PRONOUN and mention.type == EntityType.PERSON:
+            chains.tell_gender(mention.id, gender_of(scene, mention, pack))
 
 
 def relative_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
