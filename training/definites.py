@@ -68,7 +68,7 @@ def nouns_of(article: str, notes: Notes, marked: Sequence[Mapping[str, Any]]) ->
     for _ in coreference.sure_links(scene, chains, pack=en, world=world):
         pass
     pronouns.tell_genders(scene, chains, pack=en)
-    marks = {mention.id: found for mention in scene.mentions if (found := mark_of(mention, marked))}
+    marks = {mention.id: mark for mention in scene.mentions if (mark := mark_of(mention, marked))}
     for noun in scene.mentions:
         if noun.id in marks and is_anaphor(scene, noun):
             found = antecedents(scene, chains, noun, pack=en)
@@ -134,7 +134,7 @@ table = {{ {numbers} }}
 
 [[weights]]
 id = "en.definites.enough"
-says = "From which likelihood on a definite noun is linked; about two in three of such links are right on articles left out."
+says = "From which likelihood on a definite noun is linked; two in three are right on articles left out."
 value = {ENOUGH}
 """
 

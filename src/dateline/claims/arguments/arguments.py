@@ -84,13 +84,9 @@ def parties(scene: Scene, trigger: Trigger) -> list[Found]:
             told += [each for each in more if each.head not in heads_of(told)]
     if trigger.predicate and not any(each.role == Role.RECIPIENT for each in told):
         told += [each for each in concerned(scene, trigger) if each.head not in heads_of(told)]
-    sites = [each for each in find_sites(scene, trigger) if not is_party_already(each, told)]
+    taken = () if trigger.mode == "visit" else heads_of(told)  # a party is a scene only where somebody visits it
+    sites = [each for each in find_sites(scene, trigger) if each.head not in taken]
     return unique([*told, *complements(scene, trigger), *sites])
-
-
-def is_party_already(site: Found, told: Sequence[Found]) -> bool:
-    """Whether a place is a party of the event as well: it is its scene only where somebody visits it."""
-    return site.rule != "arguments.visited" and site.head in heads_of(told)
 
 
 def silent_parties(scene: Scene, verb: int, noun: int) -> list[Found]:

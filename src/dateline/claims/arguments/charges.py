@@ -18,7 +18,8 @@ maker = shape_part("en.shape.carried_out_by")
 def charged_agents(scene: Scene, trigger: Trigger, told: Sequence[Found]) -> Iterator[Found]:
     """Who did what a noun names, by words of blame; nobody where the noun itself names somebody."""
     here, token = scene.sentence, trigger.token
-    named = any(each.role == Role.AGENT and each.rule != "arguments.shared" for each in told)
+    first, last = here.edges[token]
+    named = any(each.role == Role.AGENT and first <= each.head <= last for each in told)
     if here.poses[token] != "NOUN" or named or trigger.lemma in scene.grammar.unaccusative:
         return
     for party, rule in blamed(here, token):
