@@ -18,6 +18,7 @@ from dateline.claims.arguments.labelled import grounds_of, labelled
 from dateline.claims.arguments.labeller import fingerprint, installed
 from dateline.claims.arguments.occasions import shared_occasions, verb_of_phrase
 from dateline.claims.arguments.phrases import phrase
+from dateline.claims.arguments.predications import predicated_agents, stood_for
 from dateline.claims.arguments.roles import roles_of
 from dateline.claims.arguments.scenes import (
     Found,
@@ -82,6 +83,9 @@ def parties(scene: Scene, trigger: Trigger) -> list[Found]:
         if not any(each.role in roles for each in told):
             more = inherited_parties(scene, trigger, roles[0])
             told += [each for each in more if each.head not in heads_of(told)]
+    if not any(each.role == Role.AGENT for each in told):
+        told += predicated_agents(scene, trigger)
+    told = list(stood_for(scene, told))
     if trigger.predicate and not any(each.role == Role.RECIPIENT for each in told):
         told += [each for each in concerned(scene, trigger) if each.head not in heads_of(told)]
     taken = () if trigger.mode == "visit" else heads_of(told)  # a party is a scene only where somebody visits it
