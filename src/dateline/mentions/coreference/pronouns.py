@@ -11,7 +11,7 @@ from dateline.mentions.coreference.chains import Chains, Scene
 from dateline.mentions.nominals import relative_noun
 from dateline.model import By, Coreference, EntityType, Ground, Mention, MentionKind, Sentence
 from dateline.rules import Pack
-from dateline.shapes.shapes import shape
+from dateline.shapes.shapes import shape, shape_part
 from dateline.vocabulary import word_list, word_table
 from dateline.weights import weight_table
 
@@ -39,6 +39,7 @@ SPEAKER = word_list("en.coreference.first_person")
 SPEAKERS = word_list("en.grammar.speech_participants")
 
 is_inner = shape("en.shape.inner")
+told_by = shape_part("en.shape.teller_of_subject")
 is_determined = shape("en.shape.determined")
 
 Wanted = Callable[[Mention], bool]
@@ -110,6 +111,8 @@ def anaphor_link(
     ahead, subject = subject_ahead(scene, pronoun), ruling_subject(scene.sentence(pronoun), pronoun.head)
     if ahead and wanted(ahead):
         yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", SCORES["ahead"]))
+    elif number == "many" and (body := teller(scene, pronoun)):
+        yield Coreference(pronoun.id, body.id, By("coreference.teller/1", SCORES["teller"]))
     elif is_own(scene, pronoun) and subject >= 0:
         yield from own_link(scene, chains, pronoun, subject=subject, wanted=wanted, pack=pack)
     else:
@@ -117,6 +120,14 @@ def anaphor_link(
         yield from far_link(scene, chains, pronoun, rival=rival, wanted=wanted, pack=pack)
     if kind == "person" and number == "one" and chains.size(pronoun.id) == 1:
         yield from hero_link(scene, chains, pronoun, wanted=wanted)
+
+
+def teller(scene: Scene, pronoun: Mention) -> Mention | None:
+    """The body or state that says the clause whose subject a plural pronoun is ("the bank said THEY knew")."""
+    here = scene.sentence(pronoun)
+    token = told_by(here, pronoun.head)
+    body = None if token is None else scene.at_head.get((pronoun.sentence, token))
+    return body if body and body.type in THINGS and not is_many(scene, body) else None
 
 
 def is_own(scene: Scene, pronoun: Mention) -> bool:
