@@ -13,6 +13,8 @@ from dateline.vocabulary import word_list
 
 THROUGH = word_list("en.arguments.recipient_slots")
 AIMING = word_list("en.arguments.aiming")
+DEPTH = 3
+"""Phrases in phrases: "lifted the ban on imports of grain from Norland"."""
 ASKING = ("REQUEST", "ACCUSE")
 """Types of speech whose target is whoever acts in what is said ("called for the mayor to resign")."""
 
@@ -54,7 +56,7 @@ def aimed_at(scene: Scene, trigger: Trigger) -> Iterator[Found]:
 
 
 def beneath(scene: Scene, trigger: Trigger) -> Iterator[int]:
-    """What stands one step below the phrases of a verb."""
+    """What stands below the phrases of a verb, the nearest first."""
     here = scene.sentence
     embedded = here.children(trigger.token, "xcomp")
     if trigger.predicate in ASKING:
@@ -64,8 +66,11 @@ def beneath(scene: Scene, trigger: Trigger) -> Iterator[int]:
     yield from (token for slot, token in prepositional(here, trigger.token) if slot == "at")
     phrases = here.children_of(here.children(trigger.token, "prep"), "pobj")
     matters = (*here.children(trigger.token, "dobj", "nsubjpass"), *embedded, *phrases)
-    for kid in (*matters, *here.children_of(matters, "acl")):
-        yield from (token for slot, token in prepositional(here, kid) if slot in THROUGH)
+    level = [*matters, *here.children_of(matters, "acl"), *here.children_of(embedded, "dobj")]
+    for _ in range(DEPTH):
+        level = [token for kid in level for slot, token in prepositional(here, kid) if slot in THROUGH]
+        yield from level
+        level += here.children_of(level, "acl")
 
 
 def reached(scene: Scene, trigger: Trigger, token: int) -> Iterator[Found]:
