@@ -90,7 +90,9 @@ def parties(scene: Scene, trigger: Trigger) -> list[Found]:
     told = list(stood_for(scene, told))
     if trigger.predicate and not any(each.role == Role.RECIPIENT for each in told):
         told += [each for each in concerned(scene, trigger) if each.head not in heads_of(told)]
-    taken = () if trigger.mode == "visit" else heads_of(told)  # a party is a scene only where somebody visits it
+    taken = (
+        () if trigger.mode == "visit" else heads_of(told)
+    )  # a party is a scene only where somebody visits it
     sites = [each for each in find_sites(scene, trigger) if each.head not in taken]
     return unique([*told, *complements(scene, trigger), *sites])
 

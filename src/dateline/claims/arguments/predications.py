@@ -29,7 +29,9 @@ def predicated_agents(scene: Scene, trigger: Trigger) -> Iterator[Found]:
         yield Found(Role.AGENT, token, "arguments.predicated")
         return
     told = subject(here, token)
-    above = inherited(here, verb, scene.grammar.control.words) if told is None else ("subject", bound(here, told))
+    above = (
+        inherited(here, verb, scene.grammar.control.words) if told is None else ("subject", bound(here, told))
+    )
     if above is not None and above[1] is not None and is_party(scene, above[1]):
         heads = conjuncts(scene, above[1])
         yield from (
