@@ -14,6 +14,8 @@ from dateline.weights import weight
 SURELY = weight("en.roles.thing")
 """How probable a further party must be that is nobody, but a thing."""
 
+BEARER = "A^acomp>nsubj"
+"""The path from an adjective to what it is said of."""
 WHERE = ("place", "source")
 
 PATHS = {
@@ -37,6 +39,8 @@ def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[
             yield Role.RECIPIENT, grammar.mutual.id
     elif is_place(scene, trigger, found):
         yield Role.PLACE, table_of(scene, trigger).id
+    elif trigger.predicate is None and is_bearer(scene, found):
+        yield Role.AGENT, "arguments.predicated"
     elif found.label == PATIENT:
         yield from affected_roles(scene, trigger, found)
     elif is_party(scene, found.head) and not is_placed(scene, trigger, found):
@@ -44,6 +48,11 @@ def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[
     elif is_matter(scene, trigger, found):
         yield Role.THEME, rule_of(found)
     yield from visited(scene, trigger, found)
+
+
+def is_bearer(scene: Scene, found: Labelled) -> bool:
+    """Whether a party is somebody of whom an adjective is said."""
+    return found.weighed.candidate.path == BEARER and is_party(scene, found.head)
 
 
 def rule_of(found: Labelled) -> str:
