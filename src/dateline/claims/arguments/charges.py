@@ -16,11 +16,15 @@ maker = shape_part("en.shape.carried_out_by")
 
 
 def charged_agents(scene: Scene, trigger: Trigger, told: Sequence[Found]) -> Iterator[Found]:
-    """Who did what a noun names, by words of blame; nobody where the noun itself names somebody."""
+    """Who did what a noun names, by words of blame.
+
+    Nobody where the noun itself names somebody, where it is a charge, or where whoever owns it only suffers it.
+    """
     here, token = scene.sentence, trigger.token
     first, last = here.edges[token]
     named = any(each.role == Role.AGENT and first <= each.head <= last for each in told)
-    if here.poses[token] != "NOUN" or named or trigger.lemma in scene.grammar.unaccusative:
+    telling = trigger.predicate == "ACCUSE" or trigger.lemma in scene.grammar.unaccusative
+    if here.poses[token] != "NOUN" or named or telling:
         return
     for party, rule in blamed(here, token):
         heads = conjuncts(scene, party)

@@ -9,6 +9,10 @@ from dateline.claims.arguments.scenes import Scene
 from dateline.claims.grammar import acting_verb
 
 
+ENGAGED = ("at", "in", "on")
+"""Prepositions behind "be" of what somebody does ("is AT war", "is IN talks"); one is not so "under attack"."""
+
+
 def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
     """Pairs of event words of one occasion.
 
@@ -63,4 +67,5 @@ def verb_of_phrase(scene: Scene, noun: int) -> int | None:
     verb = here.heads[preposition]
     if here.deps[noun] != "pobj" or here.poses[verb] not in ("VERB", "AUX"):
         return None
-    return verb if here.poses[verb] == "AUX" or occasion(scene, noun) else None
+    engaged = here.poses[verb] == "AUX" and here.lowers[preposition] in ENGAGED
+    return verb if engaged or occasion(scene, noun) else None
