@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dateline.claims.arguments.phrases import prepositional
 from dateline.claims.arguments.scenes import Scene
 from dateline.claims.grammar import acting_verb
+from dateline.vocabulary import word_list
 
-
-ENGAGED = ("at", "in", "on")
-"""Prepositions behind "be" of what somebody does ("is AT war", "is IN talks"); one is not so "under attack"."""
+ENGAGED = word_list("en.arguments.engaged")
 
 
 def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
