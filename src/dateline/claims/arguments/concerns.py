@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.claims.arguments.labelled import conjuncts, is_free
 from dateline.claims.arguments.phrases import prepositional
 from dateline.claims.arguments.scenes import PARTIES, SITES, Found, Scene
-from dateline.model import Role, Trigger
+from dateline.model import EntityType, Role, Trigger
 from dateline.shapes.shapes import shape_part
 from dateline.vocabulary import word_list
 
@@ -15,6 +15,8 @@ THROUGH = word_list("en.arguments.recipient_slots")
 AIMING = word_list("en.arguments.aiming")
 DEPTH = 3
 """Phrases in phrases: "lifted the ban on imports of grain from Norland"."""
+AIMED_AT = (EntityType.COUNTRY, EntityType.PERSON)
+"""Types that "at" does not place ("pointed the finger at Norland", "voted at the council")."""
 ASKING = ("REQUEST", "ACCUSE")
 """Types of speech whose target is whoever acts in what is said ("called for the mayor to resign")."""
 
@@ -63,12 +65,19 @@ def beneath(scene: Scene, trigger: Trigger) -> Iterator[int]:
         actors = asked_to_act(here, trigger.token), said_to_act(here, trigger.token)
         yield from (actor for actor in actors if actor is not None)
     yield from here.children_of(embedded, "dobj")
-    yield from (token for slot, token in prepositional(here, trigger.token) if slot == "at")
-    phrases = here.children_of(here.children(trigger.token, "prep"), "pobj")
+    aimed = (token for slot, token in prepositional(here, trigger.token) if slot == "at")
+    yield from (token for token in aimed if scene.kinds.get(token) in AIMED_AT)
+    behind = (kid for kid in here.children(trigger.token, "prep") if kid > trigger.token)
+    phrases = here.children_of(behind, "pobj")
     matters = (*here.children(trigger.token, "dobj", "nsubjpass"), *embedded, *phrases)
     level = [*matters, *here.children_of(matters, "acl"), *here.children_of(embedded, "dobj")]
     for _ in range(DEPTH):
-        level = [token for kid in level for slot, token in prepositional(here, kid) if slot in THROUGH]
+        level = [
+            token
+            for kid in level
+            for slot, token in prepositional(here, kid)
+            if slot in THROUGH and here.deps[here.heads[token]] != "agent"
+        ]
         yield from level
         level += here.children_of(level, "acl")
 

@@ -45,7 +45,8 @@ def acting_deeds(scene: Scene, found: Parties) -> Iterator[tuple[int, int]]:
     for verb, parties in coded.items():
         acting = [each.head for each in parties if each.role == Role.AGENT]
         if not any(is_party(scene, head) for head in acting):
-            yield from ((head, verb) for head in acting if head in coded)
+            below = [head for head in acting if scene.sentence.heads[head] == verb]
+            yield from ((head, verb) for head in below if head in coded)
 
 
 def lend_agents(giver: Sequence[Found], taker: list[Found], rule: str) -> None:
