@@ -25,7 +25,16 @@ def corrected(scene: Scene, trigger: Trigger, parties: Sequence[Labelled]) -> li
         return owned_as(parties, PATIENT, grammar.suffered.id)
     if trigger.predicate and trigger.lemma in grammar.inverse:
         return turned(scene, trigger, parties)
-    return named_before(scene, parties)
+    return named_before(scene, [taking_part(scene, trigger, party) for party in parties])
+
+
+def taking_part(scene: Scene, trigger: Trigger, party: Labelled) -> Labelled:
+    """A party that stands behind "between" a mutual event's noun acts in it ("talks between Norland and Sudria")."""
+    behind = party.weighed.candidate.prepositions[-1:]
+    between = any(scene.grammar.noun.words.get(word) == "parties" for word in behind)
+    if trigger.lemma not in scene.grammar.mutual or not between or "^" in party.weighed.candidate.path:
+        return party
+    return replace(party, label=AGENT, rule=scene.grammar.mutual.id)
 
 
 def owned_as(parties: Sequence[Labelled], label: int, rule: str) -> list[Labelled]:
