@@ -31,7 +31,7 @@ from dateline.claims.arguments.scenes import (
 from dateline.claims.arguments.sites import find_sites
 from dateline.claims.arguments.supports import acting_deeds, lend_agents, silent_verbs, supported_nouns
 from dateline.claims.arguments.vetoes import corrected
-from dateline.model import Argument, By, Expression, Mention, Reading, Role, Sentence, Trigger
+from dateline.model import Argument, By, EntityType, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
@@ -90,9 +90,8 @@ def parties(scene: Scene, trigger: Trigger) -> list[Found]:
     told = list(stood_for(scene, told))
     if trigger.predicate and not any(each.role == Role.RECIPIENT for each in told):
         told += [each for each in concerned(scene, trigger) if each.head not in heads_of(told)]
-    taken = (
-        () if trigger.mode == "visit" else heads_of(told)
-    )  # a party is a scene only where somebody visits it
+    visit = trigger.mode == "visit"  # whoever is visited is a party and a scene
+    taken = () if visit else [head for head in heads_of(told) if scene.kinds.get(head) != EntityType.PLACE]
     sites = [each for each in find_sites(scene, trigger) if each.head not in taken]
     return unique([*told, *complements(scene, trigger), *sites])
 

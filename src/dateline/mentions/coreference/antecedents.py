@@ -19,6 +19,9 @@ REACH, NEAREST = 40, 300
 JOINTS = word_list("en.coreference.no_initials")
 """Words behind the head of a name ("Church OF Lorn")."""
 
+SINGLE = (EntityType.COUNTRY, EntityType.PERSON, EntityType.PLACE)
+"""Types of which a name means one, so that no plural noun means it ("both countries")."""
+
 STRICT = (EntityType.COUNTRY, EntityType.PERSON)
 """Types that only agree with themselves."""
 
@@ -103,7 +106,7 @@ def agrees(scene: Scene, chains: Chains, noun: Mention, other: Antecedent, *, pa
     else:
         same = fits(noun.type, other.type)
     plural = is_plural(scene.sentence(noun), noun)
-    single = other.named and noun.type == EntityType.PERSON
+    single = other.named and other.type in SINGLE
     if not same or (plural and single) or (not other.named and plural != other.plural):
         return False
     told = pack["en.mentions.gender"].words.get(scene.sentence(noun).lemmas[noun.head].lower(), "")
