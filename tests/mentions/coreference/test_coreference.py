@@ -86,11 +86,6 @@ def test_people_of_one_family_stay_apart() -> None:
         ("She went to Norway and left the country.", "the country", "Norway"),
         ("The Norwegian government rejected the offer.", "The Norwegian government", "Norwegian"),
         ("The Lindvik Court met. The court was divided.", "The court", "Lindvik Court"),
-        (
-            "Lindvik United won. Lindvik United lost. Lindvik United drew. Lindvik United left. The club paid.",
-            "The club",
-            "Lindvik United",
-        ),
     ],
 )
 def test_a_noun_stands_for_a_name(text: str, words: str, name: str) -> None:
@@ -100,6 +95,13 @@ def test_a_noun_stands_for_a_name(text: str, words: str, name: str) -> None:
 def test_a_definite_noun_means_who_was_told_of_before() -> None:
     text = "A sailor fled. Police, who searched the port, told Lena Holt that the sailor was armed."
     assert linked(text, "the sailor") == "A sailor"
+
+
+def test_the_club_is_the_one_of_which_a_page_speaks() -> None:
+    text = "".join(
+        f"Lindvik United {word}. " for word in ("won", "lost", "drew", "paid", "sang", "ran", "sat")
+    )
+    assert meant(f"{text}Lindvik United left Oslo. The club paid.", "The club") == "Lindvik United"
 
 
 def test_a_noun_of_one_owner_is_one() -> None:
