@@ -29,7 +29,13 @@ from dateline.claims.arguments.scenes import (
     read_scene,
 )
 from dateline.claims.arguments.sites import find_sites
-from dateline.claims.arguments.supports import acting_deeds, lend_agents, silent_verbs, supported_nouns
+from dateline.claims.arguments.supports import (
+    acting_deeds,
+    attached,
+    lend_agents,
+    silent_verbs,
+    supported_nouns,
+)
 from dateline.claims.arguments.vetoes import corrected
 from dateline.model import Argument, By, EntityType, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack
@@ -64,7 +70,7 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
         rule = "arguments.shared" if verb_of_phrase(scene, noun) == verb else scene.grammar.support.id
         lend_agents({**silent, **found}[verb], found[noun], rule)
     for act, verb in acting_deeds(scene, found):
-        lend_agents(found[act], found[verb], "arguments.acting_deed")
+        lend_agents(attached(scene, found[act], act), found[verb], "arguments.acting_deed")
     for giver, taker in shares:
         lend_place(found[giver], found[taker], taker)
     events = {token: trigger.lemma for token, trigger in scene.triggers.items()}

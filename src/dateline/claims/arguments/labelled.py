@@ -19,6 +19,8 @@ ENOUGH = {"V": weight_table("en.arguments.verb"), "N": weight_table("en.argument
 Words that describe count as verbs.
 """
 FURTHER, SHARED = weight("en.roles.further"), weight("en.roles.shared")
+BEHIND = ("N>relcl", "N>acl")
+"""How paths to the parties of a clause behind a noun begin."""
 BESIDE = weight_table("en.roles.beside")
 """How probable a further party must be."""
 
@@ -53,6 +55,8 @@ class Weighed:
         """Whether its likeliest label is likely enough; whom an event reaches is told in more ways than what."""
         if self.label == AGENT:
             return self.shares[AGENT] >= (SHARED if self.is_shared else enough["agent"])
+        if self.candidate.path.startswith(BEHIND):
+            return self.acted_upon >= SHARED
         further = self.somebody or self.label == OTHER
         return self.acted_upon >= (FURTHER if further else enough["patient"])
 

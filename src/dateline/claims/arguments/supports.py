@@ -49,6 +49,15 @@ def acting_deeds(scene: Scene, found: Parties) -> Iterator[tuple[int, int]]:
             yield from ((head, verb) for head in below if head in coded)
 
 
+def attached(scene: Scene, parties: Sequence[Found], noun: int) -> list[Found]:
+    """The parties that a noun itself names, by a name before it, a possessive or one phrase behind it.
+
+    Whoever is only charged with the deed ("an attack blamed on Norland killed ten") is none.
+    """
+    heads = scene.sentence.heads
+    return [each for each in parties if noun in (heads[each.head], heads[heads[each.head]])]
+
+
 def lend_agents(giver: Sequence[Found], taker: list[Found], rule: str) -> None:
     """Let those who do the one event do the other, unless it is done to them."""
     taken = {each.head for each in taker}
