@@ -111,6 +111,22 @@ def test_a_noun_of_one_owner_is_one() -> None:
     assert linked("Jonas Berg thanked his lawyer. Lena Holt paid her lawyer.", "her lawyer") == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Jonas Berg met Lars Holt. Holt said he would resign.", "he", "Lars Holt"),
+        (
+            "Jonas Berg met the Lindvik Post. The Lindvik Post said it did not know the files.",
+            "it",
+            "Lindvik Post",
+        ),
+        ("Norway wrote to Finland. Finland denied it will send ships.", "it", "Finland"),
+    ],
+)
+def test_whoever_speaks_may_be_meant_by_the_subject_of_what_is_said(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == name
+
+
 def test_they_are_the_body_that_says_so() -> None:
     assert meant("The Lindvik Bank said they knew the man.", "they") == "Lindvik Bank"
 

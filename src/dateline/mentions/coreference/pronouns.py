@@ -31,6 +31,8 @@ HERO = 4
 """Mentions from which a person may be the one of whom a page speaks."""
 
 THINGS = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
+TENSED = frozenset({"MD", "VBD", "VBZ", "VBP"})
+"""Tags of auxiliaries that give a verb its tense."""
 SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"})
 """Relations in which a verb has its subject from the verb above."""
 LOCAL = word_list("en.coreference.scene_prepositions")
@@ -226,9 +228,15 @@ def ruling_subject(sentence: Sentence, token: int) -> int:
         if ruler is not None:
             return ruler
         own = token in sentence.children(verb, "nsubj", "nsubjpass")
-        if sentence.tags[verb] != "VB" and (own or sentence.deps[verb] not in SHARING):
+        if is_tensed(sentence, verb) and (own or sentence.deps[verb] not in SHARING):
             return -1
     return -1
+
+
+def is_tensed(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb has a tense, by its own form or that of an auxiliary ("WOULD sue", "DID not find")."""
+    helped = any(sentence.tags[each] in TENSED for each in sentence.children(verb, "aux", "auxpass"))
+    return sentence.tags[verb] != "VB" or helped
 
 
 def object_above(sentence: Sentence, verb: int, token: int) -> int | None:
