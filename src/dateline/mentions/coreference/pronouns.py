@@ -154,12 +154,23 @@ def own_link(
         and ruler.type == EntityType.ORGANIZATION
         and pronoun.name.lower().startswith("the")
     )
-    if ruler and (company or wanted(ruler)):
+    owner = owner_alike(scene, ruler, pronoun) if ruler else None
+    if owner:
+        yield Coreference(pronoun.id, owner.id, By("coreference.own/1", SCORES["own"]))
+    elif ruler and (company or wanted(ruler)):
         yield Coreference(
             pronoun.id, ruler.id, By("coreference.own/1", SCORES["own"], told_gender(scene, ruler, pack))
         )
     elif ruler or sentence.poses[subject] == "PRON" or not pronoun.name.lower().startswith(("it", "the")):
         yield from far_link(scene, chains, pronoun, rival=None, wanted=wanted, pack=pack)
+
+
+def owner_alike(scene: Scene, ruler: Mention, pronoun: Mention) -> Mention | None:
+    """The same pronoun as the owner of a subject: in "her mentor praised her work", "her" means one person."""
+    here = scene.sentence(ruler)
+    owners = (scene.at_head.get((ruler.sentence, kid)) for kid in here.children(ruler.head, "poss"))
+    alike = (each for each in owners if each and each.kind == MentionKind.PRONOUN)
+    return next((each for each in alike if each.name.lower() == pronoun.name.lower()), None)
 
 
 def far_link(
@@ -179,8 +190,9 @@ def far_link(
         and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
     ]
     if fitting:
+        gender = pack["en.mentions.pronoun"].words[pronoun.name.lower()].split()[1]
         ranked = sorted(
-            ((salience(scene, chains, pronoun, other), other) for other in fitting),
+            ((salience(scene, chains, pronoun, other, gender=gender), other) for other in fitting),
             key=lambda each: each[0],
             reverse=True,
         )
@@ -326,8 +338,10 @@ def gender_of(scene: Scene, mention: Mention, pack: Pack) -> str:
     return titled or FIRST_NAMES.get(sentence.lowers[mention.first], "")
 
 
-def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> tuple[float, int]:
-    """How far in front the text puts a mention when a pronoun comes."""
+def salience(
+    scene: Scene, chains: Chains, pronoun: Mention, other: Mention, *, gender: str
+) -> tuple[float, int]:
+    """How far in front the text puts a mention when a pronoun of a gender comes, "n" for none."""
     here = other.sentence == pronoun.sentence
     distance = sum(
         1 for number in range(other.sentence + 1, pronoun.sentence + 1) if number in scene.sentences
@@ -340,6 +354,7 @@ def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> 
     )
     score += SALIENCE["parallel"] * (scene.is_subject(pronoun) and scene.is_subject(other))
     score += SALIENCE["pronoun"] * (other.kind == MentionKind.PRONOUN)
+    score += SALIENCE["told"] * (chains.gender(other.id) == gender)
     score += SALIENCE["owned"] * is_owned(scene.sentence(other), other.head)
     score += SALIENCE["inner"] * is_inner(scene.sentence(other), other.head)
     score += SALIENCE["below"] * (here and subordinate(scene.sentence(pronoun), other, pronoun))
