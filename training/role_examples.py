@@ -71,6 +71,11 @@ def read_notes(text: str, published: str | None) -> Notes:
     return notes.keep((Sentence, Mention, Expression))
 
 
+def read_mentions(text: str, published: str | None) -> Notes:
+    """The sentences and mentions of a text, without links between them."""
+    return read_notes(text, published).keep((Sentence, Mention))
+
+
 def read_pack(folder: Path, name: str, kept: Path) -> list[Annotated]:
     """The annotated event words of a file; parsed texts are kept in a working folder."""
     rows, cache = list(read_lines(folder / name)), kept / f"{name}.pickle"

@@ -82,6 +82,13 @@ def test_a_part_of_another_name_or_word_is_no_place(text: str, name: str) -> Non
     assert name not in readings(text)
 
 
+def test_a_part_of_a_land_is_a_place_of_its_own() -> None:
+    assert readings("Police left South Australia for East Timor.") == {
+        "South Australia": None,
+        "East Timor": "country/TLS",
+    }
+
+
 def test_a_short_form_needs_the_state_on_the_page() -> None:
     assert (
         readings("North Korea tested a rocket. The North called it a satellite.")["The North"]

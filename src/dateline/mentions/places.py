@@ -33,6 +33,7 @@ WHOLE = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "L
 """Types of entities whose name may hold the name of a place without naming it ("Bank of Norway")."""
 
 TOWARDS = word_list("en.mentions.travel_prepositions")
+PARTS = word_list("en.mentions.part_of_land")
 TRAVELLING = word_list("en.mentions.travel_verbs")
 
 modifies = shape("en.shape.modifier")
@@ -90,12 +91,20 @@ def sentence_places(
 
 def stands_alone(sentence: Sentence, match: Match, pieces: Sequence[Piece], *, world: Pack) -> bool:
     """Whether a match is no part of a longer name ("Jordan Miller", "Bank of Norway")."""
-    if grows(sentence, match, world=world):
+    if grows(sentence, match, world=world) or is_part(sentence, match):
         return False
     around = next((piece for piece in pieces if holds(piece, match)), None)
     if around is None or around.tokens == match.tokens or around.type not in WHOLE:
         return True
     return is_said_inside(sentence, match, around, world=world)
+
+
+def is_part(sentence: Sentence, match: Match) -> bool:
+    """Whether the name of a land is the end of that of another one ("South Australia")."""
+    before = match.first - 1
+    if before < 0 or match.form.sort == "demonym":
+        return False
+    return sentence.lowers[before] in PARTS and sentence.words[before][0].isupper()
 
 
 def is_said_inside(sentence: Sentence, match: Match, around: Piece, *, world: Pack) -> bool:

@@ -30,6 +30,16 @@ def meant(text: str, words: str, nth: int = 0) -> str:
     return max(chain, key=len, default="")
 
 
+def linked(text: str, words: str, nth: int = 0) -> str:
+    """The words that the nth mention of these words is linked to, "" where it is to none."""
+    notes = read_page(make_page(text))
+    named = {mention.id: text[mention.span.start : mention.span.end] for mention in notes[Mention]}
+    spots = sorted(mention.span for mention in notes[Mention] if named[mention.id] == words)
+    spans = {mention.id: mention.span for mention in notes[Mention]}
+    found = (named[link.antecedent] for link in notes[Coreference] if spans[link.mention] == spots[nth])
+    return next(found, "")
+
+
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
@@ -83,6 +93,45 @@ def test_people_of_one_family_stay_apart() -> None:
 )
 def test_a_noun_stands_for_a_name(text: str, words: str, name: str) -> None:
     assert meant(text, words) == name
+
+
+def test_a_definite_noun_means_who_was_told_of_before() -> None:
+    text = "A sailor fled. Police, who searched the port, told Lena Holt that the sailor was armed."
+    assert linked(text, "the sailor") == "A sailor"
+
+
+def test_the_club_is_the_one_of_which_a_page_speaks() -> None:
+    text = "".join(
+        f"Lindvik United {word}. " for word in ("won", "lost", "drew", "paid", "sang", "ran", "sat")
+    )
+    assert meant(f"{text}Lindvik United left Oslo. The club paid.", "The club") == "Lindvik United"
+
+
+def test_a_noun_of_one_owner_is_one() -> None:
+    assert (
+        linked("Jonas Berg thanked his lawyer. Berg later paid his lawyer.", "his lawyer", 1) == "his lawyer"
+    )
+    assert linked("Jonas Berg thanked his lawyer. Lena Holt paid her lawyer.", "her lawyer") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Jonas Berg met Lars Holt. Holt said he would resign.", "he", "Lars Holt"),
+        (
+            "Jonas Berg met the Lindvik Post. The Lindvik Post said it did not know the files.",
+            "it",
+            "Lindvik Post",
+        ),
+        ("Norway wrote to Finland. Finland denied it will send ships.", "it", "Finland"),
+    ],
+)
+def test_whoever_speaks_may_be_meant_by_the_subject_of_what_is_said(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == name
+
+
+def test_they_are_the_body_that_says_so() -> None:
+    assert meant("The Lindvik Bank said they knew the man.", "they") == "Lindvik Bank"
 
 
 def test_another_office_is_another_person() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from dateline.claims.arguments.charges import charged_agents
 from dateline.claims.arguments.concerns import complements, concerned
 from dateline.claims.arguments.event_times import find_moments
 from dateline.claims.arguments.handovers import bars, handed_agents, inherited_parties
@@ -17,6 +18,7 @@ from dateline.claims.arguments.labelled import grounds_of, labelled
 from dateline.claims.arguments.labeller import fingerprint, installed
 from dateline.claims.arguments.occasions import shared_occasions, verb_of_phrase
 from dateline.claims.arguments.phrases import phrase
+from dateline.claims.arguments.predications import predicated_agents, stood_for
 from dateline.claims.arguments.roles import roles_of
 from dateline.claims.arguments.scenes import (
     Found,
@@ -27,9 +29,15 @@ from dateline.claims.arguments.scenes import (
     read_scene,
 )
 from dateline.claims.arguments.sites import find_sites
-from dateline.claims.arguments.supports import lend_agents, silent_verbs, supported_nouns
+from dateline.claims.arguments.supports import (
+    acting_deeds,
+    attached,
+    lend_agents,
+    silent_verbs,
+    supported_nouns,
+)
 from dateline.claims.arguments.vetoes import corrected
-from dateline.model import Argument, By, Expression, Mention, Reading, Role, Sentence, Trigger
+from dateline.model import Argument, By, EntityType, Expression, Mention, Reading, Role, Sentence, Trigger
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 
@@ -61,6 +69,8 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
     for noun, verb in supported_nouns(scene, found, {**silent, **found}):
         rule = "arguments.shared" if verb_of_phrase(scene, noun) == verb else scene.grammar.support.id
         lend_agents({**silent, **found}[verb], found[noun], rule)
+    for act, verb in acting_deeds(scene, found):
+        lend_agents(attached(scene, found[act], act), found[verb], "arguments.acting_deed")
     for giver, taker in shares:
         lend_place(found[giver], found[taker], taker)
     events = {token: trigger.lemma for token, trigger in scene.triggers.items()}
@@ -74,15 +84,22 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
 
 def parties(scene: Scene, trigger: Trigger) -> list[Found]:
     """Who does what to whom in the event of a trigger, where, and by what means."""
-    given = list(handed_agents(scene, trigger))
-    told = given + [each for each in told_parties(scene, trigger) if not (given and bars(given, each))]
+    told = list(told_parties(scene, trigger))
+    given = [*handed_agents(scene, trigger), *charged_agents(scene, trigger, told)]
+    told = given + [each for each in told if not (given and bars(given, each))]
     for roles in (ACTING, AFFECTED):
         if not any(each.role in roles for each in told):
             more = inherited_parties(scene, trigger, roles[0])
             told += [each for each in more if each.head not in heads_of(told)]
+    if not any(each.role == Role.AGENT for each in told):
+        told += predicated_agents(scene, trigger)
+    told = list(stood_for(scene, told))
     if trigger.predicate and not any(each.role == Role.RECIPIENT for each in told):
         told += [each for each in concerned(scene, trigger) if each.head not in heads_of(told)]
-    return unique([*told, *complements(scene, trigger), *find_sites(scene, trigger)])
+    visit = trigger.mode == "visit"  # whoever is visited is a party and a scene
+    taken = () if visit else [head for head in heads_of(told) if scene.kinds.get(head) != EntityType.PLACE]
+    sites = [each for each in find_sites(scene, trigger) if each.head not in taken]
+    return unique([*told, *complements(scene, trigger), *sites])
 
 
 def silent_parties(scene: Scene, verb: int, noun: int) -> list[Found]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.claims.arguments.inheritance import handed, hands_on_surely, inherited
 from dateline.claims.arguments.labelled import conjuncts, is_free
+from dateline.claims.arguments.paths import is_bare
 from dateline.claims.arguments.scenes import Found, Scene, heads_of, is_party
 from dateline.model import Role, Trigger
 from dateline.shapes.shapes import shape
@@ -30,7 +31,8 @@ def bars(handed: Iterable[Found], other: Found) -> bool:
 def inherited_parties(scene: Scene, trigger: Trigger, role: Role) -> Iterator[Found]:
     """Who acts, or is acted upon by a passive, by the clause above, where nothing else says so."""
     here, control = scene.sentence, scene.grammar.control
-    if here.poses[trigger.token] != "VERB" or is_passive(here, trigger.token) == (role == Role.AGENT):
+    suffers = is_passive(here, trigger.token) or is_bare(here, trigger.token)
+    if here.poses[trigger.token] != "VERB" or suffers == (role == Role.AGENT):
         return
     above = inherited(here, trigger.token, control.words)
     if above is not None:

@@ -45,6 +45,7 @@ OBJECT_CONTROL = word_list("en.arguments.object_control")
 
 noun_of_participle = shape_part("en.shape.noun_of_participle")
 antecedent = shape_part("en.shape.antecedent")
+subject_beside = shape_part("en.shape.subject_beside")
 
 
 def is_told(here: Sentence, verb: int) -> bool:
@@ -87,6 +88,9 @@ def inherited(here: Sentence, verb: int, control: Container[str]) -> Part | None
 
     With whether it is the `subject` or `object` there.
     """
+    beside = subject_beside(here, verb)
+    if beside is not None:
+        return bound_part(here, ("subject", beside))
     token, objective = verb, False
     for _ in range(DEEP):
         above, dep = here.heads[token], here.deps[token]

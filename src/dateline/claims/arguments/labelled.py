@@ -19,6 +19,9 @@ ENOUGH = {"V": weight_table("en.arguments.verb"), "N": weight_table("en.argument
 Words that describe count as verbs.
 """
 FURTHER, SHARED = weight("en.roles.further"), weight("en.roles.shared")
+BEHIND = ("N>relcl", "N>acl")
+"""How paths to the parties of a clause behind a noun begin."""
+BESIDE = weight_table("en.roles.beside")
 """How probable a further party must be."""
 
 
@@ -38,13 +41,22 @@ class Weighed:
 
     @property
     def is_shared(self) -> bool:
-        """Whether it is a party of the clause around a noun, whose verb may have nothing to do with it."""
-        return self.candidate.path.startswith("N^")
+        """Whether it is a party of a clause around a noun or behind it, which may have nothing to do with it."""
+        path = self.candidate.path
+        return path.startswith(("N^", "N>relcl"))
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is somebody whom the event reaches beside what is acted upon most of all."""
+        kind = "noun" if self.candidate.path.startswith("N") else "verb"
+        return self.somebody and self.acted_upon >= BESIDE[kind]
 
     def is_likely(self, enough: Mapping[str, float]) -> bool:
         """Whether its likeliest label is likely enough; whom an event reaches is told in most ways."""
         if self.label == AGENT:
             return self.shares[AGENT] >= (SHARED if self.is_shared else enough["agent"])
+        if self.candidate.path.startswith(BEHIND):
+            return self.acted_upon >= SHARED
         further = self.somebody or self.label == OTHER
         return self.acted_upon >= (FURTHER if further else enough["patient"])
 
@@ -96,10 +108,15 @@ def choose(weighed: Sequence[Weighed], enough: Mapping[str, float]) -> Iterator[
     """The likeliest agent, the likeliest patient, and every further party, where they are likely enough."""
     likely = [each for each in weighed if each.is_likely(enough)]
     for label in (AGENT, PATIENT):
-        mine = [each for each in likely if each.label == label]
-        if mine:
-            yield label, max(mine, key=lambda each: each.shares[label])
+        mine = sorted_by(likely, label)
+        yield from ((label, each) for each in mine[:1])
+        yield from ((OTHER, each) for each in mine[1:] if label == PATIENT and each.is_beside)
     yield from ((OTHER, each) for each in likely if each.label == OTHER)
+
+
+def sorted_by(likely: Sequence[Weighed], label: int) -> list[Weighed]:
+    """The candidates of a label, the likeliest first."""
+    return sorted((each for each in likely if each.label == label), key=lambda each: -each.shares[label])
 
 
 def conjuncts(scene: Scene, token: int) -> Iterator[int]:

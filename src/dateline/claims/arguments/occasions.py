@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dateline.claims.arguments.phrases import prepositional
 from dateline.claims.arguments.scenes import Scene
 from dateline.claims.grammar import acting_verb
+from dateline.vocabulary import word_list
+
+ENGAGED = word_list("en.arguments.engaged")
 
 
 def shared_occasions(scene: Scene) -> list[tuple[int, int]]:
@@ -63,4 +66,5 @@ def verb_of_phrase(scene: Scene, noun: int) -> int | None:
     verb = here.heads[preposition]
     if here.deps[noun] != "pobj" or here.poses[verb] not in ("VERB", "AUX"):
         return None
-    return verb if here.poses[verb] == "AUX" or occasion(scene, noun) else None
+    engaged = here.poses[verb] == "AUX" and here.lowers[preposition] in ENGAGED
+    return verb if engaged or occasion(scene, noun) else None

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dateline.claims.arguments.labelled import Labelled
 from dateline.claims.arguments.labeller import AGENT, OTHER, PATIENT
 from dateline.claims.arguments.scenes import PARTIES, SITES, Scene, is_party
-from dateline.model import Role, Trigger
+from dateline.model import EntityType, Role, Trigger
 from dateline.rules import Rule
 from dateline.weights import weight
 
 SURELY = weight("en.roles.thing")
 """How probable a further party must be that is nobody, but a thing."""
 
+BEARER = "A^acomp>nsubj"
+"""The path from an adjective to what it is said of."""
 WHERE = ("place", "source")
 
 PATHS = {
@@ -37,6 +39,8 @@ def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[
             yield Role.RECIPIENT, grammar.mutual.id
     elif is_place(scene, trigger, found):
         yield Role.PLACE, table_of(scene, trigger).id
+    elif trigger.predicate is None and is_bearer(scene, found):
+        yield Role.AGENT, "arguments.predicated"
     elif found.label == PATIENT:
         yield from affected_roles(scene, trigger, found)
     elif is_party(scene, found.head) and not is_placed(scene, trigger, found):
@@ -44,6 +48,11 @@ def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[
     elif is_matter(scene, trigger, found):
         yield Role.THEME, rule_of(found)
     yield from visited(scene, trigger, found)
+
+
+def is_bearer(scene: Scene, found: Labelled) -> bool:
+    """Whether a party is somebody of whom an adjective is said."""
+    return found.weighed.candidate.path == BEARER and is_party(scene, found.head)
 
 
 def rule_of(found: Labelled) -> str:
@@ -101,4 +110,5 @@ def is_place(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
 def is_placed(scene: Scene, trigger: Trigger, found: Labelled) -> bool:
     """Whether the preposition of a party is one of place."""
     words = found.weighed.candidate.prepositions
-    return bool(words) and table_of(scene, trigger).words.get(words[-1], "") in WHERE
+    aimed = words[-1:] == ("at",) and scene.kinds.get(found.head) == EntityType.COUNTRY
+    return bool(words) and not aimed and table_of(scene, trigger).words.get(words[-1], "") in WHERE

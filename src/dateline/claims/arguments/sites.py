@@ -47,7 +47,7 @@ def site_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, table: R
     part, kind = table.words.get(slot, ""), scene.kinds.get(head)
     if part == "instrument":
         yield Found(Role.INSTRUMENT, head, table.id)
-    elif part == "place":
+    elif part == "place" and not (slot == "at" and kind == EntityType.COUNTRY):
         site = site_of(scene, head)
         yield from [] if site is None else [Found(Role.PLACE, site, table.id)]
     elif kind == EntityType.PLACE and part in ("source", "recipient"):

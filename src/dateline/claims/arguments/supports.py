@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.claims.arguments.occasions import verb_of_phrase
-from dateline.claims.arguments.scenes import Found, Scene
+from dateline.claims.arguments.scenes import Found, Scene, is_party
 from dateline.model import Role
 
 MATTER = (Role.THEME, Role.RECIPIENT)
@@ -37,6 +37,25 @@ def is_supporting(scene: Scene, verb: int, parties: Sequence[Found], *, noun: in
     here = scene.sentence
     listed = here.lemmas[verb] in scene.grammar.support and here.deps[noun] != "pobj"
     return listed and any(each.head == noun and each.role in MATTER for each in parties)
+
+
+def acting_deeds(scene: Scene, found: Parties) -> Iterator[tuple[int, int]]:
+    """Coded events that act in another one, in which nobody does, each with that one ("the raid killed")."""
+    coded = {token: parties for token, parties in found.items() if scene.triggers[token].predicate}
+    for verb, parties in coded.items():
+        acting = [each.head for each in parties if each.role == Role.AGENT]
+        if not any(is_party(scene, head) for head in acting):
+            below = [head for head in acting if scene.sentence.heads[head] == verb]
+            yield from ((head, verb) for head in below if head in coded)
+
+
+def attached(scene: Scene, parties: Sequence[Found], noun: int) -> list[Found]:
+    """The parties that a noun itself names, by a name before it, a possessive or one phrase behind it.
+
+    Whoever is only charged with the deed ("an attack blamed on Norland killed ten") is none.
+    """
+    heads = scene.sentence.heads
+    return [each for each in parties if noun in (heads[each.head], heads[heads[each.head]])]
 
 
 def lend_agents(giver: Sequence[Found], taker: list[Found], rule: str) -> None:

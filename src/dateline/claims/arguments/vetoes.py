@@ -25,14 +25,32 @@ def corrected(scene: Scene, trigger: Trigger, parties: Sequence[Labelled]) -> li
         return owned_as(parties, PATIENT, grammar.suffered.id)
     if trigger.predicate and trigger.lemma in grammar.inverse:
         return turned(scene, trigger, parties)
-    return named_before(scene, parties)
+    return named_before(scene, [taking_part(scene, trigger, party) for party in parties])
+
+
+def taking_part(scene: Scene, trigger: Trigger, party: Labelled) -> Labelled:
+    """A party that stands behind "between" a mutual event's noun acts in it ("talks between Norland and Sudria")."""
+    behind = party.weighed.candidate.prepositions[-1:]
+    between = any(scene.grammar.noun.words.get(word) == "parties" for word in behind)
+    if trigger.lemma not in scene.grammar.mutual or not between or "^" in party.weighed.candidate.path:
+        return party
+    return replace(party, label=AGENT, rule=scene.grammar.mutual.id)
 
 
 def owned_as(parties: Sequence[Labelled], label: int, rule: str) -> list[Labelled]:
     """The parties, whoever owns the event with a label, unless another has it."""
-    if any(party.label == label for party in parties):
-        return list(parties)
-    return [replace(party, label=label, rule=rule) if is_owner(party) else party for party in parties]
+    told = any(party.label == label for party in parties)
+    return [
+        replace(party, label=label, rule=rule)
+        if is_owner(party) and not (told and is_possessor(party))
+        else party
+        for party in parties
+    ]
+
+
+def is_possessor(party: Labelled) -> bool:
+    """Whether a possessive tells whose event it is."""
+    return party.weighed.candidate.path == "N>poss"
 
 
 def is_owner(party: Labelled) -> bool:

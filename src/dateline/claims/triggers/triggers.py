@@ -31,6 +31,7 @@ giving_verb = shape_part("en.shape.giving_verb")
 has_party = shape("en.shape.has_party")
 is_occasion = shape("en.shape.occasion")
 is_naming = shape("en.shape.naming_phrase")
+is_predicated = shape("en.shape.predicated")
 is_complemented = shape("en.shape.complemented")
 
 
@@ -167,7 +168,9 @@ def verb_rule(scene: Scene, token: int) -> str | None:
     """The rule by which a verb or participle names an event, if any."""
     dep = scene.sentence.deps[token]
     if scene.sentence.poses[token] == "ADJ":
-        return "triggers.participle" if dep == "acomp" and scene.predicate(token) else None
+        if dep == "acomp" and scene.predicate(token):
+            return "triggers.participle"
+        return "triggers.predicated" if is_predicated(scene.sentence, token) else None
     if dep in ("prep", "aux", "auxpass", "case", "mark") or raises(scene, token):
         return None
     if dep in ("amod", "compound"):

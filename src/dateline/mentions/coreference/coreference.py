@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from dateline.mentions.coreference import aliases, nominal_links, pronouns
-from dateline.mentions.coreference.chains import Chains, set_scene
+from dateline.mentions.coreference import aliases, belongings, definites, nominal_links, pronouns
+from dateline.mentions.coreference.chains import Chains, Scene, set_scene
 from dateline.model import Coreference, Mention, Reading, Sentence
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
@@ -19,13 +19,21 @@ def link_mentions(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) ->
     """Links from mentions to an earlier or fuller mention of the same; at most one chain a known entity."""
     scene = set_scene(notes[Sentence], notes[Mention])
     chains = Chains(scene)
+    yield from sure_links(scene, chains, pack=pack, world=world)
+    pronouns.tell_genders(scene, chains, pack=pack)
+    yield from joined(chains, definites.link_definites(scene, chains, pack=pack))
+    yield from joined(chains, pronouns.link_pronouns(scene, chains, pack=pack))
+    yield from joined(chains, belongings.link_belongings(scene, chains))
+
+
+def sure_links(scene: Scene, chains: Chains, *, pack: Pack, world: Pack) -> Iterator[Coreference]:
+    """Links of names, and of nouns that rules lead to a name."""
     yield from joined(chains, aliases.link_names(scene, world=world))
     yield from joined(chains, nominal_links.link_appositions(scene))
     yield from joined(chains, nominal_links.link_predicates(scene))
     yield from joined(chains, nominal_links.link_governments(scene, pack=pack))
     yield from joined(chains, nominal_links.link_offices(scene, chains, pack=pack))
     yield from joined(chains, nominal_links.link_groups(scene, chains, pack=pack))
-    yield from joined(chains, pronouns.link_pronouns(scene, chains, pack=pack))
 
 
 def joined(chains: Chains, links: Iterable[Coreference]) -> Iterator[Coreference]:

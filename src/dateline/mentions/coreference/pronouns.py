@@ -11,7 +11,7 @@ from dateline.mentions.coreference.chains import Chains, Scene
 from dateline.mentions.nominals import relative_noun
 from dateline.model import By, Coreference, EntityType, Ground, Mention, MentionKind, Sentence
 from dateline.rules import Pack
-from dateline.shapes.shapes import shape
+from dateline.shapes.shapes import shape, shape_part
 from dateline.vocabulary import word_list, word_table
 from dateline.weights import weight_table
 
@@ -31,6 +31,8 @@ HERO = 4
 """Mentions from which a person may be the one of whom a page speaks."""
 
 THINGS = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
+TENSED = frozenset({"MD", "VBD", "VBZ", "VBP"})
+"""Tags of auxiliaries that give a verb its tense."""
 SHARING = frozenset({"xcomp", "conj", "advcl", "pcomp", "relcl", "acl"})
 """Relations in which a verb has its subject from the verb above."""
 LOCAL = word_list("en.coreference.scene_prepositions")
@@ -39,6 +41,7 @@ SPEAKER = word_list("en.coreference.first_person")
 SPEAKERS = word_list("en.grammar.speech_participants")
 
 is_inner = shape("en.shape.inner")
+told_by = shape_part("en.shape.teller_of_subject")
 is_determined = shape("en.shape.determined")
 
 Wanted = Callable[[Mention], bool]
@@ -48,9 +51,7 @@ Wanted = Callable[[Mention], bool]
 def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
     """A link for every pronoun with a likely antecedent; in text order, so that each sees those before it."""
     table = pack["en.mentions.pronoun"].words
-    for mention in scene.mentions:
-        if mention.kind != MentionKind.PRONOUN and mention.type == EntityType.PERSON:
-            chains.tell_gender(mention.id, gender_of(scene, mention, pack))
+    tell_genders(scene, chains, pack=pack)
     for pronoun in scene.mentions:
         if pronoun.kind != MentionKind.PRONOUN:
             continue
@@ -64,6 +65,13 @@ def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coref
                 scene, chains, pronoun, kind=kind, gender=gender, number=number, pack=pack
             )
             chains.tell_gender(pronoun.id, gender if kind == "person" else "")
+
+
+def tell_genders(scene: Scene, chains: Chains, *, pack: Pack) -> None:
+    """Note what titles, first names and nouns tell of the gender of each chain."""
+    for mention in scene.mentions:
+        if mention.kind != MentionKind.PRONOUN and mention.type == EntityType.PERSON:
+            chains.tell_gender(mention.id, gender_of(scene, mention, pack))
 
 
 def relative_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
@@ -105,6 +113,8 @@ def anaphor_link(
     ahead, subject = subject_ahead(scene, pronoun), ruling_subject(scene.sentence(pronoun), pronoun.head)
     if ahead and wanted(ahead):
         yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", SCORES["ahead"]))
+    elif number == "many" and (body := teller(scene, pronoun)):
+        yield Coreference(pronoun.id, body.id, By("coreference.teller/1", SCORES["teller"]))
     elif is_own(scene, pronoun) and subject >= 0:
         yield from own_link(scene, chains, pronoun, subject=subject, wanted=wanted, pack=pack)
     else:
@@ -112,6 +122,14 @@ def anaphor_link(
         yield from far_link(scene, chains, pronoun, rival=rival, wanted=wanted, pack=pack)
     if kind == "person" and number == "one" and chains.size(pronoun.id) == 1:
         yield from hero_link(scene, chains, pronoun, wanted=wanted)
+
+
+def teller(scene: Scene, pronoun: Mention) -> Mention | None:
+    """The body or state that says the clause whose subject a plural pronoun is ("the bank said THEY knew")."""
+    here = scene.sentence(pronoun)
+    token = told_by(here, pronoun.head)
+    body = None if token is None else scene.at_head.get((pronoun.sentence, token))
+    return body if body and body.type in THINGS and not is_many(scene, body) else None
 
 
 def is_own(scene: Scene, pronoun: Mention) -> bool:
@@ -136,12 +154,23 @@ def own_link(
         and ruler.type == EntityType.ORGANIZATION
         and pronoun.name.lower().startswith("the")
     )
-    if ruler and (company or wanted(ruler)):
+    owner = owner_alike(scene, ruler, pronoun) if ruler else None
+    if owner:
+        yield Coreference(pronoun.id, owner.id, By("coreference.own/1", SCORES["own"]))
+    elif ruler and (company or wanted(ruler)):
         yield Coreference(
             pronoun.id, ruler.id, By("coreference.own/1", SCORES["own"], told_gender(scene, ruler, pack))
         )
     elif ruler or sentence.poses[subject] == "PRON" or not pronoun.name.lower().startswith(("it", "the")):
         yield from far_link(scene, chains, pronoun, rival=None, wanted=wanted, pack=pack)
+
+
+def owner_alike(scene: Scene, ruler: Mention, pronoun: Mention) -> Mention | None:
+    """The same pronoun as the owner of a subject: in "her mentor praised her work", "her" means one person."""
+    here = scene.sentence(ruler)
+    owners = (scene.at_head.get((ruler.sentence, kid)) for kid in here.children(ruler.head, "poss"))
+    alike = (each for each in owners if each and each.kind == MentionKind.PRONOUN)
+    return next((each for each in alike if each.name.lower() == pronoun.name.lower()), None)
 
 
 def far_link(
@@ -161,8 +190,9 @@ def far_link(
         and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
     ]
     if fitting:
+        gender = pack["en.mentions.pronoun"].words[pronoun.name.lower()].split()[1]
         ranked = sorted(
-            ((salience(scene, chains, pronoun, other), other) for other in fitting),
+            ((salience(scene, chains, pronoun, other, gender=gender), other) for other in fitting),
             key=lambda each: each[0],
             reverse=True,
         )
@@ -210,9 +240,15 @@ def ruling_subject(sentence: Sentence, token: int) -> int:
         if ruler is not None:
             return ruler
         own = token in sentence.children(verb, "nsubj", "nsubjpass")
-        if sentence.tags[verb] != "VB" and (own or sentence.deps[verb] not in SHARING):
+        if is_tensed(sentence, verb) and (own or sentence.deps[verb] not in SHARING):
             return -1
     return -1
+
+
+def is_tensed(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb has a tense, by its own form or that of an auxiliary ("WOULD sue", "DID not find")."""
+    helped = any(sentence.tags[each] in TENSED for each in sentence.children(verb, "aux", "auxpass"))
+    return sentence.tags[verb] != "VB" or helped
 
 
 def object_above(sentence: Sentence, verb: int, token: int) -> int | None:
@@ -302,8 +338,10 @@ def gender_of(scene: Scene, mention: Mention, pack: Pack) -> str:
     return titled or FIRST_NAMES.get(sentence.lowers[mention.first], "")
 
 
-def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> tuple[float, int]:
-    """How far in front the text puts a mention when a pronoun comes."""
+def salience(
+    scene: Scene, chains: Chains, pronoun: Mention, other: Mention, *, gender: str
+) -> tuple[float, int]:
+    """How far in front the text puts a mention when a pronoun of a gender comes, "n" for none."""
     here = other.sentence == pronoun.sentence
     distance = sum(
         1 for number in range(other.sentence + 1, pronoun.sentence + 1) if number in scene.sentences
@@ -316,6 +354,7 @@ def salience(scene: Scene, chains: Chains, pronoun: Mention, other: Mention) -> 
     )
     score += SALIENCE["parallel"] * (scene.is_subject(pronoun) and scene.is_subject(other))
     score += SALIENCE["pronoun"] * (other.kind == MentionKind.PRONOUN)
+    score += SALIENCE["told"] * (chains.gender(other.id) == gender)
     score += SALIENCE["owned"] * is_owned(scene.sentence(other), other.head)
     score += SALIENCE["inner"] * is_inner(scene.sentence(other), other.head)
     score += SALIENCE["below"] * (here and subordinate(scene.sentence(pronoun), other, pronoun))
