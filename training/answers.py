@@ -26,7 +26,7 @@ from dateline import pipeline, weights
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
-from dateline.cases.agreement.answers import Court, denies_charge
+from dateline.cases.agreement.answers import MOST, Court, denies_charge
 from dateline.cases.agreement.pairings import NAMES
 from dateline.cases.claim_features import Sketch, World
 from dateline.model import Attribution, Page, Sighting
@@ -43,14 +43,14 @@ PENALTY, FOLDS = 1.0, 10
 class Pair:
     """A denial and a charge as read: their pile, features, whether the charge is what is denied.
 
-    `source` is whose the charge is, `marked` whether the denial is one of those marked.
+    `place` is the sentence of the charge, `marked` whether the denial is one of those marked.
     """
 
     pile: str
     denial: str
     features: frozenset[str]
     right: bool
-    source: str
+    place: str
     marked: bool
 
 
@@ -99,17 +99,19 @@ def pairs_of(pile: str, pages: Sequence[tuple[Page, dict[int, str]]], court: Cou
     marks = {page.id: found for page, found in pages}
 
     def mark(sketch: Sketch) -> str:
-        return marks[sketch.claim.trigger.page].get(sketch.claim.trigger.start, "")
+        span = sketch.claim.trigger
+        told = (mark for at, mark in marks[span.page].items() if span.start <= at < span.end)
+        return next(told, "")
 
     for denial in filter(denies_charge, court.world.sketches.values()):
         told = mark(denial)
         denied = told.removeprefix("denial ").partition(" by ")[0] if told.startswith("denial ") else ""
-        for charge in court.heard(denial):
-            source = charge.claim.chain[0] if charge.claim.chain else charge.claim.id
-            pairing = court.pair(denial, charge)
+        for pairing in court.hearing(denial):
+            charge = pairing.charge
+            place = f"{charge.claim.trigger.page} {charge.claim.sentence}"
             held = frozenset(name for name in NAMES if getattr(pairing, name))
             right = bool(denied) and mark(charge).removeprefix("charge ") in denied.split("+")
-            yield Pair(pile, denial.claim.id, held, right, source, bool(denied))
+            yield Pair(pile, denial.claim.id, held, right, place, bool(denied))
 
 
 def fit(pairs: Sequence[Pair], names: Sequence[str]) -> Floats:
@@ -143,11 +145,9 @@ def figures(
         charged = any(pairs[number].right for number in numbers)
         found["charged"] += charged
         if likely[best] >= enough:
-            linked = [
-                number
-                for number in numbers
-                if likely[number] >= beside * likely[best] and pairs[number].source == pairs[best].source
-            ]
+            alike = [number for number in numbers if likely[number] >= beside * likely[best]]
+            ranked = sorted(alike, key=lambda number: -likely[number])
+            linked = list({pairs[number].place: number for number in reversed(ranked)}.values())[-MOST:]
             right = sum(pairs[number].right for number in linked)
             found["reached"] += bool(right)
             found["right"] += right
