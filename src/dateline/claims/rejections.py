@@ -15,6 +15,8 @@ DEEDS = word_list("en.triggers.denied_deeds")
 TRACES = word_list("en.triggers.traces")
 CALLING = word_list("en.status.calling_verbs")
 NEGATING = word_list("en.triggers.negating_determiners")
+CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
+"""Dependencies of a clause that is the content of the word above it."""
 PASSED = frozenset({"dobj", "pobj", "prep", "conj", "nsubjpass", "pcomp", "xcomp", "attr", "agent"})
 """Relations through which a denial reaches a noun below it."""
 DEPTH = 4
@@ -26,6 +28,7 @@ POINTERS = word_list("en.attribution.denial_objects")
 CLEARED = word_list("en.triggers.cleared")
 EMPTY = word_list("en.triggers.empty_subjects")
 PLACING = word_list("en.triggers.placing_prepositions")
+LACKING, RESTING = word_list("en.triggers.lacking_verbs"), word_list("en.triggers.resting_nouns")
 NOTHINGS = word_list("en.triggers.empty_nothings")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -60,6 +63,8 @@ def rejection_rule(sentence: Sentence, token: int, denials: Denials) -> str | No
     pos = sentence.poses[token]
     if pos in NOMINAL and is_rejected(sentence, token, denials):
         return "triggers.rejected"
+    if pos == "AUX" and is_denied_clause(sentence, token, denials):
+        return "triggers.rejected"
     if is_denial(sentence, token, denials):
         return "triggers.denial"
     return "triggers.absent" if is_absent(sentence, token) else None
@@ -89,6 +94,20 @@ def is_denied(sentence: Sentence, token: int, denials: Denials) -> bool:
     return False
 
 
+def is_denied_clause(sentence: Sentence, copula: int, denials: Denials) -> bool:
+    """Whether a copula heads what somebody denies: "denied that he WAS there", "denied BEING drunk"."""
+    return sentence.deps[copula] in CLAUSES and denies(sentence, sentence.heads[copula], denials)
+
+
+def is_turned_down(sentence: Sentence, noun: int, denials: Denials) -> bool:
+    """Whether a noun for a charge stands with who rejects it: "CLAIMS dismissed by the mayor"."""
+    if sentence.lemmas[noun].lower() not in denials.charges:
+        return False
+    within = range(noun + 1, sentence.edges[noun][1] + 1)
+    turned = (each for each in within if sentence.tags[each] == "VBN" and sentence.deps[each] == "acl")
+    return any(sentence.children(each, "agent") and denies(sentence, each, denials) for each in turned)
+
+
 def denies(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a word denies: by its lemma, or with a particle beside it ("push back")."""
     lemma = sentence.lemmas[token].lower()
@@ -110,7 +129,14 @@ def is_called_false(sentence: Sentence, token: int, denials: Denials) -> bool:
 def predicates_false(sentence: Sentence, verb: int, denials: Denials) -> bool:
     """Whether a copula or passive says that its subject is false: "was fabricated", "is a lie"."""
     said = (verb, *sentence.children(verb, "acomp", "attr", "oprd"))
-    return any(sentence.lowers[each] in denials.false for each in said)
+    return any(sentence.lowers[each] in denials.false for each in said) or is_groundless(sentence, verb)
+
+
+def is_groundless(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb says that its subject rests on nothing: "is without foundation", "lacks any basis"."""
+    without = [kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] == "without"]
+    lacked = sentence.children(verb, "dobj") if sentence.lemmas[verb] in LACKING else []
+    return any(sentence.lemmas[each] in RESTING for each in (*sentence.children_of(without, "pobj"), *lacked))
 
 
 def is_denial(sentence: Sentence, token: int, denials: Denials) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.claims.grammar import gerund_governor, is_definite
-from dateline.claims.rejections import is_absent, is_denial, is_untraced
+from dateline.claims.rejections import is_absent, is_denial, is_turned_down, is_untraced
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
@@ -19,6 +19,7 @@ from dateline.claims.status.negations import has_no_object, is_emptied
 from dateline.claims.status.questions import put_as_question
 from dateline.claims.status.shared_moods import grouped, shared
 from dateline.claims.status.tenses import conditional
+from dateline.claims.status.unshown import is_unfound, is_unshown
 from dateline.claims.status.verb_groups import noun_mood, verb_mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.shapes.shapes import shape
@@ -33,6 +34,11 @@ endless sentence has hundreds above each of its words."""
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
 ASPECTS = word_list("en.status.phase_nouns")
+PARTLY = word_list("en.status.part_prepositions")
+PARTS = word_list("en.status.parts_in_deeds")
+ANY = word_list("en.status.any")
+MADE = word_list("en.status.made_verbs")
+STATES_IN = word_list("en.status.states_in")
 
 is_overtaken = shape("en.shape.overtaken")
 is_too = shape("en.shape.too")
@@ -99,6 +105,8 @@ class Climb:
         mood = self.own(event)
         if is_denial(self.sentence, event, self.lexicon.denials):
             return apply("deny", mood, "triggers.denial")
+        if self.sentence.poses[event] == "NOUN" and is_turned_down(self.sentence, event, self.lexicon.denials):
+            return apply("deny", mood, self.lexicon.ids["deny"])
         if is_absent(self.sentence, event):
             return apply("negate", Mood(tense=mood.tense), "triggers.absent")
         verbal = self.sentence.poses[event] in VERBS
@@ -112,6 +120,8 @@ class Climb:
             here.deps[token] not in {"amod", "compound"} or gerund_governor(here, token) is not None
         )
         mood = (verb_mood if verbal else noun_mood)(here, token, self.lexicon)
+        if not verbal and mood.polarity == Polarity.POS and is_unfound(here, token, self.lexicon):
+            mood = apply("negate", mood, self.lexicon.ids["not"])
         if verbal and token == here.root and self.ladder.infinitive(token):
             return apply("fixed", mood, self.lexicon.ids["fixed"])
         if token not in self.ahead or mood.tense not in {None, Tense.PRESENT}:
@@ -122,6 +132,10 @@ class Climb:
 
     def climb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """The mood after one step, and where to go on from; `None` when nothing above speaks of the event."""
+        if mood.polarity == Polarity.POS and is_unshown(
+            self.sentence, step.governor, step.relations, self.lexicon
+        ):
+            return apply("negate", mood, self.lexicon.ids["not"]), None
         effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or effect_of(
             self.ladder, step
         )
@@ -184,19 +198,28 @@ class Climb:
         if mood.denied and self.lifts_denial(governor, own):
             return replace(restore(mood), rules=(*mood.rules, *own.rules))
         if effect == "know":
-            return self.known(governor, mood, own)
+            return self.known(step, mood, own)
         return grouped(mood, own, effect)
 
     def told(self, governor: int, mood: Mood, own: Mood) -> Mood:
         """The mood under a verb of saying, of which only a refusal to say changes anything."""
-        silent = own.polarity == Polarity.NEG and self.silent_on(governor) and not mood.asked
+        early = is_too(self.sentence, self.sentence.heads[governor])
+        silent = (early or own.polarity == Polarity.NEG) and self.silent_on(governor) and not mood.asked
         return keep_silent(mood) if silent else mood
 
-    def known(self, governor: int, mood: Mood, own: Mood) -> Mood:
-        """The mood under a verb of knowing, whose negation leaves true what is known."""
-        if own.polarity == Polarity.NEG and self.sentence.lemmas[governor] == "confirm":
+    def known(self, step: Step, mood: Mood, own: Mood) -> Mood:
+        """The mood under a verb of knowing, whose negation leaves true what is known, and open what may be."""
+        here, governor = self.sentence, step.governor
+        above = self.own(here.heads[governor]) if here.deps[governor] == "acomp" else own
+        unsure = here.lemmas[governor] == "confirm" or self.is_any(step)
+        if Polarity.NEG in {own.polarity, above.polarity} and unsure:
             return keep_silent(mood)
         return replace(mood, tense=mood.tense or own.tense)
+
+    def is_any(self, step: Step) -> bool:
+        """Whether what is known or not is any event of its kind: "not aware of ANY raid"."""
+        event = self.event
+        return "of" in step.relations and self.sentence.has_child(event, ANY, "det", "amod", "predet")
 
     def lifts_denial(self, governor: int, own: Mood) -> bool:
         """Whether a negated governor takes a denial back: "cannot deny", "no denial", "nobody denies"."""
@@ -307,8 +330,10 @@ class Climb:
             up = self.ladder.step(governor)
             return (mood, None) if up is None else self.climb(governor, up, mood)
         if here.poses[governor] not in VERBS:
-            return mood, governor if self.is_phase(lemma, relation) else None
+            return self.climb_part(step, mood)
         own = self.own(governor)
+        if self.is_missing(noun, step, own):
+            return apply("negate", mood, self.lexicon.ids["not"]), None
         if relation in FOLLOWING:
             gone = Tense.PAST if own.tense != Tense.FUTURE else None
             return replace(mood, tense=mood.tense or gone), None
@@ -317,6 +342,28 @@ class Climb:
         if self.is_carried(noun, step, own):
             return shared(mood, own, self.lexicon.ids["light"]), governor
         return mood, None
+
+    def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:
+        """From an event noun to a noun: one for its phase, or for a part in it that nobody may have had."""
+        lemma, relation = self.sentence.lemmas[step.governor], step.relations[-1]
+        if lemma in PARTS and relation in PARTLY:
+            none = self.own(step.governor).polarity == Polarity.NEG
+            return (apply("negate", mood, self.lexicon.ids["not"]) if none else mood), step.governor
+        return mood, step.governor if self.is_phase(lemma, relation) else None
+
+    def is_missing(self, noun: int, step: Step, own: Mood) -> bool:
+        """Whether a negated verb says that there was no such event: "nothing to do WITH", "not IN talks"."""
+        here, relation = self.sentence, step.relations[-1]
+        lemma = here.lemmas[step.governor]
+        if relation == "with" and lemma == "do":
+            return has_no_object(here, step.governor, self.lexicon)
+        parts = [each for each in here.children(step.governor, "dobj") if here.lemmas[each] in PARTS]
+        if relation in PARTLY and any(self.own(each).polarity == Polarity.NEG for each in parts):
+            return True
+        if own.polarity == Polarity.POS:
+            return False
+        made = relation == "np" and lemma in MADE and here.deps[noun] == "nsubjpass"
+        return made or (lemma == "be" and relation in STATES_IN and not is_definite(here, noun))
 
     def is_phase(self, lemma: str, relation: str) -> bool:
         """Whether a noun tells of a claim, or names a phase of the event under it."""

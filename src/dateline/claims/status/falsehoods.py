@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.claims.rejections import is_groundless
 from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.model import Sentence
@@ -24,9 +25,18 @@ def called_false(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon
     false = (
         ("that" in relations and is_lie(sentence, step.governor))
         or is_branded(sentence, step, lexicon)
+        or is_made_up(sentence, token, step, lexicon)
         or is_refuted(sentence, token, step, lexicon=lexicon)
     )
     return Effect("deny", frozenset(), rule) if false else None
+
+
+def is_made_up(sentence: Sentence, token: int, step: Step, lexicon: Lexicon) -> bool:
+    """Whether a passive or a phrase says that the claim is made up: "was CONCOCTED", "is without basis"."""
+    if sentence.deps[token] not in {"nsubj", "nsubjpass"}:
+        return False
+    passive = sentence.deps[token] == "nsubjpass" and sentence.lowers[step.governor] in lexicon.lists["false"]
+    return passive or is_groundless(sentence, step.governor)
 
 
 def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:

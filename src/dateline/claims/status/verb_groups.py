@@ -16,6 +16,8 @@ from dateline.vocabulary import word_list
 OPEN_MARKS = word_list("en.status.conditional_marks")
 INVERTED = word_list("en.status.inverted_conditionals")
 
+CAN = word_list("en.status.cannot")
+
 is_prevented = shape("en.shape.prevented")
 
 
@@ -24,6 +26,8 @@ def verb_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
     mood = hedged(sentence, verb, timed(sentence, verb, lexicon), lexicon)
     if is_negated(sentence, verb, lexicon):
         mood = apply("negate", mood, lexicon.ids["not"])
+        if cannot_have(sentence, verb):
+            mood = replace(mood, certainty=Certainty.CERTAIN, tense=Tense.PAST)
     if sentence.tags[sentence.edges[verb][0]] in {"WRB", "WP", "WP$"} and sentence.deps[verb] in {
         "ccomp",
         "pcomp",
@@ -32,6 +36,15 @@ def verb_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
     }:
         mood = replace(mood, asked=True)
     return marked(sentence, verb, mood, lexicon)
+
+
+def cannot_have(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb group says what cannot have been: "could not have SOLD", "can't have SOLD"."""
+    auxiliaries = sentence.children(verb, "aux")
+    helping = {
+        sentence.lowers[kid] for kid in (*auxiliaries, *sentence.children_of(auxiliaries, "aux"))
+    }
+    return "have" in helping and bool(helping & CAN)
 
 
 def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
