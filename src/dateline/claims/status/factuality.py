@@ -20,7 +20,7 @@ from dateline.claims.status.questions import put_as_question
 from dateline.claims.status.shared_moods import grouped, shared
 from dateline.claims.status.tenses import conditional
 from dateline.claims.status.unshown import is_unfound, is_unshown
-from dateline.claims.status.verb_groups import noun_mood, verb_mood
+from dateline.claims.status.verb_groups import CAN, noun_mood, verb_mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
@@ -203,9 +203,11 @@ class Climb:
 
     def told(self, governor: int, mood: Mood, own: Mood) -> Mood:
         """The mood under a verb of saying, of which only a refusal to say changes anything."""
-        early = is_too(self.sentence, self.sentence.heads[governor])
-        silent = (early or own.polarity == Polarity.NEG) and self.silent_on(governor) and not mood.asked
-        return keep_silent(mood) if silent else mood
+        here, above = self.sentence, self.sentence.heads[governor]
+        early = any(is_too(here, each) for each in (above, *here.children(above, "acomp")))
+        known = mood.asked and not here.has_child(governor, CAN, "aux")
+        silent = (early or own.polarity == Polarity.NEG) and self.silent_on(governor)
+        return keep_silent(mood) if silent and not known else mood
 
     def known(self, step: Step, mood: Mood, own: Mood) -> Mood:
         """The mood under a verb of knowing, whose negation leaves true what is known, and open what may be."""
@@ -228,6 +230,7 @@ class Climb:
             return False
         return (
             own.certainty == Certainty.POSSIBLE
+            or here.has_child(governor, CAN, "aux")
             or here.poses[governor] != "VERB"
             or bool(here.children(governor, "det"))
             or is_emptied(here, governor, self.lexicon)

@@ -74,8 +74,9 @@ def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether the object of a verb is nothing: "found nothing", "sent no ships", "nothing to do with"."""
     above = sentence.heads[verb]
-    below = sentence.deps[verb] in {"relcl", "acl"}
-    owner = (above,) if below and (sentence.poses[above] == "PRON" or is_missing(sentence, above)) else ()
+    pronoun = sentence.deps[verb] in {"relcl", "acl"} and sentence.poses[above] == "PRON"
+    missing = sentence.deps[verb] == "relcl" and is_missing(sentence, above)
+    owner = (above,) if pronoun or missing else ()
     placed = sentence.children_of(sentence.children(verb, "prep", "dative"), "pobj")
     objects = (*sentence.children(verb, "dobj", "dative"), *placed, *owner)
     if any(sentence.lowers[kid] == "nowhere" for kid in sentence.children(verb, "advmod")):

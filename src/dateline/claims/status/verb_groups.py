@@ -18,6 +18,8 @@ INVERTED = word_list("en.status.inverted_conditionals")
 
 CAN = word_list("en.status.cannot")
 
+PAST = "could"
+
 is_prevented = shape("en.shape.prevented")
 
 
@@ -44,7 +46,7 @@ def cannot_have(sentence: Sentence, verb: int) -> bool:
     helping = {
         sentence.lowers[kid] for kid in (*auxiliaries, *sentence.children_of(auxiliaries, "aux"))
     }
-    return "have" in helping and bool(helping & CAN)
+    return bool(helping & CAN) and ("have" in helping or PAST in helping)
 
 
 def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
