@@ -30,6 +30,7 @@ from dateline.model import (
     Relation,
     Ruling,
     Stance,
+    Standing,
     Story,
 )
 from dateline.stage import Notes, Stage
@@ -94,7 +95,9 @@ def stands_for(world: World, claim: str, side: str) -> bool:
 
 def stage() -> Stage:
     """The agreement stage."""
-    needs = (Page, Mention, Event, Claim, EventTime, Attribution, Entity, Copies, Story, Ruling)
+    needs = (
+        Page, Mention, Event, Claim, Standing, EventTime, Attribution, Entity, Copies, Story, Ruling,
+    )
     return Stage(
         "agreement",
         scope="case",

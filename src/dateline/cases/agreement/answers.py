@@ -27,6 +27,8 @@ MOST = 3
 """Charges that one denial is linked with, the likeliest first."""
 LOOKED_AT = 60
 """Charges of its page that a denial is weighed against, and as many others of its story."""
+MANY = 25
+"""Charges of a page that tells much."""
 NAMED = 2
 """What it counts that a charge on another page names who denies, in words that it shares with the denial."""
 
@@ -69,7 +71,8 @@ class Court:
 
     def hearing(self, denial: Sketch) -> list[Pairing]:
         """A denial beside every charge that it is weighed against."""
-        plea = hear(denial, self.attributions)
+        crowded = len(self.charges.get(denial.claim.trigger.page, ())) > MANY
+        plea = hear(denial, self.attributions, crowded=crowded)
         pairings = [self.pair(plea, charge) for charge in self.heard(plea)]
         here = [each for each in pairings if is_said(each)]
         latest = max((sentence_of(each) for each in here if each.away >= 0), default=None)

@@ -109,6 +109,42 @@ class Pairing:
         return self.plea.denial.root == self.charge.root
 
     @property
+    def loose(self) -> bool:
+        """No word is in both."""
+        return not (self.root or self.words or self.plea.words & self.charge.roots)
+
+    @property
+    def apart(self) -> bool:
+        """No word is in both, and they do not stand near each other."""
+        return self.loose and (self.elsewhere or abs(self.away) > NEAR)
+
+    @property
+    def astray(self) -> bool:
+        """No word is in both, on a page that tells much."""
+        return self.loose and self.crowded
+
+    @property
+    def crowded(self) -> bool:
+        """It is one of many claims on the page of the denial, or of another page."""
+        return self.elsewhere or self.plea.crowded
+
+    @property
+    def accused(self) -> bool:
+        """The other side says that who denies did it, or accuses them."""
+        accused = self.accusing and not self.plea.sides.isdisjoint(self.charge.part_sides)
+        return (self.doer and self.other_side) or accused
+
+    @property
+    def blamed(self) -> bool:
+        """The other side blames who denies, and the denial only points to what is denied."""
+        return self.accused and (self.plea.pointing or self.plea.called)
+
+    @property
+    def meant(self) -> bool:
+        """The other side blames who denies, in a word of the denial."""
+        return self.accused and not self.loose
+
+    @property
     def deed(self) -> bool:
         """The word of the denial only points to what is denied, and the charge has a type."""
         return self.plea.pointing and self.charge.claim.predicate is not None

@@ -17,10 +17,14 @@ CHARGES = word_list("en.agreement.charge_nouns")
 
 @dataclass(frozen=True)
 class Plea:
-    """A denial, and the attributions by which somebody denies it. Not a slots class: look-ups are kept."""
+    """A denial, the attributions by which somebody denies it, and whether its page tells much.
+
+    Not a slots class: look-ups are kept.
+    """
 
     denial: Sketch
     links: Sequence[Attribution]
+    crowded: bool = False
 
     @cached_property
     def deniers(self) -> frozenset[str]:
@@ -58,11 +62,11 @@ class Plea:
         return self.denial.claim.lemma in CHARGES
 
 
-def hear(denial: Sketch, attributions: Mapping[str, Attribution]) -> Plea:
+def hear(denial: Sketch, attributions: Mapping[str, Attribution], *, crowded: bool) -> Plea:
     """A denial by the innermost denial of its chain, else by its outermost link."""
     links = [attributions[link] for link in denial.claim.chain if link in attributions]
     denying = [link for link in links if link.cue_kind == "deny"]
-    return Plea(denial, (denying or links[:1])[-1:])
+    return Plea(denial, (denying or links[:1])[-1:], crowded)
 
 
 def sources_of(world: World, links: Iterable[Attribution]) -> frozenset[str]:
