@@ -14,6 +14,7 @@ from dateline.vocabulary import word_list
 DEEDS = word_list("en.triggers.denied_deeds")
 TRACES = word_list("en.triggers.traces")
 CALLING = word_list("en.status.calling_verbs")
+PROVING = word_list("en.status.proving_verbs")
 NEGATING = word_list("en.triggers.negating_determiners")
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 """Dependencies of a clause that is the content of the word above it."""
@@ -121,7 +122,7 @@ def is_called_false(sentence: Sentence, token: int, denials: Denials) -> bool:
     above, dep = sentence.heads[token], sentence.deps[token]
     if dep in SUBJECTS and (is_untrue(sentence, above) or predicates_false(sentence, above, denials)):
         return True
-    if sentence.lemmas[above] not in CALLING or dep not in {"dobj", *SUBJECTS}:
+    if sentence.lemmas[above] not in CALLING - PROVING or dep not in {"dobj", *SUBJECTS}:
         return False
     return any(word in denials.false for word in sentence.lowers[above + 1 : above + BEHIND])
 

@@ -7,7 +7,8 @@ from functools import partial
 from itertools import chain
 from operator import attrgetter
 
-from dateline.cases.agreement.answers import answer_charges
+from dateline.cases.agreement.answers import Court, answer_charges
+from dateline.cases.agreement.blames import answer_blames
 from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
 from dateline.cases.agreement.denials import dispute_denials
 from dateline.cases.agreement.disputes import explain, make_link
@@ -47,8 +48,10 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
         positions = list(take_positions(world, event, attributions))
         yield from positions
         links += corroborate(world, positions, attributions)
+    court = Court(world, attributions)
     disputes = chain(
-        answer_charges(world, attributions),
+        answer_charges(court),
+        answer_blames(court),
         dispute_denials(world, attributions),
         dispute_ranks(world),
         dispute_days(world),

@@ -71,8 +71,7 @@ class Court:
 
     def hearing(self, denial: Sketch) -> list[Pairing]:
         """A denial beside every charge that it is weighed against."""
-        crowded = len(self.charges.get(denial.claim.trigger.page, ())) > MANY
-        plea = hear(denial, self.attributions, crowded=crowded)
+        plea = self.plea(denial)
         pairings = [self.pair(plea, charge) for charge in self.heard(plea)]
         here = [each for each in pairings if is_said(each)]
         latest = max((sentence_of(each) for each in here if each.away >= 0), default=None)
@@ -85,6 +84,18 @@ class Court:
             )
             for each in pairings
         ]
+
+    def plea(self, denial: Sketch) -> Plea:
+        """A denial as it is weighed."""
+        crowded = len(self.charges.get(denial.claim.trigger.page, ())) > MANY
+        return hear(denial, self.attributions, crowded=crowded)
+
+    def blames(self, plea: Plea) -> list[Pairing]:
+        """The claims of the story that who denies did something, by others, in text order."""
+        named = chain.from_iterable(self.told.get((plea.denial.story, side), ()) for side in plea.sides)
+        charges = sorted(dict.fromkeys(named), key=lambda charge: charge.order)
+        pairings = (self.pair(plea, charge) for charge in charges)
+        return [each for each in pairings if each.accused and not each.same_side and not each.cue]
 
     def pair(self, plea: Plea, charge: Sketch) -> Pairing:
         """A denial and a charge, side by side."""
@@ -123,10 +134,10 @@ class Court:
         return list(first_of_sentences(alike))[:MOST]
 
 
-def answer_charges(world: World, attributions: Mapping[str, Attribution]) -> Iterator[Dispute]:
+def answer_charges(court: Court) -> Iterator[Dispute]:
     """Every denial with the charges that it answers."""
-    court, rule = Court(world, attributions), "case.agreement.answer/1"
-    for denial in filter(denies_charge, world.sketches.values()):
+    rule = "case.agreement.answer/1"
+    for denial in filter(denies_charge, court.world.sketches.values()):
         for likely, charge in court.answered(denial):
             yield Dispute(denial, charge, Relation.DENIES, "polarity", rule, {rule: round(likely, 2)})
 

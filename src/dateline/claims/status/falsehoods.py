@@ -10,6 +10,7 @@ from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 CALLING = word_list("en.status.calling_verbs")
+PROVING = word_list("en.status.proving_verbs")
 BEING = word_list("en.status.forms_of_be")
 UNTRUE = word_list("en.status.untrue")
 
@@ -43,6 +44,9 @@ def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
     """Whether the governor calls the claim something that a lie is called."""
     if sentence.lemmas[step.governor] not in CALLING or not {"subj", "np", "claims"} & set(step.relations):
         return False
+    if sentence.lemmas[step.governor] in PROVING:
+        said = sentence.children(step.governor, "acomp", "attr", "oprd")
+        return any(sentence.lowers[each] in lexicon.lists["false"] for each in said)
     return any(
         word in lexicon.lists["false"] for word in sentence.lowers[step.governor + 1 : step.governor + 16]
     )
