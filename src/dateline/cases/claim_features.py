@@ -297,6 +297,11 @@ class World:
         return frozenset(attribution.cue for attribution in every(self.articles, Attribution))
 
     @cached_property
+    def cue_ends(self) -> frozenset[tuple[str, int]]:
+        """The pages and ends of the words by which somebody speaks; adverbs may stand before their verb."""
+        return frozenset((cue.page, cue.end) for cue in self.cues if cue)
+
+    @cached_property
     def mentions_on(self) -> Mapping[str, tuple[list[Mention], list[int]]]:
         """The mentions of every page in order, and where they begin."""
         return {page: in_order(article[Mention]) for page, article in self.articles.items()}

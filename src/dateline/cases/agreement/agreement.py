@@ -52,7 +52,7 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
     disputes = chain(
         answer_charges(court),
         answer_blames(court),
-        dispute_denials(world, attributions),
+        dispute_denials(world, attributions, court.may_answer),
         dispute_ranks(world),
         dispute_days(world),
     )

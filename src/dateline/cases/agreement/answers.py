@@ -21,8 +21,9 @@ from dateline.weights import weight_table
 
 WEIGHTS = weight_table("en.answers.weights")
 """What each feature adds to the logarithmic odds that a denial answers a charge; `bias` always counts."""
-ENOUGH, BESIDE = weight_table("en.agreement.answers").values()
-"""How likely an answer must be to be linked, and what share of the best another one must have."""
+ENOUGH, BESIDE, AT_ALL = weight_table("en.agreement.answers").values()
+"""How likely an answer must be to be linked; what share of the best another one must have; how likely it must be
+where sides, matter or words speak for it, too."""
 MOST = 3
 """Charges that one denial is linked with, the likeliest first."""
 LOOKED_AT = 60
@@ -96,6 +97,10 @@ class Court:
         charges = sorted(dict.fromkeys(named), key=lambda charge: charge.order)
         pairings = (self.pair(plea, charge) for charge in charges)
         return [each for each in pairings if each.accused and not each.same_side and not each.cue]
+
+    def may_answer(self, denial: Sketch, charge: Sketch) -> bool:
+        """Whether it is not out of the question that a denial answers a charge."""
+        return likelihood(self.pair(self.plea(denial), charge)) >= AT_ALL
 
     def pair(self, plea: Plea, charge: Sketch) -> Pairing:
         """A denial and a charge, side by side."""

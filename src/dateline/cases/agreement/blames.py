@@ -16,6 +16,8 @@ EMPTY = frozenset(word[:ROOT] for word in chain(DEEDS, CHARGES, POINTERS))
 """Roots of words that say nothing of what is denied."""
 BACK = 8
 """Sentences before a denial in which its page tells what is denied."""
+ENOUGH = 2
+"""Words that what is denied must share with a blame, where it has as many."""
 MOST = 6
 """Claims that one denial is linked with, those that share most words with it first."""
 
@@ -25,13 +27,9 @@ def answer_blames(court: Court) -> Iterator[Dispute]:
     rule = "case.agreement.blame/1"
     for denial in filter(denies_charge, court.world.sketches.values()):
         plea = court.plea(denial)
-        if not plea.sides or not is_own(plea):
-            continue
-        blames = court.blames(plea)
-        topic = topic_of(plea, blames)
-        for blame in likest(blames, topic)[:MOST]:
-            shared = len(words_of(plea, blame) & topic)
-            yield Dispute(denial, blame.charge, Relation.DENIES, "polarity", rule, {rule: float(shared)})
+        if plea.sides and is_own(plea):
+            for shared, blame in likest(court.blames(plea), plea)[:MOST]:
+                yield Dispute(denial, blame.charge, Relation.DENIES, "polarity", rule, {rule: float(shared)})
 
 
 def is_own(plea: Plea) -> bool:
@@ -41,27 +39,28 @@ def is_own(plea: Plea) -> bool:
     return not plea.sides.isdisjoint(plea.denial.agents.sides)
 
 
-def topic_of(plea: Plea, blames: Sequence[Pairing]) -> frozenset[str]:
-    """The roots of the words of what is denied: its own, and those of what its page blames on who denies."""
+def likest(blames: Sequence[Pairing], plea: Plea) -> list[tuple[int, Pairing]]:
+    """The blames that share enough words with what is denied, one of a sentence; those with most first."""
     own = plea.words - plea.names - EMPTY
-    near = [each for each in blames if not each.elsewhere and 0 <= each.away <= BACK]
-    told = [words_of(plea, each) for each in near]
-    same = [words for words in told if not own or words & own]
-    return own.union(*same)
-
-
-def words_of(plea: Plea, blame: Pairing) -> frozenset[str]:
-    """The roots of what is blamed on who denies, but for their names."""
-    return (matter_of(blame.charge) | blame.charge.roots) - plea.names - EMPTY
-
-
-def likest(blames: Iterable[Pairing], topic: frozenset[str]) -> list[Pairing]:
-    """The blames that share a word with a topic, one of a sentence, those that share most first."""
-    shared = [(len(words_of(each.plea, each) & topic), each) for each in blames]
-    ranked = sorted(shared, key=lambda each: (-each[0], each[1].charge.order))
-    first: dict[tuple[str, int], Pairing] = {}
+    topic = own or last_told(blames)
+    enough = min(ENOUGH, len(own)) if own else 1
+    shared = [(len(words_of(each) & topic), each) for each in blames]
+    ranked = sorted(shared, key=lambda each: (-each[0], each[1].aside, each[1].charge.order))
+    first: dict[tuple[str, int], tuple[int, Pairing]] = {}
     for points, blame in ranked:
-        if points:
+        if topic and points >= enough:
             claim = blame.charge.claim
-            first.setdefault((claim.trigger.page, claim.sentence), blame)
+            first.setdefault((claim.trigger.page, claim.sentence), (points, blame))
     return list(first.values())
+
+
+def last_told(blames: Iterable[Pairing]) -> frozenset[str]:
+    """The roots of the words of the last blame before a denial on its page."""
+    near = [each for each in blames if not each.elsewhere and 0 <= each.away <= BACK]
+    last = min((each.away for each in near), default=0)
+    return frozenset(chain.from_iterable(words_of(each) for each in near if each.away == last))
+
+
+def words_of(blame: Pairing) -> frozenset[str]:
+    """The roots of what is blamed on who denies, but for their names."""
+    return (matter_of(blame.charge) | blame.charge.roots) - blame.plea.names - EMPTY

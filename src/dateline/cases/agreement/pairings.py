@@ -194,7 +194,8 @@ class Pairing:
     @property
     def cue(self) -> bool:
         """Its word is that of somebody who speaks."""
-        return self.charge.claim.trigger in self.charge.world.cues
+        trigger = self.charge.claim.trigger
+        return (trigger.page, trigger.end) in self.charge.world.cue_ends
 
     # ---- where it stands
 
