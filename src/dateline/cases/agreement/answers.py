@@ -13,7 +13,7 @@ from math import exp
 from dateline.cases.agreement.denials import DENYING, MAINTAINING
 from dateline.cases.agreement.disputes import Dispute
 from dateline.cases.agreement.pairings import NAMES, Pairing
-from dateline.cases.agreement.pleas import Plea, hear
+from dateline.cases.agreement.pleas import Plea, hear, sides_of
 from dateline.cases.claim_features import Sketch, World
 from dateline.cases.indexes import every
 from dateline.model import Attribution, Label, Relation, Span, Standing
@@ -63,10 +63,14 @@ class Court:
 
     @cached_property
     def told(self) -> Mapping[tuple[str, str], Sequence[Sketch]]:
-        """The charges by their story and each root of their words, and each side that takes part in them."""
+        """The charges by their story and each root of their words, and each side that they or their sources name."""
         found: dict[tuple[str, str], list[Sketch]] = defaultdict(list)
         for charge in chain.from_iterable(self.charges.values()):
-            for word in (*charge.roots, *charge.part_sides):
+            links = [self.attributions[link] for link in charge.claim.chain[-1:] if link in self.attributions]
+            said = chain.from_iterable(link.content for link in links)
+            entities = self.world.entities_of(self.world.within(said))
+            sides = sides_of(self.world, (entity.id for entity in entities))
+            for word in {*charge.roots, *charge.part_sides, *sides}:
                 found[charge.story, word].append(charge)
         return found
 
@@ -91,12 +95,11 @@ class Court:
         crowded = len(self.charges.get(denial.claim.trigger.page, ())) > MANY
         return hear(denial, self.attributions, crowded=crowded)
 
-    def blames(self, plea: Plea) -> list[Pairing]:
-        """The claims of the story that who denies did something, by others, in text order."""
+    def about(self, plea: Plea) -> list[Pairing]:
+        """The claims of the story that have to do with who denies, in text order."""
         named = chain.from_iterable(self.told.get((plea.denial.story, side), ()) for side in plea.sides)
         charges = sorted(dict.fromkeys(named), key=lambda charge: charge.order)
-        pairings = (self.pair(plea, charge) for charge in charges)
-        return [each for each in pairings if each.accused and not each.same_side and not each.cue]
+        return [self.pair(plea, charge) for charge in charges]
 
     def may_answer(self, denial: Sketch, charge: Sketch) -> bool:
         """Whether it is not out of the question that a denial answers a charge."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from dateline.cases.agreement.answers import Court, denies_charge
 from dateline.cases.agreement.disputes import Dispute
-from dateline.cases.agreement.pairings import Pairing, matter_of
+from dateline.cases.agreement.pairings import NEAR, Pairing, matter_of
 from dateline.cases.agreement.pleas import CHARGES, DEEDS, POINTERS, Plea
 from dateline.cases.claim_features import ROOT
 from dateline.model import Label, Relation
@@ -28,7 +29,7 @@ def answer_blames(court: Court) -> Iterator[Dispute]:
     for denial in filter(denies_charge, court.world.sketches.values()):
         plea = court.plea(denial)
         if plea.sides and is_own(plea):
-            for shared, blame in likest(court.blames(plea), plea)[:MOST]:
+            for shared, blame in blames_of(plea, court.about(plea))[:MOST]:
                 yield Dispute(denial, blame.charge, Relation.DENIES, "polarity", rule, {rule: float(shared)})
 
 
@@ -39,19 +40,41 @@ def is_own(plea: Plea) -> bool:
     return not plea.sides.isdisjoint(plea.denial.agents.sides)
 
 
-def likest(blames: Sequence[Pairing], plea: Plea) -> list[tuple[int, Pairing]]:
-    """The blames that share enough words with what is denied, one of a sentence; those with most first."""
+def blames_of(plea: Plea, about: Sequence[Pairing]) -> list[tuple[int, Pairing]]:
+    """The blames that share enough with what is denied, one of a sentence; those with most first."""
+    others = [each for each in about if not each.same_side and not each.cue or each.reproached]
+    sure = [each for each in others if each.accused]
     own = plea.words - plea.names - EMPTY
-    topic = own or last_told(blames)
+    topic = own or last_told(sure)
     enough = min(ENOUGH, len(own)) if own else 1
-    shared = [(len(words_of(each) & topic), each) for each in blames]
-    ranked = sorted(shared, key=lambda each: (-each[0], each[1].aside, each[1].charge.order))
-    first: dict[tuple[str, int], tuple[int, Pairing]] = {}
+    meant = [each for each in sure if len(words_of(each) & topic) >= enough] if topic else []
+    types = {each.charge.claim.predicate for each in meant} - {None}
+    held = {id(each) for each in meant}
+    held |= {id(each) for each in others if topic and is_meant(each, topic, types)}
+    ranked = sorted(
+        ((len(words_of(each) & topic), each) for each in others if id(each) in held),
+        key=lambda each: (-each[0], each[1].aside, each[1].charge.order),
+    )
+    return list(firsts(ranked))
+
+
+def is_meant(each: Pairing, topic: AbstractSet[str], types: AbstractSet[str | None]) -> bool:
+    """Whether a claim of others means what is denied: an accusation near it, or its deed in their words."""
+    if each.reproached:
+        return not each.elsewhere and 0 <= each.away <= NEAR
+    if not each.other_side or not each.named:
+        return False
+    return each.charge.root in topic or (each.accused and each.charge.claim.predicate in types)
+
+
+def firsts(ranked: Iterable[tuple[int, Pairing]]) -> Iterator[tuple[int, Pairing]]:
+    """The first of each sentence."""
+    seen = set[tuple[str, int]]()
     for points, blame in ranked:
-        if topic and points >= enough:
-            claim = blame.charge.claim
-            first.setdefault((claim.trigger.page, claim.sentence), (points, blame))
-    return list(first.values())
+        place = blame.charge.claim.trigger.page, blame.charge.claim.sentence
+        if place not in seen:
+            yield points, blame
+        seen.add(place)
 
 
 def last_told(blames: Iterable[Pairing]) -> frozenset[str]:

@@ -13,6 +13,8 @@ from dateline.vocabulary import word_list
 
 CHARGING = frozenset({"accuse", "claim", "suspect", "hearsay"})
 """Kinds of cues that bring a charge."""
+ACCUSE = "ACCUSE"
+"""The type of accusing."""
 CLAUSES = frozenset({"ccomp", "pcomp"})
 """Dependencies of what is said: "said that they SHELLED", "accused of SHELLING"."""
 ASIDES = frozenset({"acl", "advcl", "amod", "pobj", "compound"})
@@ -131,8 +133,7 @@ class Pairing:
     @property
     def accused(self) -> bool:
         """The other side says that who denies did it, or accuses them."""
-        accused = self.accusing and not self.plea.sides.isdisjoint(self.charge.part_sides)
-        return (self.doer and self.other_side) or accused
+        return (self.doer and self.other_side) or self.reproached
 
     @property
     def blamed(self) -> bool:
@@ -225,6 +226,12 @@ class Pairing:
         return not self.elsewhere and self.away > NEAR
 
     # ---- no features
+
+    @cached_property
+    def reproached(self) -> bool:
+        """Its word accuses who denies."""
+        accusing = self.accusing or self.charge.claim.predicate == ACCUSE
+        return accusing and not self.doer and not self.plea.sides.isdisjoint(self.charge.part_sides)
 
     @property
     def away(self) -> int:
