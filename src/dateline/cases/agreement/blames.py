@@ -61,7 +61,8 @@ def blames_of(plea: Plea, about: Sequence[Pairing]) -> list[tuple[int, Pairing]]
 def is_meant(each: Pairing, topic: AbstractSet[str], types: AbstractSet[str | None]) -> bool:
     """Whether a claim of others means what is denied: an accusation near it, or its deed in their words."""
     if each.reproached:
-        return not each.elsewhere and 0 <= each.away <= NEAR
+        pointing = each.plea.pointing or each.plea.called
+        return pointing and not each.elsewhere and 0 <= each.away <= NEAR
     if not each.other_side or not each.named:
         return False
     return each.charge.root in topic or (each.accused and each.charge.claim.predicate in types)

@@ -51,16 +51,6 @@ class Pairing:
         return bool(self.charge.claim.chain) and self.plea.deniers.isdisjoint(self.tellers)
 
     @property
-    def other_side(self) -> bool:
-        """Somebody who is known tells it, and not of the side of who denies."""
-        return bool(self.tellers and self.plea.sides) and self.plea.sides.isdisjoint(self.telling)
-
-    @property
-    def same_side(self) -> bool:
-        """The side of who denies tells it."""
-        return not self.plea.sides.isdisjoint(self.telling)
-
-    @property
     def charged(self) -> bool:
         """It is told as a charge."""
         told = self.charge.claim.status.label == Label.ALLEGED or self.accusing
@@ -79,13 +69,6 @@ class Pairing:
         return not self.plea.sides.isdisjoint(self.charge.agents.sides)
 
     @property
-    def named(self) -> bool:
-        """What its source says names who denies."""
-        world = self.charge.world
-        entities = world.entities_of(world.within(self.said))
-        return not self.plea.sides.isdisjoint(sides_of(world, (entity.id for entity in entities)))
-
-    @property
     def described(self) -> bool:
         """It has a word by which who denies is called."""
         return not self.plea.names.isdisjoint(self.charge.roots)
@@ -99,11 +82,6 @@ class Pairing:
     def words(self) -> bool:
         """Their matters share a word."""
         return not matter_of(self.plea.denial).isdisjoint(matter_of(self.charge))
-
-    @property
-    def many(self) -> bool:
-        """What is denied and it share two words."""
-        return len(self.plea.words & self.charge.roots) > 1
 
     @property
     def root(self) -> bool:
@@ -126,14 +104,15 @@ class Pairing:
         return self.loose and self.crowded
 
     @property
+    def abroad(self) -> bool:
+        """No word is in both, though the denial says what is denied, and the charge stands on another page."""
+        pointing = self.plea.pointing or self.plea.called
+        return self.loose and self.elsewhere and not pointing
+
+    @property
     def crowded(self) -> bool:
         """It is one of many claims on the page of the denial, or of another page."""
         return self.elsewhere or self.plea.crowded
-
-    @property
-    def accused(self) -> bool:
-        """The other side says that who denies did it, or accuses them."""
-        return (self.doer and self.other_side) or self.reproached
 
     @property
     def blamed(self) -> bool:
@@ -151,14 +130,10 @@ class Pairing:
         return self.plea.pointing and self.charge.claim.predicate is not None
 
     @property
-    def negated(self) -> bool:
-        """The denial says that it is not so, and does not reject a charge."""
-        return self.plea.denial.claim.status.label == Label.NEGATED
-
-    @property
     def answering(self) -> bool:
         """The denial says that it is not so, in a word of the charge."""
-        return self.negated and (self.root or self.words)
+        negated = self.plea.denial.claim.status.label == Label.NEGATED
+        return negated and (self.root or self.words)
 
     # ---- how it is told
 
@@ -226,6 +201,28 @@ class Pairing:
         return not self.elsewhere and self.away > NEAR
 
     # ---- no features
+
+    @cached_property
+    def same_side(self) -> bool:
+        """The side of who denies tells it."""
+        return not self.plea.sides.isdisjoint(self.telling)
+
+    @cached_property
+    def other_side(self) -> bool:
+        """Somebody who is known tells it, and not of the side of who denies."""
+        return bool(self.tellers and self.plea.sides) and self.plea.sides.isdisjoint(self.telling)
+
+    @cached_property
+    def accused(self) -> bool:
+        """The other side says that who denies did it, or accuses them."""
+        return (self.doer and self.other_side) or self.reproached
+
+    @cached_property
+    def named(self) -> bool:
+        """What its source says names who denies."""
+        world = self.charge.world
+        entities = world.entities_of(world.within(self.said))
+        return not self.plea.sides.isdisjoint(sides_of(world, (entity.id for entity in entities)))
 
     @cached_property
     def reproached(self) -> bool:
