@@ -63,9 +63,10 @@ def is_meant(each: Pairing, topic: AbstractSet[str], types: AbstractSet[str | No
     if each.reproached:
         pointing = each.plea.pointing or each.plea.called
         return pointing and not each.elsewhere and 0 <= each.away <= NEAR
-    if not each.other_side or not each.named:
-        return False
-    return each.charge.root in topic or (each.accused and each.charge.claim.predicate in types)
+    if each.accused:
+        return each.charge.claim.predicate in types
+    first = each.headline or each.lead
+    return first and each.other_side and each.named and each.charge.root in topic
 
 
 def firsts(ranked: Iterable[tuple[int, Pairing]]) -> Iterator[tuple[int, Pairing]]:

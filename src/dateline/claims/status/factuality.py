@@ -20,7 +20,7 @@ from dateline.claims.status.questions import put_as_question
 from dateline.claims.status.shared_moods import grouped, shared
 from dateline.claims.status.tenses import conditional
 from dateline.claims.status.unshown import is_unfound, is_unshown
-from dateline.claims.status.verb_groups import CAN, noun_mood, verb_mood
+from dateline.claims.status.verb_groups import CAN, is_supposed, noun_mood, verb_mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
@@ -319,6 +319,8 @@ class Climb:
         here = self.sentence
         if here.poses[first] in VERBS and is_bare_conjunct(here, token):
             own = self.own(first)
+            if own.certainty == Certainty.POSSIBLE and is_supposed(here, first):
+                mood = replace(leave_open(mood), rules=(*mood.rules, *own.rules))
             alike = here.tags[token] == here.tags[first]
             if mood.tense is None or (token == self.event and alike and here.children(first, "aux")):
                 mood = replace(own, rules=(*mood.rules, *own.rules), alleged=mood.alleged or own.alleged)
@@ -340,6 +342,8 @@ class Climb:
         if relation in FOLLOWING:
             gone = Tense.PAST if own.tense != Tense.FUTURE else None
             return replace(mood, tense=mood.tense or gone), None
+        if self.is_described(step, own):
+            return mood, governor
         if relation == "subj" and lemma in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
         if self.is_carried(noun, step, own):
@@ -367,6 +371,14 @@ class Climb:
             return False
         made = relation == "np" and lemma in MADE and here.deps[noun] == "nsubjpass"
         return made or (lemma == "be" and relation in STATES_IN and not is_definite(here, noun))
+
+    def is_described(self, step: Step, own: Mood) -> bool:
+        """Whether a copula only says what an event is not like: "the deal is not PERFECT"."""
+        here, governor = self.sentence, step.governor
+        said = here.children(governor, "acomp")
+        known = any(self.lexicon.effect(here.lemmas[kid].lower(), "subj") for kid in said)
+        copula = step.relations[-1] == "subj" and here.lemmas[governor] == "be"
+        return copula and own.polarity == Polarity.NEG and bool(said) and not known
 
     def is_phase(self, lemma: str, relation: str) -> bool:
         """Whether a noun tells of a claim, or names a phase of the event under it."""

@@ -78,6 +78,11 @@ def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
     return mood
 
 
+def is_supposed(sentence: Sentence, verb: int) -> bool:
+    """Whether the clause of a verb is only supposed."""
+    return supposed(sentence, verb, {sentence.lowers[kid] for kid in sentence.children(verb, "mark")})
+
+
 def supposed(sentence: Sentence, verb: int, marks: set[str]) -> bool:
     """Whether a clause is only supposed: by a conjunction, "in case", or an inverted "should"."""
     if marks & OPEN_MARKS and "as" not in marks:
