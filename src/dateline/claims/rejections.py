@@ -29,6 +29,7 @@ POINTERS = word_list("en.attribution.denial_objects")
 CLEARED = word_list("en.triggers.cleared")
 EMPTY = word_list("en.triggers.empty_subjects")
 PLACING = word_list("en.triggers.placing_prepositions")
+TOLLS = word_list("en.triggers.tolls")
 LACKING, RESTING = word_list("en.triggers.lacking_verbs"), word_list("en.triggers.resting_nouns")
 NOTHINGS = word_list("en.triggers.empty_nothings")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -68,6 +69,8 @@ def rejection_rule(sentence: Sentence, token: int, denials: Denials) -> str | No
         return "triggers.rejected"
     if is_denial(sentence, token, denials):
         return "triggers.denial"
+    if is_toll(sentence, token):
+        return "triggers.toll"
     return "triggers.absent" if is_absent(sentence, token) else None
 
 
@@ -93,6 +96,16 @@ def is_denied(sentence: Sentence, token: int, denials: Denials) -> bool:
             return True
         below = above
     return False
+
+
+def is_toll(sentence: Sentence, token: int) -> bool:
+    """Whether a noun for the dead has a number: "26 BODIES", "put the DEAD at six", "six DEAD"."""
+    if sentence.lemmas[token].lower() not in TOLLS:
+        return False
+    head = sentence.heads[token]
+    beside = sentence.children_of(sentence.children(head, "prep"), "pobj")
+    counting = (head, *sentence.children(token, "nummod"), *beside)
+    return any(sentence.poses[each] == "NUM" for each in counting)
 
 
 def is_denied_clause(sentence: Sentence, copula: int, denials: Denials) -> bool:

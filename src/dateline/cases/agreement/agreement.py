@@ -13,6 +13,7 @@ from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
 from dateline.cases.agreement.denials import dispute_denials
 from dateline.cases.agreement.disputes import explain, make_link
 from dateline.cases.agreement.positions import groups_of, take_positions
+from dateline.cases.agreement.tolls import dispute_tolls
 from dateline.cases.claim_features import World
 from dateline.cases.indexes import every
 from dateline.cases.rulings import is_of_link
@@ -55,6 +56,7 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
         dispute_denials(world, attributions, court.may_answer),
         dispute_ranks(world),
         dispute_days(world),
+        dispute_tolls(world),
     )
     links += (make_link(world, dispute, attributions) for dispute in disputes)
     yield from without_rejected(world, {link.id: link for link in links}.values())
