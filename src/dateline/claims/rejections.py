@@ -27,6 +27,7 @@ BEHIND = 16
 
 POINTERS = word_list("en.attribution.denial_objects")
 CLEARED = word_list("en.triggers.cleared")
+GUILTY = "guilty"
 EMPTY = word_list("en.triggers.empty_subjects")
 PLACING = word_list("en.triggers.placing_prepositions")
 TOLLS = word_list("en.triggers.tolls")
@@ -65,7 +66,7 @@ def rejection_rule(sentence: Sentence, token: int, denials: Denials) -> str | No
     pos = sentence.poses[token]
     if pos in NOMINAL and is_rejected(sentence, token, denials):
         return "triggers.rejected"
-    if pos == "AUX" and is_denied_clause(sentence, token, denials):
+    if pos in {"AUX", "ADJ"} and is_denied_clause(sentence, token, denials):
         return "triggers.rejected"
     if is_denial(sentence, token, denials):
         return "triggers.denial"
@@ -82,6 +83,8 @@ def is_rejected(sentence: Sentence, token: int, denials: Denials) -> bool:
     if lemma in DEEDS or lemma in denials.charges:
         missing = lemma not in NOTHINGS and is_none(sentence, token)
         return missing or is_denied(sentence, token, denials) or is_called_false(sentence, token, denials)
+    if lemma.endswith("ing") and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials):
+        return True
     trace = lemma in TRACES and is_none(sentence, token)
     return trace or is_missing(sentence, token) or is_called_false(sentence, token, denials)
 
@@ -109,7 +112,7 @@ def is_toll(sentence: Sentence, token: int) -> bool:
 
 
 def is_denied_clause(sentence: Sentence, copula: int, denials: Denials) -> bool:
-    """Whether a copula heads what somebody denies: "denied that he WAS there", "denied BEING drunk"."""
+    """Whether a copula or adjective heads what somebody denies: "denied that he WAS there", "denied BEING drunk"."""
     return sentence.deps[copula] in CLAUSES and denies(sentence, sentence.heads[copula], denials)
 
 
@@ -160,12 +163,20 @@ def is_denial(sentence: Sentence, token: int, denials: Denials) -> bool:
         return not sentence.children(token, "acl", "relcl", "ccomp") and not of_what(sentence, token)
     if word in CLEARED and dep in PREDICATES:
         return True
+    if word == GUILTY and sentence.lemmas[sentence.heads[token]] == "plead":
+        return bool(sentence.children(token, "neg"))
     if word not in denials.false or sentence.zone == Zone.HEADLINE:
         return False
     if dep in PREDICATES:
         subjects = sentence.children(sentence.heads[token], *SUBJECTS)
         return any(sentence.lowers[each] in POINTERS for each in subjects)
     return is_exclaimed(sentence, token)
+
+
+def is_name_of_false(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a word is what a claim is called by who calls it false: "called the letter a FORGERY"."""
+    called = sentence.lemmas[sentence.heads[token]] in CALLING
+    return called and sentence.deps[token] == "oprd" and sentence.lowers[token] in denials.false
 
 
 def of_what(sentence: Sentence, token: int) -> bool:
@@ -188,7 +199,7 @@ def is_absent(sentence: Sentence, token: int) -> bool:
     if copula is None or not sentence.children(copula, "neg"):
         return False
     if sentence.poses[token] == "PRON":
-        return sentence.tags[token] == "PRP"
+        return sentence.tags[token] in {"PRP", "PRP$"}
     subjects = sentence.children(copula, "nsubj")
     return bool(subjects) and all(sentence.lowers[each] not in EMPTY for each in subjects)
 

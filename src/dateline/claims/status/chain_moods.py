@@ -46,7 +46,9 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
         )
         cues = cue_kinds(sentence, (link,)) if governing else {}
         spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
-        passed = effect == "deny" and not spoken and is_passed_by(sentence, trigger.token, cues)
+        passed = effect == "deny" and not spoken and is_passed_by(
+            sentence, trigger.token, cues, lexicon=lexicon
+        )
         if effect and (passed or not governing):
             mood = apply(effect, mood, lexicon.ids["kinds"])
         if doubtful(link, sentence):
@@ -54,7 +56,7 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
     return quoted_headline(mood, sentence, trigger.token) if not chain else mood
 
 
-def is_passed_by(sentence: Sentence, token: int, cues: Collection[int]) -> bool:
+def is_passed_by(sentence: Sentence, token: int, cues: Collection[int], *, lexicon: Lexicon) -> bool:
     """Whether a denial above the clause of a verb has not spoken of it, and nothing stands between.
 
     The parser gives the clause to another word: "denied at a press conference that it was SOLD".
@@ -62,13 +64,21 @@ def is_passed_by(sentence: Sentence, token: int, cues: Collection[int]) -> bool:
     if not cues or sentence.poses[token] not in VERBS:
         return False
     path = itertools.takewhile(lambda each: each not in cues, (token, *sentence.ancestors(token)))
-    return not any(is_aside(sentence, each) for each in path)
+    return not any(is_aside(sentence, each, lexicon) for each in path)
 
 
-def is_aside(sentence: Sentence, token: int) -> bool:
-    """Whether a clause is said in passing: relative, adverbial, and without "that" before it."""
+def is_aside(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
+    """Whether a clause is said in passing: relative, adverbial, without "that" before it or a charge above."""
     marks = {sentence.lowers[kid] for kid in sentence.children(token, "mark")}
-    return sentence.deps[token] in ASIDES and "that" not in marks
+    charged = sentence.lemmas[sentence.heads[token]] in lexicon.denials.charges
+    whole = charged and bool(sentence.children(token, "nsubj", "nsubjpass")) and not has_pronoun(sentence, token)
+    return sentence.deps[token] in ASIDES and "that" not in marks and not whole
+
+
+def has_pronoun(sentence: Sentence, verb: int) -> bool:
+    """Whether a relative pronoun plays a part in a clause: "the report THAT he published"."""
+    parts = sentence.children(verb, "nsubj", "nsubjpass", "dobj")
+    return any(sentence.tags[each] in {"WDT", "WP"} for each in parts)
 
 
 def answering(sentence: Sentence, token: int) -> set[int]:

@@ -9,7 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.claims.grammar import gerund_governor, is_definite
-from dateline.claims.rejections import is_absent, is_denial, is_turned_down, is_untraced
+from dateline.claims.rejections import (
+    is_absent,
+    is_denial,
+    is_name_of_false,
+    is_turned_down,
+    is_untraced,
+)
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
@@ -37,6 +43,8 @@ ASPECTS = word_list("en.status.phase_nouns")
 PARTLY = word_list("en.status.part_prepositions")
 PARTS = word_list("en.status.parts_in_deeds")
 ANY = word_list("en.status.any")
+NOT_PART = frozenset({("involve", "in"), ("believe", "in")})
+"""Verbs with prepositions by which somebody has a part in an event, or thinks there was one."""
 MADE = word_list("en.status.made_verbs")
 STATES_IN = word_list("en.status.states_in")
 
@@ -103,9 +111,10 @@ class Climb:
     def first(self, event: int) -> Mood:
         """The mood of the event by its own group, by its object ("found nothing"), or as a word that denies."""
         mood = self.own(event)
-        if is_denial(self.sentence, event, self.lexicon.denials):
+        denials = self.lexicon.denials
+        if is_denial(self.sentence, event, denials) or is_name_of_false(self.sentence, event, denials):
             return apply("deny", mood, "triggers.denial")
-        if self.sentence.poses[event] == "NOUN" and is_turned_down(self.sentence, event, self.lexicon.denials):
+        if self.sentence.poses[event] == "NOUN" and is_turned_down(self.sentence, event, denials):
             return apply("deny", mood, self.lexicon.ids["deny"])
         if is_absent(self.sentence, event):
             return apply("negate", Mood(tense=mood.tense), "triggers.absent")
@@ -369,6 +378,8 @@ class Climb:
             return True
         if own.polarity == Polarity.POS:
             return False
+        if (lemma, relation) in NOT_PART:
+            return True
         made = relation == "np" and lemma in MADE and here.deps[noun] == "nsubjpass"
         return made or (lemma == "be" and relation in STATES_IN and not is_definite(here, noun))
 

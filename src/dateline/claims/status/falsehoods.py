@@ -36,7 +36,9 @@ def is_made_up(sentence: Sentence, token: int, step: Step, lexicon: Lexicon) -> 
     """Whether a passive or a phrase says that the claim is made up: "was CONCOCTED", "is without basis"."""
     if sentence.deps[token] not in {"nsubj", "nsubjpass"}:
         return False
-    passive = sentence.deps[token] == "nsubjpass" and sentence.lowers[step.governor] in lexicon.lists["false"]
+    said = sentence.lowers[step.governor]
+    words = {said, *(f"{said} {sentence.lowers[kid]}" for kid in sentence.children(step.governor, "prt"))}
+    passive = sentence.deps[token] == "nsubjpass" and not words.isdisjoint(lexicon.lists["false"])
     return passive or is_groundless(sentence, step.governor)
 
 

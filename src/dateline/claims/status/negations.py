@@ -34,7 +34,8 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
         for kid in sentence.children(verb, "advmod")
         if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"
     ]
-    helping = sentence.children_of(sentence.children(verb, "aux"), "neg")
+    above = (*sentence.children(verb, "aux"), *sentence.children(verb, "advmod"))
+    helping = [kid for kid in sentence.children_of(above, "neg", "advmod") if kid < verb]
     beside = (*sentence.children(verb, "cc"), *at_no_time(sentence, verb), *helping, *joined_by(sentence, verb))
     adverbs += [kid for kid in beside if kid < verb and sentence.lowers[kid] in words]
     adverbs = [kid for kid in adverbs if not counts_none(sentence, verb, kid)]
@@ -77,7 +78,8 @@ def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     pronoun = sentence.deps[verb] in {"relcl", "acl"} and sentence.poses[above] == "PRON"
     missing = sentence.deps[verb] == "relcl" and is_missing(sentence, above)
     owner = (above,) if pronoun or missing else ()
-    placed = sentence.children_of(sentence.children(verb, "prep", "dative"), "pobj")
+    behind = sentence.children_of(sentence.children(verb, "prep", "dative"), "pobj")
+    placed = (each for each in behind if sentence.lemmas[each] not in TIMES)
     objects = (*sentence.children(verb, "dobj", "dative"), *placed, *owner)
     if any(sentence.lowers[kid] == "nowhere" for kid in sentence.children(verb, "advmod")):
         return True
@@ -87,6 +89,8 @@ def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bool:
     """Whether a subject is "nobody", "no ship", "none of them" or "not one ship"."""
     if sentence.lowers[subject] in negations or sentence.has_child(subject, negations, "det"):
+        return True
+    if sentence.has_child(subject, {"zero"}, "nummod"):
         return True
     first = sentence.edges[subject][0]
     counted = first < subject and sentence.lowers[first] == "not" and sentence.lowers[first + 1] in ONE

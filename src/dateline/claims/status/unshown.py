@@ -30,7 +30,8 @@ def is_unshown(sentence: Sentence, verb: int, relations: Iterable[str], lexicon:
     if not EVIDENCE.isdisjoint(names) and sentence.poses[verb] == "NOUN":
         return is_none(sentence, verb) or is_unfound(sentence, verb, lexicon)
     if not SHOWING.isdisjoint(names):
-        none = is_nobody(sentence, owner, lexicon.lists["not"]) and sentence.poses[owner] != "VERB"
+        above = sentence.children(owner, "dobj") if sentence.poses[owner] == "VERB" else [owner]
+        none = any(is_nobody(sentence, each, lexicon.lists["not"]) for each in above if each != verb)
         return none or (sentence.poses[verb] == "VERB" and is_negated(sentence, verb, lexicon))
     grounds = sentence.lemmas[owner] in GROUNDS and is_none(sentence, owner)
     return grounds and not THINKING.isdisjoint(names)
