@@ -27,6 +27,7 @@ BEHIND = 16
 
 POINTERS = word_list("en.attribution.denial_objects")
 CLEARED = word_list("en.triggers.cleared")
+JOINING, HARMLESS = word_list("en.triggers.before_contrast"), word_list("en.status.after_not")
 GUILTY = "guilty"
 EMPTY = word_list("en.triggers.empty_subjects")
 PLACING = word_list("en.triggers.placing_prepositions")
@@ -81,7 +82,7 @@ def is_rejected(sentence: Sentence, token: int, denials: Denials) -> bool:
     if sentence.poses[token] == "PRON":
         return lemma in POINTERS and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials)
     if lemma in DEEDS or lemma in denials.charges:
-        missing = lemma not in NOTHINGS and is_none(sentence, token)
+        missing = lemma not in NOTHINGS and (is_none(sentence, token) or has_no_truth(sentence, token))
         return missing or is_denied(sentence, token, denials) or is_called_false(sentence, token, denials)
     if lemma.endswith("ing") and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials):
         return True
@@ -149,6 +150,22 @@ def predicates_false(sentence: Sentence, verb: int, denials: Denials) -> bool:
     return any(sentence.lowers[each] in denials.false for each in said) or is_groundless(sentence, verb)
 
 
+def has_no_truth(sentence: Sentence, token: int) -> bool:
+    """Whether there is no truth in what a noun calls: "there is no truth in the REPORT"."""
+    prep = sentence.heads[token]
+    truth = sentence.heads[prep]
+    return sentence.deps[token] == "pobj" and sentence.lemmas[truth] in RESTING and is_none(sentence, truth)
+
+
+def is_contrasted(sentence: Sentence, token: int) -> bool:
+    """Whether a noun is what something is not: "a drill, not a RAID", "guns and not TRACTORS"."""
+    first = sentence.edges[token][0]
+    at = first if sentence.lowers[first] == "not" else first - 1
+    if at < 1 or at >= token or sentence.lowers[at] != "not":
+        return False
+    return sentence.lowers[at - 1] in JOINING and sentence.lowers[at + 1] not in HARMLESS
+
+
 def is_groundless(sentence: Sentence, verb: int) -> bool:
     """Whether a verb says that its subject rests on nothing: "is without foundation", "lacks any basis"."""
     without = [kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] == "without"]
@@ -195,6 +212,8 @@ def is_exclaimed(sentence: Sentence, token: int) -> bool:
 
 def is_absent(sentence: Sentence, token: int) -> bool:
     """Whether a word is what somebody says not to be: "was not THERE", "were not on that STREET", "is not a SPY"."""
+    if sentence.poses[token] == "NOUN" and is_contrasted(sentence, token):
+        return True
     copula = predicated_by(sentence, token)
     if copula is None or not sentence.children(copula, "neg"):
         return False

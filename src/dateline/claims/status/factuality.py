@@ -42,8 +42,9 @@ GOVERNED = word_list("en.status.mood_sharing")
 ASPECTS = word_list("en.status.phase_nouns")
 PARTLY = word_list("en.status.part_prepositions")
 PARTS = word_list("en.status.parts_in_deeds")
+ANSWERABLE = word_list("en.status.answerable")
 ANY = word_list("en.status.any")
-NOT_PART = frozenset({("involve", "in"), ("believe", "in")})
+NOT_PART = frozenset({("involve", "in"), ("believe", "in"), ("be", "behind")})
 """Verbs with prepositions by which somebody has a part in an event, or thinks there was one."""
 MADE = word_list("en.status.made_verbs")
 STATES_IN = word_list("en.status.states_in")
@@ -363,9 +364,17 @@ class Climb:
         """From an event noun to a noun: one for its phase, or for a part in it that nobody may have had."""
         lemma, relation = self.sentence.lemmas[step.governor], step.relations[-1]
         if lemma in PARTS and relation in PARTLY:
-            none = self.own(step.governor).polarity == Polarity.NEG
+            none = Polarity.NEG in {self.own(step.governor).polarity, self.said_of(step.governor)}
             return (apply("negate", mood, self.lexicon.ids["not"]) if none else mood), step.governor
+        if lemma in ANSWERABLE and relation in PARTLY and self.said_of(step.governor) == Polarity.NEG:
+            return apply("negate", mood, self.lexicon.ids["not"]), None
         return mood, step.governor if self.is_phase(lemma, relation) else None
+
+    def said_of(self, word: int) -> Polarity | None:
+        """The polarity of the copula that gives a noun or adjective to its subject."""
+        here, copula = self.sentence, self.sentence.heads[word]
+        given = here.deps[word] in {"acomp", "attr"} and here.lemmas[copula] == "be"
+        return self.own(copula).polarity if given else None
 
     def is_missing(self, noun: int, step: Step, own: Mood) -> bool:
         """Whether a negated verb says that there was no such event: "nothing to do WITH", "not IN talks"."""
@@ -376,6 +385,8 @@ class Climb:
         parts = [each for each in here.children(step.governor, "dobj") if here.lemmas[each] in PARTS]
         if relation in PARTLY and any(self.own(each).polarity == Polarity.NEG for each in parts):
             return True
+        if lemma == "blame" and relation == "for":
+            return self.own(here.heads[step.governor]).polarity == Polarity.NEG
         if own.polarity == Polarity.POS:
             return False
         if (lemma, relation) in NOT_PART:
