@@ -204,7 +204,7 @@ def toml_of(found: Mapping[str, float], pairs: int, denials: int) -> str:
 
 [fitted]
 script = "training/answers.py"
-data = "passages of our own (training/passages/denials.txt), the open halves of a set with charges and of whole affairs; {denials} denials"
+data = "passages of our own, the open halves of a set with charges and of whole affairs; {denials} denials"
 n = {pairs}
 date = {datetime.now(UTC).date().isoformat()}
 

@@ -101,7 +101,17 @@ def stands_for(world: World, claim: str, side: str) -> bool:
 def stage() -> Stage:
     """The agreement stage."""
     needs = (
-        Page, Mention, Event, Claim, Standing, EventTime, Attribution, Entity, Copies, Story, Ruling,
+        Page,
+        Mention,
+        Event,
+        Claim,
+        Standing,
+        EventTime,
+        Attribution,
+        Entity,
+        Copies,
+        Story,
+        Ruling,
     )
     return Stage(
         "agreement",

@@ -42,7 +42,7 @@ def is_own(plea: Plea) -> bool:
 
 def blames_of(plea: Plea, about: Sequence[Pairing]) -> list[tuple[int, Pairing]]:
     """The blames that share enough with what is denied, one of a sentence; those with most first."""
-    others = [each for each in about if not each.same_side and not each.cue or each.reproached]
+    others = [each for each in about if (not each.same_side and not each.cue) or each.reproached]
     sure = [each for each in others if each.accused]
     own = plea.words - plea.names - EMPTY
     topic = own or last_told(sure)

@@ -8,8 +8,7 @@ from functools import cached_property
 
 from dateline.cases.agreement.pleas import Plea, sides_of, sources_of
 from dateline.cases.claim_features import ROOT, Sketch
-from dateline.model import Attribution, Label, Role, Span, Standing, Tense
-from dateline.vocabulary import word_list
+from dateline.model import Attribution, Label, Span, Standing, Tense
 
 CHARGING = frozenset({"accuse", "claim", "suspect", "hearsay"})
 """Kinds of cues that bring a charge."""

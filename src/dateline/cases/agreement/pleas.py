@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from dateline.cases.claim_features import Sketch, World, roots_of
-from dateline.model import Attribution, Span
+from dateline.model import Attribution
 from dateline.vocabulary import word_list
 
 DEEDS, POINTERS = word_list("en.triggers.denied_deeds"), word_list("en.attribution.denial_objects")

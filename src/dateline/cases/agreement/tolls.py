@@ -17,7 +17,8 @@ from dateline.vocabulary import word_list, word_pattern, word_table
 DYING = word_list("en.agreement.death_words")
 PERSONS = word_list("en.agreement.any_persons")
 WORDS = {word: int(number) for word, number in word_table("en.agreement.numbers").items()}
-NUMBER = rf"\b(?:\d[\d,]*|{word_pattern('en.agreement.numbers')})\b"
+IN_WORDS = word_pattern("en.agreement.numbers")
+NUMBER = rf"\b(?:\d[\d,]*|{IN_WORDS})\b"
 COUNTED = re.compile(rf"(?P<number>{NUMBER})(?:\s+(?P<what>[a-z]{{3,}}))?", re.IGNORECASE)
 CUT = re.compile(r"[.;:!?](?:\s|$)|\n|[“”\"]")
 BEFORE, AFTER = 40, 30

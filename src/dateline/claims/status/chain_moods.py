@@ -46,8 +46,8 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
         )
         cues = cue_kinds(sentence, (link,)) if governing else {}
         spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
-        passed = effect == "deny" and not spoken and is_passed_by(
-            sentence, trigger.token, cues, lexicon=lexicon
+        passed = (
+            effect == "deny" and not spoken and is_passed_by(sentence, trigger.token, cues, lexicon=lexicon)
         )
         if effect and (passed or not governing):
             mood = apply(effect, mood, lexicon.ids["kinds"])
@@ -71,7 +71,9 @@ def is_aside(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
     """Whether a clause is said in passing: relative, adverbial, without "that" before it or a charge above."""
     marks = {sentence.lowers[kid] for kid in sentence.children(token, "mark")}
     charged = sentence.lemmas[sentence.heads[token]] in lexicon.denials.charges
-    whole = charged and bool(sentence.children(token, "nsubj", "nsubjpass")) and not has_pronoun(sentence, token)
+    whole = (
+        charged and bool(sentence.children(token, "nsubj", "nsubjpass")) and not has_pronoun(sentence, token)
+    )
     return sentence.deps[token] in ASIDES and "that" not in marks and not whole
 
 

@@ -22,6 +22,7 @@ from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, restore
 from dateline.claims.status.negations import has_no_object, is_emptied
+from dateline.claims.status.parts import Parts
 from dateline.claims.status.questions import put_as_question
 from dateline.claims.status.shared_moods import grouped, shared
 from dateline.claims.status.tenses import conditional
@@ -40,14 +41,7 @@ endless sentence has hundreds above each of its words."""
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
 ASPECTS = word_list("en.status.phase_nouns")
-PARTLY = word_list("en.status.part_prepositions")
-PARTS = word_list("en.status.parts_in_deeds")
-ANSWERABLE = word_list("en.status.answerable")
 ANY = word_list("en.status.any")
-NOT_PART = frozenset({("involve", "in"), ("believe", "in"), ("be", "behind")})
-"""Verbs with prepositions by which somebody has a part in an event, or thinks there was one."""
-MADE = word_list("en.status.made_verbs")
-STATES_IN = word_list("en.status.states_in")
 
 is_overtaken = shape("en.shape.overtaken")
 is_too = shape("en.shape.too")
@@ -339,68 +333,42 @@ class Climb:
 
     def climb_noun(self, noun: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an event noun to a governor that the lexicon does not know: few of them say anything of it."""
-        here, governor, relation = self.sentence, step.governor, step.relations[-1]
-        lemma = here.lemmas[governor]
-        if relation == "conj":
-            up = self.ladder.step(governor)
-            return (mood, None) if up is None else self.climb(governor, up, mood)
-        if here.poses[governor] not in VERBS:
+        if step.relations[-1] == "conj":
+            up = self.ladder.step(step.governor)
+            return (mood, None) if up is None else self.climb(step.governor, up, mood)
+        if self.sentence.poses[step.governor] not in VERBS:
             return self.climb_part(step, mood)
-        own = self.own(governor)
-        if self.is_missing(noun, step, own):
+        return self.climb_noun_verb(noun, step, mood)
+
+    def climb_noun_verb(self, noun: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
+        """From an event noun to a verb that the lexicon does not know."""
+        governor, relation, own = step.governor, step.relations[-1], self.own(step.governor)
+        if self.parts.is_missing(noun, step, own):
             return apply("negate", mood, self.lexicon.ids["not"]), None
         if relation in FOLLOWING:
             gone = Tense.PAST if own.tense != Tense.FUTURE else None
             return replace(mood, tense=mood.tense or gone), None
-        if self.is_described(step, own):
+        if self.parts.is_described(step, own):
             return mood, governor
-        if relation == "subj" and lemma in self.lexicon.lists["occur"]:
+        if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
-        if self.is_carried(noun, step, own):
-            return shared(mood, own, self.lexicon.ids["light"]), governor
-        return mood, None
+        carried = self.is_carried(noun, step, own)
+        return (shared(mood, own, self.lexicon.ids["light"]), governor) if carried else (mood, None)
 
     def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an event noun to a noun: one for its phase, or for a part in it that nobody may have had."""
-        lemma, relation = self.sentence.lemmas[step.governor], step.relations[-1]
-        if lemma in PARTS and relation in PARTLY:
-            none = Polarity.NEG in {self.own(step.governor).polarity, self.said_of(step.governor)}
+        if self.parts.is_part(step):
+            none = self.parts.is_none(step)
             return (apply("negate", mood, self.lexicon.ids["not"]) if none else mood), step.governor
-        if lemma in ANSWERABLE and relation in PARTLY and self.said_of(step.governor) == Polarity.NEG:
+        if self.parts.is_blameless(step):
             return apply("negate", mood, self.lexicon.ids["not"]), None
-        return mood, step.governor if self.is_phase(lemma, relation) else None
+        lemma = self.sentence.lemmas[step.governor]
+        return mood, step.governor if self.is_phase(lemma, step.relations[-1]) else None
 
-    def said_of(self, word: int) -> Polarity | None:
-        """The polarity of the copula that gives a noun or adjective to its subject."""
-        here, copula = self.sentence, self.sentence.heads[word]
-        given = here.deps[word] in {"acomp", "attr"} and here.lemmas[copula] == "be"
-        return self.own(copula).polarity if given else None
-
-    def is_missing(self, noun: int, step: Step, own: Mood) -> bool:
-        """Whether a negated verb says that there was no such event: "nothing to do WITH", "not IN talks"."""
-        here, relation = self.sentence, step.relations[-1]
-        lemma = here.lemmas[step.governor]
-        if relation == "with" and lemma == "do":
-            return has_no_object(here, step.governor, self.lexicon)
-        parts = [each for each in here.children(step.governor, "dobj") if here.lemmas[each] in PARTS]
-        if relation in PARTLY and any(self.own(each).polarity == Polarity.NEG for each in parts):
-            return True
-        if lemma == "blame" and relation == "for":
-            return self.own(here.heads[step.governor]).polarity == Polarity.NEG
-        if own.polarity == Polarity.POS:
-            return False
-        if (lemma, relation) in NOT_PART:
-            return True
-        made = relation == "np" and lemma in MADE and here.deps[noun] == "nsubjpass"
-        return made or (lemma == "be" and relation in STATES_IN and not is_definite(here, noun))
-
-    def is_described(self, step: Step, own: Mood) -> bool:
-        """Whether a copula only says what an event is not like: "the deal is not PERFECT"."""
-        here, governor = self.sentence, step.governor
-        said = here.children(governor, "acomp")
-        known = any(self.lexicon.effect(here.lemmas[kid].lower(), "subj") for kid in said)
-        copula = step.relations[-1] == "subj" and here.lemmas[governor] == "be"
-        return copula and own.polarity == Polarity.NEG and bool(said) and not known
+    @property
+    def parts(self) -> Parts:
+        """Who had a part in what."""
+        return Parts(self.sentence, self.lexicon, self.own)
 
     def is_phase(self, lemma: str, relation: str) -> bool:
         """Whether a noun tells of a claim, or names a phase of the event under it."""

@@ -34,9 +34,17 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
         for kid in sentence.children(verb, "advmod")
         if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"
     ]
-    above = (*sentence.children(verb, "aux"), *(kid for kid in sentence.children(verb, "advmod") if sentence.lowers[kid] != "longer"))
+    above = (
+        *sentence.children(verb, "aux"),
+        *(kid for kid in sentence.children(verb, "advmod") if sentence.lowers[kid] != "longer"),
+    )
     helping = [kid for kid in sentence.children_of(above, "neg", "advmod") if kid < verb]
-    beside = (*sentence.children(verb, "cc"), *at_no_time(sentence, verb), *helping, *joined_by(sentence, verb))
+    beside = (
+        *sentence.children(verb, "cc"),
+        *at_no_time(sentence, verb),
+        *helping,
+        *joined_by(sentence, verb),
+    )
     adverbs += [kid for kid in beside if kid < verb and sentence.lowers[kid] in words]
     adverbs = [kid for kid in adverbs if not counts_none(sentence, verb, kid)]
     denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]

@@ -43,9 +43,7 @@ def verb_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
 def cannot_have(sentence: Sentence, verb: int) -> bool:
     """Whether a verb group says what cannot have been: "could not have SOLD", "can't have SOLD"."""
     auxiliaries = sentence.children(verb, "aux")
-    helping = {
-        sentence.lowers[kid] for kid in (*auxiliaries, *sentence.children_of(auxiliaries, "aux"))
-    }
+    helping = {sentence.lowers[kid] for kid in (*auxiliaries, *sentence.children_of(auxiliaries, "aux"))}
     return bool(helping & CAN) and ("have" in helping or PAST in helping)
 
 
