@@ -139,7 +139,7 @@ def is_called_false(sentence: Sentence, token: int, denials: Denials) -> bool:
     above, dep = sentence.heads[token], sentence.deps[token]
     if dep in SUBJECTS and (is_untrue(sentence, above) or predicates_false(sentence, above, denials)):
         return True
-    if sentence.lemmas[above] not in CALLING - PROVING or dep not in {"dobj", *SUBJECTS}:
+    if sentence.lemmas[above] not in CALLING - PROVING or dep not in {"dobj", "nsubjpass"}:
         return False
     return any(word in denials.false for word in sentence.lowers[above + 1 : above + BEHIND])
 

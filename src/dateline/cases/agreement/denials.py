@@ -50,7 +50,11 @@ def dispute_denials(
         near = dict.fromkeys(chain.from_iterable(held))
         weighed = {other: aboutness(world, denial, other, speakers) for other in islice(near, LOOKED_AT)}
         meant = sorted(
-            (other for other, points in weighed.items() if holds(denial, other, points, likely=likely)),
+            (
+                other
+                for other, points in weighed.items()
+                if points and holds(world, denial, other, likely=likely)
+            ),
             key=lambda other: (-sum(weighed[other].values()), other.order),
         )
         for other in once_a_witness(world, meant)[:MOST]:
@@ -58,16 +62,12 @@ def dispute_denials(
                 yield replace(dispute, points=weighed[other])
 
 
-def holds(
-    denial: Sketch,
-    other: Sketch,
-    points: Mapping[str, float],
-    *,
-    likely: Callable[[Sketch, Sketch], bool],
-) -> bool:
-    """Whether a denial with points is about a claim: where it only negates, or only shares its event, if likely."""
-    sure = denial.claim.status.label == Label.DENIED and "case.agreement.event/1" not in points
-    return bool(points) and (sure or likely(denial, other))
+def holds(world: World, denial: Sketch, other: Sketch, *, likely: Callable[[Sketch, Sketch], bool]) -> bool:
+    """Whether a denial is about a claim: where it only negates, or only shares its event, if that is likely."""
+    event = world.event_of.get(denial.claim.id)
+    shared = event is not None and event is world.event_of.get(other.claim.id)
+    sure = denial.claim.status.label == Label.DENIED and not shared
+    return sure or likely(denial, other)
 
 
 def once_a_witness(world: World, sketches: Iterable[Sketch]) -> list[Sketch]:

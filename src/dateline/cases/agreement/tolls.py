@@ -21,6 +21,7 @@ IN_WORDS = word_pattern("en.agreement.numbers")
 NUMBER = rf"\b(?:\d[\d,]*|{IN_WORDS})\b"
 COUNTED = re.compile(rf"(?P<number>{NUMBER})(?:\s+(?P<what>[a-z]{{3,}}))?", re.IGNORECASE)
 CUT = re.compile(r"[.;:!?](?:\s|$)|\n|[“”\"]")
+PEOPLE = "people"
 BEFORE, AFTER = 40, 30
 """Characters before and after an event word in which its number stands."""
 MOST = 4
@@ -82,5 +83,4 @@ def value_of(number: str) -> int:
 def kind_of(noun: str | None) -> str:
     """What is counted: people of any kind, or the root of a noun for some of them."""
     word = strip_plural((noun or "").lower())
-    general = not word or word in PERSONS or word in DYING or word.endswith(("ed", "ere", "ave"))
-    return "people" if general else word[:ROOT]
+    return word[:ROOT] if word and word not in PERSONS | DYING else PEOPLE

@@ -49,6 +49,8 @@ def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
     if sentence.lemmas[step.governor] in PROVING:
         said = sentence.children(step.governor, "acomp", "attr", "oprd")
         return any(sentence.lowers[each] in lexicon.lists["false"] for each in said)
+    if "np" not in step.relations and "claims" not in step.relations:
+        return False
     return any(
         word in lexicon.lists["false"] for word in sentence.lowers[step.governor + 1 : step.governor + 16]
     )

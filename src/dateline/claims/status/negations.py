@@ -12,6 +12,7 @@ from dateline.vocabulary import word_list
 
 HARMLESS = word_list("en.status.after_not")
 ONE = word_list("en.status.counted_none")
+TOWARDS = word_list("en.status.object_prepositions")
 TIMES = word_list("en.status.times_of_never")
 
 is_not_one = shape("en.shape.not_one")
@@ -86,8 +87,8 @@ def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     pronoun = sentence.deps[verb] in {"relcl", "acl"} and sentence.poses[above] == "PRON"
     missing = sentence.deps[verb] == "relcl" and is_missing(sentence, above)
     owner = (above,) if pronoun or missing else ()
-    behind = sentence.children_of(sentence.children(verb, "prep", "dative"), "pobj")
-    placed = (each for each in behind if sentence.lemmas[each] not in TIMES)
+    preps = [kid for kid in sentence.children(verb, "prep", "dative") if sentence.lowers[kid] in TOWARDS]
+    placed = sentence.children_of(preps, "pobj")
     objects = (*sentence.children(verb, "dobj", "dative"), *placed, *owner)
     if any(sentence.lowers[kid] == "nowhere" for kid in sentence.children(verb, "advmod")):
         return True
