@@ -12,7 +12,7 @@ from math import exp
 
 from dateline.cases.agreement.denials import DENYING, MAINTAINING
 from dateline.cases.agreement.disputes import Dispute
-from dateline.cases.agreement.pairings import NAMES, Pairing
+from dateline.cases.agreement.pairings import NAMES, Pairing, matter_of
 from dateline.cases.agreement.pleas import Plea, hear, sides_of
 from dateline.cases.claim_features import Sketch, World
 from dateline.cases.indexes import every
@@ -120,14 +120,19 @@ class Court:
         return [*near, *self.likest(plea)]
 
     def likest(self, plea: Plea) -> list[Sketch]:
-        """The charges of other pages of its story that have most in common with a denial."""
+        """The charges of other pages of its story that have most in common with a denial.
+
+        Where it says what is denied, they share a word of that.
+        """
         denial, points = plea.denial, dict[Sketch, int]()
         sides = plea.sides | denial.part_sides
         for word in sorted(sides) + sorted(plea.words | plea.names):
             for charge in self.told.get((denial.story, word), ()):
                 more = NAMED if word in sides and charge not in points else word not in sides
                 points[charge] = points.get(charge, 0) + more
-        others = (charge for charge in points if charge.claim.trigger.page != denial.claim.trigger.page)
+        others = [charge for charge in points if charge.claim.trigger.page != denial.claim.trigger.page]
+        if plea.matter:
+            others = [charge for charge in others if plea.matter & (charge.roots | matter_of(charge))]
         return sorted(others, key=lambda charge: (-points[charge], charge.order))[:LOOKED_AT]
 
     def answered(self, denial: Sketch) -> list[tuple[float, Sketch]]:

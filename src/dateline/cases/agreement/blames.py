@@ -9,12 +9,9 @@ from itertools import chain
 from dateline.cases.agreement.answers import Court, denies_charge
 from dateline.cases.agreement.disputes import Dispute
 from dateline.cases.agreement.pairings import NEAR, Pairing, matter_of
-from dateline.cases.agreement.pleas import CHARGES, DEEDS, POINTERS, Plea
-from dateline.cases.claim_features import ROOT
+from dateline.cases.agreement.pleas import EMPTY, Plea
 from dateline.model import Label, Relation
 
-EMPTY = frozenset(word[:ROOT] for word in chain(DEEDS, CHARGES, POINTERS))
-"""Roots of words that say nothing of what is denied."""
 BACK = 8
 """Sentences before a denial in which its page tells what is denied."""
 ENOUGH = 2
@@ -44,9 +41,8 @@ def blames_of(plea: Plea, about: Sequence[Pairing]) -> list[tuple[int, Pairing]]
     """The blames that share enough with what is denied, one of a sentence; those with most first."""
     others = [each for each in about if (not each.same_side and not each.cue) or each.reproached]
     sure = [each for each in others if each.accused]
-    own = plea.words - plea.names - EMPTY
-    topic = own or last_told(sure)
-    enough = min(ENOUGH, len(own)) if own else 1
+    topic = plea.matter or last_told(sure)
+    enough = min(ENOUGH, len(plea.matter)) or 1
     meant = [each for each in sure if len(words_of(each) & topic) >= enough] if topic else []
     types = {each.charge.claim.predicate for each in meant} - {None}
     held = {id(each) for each in meant}

@@ -63,11 +63,6 @@ class Pairing:
     # ---- whom and what it is about
 
     @property
-    def doer(self) -> bool:
-        """Who denies acts in it."""
-        return not self.plea.sides.isdisjoint(self.charge.agents.sides)
-
-    @property
     def described(self) -> bool:
         """It has a word by which who denies is called."""
         return not self.plea.names.isdisjoint(self.charge.roots)
@@ -96,17 +91,6 @@ class Pairing:
     def apart(self) -> bool:
         """No word is in both, and they do not stand near each other."""
         return self.loose and (self.elsewhere or abs(self.away) > NEAR)
-
-    @property
-    def astray(self) -> bool:
-        """No word is in both, on a page that tells much."""
-        return self.loose and self.crowded
-
-    @property
-    def abroad(self) -> bool:
-        """No word is in both, though the denial says what is denied, and the charge stands on another page."""
-        pointing = self.plea.pointing or self.plea.called
-        return self.loose and self.elsewhere and not pointing
 
     @property
     def crowded(self) -> bool:
@@ -200,6 +184,11 @@ class Pairing:
         return not self.elsewhere and self.away > NEAR
 
     # ---- no features
+
+    @cached_property
+    def doer(self) -> bool:
+        """Who denies acts in it."""
+        return not self.plea.sides.isdisjoint(self.charge.agents.sides)
 
     @cached_property
     def same_side(self) -> bool:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from dateline.cases.claim_features import Sketch, World, roots_of
+from dateline.cases.claim_features import ROOT, Sketch, World, roots_of
 from dateline.model import Attribution
 from dateline.vocabulary import word_list
 
 DEEDS, POINTERS = word_list("en.triggers.denied_deeds"), word_list("en.attribution.denial_objects")
 CHARGES = word_list("en.agreement.charge_nouns")
+
+EMPTY = frozenset(word[:ROOT] for word in chain(DEEDS, CHARGES, POINTERS))
+"""Roots of words that say nothing of what is denied."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,11 @@ class Plea:
         said = chain.from_iterable(link.content for link in self.links)
         found = chain.from_iterable(roots_of(self.denial.world.text(span)) for span in said)
         return frozenset((*found, *self.denial.roots)) - self.names
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """The roots of its words that say what is denied."""
+        return self.words - self.names - EMPTY
 
     @property
     def pointing(self) -> bool:
