@@ -34,7 +34,7 @@ def is_own(plea: Plea) -> bool:
     """Whether somebody denies a charge, or says that they themselves did not do it."""
     if plea.denial.claim.status.label == Label.DENIED:
         return True
-    return not plea.sides.isdisjoint(plea.denial.agents.sides)
+    return not plea.denial.ahead and not plea.sides.isdisjoint(plea.denial.agents.sides)
 
 
 def blames_of(plea: Plea, about: Sequence[Pairing]) -> list[tuple[int, Pairing]]:
