@@ -12,16 +12,26 @@ ROUNDS = 30
 """Steps of Newton's method; a handful are enough."""
 
 
-def fit_logistic(rows: Sequence[Sequence[float]], right: Sequence[bool], *, penalty: float) -> Floats:
-    """Bias and slopes; `rows` are the features without bias, `penalty` weighs half the square of a slope."""
+def fit_logistic(
+    rows: Sequence[Sequence[float]],
+    right: Sequence[bool],
+    *,
+    penalty: float,
+    counts: Sequence[float] | None = None,
+) -> Floats:
+    """Bias and slopes; `rows` hold the features without the bias, `penalty` weighs half the square of a slope.
+
+    `counts` say how much each row counts, once where they are not given.
+    """
     table = np.column_stack([np.ones(len(rows)), np.array(rows, float)])
     wanted = np.array(right, float)
     held = penalty * np.diag([0.0] + [1.0] * (table.shape[1] - 1))
+    counted = np.ones(len(rows)) if counts is None else np.array(counts, float)
     found = np.zeros(table.shape[1])
     for _ in range(ROUNDS):
         likely = 1 / (1 + np.exp(-table @ found))
-        slope = table.T @ (wanted - likely) - held @ found
-        found += np.linalg.solve((table.T * (likely * (1 - likely))) @ table + held, slope)
+        slope = table.T @ (counted * (wanted - likely)) - held @ found
+        found += np.linalg.solve((table.T * (counted * likely * (1 - likely))) @ table + held, slope)
     return found
 
 

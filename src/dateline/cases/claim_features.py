@@ -45,6 +45,7 @@ KNOWN_ALREADY = re.compile(rf"{POINTING_BACK}\b", re.IGNORECASE)
 BEFORE_PLURAL = word_pattern("en.features.before_plural")
 SEVERAL = re.compile(rf"\b(?:{BEFORE_PLURAL}|\d+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 ONE_BY_MANY = word_list("en.features.plurals_of_one_event")
+EMPTY = word_list("en.features.empty")
 ANAPHORIC = word_pattern("en.features.anaphoric_determiners")
 ANAPHOR = re.compile(rf"\b{ANAPHORIC}\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
@@ -158,6 +159,11 @@ class Sketch:
         texts = (self.world.text(argument.span) for argument in self.arguments(*MATTER))
         words = chain.from_iterable(map(CONTENT.findall, texts))
         return frozenset(strip_plural(word.lower()) for word in words)
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of the words in which it is told."""
+        return frozenset(chain.from_iterable(roots_of(self.world.text(span)) for span in self.claim.evidence))
 
     @cached_property
     def lands(self) -> frozenset[str]:
@@ -304,6 +310,11 @@ class World:
         return frozenset(attribution.cue for attribution in every(self.articles, Attribution))
 
     @cached_property
+    def cue_ends(self) -> frozenset[tuple[str, int]]:
+        """The pages and ends of the words by which somebody speaks; adverbs may stand before their verb."""
+        return frozenset((cue.page, cue.end) for cue in self.cues if cue)
+
+    @cached_property
     def mentions_on(self) -> Mapping[str, tuple[list[Mention], list[int]]]:
         """The mentions of every page in order, and where they begin."""
         return {page: in_order(article[Mention]) for page, article in self.articles.items()}
@@ -361,6 +372,12 @@ def in_order(mentions: Iterable[Mention]) -> tuple[list[Mention], list[int]]:
     """Mentions in order, and where they begin."""
     ordered = sorted(mentions, key=attrgetter("span"))
     return ordered, [mention.span.start for mention in ordered]
+
+
+def roots_of(text: str) -> frozenset[str]:
+    """The roots of the words of a text that say something."""
+    words = (word.lower() for word in CONTENT.findall(text))
+    return frozenset(word[:ROOT] for word in words if word not in EMPTY)
 
 
 def strip_plural(word: str) -> str:

@@ -14,7 +14,10 @@ from dateline.vocabulary import word_list
 DEEDS = word_list("en.triggers.denied_deeds")
 TRACES = word_list("en.triggers.traces")
 CALLING = word_list("en.status.calling_verbs")
+PROVING = word_list("en.status.proving_verbs")
 NEGATING = word_list("en.triggers.negating_determiners")
+CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
+"""Dependencies of a clause that is the content of the word above it."""
 PASSED = frozenset({"dobj", "pobj", "prep", "conj", "nsubjpass", "pcomp", "xcomp", "attr", "agent"})
 """Relations through which a denial reaches a noun below it."""
 DEPTH = 4
@@ -24,8 +27,12 @@ BEHIND = 16
 
 POINTERS = word_list("en.attribution.denial_objects")
 CLEARED = word_list("en.triggers.cleared")
+JOINING, HARMLESS = word_list("en.triggers.before_contrast"), word_list("en.status.after_not")
+GUILTY = "guilty"
 EMPTY = word_list("en.triggers.empty_subjects")
 PLACING = word_list("en.triggers.placing_prepositions")
+TOLLS = word_list("en.triggers.tolls")
+LACKING, RESTING = word_list("en.triggers.lacking_verbs"), word_list("en.triggers.resting_nouns")
 NOTHINGS = word_list("en.triggers.empty_nothings")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -60,8 +67,12 @@ def rejection_rule(sentence: Sentence, token: int, denials: Denials) -> str | No
     pos = sentence.poses[token]
     if pos in NOMINAL and is_rejected(sentence, token, denials):
         return "triggers.rejected"
+    if pos in {"AUX", "ADJ"} and is_denied_clause(sentence, token, denials):
+        return "triggers.rejected"
     if is_denial(sentence, token, denials):
         return "triggers.denial"
+    if is_toll(sentence, token):
+        return "triggers.toll"
     return "triggers.absent" if is_absent(sentence, token) else None
 
 
@@ -71,8 +82,10 @@ def is_rejected(sentence: Sentence, token: int, denials: Denials) -> bool:
     if sentence.poses[token] == "PRON":
         return lemma in POINTERS and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials)
     if lemma in DEEDS or lemma in denials.charges:
-        missing = lemma not in NOTHINGS and is_none(sentence, token)
+        missing = lemma not in NOTHINGS and (is_none(sentence, token) or has_no_truth(sentence, token))
         return missing or is_denied(sentence, token, denials) or is_called_false(sentence, token, denials)
+    if lemma.endswith("ing") and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials):
+        return True
     trace = lemma in TRACES and is_none(sentence, token)
     return trace or is_missing(sentence, token) or is_called_false(sentence, token, denials)
 
@@ -89,6 +102,30 @@ def is_denied(sentence: Sentence, token: int, denials: Denials) -> bool:
     return False
 
 
+def is_toll(sentence: Sentence, token: int) -> bool:
+    """Whether a noun for the dead has a number: "26 BODIES", "put the DEAD at six", "six DEAD"."""
+    if sentence.lemmas[token].lower() not in TOLLS:
+        return False
+    head = sentence.heads[token]
+    beside = sentence.children_of(sentence.children(head, "prep"), "pobj")
+    counting = (head, *sentence.children(token, "nummod"), *beside)
+    return any(sentence.poses[each] == "NUM" for each in counting)
+
+
+def is_denied_clause(sentence: Sentence, copula: int, denials: Denials) -> bool:
+    """Whether a copula or adjective heads what somebody denies: "denied that he WAS there", "denied BEING drunk"."""
+    return sentence.deps[copula] in CLAUSES and denies(sentence, sentence.heads[copula], denials)
+
+
+def is_turned_down(sentence: Sentence, noun: int, denials: Denials) -> bool:
+    """Whether a noun for a charge stands with who rejects it: "CLAIMS dismissed by the mayor"."""
+    if sentence.lemmas[noun].lower() not in denials.charges:
+        return False
+    within = range(noun + 1, sentence.edges[noun][1] + 1)
+    turned = (each for each in within if sentence.tags[each] == "VBN" and sentence.deps[each] == "acl")
+    return any(sentence.children(each, "agent") and denies(sentence, each, denials) for each in turned)
+
+
 def denies(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a word denies: by its lemma, or with a particle beside it ("push back")."""
     lemma = sentence.lemmas[token].lower()
@@ -102,7 +139,7 @@ def is_called_false(sentence: Sentence, token: int, denials: Denials) -> bool:
     above, dep = sentence.heads[token], sentence.deps[token]
     if dep in SUBJECTS and (is_untrue(sentence, above) or predicates_false(sentence, above, denials)):
         return True
-    if sentence.lemmas[above] not in CALLING or dep not in {"dobj", *SUBJECTS}:
+    if sentence.lemmas[above] not in CALLING - PROVING or dep not in {"dobj", "nsubjpass"}:
         return False
     return any(word in denials.false for word in sentence.lowers[above + 1 : above + BEHIND])
 
@@ -110,7 +147,30 @@ def is_called_false(sentence: Sentence, token: int, denials: Denials) -> bool:
 def predicates_false(sentence: Sentence, verb: int, denials: Denials) -> bool:
     """Whether a copula or passive says that its subject is false: "was fabricated", "is a lie"."""
     said = (verb, *sentence.children(verb, "acomp", "attr", "oprd"))
-    return any(sentence.lowers[each] in denials.false for each in said)
+    return any(sentence.lowers[each] in denials.false for each in said) or is_groundless(sentence, verb)
+
+
+def has_no_truth(sentence: Sentence, token: int) -> bool:
+    """Whether there is no truth in what a noun calls: "there is no truth in the REPORT"."""
+    prep = sentence.heads[token]
+    truth = sentence.heads[prep]
+    return sentence.deps[token] == "pobj" and sentence.lemmas[truth] in RESTING and is_none(sentence, truth)
+
+
+def is_contrasted(sentence: Sentence, token: int) -> bool:
+    """Whether a noun is what something is not: "a drill, not a RAID", "guns and not TRACTORS"."""
+    first = sentence.edges[token][0]
+    at = first if sentence.lowers[first] == "not" else first - 1
+    if at < 1 or at >= token or sentence.lowers[at] != "not":
+        return False
+    return sentence.lowers[at - 1] in JOINING and sentence.lowers[at + 1] not in HARMLESS
+
+
+def is_groundless(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb says that its subject rests on nothing: "is without foundation", "lacks any basis"."""
+    without = [kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] == "without"]
+    lacked = sentence.children(verb, "dobj") if sentence.lemmas[verb] in LACKING else []
+    return any(sentence.lemmas[each] in RESTING for each in (*sentence.children_of(without, "pobj"), *lacked))
 
 
 def is_denial(sentence: Sentence, token: int, denials: Denials) -> bool:
@@ -120,12 +180,20 @@ def is_denial(sentence: Sentence, token: int, denials: Denials) -> bool:
         return not sentence.children(token, "acl", "relcl", "ccomp") and not of_what(sentence, token)
     if word in CLEARED and dep in PREDICATES:
         return True
+    if word == GUILTY and sentence.lemmas[sentence.heads[token]] == "plead":
+        return bool(sentence.children(token, "neg"))
     if word not in denials.false or sentence.zone == Zone.HEADLINE:
         return False
     if dep in PREDICATES:
         subjects = sentence.children(sentence.heads[token], *SUBJECTS)
         return any(sentence.lowers[each] in POINTERS for each in subjects)
     return is_exclaimed(sentence, token)
+
+
+def is_name_of_false(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a word is what a claim is called by who calls it false: "called the letter a FORGERY"."""
+    called = sentence.lemmas[sentence.heads[token]] in CALLING
+    return called and sentence.deps[token] == "oprd" and sentence.lowers[token] in denials.false
 
 
 def of_what(sentence: Sentence, token: int) -> bool:
@@ -143,12 +211,14 @@ def is_exclaimed(sentence: Sentence, token: int) -> bool:
 
 
 def is_absent(sentence: Sentence, token: int) -> bool:
-    """Whether a word is what somebody says not to be: "was not THERE", "is not a SPY"."""
+    """Whether a word is what somebody says not to be: "was not THERE", "were not on that STREET", "is not a SPY"."""
+    if sentence.poses[token] == "NOUN" and is_contrasted(sentence, token):
+        return True
     copula = predicated_by(sentence, token)
     if copula is None or not sentence.children(copula, "neg"):
         return False
     if sentence.poses[token] == "PRON":
-        return sentence.tags[token] == "PRP"
+        return sentence.tags[token] in {"PRP", "PRP$"}
     subjects = sentence.children(copula, "nsubj")
     return bool(subjects) and all(sentence.lowers[each] not in EMPTY for each in subjects)
 

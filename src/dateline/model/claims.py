@@ -176,6 +176,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How the event word of a claim (an id) hangs in its sentence: its dependency, and whether it is a noun."""
+
+    claim: str
+    relation: str
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EventTime:
     """When a claim's event takes place, once its page is dated: ISO days, inclusive, open as `None`.
 

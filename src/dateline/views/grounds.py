@@ -32,6 +32,8 @@ NAMES: Mapping[str, str] = {
     "case.agreement.sides/1": "the sides",
     "case.agreement.matter/1": "the matter",
     "case.agreement.word/1": "the word or its type",
+    "case.agreement.answer/1": "how likely it answers the charge",
+    "case.agreement.blame/1": "words of what is blamed on who denies",
 }
 """What people call that which a rule weighs."""
 

@@ -251,6 +251,20 @@ def is_denied(*, lemma: str, code: tuple[str | None, str | None], theme: str = "
     }
 
 
+@pytest.mark.parametrize(("label", "linked"), [(Label.DENIED, True), (Label.NEGATED, False)])
+def test_what_is_only_negated_must_be_likely_to_answer_another_deed(label, linked):
+    scene = Desk(
+        one="Orvia did not keep sending boats to Tolland.",
+        two="Karsk or Brenn moved boats and a saddle through Quill.",
+    )
+    said = scene.tell(
+        "one", "sending", lemma="send", agent="Orvia", to="Tolland", theme="boats", label=label, code=AID
+    )
+    moved = scene.tell("two", "moved", lemma="move", agent="Karsk", theme="boats", code=AID)
+    links = relations(scene.weigh()[2])
+    assert ((said, moved, Relation.DENIES) in links) == linked
+
+
 def test_a_denied_deed_in_the_same_word_needs_no_matter_in_common():
     assert is_denied(lemma="bomb", code=("ASSAULT", None))
     assert not is_denied(lemma="strike", code=("ASSAULT", None))

@@ -7,11 +7,13 @@ from functools import partial
 from itertools import chain
 from operator import attrgetter
 
-from dateline.cases.agreement.answers import answer_charges
+from dateline.cases.agreement.answers import Court, answer_charges
+from dateline.cases.agreement.blames import answer_blames
 from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
 from dateline.cases.agreement.denials import dispute_denials
 from dateline.cases.agreement.disputes import explain, make_link
 from dateline.cases.agreement.positions import groups_of, take_positions
+from dateline.cases.agreement.tolls import dispute_tolls
 from dateline.cases.claim_features import World
 from dateline.cases.indexes import every
 from dateline.cases.rulings import is_of_link
@@ -30,6 +32,7 @@ from dateline.model import (
     Relation,
     Ruling,
     Stance,
+    Standing,
     Story,
 )
 from dateline.stage import Notes, Stage
@@ -46,11 +49,14 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
         positions = list(take_positions(world, event, attributions))
         yield from positions
         links += corroborate(world, positions, attributions)
+    court = Court(world, attributions)
     disputes = chain(
-        answer_charges(world, attributions),
-        dispute_denials(world, attributions),
+        answer_charges(court),
+        answer_blames(court),
+        dispute_denials(world, attributions, court.may_answer),
         dispute_ranks(world),
         dispute_days(world),
+        dispute_tolls(world),
     )
     links += (make_link(world, dispute, attributions) for dispute in disputes)
     yield from without_rejected(world, {link.id: link for link in links}.values())
@@ -94,7 +100,19 @@ def stands_for(world: World, claim: str, side: str) -> bool:
 
 def stage() -> Stage:
     """The agreement stage."""
-    needs = (Page, Mention, Event, Claim, EventTime, Attribution, Entity, Copies, Story, Ruling)
+    needs = (
+        Page,
+        Mention,
+        Event,
+        Claim,
+        Standing,
+        EventTime,
+        Attribution,
+        Entity,
+        Copies,
+        Story,
+        Ruling,
+    )
     return Stage(
         "agreement",
         scope="case",

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from math import exp
 
 from dateline.cases.agreement.denials import DENYING, MAINTAINING
 from dateline.cases.agreement.disputes import Dispute
-from dateline.cases.agreement.pairings import NAMES, Pairing, roots, sources_of
+from dateline.cases.agreement.pairings import NAMES, Pairing, matter_of
+from dateline.cases.agreement.pleas import Plea, hear, sides_of
 from dateline.cases.claim_features import Sketch, World
-from dateline.model import Attribution, Label, Relation, Span
+from dateline.cases.indexes import every
+from dateline.model import Attribution, Label, Relation, Span, Standing
 from dateline.weights import weight_table
 
 WEIGHTS = weight_table("en.answers.weights")
 """What each feature adds to the logarithmic odds that a denial answers a charge; `bias` always counts."""
-ENOUGH, BESIDE = weight_table("en.agreement.answers").values()
-"""How likely an answer must be to be linked, and what share of the best another one of the same source
-must have."""
+ENOUGH, BESIDE, AT_ALL = weight_table("en.agreement.answers").values()
+"""How likely an answer must be to be linked; what share of the best another one must have; how likely it must be
+where sides, matter or words speak for it, too."""
 MOST = 3
 """Charges that one denial is linked with, the likeliest first."""
 LOOKED_AT = 60
 """Charges of its page that a denial is weighed against, and as many others of its story."""
+MANY = 25
+"""Charges of a page that tells much."""
+NAMED = 2
+"""What it counts that a charge on another page names who denies, in words that it shares with the denial."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,11 @@ class Court:
         return frozenset(each.cue for each in self.attributions.values() if each.cue_kind == "accuse")
 
     @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """How the words of claims stand in their sentences, by claim."""
+        return {each.claim: each for each in every(self.world.articles, Standing)}
+
+    @cached_property
     def charges(self) -> Mapping[str, Sequence[Sketch]]:
         """The claims that somebody upholds, and the words of accusing, by page, in text order."""
         found: dict[str, list[Sketch]] = defaultdict(list)
@@ -51,50 +62,95 @@ class Court:
         return found
 
     @cached_property
-    def brought(self) -> Mapping[tuple[str, str], Sequence[Sketch]]:
-        """The charges that somebody brings, by their story and an entity that they name."""
+    def told(self) -> Mapping[tuple[str, str], Sequence[Sketch]]:
+        """The charges by their story and each root of their words, and each side that they or their sources name."""
         found: dict[tuple[str, str], list[Sketch]] = defaultdict(list)
         for charge in chain.from_iterable(self.charges.values()):
-            if self.pair(charge, charge).charged:
-                for entity in charge.named:
-                    found[charge.story, entity].append(charge)
+            links = [self.attributions[link] for link in charge.claim.chain[-1:] if link in self.attributions]
+            said = chain.from_iterable(link.content for link in links)
+            entities = self.world.entities_of(self.world.within(said))
+            sides = sides_of(self.world, (entity.id for entity in entities))
+            for word in {*charge.roots, *charge.part_sides, *sides}:
+                found[charge.story, word].append(charge)
         return found
 
-    def pair(self, denial: Sketch, charge: Sketch) -> Pairing:
+    def hearing(self, denial: Sketch) -> list[Pairing]:
+        """A denial beside every charge that it is weighed against."""
+        plea = self.plea(denial)
+        pairings = [self.pair(plea, charge) for charge in self.heard(plea)]
+        here = [each for each in pairings if is_said(each)]
+        latest = max((sentence_of(each) for each in here if each.away >= 0), default=None)
+        lone = {sentence_of(each) for each in here if each.charged}
+        return [
+            replace(
+                each,
+                latest=is_said(each) and sentence_of(each) == latest,
+                lone=is_said(each) and each.charged and len(lone) == 1,
+            )
+            for each in pairings
+        ]
+
+    def plea(self, denial: Sketch) -> Plea:
+        """A denial as it is weighed."""
+        crowded = len(self.charges.get(denial.claim.trigger.page, ())) > MANY
+        return hear(denial, self.attributions, crowded=crowded)
+
+    def about(self, plea: Plea) -> list[Pairing]:
+        """The claims of the story that have to do with who denies, in text order."""
+        named = chain.from_iterable(self.told.get((plea.denial.story, side), ()) for side in plea.sides)
+        charges = sorted(dict.fromkeys(named), key=lambda charge: charge.order)
+        return [self.pair(plea, charge) for charge in charges]
+
+    def may_answer(self, denial: Sketch, charge: Sketch) -> bool:
+        """Whether it is not out of the question that a denial answers a charge."""
+        return likelihood(self.pair(self.plea(denial), charge)) >= AT_ALL
+
+    def pair(self, plea: Plea, charge: Sketch) -> Pairing:
         """A denial and a charge, side by side."""
         links = [self.attributions[link] for link in charge.claim.chain if link in self.attributions]
         accusing = charge.claim.trigger in self.accusing
-        return Pairing(self.world, denial, charge, self.deniers(denial), links, accusing=accusing)
+        return Pairing(plea, charge, links, self.standings.get(charge.claim.id), accusing=accusing)
 
-    def deniers(self, denial: Sketch) -> frozenset[str]:
-        """Who denies: the sources of the innermost denial of the chain, else of its outermost link."""
-        links = [self.attributions[link] for link in denial.claim.chain if link in self.attributions]
-        denying = [link for link in links if link.cue_kind == "deny"]
-        return sources_of(self.world, (denying or links[:1])[-1:])
-
-    def heard(self, denial: Sketch) -> list[Sketch]:
+    def heard(self, plea: Plea) -> list[Sketch]:
         """The charges that a denial is weighed against: next to it first, then of its story.
 
-        These name who denies, or whom the denial names, and share a word with it.
+        These name who denies, or whom the denial names, or share a word with it.
         """
-        near = nearest_first(self.charges.get(denial.claim.trigger.page, ()), denial)
-        parties = sorted(self.deniers(denial) | denial.named)
-        named = chain.from_iterable(self.brought.get((denial.story, entity), ()) for entity in parties)
-        others = (charge for charge in named if not roots(denial).isdisjoint(roots(charge)))
-        return list(dict.fromkeys((*near, *others)))[: 2 * LOOKED_AT]
+        near = nearest_first(self.charges.get(plea.denial.claim.trigger.page, ()), plea.denial)
+        return [*near, *self.likest(plea)]
+
+    def likest(self, plea: Plea) -> list[Sketch]:
+        """The charges of other pages of its story that have most in common with a denial.
+
+        Where it says what is denied, they share a word of that.
+        """
+        denial, points = plea.denial, dict[Sketch, int]()
+        sides = plea.sides | denial.part_sides
+        for word in sorted(sides) + sorted(plea.words | plea.names):
+            for charge in self.told.get((denial.story, word), ()):
+                more = NAMED if word in sides and charge not in points else word not in sides
+                points[charge] = points.get(charge, 0) + more
+        others = [charge for charge in points if charge.claim.trigger.page != denial.claim.trigger.page]
+        if plea.matter:
+            others = [charge for charge in others if plea.matter & (charge.roots | matter_of(charge))]
+        return sorted(others, key=lambda charge: (-points[charge], charge.order))[:LOOKED_AT]
 
     def answered(self, denial: Sketch) -> list[tuple[float, Sketch]]:
-        """The charges that a denial answers, likeliest first, each with how likely: those of one source."""
-        weighed = [(likelihood(self.pair(denial, charge)), charge) for charge in self.heard(denial)]
-        best, foremost = max(weighed, key=lambda each: (each[0], -each[1].order), default=(0.0, denial))
-        alike = [each for each in weighed if each[0] >= BESIDE * best and joined(each[1], foremost)]
-        return sorted(alike, key=lambda each: (-each[0], each[1].order))[:MOST] if best >= ENOUGH else []
+        """The charges that a denial answers, likeliest first, each with how likely: one of a sentence."""
+        weighed = sorted(
+            ((likelihood(each), each.charge) for each in self.hearing(denial)),
+            key=lambda each: (-each[0], each[1].order),
+        )
+        if not weighed or weighed[0][0] < ENOUGH:
+            return []
+        alike = [each for each in weighed if each[0] >= BESIDE * weighed[0][0]]
+        return list(first_of_sentences(alike))[:MOST]
 
 
-def answer_charges(world: World, attributions: Mapping[str, Attribution]) -> Iterator[Dispute]:
+def answer_charges(court: Court) -> Iterator[Dispute]:
     """Every denial with the charges that it answers."""
-    court, rule = Court(world, attributions), "case.agreement.answer/1"
-    for denial in filter(denies_charge, world.sketches.values()):
+    rule = "case.agreement.answer/1"
+    for denial in filter(denies_charge, court.world.sketches.values()):
         for likely, charge in court.answered(denial):
             yield Dispute(denial, charge, Relation.DENIES, "polarity", rule, {rule: round(likely, 2)})
 
@@ -102,7 +158,7 @@ def answer_charges(world: World, attributions: Mapping[str, Attribution]) -> Ite
 def denies_charge(sketch: Sketch) -> bool:
     """Whether a claim may answer a charge: it is denied, or somebody who is named says that it is not so."""
     label = sketch.claim.status.label
-    return not sketch.saying and (label == Label.DENIED or (label in DENYING and bool(sketch.claim.chain)))
+    return label == Label.DENIED or (label in DENYING and bool(sketch.claim.chain) and not sketch.saying)
 
 
 def nearest_first(charges: Sequence[Sketch], denial: Sketch) -> list[Sketch]:
@@ -113,10 +169,24 @@ def nearest_first(charges: Sequence[Sketch], denial: Sketch) -> list[Sketch]:
     return sorted(others, key=lambda charge: (abs(charge.order - denial.order), charge.order))[:LOOKED_AT]
 
 
-def joined(charge: Sketch, foremost: Sketch) -> bool:
-    """Whether a charge is the foremost one, or of the same source."""
-    source = charge.claim.chain[:1]
-    return charge is foremost or (bool(source) and source == foremost.claim.chain[:1])
+def is_said(pairing: Pairing) -> bool:
+    """Whether somebody else brings or tells a charge on the page of the denial."""
+    return (pairing.other or pairing.charged) and not pairing.elsewhere
+
+
+def sentence_of(pairing: Pairing) -> int:
+    """The sentence of a charge."""
+    return pairing.charge.claim.sentence
+
+
+def first_of_sentences(weighed: Iterable[tuple[float, Sketch]]) -> Iterator[tuple[float, Sketch]]:
+    """Of charges with how likely each is, the first of every sentence."""
+    seen = set[tuple[str, int]]()
+    for likely, charge in weighed:
+        place = charge.claim.trigger.page, charge.claim.sentence
+        if place not in seen:
+            yield likely, charge
+        seen.add(place)
 
 
 def likelihood(pairing: Pairing) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import chain, islice, product
@@ -30,8 +30,13 @@ LOOKED_AT = 80
 Topic = tuple[str, str]
 
 
-def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> Iterator[Dispute]:
-    """Every denial with the claims that it denies and the claims that speak against it."""
+def dispute_denials(
+    world: World, attributions: Mapping[str, Attribution], likely: Callable[[Sketch, Sketch], bool]
+) -> Iterator[Dispute]:
+    """Every denial with the claims that it denies and the claims that speak against it.
+
+    `likely` tells whether a denial that only negates, or only shares its event, may answer a claim at all.
+    """
     denials = [
         sketch
         for sketch in world.sketches.values()
@@ -44,13 +49,25 @@ def dispute_denials(world: World, attributions: Mapping[str, Attribution]) -> It
         held = (maintained.get(topic, [])[:LOOKED_AT] for topic in topics(world, denial, denied))
         near = dict.fromkeys(chain.from_iterable(held))
         weighed = {other: aboutness(world, denial, other, speakers) for other in islice(near, LOOKED_AT)}
-        likely = sorted(
-            (other for other, points in weighed.items() if points),
+        meant = sorted(
+            (
+                other
+                for other, points in weighed.items()
+                if points and holds(world, denial, other, likely=likely)
+            ),
             key=lambda other: (-sum(weighed[other].values()), other.order),
         )
-        for other in once_a_witness(world, likely)[:MOST]:
+        for other in once_a_witness(world, meant)[:MOST]:
             for dispute in oppose(world, denial, other):
                 yield replace(dispute, points=weighed[other])
+
+
+def holds(world: World, denial: Sketch, other: Sketch, *, likely: Callable[[Sketch, Sketch], bool]) -> bool:
+    """Whether a denial is about a claim: where it only negates, or only shares its event, if that is likely."""
+    event = world.event_of.get(denial.claim.id)
+    shared = event is not None and event is world.event_of.get(other.claim.id)
+    sure = denial.claim.status.label == Label.DENIED and not shared
+    return sure or likely(denial, other)
 
 
 def once_a_witness(world: World, sketches: Iterable[Sketch]) -> list[Sketch]:

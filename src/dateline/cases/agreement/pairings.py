@@ -4,45 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from dateline.cases.claim_features import ROOT, Sketch, World
-from dateline.model import Attribution, Label, Role, Tense
-from dateline.vocabulary import word_list
+from dateline.cases.agreement.pleas import Plea, sides_of, sources_of
+from dateline.cases.claim_features import ROOT, Sketch
+from dateline.model import Attribution, Label, Span, Standing, Tense
 
 CHARGING = frozenset({"accuse", "claim", "suspect", "hearsay"})
 """Kinds of cues that bring a charge."""
-DEEDS, POINTERS = word_list("en.triggers.denied_deeds"), word_list("en.attribution.denial_objects")
+ACCUSE = "ACCUSE"
+"""The type of accusing."""
+CLAUSES = frozenset({"ccomp", "pcomp"})
+"""Dependencies of what is said: "said that they SHELLED", "accused of SHELLING"."""
+ASIDES = frozenset({"acl", "advcl", "amod", "pobj", "compound"})
+"""Dependencies of what is told in passing: "in a sample HELD by"."""
+LEAD = (1, 2)
+"""The sentences behind the headline."""
 NEAR = 2
-"""Sentences between a charge and a denial that stand near."""
+"""Sentences within which a charge stands near a denial."""
+FULL = 3
+"""Arguments of a charge that says much."""
 
 
 @dataclass(frozen=True)
 class Pairing:
-    """A denial and a charge of a world, who denies, the charge's attributions; `accusing` is its word."""
+    """A denial and a charge, its attributions and standing, and whether its word `accusing` is.
 
-    world: World
-    denial: Sketch
+    `latest` tells that it is in the sentence of the last charge before the denial, `lone` in the only one of
+    its page that is told as a charge. Not a slots class: what is looked up is kept.
+    """
+
+    plea: Plea
     charge: Sketch
-    deniers: frozenset[str]
     links: Sequence[Attribution]
+    standing: Standing | None
     accusing: bool
+    latest: bool = False
+    lone: bool = False
 
     # ---- who says it
 
     @property
-    def own(self) -> bool:
-        """The outlet itself tells the charge."""
-        return not self.charge.claim.chain
-
-    @property
     def other(self) -> bool:
         """Somebody else than who denies tells it."""
-        return bool(self.charge.claim.chain) and self.deniers.isdisjoint(self.tellers)
-
-    @property
-    def same(self) -> bool:
-        """Who denies tells it."""
-        return not self.deniers.isdisjoint(self.tellers)
+        return bool(self.charge.claim.chain) and self.plea.deniers.isdisjoint(self.tellers)
 
     @property
     def charged(self) -> bool:
@@ -50,82 +55,113 @@ class Pairing:
         told = self.charge.claim.status.label == Label.ALLEGED or self.accusing
         return told or not CHARGING.isdisjoint(link.cue_kind for link in self.links)
 
+    @property
+    def called(self) -> bool:
+        """What is denied is called a charge, and somebody else than who denies says this."""
+        return self.plea.called and (self.charged or self.other)
+
     # ---- whom and what it is about
 
     @property
-    def denier(self) -> bool:
-        """It names who denies."""
-        inside = self.world.entities_of(self.world.within(self.charge.claim.evidence))
-        return not self.deniers.isdisjoint((*self.charge.named, *(entity.id for entity in inside)))
+    def described(self) -> bool:
+        """It has a word by which who denies is called."""
+        return not self.plea.names.isdisjoint(self.charge.roots)
 
     @property
     def shared(self) -> bool:
         """Both name somebody else."""
-        return bool((self.denial.named & self.charge.named) - self.deniers)
+        return bool((self.plea.denial.named & self.charge.named) - self.plea.deniers)
 
     @property
     def words(self) -> bool:
-        """Both use a word."""
-        return not roots(self.denial).isdisjoint(roots(self.charge))
+        """Their matters share a word."""
+        return not matter_of(self.plea.denial).isdisjoint(matter_of(self.charge))
 
     @property
     def root(self) -> bool:
         """Their event words have one root."""
-        return self.denial.root == self.charge.root
+        return self.plea.denial.root == self.charge.root
 
     @property
-    def alike(self) -> bool:
-        """They are of one type."""
-        return self.denial.claim.predicate is not None and self.typed and self.same_type
+    def loose(self) -> bool:
+        """No word is in both."""
+        return not (self.root or self.words or self.plea.words & self.charge.roots)
 
     @property
-    def same_type(self) -> bool:
-        """They have the same type, or both none."""
-        return self.denial.claim.predicate == self.charge.claim.predicate
+    def apart(self) -> bool:
+        """No word is in both, and they do not stand near each other."""
+        return self.loose and (self.elsewhere or abs(self.away) > NEAR)
 
     @property
-    def pointing(self) -> bool:
-        """The word of the denial only points to what is denied."""
-        return self.denial.claim.lemma in DEEDS or self.denial.claim.lemma in POINTERS
+    def crowded(self) -> bool:
+        """It is one of many claims on the page of the denial, or of another page."""
+        return self.elsewhere or self.plea.crowded
 
     @property
-    def negated(self) -> bool:
-        """The denial says that it is not so, and does not reject a charge."""
-        return self.denial.claim.status.label == Label.NEGATED
+    def blamed(self) -> bool:
+        """The other side blames who denies, and the denial only points to what is denied."""
+        return self.accused and (self.plea.pointing or self.plea.called)
+
+    @property
+    def meant(self) -> bool:
+        """The other side blames who denies, in a word of the denial."""
+        return self.accused and not self.loose
+
+    @property
+    def deed(self) -> bool:
+        """The word of the denial only points to what is denied, and the charge has a type."""
+        return self.plea.pointing and self.charge.claim.predicate is not None
+
+    @property
+    def answering(self) -> bool:
+        """The denial says that it is not so, in a word of the charge."""
+        negated = self.plea.denial.claim.status.label == Label.NEGATED
+        return negated and (self.root or self.words)
 
     # ---- how it is told
-
-    @property
-    def typed(self) -> bool:
-        """The charge has a type."""
-        return self.charge.claim.predicate is not None
-
-    @property
-    def acted(self) -> bool:
-        """Somebody acts in it."""
-        return bool(self.charge.arguments(Role.AGENT))
-
-    @property
-    def done(self) -> bool:
-        """Something is done to somebody or something."""
-        return bool(self.charge.arguments(Role.THEME, Role.RECIPIENT))
-
-    @property
-    def passive(self) -> bool:
-        """Something is done, and nobody acts."""
-        return not self.acted and bool(self.charge.arguments(Role.THEME))
 
     @property
     def past(self) -> bool:
         """It is past."""
         return self.charge.claim.status.time == Tense.PAST
 
+    @property
+    def full(self) -> bool:
+        """It says much."""
+        return len(self.charge.claim.arguments) >= FULL
+
+    @property
+    def bare(self) -> bool:
+        """It says nothing but its word."""
+        return not self.charge.claim.arguments
+
+    @property
+    def clause(self) -> bool:
+        """Its word heads what is said."""
+        return self.standing is not None and self.standing.relation in CLAUSES
+
+    @property
+    def aside(self) -> bool:
+        """Its word is told in passing."""
+        return self.standing is not None and self.standing.relation in ASIDES
+
+    @property
+    def noun(self) -> bool:
+        """Its word is a noun."""
+        return self.standing is not None and self.standing.noun
+
+    @property
+    def cue(self) -> bool:
+        """Its word is that of somebody who speaks."""
+        trigger = self.charge.claim.trigger
+        return (trigger.page, trigger.end) in self.charge.world.cue_ends
+
     # ---- where it stands
 
     @property
     def elsewhere(self) -> bool:
         """It stands on another page."""
-        return self.denial.claim.trigger.page != self.charge.claim.trigger.page
+        return self.plea.denial.claim.trigger.page != self.charge.claim.trigger.page
 
     @property
     def headline(self) -> bool:
@@ -133,52 +169,88 @@ class Pairing:
         return self.charge.claim.sentence == 0
 
     @property
-    def behind(self) -> bool:
-        """It stands behind the denial."""
-        return self.away < 0 and not self.elsewhere
+    def lead(self) -> bool:
+        """It stands right behind the headline."""
+        return self.charge.claim.sentence in LEAD
 
     @property
-    def beside(self) -> bool:
-        """It stands in the sentence of the denial."""
-        return self.away == 0 and not self.elsewhere
-
-    @property
-    def near(self) -> bool:
-        """It stands a sentence or two before."""
-        return 0 < self.away <= NEAR and not self.elsewhere
+    def after(self) -> bool:
+        """It stands a sentence or two behind the denial."""
+        return not self.elsewhere and -NEAR <= self.away < 0
 
     @property
     def far(self) -> bool:
-        """It stands further before."""
-        return self.away > NEAR and not self.elsewhere
+        """It stands far before it."""
+        return not self.elsewhere and self.away > NEAR
 
     # ---- no features
+
+    @cached_property
+    def doer(self) -> bool:
+        """Who denies acts in it."""
+        return not self.plea.sides.isdisjoint(self.charge.agents.sides)
+
+    @cached_property
+    def same_side(self) -> bool:
+        """The side of who denies tells it."""
+        return not self.plea.sides.isdisjoint(self.telling)
+
+    @cached_property
+    def other_side(self) -> bool:
+        """Somebody who is known tells it, and not of the side of who denies."""
+        return bool(self.tellers and self.plea.sides) and self.plea.sides.isdisjoint(self.telling)
+
+    @cached_property
+    def accused(self) -> bool:
+        """The other side says that who denies did it, or accuses them."""
+        return (self.doer and self.other_side) or self.reproached
+
+    @cached_property
+    def named(self) -> bool:
+        """What its source says names who denies."""
+        world = self.charge.world
+        entities = world.entities_of(world.within(self.said))
+        return not self.plea.sides.isdisjoint(sides_of(world, (entity.id for entity in entities)))
+
+    @cached_property
+    def reproached(self) -> bool:
+        """Its word accuses who denies."""
+        accusing = self.accusing or self.charge.claim.predicate == ACCUSE
+        return accusing and not self.doer and not self.plea.sides.isdisjoint(self.charge.part_sides)
 
     @property
     def away(self) -> int:
         """How many sentences the denial stands behind the charge, where both are of one page."""
-        return self.denial.claim.sentence - self.charge.claim.sentence
+        return self.plea.denial.claim.sentence - self.charge.claim.sentence
 
-    @property
+    @cached_property
     def tellers(self) -> frozenset[str]:
         """Who tells the charge, as entity ids."""
-        return sources_of(self.world, self.links[:1])
+        return sources_of(self.charge.world, self.links[:1])
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The sides of who tells the charge."""
+        return sides_of(self.charge.world, self.tellers)
+
+    @property
+    def said(self) -> Iterable[Span]:
+        """What the source of the charge says, else the words in which it is told."""
+        return self.links[-1].content if self.links else self.charge.claim.evidence
 
 
-NAMES = tuple(
-    name
-    for name, each in vars(Pairing).items()
-    if isinstance(each, property) and each.fget and each.fget.__annotations__["return"] == "bool"
+NAMES = (
+    *(
+        name
+        for name, each in vars(Pairing).items()
+        if isinstance(each, property) and each.fget and each.fget.__annotations__["return"] == "bool"
+    ),
+    "latest",
+    "lone",
 )
 """The features, by the names of their weights."""
 
 
-def sources_of(world: World, links: Iterable[Attribution]) -> frozenset[str]:
-    """The entities on whose word some attributions stand, by id."""
-    found = (world.entity_of.get(source) for link in links for source in link.sources)
-    return frozenset(entity.id for entity in found if entity)
-
-
-def roots(sketch: Sketch) -> frozenset[str]:
-    """The beginnings of the words of a claim and its matter."""
+def matter_of(sketch: Sketch) -> frozenset[str]:
+    """The roots of the event word of a claim and of its matter."""
     return frozenset((sketch.root, *(word[:ROOT] for word in sketch.words)))

@@ -97,7 +97,7 @@ def joined(claim: Draft, denial: Draft) -> tuple[Draft, Draft]:
     if claim.sentence == denial.sentence and claim.speaker is not None and claim.speaker == denial.speaker:
         return replace(claim, kind="deny"), denial
     kind = claim.kind if claim.kind in CHARGES else "claim"
-    return replace(claim, kind=kind), replace(denial, content=(), further=pieces_of(claim))
+    return replace(claim, kind=kind), replace(denial, further=pieces_of(claim))
 
 
 def pointer_of(draft: Draft, sentence: Sentence, lexicon: Lexicon) -> str | None:

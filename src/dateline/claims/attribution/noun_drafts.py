@@ -48,6 +48,15 @@ def draft_noun(sentence: Sentence, noun: int, lexicon: Lexicon) -> Iterator[Draf
                 also=("en.cue.phrase.spread/1",),
             )
             return
+        if cue.kind == "deny" and (owner := owner_of(sentence, noun)) is not None:
+            yield bare_denial(sentence, noun, cue, owner)
+            return
+
+
+def bare_denial(sentence: Sentence, noun: int, cue: Cue, owner: int) -> Draft:
+    """A denial that does not say of what, as "HIS denial was brief": its own word is what stands for it."""
+    source = source_phrase(sentence, owner, (noun,))
+    return Draft(sentence.number, cue.kind, cue.rule, None, (), owner, source, (noun,))
 
 
 def named_draft(

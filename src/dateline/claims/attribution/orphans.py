@@ -17,26 +17,35 @@ SHORT = 3
 def find_orphans(
     reading: Reading, sentences: Sequence[Sentence], found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
-    """An attribution without a source for every run of quoted sentences of a passage that none covers."""
-    held = merged(span for attribution in found for span in attribution.content)
+    """An attribution without a source for every run of quoted sentences of a passage that none covers.
+
+    What somebody is said to say within a quotation does not make it theirs.
+    """
     for number, group in groupby(sentences, key=lambda sentence: sentence.passage):
         passage = list(group)
         marked = is_marked(reading.page.text, reading.passages[number].span.start)
         quotes = quoted_tokens(passage, {sentence.number: sentence for sentence in passage})
-        for lone, run in groupby(
-            passage, key=lambda sentence: is_lone(sentence, quotes, held, marked=marked)
-        ):
-            if lone:
+        quoted = [each for each in passage if is_quoted(each, quotes, marked=marked)]
+        if not quoted:
+            continue
+        outer = [each for each in found if not speaks_within(each, quoted)]
+        held = merged(span for attribution in outer for span in attribution.content)
+        lone = {each.number for each in quoted if not covered(held, each.whole.start, each.whole.end)}
+        for alone, run in groupby(passage, key=lambda sentence: sentence.number in lone):
+            if alone:
                 yield spoken(list(run))
 
 
-def is_lone(
-    sentence: Sentence, quotes: Mapping[int, Sequence[int]], held: Sequence[tuple[int, int]], *, marked: bool
-) -> bool:
-    """Whether all words of a sentence are quoted and in no attribution."""
+def is_quoted(sentence: Sentence, quotes: Mapping[int, Sequence[int]], *, marked: bool) -> bool:
+    """Whether all words of a sentence are quoted, and enough of them to say something."""
     words = [token for token, pos in enumerate(sentence.poses) if pos != "PUNCT"]
-    whole = marked or all(quotes[sentence.number][token] for token in words)
-    return len(words) >= SHORT and whole and not covered(held, sentence.whole.start, sentence.whole.end)
+    return len(words) >= SHORT and (marked or all(quotes[sentence.number][token] for token in words))
+
+
+def speaks_within(attribution: Attribution, quoted: Sequence[Sentence]) -> bool:
+    """Whether somebody is said to say something within quoted sentences."""
+    cue = attribution.cue
+    return cue is not None and any(sentence.whole.covers(cue) for sentence in quoted)
 
 
 def merged(spans: Iterable[Span]) -> list[tuple[int, int]]:

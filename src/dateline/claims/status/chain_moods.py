@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +15,8 @@ from dateline.claims.status.mood import Mood, apply
 from dateline.model import Attribution, Sentence, Trigger, Zone
 from dateline.vocabulary import word_list
 
+VERBS = frozenset({"VERB", "AUX"})
+ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "conj"})
 UNCONFIRMED = word_list("en.status.unconfirmed_sources")
 
 
@@ -40,11 +44,43 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
         governing = link.sentence == trigger.sentence and any(
             token in governors for token in cue_kinds(sentence, (link,))
         )
-        if effect and not governing:
+        cues = cue_kinds(sentence, (link,)) if governing else {}
+        spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
+        passed = (
+            effect == "deny" and not spoken and is_passed_by(sentence, trigger.token, cues, lexicon=lexicon)
+        )
+        if effect and (passed or not governing):
             mood = apply(effect, mood, lexicon.ids["kinds"])
         if doubtful(link, sentence):
             mood = apply("allege", mood, lexicon.ids["allege"])
     return quoted_headline(mood, sentence, trigger.token) if not chain else mood
+
+
+def is_passed_by(sentence: Sentence, token: int, cues: Collection[int], *, lexicon: Lexicon) -> bool:
+    """Whether a denial above the clause of a verb has not spoken of it, and nothing stands between.
+
+    The parser gives the clause to another word: "denied at a press conference that it was SOLD".
+    """
+    if not cues or sentence.poses[token] not in VERBS:
+        return False
+    path = itertools.takewhile(lambda each: each not in cues, (token, *sentence.ancestors(token)))
+    return not any(is_aside(sentence, each, lexicon) for each in path)
+
+
+def is_aside(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
+    """Whether a clause is said in passing: relative, adverbial, without "that" before it or a charge above."""
+    marks = {sentence.lowers[kid] for kid in sentence.children(token, "mark")}
+    charged = sentence.lemmas[sentence.heads[token]] in lexicon.denials.charges
+    whole = (
+        charged and bool(sentence.children(token, "nsubj", "nsubjpass")) and not has_pronoun(sentence, token)
+    )
+    return sentence.deps[token] in ASIDES and "that" not in marks and not whole
+
+
+def has_pronoun(sentence: Sentence, verb: int) -> bool:
+    """Whether a relative pronoun plays a part in a clause: "the report THAT he published"."""
+    parts = sentence.children(verb, "nsubj", "nsubjpass", "dobj")
+    return any(sentence.tags[each] in {"WDT", "WP"} for each in parts)
 
 
 def answering(sentence: Sentence, token: int) -> set[int]:

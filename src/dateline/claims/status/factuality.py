@@ -9,17 +9,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.claims.grammar import gerund_governor, is_definite
-from dateline.claims.rejections import is_absent, is_denial, is_untraced
+from dateline.claims.rejections import (
+    is_absent,
+    is_denial,
+    is_name_of_false,
+    is_turned_down,
+    is_untraced,
+)
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, restore
 from dateline.claims.status.negations import has_no_object, is_emptied
+from dateline.claims.status.parts import Parts
 from dateline.claims.status.questions import put_as_question
 from dateline.claims.status.shared_moods import grouped, shared
 from dateline.claims.status.tenses import conditional
-from dateline.claims.status.verb_groups import noun_mood, verb_mood
+from dateline.claims.status.unshown import is_unfound, is_unshown
+from dateline.claims.status.verb_groups import CAN, is_supposed, noun_mood, verb_mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
@@ -33,6 +41,7 @@ endless sentence has hundreds above each of its words."""
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
 ASPECTS = word_list("en.status.phase_nouns")
+ANY = word_list("en.status.any")
 
 is_overtaken = shape("en.shape.overtaken")
 is_too = shape("en.shape.too")
@@ -97,8 +106,11 @@ class Climb:
     def first(self, event: int) -> Mood:
         """The mood of the event by its own group, its object ("found nothing"), or as a word that denies."""
         mood = self.own(event)
-        if is_denial(self.sentence, event, self.lexicon.denials):
+        denials = self.lexicon.denials
+        if is_denial(self.sentence, event, denials) or is_name_of_false(self.sentence, event, denials):
             return apply("deny", mood, "triggers.denial")
+        if self.sentence.poses[event] == "NOUN" and is_turned_down(self.sentence, event, denials):
+            return apply("deny", mood, self.lexicon.ids["deny"])
         if is_absent(self.sentence, event):
             return apply("negate", Mood(tense=mood.tense), "triggers.absent")
         verbal = self.sentence.poses[event] in VERBS
@@ -112,6 +124,8 @@ class Climb:
             here.deps[token] not in {"amod", "compound"} or gerund_governor(here, token) is not None
         )
         mood = (verb_mood if verbal else noun_mood)(here, token, self.lexicon)
+        if not verbal and mood.polarity == Polarity.POS and is_unfound(here, token, self.lexicon):
+            mood = apply("negate", mood, self.lexicon.ids["not"])
         if verbal and token == here.root and self.ladder.infinitive(token):
             return apply("fixed", mood, self.lexicon.ids["fixed"])
         if token not in self.ahead or mood.tense not in {None, Tense.PRESENT}:
@@ -122,6 +136,10 @@ class Climb:
 
     def climb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """The mood after one step, and where to go on from; `None` when nothing above speaks of the event."""
+        if mood.polarity == Polarity.POS and is_unshown(
+            self.sentence, step.governor, step.relations, self.lexicon
+        ):
+            return apply("negate", mood, self.lexicon.ids["not"]), None
         effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or effect_of(
             self.ladder, step
         )
@@ -184,19 +202,30 @@ class Climb:
         if mood.denied and self.lifts_denial(governor, own):
             return replace(restore(mood), rules=(*mood.rules, *own.rules))
         if effect == "know":
-            return self.known(governor, mood, own)
+            return self.known(step, mood, own)
         return grouped(mood, own, effect)
 
     def told(self, governor: int, mood: Mood, own: Mood) -> Mood:
         """The mood under a verb of saying, of which only a refusal to say changes anything."""
-        silent = own.polarity == Polarity.NEG and self.silent_on(governor) and not mood.asked
-        return keep_silent(mood) if silent else mood
+        here, above = self.sentence, self.sentence.heads[governor]
+        early = any(is_too(here, each) for each in (above, *here.children(above, "acomp")))
+        known = mood.asked and not here.has_child(governor, CAN, "aux")
+        silent = (early or own.polarity == Polarity.NEG) and self.silent_on(governor)
+        return keep_silent(mood) if silent and not known else mood
 
-    def known(self, governor: int, mood: Mood, own: Mood) -> Mood:
-        """The mood under a verb of knowing, whose negation leaves true what is known."""
-        if own.polarity == Polarity.NEG and self.sentence.lemmas[governor] == "confirm":
+    def known(self, step: Step, mood: Mood, own: Mood) -> Mood:
+        """The mood under a verb of knowing, whose negation leaves true what is known, and open what may be."""
+        here, governor = self.sentence, step.governor
+        above = self.own(here.heads[governor]) if here.deps[governor] == "acomp" else own
+        unsure = here.lemmas[governor] == "confirm" or self.is_any(step)
+        if Polarity.NEG in {own.polarity, above.polarity} and unsure:
             return keep_silent(mood)
         return replace(mood, tense=mood.tense or own.tense)
+
+    def is_any(self, step: Step) -> bool:
+        """Whether what is known or not is any event of its kind: "not aware of ANY raid"."""
+        event = self.event
+        return "of" in step.relations and self.sentence.has_child(event, ANY, "det", "amod", "predet")
 
     def lifts_denial(self, governor: int, own: Mood) -> bool:
         """Whether a negated governor takes a denial back: "cannot deny", "no denial", "nobody denies"."""
@@ -205,6 +234,7 @@ class Climb:
             return False
         return (
             own.certainty == Certainty.POSSIBLE
+            or here.has_child(governor, CAN, "aux")
             or here.poses[governor] != "VERB"
             or bool(here.children(governor, "det"))
             or is_emptied(here, governor, self.lexicon)
@@ -293,6 +323,8 @@ class Climb:
         here = self.sentence
         if here.poses[first] in VERBS and is_bare_conjunct(here, token):
             own = self.own(first)
+            if own.certainty == Certainty.POSSIBLE and is_supposed(here, first):
+                mood = replace(leave_open(mood), rules=(*mood.rules, *own.rules))
             alike = here.tags[token] == here.tags[first]
             if mood.tense is None or (token == self.event and alike and here.children(first, "aux")):
                 mood = replace(own, rules=(*mood.rules, *own.rules), alleged=mood.alleged or own.alleged)
@@ -301,22 +333,42 @@ class Climb:
 
     def climb_noun(self, noun: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an event noun to a governor that the lexicon does not know: few of them say anything of it."""
-        here, governor, relation = self.sentence, step.governor, step.relations[-1]
-        lemma = here.lemmas[governor]
-        if relation == "conj":
-            up = self.ladder.step(governor)
-            return (mood, None) if up is None else self.climb(governor, up, mood)
-        if here.poses[governor] not in VERBS:
-            return mood, governor if self.is_phase(lemma, relation) else None
-        own = self.own(governor)
+        if step.relations[-1] == "conj":
+            up = self.ladder.step(step.governor)
+            return (mood, None) if up is None else self.climb(step.governor, up, mood)
+        if self.sentence.poses[step.governor] not in VERBS:
+            return self.climb_part(step, mood)
+        return self.climb_noun_verb(noun, step, mood)
+
+    def climb_noun_verb(self, noun: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
+        """From an event noun to a verb that the lexicon does not know."""
+        governor, relation, own = step.governor, step.relations[-1], self.own(step.governor)
+        if self.parts.is_missing(noun, step, own):
+            return apply("negate", mood, self.lexicon.ids["not"]), None
         if relation in FOLLOWING:
             gone = Tense.PAST if own.tense != Tense.FUTURE else None
             return replace(mood, tense=mood.tense or gone), None
-        if relation == "subj" and lemma in self.lexicon.lists["occur"]:
+        if self.parts.is_described(step, own):
+            return mood, governor
+        if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
-        if self.is_carried(noun, step, own):
-            return shared(mood, own, self.lexicon.ids["light"]), governor
-        return mood, None
+        carried = self.is_carried(noun, step, own)
+        return (shared(mood, own, self.lexicon.ids["light"]), governor) if carried else (mood, None)
+
+    def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:
+        """From an event noun to a noun: one for its phase, or for a part in it that nobody may have had."""
+        if self.parts.is_part(step):
+            none = self.parts.is_none(step)
+            return (apply("negate", mood, self.lexicon.ids["not"]) if none else mood), step.governor
+        if self.parts.is_blameless(step):
+            return apply("negate", mood, self.lexicon.ids["not"]), None
+        lemma = self.sentence.lemmas[step.governor]
+        return mood, step.governor if self.is_phase(lemma, step.relations[-1]) else None
+
+    @property
+    def parts(self) -> Parts:
+        """Who had a part in what."""
+        return Parts(self.sentence, self.lexicon, self.own)
 
     def is_phase(self, lemma: str, relation: str) -> bool:
         """Whether a noun tells of a claim, or names a phase of the event under it."""

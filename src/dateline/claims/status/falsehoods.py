@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.claims.rejections import is_groundless
 from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.model import Sentence
@@ -9,6 +10,7 @@ from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 CALLING = word_list("en.status.calling_verbs")
+PROVING = word_list("en.status.proving_verbs")
 BEING = word_list("en.status.forms_of_be")
 UNTRUE = word_list("en.status.untrue")
 
@@ -24,14 +26,30 @@ def called_false(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon
     false = (
         ("that" in relations and is_lie(sentence, step.governor))
         or is_branded(sentence, step, lexicon)
+        or is_made_up(sentence, token, step, lexicon)
         or is_refuted(sentence, token, step, lexicon=lexicon)
     )
     return Effect("deny", frozenset(), rule) if false else None
 
 
+def is_made_up(sentence: Sentence, token: int, step: Step, lexicon: Lexicon) -> bool:
+    """Whether a passive or a phrase says that the claim is made up: "was CONCOCTED", "is without basis"."""
+    if sentence.deps[token] not in {"nsubj", "nsubjpass"}:
+        return False
+    said = sentence.lowers[step.governor]
+    words = {said, *(f"{said} {sentence.lowers[kid]}" for kid in sentence.children(step.governor, "prt"))}
+    passive = sentence.deps[token] == "nsubjpass" and not words.isdisjoint(lexicon.lists["false"])
+    return passive or is_groundless(sentence, step.governor)
+
+
 def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
     """Whether the governor calls the claim something that a lie is called."""
     if sentence.lemmas[step.governor] not in CALLING or not {"subj", "np", "claims"} & set(step.relations):
+        return False
+    if sentence.lemmas[step.governor] in PROVING:
+        said = sentence.children(step.governor, "acomp", "attr", "oprd")
+        return any(sentence.lowers[each] in lexicon.lists["false"] for each in said)
+    if "np" not in step.relations and "claims" not in step.relations:
         return False
     return any(
         word in lexicon.lists["false"] for word in sentence.lowers[step.governor + 1 : step.governor + 16]

@@ -14,6 +14,7 @@ from dateline.vocabulary import word_list
 VERBS = frozenset({"VERB", "AUX"})
 OBJECTS = ("claims", "access", "appeals", "plans", "summons")
 DEEDS = word_list("en.triggers.denied_deeds")
+POINTERS = word_list("en.attribution.denial_objects")
 CHANCES = word_list("en.status.chances")
 RETOLD = word_list("en.status.verbs_upon_claims")
 SPLITTING = word_list("en.status.before_infinitive")
@@ -129,6 +130,9 @@ class Ladder:
         """
         here = self.sentence
         word = here.lowers[prep]
+        kinds = (*self.kind_of_object(here.lemmas[token]), "np")
+        if self.lexicon.effect(f"{here.lemmas[up]} {word}", *kinds):
+            return kinds
         if here.tags[token] != "VBG":
             return (word,)
         dated = (
@@ -220,7 +224,8 @@ class Ladder:
     def kind_of_object(self, lemma: str) -> tuple[str, ...]:
         """What sort of object it is: a rejected charge is denied, access is refused, a plan given up."""
         kinds = tuple(name for name in OBJECTS if lemma in self.lexicon.lists[name])
-        return ("claims", *kinds) if lemma in DEEDS and "claims" not in kinds else kinds
+        pointing = lemma in DEEDS or lemma in POINTERS
+        return ("claims", *kinds) if pointing and "claims" not in kinds else kinds
 
     def full_clause(self, verb: int) -> bool:
         """Whether a clause under a noun is its content and no relative clause."""

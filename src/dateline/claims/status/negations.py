@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from dateline.claims.rejections import is_missing
 from dateline.claims.status.lexicons import Lexicon
 from dateline.model import Sentence
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 HARMLESS = word_list("en.status.after_not")
+ONE = word_list("en.status.counted_none")
+TOWARDS = word_list("en.status.object_prepositions")
 TIMES = word_list("en.status.times_of_never")
 
 is_not_one = shape("en.shape.not_one")
@@ -32,10 +35,38 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
         for kid in sentence.children(verb, "advmod")
         if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"
     ]
-    beside = (*sentence.children(verb, "cc"), *at_no_time(sentence, verb))
+    above = (
+        *sentence.children(verb, "aux"),
+        *(kid for kid in sentence.children(verb, "advmod") if sentence.lowers[kid] != "longer"),
+    )
+    helping = [kid for kid in sentence.children_of(above, "neg", "advmod") if kid < verb]
+    beside = (
+        *sentence.children(verb, "cc"),
+        *at_no_time(sentence, verb),
+        *helping,
+        *joined_by(sentence, verb),
+    )
     adverbs += [kid for kid in beside if kid < verb and sentence.lowers[kid] in words]
+    adverbs = [kid for kid in adverbs if not counts_none(sentence, verb, kid)]
     denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]
     return (len(denied) % 2 == 1) != empty
+
+
+def counts_none(sentence: Sentence, verb: int, negation: int) -> bool:
+    """Whether a negation before a verb belongs to its subject: "NOT one boat was sold"."""
+    subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    return any(
+        sentence.edges[subject][0] in {negation, negation + 1} and sentence.lowers[negation + 1] in ONE
+        for subject in subjects
+    )
+
+
+def joined_by(sentence: Sentence, verb: int) -> list[int]:
+    """The word that joins a verb to one before it: "neither sold NOR bought"."""
+    if sentence.deps[verb] != "conj":
+        return []
+    before = [kid for kid in sentence.children(sentence.heads[verb], "cc") if kid < verb]
+    return before[-1:]
 
 
 def at_no_time(sentence: Sentence, verb: int) -> list[int]:
@@ -53,8 +84,14 @@ def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether the object of a verb is nothing: "found nothing", "sent no ships", "nothing to do with"."""
     above = sentence.heads[verb]
-    owner = (above,) if sentence.deps[verb] in {"relcl", "acl"} and sentence.poses[above] == "PRON" else ()
-    objects = (*sentence.children(verb, "dobj"), *owner)
+    pronoun = sentence.deps[verb] in {"relcl", "acl"} and sentence.poses[above] == "PRON"
+    missing = sentence.deps[verb] == "relcl" and is_missing(sentence, above)
+    owner = (above,) if pronoun or missing else ()
+    preps = [kid for kid in sentence.children(verb, "prep", "dative") if sentence.lowers[kid] in TOWARDS]
+    placed = sentence.children_of(preps, "pobj")
+    objects = (*sentence.children(verb, "dobj", "dative"), *placed, *owner)
+    if any(sentence.lowers[kid] == "nowhere" for kid in sentence.children(verb, "advmod")):
+        return True
     return any(is_nobody(sentence, each, lexicon.lists["not"]) for each in objects)
 
 
@@ -62,4 +99,8 @@ def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bo
     """Whether a subject is "nobody", "no ship", "none of them" or "not one ship"."""
     if sentence.lowers[subject] in negations or sentence.has_child(subject, negations, "det"):
         return True
-    return is_not_one(sentence, subject)
+    if sentence.has_child(subject, {"zero"}, "nummod"):
+        return True
+    first = sentence.edges[subject][0]
+    counted = first < subject and sentence.lowers[first] == "not" and sentence.lowers[first + 1] in ONE
+    return counted or is_not_one(sentence, subject)

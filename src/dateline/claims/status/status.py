@@ -25,6 +25,7 @@ from dateline.model import (
     Role,
     Sentence,
     Span,
+    Standing,
     Trigger,
 )
 from dateline.rules import Pack
@@ -32,6 +33,8 @@ from dateline.shapes.shapes import shape
 from dateline.stage import Notes, Stage
 
 is_raised = shape("en.shape.raised_passive")
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ class Scene:
     lexicon: Lexicon
 
 
-def find_claims(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Claim]:
-    """One claim for every event word and chain of sources, in text order."""
+def find_claims(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Claim | Standing]:
+    """One claim for every event word and chain of sources, in text order, and how its word stands."""
     lexicon = load_lexicon(pack)
     sentences = {sentence.number: sentence for sentence in notes[Sentence]}
     arguments = grouped(notes[Argument])
@@ -58,9 +61,10 @@ def find_claims(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Claim
         if argument.role == Role.TIME and argument.span in gone
     )
     for each in remember(list(tell(notes[Trigger], scene)), sentences, over=over):
-        yield claim_of(
-            each, sentences[each.trigger.sentence], arguments.get(each.trigger.id, ()), expressions
-        )
+        sentence, token = sentences[each.trigger.sentence], each.trigger.token
+        claim = claim_of(each, sentence, arguments.get(each.trigger.id, ()), expressions)
+        yield claim
+        yield Standing(claim.id, sentence.deps[token], sentence.poses[token] in NOMINAL)
 
 
 def grouped(arguments: Iterable[Argument]) -> dict[str, tuple[Argument, ...]]:
@@ -197,6 +201,6 @@ def stage(pack: Pack) -> Stage:
         "status",
         scope="article",
         needs=(Sentence, Trigger, Argument, Attribution, Expression, Mention),
-        gives=(Claim,),
+        gives=(Claim, Standing),
         run=partial(find_claims, pack=pack),
     )

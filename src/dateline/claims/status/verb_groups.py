@@ -16,6 +16,10 @@ from dateline.vocabulary import word_list
 OPEN_MARKS = word_list("en.status.conditional_marks")
 INVERTED = word_list("en.status.inverted_conditionals")
 
+CAN = word_list("en.status.cannot")
+
+PAST = "could"
+
 is_prevented = shape("en.shape.prevented")
 
 
@@ -24,6 +28,8 @@ def verb_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
     mood = hedged(sentence, verb, timed(sentence, verb, lexicon), lexicon)
     if is_negated(sentence, verb, lexicon):
         mood = apply("negate", mood, lexicon.ids["not"])
+        if cannot_have(sentence, verb):
+            mood = replace(mood, certainty=Certainty.CERTAIN, tense=Tense.PAST)
     if sentence.tags[sentence.edges[verb][0]] in {"WRB", "WP", "WP$"} and sentence.deps[verb] in {
         "ccomp",
         "pcomp",
@@ -32,6 +38,13 @@ def verb_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
     }:
         mood = replace(mood, asked=True)
     return marked(sentence, verb, mood, lexicon)
+
+
+def cannot_have(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb group says what cannot have been: "could not have SOLD", "can't have SOLD"."""
+    auxiliaries = sentence.children(verb, "aux")
+    helping = {sentence.lowers[kid] for kid in (*auxiliaries, *sentence.children_of(auxiliaries, "aux"))}
+    return bool(helping & CAN) and ("have" in helping or PAST in helping)
 
 
 def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
@@ -61,6 +74,11 @@ def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
     ):
         return replace(leave_open(mood), rules=(*mood.rules, lexicon.ids["open"]))
     return mood
+
+
+def is_supposed(sentence: Sentence, verb: int) -> bool:
+    """Whether the clause of a verb is only supposed."""
+    return supposed(sentence, verb, {sentence.lowers[kid] for kid in sentence.children(verb, "mark")})
 
 
 def supposed(sentence: Sentence, verb: int, marks: set[str]) -> bool:

@@ -1,0 +1,79 @@
+"""Events in which nobody had a part, or that nobody made: "no hand in the raid", "not responsible for it"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.claims.grammar import is_definite
+from dateline.claims.status.governors import Step
+from dateline.claims.status.lexicons import Lexicon
+from dateline.claims.status.mood import Mood
+from dateline.claims.status.negations import has_no_object
+from dateline.model import Polarity, Sentence
+from dateline.vocabulary import word_list
+
+PARTLY = word_list("en.status.part_prepositions")
+PARTS = word_list("en.status.parts_in_deeds")
+ANSWERABLE = word_list("en.status.answerable")
+MADE = word_list("en.status.made_verbs")
+STATES_IN = word_list("en.status.states_in")
+NOT_PART = frozenset({("involve", "in"), ("believe", "in"), ("be", "behind")})
+"""Verbs with prepositions by which somebody has a part in an event, or thinks there was one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is asked: a sentence, the lexicon, and the mood of a word by its own group."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    own: Callable[[int], Mood]
+
+    def is_part(self, step: Step) -> bool:
+        """Whether a step leads from an event to a noun for a part in it."""
+        return self.sentence.lemmas[step.governor] in PARTS and step.relations[-1] in PARTLY
+
+    def is_none(self, step: Step) -> bool:
+        """Whether nobody had that part: "NO hand in", "was NOT a party to"."""
+        return Polarity.NEG in {self.own(step.governor).polarity, self.said_of(step.governor)}
+
+    def is_blameless(self, step: Step) -> bool:
+        """Whether somebody is not answerable for an event: "not RESPONSIBLE for"."""
+        answerable = self.sentence.lemmas[step.governor] in ANSWERABLE and step.relations[-1] in PARTLY
+        return answerable and self.said_of(step.governor) == Polarity.NEG
+
+    def said_of(self, word: int) -> Polarity | None:
+        """The polarity of the copula that gives a noun or adjective to its subject."""
+        here, copula = self.sentence, self.sentence.heads[word]
+        given = here.deps[word] in {"acomp", "attr"} and here.lemmas[copula] == "be"
+        return self.own(copula).polarity if given else None
+
+    def is_missing(self, noun: int, step: Step, own: Mood) -> bool:
+        """Whether a verb says that there was no such event: "nothing to do WITH", "not IN talks"."""
+        here, relation = self.sentence, step.relations[-1]
+        lemma = here.lemmas[step.governor]
+        if relation == "with" and lemma == "do":
+            return has_no_object(here, step.governor, self.lexicon)
+        parts = [each for each in here.children(step.governor, "dobj") if here.lemmas[each] in PARTS]
+        if relation in PARTLY and any(self.own(each).polarity == Polarity.NEG for each in parts):
+            return True
+        if lemma == "blame" and relation == "for":
+            return self.own(here.heads[step.governor]).polarity == Polarity.NEG
+        return own.polarity == Polarity.NEG and self.is_unmade(noun, lemma, relation)
+
+    def is_unmade(self, noun: int, lemma: str, relation: str) -> bool:
+        """Whether a negated verb takes an event away: "not INVOLVED in", "was not AGREED", "not IN talks"."""
+        if (lemma, relation) in NOT_PART:
+            return True
+        here = self.sentence
+        made = relation == "np" and lemma in MADE and here.deps[noun] == "nsubjpass"
+        return made or (lemma == "be" and relation in STATES_IN and not is_definite(here, noun))
+
+    def is_described(self, step: Step, own: Mood) -> bool:
+        """Whether a copula only says what an event is not like: "the deal is not PERFECT"."""
+        here, governor = self.sentence, step.governor
+        said = here.children(governor, "acomp")
+        known = any(self.lexicon.effect(here.lemmas[kid].lower(), "subj") for kid in said)
+        copula = step.relations[-1] == "subj" and here.lemmas[governor] == "be"
+        return copula and own.polarity == Polarity.NEG and bool(said) and not known

@@ -1,0 +1,46 @@
+"""What nothing speaks for: "nothing suggests that", "no data that support", "no reason to think that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.claims.grammar import names_of
+from dateline.claims.rejections import is_none
+from dateline.claims.status.lexicons import Lexicon
+from dateline.claims.status.negations import is_negated, is_nobody
+from dateline.model import Sentence
+from dateline.vocabulary import word_list
+
+EVIDENCE = word_list("en.status.evidence")
+SHOWING = word_list("en.status.showing_verbs")
+THINKING = word_list("en.status.thinking_verbs")
+GROUNDS = word_list("en.status.grounds_to_think")
+SHOWN = word_list("en.status.shown_relations")
+UNABLE = word_list("en.status.unable")
+OWNED = frozenset({"relcl", "acl", "xcomp", "advcl", "ccomp"})
+"""Dependencies of a verb below the noun that it says something of: "no data that SUPPORT"."""
+
+
+def is_unshown(sentence: Sentence, verb: int, relations: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether nothing shows, or nobody has reason to think, what stands in some relations to a verb."""
+    if SHOWN.isdisjoint(relations):
+        return False
+    owner = sentence.heads[verb] if sentence.deps[verb] in OWNED else verb
+    names = names_of(sentence, verb)
+    if not EVIDENCE.isdisjoint(names) and sentence.poses[verb] == "NOUN":
+        return is_none(sentence, verb) or is_unfound(sentence, verb, lexicon)
+    if not SHOWING.isdisjoint(names):
+        above = sentence.children(owner, "dobj") if sentence.poses[owner] == "VERB" else [owner]
+        none = any(is_nobody(sentence, each, lexicon.lists["not"]) for each in above if each != verb)
+        return none or (sentence.poses[verb] == "VERB" and is_negated(sentence, verb, lexicon))
+    grounds = sentence.lemmas[owner] in GROUNDS and is_none(sentence, owner)
+    return grounds and not THINKING.isdisjoint(names)
+
+
+def is_unfound(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a trace of something is not found: "found it unable to see PROOF that", "saw no PROOF"."""
+    verb = sentence.heads[noun]
+    if sentence.lemmas[noun] not in EVIDENCE or sentence.deps[noun] != "dobj":
+        return False
+    unable = sentence.deps[verb] == "xcomp" and sentence.lemmas[sentence.heads[verb]] in UNABLE
+    return unable or is_negated(sentence, verb, lexicon)

@@ -1,0 +1,47 @@
+"""Which charges a denial answers, near it and on other pages."""
+
+from __future__ import annotations
+
+from dateline.cases.agreement.answers import NAMES, WEIGHTS
+from dateline.model import Case, Claim, Relation
+from tests.lab import build_case, make_page
+
+
+def answered(*texts: str) -> set[tuple[str, str]]:
+    """The event words of denials and of what they deny."""
+    case = build_case(make_page(text, ref=f"page{number}") for number, text in enumerate(texts))
+    links = [link for link in case.links if link.relation == Relation.DENIES]
+    return {(word(case, link.left), word(case, link.right)) for link in links}
+
+
+def word(case: Case, side: str) -> str:
+    claim = case.by_id[side]
+    assert isinstance(claim, Claim)
+    page = next(page for page in case.pages if page.id == claim.trigger.page)
+    return page.text[claim.trigger.start : claim.trigger.end]
+
+
+def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
+    assert set(WEIGHTS) == {"bias", *NAMES}
+
+
+def test_a_denied_charge_is_the_one_that_somebody_else_told_before() -> None:
+    text = "Prosecutors said on Monday that a clerk had bribed a judge. The bank denied the charge."
+    assert answered(text) == {("charge", "bribed")}
+
+
+def test_all_who_blame_somebody_are_answered_on_every_page() -> None:
+    pages = (
+        "Portugal says that Norway attacked the port of Lagos.",
+        "Spain said on Monday that Norway attacked the port.",
+        "Norway denied any involvement in the attack on the port.",
+    )
+    assert {right for _, right in answered(*pages)} == {"attacked"}
+
+
+def test_what_the_denier_did_besides_is_not_denied() -> None:
+    pages = (
+        "Portugal says that Norway attacked the port of Lagos.",
+        "Norway denied any involvement in the sale of a mill.",
+    )
+    assert answered(*pages) == set()
