@@ -342,7 +342,7 @@ def affair() -> Case:
         "2021-05-04",
         host.id,
         by("test.event/1", visit.id, visits.id),
-        anchor=visits.id,
+        anchor=visit.id,
     )
     arms = Event(
         (alleged.id, denied.id),

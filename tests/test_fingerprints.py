@@ -177,6 +177,8 @@ def test_a_changed_pattern_changes_the_stages_that_ask_for_it_or_for_one_that_do
         ("en/status.toml", "status"),
         ("en/attribution.npz", "attribution"),
         ("en/roles.npz", "arguments"),
+        ("en/embeddings.npz", "attribution"),
+        ("en/embeddings.npz", "events"),
         ("places/regions.toml", "entities"),
         ("plover/force.toml", "triggers"),
     ],
@@ -195,5 +197,5 @@ def test_every_file_of_the_packs_is_known_to_the_test_above_or_to_a_pack() -> No
     }
     assert others == {
         "languages.txt", "lookalikes.txt", "attribution.npz", "attribution-labeller.onnx",
-        "attribution-reader.onnx", "roles.npz",
+        "attribution-reader.onnx", "embeddings.npz", "roles.npz",
     }  # fmt: skip

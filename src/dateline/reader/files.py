@@ -40,6 +40,12 @@ def fingerprint() -> str:
 
 
 @cache
+def map_fingerprint() -> str:
+    """A hash of the map of what the network reads."""
+    return blake2b((files("dateline.packs") / "en" / EMBEDDINGS).read_bytes(), digest_size=8).hexdigest()
+
+
+@cache
 def installed_lists() -> Lists | None:
     """The lists of the package's network, read once a process."""
     lists = next(iter(installed()), None)

@@ -30,6 +30,7 @@ from dateline.model import (
     Ruling,
     Story,
 )
+from dateline.reader.files import map_fingerprint
 from dateline.stage import Notes, Stage
 
 
@@ -125,4 +126,11 @@ def stage() -> Stage:
         DateEstimate,
         Ruling,
     )
-    return Stage("events", scope="case", needs=needs, gives=(Event,), run=merge_events)
+    return Stage(
+        "events",
+        scope="case",
+        needs=needs,
+        gives=(Event,),
+        run=merge_events,
+        knowledge=map_fingerprint(),
+    )

@@ -67,8 +67,7 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
     found = {token: parties(scene, trigger) for token, trigger in scene.triggers.items()}
     silent = {verb: silent_parties(scene, verb, noun) for verb, noun in silent_verbs(scene)}
     for noun, verb in supported_nouns(scene, found, {**silent, **found}):
-        rule = "arguments.shared" if verb_of_phrase(scene, noun) == verb else scene.grammar.support.id
-        lend_agents({**silent, **found}[verb], found[noun], rule)
+        lend_agents({**silent, **found}[verb], found[noun], lending(scene, noun, verb))
     for act, verb in acting_deeds(scene, found):
         lend_agents(attached(scene, found[act], act), found[verb], "arguments.acting_deed")
     for giver, taker in shares:
@@ -80,6 +79,11 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
     for token, trigger in scene.triggers.items():
         yield from (make_argument(scene, trigger, each) for each in unique(found[token]))
         yield from (time_argument(trigger, each) for each in moments.get(token, ()))
+
+
+def lending(scene: Scene, noun: int, verb: int) -> str:
+    """The rule by which a verb lends its agent to a noun."""
+    return "arguments.shared" if verb_of_phrase(scene, noun) == verb else scene.grammar.support.id
 
 
 def parties(scene: Scene, trigger: Trigger) -> list[Found]:

@@ -32,11 +32,8 @@ PATHS = {
 
 def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[Role, str]]:
     """The roles of a party, each with its rule."""
-    grammar = scene.grammar
     if found.label == AGENT:
-        yield Role.AGENT, rule_of(found)
-        if found.place and is_mutual(scene, trigger):
-            yield Role.RECIPIENT, grammar.mutual.id
+        yield from acting_roles(scene, trigger, found)
     elif is_place(scene, trigger, found):
         yield Role.PLACE, table_of(scene, trigger).id
     elif trigger.predicate is None and is_bearer(scene, found):
@@ -48,6 +45,13 @@ def roles_of(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[
     elif is_matter(scene, trigger, found):
         yield Role.THEME, rule_of(found)
     yield from visited(scene, trigger, found)
+
+
+def acting_roles(scene: Scene, trigger: Trigger, found: Labelled) -> Iterator[tuple[Role, str]]:
+    """The roles of who acts; behind the first of a mutual event he is whom it is done with, too."""
+    yield Role.AGENT, rule_of(found)
+    if found.place and is_mutual(scene, trigger):
+        yield Role.RECIPIENT, scene.grammar.mutual.id
 
 
 def is_bearer(scene: Scene, found: Labelled) -> bool:

@@ -47,13 +47,18 @@ def site_roles(scene: Scene, trigger: Trigger, slot: str, head: int, *, table: R
     part, kind = table.words.get(slot, ""), scene.kinds.get(head)
     if part == "instrument":
         yield Found(Role.INSTRUMENT, head, table.id)
-    elif part == "place" and not (slot == "at" and kind == EntityType.COUNTRY):
+    elif part == "place" and not is_target(slot, kind):
         site = site_of(scene, head)
         yield from [] if site is None else [Found(Role.PLACE, site, table.id)]
     elif kind == EntityType.PLACE and part in ("source", "recipient"):
         yield Found(Role.PLACE, head, table.id)
     if trigger.mode == "visit" and slot in ("to", "into") and kind in SITES:
         yield Found(Role.PLACE, head, "arguments.visited")
+
+
+def is_target(slot: str, kind: str | None) -> bool:
+    """Whether a phrase names whom something is aimed at: "at NORWAY"."""
+    return slot == "at" and kind == EntityType.COUNTRY
 
 
 def site_of(scene: Scene, head: int) -> int | None:

@@ -55,12 +55,17 @@ class Parts:
         lemma = here.lemmas[step.governor]
         if relation == "with" and lemma == "do":
             return has_no_object(here, step.governor, self.lexicon)
-        parts = [each for each in here.children(step.governor, "dobj") if here.lemmas[each] in PARTS]
-        if relation in PARTLY and any(self.own(each).polarity == Polarity.NEG for each in parts):
+        if relation in PARTLY and self.has_no_part(step.governor):
             return True
         if lemma == "blame" and relation == "for":
             return self.own(here.heads[step.governor]).polarity == Polarity.NEG
         return own.polarity == Polarity.NEG and self.is_unmade(noun, lemma, relation)
+
+    def has_no_part(self, verb: int) -> bool:
+        """Whether the part that a verb gives somebody is none: "had NO HAND in"."""
+        here = self.sentence
+        parts = (each for each in here.children(verb, "dobj") if here.lemmas[each] in PARTS)
+        return any(self.own(each).polarity == Polarity.NEG for each in parts)
 
     def is_unmade(self, noun: int, lemma: str, relation: str) -> bool:
         """Whether a negated verb takes an event away: "not INVOLVED in", "was not AGREED", "not IN talks"."""
