@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.views.clauses import closed, with_pause
+from dateline.views.clauses import begin, closed, with_pause
 from dateline.views.timeline import timeline
 from tests.factories import affair
 
@@ -37,6 +37,21 @@ def test_an_event_without_an_anchor_is_told_by_its_fullest_claim() -> None:
 )
 def test_what_goes_on_is_cut_at_a_pause(rest: str, room: int, told: str) -> None:
     assert with_pause(rest, room) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        ("", ""),
+        ("The mayor said that ", "The mayor said that "),
+        ("It rained. The mayor said that ", " The mayor said that "),
+        ("It rained, and the mayor said that ", " and the mayor said that "),
+        ("One two three four five six seven eight nine ten eleven twelve more ", ""),
+    ],
+)
+def test_a_clause_begins_at_a_pause_that_is_near(before: str, kept: str) -> None:
+    text = f"{before}the ferry left"
+    assert text[begin(text, len(before)) : len(before)] == kept
 
 
 @pytest.mark.parametrize(

@@ -10,21 +10,31 @@ STOP = re.compile(r"[.!?](?=[\s”\"’)]|$)|\n")
 """Where a sentence ends."""
 PAUSE = re.compile(r"[,;:—–](?=\s)|\s[—–-](?=\s)")
 """Where a clause may end."""
-WORDS, CHARACTERS = 24, 400
-"""Words that a headline has at most before it is cut at a pause, and how far its sentence is looked for."""
+WORDS, LEAD, CHARACTERS = 24, 12, 400
+"""Words that a headline has at most before it is cut at a pause, and before the evidence; how far is looked."""
 MARKS = " \t\r\n,;:—–-"
 
 
 def clause_of(case: Case, claim: Claim) -> str:
-    """A claim's evidence with what goes on behind it: to the end of the sentence, else to a pause, on one line."""
+    """A claim's evidence with what stands before and behind it in its sentence, as far as it is short, on one line."""
     text = case.by_id[claim.trigger.page].text
     start = min(span.start for span in claim.evidence)
     end = max(span.end for span in claim.evidence)
+    start = begin(text, start)
     told = " ".join(text[start:end].split())
     rest = text[end : end + CHARACTERS]
     stop = STOP.search(rest)
     rest = rest[: stop.start()] if stop else rest
     return closed(" ".join((told + with_pause(rest, WORDS - len(told.split()))).split()))
+
+
+def begin(text: str, start: int) -> int:
+    """Where the clause begins that goes on at a place: behind a pause or the end of a sentence, if that is near."""
+    before = text[max(0, start - CHARACTERS) : start]
+    cuts = [found.end() for mark in (STOP, PAUSE) for found in mark.finditer(before)]
+    lead = before[max(cuts, default=0) :]
+    near = len(lead.split()) <= LEAD and (cuts or start <= CHARACTERS)
+    return start - len(lead) if near else start
 
 
 def with_pause(rest: str, room: int) -> str:
