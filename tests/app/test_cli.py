@@ -28,6 +28,7 @@ COMMANDS = (
     "build",
     "add",
     "timeline",
+    "brief",
     "claims",
     "sources",
     "actors",

@@ -45,6 +45,7 @@ def test_what_goes_on_is_cut_at_a_pause(rest: str, room: int, told: str) -> None
         ("", ""),
         ("The mayor said that ", "The mayor said that "),
         ("It rained. The mayor said that ", " The mayor said that "),
+        ("It rained. Mrs. Oland and J. Berg said that ", " Mrs. Oland and J. Berg said that "),
         ("It rained, and the mayor said that ", " and the mayor said that "),
         ("One two three four five six seven eight nine ten eleven twelve more ", ""),
     ],

@@ -6,8 +6,8 @@ import re
 
 from dateline.model import Case, Claim
 
-STOP = re.compile(r"[.!?](?=[\s”\"’)]|$)|\n")
-"""Where a sentence ends."""
+STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?](?=[\s”\"’)]|$)|\n")
+"""Where a sentence ends: not behind a title or an initial ("Mrs. Oland", "J. Berg")."""
 PAUSE = re.compile(r"[,;:—–](?=\s)|\s[—–-](?=\s)")
 """Where a clause may end."""
 WORDS, LEAD, CHARACTERS = 24, 12, 400

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.app.commands.options import AsJson, CasePath, Id
+from dateline.app.commands.options import AsJson, BriefFormat, CasePath, Id
 
 
 def timeline(
@@ -38,6 +38,20 @@ def timeline(
         print_json({"pages": pages, "events": [each for each in moments if everything or each.id in kept]})
     else:
         draw_timeline(pages, told, everything=everything)
+
+
+def brief(
+    path: CasePath,
+    *,
+    to: Annotated[BriefFormat, typer.Option("--to", help="Markdown or plain text.")] = BriefFormat.TEXT,
+) -> None:
+    """Print a page of lines to hand on: what a reader must know, with footnotes to the words of the pages."""
+    from dateline.app.screen import open_case
+    from dateline.app.terminal import pour
+    from dateline.views.brief import write_brief
+
+    told = write_brief(open_case(path), markdown=to is BriefFormat.MARKDOWN)
+    pour(told.encode("utf-8", "replace"))
 
 
 def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the argument's name

@@ -1,0 +1,95 @@
+"""The brief: what a reader of the affair must know, a line each, with footnotes to the words of the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dateline.model import Case, Claim
+from dateline.views.timeline import Chapters, Moment, chapters, rows_for, timeline
+from dateline.views.words import counted, listed, name_of, words_of
+
+MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+"""What Markdown would obey."""
+NOTES = 4
+"""Pages that are cited of an event: the one that tells it best, then others in their order."""
+
+
+@dataclass
+class Sheet:
+    """A brief as it grows: its lines, and the evidence that its footnotes cite, each once."""
+
+    case: Case
+    markdown: bool
+    cited: dict[str, int] = field(default_factory=dict)
+
+    def plain(self, words: str) -> str:
+        """Words of a page, in which no format finds anything to obey."""
+        return MARKUP.sub(r"\\\1", words) if self.markdown else words
+
+    def mark(self, claim: Claim) -> str:
+        """The mark of the footnote that cites a claim."""
+        number = self.cited.setdefault(claim.id, len(self.cited) + 1)
+        return f"[^{number}]" if self.markdown else f"[{number}]"
+
+    def notes(self) -> Iterator[str]:
+        """The footnotes: page, place and words of every claim that is cited."""
+        for claim in (self.case.by_id[each] for each in self.cited):
+            span = claim.evidence[0]
+            place = f"{name_of(self.case, span.page)}[{span.start}:{span.end}]"
+            colon = ":" if self.markdown else ""
+            yield f"{self.mark(claim)}{colon} {self.plain(f'{place} “{words_of(self.case, claim)}”')}"
+
+
+def write_brief(case: Case, *, markdown: bool) -> str:
+    """A case as a page of lines: the affair, what happened, what is announced, what is disputed; then footnotes.
+
+    Equal cases give equal text. Nothing is told as a fact: every line has its sources and their stance.
+    """
+    told = chapters(timeline(case), rows_for(len(case.pages)))
+    sheet = Sheet(case, markdown)
+    body = list(lines_of(sheet, told))
+    return "\n".join((*body, "", *sheet.notes())).strip() + "\n"
+
+
+def lines_of(sheet: Sheet, told: Chapters) -> Iterator[str]:
+    """The lines of a brief but for its footnotes."""
+    pages = counted(len(sheet.case.pages), "page")
+    if told.first is None:
+        yield f"{pages}; none of them tells an event."
+        return
+    yield f"{'# ' if sheet.markdown else ''}“{sheet.plain(told.first.words)}”"
+    yield ""
+    yield f"{pages}; {counted(len(told.background), 'further event')} of speech and background left out."
+    yield from part(sheet, "What is said to have happened", told.happened)
+    yield from part(sheet, "What is announced or supposed", told.announced)
+    yield from part(sheet, "What is disputed", told.disputed)
+
+
+def part(sheet: Sheet, title: str, moments: Sequence[Moment]) -> Iterator[str]:
+    """A part of a brief, if it has any lines."""
+    if moments:
+        yield from ("", f"{'## ' if sheet.markdown else ''}{title}", "")
+    for moment in moments:
+        yield row(sheet, moment)
+
+
+def row(sheet: Sheet, moment: Moment) -> str:
+    """One event: its day, its words, who says so and as what, who says otherwise, and where it stands."""
+    voices = "; ".join(f"{voice.status} by {listed(voice.sources)}" for voice in moment.voices)
+    said = [voices, *moment.denials, *moment.negations]
+    witnesses = counted(moment.witnesses, "independent witness")
+    marks = "".join(sheet.mark(claim) for claim in cited_claims(sheet.case, moment))
+    words = sheet.plain(f"“{moment.words}”: {'; '.join(filter(None, said))}; {witnesses}")
+    return f"- {moment.date or 'no date'}: {words} {marks}"
+
+
+def cited_claims(case: Case, moment: Moment) -> list[Claim]:
+    """The claims that stand for an event: its anchor, then the first of every other page."""
+    event = case.by_id[moment.id]
+    ordered = sorted(event.claims, key=lambda claim: claim != event.anchor)
+    by_page: dict[str, Claim] = {}
+    for claim in (case.by_id[each] for each in ordered):
+        by_page.setdefault(claim.trigger.page, claim)
+    return list(by_page.values())[:NOTES]

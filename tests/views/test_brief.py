@@ -1,0 +1,56 @@
+"""A brief is the first screen as a page of lines; every line is cited, and no words of a page are obeyed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from dateline.model import Case, Run
+from dateline.views.brief import write_brief
+from tests.factories import affair, page
+
+
+def test_every_line_has_its_day_its_voices_and_a_footnote_with_its_evidence() -> None:
+    told = write_brief(affair(), markdown=False)
+    rows = [line for line in told.splitlines() if line.startswith("- ")]
+    assert [row.split(":")[0] for row in rows] == ["- 2021-05-04", "- no date"]
+    assert all(re.search(r" by .+; \d+ independent witness(es)? (\[\d+\])+$", row) for row in rows)
+    marks = set(re.findall(r"\[\d+\]", " ".join(rows)))
+    notes = [line for line in told.splitlines() if line.startswith("[")]
+    assert {note.split()[0] for note in notes} == marks
+    assert all(re.search(r" \S+\[\d+:\d+\] “.+”$", note) for note in notes)
+
+
+def test_what_is_disputed_is_told_with_its_denial() -> None:
+    told = write_brief(affair(), markdown=False)
+    _, disputed = told.split("What is disputed")
+    assert "denial by Ruritania of what is alleged by Graustark" in disputed
+    assert "1 further event of speech and background left out" in told
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"), [(True, r"\[a\]\(b\) \<i\> \*c\*"), (False, "[a](b) <i> *c*")]
+)
+def test_markdown_finds_nothing_to_obey(markdown: bool, words: str) -> None:
+    case = affair()
+    hostile = tuple(
+        replace(each, name="[a](b) <i> *c*") if each.name == "Ruritania" else each for each in case.entities
+    )
+    told = write_brief(replace(case, entities=hostile), markdown=markdown)
+    assert words.replace(r"\(", "(").replace(r"\)", ")") in told
+
+
+def test_markdown_has_headings_and_footnotes() -> None:
+    told = write_brief(affair(), markdown=True)
+    assert told.startswith("# “")
+    assert "## What is disputed" in told
+    assert re.search(r"^\[\^1\]: ", told, re.MULTILINE)
+
+
+def test_a_case_without_events_says_so() -> None:
+    assert (
+        write_brief(Case(Run("1", ()), (page("x"),)), markdown=True)
+        == "1 page; none of them tells an event.\n"
+    )
