@@ -320,8 +320,8 @@ def has_reason(case: Case, ruling: Ruling) -> bool:
 
 def bears_on(case: Case, judgement: Judgement, other: Judgement) -> bool:
     """Whether two judgements are on one member, on names of one entity, or both on what is one."""
-    entities = [case.entity_of.get(each.members[0]) for each in (judgement, other)]
-    same_name = judgement.kind is JudgementKind.RENAME and entities[0] is entities[1]
+    entities = [{case.entity_of.get(member) for member in each.members} for each in (judgement, other)]
+    same_name = other.kind is JudgementKind.RENAME and bool(entities[0] & entities[1])
     moved = JudgementKind.SOURCE in {judgement.kind, other.kind}
     return same_name or moved or judgement.kind in BONDS or bool({*judgement.members} & {*other.members})
 

@@ -220,7 +220,10 @@ def is_said_again(judgement: Judgement, later: Judgement) -> bool:
 def settle_names(
     rulings: Sequence[Ruling], entities: Iterable[Entity], log: Mapping[str, Judgement]
 ) -> tuple[Ruling, ...]:
-    """The rulings, now that it is known who is one: of several names for an entity the last given holds."""
+    """The rulings, now that it is known who is one: of several names for an entity the last given holds.
+
+    What gave way to an earlier name gives way to that one.
+    """
     entity_of = ids_by_member(entities, lambda entity: entity.mentions)
     named = [ruling for ruling in rulings if ruling.holds and ruling.kind is JudgementKind.RENAME]
     bearers = [entity_of.get(ruling.members[0], ruling.members[0]) for ruling in named]
@@ -233,7 +236,7 @@ def settle_names(
     return tuple(
         overrule(ruling, log[ruling.judgement], log[over[ruling.judgement]])
         if ruling.judgement in over
-        else ruling
+        else replace(ruling, against=tuple(dict.fromkeys(over.get(each, each) for each in ruling.against)))
         for ruling in rulings
     )
 
