@@ -1,17 +1,19 @@
 """Fit what makes it likely that two claims are one event, and write the weights into the pack of English.
 
-    python training/events.py --data DIR --open CASE...
+    python training/events.py training/passages/affairs.txt --data DIR --open CASE...
 
-DIR holds packs of annotated events: affairs (of which only the cases named are opened), coref-ecb (ECB+: Cybulska and
-Vossen 2014) and coref-gvc (the Gun Violence Corpus: Vossen et al. 2018). Every claim of an annotated word is paired
-with every other of its case or topic; what rules exclude is left to the rules. Prints how many pairs are found, and
-how many of them are right, in the affairs by weights of which they had no part.
+The FILE has affairs of our own (its head tells how). DIR holds packs of annotated events: affairs (of which only the
+cases named are opened), coref-ecb (ECB+: Cybulska and Vossen 2014) and coref-gvc (the Gun Violence Corpus: Vossen et
+al. 2018). Every claim of an annotated word is paired with every other of its case or topic; what rules exclude is left
+to the rules. Prints how many pairs are found, and how many of them are right, in the affairs by weights of which they
+had no part.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,16 +30,22 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.cases.claim_features import Sketch, World
+from dateline.cases.events.candidates import is_denied
 from dateline.cases.events.linkage import Linkage
 from dateline.cases.events.scoring import MOST, RULED_OUT, features
 from dateline.cases.events.vectors import Vectors
 from dateline.model import Page, Sighting
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "odds.toml"
-PENALTY, PAIRS, LEAST, SUFFICED = 1.0, 3_000, -1.05, 3.25
+PENALTY, PAIRS, LEAST, SUFFICED = 1.0, 3_000, -1.0, 3.25
 """What large weights cost; pairs that are taken of a topic; odds, and points alone, that suffice (see the card)."""
-TRIED = (-1.75, -1.5, -1.25, LEAST, -0.75)
-Row = tuple[float, float, float]
+EACH, OWN_EACH = 20_000, 0.15
+"""How many pairs a part counts for, and the share of it that an affair of our own has."""
+TRIED = (-1.5, -1.25, LEAST, -0.75, -0.5, -0.25)
+OWN = "own"
+"""What the names of affairs of our own begin with."""
+MARK = re.compile(r"\{(E\d+) ([^}]+)\}")
+Row = tuple[float, float, float, float]
 MARKED = Mapping[int, frozenset[str]]
 """The annotated events of claims, by their numbers."""
 
@@ -51,10 +59,12 @@ class Pile:
     topics: Sequence[Sequence[int]]
 
 
-def read_piles(folder: Path, opened: Sequence[str]) -> dict[str, Pile]:
-    """The annotated cases: each affair that is opened, and each corpus as one."""
+def read_piles(own: Path, folder: Path, opened: Sequence[str]) -> dict[str, Pile]:
+    """The annotated cases: each affair of our own or that is opened, and each corpus as one."""
     stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
     piles = {}
+    for name, affair in read_own(own.read_text("utf-8")):
+        piles[f"{OWN} {name}"] = pile_of(affair, {row["id"]: row for row in affair}, stages)
     for pack in ("affairs", "coref-ecb", "coref-gvc"):
         texts = {row["id"]: row for row in read_lines(folder / pack / "input.jsonl")}
         cases: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -64,6 +74,25 @@ def read_piles(folder: Path, opened: Sequence[str]) -> dict[str, Pile]:
         for case, rows in cases.items():
             piles[case] = pile_of(rows, texts, stages)
     return piles
+
+
+def read_own(text: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The affairs of our own, with the name and the marked pages of each."""
+    for affair in re.split(r"^# affair: ", text, flags=re.MULTILINE)[1:]:
+        name, *pages = re.split(r"^## ", affair, flags=re.MULTILINE)
+        yield name.strip(), [read_page(page) for page in pages]
+
+
+def read_page(page: str) -> dict[str, Any]:
+    """A page below its outlet and day: its text, and where words with the number of an event stand in it."""
+    head, _, body = page.partition("\n")
+    text, claims, end = "", [], 0
+    for mark in MARK.finditer(body):
+        text += body[end : mark.start()]
+        claims.append({"trigger": (len(text), len(text) + len(mark[2])), "event": mark[1]})
+        text, end = text + mark[2], mark.end()
+    day = head.rpartition(",")[2].strip()
+    return {"id": head, "text": text + body[end:], "published": day, "claims": claims}
 
 
 def pile_of(rows: Sequence[dict[str, Any]], texts: Mapping[str, Any], stages: Sequence[Any]) -> Pile:
@@ -122,26 +151,30 @@ def pairs_of(pile: Pile, most: int | None) -> Pairs:
         for one, other in chance.sample(pairs, most) if most and len(pairs) > most else pairs:
             points = features(sketches[one], sketches[other])
             numbers.append((one, other))
-            rows.append(None if points is None else row_of(sum(points.values()), vectors.alike(one, other)))
+            pair = sketches[one], sketches[other]
+            rows.append(
+                None if points is None else row_of(*pair, sum(points.values()), vectors.alike(one, other))
+            )
             right.append(bool(pile.marked[one] & pile.marked[other]))
     return Pairs(numbers, rows, right)
 
 
-def row_of(points: float, alike: tuple[float, float]) -> Row:
-    """The features of a pair: its points, and the cosines of words and of clauses."""
-    return min(MOST, points), *alike
+def row_of(one: Sketch, other: Sketch, points: float, alike: tuple[float, float]) -> Row:
+    """The features of a pair: its points, the cosines of words and of clauses, how many of the two are denied."""
+    return min(MOST, points), *alike, float(is_denied(one) + is_denied(other))
 
 
-def fit(parts: Sequence[Pairs]) -> Floats:
-    """Beginning and weights: every part counts as much, however many pairs it has."""
-    rows, right = [], []
-    largest = max(len(part.rows) for part in parts)
-    for part in parts:
+def fit(parts: Mapping[str, Pairs]) -> Floats:
+    """Beginning and weights: every part counts as much, however many pairs it has; an affair of our own less."""
+    rows: list[Row] = []
+    right: list[bool] = []
+    counts: list[float] = []
+    for name, part in parts.items():
         known = [(row, is_one) for row, is_one in zip(part.rows, part.right, strict=True) if row is not None]
-        repeated = known * max(1, largest // len(known))
-        rows += [row for row, _ in repeated]
-        right += [is_one for _, is_one in repeated]
-    return fit_logistic(rows, right, penalty=PENALTY)
+        rows += [row for row, _ in known]
+        right += [is_one for _, is_one in known]
+        counts += [EACH * (OWN_EACH if name.startswith(OWN) else 1) / len(known)] * len(known)
+    return fit_logistic(rows, right, penalty=PENALTY, counts=counts)
 
 
 def likely(row: Row, fitted: Floats, least: float) -> float:
@@ -179,19 +212,19 @@ def found(pile: Pile, pairs: Pairs, fitted: Floats, least: float) -> tuple[int, 
 
 def toml_of(fitted: Floats, pairs: int) -> str:
     """The pack, as text."""
-    beginning, point, word, clause = (round(float(value), 2) for value in fitted)
+    beginning, point, word, clause, denied = (round(float(value), 2) for value in fitted)
     return f"""# What makes it likely that two claims are one event. Do not edit: run the script again.
 
 [fitted]
 script = "training/events.py"
-data = "three affairs, ECB+ (topics 1-35) and GVC (development part); docs/models/events.md"
+data = "43 affairs of our own and three others, ECB+ (topics 1-35) and GVC (development part); docs/models/events.md"
 n = {pairs}
 date = {datetime.now(UTC).date().isoformat()}
 
 [[weights]]
 id = "en.odds.read"
-says = "Logarithmic odds: where they begin, for each point of rules, and for the cosines of words and of clauses."
-table = {{ beginning = {beginning}, point = {point}, word = {word}, clause = {clause} }}
+says = "Logarithmic odds: where they begin, for each point of rules, for the cosines of words and of clauses, and for each of the two that is denied."
+table = {{ beginning = {beginning}, point = {point}, word = {word}, clause = {clause}, denied = {denied} }}
 
 [[weights]]
 id = "en.odds.bare"
@@ -220,10 +253,11 @@ def main() -> None:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    options.add_argument("own", type=Path)
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--open", nargs="+", required=True, help="the affairs that may be read")
     given = options.parse_args()
-    piles = read_piles(given.data, given.open)
+    piles = read_piles(given.own, given.data, given.open)
     pairs = {
         name: pairs_of(pile, PAIRS if name.startswith("coref") else None) for name, pile in piles.items()
     }
@@ -231,15 +265,13 @@ def main() -> None:
         sums = [0, 0, 0]
         for case in given.open:
             name = f"affairs {case}"
-            fitted = fit([part for other, part in pairs.items() if case not in other])
+            fitted = fit({other: part for other, part in pairs.items() if other != name})
             counts = found(piles[name], pairs[name], fitted, least)
             sums = [total + each for total, each in zip(sums, counts, strict=True)]
         right, told, gold = sums
         shares = (right / max(1, told), right / gold, 2 * right / (told + gold))
         print(f"{least:+.2f}: right, found, F1", *(f"{share:.3f}" for share in shares))
-    PACK.write_text(
-        toml_of(fit(list(pairs.values())), sum(len(part.rows) for part in pairs.values())), "utf-8"
-    )
+    PACK.write_text(toml_of(fit(pairs), sum(len(part.rows) for part in pairs.values())), "utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
-from network import HIDDEN, AttributionNet
+from network import HIDDEN, AttributionNet, words_of
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -21,15 +21,16 @@ OUT = Path(__file__).parent.parent / "src" / "dateline" / "packs" / "en"
 
 
 class Reader(nn.Module):
-    """The encoder and the head of cues."""
+    """The encoder and the head of cues; what further layers need comes last (units x pieces x numbers)."""
 
     def __init__(self, net: AttributionNet) -> None:
         super().__init__()
         self.net = net
 
-    def forward(self, pieces: Tensor, mask: Tensor, firsts: Tensor, symbols: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits, and what the labeller needs to know."""
-        return self.net.judge(self.net.encode(pieces, mask, firsts), symbols)
+    def forward(self, pieces: Tensor, mask: Tensor, firsts: Tensor, symbols: Tensor) -> tuple[Tensor, ...]:
+        """Logits, what the labeller needs to know, and what was read of every piece."""
+        read = self.net.read(pieces, mask)
+        return *self.net.judge(words_of(read, firsts), symbols), read
 
 
 class Labeller(nn.Module):
@@ -54,7 +55,7 @@ def write(net: AttributionNet, network: Network) -> None:
             Reader(net),
             plain,
             {"pieces": ones, "mask": ones, "firsts": ones, "symbols": torch.ones(2, 9, 8, dtype=torch.long)},
-            ["logits", "seen"],
+            ["logits", "seen", "read"],
         )
         quantize_dynamic(
             plain, OUT / READER, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True

@@ -66,10 +66,14 @@ class AttributionNet(nn.Module):
         self.labels = nn.Linear(HIDDEN, len(LABELS))
         self.moves = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
 
+    def read(self, pieces: Tensor, mask: Tensor) -> Tensor:
+        """What the encoder makes of every piece: units x pieces x numbers."""
+        read: Tensor = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state.float()
+        return read
+
     def encode(self, pieces: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
         """What the encoder makes of the first piece of every word: units x words x numbers."""
-        read = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state.float()
-        return torch.gather(read, 1, firsts[..., None].expand(-1, -1, WIDE))
+        return words_of(self.read(pieces, mask), firsts)
 
     def judge(self, read: Tensor, symbols: Tensor) -> tuple[Tensor, Tensor]:
         """Logits of carrying a cue (units x words), and what the labeller needs (units x words x numbers)."""
@@ -100,6 +104,11 @@ class AttributionNet(nn.Module):
         live = torch.arange(scores.shape[1])[None] < lengths[:, None]
         told = (torch.gather(scores, 2, labels[..., None])[..., 0] * live).sum(1) + first[labels[:, 0]]
         return torch.logsumexp(total, 1) - told - (moves[labels[:, :-1], labels[:, 1:]] * live[:, 1:]).sum(1)
+
+
+def words_of(read: Tensor, firsts: Tensor) -> Tensor:
+    """What was read of the first piece of every word: units x words x numbers."""
+    return torch.gather(read, 1, firsts[..., None].expand(-1, -1, read.shape[-1]))
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ FOLDERS = ("src", "tests", "training", "benchmarks", "examples")
 UNOPENED = {"affairs", "affairs-given", "denials"}
 """Affairs and passages half of which nobody opens."""
 
+MARK = re.compile(r"\{E\d+ ([^}]+)\}|\[([^\]]+)\]\([^)]+\)")
+"""What stands around a marked word in texts to learn from, or a link."""
 WORD = re.compile(r"[a-z0-9]+")
 SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+|\n")
 
@@ -82,7 +84,7 @@ def texts_of(path: Path) -> Iterator[str]:
         case ".toml":
             yield from strings(tomllib.loads(path.read_text("utf-8")))
         case ".md" | ".txt" | ".html" | ".eml" | ".jsonl":
-            yield path.read_text("utf-8")
+            yield MARK.sub(r"\1\2", path.read_text("utf-8"))
 
 
 def gold_texts() -> Iterator[str]:

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.reader.files import READER
+from dateline.model import WIDTH
+from dateline.reader.files import EMBEDDER, READER
 from dateline.reader.labels import LABELS
 from dateline.reader.network import Network
 from dateline.reader.wordpieces import FIRST, LAST, UNKNOWN, WordPieces
@@ -35,7 +36,14 @@ class HandMade:
         if network == READER:
             pieces = np.take_along_axis(inputs["pieces"], inputs["firsts"], axis=1)
             logits = np.vectorize(lambda piece: self.logits.get(piece, -9.0), otypes=[np.float32])(pieces)
-            return logits, pieces[..., None].astype(np.float32)
+            return (
+                logits,
+                pieces[..., None].astype(np.float32),
+                inputs["pieces"][..., None].astype(np.float32),
+            )
+        if network == EMBEDDER:
+            read = np.take_along_axis(inputs["read"][..., 0], inputs["firsts"], axis=1)
+            return [np.repeat(read[..., None], WIDTH, axis=2)]
         wanted = np.vectorize(lambda piece: LABELS.index(self.labels.get(int(piece), "O")))(
             inputs["words"][..., 0]
         )

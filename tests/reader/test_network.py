@@ -70,7 +70,7 @@ def test_labels_come_for_every_cue_in_order() -> None:
     read = network.read([unit])
     assert [labels[:4] for labels in network.label(read, [(0, 2)] * 100)] == [["bS", "iS", "bQ", "O"]] * 100
     assert isinstance(network.runtime, HandMade)
-    assert network.runtime.runs == [files.READER, *[files.LABELLER] * 3]
+    assert network.runtime.runs == [files.READER, files.EMBEDDER, *[files.LABELLER] * 3]
 
 
 def test_nothing_is_run_for_nothing() -> None:

@@ -28,5 +28,5 @@ class Embedding:
     clause: bytes
 
 
-WIDTH = 64
+WIDTH = 128
 """Numbers of a vector."""

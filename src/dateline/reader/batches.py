@@ -12,14 +12,14 @@ BATCH, FILLED = 400, 1.15
 """How many pieces, or words around cues, are read at once, and the longest of them by the shortest."""
 
 
-def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+def batches(lengths: Sequence[int], most: int = BATCH) -> Iterator[list[int]]:
     """Places in a list of lengths, put together by length.
 
-    No batch has many more than `BATCH` pieces or words, and few that only fill it up.
+    No batch has many more than `most` pieces or words, and few that only fill it up.
     """
     batch: list[int] = []
     for at in sorted(range(len(lengths)), key=lambda at: (lengths[at], at)):
-        if batch and (lengths[at] * (len(batch) + 1) > BATCH or lengths[at] > FILLED * lengths[batch[0]] + 2):
+        if batch and (lengths[at] * (len(batch) + 1) > most or lengths[at] > FILLED * lengths[batch[0]] + 2):
             yield batch
             batch = []
         batch.append(at)

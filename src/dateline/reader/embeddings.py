@@ -1,8 +1,8 @@
 """What the reader makes of a word in its sentence, as a short vector: words of like meaning lie close.
 
-A map from the numbers that the network of attribution has of a word anyway onto those of the sentence encoder that
-it was cut from (training/embeddings.py, docs/models/embeddings.md). Vectors propose what may be alike; they cannot
-tell a claim from its denial, nor who did what to whom, and decide nothing alone.
+Three further layers on top of the encoder of attribution, which has read the word anyway (training/embeddings.py,
+docs/models/events.md). Vectors propose what may be alike; they cannot tell a claim from its denial, nor who did
+what to whom, and decide nothing alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from io import BytesIO
 
 import numpy as np
 
-from dateline.reader.files import EMBEDDINGS
+from dateline.reader.files import MEANS
 from dateline.reader.windows import Floats
 
 LARGEST = 127
@@ -22,32 +22,27 @@ LARGEST = 127
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
-    """The centre of what the network makes of words, and the map of what is off it (numbers x 64).
+class Means:
+    """The mean of the vectors of event words, and that of the directions of clauses: what all have in common.
 
-    `word` is the mean of the vectors of event words, `clause` that of the directions of clauses: what all have in
-    common says nothing.
+    It says nothing.
     """
 
-    centre: Floats
-    ways: Floats
     word: Floats
     clause: Floats
 
 
 @cache
-def installed_map() -> Map:
-    """The map of the package, read once a process."""
-    content = (files("dateline.packs") / "en" / EMBEDDINGS).read_bytes()
+def installed_means() -> Means:
+    """The means of the package, read once a process."""
+    content = (files("dateline.packs") / "en" / MEANS).read_bytes()
     with np.load(BytesIO(content), allow_pickle=False) as arrays:
-        return Map(arrays["centre"], arrays["ways"], arrays["word"], arrays["clause"])
+        return Means(arrays["word"], arrays["clause"])
 
 
-def embed(seen: Floats) -> bytes:
-    """The vectors of some words, in numbers of eight bits behind each other (words x numbers in)."""
-    found = installed_map()
-    mapped = np.rint((seen - found.centre) @ found.ways)
-    return bytes(np.clip(mapped, -LARGEST, LARGEST).astype(np.int8).tobytes())
+def rounded(vectors: Floats) -> bytes:
+    """The vectors of some words (words x numbers), in numbers of eight bits behind each other."""
+    return bytes(np.clip(np.rint(vectors), -LARGEST, LARGEST).astype(np.int8).tobytes())
 
 
 def small(vector: Floats) -> bytes:

@@ -1,4 +1,4 @@
-"""The files of the network beside the English pack: two graphs in ONNX, its lists, and a map of what it reads."""
+"""The files of the network beside the English pack: three graphs in ONNX, its lists, and means of vectors."""
 
 from __future__ import annotations
 
@@ -18,8 +18,13 @@ from dateline.errors import PackError
 from dateline.reader.windows import Floats
 from dateline.reader.wordpieces import WordPieces
 
-LISTS, READER, LABELLER = FILES = ("attribution.npz", "attribution-reader.onnx", "attribution-labeller.onnx")
-EMBEDDINGS = "embeddings.npz"
+LISTS, READER, LABELLER, EMBEDDER, MEANS = FILES = (
+    "attribution.npz",
+    "attribution-reader.onnx",
+    "attribution-labeller.onnx",
+    "embeddings.onnx",
+    "embeddings.npz",
+)
 
 Lists = tuple[WordPieces, Mapping[str, int], Mapping[str, int], Floats]
 """Pieces, symbols, ways and moves of a network."""
@@ -35,14 +40,13 @@ def installed() -> tuple[Traversable, ...]:
 def fingerprint() -> str:
     """A hash of the network; empty when it is not installed."""
     found = installed()
-    parts = [*found, files("dateline.packs") / "en" / EMBEDDINGS] if found else []
-    return blake2b(b"".join(file.read_bytes() for file in parts), digest_size=8).hexdigest() if parts else ""
+    return blake2b(b"".join(file.read_bytes() for file in found), digest_size=8).hexdigest() if found else ""
 
 
 @cache
-def map_fingerprint() -> str:
-    """A hash of the map of what the network reads."""
-    return blake2b((files("dateline.packs") / "en" / EMBEDDINGS).read_bytes(), digest_size=8).hexdigest()
+def means_fingerprint() -> str:
+    """A hash of the means of vectors."""
+    return blake2b((files("dateline.packs") / "en" / MEANS).read_bytes(), digest_size=8).hexdigest()
 
 
 @cache

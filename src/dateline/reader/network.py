@@ -2,8 +2,8 @@
 
 A small encoder (MiniLM, Wang et al. 2020) reads words in pieces; a head says of every word whether it carries
 a cue, another labels the words around one cue at a time, the likeliest sequence of labels by Viterbi's
-method. It ships as two graphs in ONNX and a file of lists beside the English pack. Without them attribution
-works by its rules alone.
+method. A third, of further layers of the encoder, makes vectors of words. It ships as three graphs in ONNX and
+two files of numbers beside the English pack. Without them attribution works by its rules alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.reader.batches import batches, padded, padded_rows
-from dateline.reader.files import LABELLER, READER, installed_lists
+from dateline.reader.files import EMBEDDER, LABELLER, READER, installed_lists
 from dateline.reader.labels import likeliest
 from dateline.reader.windows import Floats, Ints, Unit, Window, relations_of
 from dateline.reader.wordpieces import WordPieces
@@ -39,14 +39,15 @@ class Runtime(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[Unit]):
-    """Units that have been read: the probability of each word to carry a cue, and what the labeller needs.
+    """Units that have been read: the probability of each word to carry a cue, what the labeller needs, and vectors.
 
-    That is, of every unit an array of words x numbers.
+    That is, of every unit an array of words x numbers; a vector has `WIDTH`.
     """
 
     units: Sequence[Unit]
     chances: Sequence[Floats]
     seen: Sequence[Floats]
+    vectors: Sequence[Floats]
 
 
 @dataclass(frozen=True)
@@ -66,17 +67,18 @@ class Network:
     def read(self, units: Sequence[Unit]) -> Read[Unit]:
         """Read units, those of about one length together."""
         encoded = [self.encoded(unit) for unit in units]
-        chances: dict[int, Floats] = {}
-        seen: dict[int, Floats] = {}
+        found: dict[int, tuple[Floats, Floats, Floats]] = {}
         for batch in batches([len(pieces) for pieces, _ in encoded]):
-            logits, projected = self.runtime.run(
-                READER, self.inputs([encoded[at] for at in batch], [units[at] for at in batch])
+            given = self.inputs([encoded[at] for at in batch], [units[at] for at in batch])
+            logits, projected, read = self.runtime.run(READER, given)
+            (vectors,) = self.runtime.run(
+                EMBEDDER, {"read": read, "mask": given["mask"], "firsts": given["firsts"]}
             )
             for row, at in enumerate(batch):
                 known = len(encoded[at][1])
-                chances[at] = (1 / (1 + np.exp(-logits[row, :known]))).astype(np.float32)
-                seen[at] = projected[row, :known]
-        return Read(units, [chances[at] for at in range(len(units))], [seen[at] for at in range(len(units))])
+                chances = (1 / (1 + np.exp(-logits[row, :known]))).astype(np.float32)
+                found[at] = chances, projected[row, :known], vectors[row, :known]
+        return Read(units, *([found[at][part] for at in range(len(units))] for part in range(3)))
 
     def encoded(self, unit: Window) -> tuple[list[int], list[int]]:
         """The pieces of a unit between two marks, and the first piece of every word that is read.

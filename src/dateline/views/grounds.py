@@ -27,6 +27,7 @@ NAMES: Mapping[str, str] = {
     "case.events.polarity/1": "so in one, not so in the other",
     "case.events.word/1": "the words as read",
     "case.events.clause/1": "the clauses as read",
+    "case.events.denied/1": "denied",
     "case.events.beginning/1": "few are one",
     "case.agreement.event/1": "one event",
     "case.agreement.sides/1": "the sides",

@@ -8,7 +8,7 @@ import pytest
 from dateline.cases.events import vectors
 from dateline.cases.events.vectors import Vectors
 from dateline.model import WIDTH, Embedding
-from dateline.reader.embeddings import Map
+from dateline.reader.embeddings import Means
 
 
 def vector(*numbers: int) -> bytes:
@@ -19,7 +19,7 @@ def vector(*numbers: int) -> bytes:
 @pytest.fixture(autouse=True)
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     none = np.zeros(WIDTH, np.float32)
-    monkeypatch.setattr(vectors, "installed_map", lambda: Map(none, none, none, none))
+    monkeypatch.setattr(vectors, "installed_means", lambda: Means(none, none))
 
 
 def test_lengths_do_not_count() -> None:
@@ -29,7 +29,7 @@ def test_lengths_do_not_count() -> None:
 
 def test_what_all_have_in_common_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     none, common = np.zeros(WIDTH, np.float32), np.frombuffer(vector(5), np.int8).astype(np.float32)
-    monkeypatch.setattr(vectors, "installed_map", lambda: Map(none, none, common, none))
+    monkeypatch.setattr(vectors, "installed_means", lambda: Means(common, none))
     found = {"a": Embedding("a", vector(5, 1), vector(1)), "b": Embedding("b", vector(5, -1), vector(1))}
     assert Vectors(["a", "b"], found).alike(0, 1) == (-1.0, 1.0)
 

@@ -13,6 +13,7 @@ import numpy as np
 from dateline.cases.claim_features import Sketch
 from dateline.cases.events.scoring import LEAST, ODDS, features, log_odds
 from dateline.cases.events.vectors import Vectors
+from dateline.model import Label
 
 WINDOW = 8
 """Claims of a block that a claim is compared with: on its page those before it, else of days before."""
@@ -32,7 +33,8 @@ class Likelihood:
     def reasons(self, one: int, other: int) -> Mapping[str, float]:
         """What speaks for and against two claims, by rule, in logarithmic odds."""
         alike = self._vectors.alike(one, other) if self._vectors.known(one, other) else None
-        return log_odds(features(self._sketches[one], self._sketches[other]), alike)
+        first, second = self._sketches[one], self._sketches[other]
+        return log_odds(features(first, second), alike, is_denied(first) + is_denied(second))
 
     def odds(self, one: int, other: int) -> float:
         """The logarithmic odds that two claims are one event."""
@@ -61,10 +63,13 @@ class Likelihood:
             stories[sketch.story].append(sketch.order)
         for orders in map(np.array, stories.values()):
             words, clauses = self._vectors.words[orders], self._vectors.clauses[orders]
+            denied = np.array([is_denied(self._sketches[order]) for order in orders], float)
             for at in range(len(orders)):
                 back = slice(max(0, at - READ), at)
-                found = ODDS["word"] * (words[back] @ words[at]) + ODDS["clause"] * (
-                    clauses[back] @ clauses[at]
+                found = (
+                    ODDS["word"] * (words[back] @ words[at])
+                    + ODDS["clause"] * (clauses[back] @ clauses[at])
+                    + ODDS["denied"] * (denied[back] + denied[at])
                 )
                 for other in np.flatnonzero(found + ODDS["beginning"] >= LEAST):
                     yield int(orders[back][other]), int(orders[at])
@@ -80,6 +85,11 @@ def pair_up(sketches: Iterable[Sketch], keys: Callable[[Sketch], Iterable[Key]])
         for block in (blocks[key] for key in keys(sketch)):
             yield from ((min(sketch.order, other), max(sketch.order, other)) for other in block)
             block.append(sketch.order)
+
+
+def is_denied(sketch: Sketch) -> bool:
+    """Whether somebody denies the claim: what is denied is mostly what the story is about."""
+    return sketch.claim.status.label is Label.DENIED
 
 
 def last_day(sketch: Sketch) -> tuple[str, int]:

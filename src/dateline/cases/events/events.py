@@ -30,7 +30,7 @@ from dateline.model import (
     Ruling,
     Story,
 )
-from dateline.reader.files import map_fingerprint
+from dateline.reader.files import means_fingerprint
 from dateline.stage import Notes, Stage
 
 
@@ -132,5 +132,5 @@ def stage() -> Stage:
         needs=needs,
         gives=(Event,),
         run=merge_events,
-        knowledge=map_fingerprint(),
+        knowledge=means_fingerprint(),
     )

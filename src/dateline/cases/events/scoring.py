@@ -36,11 +36,13 @@ SOON = 5
 """Sentences within which "the visit" still means the visit told before."""
 
 
-def log_odds(points: Mapping[str, float] | None, alike: tuple[float, float] | None) -> Mapping[str, float]:
+def log_odds(
+    points: Mapping[str, float] | None, alike: tuple[float, float] | None, denied: int
+) -> Mapping[str, float]:
     """The logarithmic odds that two claims are one event, by rule, as they add up with their beginning.
 
-    `points` as `features` gives them; `alike` are the cosines of their words and of their evidence, if known. What
-    rules find enough is enough; what was read makes up for what they miss.
+    `points` as `features` gives them; `alike` are the cosines of their words and of their evidence, if known; `denied`
+    is how many of the two are. What rules find enough is enough; what was read makes up for what they miss.
     """
     if points is None:
         return {"case.events.beginning/1": RULED_OUT}
@@ -55,6 +57,8 @@ def log_odds(points: Mapping[str, float] | None, alike: tuple[float, float] | No
         ODDS["word"] * alike[0],
         ODDS["clause"] * alike[1],
     )
+    if denied:
+        read["case.events.denied/1"] = ODDS["denied"] * denied
     read["case.events.beginning/1"] = ODDS["beginning"]
     return max(read, ruled, key=lambda each: sum(each.values()))
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import WIDTH, Embedding
-from dateline.reader.embeddings import installed_map
+from dateline.reader.embeddings import installed_means
 
 Floats = NDArray[np.float32]
 
@@ -23,13 +23,15 @@ class Vectors:
     @cached_property
     def words(self) -> Floats:
         """Of the event words (claims x numbers)."""
-        return unit_rows(rows_of(each.word if each else None for each in self._found) - installed_map().word)
+        return unit_rows(
+            rows_of(each.word if each else None for each in self._found) - installed_means().word
+        )
 
     @cached_property
     def clauses(self) -> Floats:
         """Of the evidence (claims x numbers)."""
         rows = unit_rows(rows_of(each.clause if each else None for each in self._found))
-        return unit_rows(rows - installed_map().clause)
+        return unit_rows(rows - installed_means().clause)
 
     def known(self, one: int, other: int) -> bool:
         """Whether both claims have vectors."""

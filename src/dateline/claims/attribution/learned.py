@@ -18,7 +18,7 @@ from dateline.claims.attribution.denied_claims import pointer_of
 from dateline.claims.attribution.units import Place, Unit, units_of
 from dateline.claims.attribution.verb_drafts import is_hedge
 from dateline.model import WIDTH, Embeddings, Sentence
-from dateline.reader.embeddings import embed
+from dateline.reader.embeddings import rounded
 from dateline.reader.network import Network, Read
 from dateline.reader.windows import Floats
 from dateline.weights import weight_row
@@ -55,7 +55,7 @@ def learn(contexts: Sequence[Context], network: Network) -> tuple[list[list[Draf
     for first in range(0, len(owners), TOGETHER):
         some = owners[first : first + TOGETHER]
         read = network.read([unit for _, unit in some])
-        embedded.extend(chain.from_iterable(map(embeddings_of, read.units, read.seen)))
+        embedded.extend(chain.from_iterable(map(embeddings_of, read.units, read.vectors)))
         for at, draft in decided(contexts, some, read, network):
             found[at].append(draft)
     return [sorted(clipped(drafts), key=order_of) for drafts in found], embedded
@@ -66,9 +66,9 @@ def order_of(draft: Draft) -> tuple[object, ...]:
     return draft.sentence, draft.cue, draft.content
 
 
-def embeddings_of(unit: Unit, seen: Floats) -> Iterator[Embeddings]:
+def embeddings_of(unit: Unit, vectors: Floats) -> Iterator[Embeddings]:
     """The vectors of the words of every sentence of a unit."""
-    rows, ends = embed(seen), (*unit.starts[1:], len(seen))
+    rows, ends = rounded(vectors), (*unit.starts[1:], len(vectors))
     for number, start, end in zip(unit.numbers, unit.starts, ends, strict=True):
         yield Embeddings(number, rows[start * WIDTH : end * WIDTH])
 
