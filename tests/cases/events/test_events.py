@@ -385,6 +385,27 @@ def test_what_people_keep_apart_is_not_joined_by_a_third():
     assert len(scene.events()) == 2
 
 
+@pytest.mark.parametrize(
+    ("days", "value"),
+    [
+        (("", "2031-06-18", ""), None),
+        (("", "2031-06-18", "2031-06-18"), "2031-06-18"),
+        (("2031-06-18", "", ""), "2031-06-18"),
+    ],
+)
+def test_a_day_of_one_claim_that_is_not_the_anchor_dates_no_event(days, value):
+    scene = Desk(one=ONE, two=ONE, three=ONE)
+    fixed = {"agent": "Karsk", "to": "Tolland", "code": VISIT}
+    claims = [
+        scene.tell(ref, "visit", days=day, **fixed)
+        for ref, day in zip(("one", "two", "three"), days, strict=True)
+    ]
+    (event,) = scene.events()
+    assert set(event.claims) == set(claims)
+    assert event.anchor == claims[0]
+    assert event.value == value
+
+
 def test_people_make_one_of_what_excludes_itself_and_its_days_are_those_of_both():
     scene, left, right = told_twice(second="2031-06-25")
     assert not scene.together(left, right)

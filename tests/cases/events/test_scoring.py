@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dateline.cases.events.scoring import ODDS, log_odds
 from dateline.model import Label
 from tests.cases.accounts import Desk
 
@@ -59,3 +60,15 @@ def test_what_one_says_and_another_denies_needs_more_in_common_where_the_words_d
     label: Label, *, one: bool
 ) -> None:
     assert are_one({}, {"label": label}, agent="Karsk", place="Merrin", days=MONTHS, code=SEIZE) is one
+
+
+@pytest.mark.parametrize(("denied", "weight"), [(0, None), (1, ODDS["denied"]), (2, 2 * ODDS["denied"])])
+def test_each_claim_of_a_pair_that_is_denied_speaks_for_one_event(denied: int, weight: float | None) -> None:
+    assert log_odds({}, (0.1, 0.2), denied).get("case.events.denied/1") == weight
+
+
+def test_without_vectors_rules_alone_count() -> None:
+    assert set(log_odds({"case.events.meaning/1": 2.0}, None, 2)) == {
+        "case.events.meaning/1",
+        "case.events.beginning/1",
+    }

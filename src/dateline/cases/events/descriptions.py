@@ -27,7 +27,8 @@ def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -
     claims = tuple(sketch.claim.id for sketch in group)
     actors = rank_parties(world, (sketch.agents for sketch in group))
     recipients = rank_parties(world, (sketch.recipients for sketch in group))
-    times = times_of(world, group)
+    anchor = best_told(group)
+    times = times_of(world, group, anchor)
     earliest, latest = find_days(times)
     predicate, mode = likeliest((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in group)
     place = find_place(world, group)
@@ -44,7 +45,7 @@ def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -
         latest=latest,
         place=place,
         by=By(rule, holding(grounds), claims, tuple(grounds)),
-        anchor=best_told(group).claim.id,
+        anchor=anchor.claim.id,
     )
 
 
@@ -84,10 +85,32 @@ def find_place(world: World, group: Iterable[Sketch]) -> str | None:
     )
 
 
-def times_of(world: World, group: Iterable[Sketch]) -> list[EventTime]:
-    """The times of its claims; where people say when it was, only what they say."""
+def times_of(world: World, group: Iterable[Sketch], anchor: Sketch) -> list[EventTime]:
+    """The times of its claims; where people say when it was, only what they say.
+
+    A day that only one claim tells, and not the anchor, is none of the event: claims are made one by their words, and
+    what one page says of "2006" or "last week" dates nothing else. Where people made one of what excludes itself, all
+    count.
+    """
     times = [time for sketch in group if (time := world.times.get(sketch.claim.id))]
-    return [time for time in times if time.by.rule == JUDGED] or times
+    judged = [time for time in times if time.by.rule == JUDGED]
+    if judged or exclude_each_other(times):
+        return judged or times
+    return [
+        time
+        for time in times
+        if time.claim == anchor.claim.id or not time.value or any(agree(time, other) for other in times)
+    ]
+
+
+def agree(one: EventTime, other: EventTime) -> bool:
+    """Whether the times of two claims have a day in common, by what both say themselves."""
+    return (
+        one.claim != other.claim
+        and bool(one.value and other.value)
+        and (one.earliest or FIRST) <= (other.latest or LAST)
+        and (other.earliest or FIRST) <= (one.latest or LAST)
+    )
 
 
 def find_days(times: Sequence[EventTime]) -> tuple[str | None, str | None]:
@@ -100,11 +123,22 @@ def find_days(times: Sequence[EventTime]) -> tuple[str | None, str | None]:
     ]
     if extents:
         return min(first for first, _ in extents), max(last for _, last in extents)
-    firsts = [time.earliest for time in times if time.earliest]
-    lasts = [time.latest for time in times if time.latest]
-    if firsts and lasts and max(firsts) > min(lasts):
+    firsts, lasts = bounds(times)
+    if exclude_each_other(times):
         return min(firsts), max(lasts)
     return max(firsts, default=None), min(lasts, default=None)
+
+
+def bounds(times: Iterable[EventTime]) -> tuple[list[str], list[str]]:
+    """The first and the last days of times, as far as they have any."""
+    found = list(times)
+    return [each.earliest for each in found if each.earliest], [each.latest for each in found if each.latest]
+
+
+def exclude_each_other(times: Sequence[EventTime]) -> bool:
+    """Whether no day is in all times."""
+    firsts, lasts = bounds(times)
+    return bool(firsts and lasts) and max(firsts) > min(lasts)
 
 
 def is_extent(time: EventTime) -> bool:

@@ -66,21 +66,21 @@ def log_odds(
 def features(one: Sketch, other: Sketch) -> Mapping[str, float] | None:
     """Points for and against two claims being one event, by rule; `None` when something rules it out.
 
-    None are given where their words do not mean the same.
+    None are given where their words do not mean the same. That somebody speaks is told on every page, and on one day
+    only it is one event.
     """
     if one.claim.trigger == other.claim.trigger:
         return {"case.events.trigger/1": TRIGGER}
+    time = same_time(one, other)
+    near = bool(time) or is_same_sentence(one, other)
+    if one.saying and other.saying and not near:
+        return None
     meaning = same_meaning(one, other)
     if not meaning:
         return {}
     if one.several != other.several or one.frame.clashes(other.frame):
         return None
-    time = same_time(one, other)
-    if (
-        not time
-        and not is_same_sentence(one, other)
-        and (one.ahead != other.ahead or (one.saying and other.saying))
-    ):
+    if one.ahead != other.ahead and not near:
         return None
     found = {
         "case.events.time/1": time,
