@@ -12,7 +12,6 @@ from dateline.model import Role
 
 SPOKEN = frozenset({"AGREE", "REJECT", "THREATEN"})
 """PLOVER types of acts of speech that have another event as their content."""
-TARGETS = frozenset({Role.RECIPIENT, Role.THEME})
 RULE = "arguments.commitment"
 
 
@@ -32,5 +31,7 @@ def joined(mine: Sequence[Found], content: Sequence[Found]) -> list[Found]:
     kept = [each for each in mine if each.role == Role.AGENT or each.head not in heads_of(doers)]
     if not any(each.role == Role.AGENT for each in kept):
         kept += [Found(Role.AGENT, each.head, RULE) for each in doers]
-    targets = [each for each in content if each.role in TARGETS and each.head not in heads_of(kept)]
-    return [*kept, *(Found(each.role, each.head, RULE) for each in targets)]
+    reached = [each for each in content if each.role == Role.RECIPIENT]
+    targets = reached or [each for each in content if each.role == Role.THEME]
+    new = [each for each in targets if each.head not in heads_of(kept)]
+    return [*kept, *(Found(each.role, each.head, RULE) for each in new)]

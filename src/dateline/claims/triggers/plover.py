@@ -7,8 +7,9 @@ that type, `+at` a preposition, `~up` a particle, `+to:@realm` a preposition wit
 such a subject, `-in` a word that governs it; `*` anything, `a|b` either, `^.ice` no name, `<named>` a person
 with a name. `~passive` is a passive, `~not` a negation, `+~to:leave` a purpose. A type in capitals
 (`AGREE.v`) is any word of that type; `>promise`, `>refusal`, `>threat` and `>demand` are what somebody
-undertakes, refuses, threatens or asks for in the clause of the word (`undertakings.py`). Among entries that hold, the one with most conditions wins; words go
-before types, those before anything, and that a word means no event before what else it could mean.
+undertakes, refuses, threatens or asks for in the clause of the word (`undertakings.py`). Among entries that
+hold, the one with most conditions wins; words go before types, those before anything, and that a word means
+no event before what else it could mean.
 """
 
 from __future__ import annotations
