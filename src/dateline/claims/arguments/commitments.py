@@ -36,6 +36,7 @@ def joined(mine: Sequence[Found], content: Sequence[Found], *, things: bool) -> 
     if not any(each.role == Role.AGENT for each in kept):
         kept += [Found(Role.AGENT, each.head, RULE) for each in doers]
     reached = [each for each in content if each.role == Role.RECIPIENT]
-    targets = reached or [each for each in content if things and each.role == Role.THEME]
+    bare = things and all(each.role == Role.AGENT for each in kept)
+    targets = reached or [each for each in content if bare and each.role == Role.THEME]
     new = [each for each in targets if each.head not in heads_of(kept)]
     return [*kept, *(Found(each.role, each.head, RULE) for each in new)]
