@@ -46,6 +46,7 @@ BEFORE_PLURAL = word_pattern("en.features.before_plural")
 SEVERAL = re.compile(rf"\b(?:{BEFORE_PLURAL}|\d+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 ONE_BY_MANY = word_list("en.features.plurals_of_one_event")
 EMPTY = word_list("en.features.empty")
+SAYING = word_list("en.features.saying")
 ANAPHORIC = word_pattern("en.features.anaphoric_determiners")
 ANAPHOR = re.compile(rf"\b{ANAPHORIC}\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
@@ -193,8 +194,9 @@ class Sketch:
 
     @cached_property
     def saying(self) -> bool:
-        """Whether it is a cue, whose event is that somebody speaks."""
-        return self.claim.predicate is None and self.claim.trigger in self.world.cues
+        """Whether it is a cue, whose event is that somebody speaks, whatever is promised or asked for by that."""
+        spoken = self.claim.predicate is None or self.claim.lemma in SAYING
+        return spoken and self.claim.trigger in self.world.cues
 
     @property
     def nominal(self) -> bool:

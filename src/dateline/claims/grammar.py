@@ -15,6 +15,9 @@ KINDS = {
 }
 """What the parser's entity types are where no mention says better."""
 
+PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
+"""Types of entities that act and can be asked to."""
+
 gerund_governor = shape_part("en.shape.gerund_governor")
 acting_verb = shape_part("en.shape.acting_verb")
 is_infinitive = shape("en.shape.infinitive")

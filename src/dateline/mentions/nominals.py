@@ -88,8 +88,14 @@ def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *
     if is_condition(sentence, token):
         return False
     if type_ == EntityType.PLACE:
-        return is_definite(sentence, token) and not sentence.children(token, "prep", "compound", "appos")
+        return is_definite(sentence, token) and not is_named_beside(sentence, token)
     return True
+
+
+def is_named_beside(sentence: Sentence, token: int) -> bool:
+    """Whether the name of a place stands at its noun: "the city OF OSLO", "the OSLO airport"."""
+    named = any(sentence.lowers[kid] == "of" for kid in sentence.children(token, "prep"))
+    return named or bool(sentence.children(token, "compound", "appos"))
 
 
 def is_condition(sentence: Sentence, token: int) -> bool:

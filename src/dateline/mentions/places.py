@@ -196,6 +196,8 @@ def known_place(sentence: Sentence, match: Match, *, world: Pack, atlas: Atlas) 
 
 def local_reading(sentence: Sentence, match: Match, *, world: Pack) -> str | None:
     """The rule by which a capital is the city here, `None` when it stands for its government."""
+    if is_of_state(sentence, match):
+        return "places.of_state/1"
     top = Token(sentence, head_of(sentence, match.first, match.last))
     while top.dep == "conj" and top.head.index < top.index:
         top = top.head
@@ -205,6 +207,14 @@ def local_reading(sentence: Sentence, match: Match, *, world: Pack) -> str | Non
     if top.dep == "pobj" and top.head.lower in at:
         return at.id
     return trip.id if is_destination(top, trip) else None
+
+
+def is_of_state(sentence: Sentence, match: Match) -> bool:
+    """Whether the name of a land or state stands behind the name of a city: "Oslo, Norway", "Washington, D.C."."""
+    comma, behind = match.last + 1, match.last + 2
+    if behind >= len(sentence) or sentence.words[comma] != ",":
+        return False
+    return sentence.ents[behind] == "B-GPE" and sentence.deps[behind] != "conj"
 
 
 def is_destination(place: Token, trips: Rule) -> bool:

@@ -103,6 +103,27 @@ def test_a_missing_subject_is_found(text: str, word: str, agent: str) -> None:
     assert ("agent", agent) in parts(text)[word]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (
+            "Norland is willing to release the banker.",
+            "willing",
+            {("agent", "Norland"), ("recipient", "the banker")},
+        ),
+        (
+            "Norland said it will release the banker.",
+            "said",
+            {("agent", "Norland"), ("recipient", "the banker")},
+        ),
+    ],
+)
+def test_a_commitment_has_the_parties_of_its_deed(
+    text: str, word: str, expected: set[tuple[str, str]]
+) -> None:
+    assert parts(text)[word] == expected
+
+
 def test_the_visitor_acts_and_the_host_receives() -> None:
     assert {("agent", "Premier Talbot"), ("recipient", "King Olaf")} <= parts(
         "King Olaf hosted Premier Talbot."

@@ -112,6 +112,41 @@ def test_what_stands_around_a_word_is_seen(text: str, word: str, predicate: str 
     assert (found and found.predicate) == predicate
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "predicate"),
+    [
+        ("Norland said it will release the banker.", "said", "AGREE"),
+        ("Norland said it would not release the banker.", "said", "REJECT"),
+        ("Norland said it will bomb the port.", "said", "THREATEN"),
+        ("Norland said it will not bomb the port.", "said", None),
+        ("Norland said Sudmark will release the banker.", "said", None),
+        ("Norland said Sudmark must release the banker.", "said", "REQUEST"),
+        ("Norland said it released the banker.", "said", None),
+        ("Norland is willing to release the banker.", "willing", "AGREE"),
+        ("Norland is unwilling to release the banker.", "unwilling", "REJECT"),
+        ("Norland plans to bomb the port.", "plans", "THREATEN"),
+    ],
+)
+def test_what_is_said_to_come_is_an_act(text: str, word: str, predicate: str | None) -> None:
+    found = triggers(text).get(word)
+    assert (found and found.predicate) == predicate
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "predicate"),
+    [
+        ("Gunmen attacked the mill. Lorn denied any involvement.", "involvement", "ASSAULT"),
+        ("Gunmen attacked the mill. Guards may have been involved.", "involved", "ASSAULT"),
+        ("Gunmen attacked the mill. The plan involves guards.", "involves", None),
+        ("Gunmen attacked the mill. Lorn denied involvement in the sale.", "involvement", None),
+        ("The bank sold the mill. Lorn denied any involvement.", "involvement", None),
+    ],
+)
+def test_a_bare_part_is_in_the_deed_told_last(text: str, word: str, predicate: str | None) -> None:
+    found = triggers(text).get(word)
+    assert (found and found.predicate) == predicate
+
+
 def test_a_line_about_the_page_names_no_event() -> None:
     found = triggers(
         "Lorn courts Velm\n\nPublished on March 3, 2024\n\nLorn signed a pact with Velm on Sunday, its "

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from dateline.claims.arguments.charges import charged_agents
+from dateline.claims.arguments.commitments import committed
 from dateline.claims.arguments.concerns import complements, concerned
 from dateline.claims.arguments.event_times import find_moments
 from dateline.claims.arguments.handovers import bars, handed_agents, inherited_parties
@@ -70,6 +71,7 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
         lend_agents({**silent, **found}[verb], found[noun], lending(scene, noun, verb))
     for act, verb in acting_deeds(scene, found):
         lend_agents(attached(scene, found[act], act), found[verb], "arguments.acting_deed")
+    found |= dict(committed(scene, found))
     for giver, taker in shares:
         lend_place(found[giver], found[taker], taker)
     events = {token: trigger.lemma for token, trigger in scene.triggers.items()}

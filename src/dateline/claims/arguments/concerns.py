@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dateline.claims.arguments.labelled import conjuncts, is_free
 from dateline.claims.arguments.phrases import prepositional
-from dateline.claims.arguments.scenes import PARTIES, SITES, Found, Scene
+from dateline.claims.arguments.scenes import SITES, Found, Scene
+from dateline.claims.grammar import PARTIES
 from dateline.model import EntityType, Role, Trigger
 from dateline.shapes.shapes import shape_part
 from dateline.vocabulary import word_list
@@ -19,6 +20,8 @@ AIMED_AT = (EntityType.COUNTRY, EntityType.PERSON)
 """Types that "at" does not place ("pointed the finger at Norland", "voted at the council")."""
 ASKING = ("REQUEST", "ACCUSE")
 """Types of speech whose target is whoever acts in what is said ("called for the mayor to resign")."""
+SPOKEN = ("AGREE", "REJECT", "THREATEN")
+"""Types of speech whose target is whom the clause concerns ("said it will release THE CREW")."""
 
 asked_to_act = shape_part("en.shape.asked_to_act")
 said_to_act = shape_part("en.shape.said_to_act")
@@ -60,7 +63,8 @@ def aimed_at(scene: Scene, trigger: Trigger) -> Iterator[Found]:
 def beneath(scene: Scene, trigger: Trigger) -> Iterator[int]:
     """What stands below the phrases of a verb, the nearest first."""
     here = scene.sentence
-    embedded = here.children(trigger.token, "xcomp")
+    clauses = ("xcomp", "ccomp") if trigger.predicate in SPOKEN else ("xcomp",)
+    embedded = here.children(trigger.token, *clauses)
     if trigger.predicate in ASKING:
         actors = asked_to_act(here, trigger.token), said_to_act(here, trigger.token)
         yield from (actor for actor in actors if actor is not None)

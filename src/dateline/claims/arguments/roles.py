@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dateline.claims.arguments.labelled import Labelled
 from dateline.claims.arguments.labeller import AGENT, OTHER, PATIENT
-from dateline.claims.arguments.scenes import PARTIES, SITES, Scene, is_party
+from dateline.claims.arguments.scenes import SITES, Scene, is_party
+from dateline.claims.grammar import PARTIES
 from dateline.model import EntityType, Role, Trigger
 from dateline.rules import Rule
 from dateline.weights import weight

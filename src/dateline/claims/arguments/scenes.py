@@ -9,11 +9,10 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from dateline.claims.grammar import acting_verb, parsed_kinds
+from dateline.claims.grammar import PARTIES, acting_verb, parsed_kinds
 from dateline.model import EntityType, Expression, Ground, Mention, Role, Sentence, Trigger
 from dateline.rules import Pack, Rule
 
-PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
 SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 
 

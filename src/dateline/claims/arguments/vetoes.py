@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dateline.claims.arguments.labelled import Labelled
 from dateline.claims.arguments.labeller import AGENT, OTHER, PATIENT
-from dateline.claims.arguments.scenes import PARTIES, Scene, is_party
+from dateline.claims.arguments.scenes import Scene, is_party
+from dateline.claims.grammar import PARTIES
 from dateline.model import Trigger
 
 OWNED = frozenset({"N>poss", "N>prep>pobj"})

@@ -87,7 +87,7 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
         for chain in chains_of(trigger.span, near.get(trigger.sentence, ()), by_id):
             verdict = judge(
                 sentence,
-                trigger.token,
+                told_of(sentence, trigger),
                 cue_kinds(sentence, chain),
                 scene.lexicon,
                 ahead=frozenset(ahead.get(trigger.sentence, ())),
@@ -97,6 +97,12 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
                 chain,
                 replace(verdict, mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon)),
             )
+
+
+def told_of(sentence: Sentence, trigger: Trigger) -> int:
+    """The word whose standing decides: of somebody's readiness ("is WILLING to release") what is to be done."""
+    ready = trigger.predicate is not None and sentence.poses[trigger.token] == "ADJ"
+    return next(iter(sentence.children(trigger.token, "xcomp")), trigger.token) if ready else trigger.token
 
 
 def only_helps(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:

@@ -6,8 +6,10 @@ an object, `@weapon` an object of the class `plover.class.weapon`, `<country>` a
 that type, `+at` a preposition, `~up` a particle, `+to:@realm` a preposition with such an object, `^@weapon`
 such a subject, `-in` a word that governs it; `*` anything, `a|b` either, `^.ice` no name, `<named>` a person
 with a name. `~passive` is a passive, `~not` a negation, `+~to:leave` a purpose. A type in capitals
-(`AGREE.v`) is any word of that type. Among entries that hold, the one with most conditions wins; words go
-before types, those before anything, and that a word means no event before what else it could mean.
+(`AGREE.v`) is any word of that type; `>promise`, `>refusal`, `>threat` and `>demand` are what somebody
+undertakes, refuses, threatens or asks for in the clause of the word (`undertakings.py`). Among entries that
+hold, the one with most conditions wins; words go before types, those before anything, and that a word means
+no event before what else it could mean.
 """
 
 from __future__ import annotations
@@ -124,7 +126,7 @@ def read_condition(text: str, classes: Mapping[str, Mapping[str, str]]) -> Condi
         slots, words = SUBJECT, text[1:]
     elif text[0] == "+":
         slots, _, words = text[1:].partition(":")
-    elif text[0] in "~-":
+    elif text[0] in "~->":
         slots, words = "|".join(text[0] + word for word in text[1:].split("|")), ""
     common, accepted = COMMON * words.startswith(COMMON), dict[str, str]()
     for word in filter(None, words.removeprefix(COMMON).split("|")):

@@ -57,7 +57,7 @@ class Scene:
         """The PLOVER meaning of a token."""
         if token not in self.meanings:
             self.meanings[token] = read_word(
-                self.words.lexicon, Surroundings(self.sentence, token, self.kinds)
+                self.words.lexicon, Surroundings(self.sentence, token, self.kinds, self.predicate)
             )
         return self.meanings[token]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dateline.claims.triggers.undertakings import Types, undertaken
 from dateline.model import EntityType, Sentence
 from dateline.shapes.shapes import shape, shape_part
 
@@ -27,7 +28,7 @@ is_infinitive = shape("en.shape.infinitive")
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The words around one event word, by slot; `kinds` are the entity types of tokens.
+    """The words around one event word, by slot; `kinds` are the entity types of tokens, `types` PLOVER's.
 
     Not a slots class: what is asked for is cached.
     """
@@ -35,6 +36,7 @@ class Surroundings:
     sentence: Sentence
     token: int
     kinds: Mapping[int, str]
+    types: Types
 
     @cached_property
     def objects(self) -> tuple[int, ...]:
@@ -103,6 +105,8 @@ class Surroundings:
             yield from ((here.lowers[kid], (clause,)) for kid in here.children(clause, "mark"))
         if purposes := tuple(clause for clause in clauses if is_infinitive(here, clause)):
             yield PURPOSE, purposes
+        if act := undertaken(here, token, types=self.types, kinds=self.kinds) if clauses else None:
+            yield act, ()
 
     def fillers(self, slot: str) -> tuple[int, ...]:
         """The tokens in a slot."""

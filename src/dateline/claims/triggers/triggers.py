@@ -12,6 +12,7 @@ from functools import partial
 
 from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
 from dateline.claims.rejections import rejection_rule
+from dateline.claims.triggers.deeds import is_deed, joined
 from dateline.claims.triggers.plover import Meaning, is_class, read_meaning
 from dateline.claims.triggers.scenes import Scene, read_mentions, read_words
 from dateline.model import NONE, TOLD, By, Expression, Mention, Reading, Sentence, Trigger, Zone
@@ -41,19 +42,16 @@ def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -
     A dateline ("Published on March 3, 2024") is read for its day and city; what it says of the page is no
     event of the story.
     """
-    words = read_words(pack, plover)
+    words, deed = read_words(pack, plover), None
     kinds, named = read_mentions(notes[Mention])
     for sentence in notes[Sentence]:
         if sentence.zone not in CLAIMED:
             continue
-        yield from sentence_triggers(
-            Scene(
-                sentence,
-                words,
-                parsed_kinds(sentence) | kinds.get(sentence.number, {}),
-                named.get(sentence.number, set()),
-            )
-        )
+        known = parsed_kinds(sentence) | kinds.get(sentence.number, {})
+        scene = Scene(sentence, words, known, named.get(sentence.number, set()))
+        for trigger in sentence_triggers(scene):
+            yield joined(sentence, trigger, deed)
+            deed = trigger if is_deed(trigger) else deed
 
 
 def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
