@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dateline.model import Zone
 from dateline.pages.lines import Line
@@ -16,6 +17,7 @@ from dateline.text.zones.shapes import (
     is_capitals,
     is_dated,
     is_entitled,
+    is_open,
     is_terse,
     is_told,
     last_word,
@@ -26,6 +28,15 @@ LABELLED, HEADING = 30, 8
 
 CAPITALS, TITLE = 5, 7
 """Words from which a line in capitals, or one written as titles are, is no heading of a section."""
+
+CALLS = re.compile(r"(?:[?!…]|\.\.\.)['\"”’]?$")
+"""The end of a title that asks, exclaims or breaks off."""
+
+BROKEN = re.compile(r"(?<=[\w,’'”\"])\s?(?:\.\.\.|…|\[(?:\.\.\.|…)\])$")
+"""The end of a line that breaks off."""
+
+APART = 2
+"""Lines from one of three that break off to the next, at most."""
 
 LINKED = re.compile(r"\]\([^()\s]{0,2000}\)\W{0,3}$")
 """The end of a link in Markdown."""
@@ -39,14 +50,16 @@ GLUED = re.compile(r"['\"‘“]?[A-Z][^:.!?\n]{2,60}['\"’”]?:(?=['\"‘“]
 
 def find_labelled(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Titles behind a label that points to them ("MORE: …"), or to which their label is glued."""
-    rule, glued = pack["en.zone.label"], pack["en.zone.label_glued"].id
+    rule, glued, bracketed = (pack[f"en.zone.{name}"] for name in ("label", "label_glued", "link_bracketed"))
     for i, line in layout.unseen(marks):
         if line.words > LABELLED or i < layout.told_from:
             continue
         if label_of(line, rule):
             yield i, Mark(Zone.BOILERPLATE, rule.id)
         elif line.unfinished and line.words >= CAPITALS and is_glued(line, pack):
-            yield i, Mark(Zone.BOILERPLATE, glued)
+            yield i, Mark(Zone.BOILERPLATE, glued.id)
+        elif bracketed.pattern and bracketed.pattern.fullmatch(line.text):
+            yield i, Mark(Zone.BOILERPLATE, bracketed.id)
 
 
 def label_of(line: Line, rule: Rule) -> bool:
@@ -84,6 +97,31 @@ def is_links(line: Line, rule: Rule) -> bool:
     return name in rule or bool(rule.pattern and rule.pattern.fullmatch(name))
 
 
+def find_teasers(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Lines that break off, in the middle of a phrase or near one another: the beginnings of other pages."""
+    rule = pack["en.zone.teaser"]
+    broken = {
+        i: is_halved(line, rule)
+        for i, line in layout.unseen(marks)
+        if i > layout.told_from and is_broken(line)
+    }
+    numbers = list(broken)
+    runs = zip(numbers, numbers[1:], numbers[2:], strict=False)
+    near = {i for run in runs if run[2] - run[0] <= 2 * APART for i in run}
+    yield from ((i, Mark(Zone.BOILERPLATE, rule.id)) for i, halved in broken.items() if halved or i in near)
+
+
+def is_broken(line: Line) -> bool:
+    """Whether a line of some words breaks off with dots, and no quotation does."""
+    found = BROKEN.search(line.text) if line.words >= CAPITALS else None
+    return found is not None and not is_open(line.text, found.start())
+
+
+def is_halved(line: Line, rule: Rule) -> bool:
+    """Whether a line breaks off behind a word that asks for another."""
+    return last_word(replace(line, text=BROKEN.sub("", line.text))) in rule
+
+
 def find_titles(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Titles of other pages between paragraphs: all in capitals, or every word of weight with a capital."""
     for i, line in layout.unseen(marks):
@@ -94,12 +132,15 @@ def find_titles(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
 
 def title_rule(line: Line, layout: Layout, pack: Pack) -> str | None:
     """The name of the rule by which a line is the title of another page, if any."""
-    if not line.unfinished or is_bullet(line) or is_dated(line):
+    calls = line.unfinished or bool(CALLS.search(line.text))
+    if not calls or is_bullet(line) or is_dated(line):
+        return None
+    if line.words >= TITLE and is_entitled(line):
+        return "link_title"
+    if not line.unfinished:
         return None
     if is_capitals(line):
         return "link_capitals" if line.words >= CAPITALS and not layout.shouted else None
-    if line.words >= TITLE and is_entitled(line):
-        return "link_title"
     terse = (
         CAPITALS < line.words <= TERSE
         and is_terse(line)

@@ -27,7 +27,7 @@ from dateline.text.zones.furniture import (
 )
 from dateline.text.zones.headlines import find_headline, find_headline_again
 from dateline.text.zones.layout import Layout, Mark, read_layout
-from dateline.text.zones.links import find_labelled, find_listed, find_titles
+from dateline.text.zones.links import find_labelled, find_listed, find_teasers, find_titles
 from dateline.text.zones.references import find_references
 from dateline.text.zones.remains import find_remains
 
@@ -103,6 +103,7 @@ FINDERS: tuple[Finder, ...] = (
     find_labelled,
     find_captions,
     find_listed,
+    find_teasers,
     find_titles,
     find_head,
     find_menus,
