@@ -1,8 +1,8 @@
 """Find the words that name events: verbs, nouns of events, participles the PLOVER lexicon knows.
 
 Kept out: auxiliaries and copulas, verbs that say nothing beside the event of their object ("put a claim"),
-participles that serve as prepositions ("following the raid") or tell a trait ("ad-supported"), words inside names, nouns that name a thing as
-often as an event and have nothing near them that speaks for the event.
+participles that serve as prepositions ("following the raid") or tell a trait ("ad-supported"), words inside
+names, nouns that name a thing as often as an event and have nothing near them that speaks for the event.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from dateline.model import Zone
 from dateline.pages.lines import Line
@@ -50,16 +51,20 @@ GLUED = re.compile(r"['\"‘“]?[A-Z][^:.!?\n]{2,60}['\"’”]?:(?=['\"‘“]
 
 def find_labelled(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Titles behind a label that points to them ("MORE: …"), or to which their label is glued."""
-    rule, glued, bracketed = (pack[f"en.zone.{name}"] for name in ("label", "label_glued", "link_bracketed"))
     for i, line in layout.unseen(marks):
-        if line.words > LABELLED or i < layout.told_from:
-            continue
-        if label_of(line, rule):
-            yield i, Mark(Zone.BOILERPLATE, rule.id)
-        elif line.unfinished and line.words >= CAPITALS and is_glued(line, pack):
-            yield i, Mark(Zone.BOILERPLATE, glued.id)
-        elif bracketed.pattern and bracketed.pattern.fullmatch(line.text):
-            yield i, Mark(Zone.BOILERPLATE, bracketed.id)
+        found = label_rule(line, pack) if line.words <= LABELLED and i >= layout.told_from else None
+        if found:
+            yield i, Mark(Zone.BOILERPLATE, pack[f"en.zone.{found}"].id)
+
+
+def label_rule(line: Line, pack: Pack) -> str | None:
+    """The name of the rule by which a label or brackets make a line a link, if any."""
+    if label_of(line, pack["en.zone.label"]):
+        return "label"
+    if line.unfinished and line.words >= CAPITALS and is_glued(line, pack):
+        return "label_glued"
+    pattern = pack["en.zone.link_bracketed"].pattern
+    return "link_bracketed" if pattern and pattern.fullmatch(line.text) else None
 
 
 def label_of(line: Line, rule: Rule) -> bool:
@@ -100,15 +105,13 @@ def is_links(line: Line, rule: Rule) -> bool:
 def find_teasers(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Lines that break off, in the middle of a phrase or near one another: the beginnings of other pages."""
     rule = pack["en.zone.teaser"]
-    broken = {
-        i: is_halved(line, rule)
-        for i, line in layout.unseen(marks)
-        if i > layout.told_from and is_broken(line)
-    }
-    numbers = list(broken)
-    runs = zip(numbers, numbers[1:], numbers[2:], strict=False)
-    near = {i for run in runs if run[2] - run[0] <= 2 * APART for i in run}
-    yield from ((i, Mark(Zone.BOILERPLATE, rule.id)) for i, halved in broken.items() if halved or i in near)
+    lines = dict(layout.unseen(marks))
+    broken = [i for i, line in lines.items() if i > layout.told_from and is_broken(line)]
+    runs = zip(broken, broken[1:], broken[2:], strict=False)
+    near = frozenset(chain.from_iterable(run for run in runs if run[2] - run[0] <= 2 * APART))
+    for i in broken:
+        if i in near or is_halved(lines[i], rule):
+            yield i, Mark(Zone.BOILERPLATE, rule.id)
 
 
 def is_broken(line: Line) -> bool:
@@ -132,18 +135,17 @@ def find_titles(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
 
 def title_rule(line: Line, layout: Layout, pack: Pack) -> str | None:
     """The name of the rule by which a line is the title of another page, if any."""
-    calls = line.unfinished or bool(CALLS.search(line.text))
-    if not calls or is_bullet(line) or is_dated(line):
+    if not (line.unfinished or CALLS.search(line.text)) or is_bullet(line) or is_dated(line):
         return None
     if line.words >= TITLE and is_entitled(line):
         return "link_title"
-    if not line.unfinished:
-        return None
+    return bare_title(line, layout, pack) if line.unfinished else None
+
+
+def bare_title(line: Line, layout: Layout, pack: Pack) -> str | None:
+    """The name of the rule by which a line without an end is a title: by its capitals, or for want of articles."""
     if is_capitals(line):
         return "link_capitals" if line.words >= CAPITALS and not layout.shouted else None
-    terse = (
-        CAPITALS < line.words <= TERSE
-        and is_terse(line)
-        and last_word(line) not in pack["en.zone.link_terse"]
-    )
-    return "link_terse" if terse else None
+    if not CAPITALS < line.words <= TERSE or last_word(line) in pack["en.zone.link_terse"]:
+        return None
+    return "link_terse" if is_terse(line) else None
