@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from itertools import chain
 
 from dateline.model import Zone
 from dateline.pages.lines import Line
@@ -18,7 +16,6 @@ from dateline.text.zones.shapes import (
     is_capitals,
     is_dated,
     is_entitled,
-    is_open,
     is_terse,
     is_told,
     last_word,
@@ -32,12 +29,6 @@ CAPITALS, TITLE = 5, 7
 
 CALLS = re.compile(r"(?:[?!…]|\.\.\.)['\"”’]?$")
 """The end of a title that asks, exclaims or breaks off."""
-
-BROKEN = re.compile(r"(?<=[\w,’'”\"])\s?(?:\.\.\.|…|\[(?:\.\.\.|…)\])$")
-"""The end of a line that breaks off."""
-
-APART = 2
-"""Lines from one of three that break off to the next, at most."""
 
 LINKED = re.compile(r"\]\([^()\s]{0,2000}\)\W{0,3}$")
 """The end of a link in Markdown."""
@@ -100,29 +91,6 @@ def is_links(line: Line, rule: Rule) -> bool:
         return False
     name = heading(line.text)
     return name in rule or bool(rule.pattern and rule.pattern.fullmatch(name))
-
-
-def find_teasers(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """Lines that break off, in the middle of a phrase or near one another: the beginnings of other pages."""
-    rule = pack["en.zone.teaser"]
-    lines = dict(layout.unseen(marks))
-    broken = [i for i, line in lines.items() if i > layout.told_from and is_broken(line)]
-    runs = zip(broken, broken[1:], broken[2:], strict=False)
-    near = frozenset(chain.from_iterable(run for run in runs if run[2] - run[0] <= 2 * APART))
-    for i in broken:
-        if i in near or is_halved(lines[i], rule):
-            yield i, Mark(Zone.BOILERPLATE, rule.id)
-
-
-def is_broken(line: Line) -> bool:
-    """Whether a line of some words breaks off with dots, and no quotation does."""
-    found = BROKEN.search(line.text) if line.words >= CAPITALS else None
-    return found is not None and not is_open(line.text, found.start())
-
-
-def is_halved(line: Line, rule: Rule) -> bool:
-    """Whether a line breaks off behind a word that asks for another."""
-    return last_word(replace(line, text=BROKEN.sub("", line.text))) in rule
 
 
 def find_titles(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:

@@ -27,9 +27,10 @@ from dateline.text.zones.furniture import (
 )
 from dateline.text.zones.headlines import find_headline, find_headline_again
 from dateline.text.zones.layout import Layout, Mark, read_layout
-from dateline.text.zones.links import find_labelled, find_listed, find_teasers, find_titles
+from dateline.text.zones.links import find_labelled, find_listed, find_titles
 from dateline.text.zones.references import find_references
 from dateline.text.zones.remains import find_remains
+from dateline.text.zones.teasers import find_above, find_ranked, find_teasers
 
 
 def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passage]:
@@ -104,6 +105,8 @@ FINDERS: tuple[Finder, ...] = (
     find_captions,
     find_listed,
     find_teasers,
+    find_above,
+    find_ranked,
     find_titles,
     find_head,
     find_menus,
