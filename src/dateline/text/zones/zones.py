@@ -12,6 +12,7 @@ from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 from dateline.text.zones.appeals import find_appeals, find_credited
 from dateline.text.zones.asides import find_asides
+from dateline.text.zones.authors import find_authors
 from dateline.text.zones.captions import find_captions
 from dateline.text.zones.cuts import Cut, find_cuts
 from dateline.text.zones.datelines import find_bylines, find_date_lines
@@ -112,6 +113,7 @@ FINDERS: tuple[Finder, ...] = (
     find_menus,
     find_repeated,
     find_tail,
+    find_authors,
     find_asides,
 )
 """In order of precedence: what one finder marks, no later one changes."""
