@@ -40,8 +40,8 @@ ABOUT, COMMON = 3, 400
 """Lines about the page that have a word or pair, and lines of news that have a word, for it to be weighed."""
 PENALTY, SMALL, FOLDS = 3.3, 0.2, 10
 """What large weights cost, which are left out, and into how many parts lines are cut."""
-TIMES = 4
-"""How often lines of our own and lines about the page count: the news has forty times as many."""
+TIMES = 3
+"""How often lines of our own and lines about the page count: the news has sixteen times as many."""
 
 Lines = Sequence[tuple[str, bool]]
 

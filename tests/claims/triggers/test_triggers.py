@@ -27,6 +27,7 @@ def triggers(text: str) -> dict[str, Trigger]:
         ("The army held a firing drill.", "drill"),
         ("After the report by the auditors, the mill closed.", "report"),
         ("The detained sailor wept.", "detained"),
+        ("The newly-detained sailor wept.", "detained"),
         ("The ties between the two towns were strained.", "strained"),
         ("The two sides held talks.", "held"),
         ("Bank denies hiding losses", "hiding"),
@@ -54,6 +55,7 @@ def test_a_light_verb_that_stages_its_noun_has_no_type() -> None:
         ("The report lay on the desk.", "report"),
         ("Norland sent aid to the islands.", "aid"),
         ("The envoy was in Oslo.", "was"),
+        ("The ad-supported service has a million users.", "supported"),
     ],
 )
 def test_what_names_no_event_is_none(text: str, word: str) -> None:

@@ -1,8 +1,8 @@
 """Find the words that name events: verbs, nouns of events, participles the PLOVER lexicon knows.
 
 Kept out: auxiliaries and copulas, verbs that say nothing beside the event of their object ("put a claim"),
-participles that serve as prepositions ("following the raid"), words inside names, nouns that name a thing as
-often as an event and have nothing near them that speaks for the event.
+participles that serve as prepositions ("following the raid") or tell a trait ("ad-supported"), words inside
+names, nouns that name a thing as often as an event and have nothing near them that speaks for the event.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ is_occasion = shape("en.shape.occasion")
 is_naming = shape("en.shape.naming_phrase")
 is_predicated = shape("en.shape.predicated")
 is_complemented = shape("en.shape.complemented")
+is_trait = shape("en.shape.trait")
 
 
 def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -> Iterator[Trigger]:
@@ -165,6 +166,8 @@ def verb_among(scene: Scene, noun: int, verbs: Rule) -> int | None:
 def verb_rule(scene: Scene, token: int) -> str | None:
     """The rule by which a verb or participle names an event, if any."""
     dep = scene.sentence.deps[token]
+    if is_trait(scene.sentence, token):
+        return None
     if scene.sentence.poses[token] == "ADJ":
         if dep == "acomp" and scene.predicate(token):
             return "triggers.participle"

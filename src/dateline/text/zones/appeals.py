@@ -70,7 +70,7 @@ def credit_rule(line: Line, pack: Pack) -> str | None:
     """
     ended = SENTENCE.search(line.text)
     first = line.text[: ended.end("last")] if ended else line.text
-    rules = (pack[f"en.zone.{name}"] for name in ("contributors", "legal", "outlet"))
+    rules = (pack[f"en.zone.{name}"] for name in ("contributors", "legal", "outlet", "wire_note"))
     return next(
         (
             rule.id

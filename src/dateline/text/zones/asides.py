@@ -13,7 +13,7 @@ from dateline.pages.lines import Line
 from dateline.rules import Pack
 from dateline.text.zones.appeals import SAID
 from dateline.text.zones.layout import Layout, Mark
-from dateline.text.zones.shapes import is_quoted
+from dateline.text.zones.shapes import breaks, is_quoted
 from dateline.text.zones.wordings import wording
 from dateline.vocabulary import word_list
 from dateline.weights import weight, weight_table
@@ -27,7 +27,14 @@ LATE = weight("en.asides.late")
 PLAIN = weight("en.asides.plain")
 """Log-odds by its words alone from which a sentence is an aside wherever it stands."""
 
+AGAINST = weight("en.asides.against")
+"""Log-odds by the words of its first sentence against an aside from which a line is none."""
+
+ASIDE = "zone.aside"
 FUNCTION_WORDS = word_list("en.copies.function_words")
+
+LONG = 1_000
+"""Characters of a line that is longer than a paragraph: its sentences are weighed, not its beginning."""
 
 LEAST, TOLD = 4, 12
 """Words of a line that is weighed, and of one with which others may share what they tell."""
@@ -57,15 +64,23 @@ def find_asides(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
         return
     scene = read_scene(layout, marks)
     for i, line in enumerate(layout.lines):
-        if i >= layout.first and i not in marks and is_weighed(line) and scene.words[i] > 0:
+        if i >= layout.first and i not in marks and is_weighed(line) and speaks_so(line, scene.words[i]):
             grounds = tuple(grounds_of(scene, i))
             if ODDS["bias"] + sum(ground.weight for ground in grounds) > 0:
-                yield i, Mark(Zone.BOILERPLATE, "zone.aside", grounds)
+                yield i, Mark(Zone.BOILERPLATE, ASIDE, grounds)
 
 
 def is_weighed(line: Line) -> bool:
-    """Whether a line has some words, and opens neither a quotation nor a post to somebody."""
-    return line.words >= LEAST and not is_quoted(line) and not line.text.startswith("@")
+    """Whether a line has some words, is no longer than a paragraph, and opens no quotation and no post."""
+    if line.words < LEAST or len(line.text) > LONG:
+        return False
+    return not is_quoted(line) and not line.text.startswith("@")
+
+
+def speaks_so(line: Line, words: float) -> bool:
+    """Whether the words of a line speak for an aside, and those of its first sentence not much against it."""
+    first = next(breaks(line.text), None)
+    return words > 0 and (first is None or wording(line.text[:first]) > -AGAINST)
 
 
 def aside_mark(line: Line) -> Mark | None:
@@ -74,7 +89,7 @@ def aside_mark(line: Line) -> Mark | None:
     if line.words < LEAST or words <= PLAIN or SAID.search(line.text):
         return None
     ground = Ground("zone.aside_words", weight=weighed("words", words))
-    return Mark(Zone.BOILERPLATE, "zone.aside", (ground,))
+    return Mark(Zone.BOILERPLATE, ASIDE, (ground,))
 
 
 def read_scene(layout: Layout, marks: Mapping[int, Mark]) -> Scene:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -10,20 +9,15 @@ from dateline.model import Zone
 from dateline.pages.lines import Line
 from dateline.rules import Pack
 from dateline.text.zones.appeals import credit_rule, is_appeal
-from dateline.text.zones.asides import aside_mark
+from dateline.text.zones.asides import LONG, aside_mark
 from dateline.text.zones.datelines import find_datelines
+from dateline.text.zones.glued import find_glued, inner
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.remains import opening_remains
-from dateline.text.zones.shapes import is_told
+from dateline.text.zones.shapes import BREAK, QUOTES, is_open, is_told
 
 BEHIND = 40
 """Words of a caption behind an image, at most."""
-
-BREAK = re.compile(r"[.!?]['\"”’)]{0,2}\s+(?=[(\[]?['\"“‘]?[^\W\d_a-z])")
-"""Where a sentence of a line ends and another begins."""
-
-QUOTES = re.compile("[\"“”]|['’]$")
-"""Marks of a quotation: what somebody asks in one is no appeal of the page."""
 
 SENTENCES = 2
 """Sentences at the end of a line that may have been glued to it."""
@@ -42,12 +36,21 @@ def find_cuts(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator
     """The parts of lines that are cut off, each with the number of its line."""
     dateline = Mark(Zone.DATELINE, pack["en.zone.dateline"].id)
     yield from ((i, Cut(0, end, dateline)) for i, end in find_datelines(layout, marks, pack).items())
+    if layout.extracted:
+        return
     told = {i: mark for i, mark in marks.items() if mark.zone is not Zone.CAPTION}
     for i, line in layout.unseen(told):
         yield from ((i, cut) for cut in opening(line, pack))
     for i, line in enumerate(layout.lines):
-        if i >= layout.told_from and i not in marks and not layout.extracted:
-            yield from ((i, cut) for cut in closing(line, pack))
+        if i not in marks and (i >= layout.told_from or len(line.text) > LONG):
+            yield from ((i, cut) for cut in inside(line, pack))
+    yield from ((i, Cut(*found)) for i, found in find_glued(layout, marks, pack))
+
+
+def inside(line: Line, pack: Pack) -> Iterator[Cut]:
+    """What is about the page among the sentences of a paragraph, and at its end."""
+    yield from (Cut(*found) for found in inner(line, pack))
+    yield from closing(line, pack)
 
 
 def opening(line: Line, pack: Pack) -> Iterator[Cut]:
@@ -64,7 +67,7 @@ def closing(line: Line, pack: Pack) -> Iterator[Cut]:
     """The last sentences of a paragraph that say who worked on the text or ask something of its reader."""
     starts = [found.end() for found in BREAK.finditer(line.text)][-SENTENCES:]
     for start in starts:
-        if QUOTES.search(line.text, start) or line.text[:start].count('"') % 2:
+        if QUOTES.search(line.text, start) or is_open(line.text, start):
             continue
         rest = replace(line, start=line.start + start, text=line.text[start:])
         if mark := closing_mark(rest, pack):

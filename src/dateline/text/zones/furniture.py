@@ -69,11 +69,14 @@ def find_comments(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
     told = 0
     prose = sum(line.prose for line in layout.lines)
     for i, line in enumerate(layout.lines):
-        if line.words <= 6 and told * 3 >= prose * 2 and told >= 2 and is_heading(line, rule):
+        if line.words <= HEADING and told * 3 >= prose * 2 and told >= 2 and is_heading(line, rule):
             yield from ((below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(i, len(layout.lines)))
             return
         told += line.prose
 
+
+HEADING = 20
+"""Words of a line from which on readers write, at most."""
 
 AGES = 3
 """Lines that only say how long ago something was written from which readers write there."""

@@ -27,6 +27,9 @@ LABELLED, HEADING = 30, 8
 CAPITALS, TITLE = 5, 7
 """Words from which a line in capitals, or one written as titles are, is no heading of a section."""
 
+CALLS = re.compile(r"(?:[?!…]|\.\.\.)['\"”’]?$")
+"""The end of a title that asks, exclaims or breaks off."""
+
 LINKED = re.compile(r"\]\([^()\s]{0,2000}\)\W{0,3}$")
 """The end of a link in Markdown."""
 
@@ -39,14 +42,20 @@ GLUED = re.compile(r"['\"‘“]?[A-Z][^:.!?\n]{2,60}['\"’”]?:(?=['\"‘“]
 
 def find_labelled(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Titles behind a label that points to them ("MORE: …"), or to which their label is glued."""
-    rule, glued = pack["en.zone.label"], pack["en.zone.label_glued"].id
     for i, line in layout.unseen(marks):
-        if line.words > LABELLED or i < layout.told_from:
-            continue
-        if label_of(line, rule):
-            yield i, Mark(Zone.BOILERPLATE, rule.id)
-        elif line.unfinished and line.words >= CAPITALS and is_glued(line, pack):
-            yield i, Mark(Zone.BOILERPLATE, glued)
+        found = label_rule(line, pack) if line.words <= LABELLED and i >= layout.told_from else None
+        if found:
+            yield i, Mark(Zone.BOILERPLATE, pack[f"en.zone.{found}"].id)
+
+
+def label_rule(line: Line, pack: Pack) -> str | None:
+    """The name of the rule by which a label or brackets make a line a link, if any."""
+    if label_of(line, pack["en.zone.label"]):
+        return "label"
+    if line.unfinished and line.words >= CAPITALS and is_glued(line, pack):
+        return "label_glued"
+    pattern = pack["en.zone.link_bracketed"].pattern
+    return "link_bracketed" if pattern and pattern.fullmatch(line.text) else None
 
 
 def label_of(line: Line, rule: Rule) -> bool:
@@ -94,15 +103,17 @@ def find_titles(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
 
 def title_rule(line: Line, layout: Layout, pack: Pack) -> str | None:
     """The name of the rule by which a line is the title of another page, if any."""
-    if not line.unfinished or is_bullet(line) or is_dated(line):
+    if not (line.unfinished or CALLS.search(line.text)) or is_bullet(line) or is_dated(line):
         return None
-    if is_capitals(line):
-        return "link_capitals" if line.words >= CAPITALS and not layout.shouted else None
     if line.words >= TITLE and is_entitled(line):
         return "link_title"
-    terse = (
-        CAPITALS < line.words <= TERSE
-        and is_terse(line)
-        and last_word(line) not in pack["en.zone.link_terse"]
-    )
-    return "link_terse" if terse else None
+    return bare_title(line, layout, pack) if line.unfinished else None
+
+
+def bare_title(line: Line, layout: Layout, pack: Pack) -> str | None:
+    """The name of the rule by which a line without an end is a title: by its capitals, or for want of articles."""
+    if is_capitals(line):
+        return "link_capitals" if line.words >= CAPITALS and not layout.shouted else None
+    if not CAPITALS < line.words <= TERSE or last_word(line) in pack["en.zone.link_terse"]:
+        return None
+    return "link_terse" if is_terse(line) else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterator
 
 from dateline.pages.lines import Line
 from dateline.pages.months import months
@@ -16,10 +18,27 @@ WEIGHT = 4
 
 BULLET = re.compile(r"(?:[-*•·–—▪◦‣+]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 FIGURE = re.compile(r"[\[(]?\d")
+COUNT = re.compile(r"\d{1,3}\s(?P<counted>[^\W\d_]{2,})")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
 QUOTED = re.compile(r"['\"‘“«]")
 YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\b\d+\s?B\.?C\b")
+BREAK = re.compile(
+    r"""(?: (?<!\b[A-Z]) (?<!\b[A-Z][a-z]) (?<!\b[A-Z][a-z]{2}) \. | [!?] ) ['"”’)\]]{0,2} \s+
+        (?= [(\[]? ['"“‘]? [^\W\d_a-z] )
+      | (?<= [a-z]{3} [.!?] ) (?= [A-Z][a-z] )""",
+    re.VERBOSE,
+)
+"""Where a sentence of a line ends, not a short form, and another begins, even where the blank is lost."""
+
+QUOTES = re.compile("[\"“”]|['’]$")
+"""Marks of a quotation: what somebody asks in one is no appeal of the page."""
+
+MARKS = re.compile(
+    r"(?P<opens>(?<!\w)(?:[“‘«]|\"(?=[\w\[(…])|'(?=[^\W\d_])))|(?<=[\w.,!?…)\]])[\"”'’»](?!\w)"
+)
+"""What opens and what closes a quotation."""
+
 ENDED = re.compile(r"[.!?]['\"”’)]*\s+['\"“‘(]?[^\W\d_a-z]")
 
 
@@ -66,7 +85,14 @@ def is_dated(line: Line) -> bool:
     """
     if YEAR.search(line.text) or next(find_days(line.text, "en"), None):
         return True
-    return bool(FIGURE.match(line.text)) or line.text.split()[0].casefold().strip(".,") in months("en")
+    if COUNT.match(line.text) and is_entitled(line):
+        return is_month(line.text.split()[1])
+    return bool(FIGURE.match(line.text)) or is_month(line.text.split()[0])
+
+
+def is_month(word: str) -> bool:
+    """Whether a word is a month, or short for one."""
+    return word.casefold().strip(".,") in months("en")
 
 
 def is_quoted(line: Line) -> bool:
@@ -77,3 +103,20 @@ def is_quoted(line: Line) -> bool:
 def heading(text: str) -> str:
     """A line without the signs around it, in small letters."""
     return text.casefold().strip(" .:!»>→|·•*#")
+
+
+def is_open(text: str, at: int) -> bool:
+    """Whether a quotation is open at a place of a line."""
+    marks = [found["opens"] for found in MARKS.finditer(text, 0, at)]
+    return bool(marks) and marks[-1] is not None
+
+
+def breaks(text: str) -> Iterator[int]:
+    """Where the second and all further sentences of a line begin; none does in a quotation."""
+    marks = deque(MARKS.finditer(text))
+    opened = False
+    for found in BREAK.finditer(text):
+        while marks and marks[0].start() < found.end():
+            opened = marks.popleft()["opens"] is not None
+        if not opened:
+            yield found.end()

@@ -12,6 +12,7 @@ from dateline.rules import Pack
 from dateline.stage import Notes, Stage
 from dateline.text.zones.appeals import find_appeals, find_credited
 from dateline.text.zones.asides import find_asides
+from dateline.text.zones.authors import find_authors
 from dateline.text.zones.captions import find_captions
 from dateline.text.zones.cuts import Cut, find_cuts
 from dateline.text.zones.datelines import find_bylines, find_date_lines
@@ -30,6 +31,8 @@ from dateline.text.zones.layout import Layout, Mark, read_layout
 from dateline.text.zones.links import find_labelled, find_listed, find_titles
 from dateline.text.zones.references import find_references
 from dateline.text.zones.remains import find_remains
+from dateline.text.zones.slides import find_slides
+from dateline.text.zones.teasers import find_above, find_ranked, find_teasers
 
 
 def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passage]:
@@ -96,6 +99,7 @@ FINDERS: tuple[Finder, ...] = (
     find_outside,
     find_embeds,
     find_remains,
+    find_slides,
     find_aged,
     find_references,
     find_credited,
@@ -103,11 +107,15 @@ FINDERS: tuple[Finder, ...] = (
     find_labelled,
     find_captions,
     find_listed,
+    find_teasers,
+    find_above,
+    find_ranked,
     find_titles,
     find_head,
     find_menus,
     find_repeated,
     find_tail,
+    find_authors,
     find_asides,
 )
 """In order of precedence: what one finder marks, no later one changes."""
