@@ -40,13 +40,14 @@ endless sentence has hundreds above each of its words."""
 
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
-ASPECTS = word_list("en.status.phase_nouns")
 ANY = word_list("en.status.any")
+CONFIRMING, UNABLE = word_list("en.status.confirming_verbs"), word_list("en.status.unable")
 
 is_overtaken = shape("en.shape.overtaken")
 is_too = shape("en.shape.too")
 is_fact = shape("en.shape.fact_by_order")
 is_bare_conjunct = shape("en.shape.bare_conjunct")
+is_cleft = shape("en.shape.not_who")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +137,11 @@ class Climb:
 
     def climb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """The mood after one step, and where to go on from; `None` when nothing above speaks of the event."""
-        if mood.polarity == Polarity.POS and is_unshown(
-            self.sentence, step.governor, step.relations, self.lexicon
+        if mood.polarity == Polarity.POS and (
+            is_cleft(self.sentence, token)
+            or is_unshown(self.sentence, step.governor, step.relations, self.lexicon)
         ):
-            return apply("negate", mood, self.lexicon.ids["not"]), None
+            return apply("negate", replace(mood, alleged=False), self.lexicon.ids["not"]), None
         effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or effect_of(
             self.ladder, step
         )
@@ -217,8 +219,9 @@ class Climb:
         """The mood under a verb of knowing, whose negation leaves true what is known, and open what may be."""
         here, governor = self.sentence, step.governor
         above = self.own(here.heads[governor]) if here.deps[governor] == "acomp" else own
-        unsure = here.lemmas[governor] == "confirm" or self.is_any(step)
-        if Polarity.NEG in {own.polarity, above.polarity} and unsure:
+        unable = here.deps[governor] == "xcomp" and here.lemmas[here.heads[governor]] in UNABLE
+        unsure = here.lemmas[governor] in CONFIRMING or self.is_any(step)
+        if (unable or Polarity.NEG in {own.polarity, above.polarity}) and unsure:
             return keep_silent(mood)
         return replace(mood, tense=mood.tense or own.tense)
 
@@ -327,7 +330,9 @@ class Climb:
                 mood = replace(leave_open(mood), rules=(*mood.rules, *own.rules))
             alike = here.tags[token] == here.tags[first]
             if mood.tense is None or (token == self.event and alike and here.children(first, "aux")):
-                mood = replace(own, rules=(*mood.rules, *own.rules), alleged=mood.alleged or own.alleged)
+                polarity = mood.polarity if mood.polarity == Polarity.NEG else own.polarity
+                rules, alleged = (*mood.rules, *own.rules), mood.alleged or own.alleged
+                mood = replace(own, rules=rules, alleged=alleged, polarity=polarity)
         step = self.ladder.step(first)
         return (mood, None) if step is None or here.deps[first] == "relcl" else self.climb(first, step, mood)
 
@@ -363,18 +368,12 @@ class Climb:
         if self.parts.is_blameless(step):
             return apply("negate", mood, self.lexicon.ids["not"]), None
         lemma = self.sentence.lemmas[step.governor]
-        return mood, step.governor if self.is_phase(lemma, step.relations[-1]) else None
+        return mood, step.governor if self.parts.is_phase(lemma, step.relations[-1]) else None
 
     @property
     def parts(self) -> Parts:
         """Who had a part in what."""
         return Parts(self.sentence, self.lexicon, self.own)
-
-    def is_phase(self, lemma: str, relation: str) -> bool:
-        """Whether a noun tells of a claim, or names a phase of the event under it."""
-        if relation in {"of", "about"} and lemma in self.lexicon.lists["claims"]:
-            return True
-        return relation in {"of", "attr", "appos"} and lemma in ASPECTS
 
     def is_carried(self, noun: int, step: Step, own: Mood) -> bool:
         """Whether a verb only carries the event of a noun, or shares the future that it tells."""

@@ -16,6 +16,7 @@ from dateline.vocabulary import word_list
 PARTLY = word_list("en.status.part_prepositions")
 PARTS = word_list("en.status.parts_in_deeds")
 ANSWERABLE = word_list("en.status.answerable")
+ASPECTS = word_list("en.status.phase_nouns")
 MADE = word_list("en.status.made_verbs")
 STATES_IN = word_list("en.status.states_in")
 NOT_PART = frozenset({("involve", "in"), ("believe", "in"), ("be", "behind")})
@@ -29,6 +30,12 @@ class Parts:
     sentence: Sentence
     lexicon: Lexicon
     own: Callable[[int], Mood]
+
+    def is_phase(self, lemma: str, relation: str) -> bool:
+        """Whether a noun tells of a claim, or names a phase of the event under it."""
+        if relation in {"of", "about"} and lemma in self.lexicon.lists["claims"]:
+            return True
+        return relation in {"of", "attr", "appos"} and lemma in ASPECTS
 
     def is_part(self, step: Step) -> bool:
         """Whether a step leads from an event to a noun for a part in it."""
