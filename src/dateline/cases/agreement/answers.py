@@ -157,9 +157,9 @@ def answer_charges(court: Court) -> Iterator[Dispute]:
 
 
 def denies_charge(sketch: Sketch) -> bool:
-    """Whether a claim may answer a charge: it is denied, or said not to be so."""
+    """Whether a claim may answer a charge: it is denied, or somebody who is named says that it is not so."""
     label = sketch.claim.status.label
-    return label == Label.DENIED or (label in DENYING and not sketch.saying)
+    return label == Label.DENIED or (label in DENYING and bool(sketch.claim.chain) and not sketch.saying)
 
 
 def nearest_first(charges: Sequence[Sketch], denial: Sketch) -> list[Sketch]:

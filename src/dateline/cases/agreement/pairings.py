@@ -65,11 +65,6 @@ class Pairing:
         """What is denied is called a charge, and somebody else than who denies says this."""
         return self.plea.called and (self.charged or self.other)
 
-    @property
-    def unsaid(self) -> bool:
-        """Nobody is named who says that it is not so."""
-        return not self.plea.denial.claim.chain
-
     # ---- whom and what it is about
 
     @property

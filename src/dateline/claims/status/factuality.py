@@ -69,13 +69,14 @@ def judge(
     lexicon: Lexicon,
     *,
     ahead: frozenset[int] = frozenset(),
+    within: frozenset[int] = frozenset(),
 ) -> Verdict:
     """The mood of the event at a token.
 
     `kinds` are the kinds of the cues in whose content it stands, by token; `ahead` are the events whose time
-    is still to come.
+    is still to come. What stands above a token `within` which it is judged is not heard.
     """
-    return Climb(sentence, event, kinds, lexicon, ahead, Ladder(sentence, kinds, lexicon)).judge()
+    return Climb(sentence, event, kinds, lexicon, ahead, Ladder(sentence, kinds, lexicon)).judge(within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Climb:
     ahead: frozenset[int]
     ladder: Ladder
 
-    def judge(self) -> Verdict:
+    def judge(self, within: frozenset[int]) -> Verdict:
         """Start with the event's own words and climb until something bars the way."""
         event = self.event
         verbal = self.sentence.poses[event] in VERBS
@@ -99,6 +100,7 @@ class Climb:
         while token is not None and (step := self.ladder.step(token)) and step.governor not in heard:
             heard.add(step.governor)
             mood, token = self.climb(token, step, mood)
+            token = None if step.governor in within else token
         if mood.polarity == Polarity.POS and is_untraced(self.sentence, event):
             mood = apply("negate", mood, self.lexicon.ids["not"])
         asked = put_as_question(self.sentence, event, mood)
