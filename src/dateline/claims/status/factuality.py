@@ -350,6 +350,8 @@ class Climb:
     def climb_noun_verb(self, noun: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an event noun to a verb that the lexicon does not know."""
         governor, relation, own = step.governor, step.relations[-1], self.own(step.governor)
+        if self.parts.is_denied(step):
+            return apply("deny", mood, self.lexicon.ids["deny"]), governor
         if self.parts.is_missing(noun, step, own):
             return apply("negate", mood, self.lexicon.ids["not"]), None
         if relation in FOLLOWING:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.claims.grammar import is_definite
+from dateline.claims.rejections import denies
 from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood
@@ -73,6 +74,12 @@ class Parts:
         here = self.sentence
         parts = (each for each in here.children(verb, "dobj") if here.lemmas[each] in PARTS)
         return any(self.own(each).polarity == Polarity.NEG for each in parts)
+
+    def is_denied(self, step: Step) -> bool:
+        """Whether a verb denies a part in an event, which the parser hangs on that verb: "denied a role IN"."""
+        here, verb = self.sentence, step.governor
+        parts = [each for each in here.children(verb, "dobj") if here.lemmas[each] in PARTS]
+        return bool(parts) and step.relations[-1] in PARTLY and denies(here, verb, self.lexicon.denials)
 
     def is_unmade(self, noun: int, lemma: str, relation: str) -> bool:
         """Whether a negated verb takes an event away: "not INVOLVED in", "was not AGREED", "not IN talks"."""
