@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.claims.rejections import predicated_by
+from dateline.claims.grammar import is_definite
+from dateline.claims.rejections import is_absent, predicated_by
 from dateline.claims.status.attribution_chains import Chain
 from dateline.claims.status.factuality import Verdict
 from dateline.claims.status.governors import governors_of
@@ -63,7 +64,11 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
 def clears(mood: Mood, sentence: Sentence, token: int, chain: Chain) -> bool:
     """Whether who speaks says that it was not they: "I am not in that photo", "it was not me"."""
     copula = predicated_by(sentence, token)
-    if not chain or copula is None or mood.polarity != Polarity.NEG or "triggers.absent" not in mood.rules:
+    if not chain or copula is None or mood.polarity != Polarity.NEG or not is_absent(sentence, token):
+        return False
+    if sentence.children(copula, "aux") or (
+        sentence.poses[token] == "NOUN" and not is_definite(sentence, token)
+    ):
         return False
     people = {sentence.lowers[each] for each in (*sentence.children(copula, "nsubj"), token)}
     return not people.isdisjoint(SELVES) or (bool(people & PERSONAL) and is_one(sentence, chain[0]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dateline.claims.grammar import gerund_governor, is_definite
+from dateline.claims.grammar import gerund_governor
 from dateline.claims.rejections import (
     is_absent,
     is_denial,
@@ -33,7 +33,6 @@ from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-SHARING = word_list("en.status.event_sharing")
 DEEPEST = 40
 """An event below more governors is judged by its own words: nobody can follow a clause so deep, and an
 endless sentence has hundreds above each of its words."""
@@ -361,7 +360,7 @@ class Climb:
             return mood, governor
         if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
-        carried = self.is_carried(noun, step, own)
+        carried = self.parts.is_carried(noun, step, own)
         return (shared(mood, own, self.lexicon.ids["light"]), governor) if carried else (mood, None)
 
     def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:
@@ -378,17 +377,6 @@ class Climb:
     def parts(self) -> Parts:
         """Who had a part in what."""
         return Parts(self.sentence, self.lexicon, self.own)
-
-    def is_carried(self, noun: int, step: Step, own: Mood) -> bool:
-        """Whether a verb only carries the event of a noun, or shares the future that it tells."""
-        relation = step.relations[-1]
-        if relation in {"np", "attr"} and self.sentence.lemmas[step.governor] in self.lexicon.lists["light"]:
-            return True
-        if own.tense != Tense.FUTURE:
-            return False
-        return relation in SHARING or (
-            relation in {"np", "attr", "to"} and not is_definite(self.sentence, noun)
-        )
 
     def predicate(self, governor: int, mood: Mood) -> Mood:
         """The mood after an adjective that the copula gives to the event: "is imminent", "is unlikely"."""

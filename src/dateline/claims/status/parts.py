@@ -11,10 +11,11 @@ from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood
 from dateline.claims.status.negations import has_no_object
-from dateline.model import Polarity, Sentence
+from dateline.model import Polarity, Sentence, Tense
 from dateline.vocabulary import word_list
 
 PARTLY = word_list("en.status.part_prepositions")
+SHARING = word_list("en.status.event_sharing")
 PARTS = word_list("en.status.parts_in_deeds")
 ANSWERABLE = word_list("en.status.answerable")
 ASPECTS = word_list("en.status.phase_nouns")
@@ -88,6 +89,17 @@ class Parts:
         here = self.sentence
         made = relation == "np" and lemma in MADE and here.deps[noun] == "nsubjpass"
         return made or (lemma == "be" and relation in STATES_IN and not is_definite(here, noun))
+
+    def is_carried(self, noun: int, step: Step, own: Mood) -> bool:
+        """Whether a verb only carries the event of a noun, or shares the future that it tells."""
+        relation = step.relations[-1]
+        if relation in {"np", "attr"} and self.sentence.lemmas[step.governor] in self.lexicon.lists["light"]:
+            return True
+        if own.tense != Tense.FUTURE:
+            return False
+        return relation in SHARING or (
+            relation in {"np", "attr", "to"} and not is_definite(self.sentence, noun)
+        )
 
     def is_described(self, step: Step, own: Mood) -> bool:
         """Whether a copula only says what an event is not like: "the deal is not PERFECT"."""

@@ -121,6 +121,7 @@ def is_said_not(sentence: Sentence, adjective: int) -> bool:
     """Whether a copula says that an adjective does not hold: "was not RESPONSIBLE for the raid"."""
     copula = sentence.heads[adjective]
     given = sentence.deps[adjective] == "acomp" and sentence.lemmas[copula] == "be"
+    given = given and sentence.tags[adjective] != "JJR"  # "was never better"
     return given and any(sentence.lowers[kid + 1] not in HARMLESS for kid in sentence.children(copula, "neg"))
 
 
