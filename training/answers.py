@@ -29,9 +29,10 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.cases.agreement.answers import MOST, Court, denies_charge
+from dateline.cases.agreement.denials import DENYING
 from dateline.cases.agreement.pairings import NAMES
 from dateline.cases.claim_features import Sketch, World
-from dateline.model import Attribution, Page, Sighting
+from dateline.model import Attribution, Page, Sighting, Span
 from dateline.stage import Notes, Stage
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "answers.toml"
@@ -132,9 +133,8 @@ def pairs_of(pile: str, pages: Sequence[tuple[Page, dict[int, str]]], court: Cou
     marks = {page.id: found for page, found in pages}
 
     def mark(sketch: Sketch) -> str:
-        span = sketch.claim.trigger
-        told = (mark for at, mark in marks[span.page].items() if span.start <= at < span.end)
-        return next(told, "")
+        told = (marked_at(marks, span) for span in (sketch.claim.trigger, *cues_of(sketch, court)))
+        return next(filter(None, told), "")
 
     for denial in filter(denies_charge, court.world.sketches.values()):
         told = mark(denial)
@@ -147,6 +147,18 @@ def pairs_of(pile: str, pages: Sequence[tuple[Page, dict[int, str]]], court: Cou
             known = not pile.startswith("affair") or (bool(denied) and bool(mark(charge)))
             counts = 1.0 if known else UNKNOWN
             yield Pair(pile, denial.claim.id, held, right, place, bool(denied), counts)
+
+
+def cues_of(sketch: Sketch, court: Court) -> Iterator[Span]:
+    """The words by which somebody denies a claim: where what is denied has no word, they are marked."""
+    links = (court.attributions[link] for link in sketch.claim.chain if link in court.attributions)
+    denied = sketch.claim.status.label in DENYING
+    yield from (link.cue for link in links if denied and link.cue and link.cue_kind == "deny")
+
+
+def marked_at(marks: Mapping[str, Mapping[int, str]], span: Span) -> str:
+    """The mark of a word that begins within a span."""
+    return next((mark for at, mark in marks[span.page].items() if span.start <= at < span.end), "")
 
 
 def fit(pairs: Sequence[Pair], names: Sequence[str]) -> Floats:

@@ -29,6 +29,7 @@ POINTERS = word_list("en.attribution.denial_objects")
 CLEARED = word_list("en.triggers.cleared")
 JOINING, HARMLESS = word_list("en.triggers.before_contrast"), word_list("en.status.after_not")
 GUILTY = "guilty"
+SO = word_list("en.triggers.being_so")
 EMPTY = word_list("en.triggers.empty_subjects")
 PLACING = word_list("en.triggers.placing_prepositions")
 TOLLS = word_list("en.triggers.tolls")
@@ -146,8 +147,15 @@ def is_called_false(sentence: Sentence, token: int, denials: Denials) -> bool:
 
 def predicates_false(sentence: Sentence, verb: int, denials: Denials) -> bool:
     """Whether a copula or passive says that its subject is false: "was fabricated", "is a lie"."""
-    said = (verb, *sentence.children(verb, "acomp", "attr", "oprd"))
-    return any(sentence.lowers[each] in denials.false for each in said) or is_groundless(sentence, verb)
+    said = list(sentence.children(verb, "acomp", "attr", "oprd"))
+    said += sentence.children_of(said, "conj")
+    made = (f"{sentence.lowers[verb]} {sentence.lowers[kid]}" for kid in sentence.children(verb, "prt"))
+    words = {
+        *made,
+        *(sentence.lowers[each] for each in (verb, *said)),
+        *(sentence.lemmas[each] for each in said),
+    }
+    return any(word in denials.false for word in words) or is_groundless(sentence, verb)
 
 
 def has_no_truth(sentence: Sentence, token: int) -> bool:
@@ -178,8 +186,8 @@ def is_denial(sentence: Sentence, token: int, denials: Denials) -> bool:
     lemma, word, dep = sentence.lemmas[token].lower(), sentence.lowers[token], sentence.deps[token]
     if lemma in denials.nouns and sentence.poses[token] == "NOUN":
         return not sentence.children(token, "acl", "relcl", "ccomp") and not of_what(sentence, token)
-    if word in CLEARED and dep in PREDICATES:
-        return True
+    if dep in PREDICATES and word in CLEARED | SO:
+        return word in CLEARED or is_not_so(sentence, sentence.heads[token])
     if word == GUILTY and sentence.lemmas[sentence.heads[token]] == "plead":
         return bool(sentence.children(token, "neg"))
     if word not in denials.false or sentence.zone == Zone.HEADLINE:
@@ -188,6 +196,13 @@ def is_denial(sentence: Sentence, token: int, denials: Denials) -> bool:
         subjects = sentence.children(sentence.heads[token], *SUBJECTS)
         return any(sentence.lowers[each] in POINTERS for each in subjects)
     return is_exclaimed(sentence, token)
+
+
+def is_not_so(sentence: Sentence, copula: int) -> bool:
+    """Whether a copula says of "it" or "that" that it is not the case."""
+    subjects = sentence.children(copula, *SUBJECTS)
+    pointing = any(sentence.lowers[each] in POINTERS for each in subjects)
+    return pointing and bool(sentence.children(copula, "neg")) and not sentence.children(copula, "ccomp")
 
 
 def is_name_of_false(sentence: Sentence, token: int, denials: Denials) -> bool:

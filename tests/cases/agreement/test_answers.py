@@ -45,3 +45,8 @@ def test_what_the_denier_did_besides_is_not_denied() -> None:
         "Norway denied any involvement in the sale of a mill.",
     )
     assert answered(*pages) == set()
+
+
+def test_of_one_sentence_the_charge_in_the_word_of_the_denial_is_answered() -> None:
+    text = "Prosecutors said on Monday that a clerk had bribed a judge and fled. The bank denied that he had fled."
+    assert answered(text) == {("fled", "fled")}

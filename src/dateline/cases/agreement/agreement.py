@@ -12,6 +12,7 @@ from dateline.cases.agreement.blames import answer_blames
 from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
 from dateline.cases.agreement.denials import dispute_denials
 from dateline.cases.agreement.disputes import explain, make_link
+from dateline.cases.agreement.parts import share_answers
 from dateline.cases.agreement.positions import groups_of, take_positions
 from dateline.cases.agreement.tolls import dispute_tolls
 from dateline.cases.claim_features import World
@@ -58,7 +59,8 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
         dispute_days(world),
         dispute_tolls(world),
     )
-    links += (make_link(world, dispute, attributions) for dispute in disputes)
+    shared = share_answers(court, list(disputes))
+    links += (make_link(world, dispute, attributions) for dispute in shared)
     yield from without_rejected(world, {link.id: link for link in links}.values())
 
 

@@ -21,15 +21,17 @@ from dateline.weights import weight_table
 
 WEIGHTS = weight_table("en.answers.weights")
 """What each feature adds to the logarithmic odds that a denial answers a charge; `bias` always counts."""
-ENOUGH, BESIDE, AT_ALL = weight_table("en.agreement.answers").values()
-"""How likely an answer must be to be linked; what share of the best another one must have; how likely it must be
-where sides, matter or words speak for it, too."""
+LITTLE, ENOUGH, BESIDE, AT_ALL = weight_table("en.agreement.answers").values()
+"""How likely an answer must be to be linked: on a page that tells little, and elsewhere; what share of the best
+another one must have; how likely it must be where sides, matter or words speak for it, too."""
 MOST = 3
 """Charges that one denial is linked with, the likeliest first."""
 LOOKED_AT = 60
 """Charges of its page that a denial is weighed against, and as many others of its story."""
 MANY = 25
 """Charges of a page that tells much."""
+DESCRIBING = frozenset({"amod", "compound"})
+"""Dependencies of a word that only describes another, and charges nobody: "sold DONATED blood"."""
 NAMED = 2
 """What it counts that a charge on another page names who denies, in words that it shares with the denial."""
 
@@ -57,7 +59,9 @@ class Court:
         found: dict[str, list[Sketch]] = defaultdict(list)
         for sketch in self.world.sketches.values():
             said = sketch.saying and sketch.claim.trigger not in self.accusing
-            if sketch.claim.status.label in MAINTAINING and not said:
+            standing = self.standings.get(sketch.claim.id)
+            only_describes = standing is not None and standing.relation in DESCRIBING
+            if sketch.claim.status.label in MAINTAINING and not (said or only_describes):
                 found[sketch.claim.trigger.page].append(sketch)
         return found
 
@@ -137,12 +141,9 @@ class Court:
 
     def answered(self, denial: Sketch) -> list[tuple[float, Sketch]]:
         """The charges that a denial answers, likeliest first, each with how likely: one of a sentence."""
-        weighed = sorted(
-            ((likelihood(each), each.charge) for each in self.hearing(denial)),
-            key=lambda each: (-each[0], each[1].order),
-        )
-        if not weighed or weighed[0][0] < ENOUGH:
-            return []
+        likely = [(likelihood(each), each) for each in self.hearing(denial)]
+        enough = [(share, each) for share, each in likely if share >= least(each)]
+        weighed = sorted(enough, key=lambda each: (-each[0], each[1].charge.order))
         alike = [each for each in weighed if each[0] >= BESIDE * weighed[0][0]]
         return list(first_of_sentences(alike))[:MOST]
 
@@ -179,14 +180,19 @@ def sentence_of(pairing: Pairing) -> int:
     return pairing.charge.claim.sentence
 
 
-def first_of_sentences(weighed: Iterable[tuple[float, Sketch]]) -> Iterator[tuple[float, Sketch]]:
-    """Of charges with how likely each is, the first of every sentence."""
-    seen = set[tuple[str, int]]()
-    for likely, charge in weighed:
-        place = charge.claim.trigger.page, charge.claim.sentence
-        if place not in seen:
-            yield likely, charge
-        seen.add(place)
+def first_of_sentences(weighed: Iterable[tuple[float, Pairing]]) -> Iterator[tuple[float, Sketch]]:
+    """Of charges with how likely each is, one of every sentence: that in the word of the denial, else the first."""
+    found: dict[tuple[str, int], tuple[float, Pairing]] = {}
+    for likely, pairing in weighed:
+        place = pairing.charge.claim.trigger.page, sentence_of(pairing)
+        if place not in found or (pairing.lemma and not found[place][1].lemma):
+            found[place] = likely, pairing
+    yield from ((likely, pairing.charge) for likely, pairing in found.values())
+
+
+def least(pairing: Pairing) -> float:
+    """How likely a denial must answer a charge to be linked with it: less so if it must be about one told there."""
+    return LITTLE if pairing.plea.only_points and not pairing.crowded else ENOUGH
 
 
 def likelihood(pairing: Pairing) -> float:

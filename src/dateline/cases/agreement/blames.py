@@ -16,7 +16,7 @@ BACK = 8
 """Sentences before a denial in which its page tells what is denied."""
 ENOUGH = 2
 """Words that what is denied must share with a blame, where it has as many."""
-MOST = 6
+MOST = 12
 """Claims that one denial is linked with, those that share most words with it first."""
 
 

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from dateline.cases.agreement.pleas import Plea, sides_of, sources_of
 from dateline.cases.claim_features import ROOT, Sketch
 from dateline.model import Attribution, Label, Span, Standing, Tense
+from dateline.weights import weight
 
 CHARGING = frozenset({"accuse", "claim", "suspect", "hearsay"})
 """Kinds of cues that bring a charge."""
@@ -24,6 +27,8 @@ NEAR = 2
 """Sentences within which a charge stands near a denial."""
 FULL = 3
 """Arguments of a charge that says much."""
+AKIN = weight("en.agreement.akin")
+"""The cosine from which on two event words are alike."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,16 @@ class Pairing:
     def root(self) -> bool:
         """Their event words have one root."""
         return self.plea.denial.root == self.charge.root
+
+    @property
+    def lemma(self) -> bool:
+        """Their event words are one."""
+        return self.plea.denial.claim.lemma == self.charge.claim.lemma
+
+    @property
+    def akin(self) -> bool:
+        """The reader takes their event words for alike."""
+        return likeness(self.plea.denial, self.charge) >= AKIN
 
     @property
     def loose(self) -> bool:
@@ -254,3 +269,13 @@ NAMES = (
 def matter_of(sketch: Sketch) -> frozenset[str]:
     """The roots of the event word of a claim and of its matter."""
     return frozenset((sketch.root, *(word[:ROOT] for word in sketch.words)))
+
+
+def likeness(one: Sketch, other: Sketch) -> float:
+    """The cosine of the event words of two claims by the reader; 0 where it has not read both."""
+    found = [one.world.embeddings.get(each.claim.id) for each in (one, other)]
+    mine, theirs = (np.frombuffer(each.word, np.int8).astype(np.float32) if each else None for each in found)
+    if mine is None or theirs is None:
+        return 0.0
+    size = float(np.linalg.norm(mine) * np.linalg.norm(theirs))
+    return float(mine @ theirs) / size if size else 0.0

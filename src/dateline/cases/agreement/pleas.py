@@ -14,6 +14,8 @@ from dateline.vocabulary import word_list
 DEEDS, POINTERS = word_list("en.triggers.denied_deeds"), word_list("en.attribution.denial_objects")
 CHARGES = word_list("en.agreement.charge_nouns")
 
+DENIAL = "triggers.denial"
+"""The rule of words that deny by themselves."""
 EMPTY = frozenset(word[:ROOT] for word in chain(DEEDS, CHARGES, POINTERS))
 """Roots of words that say nothing of what is denied."""
 
@@ -63,6 +65,12 @@ class Plea:
     def pointing(self) -> bool:
         """Whether its word only points to what is denied."""
         return self.denial.claim.lemma in DEEDS or self.denial.claim.lemma in POINTERS
+
+    @property
+    def only_points(self) -> bool:
+        """Whether it does not say in its own word what is denied: "denied IT", "the REPORT", "FALSE"."""
+        by = self.denial.claim.by
+        return self.pointing or self.called or DENIAL in (by.rule, *by.premises)
 
     @property
     def called(self) -> bool:

@@ -21,6 +21,7 @@ IN_WORDS = word_pattern("en.agreement.numbers")
 NUMBER = rf"\b(?:\d[\d,]*|{IN_WORDS})\b"
 COUNTED = re.compile(rf"(?P<number>{NUMBER})(?:\s+(?P<what>[a-z]{{3,}}))?", re.IGNORECASE)
 CUT = re.compile(r"[.;:!?](?:\s|$)|\n|[“”\"]")
+QUOTES = '“"'
 PEOPLE = "people"
 BEFORE, AFTER = 40, 30
 """Characters before and after an event word in which its number stands."""
@@ -68,7 +69,7 @@ def read_toll(sketch: Sketch) -> Toll | None:
     if claim.lemma not in DYING or claim.status.label not in MAINTAINING:
         return None
     page, start, end = sketch.world.pages[claim.trigger.page].text, claim.trigger.start, claim.trigger.end
-    before = CUT.split(page[max(0, start - BEFORE) : start])[-1]
+    before = CUT.split(page[max(0, start - BEFORE) : start].rstrip(QUOTES))[-1]
     after = CUT.split(page[end : end + AFTER])[0]
     found = [*COUNTED.finditer(before)][-1:] or [*COUNTED.finditer(after)][:1]
     return Toll(sketch, value_of(found[0]["number"]), kind_of(found[0]["what"])) if found else None

@@ -289,7 +289,9 @@ def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
     further = tuple(runs(place for place in content if place[0] != number))
     if all(sentence.poses[at] == "PUNCT" for at in mine) and not further:
         return None
-    kinds = known_kinds(sentence, token, context.lexicon)
+    beside = cue if sentence.poses[token] == "AUX" else ()  # "was quick to deny"
+    denied = chain.from_iterable(known_kinds(sentence, at, context.lexicon) for at in beside)
+    kinds = chain(known_kinds(sentence, token, context.lexicon), (kind for kind in denied if kind == "deny"))
     kind = next((kind for kind in kinds if kind != "hearsay" or not source), "say")
     return Draft(number, kind, RULE, token, cue, top_of(sentence, source), source, mine, further)
 

@@ -10,6 +10,8 @@ from dateline.model import Mention, MentionKind, Sentence, Token
 from dateline.shapes.shapes import shape_part
 from dateline.vocabulary import word_list
 
+OWNING = frozenset({"GPE", "NORP", "ORG"})
+"""Kinds of names that make a claim as its owner does."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
 """Relations through which a verb has the subject of its governor."""
@@ -102,7 +104,17 @@ def owner_of(sentence: Sentence, noun: int) -> int | None:
     if agent is not None:
         return agent
     verb = carrying_verb(sentence, noun)
-    return None if verb is None else speaker_of_verb(sentence, verb)
+    speaker = None if verb is None else speaker_of_verb(sentence, verb)
+    return speaker if speaker is not None else named_before(sentence, noun)
+
+
+def named_before(sentence: Sentence, noun: int) -> int | None:
+    """The state or organization right before a noun of speech: "U.S. accusations", "ISRAELI claims"."""
+    named = noun > 0 and sentence.ents[noun - 1][2:] in OWNING
+    describes = (
+        named and sentence.heads[noun - 1] == noun and sentence.deps[noun - 1] in {"compound", "nmod", "amod"}
+    )
+    return noun - 1 if describes else None
 
 
 def source_phrase(sentence: Sentence, speaker: int, outside: Sequence[int]) -> tuple[int, ...]:

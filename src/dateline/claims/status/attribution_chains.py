@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from dateline.model import Attribution, Span
 
 Chain = tuple[Attribution, ...]
 """Attributions, outermost first; empty for what the outlet itself says."""
+CHARGING = frozenset({"accuse", "claim", "suspect"})
+"""Kinds of cues that bring a charge."""
 
 
 def chains_of(
@@ -52,6 +55,17 @@ def distinct(chains: Iterable[Chain]) -> list[Chain]:
     )
     groups = [chain for chain in ordered if not denies(chain)], [chain for chain in ordered if denies(chain)]
     return [chain for group in groups if (chain := merge(group))]
+
+
+def with_charge(chain: Chain) -> Iterator[Chain]:
+    """A chain, and behind one in which somebody denies what another charges the chain of that charge alone.
+
+    As in "rejected Finland's claim that": Finland claims it, too.
+    """
+    yield chain
+    for outer, inner in pairwise(chain):
+        if outer.cue_kind == "deny" and inner.cue_kind in CHARGING and inner.source:
+            yield tuple(link for link in chain if link is not outer)
 
 
 def denies(chain: Chain) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dateline.claims.grammar import gerund_governor, is_definite
+from dateline.claims.grammar import gerund_governor
 from dateline.claims.rejections import (
     is_absent,
     is_denial,
@@ -33,20 +33,20 @@ from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-SHARING = word_list("en.status.event_sharing")
 DEEPEST = 40
 """An event below more governors is judged by its own words: nobody can follow a clause so deep, and an
 endless sentence has hundreds above each of its words."""
 
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
-ASPECTS = word_list("en.status.phase_nouns")
 ANY = word_list("en.status.any")
+CONFIRMING, UNABLE = word_list("en.status.confirming_verbs"), word_list("en.status.unable")
 
 is_overtaken = shape("en.shape.overtaken")
 is_too = shape("en.shape.too")
 is_fact = shape("en.shape.fact_by_order")
 is_bare_conjunct = shape("en.shape.bare_conjunct")
+is_cleft = shape("en.shape.not_who")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,14 @@ def judge(
     lexicon: Lexicon,
     *,
     ahead: frozenset[int] = frozenset(),
+    within: frozenset[int] = frozenset(),
 ) -> Verdict:
     """The mood of the event at a token.
 
     `kinds` are the kinds of the cues in whose content it stands, by token; `ahead` are the events whose time
-    is still to come.
+    is still to come. What stands above a token `within` which it is judged is not heard.
     """
-    return Climb(sentence, event, kinds, lexicon, ahead, Ladder(sentence, kinds, lexicon)).judge()
+    return Climb(sentence, event, kinds, lexicon, ahead, Ladder(sentence, kinds, lexicon)).judge(within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Climb:
     ahead: frozenset[int]
     ladder: Ladder
 
-    def judge(self) -> Verdict:
+    def judge(self, within: frozenset[int]) -> Verdict:
         """Start with the event's own words and climb until something bars the way."""
         event = self.event
         verbal = self.sentence.poses[event] in VERBS
@@ -98,6 +99,7 @@ class Climb:
         while token is not None and (step := self.ladder.step(token)) and step.governor not in heard:
             heard.add(step.governor)
             mood, token = self.climb(token, step, mood)
+            token = None if step.governor in within else token
         if mood.polarity == Polarity.POS and is_untraced(self.sentence, event):
             mood = apply("negate", mood, self.lexicon.ids["not"])
         asked = put_as_question(self.sentence, event, mood)
@@ -136,10 +138,11 @@ class Climb:
 
     def climb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """The mood after one step, and where to go on from; `None` when nothing above speaks of the event."""
-        if mood.polarity == Polarity.POS and is_unshown(
-            self.sentence, step.governor, step.relations, self.lexicon
+        if mood.polarity == Polarity.POS and (
+            is_cleft(self.sentence, token)
+            or is_unshown(self.sentence, step.governor, step.relations, self.lexicon)
         ):
-            return apply("negate", mood, self.lexicon.ids["not"]), None
+            return apply("negate", replace(mood, alleged=False), self.lexicon.ids["not"]), None
         effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or effect_of(
             self.ladder, step
         )
@@ -217,8 +220,9 @@ class Climb:
         """The mood under a verb of knowing, whose negation leaves true what is known, and open what may be."""
         here, governor = self.sentence, step.governor
         above = self.own(here.heads[governor]) if here.deps[governor] == "acomp" else own
-        unsure = here.lemmas[governor] == "confirm" or self.is_any(step)
-        if Polarity.NEG in {own.polarity, above.polarity} and unsure:
+        unable = here.deps[governor] == "xcomp" and here.lemmas[here.heads[governor]] in UNABLE
+        unsure = here.lemmas[governor] in CONFIRMING or self.is_any(step)
+        if (unable or Polarity.NEG in {own.polarity, above.polarity}) and unsure:
             return keep_silent(mood)
         return replace(mood, tense=mood.tense or own.tense)
 
@@ -327,7 +331,9 @@ class Climb:
                 mood = replace(leave_open(mood), rules=(*mood.rules, *own.rules))
             alike = here.tags[token] == here.tags[first]
             if mood.tense is None or (token == self.event and alike and here.children(first, "aux")):
-                mood = replace(own, rules=(*mood.rules, *own.rules), alleged=mood.alleged or own.alleged)
+                polarity = mood.polarity if mood.polarity == Polarity.NEG else own.polarity
+                rules, alleged = (*mood.rules, *own.rules), mood.alleged or own.alleged
+                mood = replace(own, rules=rules, alleged=alleged, polarity=polarity)
         step = self.ladder.step(first)
         return (mood, None) if step is None or here.deps[first] == "relcl" else self.climb(first, step, mood)
 
@@ -343,6 +349,8 @@ class Climb:
     def climb_noun_verb(self, noun: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an event noun to a verb that the lexicon does not know."""
         governor, relation, own = step.governor, step.relations[-1], self.own(step.governor)
+        if self.parts.is_denied(step):
+            return apply("deny", mood, self.lexicon.ids["deny"]), governor
         if self.parts.is_missing(noun, step, own):
             return apply("negate", mood, self.lexicon.ids["not"]), None
         if relation in FOLLOWING:
@@ -352,7 +360,7 @@ class Climb:
             return mood, governor
         if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
-        carried = self.is_carried(noun, step, own)
+        carried = self.parts.is_carried(noun, step, own)
         return (shared(mood, own, self.lexicon.ids["light"]), governor) if carried else (mood, None)
 
     def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:
@@ -363,29 +371,12 @@ class Climb:
         if self.parts.is_blameless(step):
             return apply("negate", mood, self.lexicon.ids["not"]), None
         lemma = self.sentence.lemmas[step.governor]
-        return mood, step.governor if self.is_phase(lemma, step.relations[-1]) else None
+        return mood, step.governor if self.parts.is_phase(lemma, step.relations[-1]) else None
 
     @property
     def parts(self) -> Parts:
         """Who had a part in what."""
         return Parts(self.sentence, self.lexicon, self.own)
-
-    def is_phase(self, lemma: str, relation: str) -> bool:
-        """Whether a noun tells of a claim, or names a phase of the event under it."""
-        if relation in {"of", "about"} and lemma in self.lexicon.lists["claims"]:
-            return True
-        return relation in {"of", "attr", "appos"} and lemma in ASPECTS
-
-    def is_carried(self, noun: int, step: Step, own: Mood) -> bool:
-        """Whether a verb only carries the event of a noun, or shares the future that it tells."""
-        relation = step.relations[-1]
-        if relation in {"np", "attr"} and self.sentence.lemmas[step.governor] in self.lexicon.lists["light"]:
-            return True
-        if own.tense != Tense.FUTURE:
-            return False
-        return relation in SHARING or (
-            relation in {"np", "attr", "to"} and not is_definite(self.sentence, noun)
-        )
 
     def predicate(self, governor: int, mood: Mood) -> Mood:
         """The mood after an adjective that the copula gives to the event: "is imminent", "is unlikely"."""

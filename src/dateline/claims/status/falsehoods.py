@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.claims.rejections import is_groundless
+from dateline.claims.rejections import is_groundless, predicates_false
 from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.model import Sentence
@@ -47,8 +47,7 @@ def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
     if sentence.lemmas[step.governor] not in CALLING or not {"subj", "np", "claims"} & set(step.relations):
         return False
     if sentence.lemmas[step.governor] in PROVING:
-        said = sentence.children(step.governor, "acomp", "attr", "oprd")
-        return any(sentence.lowers[each] in lexicon.lists["false"] for each in said)
+        return predicates_false(sentence, step.governor, lexicon.denials)
     if "np" not in step.relations and "claims" not in step.relations:
         return False
     return any(

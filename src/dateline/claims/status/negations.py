@@ -102,5 +102,7 @@ def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bo
     if sentence.has_child(subject, {"zero"}, "nummod"):
         return True
     first = sentence.edges[subject][0]
+    if first and sentence.lowers[first] in ONE and sentence.lowers[first - 1] == "not":
+        first -= 1  # the parser gives it to the verb
     counted = first < subject and sentence.lowers[first] == "not" and sentence.lowers[first + 1] in ONE
     return counted or is_not_one(sentence, subject)

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.claims.grammar import is_definite
+from dateline.claims.rejections import denies
 from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood
 from dateline.claims.status.negations import has_no_object
-from dateline.model import Polarity, Sentence
+from dateline.model import Polarity, Sentence, Tense
 from dateline.vocabulary import word_list
 
 PARTLY = word_list("en.status.part_prepositions")
+SHARING = word_list("en.status.event_sharing")
 PARTS = word_list("en.status.parts_in_deeds")
 ANSWERABLE = word_list("en.status.answerable")
+ASPECTS = word_list("en.status.phase_nouns")
 MADE = word_list("en.status.made_verbs")
 STATES_IN = word_list("en.status.states_in")
 NOT_PART = frozenset({("involve", "in"), ("believe", "in"), ("be", "behind")})
@@ -29,6 +32,12 @@ class Parts:
     sentence: Sentence
     lexicon: Lexicon
     own: Callable[[int], Mood]
+
+    def is_phase(self, lemma: str, relation: str) -> bool:
+        """Whether a noun tells of a claim, or names a phase of the event under it."""
+        if relation in {"of", "about"} and lemma in self.lexicon.lists["claims"]:
+            return True
+        return relation in {"of", "attr", "appos"} and lemma in ASPECTS
 
     def is_part(self, step: Step) -> bool:
         """Whether a step leads from an event to a noun for a part in it."""
@@ -67,6 +76,12 @@ class Parts:
         parts = (each for each in here.children(verb, "dobj") if here.lemmas[each] in PARTS)
         return any(self.own(each).polarity == Polarity.NEG for each in parts)
 
+    def is_denied(self, step: Step) -> bool:
+        """Whether a verb denies a part in an event, which the parser hangs on that verb: "denied a role IN"."""
+        here, verb = self.sentence, step.governor
+        parts = [each for each in here.children(verb, "dobj") if here.lemmas[each] in PARTS]
+        return bool(parts) and step.relations[-1] in PARTLY and denies(here, verb, self.lexicon.denials)
+
     def is_unmade(self, noun: int, lemma: str, relation: str) -> bool:
         """Whether a negated verb takes an event away: "not INVOLVED in", "was not AGREED", "not IN talks"."""
         if (lemma, relation) in NOT_PART:
@@ -74,6 +89,17 @@ class Parts:
         here = self.sentence
         made = relation == "np" and lemma in MADE and here.deps[noun] == "nsubjpass"
         return made or (lemma == "be" and relation in STATES_IN and not is_definite(here, noun))
+
+    def is_carried(self, noun: int, step: Step, own: Mood) -> bool:
+        """Whether a verb only carries the event of a noun, or shares the future that it tells."""
+        relation = step.relations[-1]
+        if relation in {"np", "attr"} and self.sentence.lemmas[step.governor] in self.lexicon.lists["light"]:
+            return True
+        if own.tense != Tense.FUTURE:
+            return False
+        return relation in SHARING or (
+            relation in {"np", "attr", "to"} and not is_definite(self.sentence, noun)
+        )
 
     def is_described(self, step: Step, own: Mood) -> bool:
         """Whether a copula only says what an event is not like: "the deal is not PERFECT"."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from dateline.claims.status.attribution_chains import chains_of
+from dateline.claims.status.attribution_chains import chains_of, with_charge
 from dateline.claims.status.chain_moods import cue_kinds, under
 from dateline.claims.status.factuality import judge
 from dateline.claims.status.lexicons import Lexicon, load_lexicon
@@ -84,13 +84,16 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
         sentence = scene.sentences[trigger.sentence]
         if only_helps(sentence, trigger.token, scene.lexicon):
             continue
-        for chain in chains_of(trigger.span, near.get(trigger.sentence, ()), by_id):
+        found = chains_of(trigger.span, near.get(trigger.sentence, ()), by_id)
+        for chain in itertools.chain.from_iterable(map(with_charge, found)):
+            kinds = cue_kinds(sentence, chain)
             verdict = judge(
                 sentence,
                 told_of(sentence, trigger),
-                cue_kinds(sentence, chain),
+                kinds,
                 scene.lexicon,
                 ahead=frozenset(ahead.get(trigger.sentence, ())),
+                within=frozenset() if chain in found else frozenset(kinds),
             )
             yield Told(
                 trigger,

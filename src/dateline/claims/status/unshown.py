@@ -19,6 +19,7 @@ SHOWN = word_list("en.status.shown_relations")
 UNABLE = word_list("en.status.unable")
 OWNED = frozenset({"relcl", "acl", "xcomp", "advcl", "ccomp"})
 """Dependencies of a verb below the noun that it says something of: "no data that SUPPORT"."""
+SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def is_unshown(sentence: Sentence, verb: int, relations: Iterable[str], lexicon: Lexicon) -> bool:
@@ -28,13 +29,33 @@ def is_unshown(sentence: Sentence, verb: int, relations: Iterable[str], lexicon:
     owner = sentence.heads[verb] if sentence.deps[verb] in OWNED else verb
     names = names_of(sentence, verb)
     if not EVIDENCE.isdisjoint(names) and sentence.poses[verb] == "NOUN":
-        return is_none(sentence, verb) or is_unfound(sentence, verb, lexicon)
+        return is_unseen(sentence, verb, lexicon)
     if not SHOWING.isdisjoint(names):
-        above = sentence.children(owner, "dobj") if sentence.poses[owner] == "VERB" else [owner]
+        verbal = sentence.poses[owner] == "VERB"
+        above = sentence.children(owner, "dobj", *(SUBJECTS if owner != verb else ())) if verbal else [owner]
         none = any(is_nobody(sentence, each, lexicon.lists["not"]) for each in above if each != verb)
         return none or (sentence.poses[verb] == "VERB" and is_negated(sentence, verb, lexicon))
     grounds = sentence.lemmas[owner] in GROUNDS and is_none(sentence, owner)
     return grounds and not THINKING.isdisjoint(names)
+
+
+def is_unseen(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether there is no trace of something: "NO evidence", "NOT a shred of EVIDENCE", "saw no PROOF"."""
+    traces = [noun]
+    prep = sentence.heads[noun]
+    if sentence.deps[noun] == "pobj" and sentence.lemmas[sentence.heads[prep]] in EVIDENCE:
+        traces.append(sentence.heads[prep])
+    return any(
+        is_none(sentence, each) or is_unfound(sentence, each, lexicon) or is_lacking(sentence, each, lexicon)
+        for each in traces
+    )
+
+
+def is_lacking(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence says that a trace is not there: "there ISN'T a shred of evidence"."""
+    copula = sentence.heads[noun]
+    there = sentence.deps[noun] == "attr" and bool(sentence.children(copula, "expl"))
+    return there and is_negated(sentence, copula, lexicon)
 
 
 def is_unfound(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood, apply, leave_open
-from dateline.claims.status.negations import is_negated
+from dateline.claims.status.negations import HARMLESS, is_negated
 from dateline.claims.status.tenses import conditional, has_time_ahead, timed
 from dateline.model import Certainty, Sentence, Tense
 from dateline.shapes.shapes import shape
@@ -117,6 +117,14 @@ def opens_case(words: Sequence[str], token: int) -> bool:
     return words[token] in {"provided", "scenario"} or words[token : token + 2] == ("long", "as")
 
 
+def is_said_not(sentence: Sentence, adjective: int) -> bool:
+    """Whether a copula says that an adjective does not hold: "was not RESPONSIBLE for the raid"."""
+    copula = sentence.heads[adjective]
+    given = sentence.deps[adjective] == "acomp" and sentence.lemmas[copula] == "be"
+    given = given and sentence.tags[adjective] != "JJR"  # "was never better"
+    return given and any(sentence.lowers[kid + 1] not in HARMLESS for kid in sentence.children(copula, "neg"))
+
+
 def noun_mood(sentence: Sentence, noun: int, lexicon: Lexicon) -> Mood:
     """The mood of an event noun by the words before it: "no visit", "the alleged transfer"."""
     mood = Mood()
@@ -125,6 +133,11 @@ def noun_mood(sentence: Sentence, noun: int, lexicon: Lexicon) -> Mood:
             mood = apply(effect.name, mood, effect.rule)
     if has_time_ahead(sentence, noun, lexicon):
         mood = replace(mood, tense=Tense.FUTURE, rules=(*mood.rules, lexicon.ids["ahead"]))
-    if sentence.has_child(noun, lexicon.lists["not"], "det", "neg", "preconj"):
+    zero = sentence.has_child(noun, {"zero"}, "nummod")
+    if (
+        zero
+        or sentence.has_child(noun, lexicon.lists["not"], "det", "neg", "preconj")
+        or is_said_not(sentence, noun)
+    ):
         mood = apply("negate", mood, lexicon.ids["not"])
     return mood
