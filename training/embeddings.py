@@ -35,7 +35,7 @@ from dateline import pipeline
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
-from dateline.cases.events.vectors import rows_of, unit_rows
+from dateline.cases.vectors import rows_of, unit_rows
 from dateline.guard import read_article
 from dateline.model import WIDTH, Embedding, Page, Sighting
 from dateline.reader.batches import batches, padded

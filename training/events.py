@@ -33,7 +33,7 @@ from dateline.cases.claim_features import Sketch, World
 from dateline.cases.events.candidates import is_denied
 from dateline.cases.events.linkage import Linkage
 from dateline.cases.events.scoring import MOST, RULED_OUT, features
-from dateline.cases.events.vectors import Vectors
+from dateline.cases.vectors import Vectors
 from dateline.model import Page, Sighting
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "odds.toml"

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from dateline.cases.agreement.pleas import Plea, sides_of, sources_of
 from dateline.cases.claim_features import ROOT, Sketch
+from dateline.cases.vectors import Vectors
 from dateline.model import Attribution, Label, Span, Standing, Tense
 from dateline.weights import weight
 
@@ -273,9 +272,5 @@ def matter_of(sketch: Sketch) -> frozenset[str]:
 
 def likeness(one: Sketch, other: Sketch) -> float:
     """The cosine of the event words of two claims by the reader; 0 where it has not read both."""
-    found = [one.world.embeddings.get(each.claim.id) for each in (one, other)]
-    mine, theirs = (np.frombuffer(each.word, np.int8).astype(np.float32) if each else None for each in found)
-    if mine is None or theirs is None:
-        return 0.0
-    size = float(np.linalg.norm(mine) * np.linalg.norm(theirs))
-    return float(mine @ theirs) / size if size else 0.0
+    vectors = Vectors([one.claim.id, other.claim.id], one.world.embeddings)
+    return vectors.alike(0, 1)[0] if vectors.known(0, 1) else 0.0

@@ -12,7 +12,7 @@ import numpy as np
 
 from dateline.cases.claim_features import Sketch
 from dateline.cases.events.scoring import LEAST, ODDS, features, log_odds
-from dateline.cases.events.vectors import Vectors
+from dateline.cases.vectors import Vectors
 from dateline.model import Label
 
 WINDOW = 8

@@ -13,8 +13,8 @@ from dateline.cases.events.copied_claims import pair_twins
 from dateline.cases.events.descriptions import describe
 from dateline.cases.events.linkage import Linkage
 from dateline.cases.events.scoring import LEAST
-from dateline.cases.events.vectors import Vectors
 from dateline.cases.union_find import find_root
+from dateline.cases.vectors import Vectors
 from dateline.model import (
     Attribution,
     Claim,

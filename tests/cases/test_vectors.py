@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dateline.cases.events import vectors
-from dateline.cases.events.vectors import Vectors
+from dateline.cases import vectors
+from dateline.cases.vectors import Vectors
 from dateline.model import WIDTH, Embedding
 from dateline.reader.embeddings import Means
 
