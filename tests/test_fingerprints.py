@@ -197,5 +197,5 @@ def test_every_file_of_the_packs_is_known_to_the_test_above_or_to_a_pack() -> No
     }
     assert others == {
         "languages.txt", "lookalikes.txt", "attribution.npz", "attribution-labeller.onnx",
-        "attribution-reader.onnx", "embeddings.npz", "roles.npz",
+        "attribution-reader.onnx", "embeddings.npz", "embeddings.onnx", "roles.npz",
     }  # fmt: skip

@@ -41,7 +41,7 @@ PENALTY, PAIRS, LEAST, SUFFICED = 1.0, 3_000, -1.0, 3.25
 """What large weights cost; pairs that are taken of a topic; odds, and points alone, that suffice (see the card)."""
 EACH, OWN_EACH = 20_000, 0.15
 """How many pairs a part counts for, and the share of it that an affair of our own has."""
-TRIED = (-1.5, -1.25, LEAST, -0.75, -0.5, -0.25)
+TRIED = (-1.0, -0.95, -0.9, -0.85, -0.8, -0.75)
 OWN = "own"
 """What the names of affairs of our own begin with."""
 MARK = re.compile(r"\{(E\d+) ([^}]+)\}")
@@ -223,7 +223,7 @@ date = {datetime.now(UTC).date().isoformat()}
 
 [[weights]]
 id = "en.odds.read"
-says = "Logarithmic odds: where they begin, for each point of rules, for the cosines of words and of clauses, and for each of the two that is denied."
+says = "Logarithmic odds: where they begin, by point of rules, by cosine of words and of clauses, by denial."
 table = {{ beginning = {beginning}, point = {point}, word = {word}, clause = {clause}, denied = {denied} }}
 
 [[weights]]

@@ -42,6 +42,7 @@ WALLS: Mapping[str, Callable[[], str]] = {
 
 ENDLESS: Mapping[str, Callable[[], str]] = {
     "he said that": lambda: "he said that " * 1_000 + "it rained.",
+    "he said he will say": lambda: "he said he will say that " * 300 + "it will rain.",
     "verbs": lambda: "They " + "ran and hid and ate and slept and " * 300 + "died.",
     "names": lambda: (
         "They met "

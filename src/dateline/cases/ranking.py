@@ -55,7 +55,6 @@ def rank_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Rank]:
 class Traits:
     """What an event is: logarithms of counts, the share of its pages that lead with it, and what is so or not."""
 
-    pages: float
     claims: float
     witnesses: float
     lead: float
@@ -70,7 +69,6 @@ class Traits:
 def grounds_of(traits: Traits) -> Iterator[Ground]:
     """What weighs for an event and against it."""
     weighed = (
-        ("case.ranking.pages/1", WEIGHTS["pages"] * traits.pages),
         ("case.ranking.claims/1", WEIGHTS["claims"] * traits.claims),
         ("case.ranking.witnesses/1", WEIGHTS["witnesses"] * traits.witnesses),
         ("case.ranking.lead/1", WEIGHTS["lead"] * traits.lead),
@@ -115,7 +113,6 @@ class Desk:
         leading = sum(any(map(self.in_lead, on_page(claims, page))) for page in pages)
         labels = {each.claim.status.label for each in claims}
         return Traits(
-            pages=log(len(pages)),
             claims=log(len(claims)),
             witnesses=log(max(1, len(witnesses))),
             lead=leading / len(pages),

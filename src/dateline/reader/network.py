@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Generic, Protocol
 
 import numpy as np
@@ -78,7 +79,8 @@ class Network:
                 known = len(encoded[at][1])
                 chances = (1 / (1 + np.exp(-logits[row, :known]))).astype(np.float32)
                 found[at] = chances, projected[row, :known], vectors[row, :known]
-        return Read(units, *([found[at][part] for at in range(len(units))] for part in range(3)))
+        parts = [found[at] for at in range(len(units))]
+        return Read(units, *(list(map(itemgetter(part), parts)) for part in range(3)))
 
     def encoded(self, unit: Window) -> tuple[list[int], list[int]]:
         """The pieces of a unit between two marks, and the first piece of every word that is read.

@@ -160,11 +160,17 @@ def is_aside(denial: Sketch, other: Sketch) -> bool:
 
 
 def is_shared(denial: Sketch, other: Sketch) -> bool:
-    """Whether two claims of one event share more than a word of any page: its type, somebody, the matter."""
-    if denial.claim.predicate is not None or denial.claim.trigger == other.claim.trigger:
+    """Whether two claims of one event share more than a word of any page: its type, somebody, the matter.
+
+    That the reader takes them for one event is not enough: it hears no denial, and does not know whose.
+    """
+    if denial.claim.trigger == other.claim.trigger:
         return True
-    return bool(
-        denial.parties.meets(other.parties) or denial.words & other.words or denial.sides & other.sides
+    return is_alike(denial, other) and bool(
+        denial.claim.predicate is not None
+        or denial.parties.meets(other.parties)
+        or denial.words & other.words
+        or denial.sides & other.sides
     )
 
 

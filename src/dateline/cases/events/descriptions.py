@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain
 from math import exp
 
@@ -99,7 +100,7 @@ def times_of(world: World, group: Iterable[Sketch], anchor: Sketch) -> list[Even
     return [
         time
         for time in times
-        if time.claim == anchor.claim.id or not time.value or any(agree(time, other) for other in times)
+        if time.claim == anchor.claim.id or not time.value or any(map(partial(agree, time), times))
     ]
 
 

@@ -31,12 +31,21 @@ def committed(scene: Scene, found: Mapping[int, list[Found]]) -> Iterator[tuple[
 
 def joined(mine: Sequence[Found], content: Sequence[Found], *, things: bool) -> list[Found]:
     """The parties of an act of speech, and those of its content that it lacks; who is to act is no target."""
-    doers = [each for each in content if each.role == Role.AGENT]
+    kept = with_doers(mine, [each for each in content if each.role == Role.AGENT])
+    bare = things and all(each.role == Role.AGENT for each in kept)
+    new = [each for each in targets_of(content, things=bare) if each.head not in heads_of(kept)]
+    return [*kept, *(Found(each.role, each.head, RULE) for each in new)]
+
+
+def with_doers(mine: Sequence[Found], doers: Sequence[Found]) -> list[Found]:
+    """The parties of an act of speech without those who are to act, unless nobody else acts."""
     kept = [each for each in mine if each.role == Role.AGENT or each.head not in heads_of(doers)]
     if not any(each.role == Role.AGENT for each in kept):
         kept += [Found(Role.AGENT, each.head, RULE) for each in doers]
+    return kept
+
+
+def targets_of(content: Sequence[Found], *, things: bool) -> list[Found]:
+    """Whom a deed reaches; else, if things count, what it is done to."""
     reached = [each for each in content if each.role == Role.RECIPIENT]
-    bare = things and all(each.role == Role.AGENT for each in kept)
-    targets = reached or [each for each in content if bare and each.role == Role.THEME]
-    new = [each for each in targets if each.head not in heads_of(kept)]
-    return [*kept, *(Found(each.role, each.head, RULE) for each in new)]
+    return reached or [each for each in content if things and each.role == Role.THEME]

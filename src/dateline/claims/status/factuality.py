@@ -138,10 +138,7 @@ class Climb:
 
     def climb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """The mood after one step, and where to go on from; `None` when nothing above speaks of the event."""
-        if mood.polarity == Polarity.POS and (
-            is_cleft(self.sentence, token)
-            or is_unshown(self.sentence, step.governor, step.relations, self.lexicon)
-        ):
+        if mood.polarity == Polarity.POS and self.is_unfounded(token, step):
             return apply("negate", replace(mood, alleged=False), self.lexicon.ids["not"]), None
         effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or effect_of(
             self.ladder, step
@@ -160,6 +157,12 @@ class Climb:
         if self.sentence.poses[token] in VERBS:
             return self.climb_verb(token, step, mood)
         return self.climb_noun(token, step, mood)
+
+    def is_unfounded(self, token: int, step: Step) -> bool:
+        """Whether somebody else did it ("it was not us who fired"), or nothing shows it."""
+        return is_cleft(self.sentence, token) or is_unshown(
+            self.sentence, step.governor, step.relations, self.lexicon
+        )
 
     def moved(self, token: int, step: Step, effect: Effect, mood: Mood) -> Mood:
         """The mood after the governor's effect."""

@@ -54,11 +54,18 @@ class Scene:
         return headline_verb(self)
 
     def meaning(self, token: int) -> Meaning | None:
-        """The PLOVER meaning of a token."""
+        """The PLOVER meaning of a token: those of clauses below it are looked up first, however deep they lie."""
         if token not in self.meanings:
-            self.meanings[token] = read_word(
-                self.words.lexicon, Surroundings(self.sentence, token, self.kinds, self.predicate)
-            )
+            below = [token]
+            for each in below:
+                below += [
+                    clause
+                    for clause in self.sentence.children(each, "ccomp", "xcomp")
+                    if clause not in self.meanings
+                ]
+            for each in reversed(below):
+                around = Surroundings(self.sentence, each, self.kinds, self.predicate)
+                self.meanings[each] = read_word(self.words.lexicon, around)
         return self.meanings[token]
 
     def predicate(self, token: int) -> str | None:

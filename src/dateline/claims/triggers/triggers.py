@@ -175,9 +175,15 @@ def verb_rule(scene: Scene, token: int) -> str | None:
     if dep in ("prep", "aux", "auxpass", "case", "mark") or raises(scene, token):
         return None
     if dep in ("amod", "compound"):
-        gerund = gerund_governor(scene.sentence, token) is not None
-        return "triggers.verb" if gerund else "triggers.participle" if scene.predicate(token) else None
+        return modifier_rule(scene, token)
     return "triggers.verb"
+
+
+def modifier_rule(scene: Scene, token: int) -> str | None:
+    """The rule by which a participle before a noun names an event, if any."""
+    if gerund_governor(scene.sentence, token) is not None:
+        return "triggers.verb"
+    return "triggers.participle" if scene.predicate(token) else None
 
 
 def raises(scene: Scene, token: int) -> bool:
