@@ -37,11 +37,11 @@ from dateline.cases.vectors import Vectors
 from dateline.model import Page, Sighting
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "odds.toml"
-PENALTY, PAIRS, LEAST, SUFFICED = 1.0, 3_000, -1.0, 3.25
+PENALTY, PAIRS, LEAST, SUFFICED = 1.0, 3_000, -0.8, 3.25
 """What large weights cost; pairs that are taken of a topic; odds, and points alone, that suffice (see the card)."""
 EACH, OWN_EACH = 20_000, 0.15
 """How many pairs a part counts for, and the share of it that an affair of our own has."""
-TRIED = (-1.0, -0.95, -0.9, -0.85, -0.8, -0.75)
+TRIED = (-1.25, -1.0, LEAST, -0.75, -0.5)
 OWN = "own"
 """What the names of affairs of our own begin with."""
 MARK = re.compile(r"\{(E\d+) ([^}]+)\}")

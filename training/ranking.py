@@ -2,10 +2,10 @@
 
     python training/ranking.py --data DIR --open CASE...
 
-DIR holds the annotated affairs; only those named are opened. An event of the program is right if it holds most claims
-of a happening that stands in a short chronology of the affair, as people wrote it. Weights have the sign that their
-meaning demands. Prints how many of these happenings stand in the first rows, twice as many as there are happenings, by
-weights of which the affair had no part.
+DIR holds the annotated affairs; only those named are opened. An event of the program is right if it holds most claims,
+and few of others, of a happening that stands in a short chronology of the affair, as people wrote it. Weights have the
+sign that their meaning demands. Prints how many of these happenings stand in the first rows, twice as many as there are
+happenings, by weights of which the affair had no part.
 """
 
 from __future__ import annotations
@@ -83,8 +83,9 @@ def row_of(desk: Desk, event: Event) -> list[float]:
 
 
 def count(event: Event, key: str, marked: Mapping[str, frozenset[str]]) -> int:
-    """How many claims of an event tell of a happening."""
-    return sum(key in marked.get(claim, ()) for claim in event.claims)
+    """How many claims of an event tell of a happening, less those that tell of others only."""
+    found = [marked[claim] for claim in event.claims if claim in marked]
+    return sum(1 if key in each else -1 for each in found)
 
 
 def fit(affairs: Sequence[Affair]) -> Floats:
