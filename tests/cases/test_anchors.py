@@ -125,7 +125,8 @@ def test_years_before_the_year_one_run_down(symbol: str, value: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("symbol", "value"), [("then+4D", "1915-XX-XX"), ("then+1W", "1915-WXX"), ("then+1TH", None)]
+    ("symbol", "value"),
+    [("then+4D", "1915-XX-XX"), ("then+1W", "1915-WXX"), ("then+1TH", None), ("then+0DT22:00", None)],
 )
 def test_a_known_year_is_better_than_nothing(symbol: str, value: str | None) -> None:
     assert (

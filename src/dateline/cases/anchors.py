@@ -71,8 +71,13 @@ def resolve(symbol: Symbol, direction: int, *, standpoint: Standpoint) -> str | 
 
 # ── steps ───────────────────────────────────────────────────────────────────────────────────────────────────
 def timed(value: str | None, time: str) -> str | None:
-    """The value of a step with its time of day, which goes with a known day only."""
+    """The value of a step with its time of day, which goes with a known day only.
+
+    A time on a clock has no value without one: "at 10 p.m." below "in 1991" is not of 1991.
+    """
     days = days_of(value) if value and time else None
+    if days and days[0] != days[1] and time[1:2].isdigit():
+        return None
     return f"{value}{time}" if days and days[0] == days[1] else value
 
 
