@@ -23,9 +23,9 @@ LARGEST = 127
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """The mean of the vectors of event words, and that of the directions of clauses: what all have in common.
+    """The mean of the vectors of event words, and that of the directions of clauses (`WIDTH` numbers each).
 
-    It says nothing.
+    What all have in common says nothing, and is taken off.
     """
 
     word: Floats
