@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
-from dateline.cases.compatibility import FIRST, LAST, Frame
+from dateline.cases.compatibility import FIRST, LAST, TURNS, Frame
 from dateline.cases.indexes import by_member, every, ids_by_member
 from dateline.cases.parties import CONTENT, NOBODY, Parties, make_party, make_stranger
 from dateline.cases.predicates import MUTUAL
@@ -123,6 +123,7 @@ class Sketch:
             self.latest or LAST,
             mutual=mutual,
             matter=frozenset() if mutual else self.matter,
+            turns=frozenset({TURNS[self.claim.lemma]} if self.claim.lemma in TURNS else ()),
         )
 
     @cached_property

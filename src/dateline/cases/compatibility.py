@@ -7,7 +7,14 @@ from datetime import date
 from functools import cached_property
 
 from dateline.cases.parties import Parties
+from dateline.vocabulary import word_table
 
+TURNS = word_table("en.features.turns")
+"""What a word does that another undoes: a sign and what it is about ("+hold", "-hold")."""
+REVERSES = {
+    f"{sign}{turn[1:]}": f"{other}{turn[1:]}" for turn in TURNS.values() for sign, other in ("+-", "-+")
+}
+"""What undoes it."""
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """Days that leave an interval open."""
 NARROW = 3
@@ -18,7 +25,7 @@ NARROW = 3
 class Frame:
     """What the claims of an event so far agree on: who, where, about what, and the days all of them allow.
 
-    Not a slots class: `everybody` is cached.
+    `turns` are what its words do, as `REVERSES` has it. Not a slots class: `everybody` is cached.
     """
 
     agents: Parties
@@ -28,6 +35,7 @@ class Frame:
     latest: str
     mutual: bool
     matter: frozenset[str] = frozenset()
+    turns: frozenset[str] = frozenset()
 
     @cached_property
     def everybody(self) -> Parties:
@@ -36,10 +44,12 @@ class Frame:
         return named | self.place if self.place.lands and len(named.sides) < 2 else named
 
     def clashes(self, other: Frame) -> bool:
-        """Whether nothing can be both: other days, another country, other people, other parts."""
+        """Whether nothing can be both: other days, another country, other people, other parts, the reverse."""
         if self.earliest > other.latest or other.earliest > self.latest:
             return True
         if self.place.lands and other.place.lands and not self.place.lands & other.place.lands:
+            return True
+        if any(REVERSES[turn] in other.turns for turn in self.turns):
             return True
         return (
             clash_mutual(self, other)
@@ -56,6 +66,7 @@ class Frame:
             min(self.latest, other.latest),
             self.mutual or other.mutual,
             self.matter | other.matter,
+            self.turns | other.turns,
         )
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 
 from dateline.cases.claim_features import Sketch
-from dateline.cases.events.scoring import LEAST, ODDS, features, log_odds
+from dateline.cases.events.scoring import LEAST, ODDS, are_apart, features, log_odds
 from dateline.cases.vectors import Vectors
 from dateline.model import Label
 
@@ -34,7 +34,8 @@ class Likelihood:
         """What speaks for and against two claims, by rule, in logarithmic odds."""
         alike = self._vectors.alike(one, other) if self._vectors.known(one, other) else None
         first, second = self._sketches[one], self._sketches[other]
-        return log_odds(features(first, second), alike, is_denied(first) + is_denied(second))
+        denied, apart = is_denied(first) + is_denied(second), are_apart(first, second)
+        return log_odds(features(first, second), alike, denied, apart=apart)
 
     def odds(self, one: int, other: int) -> float:
         """The logarithmic odds that two claims are one event."""

@@ -37,12 +37,13 @@ SOON = 5
 
 
 def log_odds(
-    points: Mapping[str, float] | None, alike: tuple[float, float] | None, denied: int
+    points: Mapping[str, float] | None, alike: tuple[float, float] | None, denied: int, *, apart: bool = False
 ) -> Mapping[str, float]:
     """The logarithmic odds that two claims are one event, by rule, as they add up with their beginning.
 
     `points` as `features` gives them; `alike` are the cosines of their words and of their evidence, if known; `denied`
-    is how many of the two are. What rules find enough is enough; what was read makes up for what they miss.
+    is how many of the two are, `apart` whether they are of two types, of which fewer still are one. What rules find
+    enough is enough; what was read makes up for what they miss.
     """
     if points is None:
         return {"case.events.beginning/1": RULED_OUT}
@@ -59,8 +60,14 @@ def log_odds(
     )
     if denied:
         read["case.events.denied/1"] = ODDS["denied"] * denied
-    read["case.events.beginning/1"] = ODDS["beginning"]
+    read["case.events.beginning/1"] = ODDS["beginning"] + ODDS["apart"] * apart
     return max(read, ruled, key=lambda each: sum(each.values()))
+
+
+def are_apart(one: Sketch, other: Sketch) -> bool:
+    """Whether two claims are of two types."""
+    mine, theirs = one.claim.predicate, other.claim.predicate
+    return mine is not None and theirs is not None and mine != theirs
 
 
 def features(one: Sketch, other: Sketch) -> Mapping[str, float] | None:
