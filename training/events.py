@@ -35,7 +35,7 @@ from dateline.cases.vectors import Vectors
 from dateline.model import Page, Sighting
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "odds.toml"
-PENALTY, LEAST, SUFFICED = 1.0, -0.9, 3.25
+PENALTY, LEAST, SUFFICED = 1.0, -0.9, 3.24
 """What large weights cost; odds, and points alone, that suffice (see the card)."""
 EACH, FOLDS = 1_000, 5
 """How many pairs an affair counts for, however many it has; into how many parts affairs are cut to see their worth."""

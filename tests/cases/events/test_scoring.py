@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from dateline.cases.compatibility import FIRST, LAST, Frame
 from dateline.cases.events.scoring import ODDS, log_odds
+from dateline.cases.parties import NOBODY
 from dateline.model import Label
 from tests.cases.accounts import Desk
 
@@ -65,6 +67,26 @@ def test_what_one_says_and_another_denies_needs_more_in_common_where_the_words_d
 @pytest.mark.parametrize(("denied", "weight"), [(0, None), (1, ODDS["denied"]), (2, 2 * ODDS["denied"])])
 def test_each_claim_of_a_pair_that_is_denied_speaks_for_one_event(denied: int, weight: float | None) -> None:
     assert log_odds({}, (0.1, 0.2), denied).get("case.events.denied/1") == weight
+
+
+@pytest.mark.parametrize(("lemma", "one"), [("detain", True), ("release", False), ("free", False)])
+def test_a_word_and_its_reverse_are_two_deeds_of_one_day(lemma: str, *, one: bool) -> None:
+    both = {"agent": "Karsk", "to": "Halvard", "days": "2031-06-18", "code": SEIZE}
+    assert are_one({"lemma": "arrest"}, {"lemma": lemma}, **both) is one
+
+
+def test_an_event_that_holds_a_word_takes_in_no_reverse_of_it_by_way_of_a_third() -> None:
+    arrest, release, unknown = (
+        Frame(NOBODY, NOBODY, NOBODY, FIRST, LAST, mutual=False, turns=frozenset(turns))
+        for turns in ({"+hold"}, {"-hold"}, ())
+    )
+    assert not arrest.clashes(unknown) and not unknown.clashes(release)
+    assert (arrest | unknown).clashes(release)
+
+
+def test_two_types_make_one_event_less_likely() -> None:
+    alike, apart = (log_odds({}, (0.5, 0.5), 0, apart=each) for each in (False, True))
+    assert sum(apart.values()) == pytest.approx(sum(alike.values()) + ODDS["apart"])
 
 
 def test_without_vectors_rules_alone_count() -> None:
