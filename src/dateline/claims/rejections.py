@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.claims.absences import NOMINAL, NOTHINGS, TRACES, VERBAL, is_absent, is_missing, is_none
 from dateline.model import Sentence, Zone
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 DEEDS = word_list("en.triggers.denied_deeds")
-TRACES = word_list("en.triggers.traces")
 CALLING = word_list("en.status.calling_verbs")
 PROVING = word_list("en.status.proving_verbs")
-NEGATING = word_list("en.triggers.negating_determiners")
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 """Dependencies of a clause that is the content of the word above it."""
 PASSED = frozenset({"dobj", "pobj", "prep", "conj", "nsubjpass", "pcomp", "xcomp", "attr", "agent"})
@@ -26,23 +24,22 @@ BEHIND = 16
 """Words behind a verb of calling among which it says what a claim is called."""
 
 POINTERS = word_list("en.attribution.denial_objects")
+POINTING = word_list("en.triggers.pointing_back")
+DISOWNING = word_list("en.triggers.disowning_verbs")
+ALONE = frozenset({"PUNCT", "ADP", "CCONJ", "ADV"})
+"""Parts of speech behind a word that points back and introduces nothing."""
+NEAR = 5
+"""Words behind what is called something, among which it is called false."""
+NAMING, CREDITING = word_list("en.triggers.naming_verbs"), word_list("en.triggers.crediting")
 CLEARED = word_list("en.triggers.cleared")
-JOINING, HARMLESS = word_list("en.triggers.before_contrast"), word_list("en.status.after_not")
 GUILTY = "guilty"
 SO = word_list("en.triggers.being_so")
-EMPTY = word_list("en.triggers.empty_subjects")
-PLACING = word_list("en.triggers.placing_prepositions")
 TOLLS = word_list("en.triggers.tolls")
 LACKING, RESTING = word_list("en.triggers.lacking_verbs"), word_list("en.triggers.resting_nouns")
-NOTHINGS = word_list("en.triggers.empty_nothings")
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubjpass")
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
 
-is_held = shape("en.shape.held")
 is_untrue = shape("en.shape.untrue")
-is_existential = shape("en.shape.existential")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +50,21 @@ class Denials:
     nouns: Rule
     charges: Rule
     false: Rule
+    access: Rule
 
 
 @cache
 def load_denials(pack: Pack) -> Denials:
     """The words that deny, of a pack."""
     return Denials(
-        pack["en.cue.verb.deny"], pack["en.cue.noun.deny"], pack["en.status.claims"], pack["en.status.false"]
+        pack["en.cue.verb.deny"], pack["en.cue.noun.deny"], pack["en.status.claims"], pack["en.status.false"], pack["en.status.access"]
     )
 
 
 def rejection_rule(sentence: Sentence, token: int, denials: Denials) -> str | None:
     """The rule by which a word is an event word because somebody denies it, or denies with it."""
     pos = sentence.poses[token]
-    if pos in NOMINAL and is_rejected(sentence, token, denials):
+    if (pos in NOMINAL or sentence.lowers[token] in POINTERS) and is_rejected(sentence, token, denials):
         return "triggers.rejected"
     if pos in {"AUX", "ADJ"} and is_denied_clause(sentence, token, denials):
         return "triggers.rejected"
@@ -80,12 +78,16 @@ def rejection_rule(sentence: Sentence, token: int, denials: Denials) -> str | No
 def is_rejected(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a noun is what somebody denies, calls false, or says there is none of."""
     lemma = sentence.lemmas[token].lower()
+    if is_pointed_at(sentence, token, denials):
+        return True
     if sentence.poses[token] == "PRON":
         return lemma in POINTERS and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials)
     if lemma in DEEDS or lemma in denials.charges:
         missing = lemma not in NOTHINGS and (is_none(sentence, token) or has_no_truth(sentence, token))
         return missing or is_denied(sentence, token, denials) or is_called_false(sentence, token, denials)
     if lemma.endswith("ing") and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials):
+        return True
+    if is_disowned(sentence, token, denials):
         return True
     trace = lemma in TRACES and is_none(sentence, token)
     return trace or is_missing(sentence, token) or is_called_false(sentence, token, denials)
@@ -101,6 +103,34 @@ def is_denied(sentence: Sentence, token: int, denials: Denials) -> bool:
             return True
         below = above
     return False
+
+
+def is_pointed_at(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a word right behind a verb of denying points back to a charge: "rejects THIS", "calls THAT a lie".
+
+    Parsers take it for the conjunction or article of what comes next.
+    """
+    verb, after = token - 1, token + 1
+    if sentence.lowers[token] not in POINTING or verb < 0 or after >= len(sentence):
+        return False
+    if sentence.poses[after] in ALONE:
+        return sentence.poses[verb] == "VERB" and denies(sentence, verb, denials)
+    called = sentence.lemmas[verb] in CALLING - PROVING
+    return called and any(word in denials.false for word in sentence.lowers[after : after + NEAR])
+
+
+def is_disowned(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a noun is what somebody says he has not done or got: "denied the BRIBE", "disowned the RAID".
+
+    To deny somebody something is to refuse it: "denied him ENTRY", "was denied BAIL".
+    """
+    verb = sentence.heads[token]
+    if sentence.deps[token] != "dobj" or sentence.lemmas[verb] not in DISOWNING:
+        return False
+    refused = sentence.lemmas[token].lower() in denials.access or sentence.children(
+        verb, "dative", "nsubjpass", "auxpass"
+    )
+    return not refused and sentence.poses[token] == "NOUN" and not sentence.children(token, "poss")
 
 
 def is_toll(sentence: Sentence, token: int) -> bool:
@@ -142,7 +172,18 @@ def is_called_false(sentence: Sentence, token: int, denials: Denials) -> bool:
         return True
     if sentence.lemmas[above] not in CALLING - PROVING or dep not in {"dobj", "nsubjpass"}:
         return False
+    if is_named_badly(sentence, token, denials):
+        return True
     return any(word in denials.false for word in sentence.lowers[above + 1 : above + BEHIND])
+
+
+def is_named_badly(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a charge is given a name that does not credit it: "called the charge SHAMELESS"."""
+    verb = sentence.heads[token]
+    if sentence.lemmas[verb] not in NAMING or sentence.lemmas[token].lower() not in denials.charges:
+        return False
+    named = sentence.lowers[max(verb, sentence.edges[token][1]) + 1 :][:NEAR]
+    return bool(named) and CREDITING.isdisjoint(named)
 
 
 def predicates_false(sentence: Sentence, verb: int, denials: Denials) -> bool:
@@ -163,15 +204,6 @@ def has_no_truth(sentence: Sentence, token: int) -> bool:
     prep = sentence.heads[token]
     truth = sentence.heads[prep]
     return sentence.deps[token] == "pobj" and sentence.lemmas[truth] in RESTING and is_none(sentence, truth)
-
-
-def is_contrasted(sentence: Sentence, token: int) -> bool:
-    """Whether a noun is what something is not: "a drill, not a RAID", "guns and not TRACTORS"."""
-    first = sentence.edges[token][0]
-    at = first if sentence.lowers[first] == "not" else first - 1
-    if at < 1 or at >= token or sentence.lowers[at] != "not":
-        return False
-    return sentence.lowers[at - 1] in JOINING and sentence.lowers[at + 1] not in HARMLESS
 
 
 def is_groundless(sentence: Sentence, verb: int) -> bool:
@@ -223,52 +255,3 @@ def is_exclaimed(sentence: Sentence, token: int) -> bool:
     return opening and not any(
         sentence.poses[each] in VERBAL for each in range(first, last + 1) if each != token
     )
-
-
-def is_absent(sentence: Sentence, token: int) -> bool:
-    """Whether a word is what somebody says not to be: "was not THERE", "were not on that STREET", "is not a SPY"."""
-    if sentence.poses[token] == "NOUN" and is_contrasted(sentence, token):
-        return True
-    copula = predicated_by(sentence, token)
-    if copula is None or not sentence.children(copula, "neg"):
-        return False
-    if sentence.poses[token] == "PRON":
-        return sentence.tags[token] in {"PRP", "PRP$"}
-    subjects = sentence.children(copula, "nsubj")
-    return bool(subjects) and all(sentence.lowers[each] not in EMPTY for each in subjects)
-
-
-def predicated_by(sentence: Sentence, token: int) -> int | None:
-    """The copula that gives a noun, a place or an adverb of place to its subject."""
-    head, dep = sentence.heads[token], sentence.deps[token]
-    placed = dep == "pobj" and sentence.deps[head] == "prep" and sentence.lowers[head] in PLACING
-    copula = sentence.heads[head] if placed else head
-    noun = dep == "attr" and sentence.poses[token] in NOMINAL
-    there = dep == "advmod" and sentence.lowers[token] in {"there", "here"}
-    return copula if sentence.lemmas[copula] == "be" and (noun or there or placed) else None
-
-
-def is_missing(sentence: Sentence, token: int) -> bool:
-    """Whether a sentence says that there is none of something, or no trace of it."""
-    return any(is_none(sentence, each) for each in traces_above(sentence, token))
-
-
-def is_untraced(sentence: Sentence, token: int) -> bool:
-    """Whether a sentence says that there is no trace of something."""
-    return any(each != token and is_none(sentence, each) for each in traces_above(sentence, token))
-
-
-def traces_above(sentence: Sentence, token: int) -> Iterator[int]:
-    """The noun of a trace of something ("a HINT of a plot"), else that itself where it is said to exist."""
-    prep = sentence.heads[token]
-    if sentence.deps[token] == "pobj" and sentence.lemmas[sentence.heads[prep]] in TRACES:
-        yield sentence.heads[prep]
-    elif sentence.lemmas[token] not in NOTHINGS and (
-        is_existential(sentence, token) or is_held(sentence, token)
-    ):
-        yield token
-
-
-def is_none(sentence: Sentence, token: int) -> bool:
-    """Whether a determiner negates a noun: "no", "not any"."""
-    return any(sentence.lowers[kid] in NEGATING for kid in sentence.children(token, "det", "neg"))

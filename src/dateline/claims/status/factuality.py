@@ -8,19 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dateline.claims.grammar import gerund_governor
-from dateline.claims.rejections import (
-    is_absent,
-    is_denial,
-    is_name_of_false,
-    is_turned_down,
-    is_untraced,
-)
+from dateline.claims.grammar import gerund_governor, is_definite
+from dateline.claims.absences import is_absent, is_untraced
+from dateline.claims.rejections import is_denial, is_name_of_false, is_pointed_at, is_turned_down
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
 from dateline.claims.status.lexicons import Effect, Lexicon
-from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, restore
+from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, negate, restore
 from dateline.claims.status.negations import has_no_object, is_emptied
 from dateline.claims.status.parts import Parts
 from dateline.claims.status.questions import put_as_question
@@ -40,6 +35,7 @@ endless sentence has hundreds above each of its words."""
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
 ANY = word_list("en.status.any")
+ACCEPTING = word_list("en.status.accepting_verbs")
 CONFIRMING, UNABLE = word_list("en.status.confirming_verbs"), word_list("en.status.unable")
 
 is_overtaken = shape("en.shape.overtaken")
@@ -111,7 +107,8 @@ class Climb:
         denials = self.lexicon.denials
         if is_denial(self.sentence, event, denials) or is_name_of_false(self.sentence, event, denials):
             return apply("deny", mood, "triggers.denial")
-        if self.sentence.poses[event] == "NOUN" and is_turned_down(self.sentence, event, denials):
+        turned_down = self.sentence.poses[event] == "NOUN" and is_turned_down(self.sentence, event, denials)
+        if turned_down or is_pointed_at(self.sentence, event, denials):
             return apply("deny", mood, self.lexicon.ids["deny"])
         if is_absent(self.sentence, event):
             return apply("negate", Mood(tense=mood.tense), "triggers.absent")
@@ -178,9 +175,12 @@ class Climb:
         return apply(effect.name, mood, effect.rule)
 
     def only_said(self, step: Step, effect: Effect) -> bool:
-        """Whether the event is a plea itself: that it was made stays true when it is turned down."""
+        """Whether the event is a plea or charge itself: that it was made stays true when it is turned down."""
         lists, lemma = self.lexicon.lists, self.sentence.lemmas[self.event]
-        return (effect.name == "rebuff" and lemma in lists["appeals"]) or "subj_plans" in step.relations
+        known = lemma in lists["claims"] or is_definite(self.sentence, self.event)
+        cleared = effect.name == "negate" and "of" in step.relations and known
+        rebuffed = effect.name == "rebuff" and lemma in lists["appeals"]
+        return cleared or rebuffed or "subj_plans" in step.relations
 
     def missed(self, step: Step, mood: Mood) -> bool:
         """Whether what was fixed did not come: "was to have opened", "was due to open on Monday, but"."""
@@ -227,6 +227,8 @@ class Climb:
         unsure = here.lemmas[governor] in CONFIRMING or self.is_any(step)
         if (unable or Polarity.NEG in {own.polarity, above.polarity}) and unsure:
             return keep_silent(mood)
+        if own.polarity == Polarity.NEG and here.lemmas[governor] in ACCEPTING and "that" in step.relations:
+            return replace(negate(mood), tense=mood.tense or own.tense, rules=(*mood.rules, *own.rules))
         return replace(mood, tense=mood.tense or own.tense)
 
     def is_any(self, step: Step) -> bool:

@@ -48,6 +48,11 @@ def governors_of(sentence: Sentence, token: int) -> list[int]:
     return found
 
 
+def is_set_apart(sentence: Sentence, above: int, token: int) -> bool:
+    """Whether a colon or semicolon parts a word from one before it."""
+    return not {":", ";"}.isdisjoint(sentence.words[above:token])
+
+
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """What steps are taken on: a sentence, the kinds of the cues around the event, and the lexicon."""
@@ -64,9 +69,17 @@ class Ladder:
             head = above
         if head == token or (dep == "ccomp" and ";" in here.words[token:head]):
             return None
+        if dep == "ccomp" and self.is_rejoinder(token, head):
+            return None
         if is_object_gerund(here, token):
             head, dep = token - 1, "pcomp"
         return self.mended(token, head) or self.plain(token, head, dep)
+
+    def is_rejoinder(self, token: int, head: int) -> bool:
+        """Whether a clause behind a colon says what is so instead: "denied it: the boat was SOLD"."""
+        denies = self.lexicon.effect(self.sentence.lemmas[head], "that", "claims", "np")
+        denied = denies is not None and denies.name == "deny"
+        return denied and is_set_apart(self.sentence, head, token)
 
     def plain(self, token: int, head: int, dep: str) -> Step:
         """The governor by the parse."""
@@ -83,6 +96,8 @@ class Ladder:
     def mended(self, token: int, head: int) -> Step | None:
         """The governor where parsers are known to get it wrong."""
         here = self.sentence
+        if (charge := self.charge_between(token, head)) is not None:
+            return Step(charge, ("that",))
         if (noun := self.outer_noun(token, head)) is not None:
             return Step(noun, ("that",))
         if (displaced := displaced_verb(here, token)) is not None:
@@ -99,6 +114,15 @@ class Ladder:
         if outer is None or self.lexicon.effect(here.lemmas[noun], "that"):
             return None
         return outer if self.lexicon.effect(here.lemmas[outer], "that") else None
+
+    def charge_between(self, token: int, head: int) -> int | None:
+        """The noun for a charge whose content a clause is: "rejected the CHARGE by Lorn that he fled"."""
+        here = self.sentence
+        if here.deps[token] != "ccomp" or not here.children(token, "mark"):
+            return None
+        charges = (each for each in here.children(head, "dobj") if each < token)
+        known = (each for each in charges if self.lexicon.effect(here.lemmas[each], "that"))
+        return next((each for each in known if here.lemmas[each] in self.lexicon.denials.charges), None)
 
     def above(self, prep: int) -> int:
         """The governor of a preposition.
@@ -230,7 +254,8 @@ class Ladder:
     def full_clause(self, verb: int) -> bool:
         """Whether a clause under a noun is its content and no relative clause."""
         here = self.sentence
-        if here.children(verb, "mark"):
+        joined = any(here.tags[kid] == "IN" for kid in here.children(verb, "dobj"))  # a "that" of no part
+        if joined or here.children(verb, "mark"):
             return True
         if here.lemmas[verb] in RETOLD or not has_own_subject(here, verb):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from dateline.claims.rejections import is_missing
+from dateline.claims.absences import is_missing
 from dateline.claims.status.lexicons import Lexicon
 from dateline.model import Sentence
 from dateline.shapes.shapes import shape
@@ -13,6 +13,7 @@ from dateline.vocabulary import word_list
 HARMLESS = word_list("en.status.after_not")
 ONE = word_list("en.status.counted_none")
 TOWARDS = word_list("en.status.object_prepositions")
+EXCEPTING, COUNTING = word_list("en.status.excepting"), word_list("en.status.counting_behind_no")
 TIMES = word_list("en.status.times_of_never")
 
 is_not_one = shape("en.shape.not_one")
@@ -96,7 +97,9 @@ def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 
 
 def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bool:
-    """Whether a subject is "nobody", "no ship", "none of them" or "not one ship"."""
+    """Whether a subject is "nobody", "no ship", "none of them" or "not one ship", and not "nobody but Lorn"."""
+    if is_excepted(sentence, subject):
+        return False
     if sentence.lowers[subject] in negations or sentence.has_child(subject, negations, "det"):
         return True
     if sentence.has_child(subject, {"zero"}, "nummod"):
@@ -106,3 +109,10 @@ def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bo
         first -= 1  # the parser gives it to the verb
     counted = first < subject and sentence.lowers[first] == "not" and sentence.lowers[first + 1] in ONE
     return counted or is_not_one(sentence, subject)
+
+
+def is_excepted(sentence: Sentence, subject: int) -> bool:
+    """Whether somebody is excepted, or a number only counted: "nobody BUT Lorn", "no FEWER than ten men"."""
+    behind = sentence.lowers[subject + 1 : subject + 2]
+    counted = (sentence.lowers[kid + 1] for kid in sentence.children(subject, "det") if kid + 1 < subject)
+    return not (EXCEPTING.isdisjoint(behind) and COUNTING.isdisjoint(counted))

@@ -1,0 +1,128 @@
+"""What somebody says not to be: there is none of it, nobody was there, somebody is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.model import Sentence
+from dateline.shapes.shapes import shape
+from dateline.vocabulary import word_list
+
+TRACES = word_list("en.triggers.traces")
+NEGATING = word_list("en.triggers.negating_determiners")
+JOINING, HARMLESS = word_list("en.triggers.before_contrast"), word_list("en.status.after_not")
+EMPTY = word_list("en.triggers.empty_subjects")
+PLACING = word_list("en.triggers.placing_prepositions")
+NOTHINGS = word_list("en.triggers.empty_nothings")
+NOBODY = word_list("en.triggers.nobody")
+OPINIONS = word_list("en.triggers.opinions")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+VERBAL = frozenset({"VERB", "AUX"})
+COUNTING = word_list("en.status.counting_behind_no")
+
+is_held = shape("en.shape.held")
+is_existential = shape("en.shape.existential")
+
+
+def is_contrasted(sentence: Sentence, token: int) -> bool:
+    """Whether a noun is what something is not: "a drill, not a RAID", "guns and not TRACTORS"."""
+    first = sentence.edges[token][0]
+    at = first if sentence.lowers[first] == "not" else first - 1
+    if at < 1 or at >= token or sentence.lowers[at] != "not":
+        return False
+    return sentence.lowers[at - 1] in JOINING and sentence.lowers[at + 1] not in HARMLESS
+
+
+def is_absent(sentence: Sentence, token: int) -> bool:
+    """Whether a word is what somebody says not to be: "was not THERE", "were not on that STREET", "is not a SPY".
+
+    Of nobody the copula says it: "nobody WAS there".
+    """
+    if sentence.poses[token] == "NOUN" and is_contrasted(sentence, token):
+        return True
+    if sentence.poses[token] == "AUX":
+        return is_deserted(sentence, token)
+    copula = predicated_by(sentence, token)
+    if copula is None or not is_turned(sentence, copula):
+        return False
+    if sentence.poses[token] == "PRON":
+        return sentence.tags[token] in {"PRP", "PRP$"}
+    subjects = sentence.children(copula, "nsubj")
+    return bool(subjects) and all(sentence.lowers[each] not in EMPTY for each in subjects)
+
+
+def is_turned(sentence: Sentence, copula: int) -> bool:
+    """Whether a copula is negated: "was NOT there", and not "was NOT ONLY there"."""
+    return any(sentence.lowers[each + 1] not in HARMLESS for each in sentence.children(copula, "neg"))
+
+
+def is_deserted(sentence: Sentence, copula: int) -> bool:
+    """Whether nobody is at a place: "nobody WAS there", "no one WAS with me"."""
+    if sentence.lemmas[copula] != "be" or sentence.deps[copula] in {"aux", "auxpass"}:
+        return False
+    nobody = any(sentence.lowers[each] in NOBODY for each in sentence.children(copula, "nsubj"))
+    if not nobody:
+        return False
+    there = any(sentence.lowers[each] in {"there", "here"} for each in sentence.children(copula, "advmod"))
+    return there or bool(sentence.children(copula, "prep"))
+
+
+def predicated_by(sentence: Sentence, token: int) -> int | None:
+    """The copula that gives a noun, a place, a state or an adverb of place to its subject."""
+    head, dep = sentence.heads[token], sentence.deps[token]
+    placed = dep == "pobj" and sentence.deps[head] == "prep" and sentence.lowers[head] in PLACING
+    copula = sentence.heads[head] if placed else head
+    noun = dep == "attr" and sentence.poses[token] in NOMINAL
+    there = dep == "advmod" and sentence.lowers[token] in {"there", "here"}
+    given = noun or there or placed or is_state(sentence, token)
+    return copula if sentence.lemmas[copula] == "be" and given else None
+
+
+def is_state(sentence: Sentence, token: int) -> bool:
+    """Whether an adjective tells the state of its subject, and no opinion: "was not DRUNK"."""
+    if sentence.deps[token] != "acomp" or sentence.tags[token] != "JJ":
+        return False
+    bare = not sentence.children(token, "xcomp", "ccomp", "prep")
+    return bare and sentence.lowers[token] not in OPINIONS
+
+
+def is_missing(sentence: Sentence, token: int) -> bool:
+    """Whether a sentence says that there is none of something, or no trace of it."""
+    return any(is_none(sentence, each) for each in traces_above(sentence, token))
+
+
+def is_untraced(sentence: Sentence, token: int) -> bool:
+    """Whether a sentence says that there is no trace of something."""
+    return any(each != token and is_none(sentence, each) for each in traces_above(sentence, token))
+
+
+def traces_above(sentence: Sentence, token: int) -> Iterator[int]:
+    """The noun of a trace of something ("a HINT of a plot"), else that itself where it is said to exist."""
+    prep = sentence.heads[token]
+    if sentence.deps[token] == "pobj" and sentence.lemmas[sentence.heads[prep]] in TRACES:
+        yield sentence.heads[prep]
+    elif sentence.lemmas[token] not in NOTHINGS and is_there(sentence, token):
+        yield token
+
+
+def is_there(sentence: Sentence, token: int) -> bool:
+    """Whether a sentence is about whether there is something: "there was a FIRE", "saw a FIRE", "no FIRE"."""
+    first = token
+    while sentence.deps[first] == "conj":
+        first = sentence.heads[first]
+    return is_existential(sentence, first) or is_held(sentence, first) or is_bare(sentence, token)
+
+
+def is_bare(sentence: Sentence, token: int) -> bool:
+    """Whether a noun is all that a sentence without a verb says: "No CHASE"."""
+    if sentence.heads[token] != token or sentence.poses[token] != "NOUN":
+        return False
+    return not any(sentence.poses[each] in VERBAL for each in range(len(sentence)))
+
+
+def is_none(sentence: Sentence, token: int) -> bool:
+    """Whether a determiner negates a noun: "no", "not any", and not "no fewer than"."""
+    return any(
+        sentence.lowers[kid] in NEGATING and sentence.lowers[kid + 1] not in COUNTING
+        for kid in sentence.children(token, "det", "neg")
+    )
