@@ -25,8 +25,9 @@ is_existential = shape("en.shape.existential")
 
 
 def is_contrasted(sentence: Sentence, token: int) -> bool:
-    """Whether a noun is what something is not: "a drill, not a RAID", "guns and not TRACTORS"."""
+    """Whether a noun is what something is not: "a drill, not a RAID", "for guns and not for TRACTORS"."""
     first = sentence.edges[token][0]
+    first -= sentence.deps[token] == "pobj" and sentence.heads[token] == first - 1
     at = first if sentence.lowers[first] == "not" else first - 1
     if at < 1 or at >= token or sentence.lowers[at] != "not":
         return False
@@ -42,13 +43,25 @@ def is_absent(sentence: Sentence, token: int) -> bool:
         return True
     if sentence.poses[token] == "AUX":
         return is_deserted(sentence, token)
+    if sentence.lowers[token] == "none":
+        return is_existential(sentence, token)
     copula = predicated_by(sentence, token)
-    if copula is None or not is_turned(sentence, copula):
+    if copula is None:
         return False
+    subjects = subjects_of(sentence, copula)
+    if not is_turned(sentence, copula):
+        return any(stands_for_none(sentence, each) for each in subjects)
     if sentence.poses[token] == "PRON":
         return sentence.tags[token] in {"PRP", "PRP$"}
-    subjects = sentence.children(copula, "nsubj")
     return bool(subjects) and all(sentence.lowers[each] not in EMPTY for each in subjects)
+
+
+def subjects_of(sentence: Sentence, copula: int) -> tuple[int, ...]:
+    """The subjects of a copula, or of the verb that it is joined to: "was at home and WAS not armed"."""
+    subjects = sentence.children(copula, "nsubj")
+    if not subjects and sentence.deps[copula] == "conj":
+        return sentence.children(sentence.heads[copula], "nsubj", "nsubjpass")
+    return subjects
 
 
 def is_turned(sentence: Sentence, copula: int) -> bool:
@@ -56,12 +69,16 @@ def is_turned(sentence: Sentence, copula: int) -> bool:
     return any(sentence.lowers[each + 1] not in HARMLESS for each in sentence.children(copula, "neg"))
 
 
+def stands_for_none(sentence: Sentence, subject: int) -> bool:
+    """Whether a subject stands for no one: "NONE of the planes", "NO ONE"; not the "one" of "this one"."""
+    return sentence.lowers[subject] in NOBODY or (sentence.lowers[subject] == "one" and is_none(sentence, subject))
+
+
 def is_deserted(sentence: Sentence, copula: int) -> bool:
     """Whether nobody is at a place: "nobody WAS there", "no one WAS with me"."""
     if sentence.lemmas[copula] != "be" or sentence.deps[copula] in {"aux", "auxpass"}:
         return False
-    nobody = any(sentence.lowers[each] in NOBODY for each in sentence.children(copula, "nsubj"))
-    if not nobody:
+    if not any(stands_for_none(sentence, each) for each in sentence.children(copula, "nsubj")):
         return False
     there = any(sentence.lowers[each] in {"there", "here"} for each in sentence.children(copula, "advmod"))
     return there or bool(sentence.children(copula, "prep"))

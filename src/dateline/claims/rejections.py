@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.claims.absences import NOMINAL, NOTHINGS, TRACES, VERBAL, is_absent, is_missing, is_none
+from dateline.claims.absences import NOMINAL, NOTHINGS, TRACES, VERBAL, is_absent, is_existential, is_missing, is_none
+from dateline.claims.grammar import is_definite
 from dateline.model import Sentence, Zone
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape
@@ -14,6 +15,7 @@ from dateline.vocabulary import word_list
 DEEDS = word_list("en.triggers.denied_deeds")
 CALLING = word_list("en.status.calling_verbs")
 PROVING = word_list("en.status.proving_verbs")
+QUOTES = frozenset('"“”‘’')
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 """Dependencies of a clause that is the content of the word above it."""
 PASSED = frozenset({"dobj", "pobj", "prep", "conj", "nsubjpass", "pcomp", "xcomp", "attr", "agent"})
@@ -25,6 +27,7 @@ BEHIND = 16
 
 POINTERS = word_list("en.attribution.denial_objects")
 POINTING = word_list("en.triggers.pointing_back")
+HEARSAY = word_list("en.triggers.hearsay")
 DISOWNING = word_list("en.triggers.disowning_verbs")
 ALONE = frozenset({"PUNCT", "ADP", "CCONJ", "ADV"})
 """Parts of speech behind a word that points back and introduces nothing."""
@@ -78,7 +81,9 @@ def rejection_rule(sentence: Sentence, token: int, denials: Denials) -> str | No
 def is_rejected(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a noun is what somebody denies, calls false, or says there is none of."""
     lemma = sentence.lemmas[token].lower()
-    if is_pointed_at(sentence, token, denials):
+    if is_existential(sentence, token) and is_denied_clause(sentence, sentence.heads[token], denials):
+        return True
+    if any(says(sentence, token, denials) for says in (is_pointed_at, is_disowned, is_charged)):
         return True
     if sentence.poses[token] == "PRON":
         return lemma in POINTERS and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials)
@@ -86,8 +91,6 @@ def is_rejected(sentence: Sentence, token: int, denials: Denials) -> bool:
         missing = lemma not in NOTHINGS and (is_none(sentence, token) or has_no_truth(sentence, token))
         return missing or is_denied(sentence, token, denials) or is_called_false(sentence, token, denials)
     if lemma.endswith("ing") and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials):
-        return True
-    if is_disowned(sentence, token, denials):
         return True
     trace = lemma in TRACES and is_none(sentence, token)
     return trace or is_missing(sentence, token) or is_called_false(sentence, token, denials)
@@ -113,10 +116,13 @@ def is_pointed_at(sentence: Sentence, token: int, denials: Denials) -> bool:
     verb, after = token - 1, token + 1
     if sentence.lowers[token] not in POINTING or verb < 0 or after >= len(sentence):
         return False
-    if sentence.poses[after] in ALONE:
-        return sentence.poses[verb] == "VERB" and denies(sentence, verb, denials)
-    called = sentence.lemmas[verb] in CALLING - PROVING
-    return called and any(word in denials.false for word in sentence.lowers[after : after + NEAR])
+    if sentence.lemmas[verb] in NAMING:
+        named = sentence.lowers[after : after + NEAR]
+        described = sentence.deps[token] == "det" and sentence.lowers[sentence.heads[token]] not in denials.false
+        hearsay = not HEARSAY.isdisjoint(named[:1])
+        return hearsay or (not described and any(word in denials.false for word in named))
+    alone = sentence.poses[after] in ALONE
+    return alone and sentence.poses[verb] == "VERB" and denies(sentence, verb, denials)
 
 
 def is_disowned(sentence: Sentence, token: int, denials: Denials) -> bool:
@@ -125,12 +131,25 @@ def is_disowned(sentence: Sentence, token: int, denials: Denials) -> bool:
     To deny somebody something is to refuse it: "denied him ENTRY", "was denied BAIL".
     """
     verb = sentence.heads[token]
-    if sentence.deps[token] != "dobj" or sentence.lemmas[verb] not in DISOWNING:
+    names = {sentence.lemmas[verb], *(f"{sentence.lemmas[verb]} {sentence.lowers[kid]}" for kid in sentence.children(verb, "prt"))}
+    if sentence.deps[token] != "dobj" or DISOWNING.isdisjoint(names):
         return False
     refused = sentence.lemmas[token].lower() in denials.access or sentence.children(
         verb, "dative", "nsubjpass", "auxpass"
     )
     return not refused and sentence.poses[token] == "NOUN" and not sentence.children(token, "poss")
+
+
+def is_charged(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a noun is what a charge is of that somebody denies: "dismissed all talk of a CONTRACT"."""
+    prep = sentence.heads[token]
+    charge = sentence.heads[prep]
+    about = sentence.deps[token] == "pobj" and sentence.lowers[prep] in {"of", "about"}
+    if not about or sentence.lemmas[charge].lower() not in denials.charges or is_definite(sentence, token):
+        return False
+    if sentence.poses[token] != "NOUN" or sentence.tags[token] == "NNS":
+        return False
+    return is_denied(sentence, charge, denials) or is_called_false(sentence, charge, denials)
 
 
 def is_toll(sentence: Sentence, token: int) -> bool:
@@ -224,6 +243,8 @@ def is_denial(sentence: Sentence, token: int, denials: Denials) -> bool:
         return bool(sentence.children(token, "neg"))
     if word not in denials.false or sentence.zone == Zone.HEADLINE:
         return False
+    if is_quoted_alone(sentence, token):
+        return True
     if dep in PREDICATES:
         subjects = sentence.children(sentence.heads[token], *SUBJECTS)
         return any(sentence.lowers[each] in POINTERS for each in subjects)
@@ -241,6 +262,12 @@ def is_name_of_false(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a word is what a claim is called by who calls it false: "called the letter a FORGERY"."""
     called = sentence.lemmas[sentence.heads[token]] in CALLING
     return called and sentence.deps[token] == "oprd" and sentence.lowers[token] in denials.false
+
+
+def is_quoted_alone(sentence: Sentence, token: int) -> bool:
+    """Whether a word is all that stands between quotation marks, as an exclamation: cried "LIES!"."""
+    before, behind = sentence.words[max(0, token - 1)], sentence.words[token + 1 : token + 3]
+    return before in QUOTES and len(behind) == 2 and behind[0] in {".", "!", ","} and behind[1] in QUOTES
 
 
 def of_what(sentence: Sentence, token: int) -> bool:

@@ -16,7 +16,7 @@ from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, negate, restore
-from dateline.claims.status.negations import has_no_object, is_emptied
+from dateline.claims.status.negations import has_no_object, is_emptied, is_nobody
 from dateline.claims.status.parts import Parts
 from dateline.claims.status.questions import put_as_question
 from dateline.claims.status.shared_moods import grouped, shared
@@ -34,7 +34,7 @@ endless sentence has hundreds above each of its words."""
 
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
-ANY = word_list("en.status.any")
+ANY, ANYBODY = word_list("en.status.any"), word_list("en.status.anybody")
 ACCEPTING = word_list("en.status.accepting_verbs")
 CONFIRMING, UNABLE = word_list("en.status.confirming_verbs"), word_list("en.status.unable")
 
@@ -315,7 +315,17 @@ class Climb:
         here = self.sentence
         if here.heads[noun] == noun:
             return apply("fixed", mood, self.lexicon.ids["fixed"]), None
+        if self.is_no_one(noun):
+            return apply("negate", mood, self.lexicon.ids["not"]), None
         return (mood if mood.tense or is_fact(here, noun) else intend(mood)), noun
+
+    def is_no_one(self, noun: int) -> bool:
+        """Whether a noun or pronoun stands for nobody: "sent NO ONE to kill", "never ordered ANYTHING to burn"."""
+        here = self.sentence
+        if is_nobody(here, noun, self.lexicon.lists["not"]):
+            return True
+        anybody = here.lowers[noun] in ANYBODY or here.has_child(noun, ANY, "det")
+        return anybody and self.own(here.heads[noun]).polarity == Polarity.NEG
 
     def climb_purpose(self, step: Step, mood: Mood, own: Mood) -> tuple[Mood, int | None]:
         """From what something is done for: intended, unless it was reached."""
@@ -365,7 +375,8 @@ class Climb:
             return mood, governor
         if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
-        carried = self.parts.is_carried(noun, step, own)
+        given = relation == "acomp" and self.sentence.lemmas[governor] == "be"
+        carried = given or self.parts.is_carried(noun, step, own)
         return (shared(mood, own, self.lexicon.ids["light"]), governor) if carried else (mood, None)
 
     def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:

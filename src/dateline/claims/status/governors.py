@@ -255,10 +255,18 @@ class Ladder:
         """Whether a clause under a noun is its content and no relative clause."""
         here = self.sentence
         joined = any(here.tags[kid] == "IN" for kid in here.children(verb, "dobj"))  # a "that" of no part
-        if joined or here.children(verb, "mark"):
+        if joined or here.children(verb, "mark") or self.is_continued(verb):
             return True
         if here.lemmas[verb] in RETOLD or not has_own_subject(here, verb):
             return False
         head = here.heads[verb]
         whole = is_filled(here, verb) or here.lemmas[head] in CHANCES
         return head in self.kinds or (whole and self.lexicon.effect(here.lemmas[head], "that") is not None)
+
+    def is_continued(self, verb: int) -> bool:
+        """Whether a participle goes on with a full clause before it: "the charge that Lorn ordered, PAID for it"."""
+        here = self.sentence
+        if here.children(verb, "nsubj", "nsubjpass") or here.words[here.edges[verb][0] - 1] != ",":
+            return False
+        before = [kid for kid in here.children(here.heads[verb], "acl", "relcl") if kid < verb]
+        return here.deps[verb] == "acl" and bool(before) and self.full_clause(before[-1])

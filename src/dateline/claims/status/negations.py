@@ -43,11 +43,11 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     helping = [kid for kid in sentence.children_of(above, "neg", "advmod") if kid < verb]
     beside = (
         *sentence.children(verb, "cc"),
-        *at_no_time(sentence, verb),
         *helping,
         *joined_by(sentence, verb),
     )
     adverbs += [kid for kid in beside if kid < verb and sentence.lowers[kid] in words]
+    adverbs += [kid for kid in at_no_time(sentence, verb) if sentence.lowers[kid] in words]
     adverbs = [kid for kid in adverbs if not counts_none(sentence, verb, kid)]
     denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]
     return (len(denied) % 2 == 1) != empty
@@ -79,17 +79,18 @@ def at_no_time(sentence: Sentence, verb: int) -> list[int]:
 def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether the subject of a verb is nobody."""
     subjects = sentence.children(verb, "nsubj", "nsubjpass")
-    return any(is_nobody(sentence, subject, lexicon.lists["not"]) for subject in subjects)
+    owners = sentence.children_of(subjects, "poss")
+    return any(is_nobody(sentence, each, lexicon.lists["not"]) for each in (*subjects, *owners))
 
 
 def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
-    """Whether the object of a verb is nothing: "found nothing", "sent no ships", "nothing to do with"."""
+    """Whether the object or agent of a verb is nothing: "found nothing", "nothing to do with", "held by NO ONE"."""
     above = sentence.heads[verb]
     pronoun = sentence.deps[verb] in {"relcl", "acl"} and sentence.poses[above] == "PRON"
     missing = sentence.deps[verb] == "relcl" and is_missing(sentence, above)
     owner = (above,) if pronoun or missing else ()
     preps = [kid for kid in sentence.children(verb, "prep", "dative") if sentence.lowers[kid] in TOWARDS]
-    placed = sentence.children_of(preps, "pobj")
+    placed = sentence.children_of((*preps, *sentence.children(verb, "agent")), "pobj")
     objects = (*sentence.children(verb, "dobj", "dative"), *placed, *owner)
     if any(sentence.lowers[kid] == "nowhere" for kid in sentence.children(verb, "advmod")):
         return True
