@@ -33,6 +33,7 @@ ALONE = frozenset({"PUNCT", "ADP", "CCONJ", "ADV"})
 """Parts of speech behind a word that points back and introduces nothing."""
 NEAR = 5
 """Words behind what is called something, among which it is called false."""
+CONFIRMING = word_list("en.status.confirming_verbs")
 NAMING, CREDITING = word_list("en.triggers.naming_verbs"), word_list("en.triggers.crediting")
 CLEARED = word_list("en.triggers.cleared")
 GUILTY = "guilty"
@@ -90,8 +91,9 @@ def is_rejected(sentence: Sentence, token: int, denials: Denials) -> bool:
     if lemma in DEEDS or lemma in denials.charges:
         missing = lemma not in NOTHINGS and (is_none(sentence, token) or has_no_truth(sentence, token))
         return missing or is_denied(sentence, token, denials) or is_called_false(sentence, token, denials)
-    if lemma.endswith("ing") and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials):
-        return True
+    if lemma.endswith("ing") and sentence.deps[token] == "dobj":
+        confirmed = sentence.lemmas[sentence.heads[token]] in CONFIRMING
+        return confirmed or is_denied(sentence, token, denials)
     trace = lemma in TRACES and is_none(sentence, token)
     return trace or is_missing(sentence, token) or is_called_false(sentence, token, denials)
 
@@ -164,7 +166,10 @@ def is_toll(sentence: Sentence, token: int) -> bool:
 
 def is_denied_clause(sentence: Sentence, copula: int, denials: Denials) -> bool:
     """Whether a copula or adjective heads what somebody denies: "denied that he WAS there", "denied BEING drunk"."""
-    return sentence.deps[copula] in CLAUSES and denies(sentence, sentence.heads[copula], denials)
+    if sentence.deps[copula] not in CLAUSES:
+        return False
+    above = sentence.heads[copula]
+    return denies(sentence, above, denials) or sentence.lemmas[above] in CONFIRMING
 
 
 def is_turned_down(sentence: Sentence, noun: int, denials: Denials) -> bool:
@@ -280,5 +285,7 @@ def is_exclaimed(sentence: Sentence, token: int) -> bool:
     first, last = sentence.edges[token]
     opening = all(sentence.poses[each] in {"PUNCT", "DET", "ADJ"} for each in range(first))
     return opening and not any(
-        sentence.poses[each] in VERBAL for each in range(first, last + 1) if each != token
+        sentence.poses[each] in VERBAL and sentence.tags[each] != "VBN"
+        for each in range(first, last + 1)
+        if each != token
     )

@@ -315,7 +315,7 @@ class Climb:
         here = self.sentence
         if here.heads[noun] == noun:
             return apply("fixed", mood, self.lexicon.ids["fixed"]), None
-        if self.is_no_one(noun):
+        if mood.polarity == Polarity.POS and self.is_no_one(noun):
             return apply("negate", mood, self.lexicon.ids["not"]), None
         return (mood if mood.tense or is_fact(here, noun) else intend(mood)), noun
 
@@ -366,7 +366,7 @@ class Climb:
         governor, relation, own = step.governor, step.relations[-1], self.own(step.governor)
         if self.parts.is_denied(step):
             return apply("deny", mood, self.lexicon.ids["deny"]), governor
-        if self.parts.is_missing(noun, step, own):
+        if "triggers.absent" not in mood.rules and self.parts.is_missing(noun, step, own):
             return apply("negate", mood, self.lexicon.ids["not"]), None
         if relation in FOLLOWING:
             gone = Tense.PAST if own.tense != Tense.FUTURE else None
