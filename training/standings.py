@@ -147,7 +147,9 @@ def say_misses(marked: Iterable[Marked]) -> None:
             text = each.page.text
             around = f"{text[max(0, each.start - 140) : each.start]}[{text[each.start : each.end]}]"
             line = f"{around}{text[each.end : each.end + 80]}".replace("\n", " ¶ ")
-            print(f"{kind} {each.standing} {'+'.join(sorted(each.read)) or '-'} | {each.page.sightings[0].locator} | {line}")
+            print(
+                f"{kind} {each.standing} {'+'.join(sorted(each.read)) or '-'} | {each.page.sightings[0].locator} | {line}"
+            )
 
 
 def main() -> None:

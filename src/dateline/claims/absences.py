@@ -71,7 +71,9 @@ def is_turned(sentence: Sentence, copula: int) -> bool:
 
 def stands_for_none(sentence: Sentence, subject: int) -> bool:
     """Whether a subject stands for no one: "NONE of the planes", "NO ONE"; not the "one" of "this one"."""
-    return sentence.lowers[subject] in NOBODY or (sentence.lowers[subject] == "one" and is_none(sentence, subject))
+    return sentence.lowers[subject] in NOBODY or (
+        sentence.lowers[subject] == "one" and is_none(sentence, subject)
+    )
 
 
 def is_deserted(sentence: Sentence, copula: int) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.claims.absences import NOMINAL, NOTHINGS, TRACES, VERBAL, is_absent, is_existential, is_missing, is_none
+from dateline.claims.absences import (
+    NOMINAL,
+    NOTHINGS,
+    TRACES,
+    VERBAL,
+    is_absent,
+    is_existential,
+    is_missing,
+    is_none,
+)
 from dateline.claims.grammar import is_definite
 from dateline.model import Sentence, Zone
 from dateline.rules import Pack, Rule
@@ -31,6 +40,9 @@ HEARSAY = word_list("en.triggers.hearsay")
 DISOWNING = word_list("en.triggers.disowning_verbs")
 ALONE = frozenset({"PUNCT", "ADP", "CCONJ", "ADV"})
 """Parts of speech behind a word that points back and introduces nothing."""
+BEFORE_NOUN = frozenset({"DET", "ADJ", "PRON", "SCONJ"})
+NAMED = frozenset({"DET", "ADJ", "ADV", "PUNCT", "NOUN", "VERB"})
+"""Parts of speech with which what a charge is called begins, as parsers have them."""
 NEAR = 5
 """Words behind what is called something, among which it is called false."""
 CONFIRMING = word_list("en.status.confirming_verbs")
@@ -61,7 +73,11 @@ class Denials:
 def load_denials(pack: Pack) -> Denials:
     """The words that deny, of a pack."""
     return Denials(
-        pack["en.cue.verb.deny"], pack["en.cue.noun.deny"], pack["en.status.claims"], pack["en.status.false"], pack["en.status.access"]
+        pack["en.cue.verb.deny"],
+        pack["en.cue.noun.deny"],
+        pack["en.status.claims"],
+        pack["en.status.false"],
+        pack["en.status.access"],
     )
 
 
@@ -120,7 +136,9 @@ def is_pointed_at(sentence: Sentence, token: int, denials: Denials) -> bool:
         return False
     if sentence.lemmas[verb] in NAMING:
         named = sentence.lowers[after : after + NEAR]
-        described = sentence.deps[token] == "det" and sentence.lowers[sentence.heads[token]] not in denials.false
+        described = (
+            sentence.deps[token] == "det" and sentence.lowers[sentence.heads[token]] not in denials.false
+        )
         hearsay = not HEARSAY.isdisjoint(named[:1])
         return hearsay or (not described and any(word in denials.false for word in named))
     alone = sentence.poses[after] in ALONE
@@ -133,7 +151,10 @@ def is_disowned(sentence: Sentence, token: int, denials: Denials) -> bool:
     To deny somebody something is to refuse it: "denied him ENTRY", "was denied BAIL".
     """
     verb = sentence.heads[token]
-    names = {sentence.lemmas[verb], *(f"{sentence.lemmas[verb]} {sentence.lowers[kid]}" for kid in sentence.children(verb, "prt"))}
+    names = {
+        sentence.lemmas[verb],
+        *(f"{sentence.lemmas[verb]} {sentence.lowers[kid]}" for kid in sentence.children(verb, "prt")),
+    }
     if sentence.deps[token] != "dobj" or DISOWNING.isdisjoint(names):
         return False
     refused = sentence.lemmas[token].lower() in denials.access or sentence.children(
@@ -192,22 +213,25 @@ def denies(sentence: Sentence, token: int, denials: Denials) -> bool:
 def is_called_false(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a noun is called false: "the photograph is a forgery", "called the film a fabrication"."""
     above, dep = sentence.heads[token], sentence.deps[token]
+    if is_named_badly(sentence, token, denials):
+        return True
     if dep in SUBJECTS and (is_untrue(sentence, above) or predicates_false(sentence, above, denials)):
         return True
     if sentence.lemmas[above] not in CALLING - PROVING or dep not in {"dobj", "nsubjpass"}:
         return False
-    if is_named_badly(sentence, token, denials):
-        return True
     return any(word in denials.false for word in sentence.lowers[above + 1 : above + BEHIND])
 
 
 def is_named_badly(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a charge is given a name that does not credit it: "called the charge SHAMELESS"."""
-    verb = sentence.heads[token]
-    if sentence.lemmas[verb] not in NAMING or sentence.lemmas[token].lower() not in denials.charges:
+    verb = token - 1
+    while verb > 0 and sentence.poses[verb] in BEFORE_NOUN:
+        verb -= 1
+    known = sentence.lemmas[token].lower() in denials.charges and sentence.lemmas[max(verb, 0)] in NAMING
+    named = sentence.lowers[token + 1 : token + 1 + NEAR]
+    if not known or not named or sentence.poses[token + 1] not in NAMED:
         return False
-    named = sentence.lowers[max(verb, sentence.edges[token][1]) + 1 :][:NEAR]
-    return bool(named) and CREDITING.isdisjoint(named)
+    return CREDITING.isdisjoint(named)
 
 
 def predicates_false(sentence: Sentence, verb: int, denials: Denials) -> bool:

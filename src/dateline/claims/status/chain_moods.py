@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.claims.grammar import is_definite
 from dateline.claims.absences import is_absent, predicated_by
+from dateline.claims.grammar import is_definite
 from dateline.claims.status.attribution_chains import Chain
 from dateline.claims.status.factuality import Verdict
 from dateline.claims.status.governors import governors_of, is_set_apart

@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dateline.claims.grammar import gerund_governor, is_definite
 from dateline.claims.absences import is_absent, is_untraced
-from dateline.claims.rejections import is_denial, is_name_of_false, is_pointed_at, is_turned_down
+from dateline.claims.grammar import gerund_governor, is_definite
+from dateline.claims.rejections import (
+    is_denial,
+    is_name_of_false,
+    is_named_badly,
+    is_pointed_at,
+    is_turned_down,
+)
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
@@ -108,7 +114,8 @@ class Climb:
         if is_denial(self.sentence, event, denials) or is_name_of_false(self.sentence, event, denials):
             return apply("deny", mood, "triggers.denial")
         turned_down = self.sentence.poses[event] == "NOUN" and is_turned_down(self.sentence, event, denials)
-        if turned_down or is_pointed_at(self.sentence, event, denials):
+        badly = is_named_badly(self.sentence, event, denials)
+        if turned_down or badly or is_pointed_at(self.sentence, event, denials):
             return apply("deny", mood, self.lexicon.ids["deny"])
         if is_absent(self.sentence, event):
             return apply("negate", Mood(tense=mood.tense), "triggers.absent")

@@ -71,9 +71,12 @@ def joined_by(sentence: Sentence, verb: int) -> list[int]:
 
 
 def at_no_time(sentence: Sentence, verb: int) -> list[int]:
-    """The determiners of the times at which something happened: "at NO time"."""
+    """The words for the times or cases in which something happened: "at NO time", "in NONE of them"."""
     times = sentence.children_of(sentence.children(verb, "prep"), "pobj")
-    return [kid for time in times if sentence.lemmas[time] in TIMES for kid in sentence.children(time, "det")]
+    none = [time for time in times if sentence.lowers[time] == "none"]
+    return none + [
+        kid for time in times if sentence.lemmas[time] in TIMES for kid in sentence.children(time, "det")
+    ]
 
 
 def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
