@@ -6,8 +6,8 @@ A FILE holds passages ("# passage: NAME") or affairs ("# affair: NAME", pages be
 {E3d word} is the word of a claim and the letter its standing: none told, a alleged, d denied, n negated, h open,
 p planned. Prints how many denied and negated words are found (denied, or negated), how many are turned round (told as
 if nobody had denied them), how many told or alleged words are only read as denied or negated, and a table of what
-every standing is read as. `--misses` prints the words that are not found, turned or falsely denied. With `--kept` the parse
-is remembered in a folder.
+every standing is read as. `--misses` prints the words that are not found, turned or falsely denied. With `--kept` the
+parse is remembered in a folder.
 """
 
 from __future__ import annotations
@@ -144,12 +144,15 @@ def say_misses(marked: Iterable[Marked]) -> None:
         false = each.standing in {Label.STATED, Label.ALLEGED} and each.is_false
         if missed or false:
             kind = "FALSE" if false else "TURNED" if each.is_turned else "missed"
-            text = each.page.text
-            around = f"{text[max(0, each.start - 140) : each.start]}[{text[each.start : each.end]}]"
-            line = f"{around}{text[each.end : each.end + 80]}".replace("\n", " ¶ ")
-            print(
-                f"{kind} {each.standing} {'+'.join(sorted(each.read)) or '-'} | {each.page.sightings[0].locator} | {line}"
-            )
+            read, where = "+".join(sorted(each.read)) or "-", each.page.sightings[0].locator
+            print(f"{kind} {each.standing} {read} | {where} | {around(each)}")
+
+
+def around(marked: Marked) -> str:
+    """A marked word between brackets, with what stands around it."""
+    text, start, end = marked.page.text, marked.start, marked.end
+    shown = f"{text[max(0, start - 140) : start]}[{text[start:end]}]{text[end : end + 80]}"
+    return shown.replace("\n", " ¶ ")
 
 
 def main() -> None:

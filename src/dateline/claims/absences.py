@@ -46,14 +46,26 @@ def is_absent(sentence: Sentence, token: int) -> bool:
     if sentence.lowers[token] == "none":
         return is_existential(sentence, token)
     copula = predicated_by(sentence, token)
-    if copula is None:
-        return False
+    return copula is not None and is_withheld(sentence, token, copula)
+
+
+def is_withheld(sentence: Sentence, token: int, copula: int) -> bool:
+    """Whether a copula does not give its subject what it could: by a negation, or by a subject that is nobody."""
     subjects = subjects_of(sentence, copula)
+    if is_no_such(sentence, token, copula):
+        return True
     if not is_turned(sentence, copula):
         return any(stands_for_none(sentence, each) for each in subjects)
     if sentence.poses[token] == "PRON":
         return sentence.tags[token] in {"PRP", "PRP$"}
-    return bool(subjects) and all(sentence.lowers[each] not in EMPTY for each in subjects)
+    reported = sentence.deps[copula] == "ccomp" and not sentence.children(token, "relcl", "acl", "ccomp")
+    return bool(subjects) and (reported or all(sentence.lowers[each] not in EMPTY for each in subjects))
+
+
+def is_no_such(sentence: Sentence, noun: int, copula: int) -> bool:
+    """Whether a noun with "no" is what somebody is not: "my son is no THIEF"."""
+    given = sentence.deps[noun] == "attr" and not sentence.children(copula, "expl")
+    return given and sentence.lemmas[noun] not in NOTHINGS and is_none(sentence, noun)
 
 
 def subjects_of(sentence: Sentence, copula: int) -> tuple[int, ...]:
@@ -88,13 +100,21 @@ def is_deserted(sentence: Sentence, copula: int) -> bool:
 
 def predicated_by(sentence: Sentence, token: int) -> int | None:
     """The copula that gives a noun, a place, a state or an adverb of place to its subject."""
-    head, dep = sentence.heads[token], sentence.deps[token]
-    placed = dep == "pobj" and sentence.deps[head] == "prep" and sentence.lowers[head] in PLACING
+    head = sentence.heads[token]
+    placed = (
+        sentence.deps[token] == "pobj" and sentence.lowers[head] in PLACING and sentence.deps[head] == "prep"
+    )
     copula = sentence.heads[head] if placed else head
-    noun = dep == "attr" and sentence.poses[token] in NOMINAL
-    there = dep == "advmod" and sentence.lowers[token] in {"there", "here"}
-    given = noun or there or placed or is_state(sentence, token)
-    return copula if sentence.lemmas[copula] == "be" and given else None
+    given = placed or is_given(sentence, token)
+    return copula if given and sentence.lemmas[copula] == "be" else None
+
+
+def is_given(sentence: Sentence, token: int) -> bool:
+    """Whether a word is what a copula could give its subject: a noun, a state, "there"."""
+    if sentence.deps[token] == "attr":
+        return sentence.poses[token] in NOMINAL
+    there = sentence.deps[token] == "advmod" and sentence.lowers[token] in {"there", "here"}
+    return there or is_state(sentence, token)
 
 
 def is_state(sentence: Sentence, token: int) -> bool:
@@ -122,6 +142,18 @@ def traces_above(sentence: Sentence, token: int) -> Iterator[int]:
         yield sentence.heads[prep]
     elif sentence.lemmas[token] not in NOTHINGS and is_there(sentence, token):
         yield token
+    elif is_unconnected(sentence, token):
+        yield sentence.heads[sentence.heads[sentence.heads[token]]]
+
+
+def is_unconnected(sentence: Sentence, token: int) -> bool:
+    """Whether a noun is what something has "nothing to do with"."""
+    prep = sentence.heads[token]
+    verb = sentence.heads[prep]
+    given = (
+        sentence.deps[token] == "pobj" and sentence.lowers[prep] == "with" and sentence.lemmas[verb] == "do"
+    )
+    return given and sentence.lowers[sentence.heads[verb]] == "nothing"
 
 
 def is_there(sentence: Sentence, token: int) -> bool:
@@ -134,14 +166,14 @@ def is_there(sentence: Sentence, token: int) -> bool:
 
 def is_bare(sentence: Sentence, token: int) -> bool:
     """Whether a noun is all that a sentence without a verb says: "No CHASE"."""
-    if sentence.heads[token] != token or sentence.poses[token] != "NOUN":
+    if sentence.deps[token] not in {"ROOT", "appos"} or sentence.poses[token] != "NOUN":
         return False
     return not any(sentence.poses[each] in VERBAL for each in range(len(sentence)))
 
 
 def is_none(sentence: Sentence, token: int) -> bool:
-    """Whether a determiner negates a noun: "no", "not any", and not "no fewer than"."""
-    return any(
+    """Whether a determiner negates a noun: "no", "not any", and not "no fewer than"; or it is "nothing"."""
+    return sentence.lowers[token] == "nothing" or any(
         sentence.lowers[kid] in NEGATING and sentence.lowers[kid + 1] not in COUNTING
         for kid in sentence.children(token, "det", "neg")
     )

@@ -97,21 +97,23 @@ def rejection_rule(sentence: Sentence, token: int, denials: Denials) -> str | No
 
 def is_rejected(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a noun is what somebody denies, calls false, or says there is none of."""
+    if any(says(sentence, token, denials) for says in REJECTING):
+        return True
     lemma = sentence.lemmas[token].lower()
-    if is_existential(sentence, token) and is_denied_clause(sentence, sentence.heads[token], denials):
-        return True
-    if any(says(sentence, token, denials) for says in (is_pointed_at, is_disowned, is_charged)):
-        return True
     if sentence.poses[token] == "PRON":
         return lemma in POINTERS and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials)
     if lemma in DEEDS or lemma in denials.charges:
         missing = lemma not in NOTHINGS and (is_none(sentence, token) or has_no_truth(sentence, token))
-        return missing or is_denied(sentence, token, denials) or is_called_false(sentence, token, denials)
+        return missing or is_denied(sentence, token, denials)
     if lemma.endswith("ing") and sentence.deps[token] == "dobj":
         confirmed = sentence.lemmas[sentence.heads[token]] in CONFIRMING
         return confirmed or is_denied(sentence, token, denials)
-    trace = lemma in TRACES and is_none(sentence, token)
-    return trace or is_missing(sentence, token) or is_called_false(sentence, token, denials)
+    return (lemma in TRACES and is_none(sentence, token)) or is_missing(sentence, token)
+
+
+def is_denied_to_be(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether somebody denies that there is something: "denied that there was any LETTER"."""
+    return is_existential(sentence, token) and is_denied_clause(sentence, sentence.heads[token], denials)
 
 
 def is_denied(sentence: Sentence, token: int, denials: Denials) -> bool:
@@ -135,14 +137,17 @@ def is_pointed_at(sentence: Sentence, token: int, denials: Denials) -> bool:
     if sentence.lowers[token] not in POINTING or verb < 0 or after >= len(sentence):
         return False
     if sentence.lemmas[verb] in NAMING:
-        named = sentence.lowers[after : after + NEAR]
-        described = (
-            sentence.deps[token] == "det" and sentence.lowers[sentence.heads[token]] not in denials.false
-        )
-        hearsay = not HEARSAY.isdisjoint(named[:1])
-        return hearsay or (not described and any(word in denials.false for word in named))
+        return is_pointed_as_false(sentence, token, denials)
     alone = sentence.poses[after] in ALONE
     return alone and sentence.poses[verb] == "VERB" and denies(sentence, verb, denials)
+
+
+def is_pointed_as_false(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether what a word points back to is called false or hearsay: "called THIS a lie", not "this REPORT"."""
+    named = sentence.lowers[token + 1 : token + 1 + NEAR]
+    if sentence.deps[token] == "det" and sentence.lowers[sentence.heads[token]] not in denials.false:
+        return not HEARSAY.isdisjoint(named[:1])
+    return not HEARSAY.isdisjoint(named[:1]) or any(word in denials.false for word in named)
 
 
 def is_disowned(sentence: Sentence, token: int, denials: Denials) -> bool:
@@ -270,14 +275,16 @@ def is_denial(sentence: Sentence, token: int, denials: Denials) -> bool:
         return word in CLEARED or is_not_so(sentence, sentence.heads[token])
     if word == GUILTY and sentence.lemmas[sentence.heads[token]] == "plead":
         return bool(sentence.children(token, "neg"))
-    if word not in denials.false or sentence.zone == Zone.HEADLINE:
-        return False
-    if is_quoted_alone(sentence, token):
-        return True
-    if dep in PREDICATES:
-        subjects = sentence.children(sentence.heads[token], *SUBJECTS)
-        return any(sentence.lowers[each] in POINTERS for each in subjects)
-    return is_exclaimed(sentence, token)
+    told = sentence.zone != Zone.HEADLINE and word in denials.false
+    return told and (is_quoted_alone(sentence, token) or is_called(sentence, token))
+
+
+def is_called(sentence: Sentence, token: int) -> bool:
+    """Whether a word for what is false is what "it" or "that" is, or all that is said."""
+    if sentence.deps[token] not in PREDICATES:
+        return is_exclaimed(sentence, token)
+    subjects = sentence.children(sentence.heads[token], *SUBJECTS)
+    return any(sentence.lowers[each] in POINTERS for each in subjects)
 
 
 def is_not_so(sentence: Sentence, copula: int) -> bool:
@@ -313,3 +320,7 @@ def is_exclaimed(sentence: Sentence, token: int) -> bool:
         for each in range(first, last + 1)
         if each != token
     )
+
+
+REJECTING = (is_denied_to_be, is_pointed_at, is_disowned, is_charged, is_called_false)
+"""Ways in which somebody rejects what any noun stands for."""

@@ -49,8 +49,9 @@ def governors_of(sentence: Sentence, token: int) -> list[int]:
 
 
 def is_set_apart(sentence: Sentence, above: int, token: int) -> bool:
-    """Whether a colon or semicolon parts a word from one before it."""
-    return not {":", ";"}.isdisjoint(sentence.words[above:token])
+    """Whether a colon or semicolon parts a word from one before it, and no "that" joins them again."""
+    marks = [at for at in range(above, token) if sentence.words[at] in {":", ";"}]
+    return bool(marks) and sentence.lowers[marks[-1] + 1] != "that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ class Ladder:
         here = self.sentence
         if (charge := self.charge_between(token, head)) is not None:
             return Step(charge, ("that",))
+        if (cleft := self.cleft_verb(token, head)) is not None:
+            return Step(cleft, ("that",))
         if (noun := self.outer_noun(token, head)) is not None:
             return Step(noun, ("that",))
         if (displaced := displaced_verb(here, token)) is not None:
@@ -111,6 +114,8 @@ class Ladder:
         As in "DENIALS by the mint that coins were lost".
         """
         here, outer = self.sentence, told_noun(self.sentence, token)
+        if outer is not None and here.poses[outer] == "VERB":
+            outer = self.charge_of(outer, token)
         if outer is None or self.lexicon.effect(here.lemmas[noun], "that"):
             return None
         return outer if self.lexicon.effect(here.lemmas[outer], "that") else None
@@ -120,9 +125,22 @@ class Ladder:
         here = self.sentence
         if here.deps[token] != "ccomp" or not here.children(token, "mark"):
             return None
-        charges = (each for each in here.children(head, "dobj") if each < token)
+        return self.charge_of(head, token)
+
+    def charge_of(self, verb: int, token: int) -> int | None:
+        """The noun for a charge that a verb acts upon before a token."""
+        here = self.sentence
+        charges = (each for each in here.children(verb, "dobj") if each < token)
         known = (each for each in charges if self.lexicon.effect(here.lemmas[each], "that"))
         return next((each for each in known if here.lemmas[each] in self.lexicon.denials.charges), None)
+
+    def cleft_verb(self, token: int, head: int) -> int | None:
+        """The verb whose content a clause is by a form of "be": "what Lorn DENIES is that he fled"."""
+        here = self.sentence
+        if here.deps[token] != "ccomp" or here.lemmas[head] != "be":
+            return None
+        verbs = here.children(head, "csubj")
+        return next((verb for verb in verbs if self.lexicon.effect(here.lemmas[verb], "that")), None)
 
     def above(self, prep: int) -> int:
         """The governor of a preposition.
@@ -131,6 +149,8 @@ class Ladder:
         knows it before the object to which the parser gives it ("accused its neighbour OF").
         """
         here = self.sentence
+        while here.deps[prep] == "conj" and here.poses[here.heads[prep]] == "ADP":
+            prep = here.heads[prep]
         if (
             prep > 0
             and here.poses[prep - 1] in {"NOUN", "ADJ", "ADV", "SCONJ"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from dateline.claims.absences import is_missing
 from dateline.claims.status.lexicons import Lexicon
@@ -24,33 +24,31 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 
     "not only" and "not until" are no negation.
     """
-    words = lexicon.lists["not"]
-    empty = is_emptied(sentence, verb, lexicon)
     adverbs = [
         kid
-        for kid in sentence.children(verb, "neg", "advmod", "preconj", "det")
-        if sentence.lowers[kid] in words
+        for kid in negations_at(sentence, verb, lexicon.lists["not"])
+        if not counts_none(sentence, verb, kid)
     ]
-    adverbs += [
-        kid
-        for kid in sentence.children(verb, "advmod")
-        if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"
-    ]
-    above = (
-        *sentence.children(verb, "aux"),
-        *(kid for kid in sentence.children(verb, "advmod") if sentence.lowers[kid] != "longer"),
-    )
-    helping = [kid for kid in sentence.children_of(above, "neg", "advmod") if kid < verb]
-    beside = (
-        *sentence.children(verb, "cc"),
-        *helping,
-        *joined_by(sentence, verb),
-    )
-    adverbs += [kid for kid in beside if kid < verb and sentence.lowers[kid] in words]
-    adverbs += [kid for kid in at_no_time(sentence, verb) if sentence.lowers[kid] in words]
-    adverbs = [kid for kid in adverbs if not counts_none(sentence, verb, kid)]
     denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]
-    return (len(denied) % 2 == 1) != empty
+    return (len(denied) % 2 == 1) != is_emptied(sentence, verb, lexicon)
+
+
+def negations_at(sentence: Sentence, verb: int, words: Container[str]) -> Iterator[int]:
+    """The words of negation that belong to a verb: its own, of its helpers, of times, and between verbs."""
+    adverbs = sentence.children(verb, "advmod")
+    helpers = (
+        *sentence.children(verb, "aux"),
+        *sentence.children_of(sentence.children(verb, "parataxis"), "ccomp"),
+        *(kid for kid in adverbs if sentence.lowers[kid] != "longer"),
+    )
+    helping = sentence.children_of(helpers, "neg", "advmod")
+    before = (*sentence.children(verb, "cc"), *helping, *joined_by(sentence, verb))
+    own = (*sentence.children(verb, "neg", "advmod", "preconj", "det"), *at_no_time(sentence, verb))
+    found = (*own, *(kid for kid in before if kid < verb))
+    yield from (kid for kid in found if sentence.lowers[kid] in words)
+    yield from (
+        kid for kid in adverbs if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"
+    )
 
 
 def counts_none(sentence: Sentence, verb: int, negation: int) -> bool:
@@ -72,7 +70,7 @@ def joined_by(sentence: Sentence, verb: int) -> list[int]:
 
 def at_no_time(sentence: Sentence, verb: int) -> list[int]:
     """The words for the times or cases in which something happened: "at NO time", "in NONE of them"."""
-    times = sentence.children_of(sentence.children(verb, "prep"), "pobj")
+    times = list(sentence.children_of(sentence.children(verb, "prep"), "pobj"))
     none = [time for time in times if sentence.lowers[time] == "none"]
     return none + [
         kid for time in times if sentence.lemmas[time] in TIMES for kid in sentence.children(time, "det")
