@@ -354,7 +354,9 @@ class Climb:
         if relation in FOLLOWING:
             gone = Tense.PAST if own.tense != Tense.FUTURE else None
             return replace(mood, tense=mood.tense or gone), None
-        if self.parts.is_described(step, own):
+        if self.parts.is_described(step, own) or (
+            self.parts.is_predicate(step) and own.polarity != Polarity.NEG
+        ):
             return mood, governor
         if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor

@@ -114,8 +114,8 @@ class Ladder:
         As in "DENIALS by the mint that coins were lost".
         """
         here, outer = self.sentence, told_noun(self.sentence, token)
-        if outer is not None and here.poses[outer] == "VERB":
-            outer = self.charge_of(outer, token)
+        if outer is not None and (charge := self.charge_of(outer, token)) is not None:
+            outer = charge
         if outer is None or self.lexicon.effect(here.lemmas[noun], "that"):
             return None
         return outer if self.lexicon.effect(here.lemmas[outer], "that") else None
@@ -132,7 +132,11 @@ class Ladder:
         here = self.sentence
         charges = (each for each in here.children(verb, "dobj") if each < token)
         known = (each for each in charges if self.lexicon.effect(here.lemmas[each], "that"))
-        return next((each for each in known if here.lemmas[each] in self.lexicon.denials.charges), None)
+        said = self.lexicon.denials
+        return next(
+            (each for each in known if here.lemmas[each] in said.charges or here.lemmas[each] in said.nouns),
+            None,
+        )
 
     def cleft_verb(self, token: int, head: int) -> int | None:
         """The verb whose content a clause is by a form of "be": "what Lorn DENIES is that he fled"."""

@@ -91,11 +91,15 @@ class Parts:
         made = relation == "np" and lemma in MADE and here.deps[noun] == "nsubjpass"
         return made or (lemma == "be" and relation in STATES_IN and not is_definite(here, noun))
 
+    def is_predicate(self, step: Step) -> bool:
+        """Whether a form of "be" says it of its subject: "none of the boats were AFLOAT"."""
+        return step.relations[-1] == "acomp" and self.sentence.lemmas[step.governor] == "be"
+
     def is_carried(self, noun: int, step: Step, own: Mood) -> bool:
         """Whether a verb only carries the event of a noun, or shares the future that it tells."""
         relation = step.relations[-1]
-        if relation == "acomp" and self.sentence.lemmas[step.governor] == "be":
-            return True
+        if self.is_predicate(step):
+            return own.polarity == Polarity.NEG
         if relation in {"np", "attr"} and self.sentence.lemmas[step.governor] in self.lexicon.lists["light"]:
             return True
         if own.tense != Tense.FUTURE:
