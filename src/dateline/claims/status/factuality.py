@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dateline.claims.absences import is_absent, is_untraced
-from dateline.claims.grammar import gerund_governor, is_definite
+from dateline.claims.grammar import gerund_governor
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
@@ -160,12 +160,9 @@ class Climb:
         return apply(effect.name, mood, effect.rule)
 
     def only_said(self, step: Step, effect: Effect) -> bool:
-        """Whether the event is a plea or charge itself: that it was made stays true when it is turned down."""
+        """Whether the event is a plea itself: that it was made stays true when it is turned down."""
         lists, lemma = self.lexicon.lists, self.sentence.lemmas[self.event]
-        known = lemma in lists["claims"] or is_definite(self.sentence, self.event)
-        cleared = effect.name == "negate" and "of" in step.relations and known
-        rebuffed = effect.name == "rebuff" and lemma in lists["appeals"]
-        return cleared or rebuffed or "subj_plans" in step.relations
+        return (effect.name == "rebuff" and lemma in lists["appeals"]) or "subj_plans" in step.relations
 
     def missed(self, step: Step, mood: Mood) -> bool:
         """Whether what was fixed did not come: "was to have opened", "was due to open on Monday, but"."""
