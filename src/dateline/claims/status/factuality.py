@@ -351,9 +351,7 @@ class Climb:
         if relation in FOLLOWING:
             gone = Tense.PAST if own.tense != Tense.FUTURE else None
             return replace(mood, tense=mood.tense or gone), None
-        if self.parts.is_described(step, own) or (
-            self.parts.is_predicate(step) and own.polarity != Polarity.NEG
-        ):
+        if self.parts.is_described(step, own) or self.parts.is_told_state(step, own):
             return mood, governor
         if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor

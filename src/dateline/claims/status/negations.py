@@ -38,7 +38,7 @@ def negations_at(sentence: Sentence, verb: int, words: Container[str]) -> Iterat
     adverbs = sentence.children(verb, "advmod")
     helpers = (
         *sentence.children(verb, "aux"),
-        *sentence.children_of(sentence.children(verb, "parataxis"), "ccomp"),
+        *cut_off(sentence, verb),
         *(kid for kid in adverbs if sentence.lowers[kid] != "longer"),
     )
     helping = sentence.children_of(helpers, "neg", "advmod")
@@ -49,6 +49,14 @@ def negations_at(sentence: Sentence, verb: int, words: Container[str]) -> Iterat
     yield from (
         kid for kid in adverbs if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"
     )
+
+
+def cut_off(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The helper of a verb that the words of a report cut off from it: "DID not, the judges noted, decide"."""
+    for helper in sentence.children_of(sentence.children(verb, "parataxis"), "ccomp"):
+        negation = sentence.children(helper, "neg")
+        if negation and sentence.words[negation[-1] + 1] == ",":
+            yield helper
 
 
 def counts_none(sentence: Sentence, verb: int, negation: int) -> bool:
