@@ -351,12 +351,17 @@ class Climb:
         if relation in FOLLOWING:
             gone = Tense.PAST if own.tense != Tense.FUTURE else None
             return replace(mood, tense=mood.tense or gone), None
-        if self.parts.is_described(step, own) or self.parts.is_told_state(step, own):
+        if self.parts.is_described(step, own):
             return mood, governor
         if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
-        carried = self.parts.is_carried(noun, step, own)
-        return (shared(mood, own, self.lexicon.ids["light"]), governor) if carried else (mood, None)
+        if not self.parts.is_carried(noun, step, own):
+            return mood, None
+        if self.parts.is_predicate(step) and not own.rules:
+            mood = replace(mood, tense=mood.tense or own.tense)
+        else:
+            mood = shared(mood, own, self.lexicon.ids["light"])
+        return mood, governor
 
     def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an event noun to a noun: one for its phase, or for a part in it that nobody may have had."""

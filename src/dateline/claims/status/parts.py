@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.claims.grammar import is_definite
-from dateline.claims.rejections import denies, is_denied_clause
+from dateline.claims.rejections import denies
 from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood
 from dateline.claims.status.negations import has_no_object, is_nobody
-from dateline.model import Certainty, Polarity, Sentence, Tense
+from dateline.model import Polarity, Sentence, Tense
 from dateline.vocabulary import word_list
 
 PARTLY = word_list("en.status.part_prepositions")
@@ -95,17 +95,11 @@ class Parts:
         """Whether a form of "be" says it of its subject: "none of the boats were AFLOAT"."""
         return step.relations[-1] == "acomp" and self.sentence.lemmas[step.governor] == "be"
 
-    def is_told_state(self, step: Step, own: Mood) -> bool:
-        """Whether somebody denies or leaves open that it was so: "denied that they were DEAD", "whether it was OLD"."""
-        copula = step.governor
-        denied = is_denied_clause(self.sentence, copula, self.lexicon.denials)
-        return self.is_predicate(step) and (denied or own.certainty != Certainty.CERTAIN)
-
     def is_carried(self, noun: int, step: Step, own: Mood) -> bool:
         """Whether a verb only carries the event of a noun, or shares the future that it tells."""
         relation = step.relations[-1]
         if self.is_predicate(step):
-            return own.polarity == Polarity.NEG
+            return True
         if relation in {"np", "attr"} and self.sentence.lemmas[step.governor] in self.lexicon.lists["light"]:
             return True
         if own.tense != Tense.FUTURE:
