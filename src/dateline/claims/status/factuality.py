@@ -356,13 +356,7 @@ class Climb:
         if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
         carried = self.parts.is_carried(noun, step, own)
-        return (self.carried(step, mood, own), governor) if carried else (mood, None)
-
-    def carried(self, step: Step, mood: Mood, own: Mood) -> Mood:
-        """The mood of what a verb carries; a state shares the time of its copula, and more if that has more."""
-        if self.parts.is_predicate(step) and not own.rules:
-            return replace(mood, tense=mood.tense or own.tense)
-        return shared(mood, own, self.lexicon.ids["light"])
+        return (self.parts.carried(step, mood, own), governor) if carried else (mood, None)
 
     def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an event noun to a noun: one for its phase, or for a part in it that nobody may have had."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.claims.grammar import is_definite
 from dateline.claims.rejections import denies
@@ -11,6 +11,7 @@ from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood
 from dateline.claims.status.negations import has_no_object, is_nobody
+from dateline.claims.status.shared_moods import shared
 from dateline.model import Polarity, Sentence, Tense
 from dateline.vocabulary import word_list
 
@@ -115,6 +116,12 @@ class Parts:
             return True
         anybody = here.lowers[noun] in ANYBODY or here.has_child(noun, ANY, "det")
         return anybody and self.own(here.heads[noun]).polarity == Polarity.NEG
+
+    def carried(self, step: Step, mood: Mood, own: Mood) -> Mood:
+        """The mood of what a verb carries; a state shares the time of its copula, and more if that has more."""
+        if self.is_predicate(step) and not own.rules:
+            return replace(mood, tense=mood.tense or own.tense)
+        return shared(mood, own, self.lexicon.ids["light"])
 
     def is_described(self, step: Step, own: Mood) -> bool:
         """Whether a copula only says what an event is not like: "the deal is not PERFECT"."""
