@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.claims.absences import (
+    NOMINAL,
+    NOTHINGS,
+    TRACES,
+    VERBAL,
+    is_absent,
+    is_existential,
+    is_missing,
+    is_none,
+)
+from dateline.claims.grammar import is_definite
 from dateline.model import Sentence, Zone
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 DEEDS = word_list("en.triggers.denied_deeds")
-TRACES = word_list("en.triggers.traces")
 CALLING = word_list("en.status.calling_verbs")
 PROVING = word_list("en.status.proving_verbs")
-NEGATING = word_list("en.triggers.negating_determiners")
+QUOTES = frozenset('"“”‘’')
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 """Dependencies of a clause that is the content of the word above it."""
 PASSED = frozenset({"dobj", "pobj", "prep", "conj", "nsubjpass", "pcomp", "xcomp", "attr", "agent"})
@@ -26,23 +35,27 @@ BEHIND = 16
 """Words behind a verb of calling among which it says what a claim is called."""
 
 POINTERS = word_list("en.attribution.denial_objects")
+POINTING = word_list("en.triggers.pointing_back")
+HEARSAY = word_list("en.triggers.hearsay")
+DISOWNING = word_list("en.triggers.disowning_verbs")
+ALONE = frozenset({"PUNCT", "ADP", "CCONJ", "ADV"})
+"""Parts of speech behind a word that points back and introduces nothing."""
+BEFORE_NOUN = frozenset({"DET", "ADJ", "PRON", "SCONJ"})
+NAMED = frozenset({"DET", "ADJ", "ADV", "PUNCT", "NOUN", "VERB"})
+"""Parts of speech with which what a charge is called begins, as parsers have them."""
+NEAR = 5
+"""Words behind what is called something, among which it is called false."""
+CONFIRMING = word_list("en.status.confirming_verbs")
+NAMING, CREDITING = word_list("en.triggers.naming_verbs"), word_list("en.triggers.crediting")
 CLEARED = word_list("en.triggers.cleared")
-JOINING, HARMLESS = word_list("en.triggers.before_contrast"), word_list("en.status.after_not")
 GUILTY = "guilty"
 SO = word_list("en.triggers.being_so")
-EMPTY = word_list("en.triggers.empty_subjects")
-PLACING = word_list("en.triggers.placing_prepositions")
 TOLLS = word_list("en.triggers.tolls")
 LACKING, RESTING = word_list("en.triggers.lacking_verbs"), word_list("en.triggers.resting_nouns")
-NOTHINGS = word_list("en.triggers.empty_nothings")
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubjpass")
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
 
-is_held = shape("en.shape.held")
 is_untrue = shape("en.shape.untrue")
-is_existential = shape("en.shape.existential")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +66,25 @@ class Denials:
     nouns: Rule
     charges: Rule
     false: Rule
+    access: Rule
 
 
 @cache
 def load_denials(pack: Pack) -> Denials:
     """The words that deny, of a pack."""
     return Denials(
-        pack["en.cue.verb.deny"], pack["en.cue.noun.deny"], pack["en.status.claims"], pack["en.status.false"]
+        pack["en.cue.verb.deny"],
+        pack["en.cue.noun.deny"],
+        pack["en.status.claims"],
+        pack["en.status.false"],
+        pack["en.status.access"],
     )
 
 
 def rejection_rule(sentence: Sentence, token: int, denials: Denials) -> str | None:
     """The rule by which a word is an event word because somebody denies it, or denies with it."""
     pos = sentence.poses[token]
-    if pos in NOMINAL and is_rejected(sentence, token, denials):
+    if (pos in NOMINAL or sentence.lowers[token] in POINTERS) and is_rejected(sentence, token, denials):
         return "triggers.rejected"
     if pos in {"AUX", "ADJ"} and is_denied_clause(sentence, token, denials):
         return "triggers.rejected"
@@ -79,16 +97,23 @@ def rejection_rule(sentence: Sentence, token: int, denials: Denials) -> str | No
 
 def is_rejected(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a noun is what somebody denies, calls false, or says there is none of."""
+    if any(says(sentence, token, denials) for says in REJECTING):
+        return True
     lemma = sentence.lemmas[token].lower()
     if sentence.poses[token] == "PRON":
         return lemma in POINTERS and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials)
     if lemma in DEEDS or lemma in denials.charges:
         missing = lemma not in NOTHINGS and (is_none(sentence, token) or has_no_truth(sentence, token))
-        return missing or is_denied(sentence, token, denials) or is_called_false(sentence, token, denials)
-    if lemma.endswith("ing") and sentence.deps[token] == "dobj" and is_denied(sentence, token, denials):
-        return True
-    trace = lemma in TRACES and is_none(sentence, token)
-    return trace or is_missing(sentence, token) or is_called_false(sentence, token, denials)
+        return missing or is_denied(sentence, token, denials)
+    if lemma.endswith("ing") and sentence.deps[token] == "dobj":
+        confirmed = sentence.lemmas[sentence.heads[token]] in CONFIRMING
+        return confirmed or is_denied(sentence, token, denials)
+    return (lemma in TRACES and is_none(sentence, token)) or is_missing(sentence, token)
+
+
+def is_denied_to_be(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether somebody denies that there is something: "denied that there was any LETTER"."""
+    return is_existential(sentence, token) and is_denied_clause(sentence, sentence.heads[token], denials)
 
 
 def is_denied(sentence: Sentence, token: int, denials: Denials) -> bool:
@@ -103,6 +128,58 @@ def is_denied(sentence: Sentence, token: int, denials: Denials) -> bool:
     return False
 
 
+def is_pointed_at(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a word right behind a verb of denying points back to a charge: "rejects THIS", "calls THAT a lie".
+
+    Parsers take it for the conjunction or article of what comes next.
+    """
+    verb, after = token - 1, token + 1
+    if sentence.lowers[token] not in POINTING or verb < 0 or after >= len(sentence):
+        return False
+    if sentence.lemmas[verb] in NAMING:
+        return is_pointed_as_false(sentence, token, denials)
+    alone = sentence.poses[after] in ALONE
+    return alone and sentence.poses[verb] == "VERB" and denies(sentence, verb, denials)
+
+
+def is_pointed_as_false(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether what a word points back to is called false or hearsay: "called THIS a lie", not "this REPORT"."""
+    named = sentence.lowers[token + 1 : token + 1 + NEAR]
+    if sentence.deps[token] == "det" and sentence.lowers[sentence.heads[token]] not in denials.false:
+        return not HEARSAY.isdisjoint(named[:1])
+    return not HEARSAY.isdisjoint(named[:1]) or any(word in denials.false for word in named)
+
+
+def is_disowned(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a noun is what somebody says he has not done or got: "denied the BRIBE", "disowned the RAID".
+
+    To deny somebody something is to refuse it: "denied him ENTRY", "was denied BAIL".
+    """
+    verb = sentence.heads[token]
+    names = {
+        sentence.lemmas[verb],
+        *(f"{sentence.lemmas[verb]} {sentence.lowers[kid]}" for kid in sentence.children(verb, "prt")),
+    }
+    if sentence.deps[token] != "dobj" or DISOWNING.isdisjoint(names):
+        return False
+    refused = sentence.lemmas[token].lower() in denials.access or sentence.children(
+        verb, "dative", "nsubjpass", "auxpass"
+    )
+    return not refused and sentence.poses[token] == "NOUN" and not sentence.children(token, "poss")
+
+
+def is_charged(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a noun is what a charge is of that somebody denies: "dismissed all talk of a CONTRACT"."""
+    prep = sentence.heads[token]
+    charge = sentence.heads[prep]
+    about = sentence.deps[token] == "pobj" and sentence.lowers[prep] in {"of", "about"}
+    if not about or sentence.lemmas[charge].lower() not in denials.charges or is_definite(sentence, token):
+        return False
+    if sentence.poses[token] != "NOUN" or sentence.tags[token] == "NNS":
+        return False
+    return is_denied(sentence, charge, denials) or is_called_false(sentence, charge, denials)
+
+
 def is_toll(sentence: Sentence, token: int) -> bool:
     """Whether a noun for the dead has a number: "26 BODIES", "put the DEAD at six", "six DEAD"."""
     if sentence.lemmas[token].lower() not in TOLLS:
@@ -115,7 +192,10 @@ def is_toll(sentence: Sentence, token: int) -> bool:
 
 def is_denied_clause(sentence: Sentence, copula: int, denials: Denials) -> bool:
     """Whether a copula or adjective heads what somebody denies: "denied that he WAS there", "denied BEING drunk"."""
-    return sentence.deps[copula] in CLAUSES and denies(sentence, sentence.heads[copula], denials)
+    if sentence.deps[copula] not in CLAUSES:
+        return False
+    above = sentence.heads[copula]
+    return denies(sentence, above, denials) or sentence.lemmas[above] in CONFIRMING
 
 
 def is_turned_down(sentence: Sentence, noun: int, denials: Denials) -> bool:
@@ -138,11 +218,25 @@ def denies(sentence: Sentence, token: int, denials: Denials) -> bool:
 def is_called_false(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a noun is called false: "the photograph is a forgery", "called the film a fabrication"."""
     above, dep = sentence.heads[token], sentence.deps[token]
+    if is_named_badly(sentence, token, denials):
+        return True
     if dep in SUBJECTS and (is_untrue(sentence, above) or predicates_false(sentence, above, denials)):
         return True
     if sentence.lemmas[above] not in CALLING - PROVING or dep not in {"dobj", "nsubjpass"}:
         return False
     return any(word in denials.false for word in sentence.lowers[above + 1 : above + BEHIND])
+
+
+def is_named_badly(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a charge is given a name that does not credit it: "called the charge SHAMELESS"."""
+    verb = token - 1
+    while verb > 0 and sentence.poses[verb] in BEFORE_NOUN:
+        verb -= 1
+    known = sentence.lemmas[token].lower() in denials.charges and sentence.lemmas[max(verb, 0)] in NAMING
+    named = sentence.lowers[token + 1 : token + 1 + NEAR]
+    if not known or not named or sentence.poses[token + 1] not in NAMED:
+        return False
+    return CREDITING.isdisjoint(named)
 
 
 def predicates_false(sentence: Sentence, verb: int, denials: Denials) -> bool:
@@ -165,15 +259,6 @@ def has_no_truth(sentence: Sentence, token: int) -> bool:
     return sentence.deps[token] == "pobj" and sentence.lemmas[truth] in RESTING and is_none(sentence, truth)
 
 
-def is_contrasted(sentence: Sentence, token: int) -> bool:
-    """Whether a noun is what something is not: "a drill, not a RAID", "guns and not TRACTORS"."""
-    first = sentence.edges[token][0]
-    at = first if sentence.lowers[first] == "not" else first - 1
-    if at < 1 or at >= token or sentence.lowers[at] != "not":
-        return False
-    return sentence.lowers[at - 1] in JOINING and sentence.lowers[at + 1] not in HARMLESS
-
-
 def is_groundless(sentence: Sentence, verb: int) -> bool:
     """Whether a verb says that its subject rests on nothing: "is without foundation", "lacks any basis"."""
     without = [kid for kid in sentence.children(verb, "prep") if sentence.lowers[kid] == "without"]
@@ -190,12 +275,16 @@ def is_denial(sentence: Sentence, token: int, denials: Denials) -> bool:
         return word in CLEARED or is_not_so(sentence, sentence.heads[token])
     if word == GUILTY and sentence.lemmas[sentence.heads[token]] == "plead":
         return bool(sentence.children(token, "neg"))
-    if word not in denials.false or sentence.zone == Zone.HEADLINE:
-        return False
-    if dep in PREDICATES:
-        subjects = sentence.children(sentence.heads[token], *SUBJECTS)
-        return any(sentence.lowers[each] in POINTERS for each in subjects)
-    return is_exclaimed(sentence, token)
+    told = sentence.zone != Zone.HEADLINE and word in denials.false
+    return told and (is_quoted_alone(sentence, token) or is_called(sentence, token))
+
+
+def is_called(sentence: Sentence, token: int) -> bool:
+    """Whether a word for what is false is what "it" or "that" is, or all that is said."""
+    if sentence.deps[token] not in PREDICATES:
+        return is_exclaimed(sentence, token)
+    subjects = sentence.children(sentence.heads[token], *SUBJECTS)
+    return any(sentence.lowers[each] in POINTERS for each in subjects)
 
 
 def is_not_so(sentence: Sentence, copula: int) -> bool:
@@ -211,6 +300,12 @@ def is_name_of_false(sentence: Sentence, token: int, denials: Denials) -> bool:
     return called and sentence.deps[token] == "oprd" and sentence.lowers[token] in denials.false
 
 
+def is_quoted_alone(sentence: Sentence, token: int) -> bool:
+    """Whether a word is all that stands between quotation marks, as an exclamation: cried "LIES!"."""
+    before, behind = sentence.words[max(0, token - 1)], sentence.words[token + 1 : token + 3]
+    return before in QUOTES and len(behind) == 2 and behind[0] in {".", "!", ","} and behind[1] in QUOTES
+
+
 def of_what(sentence: Sentence, token: int) -> bool:
     """Whether a noun says what it denies: "a denial OF the sale"."""
     return any(sentence.lowers[kid] == "of" for kid in sentence.children(token, "prep"))
@@ -221,54 +316,11 @@ def is_exclaimed(sentence: Sentence, token: int) -> bool:
     first, last = sentence.edges[token]
     opening = all(sentence.poses[each] in {"PUNCT", "DET", "ADJ"} for each in range(first))
     return opening and not any(
-        sentence.poses[each] in VERBAL for each in range(first, last + 1) if each != token
+        sentence.poses[each] in VERBAL and sentence.tags[each] != "VBN"
+        for each in range(first, last + 1)
+        if each != token
     )
 
 
-def is_absent(sentence: Sentence, token: int) -> bool:
-    """Whether a word is what somebody says not to be: "was not THERE", "were not on that STREET", "is not a SPY"."""
-    if sentence.poses[token] == "NOUN" and is_contrasted(sentence, token):
-        return True
-    copula = predicated_by(sentence, token)
-    if copula is None or not sentence.children(copula, "neg"):
-        return False
-    if sentence.poses[token] == "PRON":
-        return sentence.tags[token] in {"PRP", "PRP$"}
-    subjects = sentence.children(copula, "nsubj")
-    return bool(subjects) and all(sentence.lowers[each] not in EMPTY for each in subjects)
-
-
-def predicated_by(sentence: Sentence, token: int) -> int | None:
-    """The copula that gives a noun, a place or an adverb of place to its subject."""
-    head, dep = sentence.heads[token], sentence.deps[token]
-    placed = dep == "pobj" and sentence.deps[head] == "prep" and sentence.lowers[head] in PLACING
-    copula = sentence.heads[head] if placed else head
-    noun = dep == "attr" and sentence.poses[token] in NOMINAL
-    there = dep == "advmod" and sentence.lowers[token] in {"there", "here"}
-    return copula if sentence.lemmas[copula] == "be" and (noun or there or placed) else None
-
-
-def is_missing(sentence: Sentence, token: int) -> bool:
-    """Whether a sentence says that there is none of something, or no trace of it."""
-    return any(is_none(sentence, each) for each in traces_above(sentence, token))
-
-
-def is_untraced(sentence: Sentence, token: int) -> bool:
-    """Whether a sentence says that there is no trace of something."""
-    return any(each != token and is_none(sentence, each) for each in traces_above(sentence, token))
-
-
-def traces_above(sentence: Sentence, token: int) -> Iterator[int]:
-    """The noun of a trace of something ("a HINT of a plot"), else that itself where it is said to exist."""
-    prep = sentence.heads[token]
-    if sentence.deps[token] == "pobj" and sentence.lemmas[sentence.heads[prep]] in TRACES:
-        yield sentence.heads[prep]
-    elif sentence.lemmas[token] not in NOTHINGS and (
-        is_existential(sentence, token) or is_held(sentence, token)
-    ):
-        yield token
-
-
-def is_none(sentence: Sentence, token: int) -> bool:
-    """Whether a determiner negates a noun: "no", "not any"."""
-    return any(sentence.lowers[kid] in NEGATING for kid in sentence.children(token, "det", "neg"))
+REJECTING = (is_denied_to_be, is_pointed_at, is_disowned, is_charged, is_called_false)
+"""Ways in which somebody rejects what any noun stands for."""

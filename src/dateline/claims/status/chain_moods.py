@@ -7,11 +7,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
+from dateline.claims.absences import is_absent, predicated_by
 from dateline.claims.grammar import is_definite
-from dateline.claims.rejections import is_absent, predicated_by
 from dateline.claims.status.attribution_chains import Chain
 from dateline.claims.status.factuality import Verdict
-from dateline.claims.status.governors import governors_of
+from dateline.claims.status.governors import governors_of, is_set_apart
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood, apply
 from dateline.model import Attribution, Polarity, Sentence, Trigger, Zone
@@ -52,6 +52,8 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
         passed = (
             effect == "deny" and not spoken and is_passed_by(sentence, trigger.token, cues, lexicon=lexicon)
         )
+        if effect == "deny" and is_behind(sentence, trigger, link):
+            continue
         if effect and (passed or not governing):
             mood = apply(effect, mood, lexicon.ids["kinds"])
         if doubtful(link, sentence):
@@ -59,6 +61,13 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
     if clears(mood, sentence, trigger.token, chain):
         return apply("deny", mood, "status.not_me")
     return quoted_headline(mood, sentence, trigger.token) if not chain else mood
+
+
+def is_behind(sentence: Sentence, trigger: Trigger, link: Attribution) -> bool:
+    """Whether a word stands behind a colon behind the cue: "denied it: the boat was SOLD"."""
+    if link.cue is None or link.sentence != sentence.number or not sentence.whole.covers(link.cue):
+        return False
+    return is_set_apart(sentence, next(iter(sentence.tokens(link.cue))), trigger.token)
 
 
 def clears(mood: Mood, sentence: Sentence, token: int, chain: Chain) -> bool:

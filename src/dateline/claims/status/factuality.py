@@ -8,20 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dateline.claims.absences import is_absent, is_untraced
 from dateline.claims.grammar import gerund_governor
-from dateline.claims.rejections import (
-    is_absent,
-    is_denial,
-    is_name_of_false,
-    is_turned_down,
-    is_untraced,
-)
 from dateline.claims.status.effects import effect_of
 from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, restore
-from dateline.claims.status.negations import has_no_object, is_emptied
+from dateline.claims.status.negations import is_emptied
+from dateline.claims.status.outright import outright
 from dateline.claims.status.parts import Parts
 from dateline.claims.status.questions import put_as_question
 from dateline.claims.status.shared_moods import grouped, shared
@@ -40,6 +35,7 @@ endless sentence has hundreds above each of its words."""
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
 ANY = word_list("en.status.any")
+ACCEPTING, CAUSING = word_list("en.status.accepting_verbs"), word_list("en.status.causing_verbs")
 CONFIRMING, UNABLE = word_list("en.status.confirming_verbs"), word_list("en.status.unable")
 
 is_overtaken = shape("en.shape.overtaken")
@@ -93,7 +89,7 @@ class Climb:
         """Start with the event's own words and climb until something bars the way."""
         event = self.event
         verbal = self.sentence.poses[event] in VERBS
-        mood = self.first(event)
+        mood = outright(self.sentence, event, self.own(event), self.lexicon)
         heard: set[int] = set()
         token: int | None = None if len(self.sentence.ancestors(event)) > DEEPEST else event
         while token is not None and (step := self.ladder.step(token)) and step.governor not in heard:
@@ -104,20 +100,6 @@ class Climb:
             mood = apply("negate", mood, self.lexicon.ids["not"])
         asked = put_as_question(self.sentence, event, mood)
         return Verdict(asked, frozenset(heard), verbal or asked.tense in {Tense.PAST, Tense.FUTURE})
-
-    def first(self, event: int) -> Mood:
-        """The mood of the event by its own group, its object ("found nothing"), or as a word that denies."""
-        mood = self.own(event)
-        denials = self.lexicon.denials
-        if is_denial(self.sentence, event, denials) or is_name_of_false(self.sentence, event, denials):
-            return apply("deny", mood, "triggers.denial")
-        if self.sentence.poses[event] == "NOUN" and is_turned_down(self.sentence, event, denials):
-            return apply("deny", mood, self.lexicon.ids["deny"])
-        if is_absent(self.sentence, event):
-            return apply("negate", Mood(tense=mood.tense), "triggers.absent")
-        verbal = self.sentence.poses[event] in VERBS
-        empty = verbal and has_no_object(self.sentence, event, self.lexicon)
-        return apply("negate", mood, self.lexicon.ids["not"]) if empty else mood
 
     def own(self, token: int) -> Mood:
         """The mood of a token by its own group and time."""
@@ -227,7 +209,13 @@ class Climb:
         unsure = here.lemmas[governor] in CONFIRMING or self.is_any(step)
         if (unable or Polarity.NEG in {own.polarity, above.polarity}) and unsure:
             return keep_silent(mood)
-        return replace(mood, tense=mood.tense or own.tense)
+        dated = replace(mood, tense=mood.tense or own.tense)
+        return apply("negate", dated, self.lexicon.ids["not"]) if self.is_rejected(step, own) else dated
+
+    def is_rejected(self, step: Step, own: Mood) -> bool:
+        """Whether somebody judges that it is not so: "did not FIND that he knew"."""
+        judged = self.sentence.lemmas[step.governor] in ACCEPTING and "that" in step.relations
+        return judged and own.polarity == Polarity.NEG
 
     def is_any(self, step: Step) -> bool:
         """Whether what is known or not is any event of its kind: "not aware of ANY raid"."""
@@ -256,6 +244,8 @@ class Climb:
         governor, relation = step.governor, step.relations[-1]
         if relation == "conj":
             return self.join(token, governor, mood)
+        if relation == "that" and self.sentence.lemmas[governor] in CAUSING:
+            return self.governed(step, mood, "share"), governor
         if relation == "that":
             return self.reported(token, step, mood), governor
         if "to" in step.relations or relation == "phrase":
@@ -313,6 +303,8 @@ class Climb:
         here = self.sentence
         if here.heads[noun] == noun:
             return apply("fixed", mood, self.lexicon.ids["fixed"]), None
+        if mood.polarity == Polarity.POS and self.parts.is_no_one(noun):
+            return apply("negate", mood, self.lexicon.ids["not"]), None
         return (mood if mood.tense or is_fact(here, noun) else intend(mood)), noun
 
     def climb_purpose(self, step: Step, mood: Mood, own: Mood) -> tuple[Mood, int | None]:
@@ -354,7 +346,7 @@ class Climb:
         governor, relation, own = step.governor, step.relations[-1], self.own(step.governor)
         if self.parts.is_denied(step):
             return apply("deny", mood, self.lexicon.ids["deny"]), governor
-        if self.parts.is_missing(noun, step, own):
+        if not is_absent(self.sentence, noun) and self.parts.is_missing(noun, step, own):
             return apply("negate", mood, self.lexicon.ids["not"]), None
         if relation in FOLLOWING:
             gone = Tense.PAST if own.tense != Tense.FUTURE else None
@@ -364,7 +356,7 @@ class Climb:
         if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
         carried = self.parts.is_carried(noun, step, own)
-        return (shared(mood, own, self.lexicon.ids["light"]), governor) if carried else (mood, None)
+        return (self.parts.carried(step, mood, own), governor) if carried else (mood, None)
 
     def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an event noun to a noun: one for its phase, or for a part in it that nobody may have had."""

@@ -48,6 +48,12 @@ def governors_of(sentence: Sentence, token: int) -> list[int]:
     return found
 
 
+def is_set_apart(sentence: Sentence, above: int, token: int) -> bool:
+    """Whether a colon or semicolon parts a word from one before it, and no "that" joins them again."""
+    marks = [at for at in range(above, token) if sentence.words[at] in {":", ";"}]
+    return bool(marks) and sentence.lowers[marks[-1] + 1] != "that"
+
+
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """What steps are taken on: a sentence, the kinds of the cues around the event, and the lexicon."""
@@ -64,9 +70,17 @@ class Ladder:
             head = above
         if head == token or (dep == "ccomp" and ";" in here.words[token:head]):
             return None
+        if dep == "ccomp" and self.is_rejoinder(token, head):
+            return None
         if is_object_gerund(here, token):
             head, dep = token - 1, "pcomp"
         return self.mended(token, head) or self.plain(token, head, dep)
+
+    def is_rejoinder(self, token: int, head: int) -> bool:
+        """Whether a clause behind a colon says what is so instead: "denied it: the boat was SOLD"."""
+        denies = self.lexicon.effect(self.sentence.lemmas[head], "that", "claims", "np")
+        denied = denies is not None and denies.name == "deny"
+        return denied and is_set_apart(self.sentence, head, token)
 
     def plain(self, token: int, head: int, dep: str) -> Step:
         """The governor by the parse."""
@@ -83,6 +97,10 @@ class Ladder:
     def mended(self, token: int, head: int) -> Step | None:
         """The governor where parsers are known to get it wrong."""
         here = self.sentence
+        if (charge := self.charge_between(token, head)) is not None:
+            return Step(charge, ("that",))
+        if (cleft := self.cleft_verb(token, head)) is not None:
+            return Step(cleft, ("that",))
         if (noun := self.outer_noun(token, head)) is not None:
             return Step(noun, ("that",))
         if (displaced := displaced_verb(here, token)) is not None:
@@ -96,9 +114,37 @@ class Ladder:
         As in "DENIALS by the mint that coins were lost".
         """
         here, outer = self.sentence, told_noun(self.sentence, token)
+        if outer is not None and (charge := self.charge_of(outer, token)) is not None:
+            outer = charge
         if outer is None or self.lexicon.effect(here.lemmas[noun], "that"):
             return None
         return outer if self.lexicon.effect(here.lemmas[outer], "that") else None
+
+    def charge_between(self, token: int, head: int) -> int | None:
+        """The noun for a charge whose content a clause is: "rejected the CHARGE by Lorn that he fled"."""
+        here = self.sentence
+        if here.deps[token] != "ccomp" or not here.children(token, "mark"):
+            return None
+        return self.charge_of(head, token)
+
+    def charge_of(self, verb: int, token: int) -> int | None:
+        """The noun for a charge that a verb acts upon before a token."""
+        here = self.sentence
+        charges = (each for each in here.children(verb, "dobj") if each < token)
+        known = (each for each in charges if self.lexicon.effect(here.lemmas[each], "that"))
+        said = self.lexicon.denials
+        return next(
+            (each for each in known if here.lemmas[each] in said.charges or here.lemmas[each] in said.nouns),
+            None,
+        )
+
+    def cleft_verb(self, token: int, head: int) -> int | None:
+        """The verb whose content a clause is by a form of "be": "what Lorn DENIES is that he fled"."""
+        here = self.sentence
+        if here.deps[token] != "ccomp" or here.lemmas[head] != "be":
+            return None
+        verbs = here.children(head, "csubj")
+        return next((verb for verb in verbs if self.lexicon.effect(here.lemmas[verb], "that")), None)
 
     def above(self, prep: int) -> int:
         """The governor of a preposition.
@@ -107,6 +153,8 @@ class Ladder:
         knows it before the object to which the parser gives it ("accused its neighbour OF").
         """
         here = self.sentence
+        while here.deps[prep] == "conj" and here.poses[here.heads[prep]] == "ADP":
+            prep = here.heads[prep]
         if (
             prep > 0
             and here.poses[prep - 1] in {"NOUN", "ADJ", "ADV", "SCONJ"}
@@ -230,10 +278,19 @@ class Ladder:
     def full_clause(self, verb: int) -> bool:
         """Whether a clause under a noun is its content and no relative clause."""
         here = self.sentence
-        if here.children(verb, "mark"):
+        joined = any(here.tags[kid] == "IN" for kid in here.children(verb, "dobj"))  # a "that" of no part
+        if joined or here.children(verb, "mark") or self.is_continued(verb):
             return True
         if here.lemmas[verb] in RETOLD or not has_own_subject(here, verb):
             return False
         head = here.heads[verb]
         whole = is_filled(here, verb) or here.lemmas[head] in CHANCES
         return head in self.kinds or (whole and self.lexicon.effect(here.lemmas[head], "that") is not None)
+
+    def is_continued(self, verb: int) -> bool:
+        """Whether a participle goes on with a full clause before it: "the charge that Lorn ordered, PAID for it"."""
+        here = self.sentence
+        if here.children(verb, "nsubj", "nsubjpass") or here.words[here.edges[verb][0] - 1] != ",":
+            return False
+        before = [kid for kid in here.children(here.heads[verb], "acl", "relcl") if kid < verb]
+        return here.deps[verb] == "acl" and bool(before) and self.full_clause(before[-1])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
-from dateline.claims.rejections import is_missing
+from dateline.claims.absences import is_missing
 from dateline.claims.status.lexicons import Lexicon
 from dateline.model import Sentence
 from dateline.shapes.shapes import shape
@@ -13,6 +13,7 @@ from dateline.vocabulary import word_list
 HARMLESS = word_list("en.status.after_not")
 ONE = word_list("en.status.counted_none")
 TOWARDS = word_list("en.status.object_prepositions")
+EXCEPTING, COUNTING = word_list("en.status.excepting"), word_list("en.status.counting_behind_no")
 TIMES = word_list("en.status.times_of_never")
 
 is_not_one = shape("en.shape.not_one")
@@ -23,33 +24,39 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 
     "not only" and "not until" are no negation.
     """
-    words = lexicon.lists["not"]
-    empty = is_emptied(sentence, verb, lexicon)
     adverbs = [
         kid
-        for kid in sentence.children(verb, "neg", "advmod", "preconj", "det")
-        if sentence.lowers[kid] in words
+        for kid in negations_at(sentence, verb, lexicon.lists["not"])
+        if not counts_none(sentence, verb, kid)
     ]
-    adverbs += [
-        kid
-        for kid in sentence.children(verb, "advmod")
-        if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"
-    ]
-    above = (
-        *sentence.children(verb, "aux"),
-        *(kid for kid in sentence.children(verb, "advmod") if sentence.lowers[kid] != "longer"),
-    )
-    helping = [kid for kid in sentence.children_of(above, "neg", "advmod") if kid < verb]
-    beside = (
-        *sentence.children(verb, "cc"),
-        *at_no_time(sentence, verb),
-        *helping,
-        *joined_by(sentence, verb),
-    )
-    adverbs += [kid for kid in beside if kid < verb and sentence.lowers[kid] in words]
-    adverbs = [kid for kid in adverbs if not counts_none(sentence, verb, kid)]
     denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]
-    return (len(denied) % 2 == 1) != empty
+    return (len(denied) % 2 == 1) != is_emptied(sentence, verb, lexicon)
+
+
+def negations_at(sentence: Sentence, verb: int, words: Container[str]) -> Iterator[int]:
+    """The words of negation that belong to a verb: its own, of its helpers, of times, and between verbs."""
+    adverbs = sentence.children(verb, "advmod")
+    helpers = (
+        *sentence.children(verb, "aux"),
+        *cut_off(sentence, verb),
+        *(kid for kid in adverbs if sentence.lowers[kid] != "longer"),
+    )
+    helping = sentence.children_of(helpers, "neg", "advmod")
+    before = (*sentence.children(verb, "cc"), *helping, *joined_by(sentence, verb))
+    own = (*sentence.children(verb, "neg", "advmod", "preconj", "det"), *at_no_time(sentence, verb))
+    found = (*own, *(kid for kid in before if kid < verb))
+    yield from (kid for kid in found if sentence.lowers[kid] in words)
+    yield from (
+        kid for kid in adverbs if sentence.lowers[kid] == "longer" and sentence.lowers[kid - 1] == "no"
+    )
+
+
+def cut_off(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The helper of a verb that the words of a report cut off from it: "DID not, the judges noted, decide"."""
+    for helper in sentence.children_of(sentence.children(verb, "parataxis"), "ccomp"):
+        negation = sentence.children(helper, "neg")
+        if negation and sentence.words[negation[-1] + 1] == ",":
+            yield helper
 
 
 def counts_none(sentence: Sentence, verb: int, negation: int) -> bool:
@@ -70,25 +77,29 @@ def joined_by(sentence: Sentence, verb: int) -> list[int]:
 
 
 def at_no_time(sentence: Sentence, verb: int) -> list[int]:
-    """The determiners of the times at which something happened: "at NO time"."""
-    times = sentence.children_of(sentence.children(verb, "prep"), "pobj")
-    return [kid for time in times if sentence.lemmas[time] in TIMES for kid in sentence.children(time, "det")]
+    """The words for the times or cases in which something happened: "at NO time", "in NONE of them"."""
+    times = list(sentence.children_of(sentence.children(verb, "prep"), "pobj"))
+    none = [time for time in times if sentence.lowers[time] == "none"]
+    return none + [
+        kid for time in times if sentence.lemmas[time] in TIMES for kid in sentence.children(time, "det")
+    ]
 
 
 def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether the subject of a verb is nobody."""
     subjects = sentence.children(verb, "nsubj", "nsubjpass")
-    return any(is_nobody(sentence, subject, lexicon.lists["not"]) for subject in subjects)
+    owners = sentence.children_of(subjects, "poss")
+    return any(is_nobody(sentence, each, lexicon.lists["not"]) for each in (*subjects, *owners))
 
 
 def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
-    """Whether the object of a verb is nothing: "found nothing", "sent no ships", "nothing to do with"."""
+    """Whether the object or agent of a verb is nothing: "found nothing", "nothing to do with", "held by NO ONE"."""
     above = sentence.heads[verb]
     pronoun = sentence.deps[verb] in {"relcl", "acl"} and sentence.poses[above] == "PRON"
     missing = sentence.deps[verb] == "relcl" and is_missing(sentence, above)
     owner = (above,) if pronoun or missing else ()
     preps = [kid for kid in sentence.children(verb, "prep", "dative") if sentence.lowers[kid] in TOWARDS]
-    placed = sentence.children_of(preps, "pobj")
+    placed = sentence.children_of((*preps, *sentence.children(verb, "agent")), "pobj")
     objects = (*sentence.children(verb, "dobj", "dative"), *placed, *owner)
     if any(sentence.lowers[kid] == "nowhere" for kid in sentence.children(verb, "advmod")):
         return True
@@ -96,7 +107,9 @@ def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 
 
 def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bool:
-    """Whether a subject is "nobody", "no ship", "none of them" or "not one ship"."""
+    """Whether a subject is "nobody", "no ship", "none of them" or "not one ship", and not "nobody but Lorn"."""
+    if is_excepted(sentence, subject):
+        return False
     if sentence.lowers[subject] in negations or sentence.has_child(subject, negations, "det"):
         return True
     if sentence.has_child(subject, {"zero"}, "nummod"):
@@ -106,3 +119,10 @@ def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bo
         first -= 1  # the parser gives it to the verb
     counted = first < subject and sentence.lowers[first] == "not" and sentence.lowers[first + 1] in ONE
     return counted or is_not_one(sentence, subject)
+
+
+def is_excepted(sentence: Sentence, subject: int) -> bool:
+    """Whether somebody is excepted, or a number only counted: "nobody BUT Lorn", "no FEWER than ten men"."""
+    behind = sentence.lowers[subject + 1 : subject + 2]
+    counted = (sentence.lowers[kid + 1] for kid in sentence.children(subject, "det") if kid + 1 < subject)
+    return not (EXCEPTING.isdisjoint(behind) and COUNTING.isdisjoint(counted))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.claims.grammar import is_definite
 from dateline.claims.rejections import denies
 from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood
-from dateline.claims.status.negations import has_no_object
+from dateline.claims.status.negations import has_no_object, is_nobody
+from dateline.claims.status.shared_moods import shared
 from dateline.model import Polarity, Sentence, Tense
 from dateline.vocabulary import word_list
 
@@ -19,6 +20,7 @@ SHARING = word_list("en.status.event_sharing")
 PARTS = word_list("en.status.parts_in_deeds")
 ANSWERABLE = word_list("en.status.answerable")
 ASPECTS = word_list("en.status.phase_nouns")
+ANY, ANYBODY = word_list("en.status.any"), word_list("en.status.anybody")
 MADE = word_list("en.status.made_verbs")
 STATES_IN = word_list("en.status.states_in")
 NOT_PART = frozenset({("involve", "in"), ("believe", "in"), ("be", "behind")})
@@ -90,9 +92,15 @@ class Parts:
         made = relation == "np" and lemma in MADE and here.deps[noun] == "nsubjpass"
         return made or (lemma == "be" and relation in STATES_IN and not is_definite(here, noun))
 
+    def is_predicate(self, step: Step) -> bool:
+        """Whether a form of "be" says it of its subject: "none of the boats were AFLOAT"."""
+        return step.relations[-1] == "acomp" and self.sentence.lemmas[step.governor] == "be"
+
     def is_carried(self, noun: int, step: Step, own: Mood) -> bool:
         """Whether a verb only carries the event of a noun, or shares the future that it tells."""
         relation = step.relations[-1]
+        if self.is_predicate(step):
+            return True
         if relation in {"np", "attr"} and self.sentence.lemmas[step.governor] in self.lexicon.lists["light"]:
             return True
         if own.tense != Tense.FUTURE:
@@ -100,6 +108,20 @@ class Parts:
         return relation in SHARING or (
             relation in {"np", "attr", "to"} and not is_definite(self.sentence, noun)
         )
+
+    def is_no_one(self, noun: int) -> bool:
+        """Whether a noun or pronoun stands for nobody: "sent NO ONE to kill", "never ordered ANYTHING to burn"."""
+        here = self.sentence
+        if is_nobody(here, noun, self.lexicon.lists["not"]):
+            return True
+        anybody = here.lowers[noun] in ANYBODY or here.has_child(noun, ANY, "det")
+        return anybody and self.own(here.heads[noun]).polarity == Polarity.NEG
+
+    def carried(self, step: Step, mood: Mood, own: Mood) -> Mood:
+        """The mood of what a verb carries; a state shares the time of its copula, and more if that has more."""
+        if self.is_predicate(step) and not own.rules:
+            return replace(mood, tense=mood.tense or own.tense)
+        return shared(mood, own, self.lexicon.ids["light"])
 
     def is_described(self, step: Step, own: Mood) -> bool:
         """Whether a copula only says what an event is not like: "the deal is not PERFECT"."""

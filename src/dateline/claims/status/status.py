@@ -14,6 +14,7 @@ from dateline.claims.status.factuality import judge
 from dateline.claims.status.lexicons import Lexicon, load_lexicon
 from dateline.claims.status.mood import status_of
 from dateline.claims.status.recollections import Told, remember
+from dateline.claims.status.verdicts import judge_answers
 from dateline.model import (
     Argument,
     Attribution,
@@ -60,7 +61,8 @@ def find_claims(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Claim
         for argument in notes[Argument]
         if argument.role == Role.TIME and argument.span in gone
     )
-    for each in remember(list(tell(notes[Trigger], scene)), sentences, over=over):
+    remembered = remember(list(tell(notes[Trigger], scene)), sentences, over=over)
+    for each in judge_answers(remembered, sentences):
         sentence, token = sentences[each.trigger.sentence], each.trigger.token
         claim = claim_of(each, sentence, arguments.get(each.trigger.id, ()), expressions)
         yield claim

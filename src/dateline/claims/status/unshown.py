@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.claims.absences import is_none
 from dateline.claims.grammar import names_of
-from dateline.claims.rejections import is_none
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.negations import is_negated, is_nobody
 from dateline.model import Sentence
