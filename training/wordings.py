@@ -3,8 +3,8 @@
     python training/wordings.py --data DIR
 
 DIR has `train.jsonl` (or `.xz`) with one article a line: `id`, `text`, `in_dev`; those marked `in_dev` are
-left out. Our own lines lie in training/passages/asides.txt. Of the articles, lines that a rule about single
-lines names are about the page, all others are not. Prints how many lines about the page are found, and how
+left out. Our own lines lie in training/passages/asides.txt and pages.txt. Of the articles, lines that a rule
+about single lines names are about the page, all others are not. Prints how many lines about the page are found, and how
 many of the news are taken for one, at some log-odds, by weights that other parts of both give. Takes a minute
 of one core. No seed.
 """
@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 from logistic import Floats, fit_logistic
+from pages import page_lines, read_pages
 from reading import read_lines
 
 from dateline import weights
@@ -36,8 +37,9 @@ NAMED = re.compile(r"en\.zone\.(?:appeal|contributors|furniture|label|legal|noti
 
 LEAST = 4
 """Words of a line that is learned from."""
-ABOUT, COMMON = 3, 400
-"""Lines about the page that have a word or pair, and lines of news that have a word, for it to be weighed."""
+ABOUT, COMMON, OURS = 3, 400, 8
+"""Lines about the page that have a word or pair, and lines of news, or of our own news, that have a word, for it
+to be weighed."""
 PENALTY, SMALL, FOLDS = 3.3, 0.2, 10
 """What large weights cost, which are left out, and into how many parts lines are cut."""
 TIMES = 3
@@ -47,7 +49,7 @@ Lines = Sequence[tuple[str, bool]]
 
 
 def own_lines() -> Iterator[tuple[str, bool]]:
-    """Our own lines, and whether they are about the page."""
+    """Our own lines that stand alone, and whether they are about the page."""
     for line in OWN.read_text("utf-8").splitlines():
         if line.startswith(("+ ", "- ")):
             yield line[2:], line[0] == "+"
@@ -68,13 +70,17 @@ def news_lines(articles: Iterable[dict[str, str]], pack: Pack) -> Iterator[tuple
                 yield line, named
 
 
-def chosen_names(lines: Lines) -> list[str]:
+def chosen_names(own: Lines, news: Lines) -> list[str]:
     """The words and pairs that are weighed."""
-    about = Counter(name for line, right in lines if right for name in wordings(line))
-    common = Counter(name for line, right in lines if not right for name in wordings(line) if " " not in name)
+    about = Counter(name for line, right in (*own, *news) if right for name in wordings(line))
+    common, ours = (
+        Counter(name for line, right in lines if not right for name in wordings(line) if " " not in name)
+        for lines in (news, own)
+    )
     return sorted(
         {name for name, times in about.items() if times >= ABOUT}
         | {name for name, times in common.items() if times >= COMMON}
+        | {name for name, times in ours.items() if times >= OURS}
     )
 
 
@@ -102,7 +108,7 @@ def left_out(own: Lines, news: Lines) -> Iterator[tuple[float, bool, bool]]:
     """The log-odds of each line by what other parts give, whether it is about the page, and whether it is ours."""
     for fold in range(FOLDS):
         kept = [[line for at, line in enumerate(part) if at % FOLDS != fold] for part in (own, news)]
-        names = chosen_names([*kept[0], *kept[1]])
+        names = chosen_names(*kept)
         found = fit(kept[0], kept[1], names)
         for ours, part in ((True, own), (False, news)):
             held = [line for at, line in enumerate(part) if at % FOLDS == fold]
@@ -122,7 +128,7 @@ def toml_of(found: Floats, names: Sequence[str], own: int, news: int) -> str:
 
 [fitted]
 script = "training/wordings.py"
-data = "lines of our own (training/passages/asides.txt), {own}; and lines of PolNeAR, training part, {news}"
+data = "lines of our own (training/passages/asides.txt and pages.txt), {own}; and lines of PolNeAR, training part, {news}"
 n = {own + news}
 date = {datetime.now(UTC).date().isoformat()}
 
@@ -141,8 +147,10 @@ def main() -> None:
     )
     options.add_argument("--data", type=Path, required=True)
     articles = [each for each in read_lines(options.parse_args().data / "train.jsonl") if not each["in_dev"]]
-    own, news = list(own_lines()), list(news_lines(articles, load_pack("en")))
-    names = chosen_names([*own, *news])
+    pack = load_pack("en")
+    own = [*own_lines(), *page_lines(read_pages(pack))]
+    news = list(news_lines(articles, pack))
+    names = chosen_names(own, news)
     PACK.write_text(toml_of(fit(own, news, names), names, len(own), len(news)), "utf-8")
     print(f"{len(own)} lines of our own, {sum(right for _, right in own)} about the page;")
     print(
