@@ -3,7 +3,7 @@
     python training/asides.py --data DIR
 
 DIR is that of training/wordings.py. A line is weighed twice: alone, and with how likely the lines around it
-are. Its words are weighed by words of other pages (a quarter of them at a time), and so is what is likely
+are. Its words are weighed by words of other pages (a third of them at a time), and so is what is likely
 around it. What all that is worth is measured hand by hand: by weights of pages that others wrote. There the
 bias is set, so that of the characters of articles no more than LOST are taken for clutter by all rules
 together. Prints, hand by hand, what is found of the clutter, how much of what is found is right, and what part
@@ -23,8 +23,8 @@ from pathlib import Path
 
 import numpy as np
 import wordings as worded
-from logistic import Floats, fit_logistic
-from pages import Marked, page_lines, read_pages
+from logistic import fit_logistic
+from own_pages import Marked, page_lines, read_pages
 from reading import read_lines
 
 from dateline import weights
@@ -35,11 +35,11 @@ from dateline.text.zones.scenes import Scene, read_scene
 from dateline.text.zones.wordings import wordings
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "asides.toml"
-PENALTY, FOLDS = 3.0, 4
+PENALTY, FOLDS = 3.0, 3
 """What large weights cost, and into how many parts pages are cut."""
 KEPT, SHORT, FULL, TWIN = 1.5, 0.3, 1.8, 0.5
 """How often a line of the article counts, a line without words, one of 30 words and more, and one of a twin."""
-LOST = 0.0045
+LOST = 0.0048
 """The part of the articles' characters that may be lost."""
 
 Table = Mapping[str, float]

@@ -6,7 +6,7 @@ DIR has `train.jsonl` (or `.xz`) with one article a line: `id`, `text`, `in_dev`
 left out. Our own lines lie in training/passages/asides.txt and pages.txt. Of the articles, lines that a rule
 about single lines names are about the page, all others are not. Prints how many lines about the page are found, and how
 many of the news are taken for one, at some log-odds, by weights that other parts of both give. Takes a minute
-of one core. No seed.
+or two of one core. No seed.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from logistic import Floats, fit_logistic
-from pages import page_lines, read_pages
+import regression
+from own_pages import page_lines, read_pages
 from reading import read_lines
+from regression import Floats, Ints, padded
 
 from dateline import weights
 from dateline.model import Page, Reading, Zone
@@ -40,7 +41,7 @@ LEAST = 4
 ABOUT, COMMON, OURS = 3, 400, 8
 """Lines about the page that have a word or pair, and lines of news, or of our own news, that have a word, for it
 to be weighed."""
-PENALTY, SMALL, FOLDS = 3.3, 0.2, 10
+PENALTY, SMALL, FOLDS = 3.3, 0.2, 5
 """What large weights cost, which are left out, and into how many parts lines are cut."""
 TIMES = 3
 """How often lines of our own and lines about the page count: the news has sixteen times as many."""
@@ -84,22 +85,22 @@ def chosen_names(own: Lines, news: Lines) -> list[str]:
     )
 
 
-def rows_of(lines: Iterable[str], names: Sequence[str]) -> Floats:
-    """A line a row, 1 where it has the word or pair."""
-    place = {name: at for at, name in enumerate(names)}
-    rows = [[place[name] for name in wordings(line) if name in place] for line in lines]
-    table = np.zeros((len(rows), len(names)))
-    for row, found in enumerate(rows):
-        table[row, found] = 1.0
-    return table
+def rows_of(lines: Iterable[str], names: Sequence[str]) -> Ints:
+    """Which words and pairs each line has (lines x most of one line): 1 is the bias, which all have, 0 is none."""
+    place = {name: at for at, name in enumerate(names, 2)}
+    return padded([[1, *sorted(place[name] for name in wordings(line) if name in place)] for line in lines])
 
 
 def fit(own: Lines, news: Lines, names: Sequence[str]) -> Floats:
     """The bias and the weights of the names; small ones are left out."""
     dear = [*own, *(line for line in news if line[1])] * TIMES
     lines = [*dear, *(line for line in news if not line[1])]
-    table = rows_of((line for line, _ in lines), names)
-    found = fit_logistic(table, [right for _, right in lines], penalty=PENALTY)  # type: ignore[arg-type]
+    table, gold = (
+        rows_of((line for line, _ in lines), names),
+        np.array([right for _, right in lines], np.int32),
+    )
+    both = regression.fit(table, gold, features=len(names) + 1, labels=2, penalty=2 * PENALTY)
+    found = both[1:, 1] - both[1:, 0]
     found[1:][np.abs(found[1:]) < SMALL] = 0.0
     return found
 
@@ -112,7 +113,7 @@ def left_out(own: Lines, news: Lines) -> Iterator[tuple[float, bool, bool]]:
         found = fit(kept[0], kept[1], names)
         for ours, part in ((True, own), (False, news)):
             held = [line for at, line in enumerate(part) if at % FOLDS == fold]
-            odds = rows_of((line for line, _ in held), names) @ found[1:] + found[0]
+            odds = np.concatenate([[0.0], found])[rows_of((line for line, _ in held), names)].sum(axis=1)
             yield from ((float(each), right, ours) for each, (_, right) in zip(odds, held, strict=True))
 
 

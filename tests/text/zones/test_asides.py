@@ -76,6 +76,37 @@ def test_the_last_sentence_of_a_paragraph_is_cut_off_where_its_words_are_enough(
     assert (told.zone, aside.zone) == (Zone.BODY, Zone.BOILERPLATE)
 
 
+SITE = (
+    "The Quay Post",
+    "Log in | Subscribe | Today's paper",
+    "Captain of lost ferry says that he warned the company",
+    *STORY,
+    "Were there enough boats?",
+    "There were not.",
+    "“We counted nine,” Berg told the court. “The list said fourteen.”",
+    "The company has said that the ferry was inspected in May. The court will hear its engineer on Friday.",
+    "Bakers' strike: no bread in Hentzau until Monday",
+    "Six of our favourite walks, and where to eat on the way",
+    "Flavia Holm covers the courts for the Quay Post and has won two prizes for it.",
+    "What do you think? Vote in our poll: was the sentence fair?",
+    "© 2031 Quay Media. All the usual rights are ours.",
+)
+"""A page as a careless scraper leaves it: its article is the lines 2 to 9."""
+
+
+def test_what_stands_around_a_story_is_found_and_the_story_is_kept() -> None:
+    kinds = [(found.zone is Zone.BOILERPLATE) for found in passages(*SITE)]
+    assert kinds == [i not in range(2, 10) for i in range(len(SITE))]
+
+
+def test_the_same_lines_are_kept_where_nothing_is_left_of_the_site() -> None:
+    assert {found.zone for found in passages(*SITE[3:10])} == {Zone.BODY}
+
+
+def test_a_page_of_less_than_two_paragraphs_is_left_alone() -> None:
+    assert [found.by.rule for found in passages(STORY[0], ABOUT[2])] == ["zone.text", "zone.text"]
+
+
 def test_names_and_numbers_are_hidden_and_capitals_hide_nothing() -> None:
     assert wordings("Follow Ada Quill at 10.") == {
         "follow", "<name>", "at", "<number>", "<begin> follow", "follow <name>", "<name> at", "at <number>",

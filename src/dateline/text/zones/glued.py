@@ -78,9 +78,7 @@ def asked(split: Layout, named: Mapping[int, Mark], pack: Pack) -> Iterator[tupl
 
 def worded_so(split: Layout, named: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Sentences that are weighed as about the page, and whose words say so, too."""
-    return (
-        (at, mark) for at, mark in find_asides(split, named, pack) if wording(split.lines[at].text) > 0
-    )
+    return ((at, mark) for at, mark in find_asides(split, named, pack) if wording(split.lines[at].text) > 0)
 
 
 def tails(parts: Sequence[Sentence], found: Mapping[int, Mark]) -> Iterator[int]:

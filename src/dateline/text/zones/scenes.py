@@ -12,16 +12,11 @@ from dateline.model import Zone
 from dateline.pages.lines import Line
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.shapes import QUOTES, breaks, is_capitals, is_quoted, is_told
+from dateline.text.zones.terms import names_of, share_told, tells, terms_of
 from dateline.text.zones.wordings import wording
-from dateline.vocabulary import word_list
-
-FUNCTION_WORDS = word_list("en.copies.function_words")
 
 ABOUT, CLEAR = 3, 4
 """Log-odds by its words from which a line is surely about the page, and beyond which none counts for more."""
-
-TOLD = 12
-"""Words of a line with which others may share what they tell."""
 
 SCRAP, LINE, FULL, LONG = 4, 6, 15, 35
 """Words of a scrap, of more than a scrap, of a full line and of a long paragraph."""
@@ -29,7 +24,6 @@ SCRAP, LINE, FULL, LONG = 4, 6, 15, 35
 LITTLE = 4
 """A line shares little of which less than one part in so many is told by others."""
 
-TERM = re.compile(r"[^\W\d_][\w’'-]{2,}")
 SIGNS = re.compile(r"[|·»→←▸►›‹•]|\]\(|>>|<<|\s/\s|\+\+\+")
 """Bars, dots and arrows between links."""
 
@@ -56,9 +50,7 @@ class Scene:
     title: int
 
 
-def read_scene(
-    layout: Layout, marks: Mapping[int, Mark], odds_of: Callable[[str], float] = wording
-) -> Scene:
+def read_scene(layout: Layout, marks: Mapping[int, Mark], odds_of: Callable[[str], float] = wording) -> Scene:
     """The lines of a page, and those that tell: long, with an end, and not about the page by their words."""
     lines = layout.lines
     words = [odds_of(line.text) for line in lines]
@@ -67,7 +59,7 @@ def read_scene(
     told = [sure and tells(line) for line, sure in zip(lines, plain, strict=True)]
     story = [i for i, line in enumerate(lines) if plain[i] and (told[i] or is_told(line))]
     terms = Counter(counted(terms_of, lines, told))
-    first = next((i for i, tells in enumerate(told) if tells), len(lines))
+    first = next((i for i, sure in enumerate(told) if sure), len(lines))
     return Scene(
         lines,
         words,
@@ -81,14 +73,9 @@ def read_scene(
     )
 
 
-def tells(line: Line) -> bool:
-    """Whether a line is long, and has an end."""
-    return line.words >= TOLD and not line.unfinished
-
-
 def counted(read: Callable[[Line], frozenset[str]], lines: Iterable[Line], told: Iterable[bool]) -> list[str]:
     """What is read in the lines that tell, once for each line."""
-    return [word for line, tells in zip(lines, told, strict=True) if tells for word in read(line)]
+    return [word for line, sure in zip(lines, told, strict=True) if sure for word in read(line)]
 
 
 def title_of(lines: Sequence[Line], terms: Counter[str]) -> int:
@@ -97,21 +84,6 @@ def title_of(lines: Sequence[Line], terms: Counter[str]) -> int:
         sum(term in terms for term in terms_of(line)) if line.words > SCRAP - 2 else -1 for line in lines
     ]
     return shared.index(max(shared)) if shared else -1
-
-
-def terms_of(line: Line) -> frozenset[str]:
-    """The words of a line that say what it is about."""
-    return frozenset(word.casefold() for word in TERM.findall(line.text)) - FUNCTION_WORDS
-
-
-def names_of(line: Line) -> frozenset[str]:
-    """The words of a line that have a capital and say what it is about."""
-    return frozenset(word.casefold() for word in TERM.findall(line.text) if word[0].isupper()) - FUNCTION_WORDS
-
-
-def share_told(told: Counter[str], words: frozenset[str], own: int) -> float:
-    """The part of some words that other lines tell, too, with one more of which half is told."""
-    return (sum(told[word] > own for word in words) + 1 / 2) / (len(words) + 1)
 
 
 def fullness(line: Line) -> float:

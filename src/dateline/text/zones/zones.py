@@ -16,7 +16,7 @@ from dateline.text.zones.authors import find_authors
 from dateline.text.zones.captions import find_captions
 from dateline.text.zones.cuts import Cut, find_cuts
 from dateline.text.zones.datelines import find_bylines, find_date_lines
-from dateline.text.zones.edges import find_menus, find_repeated, find_tail
+from dateline.text.zones.edges import find_head, find_menus, find_repeated, find_tail
 from dateline.text.zones.embeds import find_embeds
 from dateline.text.zones.furniture import (
     find_aged,
@@ -28,7 +28,7 @@ from dateline.text.zones.furniture import (
 )
 from dateline.text.zones.headlines import find_headline, find_headline_again
 from dateline.text.zones.layout import Layout, Mark, read_layout
-from dateline.text.zones.links import find_labelled, find_listed
+from dateline.text.zones.links import find_labelled, find_listed, find_titles
 from dateline.text.zones.references import find_references
 from dateline.text.zones.remains import find_remains
 from dateline.text.zones.slides import find_slides
@@ -110,6 +110,8 @@ FINDERS: tuple[Finder, ...] = (
     find_teasers,
     find_above,
     find_ranked,
+    find_titles,
+    find_head,
     find_menus,
     find_repeated,
     find_tail,
