@@ -37,7 +37,7 @@ from dateline.text.zones.wordings import wordings
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "asides.toml"
 PENALTY, FOLDS = 3.0, 3
 """What large weights cost, and into how many parts pages are cut."""
-KEPT, SHORT, FULL, TWIN = 1.5, 0.3, 1.8, 0.5
+KEPT, SHORT, FULL, TWIN = 1.5, 0.3, 1.8, 0.3
 """How often a line of the article counts, a line without words, one of 30 words and more, and one of a twin."""
 LOST = 0.0048
 """The part of the articles' characters that may be lost."""

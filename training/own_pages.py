@@ -16,8 +16,8 @@ from dateline.text.zones.zones import FINDERS
 
 OWN = Path(__file__).parent / "passages" / "pages.txt"
 MARKED = re.compile(r"(?P<kind>[TBC])\|(?P<words>.*)")
-TOLD, FEW = 15, 4
-"""Words of a paragraph at least, and how many stand alone on a short twin of a page."""
+TOLD, FEW, SPARSE = 15, 4, 3
+"""Words of a paragraph, how many stand on a short twin of a page, and how many lines of clutter on a sparse one."""
 TURN = re.compile(r"¦([TBC])¦")
 
 
@@ -50,15 +50,26 @@ class Marked:
 
 
 def read_pages(pack: Pack) -> Iterator[Marked]:
-    """Our pages, in the order of the file, each with two twins: without clutter, and some paragraphs of it alone."""
+    """Our pages, in the order of the file, each with its twins: cleaner, and shorter."""
     for text in re.split(r"^=== page ", OWN.read_text("utf-8"), flags=re.MULTILINE)[1:]:
         name, _, lines = text.partition("\n")
         whole = lines.rstrip("\n").split("\n")
-        clean = [line for line in whole if line[:2] != "B|" and "¦" not in line]
-        told = [line for line in clean if line[:2] == "T|" and len(line.split()) >= TOLD][-FEW:]
         yield marked(name, list(pieces(whole)), pack)
-        for twin in (clean, told):
+        for twin in twins(whole):
             yield replace(marked(name, list(pieces(twin)), pack), whole=False)
+
+
+def twins(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The lines of a page without clutter and with little of it; its last paragraphs alone, and with a line of it."""
+    clutter = [i for i, line in enumerate(lines) if line[:2] == "B|"]
+    clean = [line for line in lines if line[:2] != "B|" and "¦" not in line]
+    few = clutter[:: len(clutter) // SPARSE + 1]
+    told = [line for line in clean if line[:2] == "T|" and len(line.split()) >= TOLD][-FEW:]
+    yield clean
+    yield [line for i, line in enumerate(lines) if i in few or (line[:2] != "B|" and "¦" not in line)]
+    yield told
+    at = len(told) if len(lines) % 2 else len(told) // 2
+    yield [*told[:at], *(lines[i] for i in few[-1:]), *told[at:]]
 
 
 def pieces(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

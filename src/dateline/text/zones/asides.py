@@ -21,6 +21,7 @@ from dateline.text.zones.scenes import (
     voiced,
     worded,
 )
+from dateline.text.zones.shapes import breaks
 from dateline.text.zones.wordings import wording
 from dateline.weights import weight, weight_table
 
@@ -39,7 +40,7 @@ LONG = 1_000
 """Characters of a line that is longer than a paragraph: its sentences are weighed, not its beginning."""
 
 LEAST, STORY = 4, 2
-"""Words of a glued sentence that is weighed, and lines that tell something on a page whose lines are."""
+"""Words of a glued sentence that is weighed, and how many other lines must tell something for one to be."""
 
 Weighed = Mapping[str, Features]
 """What is weighed of a line, by the rule under which `why` shows it."""
@@ -50,14 +51,21 @@ def find_asides(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
     if layout.extracted:
         return
     scene = read_scene(layout, marks)
-    if sum(scene.told) < STORY:
-        return
     likely = read_likely(scene, marks)
     for i in range(layout.first, len(layout.lines)):
-        if i not in marks and len(layout.lines[i].text) <= LONG:
+        if i not in marks and is_weighed(scene, i):
             grounds = tuple(grounds_of(weighed(scene, likely, i)))
             if ODDS["bias"] + sum(ground.weight for ground in grounds) > 0:
                 yield i, Mark(Zone.BOILERPLATE, ASIDE, grounds)
+
+
+def is_weighed(scene: Scene, i: int) -> bool:
+    """Whether other lines tell enough, and a line is one thing: no paragraph to which lines about the page are glued."""
+    line = scene.lines[i]
+    if sum(scene.told) - scene.told[i] < STORY or len(line.text) > LONG:
+        return False
+    first = next(breaks(line.text), None)
+    return scene.words[i] <= 0 or first is None or wording(line.text[:first]) >= 0
 
 
 def read_likely(scene: Scene, marks: Mapping[int, Mark]) -> list[float]:
