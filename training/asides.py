@@ -175,7 +175,8 @@ def toml_of(model: Model, least: float, n: int) -> str:
     alone, beside = (
         "\n".join(f'"{name}" = {value:.2f}' for name, value in table.items()) for table in tables.values()
     )
-    return f"""# Weights of text/zones/asides: which lines of a plain text are about the page. Do not edit: run the script again.
+    return f"""# Weights of text/zones/asides: which lines of a plain text are about the page. Do not edit: run the script
+# again.
 
 [fitted]
 script = "training/asides.py"
@@ -185,7 +186,8 @@ date = {datetime.now(UTC).date().isoformat()}
 
 [[weights]]
 id = "en.asides.alone"
-says = "Log-odds that a line is about the page, before its neighbours are heard: what is added for its words, its place, what it shares with other lines, its quotations and its shape."
+says = "Log-odds that a line is about the page, before its neighbours are heard: what its words, its place, what it \
+shares with other lines, its quotations and its shape add."
 [weights.table]
 {alone}
 

@@ -129,7 +129,8 @@ def toml_of(found: Floats, names: Sequence[str], own: int, news: int) -> str:
 
 [fitted]
 script = "training/wordings.py"
-data = "lines of our own (training/passages/asides.txt and pages.txt), {own}; and lines of PolNeAR, training part, {news}"
+data = "lines of our own (training/passages/asides.txt and pages.txt), {own}; and lines of PolNeAR, \
+training part, {news}"
 n = {own + news}
 date = {datetime.now(UTC).date().isoformat()}
 

@@ -52,12 +52,12 @@ def test_above_a_story_it_may_be_part_of_it(line: str) -> None:
     assert passages(STORY[0], line, *STORY[1:])[1].zone is Zone.BODY
 
 
-def test_who_wrote_it_is_no_part_of_a_story_wherever_it_is_said() -> None:
+def test_who_wrote_it_is_no_part_of_a_story_wherever_that_stands() -> None:
     assert passages(STORY[0], ABOUT[0], *STORY[1:])[1].zone is Zone.BOILERPLATE
 
 
 def test_a_line_about_the_page_makes_the_next_one_likelier() -> None:
-    line = "See all of it here."
+    line = "Hear it in our weekly show."
     assert passages(*STORY, line)[-1].zone is Zone.BODY
     assert passages(*STORY, ABOUT[2], line)[-1].zone is Zone.BOILERPLATE
 

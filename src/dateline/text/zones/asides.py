@@ -1,4 +1,4 @@
-"""Lines of a plain text that are about the page and not about what happened: weighed twice, alone and beside others."""
+"""Lines of a plain text that are about the page, not about what happened: weighed alone, then beside others."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def find_asides(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
 
 
 def is_weighed(scene: Scene, i: int) -> bool:
-    """Whether other lines tell enough, and a line is one thing: no paragraph to which lines about the page are glued."""
+    """Whether other lines tell enough, and nothing about the page is glued to a paragraph that tells."""
     line = scene.lines[i]
     if sum(scene.told) - scene.told[i] < STORY or len(line.text) > LONG:
         return False
