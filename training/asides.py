@@ -175,8 +175,8 @@ def toml_of(model: Model, least: float, n: int) -> str:
     alone, beside = (
         "\n".join(f'"{name}" = {value:.2f}' for name, value in table.items()) for table in tables.values()
     )
-    return f"""# Weights of text/zones/asides: which lines of a plain text are about the page. Do not edit: run the script
-# again.
+    return f"""# Weights of text/zones/asides: which lines of a plain text are about the page. Do not edit: run the \
+script again.
 
 [fitted]
 script = "training/asides.py"

@@ -20,7 +20,7 @@ from dateline.text.zones.shapes import (
     is_told,
     last_word,
 )
-from dateline.text.zones.terms import share_told, terms_of, told_terms
+from dateline.text.zones.terms import share_told, tells, terms_of, told_terms
 from dateline.weights import weight
 
 LABELLED, HEADING = 30, 8
@@ -103,7 +103,7 @@ def find_titles(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
     told = told_terms(layout, marks)
     for i, line in layout.unseen(marks):
         found = title_rule(line, layout, pack) if i >= layout.told_from else None
-        if found and (is_capitals(line) or share_told(told, terms_of(line)) < KNOWN):
+        if found and (is_capitals(line) or share_told(told, terms_of(line), int(tells(line))) < KNOWN):
             yield i, Mark(Zone.BOILERPLATE, pack[f"en.zone.{found}"].id)
 
 

@@ -46,6 +46,6 @@ def told_terms(layout: Layout, marks: Mapping[int, Mark]) -> Counter[str]:
     return Counter(term for line in told for term in terms_of(line))
 
 
-def share_told(told: Mapping[str, int], words: Collection[str], own: int = 0) -> float:
+def share_told(told: Mapping[str, int], words: Collection[str], own: int) -> float:
     """The part of some words that other lines tell, too, with one more of which half is told."""
     return (sum(told.get(word, 0) > own for word in words) + 1 / 2) / (len(words) + 1)
