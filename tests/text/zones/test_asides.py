@@ -107,6 +107,11 @@ def test_the_same_lines_are_kept_where_nothing_is_left_of_the_site() -> None:
     assert {found.zone for found in passages(*SITE[3:10])} == {Zone.BODY}
 
 
+def test_a_line_that_shares_all_with_the_story_is_of_it() -> None:
+    line = "Jonas Berg, the captain, and the ferry from Strelsau."
+    assert passages(*STORY, line)[-1].zone is Zone.BODY
+
+
 def test_a_page_of_less_than_two_paragraphs_is_left_alone() -> None:
     assert [found.by.rule for found in passages(STORY[0], ABOUT[2])] == ["zone.text", "zone.text"]
 
