@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-ROUNDS = 30
-"""Steps of Newton's method; a handful are enough."""
+ROUNDS, NEAR = 30, 1e-9
+"""Steps of Newton's method at most, and how small the last is; a handful are enough."""
 
 
 def fit_logistic(
@@ -31,7 +31,10 @@ def fit_logistic(
     for _ in range(ROUNDS):
         likely = 1 / (1 + np.exp(-table @ found))
         slope = table.T @ (counted * (wanted - likely)) - held @ found
-        found += np.linalg.solve((table.T * (counted * likely * (1 - likely))) @ table + held, slope)
+        step = np.linalg.solve((table.T * (counted * likely * (1 - likely))) @ table + held, slope)
+        found += step
+        if np.abs(step).max() < NEAR:
+            break
     return found
 
 

@@ -3,10 +3,10 @@
     python training/wordings.py --data DIR
 
 DIR has `train.jsonl` (or `.xz`) with one article a line: `id`, `text`, `in_dev`; those marked `in_dev` are
-left out. Our own lines lie in training/passages/asides.txt. Of the articles, lines that a rule about single
-lines names are about the page, all others are not. Prints how many lines about the page are found, and how
+left out. Our own lines lie in training/passages/asides.txt and pages.txt. Of the articles, lines that a rule
+about single lines names are about the page, all others are not. Prints how many lines about the page are found, and how
 many of the news are taken for one, at some log-odds, by weights that other parts of both give. Takes a minute
-of one core. No seed.
+or two of one core. No seed.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from logistic import Floats, fit_logistic
+import regression
+from own_pages import page_lines, read_pages
 from reading import read_lines
+from regression import Floats, Ints, padded
 
 from dateline import weights
 from dateline.model import Page, Reading, Zone
@@ -36,9 +38,10 @@ NAMED = re.compile(r"en\.zone\.(?:appeal|contributors|furniture|label|legal|noti
 
 LEAST = 4
 """Words of a line that is learned from."""
-ABOUT, COMMON = 3, 400
-"""Lines about the page that have a word or pair, and lines of news that have a word, for it to be weighed."""
-PENALTY, SMALL, FOLDS = 3.3, 0.2, 10
+ABOUT, COMMON, OURS = 3, 400, 8
+"""Lines about the page that have a word or pair, and lines of news, or of our own news, that have a word, for it
+to be weighed."""
+PENALTY, SMALL, FOLDS = 3.3, 0.2, 5
 """What large weights cost, which are left out, and into how many parts lines are cut."""
 TIMES = 3
 """How often lines of our own and lines about the page count: the news has sixteen times as many."""
@@ -47,7 +50,7 @@ Lines = Sequence[tuple[str, bool]]
 
 
 def own_lines() -> Iterator[tuple[str, bool]]:
-    """Our own lines, and whether they are about the page."""
+    """Our own lines that stand alone, and whether they are about the page."""
     for line in OWN.read_text("utf-8").splitlines():
         if line.startswith(("+ ", "- ")):
             yield line[2:], line[0] == "+"
@@ -68,32 +71,36 @@ def news_lines(articles: Iterable[dict[str, str]], pack: Pack) -> Iterator[tuple
                 yield line, named
 
 
-def chosen_names(lines: Lines) -> list[str]:
+def chosen_names(own: Lines, news: Lines) -> list[str]:
     """The words and pairs that are weighed."""
-    about = Counter(name for line, right in lines if right for name in wordings(line))
-    common = Counter(name for line, right in lines if not right for name in wordings(line) if " " not in name)
+    about = Counter(name for line, right in (*own, *news) if right for name in wordings(line))
+    common, ours = (
+        Counter(name for line, right in lines if not right for name in wordings(line) if " " not in name)
+        for lines in (news, own)
+    )
     return sorted(
         {name for name, times in about.items() if times >= ABOUT}
         | {name for name, times in common.items() if times >= COMMON}
+        | {name for name, times in ours.items() if times >= OURS}
     )
 
 
-def rows_of(lines: Iterable[str], names: Sequence[str]) -> Floats:
-    """A line a row, 1 where it has the word or pair."""
-    place = {name: at for at, name in enumerate(names)}
-    rows = [[place[name] for name in wordings(line) if name in place] for line in lines]
-    table = np.zeros((len(rows), len(names)))
-    for row, found in enumerate(rows):
-        table[row, found] = 1.0
-    return table
+def rows_of(lines: Iterable[str], names: Sequence[str]) -> Ints:
+    """Which words and pairs each line has (lines x most of one line): 1 is the bias, which all have, 0 is none."""
+    place = {name: at for at, name in enumerate(names, 2)}
+    return padded([[1, *sorted(place[name] for name in wordings(line) if name in place)] for line in lines])
 
 
 def fit(own: Lines, news: Lines, names: Sequence[str]) -> Floats:
     """The bias and the weights of the names; small ones are left out."""
     dear = [*own, *(line for line in news if line[1])] * TIMES
     lines = [*dear, *(line for line in news if not line[1])]
-    table = rows_of((line for line, _ in lines), names)
-    found = fit_logistic(table, [right for _, right in lines], penalty=PENALTY)  # type: ignore[arg-type]
+    table, gold = (
+        rows_of((line for line, _ in lines), names),
+        np.array([right for _, right in lines], np.int32),
+    )
+    both = regression.fit(table, gold, features=len(names) + 1, labels=2, penalty=2 * PENALTY)
+    found = both[1:, 1] - both[1:, 0]
     found[1:][np.abs(found[1:]) < SMALL] = 0.0
     return found
 
@@ -102,11 +109,11 @@ def left_out(own: Lines, news: Lines) -> Iterator[tuple[float, bool, bool]]:
     """The log-odds of each line by what other parts give, whether it is about the page, and whether it is ours."""
     for fold in range(FOLDS):
         kept = [[line for at, line in enumerate(part) if at % FOLDS != fold] for part in (own, news)]
-        names = chosen_names([*kept[0], *kept[1]])
+        names = chosen_names(*kept)
         found = fit(kept[0], kept[1], names)
         for ours, part in ((True, own), (False, news)):
             held = [line for at, line in enumerate(part) if at % FOLDS == fold]
-            odds = rows_of((line for line, _ in held), names) @ found[1:] + found[0]
+            odds = np.concatenate([[0.0], found])[rows_of((line for line, _ in held), names)].sum(axis=1)
             yield from ((float(each), right, ours) for each, (_, right) in zip(odds, held, strict=True))
 
 
@@ -122,7 +129,8 @@ def toml_of(found: Floats, names: Sequence[str], own: int, news: int) -> str:
 
 [fitted]
 script = "training/wordings.py"
-data = "lines of our own (training/passages/asides.txt), {own}; and lines of PolNeAR, training part, {news}"
+data = "lines of our own (training/passages/asides.txt and pages.txt), {own}; and lines of PolNeAR, \
+training part, {news}"
 n = {own + news}
 date = {datetime.now(UTC).date().isoformat()}
 
@@ -141,8 +149,10 @@ def main() -> None:
     )
     options.add_argument("--data", type=Path, required=True)
     articles = [each for each in read_lines(options.parse_args().data / "train.jsonl") if not each["in_dev"]]
-    own, news = list(own_lines()), list(news_lines(articles, load_pack("en")))
-    names = chosen_names([*own, *news])
+    pack = load_pack("en")
+    own = [*own_lines(), *page_lines(read_pages(pack))]
+    news = list(news_lines(articles, pack))
+    names = chosen_names(own, news)
     PACK.write_text(toml_of(fit(own, news, names), names, len(own), len(news)), "utf-8")
     print(f"{len(own)} lines of our own, {sum(right for _, right in own)} about the page;")
     print(

@@ -47,13 +47,17 @@ def test_what_is_said_of_the_page_below_a_story_is_no_part_of_it(line: str) -> N
     assert {ground.rule: ground.weight > 0 for ground in found.by.grounds}["zone.aside_words"]
 
 
-@pytest.mark.parametrize("line", ABOUT)
+@pytest.mark.parametrize("line", ABOUT[1:])
 def test_above_a_story_it_may_be_part_of_it(line: str) -> None:
     assert passages(STORY[0], line, *STORY[1:])[1].zone is Zone.BODY
 
 
+def test_who_wrote_it_is_no_part_of_a_story_wherever_that_stands() -> None:
+    assert passages(STORY[0], ABOUT[0], *STORY[1:])[1].zone is Zone.BOILERPLATE
+
+
 def test_a_line_about_the_page_makes_the_next_one_likelier() -> None:
-    line = "More stories on the port can be found below."
+    line = "Hear it in our weekly show."
     assert passages(*STORY, line)[-1].zone is Zone.BODY
     assert passages(*STORY, ABOUT[2], line)[-1].zone is Zone.BOILERPLATE
 
@@ -74,6 +78,42 @@ def test_the_last_sentence_of_a_paragraph_is_cut_off_where_its_words_are_enough(
         *STORY[:2], f"{STORY[2]} Please share your thoughts about this article with our readers."
     )
     assert (told.zone, aside.zone) == (Zone.BODY, Zone.BOILERPLATE)
+
+
+SITE = (
+    "Skip to content",
+    "Log in | Subscribe | Today's paper",
+    "Captain of lost ferry says that he warned the company",
+    *STORY,
+    "Were there enough boats?",
+    "There were not.",
+    "“We counted nine,” Berg told the court. “The list said fourteen.”",
+    "The company has said that the ferry was inspected in May. The court will hear its engineer on Friday.",
+    "Bakers' strike: no bread in Hentzau until Monday",
+    "Six of our favourite walks, and where to eat on the way",
+    "Flavia Holm covers the courts for the Quay Post and has won two prizes for it.",
+    "What do you think? Vote in our poll: was the sentence fair?",
+    "© 2031 Quay Media. All the usual rights are ours.",
+)
+"""A page as a careless scraper leaves it: its article is the lines 2 to 9."""
+
+
+def test_what_stands_around_a_story_is_found_and_the_story_is_kept() -> None:
+    kinds = [(found.zone is Zone.BOILERPLATE) for found in passages(*SITE)]
+    assert kinds == [i not in range(2, 10) for i in range(len(SITE))]
+
+
+def test_the_same_lines_are_kept_where_nothing_is_left_of_the_site() -> None:
+    assert {found.zone for found in passages(*SITE[3:10])} == {Zone.BODY}
+
+
+def test_a_line_that_shares_all_with_the_story_is_of_it() -> None:
+    line = "Jonas Berg, the captain, and the ferry from Strelsau."
+    assert passages(*STORY, line)[-1].zone is Zone.BODY
+
+
+def test_a_page_of_less_than_two_paragraphs_is_left_alone() -> None:
+    assert [found.by.rule for found in passages(STORY[0], ABOUT[2])] == ["zone.text", "zone.text"]
 
 
 def test_names_and_numbers_are_hidden_and_capitals_hide_nothing() -> None:

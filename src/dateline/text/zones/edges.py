@@ -25,6 +25,9 @@ LETTERS = 12
 FIGURE = re.compile(r":\s*[\d$€£]")
 """A colon and a figure: a line of a table or a list, which tells something."""
 
+AGED = re.compile(r",\s\d{1,3}$")
+"""An age behind a name, as in lists of victims and winners."""
+
 RUN = 3
 """Lines of which a menu has at least so many, and places at which a line stands that repeats."""
 
@@ -66,8 +69,8 @@ def find_menus(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterato
 
 
 def tiny(line: Line) -> bool:
-    """Whether a line is as short as a button, and no field of a form."""
-    return is_scrap(line, MENU) and ":" not in line.text
+    """Whether a line is as short as a button, no field of a form, and no name with an age."""
+    return is_scrap(line, MENU) and ":" not in line.text and not AGED.search(line.text)
 
 
 def is_scrap(line: Line, most: int) -> bool:

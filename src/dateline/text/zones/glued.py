@@ -15,6 +15,7 @@ from dateline.text.zones.asides import LONG, find_asides
 from dateline.text.zones.furniture import furniture_rule, furniture_rules
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.shapes import QUOTES, breaks
+from dateline.text.zones.wordings import wording
 
 BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{2,80}[)\]]\s+)+(?=\w)")
 """Brackets before a sentence, as those with credits that a scraper glued to it."""
@@ -55,7 +56,7 @@ def find_glued(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterato
     parts = list(sentences_in(layout, marks))
     split = replace(layout, lines=[part for _, part in parts])
     named = {at: marks[i] for at, (i, _) in enumerate(parts) if i in marks}
-    found = {**dict(asked(split, named, pack)), **dict(find_asides(split, named, pack))}
+    found = {**dict(asked(split, named, pack)), **dict(worded_so(split, named, pack))}
     ending = frozenset(tails(parts, found))
     for at, mark in found.items():
         i, part = parts[at]
@@ -73,6 +74,11 @@ def sentences_in(layout: Layout, marks: Mapping[int, Mark]) -> Iterator[Sentence
 def asked(split: Layout, named: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Brief sentences that ask something of the reader."""
     return ((at, mark) for at, mark in find_appeals(split, named, pack) if split.lines[at].words <= BRIEF)
+
+
+def worded_so(split: Layout, named: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Sentences that are weighed as about the page, and whose words say so, too."""
+    return ((at, mark) for at, mark in find_asides(split, named, pack) if wording(split.lines[at].text) > 0)
 
 
 def tails(parts: Sequence[Sentence], found: Mapping[int, Mark]) -> Iterator[int]:

@@ -20,6 +20,8 @@ from dateline.text.zones.shapes import (
     is_told,
     last_word,
 )
+from dateline.text.zones.terms import share_told, tells, terms_of, told_terms
+from dateline.weights import weight
 
 LABELLED, HEADING = 30, 8
 """Words of a title behind a label, and of a heading over links, at most."""
@@ -29,6 +31,9 @@ CAPITALS, TITLE = 5, 7
 
 CALLS = re.compile(r"(?:[?!…]|\.\.\.)['\"”’]?$")
 """The end of a title that asks, exclaims or breaks off."""
+
+KNOWN = weight("en.glued.known")
+"""The part of the words of a title that the page tells, from which it is one of this page."""
 
 LINKED = re.compile(r"\]\([^()\s]{0,2000}\)\W{0,3}$")
 """The end of a link in Markdown."""
@@ -95,9 +100,10 @@ def is_links(line: Line, rule: Rule) -> bool:
 
 def find_titles(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Titles of other pages between paragraphs: all in capitals, or every word of weight with a capital."""
+    told = told_terms(layout, marks)
     for i, line in layout.unseen(marks):
         found = title_rule(line, layout, pack) if i >= layout.told_from else None
-        if found:
+        if found and (is_capitals(line) or share_told(told, terms_of(line), int(tells(line))) < KNOWN):
             yield i, Mark(Zone.BOILERPLATE, pack[f"en.zone.{found}"].id)
 
 

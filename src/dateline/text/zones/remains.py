@@ -29,7 +29,7 @@ ENCLOSED = re.compile(
 )
 """What a publishing system replaces: HTML, shortcodes of WordPress, Hugo and Jekyll."""
 
-LETTERS = re.compile(r"[^\W\d_]|^\W*[12]\d{3}(?:\W+[12]\d{3})?\W*$|\d:\d\d")
+LETTERS = re.compile(r"[^\W\d_]|^\W*[12]\d{3}(?:\W+[12]\d{3})?\W*$|\d[:.]\d\d")
 """What a line has that tells something: letters, else a year, a stretch of years or a time alone."""
 
 SENTENCE = 8
