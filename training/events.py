@@ -2,10 +2,11 @@
 
     python training/events.py training/passages/affairs.txt --data DIR --open CASE...
 
-The FILE has affairs of our own (its head tells how); the weights are learned from them alone. DIR holds a pack of real
-affairs, of which only the cases named are opened, to see what the weights are worth there. Every claim of a marked word
+The FILE has affairs of our own (its head tells how); the weights are learned from them alone. To see what they are
+worth there, DIR holds packs of real news: affairs, of which only the cases named are opened, and coref-ecb (ECB+:
+Cybulska and Vossen 2014), of whose pages ecb.txt beside the FILE has the places of happenings. Every claim of a marked word
 is paired with every other of its affair; what rules exclude is left to the rules. Prints how many pairs are found, and
-how many of them are right, in affairs of our own that had no part in the weights, and in the others.
+how many of them are right, in affairs of our own that had no part in the weights, in those opened, and in those of ECB+.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ PENALTY, LEAST, SUFFICED = 1.0, -0.9, 3.24
 EACH, FOLDS = 1_000, 5
 """How many pairs an affair counts for, however many it has; into how many parts affairs are cut to see their worth."""
 TRIED = (-1.25, -1.0, LEAST, -0.8, -0.6, -0.4)
-OWN = "own"
-"""What the names of affairs of our own begin with."""
+OWN, REAL = "own", "real"
+"""What the names of affairs of our own begin with, and those of ECB+."""
 MARK = re.compile(r"\{(E\d+)[a-z]? ([^}]+)\}")
 Row = tuple[float, float, float, float, float]
 MARKED = Mapping[int, frozenset[str]]
@@ -57,15 +58,21 @@ class Pile:
 
 
 def read_piles(own: Path, folder: Path, opened: Sequence[str]) -> dict[str, Pile]:
-    """The affairs of our own, and those that are opened."""
+    """The affairs of our own, those that are opened, and those of ECB+ whose words we have marked."""
     stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
-    piles = {f"{OWN} {name}": pile_of(rows, stages) for name, rows in read_own(own.read_text("utf-8"))}
-    texts = {row["id"]: row for row in read_lines(folder / "input.jsonl")}
+    affairs = {f"{OWN} {name}": rows for name, rows in read_own(own.read_text("utf-8"))}
+    texts = {
+        row["id"]: row
+        for pack in ("affairs", "coref-ecb")
+        for row in read_lines(folder / pack / "input.jsonl")
+    }
     cases: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in read_lines(folder / "gold.jsonl"):
+    for row in read_lines(folder / "affairs" / "gold.jsonl"):
         if row["case"] in opened:
             cases[row["case"]].append(texts[row["id"]] | {"claims": row["claims"]})
-    return piles | {case: pile_of(rows, stages) for case, rows in cases.items()}
+    places = own.with_name("ecb.txt").read_text("utf-8")
+    affairs |= cases | {f"{REAL} {name}": rows for name, rows in read_places(places, texts)}
+    return {name: pile_of(rows, stages) for name, rows in affairs.items()}
 
 
 def read_own(text: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -73,6 +80,25 @@ def read_own(text: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for affair in re.split(r"^# affair: ", text, flags=re.MULTILINE)[1:]:
         name, *pages = re.split(r"^## ", affair, flags=re.MULTILINE)
         yield name.strip(), [read_page(page) for page in pages]
+
+
+def read_places(
+    places: str, texts: Mapping[str, dict[str, Any]]
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The affairs of a file of places, each with its marked pages."""
+    for affair in re.split(r"^# affair: ", places, flags=re.MULTILINE)[1:]:
+        name, *pages = affair.strip().splitlines()
+        yield (
+            name,
+            [texts[page] | {"claims": list(map(place_of, marks))} for page, *marks in map(str.split, pages)],
+        )
+
+
+def place_of(mark: str) -> dict[str, Any]:
+    """A mark ("10-18=E3") as a claim."""
+    place, _, event = mark.partition("=")
+    start, _, end = place.partition("-")
+    return {"trigger": (int(start), int(end)), "event": event}
 
 
 def read_page(page: str) -> dict[str, Any]:
@@ -244,9 +270,9 @@ def main() -> None:
     options.add_argument("--data", type=Path, required=True)
     options.add_argument("--open", nargs="+", required=True, help="the affairs that may be read")
     given = options.parse_args()
-    piles = read_piles(given.own, given.data / "affairs", given.open)
+    piles = read_piles(given.own, given.data, given.open)
     pairs = {name: pairs_of(pile) for name, pile in piles.items()}
-    own = [name for name in piles if name.startswith(OWN)]
+    own, real = ([name for name in piles if name.startswith(kind)] for kind in (OWN, REAL))
     fitted = fit({name: pairs[name] for name in own})
     PACK.write_text(toml_of(fitted, sum(len(pairs[name].rows) for name in own)), "utf-8")
     without = {
@@ -255,8 +281,8 @@ def main() -> None:
         for name in own[fold::FOLDS]
     }
     for least in TRIED:
-        for names, fits in ((own, without), (given.open, dict.fromkeys(given.open, fitted))):
-            counts = [found(piles[name], pairs[name], fits[name], least) for name in names]
+        for names in (own, given.open, real):
+            counts = [found(piles[name], pairs[name], without.get(name, fitted), least) for name in names]
             right, told, gold = map(sum, zip(*counts, strict=True))
             shares = (right / max(1, told), right / gold, 2 * right / (told + gold))
             print(

@@ -12,6 +12,8 @@ from dateline.weights import weight, weight_table
 
 FIRST_DAY = "1995-01-01"
 """Pages of the web are not older."""
+ARCHIVED = ("frontmatter", "record")
+"""How the origins of stamps begin that whoever keeps a text has written: it may be older than the web."""
 
 CHANGED = re.compile(r"modif|updat|chang|revis|last|moddate", re.IGNORECASE)
 
@@ -42,11 +44,12 @@ AGREED = weight("en.publication.agreed")
 def choose(stamps: Iterable[Stamp], *, retrieved: str | None = None) -> str | None:
     """The day for which the places that name it weigh most, of equals the earlier.
 
-    No day before the web, nor after the page was captured (`retrieved`, ISO 8601).
+    No day before the web, but where a keeper of texts says so, nor after the page was captured (`retrieved`, ISO 8601).
     """
     votes: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for stamp, family, points in weigh(stamps):
-        if stamp.day >= FIRST_DAY and (retrieved is None or stamp.day <= day_after(retrieved)):
+        possible = stamp.day >= FIRST_DAY or stamp.origin.startswith(ARCHIVED)
+        if possible and (retrieved is None or stamp.day <= day_after(retrieved)):
             votes[stamp.day][family].append(points)
     ranked = sorted(votes, key=lambda day: (-total(votes[day]), day))
     return ranked[0] if ranked else None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.cases.claim_features import Sketch
+from dateline.cases.compatibility import days
 from dateline.model import Label, Polarity
-from dateline.weights import weight_row, weight_table
+from dateline.weights import weight, weight_row, weight_table
 
 TELLING = weight_table("en.telling.claim")
 LEAD, SHORT, LONG = weight_row("en.telling.bounds")
 """Sentences that are a lead; the least and the most words of a clause that is good to read."""
+LONG_AGO = weight("en.telling.long_ago")
+"""Days after which an event is long over."""
 
 
 def best_told(group: Sequence[Sketch]) -> Sketch:
@@ -19,13 +22,14 @@ def best_told(group: Sequence[Sketch]) -> Sketch:
 
 
 def telling(sketch: Sketch) -> float:
-    """How well a claim tells its event: with parties, a time of its own, in a clause, and not as a supposition."""
+    """How well a claim tells its event: with parties, a time of its own, in a clause, as no supposition or memory."""
     claim = sketch.claim
     words = sum(len(sketch.world.text(span).split()) for span in claim.evidence)
     return (
         TELLING["agent"] * bool(sketch.world.known(sketch.agents.ids))
         + TELLING["other"] * bool(sketch.recipients or sketch.words)
         + TELLING["dated"] * (claim.expression is not None)
+        + TELLING["past"] * is_past(sketch)
         + TELLING["affirmed"] * (claim.status.polarity is Polarity.POS)
         + TELLING["supposed"] * (claim.status.label is Label.HYPOTHETICAL)
         + TELLING["noun"] * sketch.nominal
@@ -33,3 +37,9 @@ def telling(sketch: Sketch) -> float:
         + TELLING["lead"] * (claim.sentence < LEAD)
         + TELLING["clause"] * (SHORT <= words <= LONG)
     )
+
+
+def is_past(sketch: Sketch) -> bool:
+    """Whether what a claim tells was long over when its page was written: told for comparison, as a rule."""
+    written = sketch.world.written.get(sketch.claim.trigger.page)
+    return bool(written and sketch.latest) and days(sketch.latest or "", written or "") > LONG_AGO
