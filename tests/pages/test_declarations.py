@@ -111,6 +111,14 @@ def test_no_page_is_published_after_it_was_captured() -> None:
 
 
 @pytest.mark.parametrize(
+    ("origin", "day"),
+    [("frontmatter date", "1993-10-15"), ("meta date", None)],
+)
+def test_what_a_keeper_of_texts_writes_may_be_older_than_the_web(origin: str, day: str | None) -> None:
+    assert choose([Stamp("1993-10-15", "1993-10-15", origin)]) == day
+
+
+@pytest.mark.parametrize(
     ("html", "title"),
     [
         (

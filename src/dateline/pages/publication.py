@@ -12,8 +12,8 @@ from dateline.weights import weight, weight_table
 
 FIRST_DAY = "1995-01-01"
 """Pages of the web are not older."""
-ARCHIVED = ("frontmatter", "record")
-"""How the origins of stamps begin that whoever keeps a text has written: it may be older than the web."""
+ARCHIVED = "frontmatter"
+"""How the origin of a stamp begins that whoever keeps a text has written: the text may be older than the web."""
 
 CHANGED = re.compile(r"modif|updat|chang|revis|last|moddate", re.IGNORECASE)
 
