@@ -4,9 +4,10 @@
 
 The FILE has affairs of our own (its head tells how); the weights are learned from them alone. To see what they are
 worth there, DIR holds packs of real news: affairs, of which only the cases named are opened, and coref-ecb (ECB+:
-Cybulska and Vossen 2014), of whose pages ecb.txt beside the FILE has the places of happenings. Every claim of a marked word
-is paired with every other of its affair; what rules exclude is left to the rules. Prints how many pairs are found, and
-how many of them are right, in affairs of our own that had no part in the weights, in those opened, and in those of ECB+.
+Cybulska and Vossen 2014), of whose pages ecb.txt beside the FILE has the places of happenings. Every claim of a
+marked word is paired with every other of its affair; what rules exclude is left to the rules. Prints how many pairs
+are found, and how many of them are right, in affairs of our own that had no part in the weights, in those opened, and
+in those of ECB+.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "odds.toml"
 PENALTY, LEAST, SUFFICED = 1.0, -0.9, 3.24
 """What large weights cost; odds, and points alone, that suffice (see the card)."""
 EACH, FOLDS = 1_000, 5
-"""How many pairs an affair counts for, however many it has; into how many parts affairs are cut to see their worth."""
+"""How many pairs an affair counts for, however many it has; into how many parts affairs are cut."""
 TRIED = (-1.25, -1.0, LEAST, -0.8, -0.6, -0.4)
 OWN, REAL = "own", "real"
 """What the names of affairs of our own begin with, and those of ECB+."""
@@ -173,7 +174,7 @@ def pairs_of(pile: Pile) -> Pairs:
 
 
 def row_of(one: Sketch, other: Sketch, points: float, alike: tuple[float, float]) -> Row:
-    """The features of a pair: points, the cosines of words and of clauses, how many are denied, whether of two types."""
+    """The features of a pair: points, cosines of words and of clauses, how many are denied, whether of two types."""
     return min(MOST, points), *alike, float(is_denied(one) + is_denied(other)), float(are_apart(one, other))
 
 
@@ -225,7 +226,8 @@ def found(pile: Pile, pairs: Pairs, fitted: Floats, least: float) -> tuple[int, 
 
 def toml_of(fitted: Floats, pairs: int) -> str:
     """The pack, as text."""
-    beginning, point, word, clause, denied, apart = (round(float(value), 2) for value in fitted)
+    names = ("beginning", "point", "word", "clause", "denied", "apart")
+    table = ", ".join(f"{name} = {round(float(value), 2)}" for name, value in zip(names, fitted, strict=True))
     return f"""# What makes it likely that two claims are one event. Do not edit: run the script again.
 
 [fitted]
@@ -236,8 +238,8 @@ date = {datetime.now(UTC).date().isoformat()}
 
 [[weights]]
 id = "en.odds.read"
-says = "Logarithmic odds: where they begin, by point of rules, by cosine of words and of clauses, by denial, of two types."
-table = {{ beginning = {beginning}, point = {point}, word = {word}, clause = {clause}, denied = {denied}, apart = {apart} }}
+says = "Logarithmic odds: where they begin, by point of rules, by cosine of words and clauses, by denial, of two types."
+table = {{ {table} }}
 
 [[weights]]
 id = "en.odds.bare"

@@ -11,10 +11,6 @@ from dateline.vocabulary import word_table
 
 TURNS = word_table("en.features.turns")
 """What a word does that another undoes: a sign and what it is about ("+hold", "-hold")."""
-REVERSES = {
-    f"{sign}{turn[1:]}": f"{other}{turn[1:]}" for turn in TURNS.values() for sign, other in ("+-", "-+")
-}
-"""What undoes it."""
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """Days that leave an interval open."""
 NARROW = 3
@@ -25,7 +21,7 @@ NARROW = 3
 class Frame:
     """What the claims of an event so far agree on: who, where, about what, and the days all of them allow.
 
-    `turns` are what its words do, as `REVERSES` has it. Not a slots class: `everybody` is cached.
+    `turns` are what its words do, as `TURNS` has it. Not a slots class: `everybody` is cached.
     """
 
     agents: Parties
@@ -49,7 +45,7 @@ class Frame:
             return True
         if self.place.lands and other.place.lands and not self.place.lands & other.place.lands:
             return True
-        if any(REVERSES[turn] in other.turns for turn in self.turns):
+        if any(reverse_of(turn) in other.turns for turn in self.turns):
             return True
         return (
             clash_mutual(self, other)
@@ -68,6 +64,11 @@ class Frame:
             self.matter | other.matter,
             self.turns | other.turns,
         )
+
+
+def reverse_of(turn: str) -> str:
+    """What undoes a turn."""
+    return ("-" if turn.startswith("+") else "+") + turn[1:]
 
 
 def clash_directed(one: Frame, other: Frame) -> bool:
