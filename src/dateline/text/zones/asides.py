@@ -42,6 +42,10 @@ LONG = 1_000
 LEAST, STORY = 4, 2
 """Words of a glued sentence that is weighed, and how many other lines must tell something for one to be."""
 
+PARAGRAPH, SURE = 20, 2.0
+"""Words of a line that may be a paragraph of the story, and the log-odds that it takes to leave one out: the life of
+somebody whom a page is about reads like that of an author."""
+
 Weighed = Mapping[str, Features]
 """What is weighed of a line, by the rule under which `why` shows it."""
 
@@ -55,7 +59,8 @@ def find_asides(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
     for i in range(layout.first, len(layout.lines)):
         if i not in marks and is_weighed(scene, i):
             grounds = tuple(grounds_of(weighed(scene, likely, i)))
-            if ODDS["bias"] + sum(ground.weight for ground in grounds) > 0:
+            least = SURE if layout.lines[i].words >= PARAGRAPH else 0.0
+            if ODDS["bias"] + sum(ground.weight for ground in grounds) > least:
                 yield i, Mark(Zone.BOILERPLATE, ASIDE, grounds)
 
 
