@@ -23,7 +23,7 @@ from dateline.text.zones.scenes import (
 )
 from dateline.text.zones.shapes import breaks
 from dateline.text.zones.wordings import wording
-from dateline.weights import weight, weight_table
+from dateline.weights import weight, weight_row, weight_table
 
 ALONE = weight_table("en.asides.alone")
 """What speaks for and against an aside before its neighbours are heard, in logarithms of odds."""
@@ -42,7 +42,7 @@ LONG = 1_000
 LEAST, STORY = 4, 2
 """Words of a glued sentence that is weighed, and how many other lines must tell something for one to be."""
 
-PARAGRAPH, SURE = 20, 2.0
+PARAGRAPH, SURE = weight_row("en.glued.paragraph")
 """Words of a line that may be a paragraph of the story, and the log-odds that it takes to leave one out: the life of
 somebody whom a page is about reads like that of an author."""
 
