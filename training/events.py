@@ -6,8 +6,8 @@ The FILE has affairs of our own (its head tells how). DIR holds packs of annotat
 cases named are opened), coref-ecb (ECB+: Cybulska and Vossen 2014) and coref-gvc (the Gun Violence Corpus: Vossen et
 al. 2018). Every claim of an annotated word is paired with every other of its affair or topic; what rules exclude is
 left to the rules. Prints how many pairs are found, and how many of them are right: in the affairs by weights of which
-they had no part, and in two sets that no weight is learned from, more affairs of our own (affairs-left-out.txt beside
-the FILE) and affairs of ECB+ marked anew (ecb.txt beside it).
+they had no part, in more affairs of our own that none has a part of (affairs-left-out.txt beside the FILE), and in
+affairs of ECB+ marked anew (ecb.txt beside it), of whose pages the weights know the chains of ECB+.
 """
 
 from __future__ import annotations
