@@ -26,9 +26,9 @@ JUDGED = "judgement.time/1"
 def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -> Event:
     """An event from its claims and what joined them."""
     claims = tuple(sketch.claim.id for sketch in group)
-    actors = rank_parties(world, (sketch.agents for sketch in group))
-    recipients = rank_parties(world, (sketch.recipients for sketch in group))
     anchor = best_told(group)
+    actors = rank_parties(world, [sketch.agents for sketch in group], anchor.agents)
+    recipients = rank_parties(world, [sketch.recipients for sketch in group], anchor.recipients)
     times = times_of(world, group, anchor)
     earliest, latest = find_days(times)
     predicate, mode = likeliest((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in group)
@@ -60,11 +60,17 @@ def holding(grounds: Iterable[Ground]) -> float:
     return 1.0 if least is None else round(1 / (1 + exp(LEAST - least)), 4)
 
 
-def rank_parties(world: World, parties: Iterable[Parties]) -> tuple[str, ...]:
-    """The entities in one part of an event, each once, the most frequent first, else in order."""
-    known = chain.from_iterable(world.known(each.ids) for each in parties)
-    times = Counter(entity.id for entity in known)
-    return tuple(entity for entity, _ in times.most_common())
+def rank_parties(world: World, parties: Iterable[Parties], told: Parties) -> tuple[str, ...]:
+    """The entities in one part of an event, each once, the most frequent first, else in order.
+
+    They are those in the claim that tells it best (`told`), and those in most of the claims that name any: what one
+    claim says of its own act is not laid on whoever another names, where both were made one by mistake.
+    """
+    known = [{entity.id: None for entity in world.known(each.ids)} for each in parties]
+    times = Counter(chain.from_iterable(known))
+    own = {entity.id for entity in world.known(told.ids)}
+    most = sum(map(bool, known)) / 2
+    return tuple(entity for entity, count in times.most_common() if entity in own or count > most)
 
 
 def likeliest(found: Iterable[tuple[str, str]]) -> tuple[str, str]:
