@@ -78,7 +78,43 @@ def read_mentions(text: str, published: str | None) -> Notes:
 
 def read_pack(folder: Path, name: str, kept: Path) -> list[Annotated]:
     """The annotated event words of a file; parsed texts are kept in a working folder."""
-    rows, cache = list(read_lines(folder / name)), kept / f"{name}.pickle"
+    return read_rows(list(read_lines(folder / name)), kept / f"{name}.pickle")
+
+
+def read_places(places: Path, data: Path, kept: Path) -> list[Annotated]:
+    """The event words that a file of places marks in pages of two packs; parsed texts are kept."""
+    texts = {
+        row["id"]: row["text"]
+        for path in (data / "coref-ecb" / "input.jsonl", data / "roles-news" / "train-nouns.jsonl")
+        for row in read_lines(path)
+    }
+    pages = places.read_text("utf-8").partition("\n\n")[2].replace("\n ", " ").splitlines()
+    rows = [
+        {"id": page, "text": texts[page], "published": None, "predicates": list(map(predicate_of, marks))}
+        for page, *marks in map(str.split, pages)
+    ]
+    return read_rows(rows, kept / f"{places.name}.pickle")
+
+
+def predicate_of(mark: str) -> dict[str, Any]:
+    """A mark ("41-49=36-40/71-79": word, who does it, to whom it is done) as a predicate."""
+    word, _, parties = mark.partition("=")
+    sides = zip(("agent", "patient"), parties.split("/"), strict=True)
+    arguments = [
+        {"role": role, "heads": [span_of(head) for head in heads.split(",")]}
+        for role, heads in sides
+        if heads
+    ]
+    return {"trigger": span_of(word), "kind": "verb", "arguments": arguments}
+
+
+def span_of(place: str) -> list[int]:
+    """A place ("41-49") as [start, end]."""
+    return [int(end) for end in place.split("-")]
+
+
+def read_rows(rows: Sequence[Mapping[str, Any]], cache: Path) -> list[Annotated]:
+    """The annotated event words of some articles; parsed texts are kept in a file."""
     if not cache.exists():
         cache.write_bytes(
             pickle.dumps([read_notes(row["text"], row["published"]) for row in rows], protocol=5)

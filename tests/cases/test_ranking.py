@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import pytest
 
-from dateline.cases.agreement.agreement import weigh_agreement
 from dateline.cases.events.events import merge_events
 from dateline.cases.ranking import WEIGHTS, rank_events
-from dateline.model import Event, Label, Passage, Position, Rank, Zone
+from dateline.model import Event, Label, Rank
 from tests.cases.accounts import Desk
-from tests.factories import at, by
 
 SEIZE = ("COERCE", "seize")
 
 
-def ranks(scene: Desk, passages: Sequence[Passage] = ()) -> dict[str, Rank]:
+def ranks(scene: Desk, copies: Iterable[Iterable[str]] = ()) -> dict[str, Rank]:
     """The ranks of the events by their first word."""
-    articles = {page: notes.plus(passages, (Passage,)) for page, notes in scene.articles().items()}
-    notes = scene.notes()
+    articles, notes = scene.articles(), scene.notes(copies=copies)
     notes = notes.plus(merge_events(articles, notes), (Event,))
-    notes = notes.plus(
-        (each for each in weigh_agreement(articles, notes) if isinstance(each, Position)), (Position,)
-    )
     words = {claim.id: claim.lemma for claims in scene.claims.values() for claim in claims}
     events = {event.id: event for event in notes[Event]}
     return {words[events[rank.event].claims[0]]: rank for rank in rank_events(articles, notes)}
 
 
 def test_no_weight_is_against_its_meaning() -> None:
-    assert {name for name, weight in WEIGHTS.items() if weight < 0} <= {"supposed", "saying", "noun"}
+    assert {name for name, weight in WEIGHTS.items() if weight < 0} <= {
+        "planned",
+        "supposed",
+        "saying",
+        "noun",
+    }
 
 
 def test_what_several_pages_tell_of_named_parties_comes_first() -> None:
@@ -47,16 +46,39 @@ def test_what_several_pages_tell_of_named_parties_comes_first() -> None:
 def test_what_is_only_supposed_is_behind_what_is_told() -> None:
     scene = Desk(one="Karsk may seize boats. Karsk met Halvard.")
     scene.tell("one", "seize", agent="Karsk", code=SEIZE, label=Label.HYPOTHETICAL)
-    scene.tell("one", "met", lemma="meet", agent="Karsk", to="Halvard")
+    scene.tell("one", "met", lemma="meet", agent="Karsk", to="Halvard", code=SEIZE)
     found = ranks(scene)
     points = {word: sum(ground.weight for ground in rank.by.grounds) for word, rank in found.items()}
     assert points["meet"] > points["seize"]
 
 
-@pytest.mark.parametrize(("zone", "leads"), [(Zone.BODY, True), (Zone.CAPTION, False)])
-def test_the_lead_of_a_page_is_its_first_passages_of_body(zone: Zone, *, leads: bool) -> None:
+def test_pages_count_with_their_copies_once() -> None:
+    scene = Desk(one="Karsk seized boats.", two="Karsk seized boats.", three="It rained.")
+    for page in ("one", "two"):
+        scene.tell(page, "seized", lemma="seize", agent="Karsk", code=SEIZE, days="2031-06-18")
+    scene.tell("three", "rained", lemma="rain")
+    apart = share_of_pages(ranks(scene)["seize"])
+    together = share_of_pages(ranks(scene, copies=[["one", "two"]])["seize"])
+    assert (apart > 0, together) == (True, 0)
+
+
+def share_of_pages(rank: Rank) -> float:
+    """What the pages on which an event is told weigh for it."""
+    return sum(ground.weight for ground in rank.by.grounds if ground.rule == "case.ranking.pages/1")
+
+
+@pytest.mark.parametrize(("days", "known"), [("2031-06-18", True), (("2031-06-01", "2031-06-30"), False)])
+def test_a_known_day_weighs_for_an_event(days: tuple[str, str] | str, *, known: bool) -> None:
     scene = Desk(one="Karsk seized boats.")
-    scene.tell("one", "seized", agent="Karsk", code=SEIZE)
-    passage = Passage(at(scene.pages["one"], "Karsk seized boats."), zone, by())
-    rules = {ground.rule for ground in ranks(scene, [passage])["seized"].by.grounds}
-    assert ("case.ranking.lead/1" in rules) is leads
+    scene.tell("one", "seized", agent="Karsk", code=SEIZE, days=days)
+    rules = {ground.rule for ground in ranks(scene)["seized"].by.grounds}
+    assert ("case.ranking.day/1" in rules) is known
+
+
+def test_a_type_that_chronologies_tell_of_weighs_for_an_event() -> None:
+    scene = Desk(one="Karsk seized boats. Karsk met Halvard.")
+    scene.tell("one", "seized", lemma="seize", agent="Karsk", code=SEIZE)
+    scene.tell("one", "met", lemma="meet", agent="Karsk")
+    rules = {word: {ground.rule for ground in rank.by.grounds} for word, rank in ranks(scene).items()}
+    assert "case.ranking.type/1" in rules["seize"]
+    assert "case.ranking.type/1" not in rules["meet"]

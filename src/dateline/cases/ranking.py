@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from dateline.cases.claim_features import Sketch, World
+from dateline.cases.claim_features import World
 from dateline.model import (
     Attribution,
     By,
@@ -21,21 +21,15 @@ from dateline.model import (
     Label,
     Mention,
     Page,
-    Passage,
-    Position,
     Rank,
     Story,
-    Zone,
 )
 from dateline.stage import Notes, Stage
 from dateline.weights import weight, weight_table
 
-WEIGHTS = weight_table("en.ranking.event")
+WEIGHTS, TYPES = weight_table("en.ranking.event"), weight_table("en.ranking.type")
 LEAST = weight("en.ranking.least")
 """Points below which an event is background."""
-LEAD = 2
-"""Passages of a body that are its lead."""
-DISPUTED = frozenset({Label.ALLEGED, Label.DENIED})
 SUPPOSED = frozenset({Label.HYPOTHETICAL, Label.NEGATED})
 
 
@@ -53,14 +47,16 @@ def rank_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Rank]:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What an event is: logarithms of counts, the share of its pages that lead with it, and what is so or not."""
+    """What an event is: its type, the logarithm of a count, a share, a count, and what is so or not."""
 
+    type: str
     claims: float
-    witnesses: float
-    lead: float
-    agent: float
-    other: float
-    disputed: float
+    pages: float
+    parts: float
+    time: float
+    day: float
+    planned: float
+    alleged: float
     supposed: float
     saying: float
     noun: float
@@ -69,12 +65,14 @@ class Traits:
 def grounds_of(traits: Traits) -> Iterator[Ground]:
     """What weighs for an event and against it."""
     weighed = (
+        ("case.ranking.type/1", TYPES.get(traits.type, 0.0)),
         ("case.ranking.claims/1", WEIGHTS["claims"] * traits.claims),
-        ("case.ranking.witnesses/1", WEIGHTS["witnesses"] * traits.witnesses),
-        ("case.ranking.lead/1", WEIGHTS["lead"] * traits.lead),
-        ("case.ranking.agent/1", WEIGHTS["agent"] * traits.agent),
-        ("case.ranking.other/1", WEIGHTS["other"] * traits.other),
-        ("case.ranking.disputed/1", WEIGHTS["disputed"] * traits.disputed),
+        ("case.ranking.pages/1", WEIGHTS["pages"] * traits.pages),
+        ("case.ranking.parts/1", WEIGHTS["parts"] * traits.parts),
+        ("case.ranking.time/1", WEIGHTS["time"] * traits.time),
+        ("case.ranking.day/1", WEIGHTS["day"] * traits.day),
+        ("case.ranking.planned/1", WEIGHTS["planned"] * traits.planned),
+        ("case.ranking.alleged/1", WEIGHTS["alleged"] * traits.alleged),
         ("case.ranking.supposed/1", WEIGHTS["supposed"] * traits.supposed),
         ("case.ranking.saying/1", WEIGHTS["saying"] * traits.saying),
         ("case.ranking.noun/1", WEIGHTS["noun"] * traits.noun),
@@ -83,23 +81,23 @@ def grounds_of(traits: Traits) -> Iterator[Ground]:
 
 
 class Desk:
-    """A case with what weighs for an event: where it stands, on how many pages, who takes part, who disputes it."""
+    """A case with what weighs for an event: its type, who tells of it and how, on how many pages."""
 
     def __init__(self, world: World) -> None:
         self.world = world
 
     @cached_property
-    def positions(self) -> Mapping[str, list[Position]]:
-        """The positions on every event, by its id."""
-        found: dict[str, list[Position]] = {event.id: [] for event in self.world.notes[Event]}
-        for position in self.world.notes[Position]:
-            found[position.event].append(position)
-        return found
+    def texts(self) -> int:
+        """How many pages there are, copies counted once."""
+        return len({self.text_of(page) for page in self.world.pages})
 
-    @cached_property
-    def leads(self) -> Mapping[str, int]:
-        """Where the lead of every page ends, by page id."""
-        return {page: lead_of(article) for page, article in self.world.articles.items()}
+    def text_of(self, page: str) -> str:
+        """The first of a page and its copies."""
+        return min(self.world.group_of.get(page, (page,)))
+
+    def share(self, pages: Iterable[str]) -> float:
+        """The share of the other pages on which an event is told, too, copies counted once."""
+        return (len(set(map(self.text_of, pages))) - 1) / max(1, self.texts - 1)
 
     def order(self, event: Event) -> int:
         """Where an event is first told."""
@@ -108,52 +106,23 @@ class Desk:
     def traits(self, event: Event) -> Traits:
         """What an event is."""
         claims = [self.world.sketches[claim] for claim in event.claims]
-        pages = {sketch.claim.trigger.page for sketch in claims}
-        witnesses = {position.pages for position in self.positions[event.id]}
-        leading = sum(any(map(self.in_lead, on_page(claims, page))) for page in pages)
         labels = {each.claim.status.label for each in claims}
         return Traits(
+            type=event.predicate or "",
             claims=log(len(claims)),
-            witnesses=log(max(1, len(witnesses))),
-            lead=leading / len(pages),
-            agent=bool(event.actors),
-            other=bool(event.recipients),
-            disputed=bool(labels & DISPUTED),
+            pages=self.share(each.claim.trigger.page for each in claims),
+            parts=max(len(each.claim.arguments) for each in claims),
+            time=bool(event.earliest or event.latest),
+            day=event.earliest is not None and event.earliest == event.latest,
+            planned=labels == {Label.PLANNED},
+            alleged=Label.ALLEGED in labels,
             supposed=labels <= SUPPOSED,
             saying=all(each.saying for each in claims),
             noun=all(each.nominal for each in claims),
         )
 
-    def in_lead(self, sketch: Sketch) -> bool:
-        """Whether a claim stands in the headline or the lead of its page."""
-        return sketch.claim.trigger.start < self.leads[sketch.claim.trigger.page]
-
-
-def on_page(claims: Iterable[Sketch], page: str) -> Iterator[Sketch]:
-    """The claims that stand on a page."""
-    return (each for each in claims if each.claim.trigger.page == page)
-
-
-def lead_of(article: Notes) -> int:
-    """Where the lead of a page ends: with its second passage of body, or its headline."""
-    body = sorted(each.span for each in article[Passage] if each.zone is Zone.BODY)
-    return body[:LEAD][-1].end if body else 0
-
 
 def stage() -> Stage:
     """The ranking stage."""
-    needs = (
-        Page,
-        Passage,
-        Claim,
-        Attribution,
-        EventTime,
-        Entity,
-        Mention,
-        Story,
-        Copies,
-        DateEstimate,
-        Event,
-        Position,
-    )
+    needs = (Page, Claim, Attribution, EventTime, Entity, Mention, Story, Copies, DateEstimate, Event)
     return Stage("ranking", scope="case", needs=needs, gives=(Rank,), run=rank_events)
