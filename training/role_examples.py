@@ -26,6 +26,9 @@ from dateline.stage import Notes
 KINDS = ("verb", "noun")
 HAPPENING = frozenset(load_pack("en")["en.verbs.unaccusative"].words)
 
+NEAR = frozenset({"by", "of"})
+"""Prepositions of those who act and are acted upon."""
+
 Span = Sequence[int]
 
 
@@ -105,7 +108,7 @@ def predicate_of(mark: str) -> dict[str, Any]:
         for role, heads in sides
         if heads
     ]
-    return {"trigger": span_of(word), "kind": "verb", "arguments": arguments}
+    return {"trigger": span_of(word), "kind": "verb", "arguments": arguments, "near": True}
 
 
 def span_of(place: str) -> list[int]:
@@ -146,7 +149,8 @@ def scenes(notes: Notes) -> Iterator[Scene]:
 def examples_of(scene: Scene, token: int, predicate: Mapping[str, Any]) -> Iterator[Example]:
     """The candidates of an annotated event word.
 
-    Where the annotation leaves understood subjects out (`open`), who is unlabelled above may still be one.
+    Where the annotation leaves understood subjects out (`open`), who is unlabelled above may still be one. Where it does
+    not tell whom an event reaches besides (`near`), nothing is learned of what stands behind prepositions.
     """
     occasion, arguments = occasion_of(scene, token), predicate["arguments"]
     acts = any(argument["role"] == "agent" for argument in arguments)
@@ -154,10 +158,17 @@ def examples_of(scene: Scene, token: int, predicate: Mapping[str, Any]) -> Itera
         label = label_of(scene.sentence, candidate.token, arguments)
         if not acts and label == "patient" and happens(occasion.lemma, occasion.frame, candidate):
             label = "agent"
+        if predicate.get("near") and is_beside(candidate):
+            continue
         if label != "none" or not predicate.get("open") or "^" not in candidate.path:
             yield Example(
                 candidate.path, tuple(features_of(occasion, candidate)), LABELS.index(label.upper())
             )
+
+
+def is_beside(candidate: Candidate) -> bool:
+    """Whether somebody is reached by a preposition, or given something."""
+    return not NEAR.issuperset(candidate.prepositions) or "dative" in candidate.path
 
 
 def happens(lemma: str, frame: str, candidate: Candidate) -> bool:
