@@ -26,9 +26,6 @@ from dateline.stage import Notes
 KINDS = ("verb", "noun")
 HAPPENING = frozenset(load_pack("en")["en.verbs.unaccusative"].words)
 
-NEAR = frozenset({"by", "of"})
-"""Prepositions of those who act and are acted upon."""
-
 Span = Sequence[int]
 
 
@@ -81,43 +78,7 @@ def read_mentions(text: str, published: str | None) -> Notes:
 
 def read_pack(folder: Path, name: str, kept: Path) -> list[Annotated]:
     """The annotated event words of a file; parsed texts are kept in a working folder."""
-    return read_rows(list(read_lines(folder / name)), kept / f"{name}.pickle")
-
-
-def read_places(places: Path, data: Path, kept: Path) -> list[Annotated]:
-    """The event words that a file of places marks in pages of two packs; parsed texts are kept."""
-    texts = {
-        row["id"]: row["text"]
-        for path in (data / "coref-ecb" / "input.jsonl", data / "roles-news" / "train-nouns.jsonl")
-        for row in read_lines(path)
-    }
-    pages = places.read_text("utf-8").partition("\n\n")[2].replace("\n ", " ").splitlines()
-    rows = [
-        {"id": page, "text": texts[page], "published": None, "predicates": list(map(predicate_of, marks))}
-        for page, *marks in map(str.split, pages)
-    ]
-    return read_rows(rows, kept / f"{places.name}.pickle")
-
-
-def predicate_of(mark: str) -> dict[str, Any]:
-    """A mark ("41-49=36-40/71-79": word, who does it, to whom it is done) as a predicate."""
-    word, _, parties = mark.partition("=")
-    sides = zip(("agent", "patient"), parties.split("/"), strict=True)
-    arguments = [
-        {"role": role, "heads": [span_of(head) for head in heads.split(",")]}
-        for role, heads in sides
-        if heads
-    ]
-    return {"trigger": span_of(word), "kind": "verb", "arguments": arguments, "near": True}
-
-
-def span_of(place: str) -> list[int]:
-    """A place ("41-49") as [start, end]."""
-    return [int(end) for end in place.split("-")]
-
-
-def read_rows(rows: Sequence[Mapping[str, Any]], cache: Path) -> list[Annotated]:
-    """The annotated event words of some articles; parsed texts are kept in a file."""
+    rows, cache = list(read_lines(folder / name)), kept / f"{name}.pickle"
     if not cache.exists():
         cache.write_bytes(
             pickle.dumps([read_notes(row["text"], row["published"]) for row in rows], protocol=5)
@@ -149,8 +110,7 @@ def scenes(notes: Notes) -> Iterator[Scene]:
 def examples_of(scene: Scene, token: int, predicate: Mapping[str, Any]) -> Iterator[Example]:
     """The candidates of an annotated event word.
 
-    Where the annotation leaves understood subjects out (`open`), who is unlabelled above may still be one. Where it does
-    not tell whom an event reaches besides (`near`), nothing is learned of what stands behind prepositions.
+    Where the annotation leaves understood subjects out (`open`), who is unlabelled above may still be one.
     """
     occasion, arguments = occasion_of(scene, token), predicate["arguments"]
     acts = any(argument["role"] == "agent" for argument in arguments)
@@ -158,17 +118,10 @@ def examples_of(scene: Scene, token: int, predicate: Mapping[str, Any]) -> Itera
         label = label_of(scene.sentence, candidate.token, arguments)
         if not acts and label == "patient" and happens(occasion.lemma, occasion.frame, candidate):
             label = "agent"
-        if predicate.get("near") and is_beside(candidate):
-            continue
         if label != "none" or not predicate.get("open") or "^" not in candidate.path:
             yield Example(
                 candidate.path, tuple(features_of(occasion, candidate)), LABELS.index(label.upper())
             )
-
-
-def is_beside(candidate: Candidate) -> bool:
-    """Whether somebody is reached by a preposition, or given something."""
-    return not NEAR.issuperset(candidate.prepositions) or "dative" in candidate.path
 
 
 def happens(lemma: str, frame: str, candidate: Candidate) -> bool:

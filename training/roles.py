@@ -8,9 +8,8 @@ No text of the data enters it: its numbers are statistics of it.
 
 DIR of the data has `roles-web/train.jsonl` and `roles-news/train-nouns.jsonl` (or `.xz`), one article a line:
 `id`, `text`, `published` and `predicates` with `trigger` [start, end], `kind` (verb, noun), perhaps `open`,
-and `arguments` with `role` and `heads` ([[start, end], ...]); and the pages of ECB+ (`coref-ecb/input.jsonl`), in which, as
-in those sentences, passages/parties.txt marks event words with their parties. The working folder keeps the parsed texts. The
-penalty and the thresholds are chosen on five folds of whole articles. No seed, no thread: numpy alone, ten
+and `arguments` with `role` and `heads` ([[start, end], ...]). The working folder keeps the parsed texts. The
+penalty and the thresholds are chosen on five folds of whole articles. No seed, no thread: numpy alone, two
 minutes of one core.
 """
 
@@ -25,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 from regression import Floats, fit, padded, softmax
-from role_examples import Annotated, Example, read_pack, read_places
+from role_examples import Annotated, Example, read_pack
 
 from dateline.claims.arguments.labeller import (
     AGENT,
@@ -39,7 +38,6 @@ from dateline.claims.arguments.labeller import (
 )
 
 PACK = Path(__file__).parent.parent / "src" / "dateline" / "packs" / "en"
-PLACES = Path(__file__).parent / "passages" / "parties.txt"
 FOLDS, PENALTIES = 5, (2.0, 4.0, 8.0, 16.0)
 COMMON, LED, OFTEN = 3, 2, 0.05
 """How often a feature is seen at least, how often a path leads to a party, and in which share of cases."""
@@ -191,7 +189,7 @@ def toml(words: int, chosen: dict[str, dict[str, float]]) -> str:
 
 [fitted]
 script = "training/roles.py"
-data = "PropBank over UD English EWT and QANom, training parts; ECB+ and Wikinews, marked anew (passages/parties.txt)"
+data = "PropBank over UD English EWT, training part (verbs and nouns), and QANom, training part (nouns)"
 n = {words}
 date = {datetime.now(UTC).date()}
 """
@@ -219,7 +217,6 @@ def main() -> None:
     words = [
         *read_pack(asked.data / "roles-web", "train.jsonl", asked.work),
         *read_pack(asked.data / "roles-news", "train-nouns.jsonl", asked.work),
-        *read_places(PLACES, asked.data, asked.work),
     ]
     penalty, judged = choose(words, asked.penalty or PENALTIES)
     chosen = {"verb": thresholds(judged, "AV"), "noun": thresholds(judged, "N")}
