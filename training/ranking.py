@@ -30,7 +30,7 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.ranking import TYPES, WEIGHTS, Desk
+from dateline.cases.ranking import OLD, TYPES, WEIGHTS, Desk
 from dateline.model import Event
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "ranking.toml"
@@ -160,6 +160,11 @@ table = {{ {table_of(TYPES, fitted[len(WEIGHTS) :])} }}
 id = "en.ranking.least"
 says = "Points below which an event is background, so that two of five are told."
 value = {round(float(np.quantile(points, 1 - TELLING)), 2)}
+
+[[weights]]
+id = "en.ranking.old"
+says = "Days after which what is told is history."
+value = {OLD:g}
 """
 
 

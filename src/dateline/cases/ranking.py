@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from dateline.cases.claim_features import World
+from dateline.cases.claim_features import Sketch, World
+from dateline.cases.compatibility import days
 from dateline.model import (
     Attribution,
     By,
@@ -30,6 +31,8 @@ from dateline.weights import weight, weight_table
 WEIGHTS, TYPES = weight_table("en.ranking.event"), weight_table("en.ranking.type")
 LEAST = weight("en.ranking.least")
 """Points below which an event is background."""
+OLD = weight("en.ranking.old")
+"""Days after which what is told is history."""
 SUPPOSED = frozenset({Label.HYPOTHETICAL, Label.NEGATED})
 
 
@@ -60,6 +63,7 @@ class Traits:
     supposed: float
     saying: float
     noun: float
+    old: float
 
 
 def grounds_of(traits: Traits) -> Iterator[Ground]:
@@ -76,6 +80,7 @@ def grounds_of(traits: Traits) -> Iterator[Ground]:
         ("case.ranking.supposed/1", WEIGHTS["supposed"] * traits.supposed),
         ("case.ranking.saying/1", WEIGHTS["saying"] * traits.saying),
         ("case.ranking.noun/1", WEIGHTS["noun"] * traits.noun),
+        ("case.ranking.old/1", WEIGHTS["old"] * traits.old),
     )
     yield from (Ground(rule, (), round(points, 2)) for rule, points in weighed if points)
 
@@ -119,7 +124,13 @@ class Desk:
             supposed=labels <= SUPPOSED,
             saying=all(each.saying for each in claims),
             noun=all(each.nominal for each in claims),
+            old=all(map(self.is_old, claims)),
         )
+
+    def is_old(self, sketch: Sketch) -> bool:
+        """Whether what a claim tells was years over when its page was written."""
+        written = self.world.written.get(sketch.claim.trigger.page)
+        return bool(written and sketch.latest) and days(sketch.latest or "", written or "") > OLD
 
 
 def stage() -> Stage:

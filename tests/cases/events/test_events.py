@@ -435,3 +435,23 @@ def test_where_people_say_when_it_was_what_pages_say_does_not_count():
     scene.times = [judged if time.claim == left else time for time in scene.times]
     (event,) = scene.events()
     assert (event.earliest, event.latest, event.value) == (None, None, None)
+
+
+def test_whoever_dies_in_one_claim_does_not_kill_in_another() -> None:
+    scene = Desk(one="Jonna Vess died. Per Vess was killed.")
+    fell = scene.tell("one", "died", lemma="die", agent="Jonna Vess")
+    killed = scene.tell("one", "killed", lemma="kill", to="Per Vess", code=("ASSAULT", None), sentence=1)
+    scene.rulings.append(ruled("same", fell, killed))
+    (event,) = scene.events()
+    assert (event.predicate, event.actors) == ("ASSAULT", ())
+
+
+def test_an_act_is_not_laid_on_whoever_another_claim_names() -> None:
+    scene = Desk(one="Karsk seized boats.", two="Halvard seized boats.")
+    told = [
+        scene.tell(page, "seized", lemma="seize", agent=agent, code=("COERCE", "seize"))
+        for page, agent in (("one", "Karsk"), ("two", "Halvard"))
+    ]
+    scene.rulings.append(ruled("same", *told))
+    (event,) = scene.events()
+    assert len(event.actors) == 1

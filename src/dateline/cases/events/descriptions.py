@@ -27,11 +27,13 @@ def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -
     """An event from its claims and what joined them."""
     claims = tuple(sketch.claim.id for sketch in group)
     anchor = best_told(group)
-    actors = rank_parties(world, [sketch.agents for sketch in group], anchor.agents)
-    recipients = rank_parties(world, [sketch.recipients for sketch in group], anchor.recipients)
+    predicate, mode = likeliest((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in group)
+    coded = [sketch for sketch in group if (sketch.claim.predicate or "") == predicate]
+    told = [sketch for sketch in coded if sketch is anchor]
+    actors = rank_parties(world, *([sketch.agents for sketch in some] for some in (coded, told)))
+    recipients = rank_parties(world, *([sketch.recipients for sketch in some] for some in (coded, told)))
     times = times_of(world, group, anchor)
     earliest, latest = find_days(times)
-    predicate, mode = likeliest((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in group)
     place = find_place(world, group)
     rule = "case.events.merge/1" if len(group) > 1 else "case.events.alone/1"
     return Event(
@@ -60,17 +62,21 @@ def holding(grounds: Iterable[Ground]) -> float:
     return 1.0 if least is None else round(1 / (1 + exp(LEAST - least)), 4)
 
 
-def rank_parties(world: World, parties: Iterable[Parties], told: Parties) -> tuple[str, ...]:
+def rank_parties(world: World, parties: Iterable[Parties], told: Iterable[Parties]) -> tuple[str, ...]:
     """The entities in one part of an event, each once, the most frequent first, else in order.
 
-    They are those in the claim that tells it best (`told`), and those in most of the claims that name any: what one
-    claim says of its own act is not laid on whoever another names, where both were made one by mistake.
+    They are those in the claim that tells it best, if that has its type (`told`), and those in most claims of its type:
+    whoever dies in one claim did not kill in another, and what one party did is not laid on another where claims were
+    made one by mistake.
     """
-    known = [{entity.id: None for entity in world.known(each.ids)} for each in parties]
-    times = Counter(chain.from_iterable(known))
-    own = {entity.id for entity in world.known(told.ids)}
-    most = sum(map(bool, known)) / 2
-    return tuple(entity for entity, count in times.most_common() if entity in own or count > most)
+    known, own = (
+        [dict.fromkeys(entity.id for entity in world.known(each.ids)) for each in some]
+        for some in (parties, told)
+    )
+    times, most = Counter(chain.from_iterable(known)), sum(map(bool, known)) / 2
+    return tuple(
+        entity for entity, count in times.most_common() if count > most or any(entity in each for each in own)
+    )
 
 
 def likeliest(found: Iterable[tuple[str, str]]) -> tuple[str, str]:
