@@ -35,7 +35,7 @@ from dateline.model import Event
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "ranking.toml"
 PENALTY, TELLING, FOLDS = 5.0, 0.4, 8
-"""What large weights of what is measured in its own spread cost; the share of events that are told; folds of affairs."""
+"""What large weights cost, in units of spread; the share of events that are told; folds of affairs."""
 
 
 @dataclass(frozen=True)

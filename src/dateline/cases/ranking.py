@@ -68,13 +68,29 @@ class Traits:
 
 def grounds_of(traits: Traits) -> Iterator[Ground]:
     """What weighs for an event and against it."""
-    weighed = (
+    for rule, points in (
         ("case.ranking.type/1", TYPES.get(traits.type, 0.0)),
+        *amounts(traits),
+        *sorts(traits),
+    ):
+        if points:
+            yield Ground(rule, (), round(points, 2))
+
+
+def amounts(traits: Traits) -> tuple[tuple[str, float], ...]:
+    """What weighs in an event how often, where, and how fully it is told."""
+    return (
         ("case.ranking.claims/1", WEIGHTS["claims"] * traits.claims),
         ("case.ranking.pages/1", WEIGHTS["pages"] * traits.pages),
         ("case.ranking.parts/1", WEIGHTS["parts"] * traits.parts),
         ("case.ranking.time/1", WEIGHTS["time"] * traits.time),
         ("case.ranking.day/1", WEIGHTS["day"] * traits.day),
+    )
+
+
+def sorts(traits: Traits) -> tuple[tuple[str, float], ...]:
+    """What weighs in an event how it is told."""
+    return (
         ("case.ranking.planned/1", WEIGHTS["planned"] * traits.planned),
         ("case.ranking.alleged/1", WEIGHTS["alleged"] * traits.alleged),
         ("case.ranking.supposed/1", WEIGHTS["supposed"] * traits.supposed),
@@ -82,7 +98,6 @@ def grounds_of(traits: Traits) -> Iterator[Ground]:
         ("case.ranking.noun/1", WEIGHTS["noun"] * traits.noun),
         ("case.ranking.old/1", WEIGHTS["old"] * traits.old),
     )
-    yield from (Ground(rule, (), round(points, 2)) for rule, points in weighed if points)
 
 
 class Desk:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
 from math import exp
+from operator import attrgetter
 
 from dateline.cases.calendar import SHARED
 from dateline.cases.claim_features import Sketch, World
@@ -29,9 +30,8 @@ def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -
     anchor = best_told(group)
     predicate, mode = likeliest((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in group)
     coded = [sketch for sketch in group if (sketch.claim.predicate or "") == predicate]
-    told = [sketch for sketch in coded if sketch is anchor]
-    actors = rank_parties(world, *([sketch.agents for sketch in some] for some in (coded, told)))
-    recipients = rank_parties(world, *([sketch.recipients for sketch in some] for some in (coded, told)))
+    actors = rank_parties(world, coded, anchor, attrgetter("agents"))
+    recipients = rank_parties(world, coded, anchor, attrgetter("recipients"))
     times = times_of(world, group, anchor)
     earliest, latest = find_days(times)
     place = find_place(world, group)
@@ -62,21 +62,24 @@ def holding(grounds: Iterable[Ground]) -> float:
     return 1.0 if least is None else round(1 / (1 + exp(LEAST - least)), 4)
 
 
-def rank_parties(world: World, parties: Iterable[Parties], told: Iterable[Parties]) -> tuple[str, ...]:
+def rank_parties(
+    world: World, coded: Sequence[Sketch], anchor: Sketch, part: Callable[[Sketch], Parties]
+) -> tuple[str, ...]:
     """The entities in one part of an event, each once, the most frequent first, else in order.
 
-    They are those in the claim that tells it best, if that has its type (`told`), and those in most claims of its type:
-    whoever dies in one claim did not kill in another, and what one party did is not laid on another where claims were
-    made one by mistake.
+    They are those in the claim that tells it best, if that is one of its type (`coded`), and those in most claims of
+    its type: whoever dies in one claim did not kill in another, and what one party did is not laid on another where
+    claims were made one by mistake.
     """
-    known, own = (
-        [dict.fromkeys(entity.id for entity in world.known(each.ids)) for each in some]
-        for some in (parties, told)
-    )
-    times, most = Counter(chain.from_iterable(known)), sum(map(bool, known)) / 2
-    return tuple(
-        entity for entity, count in times.most_common() if count > most or any(entity in each for each in own)
-    )
+    known = {sketch.order: named_in(world, part(sketch)) for sketch in coded}
+    times, most = Counter(chain.from_iterable(known.values())), sum(map(bool, known.values())) / 2
+    own = known.get(anchor.order, ())
+    return tuple(entity for entity, count in times.most_common() if entity in own or count > most)
+
+
+def named_in(world: World, party: Parties) -> tuple[str, ...]:
+    """The entities of a party, each once."""
+    return tuple(dict.fromkeys(entity.id for entity in world.known(party.ids)))
 
 
 def likeliest(found: Iterable[tuple[str, str]]) -> tuple[str, str]:
