@@ -8,10 +8,11 @@ from pathlib import Path
 
 import typer
 
+from dateline.cases.speakers import speech
 from dateline.errors import DatelineError
 from dateline.model import Case, Label
 from dateline.views.events import event_detail
-from dateline.views.ledger import Entry, is_by, is_own, keep_entries, ledger, speech
+from dateline.views.ledger import Entry, is_by, is_own, keep_entries, ledger
 from dateline.views.words import meant
 
 MANY = 20

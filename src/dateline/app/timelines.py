@@ -9,10 +9,11 @@ from rich.text import Text
 
 from dateline.app.tables import PEOPLE, draw_rows
 from dateline.app.terminal import say, show, styled
+from dateline.cases.speakers import listed
 from dateline.views.datings import Dating
 from dateline.views.positions import Voice
 from dateline.views.timeline import Chapters, Moment
-from dateline.views.words import counted, listed
+from dateline.views.words import counted
 
 STYLES: Mapping[str, str] = {
     "planned": "cyan",
@@ -39,10 +40,10 @@ def draw_timeline(datings: Sequence[Dating], told: Chapters, *, everything: bool
     draw_moments("What is disputed", told.disputed)
     if everything:
         draw_moments("Speech and background", told.background)
-    elif told.background:
+    elif told.further:
         say()
         say(
-            f"{counted(len(told.background), 'further event')} of speech and background; --all shows them.",
+            f"{counted(told.further, 'further event')} of speech and background; --all shows them.",
             "dim",
         )
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dateline.cases.speakers import listed, name_of
 from dateline.model import Case, Claim
 from dateline.views.timeline import Chapters, Moment, chapters, rows_for, timeline
-from dateline.views.words import counted, listed, name_of, words_of
+from dateline.views.words import counted, words_of
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 """What Markdown would obey."""
@@ -61,7 +62,7 @@ def lines_of(sheet: Sheet, told: Chapters) -> Iterator[str]:
         return
     yield f"{'# ' if sheet.markdown else ''}“{sheet.plain(told.first.words)}”"
     yield ""
-    yield f"{pages}; {counted(len(told.background), 'further event')} of speech and background left out."
+    yield f"{pages}; {counted(told.further, 'further event')} of speech and background left out."
     yield from part(sheet, "What is said to have happened", told.happened)
     yield from part(sheet, "What is announced or supposed", told.announced)
     yield from part(sheet, "What is disputed", told.disputed)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dateline.cases.speakers import name_of
 from dateline.model import Case, How, Page
 from dateline.views.decisions import said_of
 from dateline.views.derivations import evidence_of
-from dateline.views.words import day_of, doubtful_trust, foreign_language, name_of
+from dateline.views.words import day_of, doubtful_trust, foreign_language
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain, repeat
 
+from dateline.cases.speakers import name_of, says_who
 from dateline.model import Case, Claim
 from dateline.views.decisions import said_of
-from dateline.views.words import days_of, name_of, says_who, type_of, words_of
+from dateline.views.words import days_of, type_of, words_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ def ledger(case: Case) -> tuple[Entry, ...]:
     """Every claim, page by page and in text order."""
     claims = sorted(case.claims, key=lambda claim: (name_of(case, claim.trigger.page), claim.trigger))
     return tuple(entry_of(case, claim) for claim in claims)
+
+
+def entries_of(case: Case, claims: Iterable[str]) -> tuple[Entry, ...]:
+    """Some claims, given by their ids, as lines of the ledger, in the order in which they are given."""
+    return tuple(entry_of(case, case.by_id[claim]) for claim in claims)
 
 
 def entry_of(case: Case, claim: Claim) -> Entry:
@@ -84,14 +89,3 @@ def is_by(entry: Entry, source: str) -> bool:
 def is_own(entry: Entry) -> bool:
     """Whether the outlet says it in its own words, quoting nobody."""
     return len(entry.says_who) == 1
-
-
-def speech(case: Case) -> frozenset[str]:
-    """The ids of claims that only tell that somebody says what other claims give in his words.
-
-    So is the "said" of "the mayor said that the bridge is safe".
-    """
-    carried = set(chain.from_iterable(claim.chain for claim in case.claims))
-    saying = [one.cue for one in case.attributions if one.cue and one.cue_kind == "say" and one.id in carried]
-    words = set(chain.from_iterable(zip(repeat(cue.page), range(cue.start, cue.end)) for cue in saying))
-    return frozenset(claim.id for claim in case.claims if (claim.trigger.page, claim.trigger.start) in words)

@@ -36,6 +36,7 @@ from dateline.io.casefile.doubts import (
     refuse_misfits,
 )
 from dateline.io.casefile.failures import named, reached
+from dateline.io.casefile.indexing import write_indexes
 from dateline.io.casefile.locks import writer_lock
 from dateline.io.casefile.migrations import MIGRATIONS, take_steps, version_of
 from dateline.io.casefile.reading import read_facts, read_pages, read_run
@@ -222,6 +223,7 @@ def write_case(
         for table in NOUNS:
             write_facts(connection, table, getattr(case, table))
         index_words(connection, case)
+        write_indexes(connection, case)
         prune_captures(connection, start.capture)
         seal(connection)
 

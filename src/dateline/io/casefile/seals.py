@@ -15,6 +15,8 @@ from contextlib import closing, suppress
 import msgspec
 
 from dateline.errors import StoreError
+from dateline.io.casefile.indexing import INDEXES
+from dateline.io.casefile.rowseals import seal_rows
 from dateline.io.casefile.tables import NOUNS, readable
 
 SINCE = 4
@@ -31,7 +33,7 @@ SEALED: Mapping[str, str] = {
     "settings": "SELECT * FROM settings WHERE name <> 'building' ORDER BY name",
     **{
         table: f"SELECT * FROM {table} ORDER BY nr"  # noqa: S608 — our names
-        for table in ("pages", "sightings", *NOUNS)
+        for table in ("pages", "sightings", *NOUNS, *INDEXES)
     },
     "judgements": "SELECT * FROM judgements WHERE nr <= :upto ORDER BY nr",
     "captures": (
@@ -60,6 +62,7 @@ def is_sealed(connection: sqlite3.Connection) -> bool:
 def seal(connection: sqlite3.Connection, *, but: Collection[str] = ()) -> None:
     """Seal every table as it is now, in the transaction that is open; those of `but` stay without a seal."""
     connection.execute("DELETE FROM seals")
+    seal_rows(connection)
     for table in SEALED:
         if table not in but:
             upto = connection.execute(NEWEST[table]).fetchone()[0] if table in NEWEST else 0

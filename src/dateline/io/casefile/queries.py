@@ -1,0 +1,420 @@
+"""Queries on a case file: what is in it, by filters and page by page, without reading the rest.
+
+They give ids in the order of the views, and how many there are in all; views make lines of them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import StoreError
+from dateline.io.casefile.casefile import UNFINISHED, open_store, read_settings, refuse_unfinished
+from dateline.io.casefile.databases import states
+from dateline.io.casefile.doubts import doubts_about
+from dateline.io.casefile.reading import read_run
+from dateline.io.casefile.seals import is_sealed
+from dateline.io.casefile.searching import LIT, UNLIT, Words, cut, match_of
+from dateline.io.casefile.stored import StoredCase
+
+Seen = tuple[tuple[int, int, int] | None, ...]
+"""What tells that a case file is the one that was looked at before."""
+
+
+@contextmanager
+def open_stored(path: str | os.PathLike[str], *, seen: Seen | None = None) -> Iterator[StoredCase]:
+    """The case of a file, read as far as it is asked for, as it was at one moment.
+
+    `seen` is that of an earlier opening: what was looked at then is not looked at again while the file is
+    the same. StoreError when it is missing, no case file, damaged, newer, or not yet built.
+    """
+    now: Seen = tuple(states(Path(path).resolve()))
+    with open_store(path) as connection:
+        refuse_unfinished(connection, path)
+        run = read_run(connection)
+        if run is None:
+            raise StoreError(UNFINISHED, file=os.fspath(path))
+        doubts = () if seen == now else tuple(doubts_about(connection, locator=os.fspath(path)))
+        yield StoredCase(
+            connection,
+            run,
+            doubts=doubts,
+            building="building" in read_settings(connection),
+            sealed=is_sealed(connection) and not doubts,
+            seen=None if doubts else now,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Ids in the order of a view, from an offset on, and how many there are in all."""
+
+    ids: tuple[str, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How much there is: facts by field, claims by status, and the first and last day of dated events."""
+
+    counts: dict[str, int]
+    statuses: dict[str, int]
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """Which events: all that has a value must be so.
+
+    Days are ISO and overlap; `status` is that of one of its claims; actor (or recipient), place and page are ids.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    status: str | None = None
+    type: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    page: str | None = None
+    disputed: bool = False
+    ranked: bool = False
+    witnesses: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilter:
+    """Which claims: all that has a value must be so.
+
+    `source` is words in a name of the chain of sources; actor, place, page and event are ids; with `own` only what
+    outlets say in their own words; with `speech` also what only tells that somebody says it.
+    """
+
+    status: str | None = None
+    source: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    page: str | None = None
+    event: str | None = None
+    type: str | None = None
+    since: str | None = None
+    until: str | None = None
+    words: str = ""
+    own: bool = False
+    speech: bool = False
+    witnesses: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityFilter:
+    """Which entities: words in a name or alias, and the type."""
+
+    name: str = ""
+    type: str = ""
+
+
+@dataclass
+class Conditions:
+    """Conditions of SQL as they are gathered, all of which must hold, and their parameters."""
+
+    where: list[str] = field(default_factory=lambda: ["1"])
+    parameters: list[Any] = field(default_factory=list)
+
+    def add(self, condition: str, *values: Any) -> None:
+        """Ask for one more, unless its first value is nothing."""
+        if values and values[0] not in (None, "", 0, False):
+            self.where.append(condition)
+            self.parameters.extend(values if "?" in condition else ())
+
+    @property
+    def sql(self) -> str:
+        """All of them."""
+        return " AND ".join(self.where)
+
+
+def page_of(
+    case: StoredCase, what: str, conditions: Conditions, order: str, *, offset: int, limit: int
+) -> Found:
+    """What `what` selects from, in an order, from an offset on, and how many there are in all."""
+    column, _, tables = what.partition(" FROM ")
+    rest = f"FROM {tables} WHERE {conditions.sql}"
+    (total,) = case.column(f"SELECT count(*) {rest}", *conditions.parameters)
+    query = f"SELECT {column} {rest} ORDER BY {order} LIMIT ? OFFSET ?"
+    return Found(tuple(case.column(query, *conditions.parameters, limit, offset)), total)
+
+
+def overview(case: StoredCase) -> Overview:
+    """How much there is of a case."""
+    names = ("pages", "claims", "events", "entities", "links", "copies", "judgements")
+    counts = {name: case.size(name) for name in names}
+    (counts["problems"],) = case.column("SELECT coalesce(sum(count), 0) FROM problems")
+    (counts["disputes"],) = case.column("SELECT count(*) FROM links WHERE relation = 'denies'")
+    statuses = case.rows.connection.execute(
+        "SELECT status, count(*) FROM entries GROUP BY status ORDER BY count(*) DESC, status"
+    )
+    (first, last) = case.rows.connection.execute("SELECT min(earliest), max(latest) FROM events").fetchone()
+    return Overview(counts, dict(statuses), first, last)
+
+
+def first_events(case: StoredCase, rows: int) -> tuple[str, ...]:
+    """The best ranked events, so many, in order of time."""
+    query = (
+        "SELECT event FROM moments WHERE event IN"
+        " (SELECT event FROM ranks WHERE place IS NOT NULL ORDER BY place, nr LIMIT ?) ORDER BY nr"
+    )
+    return tuple(case.column(query, rows))
+
+
+def find_events(case: StoredCase, wanted: EventFilter, *, offset: int = 0, limit: int = 50) -> Found:
+    """The events that a filter asks for, in order of time."""
+    asked = Conditions()
+    mine = "SELECT 1 FROM entries WHERE entries.event = moments.event"
+    asked.add("coalesce(events.latest, events.earliest) >= ?", wanted.since)
+    asked.add("coalesce(events.earliest, events.latest) <= ?", wanted.until)
+    asked.add(f"EXISTS ({mine} AND entries.status = ?)", wanted.status)
+    asked.add(f"EXISTS ({mine} AND entries.page = ?)", wanted.page)
+    asked.add(
+        "? IN (events.predicate || coalesce('/' || events.mode, ''), events.predicate, events.mode)",
+        wanted.type,
+    )
+    asked.add(
+        "? IN (SELECT value FROM json_each(events.actors) UNION ALL SELECT value FROM json_each(events.recipients))",
+        wanted.actor,
+    )
+    asked.add("events.place = ?", wanted.place)
+    asked.add("moments.disputed", wanted.disputed)
+    asked.add("moments.rank IS NOT NULL", wanted.ranked)
+    asked.add("moments.witnesses >= ?", wanted.witnesses)
+    asked.add(
+        f"moments.event IN (SELECT event FROM entries JOIN ({FOUND}) ON claim = found)", match(wanted.words)
+    )
+    what = "moments.event FROM moments JOIN events ON events.id = moments.event"
+    return page_of(case, what, asked, "moments.nr", offset=offset, limit=limit)
+
+
+FOUND = "SELECT claim AS found FROM claim_search WHERE claim_search MATCH ?"
+"""The claims in whose words something is found."""
+
+
+def match(words: str) -> str | None:
+    """What to look for; where only marks are asked for, what is never found."""
+    return (match_of(words) or '""') if words else None
+
+
+def claim_conditions(case: StoredCase, wanted: ClaimFilter) -> Conditions:
+    """The conditions of a filter of claims, on the table of entries."""
+    asked = Conditions()
+    for column in ("status", "page", "event"):
+        asked.add(f"entries.{column} = ?", getattr(wanted, column))
+    asked.add(
+        "(entries.type = ?1 OR entries.type LIKE ?1 || '/%')".replace("?1", "?"), wanted.type, wanted.type
+    )
+    asked.add("coalesce(entries.latest, entries.earliest) >= ?", wanted.since)
+    asked.add("coalesce(entries.earliest, entries.latest) <= ?", wanted.until)
+    party = "entries.claim IN (SELECT claim FROM parties WHERE entity = ?"
+    asked.add(f"{party})", wanted.actor)
+    asked.add(f"{party} AND part = 'place')", wanted.place)
+    asked.add("entries.own", wanted.own)
+    asked.add("NOT entries.speech", not wanted.speech)
+    asked.add("entries.event IN (SELECT event FROM moments WHERE witnesses >= ?)", wanted.witnesses)
+    asked.add(f"entries.claim IN ({FOUND})", match(wanted.words))
+    if wanted.source is not None:
+        names = speakers_named(case, wanted.source)
+        asked.add(
+            "entries.claim IN (SELECT claim FROM speakers WHERE name IN (SELECT value FROM json_each(?)))",
+            names,
+        )
+    return asked
+
+
+def speakers_named(case: StoredCase, words: str) -> str:
+    """The names of sources that have some words in them, as a list in JSON."""
+    names = case.column("SELECT DISTINCT name FROM speakers")
+    return as_json([name for name in names if words.casefold() in name.casefold()])
+
+
+def as_json(values: Sequence[str]) -> str:
+    """A list for `json_each`."""
+    import msgspec
+
+    return msgspec.json.encode(values).decode()
+
+
+def find_claims(case: StoredCase, wanted: ClaimFilter, *, offset: int = 0, limit: int = 50) -> Found:
+    """The claims that a filter asks for, in the order of the ledger."""
+    asked = claim_conditions(case, wanted)
+    return page_of(case, "entries.claim FROM entries", asked, "entries.nr", offset=offset, limit=limit)
+
+
+def find_disputes(
+    case: StoredCase, *, offset: int = 0, limit: int = 50, event: str | None = None, page: str | None = None
+) -> Found:
+    """The links by which somebody denies, the surest first; of one event or page only, where it is named."""
+    asked = Conditions()
+    asked.add("relation = 'denies'", True)
+    mine = "SELECT claim FROM entries WHERE event = ?"
+    asked.add(f'(? IN ("left", "right") OR "left" IN ({mine}) OR "right" IN ({mine}))', *[event] * 3)
+    there = "SELECT claim FROM entries WHERE page = ?"
+    asked.add(f'("left" IN ({there}) OR "right" IN ({there}))', *[page] * 2)
+    return page_of(case, "id FROM links", asked, "score DESC, nr", offset=offset, limit=limit)
+
+
+def find_pages(case: StoredCase, *, offset: int = 0, limit: int = 50, words: str = "") -> Found:
+    """The pages by name; only those with some words, where there are any."""
+    asked = Conditions()
+    asked.add(
+        "page IN (SELECT id FROM pages WHERE nr IN (SELECT rowid FROM page_search WHERE page_search MATCH ?))",
+        match(words),
+    )
+    return page_of(case, "page FROM page_names", asked, "nr", offset=offset, limit=limit)
+
+
+def find_entities(case: StoredCase, wanted: EntityFilter, *, offset: int = 0, limit: int = 50) -> Found:
+    """The entities that a filter asks for, the most named first."""
+    asked = Conditions()
+    asked.add("type = ?", wanted.type)
+    asked.add("(instr(lower(name), lower(?)) OR instr(lower(aliases), lower(?)))", *[wanted.name] * 2)
+    order = "(SELECT count(*) FROM identities WHERE entity = entities.id) DESC, name"
+    return page_of(case, "id FROM entities", asked, order, offset=offset, limit=limit)
+
+
+def find_copies(case: StoredCase, *, offset: int = 0, limit: int = 50) -> Found:
+    """The groups of copies, the larger before the smaller."""
+    order = (
+        "json_array_length(pages) DESC, (SELECT min(name) FROM page_names WHERE page = copies.original), id"
+    )
+    return page_of(case, "id FROM copies", Conditions(), order, offset=offset, limit=limit)
+
+
+def find_problems(case: StoredCase, *, offset: int = 0, limit: int = 50) -> Found:
+    """The problems, in their order."""
+    return page_of(case, "id FROM problems", Conditions(), "nr", offset=offset, limit=limit)
+
+
+def claims_on(case: StoredCase, page: str) -> tuple[str, ...]:
+    """All claims of a page, in text order."""
+    return tuple(case.column("SELECT claim FROM entries WHERE page = ? ORDER BY nr", page))
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many of some claims there are by each thing that they may be narrowed to, the most first."""
+
+    statuses: tuple[tuple[str, int], ...]
+    pages: tuple[tuple[str, int], ...]
+    actors: tuple[tuple[str, int], ...]
+    sources: tuple[tuple[str, int], ...]
+    days: tuple[tuple[str, int], ...]
+    types: tuple[tuple[str, int], ...]
+
+
+def facets(case: StoredCase, wanted: ClaimFilter, *, top: int = 20) -> Facets:
+    """What the claims of a filter may be narrowed to."""
+    asked = claim_conditions(case, wanted)
+    parties = "JOIN parties ON parties.claim = entries.claim"
+    speakers = "JOIN speakers ON speakers.claim = entries.claim"
+
+    def counted(column: str, joined: str = "") -> tuple[tuple[str, int], ...]:
+        query = (
+            f"SELECT {column}, count(DISTINCT entries.claim) FROM entries {joined}"
+            f" WHERE {asked.sql} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+        )
+        return tuple(case.rows.connection.execute(query, (*asked.parameters, top)))
+
+    return Facets(
+        counted("entries.status"),
+        counted("entries.page"),
+        counted("parties.entity", parties),
+        counted("speakers.name", speakers),
+        counted("entries.earliest"),
+        counted("entries.type"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that were found on a page, between two offsets, cut at what was found; of a claim its id, too."""
+
+    page: str
+    start: int
+    end: int
+    words: Words
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found, the best first, from an offset on, and how much there is in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+def search_passages(
+    case: StoredCase, words: str, *, page: str | None = None, offset: int = 0, limit: int = 20
+) -> Hits:
+    """The passages with some words, the best first, but for boilerplate."""
+    asked = Conditions(parameters=[])
+    asked.add("passage_search MATCH ?", match(words) or '""')
+    asked.add("passages.page = ?", page)
+    rest = f"FROM passage_search JOIN passages ON passages.nr = passage_search.rowid WHERE {asked.sql}"
+    (total,) = case.column(f"SELECT count(*) {rest}", *asked.parameters)
+    query = (
+        f"SELECT passages.page, passages.start, passages.end, highlight(passage_search, 0, ?, ?) {rest}"
+        " ORDER BY rank, passages.nr LIMIT ? OFFSET ?"
+    )
+    rows = case.rows.connection.execute(query, (LIT, UNLIT, *asked.parameters, limit, offset))
+    return Hits(tuple(Hit(where, start, end, cut(marked)) for where, start, end, marked in rows), total)
+
+
+def search_claims(
+    case: StoredCase, words: str, wanted: ClaimFilter | None = None, *, offset: int = 0, limit: int = 20
+) -> Hits:
+    """The claims with some words, the best first, of those that a filter asks for."""
+    asked = claim_conditions(case, wanted or ClaimFilter())
+    asked.add("claim_search MATCH ?", match(words) or '""')
+    rest = (
+        "FROM claim_search JOIN entries ON entries.claim = claim_search.claim"
+        f" JOIN claims ON claims.id = claim_search.claim WHERE {asked.sql}"
+    )
+    (total,) = case.column(f"SELECT count(*) {rest}", *asked.parameters)
+    query = (
+        f"SELECT claims.page, claims.start, claims.end, highlight(claim_search, 1, ?, ?), claims.id {rest}"
+        " ORDER BY rank, entries.nr LIMIT ? OFFSET ?"
+    )
+    rows = case.rows.connection.execute(query, (LIT, UNLIT, *asked.parameters, limit, offset))
+    return Hits(
+        tuple(Hit(at, start, end, cut(marked), claim) for at, start, end, marked, claim in rows), total
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """One entity with how often it is named, on how many pages, and in how many events it acts or is acted upon."""
+
+    id: str
+    name: str
+    type: str
+    country: str | None
+    mentions: int
+    pages: int
+    acts: int
+    receives: int
+
+
+def entity_rows(case: StoredCase, ids: Sequence[str]) -> tuple[EntityRow, ...]:
+    """Some entities as rows."""
+    query = (
+        "SELECT id, name, type, country, (SELECT count(*) FROM identities WHERE entity = entities.id),"
+        " (SELECT count(DISTINCT page) FROM identities JOIN mentions ON mentions.id = mention WHERE entity = entities.id),"
+        " (SELECT count(DISTINCT event) FROM parties JOIN entries USING (claim) WHERE entity = entities.id AND part = 'agent'),"
+        " (SELECT count(DISTINCT event) FROM parties JOIN entries USING (claim) WHERE entity = entities.id AND part = 'recipient')"
+        " FROM entities WHERE id = ?"
+    )
+    found = (case.rows.connection.execute(query, (each,)).fetchone() for each in ids)
+    return tuple(EntityRow(*row) for row in found if row)
