@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.cases.speakers import name_of, outlet_of
 from dateline.model import Case, Claim, Mention
 from dateline.views.clauses import STOP
-from dateline.views.words import day_of, name_of, outlet_of
+from dateline.views.words import day_of
 
 AROUND = 320
 """Characters that are looked at on either side for the end of a sentence."""

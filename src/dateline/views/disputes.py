@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dateline.cases.speakers import name_of, says_who
 from dateline.model import Case, Claim, Event, Label, Link
-from dateline.views.denials import denials_of, event_of
+from dateline.views.denials import denials_on, event_of
 from dateline.views.timeline import Moment, is_disputed
-from dateline.views.words import name_of, says_who, words_of
+from dateline.views.words import words_of
 
 AGAINST = frozenset({Label.DENIED, Label.NEGATED})
 """The status of what answers a charge."""
@@ -37,10 +38,8 @@ class Dispute:
 
 def disputes(case: Case, moments: Iterable[Moment]) -> tuple[Dispute, ...]:
     """The disputed ones among some events, in their order."""
-    links = denials_of(case)
-    return tuple(
-        dispute_on(case, moment, links.get(moment.id, ())) for moment in moments if is_disputed(moment)
-    )
+    found = (moment for moment in moments if is_disputed(moment))
+    return tuple(dispute_on(case, each, denials_on(case, case.by_id[each.id])) for each in found)
 
 
 def dispute_on(case: Case, moment: Moment, links: Iterable[Link]) -> Dispute:
@@ -58,8 +57,8 @@ def dispute_on(case: Case, moment: Moment, links: Iterable[Link]) -> Dispute:
 
 def claims_at(case: Case, side: str) -> Iterator[Claim]:
     """The claim that is the side of a link, or those of the event that is."""
-    found = case.by_id.get(side)
-    yield from (case.by_id[claim] for claim in found.claims) if isinstance(found, Event) else [found]
+    found: Claim | Event = case.by_id[side]
+    yield from (case.by_id[claim] for claim in found.claims) if isinstance(found, Event) else (found,)
 
 
 def words_in(case: Case, claims: Iterable[Claim]) -> tuple[Word, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dateline.cases.speakers import UNNAMED
 from dateline.model import Case, Certainty, Event
 from dateline.views.timeline import LAST, Moment, is_disputed, rank_of
-from dateline.views.words import UNNAMED
 
 WEIGHTS: Mapping[str, float] = {
     "disputed": 1.0,

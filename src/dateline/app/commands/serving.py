@@ -32,7 +32,12 @@ def serve(
     ] = None,
     user: Annotated[
         str | None,
-        typer.Option("--user", "-u", help="Who judges; the name of your account where none is given.", show_default=False),
+        typer.Option(
+            "--user",
+            "-u",
+            help="Who judges; the name of your account where none is given.",
+            show_default=False,
+        ),
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Only show the case.")] = False,
 ) -> None:
@@ -48,7 +53,9 @@ def serve(
     if path is None and out.exists():
         raise DatelineError(f"{out} is there already.", advice=f"Show it with: dateline serve {out}")
     if path is not None and not path.exists():
-        raise DatelineError(f"there is no case file {path}.", advice=f"Make it with: dateline build PAGES… -o {path}")
+        raise DatelineError(
+            f"there is no case file {path}.", advice=f"Make it with: dateline build PAGES… -o {path}"
+        )
     if token is not None:
         warn("dateline: whoever has the token can read this case, and what is sent is not encrypted.")
     ending = f"?token={token}" if token else ""
@@ -59,6 +66,8 @@ def serve(
 def refuse_open_door(host: str, token: str | None) -> None:
     """Raise BadParameter for an address that others reach without a token, or for one that is guessed."""
     if token is None and host not in LOOPBACK:
-        raise typer.BadParameter(f"{host!r} is reached from elsewhere: give --token, too.", param_hint="--host")
+        raise typer.BadParameter(
+            f"{host!r} is reached from elsewhere: give --token, too.", param_hint="--host"
+        )
     if token is not None and not (len(token) >= 16 and token.isascii() and token.isalnum()):
         raise typer.BadParameter("give at least 16 letters and digits.", param_hint="--token")

@@ -3,47 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.app.serve.desks import Desk, desk_of
+from dateline.app.serve.desks import desk_of
 from dateline.app.serve.layout import render
-from dateline.app.serve.shelf import Opened
-from dateline.app.serve.tables import Cell, Row, Table, cells, columns, show_table
+from dateline.app.serve.shelf import ids_of_pages, page_named, reasons
+from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, number_in, show_table
 from dateline.errors import DatelineError
-from dateline.io.casefile.casefile import find_claims
-from dateline.model import Certainty, Claim, Label, Tense
+from dateline.io.casefile.queries import ClaimFilter, claims_on, find_claims
+from dateline.io.casefile.rosters import types_told
+from dateline.io.casefile.stored import StoredCase
+from dateline.model import Certainty, Claim, Entity, Label, Tense
 from dateline.views.contexts import context_of
 from dateline.views.finding import find_fact
-from dateline.views.ledger import Entry, is_by, is_own
-from dateline.views.why import why
+from dateline.views.ledger import Entry, entries_of
 
-FILTERS = ("q", "status", "source", "actor", "page", "event", "type", "since", "until", "own", "alone", "all")
+FILTERS = ("q", "status", "source", "actor", "page", "event", "type", "since", "until", "own", "all")
 """What the ledger may be asked for: the names in its address."""
 
 
-def claims(request: Request) -> Response:
+def claims(request: Request, case: StoredCase) -> Response:
     """The claims that are asked for, page by page and in text order."""
-    desk = desk_of(request)
-    opened = desk.open()
     asked = {name: request.query_params.get(name, "").strip() for name in FILTERS}
-    found = kept(desk, opened, asked)
     table = Table(
         "claims",
         "claim",
         columns(
-            "No.:number",
-            "Page",
-            "Who says so",
-            "Status:status",
-            "In the words of the page:words",
-            "Event word",
-            "Type:soft",
-            "When:edtf",
-            "Event:soft",
+            *("Page", "Who says so", "Status:status", "In the words of the page:words", "Event word"),
+            *("Type:soft", "When:edtf", "Claim:soft", "Event:soft"),
         ),
-        [row_of(opened, entry) for entry in found],
+        partial(claim_rows, case, filter_for(request, case, asked)),
         "No claim passes these filters.",
     )
     return show_table(
@@ -54,56 +46,42 @@ def claims(request: Request) -> Response:
         note="Who says what, in which words, and as which status. The outlet comes first, then whom it quotes.",
         template="claims.html",
         wanted=asked,
-        types=sorted({entry.predicate for entry in opened.entries if entry.predicate}),
-        names=[opened.case.short_refs[page.id] for page in opened.case.pages],
+        types=desk_of(request).known.sum(case, "types", lambda each: list(types_told(each))),
+        actor=case.by_id.get(asked["actor"]),
         sought=asked["q"],
     )
 
 
-def kept(desk: Desk, opened: Opened, asked: Mapping[str, str]) -> list[Entry]:
-    """The entries that pass the filters."""
-    searched = find_claims(desk.path, asked["q"]) if asked["q"] else None
-    page = opened.case.short_refs[opened.page(asked["page"]).id] if asked["page"] else None
-    return [
-        entry
-        for entry in opened.entries
-        if asked["status"] in {"", entry.status}
-        and asked["type"] in {"", entry.predicate}
-        and page in {None, entry.page}
-        and asked["event"] in {"", entry.event}
-        and (searched is None or entry.id in searched)
-        and (not asked["source"] or is_by(entry, asked["source"]))
-        and (not asked["own"] or is_own(entry))
-        and (asked["all"] or searched is not None or entry.id not in opened.speech)
-        and (not asked["actor"] or names_actor(opened, entry, asked["actor"]))
-        and (not asked["alone"] or (entry.event and opened.moment_of[entry.event].witnesses <= 1))
-        and falls(entry.date, asked["since"], asked["until"])
-    ]
+def filter_for(request: Request, case: StoredCase, asked: Mapping[str, str]) -> ClaimFilter:
+    """The filter that an address asks for; DatelineError where it names a page or an event that is not there."""
+    return ClaimFilter(
+        status=asked["status"] or None,
+        source=asked["source"] or None,
+        actor=asked["actor"] or None,
+        page=page_named(case, asked["page"]).id if asked["page"] else None,
+        event=find_fact(case, asked["event"]).id if asked["event"] else None,
+        type=asked["type"] or None,
+        since=asked["since"] or None,
+        until=asked["until"] or None,
+        words=asked["q"],
+        own=bool(asked["own"]),
+        speech=bool(asked["all"] or asked["q"] or asked["event"]),
+        witnesses=number_in(request, "witnesses") if request.query_params.get("witnesses") else 0,
+    )
 
 
-def names_actor(opened: Opened, entry: Entry, name: str) -> bool:
-    """Whether somebody whose name has these words has a part in a claim."""
-    claim: Claim = opened.case.by_id[entry.id]
-    mentions = (argument.mention for argument in claim.arguments if argument.mention)
-    entities = (opened.case.entity_of.get(mention) for mention in mentions)
-    return any(name.casefold() in entity.name.casefold() for entity in entities if entity)
+def claim_rows(case: StoredCase, wanted: ClaimFilter, offset: int, limit: int) -> Part:
+    """Some of the claims that are wanted."""
+    found = find_claims(case, wanted, offset=offset, limit=limit)
+    case.fetch(found.ids)
+    return Part([row_of(case, entry) for entry in entries_of(case, found.ids)], found.total)
 
 
-def falls(date: str | None, since: str, until: str) -> bool:
-    """Whether a day in EDTF may lie between two; what has no day passes only where none is asked for."""
-    if not since and not until:
-        return True
-    first, _, last = (date or "").partition("/")
-    first, last = first.replace("..", ""), (last or first).replace("..", "9999")
-    return bool(date) and (not since or last >= since) and (not until or first <= until)
-
-
-def row_of(opened: Opened, entry: Entry) -> Row:
+def row_of(case: StoredCase, entry: Entry) -> Row:
     """A claim as a row."""
-    page = opened.page_called[entry.page].id
+    page = case.by_id[entry.id].trigger.page
     return Row(
         cells(
-            Cell(str(opened.numbers[entry.id]), f"/claims/{entry.id}"),
             Cell(entry.page, f"/pages/{page}"),
             " › ".join(entry.says_who),
             entry.status,
@@ -111,36 +89,48 @@ def row_of(opened: Opened, entry: Entry) -> Row:
             entry.trigger,
             entry.predicate,
             entry.date or "no date",
+            Cell("why", f"/claims/{entry.id}"),
             Cell("event", f"/events/{entry.event}") if entry.event else "",
         ),
     )
 
 
-def claim(request: Request) -> Response:
+def claim(request: Request, case: StoredCase) -> Response:
     """One claim in its sentence, with every reason, and what may be corrected of it."""
-    opened = desk_of(request).open()
-    found = find_fact(opened.case, request.path_params["claim"])
+    found = find_fact(case, request.path_params["claim"])
     if not isinstance(found, Claim):
         raise DatelineError(f"{found.id} is no claim.", advice="See the list of claims.")
+    (entry,) = entries_of(case, [found.id])
     return render(
         request,
         "claim.html",
         view="claims",
-        title=f"Claim {opened.numbers[found.id]}",
-        entry=opened.entry_of[found.id],
-        number=opened.numbers[found.id],
-        context=context_of(opened.case, found),
-        because=why(opened.case, found.id, opened.says),
-        page_ids={name: page.id for name, page in opened.page_called.items()},
+        title=f"Claim: {entry.words}",
+        entry=entry,
+        number=claims_on(case, found.trigger.page).index(found.id) + 1,
+        context=context_of(case, found),
+        because=reasons(case, found.id),
+        page_ids=ids_of_pages(case),
         choices={"status": list(Label), "certainty": list(Certainty), "tense": list(Tense)},
-        speakers=speakers_on(opened, found),
+        speakers=speakers_on(case, found),
+        parties=parties_of(case, found),
     )
 
 
-def speakers_on(opened: Opened, claim: Claim) -> tuple[str, ...]:
+def parties_of(case: StoredCase, claim: Claim) -> list[tuple[str, Entity]]:
+    """Who has which part in a claim, where it is somebody known."""
+    named = (
+        (argument.role, case.entity_of.get(argument.mention))
+        for argument in claim.arguments
+        if argument.mention
+    )
+    return [(str(role), entity) for role, entity in named if entity]
+
+
+def speakers_on(case: StoredCase, claim: Claim) -> tuple[str, ...]:
     """Who is quoted on the page of a claim, in the page's words: what a wrong source may be corrected to."""
-    page = opened.case.by_id[claim.trigger.page]
-    spans = (each.source for each in opened.case.on_page(page.id, "attributions"))
+    page = case.by_id[claim.trigger.page]
+    spans = (each.source for each in case.on_page(page.id, "attributions"))
     return unique(page.text[span.start : span.end] for span in spans if span)
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
 from typing import cast
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from dateline.app.serve.guards import Terms
 from dateline.app.serve.jobs import Job, Jobs
-from dateline.app.serve.shelf import Opened, Shelf
+from dateline.app.serve.shelf import Shelf
 from dateline.errors import DatelineError
+from dateline.io.casefile.stored import StoredCase
+
+View = Callable[[Request, StoredCase], Response]
+"""A page: what is asked and the open case in, an answer out."""
 
 
 @dataclass
@@ -37,33 +44,29 @@ class Desk:
         return self.shelf
 
     @property
-    def path(self) -> Path:
-        """The case file; DatelineError when there is none yet."""
-        return self.known().path
-
-    def open(self) -> Opened:
-        """The case; DatelineError when there is none yet."""
-        return self.known().open()
-
     def known(self) -> Shelf:
         """Where the case lies; DatelineError when there is none yet."""
         if self.case is None:
             raise DatelineError("there is no case yet.", advice="Make one on the first page.")
         return self.case
 
-    def doubts(self) -> tuple[str, ...]:
-        """What of the case file is not as dateline wrote it."""
-        try:
-            return self.open().doubts if self.case else ()
-        except DatelineError:
-            return ()
-
-    @property
-    def writable(self) -> bool:
-        """Whether people may judge: not when the case is only shown, nor when it is not as we wrote it."""
-        return self.case is not None and not self.read_only and not self.doubts()
+    def may_write(self, case: StoredCase) -> bool:
+        """Whether people may judge: not where a case is only shown, nor when it is not as we wrote it."""
+        return not self.read_only and not case.doubts
 
 
 def desk_of(request: Request) -> Desk:
     """What the server of a request has at hand."""
     return cast("Desk", request.app.state.desk)
+
+
+def opening(view: View) -> Callable[[Request], Response]:
+    """A page that is given the open case."""
+
+    @wraps(view)
+    def opened(request: Request) -> Response:
+        with desk_of(request).known.open() as case:
+            request.state.case = case
+            return view(request, case)
+
+    return opened

@@ -30,8 +30,8 @@ async def read_form(request: Request) -> FormData:
 
 
 def refuse_reader(desk: Desk) -> None:
-    """Raise HTTPException where the case is only shown."""
-    if not desk.writable:
+    """Raise HTTPException where the case is only shown; the store refuses what was changed outside."""
+    if desk.read_only:
         raise HTTPException(403, "This case is only shown here: nothing is written to it.")
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.app.serve.desks import desk_of
 from dateline.app.serve.layout import render
-from dateline.app.serve.shelf import Opened
-from dateline.model import Case, Claim, Event, Link
+from dateline.app.serve.shelf import ids_of_pages, reasons
+from dateline.io.casefile.queries import EventFilter, find_events
+from dateline.io.casefile.stored import StoredCase
+from dateline.model import Claim, Event, Link
 from dateline.views.contexts import Context, context_of
 from dateline.views.events import event_detail
 from dateline.views.ledger import Entry
 from dateline.views.positions import ORDER
-from dateline.views.why import why
+from dateline.views.timeline import Moment, moments_on
+
+LIKE = 12
+"""Events that are offered as perhaps the same."""
 
 
 @dataclass(frozen=True)
@@ -25,22 +32,20 @@ class Said:
 
     entry: Entry
     context: Context
-    number: int
 
 
 @dataclass(frozen=True)
 class Tied:
-    """A link of an event with the sentences on both sides; a side that is an event or provision has none."""
+    """A link of an event with the sentences on both sides; a side that is a provision has none."""
 
     link: Link
     sides: tuple[Context, ...]
 
 
-def event(request: Request) -> Response:
+def event(request: Request, case: StoredCase) -> Response:
     """One event."""
-    opened = desk_of(request).open()
-    found = event_detail(opened.case, request.path_params["event"])
-    said = [said_by(opened, entry) for entry in found.claims]
+    found = event_detail(case, request.path_params["event"])
+    said = [Said(entry, context_of(case, case.by_id[entry.id])) for entry in found.claims]
     return render(
         request,
         "event.html",
@@ -49,12 +54,12 @@ def event(request: Request) -> Response:
         moment=found.moment,
         positions=[(status, group) for status in ORDER if (group := of_status(said, status))],
         said=said,
-        anchor=context_of(opened.case, anchor_of(opened.case, found.moment.id)),
-        ties=[tied_by(opened.case, link) for link in found.links],
+        anchor=context_of(case, anchor_of(case, found.moment.id)),
+        ties=[tied_by(case, link) for link in found.links],
         hints=found.hints,
-        because=why(opened.case, found.moment.id, opened.says),
-        page_ids={name: page.id for name, page in opened.page_called.items()},
-        like=like(opened, found.moment.id) if desk_of(request).writable else (),
+        because=reasons(case, found.moment.id),
+        page_ids=ids_of_pages(case),
+        like=like(case, found.moment) if desk_of(request).may_write(case) else (),
     )
 
 
@@ -63,47 +68,34 @@ def of_status(said: Iterable[Said], status: str) -> list[Said]:
     return [each for each in said if each.entry.status == status]
 
 
-def said_by(opened: Opened, entry: Entry) -> Said:
-    """A claim with its sentence."""
-    return Said(entry, context_of(opened.case, opened.case.by_id[entry.id]), opened.numbers[entry.id])
-
-
-def anchor_of(case: Case, event: str) -> Claim:
+def anchor_of(case: StoredCase, event: str) -> Claim:
     """The claim on whose words the line of an event stands, else the first."""
     found: Event = case.by_id[event]
     claim: Claim = case.by_id[found.anchor or found.claims[0]]
     return claim
 
 
-def tied_by(case: Case, link: Link) -> Tied:
+def tied_by(case: StoredCase, link: Link) -> Tied:
     """A link with the sentences of its sides."""
     sides = (case.by_id.get(side) for side in (link.left, link.right))
     claims = [anchor_of(case, side.id) if isinstance(side, Event) else side for side in sides if side]
     return Tied(link, tuple(context_of(case, claim) for claim in claims if isinstance(claim, Claim)))
 
 
-def like(opened: Opened, event: str) -> tuple[tuple[str, str], ...]:
-    """Events that a person may hold for the same: of the same people or type, id and words of each."""
-    own = opened.moment_of[event]
-    parties = {*own.actors, *own.recipients}
-    others = [
-        (len(parties & {*each.actors, *each.recipients}) + (each.predicate == own.predicate), each)
-        for each in opened.moments
-        if each.id != event
-    ]
-    near = sorted((pair for pair in others if pair[0] > 1), key=lambda pair: (-pair[0], pair[1].id))
-    return tuple((each.id, f"{each.date or 'no date'}: {each.words}") for _, each in near[:12])
+def like(case: StoredCase, moment: Moment) -> tuple[tuple[str, str], ...]:
+    """Events that a person may hold for the same, id and words of each: of the same parties and days first."""
+    event: Event = case.by_id[moment.id]
+    parties = dict.fromkeys((*event.actors, *event.recipients))
+    asked = [EventFilter(actor=each, ranked=True) for each in parties]
+    asked += [EventFilter(type=moment.predicate, since=event.earliest, until=event.latest, ranked=True)]
+    found = Counter(chain.from_iterable(find_events(case, each, limit=LIKE * 2).ids for each in asked))
+    near = [each for each, _ in found.most_common(LIKE + 1) if each != moment.id][:LIKE]
+    return tuple((each.id, f"{each.date or 'no date'}: {each.words}") for each in moments_on(case, near))
 
 
-def because(request: Request) -> Response:
+def because(request: Request, case: StoredCase) -> Response:
     """Why a fact is believed, down to characters of a page."""
-    opened = desk_of(request).open()
-    found = why(opened.case, request.path_params["fact"], opened.says)
+    found = reasons(case, request.path_params["fact"])
     return render(
-        request,
-        "why.html",
-        view="",
-        title=f"Why: {found.kind}",
-        because=found,
-        page_ids={name: page.id for name, page in opened.page_called.items()},
+        request, "why.html", view="", title=f"Why: {found.kind}", because=found, page_ids=ids_of_pages(case)
     )

@@ -13,10 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from dateline.app.serve.desks import Desk, desk_of
+from dateline.app.serve.desks import desk_of
+from dateline.cases.speakers import listed
 from dateline.model import Label
 from dateline.views.layout import shown
-from dateline.views.words import counted, listed
+from dateline.views.words import counted
 
 STATIC: Mapping[str, str] = {
     "serve.css": "text/css; charset=utf-8",
@@ -99,8 +100,8 @@ def address(path: str, **asked: object) -> str:
 def render(
     request: Request, template: str, *, view: str, title: str, code: int = 200, **told: Any
 ) -> HTMLResponse:
-    """A whole page, or the part of one that htmx asks for by its template."""
-    desk = desk_of(request)
+    """A whole page; of the open case it tells what is not as dateline wrote it, and whether it may be judged."""
+    desk, case = desk_of(request), getattr(request.state, "case", None)
     page = (
         environment()
         .get_template(template)
@@ -109,14 +110,11 @@ def render(
             title=title,
             navigation=NAVIGATION,
             desk=desk,
-            doubts=doubts_of(desk),
+            doubts=[problem.message for problem in case.doubts] if case else [],
+            unfinished=bool(case and case.building),
+            writable=bool(case and desk.may_write(case)),
             here=request.url.path,
             **told,
         )
     )
     return HTMLResponse(page.encode("utf-8", "replace"), code)
-
-
-def doubts_of(desk: Desk) -> tuple[str, ...]:
-    """What of the case file is not as dateline wrote it."""
-    return desk.doubts()

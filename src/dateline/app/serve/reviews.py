@@ -9,18 +9,32 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dateline.app.judging import FIELDS, Wish
 from dateline.app.serve.desks import desk_of
 from dateline.app.serve.forms import local, read_form, refuse_reader
 from dateline.app.serve.layout import render
 from dateline.app.serve.sheets import page_asked
-from dateline.app.serve.tables import Cell, Row, Table, cells, columns, joined, show_table
+from dateline.app.serve.tables import Cell, Row, Table, cells, columns, joined, rows_of, show_table
 from dateline.errors import DatelineError
-from dateline.views.decisions import decisions
-from dateline.views.doubts import doubts
+from dateline.io.casefile.queries import first_events
+from dateline.io.casefile.stored import StoredCase
+from dateline.model import Force
+from dateline.views.decisions import Decision, decisions
+from dateline.views.doubts import Doubt, doubts
+from dateline.views.timeline import moments_on
+
+Wished = tuple[str, list[str], str]
+"""A kind of judgement, the ids that it is on, a value: what `dateline.app.judging.Wish` holds."""
+
+CORRECTED = (
+    *("status", "certainty", "polarity", "tense", "type", "source", "time", "date"),
+    "rename",
+)
+"""What a form can correct: the fields of `dateline judge correct`, and names."""
 
 TOGETHER = frozenset({"same", "different"})
 ALONE = frozenset({"reject", "note", "undo"})
+LOOKED = 60
+"""Events that are looked at for what is most worth a look."""
 SOON = 4.0
 """Seconds within which a judgement is mostly obeyed: so long its page is waited for."""
 
@@ -30,10 +44,11 @@ async def judge(request: Request) -> Response:
     form = await read_form(request)
     desk = desk_of(request)
     refuse_reader(desk)
+    path = str(desk.known.path.absolute())
     wishes = wishes_in(form)
     task = {
         "do": "judge",
-        "path": str(desk.path.absolute()),
+        "path": path,
         "wishes": wishes,
         "because": told(form, "because"),
         "user": told(form, "user") or desk.user,
@@ -43,18 +58,18 @@ async def judge(request: Request) -> Response:
     return RedirectResponse(job.then if job.done else f"/jobs/{job.number}", 303)
 
 
-def wishes_in(form: FormData) -> list[Wish]:
+def wishes_in(form: FormData) -> list[Wished]:
     """What a form asks for; DatelineError when that is nothing."""
     do, ids = told(form, "do"), [str(each) for each in form.getlist("id") if each]
     if not ids:
         raise DatelineError("nothing is picked.", advice="Go back and pick what you mean.")
     if do in TOGETHER:
-        return [Wish(do, ids, "")]
+        return [(do, ids, "")]
     if do in ALONE:
-        return [Wish(do, ids[:1], "")]
+        return [(do, ids[:1], "")]
     if do == "accept":
-        return [Wish("status", ids[:1], told(form, "accepted"))]
-    changed = [Wish(name, ids[:1], value) for name, value in corrections(form).items()]
+        return [("status", ids[:1], told(form, "accepted"))]
+    changed = [(name, ids[:1], value) for name, value in corrections(form).items()]
     if do != "correct" or not changed:
         raise DatelineError("nothing is changed.", advice="Go back and say what is so.")
     return changed
@@ -62,8 +77,7 @@ def wishes_in(form: FormData) -> list[Wish]:
 
 def corrections(form: FormData) -> Mapping[str, str]:
     """What a form says of the fields that can be corrected."""
-    names = (*map(str, FIELDS), "rename")
-    return {name: value for name in names if (value := told(form, name))}
+    return {name: value for name in CORRECTED if (value := told(form, name))}
 
 
 def told(form: FormData, name: str) -> str:
@@ -72,26 +86,14 @@ def told(form: FormData, name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def queue(request: Request) -> Response:
+def queue(request: Request, case: StoredCase) -> Response:
     """What is most worth a look."""
-    opened = desk_of(request).open()
-    rows = [
-        Row(
-            cells(
-                str(number),
-                Cell(each.moment.words, f"/events/{each.moment.id}"),
-                each.moment.date or "no date",
-                each.moment.status,
-                joined(each.reasons),
-            )
-        )
-        for number, each in enumerate(doubts(opened.case, opened.moments), 1)
-    ]
+    found = doubts(case, moments_on(case, first_events(case, LOOKED)))
     table = Table(
         "queue",
         "event",
         columns("No.:number", "Event:words", "When:edtf", "Status:status", "Why look"),
-        rows,
+        rows_of([doubt_row(number, each) for number, each in enumerate(found, 1)]),
         "Nothing: every event that a reader must know was judged, or rests on enough.",
     )
     return show_table(
@@ -99,36 +101,28 @@ def queue(request: Request) -> Response:
         table,
         view="review",
         title="Most worth a look",
-        note="What a reader must know and what rests on little comes first; what a person has judged is gone from here.",
+        note=f"Of the {LOOKED} events that a reader must know first, those that rest on little. "
+        "What a person has judged is gone from here.",
         template="review.html",
-        made=len(opened.case.judgements),
+        made=case.size("judgements"),
     )
 
 
-def log(request: Request) -> Response:
+def doubt_row(number: int, found: Doubt) -> Row:
+    """An event to look at as a row."""
+    moment = found.moment
+    words = Cell(moment.words, f"/events/{moment.id}")
+    return Row(cells(str(number), words, moment.date or "no date", moment.status, joined(found.reasons)))
+
+
+def log(request: Request, case: StoredCase) -> Response:
     """Every judgement ever made, and what became of it."""
-    opened = desk_of(request).open()
-    made = decisions(opened.case)[::-1]
-    rows = [
-        Row(
-            cells(
-                each.at[:16].replace("T", " "),
-                each.user,
-                each.what,
-                "; ".join(each.on),
-                each.because,
-                each.force,
-                each.id,
-            ),
-            each.id,
-        )
-        for each in made
-    ]
+    made = decisions(case)[::-1]
     table = Table(
         "judgements",
         "judgement",
         columns("When:date", "Who", "What", "On:words", "Because:words", "Now:soft", "Id:soft"),
-        rows,
+        rows_of([decision_row(each) for each in made]),
         "Nobody has judged anything yet.",
     )
     return show_table(
@@ -138,13 +132,20 @@ def log(request: Request) -> Response:
         title="Judgements",
         note="Nothing is ever struck from this log, but everything can be undone.",
         template="judgements.html",
+        standing=[each for each in made if each.force != Force.UNDONE and each.kind != "undo"],
     )
 
 
-def page_forms(request: Request) -> Response:
+def decision_row(made: Decision) -> Row:
+    """A judgement as a row."""
+    at = made.at[:16].replace("T", " ")
+    return Row(
+        cells(at, made.user, made.what, "; ".join(made.on), made.because, made.force, made.id), made.id
+    )
+
+
+def page_forms(request: Request, case: StoredCase) -> Response:
     """What may be judged of a page."""
-    opened = desk_of(request).open()
-    page = page_asked(request, opened)
-    return render(
-        request, "page_forms.html", view="pages", title=f"Judge {opened.case.short_refs[page.id]}", page=page
-    )
+    page = page_asked(request, case)
+    title = f"Judge {case.short_refs[page.id]}"
+    return render(request, "page_forms.html", view="pages", title=title, page=page)

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.app.serve.desks import desk_of
+from dateline.app.serve.desks import desk_of, opening
 from dateline.app.serve.layout import render
-from dateline.app.serve.tables import Cell, Row, Table, cells, columns, joined, show_table
-from dateline.model import How
-from dateline.views.disputes import disputes
-from dateline.views.timeline import Moment, is_announced, is_disputed
+from dateline.app.serve.making import ask_for_pages
+from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, joined, number_in, show_table
+from dateline.io.casefile.queries import EventFilter, find_events, first_events
+from dateline.io.casefile.queries import overview as counted_in
+from dateline.io.casefile.rosters import undated
+from dateline.io.casefile.stored import StoredCase
+from dateline.views.disputes import Dispute, disputes
+from dateline.views.timeline import Moment, chapters, moments_on, rows_for
 
 FACED = 12
 """Disputes that the first screen shows face to face; the others have a page of their own."""
 
 
-def overview(request: Request) -> Response:
-    """The first screen: the affair, what happened, what is disputed, announced, and told by one alone."""
-    desk = desk_of(request)
-    if desk.case is None:
-        from dateline.app.serve.making import ask_for_pages
+def start(request: Request) -> Response:
+    """The first screen; before there is a case, what makes one."""
+    return ask_for_pages(request) if desk_of(request).case is None else opening(overview)(request)
 
-        return ask_for_pages(request)
-    opened = desk.open()
-    told = opened.told
-    faced = disputes(opened.case, told.disputed)
+
+def overview(request: Request, case: StoredCase) -> Response:
+    """The affair: what happened, what is disputed, announced, and told by one alone."""
+    rows = rows_for(case.size("pages"))
+    told = chapters(moments_on(case, first_events(case, rows)), rows, total=case.size("events"))
+    faced = disputes(case, told.disputed)
     return render(
         request,
         "overview.html",
@@ -33,43 +39,42 @@ def overview(request: Request) -> Response:
         title="Overview",
         first=told.first,
         days=days_of(told.shown),
-        case=opened.case,
+        counts=counted_in(case).counts,
         sure=[moment for moment in told.happened if moment.witnesses > 1],
         alone=[moment for moment in told.happened if moment.witnesses <= 1],
         announced=told.announced,
         faced=faced[:FACED],
         more=len(faced) - len(faced[:FACED]),
-        background=len(told.background),
-        undated=sum(each.how is How.UNKNOWN for each in opened.case.estimates),
+        background=told.further,
+        undated=undated(case),
     )
 
 
 def days_of(moments: tuple[Moment, ...]) -> tuple[str, str] | None:
     """The first and last day of what is told, where any is known."""
-    days = sorted(
-        day for moment in moments if moment.date for day in moment.date.split("/") if day[:1].isdigit()
-    )
+    ends = " ".join(moment.date for moment in moments if moment.date).replace("/", " ").split()
+    days = sorted(day for day in ends if day[:1].isdigit())
     return (days[0], days[-1]) if days else None
 
 
-def timeline(request: Request) -> Response:
+def timeline(request: Request, case: StoredCase) -> Response:
     """All events, or those asked for, in order of time."""
-    opened = desk_of(request).open()
     asked = request.query_params
-    moments = [
-        moment
-        for moment in opened.moments
-        if (asked.get("all") or moment.rank is not None)
-        and (not asked.get("status") or asked["status"] in moment.status.split(", "))
-        and (not asked.get("alone") or moment.witnesses <= 1)
-    ]
+    wanted = EventFilter(
+        since=asked.get("since") or None,
+        until=asked.get("until") or None,
+        status=asked.get("status") or None,
+        words=asked.get("q", "").strip(),
+        witnesses=number_in(request, "witnesses"),
+        ranked=not asked.get("all"),
+    )
     table = Table(
         "timeline",
         "event",
         columns(
             "Day:edtf", "What:words", "Event", "Type:soft", "Status:status", "Who says so", "Witnesses:number"
         ),
-        [row_of(moment) for moment in moments],
+        partial(event_rows, case, wanted),
         "No event is told under these filters.",
         sort="event",
     )
@@ -78,24 +83,26 @@ def timeline(request: Request) -> Response:
         table,
         view="timeline",
         title="Timeline",
-        note="Every event in order of time. A day in outline is uncertain: only an interval is known.",
+        note="Every event in order of time. A day in a dashed frame is uncertain: only an interval is known.",
         template="timeline.html",
-        background=sum(moment.rank is None for moment in opened.moments),
     )
+
+
+def event_rows(case: StoredCase, wanted: EventFilter, offset: int, limit: int) -> Part:
+    """Some of the events that are wanted."""
+    found = find_events(case, wanted, offset=offset, limit=limit)
+    return Part([row_of(moment) for moment in moments_on(case, found.ids)], found.total)
 
 
 def row_of(moment: Moment) -> Row:
     """An event as a row."""
-    event = f"/events/{moment.id}"
-    told = " ".join(
-        filter(None, (moment.label, moment.who, moment.where, moment.theme and f": {moment.theme}"))
-    )
+    told = " ".join(filter(None, (moment.label, moment.who, moment.where)))
     says = "; ".join(f"{voice.status} by {joined(voice.sources)}" for voice in moment.voices)
     return Row(
         cells(
             moment.date or "no date",
-            Cell(moment.words, event),
-            told.replace(" :", ":"),
+            Cell(moment.words, f"/events/{moment.id}"),
+            f"{told}: {moment.theme}" if moment.theme else told,
             moment.predicate,
             moment.status,
             says,
@@ -105,27 +112,14 @@ def row_of(moment: Moment) -> Row:
     )
 
 
-def disputed(request: Request) -> Response:
+def disputed(request: Request, case: StoredCase) -> Response:
     """What is disputed, charge and answer face to face; as a table where that is asked for."""
-    opened = desk_of(request).open()
-    found = disputes(opened.case, opened.moments)
-    rows = [
-        Row(
-            cells(
-                each.moment.date or "no date",
-                Cell(each.moment.label, f"/events/{each.moment.id}"),
-                "; ".join(f"{word.who[-1]}: “{word.words}”" for word in each.charges),
-                "; ".join(f"{word.who[-1]}: “{word.words}”" for word in each.answers),
-                str(each.moment.witnesses),
-            )
-        )
-        for each in found
-    ]
+    faced: list[Dispute] = []
     table = Table(
         "disputes",
         "dispute",
         columns("Day:edtf", "Event", "Said to be so:words", "Said not to be so:words", "Witnesses:number"),
-        rows,
+        partial(dispute_rows, case, faced),
         "Nobody in this case denies what another says.",
     )
     return show_table(
@@ -133,12 +127,24 @@ def disputed(request: Request) -> Response:
         table,
         view="disputes",
         title="Disputes",
-        note="What one side says and what another answers, each in the words of a page. Nothing is merged away.",
+        note="What one side says and what another answers, each in the words of a page.",
         template="list.html" if request.query_params.get("as") == "table" else "disputes.html",
-        faced=found,
+        faced=faced,
     )
 
 
-def standing(moment: Moment) -> str:
-    """How an event stands, in a word."""
-    return "disputed" if is_disputed(moment) else "announced" if is_announced(moment) else "told"
+def dispute_rows(case: StoredCase, faced: list[Dispute], offset: int, limit: int) -> Part:
+    """Some of the disputes; `faced` is told which they are."""
+    found = find_events(case, EventFilter(disputed=True), offset=offset, limit=limit)
+    faced[:] = disputes(case, moments_on(case, found.ids))
+    return Part([dispute_row(each) for each in faced], found.total)
+
+
+def dispute_row(found: Dispute) -> Row:
+    """A dispute as a row."""
+    sides = (
+        "; ".join(f"{word.who[-1]}: “{word.words}”" for word in side)
+        for side in (found.charges, found.answers)
+    )
+    event = Cell(found.moment.label, f"/events/{found.moment.id}")
+    return Row(cells(found.moment.date or "no date", event, *sides, str(found.moment.witnesses)))

@@ -5,10 +5,13 @@ Pages are made here of what the views give; no rule of the domain lives here, an
 
 from __future__ import annotations
 
+import getpass
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from socket import socket
+from threading import Thread
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -16,7 +19,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dateline.app.judging import known_user
 from dateline.app.serve import (
     claims,
     happenings,
@@ -29,15 +31,15 @@ from dateline.app.serve import (
     sheets,
     watching,
 )
-from dateline.app.serve.desks import Desk
+from dateline.app.serve.desks import Desk, View, opening
 from dateline.app.serve.guards import App, Guard, Terms
 from dateline.app.serve.layout import STATIC, content_of, render
-from dateline.app.serve.shelf import Shelf
+from dateline.app.serve.shelf import Shelf, warm
 from dateline.errors import DatelineError
 
 PathLike = str | os.PathLike[str]
 
-LISTS: dict[str, Callable[[Request], Response]] = {
+LISTS: Mapping[str, View] = {
     "timeline": screens.timeline,
     "disputes": screens.disputed,
     "claims": claims.claims,
@@ -50,8 +52,21 @@ LISTS: dict[str, Callable[[Request], Response]] = {
     "problems": records.problems,
     "review": reviews.queue,
     "judgements": reviews.log,
+    "search": searching.search,
 }
 """The views that are tables: each is also there as CSV."""
+
+PAGES: Mapping[str, View] = {
+    "/pages/{page}": sheets.reading,
+    "/pages/{page}/judge": reviews.page_forms,
+    "/events/{event}": happenings.event,
+    "/claims/{claim}": claims.claim,
+    "/actors/{actor}": people.actor,
+    "/copies/{group}": records.side_by_side,
+    "/why/{fact}": happenings.because,
+    "/report.html": records.report,
+}
+"""The views of one thing each."""
 
 UPLOADS = frozenset({"/new"})
 """Paths to which files may be sent."""
@@ -84,19 +99,11 @@ def make_app(
 
 def routes() -> list[Route]:
     """Every address that is answered."""
-    lists = [Route(f"/{name}{end}", view) for name, view in LISTS.items() for end in ("", ".csv")]
+    lists = [Route(f"/{name}{end}", opening(view)) for name, view in LISTS.items() for end in ("", ".csv")]
     return [
-        Route("/", screens.overview),
+        Route("/", screens.start),
         *lists,
-        Route("/pages/{page}", sheets.reading),
-        Route("/pages/{page}/judge", reviews.page_forms),
-        Route("/events/{event}", happenings.event),
-        Route("/claims/{claim}", claims.claim),
-        Route("/actors/{actor}", people.actor),
-        Route("/copies/{group}", records.side_by_side),
-        Route("/why/{fact}", happenings.because),
-        Route("/search", searching.search),
-        Route("/report.html", records.report),
+        *(Route(place, opening(view)) for place, view in PAGES.items()),
         Route("/review", reviews.judge, methods=["POST"]),
         Route("/jobs/{job:int}", watching.show),
         Route("/jobs/{job:int}/events", watching.events),
@@ -107,7 +114,8 @@ def routes() -> list[Route]:
 
 @asynccontextmanager
 async def lifespan(app: Starlette) -> AsyncIterator[None]:
-    """End what still runs when the server ends."""
+    """Get ready beside the first answers, and end what still runs when the server ends."""
+    Thread(target=warm, daemon=True).start()
     yield
     app.state.desk.jobs.stop()
 
@@ -115,8 +123,8 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
 def account() -> str:
     """The name of the account, empty where it has none."""
     try:
-        return known_user(None)
-    except DatelineError:
+        return getpass.getuser()
+    except (KeyError, OSError):
         return ""
 
 
@@ -165,7 +173,7 @@ def serve_case(app: App, *, host: str, port: int, ready: Callable[[str], None]) 
     class Server(uvicorn.Server):
         """A server that tells when it answers."""
 
-        async def startup(self, sockets: object = None) -> None:
+        async def startup(self, sockets: list[socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
                 found = self.servers[0].sockets[0].getsockname()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,8 +15,11 @@ from dateline.app.serve.layout import render
 from dateline.views.controls import visible
 from dateline.views.words import counted
 
-PER_PAGE = 100
+PER_PAGE = 50
 """Rows of one page of a table."""
+
+CHUNK = 2000
+"""Rows that are read together where all are wanted."""
 
 OBEYED = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
@@ -23,10 +27,11 @@ OBEYED = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a field of a table, and where it leads."""
+    """What stands in a field of a table, and where it leads; `lit` are its words cut at what was found."""
 
     text: str = ""
     href: str | None = None
+    lit: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,18 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Some rows of a table, and how many it has in all."""
+
+    rows: Sequence[Row]
+    total: int
+
+
+Rows = Callable[[int, int], Part]
+"""Rows of a table from an offset on, so many at most."""
+
+
+@dataclass(frozen=True)
 class Table:
     """A list: what it is of, its columns and its rows; `empty` is said where there are none.
 
@@ -55,7 +72,7 @@ class Table:
     name: str
     noun: str
     columns: tuple[Column, ...]
-    rows: Sequence[Row]
+    rows: Rows
     empty: str
     sort: str = ""
 
@@ -72,14 +89,19 @@ class Leaf:
     total: int
 
 
+def rows_of(all_rows: Sequence[Row]) -> Rows:
+    """Rows that are all there."""
+    return lambda offset, limit: Part(all_rows[offset : offset + limit], len(all_rows))
+
+
 def leaf_of(table: Table, number: int) -> Leaf:
-    """The page of a table with a number, the nearest there is."""
-    total = len(table.rows)
-    pages = max(1, -(-total // PER_PAGE))
-    number = min(max(number, 1), pages)
+    """The page of a table with a number, the last there is where it has fewer."""
+    part = table.rows((number - 1) * PER_PAGE, PER_PAGE)
+    pages = max(1, -(-part.total // PER_PAGE))
+    if number > pages:
+        return leaf_of(table, pages)
     first = (number - 1) * PER_PAGE
-    rows = table.rows[first : first + PER_PAGE]
-    return Leaf(number, pages, rows, first + 1 if rows else 0, first + len(rows), total)
+    return Leaf(number, pages, part.rows, first + bool(part.rows), first + len(part.rows), part.total)
 
 
 def show_table(
@@ -90,7 +112,7 @@ def show_table(
     title: str,
     note: str = "",
     template: str = "list.html",
-    **told: object,
+    **told: Any,
 ) -> Response:
     """A table as a page for people, or, where the address ends in .csv, whole as CSV."""
     if request.url.path.endswith(".csv"):
@@ -105,7 +127,7 @@ def show_table(
 def number_in(request: Request, name: str) -> int:
     """A number that is asked for; 1 where it is none."""
     given = request.query_params.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 1
+    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 10 else 1
 
 
 def csv_of(table: Table) -> Response:
@@ -113,8 +135,12 @@ def csv_of(table: Table) -> Response:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([harmless(cell.text) for cell in row.cells] for row in table.rows)
-    writer.writerow([counted(len(table.rows), table.noun)])
+    total, at = 1, 0
+    while at < total:
+        part = table.rows(at, CHUNK)
+        writer.writerows([harmless(cell.text) for cell in row.cells] for row in part.rows)
+        total, at = part.total, at + CHUNK
+    writer.writerow([counted(total, table.noun)])
     name = f"{table.name}.csv"
     return Response(
         out.getvalue().encode("utf-8-sig", "replace"),

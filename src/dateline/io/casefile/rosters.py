@@ -1,0 +1,84 @@
+"""Who speaks and who acts, counted by the case file: sources, ties between two, and other sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.io.casefile.stored import StoredCase
+
+SOURCES = """
+SELECT name, status, name IN (SELECT outlet FROM page_names), count(DISTINCT claim)
+FROM speakers JOIN entries USING (claim)
+WHERE entries.own OR name NOT IN (SELECT outlet FROM page_names)
+GROUP BY name, status
+"""
+"""The claims of every source by status: of outlets in their own words, of others wherever they are quoted."""
+
+TIES = """
+SELECT actor.value, CASE WHEN events.predicate IS NULL THEN claims.lemma ELSE coalesce(events.mode, events.predicate) END,
+  recipient.value, count(*), group_concat(events.id, ' ')
+FROM events JOIN json_each(events.actors) AS actor JOIN json_each(events.recipients) AS recipient
+  JOIN moments ON moments.event = events.id LEFT JOIN claims ON claims.id = moments.told_by
+GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3
+"""
+"""What events say that somebody does to somebody, the most told first."""
+
+STATUSES = (
+    "SELECT DISTINCT status FROM entries WHERE event IN (SELECT value FROM json_each(?)) ORDER BY status"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source: an outlet in its own words or somebody quoted, with the claims of every status."""
+
+    name: str
+    outlet: bool
+    claims: int
+    statuses: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """What one entity is said to do to another (ids), in which events."""
+
+    left: str
+    relation: str
+    right: str
+    events: tuple[str, ...]
+
+
+def source_rows(case: StoredCase) -> tuple[SourceRow, ...]:
+    """Every source, the one with the most claims first."""
+    found: dict[str, SourceRow] = {}
+    for name, status, outlet, claims in case.rows.connection.execute(SOURCES):
+        before = found.get(name)
+        statuses = {**(before.statuses if before else {}), status: claims}
+        found[name] = SourceRow(name, bool(outlet), sum(statuses.values()), statuses)
+    return tuple(sorted(found.values(), key=lambda row: (-row.claims, row.name)))
+
+
+def tie_rows(case: StoredCase) -> tuple[TieRow, ...]:
+    """Every tie, the ones of the most events first."""
+    rows = case.rows.connection.execute(TIES)
+    return tuple(
+        TieRow(left, relation or "", right, tuple(events.split()))
+        for left, relation, right, _, events in rows
+    )
+
+
+def undated(case: StoredCase) -> int:
+    """How many pages are of unknown day."""
+    (number,) = case.column("SELECT count(*) FROM estimates WHERE how = 'unknown'")
+    return int(number)
+
+
+def types_told(case: StoredCase) -> Iterator[str]:
+    """The types of the events of claims, each once."""
+    yield from case.column("SELECT DISTINCT type FROM entries WHERE type IS NOT NULL ORDER BY 1")
+
+
+def spoken(case: StoredCase, page: str) -> frozenset[str]:
+    """The claims of a page that only tell that somebody says what others give."""
+    return frozenset(case.column("SELECT claim FROM entries WHERE page = ? AND speech", page))
