@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.cases.speakers import name_of, says_who
 from dateline.model import Case, Claim, Event, Label, Link
 from dateline.views.denials import denials_on, event_of
-from dateline.views.timeline import Moment, is_disputed
+from dateline.views.timeline import Moment
 from dateline.views.words import words_of
 
 AGAINST = frozenset({Label.DENIED, Label.NEGATED})
@@ -37,9 +37,8 @@ class Dispute:
 
 
 def disputes(case: Case, moments: Iterable[Moment]) -> tuple[Dispute, ...]:
-    """The disputed ones among some events, in their order."""
-    found = (moment for moment in moments if is_disputed(moment))
-    return tuple(dispute_on(case, each, denials_on(case, case.by_id[each.id])) for each in found)
+    """Events that are disputed, each with both sides, in their order."""
+    return tuple(dispute_on(case, each, denials_on(case, case.by_id[each.id])) for each in moments)
 
 
 def dispute_on(case: Case, moment: Moment, links: Iterable[Link]) -> Dispute:

@@ -14,6 +14,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
+from starlette.exceptions import HTTPException
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -60,8 +62,8 @@ class Terms:
     uploads: frozenset[str] = frozenset()
 
 
-class TooMuch(Exception):  # noqa: N818 — it ends one request and is no error of ours
-    """More was sent than is taken, or it came too slowly."""
+TOO_MUCH = HTTPException(413, "That is more than is taken at once.")
+TOO_SLOW = HTTPException(408, "What was sent came too slowly.")
 
 
 class Guard:
@@ -96,7 +98,7 @@ class Guard:
         if scope["method"] == "POST" and not is_own(headers):
             return 403, "What writes must come from a page of this very server."
         if size_in(headers) > self.most(scope["path"]):
-            return 413, "That is more than is taken at once."
+            return 413, TOO_MUCH.detail
         return None
 
     def most(self, path: str) -> int:
@@ -109,11 +111,11 @@ class Guard:
 
         async def counted() -> Message:
             nonlocal left, whole
-            message = await asyncio.wait_for(receive(), None if whole else PATIENCE)
+            message = await (receive() if whole else soon(receive))
             whole = not message.get("more_body", False)
             left -= len(message.get("body", b""))
             if left < 0:
-                raise TooMuch
+                raise TOO_MUCH
             return message
 
         async def guarded(message: Message) -> None:
@@ -125,9 +127,17 @@ class Guard:
 
         try:
             await self.app(scope, counted, guarded)
-        except (TooMuch, TimeoutError):
+        except HTTPException as error:
             if not begun:
-                await refuse(send, 413, "That is more than is taken at once, or it came too slowly.")
+                await refuse(send, error.status_code, error.detail)
+
+
+async def soon(receive: Receive) -> Message:
+    """The next piece of what is being sent; HTTPException where it is waited for in vain."""
+    try:
+        return await asyncio.wait_for(receive(), PATIENCE)
+    except TimeoutError:
+        raise TOO_SLOW from None
 
 
 def with_headers(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
