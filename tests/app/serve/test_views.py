@@ -21,7 +21,8 @@ from tests.app.serve.client import Caller
 from tests.app.serve.conftest import EVIL
 
 OBEYED = re.compile(
-    r"<script(?![^>]*\bsrc=\"/static/)|<style|\sstyle=|\son[a-z]+=|javascript:|<iframe|<object|<base", re.IGNORECASE
+    r"<script(?![^>]*\bsrc=\"/static/)|<style|\sstyle=|\son[a-z]+=|javascript:|<iframe|<object|<base",
+    re.IGNORECASE,
 )
 OWN = re.compile(r"(/(?!/)|\?|#|$)")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from secrets import compare_digest
 from urllib.parse import urlsplit
 
@@ -12,21 +14,19 @@ from starlette.requests import Request
 from dateline.app.serve.desks import Desk, desk_of
 from dateline.errors import DatelineError
 
+FOREIGN = "This form is of another run of the server. Go back, reload the page, and send it again."
 MOST_FILES = 1000
 """Files of one upload."""
 
 
-async def read_form(request: Request) -> FormData:
-    """The form of a request; HTTPException when it does not come from a page of ours."""
-    form = await request.form(max_files=MOST_FILES, max_fields=MOST_FILES)
-    given = form.get("csrf")
-    known = desk_of(request).terms.csrf
-    if not isinstance(given, str) or not compare_digest(given.encode(), known.encode()):
-        await form.close()
-        raise HTTPException(
-            403, "This form is of another run of the server. Go back, reload the page, and send it again."
-        )
-    return form
+@asynccontextmanager
+async def read_form(request: Request) -> AsyncIterator[FormData]:
+    """The form of a request, and its files meanwhile; HTTPException when it comes from no page of ours."""
+    async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES) as form:
+        given, known = form.get("csrf"), desk_of(request).terms.csrf
+        if not isinstance(given, str) or not compare_digest(given.encode(), known.encode()):
+            raise HTTPException(403, FOREIGN)
+        yield form
 
 
 def refuse_reader(desk: Desk) -> None:

@@ -32,12 +32,11 @@ def ask_for_pages(request: Request) -> Response:
 
 async def make(request: Request) -> Response:
     """Save what was given beside the case to be, and begin to build it."""
-    form = await read_form(request)
     desk = desk_of(request)
-    refuse_second(desk)
     folder = desk.place.with_name(desk.place.stem + ".pages")
-    saved = await save_pages(form, folder)
-    await form.close()
+    async with read_form(request) as form:
+        refuse_second(desk)
+        saved = await save_pages(form, folder)
     if not saved:
         raise DatelineError("there are no pages yet.", advice="Drop files, or paste the text of a report.")
     task = {"do": "build", "inputs": [str(folder.absolute())], "path": str(desk.place.absolute()), "jobs": 0}

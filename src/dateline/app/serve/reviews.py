@@ -41,21 +41,26 @@ SOON = 4.0
 
 async def judge(request: Request) -> Response:
     """Write what a form says into the log, and obey it in a process of its own."""
-    form = await read_form(request)
     desk = desk_of(request)
-    refuse_reader(desk)
-    path = str(desk.known.path.absolute())
-    wishes = wishes_in(form)
-    task = {
-        "do": "judge",
-        "path": path,
-        "wishes": wishes,
-        "because": told(form, "because"),
-        "user": told(form, "user") or desk.user,
-    }
-    job = desk.jobs.begin(task, title="Obeying what you decided", then=local(told(form, "next")))
+    async with read_form(request) as form:
+        refuse_reader(desk)
+        task = {
+            "do": "judge",
+            "path": str(desk.known.path.absolute()),
+            "wishes": wishes_in(form),
+            "because": told(form, "because"),
+            "user": told(form, "user") or desk.user,
+        }
+        then = place_after(form)
+    job = desk.jobs.begin(task, title="Obeying what you decided", then=then)
     await run_in_threadpool(job.ended.wait, SOON)
     return RedirectResponse(job.then if job.done else f"/jobs/{job.number}", 303)
+
+
+def place_after(form: FormData) -> str:
+    """Where to go when a judgement is obeyed: what is rejected has no page any more."""
+    rejected = told(form, "do") == "reject" and told(form, "after")
+    return local(rejected or told(form, "next"))
 
 
 def wishes_in(form: FormData) -> list[Wished]:
