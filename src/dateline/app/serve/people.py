@@ -31,7 +31,7 @@ from dateline.io.casefile.queries import (
     find_entities,
     find_events,
 )
-from dateline.io.casefile.rosters import SourceRow, TieRow, source_rows, tie_rows
+from dateline.io.casefile.rosters import SourceRow, TieRow, source_rows, statuses_of, tie_rows
 from dateline.io.casefile.stored import StoredCase
 from dateline.model import Entity, EntityType
 from dateline.views.contexts import mention_context
@@ -173,13 +173,12 @@ def tie_row(case: StoredCase, found: TieRow) -> Row:
     """A tie as a row."""
     ends = [Cell(case.by_id[each].name, f"/actors/{each}") for each in (found.left, found.right)]
     (first,) = moments_on(case, found.events[:1])
-    statuses = dict.fromkeys(voice.status for voice in first.voices)
     return Row(
         cells(
             ends[0],
             found.relation,
             ends[1],
-            joined(statuses),
+            joined(statuses_of(case, found.events)),
             str(len(found.events)),
             Cell(first.words, f"/events/{first.id}"),
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import msgspec
 
 from dateline.io.casefile.stored import StoredCase
 
@@ -66,6 +68,11 @@ def tie_rows(case: StoredCase) -> tuple[TieRow, ...]:
         TieRow(left, relation or "", right, tuple(events.split()))
         for left, relation, right, _, events in rows
     )
+
+
+def statuses_of(case: StoredCase, events: Sequence[str]) -> list[str]:
+    """Under which statuses some events are told."""
+    return case.column(STATUSES, msgspec.json.encode(events).decode())
 
 
 def undated(case: StoredCase) -> int:
