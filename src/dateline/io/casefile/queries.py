@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from dateline.errors import StoreError
 from dateline.io.casefile.casefile import UNFINISHED, open_store, read_settings, refuse_unfinished
 from dateline.io.casefile.databases import states
 from dateline.io.casefile.doubts import doubts_about
 from dateline.io.casefile.reading import read_run
-from dateline.io.casefile.seals import is_sealed
+from dateline.io.casefile.seals import is_sealed, suspects
 from dateline.io.casefile.searching import LIT, UNLIT, Words, cut, match_of
 from dateline.io.casefile.stored import StoredCase
 
@@ -38,7 +40,9 @@ def open_stored(path: str | os.PathLike[str], *, seen: Seen | None = None) -> It
         run = read_run(connection)
         if run is None:
             raise StoreError(UNFINISHED, file=os.fspath(path))
-        doubts = () if seen == now else tuple(doubts_about(connection, locator=os.fspath(path)))
+        doubts = (
+            () if seen == now else tuple(doubts_about(connection, locator=os.fspath(path), changed=suspects))
+        )
         yield StoredCase(
             connection,
             run,
@@ -163,11 +167,7 @@ def overview(case: StoredCase) -> Overview:
 
 def first_events(case: StoredCase, rows: int) -> tuple[str, ...]:
     """The best ranked events, so many, in order of time."""
-    query = (
-        "SELECT event FROM moments WHERE event IN"
-        " (SELECT event FROM ranks WHERE place IS NOT NULL ORDER BY place, nr LIMIT ?) ORDER BY nr"
-    )
-    return tuple(case.column(query, rows))
+    return case.foremost(rows)
 
 
 def find_events(case: StoredCase, wanted: EventFilter, *, offset: int = 0, limit: int = 50) -> Found:
@@ -191,7 +191,8 @@ def find_events(case: StoredCase, wanted: EventFilter, *, offset: int = 0, limit
     asked.add("moments.rank IS NOT NULL", wanted.ranked)
     asked.add("moments.witnesses >= ?", wanted.witnesses)
     asked.add(
-        f"moments.event IN (SELECT event FROM entries JOIN ({FOUND}) ON claim = found)", match(wanted.words)
+        f"moments.event IN (SELECT event FROM entries WHERE claim IN ({FOUND}))",  # noqa: S608 — ours
+        match(wanted.words),
     )
     what = "moments.event FROM moments JOIN events ON events.id = moments.event"
     return page_of(case, what, asked, "moments.nr", offset=offset, limit=limit)
@@ -240,8 +241,6 @@ def speakers_named(case: StoredCase, words: str) -> str:
 
 def as_json(values: Sequence[str]) -> str:
     """A list for `json_each`."""
-    import msgspec
-
     return msgspec.json.encode(values).decode()
 
 
@@ -320,10 +319,8 @@ def facets(case: StoredCase, wanted: ClaimFilter, *, top: int = 20) -> Facets:
     speakers = "JOIN speakers ON speakers.claim = entries.claim"
 
     def counted(column: str, joined: str = "") -> tuple[tuple[str, int], ...]:
-        query = (
-            f"SELECT {column}, count(DISTINCT entries.claim) FROM entries {joined}"
-            f" WHERE {asked.sql} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
-        )
+        kept = f"FROM entries {joined} WHERE {asked.sql} AND {column} IS NOT NULL"
+        query = f"SELECT {column}, count(DISTINCT entries.claim) {kept} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
         return tuple(case.rows.connection.execute(query, (*asked.parameters, top)))
 
     return Facets(
