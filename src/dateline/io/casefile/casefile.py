@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -141,8 +141,20 @@ def migrate(connection: sqlite3.Connection) -> None:
         sealed = version >= SINCE and is_sealed(connection)
         broken = broken_seals(connection) if sealed else ()
         take_steps(connection)
+        index_case(connection)
         if sealed:
             seal(connection, but=broken)
+
+
+def index_case(connection: sqlite3.Connection) -> None:
+    """Make what queries go by for a case that an older dateline wrote, if its facts fit together."""
+    run = read_run(connection)
+    if run is None:
+        return
+    with suppress(StoreError):
+        case = Case(run, read_pages(connection), **{name: read_facts(connection, name) for name in NOUNS})
+        refuse_misfits(case, ())
+        write_indexes(connection, case)
 
 
 def load_case(path: str | os.PathLike[str]) -> Case:

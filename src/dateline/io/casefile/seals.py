@@ -68,7 +68,7 @@ def is_sealed(connection: sqlite3.Connection) -> bool:
 def seal(connection: sqlite3.Connection, *, but: Collection[str] = ()) -> None:
     """Seal every table as it is now, in the transaction that is open; those of `but` stay without a seal."""
     connection.execute("DELETE FROM seals")
-    seal_rows(connection)
+    seal_rows(connection, but=but)
     for table in SEALED:
         if table not in but:
             upto = connection.execute(NEWEST[table]).fetchone()[0] if table in NEWEST else 0
