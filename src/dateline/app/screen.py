@@ -14,6 +14,7 @@ from dateline.errors import StoreError
 from dateline.io.casefile.casefile import open_store, read_case, read_settings, refuse_unfinished
 from dateline.io.casefile.doubts import SCHEMA, SEAL
 from dateline.io.casefile.queries import open_stored
+from dateline.io.casefile.stored import StoredCase
 from dateline.model import Case, Problem
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from dateline.pipeline import Progress
 
 T = TypeVar("T")
+
+DOUBTFUL = (StoreError, KeyError)
+"""What is raised of a fact that is not as it was written, or that others name and that is not there."""
 
 
 @contextmanager
@@ -60,18 +64,24 @@ def draw_step(bars: Bars, tasks: dict[str, TaskID], stage: str, done: int, total
     bars.update(tasks[name], completed=done, total=total or None)
 
 
-def answered(path: str | os.PathLike[str], view: Callable[[Case], T]) -> T:
+def answered(path: str | os.PathLike[str], view: Callable[[StoredCase], T]) -> T:
     """What a view makes of the case of a file, of which only what it looks at is read.
 
-    Where anything of the file is not as dateline wrote it, the whole case is looked at, as `open_case` does.
+    Where that is not as dateline wrote it, the whole case is looked at. Lines on stderr say what else has changed
+    it, and that a later build was not finished.
     """
-    with open_stored(path) as case:
-        if case.sealed:
-            with suppress(StoreError, KeyError):
-                found = view(case)
-                warn_of_later(path, later=case.building)
-                return found
-    return view(open_case(path))
+    with open_stored(path) as case, suppress(*(DOUBTFUL if case.sealed else ())):
+        return told(path, case, view)
+    with open_stored(path, whole=True) as case:
+        return told(path, case, view)
+
+
+def told(path: str | os.PathLike[str], case: StoredCase, view: Callable[[StoredCase], T]) -> T:
+    """What a view makes of a case, and what is to say of the file."""
+    found = view(case)
+    show_doubts(path, case.doubts)
+    warn_of_later(path, later=case.building)
+    return found
 
 
 def open_case(path: str | os.PathLike[str]) -> Case:

@@ -231,13 +231,27 @@ def write_case(
         kept = {**(settings or {}), "generation": str(start.generation + 1)}
         kept.pop("building", None)
         connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(kept.items()))
-        write_pages(connection, case.pages)
-        for table in NOUNS:
-            write_facts(connection, table, getattr(case, table))
-        index_words(connection, case)
-        write_indexes(connection, case)
+        fill(connection, case)
         prune_captures(connection, start.capture)
         seal(connection)
+
+
+def copy_of(case: Case) -> sqlite3.Connection:
+    """A case in a database in memory, for queries on one that lies in no file, or in a doubtful one."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    take_steps(connection)
+    with transaction(connection):
+        fill(connection, case)
+    return connection
+
+
+def fill(connection: sqlite3.Connection, case: Case) -> None:
+    """The facts of a case into empty tables, with what queries go by."""
+    write_pages(connection, case.pages)
+    for table in NOUNS:
+        write_facts(connection, table, getattr(case, table))
+    index_words(connection, case)
+    write_indexes(connection, case)
 
 
 def refuse_overtaken(connection: sqlite3.Connection, start: Start) -> None:
@@ -272,13 +286,3 @@ def refuse_unfinished(connection: sqlite3.Connection, path: str | os.PathLike[st
             advice="Run the same build again: what was read is kept, and it goes on from there.",
             file=os.fspath(path),
         )
-
-
-def find_claims(path: str | os.PathLike[str], words: str) -> frozenset[str]:
-    """The ids of claims whose evidence has all of `words`, by the full-text index."""
-    query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-    with open_store(path) as connection:
-        rows = connection.execute(
-            "SELECT claim FROM claim_search WHERE claim_search MATCH ?", (query or '""',)
-        )
-        return frozenset(claim for (claim,) in rows)
