@@ -178,6 +178,12 @@ class Case:
         some = set(ends)
         return tuple(link for link in self.links if link.left in some or link.right in some)
 
+    def foremost(self, rows: int) -> tuple[str, ...]:
+        """The events that a reader must know first, so many, in order of time."""
+        kept = set(sorted(self.rank_of, key=self.rank_of.__getitem__)[:rows])
+        ordered = sorted(self.events, key=lambda event: event.order)
+        return tuple(event.id for event in ordered if event.id in kept)
+
     def page_named(self, name: str) -> Page | None:
         """The first page with a name, whole or short."""
         return next((page for page in self.pages if name in {page.ref, self.short_refs[page.id]}), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.cases.speakers import name_of, says_who
@@ -59,33 +59,3 @@ def entry_of(case: Case, claim: Claim) -> Entry:
         time=str(claim.status.time),
         people=said_of(case, claim),
     )
-
-
-def keep_entries(
-    entries: Iterable[Entry],
-    *,
-    status: str | None = None,
-    source: str | None = None,
-    page: str | None = None,
-    event: str | None = None,
-) -> tuple[Entry, ...]:
-    """The entries of one status, of sources whose name has these words, of one page, about one event."""
-    wanted = {"status": status, "page": page, "event": event}
-    return tuple(
-        entry for entry in entries if fits(entry, wanted) and (source is None or is_by(entry, source))
-    )
-
-
-def fits(entry: Entry, wanted: Mapping[str, str | None]) -> bool:
-    """Whether an entry has the wanted values; `None` is any."""
-    return all(value in {None, getattr(entry, name)} for name, value in wanted.items())
-
-
-def is_by(entry: Entry, source: str) -> bool:
-    """Whether any source in the chain of a claim has these words in its name."""
-    return any(source.casefold() in speaker.casefold() for speaker in entry.says_who)
-
-
-def is_own(entry: Entry) -> bool:
-    """Whether the outlet says it in its own words, quoting nobody."""
-    return len(entry.says_who) == 1

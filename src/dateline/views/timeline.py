@@ -89,6 +89,12 @@ class Chapters:
         return (*self.happened, *self.announced, *self.disputed)
 
 
+def first_screen(case: Case) -> Chapters:
+    """The timeline without its background."""
+    rows = rows_for(case.size("pages"))
+    return chapters(moments_on(case, case.foremost(rows)), rows, total=case.size("events"))
+
+
 def rows_for(pages: int) -> int:
     """How many rows a first screen has for so many pages."""
     return min(MOST_ROWS, LEAST_ROWS + max(0, pages - FEW_PAGES) * ROWS_A_PAGE)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.cases.speakers import listed, name_of, quote
-from dateline.claims.attribution.learned import BOUNDS
-from dateline.claims.attribution.learned import RULE as FOUND
+from dateline.claims.attribution.marks import BOUNDS
+from dateline.claims.attribution.marks import RULE as FOUND
 from dateline.model import (
     Attribution,
     By,

@@ -51,10 +51,11 @@ def why(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A0
     Of a claim: on whose word, by which cue, and what gives it its status. Of a page, by its id or name: why
     it is dated so.
     """
-    from dateline.app.building import rule_sentences
     from dateline.app.reasons import draw_why
-    from dateline.app.screen import open_case
+    from dateline.app.screen import answered
+    from dateline.app.sentences import rule_sentences
     from dateline.app.terminal import answer
     from dateline.views.why import why as reason_of
 
-    answer(reason_of(open_case(path), id, rule_sentences()), draw_why, as_json=as_json)
+    says = rule_sentences()
+    answer(answered(path, lambda case: reason_of(case, id, says)), draw_why, as_json=as_json)

@@ -83,12 +83,11 @@ def sayings(case: Case) -> Iterator[tuple[str, str, str]]:
 def parties(case: Case) -> Iterator[tuple[str, str, str]]:
     """Which entity plays which part in which claim: a role, the place, or the source."""
     for claim in case.claims:
-        told = [(argument.mention, str(argument.role)) for argument in claim.arguments]
-        told += [(claim.place, "place")]
+        told = [(argument.mention or "", str(argument.role)) for argument in claim.arguments]
+        told += [(claim.place or "", "place")]
         told += [(each, "source") for link in claim.chain for each in case.by_id[link].sources]
-        for entity, part in dict.fromkeys(
-            (case.entity_of[mention].id, part) for mention, part in told if mention in case.entity_of
-        ):
+        found = ((case.entity_of.get(mention), part) for mention, part in told)
+        for entity, part in dict.fromkeys((entity.id, part) for entity, part in found if entity):
             yield claim.id, entity, part
 
 

@@ -6,47 +6,76 @@ They give ids in the order of the views, and how many there are in all; views ma
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from dateline.errors import StoreError
-from dateline.io.casefile.casefile import UNFINISHED, open_store, read_settings, refuse_unfinished
+from dateline.io.casefile.casefile import (
+    UNFINISHED,
+    copy_of,
+    open_store,
+    read_case,
+    read_settings,
+    refuse_unfinished,
+)
 from dateline.io.casefile.databases import states
-from dateline.io.casefile.doubts import doubts_about
+from dateline.io.casefile.doubts import SCHEMA, SEAL, doubts_about
 from dateline.io.casefile.reading import read_run
-from dateline.io.casefile.seals import is_sealed
+from dateline.io.casefile.seals import is_sealed, suspects
 from dateline.io.casefile.searching import LIT, UNLIT, Words, cut, match_of
 from dateline.io.casefile.stored import StoredCase
+from dateline.model import Run
 
 Seen = tuple[tuple[int, int, int] | None, ...]
 """What tells that a case file is the one that was looked at before."""
 
 
 @contextmanager
-def open_stored(path: str | os.PathLike[str], *, seen: Seen | None = None) -> Iterator[StoredCase]:
+def open_stored(
+    path: str | os.PathLike[str], *, seen: Seen | None = None, whole: bool = False
+) -> Iterator[StoredCase]:
     """The case of a file, read as far as it is asked for, as it was at one moment.
 
     `seen` is that of an earlier opening: what was looked at then is not looked at again while the file is
-    the same. StoreError when it is missing, no case file, damaged, newer, or not yet built.
+    the same. Where the file is not as dateline wrote it, or with `whole`, all of it is looked at and read at
+    once. StoreError when it is missing, no case file, damaged, newer, or not yet built.
     """
     now: Seen = tuple(states(Path(path).resolve()))
     with open_store(path) as connection:
         refuse_unfinished(connection, path)
-        run = read_run(connection)
-        if run is None:
-            raise StoreError(UNFINISHED, file=os.fspath(path))
-        doubts = () if seen == now else tuple(doubts_about(connection, locator=os.fspath(path)))
-        yield StoredCase(
-            connection,
-            run,
-            doubts=doubts,
-            building="building" in read_settings(connection),
-            sealed=is_sealed(connection) and not doubts,
-            seen=None if doubts else now,
-        )
+        later = "building" in read_settings(connection)
+        if not whole and (seen == now or is_sound(connection)):
+            run = present_run(connection)
+            yield StoredCase(connection, run, building=later, seen=now)
+            return
+        case = read_case(connection, locator=os.fspath(path))
+        doubts = tuple(each for each in case.problems if each.stage in {SCHEMA, SEAL})
+        with closing(copy_of(case)) as copy:
+            yield StoredCase(copy, case.run, doubts=doubts, building=later, sealed=False)
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether queries can go by an open file: it is sealed, ready for them, and nothing is seen to be changed."""
+    if not is_sealed(connection) or any(doubts_about(connection, locator="", changed=suspects)):
+        return False
+    (ready,) = connection.execute(
+        "SELECT (SELECT count(*) FROM pages) = (SELECT count(*) FROM page_names)"
+    ).fetchone()
+    return bool(ready)
+
+
+def present_run(connection: sqlite3.Connection) -> Run:
+    """What made the case of a file that has one."""
+    run = read_run(connection)
+    if run is None:
+        raise StoreError(UNFINISHED)
+    return run
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +113,7 @@ class EventFilter:
     disputed: bool = False
     ranked: bool = False
     witnesses: int = 0
-    words: str = ""
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +133,7 @@ class ClaimFilter:
     type: str | None = None
     since: str | None = None
     until: str | None = None
-    words: str = ""
+    words: str | None = None
     own: bool = False
     speech: bool = False
     witnesses: int = 0
@@ -163,11 +192,7 @@ def overview(case: StoredCase) -> Overview:
 
 def first_events(case: StoredCase, rows: int) -> tuple[str, ...]:
     """The best ranked events, so many, in order of time."""
-    query = (
-        "SELECT event FROM moments WHERE event IN"
-        " (SELECT event FROM ranks WHERE place IS NOT NULL ORDER BY place, nr LIMIT ?) ORDER BY nr"
-    )
-    return tuple(case.column(query, rows))
+    return case.foremost(rows)
 
 
 def find_events(case: StoredCase, wanted: EventFilter, *, offset: int = 0, limit: int = 50) -> Found:
@@ -191,7 +216,8 @@ def find_events(case: StoredCase, wanted: EventFilter, *, offset: int = 0, limit
     asked.add("moments.rank IS NOT NULL", wanted.ranked)
     asked.add("moments.witnesses >= ?", wanted.witnesses)
     asked.add(
-        f"moments.event IN (SELECT event FROM entries JOIN ({FOUND}) ON claim = found)", match(wanted.words)
+        f"moments.event IN (SELECT event FROM entries WHERE claim IN ({FOUND}))",  # noqa: S608 — ours
+        match(wanted.words),
     )
     what = "moments.event FROM moments JOIN events ON events.id = moments.event"
     return page_of(case, what, asked, "moments.nr", offset=offset, limit=limit)
@@ -201,9 +227,9 @@ FOUND = "SELECT claim AS found FROM claim_search WHERE claim_search MATCH ?"
 """The claims in whose words something is found."""
 
 
-def match(words: str) -> str | None:
-    """What to look for; where only marks are asked for, what is never found."""
-    return (match_of(words) or '""') if words else None
+def match(words: str | None) -> str | None:
+    """What to look for; where there is no word in it, what is never found."""
+    return None if words is None else match_of(words) or '""'
 
 
 def claim_conditions(case: StoredCase, wanted: ClaimFilter) -> Conditions:
@@ -232,16 +258,18 @@ def claim_conditions(case: StoredCase, wanted: ClaimFilter) -> Conditions:
     return asked
 
 
+def speakers_of(case: StoredCase) -> list[str]:
+    """The names of all sources, outlets among them."""
+    return case.column("SELECT DISTINCT name FROM speakers ORDER BY name")
+
+
 def speakers_named(case: StoredCase, words: str) -> str:
     """The names of sources that have some words in them, as a list in JSON."""
-    names = case.column("SELECT DISTINCT name FROM speakers")
-    return as_json([name for name in names if words.casefold() in name.casefold()])
+    return as_json([name for name in speakers_of(case) if words.casefold() in name.casefold()])
 
 
 def as_json(values: Sequence[str]) -> str:
     """A list for `json_each`."""
-    import msgspec
-
     return msgspec.json.encode(values).decode()
 
 
@@ -264,7 +292,7 @@ def find_disputes(
     return page_of(case, "id FROM links", asked, "score DESC, nr", offset=offset, limit=limit)
 
 
-def find_pages(case: StoredCase, *, offset: int = 0, limit: int = 50, words: str = "") -> Found:
+def find_pages(case: StoredCase, *, offset: int = 0, limit: int = 50, words: str | None = None) -> Found:
     """The pages by name; only those with some words, where there are any."""
     asked = Conditions()
     asked.add(
@@ -320,10 +348,8 @@ def facets(case: StoredCase, wanted: ClaimFilter, *, top: int = 20) -> Facets:
     speakers = "JOIN speakers ON speakers.claim = entries.claim"
 
     def counted(column: str, joined: str = "") -> tuple[tuple[str, int], ...]:
-        query = (
-            f"SELECT {column}, count(DISTINCT entries.claim) FROM entries {joined}"
-            f" WHERE {asked.sql} AND {column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
-        )
+        kept = f"FROM entries {joined} WHERE {asked.sql} AND {column} IS NOT NULL"
+        query = f"SELECT {column}, count(DISTINCT entries.claim) {kept} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
         return tuple(case.rows.connection.execute(query, (*asked.parameters, top)))
 
     return Facets(
@@ -360,7 +386,7 @@ def search_passages(
 ) -> Hits:
     """The passages with some words, the best first, but for boilerplate."""
     asked = Conditions(parameters=[])
-    asked.add("passage_search MATCH ?", match(words) or '""')
+    asked.add("passage_search MATCH ?", match(words))
     asked.add("passages.page = ?", page)
     rest = f"FROM passage_search JOIN passages ON passages.nr = passage_search.rowid WHERE {asked.sql}"
     (total,) = case.column(f"SELECT count(*) {rest}", *asked.parameters)
@@ -377,7 +403,7 @@ def search_claims(
 ) -> Hits:
     """The claims with some words, the best first, of those that a filter asks for."""
     asked = claim_conditions(case, wanted or ClaimFilter())
-    asked.add("claim_search MATCH ?", match(words) or '""')
+    asked.add("claim_search MATCH ?", match(words))
     rest = (
         "FROM claim_search JOIN entries ON entries.claim = claim_search.claim"
         f" JOIN claims ON claims.id = claim_search.claim WHERE {asked.sql}"

@@ -6,7 +6,7 @@ The digests of 256 rows stand together, by the number of the row; where no row i
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from itertools import groupby
@@ -27,10 +27,10 @@ ROWS = ("pages", "sightings", *NOUNS)
 PAGE = ("id", "ref", "text")
 
 
-def seal_rows(connection: sqlite3.Connection) -> None:
-    """Seal every row as it is now, in the transaction that is open."""
+def seal_rows(connection: sqlite3.Connection, *, but: Collection[str] = ()) -> None:
+    """Seal every row as it is now, in the transaction that is open; those of the tables of `but` stay without."""
     connection.execute("DELETE FROM row_seals")
-    for table in ROWS:
+    for table in (name for name in ROWS if name not in but):
         connection.executemany(
             "INSERT INTO row_seals VALUES (?, ?, ?)",
             ((table, block, digests) for block, digests in blocks_of(connection, table)),

@@ -293,6 +293,12 @@ class StoredCase(Case):
             "links", f'WHERE "left" IN {chosen} OR "right" IN {chosen} ORDER BY nr', (some,)
         )
 
+    def foremost(self, rows: int) -> tuple[str, ...]:
+        """The events that a reader must know first, so many, in order of time."""
+        first = "SELECT event FROM ranks WHERE place IS NOT NULL ORDER BY place LIMIT ?"
+        query = f"SELECT event FROM moments WHERE event IN ({first}) ORDER BY nr"  # noqa: S608 — ours
+        return tuple(self.column(query, rows))
+
     def page_named(self, name: str) -> Page | None:
         """The first page with a name, whole or short."""
         rest = "WHERE ref = ?1 OR id IN (SELECT page FROM page_names WHERE name = ?1) ORDER BY nr LIMIT 1"

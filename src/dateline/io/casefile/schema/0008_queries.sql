@@ -42,6 +42,7 @@ CREATE TABLE identities (
 CREATE INDEX identities_mention ON identities (mention);
 CREATE INDEX identities_entity ON identities (entity);
 
+ALTER TABLE seals ADD COLUMN rows INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE row_seals (name TEXT NOT NULL, block INTEGER NOT NULL, digests BLOB NOT NULL, PRIMARY KEY (name, block)) STRICT, WITHOUT ROWID;
 
 CREATE VIEW passage_words AS
