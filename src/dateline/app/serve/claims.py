@@ -63,7 +63,7 @@ def filter_for(request: Request, case: StoredCase, asked: Mapping[str, str]) -> 
         type=asked["type"] or None,
         since=asked["since"] or None,
         until=asked["until"] or None,
-        words=asked["q"],
+        words=asked["q"] or None,
         own=bool(asked["own"]),
         speech=bool(asked["all"] or asked["q"] or asked["event"]),
         witnesses=number_in(request, "witnesses") if request.query_params.get("witnesses") else 0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import cast
 
@@ -65,8 +65,12 @@ def opening(view: View) -> Callable[[Request], Response]:
 
     @wraps(view)
     def opened(request: Request) -> Response:
-        with desk_of(request).known.open() as case:
-            request.state.case = case
-            return view(request, case)
+        return desk_of(request).known.answer(partial(shown_in, view, request))
 
     return opened
+
+
+def shown_in(view: View, request: Request, case: StoredCase) -> Response:
+    """A page of the open case, which whoever lays it out finds beside the request."""
+    request.state.case = case
+    return view(request, case)

@@ -7,8 +7,9 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.app.sentences import rule_sentences
 from dateline.app.serve.layout import render
-from dateline.app.serve.shelf import ids_of_pages, sentences
+from dateline.app.serve.shelf import ids_of_pages
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, joined, show_table
 from dateline.errors import DatelineError
 from dateline.io.casefile.queries import find_copies, find_problems
@@ -100,7 +101,7 @@ def report(_: Request, case: StoredCase) -> Response:
     from dateline.views.report import render_report
 
     return Response(
-        render_report(case, sentences()).encode("utf-8", "replace"),
+        render_report(case, rule_sentences()).encode("utf-8", "replace"),
         media_type="text/html; charset=utf-8",
         headers={"content-disposition": 'attachment; filename="report.html"'},
     )

@@ -11,12 +11,12 @@ from dateline.app.serve.desks import desk_of, opening
 from dateline.app.serve.layout import render
 from dateline.app.serve.making import ask_for_pages
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, joined, number_in, show_table
-from dateline.io.casefile.queries import EventFilter, find_events, first_events
+from dateline.io.casefile.queries import EventFilter, find_events
 from dateline.io.casefile.queries import overview as counted_in
 from dateline.io.casefile.rosters import undated
 from dateline.io.casefile.stored import StoredCase
 from dateline.views.disputes import Dispute, disputes
-from dateline.views.timeline import Moment, chapters, moments_on, rows_for
+from dateline.views.timeline import Moment, first_screen, moments_on
 
 FACED = 12
 """Disputes that the first screen shows face to face; the others have a page of their own."""
@@ -29,8 +29,7 @@ def start(request: Request) -> Response:
 
 def overview(request: Request, case: StoredCase) -> Response:
     """The affair: what happened, what is disputed, announced, and told by one alone."""
-    rows = rows_for(case.size("pages"))
-    told = chapters(moments_on(case, first_events(case, rows)), rows, total=case.size("events"))
+    told = first_screen(case)
     faced = disputes(case, told.disputed)
     return render(
         request,
@@ -64,7 +63,7 @@ def timeline(request: Request, case: StoredCase) -> Response:
         since=asked.get("since") or None,
         until=asked.get("until") or None,
         status=asked.get("status") or None,
-        words=asked.get("q", "").strip(),
+        words=asked.get("q", "").strip() or None,
         witnesses=number_in(request, "witnesses"),
         ranked=not asked.get("all"),
     )

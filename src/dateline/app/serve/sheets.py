@@ -9,8 +9,9 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.app.sentences import rule_sentences
 from dateline.app.serve.layout import render
-from dateline.app.serve.shelf import ids_of_pages, page_named, reasons, sentences
+from dateline.app.serve.shelf import ids_of_pages, page_named, reasons
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, show_table
 from dateline.cases.speakers import outlet_of
 from dateline.io.casefile.queries import claims_on, find_pages
@@ -59,7 +60,7 @@ def page_rows(case: StoredCase, offset: int, limit: int) -> Part:
 
 def page_row(case: StoredCase, page: Page) -> Row:
     """A page as a row."""
-    dating = dating_of(case, page, sentences())
+    dating = dating_of(case, page, rule_sentences())
     return Row(
         cells(
             Cell(dating.page, f"/pages/{page.id}"),
@@ -89,7 +90,7 @@ def reading(request: Request, case: StoredCase) -> Response:
         heading=next((each.title for each in sightings if each.title), None),
         outlet=outlet_of(case, page.id),
         locators=list(dict.fromkeys(each.locator for each in sightings)),
-        dating=dating_of(case, page, sentences()),
+        dating=dating_of(case, page, rule_sentences()),
         because=reasons(case, page.id),
         page_ids=ids_of_pages(case),
         marks=list(marks_on(case, page, at, numbers)),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from dateline.app.screen import DOUBTFUL
+from dateline.app.sentences import rule_sentences
 from dateline.errors import DatelineError
-from dateline.io.casefile.casefile import load_case
 from dateline.io.casefile.queries import Seen, open_stored
 from dateline.io.casefile.stored import StoredCase
 from dateline.model import Page
@@ -30,26 +29,23 @@ class Shelf:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = threading.Lock()
         self._seen: Seen | None = None
-        self._vetted: object = None
+        self._doubted: Seen | None = None
         self._sums: dict[str, tuple[Seen, Any]] = {}
 
-    @contextmanager
-    def open(self) -> Iterator[StoredCase]:
-        """The last complete case of the file; StoreError when there is none, or it cannot be read."""
-        with open_stored(self.path, seen=self._seen) as case:
-            self._seen = case.seen
-            if case.doubts:
-                self.vet(tuple(case.doubts))
-            yield case
+    def answer(self, view: Callable[[StoredCase], T]) -> T:
+        """What a view makes of the last complete case, of which only what it looks at is read.
 
-    def vet(self, doubts: object) -> None:
-        """Raise StoreError when the facts of a case that was changed outside do not fit together."""
-        with self._lock:
-            if self._vetted != doubts:
-                load_case(self.path)
-                self._vetted = doubts
+        Where that is not as dateline wrote it, all of it is looked at, and the case tells its doubts. StoreError
+        when there is no case, or it cannot be read.
+        """
+        with open_stored(self.path, seen=self._seen) as case, suppress(*(DOUBTFUL if case.sealed else ())):
+            self._seen = case.seen
+            if case.seen is None or case.seen != self._doubted:
+                return view(case)
+        self._doubted = self._seen
+        with open_stored(self.path, whole=True) as case:
+            return view(case)
 
     def sum(self, case: StoredCase, name: str, add_up: Callable[[StoredCase], T]) -> T:
         """A sum over the whole case, added up once while the file is the same."""
@@ -60,26 +56,18 @@ class Shelf:
         return cast("T", kept[1])
 
 
-@cache
-def sentences() -> Mapping[str, str]:
-    """The sentence of every rule."""
-    from dateline.app.building import rule_sentences
-
-    return rule_sentences()
-
-
 def reasons(case: StoredCase, given: str) -> Reason:
     """Why the fact with an id is believed."""
     from dateline.views.why import why
 
-    return why(case, given, sentences())
+    return why(case, given, rule_sentences())
 
 
 def warm() -> None:
     """Load what most pages need, so that the first of them waits for less."""
     from dateline.views import report, why  # noqa: F401
 
-    sentences()
+    rule_sentences()
 
 
 def page_named(case: StoredCase, name: str) -> Page:
