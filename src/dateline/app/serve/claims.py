@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from dateline.app.serve.desks import desk_of
 from dateline.app.serve.layout import render
-from dateline.app.serve.shelf import ids_of_pages, page_named, reasons
+from dateline.app.serve.shelf import gather, ids_of_pages, page_named, reasons
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, number_in, show_table
 from dateline.errors import DatelineError
 from dateline.io.casefile.queries import ClaimFilter, claims_on, find_claims
@@ -73,7 +73,7 @@ def filter_for(request: Request, case: StoredCase, asked: Mapping[str, str]) -> 
 def claim_rows(case: StoredCase, wanted: ClaimFilter, offset: int, limit: int) -> Part:
     """Some of the claims that are wanted."""
     found = find_claims(case, wanted, offset=offset, limit=limit)
-    case.fetch(found.ids)
+    gather(case, found.ids)
     return Part([row_of(case, entry) for entry in entries_of(case, found.ids)], found.total)
 
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from dateline.app.serve.desks import desk_of
 from dateline.app.serve.layout import render
-from dateline.app.serve.shelf import ids_of_pages, reasons
+from dateline.app.serve.shelf import ids_of_pages, moments_in, reasons
 from dateline.io.casefile.queries import EventFilter, find_events
 from dateline.io.casefile.stored import StoredCase
 from dateline.model import Claim, Event, Link
@@ -20,7 +20,7 @@ from dateline.views.contexts import Context, context_of
 from dateline.views.events import event_detail
 from dateline.views.ledger import Entry
 from dateline.views.positions import ORDER
-from dateline.views.timeline import Moment, moments_on
+from dateline.views.timeline import Moment
 
 LIKE = 12
 """Events that are offered as perhaps the same."""
@@ -90,7 +90,7 @@ def like(case: StoredCase, moment: Moment) -> tuple[tuple[str, str], ...]:
     asked += [EventFilter(type=moment.predicate, since=event.earliest, until=event.latest, ranked=True)]
     found = Counter(chain.from_iterable(find_events(case, each, limit=LIKE * 2).ids for each in asked))
     near = [each for each, _ in found.most_common(LIKE + 1) if each != moment.id][:LIKE]
-    return tuple((each.id, f"{each.date or 'no date'}: {each.words}") for each in moments_on(case, near))
+    return tuple((each.id, f"{each.date or 'no date'}: {each.words}") for each in moments_in(case, near))
 
 
 def because(request: Request, case: StoredCase) -> Response:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from dateline.app.serve.desks import desk_of
 from dateline.app.serve.layout import address, render
+from dateline.app.serve.shelf import moments_in
 from dateline.app.serve.tables import (
     Cell,
     Column,
@@ -39,7 +40,6 @@ from dateline.views.decisions import said_of
 from dateline.views.finding import find_fact
 from dateline.views.hints import hint_sentence, origin_hints
 from dateline.views.sources import grid
-from dateline.views.timeline import moments_on
 
 MENTIONS, EVENTS = 100, 20
 """Mentions of one actor, and events in which it has a part, that are shown at once; all of them are counted."""
@@ -65,8 +65,13 @@ def sources(request: Request, case: StoredCase) -> Response:
         title="Sources",
         note="Outlets in their own words, and whom they quote, wherever they stand in the chain.",
         template="sources.html",
-        hints=[hint_sentence(hint) for hint in origin_hints(case)],
+        hints=desk_of(request).known.sum(case, "hints", hints_in),
     )
+
+
+def hints_in(case: StoredCase) -> list[str]:
+    """Which pages may go back to one origin."""
+    return [hint_sentence(hint) for hint in origin_hints(case)]
 
 
 def source_row(found: SourceRow) -> Row:
@@ -85,7 +90,7 @@ def matrix(request: Request, case: StoredCase) -> Response:
     at = 0 if whole else (number_in(request, "leaf") - 1) * GRID
     found = find_events(case, EventFilter(ranked=True), offset=at, limit=10**9 if whole else GRID)
     drawn = grid(case, found.ids)
-    moments = {moment.id: moment for moment in moments_on(case, drawn.events)}
+    moments = {moment.id: moment for moment in moments_in(case, drawn.events)}
     rows = [
         Row(cells(moments[event].date or "no date", Cell(moments[event].words, f"/events/{event}"), *line))
         for event, line in zip(drawn.events, drawn.cells, strict=True)
@@ -172,7 +177,7 @@ def dyads(request: Request, case: StoredCase) -> Response:
 def tie_row(case: StoredCase, found: TieRow) -> Row:
     """A tie as a row."""
     ends = [Cell(case.by_id[each].name, f"/actors/{each}") for each in (found.left, found.right)]
-    (first,) = moments_on(case, found.events[:1])
+    (first,) = moments_in(case, found.events[:1])
     return Row(
         cells(
             ends[0],
@@ -206,7 +211,7 @@ def actor(request: Request, case: StoredCase) -> Response:
         entity=found,
         people=said_of(case, found),
         mentions=[(mention, mention_context(case, mention)) for mention in found.mentions[:MENTIONS]],
-        moments=moments_on(case, parts.ids),
+        moments=moments_in(case, parts.ids),
         total=parts.total,
         everybody=sorted((each.name, each.id) for each in named),
     )

@@ -13,6 +13,7 @@ from dateline.app.serve.desks import desk_of
 from dateline.app.serve.forms import local, read_form, refuse_reader
 from dateline.app.serve.layout import render
 from dateline.app.serve.sheets import page_asked
+from dateline.app.serve.shelf import moments_in
 from dateline.app.serve.tables import Cell, Row, Table, cells, columns, joined, rows_of, show_table
 from dateline.errors import DatelineError
 from dateline.io.casefile.queries import first_events
@@ -20,7 +21,6 @@ from dateline.io.casefile.stored import StoredCase
 from dateline.model import Force
 from dateline.views.decisions import Decision, decisions
 from dateline.views.doubts import Doubt, doubts
-from dateline.views.timeline import moments_on
 
 Wished = tuple[str, list[str], str]
 """A kind of judgement, the ids that it is on, a value: what `dateline.app.judging.Wish` holds."""
@@ -93,7 +93,7 @@ def told(form: FormData, name: str) -> str:
 
 def queue(request: Request, case: StoredCase) -> Response:
     """What is most worth a look."""
-    found = doubts(case, moments_on(case, first_events(case, LOOKED)))
+    found = desk_of(request).known.sum(case, "queue", looked_at)
     table = Table(
         "queue",
         "event",
@@ -111,6 +111,11 @@ def queue(request: Request, case: StoredCase) -> Response:
         template="review.html",
         made=case.size("judgements"),
     )
+
+
+def looked_at(case: StoredCase) -> tuple[Doubt, ...]:
+    """Events to look at."""
+    return doubts(case, moments_in(case, first_events(case, LOOKED)))
 
 
 def doubt_row(number: int, found: Doubt) -> Row:

@@ -10,13 +10,14 @@ from starlette.responses import Response
 from dateline.app.serve.desks import desk_of, opening
 from dateline.app.serve.layout import render
 from dateline.app.serve.making import ask_for_pages
+from dateline.app.serve.shelf import moments_in
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, joined, number_in, show_table
 from dateline.io.casefile.queries import EventFilter, find_events
 from dateline.io.casefile.queries import overview as counted_in
 from dateline.io.casefile.rosters import undated
 from dateline.io.casefile.stored import StoredCase
 from dateline.views.disputes import Dispute, disputes
-from dateline.views.timeline import Moment, first_screen, moments_on
+from dateline.views.timeline import Moment, first_screen
 
 FACED = 12
 """Disputes that the first screen shows face to face; the others have a page of their own."""
@@ -29,8 +30,9 @@ def start(request: Request) -> Response:
 
 def overview(request: Request, case: StoredCase) -> Response:
     """The affair: what happened, what is disputed, announced, and told by one alone."""
-    told = first_screen(case)
-    faced = disputes(case, told.disputed)
+    shelf = desk_of(request).known
+    told = shelf.sum(case, "first", first_screen)
+    faced = shelf.sum(case, "faced", lambda each: disputes(each, told.disputed))
     return render(
         request,
         "overview.html",
@@ -90,7 +92,7 @@ def timeline(request: Request, case: StoredCase) -> Response:
 def event_rows(case: StoredCase, wanted: EventFilter, offset: int, limit: int) -> Part:
     """Some of the events that are wanted."""
     found = find_events(case, wanted, offset=offset, limit=limit)
-    return Part([row_of(moment) for moment in moments_on(case, found.ids)], found.total)
+    return Part([row_of(moment) for moment in moments_in(case, found.ids)], found.total)
 
 
 def row_of(moment: Moment) -> Row:
@@ -120,6 +122,7 @@ def disputed(request: Request, case: StoredCase) -> Response:
         columns("Day:edtf", "Event", "Said to be so:words", "Said not to be so:words", "Witnesses:number"),
         partial(dispute_rows, case, faced),
         "Nobody in this case denies what another says.",
+        per_page=15,
     )
     return show_table(
         request,
@@ -135,7 +138,7 @@ def disputed(request: Request, case: StoredCase) -> Response:
 def dispute_rows(case: StoredCase, faced: list[Dispute], offset: int, limit: int) -> Part:
     """Some of the disputes; `faced` is told which they are."""
     found = find_events(case, EventFilter(disputed=True), offset=offset, limit=limit)
-    faced[:] = disputes(case, moments_on(case, found.ids))
+    faced[:] = disputes(case, moments_in(case, found.ids))
     return Part([dispute_row(each) for each in faced], found.total)
 
 

@@ -15,9 +15,6 @@ from dateline.app.serve.layout import render
 from dateline.views.controls import visible
 from dateline.views.words import counted
 
-PER_PAGE = 50
-"""Rows of one page of a table."""
-
 CHUNK = 2000
 """Rows that are read together where all are wanted."""
 
@@ -67,6 +64,7 @@ class Table:
     """A list: what it is of, its columns and its rows; `empty` is said where there are none.
 
     `noun` is what a row is. `sort` is what picked rows are (entity or event), where they may be judged.
+    `per_page` rows are shown at once.
     """
 
     name: str
@@ -75,6 +73,7 @@ class Table:
     rows: Rows
     empty: str
     sort: str = ""
+    per_page: int = 50
 
 
 @dataclass(frozen=True)
@@ -96,11 +95,11 @@ def rows_of(all_rows: Sequence[Row]) -> Rows:
 
 def leaf_of(table: Table, number: int) -> Leaf:
     """The page of a table with a number, the last there is where it has fewer."""
-    part = table.rows((number - 1) * PER_PAGE, PER_PAGE)
-    pages = max(1, -(-part.total // PER_PAGE))
+    part = table.rows((number - 1) * table.per_page, table.per_page)
+    pages = max(1, -(-part.total // table.per_page))
     if number > pages:
         return leaf_of(table, pages)
-    first = (number - 1) * PER_PAGE
+    first = (number - 1) * table.per_page
     return Leaf(number, pages, part.rows, first + bool(part.rows), first + len(part.rows), part.total)
 
 
