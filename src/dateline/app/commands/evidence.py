@@ -31,14 +31,14 @@ def copies(
     agency or quote the same words may go back to one origin.
     """
     from dateline.app.columns import draw_copies
-    from dateline.app.screen import open_case
+    from dateline.app.screen import answered
     from dateline.app.terminal import print_json
     from dateline.views.copies import copy_groups
     from dateline.views.hints import origin_hints
 
-    case = open_case(path)
-    groups = copy_groups(case, group or None)
-    hints = origin_hints(case) if not group else ()
+    groups, hints = answered(
+        path, lambda case: (copy_groups(case, group or None), () if group else origin_hints(case))
+    )
     if as_json:
         print_json({"groups": groups, "origins": hints})
     else:

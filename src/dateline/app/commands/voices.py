@@ -75,27 +75,26 @@ def sources(path: CasePath, *, as_json: AsJson = False) -> None:
     """Show who is quoted, and how much each says."""
     from dateline.app.columns import draw_hints
     from dateline.app.people import draw_sources
-    from dateline.app.screen import open_case
+    from dateline.app.screen import answered
     from dateline.app.terminal import answer
     from dateline.views.hints import origin_hints
     from dateline.views.sources import sources as sources_of
 
-    case = open_case(path)
-    answer(sources_of(case), draw_sources, as_json=as_json)
+    found, hints = answered(path, lambda case: (sources_of(case), origin_hints(case)))
+    answer(found, draw_sources, as_json=as_json)
     if not as_json:
-        draw_hints(origin_hints(case))
+        draw_hints(hints)
 
 
 def actors(path: CasePath, *, as_json: AsJson = False) -> None:
     """Show who is named, and who is said to do what to whom."""
     from dateline.app.people import draw_actors
-    from dateline.app.screen import open_case
+    from dateline.app.screen import answered
     from dateline.app.terminal import print_json
     from dateline.views.network import actors as actors_of
     from dateline.views.network import ties
 
-    case = open_case(path)
-    found, tied = actors_of(case), ties(case)
+    found, tied = answered(path, lambda case: (actors_of(case), ties(case)))
     if as_json:
         print_json({"actors": found, "ties": tied})
     else:

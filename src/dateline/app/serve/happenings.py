@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,7 +11,7 @@ from starlette.responses import Response
 from dateline.app.serve.desks import desk_of
 from dateline.app.serve.layout import render
 from dateline.app.serve.shelf import ids_of_pages, moments_in, reasons
-from dateline.io.casefile.queries import EventFilter, find_events
+from dateline.io.casefile.rosters import events_near
 from dateline.io.casefile.stored import StoredCase
 from dateline.model import Claim, Event, Link
 from dateline.views.contexts import Context, context_of
@@ -83,13 +81,9 @@ def tied_by(case: StoredCase, link: Link) -> Tied:
 
 
 def like(case: StoredCase, moment: Moment) -> tuple[tuple[str, str], ...]:
-    """Events that a person may hold for the same, id and words of each: of the same parties and days first."""
+    """Events that a person may hold for the same, id and words of each: of the same parties."""
     event: Event = case.by_id[moment.id]
-    parties = dict.fromkeys((*event.actors, *event.recipients))
-    asked = [EventFilter(actor=each, ranked=True) for each in parties]
-    asked += [EventFilter(type=moment.predicate, since=event.earliest, until=event.latest, ranked=True)]
-    found = Counter(chain.from_iterable(find_events(case, each, limit=LIKE * 2).ids for each in asked))
-    near = [each for each, _ in found.most_common(LIKE + 1) if each != moment.id][:LIKE]
+    near = events_near(case, event.id, (*event.actors, *event.recipients), limit=LIKE)
     return tuple((each.id, f"{each.date or 'no date'}: {each.words}") for each in moments_in(case, near))
 
 

@@ -32,7 +32,7 @@ from dateline.io.casefile.queries import (
     find_entities,
     find_events,
 )
-from dateline.io.casefile.rosters import SourceRow, TieRow, source_rows, statuses_of, tie_rows
+from dateline.io.casefile.rosters import SourceRow, TieRow, events_with, source_rows, statuses_of, tie_rows
 from dateline.io.casefile.stored import StoredCase
 from dateline.model import Entity, EntityType
 from dateline.views.contexts import mention_context
@@ -195,7 +195,7 @@ def actor(request: Request, case: StoredCase) -> Response:
     found = find_fact(case, request.path_params["actor"])
     if not isinstance(found, Entity):
         raise DatelineError(f"{found.id} is no actor.", advice="See the list of actors.")
-    parts = find_events(case, EventFilter(actor=found.id), limit=EVENTS)
+    parts = events_with(case, found.id)
     case.fetch(found.mentions[:MENTIONS])
     others = (
         find_entities(case, EntityFilter(type=str(found.type)), limit=300)
@@ -211,7 +211,7 @@ def actor(request: Request, case: StoredCase) -> Response:
         entity=found,
         people=said_of(case, found),
         mentions=[(mention, mention_context(case, mention)) for mention in found.mentions[:MENTIONS]],
-        moments=moments_in(case, parts.ids),
-        total=parts.total,
+        moments=moments_in(case, parts[:EVENTS]),
+        total=len(parts),
         everybody=sorted((each.name, each.id) for each in named),
     )

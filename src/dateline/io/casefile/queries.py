@@ -183,10 +183,10 @@ def overview(case: StoredCase) -> Overview:
     counts = {name: case.size(name) for name in names}
     (counts["problems"],) = case.column("SELECT coalesce(sum(count), 0) FROM problems")
     (counts["disputes"],) = case.column("SELECT count(*) FROM links WHERE relation = 'denies'")
-    statuses = case.rows.connection.execute(
+    statuses = case.select(
         "SELECT status, count(*) FROM entries GROUP BY status ORDER BY count(*) DESC, status"
     )
-    (first, last) = case.rows.connection.execute("SELECT min(earliest), max(latest) FROM events").fetchone()
+    ((first, last),) = case.select("SELECT min(earliest), max(latest) FROM events")
     return Overview(counts, dict(statuses), first, last)
 
 
@@ -306,7 +306,8 @@ def find_entities(case: StoredCase, wanted: EntityFilter, *, offset: int = 0, li
     """The entities that a filter asks for, the most named first."""
     asked = Conditions()
     asked.add("type = ?", wanted.type)
-    asked.add("(instr(lower(name), lower(?)) OR instr(lower(aliases), lower(?)))", *[wanted.name] * 2)
+    alias = "SELECT 1 FROM json_each(aliases) WHERE instr(lower(value), lower(?))"
+    asked.add(f"(instr(lower(name), lower(?)) OR EXISTS ({alias}))", *[wanted.name] * 2)
     order = "(SELECT count(*) FROM identities WHERE entity = entities.id) DESC, name"
     return page_of(case, "id FROM entities", asked, order, offset=offset, limit=limit)
 
@@ -343,22 +344,25 @@ class Facets:
 
 def facets(case: StoredCase, wanted: ClaimFilter, *, top: int = 20) -> Facets:
     """What the claims of a filter may be narrowed to."""
-    asked = claim_conditions(case, wanted)
-    parties = "JOIN parties ON parties.claim = entries.claim"
-    speakers = "JOIN speakers ON speakers.claim = entries.claim"
+    asked, connection = claim_conditions(case, wanted), case.rows.connection
+    kept = f"FROM entries WHERE {asked.sql}"
+    connection.execute("DROP TABLE IF EXISTS temp.narrowed")
+    connection.execute(
+        f"CREATE TEMP TABLE narrowed AS SELECT claim, status, page, earliest, type {kept}", asked.parameters
+    )
 
-    def counted(column: str, joined: str = "") -> tuple[tuple[str, int], ...]:
-        kept = f"FROM entries {joined} WHERE {asked.sql} AND {column} IS NOT NULL"
-        query = f"SELECT {column}, count(DISTINCT entries.claim) {kept} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
-        return tuple(case.rows.connection.execute(query, (*asked.parameters, top)))
+    def counted(column: str, joined: str = "narrowed") -> tuple[tuple[str, int], ...]:
+        kept = f"FROM {joined} WHERE {column} IS NOT NULL"
+        query = f"SELECT {column}, count(DISTINCT claim) {kept} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+        return tuple(connection.execute(query, (top,)))
 
     return Facets(
-        counted("entries.status"),
-        counted("entries.page"),
-        counted("parties.entity", parties),
-        counted("speakers.name", speakers),
-        counted("entries.earliest"),
-        counted("entries.type"),
+        counted("status"),
+        counted("page"),
+        counted("entity", "narrowed JOIN parties USING (claim)"),
+        counted("name", "narrowed JOIN speakers USING (claim)"),
+        counted("earliest"),
+        counted("type"),
     )
 
 
@@ -394,7 +398,7 @@ def search_passages(
         f"SELECT passages.page, passages.start, passages.end, highlight(passage_search, 0, ?, ?) {rest}"
         " ORDER BY rank, passages.nr LIMIT ? OFFSET ?"
     )
-    rows = case.rows.connection.execute(query, (LIT, UNLIT, *asked.parameters, limit, offset))
+    rows = case.select(query, LIT, UNLIT, *asked.parameters, limit, offset)
     return Hits(tuple(Hit(where, start, end, cut(marked)) for where, start, end, marked in rows), total)
 
 
@@ -413,7 +417,7 @@ def search_claims(
         f"SELECT claims.page, claims.start, claims.end, highlight(claim_search, 1, ?, ?), claims.id {rest}"
         " ORDER BY rank, entries.nr LIMIT ? OFFSET ?"
     )
-    rows = case.rows.connection.execute(query, (LIT, UNLIT, *asked.parameters, limit, offset))
+    rows = case.select(query, LIT, UNLIT, *asked.parameters, limit, offset)
     return Hits(
         tuple(Hit(at, start, end, cut(marked), claim) for at, start, end, marked, claim in rows), total
     )
@@ -442,5 +446,4 @@ def entity_rows(case: StoredCase, ids: Sequence[str]) -> tuple[EntityRow, ...]:
         " (SELECT count(DISTINCT event) FROM parties JOIN entries USING (claim) WHERE entity = entities.id AND part = 'recipient')"
         " FROM entities WHERE id = ?"
     )
-    found = (case.rows.connection.execute(query, (each,)).fetchone() for each in ids)
-    return tuple(EntityRow(*row) for row in found if row)
+    return tuple(EntityRow(*row) for each in ids for row in case.select(query, each))

@@ -26,6 +26,20 @@ GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3
 """
 """What events say that somebody does to somebody, the most told first."""
 
+NEAR = """
+SELECT entries.event FROM parties JOIN entries USING (claim) JOIN moments USING (event)
+WHERE entity IN (SELECT value FROM json_each(?)) AND event <> ? AND part IN ('agent', 'recipient') AND rank IS NOT NULL
+GROUP BY event ORDER BY count(DISTINCT entity) DESC, min(rank) LIMIT ?
+"""
+"""Events in which some entities have a part, those of most of them first."""
+
+PARTS = """
+SELECT event FROM moments WHERE event IN
+  (SELECT entries.event FROM parties JOIN entries USING (claim) WHERE entity = ? AND part IN ('agent', 'recipient'))
+ORDER BY nr
+"""
+"""Events in which one entity has a part, in order of time."""
+
 STATUSES = (
     "SELECT DISTINCT status FROM entries WHERE event IN (SELECT value FROM json_each(?)) ORDER BY status"
 )
@@ -68,6 +82,16 @@ def tie_rows(case: StoredCase) -> tuple[TieRow, ...]:
         TieRow(left, relation or "", right, tuple(events.split()))
         for left, relation, right, _, events in rows
     )
+
+
+def events_near(case: StoredCase, event: str, parties: Sequence[str], *, limit: int) -> tuple[str, ...]:
+    """Other events in which some entities have a part, those of most of them first, so many at most."""
+    return tuple(case.column(NEAR, msgspec.json.encode(parties).decode(), event, limit))
+
+
+def events_with(case: StoredCase, entity: str) -> tuple[str, ...]:
+    """Events in which an entity has a part, in order of time."""
+    return tuple(case.column(PARTS, entity))
 
 
 def statuses_of(case: StoredCase, events: Sequence[str]) -> list[str]:

@@ -89,7 +89,7 @@ class Rows:
     ) -> list[tuple[Any, ...]]:
         """Some columns of some rows."""
         with readable(table):
-            cursor = self.connection.execute(f"SELECT * FROM {table} {rest}", parameters)  # noqa: S608 — our names
+            cursor = self.connection.execute(f"SELECT * FROM {table} {rest}", legal(parameters))  # noqa: S608 — our names
             rows = cursor.fetchall()
         self.refuse_changed(table, rows)
         chosen = picker(tuple(name for name, *_ in cursor.description), tuple(names))
@@ -111,6 +111,13 @@ class Rows:
             ).fetchone()
             self._digests[key] = bytes(found[0]) if found else b""
         return self._digests[key]
+
+
+def legal(parameters: Iterable[Any]) -> list[Any]:
+    """Parameters as SQLite takes them: what people type may have halves of characters, which no text has."""
+    return [
+        each.encode("utf-8", "replace").decode() if isinstance(each, str) else each for each in parameters
+    ]
 
 
 @cache

@@ -15,7 +15,7 @@ import msgspec
 
 from dateline.errors import StoreError
 from dateline.io.casefile.failures import AGAIN
-from dateline.io.casefile.rowseals import Rows
+from dateline.io.casefile.rowseals import Rows, legal
 from dateline.io.casefile.tables import NOUNS
 from dateline.model import (
     Case,
@@ -138,9 +138,13 @@ class StoredCase(Case):
         found = self.rows.facts(name, "ORDER BY nr")
         return tuple(sorted(found, key=lambda each: each.order)) if name == "judgements" else found
 
+    def select(self, query: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        """The rows that a query finds."""
+        return self.rows.connection.execute(query, legal(parameters)).fetchall()
+
     def column(self, query: str, *parameters: Any) -> list[Any]:
         """The first column of what a query finds."""
-        return [value for value, *_ in self.rows.connection.execute(query, parameters)]
+        return [value for value, *_ in self.select(query, *parameters)]
 
     def size(self, name: str) -> int:
         """How many facts a field has."""
@@ -207,7 +211,7 @@ class StoredCase(Case):
     @cached_property
     def short_refs(self) -> Mapping[str, str]:
         """What people may call every page, by its id."""
-        return dict(self.rows.connection.execute("SELECT page, name FROM page_names"))
+        return dict(self.select("SELECT page, name FROM page_names"))
 
     @cached_property
     def estimate_of(self) -> LookUp[DateEstimate]:

@@ -52,7 +52,8 @@ CREATE VIRTUAL TABLE passage_search USING fts5 (words, content = 'passage_words'
 
 -- For people who open the file in Datasette or another tool.
 CREATE VIEW v_timeline AS
-SELECT coalesce(CASE WHEN events.earliest = events.latest THEN events.earliest ELSE coalesce(events.earliest, '..') || '/' || coalesce(events.latest, '..') END, 'no date') AS days,
+SELECT CASE WHEN events.earliest = events.latest THEN events.earliest WHEN coalesce(events.earliest, events.latest) IS NULL THEN 'no date'
+    ELSE coalesce(events.earliest, '..') || '/' || coalesce(events.latest, '..') END AS days,
   events.label AS what, anchor.words AS words, anchor.says_who AS first_told_by,
   (SELECT group_concat(status, ', ') FROM (SELECT DISTINCT status FROM entries WHERE entries.event = events.id ORDER BY status)) AS told_as,
   (SELECT count(*) FROM entries WHERE entries.event = events.id) AS claims,
