@@ -21,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -140,6 +141,25 @@ Told = tuple[Claim, str | None, str]
 """A claim, its source and the day that it tells of."""
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence on a page: its words, who does what to whom, on whose word, and when as written and meant."""
+
+    words: str
+    who: str
+    whom: str
+    source: str | None
+    doing: tuple[str, str, str | None, str | None]
+    cue: tuple[str, str]
+    written: str | None
+    when: date
+
+    def span(self, page: Page, start: int, part: str, *, last: bool = False) -> Span:
+        """Where a part of it stands on a page on which it begins at `start`."""
+        at = start + (self.words.rindex(part) if last else self.words.index(part))
+        return Span(page.id, at, at + len(part))
+
+
 def by(rule: str, *premises: str, score: float = 0.9, grounds: tuple[Ground, ...] = ()) -> By:
     """A reason."""
     return By(rule, score, premises, grounds)
@@ -173,20 +193,20 @@ def make_case(pages: int, claims: int, *, seed: int = 20261129) -> Case:
     draft = Draft(random, parties)
     for number in range(pages):
         write_page(draft, number, max(1, round(claims / pages)))
-    merge(draft, pages)
+    merge(draft)
     facts = {name: tuple(found) for name, found in draft.facts.items()}
     return Case(Run("0.0-benchmark", ("zones/1:", "sentences/1:none")), **facts)
 
 
 def write_page(draft: Draft, number: int, sentences: int) -> None:
     """One page with everything that stands on it."""
-    random, day = draft.random, FIRST + timedelta(days=draft.random.randrange(600))
+    day = FIRST + timedelta(days=draft.random.randrange(600))
     told = [sentence_of(draft, day) for _ in range(sentences)]
     text, starts = f"Report {number} of the day\n\n", []
-    for words, *_ in told:
+    for sentence in told:
         starts.append(len(text))
-        text += f"{words} {FILLER}\n"
-    declared = random.random() < 0.8
+        text += f"{sentence.words} {FILLER}\n"
+    declared = draft.random.random() < 0.8
     sighting = Sighting(
         f"pages/{number}.txt",
         f"{number:064x}",
@@ -195,25 +215,24 @@ def write_page(draft: Draft, number: int, sentences: int) -> None:
     )
     page = draft.add("pages", Page(f"page-{number:05}", text, (sighting,)))
     draft.add("languages", Language(page.id, "en", by("text.language/1")))
-    for start, (words, *rest) in zip(starts, told, strict=True):
-        draft.add(
-            "passages", Passage(Span(page.id, start, start + len(words)), Zone.BODY, by("zones.line/1"))
-        )
-        claim_of(draft, page, start, words, *rest, day=day)
+    for start, sentence in zip(starts, told, strict=True):
+        where = Span(page.id, start, start + len(sentence.words))
+        draft.add("passages", Passage(where, Zone.BODY, by("zones.line/1")))
+        claim_of(draft, page, start, sentence)
     date_page(draft, page, day, declared=declared)
 
 
-def sentence_of(draft: Draft, day: date) -> tuple[Any, ...]:
+def sentence_of(draft: Draft, day: date) -> Sentence:
     """A sentence, and what it is made of."""
     random = draft.random
     who, whom, source = (pick(draft) for _ in range(3))
     doing, cue = random.choice(DOINGS), random.choice(CUES)
     when = day - timedelta(days=random.randrange(3))
-    written = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-    quoted, dated = random.random() < 0.5, random.random() < 0.3
-    words = f"{who} {doing[0]} {whom}{f' on {written}' if dated else ''}"
+    written = f"{when.day} {MONTHS[when.month - 1]} {when.year}" if random.random() < 0.3 else None
+    quoted = random.random() < 0.5
+    words = f"{who} {doing[0]} {whom}{f' on {written}' if written else ''}"
     words += f", {source} {cue[0]}." if quoted else "."
-    return words, who, whom, source if quoted else None, doing, cue, written if dated else None, when
+    return Sentence(words, who, whom, source if quoted else None, doing, cue, written, when)
 
 
 def pick(draft: Draft) -> str:
@@ -221,124 +240,91 @@ def pick(draft: Draft) -> str:
     return draft.names[min(int(draft.random.expovariate(0.02)), len(draft.names) - 1)]
 
 
-def span(page: Page, start: int, words: str, part: str, nth: int = 0) -> Span:
-    """Where a part of a sentence stands."""
-    at = start + (words.rindex(part) if nth else words.index(part))
-    return Span(page.id, at, at + len(part))
-
-
-def mention_of(draft: Draft, page: Page, where: Span, name: str) -> Mention:
+def mention_of(draft: Draft, where: Span, name: str) -> Mention:
     """A name on a page."""
-    kind = EntityType.COUNTRY if name.endswith("0") else EntityType.PERSON
-    found = Mention(
-        where,
-        MentionKind.NAME,
-        kind,
-        name,
-        0,
-        0,
-        0,
-        0,
-        (Candidate(f"party/{name}", 0.9),),
-        by("actors.name/1"),
-    )
+    kind, known = kind_of(name), (Candidate(f"party/{name}", 0.9),)
+    found = Mention(where, MentionKind.NAME, kind, name, 0, 0, 0, 0, known, by("actors.name/1"))
     draft.named[name].append(found.id)
     mention: Mention = draft.add("mentions", found)
     return mention
 
 
-def claim_of(
-    draft: Draft,
-    page: Page,
-    start: int,
-    words: str,
-    who: str,
-    whom: str,
-    source: str | None,
-    doing: tuple[str, str, str | None, str | None],
-    cue: tuple[str, str],
-    written: str | None,
-    when: date,
-    *,
-    day: date,
-) -> None:
+def kind_of(name: str) -> EntityType:
+    """What a party is: one in ten is a state."""
+    return EntityType.COUNTRY if name.endswith("0") else EntityType.PERSON
+
+
+def claim_of(draft: Draft, page: Page, start: int, sentence: Sentence) -> None:
     """The claim of a sentence with all that it is made of."""
-    verb, lemma, predicate, mode = doing
-    trigger = draft.add(
-        "triggers", Trigger(span(page, start, words, verb), 0, 1, lemma, predicate, mode, by("triggers.verb"))
-    )
-    agent = mention_of(draft, page, span(page, start, words, who), who)
-    theme = mention_of(
-        draft, page, Span(page.id, trigger.span.end + 1, trigger.span.end + 1 + len(whom)), whom
-    )
+    verb, lemma, predicate, mode = sentence.doing
+    where = sentence.span(page, start, verb)
+    trigger = draft.add("triggers", Trigger(where, 0, 1, lemma, predicate, mode, by("triggers.verb")))
+    theme = Span(page.id, where.end + 1, where.end + 1 + len(sentence.whom))
+    sides = {Role.AGENT: mention_of(draft, sentence.span(page, start, sentence.who), sentence.who)}
+    sides[Role.RECIPIENT] = mention_of(draft, theme, sentence.whom)
     if draft.random.random() < 0.3:
-        draft.add("coreferences", Coreference(theme.id, agent.id, by("coreference.short/1")))
-    chain: tuple[str, ...] = ()
-    label = Label.STATED
-    if source:
-        told = mention_of(draft, page, span(page, start, words, source, 1), source)
-        content = Span(page.id, start, start + words.index(f", {source} {cue[0]}"))
-        said = Attribution(
-            told.span,
-            span(page, start, words, cue[0], 1),
-            (content,),
-            Manner.INDIRECT,
-            cue[1],
-            (told.id,),
-            None,
-            0,
-            by("en.cue.verb.say/1", told.id),
+        draft.add(
+            "coreferences",
+            Coreference(sides[Role.RECIPIENT].id, sides[Role.AGENT].id, by("coreference.short/1")),
         )
-        draft.add("attributions", said)
-        chain, label = (said.id,), LABELS[cue[1]]
-    arguments = tuple(
-        Argument(trigger.id, role, each.span, 0, each.id, by("arguments.subject", each.id))
-        for role, each in ((Role.AGENT, agent), (Role.RECIPIENT, theme))
-    )
-    expression = write_time(draft, page, start, words, written, when) if written else None
-    negated = Polarity.NEG if label is Label.DENIED else Polarity.POS
+    chain = attribute(draft, page, start, sentence)
+    label = LABELS[sentence.cue[1]] if chain else Label.STATED
+    polarity = Polarity.NEG if label is Label.DENIED else Polarity.POS
     claim = Claim(
-        trigger.span,
+        where,
         lemma,
         predicate,
         mode,
-        arguments,
-        expression,
+        tuple(
+            Argument(trigger.id, role, side.span, 0, side.id, by("arguments.subject", side.id))
+            for role, side in sides.items()
+        ),
+        write_time(draft, page, start, sentence),
         None,
         chain,
-        Status(label, Certainty.CERTAIN, negated, Tense.PAST),
-        (Span(page.id, start, trigger.span.end + 1 + len(whom)),),
+        Status(label, Certainty.CERTAIN, polarity, Tense.PAST),
+        (Span(page.id, start, theme.end),),
         0,
         1,
         by("en.status.stated/1", trigger.id),
     )
     draft.add("claims", claim)
-    iso = when.isoformat()
+    iso = sentence.when.isoformat()
     draft.add("event_times", EventTime(claim.id, iso, iso, iso, None, by("case.when.past/1")))
-    draft.said[who, lemma, (when - FIRST).days // 9].append((claim, source, iso))
+    draft.said[sentence.who, lemma, (sentence.when - FIRST).days // 9].append((claim, sentence.source, iso))
 
 
-def write_time(draft: Draft, page: Page, start: int, words: str, written: str, when: date) -> str:
-    """A date on a page, and what it means."""
-    where, symbol, iso = span(page, start, words, written), Symbol.parse(when.isoformat()), when.isoformat()
-    found = Expression(where, TimexType.DATE, symbol, None, 0, 4, 6, 0, by("en.time.date/1"))
-    draft.add("expressions", found)
-    draft.add(
-        "timexes",
-        Timex(
-            found.id,
-            where,
-            TimexType.DATE,
-            iso,
-            None,
-            symbol,
-            None,
-            iso,
-            iso,
-            by("case.time.full/1", found.id),
-        ),
+def attribute(draft: Draft, page: Page, start: int, sentence: Sentence) -> tuple[str, ...]:
+    """On whose word a sentence stands, where it names anybody."""
+    if sentence.source is None:
+        return ()
+    word, kind = sentence.cue
+    source = mention_of(draft, sentence.span(page, start, sentence.source, last=True), sentence.source)
+    content = Span(page.id, start, start + sentence.words.index(f", {sentence.source} {word}"))
+    said = Attribution(
+        source.span,
+        sentence.span(page, start, word, last=True),
+        (content,),
+        Manner.INDIRECT,
+        kind,
+        (source.id,),
+        None,
+        0,
+        by("en.cue.verb.say/1", source.id),
     )
-    return found.id
+    return (draft.add("attributions", said).id,)
+
+
+def write_time(draft: Draft, page: Page, start: int, sentence: Sentence) -> str | None:
+    """The date that a sentence writes out, and what it means."""
+    if sentence.written is None:
+        return None
+    where, iso = sentence.span(page, start, sentence.written), sentence.when.isoformat()
+    symbol, date_ = Symbol.parse(iso), TimexType.DATE
+    found = draft.add("expressions", Expression(where, date_, symbol, None, 0, 4, 6, 0, by("en.time.date/1")))
+    why = by("case.time.full/1", found.id)
+    draft.add("timexes", Timex(found.id, where, date_, iso, None, symbol, None, iso, iso, why))
+    return str(found.id)
 
 
 def date_page(draft: Draft, page: Page, day: date, *, declared: bool) -> None:
@@ -352,12 +338,13 @@ def date_page(draft: Draft, page: Page, day: date, *, declared: bool) -> None:
     draft.add("estimates", DateEstimate(page.id, iso, iso, iso, how, by(rule, *facts, grounds=grounds)))
 
 
-def merge(draft: Draft, pages: int) -> None:
+def merge(draft: Draft) -> None:
     """What is one across pages: entities, events with positions, links and ranks, copies and stories."""
     entity_of: dict[str, Entity] = {}
     for name, mentions in draft.named.items():
-        kind = EntityType.COUNTRY if name.endswith("0") else EntityType.PERSON
-        found = Entity(f"party/{name}", name, kind, None, None, (), tuple(mentions), by("entities.key/1"))
+        found = Entity(
+            f"party/{name}", name, kind_of(name), None, None, (), tuple(mentions), by("entities.key/1")
+        )
         entity_of[name] = draft.add("entities", found)
     for (who, lemma, _), told in draft.said.items():
         merge_event(draft, who, lemma, told, entity_of)
@@ -422,7 +409,7 @@ def merge_event(
         draft.add(
             "links", Link(denial.id, charge.id, Relation.DENIES, "polarity", "One denies the other.", why)
         )
-    for one, other in zip(claims[:3], claims[1:4], strict=False):
+    for one, other in pairwise(claims[:4]):
         draft.add(
             "links",
             Link(

@@ -8,8 +8,7 @@ from pathlib import Path
 import typer
 
 from dateline.errors import DatelineError
-from dateline.io.casefile.queries import ClaimFilter, find_claims, speakers_of
-from dateline.io.casefile.stored import StoredCase
+from dateline.io.casefile.queries import ClaimFilter, StoredCase, find_claims, speakers_of
 from dateline.model import Label
 from dateline.views.events import event_detail
 from dateline.views.ledger import Entry, entries_of

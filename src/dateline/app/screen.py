@@ -13,8 +13,7 @@ from dateline.app.terminal import warn
 from dateline.errors import StoreError
 from dateline.io.casefile.casefile import open_store, read_case, read_settings, refuse_unfinished
 from dateline.io.casefile.doubts import SCHEMA, SEAL
-from dateline.io.casefile.queries import open_stored
-from dateline.io.casefile.stored import StoredCase
+from dateline.io.casefile.queries import StoredCase, open_stored
 from dateline.model import Case, Problem
 
 if TYPE_CHECKING:

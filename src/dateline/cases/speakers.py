@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, repeat
 
 from dateline.model import Attribution, Case, Claim, Entity, Event, MentionKind, Span
+from dateline.vocabulary import word_list
 
 UNNAMED = "an unnamed source"
 LONGEST = 60
 """Characters up to which a source that has no name is told in the words of its page."""
-NOBODY = frozenset(
-    {
-        "that",
-        "which",
-        "who",
-        "it",
-        "this",
-        "these",
-        "those",
-        "they",
-        "he",
-        "she",
-        "we",
-        "some",
-        "others",
-        "one",
-    }
-)
-"""Words that name no source by themselves."""
+NOBODY, ARTICLES = word_list("en.entities.nameless"), word_list("en.entities.articles")
+"""Words that name no source by themselves, and those that stand before its name."""
 
 
 def name_of(case: Case, page: str) -> str:
@@ -82,7 +66,7 @@ def any_is(case: Case, mentions: Iterable[str], kind: MentionKind) -> bool:
 def bare(words: str) -> str:
     """Words without an article before them."""
     first, _, rest = words.partition(" ")
-    return rest if rest and first.casefold() in {"the", "a", "an"} else words
+    return rest if rest and first.casefold() in ARTICLES else words
 
 
 def source_of(case: Case, attribution: Attribution) -> str:
@@ -113,7 +97,7 @@ def speech(case: Case) -> frozenset[str]:
     """
     carried = set(chain.from_iterable(claim.chain for claim in case.claims))
     saying = (one.cue for one in case.attributions if one.cue_kind == "say" and one.id in carried)
-    words = {(cue.page, at) for cue in saying if cue for at in range(cue.start, cue.end)}
+    words = set(chain.from_iterable(map(characters_of, filter(None, saying))))
     return frozenset(claim.id for claim in case.claims if (claim.trigger.page, claim.trigger.start) in words)
 
 
@@ -121,3 +105,8 @@ def best_first(case: Case, event: Event) -> list[Claim]:
     """The claims of an event, the one first on which its line stands, else the one that says most."""
     claims = (case.by_id[claim] for claim in event.claims)
     return sorted(claims, key=lambda claim: (claim.id != event.anchor, -len(claim.arguments)))
+
+
+def characters_of(span: Span) -> zip[tuple[str, int]]:
+    """Every character of a span: its page, and its place there."""
+    return zip(repeat(span.page), range(span.start, span.end))

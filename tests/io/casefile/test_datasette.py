@@ -19,7 +19,9 @@ from dateline.model import Case
 from tests.factories import affair
 
 COLUMNS = {
-    "v_timeline": "days what words first_told_by told_as claims pages independent_witnesses disputed type place rank event",
+    "v_timeline": (
+        "days what words first_told_by told_as claims pages independent_witnesses disputed type place rank event"
+    ),
     "v_claims": "page says_who status certainty words type days only_says_so start end event claim",
     "v_disputes": (
         "who_denies denial whose_word charge explanation page_of_denial page_of_charge score denied_in charged_in link"

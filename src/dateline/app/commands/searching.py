@@ -72,10 +72,11 @@ def search(
             "there is nothing to look for; give words, or a list with --batch.", param_hint="WORDS"
         )
     from dateline.app.asking import known_status
-    from dateline.app.matches import draw_search, pour_search
+    from dateline.app.matches import draw_search
     from dateline.app.screen import answered
     from dateline.app.searching import Wanted
     from dateline.app.searching import search as search_case
+    from dateline.app.spreadsheets import pour_search
     from dateline.app.terminal import print_json
 
     wanted = Wanted(" ".join(words), page, actor, source, known_status(status), day)
@@ -91,9 +92,10 @@ def search(
 
 def search_list(path: Path, batch: Path, form: TableFormat) -> None:
     """Look for every name of a list."""
-    from dateline.app.matches import draw_names, pour_names
+    from dateline.app.matches import draw_names
+    from dateline.app.name_lists import read_names, search_names
     from dateline.app.screen import answered
-    from dateline.app.searching import read_names, search_names
+    from dateline.app.spreadsheets import pour_names
     from dateline.app.terminal import print_json
 
     names = read_names(batch)

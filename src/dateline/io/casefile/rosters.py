@@ -68,7 +68,7 @@ class TieRow:
 def source_rows(case: StoredCase) -> tuple[SourceRow, ...]:
     """Every source, the one with the most claims first."""
     found: dict[str, SourceRow] = {}
-    for name, status, outlet, claims in case.rows.connection.execute(SOURCES):
+    for name, status, outlet, claims in case.select(SOURCES):
         before = found.get(name)
         statuses = {**(before.statuses if before else {}), status: claims}
         found[name] = SourceRow(name, bool(outlet), sum(statuses.values()), statuses)
@@ -77,7 +77,7 @@ def source_rows(case: StoredCase) -> tuple[SourceRow, ...]:
 
 def tie_rows(case: StoredCase) -> tuple[TieRow, ...]:
     """Every tie, the ones of the most events first."""
-    rows = case.rows.connection.execute(TIES)
+    rows = case.select(TIES)
     return tuple(
         TieRow(left, relation or "", right, tuple(events.split()))
         for left, relation, right, _, events in rows

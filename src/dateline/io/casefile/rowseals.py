@@ -89,7 +89,8 @@ class Rows:
     ) -> list[tuple[Any, ...]]:
         """Some columns of some rows."""
         with readable(table):
-            cursor = self.connection.execute(f"SELECT * FROM {table} {rest}", legal(parameters))  # noqa: S608 — our names
+            query = f"SELECT * FROM {table} {rest}"  # noqa: S608 — our names
+            cursor = self.connection.execute(query, legal(parameters))
             rows = cursor.fetchall()
         self.refuse_changed(table, rows)
         chosen = picker(tuple(name for name, *_ in cursor.description), tuple(names))

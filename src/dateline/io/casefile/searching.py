@@ -19,7 +19,8 @@ def match_of(words: str) -> str:
     Empty when there is nothing to look for.
     """
     phrases = ("".join(filter(None, found.groups())) for found in PHRASE.finditer(words.replace("\0", " ")))
-    return " ".join(f'"{phrase}"' for phrase in phrases if any(map(str.isalnum, phrase)))
+    strings = (phrase.replace('"', " ") for phrase in phrases if any(map(str.isalnum, phrase)))
+    return " ".join(f'"{string}"' for string in strings)
 
 
 def cut(marked: str) -> Words:

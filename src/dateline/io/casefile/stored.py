@@ -7,14 +7,15 @@ Views take it as they take any case, and cost what they look at. Whatever is ask
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
 from dateline.errors import StoreError
 from dateline.io.casefile.failures import AGAIN
+from dateline.io.casefile.lookups import LookUp
 from dateline.io.casefile.rowseals import Rows, legal
 from dateline.io.casefile.tables import NOUNS
 from dateline.model import (
@@ -33,8 +34,6 @@ from dateline.model import (
     Timex,
 )
 from dateline.model.cases import id_of_pages
-
-T = TypeVar("T")
 
 KINDS: Mapping[str, str] = {
     "art": "pages",
@@ -57,35 +56,6 @@ KINDS: Mapping[str, str] = {
 """The table of every kind of id."""
 END = "\U0010ffff"
 """What sorts behind whatever an id goes on with."""
-
-
-class LookUp(Mapping[str, T]):
-    """A mapping whose values are read when they are asked for, each once; `keys` are only read when all are."""
-
-    def __init__(self, find: Callable[[str], T | None], keys: Callable[[], Iterable[str]]) -> None:
-        self._find, self._keys = find, keys
-        self._found: dict[str, T | None] = {}
-
-    def __getitem__(self, key: str) -> T:
-        if key not in self._found:
-            self._found[key] = self._find(key)
-        value = self._found[key]
-        if value is None:
-            raise KeyError(key)
-        return value
-
-    def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and self.get(key) is not None
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys())
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def learn(self, found: Iterable[tuple[str, T]]) -> None:
-        """Know some values that were read together."""
-        self._found.update(found)
 
 
 class Layer:
