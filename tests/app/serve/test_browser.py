@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from dateline.io.casefile.casefile import load_case
 from dateline.model import Case
@@ -115,7 +115,9 @@ def complaints(page: Page) -> list[str]:
     page.evaluate(
         AXE.read_text("utf-8")
     )  # as the browser itself: the policy of pages allows no script of others
-    found = page.evaluate("rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", RULES)
+    found = page.evaluate(
+        "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", RULES
+    )
     assert len(found["passes"]) > 10
     return [
         f"{each['id']}: {node['html'][:160]}" for each in found["violations"] for node in each["nodes"][:3]
@@ -285,3 +287,49 @@ def test_from_dropped_pages_to_a_case(tmp_path: Path, visit: Callable[..., Page]
         page.get_by_role("button", name="Make the case").click()
         expect(page.locator("h1.affair")).to_be_visible(timeout=60_000)
         expect(page.locator(".lede").first).to_contain_text("2 pages")
+
+
+def test_the_five_tasks_of_the_tour_take_few_clicks(
+    kept: Path, tmp_path: Path, visit: Callable[..., Page]
+) -> None:
+    pictures = Path(os.environ.get("PICTURES", tmp_path))
+    path = Path(shutil.copy(kept, tmp_path / "case.dateline"))
+    with serving(str(path), "--user", "ann") as address:
+        page = visit(address, viewport={"width": 1200, "height": 760})
+        clicks: list[int] = [0]
+
+        def click(place: Locator) -> None:
+            place.click()
+            clicks[-1] += 1
+
+        def done(number: int) -> None:
+            page.screenshot(path=pictures / f"tour-{number}.png")
+            clicks.append(0)
+            page.goto("/")
+
+        click(page.get_by_role("link", name="accused Uruguay of delivering").first)
+        expect(page.get_by_text("speaks of it first: 2025-10-10")).to_be_visible()
+        done(1)
+        click(page.get_by_role("link", name="Disputes"))
+        click(page.locator(".faced h3 a").first)
+        expect(page.locator(".position", has=page.locator(".chip.denied")).first).to_be_visible()
+        done(2)
+        click(page.get_by_role("link", name="Pages", exact=True))
+        click(page.get_by_role("link", name="06-tribune"))
+        click(page.get_by_role("link", name="why, correct").nth(3))
+        page.get_by_label("Source, in words of the page").fill("own")
+        page.get_by_label("Because").fill("The paper counts the boats itself.")
+        click(page.get_by_role("button", name="Correct"))
+        expect(page.locator(".people").first).to_contain_text("The paper counts the boats itself.")
+        done(3)
+        click(page.get_by_role("link", name="Actors"))
+        for name in ("Baldovino", "Ernesto Baldovino"):
+            click(page.get_by_role("checkbox", name=f"Pick {name}", exact=True))
+        page.get_by_label("Because").fill("There is one president of that name.")
+        click(page.get_by_role("button", name="is one", exact=True))
+        expect(page.locator("td", has_text="merged by ann")).to_be_visible()
+        done(4)
+        with page.expect_download():
+            click(page.get_by_role("link", name="Report as one HTML file"))
+        done(5)
+    assert max(clicks) <= 10

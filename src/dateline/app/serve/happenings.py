@@ -43,7 +43,8 @@ class Tied:
 def event(request: Request, case: StoredCase) -> Response:
     """One event."""
     found = event_detail(case, request.path_params["event"])
-    said = [Said(entry, context_of(case, case.by_id[entry.id])) for entry in found.claims]
+    told = [Said(entry, context_of(case, case.by_id[entry.id])) for entry in found.claims]
+    said = sorted(told, key=lambda each: (not is_day(each.context.published), each.context.published))
     return render(
         request,
         "event.html",
@@ -52,6 +53,7 @@ def event(request: Request, case: StoredCase) -> Response:
         moment=found.moment,
         positions=[(status, group) for status in ORDER if (group := of_status(said, status))],
         said=said,
+        first=[each for each in said if is_day(each.context.published)][:1],
         anchor=context_of(case, anchor_of(case, found.moment.id)),
         ties=[tied_by(case, link) for link in found.links],
         hints=found.hints,
@@ -59,6 +61,11 @@ def event(request: Request, case: StoredCase) -> Response:
         page_ids=ids_of_pages(case),
         like=like(case, found.moment) if desk_of(request).may_write(case) else (),
     )
+
+
+def is_day(published: str) -> bool:
+    """Whether the day of a page is known, and neither guessed nor an interval."""
+    return len(published) == len("2025-10-15")
 
 
 def of_status(said: Iterable[Said], status: str) -> list[Said]:
