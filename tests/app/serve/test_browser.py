@@ -1,4 +1,4 @@
-"""A few real journeys in headless Chromium: what a desk does all day, also by keyboard, narrow, dark and checked by axe.
+"""A few real journeys in headless Chromium: what a desk does all day, by keyboard, narrow, dark, checked by axe.
 
 Where `PICTURES` names a folder, pictures of the views are left there.
 """
@@ -28,6 +28,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get i
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+expect.set_options(timeout=30_000)
 STORY = "Karsk goes home\n\nPresident Anton Karsk of Norway visited Togo on 3 May 2021, the palace said.\n"
 
 
