@@ -260,6 +260,23 @@ def test_a_wrong_speaker_is_corrected_and_that_is_undone(
     assert [str(each.kind) for each in load_case(judged[1]).judgements] == ["source", "undo"]
 
 
+def test_words_of_a_page_are_chosen_as_a_source(
+    judged: tuple[str, Path], visit: Callable[..., Page], demo: Case
+) -> None:
+    page = visit(judged[0])
+    page.goto("/pages/06-tribune")
+    page.locator(".entry").nth(3).locator("blockquote").click()
+    said = page.evaluate(
+        """() => { const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) { const at = walker.currentNode.data.indexOf("Ghana");
+          if (at >= 0) { getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 5); break; } }
+        return getSelection().toString(); }"""
+    )
+    assert said == "Ghana"
+    page.get_by_role("link", name="is the source of claim 4").click()
+    expect(page.get_by_label("Source, in words of the page")).to_have_value("Ghana")
+
+
 def test_two_persons_are_merged(judged: tuple[str, Path], visit: Callable[..., Page]) -> None:
     page = visit(judged[0])
     page.get_by_role("link", name="Actors").click()

@@ -7,7 +7,9 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.app.serve.desks import desk_of
 from dateline.app.serve.lists import show_table
+from dateline.app.serve.shelf import Shelf
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns
 from dateline.io.casefile.queries import (
     EntityFilter,
@@ -31,7 +33,7 @@ def actors(request: Request, case: StoredCase) -> Response:
             *("Name", "What:soft", "Country:soft", "Mentions:number", "On pages:number", "Acts:number"),
             *("Acted on:number", "Confirmed by a person"),
         ),
-        partial(actor_rows, case, wanted),
+        partial(actor_rows, desk_of(request).known, case, wanted),
         "Nobody is named so.",
         sort="entity",
     )
@@ -46,11 +48,14 @@ def actors(request: Request, case: StoredCase) -> Response:
     )
 
 
-def actor_rows(case: StoredCase, wanted: EntityFilter, offset: int, limit: int) -> Part:
-    """Some of the actors that are wanted."""
+def actor_rows(shelf: Shelf, case: StoredCase, wanted: EntityFilter, offset: int, limit: int) -> Part:
+    """Some of the actors that are wanted; how often each is named is counted once."""
     found = find_entities(case, wanted, offset=offset, limit=limit)
     case.fetch(found.ids)
-    return Part([actor_row(case, each) for each in entity_rows(case, found.ids)], found.total)
+    counted: dict[str, EntityRow] = shelf.sum(case, "actors", lambda _: {})
+    new = [each for each in found.ids if each not in counted]
+    counted.update((row.id, row) for row in entity_rows(case, new))
+    return Part([actor_row(case, counted[each]) for each in found.ids], found.total)
 
 
 def actor_row(case: StoredCase, found: EntityRow) -> Row:

@@ -37,6 +37,7 @@ def claim(request: Request, case: StoredCase) -> Response:
         choices={"status": list(Label), "certainty": list(Certainty), "tense": list(Tense)},
         speakers=speakers_on(case, found),
         parties=parties_of(case, found),
+        given_source=request.query_params.get("source", ""),
     )
 
 
