@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +19,7 @@ from dateline.io.casefile.queries import (
     find_entities,
 )
 from dateline.io.casefile.stored import StoredCase
-from dateline.model import EntityType
+from dateline.model import Entity, EntityType
 from dateline.views.decisions import said_of
 
 
@@ -45,7 +46,15 @@ def actors(request: Request, case: StoredCase) -> Response:
         note="Whoever and whatever is named. What no person has confirmed is only found.",
         template="actors.html",
         types=list(EntityType),
+        confirmed=[(each, said_of(case, each)) for each in judged(case)],
     )
+
+
+def judged(case: StoredCase) -> list[Entity]:
+    """Whom people have judged: merged, kept apart, named, noted."""
+    named = chain.from_iterable(ruling.members for ruling in case.rulings if ruling.holds)
+    found = (case.entity_of.get(each) for each in named if each.startswith("men-"))
+    return sorted({each.id: each for each in found if each}.values(), key=lambda each: each.name)
 
 
 def actor_rows(shelf: Shelf, case: StoredCase, wanted: EntityFilter, offset: int, limit: int) -> Part:
