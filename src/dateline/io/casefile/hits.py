@@ -25,12 +25,12 @@ class Facets:
 def facets(case: StoredCase, wanted: ClaimFilter, *, top: int = 20) -> Facets:
     """What the claims of a filter may be narrowed to."""
     asked = claim_conditions(case, wanted)
-    parties = "JOIN parties ON parties.claim = entries.claim"
+    parties = "JOIN parties ON parties.claim = entries.claim AND parties.first"
     speakers = "JOIN speakers ON speakers.claim = entries.claim"
 
     def counted(column: str, joined: str = "") -> tuple[tuple[str, int], ...]:
         kept = f"FROM entries {joined} WHERE {asked.sql} AND {column} IS NOT NULL"
-        query = f"SELECT {column}, count(DISTINCT entries.claim) {kept} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+        query = f"SELECT {column}, count(*) {kept} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
         return tuple(case.select(query, *asked.parameters, top))
 
     return Facets(
