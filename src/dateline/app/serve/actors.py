@@ -8,9 +8,7 @@ from itertools import chain
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.app.serve.desks import desk_of
 from dateline.app.serve.lists import show_table
-from dateline.app.serve.shelf import Shelf
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns
 from dateline.io.casefile.queries import (
     EntityFilter,
@@ -34,7 +32,7 @@ def actors(request: Request, case: StoredCase) -> Response:
             *("Name", "What:soft", "Country:soft", "Mentions:number", "On pages:number", "Acts:number"),
             *("Acted on:number", "Confirmed by a person"),
         ),
-        partial(actor_rows, desk_of(request).known, case, wanted),
+        partial(actor_rows, case, wanted),
         "Nobody is named so.",
         sort="entity",
     )
@@ -57,14 +55,11 @@ def judged(case: StoredCase) -> list[Entity]:
     return sorted({each.id: each for each in found if each}.values(), key=lambda each: each.name)
 
 
-def actor_rows(shelf: Shelf, case: StoredCase, wanted: EntityFilter, offset: int, limit: int) -> Part:
-    """Some of the actors that are wanted; how often each is named is counted once."""
+def actor_rows(case: StoredCase, wanted: EntityFilter, offset: int, limit: int) -> Part:
+    """Some of the actors that are wanted."""
     found = find_entities(case, wanted, offset=offset, limit=limit)
     case.fetch(found.ids)
-    counted: dict[str, EntityRow] = shelf.sum(case, "actors", lambda _: {})
-    new = [each for each in found.ids if each not in counted]
-    counted.update((row.id, row) for row in entity_rows(case, new))
-    return Part([actor_row(case, counted[each]) for each in found.ids], found.total)
+    return Part([actor_row(case, each) for each in entity_rows(case, found.ids)], found.total)
 
 
 def actor_row(case: StoredCase, found: EntityRow) -> Row:
