@@ -20,6 +20,7 @@ demo: .venv/installed ## build the demo case, print its timeline, write its repo
 	@echo "The report: $(CURDIR)/$(REPORT)"
 
 test: .venv/installed-test ## run everything that CI runs
+	@command -v chromium chromium-browser google-chrome > /dev/null || { [ "$$(id -u)" = 0 ] && apt-get install -y -qq chromium > /dev/null 2>&1; } || echo "There is no Chromium: the tests of the browser are skipped."
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

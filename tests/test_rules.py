@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import PackError
-from dateline.pipeline import PACKS
-from dateline.rules import load_pack, read_pack, read_rule
+from dateline.rules import PACKS, load_pack, read_pack, read_rule
 
 GOOD = {
     "id": "en.test.colour/1",

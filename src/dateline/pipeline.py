@@ -28,20 +28,14 @@ from dateline.mentions.coreference import coreference
 from dateline.mentions.times import times
 from dateline.model import LAYERS, Case, Entity, Judgement, Page, Problem, Ruling, Run, make_id
 from dateline.reader import network
-from dateline.rules import Pack, load_pack
+from dateline.rules import PACKS, load_pack
 from dateline.stage import Notes, Stage, check
 from dateline.text import credit, languages, sentences
 from dateline.text.repairs import repairs
 from dateline.text.zones import zones
 
-PACKS = ("en", "plover", "places")
-"""The packs that the stages read: English, PLOVER event types, the world's states and places."""
-
 GIVEN = (Page, Ruling)
 """What stages find before the first of them runs: the pages, and what people said of them."""
-
-CODED = "coded"
-"""The pack of the rules that live in the code of stages: what each says, and the examples that prove it."""
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many pages are done, and of how many."""
@@ -103,12 +97,6 @@ def stages(
 def joined(stages: Sequence[Stage], more: Sequence[Stage]) -> tuple[Stage, ...]:
     """Stages with more of them: those that read one article before those that read all."""
     return tuple(sorted((*stages, *more), key=lambda stage: stage.scope == "case"))
-
-
-def explanations(packs: Iterable[Pack] = ()) -> dict[str, str]:
-    """The sentence of every rule that can have made a fact, by rule id; `packs` are those besides our own."""
-    known = chain.from_iterable(pack.rules.values() for pack in (*map(load_pack, (*PACKS, CODED)), *packs))
-    return {rule.id: rule.says for rule in known} | rulings.SAYS
 
 
 def build(

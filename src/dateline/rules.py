@@ -21,6 +21,10 @@ from typing import Any
 
 from dateline.errors import PackError
 
+PACKS = ("en", "plover", "places")
+"""The packs of what is known of the language, of events and of the world."""
+CODED = "coded"
+"""The pack of what rules say that are code."""
 KEYS = frozenset({"id", "says", "fires", "silent", "pattern", "words", "read"})
 
 
@@ -125,6 +129,16 @@ def check_rule(raw: Mapping[str, Any], name: str, file: str) -> None:
                 file=file,
                 rule=name,
             )
+
+
+def sentences_in(name: str) -> dict[str, str]:
+    """What the rules of a pack of ours say, by their ids, without reading what else they hold."""
+    told: dict[str, str] = {}
+    for file in sorted((files("dateline.packs") / name).iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            rules = tomllib.loads(file.read_text("utf-8")).get("rule", [])
+            told |= {rule["id"]: rule["says"] for rule in rules}
+    return told
 
 
 @cache

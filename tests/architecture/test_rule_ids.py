@@ -12,8 +12,7 @@ import numpy as np
 import pytest
 
 from dateline.cases import rulings
-from dateline.pipeline import CODED, PACKS
-from dateline.rules import load_pack
+from dateline.rules import CODED, PACKS, load_pack
 from tests.lab import ROOT
 
 SOURCE = ROOT / "src" / "dateline"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.pipeline import PACKS
+from dateline.rules import PACKS
 from dateline.shapes.patterns import ASKED, load_patterns
 from tests.lab import ROOT
 

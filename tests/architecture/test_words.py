@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from dateline import model
-from dateline.pipeline import PACKS
-from dateline.rules import load_pack
+from dateline.rules import PACKS, load_pack
 from dateline.shapes.patterns import load_patterns
 from dateline.vocabulary import ASKED, LISTS
 from tests.lab import ROOT

@@ -15,6 +15,7 @@ import pytest
 from lxml import html
 
 from dateline.app import building
+from dateline.app.sentences import rule_sentences
 from dateline.io.readers.readers import read_pages
 from dateline.model import Page, Problem
 from dateline.views.report import render_report
@@ -123,7 +124,7 @@ def test_nothing_of_a_page_runs_in_the_report(tmp_path: Path, monkeypatch: pytes
     for number, name in enumerate(("script in the title", "turned text", "NULs in HTML")):
         file, make = FILES[name]
         write(tmp_path / f"{number}{file}", make())
-    tree = html.document_fromstring(render_report(building.build_case([tmp_path]), building.rule_sentences()))
+    tree = html.document_fromstring(render_report(building.build_case([tmp_path]), rule_sentences()))
     assert not [script for script in tree.iter("script") if "alert" in (script.text or "")]
     assert not [
         each

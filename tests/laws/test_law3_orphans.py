@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dateline import pipeline
+from dateline.app.sentences import rule_sentences
 from dateline.io.casefile.casefile import load_case, save_case
 from dateline.model import By, Case, Coreference, DateEstimate, EventTime, Page, Position, Problem, Span
 from dateline.views.jsonl import render_jsonl
@@ -23,7 +23,7 @@ def known(demo: Case) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def explained() -> dict[str, str]:
-    return pipeline.explanations()
+    return rule_sentences()
 
 
 def test_the_demo_builds_without_problems(demo: Case) -> None:

@@ -6,8 +6,7 @@ from functools import cache
 
 import pytest
 
-from dateline.pipeline import CODED, PACKS
-from dateline.rules import Rule, load_pack
+from dateline.rules import CODED, PACKS, Rule, load_pack
 from tests.lab import all_stages, rule_stages
 from tests.packs.examples import read_rules
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline import pipeline
+from dateline.app.sentences import rule_sentences
 from dateline.model import By, Case, Coreference, DateEstimate, Ground, How
 from dateline.views.grounds import NAMES, PAIRS, balance, rules_of, weighed
 from tests.factories import affair
@@ -14,7 +14,7 @@ def test_every_rule_that_weighs_has_a_name_and_a_sentence(demo: Case) -> None:
     facts = (*demo.events, *demo.links, *demo.estimates)
     weighing = {ground.rule for fact in facts for ground in fact.by.grounds if ground.weight}
     assert weighing <= set(NAMES)
-    assert set(NAMES) <= set(pipeline.explanations())
+    assert set(NAMES) <= set(rule_sentences())
 
 
 def test_weights_are_told_with_their_signs_the_strongest_first() -> None:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from dateline.cases.speakers import listed, source_of, speech
 from dateline.model import Case, Entity, EntityType, MentionKind, Run
-from dateline.views.ledger import is_own, keep_entries, ledger, speech
+from dateline.views.ledger import is_own, keep_entries, ledger
 from dateline.views.network import actors, ties
 from dateline.views.sources import grid, sources
-from dateline.views.words import counted, listed, source_of
+from dateline.views.words import counted
 from tests.factories import affair, at, attribution, by, claim, mention, page
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dateline import pipeline
-from dateline.app.building import build_case, build_file, rule_sentences
+from dateline.app.building import build_case, build_file
+from dateline.app.sentences import rule_sentences
 from dateline.io.casefile.casefile import open_store, read_case, refuse_unfinished
 from dateline.io.outputs import write_export
 from dateline.io.permits import Permit

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import chain
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 
 from dateline.errors import DatelineError
-from dateline.model import Case, Label
+from dateline.io.casefile.queries import ClaimFilter, StoredCase, find_claims, speakers_of
+from dateline.model import Label
 from dateline.views.events import event_detail
-from dateline.views.ledger import Entry, is_by, is_own, keep_entries, ledger, speech
+from dateline.views.ledger import Entry, entries_of
 from dateline.views.words import meant
 
 MANY = 20
@@ -28,11 +28,11 @@ def known_status(status: str | None) -> str | None:
     return status
 
 
-def known_page(case: Case, name: str) -> str:
-    """A page as the views call it, by its whole name, its short one or its id; else an error."""
-    for page in case.pages:
-        if name in {page.id, page.ref, case.short_refs[page.id]}:
-            return case.short_refs[page.id]
+def known_page(case: StoredCase, name: str) -> str:
+    """The id of a page by its whole name, its short one or its id; else an error."""
+    page = case.page_named(name) or (case.by_id.get(name) if name in case.short_refs else None)
+    if page is not None:
+        return page.id
     pages = sorted(case.short_refs.values())
     raise DatelineError(
         f"this case has no page {name!r}{meant(name, pages)}.",
@@ -40,60 +40,67 @@ def known_page(case: Case, name: str) -> str:
     )
 
 
-def known_source(entries: Sequence[Entry], name: str) -> str:
+def known_source(case: StoredCase, name: str) -> str:
     """Words that stand in the name of some source; an error when nobody is called so."""
-    if name.strip() and any(is_by(entry, name) for entry in entries):
+    speakers = speakers_of(case)
+    if name.strip() and any(name.casefold() in speaker.casefold() for speaker in speakers):
         return name
-    speakers = set(chain.from_iterable(entry.says_who for entry in entries))
     words = {word.strip(",()") for word in " ".join(speakers).split() if len(word) > 3}
     raise DatelineError(
-        f"nobody called {name!r} says anything in this case{meant(name, sorted(speakers | words))}.",
+        f"nobody called {name!r} says anything in this case{meant(name, sorted(words.union(speakers)))}.",
         advice="`dateline sources` shows who is quoted.",
     )
 
 
-def known_event(case: Case, given: str) -> str:
+def known_event(case: StoredCase, given: str) -> str:
     """The id of an event, or of a claim's event, by the beginning of an id; an error when there is none."""
     return event_detail(case, given).moment.id
 
 
-def asked_entries(
-    case: Case, *, status: str | None, source: str | None, page: str | None, event: str | None
-) -> tuple[Entry, ...]:
-    """The lines of the ledger that options ask for; an error when one of them names nothing."""
-    known = ledger(case)
-    return keep_entries(
-        known,
-        status=status,
-        source=None if source is None else known_source(known, source),
-        page=None if page is None else known_page(case, page),
-        event=None if event is None else known_event(case, event),
+@dataclass(frozen=True)
+class Listing:
+    """Lines of the ledger, from an offset on, and how many there are in all; `speech` are left out of these.
+
+    `claims` is how many the case has, whatever is asked for.
+    """
+
+    entries: tuple[Entry, ...]
+    offset: int
+    total: int
+    speech: int
+    claims: int
+
+
+def known_filter(case: StoredCase, wanted: ClaimFilter) -> ClaimFilter:
+    """A filter as the case knows what it names; an error when a part of it names nothing."""
+    return replace(
+        wanted,
+        source=None if wanted.source is None else known_source(case, wanted.source),
+        page=None if wanted.page is None else known_page(case, wanted.page),
+        event=None if wanted.event is None else known_event(case, wanted.event),
     )
 
 
-def narrowed(entries: Sequence[Entry], *, searched: Collection[str] | None, own: bool) -> tuple[Entry, ...]:
-    """Those lines whose claims a search found, where there was one; with `own` only outlets' own words."""
-    return tuple(
-        entry
-        for entry in entries
-        if (searched is None or entry.id in searched) and (is_own(entry) or not own)
-    )
+def listing_of(case: StoredCase, wanted: ClaimFilter, *, offset: int, limit: int) -> Listing:
+    """The lines of the ledger that options ask for."""
+    known = known_filter(case, wanted)
+    found = find_claims(case, known, offset=offset, limit=limit)
+    every = found if known.speech else find_claims(case, replace(known, speech=True), limit=0)
+    entries = entries_of(case, found.ids)
+    return Listing(entries, offset, found.total, every.total - found.total, case.size("claims"))
 
 
-def without_speech(case: Case, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The lines but those that tell only that somebody says what others give in his words."""
-    hidden = speech(case)
-    return tuple(entry for entry in entries if entry.id not in hidden)
-
-
-def rest_of_claims(case: Case, path: Path, *, shown: int, kept: int) -> str:
+def rest_of_claims(listing: Listing, path: Path) -> str:
     """What a list of claims does not show; where it shows nothing, what to do next."""
-    if kept > shown:
-        return f"; {kept - shown} more tell only that somebody says it, --all shows them"
-    if shown:
+    later = listing.total - listing.offset - len(listing.entries)
+    if later > 0 and listing.entries:
+        return f" of {listing.total}; --offset {listing.offset + len(listing.entries)} goes on, --limit 0 shows all"
+    if listing.speech:
+        return f"; {listing.speech} more tell only that somebody says it, --all shows them"
+    if listing.entries:
         return ""
-    if case.claims:
-        return f" pass these filters; without them there are {len(case.claims)}"
+    if listing.claims:
+        return f" pass these filters; without them there are {listing.claims}"
     return (
         f"; `dateline problems {path}` tells what could not be read, "
         f"`dateline timeline {path}` in which language the pages are"

@@ -273,8 +273,3 @@ def rare_collection() -> Iterator[None]:
 def own_stages(*, alone: bool = False) -> tuple[Stage, ...]:
     """The stages without those of plugins."""
     return pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime(), alone=alone)
-
-
-def rule_sentences() -> dict[str, str]:
-    """The sentence of every rule, by its id."""
-    return pipeline.explanations(pack_plugins().things)

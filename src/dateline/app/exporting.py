@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from dateline import __version__
-from dateline.app.building import rule_sentences
 from dateline.app.screen import open_case, show_doubts
+from dateline.app.sentences import rule_sentences
 from dateline.io.casefile.captures import read_captures, read_names
 from dateline.io.casefile.casefile import open_store, refuse_unfinished
 from dateline.io.casefile.doubts import doubts_about

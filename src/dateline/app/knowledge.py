@@ -10,7 +10,7 @@ from types import FunctionType, ModuleType
 
 from dateline import pipeline
 from dateline.io.plugins import Opened, Plugin, open_door
-from dateline.rules import Pack, load_pack, read_pack
+from dateline.rules import CODED, PACKS, Pack, load_pack, read_pack
 from dateline.stage import Stage, check
 
 
@@ -21,7 +21,7 @@ def pack_plugins() -> Opened[Pack]:
 
 def take_pack(plugin: Plugin, before: Sequence[Pack]) -> Pack:
     """The TOML files beside a plugin's module; the ids of their rules begin with the entry point's name."""
-    if plugin.name in {*pipeline.PACKS, pipeline.CODED, *(pack.name for pack in before)}:
+    if plugin.name in {*PACKS, CODED, *(pack.name for pack in before)}:
         raise plugin.error("there is another pack of this name")
     module = plugin.load(ModuleType)
     pack = read_pack(plugin.name, files(module))
@@ -34,7 +34,7 @@ def take_pack(plugin: Plugin, before: Sequence[Pack]) -> Pack:
 
 def stage_plugins(built_in: Sequence[Stage], packs: Sequence[Pack]) -> Opened[Stage]:
     """The stages of plugins, which may read our packs and those of plugins."""
-    known = {**{name: load_pack(name) for name in pipeline.PACKS}, **{pack.name: pack for pack in packs}}
+    known = {**{name: load_pack(name) for name in PACKS}, **{pack.name: pack for pack in packs}}
     return open_door("stages", partial(take_stage, built_in=built_in, packs=known))
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.table import Table
 from rich.text import Text
 
 from dateline.app.tables import PEOPLE, draw_rows
 from dateline.app.terminal import say, show, styled
-from dateline.views.datings import Dating
+from dateline.cases.speakers import listed
+from dateline.model import Case
+from dateline.views.datings import Dating, datings
 from dateline.views.positions import Voice
-from dateline.views.timeline import Chapters, Moment
-from dateline.views.words import counted, listed
+from dateline.views.timeline import Chapters, Moment, chapters, moments_on, rows_for, timeline
+from dateline.views.words import counted
 
 STYLES: Mapping[str, str] = {
     "planned": "cyan",
@@ -23,13 +26,49 @@ STYLES: Mapping[str, str] = {
     "hypothetical": "blue",
 }
 """The colour of every status, on terminals that have colours; the word itself is always there."""
+MANY = 60
+"""Of more pages only those are listed with their days on which the events of a first screen stand."""
 NAME = 32
 """Columns of the name of a page; a longer one is folded."""
 
 
-def draw_timeline(datings: Sequence[Dating], told: Chapters, *, everything: bool) -> None:
+@dataclass(frozen=True)
+class Screen:
+    """What a timeline shows: pages with their days and how many others there are, events, and these in parts."""
+
+    pages: tuple[Dating, ...]
+    others: int
+    moments: tuple[Moment, ...]
+    told: Chapters
+
+
+def screen_of(case: Case, says: Mapping[str, str], *, everything: bool, whole: bool) -> Screen:
+    """The timeline of a case: its first events, or `everything`; `says` has the sentences of rules.
+
+    Of many pages only those are shown on which these events stand, unless `everything` or the `whole` list is
+    asked for.
+    """
+    size = case.size("pages")
+    rows = rows_for(size)
+    moments = timeline(case) if everything else moments_on(case, case.foremost(rows))
+    told = chapters(moments, rows, total=case.size("events"))
+    few = pages_of(case, told) if size > MANY and not (everything or whole) else None
+    pages = datings(case, says, few)
+    return Screen(pages, size - len(pages), moments, told)
+
+
+def pages_of(case: Case, told: Chapters) -> Iterable[str]:
+    """The pages on which the claims of a first screen stand."""
+    claims = (claim for moment in told.shown for claim in case.by_id[moment.id].claims)
+    return dict.fromkeys(case.by_id[claim].trigger.page for claim in claims)
+
+
+def draw_timeline(screen: Screen, *, everything: bool) -> None:
     """The pages and how their days are known; the affair in a line; then what is said of it, by day."""
-    draw_datings(datings)
+    told = screen.told
+    draw_datings(screen.pages)
+    if screen.others:
+        say(f"{counted(screen.others, 'further page')}; --all shows how the day of each is known.", "dim")
     if told.first:
         say()
         say(f"“{told.first.words}”", "bold")
@@ -39,10 +78,10 @@ def draw_timeline(datings: Sequence[Dating], told: Chapters, *, everything: bool
     draw_moments("What is disputed", told.disputed)
     if everything:
         draw_moments("Speech and background", told.background)
-    elif told.background:
+    elif told.further:
         say()
         say(
-            f"{counted(len(told.background), 'further event')} of speech and background; --all shows them.",
+            f"{counted(told.further, 'further event')} of speech and background; --all shows them.",
             "dim",
         )
 

@@ -169,6 +169,29 @@ class Case:
     def _spanned_by_page(self, name: str) -> Mapping[str, tuple[Any, ...]]:
         return grouped((fact.span.page, fact) for fact in getattr(self, name))
 
+    def size(self, name: str) -> int:
+        """How many facts a field has."""
+        return len(getattr(self, name))
+
+    def links_at(self, ends: Iterable[str]) -> tuple[Link, ...]:
+        """The links that have one of some claims or events on a side, in the order of the case."""
+        some = set(ends)
+        return tuple(link for link in self.links if link.left in some or link.right in some)
+
+    def foremost(self, rows: int) -> tuple[str, ...]:
+        """The events that a reader must know first, so many, in order of time."""
+        kept = set(sorted(self.rank_of, key=self.rank_of.__getitem__)[:rows])
+        ordered = sorted(self.events, key=lambda event: event.order)
+        return tuple(event.id for event in ordered if event.id in kept)
+
+    def page_named(self, name: str) -> Page | None:
+        """The first page with a name, whole or short."""
+        return next((page for page in self.pages if name in {page.ref, self.short_refs[page.id]}), None)
+
+    def ids_from(self, beginning: str) -> list[str]:
+        """The ids that begin so, in order."""
+        return sorted(known for known in self.by_id if known.startswith(beginning))
+
     def witnesses(self, event: str) -> int:
         """How many independent groups of pages tell of an event: copies of one text count once (law 6)."""
         return len({position.pages for position in self.positions_on.get(event, ())})

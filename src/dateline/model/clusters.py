@@ -9,6 +9,9 @@ from dateline.model.ids import set_id
 from dateline.model.mentions import EntityType
 from dateline.model.spans import By, Span
 
+UNDATED = "~"
+"""What stands behind every day, for events without one."""
+
 
 class CopyKind(StrEnum):
     """How two pages share text; `quote` is a shared quotation and not copying."""
@@ -144,6 +147,11 @@ class Event:
 
     def __post_init__(self) -> None:
         set_id(self, "evt", min(self.claims))
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Its place in time: dated events first; an open beginning counts from its end."""
+        return self.earliest or self.latest or UNDATED, self.latest or UNDATED, self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
+from dateline.cases.speakers import name_of, quote
 from dateline.errors import DatelineError
 from dateline.model import (
     OPEN,
@@ -22,7 +23,7 @@ from dateline.model import (
     Tense,
 )
 from dateline.views.edtf import read_edtf
-from dateline.views.words import meant, name_of, quote
+from dateline.views.words import meant
 
 
 def chosen(value: str, what: str, choices: Collection[str]) -> str:

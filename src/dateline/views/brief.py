@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dateline.cases.speakers import listed, name_of
 from dateline.model import Case, Claim
-from dateline.views.timeline import Chapters, Moment, chapters, rows_for, timeline
-from dateline.views.words import counted, listed, name_of, words_of
+from dateline.views.timeline import Chapters, Moment, first_screen
+from dateline.views.words import counted, words_of
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 """What Markdown would obey."""
@@ -47,7 +48,7 @@ def write_brief(case: Case, *, markdown: bool) -> str:
 
     Equal cases give equal text. Nothing is told as a fact: every line has its sources and their stance.
     """
-    told = chapters(timeline(case), rows_for(len(case.pages)))
+    told = first_screen(case)
     sheet = Sheet(case, markdown)
     body = list(lines_of(sheet, told))
     return "\n".join((*body, "", *sheet.notes())).strip() + "\n"
@@ -55,13 +56,13 @@ def write_brief(case: Case, *, markdown: bool) -> str:
 
 def lines_of(sheet: Sheet, told: Chapters) -> Iterator[str]:
     """The lines of a brief but for its footnotes."""
-    pages = counted(len(sheet.case.pages), "page")
+    pages = counted(sheet.case.size("pages"), "page")
     if told.first is None:
         yield f"{pages}; none of them tells an event."
         return
     yield f"{'# ' if sheet.markdown else ''}“{sheet.plain(told.first.words)}”"
     yield ""
-    yield f"{pages}; {counted(len(told.background), 'further event')} of speech and background left out."
+    yield f"{pages}; {counted(told.further, 'further event')} of speech and background left out."
     yield from part(sheet, "What is said to have happened", told.happened)
     yield from part(sheet, "What is announced or supposed", told.announced)
     yield from part(sheet, "What is disputed", told.disputed)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dateline.cases.speakers import name_of
 from dateline.model import Case, DateEstimate, How
-from dateline.views.words import name_of, span_of
+from dateline.views.words import span_of
 
 
 def outcome(case: Case, estimate: DateEstimate) -> str:

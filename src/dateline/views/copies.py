@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.cases.speakers import name_of, outlet_of
 from dateline.errors import DatelineError
 from dateline.model import Case, Copies, CopyKind, CopyPair
 from dateline.views.differences import Piece, compare
-from dateline.views.words import name_of, outlet_of
 
 
 @dataclass(frozen=True)

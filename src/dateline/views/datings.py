@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dateline.cases.speakers import name_of
 from dateline.model import Case, How, Page
 from dateline.views.decisions import said_of
 from dateline.views.derivations import evidence_of
-from dateline.views.words import day_of, doubtful_trust, foreign_language, name_of
+from dateline.views.words import day_of, doubtful_trust, foreign_language
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,13 @@ class Dating:
     people: tuple[str, ...] = ()
 
 
-def datings(case: Case, says: Mapping[str, str]) -> tuple[Dating, ...]:
-    """Every page with its publication day, in the order of their names; `says` has the sentences of rules."""
-    pages = sorted(case.pages, key=lambda page: (page.ref, page.id))
+def datings(case: Case, says: Mapping[str, str], among: Iterable[str] | None = None) -> tuple[Dating, ...]:
+    """Pages with their publication days, in the order of their names; `says` has the sentences of rules.
+
+    Those that `among` names, else all.
+    """
+    found = case.pages if among is None else (case.by_id[page] for page in among)
+    pages = sorted(found, key=lambda page: (page.ref, page.id))
     return tuple(dating_of(case, page, says) for page in pages)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from dateline.cases.speakers import name_of, quote
 from dateline.model import (
     Attribution,
     Case,
@@ -19,7 +20,6 @@ from dateline.model import (
     Link,
     Ruling,
 )
-from dateline.views.words import name_of, quote
 
 DOING: Mapping[JudgementKind, str] = {
     JudgementKind.SAME: "merged",

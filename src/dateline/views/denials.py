@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from dateline.cases.speakers import UNNAMED, listed, outlet_of, sources_of
 from dateline.model import Attribution, Case, Claim, Event, Label, Link, Relation, Stance
 from dateline.views.positions import speakers_of
-from dateline.views.words import UNNAMED, listed, outlet_of, sources_of
 
 
 def denials_of(case: Case) -> Mapping[str, tuple[Link, ...]]:
@@ -19,6 +19,15 @@ def denials_of(case: Case) -> Mapping[str, tuple[Link, ...]]:
                 if event:
                     found.setdefault(event, []).append(link)
     return {event: tuple(links) for event, links in found.items()}
+
+
+def denials_on(case: Case, event: Event) -> tuple[Link, ...]:
+    """The links by which someone denies, or is denied in, one event."""
+    ends = (event.id, *event.claims)
+    found = (link for link in case.links_at(ends) if link.relation == Relation.DENIES)
+    return tuple(
+        link for link in found if event.id in {event_of(case, side) for side in (link.left, link.right)}
+    )
 
 
 def event_of(case: Case, side: str) -> str | None:

@@ -10,10 +10,11 @@ from itertools import chain, islice
 from typing import Any
 
 from dateline.cases.nearest import day_in
+from dateline.cases.speakers import listed, name_of, quote
 from dateline.model import Case, Claim, DateEstimate, Expression, Ground, How, Page, Timex, Zone
 from dateline.views.certainty import guess, margin, outcome
 from dateline.views.declarations import declared_days, dissenting, words_of_stamp
-from dateline.views.words import day_of, listed, name_of, quote
+from dateline.views.words import day_of
 
 NEXT = 30
 """Years in which the same weekday is looked for on both sides of the one that a page goes by."""

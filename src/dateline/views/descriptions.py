@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
+from dateline.cases.speakers import listed, name_of, quote, source_of
 from dateline.model import (
     Argument,
     Attribution,
@@ -41,7 +42,7 @@ from dateline.views.decisions import what_of
 from dateline.views.declarations import dissenting, words_of_stamp
 from dateline.views.edtf import render_edtf
 from dateline.views.positions import status_of, voices_on
-from dateline.views.words import day_of, listed, name_of, named, quote, source_of, whose, words_of
+from dateline.views.words import day_of, named, whose, words_of
 
 
 @singledispatch

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.errors import DatelineError
 from dateline.model import Case, Event, Link
-from dateline.views.denials import denials_of
+from dateline.views.denials import denials_on
 from dateline.views.finding import find_fact
 from dateline.views.hints import Hint, origin_hints
 from dateline.views.ledger import Entry, entry_of
@@ -32,11 +32,8 @@ def event_detail(case: Case, given: str) -> Detail:
             f"{found.id} is no event and belongs to none.",
             advice="`dateline timeline` shows the ids of events.",
         )
-    ends = {event.id, *event.claims}
     claims = tuple(entry_of(case, case.by_id[claim]) for claim in event.claims)
-    links = tuple(link for link in case.links if link.left in ends or link.right in ends)
+    links = case.links_at((event.id, *event.claims))
     told = {case.by_id[claim].trigger.page for claim in event.claims}
     told.update(*(position.pages for position in case.positions_on.get(event.id, ())))
-    return Detail(
-        moment_of(case, event, denials_of(case).get(event.id, ())), claims, links, origin_hints(case, told)
-    )
+    return Detail(moment_of(case, event, denials_on(case, event)), claims, links, origin_hints(case, told))

@@ -21,13 +21,13 @@ def find_fact(case: Case, given: str) -> Any:
 
     A page also by its name, and a claim by what it was called before a person gave it another source.
     """
-    page = next((page for page in case.pages if given in {page.ref, case.short_refs[page.id]}), None)
+    page = case.page_named(given)
     if given in case.by_id or page:
         return case.by_id.get(given, page)
-    names = {then: now for now, then in case.found_as.items()} | {known: known for known in case.by_id}
-    only = only_beginning(given, names)
+    names = {then: now for now, then in case.found_as.items()}
+    only = only_beginning(given, {*case.ids_from(given), *names} if given else ())
     if only:
-        return case.by_id[names[only]]
+        return case.by_id[only if only in case.by_id else names[only]]
     refuse_rejected(case, given)
     raise DatelineError(
         f"nothing in this case has the id {given!r}{meant(given, names_like(case, given), cutoff=TYPO)}.",

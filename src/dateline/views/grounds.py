@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from dateline.cases.speakers import name_of, quote
 from dateline.model import By, Case, Claim, Coreference, DateEstimate, Event, Ground, Link, Mention
-from dateline.views.words import name_of, quote
 
 NAMES: Mapping[str, str] = {
     "case.date.shared_event/1": "an event of another page",

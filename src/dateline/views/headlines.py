@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dateline.cases.speakers import listed, quote
 from dateline.model import Case, Claim, Event
 from dateline.views.themes import NAMES, is_compound, theme_of, themes
-from dateline.views.words import counted, listed, named, quote
+from dateline.views.words import counted, named
 
 PLAIN = frozenset({"CONSULT"})
 """Types of event that are told in full by who, where and when."""

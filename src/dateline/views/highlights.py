@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dateline.model import Case, Claim, Page, Span
 
@@ -18,7 +18,8 @@ class Piece:
     """A stretch of a page that is the same all along: zone, claims that begin here, whether any is on it.
 
     `trigger` is the status of the claim whose event word it is, `repaired` what is read in its place,
-    `saying` which parts of attributions it belongs to: source, cue, content.
+    `saying` which parts of attributions it belongs to: source, cue, content. `claims` are the ids of all claims
+    that it is evidence of, `also` what the caller wants marked there. It is `[start, end)` of the page's text.
     """
 
     text: str
@@ -28,6 +29,10 @@ class Piece:
     trigger: str | None
     repaired: str | None
     saying: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True)
@@ -39,9 +44,14 @@ class Edge:
     opens: bool
 
 
-def pieces(case: Case, page: Page, numbers: Mapping[str, int]) -> Iterator[Piece]:
-    """The pieces of a page, in order; together they are its text. `numbers` are the ledger's."""
-    edges = edges_of(case, page)
+def pieces(
+    case: Case, page: Page, numbers: Mapping[str, int], also: Iterable[tuple[str, Span]] = ()
+) -> Iterator[Piece]:
+    """The pieces of a page, in order; together they are its text. `numbers` are the ledger's.
+
+    `also` are further marks, each a word of the caller's and where it stands.
+    """
+    edges = edges_of(chain(marks_of(case, page), (("also", value, span) for value, span in also)))
     open_marks: dict[str, list[object]] = defaultdict(list)
     for start, end in pairwise(sorted({0, len(page.text), *edges})):
         for edge in edges.get(start, ()):
@@ -57,6 +67,10 @@ def pieces(case: Case, page: Page, numbers: Mapping[str, int]) -> Iterator[Piece
             trigger=last(open_marks["trigger"]),
             repaired=last(open_marks["edit"]),
             saying=tuple(part for part in PARTS if open_marks[part]),
+            claims=claims_in(open_marks["claim"]),
+            also=tuple(dict.fromkeys(map(str, open_marks["also"]))),
+            start=start,
+            end=end,
         )
 
 
@@ -65,10 +79,15 @@ def last(values: list[object]) -> str | None:
     return str(values[-1]) if values else None
 
 
-def edges_of(case: Case, page: Page) -> Mapping[int, list[Edge]]:
+def claims_in(marks: Iterable[object]) -> tuple[str, ...]:
+    """The ids of the claims that are marked, each once."""
+    return tuple(sorted({mark.id if isinstance(mark, Claim) else str(mark) for mark in marks}))
+
+
+def edges_of(marks: Iterable[tuple[str, object, Span]]) -> Mapping[int, list[Edge]]:
     """Every edge of a page's marks, by its offset; at each, what ends comes before what begins."""
     edges: dict[int, list[Edge]] = defaultdict(list)
-    for kind, value, span in marks_of(case, page):
+    for kind, value, span in marks:
         edges[span.start].append(Edge(kind, value, opens=True))
         edges[span.end].insert(0, Edge(kind, value, opens=False))
     return edges

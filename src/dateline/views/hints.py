@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dateline.cases.speakers import listed, name_of, quote
 from dateline.model import Case, Origin
-from dateline.views.words import listed, name_of, quote
 
 SHOWN = 90
 """Characters of a quotation that tell which one it is."""

@@ -11,8 +11,9 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from dateline.cases.speakers import listed
 from dateline.views.controls import visible
-from dateline.views.words import counted, listed
+from dateline.views.words import counted
 
 INDENTED = re.compile(r"^[ ]+", re.MULTILINE)
 

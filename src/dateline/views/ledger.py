@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, repeat
 
+from dateline.cases.speakers import name_of, says_who
 from dateline.model import Case, Claim
 from dateline.views.decisions import said_of
-from dateline.views.words import days_of, name_of, says_who, type_of, words_of
+from dateline.views.words import days_of, type_of, words_of
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,11 @@ def ledger(case: Case) -> tuple[Entry, ...]:
     return tuple(entry_of(case, claim) for claim in claims)
 
 
+def entries_of(case: Case, claims: Iterable[str]) -> tuple[Entry, ...]:
+    """Some claims, given by their ids, as lines of the ledger, in the order in which they are given."""
+    return tuple(entry_of(case, case.by_id[claim]) for claim in claims)
+
+
 def entry_of(case: Case, claim: Claim) -> Entry:
     """One claim as a line of the ledger."""
     text, event = case.by_id[claim.trigger.page].text, case.event_of.get(claim.id)
@@ -54,44 +59,3 @@ def entry_of(case: Case, claim: Claim) -> Entry:
         time=str(claim.status.time),
         people=said_of(case, claim),
     )
-
-
-def keep_entries(
-    entries: Iterable[Entry],
-    *,
-    status: str | None = None,
-    source: str | None = None,
-    page: str | None = None,
-    event: str | None = None,
-) -> tuple[Entry, ...]:
-    """The entries of one status, of sources whose name has these words, of one page, about one event."""
-    wanted = {"status": status, "page": page, "event": event}
-    return tuple(
-        entry for entry in entries if fits(entry, wanted) and (source is None or is_by(entry, source))
-    )
-
-
-def fits(entry: Entry, wanted: Mapping[str, str | None]) -> bool:
-    """Whether an entry has the wanted values; `None` is any."""
-    return all(value in {None, getattr(entry, name)} for name, value in wanted.items())
-
-
-def is_by(entry: Entry, source: str) -> bool:
-    """Whether any source in the chain of a claim has these words in its name."""
-    return any(source.casefold() in speaker.casefold() for speaker in entry.says_who)
-
-
-def is_own(entry: Entry) -> bool:
-    """Whether the outlet says it in its own words, quoting nobody."""
-    return len(entry.says_who) == 1
-
-
-def speech(case: Case) -> frozenset[str]:
-    """The ids of claims that only tell that somebody says what other claims give in his words.
-
-    So is the "said" of "the mayor said that the bridge is safe".
-    """
-    carried = set(chain.from_iterable(claim.chain for claim in case.claims))
-    saying = [one.cue for one in case.attributions if one.cue and one.cue_kind == "say" and one.id in carried]
-    words = set(chain.from_iterable(zip(repeat(cue.page), range(cue.start, cue.end)) for cue in saying))
-    return frozenset(claim.id for claim in case.claims if (claim.trigger.page, claim.trigger.start) in words)

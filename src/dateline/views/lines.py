@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from textwrap import shorten
 
+from dateline.cases.speakers import quote
 from dateline.model import Attribution, By, Case
 from dateline.views.ledger import Entry, ledger
-from dateline.views.words import quote
 
 WORDS = 300
 """Characters of what a source says that a claim shows again."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.cases.speakers import best_first
 from dateline.errors import DatelineError
 from dateline.model import Case, Claim, Entity, Event, Judgement, Link, Mention, MentionKind, Page
-from dateline.views.timeline import best_first
 from dateline.views.words import with_article
 
 

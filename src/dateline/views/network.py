@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
+from dateline.cases.speakers import name_of
 from dateline.model import Case, Entity, Event
 from dateline.views.decisions import said_of
 from dateline.views.headlines import names_of, word_of
 from dateline.views.positions import voices_on
-from dateline.views.words import name_of
 
 Ends = tuple[str, str, str]
 """Who does what to whom: the ids of entities, and the kind of event between them."""

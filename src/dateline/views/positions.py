@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dateline.cases.speakers import outlet_of, says_who
 from dateline.model import Case, Event, Label, Position, Stance
-from dateline.views.words import named, outlet_of, says_who
+from dateline.views.words import named
 
 WORDS: Mapping[Stance, Label] = {
     Stance.PLANS: Label.PLANNED,

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.cases.speakers import name_of, outlet_of, source_of
 from dateline.model import Case, Claim, Entity, Label
 from dateline.views.positions import ORDER, speakers_of, status_of
-from dateline.views.words import name_of, outlet_of, source_of
 
 Speaker = tuple[str, str, str | None]
 """The name of a source, its kind, and the id of its entity where it is known."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dateline.cases.speakers import listed, quote
 from dateline.model import Argument, Case, Claim, EntityType, MentionKind, Role
-from dateline.views.words import listed, quote
 
 NAMES = 3
 """So many names are told of one side or theme of an event; the others are counted."""

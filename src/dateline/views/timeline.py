@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.model import Case, Claim, Event, Label, Link
+from dateline.cases.speakers import best_first, name_of
+from dateline.model import Case, Event, Label, Link
 from dateline.views.clauses import clause_of
 from dateline.views.decisions import said_of
-from dateline.views.denials import denial_words, denials_of
+from dateline.views.denials import denial_words, denials_of, denials_on
 from dateline.views.edtf import render_edtf
 from dateline.views.headlines import headline, names_of
 from dateline.views.positions import Voice, voices_on
-from dateline.views.words import name_of, named, type_of
+from dateline.views.words import named, type_of
 
 LEAST_ROWS, FEW_PAGES, ROWS_A_PAGE, MOST_ROWS = 15, 3, 2, 40
 """Rows of a first screen: for a few pages, how many these are, for each page more, and at most."""
@@ -57,11 +58,14 @@ class Moment:
 def timeline(case: Case) -> tuple[Moment, ...]:
     """All events, dated ones first and in order; an open beginning counts from its end."""
     denials = denials_of(case)
-    events = sorted(
-        case.events,
-        key=lambda event: (event.earliest or event.latest or "~", event.latest or "~", event.label),
-    )
+    events = sorted(case.events, key=lambda event: event.order)
     return tuple(moment_of(case, event, denials.get(event.id, ())) for event in events)
+
+
+def moments_on(case: Case, events: Iterable[str]) -> tuple[Moment, ...]:
+    """Some events, given by their ids, as lines of the timeline, in the order in which they are given."""
+    found = (case.by_id[event] for event in events)
+    return tuple(moment_of(case, event, denials_on(case, event)) for event in found)
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class Chapters:
     """The timeline in parts, each in order of time, and what is left out.
 
     `first` is the happening that a reader must know first; `happened`, `announced` and `disputed` are the rows of a
-    first screen; `background` is the rest.
+    first screen; `background` is the rest, as far as it was asked for, and `further` is how many these are.
     """
 
     first: Moment | None
@@ -77,6 +81,7 @@ class Chapters:
     announced: tuple[Moment, ...]
     disputed: tuple[Moment, ...]
     background: tuple[Moment, ...]
+    further: int
 
     @property
     def shown(self) -> tuple[Moment, ...]:
@@ -84,13 +89,22 @@ class Chapters:
         return (*self.happened, *self.announced, *self.disputed)
 
 
+def first_screen(case: Case) -> Chapters:
+    """The timeline without its background."""
+    rows = rows_for(case.size("pages"))
+    return chapters(moments_on(case, case.foremost(rows)), rows, total=case.size("events"))
+
+
 def rows_for(pages: int) -> int:
     """How many rows a first screen has for so many pages."""
     return min(MOST_ROWS, LEAST_ROWS + max(0, pages - FEW_PAGES) * ROWS_A_PAGE)
 
 
-def chapters(moments: Iterable[Moment], rows: int) -> Chapters:
-    """The best ranked events of a timeline by what is said of them: that it happened, is to come, is disputed."""
+def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) -> Chapters:
+    """The best ranked events of a timeline by what is said of them: that it happened, is to come, is disputed.
+
+    `total` is how many events there are where `moments` are not all of them, but at least those of a first screen.
+    """
     moments = tuple(moments)
     ranked = sorted(filter(is_ranked, moments), key=rank_of)
     kept = {moment.id for moment in ranked[:rows]}
@@ -104,6 +118,7 @@ def chapters(moments: Iterable[Moment], rows: int) -> Chapters:
         announced=tuple(moment for moment in announced if not is_disputed(moment)),
         disputed=tuple(disputed),
         background=tuple(moment for moment in moments if moment.id not in kept),
+        further=(len(moments) if total is None else total) - len(shown),
     )
 
 
@@ -159,9 +174,3 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         rank=case.rank_of.get(event.id),
         people=said_of(case, event),
     )
-
-
-def best_first(case: Case, event: Event) -> list[Claim]:
-    """The claims of an event, the one first on which its line stands, else the one that says most."""
-    claims = (case.by_id[claim] for claim in event.claims)
-    return sorted(claims, key=lambda claim: (claim.id != event.anchor, -len(claim.arguments)))

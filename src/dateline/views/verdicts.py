@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.cases.speakers import listed
 from dateline.errors import DatelineError
 from dateline.model import (
     Case,
@@ -16,7 +17,7 @@ from dateline.model import (
 from dateline.views.answers import READ, chosen, read_source
 from dateline.views.finding import find_fact
 from dateline.views.naming import Named, named_by
-from dateline.views.words import listed, with_article
+from dateline.views.words import with_article
 
 CLAIMS, MENTIONS = frozenset({"claim", "event"}), frozenset({"mention", "entity"})
 LINKS = frozenset(map(str, Relation))

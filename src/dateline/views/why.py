@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dateline.claims.attribution.learned import BOUNDS
-from dateline.claims.attribution.learned import RULE as FOUND
+from dateline.cases.speakers import listed, name_of, quote
+from dateline.claims.attribution.marks import BOUNDS
+from dateline.claims.attribution.marks import RULE as FOUND
 from dateline.model import (
     Attribution,
     By,
@@ -28,7 +29,6 @@ from dateline.views.descriptions import describe
 from dateline.views.finding import find_fact
 from dateline.views.grounds import rules_of, weighed
 from dateline.views.inner_parts import inner_parts
-from dateline.views.words import listed, name_of, quote
 
 TENSES = {Tense.PAST: "past", Tense.PRESENT: "present", Tense.FUTURE: "to come"}
 """How the time of a claim's event is put into words."""

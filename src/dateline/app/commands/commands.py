@@ -15,12 +15,14 @@ from dateline.app.commands.installed import models, plugins
 from dateline.app.commands.judge import judge
 from dateline.app.commands.keeping import check, judgements, problems
 from dateline.app.commands.outputs import capture, export, report
+from dateline.app.commands.searching import search
+from dateline.app.commands.serving import serve
 from dateline.app.commands.voices import actors, claims, sources
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     *(build, add, fetch, export, capture),
-    *(timeline, brief, claims, sources, actors, copies, event, why),
-    *(problems, check, judgements, models, plugins, report),
+    *(timeline, brief, search, claims, sources, actors, copies, event, why),
+    *(problems, check, judgements, models, plugins, report, serve),
 )
 """Every command, in the order of --help."""
 LISTING = {build: ListsReaders, add: ListsReaders, export: ListsExporters}

@@ -31,14 +31,14 @@ def copies(
     agency or quote the same words may go back to one origin.
     """
     from dateline.app.columns import draw_copies
-    from dateline.app.screen import open_case
+    from dateline.app.screen import answered
     from dateline.app.terminal import print_json
     from dateline.views.copies import copy_groups
     from dateline.views.hints import origin_hints
 
-    case = open_case(path)
-    groups = copy_groups(case, group or None)
-    hints = origin_hints(case) if not group else ()
+    groups, hints = answered(
+        path, lambda case: (copy_groups(case, group or None), () if group else origin_hints(case))
+    )
     if as_json:
         print_json({"groups": groups, "origins": hints})
     else:
@@ -51,10 +51,11 @@ def why(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A0
     Of a claim: on whose word, by which cue, and what gives it its status. Of a page, by its id or name: why
     it is dated so.
     """
-    from dateline.app.building import rule_sentences
     from dateline.app.reasons import draw_why
-    from dateline.app.screen import open_case
+    from dateline.app.screen import answered
+    from dateline.app.sentences import rule_sentences
     from dateline.app.terminal import answer
     from dateline.views.why import why as reason_of
 
-    answer(reason_of(open_case(path), id, rule_sentences()), draw_why, as_json=as_json)
+    says = rule_sentences()
+    answer(answered(path, lambda case: reason_of(case, id, says)), draw_why, as_json=as_json)

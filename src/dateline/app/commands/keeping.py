@@ -23,10 +23,10 @@ Log = Annotated[
 def problems(path: CasePath, *, as_json: AsJson = False) -> None:
     """Show what went wrong, and what to do about it."""
     from dateline.app.conditions import draw_problems
-    from dateline.app.screen import open_case
+    from dateline.app.screen import answered
     from dateline.app.terminal import answer
 
-    answer(open_case(path).problems, draw_problems, as_json=as_json)
+    answer(answered(path, lambda case: case.problems), draw_problems, as_json=as_json)
 
 
 def check(path: CasePath, *, as_json: AsJson = False) -> None:
@@ -52,9 +52,9 @@ def judgements(path: CasePath, log: Log = None, *, as_json: AsJson = False) -> N
     """
     from dateline.app.conditions import draw_decisions
     from dateline.app.judging import take_in
-    from dateline.app.screen import open_case
+    from dateline.app.screen import answered
     from dateline.app.terminal import answer
     from dateline.views.decisions import decisions
 
-    found = decisions(take_in(path, log) if log else open_case(path))
+    found = decisions(take_in(path, log)) if log else answered(path, decisions)
     answer(found, draw_decisions, as_json=as_json)

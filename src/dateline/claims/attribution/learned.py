@@ -15,6 +15,7 @@ from itertools import chain
 from dateline.claims.attribution.contexts import Context
 from dateline.claims.attribution.cues import Draft, known_kinds
 from dateline.claims.attribution.denied_claims import pointer_of
+from dateline.claims.attribution.marks import BOUNDS, RULE
 from dateline.claims.attribution.units import Place, Unit, units_of
 from dateline.claims.attribution.verb_drafts import is_hedge
 from dateline.model import WIDTH, Embeddings, Sentence
@@ -22,9 +23,6 @@ from dateline.reader.embeddings import rounded
 from dateline.reader.network import Network, Read
 from dateline.reader.windows import Floats
 from dateline.weights import weight_row
-
-RULE = "attribution.learned/1"
-BOUNDS = "attribution.bounds/1"
 
 FOUND, PHRASE, NOBODY, NEVER = weight_row("en.attribution.cues")
 """A cue that no rule knows is taken from these probabilities on.

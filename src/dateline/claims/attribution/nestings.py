@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.attribution.cues import Draft
-from dateline.claims.attribution.learned import RULE
+from dateline.claims.attribution.marks import RULE
 from dateline.claims.grammar import is_infinitive
 from dateline.model import Sentence
 from dateline.shapes.shapes import shape

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ from dateline.io.casefile.doubts import (
     refuse_misfits,
 )
 from dateline.io.casefile.failures import named, reached
+from dateline.io.casefile.indexing import write_indexes
 from dateline.io.casefile.locks import writer_lock
 from dateline.io.casefile.migrations import MIGRATIONS, take_steps, version_of
 from dateline.io.casefile.reading import read_facts, read_pages, read_run
@@ -140,8 +141,20 @@ def migrate(connection: sqlite3.Connection) -> None:
         sealed = version >= SINCE and is_sealed(connection)
         broken = broken_seals(connection) if sealed else ()
         take_steps(connection)
+        index_case(connection)
         if sealed:
             seal(connection, but=broken)
+
+
+def index_case(connection: sqlite3.Connection) -> None:
+    """Make what queries go by for a case that an older dateline wrote, if its facts fit together."""
+    run = read_run(connection)
+    if run is None:
+        return
+    with suppress(StoreError):
+        case = Case(run, read_pages(connection), **{name: read_facts(connection, name) for name in NOUNS})
+        refuse_misfits(case, ())
+        write_indexes(connection, case)
 
 
 def load_case(path: str | os.PathLike[str]) -> Case:
@@ -218,12 +231,27 @@ def write_case(
         kept = {**(settings or {}), "generation": str(start.generation + 1)}
         kept.pop("building", None)
         connection.executemany("INSERT INTO settings VALUES (?, ?)", sorted(kept.items()))
-        write_pages(connection, case.pages)
-        for table in NOUNS:
-            write_facts(connection, table, getattr(case, table))
-        index_words(connection, case)
+        fill(connection, case)
         prune_captures(connection, start.capture)
         seal(connection)
+
+
+def copy_of(case: Case) -> sqlite3.Connection:
+    """A case in a database in memory, for queries on one that lies in no file, or in a doubtful one."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    take_steps(connection)
+    with transaction(connection):
+        fill(connection, case)
+    return connection
+
+
+def fill(connection: sqlite3.Connection, case: Case) -> None:
+    """The facts of a case into empty tables, with what queries go by."""
+    write_pages(connection, case.pages)
+    for table in NOUNS:
+        write_facts(connection, table, getattr(case, table))
+    index_words(connection, case)
+    write_indexes(connection, case)
 
 
 def refuse_overtaken(connection: sqlite3.Connection, start: Start) -> None:
@@ -258,13 +286,3 @@ def refuse_unfinished(connection: sqlite3.Connection, path: str | os.PathLike[st
             advice="Run the same build again: what was read is kept, and it goes on from there.",
             file=os.fspath(path),
         )
-
-
-def find_claims(path: str | os.PathLike[str], words: str) -> frozenset[str]:
-    """The ids of claims whose evidence has all of `words`, by the full-text index."""
-    query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-    with open_store(path) as connection:
-        rows = connection.execute(
-            "SELECT claim FROM claim_search WHERE claim_search MATCH ?", (query or '""',)
-        )
-        return frozenset(claim for (claim,) in rows)

@@ -17,7 +17,7 @@ PARTS: Mapping[str, str] = {
     "file": "hangs together",
     "schema": "as dateline makes it",
     "build": "complete",
-    **dict.fromkeys((*SEALED, "page_search"), ""),
+    **dict.fromkeys((*SEALED, "page_search", "passage_search"), ""),
 }
 """What is looked at, in order, and what is said of it when it is right; of tables the number of rows."""
 

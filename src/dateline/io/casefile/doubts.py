@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.errors import StoreError
 from dateline.io.casefile.failures import AGAIN, ELSEWHERE
@@ -20,15 +20,23 @@ TOLD = 5
 """How many things that are not ours are named."""
 
 
-def doubts_about(connection: sqlite3.Connection, *, locator: str) -> Iterator[Problem]:
-    """What of an open file is not as dateline wrote it; StoreError when it cannot be read therefore."""
+def doubts_about(
+    connection: sqlite3.Connection,
+    *,
+    locator: str,
+    changed: Callable[[sqlite3.Connection], tuple[str, ...]] = broken_seals,
+) -> Iterator[Problem]:
+    """What of an open file is not as dateline wrote it; StoreError when it cannot be read therefore.
+
+    `changed` tells the tables that are not as they were sealed.
+    """
     if foreign := foreign_objects(connection):
         if any(each.bars_reading for each in foreign):
             raise StoreError(told_foreign(foreign), advice=AGAIN)
         yield Problem(
             locator, SCHEMA, f"{told_foreign(foreign)} It is only read, and not added to. {ELSEWHERE}"
         )
-    if broken := broken_seals(connection):
+    if broken := changed(connection):
         yield Problem(locator, SEAL, f"changed outside dateline: {', '.join(broken)}. {AGAIN}")
 
 

@@ -21,10 +21,11 @@ MIGRATIONS = (
     "0005_rulings.sql",
     "0006_grounds.sql",
     "0007_ranks.sql",
+    "0008_queries.sql",
 )
 """The steps to today's schema; `user_version` says how many a file has taken."""
 
-SEARCH = ("page_search", "claim_search")
+SEARCH = ("page_search", "claim_search", "passage_search")
 """Full-text indexes; the tables in which SQLite keeps them are written as its version likes."""
 
 STATISTICS = frozenset({"sqlite_stat1", "sqlite_stat4"})

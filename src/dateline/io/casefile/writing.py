@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dateline.io.casefile.indexing import INDEXES
 from dateline.io.casefile.tables import NOUNS, SIGHTING, columns_of, quoted, row_of
 from dateline.model import Case, Claim, Judgement, Page
 
@@ -15,6 +16,7 @@ def delete_case(connection: sqlite3.Connection) -> None:
     for table in (
         "runs",
         "settings",
+        *INDEXES,
         *(name for name in NOUNS if name != "judgements"),
         "claim_search",
         "sightings",

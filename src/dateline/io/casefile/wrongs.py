@@ -13,12 +13,14 @@ from dateline.io.casefile.casefile import UNFINISHED
 from dateline.io.casefile.migrations import foreign_objects
 from dateline.io.casefile.reading import read_facts, read_pages
 from dateline.io.casefile.references import misfits
-from dateline.io.casefile.seals import SEALED, holds
+from dateline.io.casefile.rowseals import ROWS, rows_hold
+from dateline.io.casefile.seals import SEALED, holds, is_sealed
 from dateline.io.casefile.tables import NOUNS, readable
 from dateline.model import Case, Run
 
 SEARCHED: Mapping[str, tuple[str, str]] = {
     "page_search": ("ref, text", "SELECT nr, ref, text FROM pages"),
+    "passage_search": ("words", "SELECT nr, words FROM passage_words"),
     "claim_search": ("claim UNINDEXED, words", "SELECT id, c0, c1 FROM claim_search_content"),
 }
 """The full-text indexes: their columns, and the rows that they were made of."""
@@ -61,8 +63,10 @@ def build_wrongs(connection: sqlite3.Connection) -> list[str]:
 
 
 def seal_wrongs(connection: sqlite3.Connection, table: str) -> list[str]:
-    """Whether a table is as it was written."""
-    return [] if holds(connection, table) else ["changed outside dateline"]
+    """Whether a table is as it was written, as a whole and row by row."""
+    whole = holds(connection, table)
+    rows = table not in ROWS or not is_sealed(connection) or rows_hold(connection, table)
+    return [] if whole and rows else ["changed outside dateline"]
 
 
 def fact_wrongs(connection: sqlite3.Connection) -> Iterator[Wrong]:

@@ -1,0 +1,1 @@
+"""The case in hand in a browser: `dateline serve`."""

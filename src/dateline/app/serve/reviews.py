@@ -1,0 +1,82 @@
+"""Judging in the browser: what people decide becomes judgements, as `dateline judge` makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dateline.app.serve.desks import desk_of
+from dateline.app.serve.forms import local, read_form, refuse_reader
+from dateline.errors import DatelineError
+
+Wished = tuple[str, list[str], str]
+"""A kind of judgement, the ids that it is on, a value: what `dateline.app.judging.Wish` holds."""
+
+CORRECTED = (
+    *("status", "certainty", "polarity", "tense", "type", "source", "time", "date"),
+    "rename",
+)
+"""What a form can correct: the fields of `dateline judge correct`, and names."""
+
+TOGETHER = frozenset({"same", "different"})
+
+ALONE = frozenset({"reject", "note", "undo"})
+
+SOON = 4.0
+"""Seconds within which a judgement is mostly obeyed: so long its page is waited for."""
+
+
+async def judge(request: Request) -> Response:
+    """Write what a form says into the log, and obey it in a process of its own."""
+    desk = desk_of(request)
+    async with read_form(request) as form:
+        refuse_reader(desk)
+        task = {
+            "do": "judge",
+            "path": str(desk.known.path.absolute()),
+            "wishes": wishes_in(form),
+            "because": told(form, "because"),
+            "user": told(form, "user") or desk.user,
+        }
+        then = place_after(form)
+    job = desk.jobs.begin(task, title="Obeying what you decided", then=then)
+    await run_in_threadpool(job.ended.wait, SOON)
+    return RedirectResponse(job.then if job.done else f"/jobs/{job.number}", 303)
+
+
+def place_after(form: FormData) -> str:
+    """Where to go when a judgement is obeyed: what is rejected has no page any more."""
+    rejected = told(form, "do") == "reject" and told(form, "after")
+    return local(rejected or told(form, "next"))
+
+
+def wishes_in(form: FormData) -> list[Wished]:
+    """What a form asks for; DatelineError when that is nothing."""
+    do, ids = told(form, "do"), [str(each) for each in form.getlist("id") if each]
+    if not ids:
+        raise DatelineError("nothing is picked.", advice="Go back and pick what you mean.")
+    if do in TOGETHER:
+        return [(do, ids, "")]
+    if do in ALONE:
+        return [(do, ids[:1], "")]
+    if do == "accept":
+        return [("status", ids[:1], told(form, "accepted"))]
+    changed = [(name, ids[:1], value) for name, value in corrections(form).items()]
+    if do != "correct" or not changed:
+        raise DatelineError("nothing is changed.", advice="Go back and say what is so.")
+    return changed
+
+
+def corrections(form: FormData) -> Mapping[str, str]:
+    """What a form says of the fields that can be corrected."""
+    return {name: value for name in CORRECTED if (value := told(form, name))}
+
+
+def told(form: FormData, name: str) -> str:
+    """A field of a form without blanks around it; empty where there is none, or a file."""
+    value = form.get(name, "")
+    return value.strip() if isinstance(value, str) else ""

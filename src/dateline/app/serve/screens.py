@@ -1,0 +1,53 @@
+"""The first screen, the timeline and the disputes."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.app.serve.desks import desk_of, opening
+from dateline.app.serve.layout import render
+from dateline.app.serve.making import ask_for_pages
+from dateline.io.casefile.queries import overview as counted_in
+from dateline.io.casefile.rosters import undated
+from dateline.io.casefile.stored import StoredCase
+from dateline.views.disputes import disputes
+from dateline.views.timeline import Moment, first_screen
+
+FACED = 12
+"""Disputes that the first screen shows face to face; the others have a page of their own."""
+
+
+def start(request: Request) -> Response:
+    """The first screen; before there is a case, what makes one."""
+    return ask_for_pages(request) if desk_of(request).case is None else opening(overview)(request)
+
+
+def overview(request: Request, case: StoredCase) -> Response:
+    """The affair: what happened, what is disputed, announced, and told by one alone."""
+    shelf = desk_of(request).known
+    told = shelf.sum(case, "first", first_screen)
+    faced = shelf.sum(case, "faced", lambda each: disputes(each, told.disputed))
+    return render(
+        request,
+        "overview.html",
+        view="overview",
+        title="Overview",
+        first=told.first,
+        days=days_of(told.shown),
+        counts=counted_in(case).counts,
+        sure=[moment for moment in told.happened if moment.witnesses > 1],
+        alone=[moment for moment in told.happened if moment.witnesses <= 1],
+        announced=told.announced,
+        faced=faced[:FACED],
+        more=len(faced) - len(faced[:FACED]),
+        background=told.further,
+        undated=undated(case),
+    )
+
+
+def days_of(moments: tuple[Moment, ...]) -> tuple[str, str] | None:
+    """The first and last day of what is told, where any is known."""
+    ends = " ".join(moment.date for moment in moments if moment.date).replace("/", " ").split()
+    days = sorted(day for day in ends if day[:1].isdigit())
+    return (days[0], days[-1]) if days else None

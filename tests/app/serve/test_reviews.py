@@ -1,0 +1,152 @@
+"""Judging in the browser: it is logged with name and reason, obeyed at once, told where it went wrong, and undone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dateline.app.serve.serve import make_app
+from dateline.io.casefile.casefile import load_case
+from dateline.io.casefile.locks import writer_lock
+from dateline.model import Case, JudgementKind
+from tests.app.serve.client import Caller
+
+
+@pytest.fixture
+def reviewer(case_file: Path) -> Caller:
+    """A caller of a server whose case may be judged."""
+    return Caller(make_app(case_file, user="ann"))
+
+
+def outcome(reviewer: Caller, fields: dict[str, str | list[str]]) -> str:
+    """The page to which a judgement leads, once it is obeyed or refused."""
+    place = reviewer.send("/review", fields).headers["location"]
+    if place.startswith("/jobs/"):
+        assert "event: end" in reviewer.read(f"{place}/events")
+        found = reviewer.get(place)
+        place = found.headers.get("location", place)
+    return reviewer.read(place)
+
+
+def a_claim(case: Case, status: str) -> str:
+    return next(claim.id for claim in case.claims if claim.status.label == status)
+
+
+def test_a_status_is_corrected_shown_with_name_and_reason_and_undone(
+    reviewer: Caller, case_file: Path, demo: Case
+) -> None:
+    claim = a_claim(demo, "stated")
+    fields: dict[str, str | list[str]] = {
+        "do": "correct",
+        "id": claim,
+        "status": "alleged",
+        "because": "It quotes.",
+        "next": f"/claims/{claim}",
+    }
+    page = outcome(reviewer, {**fields, "user": "bea"})
+    assert "corrected by bea (status alleged): It quotes." in page
+    (judgement,) = load_case(case_file).judgements
+    assert (judgement.user, judgement.kind, judgement.verdict) == ("bea", JudgementKind.STATUS, "alleged")
+    assert judgement.id in reviewer.read("/judgements")
+    outcome(reviewer, {"do": "undo", "id": judgement.id, "because": "It does not.", "next": "/judgements"})
+    case = load_case(case_file)
+    assert case.by_id[claim].status.label == "stated"
+    assert [each.user for each in case.judgements] == ["bea", "ann"]
+
+
+def test_two_persons_are_said_to_be_one_and_the_list_tells_so(
+    reviewer: Caller, case_file: Path, demo: Case
+) -> None:
+    people = [each for each in demo.entities if each.type == "person"][:2]
+    page = outcome(
+        reviewer, {"do": "same", "id": [each.id for each in people], "because": "One man.", "next": "/actors"}
+    )
+    assert "merged by ann: One man." in page
+    assert "Confirmed or corrected by a person" in page
+    case = load_case(case_file)
+    assert case.entity_of[people[0].mentions[0]] == case.entity_of[people[1].mentions[0]]
+
+
+def test_a_claim_is_rejected_and_who_asks_for_it_is_told_by_whom(reviewer: Caller, demo: Case) -> None:
+    claim = a_claim(demo, "planned")
+    assert "Claims" in outcome(
+        reviewer,
+        {"do": "reject", "id": claim, "because": "No.", "next": f"/claims/{claim}", "after": "/claims"},
+    )
+    found = reviewer.get(f"/claims/{claim}")
+    assert found.status_code == 404
+    assert "ann rejected" in found.text
+
+
+def test_what_cannot_be_meant_is_told_and_changes_nothing(
+    reviewer: Caller, case_file: Path, demo: Case
+) -> None:
+    claim = a_claim(demo, "stated")
+    page = outcome(
+        reviewer, {"do": "correct", "id": claim, "time": "last tuesday", "next": f"/claims/{claim}"}
+    )
+    assert "is no time in EDTF" in page
+    assert f'href="/claims/{claim}"' in page
+    assert load_case(case_file).judgements == ()
+
+
+@pytest.mark.parametrize(
+    "fields", [{"do": "same"}, {"do": "correct", "id": "clm-1"}, {"do": "destroy", "id": "clm-1"}, {}]
+)
+def test_a_form_that_says_nothing_is_refused(reviewer: Caller, fields: dict[str, str | list[str]]) -> None:
+    assert reviewer.send("/review", fields).status_code == 409
+
+
+def test_of_two_writers_one_is_told_who_writes(reviewer: Caller, case_file: Path, demo: Case) -> None:
+    claim = a_claim(demo, "stated")
+    with writer_lock(case_file.resolve(), "add"):
+        page = outcome(
+            reviewer, {"do": "accept", "accepted": "stated", "id": claim, "next": f"/claims/{claim}"}
+        )
+    assert re.search("dateline add.*is writing this case file", page)
+    assert load_case(case_file).judgements == ()
+
+
+def test_two_reviewers_put_their_logs_together_and_see_where_they_differ(
+    reviewer: Caller, case_file: Path, kept: Path, tmp_path: Path, demo: Case
+) -> None:
+    claim = a_claim(demo, "stated")
+    said: dict[str, str | list[str]] = {"do": "correct", "id": claim, "next": "/judgements"}
+    other = Caller(make_app(shutil.copy(kept, tmp_path / "other.dateline"), user="bea"))
+    outcome(other, {**said, "status": "alleged", "because": "It quotes."})
+    outcome(reviewer, {**said, "status": "planned", "because": "It is to come."})
+    log = other.get("/judgements.jsonl").content
+    place = reviewer.send("/judgements", {}, files=[("log", ("judgements.jsonl", log))]).headers["location"]
+    page = reviewer.read(place if not place.startswith("/jobs") else f"{place}/events")
+    assert "event: end" in page or "in conflict" in page
+    told = reviewer.read("/judgements")
+    assert "in conflict" in told
+    assert "It quotes." in told
+    assert {each.user for each in load_case(case_file).judgements} == {"ann", "bea"}
+
+
+@pytest.mark.parametrize("log", [b"", b"{}", b"\xff\xfe", b'{"at": 1}\n'])
+def test_a_log_that_is_none_changes_nothing(reviewer: Caller, case_file: Path, log: bytes) -> None:
+    answer = reviewer.send("/judgements", {}, files=[("log", ("judgements.jsonl", log))])
+    place = answer.headers["location"]
+    if place.startswith("/jobs/"):
+        reviewer.read(f"{place}/events")
+    assert load_case(case_file).judgements == ()
+    assert reviewer.send("/judgements", {}).status_code == 409
+
+
+def test_what_is_only_shown_is_not_judged(case_file: Path, demo: Case) -> None:
+    open_desk, shown = Caller(make_app(case_file)), Caller(make_app(case_file, read_only=True))
+    assert open_desk.csrf() != ""
+    fields = {"do": "accept", "accepted": "stated", "id": a_claim(demo, "stated")}
+    assert shown.send("/review", fields, csrf=shown.app.terms.csrf).status_code == 403  # type: ignore[attr-defined]
+    assert load_case(case_file).judgements == ()
+
+
+def test_the_queue_puts_what_rests_on_little_first(reviewer: Caller) -> None:
+    page = reviewer.read("/review")
+    assert "Most worth a look" in page
+    assert "one witness" in page

@@ -1,0 +1,24 @@
+"""The JavaScript of others is what their packages had, and says under which licence."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+from dateline.app.serve.layout import STATIC, content_of
+from tests.app.serve.vendor import LIBRARIES, Vendored, licence_of
+from tests.lab import ROOT
+
+
+@pytest.mark.parametrize("library", LIBRARIES, ids=lambda each: each.package)
+def test_libraries_are_as_they_were_packed_and_documented(library: Vendored) -> None:
+    assert sha256(library.to.read_bytes()).hexdigest() == library.sha256
+    assert licence_of(library).is_file()
+    told = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    assert f"`{library.package}` {library.version}" in told
+    assert library.licence in told
+
+
+def test_every_file_that_pages_load_is_there() -> None:
+    assert all(content_of(name) for name in STATIC)
