@@ -8,7 +8,7 @@ import pytest
 
 from dateline.model import Case, Copies, Event, Label, Link, Relation, Run
 from dateline.views.datings import datings
-from dateline.views.timeline import Chapters, chapters, rows_for, timeline
+from dateline.views.timeline import Chapters, chapters, leading, rows_for, timeline, year_of
 from tests.factories import affair, by, page
 
 
@@ -119,6 +119,17 @@ def test_what_only_outlets_state_has_happened() -> None:
     case = affair()
     ranked = tuple(replace(rank, place=number) for number, rank in enumerate(case.ranks, 1))
     assert parts(chapters(timeline(replace(case, ranks=ranked)), 15))[0] == ["first trip"]
+
+
+@pytest.mark.parametrize(
+    ("old", "year"), [("1953", 1953), ("195X", 1959), ("../1953-07-27", 1953), ("2019-06-13/..", 2019)]
+)
+def test_history_is_not_what_a_case_is_about(old: str, year: int) -> None:
+    first, *others = timeline(affair())
+    war, news = replace(first, date=old, rank=1), replace(others[0], date="2031-06-18", rank=2)
+    assert year_of(war) == year
+    assert leading([war, news]) == news
+    assert leading([war]) == war
 
 
 @pytest.mark.parametrize(("pages", "rows"), [(1, 15), (3, 15), (5, 19), (100, 40)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from dateline.views.words import named, type_of
 
 LEAST_ROWS, FEW_PAGES, ROWS_A_PAGE, MOST_ROWS = 15, 3, 2, 40
 """Rows of a first screen: for a few pages, how many these are, for each page more, and at most."""
+HISTORY, YEAR = 5, re.compile(r"\d\d[\dX]{2}(?!\d)")
+"""Years after which an event is history beside newer ones; a year in a date."""
 LAST = 1_000_000_000
 """The place of what has none."""
 AHEAD = frozenset({Label.PLANNED, Label.HYPOTHETICAL})
@@ -113,13 +116,25 @@ def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) 
     announced = [moment for moment in shown if is_announced(moment)]
     apart = {moment.id for moment in (*disputed, *announced)}
     return Chapters(
-        first=next(iter(ranked), None),
+        first=leading(ranked),
         happened=tuple(moment for moment in shown if moment.id not in apart),
         announced=tuple(moment for moment in announced if not is_disputed(moment)),
         disputed=tuple(disputed),
         background=tuple(moment for moment in moments if moment.id not in kept),
         further=(len(moments) if total is None else total) - len(shown),
     )
+
+
+def leading(ranked: Sequence[Moment]) -> Moment | None:
+    """The best ranked event that is no history beside the others: a war of long ago is not what a case is about."""
+    newest = max((year_of(moment) for moment in ranked if moment.date), default=0)
+    recent = (moment for moment in ranked if not moment.date or newest - year_of(moment) <= HISTORY)
+    return next(recent, None)
+
+
+def year_of(moment: Moment) -> int:
+    """The last year in the date of an event that has one."""
+    return int(YEAR.findall(moment.date or "0000")[-1].replace("X", "9"))
 
 
 def is_ranked(moment: Moment) -> bool:
