@@ -46,7 +46,7 @@ BEFORE_PLURAL = word_pattern("en.features.before_plural")
 SEVERAL = re.compile(rf"\b(?:{BEFORE_PLURAL}|\d+)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 ONE_BY_MANY = word_list("en.features.plurals_of_one_event")
 EMPTY = word_list("en.features.empty")
-SAYING = word_list("en.features.saying")
+SAYING, SPEECH = word_list("en.features.saying"), word_list("en.features.speech")
 ANAPHORIC = word_pattern("en.features.anaphoric_determiners")
 ANAPHOR = re.compile(rf"\b{ANAPHORIC}\s+$", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ]")
@@ -195,9 +195,14 @@ class Sketch:
 
     @cached_property
     def saying(self) -> bool:
-        """Whether it is a cue, whose event is that somebody speaks, whatever is promised or asked for by that."""
-        spoken = self.claim.predicate is None or self.claim.lemma in SAYING
-        return spoken and self.claim.trigger in self.world.cues
+        """Whether its event is that somebody speaks, whatever is promised or asked for by that.
+
+        It is a cue then, or a word that means no more ("he SAID so", "a STATEMENT on Saturday").
+        """
+        lemma, told = self.claim.lemma, self.claim.predicate is None
+        return (told and lemma in SPEECH) or (
+            (told or lemma in SAYING) and self.claim.trigger in self.world.cues
+        )
 
     @property
     def nominal(self) -> bool:
