@@ -16,6 +16,7 @@ from dateline.text.zones.glued import find_glued, inner
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.remains import opening_remains
 from dateline.text.zones.shapes import BREAK, QUOTES, breaks, is_open, is_told
+from dateline.text.zones.slides import find_slides_inside
 from dateline.text.zones.wordings import wording
 from dateline.weights import weight
 
@@ -44,6 +45,8 @@ def find_cuts(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator
     yield from ((i, Cut(0, end, dateline)) for i, end in find_datelines(layout, marks, pack).items())
     if layout.extracted:
         return
+    slide = Mark(Zone.BOILERPLATE, pack["en.zone.slide"].id)
+    yield from ((i, Cut(start, end, slide)) for i, start, end in find_slides_inside(layout, pack))
     told = {i: mark for i, mark in marks.items() if mark.zone is not Zone.CAPTION}
     for i, line in layout.unseen(told):
         yield from ((i, cut) for cut in opening(line, pack))
