@@ -21,6 +21,9 @@ NEAR, RUN = 900, 3
 NUMBERED = re.compile(r"[a-z]\s?(?P<place>\d{1,3})\s?(?:of|/)\s?(?P<all>\d{1,3})", re.IGNORECASE)
 """The place of a picture among all, behind a word for it."""
 
+COUNTING = re.compile(r"\d\s(?:of|/)\s\d")
+"""What every counter inside a line has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -94,7 +97,7 @@ def counters_in(layout: Layout, pack: Pack) -> Iterator[Counted]:
     """The counters inside lines of a plain text."""
     pattern = pack["en.zone.slide"].pattern
     for i, line in enumerate(layout.lines):
-        for found in pattern.finditer(line.text) if pattern else ():
+        for found in pattern.finditer(line.text) if pattern and COUNTING.search(line.text) else ():
             yield Counted(i, found.start(), found.end(), int(found["place"]), int(found["all"]))
 
 
