@@ -9,9 +9,13 @@ from dateline.model import Zone
 from dateline.rules import Pack
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.shapes import is_quoted
+from dateline.text.zones.terms import tells
 
 LEAST = 8
 """Words of a paragraph that is looked for elsewhere on the page."""
+
+STORY = 4
+"""Different paragraphs of a page of which some are copies, at least."""
 
 
 def find_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
@@ -19,6 +23,8 @@ def find_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterato
     if layout.extracted:
         return
     lines = {i: line for i, line in enumerate(layout.lines) if i not in marks and line.words >= LEAST}
+    if len({line.plain for line in lines.values() if tells(line)}) < STORY:
+        return
     words = {i: line.plain.split() for i, line in lines.items()}
     openings = {i: tuple(each[:LEAST]) for i, each in words.items() if len(each) >= LEAST}
     counts = Counter(gram for each in words.values() for gram in set(grams(each)))

@@ -53,7 +53,11 @@ def find_slides(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
         if i > layout.first and shown and is_hiding(layout, i, pack):
             yield i - 1, mark
     for i in counters[-1:]:
-        if shown and is_last(layout.lines[i].text) and any(line.short for line in layout.lines[i + 1 : i + 2]):
+        if (
+            shown
+            and is_last(layout.lines[i].text)
+            and any(line.short for line in layout.lines[i + 1 : i + 2])
+        ):
             yield i + 1, mark
     slide = Mark(Zone.BOILERPLATE, pack["en.zone.slide"].id)
     inside = find_slides_inside(layout, pack)
@@ -112,7 +116,7 @@ def runs_of(counters: Sequence[Counted]) -> Iterator[list[Counted]]:
     yield from [run] if len(run) >= RUN else []
 
 
-def follows(left: Counted, right: Counter) -> bool:
+def follows(left: Counted, right: Counted) -> bool:
     """Whether a counter counts on from another."""
     near = right.line - left.line <= 1 and (right.line > left.line or right.start - left.end <= NEAR)
     return near and right.all == left.all and right.place == left.place + 1 and right.place <= right.all
