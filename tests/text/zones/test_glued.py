@@ -77,7 +77,7 @@ def test_one_that_only_sounds_so_is_told() -> None:
 @pytest.mark.parametrize(
     "ending",
     [
-        "Every evening our editors send you the day in ten stories. Sign up for our newsletter here.",
+        "Every evening our editors send you the day in ten stories. Read our evening newsletter here.",
         "We read all that you send us. Write to us at desk@quaypost.example.",
     ],
 )

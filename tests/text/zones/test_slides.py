@@ -44,6 +44,14 @@ def test_a_slideshow_glued_to_a_paragraph_takes_no_more_than_the_last_sentence_w
     assert told not in found
 
 
+def test_a_story_behind_a_slideshow_on_one_line_stays() -> None:
+    slides = " ".join(f"{n} of {ALL} {shown}" for n, shown in enumerate(SHOWN, 1))
+    text = f"{slides} {' '.join(STORY)} {' '.join(STORY[::-1])}"
+    found = " ".join(boilerplate(text))
+    assert all(shown in found for shown in SHOWN)
+    assert not any(line in found for line in STORY)
+
+
 @pytest.mark.parametrize(
     "line",
     [

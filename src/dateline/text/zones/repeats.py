@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from dateline.model import Zone
 from dateline.rules import Pack
@@ -27,7 +28,7 @@ def find_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterato
         return
     words = {i: line.plain.split() for i, line in lines.items()}
     openings = {i: tuple(each[:LEAST]) for i, each in words.items() if len(each) >= LEAST}
-    counts = Counter(gram for each in words.values() for gram in set(grams(each)))
+    counts = Counter(chain.from_iterable(set(grams(each)) for each in words.values()))
     mark = Mark(Zone.BOILERPLATE, pack["en.zone.again"].id)
     for i, opening in openings.items():
         line = lines[i]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.model import Zone
+from dateline.pages.lines import Line
 from dateline.rules import Pack
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.shapes import breaks, heading
@@ -53,11 +54,8 @@ def find_slides(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
         if i > layout.first and shown and is_hiding(layout, i, pack):
             yield i - 1, mark
     for i in counters[-1:]:
-        if (
-            shown
-            and is_last(layout.lines[i].text)
-            and any(line.short for line in layout.lines[i + 1 : i + 2])
-        ):
+        following = layout.lines[i + 1 : i + 2]
+        if shown and is_last(layout.lines[i].text) and any(line.short for line in following):
             yield i + 1, mark
     slide = Mark(Zone.BOILERPLATE, pack["en.zone.slide"].id)
     inside = find_slides_inside(layout, pack)
@@ -89,7 +87,13 @@ def find_slides_inside(layout: Layout, pack: Pack) -> Iterator[tuple[int, int, i
             text = layout.lines[i].text
             inside = [counter for counter in run if counter.line == i]
             begin = inside[0].start if above else caption_from(text, inside[0].start)
-            yield i, begin, len(text) if above else inside[-1].end
+            yield i, begin, caption_to(layout.lines[i], inside[-1].end) if above else inside[-1].end
+
+
+def caption_to(line: Line, counter: int) -> int:
+    """Where the caption behind the last counter of a line ends: with the line, of a long one with a sentence."""
+    text = line.text
+    return len(text) if line.short else next((at for at in breaks(text) if at > counter), len(text))
 
 
 def caption_from(text: str, counter: int) -> int:
