@@ -72,3 +72,15 @@ def test_several_sentences_about_the_page_are_cut_from_the_end_of_a_paragraph() 
 
 def test_one_that_only_sounds_so_is_told() -> None:
     assert not boilerplate("\n\n".join((LEAD, *STORY[:3], f"{STORY[3]} Time will tell if this story ends.")))
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Every evening our editors send you the day in ten stories. Read our evening newsletter here.",
+        "We read all that you send us. Write to us at desk@quaypost.example.",
+    ],
+)
+def test_an_appeal_at_the_end_of_a_paragraph_takes_what_introduces_it(ending: str) -> None:
+    found = boilerplate(f"{LEAD}\n\n{STORY[0]} {ending}\n\n{STORY[1]}\n\n{STORY[2]}")
+    assert " ".join(found) == ending

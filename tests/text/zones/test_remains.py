@@ -253,3 +253,44 @@ def test_a_line_that_tells_only_of_the_page_is_boilerplate(line: str) -> None:
 )
 def test_a_line_about_outlets_stays_body(line: str) -> None:
     assert zone_of(line) == "body"
+
+
+ROW = (
+    "Premier Michael Says Castle of Hentzau Was Never for Sale",
+    "Premier rides to castle of Hentzau without guards",
+)
+
+
+def between(*lines: str) -> list[str]:
+    """The zones of lines in the midst of a story that names whom they name."""
+    told = "Premier Michael rode to the castle of Hentzau, which was for sale, without his guards on Tuesday."
+    return [
+        zone
+        for zone, _ in read(
+            "\n\n".join(
+                [
+                    BODY,
+                    MORE,
+                    told,
+                    *lines,
+                    "Nobody knew more of it until Friday, when the king spoke to a paper of Graustark.",
+                ]
+            )
+        )
+    ][3:-1]
+
+
+def test_titles_in_a_row_are_of_other_pages_though_they_tell_of_this_story() -> None:
+    assert between(*ROW) == ["boilerplate"] * 2
+
+
+def test_a_title_alone_of_this_story_stays() -> None:
+    assert between(ROW[0]) == ["body"]
+
+
+def test_titles_in_a_row_that_the_text_names_or_goes_on_with_stay() -> None:
+    assert between("The papers of Strelsau wrote that day:", *ROW)[1:] == ["body"] * 2
+    goes_on = (
+        "The castle was never for sale, Premier Michael says, and no guards rode with the premier to Hentzau."
+    )
+    assert between(*ROW, goes_on)[:2] == ["body"] * 2

@@ -18,6 +18,7 @@ LIMITS = LASTING | {"to"}
 OPENERS = word_list("en.times.clause_openers")
 
 is_due = shape("en.shape.due")
+is_ordered = shape("en.shape.ordered_on")
 was_to = shape("en.shape.was_to")
 is_overtaken = shape("en.shape.overtaken_plan")
 puts_off = shape("en.shape.put_off")
@@ -45,7 +46,7 @@ def find_direction(sentence: Sentence, first: int, *, last: int, plans: Rule, ab
     token = head_of(sentence, first, last)
     if is_due(sentence, token):
         return AHEAD
-    if sentence.deps[token] == "poss":
+    if sentence.deps[token] == "poss" or is_ordered(sentence, token):
         return NOWHERE
     beside = True
     for _ in range(MAX_HOPS):

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.model import Zone
 from dateline.pages.lines import Line
 from dateline.rules import Pack
-from dateline.text.zones.appeals import credit_rule, is_appeal
+from dateline.text.zones.appeals import SAID, credit_rule, is_appeal
 from dateline.text.zones.asides import LONG, aside_mark
 from dateline.text.zones.datelines import find_datelines
 from dateline.text.zones.glued import find_glued, inner
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.remains import opening_remains
-from dateline.text.zones.shapes import BREAK, QUOTES, is_open, is_told
+from dateline.text.zones.shapes import BREAK, QUOTES, breaks, is_open, is_told
+from dateline.text.zones.slides import find_slides_inside
+from dateline.text.zones.wordings import wording
+from dateline.weights import weight
 
 BEHIND = 40
 """Words of a caption behind an image, at most."""
 
 SENTENCES = 2
 """Sentences at the end of a line that may have been glued to it."""
+
+BEFORE = weight("en.glued.before")
+"""Log-odds by its words alone from which a sentence is about the page where the next one is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ def find_cuts(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator
     yield from ((i, Cut(0, end, dateline)) for i, end in find_datelines(layout, marks, pack).items())
     if layout.extracted:
         return
+    slide = Mark(Zone.BOILERPLATE, pack["en.zone.slide"].id)
+    yield from ((i, Cut(start, end, slide)) for i, start, end in find_slides_inside(layout, pack))
     told = {i: mark for i, mark in marks.items() if mark.zone is not Zone.CAPTION}
     for i, line in layout.unseen(told):
         yield from ((i, cut) for cut in opening(line, pack))
@@ -71,8 +80,20 @@ def closing(line: Line, pack: Pack) -> Iterator[Cut]:
             continue
         rest = replace(line, start=line.start + start, text=line.text[start:])
         if mark := closing_mark(rest, pack):
-            yield Cut(start, len(line.text), mark)
+            named = mark.rule == pack["en.zone.contributors"].id
+            yield Cut(start if named else about_from(line, start), len(line.text), mark)
             return
+
+
+def about_from(line: Line, start: int) -> int:
+    """Where what is about the page begins, given one of its sentences: with those before whose words say so, too."""
+    edges = (0, *(at for at in breaks(line.text) if at < start), start)
+    for first, end in reversed(list(pairwise(edges))):
+        words = line.text[first:end].rstrip()
+        if wording(words) <= BEFORE or SAID.search(words) or QUOTES.search(words):
+            break
+        start = first
+    return start
 
 
 def closing_mark(rest: Line, pack: Pack) -> Mark | None:

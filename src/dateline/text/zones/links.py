@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from dateline.model import Zone
@@ -34,6 +35,12 @@ CALLS = re.compile(r"(?:[?!…]|\.\.\.)['\"”’]?$")
 
 KNOWN = weight("en.glued.known")
 """The part of the words of a title that the page tells, from which it is one of this page."""
+
+HEADED = weight("en.glued.headed")
+"""The part of the words of a title that the next paragraph tells, from which it is a heading of that."""
+
+PARAGRAPHS = 2
+"""Paragraphs of the text above a row of titles, at least."""
 
 LINKED = re.compile(r"\]\([^()\s]{0,2000}\)\W{0,3}$")
 """The end of a link in Markdown."""
@@ -101,10 +108,31 @@ def is_links(line: Line, rule: Rule) -> bool:
 def find_titles(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Titles of other pages between paragraphs: all in capitals, or every word of weight with a capital."""
     told = told_terms(layout, marks)
-    for i, line in layout.unseen(marks):
-        found = title_rule(line, layout, pack) if i >= layout.told_from else None
-        if found and (is_capitals(line) or share_told(told, terms_of(line), int(tells(line))) < KNOWN):
-            yield i, Mark(Zone.BOILERPLATE, pack[f"en.zone.{found}"].id)
+    unseen = ((i, line) for i, line in layout.unseen(marks) if i >= layout.told_from)
+    titles = {i: rule for i, line in unseen if (rule := title_rule(line, layout, pack))}
+    for i, rule in titles.items():
+        line = layout.lines[i]
+        foreign = share_told(told, terms_of(line), int(tells(line))) < KNOWN
+        if is_capitals(line) or foreign or is_in_row(layout, titles, i):
+            yield i, Mark(Zone.BOILERPLATE, pack[f"en.zone.{rule}"].id)
+
+
+def is_in_row(layout: Layout, titles: Mapping[int, str], i: int) -> bool:
+    """Whether a title behind paragraphs stands in a row of titles, and the text does not go on with any.
+
+    Where the next paragraph tells of one, it is the heading of a section; those below a colon are quoted.
+    """
+    first, last = i, i
+    while first - 1 in titles:
+        first -= 1
+    while last + 1 in titles:
+        last += 1
+    quoted = layout.lines[first - 1].text.endswith(":")
+    if first == last or quoted or sum(map(tells, layout.lines[:first])) < PARAGRAPHS:
+        return False
+    below = next(filter(tells, layout.lines[last + 1 :]), None)
+    told = Counter(terms_of(below)) if below else Counter[str]()
+    return all(share_told(told, terms_of(line), 0) < HEADED for line in layout.lines[first : last + 1])
 
 
 def title_rule(line: Line, layout: Layout, pack: Pack) -> str | None:

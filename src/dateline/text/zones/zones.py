@@ -31,6 +31,7 @@ from dateline.text.zones.layout import Layout, Mark, read_layout
 from dateline.text.zones.links import find_labelled, find_listed, find_titles
 from dateline.text.zones.references import find_references
 from dateline.text.zones.remains import find_remains
+from dateline.text.zones.repeats import find_again
 from dateline.text.zones.slides import find_slides
 from dateline.text.zones.teasers import find_above, find_ranked, find_teasers
 
@@ -105,6 +106,7 @@ FINDERS: tuple[Finder, ...] = (
     find_credited,
     find_appeals,
     find_labelled,
+    find_again,
     find_captions,
     find_listed,
     find_teasers,
