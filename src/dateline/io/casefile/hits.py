@@ -39,8 +39,8 @@ def facets(case: StoredCase, wanted: ClaimFilter, *, top: int = 20) -> Facets:
     return Facets(
         counted("narrowed.status"),
         counted("narrowed.page"),
-        counted("entity", "JOIN parties ON parties.claim = narrowed.claim AND first"),
-        counted("name", "JOIN speakers ON speakers.claim = narrowed.claim"),
+        counted("entity", "CROSS JOIN parties ON parties.claim = narrowed.claim AND first"),
+        counted("name", "CROSS JOIN speakers ON speakers.claim = narrowed.claim"),
         counted("narrowed.earliest"),
         counted("narrowed.type"),
     )
