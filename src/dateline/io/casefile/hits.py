@@ -27,7 +27,10 @@ class Facets:
 
 
 def facets(case: StoredCase, wanted: ClaimFilter, *, top: int = 20) -> Facets:
-    """What the claims of a filter may be narrowed to."""
+    """What the claims of a filter may be narrowed to.
+
+    They are looked up one by one (CROSS JOIN keeps the order): SQLite knows nothing of a temporary table.
+    """
     asked = claim_conditions(case, wanted)
     columns = "claim, status, page, earliest, type"
     case.select("DROP TABLE IF EXISTS temp.kept")
