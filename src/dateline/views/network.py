@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
@@ -55,6 +55,18 @@ def actors(case: Case) -> tuple[Actor, ...]:
         actor_of(case, entity, acts=acts[entity.id], receives=receives[entity.id]) for entity in case.entities
     )
     return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name)))
+
+
+def parties(case: Case, events: Iterable[str], most: int) -> tuple[tuple[Actor, ...], int]:
+    """Who has a part in some events, those with the most parts first, so many at most; and how many they are."""
+    found: list[Event] = [case.by_id[event] for event in events]
+    acts = Counter(chain.from_iterable(event.actors for event in found))
+    receives = Counter(chain.from_iterable(event.recipients for event in found))
+    parts = Counter({each: acts[each] + receives[each] for each in {*acts, *receives} if each in case.by_id})
+    names = {each: case.by_id[each].name for each in parts}
+    first = sorted(parts, key=lambda each: (-parts[each], names[each], each))[:most]
+    told = (actor_of(case, case.by_id[each], acts=acts[each], receives=receives[each]) for each in first)
+    return tuple(told), len(parts)
 
 
 def actor_of(case: Case, entity: Entity, *, acts: int, receives: int) -> Actor:

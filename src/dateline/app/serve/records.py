@@ -96,12 +96,13 @@ def problem_rows(case: StoredCase, offset: int, limit: int) -> Part:
     )
 
 
-def report(_: Request, case: StoredCase) -> Response:
-    """The report, to hand on."""
+def report(request: Request, case: StoredCase) -> Response:
+    """The report, to hand on; with the whole texts of pages where these are asked for."""
     from dateline.views.report import render_report
 
+    told = render_report(case, rule_sentences(), texts="texts" in request.query_params)
     return Response(
-        render_report(case, rule_sentences()).encode("utf-8", "replace"),
+        told.encode("utf-8", "replace"),
         media_type="text/html; charset=utf-8",
         headers={"content-disposition": 'attachment; filename="report.html"'},
     )

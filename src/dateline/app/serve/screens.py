@@ -39,23 +39,16 @@ def overview(request: Request, case: StoredCase) -> Response:
         view="overview",
         title="Overview",
         first=told.first,
-        days=days_of(told.shown),
+        days=told.days,
         counts=counted_in(case).counts,
-        sure=[moment for moment in told.happened if moment.witnesses > 1],
-        alone=[moment for moment in told.happened if moment.witnesses <= 1],
+        sure=told.confirmed,
+        alone=told.unconfirmed,
         announced=told.announced,
         faced=faced[:FACED],
         more=len(faced) - len(faced[:FACED]),
         background=told.further,
         undated=undated(case),
     )
-
-
-def days_of(moments: tuple[Moment, ...]) -> tuple[str, str] | None:
-    """The first and last day of what is told, where any is known."""
-    ends = " ".join(moment.date for moment in moments if moment.date).replace("/", " ").split()
-    days = sorted(day for day in ends if day[:1].isdigit())
-    return (days[0], days[-1]) if days else None
 
 
 def timeline(request: Request, case: StoredCase) -> Response:
