@@ -454,12 +454,18 @@ def measure(path: Path) -> dict[str, tuple[float, float]]:
     """Seconds and MB of every view."""
     found = {}
     for command in commands(path):
-        words = [sys.executable, "-c", MEASURED, command[0], str(path), *command[1:]]
-        done = subprocess.run(words, capture_output=True, text=True, check=False)
-        seconds, used = json.loads(done.stderr.splitlines()[-1])
-        name = " ".join((command[0], *(word for word in command[1:] if word.startswith("-")), *command[1:2]))
+        seconds, used = measured(path, command)
+        name = " ".join((command[0], *command[1:]))
         found[name] = round(seconds, 2), round(used)
     return found
+
+
+def measured(path: Path, command: Sequence[str]) -> tuple[float, float]:
+    """Seconds and MB of one view."""
+    words = [sys.executable, "-c", MEASURED, command[0], str(path), *command[1:]]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    seconds, used = json.loads(done.stderr.splitlines()[-1])
+    return float(seconds), float(used)
 
 
 def main() -> int:

@@ -6,8 +6,10 @@ import inspect
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,9 +17,9 @@ import pytest
 from typer.testing import CliRunner
 
 import dateline
-from dateline.app import building, cli, screen, terminal
+from dateline.app import building, cli, screen, terminal, timelines
 from dateline.errors import DatelineError
-from dateline.io.casefile import casefile
+from dateline.io.casefile import casefile, seals
 from dateline.model import Case
 from dateline.views.jsonl import render_jsonl
 from tests.app.stub import WordParser
@@ -29,6 +31,7 @@ COMMANDS = (
     "add",
     "timeline",
     "brief",
+    "search",
     "claims",
     "sources",
     "actors",
@@ -123,7 +126,7 @@ def test_wrong_usage_ends_with_two(arguments: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in COMMANDS if name not in {"build", "add", "event", "why", "fetch"}]
+    "name", [name for name in COMMANDS if name not in {"build", "add", "search", "event", "why", "fetch"}]
 )
 def test_a_missing_case_is_one_line_that_says_what_to_do(tmp_path: Path, name: str) -> None:
     assert "Make it with: dateline build" in run(name, tmp_path / "none.dateline", code=1)
@@ -271,6 +274,47 @@ def test_an_unknown_value_says_which_there_are(
     path: Path, options: tuple[str, ...], code: int, told: str
 ) -> None:
     assert told in " ".join(run("claims", path, *options, code=code).split())
+
+
+def test_claims_are_listed_page_by_page(path: Path) -> None:
+    first, rest = run("claims", path, "--limit", 2), run("claims", path, "--offset", 2)
+    assert first.endswith("2 claims of 5; --offset 2 goes on, --limit 0 shows all\n")
+    assert rest.endswith("3 claims\n")
+    every = run("claims", path, "--limit", 0)
+    assert [first.count("clm-"), rest.count("clm-"), every.count("clm-")] == [2, 3, 5]
+    assert len(json.loads(run("claims", path, "--json", "--limit", 2))) == 2
+
+
+def test_of_many_pages_the_timeline_lists_those_of_its_events(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timelines, "MANY", 1)
+    monkeypatch.setattr(timelines, "rows_for", lambda pages: 1)
+    told, every = run("timeline", path), run("timeline", path, "--all")
+    assert "1 further page; --all shows how the day of each is known." in told
+    assert "further page" not in every
+    assert len(json.loads(run("timeline", path, "--json"))["pages"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "table", "change"),
+    [
+        *(
+            (command, "sightings", "site = NULL")
+            for command in ("timeline", "brief", "claims", "sources", "copies")
+        ),
+        ("actors", "events", "label = 'x'"),
+        ("problems", "problems", "count = 9"),
+    ],
+)
+def test_a_changed_row_of_a_large_table_is_told_by_whoever_reads_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, command: str, table: str, change: str
+) -> None:
+    monkeypatch.setattr(seals, "FEW", 0)
+    assert "changed outside" not in run(command, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"UPDATE {table} SET {change}")
+    assert f"changed outside dateline: {table}." in run(command, path)
 
 
 def test_an_unknown_page_says_which_there_are(path: Path) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from dateline.app import building
+from dateline.io.casefile.casefile import save_case
+from dateline.io.casefile.references import misfits
 from tests.app.stub import WordParser
 from tests.lab import ROOT, all_stages
 
@@ -46,6 +48,20 @@ def test_fuzzing_mutates_every_kind_of_input_and_keeps_what_fails(tmp_path: Path
     with pytest.raises(fuzz["Failure"], match="for 4 bytes"):
         fuzz["measured"](len)(b"page")
     assert all(fuzz["seed_of"](name) for name in fuzz["TARGETS"])
+
+
+def test_views_of_a_made_case_are_measured_in_processes_of_their_own(tmp_path: Path) -> None:
+    queries = benchmark("queries")
+    case = queries["make_case"](6, 60)
+    assert (len(case.pages), len(case.claims)) == (6, 60)
+    assert list(misfits(case)) == []
+    path = tmp_path / "x.dateline"
+    save_case(case, path)
+    views = [name for name, *_ in queries["commands"](path)]
+    assert {"timeline", "brief", "event", "why", "claims", "search"} <= set(views)
+    seconds, used = queries["measured"](path, ("brief",))
+    assert seconds > 0
+    assert used > 10
 
 
 @pytest.fixture

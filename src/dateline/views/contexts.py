@@ -71,7 +71,8 @@ def lead(before: str, *, whole: bool) -> str:
     ends = [found.end() for found in STOP.finditer(before)]
     begins = before[ends[-1] :] if ends else before
     told = begins if ends or whole else "… " + begins.partition(" ")[2]
-    return " ".join(told.lstrip(CLOSING).split()) + (" " if before[-1:].isspace() else "")
+    words = " ".join(told.lstrip(CLOSING).split())
+    return f"{words} " if words and before[-1:].isspace() else words
 
 
 def rest(after: str, *, whole: bool) -> str:

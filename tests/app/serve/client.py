@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from dateline.app.serve.guards import App
+from dateline.app.serve.asgi import App
 
 HERE = "http://127.0.0.1:8765"
 CSRF = re.compile(r'name="csrf" value="([^"]+)"')

@@ -45,20 +45,48 @@ def drawn_at(longitude: float, latitude: float) -> Point:
     return WIDTH / 2 + x * SCALE, (TOP - y) * SCALE
 
 
-def polygons(topology: Mapping[str, Any], geometry: Mapping[str, Any]) -> Iterator[Ring]:
-    """The outer rings and holes of a shape, on the map."""
+def arcs_of(topology: Mapping[str, Any]) -> list[list[Point]]:
+    """The arcs of a topology, in degrees: each is stored as steps from point to point, in whole units."""
     (left, down), (wide, high) = topology["transform"]["translate"], topology["transform"]["scale"]
-    arcs = [
+    return [
         [
-            drawn_at(x * wide + left, y * high + down)
+            (x * wide + left, y * high + down)
             for x, y in accumulate(arc, lambda before, step: [before[0] + step[0], before[1] + step[1]])
         ]
         for arc in topology["arcs"]
     ]
-    kind, found = geometry["type"], geometry["arcs"]
-    for ring in chain.from_iterable(found) if kind == "MultiPolygon" else found:
+
+
+def rings_of(geometry: Mapping[str, Any], arcs: Sequence[Sequence[Point]]) -> Iterator[Ring]:
+    """The outer rings and holes of a shape, on the map; what lies across the edge of the map is cut there."""
+    found = geometry["arcs"]
+    for ring in chain.from_iterable(found) if geometry["type"] == "MultiPolygon" else found:
         parts = [arcs[number] if number >= 0 else arcs[~number][::-1] for number in ring]
-        yield [*parts[0], *chain.from_iterable(part[1:] for part in parts[1:])]
+        whole = unrolled([*parts[0], *chain.from_iterable(part[1:] for part in parts[1:])])
+        for turn in (-360, 0, 360):
+            cut = clipped(clipped([(x + turn, y) for x, y in whole], 180, 1), -180, -1)
+            if cut:
+                yield [drawn_at(*point) for point in cut]
+
+
+def unrolled(ring: Ring) -> Ring:
+    """A ring whose longitudes go on where they would jump from one edge of the map to the other."""
+    told = [ring[0]]
+    for x, y in ring[1:]:
+        before = told[-1][0]
+        told.append((x + 360 * round((before - x) / 360), y))
+    return told
+
+
+def clipped(ring: Ring, edge: float, side: int) -> Ring:
+    """A ring as far as it lies on one side of a meridian: 1 for its west, -1 for its east."""
+    told: list[Point] = []
+    for (x, y), (u, v) in pairwise([*ring, *ring[:1]]):
+        if (edge - x) * side >= 0:
+            told.append((x, y))
+        if (edge - x) * (edge - u) < 0:
+            told.append((edge, y + (v - y) * (edge - x) / (u - x)))
+    return told
 
 
 def area_and_centre(ring: Ring) -> tuple[float, Point]:
@@ -94,11 +122,12 @@ def draw(coarse: Mapping[str, Any], fine: Mapping[str, Any], codes: Mapping[str,
     states: dict[str, dict[str, Any]] = {}
     others = []
     for topology in (coarse, fine):
+        arcs = arcs_of(topology)
         for geometry in topology["objects"]["countries"]["geometries"]:
             code = code_of(geometry, codes)
             if "arcs" not in geometry or code in states or code in LEFT_OUT:
                 continue
-            rings = list(polygons(topology, geometry))
+            rings = list(rings_of(geometry, arcs))
             if topology is coarse and code is None:
                 others.append(path(rings))
             elif code:

@@ -1,4 +1,4 @@
-"""A few real journeys in headless Chromium: what a desk does all day, also by keyboard, narrow, dark and checked by axe.
+"""A few real journeys in headless Chromium: what a desk does all day, by keyboard, narrow, dark, checked by axe.
 
 Where `PICTURES` names a folder, pictures of the views are left there.
 """
@@ -28,6 +28,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get i
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+expect.set_options(timeout=30_000)
 STORY = "Karsk goes home\n\nPresident Anton Karsk of Norway visited Togo on 3 May 2021, the palace said.\n"
 
 
@@ -257,6 +258,23 @@ def test_a_wrong_speaker_is_corrected_and_that_is_undone(
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("td", has_text="undone").first).to_be_visible()
     assert [str(each.kind) for each in load_case(judged[1]).judgements] == ["source", "undo"]
+
+
+def test_words_of_a_page_are_chosen_as_a_source(
+    judged: tuple[str, Path], visit: Callable[..., Page], demo: Case
+) -> None:
+    page = visit(judged[0])
+    page.goto("/pages/06-tribune")
+    page.locator(".entry").nth(3).locator("blockquote").click()
+    said = page.evaluate(
+        """() => { const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) { const at = walker.currentNode.data.indexOf("Ghana");
+          if (at >= 0) { getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 5); break; } }
+        return getSelection().toString(); }"""
+    )
+    assert said == "Ghana"
+    page.get_by_role("link", name="is the source of claim 4").click()
+    expect(page.get_by_label("Source, in words of the page")).to_have_value("Ghana")
 
 
 def test_two_persons_are_merged(judged: tuple[str, Path], visit: Callable[..., Page]) -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from dateline.app.serve import guards
 from dateline.app.serve.forms import local
-from dateline.app.serve.guards import HEADERS, Guard, Terms
+from dateline.app.serve.guards import Guard, Terms
+from dateline.app.serve.refusing import HEADERS
 from dateline.app.serve.serve import make_app
 from tests.app.serve.client import Caller
 

@@ -211,13 +211,6 @@ def test_a_case_that_does_not_fit_leaves_the_last_complete_one(path: Path) -> No
     assert casefile.load_case(path) == case
 
 
-def test_words_of_claims_are_found(path: Path) -> None:
-    case = affair()
-    assert casefile.find_claims(path, "sending rifles") == {case.claims[1].id, case.claims[2].id}
-    assert casefile.find_claims(path, 'no "such thing*') == frozenset()
-    assert casefile.find_claims(path, "") == frozenset()
-
-
 def test_the_ledger_view_shows_the_words_of_the_page(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         rows = connection.execute("SELECT page, status, word FROM ledger ORDER BY claim").fetchall()

@@ -111,6 +111,14 @@ def test_pages_and_events_are_kept(both: Both) -> None:
         assert asked(stored, event=event.id) == kept(whole, lambda entry, is_=event.id: entry.event == is_)
 
 
+def test_words_of_claims_are_found() -> None:
+    whole = affair()
+    stored = StoredCase(casefile.copy_of(whole), whole.run, sealed=False)
+    both = [whole.claims[1].id, whole.claims[2].id]
+    assert asked(stored, words="sending rifles") == asked(stored, words='"sending rifles"') == both
+    assert asked(stored, words='no "such thing*') == asked(stored, words="") == []
+
+
 def test_own_words_are_those_without_a_source(both: Both) -> None:
     whole, stored = both
     assert asked(stored, own=True) == kept(whole, lambda entry: len(entry.says_who) == 1)

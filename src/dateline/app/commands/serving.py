@@ -11,35 +11,39 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 """Names of this machine that nobody else reaches."""
 
 
+Case = Annotated[
+    Path | None, typer.Argument(metavar="CASE", help="A case file; without one a new one is made.")
+]
+Out = Annotated[Path, typer.Option("--out", "-o", help="Where a new case is put; its pages lie beside it.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Its port; 0 takes one that is free.")]
+Host = Annotated[
+    str, typer.Option(help="The address it answers at. Others than this machine's need --token.")
+]
+Token = Annotated[
+    str | None,
+    typer.Option(
+        help="What callers must know, at least 16 characters. Whoever has it can read the case, and judge.",
+        show_default=False,
+    ),
+]
+User = Annotated[
+    str | None,
+    typer.Option(
+        "--user", "-u", help="Who judges; the name of your account where none is given.", show_default=False
+    ),
+]
+ReadOnly = Annotated[bool, typer.Option("--read-only", help="Only show the case.")]
+
+
 def serve(
-    path: Annotated[
-        Path | None, typer.Argument(metavar="CASE", help="A case file; without one a new one is made.")
-    ] = None,
+    path: Case = None,
     *,
-    out: Annotated[
-        Path, typer.Option("--out", "-o", help="Where a new case is put; its pages lie beside it.")
-    ] = Path("case.dateline"),
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Its port; 0 takes one that is free.")] = 8765,
-    host: Annotated[
-        str, typer.Option(help="The address it answers at. Others than this machine's need --token.")
-    ] = "127.0.0.1",
-    token: Annotated[
-        str | None,
-        typer.Option(
-            help="What callers must know, at least 16 characters. Whoever has it can read the case, and judge.",
-            show_default=False,
-        ),
-    ] = None,
-    user: Annotated[
-        str | None,
-        typer.Option(
-            "--user",
-            "-u",
-            help="Who judges; the name of your account where none is given.",
-            show_default=False,
-        ),
-    ] = None,
-    read_only: Annotated[bool, typer.Option("--read-only", help="Only show the case.")] = False,
+    out: Out = Path("case.dateline"),
+    port: Port = 8765,
+    host: Host = "127.0.0.1",
+    token: Token = None,
+    user: User = None,
+    read_only: ReadOnly = False,
 ) -> None:
     """Show a case in a browser: read it, check it, correct it, hand it on.
 

@@ -8,46 +8,24 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
-from typing import Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+from dateline.app.serve.asgi import App, Message, Receive, Scope, Send
+from dateline.app.serve.callers import COOKIE, READING, given_token, is_own, knows, matches, name_in, size_in
+from dateline.app.serve.refusing import answer, refuse, with_headers
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 """Names of this machine that lead nowhere else."""
 
-READING = frozenset({"GET", "HEAD"})
-"""Methods that change nothing."""
-
-COOKIE = "dateline-token"
 FORM_BYTES, UPLOAD_BYTES = 1_000_000, 60_000_000
 """How much may be sent with a form, and how much with files; a file itself is bounded as readers are."""
 
 PATIENCE = 20.0
 """Seconds to wait for the next piece of what is being sent."""
-
-HEADERS: Mapping[str, str] = {
-    "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-        " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    "referrer-policy": "same-origin",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-}
-"""What every answer tells the browser: nothing from elsewhere, no script or style within a page, no frame."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +41,7 @@ class Terms:
 
 
 TOO_MUCH = HTTPException(413, "That is more than is taken at once.")
+
 TOO_SLOW = HTTPException(408, "What was sent came too slowly.")
 
 
@@ -140,70 +119,8 @@ async def soon(receive: Receive) -> Message:
         raise TOO_SLOW from None
 
 
-def with_headers(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    """The headers of an answer with ours; what is shown of a case is kept by no cache."""
-    given = list(headers)
-    known = {name.lower() for name, _ in given}
-    more = {**HEADERS, "cache-control": "no-store"}
-    return given + [
-        (name.encode(), value.encode()) for name, value in more.items() if name.encode() not in known
-    ]
-
-
-def name_in(host: str) -> str:
-    """The name in a Host header, without its port; empty where it makes no sense."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "") if "@" not in host and "/" not in host else ""
-    except ValueError:
-        return ""
-
-
-def is_own(headers: Mapping[str, str]) -> bool:
-    """Whether a request comes from a page of this very server, as the browser tells."""
-    origin = urlsplit(headers.get("origin", ""))
-    return origin.scheme in {"http", "https"} and origin.netloc == headers.get("host")
-
-
-def size_in(headers: Mapping[str, str]) -> int:
-    """How many bytes a request says that it sends; where it does not say, they are counted as they come."""
-    told = headers.get("content-length", "0")
-    return int(told) if told.isascii() and told.isdigit() else 0
-
-
-def given_token(scope: Scope) -> str:
-    """The token in the address of a request that opens the server."""
-    found = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("token", [""])
-    return found[0] if scope["method"] in READING else ""
-
-
-def knows(token: str, scope: Scope, headers: Mapping[str, str]) -> bool:
-    """Whether a request has the token, in its address or in the cookie that came of it."""
-    try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        cookie = None
-    return matches(given_token(scope), token) or matches(cookie.value if cookie else "", token)
-
-
-def matches(given: str, known: str) -> bool:
-    """Whether two secrets are the same, in a time that tells nothing of where they differ."""
-    return secrets.compare_digest(given.encode(), known.encode())
-
-
 async def admit(send: Send, path: str, token: str) -> None:
     """Keep the token in a cookie, and lead on to the address without it."""
     cookie = f"{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict"
     place = "/" + quote(path.lstrip("/"))
     await answer(send, 303, "", [(b"location", place.encode()), (b"set-cookie", cookie.encode())])
-
-
-async def refuse(send: Send, status: int, reason: str) -> None:
-    """Answer with a line of text."""
-    await answer(send, status, reason + "\n", [])
-
-
-async def answer(send: Send, status: int, text: str, headers: list[tuple[bytes, bytes]]) -> None:
-    """A whole answer of plain text."""
-    plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close"), *headers]
-    await send({"type": "http.response.start", "status": status, "headers": with_headers(plain)})
-    await send({"type": "http.response.body", "body": text.encode()})

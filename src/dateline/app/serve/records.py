@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.app.sentences import rule_sentences
 from dateline.app.serve.layout import render
+from dateline.app.serve.lists import show_table
 from dateline.app.serve.shelf import ids_of_pages
-from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, joined, show_table
+from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, joined
 from dateline.errors import DatelineError
 from dateline.io.casefile.queries import find_copies, find_problems
 from dateline.io.casefile.stored import StoredCase
@@ -43,7 +45,7 @@ def copy_row(group: Group) -> Row:
     """A group as a row."""
     kinds = dict.fromkeys(pair.kind for pair in group.pairs)
     share = max((max(pair.share_of_left, pair.share_of_right) for pair in group.pairs), default=0.0)
-    pages = dict.fromkeys(page for pair in group.pairs for page in (pair.left, pair.right))
+    pages = dict.fromkeys(chain.from_iterable((pair.left, pair.right) for pair in group.pairs))
     return Row(
         cells(
             Cell("side by side", f"/copies/{group.id}"),

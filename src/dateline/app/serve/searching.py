@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.app.serve.layout import address
-from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, show_table
+from dateline.app.serve.lists import show_table
+from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns
 from dateline.io.casefile.queries import ClaimFilter, Facets, facets, search_passages
 from dateline.io.casefile.stored import StoredCase
 
@@ -57,20 +60,29 @@ def hit_rows(case: StoredCase, words: str, offset: int, limit: int) -> Part:
     return Part(rows, found.total)
 
 
-def narrowing(case: StoredCase, words: str, found: Facets) -> list[tuple[str, list[tuple[str, int, str]]]]:
-    """What claims with the words may be narrowed to: the name of each facet, its values, counts and addresses."""
-    kinds = {
-        "Status": ("status", [(value, value, number) for value, number in found.statuses]),
-        "Page": ("page", [(case.short_refs[value], value, number) for value, number in found.pages]),
-        "Actor": ("actor", [(case.by_id[value].name, value, number) for value, number in found.actors]),
-        "Source": ("source", [(value, value, number) for value, number in found.sources]),
-        "Type": ("type", [(value, value, number) for value, number in found.types]),
-    }
-    return [
-        (
-            title,
-            [(name, number, address("/claims", q=words, **{key: value})) for name, value, number in values],
-        )
-        for title, (key, values) in kinds.items()
-        if values
+@dataclass(frozen=True)
+class Facet:
+    """Something by which claims can be narrowed: its name, and what there is, each with a count and an address."""
+
+    name: str
+    values: tuple[tuple[str, int, str], ...]
+
+
+def narrowing(case: StoredCase, words: str, found: Facets) -> list[Facet]:
+    """What claims with the words may be narrowed to."""
+    offer = partial(offered, words)
+    facets = [
+        Facet("Status", offer("status", found.statuses, str)),
+        Facet("Page", offer("page", found.pages, case.short_refs.__getitem__)),
+        Facet("Actor", offer("actor", found.actors, lambda entity: case.by_id[entity].name)),
+        Facet("Source", offer("source", found.sources, str)),
+        Facet("Type", offer("type", found.types, str)),
     ]
+    return [facet for facet in facets if facet.values]
+
+
+def offered(
+    words: str, key: str, values: Iterable[tuple[str, int]], name: Callable[[str], str]
+) -> tuple[tuple[str, int, str], ...]:
+    """What one field of the filters may be set to."""
+    return tuple((name(each), count, address("/claims", q=words, **{key: each})) for each, count in values)

@@ -13,7 +13,7 @@ from dateline.app.sentences import rule_sentences
 from dateline.errors import DatelineError
 from dateline.io.casefile.queries import Seen, open_stored
 from dateline.io.casefile.stored import StoredCase
-from dateline.model import Page
+from dateline.model import Claim, Event, Page
 from dateline.views.timeline import Moment, moments_on
 from dateline.views.words import meant
 
@@ -61,9 +61,9 @@ class Shelf:
 def moments_in(case: StoredCase, events: Sequence[str]) -> tuple[Moment, ...]:
     """Some events as lines of the timeline; what they name is read together, which is quicker."""
     case.fetch(events)
-    found = [case.by_id[event] for event in events]
+    found: list[Event] = [case.by_id[event] for event in events]
     named = ((*event.actors, *event.recipients, event.place or "") for event in found)
-    case.fetch(chain(chain.from_iterable(event.claims for event in found), chain.from_iterable(named)))
+    case.fetch(chain.from_iterable(named))
     gather(case, chain.from_iterable(event.claims for event in found))
     return moments_on(case, events)
 
@@ -72,12 +72,10 @@ def gather(case: StoredCase, claims: Iterable[str]) -> None:
     """Read together what some claims name."""
     known = list(claims)
     case.fetch(known)
-    found = [case.by_id[claim] for claim in known]
-    case.fetch(
-        chain((claim.trigger.page for claim in found), chain.from_iterable(claim.chain for claim in found))
-    )
-    attributions = [case.by_id[each] for each in chain.from_iterable(claim.chain for claim in found)]
-    case.fetch(chain.from_iterable(each.sources for each in attributions))
+    found: list[Claim] = [case.by_id[claim] for claim in known]
+    chains = list(chain.from_iterable(claim.chain for claim in found))
+    case.fetch([*chains, *(claim.trigger.page for claim in found)])
+    case.fetch(chain.from_iterable(case.by_id[each].sources for each in chains))
 
 
 def reasons(case: StoredCase, given: str) -> Reason:

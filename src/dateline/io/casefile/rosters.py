@@ -18,7 +18,7 @@ GROUP BY name, status
 """The claims of every source by status: of outlets in their own words, of others wherever they are quoted."""
 
 TIES = """
-SELECT actor.value, CASE WHEN events.predicate IS NULL THEN claims.lemma ELSE coalesce(events.mode, events.predicate) END,
+SELECT actor.value, iif(events.predicate IS NULL, claims.lemma, coalesce(events.mode, events.predicate)),
   recipient.value, count(*), group_concat(events.id, ' ')
 FROM events JOIN json_each(events.actors) AS actor JOIN json_each(events.recipients) AS recipient
   JOIN moments ON moments.event = events.id LEFT JOIN claims ON claims.id = moments.told_by

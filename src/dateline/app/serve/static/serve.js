@@ -51,6 +51,32 @@
     }
   }
 
+  // Words that are selected on a page can be the source of the claim that was pointed at last.
+  function offer(reading) {
+    const bar = document.getElementById("chosen");
+    if (!bar) return;
+    let claim = "";
+    reading.addEventListener("click", (event) => {
+      const [found] = event.target instanceof Element ? claimsOf(event.target) : [];
+      if (found && byClaim.has(found)) claim = found;
+    });
+    document.addEventListener("selectionchange", () => {
+      const chosen = document.getSelection();
+      const words = chosen.toString().trim();
+      const within = chosen.anchorNode && document.getElementById("text").contains(chosen.anchorNode);
+      bar.hidden = !(within && words && words.length < 200 && !words.includes("\n"));
+      if (bar.hidden) return;
+      const entry = document.getElementById(claim);
+      const link = bar.querySelector("a");
+      link.hidden = !entry;
+      bar.querySelector("q").textContent = words;
+      bar.querySelector("span").hidden = Boolean(entry);
+      if (!entry) return;
+      link.textContent = `is the source of claim ${entry.querySelector(".number").textContent}`;
+      link.href = `/claims/${claim}?source=${encodeURIComponent(words)}#judge`;
+    });
+  }
+
   function follow(place) {
     const events = new EventSource(place.dataset.events);
     const steps = place.querySelector("ol");
@@ -95,7 +121,10 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     const reading = document.querySelector(".reading");
-    if (reading) read(reading);
+    if (reading) {
+      read(reading);
+      offer(reading);
+    }
     const job = document.getElementById("job");
     if (job) follow(job);
     const area = document.getElementById("drop");
