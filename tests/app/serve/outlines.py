@@ -134,10 +134,12 @@ def draw(coarse: Mapping[str, Any], fine: Mapping[str, Any], codes: Mapping[str,
                 _, (x, y) = max(map(area_and_centre, rings))
                 shape = {"path": path(rings)} if topology is coarse else {}
                 states[code] = {"name": geometry["properties"]["name"], "at": [round(x), round(y)], **shape}
-    told = {
-        "width": WIDTH,
-        "height": HEIGHT,
-        "states": dict(sorted(states.items())),
-        "others": sorted(others),
-    }
-    return json.dumps(told, ensure_ascii=False, indent=0, separators=(",", ":")).encode() + b"\n"
+    lines = (f'"{code}":{compact(state)}' for code, state in sorted(states.items()))
+    size = f'"width":{WIDTH},"height":{HEIGHT}'
+    joined = ",\n".join(lines)
+    return f'{{{size},"others":{compact(sorted(others))},"states":{{\n{joined}\n}}}}\n'.encode()
+
+
+def compact(value: object) -> str:
+    """JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
