@@ -97,7 +97,9 @@ def views_of(case: Case) -> dict[str, str]:
     event = case.event_of.get(disputed) or case.by_id[disputed]
     longest = max(case.pages, key=lambda page: len(case.on_page(page.id, "claims")))
     return {
-        **dict.fromkeys(("timeline", "disputes", "claims", "pages", "sources", "actors", "copies"), ""),
+        **dict.fromkeys(
+            ("timeline", "map", "disputes", "claims", "pages", "sources", "actors", "copies"), ""
+        ),
         **dict.fromkeys(("problems", "review", "judgements", "matrix", "dyads"), ""),
         "overview": "/",
         "event": f"/events/{event.id}",

@@ -30,6 +30,7 @@ STATIC: Mapping[str, str] = {
 NAVIGATION = (
     ("overview", "/", "Overview"),
     ("timeline", "/timeline", "Timeline"),
+    ("map", "/map", "Map"),
     ("disputes", "/disputes", "Disputes"),
     ("claims", "/claims", "Claims"),
     ("pages", "/pages", "Pages"),

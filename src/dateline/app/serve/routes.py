@@ -16,6 +16,7 @@ from dateline.app.serve import (
     happenings,
     ledgers,
     making,
+    maps,
     matrices,
     portraits,
     quarrels,
@@ -35,6 +36,7 @@ from dateline.app.serve.layout import STATIC, content_of
 
 LISTS: Mapping[str, View] = {
     "timeline": chronicles.timeline,
+    "map": maps.places,
     "disputes": quarrels.disputed,
     "claims": ledgers.claims,
     "pages": sheets.pages,
