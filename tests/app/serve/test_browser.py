@@ -109,6 +109,7 @@ def views_of(case: Case) -> dict[str, str]:
         "side-by-side": f"/copies/{case.copies[0].id}",
         "why": f"/why/{case.claims[0].id}",
         "search": "/search?q=Ghana",
+        "names": "/names?names=Ghana",
         "nothing": "/events/evt-0",
     }
 

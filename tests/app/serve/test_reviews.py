@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,34 @@ def test_of_two_writers_one_is_told_who_writes(reviewer: Caller, case_file: Path
         )
     assert re.search("dateline add.*is writing this case file", page)
     assert load_case(case_file).judgements == ()
+
+
+def test_two_reviewers_put_their_logs_together_and_see_where_they_differ(
+    reviewer: Caller, case_file: Path, kept: Path, tmp_path: Path, demo: Case
+) -> None:
+    claim = a_claim(demo, "stated")
+    said: dict[str, str | list[str]] = {"do": "correct", "id": claim, "next": "/judgements"}
+    other = Caller(make_app(shutil.copy(kept, tmp_path / "other.dateline"), user="bea"))
+    outcome(other, {**said, "status": "alleged", "because": "It quotes."})
+    outcome(reviewer, {**said, "status": "planned", "because": "It is to come."})
+    log = other.get("/judgements.jsonl").content
+    place = reviewer.send("/judgements", {}, files=[("log", ("judgements.jsonl", log))]).headers["location"]
+    page = reviewer.read(place if not place.startswith("/jobs") else f"{place}/events")
+    assert "event: end" in page or "in conflict" in page
+    told = reviewer.read("/judgements")
+    assert "in conflict" in told
+    assert "It quotes." in told
+    assert {each.user for each in load_case(case_file).judgements} == {"ann", "bea"}
+
+
+@pytest.mark.parametrize("log", [b"", b"{}", b"\xff\xfe", b'{"at": 1}\n'])
+def test_a_log_that_is_none_changes_nothing(reviewer: Caller, case_file: Path, log: bytes) -> None:
+    answer = reviewer.send("/judgements", {}, files=[("log", ("judgements.jsonl", log))])
+    place = answer.headers["location"]
+    if place.startswith("/jobs/"):
+        reviewer.read(f"{place}/events")
+    assert load_case(case_file).judgements == ()
+    assert reviewer.send("/judgements", {}).status_code == 409
 
 
 def test_what_is_only_shown_is_not_judged(case_file: Path, demo: Case) -> None:

@@ -122,7 +122,7 @@ def test_the_first_screen_has_what_the_timeline_has(caller: Caller, demo: Case) 
 
 @pytest.mark.parametrize("name", sorted(LISTS))
 def test_every_list_is_there_as_csv_whole_and_counted(caller: Caller, name: str) -> None:
-    asked = "?q=Ghana" if name == "search" else "?all=1"
+    asked = "?q=Ghana&all=1&names=Ghana"
     answer = caller.get(f"/{name}.csv{asked}")
     assert (
         answer.headers["content-disposition"]
@@ -180,6 +180,15 @@ def test_a_link_to_characters_marks_them(caller: Caller, demo: Case) -> None:
     assert html.unescape(re.sub(r"<[^>]+>", "", marked)) == page.text[5:30]
     assert "<mark>" not in caller.read(f"/pages/{page.id}?at=30-5")
     assert "<mark>" not in caller.read(f"/pages/{page.id}?at=0-99999999")
+
+
+def test_names_of_a_list_are_counted_and_lead_to_where_they_stand(caller: Caller) -> None:
+    rows = list(csv.reader(StringIO(caller.read("/names.csv?names=Ernesto+Baldovino%0ANobody+Such%0A%0A"))))
+    assert [row[0] for row in rows[1:-1]] == ["Ernesto Baldovino", "Nobody Such"]
+    assert int(rows[1][1]) > 5
+    assert rows[2][1:] == ["0", "0", ""]
+    assert "2 names" in rows[3][0]
+    assert "#here" in caller.read("/names?names=Ernesto+Baldovino")
 
 
 def test_only_what_is_shown_is_shown(kept: Path) -> None:

@@ -13,7 +13,6 @@ from starlette.responses import Response
 
 from dateline.app.serve.layout import render
 from dateline.app.serve.tables import Row, Table
-from dateline.app.spreadsheets import harmless
 from dateline.views.controls import visible
 from dateline.views.words import counted
 
@@ -90,4 +89,6 @@ def csv_of(table: Table) -> Response:
 
 def fields_of(row: Row) -> list[object]:
     """A row for a spreadsheet, which obeys nothing in it."""
+    from dateline.app.spreadsheets import harmless
+
     return [harmless(visible(cell.text)) for cell in row.cells]

@@ -13,6 +13,7 @@ from dateline.app.serve import (
     actors,
     chronicles,
     claims,
+    exchanging,
     happenings,
     ledgers,
     making,
@@ -24,6 +25,7 @@ from dateline.app.serve import (
     readings,
     records,
     reviews,
+    rolls,
     screens,
     searching,
     sheets,
@@ -49,6 +51,7 @@ LISTS: Mapping[str, View] = {
     "review": queues.queue,
     "judgements": queues.log,
     "search": searching.search,
+    "names": rolls.names,
 }
 """The views that are tables: each is also there as CSV."""
 
@@ -61,10 +64,11 @@ PAGES: Mapping[str, View] = {
     "/copies/{group}": records.side_by_side,
     "/why/{fact}": happenings.because,
     "/report.html": records.report,
+    "/judgements.jsonl": exchanging.hand_on,
 }
 """The views of one thing each."""
 
-UPLOADS = frozenset({"/new"})
+UPLOADS = frozenset({"/new", "/judgements"})
 """Paths to which files may be sent."""
 
 
@@ -76,6 +80,7 @@ def routes() -> list[Route]:
         *(Route(f"/{name}.csv", opening(view)) for name, view in LISTS.items()),
         *(Route(place, opening(view)) for place, view in PAGES.items()),
         Route("/review", reviews.judge, methods=["POST"]),
+        Route("/judgements", exchanging.take_in, methods=["POST"]),
         Route("/jobs/{job:int}", watching.show),
         Route("/jobs/{job:int}/events", watching.events),
         Route("/new", making.make, methods=["POST"]),

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from dateline.app.building import build_file
-from dateline.app.judging import Wish, judge_file
+from dateline.app.judging import Wish, judge_file, take_in
 from dateline.app.terminal import pour
 from dateline.errors import DatelineError
 
@@ -28,12 +28,21 @@ def judge(task: Task) -> None:
     judge_file(task["path"], wishes, because=task["because"], user=task["user"] or None, progress=tell_step)
 
 
+def take(task: Task) -> None:
+    """Take the judgements of another log into that of a case, and remove the copy of it."""
+    log = Path(task["log"])
+    try:
+        take_in(task["path"], log, progress=tell_step)
+    finally:
+        log.unlink()
+
+
 def build(task: Task) -> None:
     """Make a case of pages."""
     build_file([Path(each) for each in task["inputs"]], task["path"], jobs=task["jobs"], progress=tell_step)
 
 
-TASKS: Mapping[str, Callable[[Task], None]] = {"judge": judge, "build": build}
+TASKS: Mapping[str, Callable[[Task], None]] = {"judge": judge, "take": take, "build": build}
 
 
 def main() -> None:
