@@ -1,4 +1,4 @@
-"""What views of a large case cost: time and peak memory of every command, each in a process of its own.
+"""What views of a large case cost: seconds of CPU and peak memory of every command, each in a process of its own.
 
     python benchmarks/queries.py                     5,000 pages with 100,000 claims
     python benchmarks/queries.py --pages 200         a quick look
@@ -419,17 +419,22 @@ def merge_event(
 
 
 MEASURED = """
-import json, resource, sys, time
-start = time.perf_counter()
+import json, re, resource, sys, time
+from pathlib import Path
 from dateline.app.cli import app
 try:
     app(sys.argv[1:], standalone_mode=False)
 finally:
     sys.stdout.flush()
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps([time.perf_counter() - start, used]), file=sys.stderr)
+    status = Path("/proc/self/status")
+    peak = re.search(r"VmHWM:\\s+(\\d+)", status.read_text() if status.exists() else "")
+    used = float(peak[1]) if peak else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps([time.process_time(), used / 1024]), file=sys.stderr)
 """
-"""A command in a process of its own, which tells its seconds and its peak memory in MB."""
+"""A command in a process of its own, which tells its seconds of CPU and its peak memory in MB.
+
+Linux counts memory since the process began to run the command; `getrusage` counts that of its parent, too.
+"""
 
 
 def commands(path: Path) -> Iterator[tuple[str, ...]]:
@@ -451,7 +456,7 @@ def commands(path: Path) -> Iterator[tuple[str, ...]]:
 
 
 def measure(path: Path) -> dict[str, tuple[float, float]]:
-    """Seconds and MB of every view."""
+    """Seconds of CPU and MB of every view."""
     found = {}
     for command in commands(path):
         seconds, used = measured(path, command)
@@ -461,7 +466,7 @@ def measure(path: Path) -> dict[str, tuple[float, float]]:
 
 
 def measured(path: Path, command: Sequence[str]) -> tuple[float, float]:
-    """Seconds and MB of one view."""
+    """Seconds of CPU and MB of one view."""
     words = [sys.executable, "-c", MEASURED, command[0], str(path), *command[1:]]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     seconds, used = json.loads(done.stderr.splitlines()[-1])

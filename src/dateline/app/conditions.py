@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
-from dateline.app.listings import Listing
-from dateline.app.models import Model
 from dateline.app.tables import PEOPLE, draw_rows
 from dateline.app.terminal import say, show, styled, tell
-from dateline.io.casefile.checks import Finding
 from dateline.model import Problem
 from dateline.views.decisions import Decision
+
+if TYPE_CHECKING:
+    from dateline.app.listings import Listing  # which knows all stages, and costs more than what is drawn
+    from dateline.app.models import Model
+    from dateline.io.casefile.checks import Finding
 
 FORCES: Mapping[str, str] = {"in force": "green", "in conflict": "red", "waiting": "yellow"}
 """The colour of what became of a judgement."""

@@ -65,6 +65,7 @@ def test_two_persons_are_said_to_be_one_and_the_list_tells_so(
         reviewer, {"do": "same", "id": [each.id for each in people], "because": "One man.", "next": "/actors"}
     )
     assert "merged by ann: One man." in page
+    assert "Confirmed or corrected by a person" in page
     case = load_case(case_file)
     assert case.entity_of[people[0].mentions[0]] == case.entity_of[people[1].mentions[0]]
 

@@ -32,6 +32,7 @@ CHANGES = {
     "entries": "UPDATE entries SET says_who = 'Somebody'",
     "events": "UPDATE events SET nr = 100 - nr",
     "expressions": "UPDATE expressions SET direction = 1 WHERE direction = 0",
+    "figures": "UPDATE figures SET acts = acts + 1",
     "identities": "DELETE FROM identities WHERE nr = 1",
     "judgements": "UPDATE judgements SET because = 'Three visits.'",
     "languages": "UPDATE languages SET code = 'ru'",

@@ -12,7 +12,8 @@ import pytest
 
 from dateline.app.sentences import rule_sentences
 from dateline.errors import DatelineError, StoreError
-from dateline.io.casefile import casefile, seals
+from dateline.io.casefile import casefile, migrations, seals, writing
+from dateline.io.casefile.indexing import INDEXES
 from dateline.io.casefile.queries import StoredCase, open_stored
 from dateline.io.casefile.tables import NOUNS
 from dateline.model import Case
@@ -253,6 +254,32 @@ def test_a_case_without_seals_and_one_of_an_older_schema_answer_too(path: Path) 
     with open_stored(path) as case:
         assert not case.sealed
         assert timeline(case) == timeline(affair())
+
+
+def test_a_case_that_an_older_dateline_wrote_answers_as_it_lies(tmp_path: Path) -> None:
+    path, whole = tmp_path / "old.dateline", affair()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrations.take_steps(connection, 7)
+        connection.execute("INSERT INTO runs VALUES ('1', '[]')")
+        connection.execute("INSERT INTO settings VALUES ('generation', '1')")
+        writing.write_pages(connection, whole.pages)
+        for table in NOUNS:
+            writing.write_facts(connection, table, getattr(whole, table))
+        writing.index_words(connection, whole)
+        for table in seals.SEALED.keys() - set(INDEXES):
+            upto = 1 if table == "judgements" else 0
+            connection.execute(
+                "INSERT INTO seals VALUES (?, ?, ?)", (table, upto, seals.digest(connection, table, upto))
+            )
+    before = path.read_bytes()
+    with open_stored(path) as case:
+        assert case.sealed
+        assert timeline(case) == timeline(whole)
+        assert ledger(case) == ledger(whole)
+    assert path.read_bytes() == before
+    change(path, "UPDATE claims SET label = 'stated'")
+    with open_stored(path) as case:
+        assert "claims" in case.doubts[0].message
 
 
 def test_a_first_build_that_is_unfinished_says_so(tmp_path: Path) -> None:

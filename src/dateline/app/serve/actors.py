@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.app.serve.desks import desk_of
 from dateline.app.serve.lists import show_table
-from dateline.app.serve.shelf import Shelf
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns
 from dateline.io.casefile.queries import (
     EntityFilter,
@@ -18,7 +17,7 @@ from dateline.io.casefile.queries import (
     find_entities,
 )
 from dateline.io.casefile.stored import StoredCase
-from dateline.model import EntityType
+from dateline.model import Entity, EntityType
 from dateline.views.decisions import said_of
 
 
@@ -33,7 +32,7 @@ def actors(request: Request, case: StoredCase) -> Response:
             *("Name", "What:soft", "Country:soft", "Mentions:number", "On pages:number", "Acts:number"),
             *("Acted on:number", "Confirmed by a person"),
         ),
-        partial(actor_rows, desk_of(request).known, case, wanted),
+        partial(actor_rows, case, wanted),
         "Nobody is named so.",
         sort="entity",
     )
@@ -45,17 +44,22 @@ def actors(request: Request, case: StoredCase) -> Response:
         note="Whoever and whatever is named. What no person has confirmed is only found.",
         template="actors.html",
         types=list(EntityType),
+        confirmed=[(each, said_of(case, each)) for each in judged(case)],
     )
 
 
-def actor_rows(shelf: Shelf, case: StoredCase, wanted: EntityFilter, offset: int, limit: int) -> Part:
-    """Some of the actors that are wanted; how often each is named is counted once."""
+def judged(case: StoredCase) -> list[Entity]:
+    """Whom people have judged: merged, kept apart, named, noted."""
+    named = chain.from_iterable(ruling.members for ruling in case.rulings if ruling.holds)
+    found = (case.entity_of.get(each) for each in named if each.startswith("men-"))
+    return sorted({each.id: each for each in found if each}.values(), key=lambda each: each.name)
+
+
+def actor_rows(case: StoredCase, wanted: EntityFilter, offset: int, limit: int) -> Part:
+    """Some of the actors that are wanted."""
     found = find_entities(case, wanted, offset=offset, limit=limit)
     case.fetch(found.ids)
-    counted: dict[str, EntityRow] = shelf.sum(case, "actors", lambda _: {})
-    new = [each for each in found.ids if each not in counted]
-    counted.update((row.id, row) for row in entity_rows(case, new))
-    return Part([actor_row(case, counted[each]) for each in found.ids], found.total)
+    return Part([actor_row(case, each) for each in entity_rows(case, found.ids)], found.total)
 
 
 def actor_row(case: StoredCase, found: EntityRow) -> Row:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.app.serve.desks import desk_of
+from dateline.app.serve.figures import Arc, drawn
 from dateline.app.serve.lists import show_table
 from dateline.app.serve.shelf import moments_in
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, joined
@@ -25,8 +29,24 @@ def dyads(request: Request, case: StoredCase) -> Response:
         ),
         "Nobody is said to do anything to anybody.",
     )
-    note = "What events say of two, each with the statuses that sources give it."
-    return show_table(request, table, view="actors", title="Who does what to whom", note=note)
+    figure = drawn(found)
+    return show_table(
+        request,
+        table,
+        view="actors",
+        title="Who does what to whom",
+        note="What events say of two, each with the statuses that sources give it.",
+        template="dyads.html",
+        figure=figure,
+        names={node.id: case.by_id[node.id].name for node in figure.nodes},
+        statuses=[statuses_between(case, found, arc) for arc in figure.arcs],
+    )
+
+
+def statuses_between(case: StoredCase, ties: Sequence[TieRow], arc: Arc) -> list[str]:
+    """Under which statuses the events of an arc are told."""
+    told = (tie.events for tie in ties if (tie.left, tie.right) == (arc.left, arc.right))
+    return statuses_of(case, list(chain.from_iterable(told)))
 
 
 def tie_row(case: StoredCase, found: TieRow) -> Row:

@@ -6,6 +6,7 @@ None of it is a fact of its own; whoever has the case can make it again.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from dateline.cases.speakers import best_first, name_of, outlet_of, quote, says_who, source_of, speech
 from dateline.model import Case, Claim, Event, Label, Link, Relation
 
-INDEXES = ("page_names", "entries", "speakers", "sayings", "parties", "moments", "identities")
+INDEXES = ("page_names", "entries", "speakers", "sayings", "parties", "moments", "figures", "identities")
 """The tables that are made of the facts."""
 AHEAD = frozenset({Label.PLANNED, Label.HYPOTHETICAL})
 """The status of what is only to come."""
@@ -28,13 +29,14 @@ def write_indexes(connection: sqlite3.Connection, case: Case) -> None:
         "sayings": sayings(case),
         "parties": parties(case),
         "moments": moments(case),
+        "figures": figures(case),
         "identities": identities(case),
     }
     for table in INDEXES:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 — our names
-        for row in rows[table]:
-            marks = ", ".join("?" * len(row))
-            connection.execute(f"INSERT INTO {table} VALUES (NULL, {marks})", row)  # noqa: S608 — our names
+        empty = connection.execute(f"SELECT * FROM {table}")  # noqa: S608 — our names
+        marks = ", ".join("?" * (len(empty.description) - 1))
+        connection.executemany(f"INSERT INTO {table} VALUES (NULL, {marks})", rows[table])  # noqa: S608 — our names
     connection.execute("INSERT INTO passage_search (passage_search) VALUES ('rebuild')")
 
 
@@ -72,7 +74,7 @@ def entries(case: Case) -> Iterator[tuple[Any, ...]]:
 def speakers(case: Case) -> Iterator[tuple[str, str]]:
     """Everyone in the chain of every claim, the outlet first."""
     for claim in case.claims:
-        yield from ((claim.id, name) for name in says_who(case, claim))
+        yield from ((claim.id, name) for name in dict.fromkeys(says_who(case, claim)))
 
 
 def sayings(case: Case) -> Iterator[tuple[str, str, str]]:
@@ -80,15 +82,26 @@ def sayings(case: Case) -> Iterator[tuple[str, str, str]]:
     yield from ((each.id, each.page, source_of(case, each)) for each in case.attributions)
 
 
-def parties(case: Case) -> Iterator[tuple[str, str, str]]:
-    """Which entity plays which part in which claim: a role, the place, or the source."""
+def parties(case: Case) -> Iterator[tuple[str, str, str, int]]:
+    """Which entity plays which part in which claim, a role, the place or the source, and whether it is its first."""
     for claim in case.claims:
         told = [(argument.mention or "", str(argument.role)) for argument in claim.arguments]
         told += [(claim.place or "", "place")]
         told += [(each, "source") for link in claim.chain for each in case.by_id[link].sources]
         found = ((case.entity_of.get(mention), part) for mention, part in told)
+        met: set[str] = set()
         for entity, part in dict.fromkeys((entity.id, part) for entity, part in found if entity):
-            yield claim.id, entity, part
+            yield claim.id, entity, part, int(entity not in met)
+            met.add(entity)
+
+
+def figures(case: Case) -> Iterator[tuple[str, int, int, int, int]]:
+    """Every entity, the most named first: on how many pages, and in how many events it acts and is acted upon."""
+    acts = Counter(chain.from_iterable(event.actors for event in case.events))
+    receives = Counter(chain.from_iterable(event.recipients for event in case.events))
+    for entity in sorted(case.entities, key=lambda entity: (-len(entity.mentions), entity.name)):
+        pages = len({case.by_id[mention].span.page for mention in entity.mentions})
+        yield entity.id, len(entity.mentions), pages, acts[entity.id], receives[entity.id]
 
 
 def identities(case: Case) -> Iterator[tuple[str, str]]:

@@ -83,11 +83,11 @@ def first_events(case: StoredCase, rows: int) -> tuple[str, ...]:
 def find_events(case: StoredCase, wanted: EventFilter, *, offset: int = 0, limit: int = 50) -> Found:
     """The events that a filter asks for, in order of time."""
     asked = Conditions()
-    mine = "SELECT 1 FROM entries WHERE entries.event = moments.event"
+    told = "moments.event IN (SELECT event FROM entries WHERE"
     asked.add("coalesce(events.latest, events.earliest) >= ?", wanted.since)
     asked.add("coalesce(events.earliest, events.latest) <= ?", wanted.until)
-    asked.add(f"EXISTS ({mine} AND entries.status = ?)", wanted.status)
-    asked.add(f"EXISTS ({mine} AND entries.page = ?)", wanted.page)
+    asked.add(f"{told} status = ?)", wanted.status)
+    asked.add(f"{told} page = ?)", wanted.page)
     asked.add(
         "? IN (events.predicate || coalesce('/' || events.mode, ''), events.predicate, events.mode)",
         wanted.type,
@@ -102,10 +102,7 @@ def find_events(case: StoredCase, wanted: EventFilter, *, offset: int = 0, limit
     asked.add("moments.disputed", wanted.disputed)
     asked.add("moments.rank IS NOT NULL", wanted.ranked)
     asked.add("moments.witnesses >= ?", wanted.witnesses)
-    asked.add(
-        f"moments.event IN (SELECT event FROM entries WHERE claim IN ({FOUND}))",  # noqa: S608 — ours
-        match(wanted.words),
-    )
+    asked.add(f"{told} claim IN ({FOUND}))", match(wanted.words))
     what = "moments.event FROM moments JOIN events ON events.id = moments.event"
     return page_of(case, what, asked, "moments.nr", offset=offset, limit=limit)
 
@@ -145,8 +142,8 @@ def find_entities(case: StoredCase, wanted: EntityFilter, *, offset: int = 0, li
     asked.add("type = ?", wanted.type)
     alias = "SELECT 1 FROM json_each(aliases) WHERE instr(lower(value), lower(?))"
     asked.add(f"(instr(lower(name), lower(?)) OR EXISTS ({alias}))", *[wanted.name] * 2)
-    order = "(SELECT count(*) FROM identities WHERE entity = entities.id) DESC, name"
-    return page_of(case, "id FROM entities", asked, order, offset=offset, limit=limit)
+    what = "entity FROM figures JOIN entities ON entities.id = entity"
+    return page_of(case, what, asked, "figures.nr", offset=offset, limit=limit)
 
 
 def find_copies(case: StoredCase, *, offset: int = 0, limit: int = 50) -> Found:
@@ -181,18 +178,10 @@ class EntityRow:
     receives: int
 
 
-ROW = """
-SELECT id, name, type, country, (SELECT count(*) FROM identities WHERE entity = entities.id),
-  (SELECT count(DISTINCT page) FROM identities JOIN mentions ON mentions.id = mention WHERE entity = entities.id),
-  (SELECT count(DISTINCT event) FROM parties JOIN entries USING (claim)
-    WHERE entity = entities.id AND part = 'agent'),
-  (SELECT count(DISTINCT event) FROM parties JOIN entries USING (claim)
-    WHERE entity = entities.id AND part = 'recipient')
-FROM entities WHERE id = ?
-"""
-"""An entity, how often and where it is named, and in how many events it acts and is acted upon."""
-
-
 def entity_rows(case: StoredCase, ids: Sequence[str]) -> tuple[EntityRow, ...]:
     """Some entities as rows."""
-    return tuple(EntityRow(*row) for each in ids for row in case.select(ROW, each))
+    query = (
+        "SELECT id, name, type, country, figures.mentions, figures.pages, acts, receives"
+        " FROM figures JOIN entities ON entities.id = figures.entity WHERE id = ?"
+    )
+    return tuple(EntityRow(*row) for each in ids for row in case.select(query, each))

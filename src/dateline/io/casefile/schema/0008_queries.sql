@@ -26,7 +26,8 @@ CREATE TABLE sayings (
 CREATE INDEX sayings_page ON sayings (page);
 
 CREATE TABLE parties (
-  nr INTEGER PRIMARY KEY, claim TEXT NOT NULL REFERENCES claims (id), entity TEXT NOT NULL REFERENCES entities (id), part TEXT NOT NULL
+  nr INTEGER PRIMARY KEY, claim TEXT NOT NULL REFERENCES claims (id), entity TEXT NOT NULL REFERENCES entities (id), part TEXT NOT NULL,
+  first INTEGER NOT NULL CHECK (first IN (0, 1))
 ) STRICT;
 CREATE INDEX parties_entity ON parties (entity, part, claim);
 CREATE INDEX parties_claim ON parties (claim);
@@ -35,6 +36,10 @@ CREATE TABLE moments (
   nr INTEGER PRIMARY KEY, event TEXT NOT NULL UNIQUE REFERENCES events (id), told_by TEXT REFERENCES claims (id), rank INTEGER, witnesses INTEGER NOT NULL, disputed INTEGER NOT NULL CHECK (disputed IN (0, 1))
 ) STRICT;
 CREATE INDEX moments_rank ON moments (rank);
+
+CREATE TABLE figures (
+  nr INTEGER PRIMARY KEY, entity TEXT NOT NULL UNIQUE REFERENCES entities (id), mentions INTEGER NOT NULL, pages INTEGER NOT NULL, acts INTEGER NOT NULL, receives INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE identities (
   nr INTEGER PRIMARY KEY, mention TEXT NOT NULL REFERENCES mentions (id), entity TEXT NOT NULL REFERENCES entities (id)
