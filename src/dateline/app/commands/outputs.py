@@ -80,7 +80,7 @@ def report(
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write one self-contained HTML file for people: what is told, disputed, announced, each with its evidence."""
+    """Write one self-contained HTML file for people: what is told, denied, announced, with its evidence."""
     from dateline.app.exporting import report_file, report_of
     from dateline.app.terminal import pour
 
