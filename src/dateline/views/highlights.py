@@ -49,7 +49,8 @@ def pieces(
 ) -> Iterator[Piece]:
     """The pieces of a page, in order; together they are its text.
 
-    `numbers` are those of the claims that are to be numbered, `also` are further marks, each a word of the caller's and where it stands.
+    `numbers` are those of the claims that are to be numbered, `also` are further marks, each a
+    word of the caller's and where it stands.
     """
     edges = edges_of(chain(marks_of(case, page), (("also", value, span) for value, span in also)))
     open_marks: dict[str, list[object]] = defaultdict(list)

@@ -8,7 +8,8 @@ from dateline.io.casefile.stored import StoredCase
 from dateline.model import EntityType
 
 PLACES = """
-SELECT entities.id, entities.name, entities.type, entities.country, count(*), sum(moments.disputed), sum(moments.witnesses > 1),
+SELECT entities.id, entities.name, entities.type, entities.country,
+  count(*), sum(moments.disputed), sum(moments.witnesses > 1),
   min(coalesce(events.earliest, events.latest)), max(coalesce(events.latest, events.earliest))
 FROM moments JOIN events ON events.id = moments.event JOIN entities ON entities.id = events.place
 WHERE ? OR moments.rank IS NOT NULL
