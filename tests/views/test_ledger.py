@@ -8,7 +8,7 @@ import pytest
 
 from dateline.cases.speakers import listed, source_of, speech
 from dateline.model import Case, Entity, EntityType, MentionKind, Run
-from dateline.views.ledger import is_own, keep_entries, ledger
+from dateline.views.ledger import ledger
 from dateline.views.network import actors, ties
 from dateline.views.sources import grid, sources
 from dateline.views.words import counted
@@ -34,22 +34,6 @@ def test_a_claim_comes_with_its_status_words_and_event() -> None:
         affair().events[1].id,
     )
     assert (entry.certainty, entry.polarity, entry.time) == ("certain", "neg", "past")
-
-
-def test_entries_are_kept_by_status_source_and_page() -> None:
-    entries = ledger(affair())
-    assert [entry.status for entry in keep_entries(entries, status="denied")] == ["denied"]
-    assert [entry.status for entry in keep_entries(entries, source="PALACE")] == ["planned"]
-    assert len(keep_entries(entries, page="herald")) == 2
-    assert keep_entries(entries, page="herald", status="denied") == ()
-    assert [entry.status for entry in keep_entries(entries, event=affair().events[1].id)] == [
-        "alleged",
-        "denied",
-    ]
-
-
-def test_the_outlet_speaks_for_itself_where_it_quotes_nobody() -> None:
-    assert [entry.says_who for entry in ledger(affair()) if is_own(entry)] == [("herald",), ("herald",)]
 
 
 def test_an_outlet_that_names_itself_is_no_source_of_its_own() -> None:

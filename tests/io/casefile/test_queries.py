@@ -111,9 +111,29 @@ def test_pages_and_events_are_kept(both: Both) -> None:
         assert asked(stored, event=event.id) == kept(whole, lambda entry, is_=event.id: entry.event == is_)
 
 
-def test_words_of_claims_are_found() -> None:
+def in_memory() -> Both:
+    """The affair as a whole, and in a database in memory."""
     whole = affair()
-    stored = StoredCase(casefile.copy_of(whole), whole.run, sealed=False)
+    return whole, StoredCase(casefile.copy_of(whole), whole.run, sealed=False)
+
+
+def test_claims_are_kept_by_status_source_and_page() -> None:
+    whole, stored = in_memory()
+    herald = next(each.id for each in whole.pages if each.ref == "herald")
+
+    def statuses(**wanted: object) -> list[str]:
+        return [entry.status for entry in entries_of(stored, asked(stored, **wanted))]
+
+    assert statuses(status="denied") == ["denied"]
+    assert statuses(source="PALACE") == ["planned"]
+    assert statuses(page=herald) == ["planned", "stated"]
+    assert statuses(page=herald, status="denied") == []
+    assert statuses(event=whole.events[1].id) == ["alleged", "denied"]
+    assert [entry.says_who for entry in entries_of(stored, asked(stored, own=True))] == [("herald",)] * 2
+
+
+def test_words_of_claims_are_found() -> None:
+    whole, stored = in_memory()
     both = [whole.claims[1].id, whole.claims[2].id]
     assert asked(stored, words="sending rifles") == asked(stored, words='"sending rifles"') == both
     assert asked(stored, words='no "such thing*') == asked(stored, words="") == []

@@ -14,7 +14,7 @@ from dateline.app.sentences import rule_sentences
 from dateline.errors import DatelineError, StoreError
 from dateline.io.casefile import casefile, migrations, seals, writing
 from dateline.io.casefile.indexing import INDEXES
-from dateline.io.casefile.queries import StoredCase, open_stored
+from dateline.io.casefile.queries import StoredCase, open_stored, search_claims
 from dateline.io.casefile.tables import NOUNS
 from dateline.model import Case
 from dateline.views.brief import write_brief
@@ -227,6 +227,15 @@ def test_an_index_that_names_another_fact_is_seen(path: Path) -> None:
             stored.event_of[case.claims[0].id]
         with pytest.raises(StoreError, match="identities"):
             stored.entity_of[case.mentions[0].id]
+
+
+def test_words_of_an_index_that_do_not_stand_on_the_page_are_seen(path: Path) -> None:
+    change(path, "UPDATE claim_search SET words = 'sending flowers' WHERE rowid = 2")
+    with open_stored(path) as case, pytest.raises(StoreError, match="full-text index"):
+        search_claims(case, "flowers")
+    with open_stored(path, whole=True) as case:
+        assert "claim_search" in case.doubts[0].message
+        assert search_claims(case, "flowers").total == 0
 
 
 def test_small_tables_are_compared_when_the_file_is_opened(tmp_path: Path) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dateline.errors import StoreError
 from dateline.io.casefile.conditions import Conditions, claim_conditions, match
+from dateline.io.casefile.failures import AGAIN
 from dateline.io.casefile.filters import ClaimFilter
-from dateline.io.casefile.searching import LIT, UNLIT, Words, cut
+from dateline.io.casefile.searching import LIT, UNLIT, Words, cut, plain
 from dateline.io.casefile.stored import StoredCase
+from dateline.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +27,29 @@ class Facets:
 
 
 def facets(case: StoredCase, wanted: ClaimFilter, *, top: int = 20) -> Facets:
-    """What the claims of a filter may be narrowed to; they are looked up once, and then counted."""
+    """What the claims of a filter may be narrowed to."""
     asked = claim_conditions(case, wanted)
-    kept = f"FROM entries WHERE {asked.sql}"
-    case.select("DROP TABLE IF EXISTS temp.narrowed")
+    columns = "claim, status, page, earliest, type"
+    case.select("DROP TABLE IF EXISTS temp.kept")
     case.select(
-        f"CREATE TEMP TABLE narrowed AS SELECT claim, status, page, earliest, type {kept}", *asked.parameters
+        f"CREATE TEMP TABLE kept AS SELECT {columns} FROM entries WHERE {asked.sql}",  # noqa: S608 — ours
+        *asked.parameters,
     )
-
-    def counted(column: str, joined: str = "") -> tuple[tuple[str, int], ...]:
-        told = f"FROM narrowed {joined} WHERE {column} IS NOT NULL"
-        query = f"SELECT {column}, count(*) {told} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
-        return tuple(case.select(query, top))
-
     return Facets(
-        counted("narrowed.status"),
-        counted("narrowed.page"),
-        counted("entity", "JOIN parties ON parties.claim = narrowed.claim AND first"),
-        counted("name", "JOIN speakers ON speakers.claim = narrowed.claim"),
-        counted("narrowed.earliest"),
-        counted("narrowed.type"),
+        statuses=counts(case, top, "status"),
+        pages=counts(case, top, "page"),
+        actors=counts(case, top, "entity", "CROSS JOIN parties ON parties.claim = kept.claim AND first"),
+        sources=counts(case, top, "name", "CROSS JOIN speakers ON speakers.claim = kept.claim"),
+        days=counts(case, top, "earliest"),
+        types=counts(case, top, "type"),
     )
+
+
+def counts(case: StoredCase, top: int, column: str, joined: str = "") -> tuple[tuple[str, int], ...]:
+    """How many of the kept claims have each value of a column, the most first."""
+    kept = f"FROM temp.kept {joined} WHERE {column} IS NOT NULL"
+    query = f"SELECT {column}, count(*) {kept} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
+    return tuple((value, number) for value, number in case.select(query, top))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,9 @@ def search_passages(
         " ORDER BY rank, passages.nr LIMIT ? OFFSET ?"
     )
     rows = case.select(query, LIT, UNLIT, *asked.parameters, limit, offset)
-    return Hits(tuple(Hit(where, start, end, cut(marked)) for where, start, end, marked in rows), total)
+    hits = tuple(Hit(where, start, end, cut(marked)) for where, start, end, marked in rows)
+    refuse_other_words(case, hits)
+    return Hits(hits, total)
 
 
 def search_claims(
@@ -98,6 +106,16 @@ def search_claims(
         " ORDER BY rank, entries.nr LIMIT ? OFFSET ?"
     )
     rows = case.select(query, LIT, UNLIT, *asked.parameters, limit, offset)
-    return Hits(
-        tuple(Hit(at, start, end, cut(marked), claim) for at, start, end, marked, claim in rows), total
-    )
+    hits = tuple(Hit(at, start, end, cut(marked), claim) for at, start, end, marked, claim in rows)
+    refuse_other_words(case, hits)
+    return Hits(hits, total)
+
+
+def refuse_other_words(case: StoredCase, hits: Iterable[Hit]) -> None:
+    """Raise StoreError unless what an index shows is what stands on the pages of a sealed case."""
+    for hit in hits if case.sealed else ():
+        claim = case.by_id[hit.claim] if hit.claim else None
+        spans = claim.evidence if claim else (Span(hit.page, hit.start, hit.end),)
+        words = " … ".join(case.by_id[span.page].text[span.start : span.end] for span in spans)
+        if plain(hit.words).strip() != words.strip():
+            raise StoreError("changed outside dateline: the full-text index.", advice=AGAIN)

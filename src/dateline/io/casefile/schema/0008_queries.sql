@@ -18,7 +18,7 @@ CREATE INDEX entries_status ON entries (status, speech);
 
 CREATE TABLE speakers (nr INTEGER PRIMARY KEY, claim TEXT NOT NULL REFERENCES claims (id), name TEXT NOT NULL) STRICT;
 CREATE INDEX speakers_name ON speakers (name, claim);
-CREATE INDEX speakers_claim ON speakers (claim);
+CREATE INDEX speakers_claim ON speakers (claim, name);
 
 CREATE TABLE sayings (
   nr INTEGER PRIMARY KEY, attribution TEXT NOT NULL UNIQUE REFERENCES attributions (id), page TEXT NOT NULL REFERENCES pages (id), source TEXT NOT NULL
@@ -30,7 +30,7 @@ CREATE TABLE parties (
   first INTEGER NOT NULL CHECK (first IN (0, 1))
 ) STRICT;
 CREATE INDEX parties_entity ON parties (entity, part, claim);
-CREATE INDEX parties_claim ON parties (claim);
+CREATE INDEX parties_claim ON parties (claim, first, entity);
 
 CREATE TABLE moments (
   nr INTEGER PRIMARY KEY, event TEXT NOT NULL UNIQUE REFERENCES events (id), told_by TEXT REFERENCES claims (id), rank INTEGER, witnesses INTEGER NOT NULL, disputed INTEGER NOT NULL CHECK (disputed IN (0, 1))
