@@ -10,8 +10,12 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.app import building, cli
+from dateline.app.exporting import report_of
+from dateline.app.sentences import rule_sentences
 from dateline.errors import StoreError
 from dateline.io.casefile import casefile
+from dateline.model import Case
+from dateline.views.report import render_report
 from tests.app.stub import WordParser
 from tests.factories import affair
 from tests.io.crawls import SAID, html, packed, response, write
@@ -64,3 +68,23 @@ def test_a_case_without_captures_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no captures"):
         run("capture", path, "-o", tmp_path / "e.wacz")
     assert [found.name for found in tmp_path.iterdir()] == ["x.dateline"]
+
+
+@pytest.mark.parametrize("texts", [True, False])
+def test_a_report_of_a_file_is_that_of_the_whole_case(demo: Case, tmp_path: Path, *, texts: bool) -> None:
+    casefile.save_case(demo, tmp_path / "demo.dateline")
+    assert (
+        report_of(tmp_path / "demo.dateline", texts=texts)
+        == render_report(demo, rule_sentences(), texts=texts).encode()
+    )
+
+
+def test_a_report_has_whole_texts_where_these_are_asked_for(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.txt", SAID)
+    run("build", tmp_path / "in", "-o", tmp_path / "a.dateline")
+    run("report", tmp_path / "a.dateline", "--with-texts")
+    whole = (tmp_path / "a.html").read_text("utf-8")
+    run("report", tmp_path / "a.dateline")
+    short = (tmp_path / "a.html").read_text("utf-8")
+    assert 'id="texts"' in whole
+    assert 'id="texts"' not in short

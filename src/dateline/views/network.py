@@ -37,6 +37,15 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class Party:
+    """An entity with in how many of some events it acts or is acted upon."""
+
+    entity: Entity
+    acts: int
+    receives: int
+
+
+@dataclass(frozen=True)
 class Tie:
     """What one actor is said to do to another: the kind of event, under which statuses, and the events."""
 
@@ -57,16 +66,13 @@ def actors(case: Case) -> tuple[Actor, ...]:
     return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name)))
 
 
-def parties(case: Case, events: Iterable[str], most: int) -> tuple[tuple[Actor, ...], int]:
-    """Who has a part in some events, those with the most parts first, so many at most; and how many they are."""
+def parties(case: Case, events: Iterable[str]) -> tuple[Party, ...]:
+    """Who has a part in some events, those with the most parts first."""
     found: list[Event] = [case.by_id[event] for event in events]
     acts = Counter(chain.from_iterable(event.actors for event in found))
     receives = Counter(chain.from_iterable(event.recipients for event in found))
-    parts = Counter({each: acts[each] + receives[each] for each in {*acts, *receives} if each in case.by_id})
-    names = {each: case.by_id[each].name for each in parts}
-    first = sorted(parts, key=lambda each: (-parts[each], names[each], each))[:most]
-    told = (actor_of(case, case.by_id[each], acts=acts[each], receives=receives[each]) for each in first)
-    return tuple(told), len(parts)
+    told = [Party(case.by_id[each], acts[each], receives[each]) for each in acts | receives]
+    return tuple(sorted(told, key=lambda party: (-party.acts - party.receives, party.entity.name)))
 
 
 def actor_of(case: Case, entity: Entity, *, acts: int, receives: int) -> Actor:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dateline.model import Case, Event, Label, Made, Page
 from dateline.model.marks import mark, seal
 from dateline.views.datings import Dating, datings
+from dateline.views.decisions import said_of
 from dateline.views.disputes import Dispute, disputes
 from dateline.views.highlights import Piece, pieces
 from dateline.views.layout import content_of, environment, policy_for
@@ -132,15 +133,16 @@ def shown_events(case: Case, events: Sequence[str]) -> Shown:
     """What the template shows of events and of who has a part in them."""
     moments = moments_on(case, events)
     telling = [moment for moment in moments if moment.rank is not None]
-    actors, others = parties(case, events, COLUMNS)
+    actors = parties(case, events)
     return {
         "leaves": tuple(batched_events(telling)),
         "background": [moment for moment in moments if moment.rank is None],
         "claims": {moment.id: case.by_id[moment.id].claims for moment in moments},
         "matrix": matrix_of(case, telling),
         "moments": {moment.id: moment for moment in moments},
-        "actors": actors,
-        "parties": others,
+        "actors": actors[:COLUMNS],
+        "people": {party.entity.id: said_of(case, party.entity) for party in actors[:COLUMNS]},
+        "parties": len(actors),
     }
 
 

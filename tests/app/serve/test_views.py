@@ -232,3 +232,11 @@ def test_what_is_no_case_is_said(tmp_path: Path) -> None:
     found = Caller(make_app(tmp_path / "x.dateline")).get("/")
     assert found.status_code == 404
     assert "dateline" in found.text
+
+
+def test_the_report_is_handed_on_with_whole_texts_or_without(caller: Caller) -> None:
+    for place, whole in (("/report.html", False), ("/report.html?texts=1", True)):
+        answer = caller.get(place)
+        assert answer.headers["content-disposition"] == 'attachment; filename="report.html"'
+        assert ('id="texts"' in answer.text) == whole
+        assert "What several independent witnesses tell" in answer.text

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.app.serve.desks import desk_of
 from dateline.app.serve.layout import address
 from dateline.app.serve.lists import show_table
 from dateline.app.serve.outlines import State, name_of_state, world
@@ -52,7 +54,9 @@ class Frame:
 def places(request: Request, case: StoredCase) -> Response:
     """Where events take place."""
     background = bool(request.query_params.get("all"))
-    found = place_rows(case, background=background)
+    found, nowhere = desk_of(request).known.sum(
+        case, f"places {background}", partial(where_told, background=background)
+    )
     known = [row for row in found if row.state]
     areas = areas_of(known, background=background)
     frame = whole_map() if request.query_params.get("world") or not areas else frame_of(areas)
@@ -78,8 +82,13 @@ def places(request: Request, case: StoredCase) -> Response:
         labels=labels_of(areas, frame),
         located=sum(row.events for row in known),
         unlocated=sum(row.events for row in found) - sum(row.events for row in known),
-        placeless=placeless(case, background=background),
+        placeless=nowhere,
     )
+
+
+def where_told(case: StoredCase, *, background: bool) -> tuple[tuple[PlaceRow, ...], int]:
+    """Every place with its events, and how many events have none."""
+    return place_rows(case, background=background), placeless(case, background=background)
 
 
 def place_row(row: PlaceRow, *, background: bool) -> Row:
