@@ -5,9 +5,9 @@
     python benchmarks/queries.py --case x.dateline   keep the case, or measure one that is there
     python benchmarks/queries.py --json              the figures as one JSON object
 
-The case is made of facts directly, without reading a text: pages of invented outlets whose sentences are of a few
-forms, parties and claims drawn with a fixed seed. Exits with 1 when a bar is missed: 1 s and 200 MB a view, but for those that list
-everybody with every page.
+The case is made of facts directly, without reading a text: pages of invented outlets whose sentences are of a
+few forms, parties and claims drawn with a fixed seed. Exits with 1 when a bar is missed: 1 s and 200 MB a view,
+but for those that list everybody with every page.
 """
 
 from __future__ import annotations
