@@ -177,11 +177,12 @@ def shown_pages(
 
 def matrix_of(case: Case, moments: Sequence[Moment]) -> Matrix:
     """The grid of the sources and events that most is said of: rows in order of time, cut to be read."""
-    weight = {moment.id: weight_of(moment) for moment in moments}
+    spoken = [moment for moment in moments if case.positions_on.get(moment.id)]
+    weight = {moment.id: weight_of(moment) for moment in spoken}
     kept = set(sorted(weight, key=lambda event: weight[event], reverse=True)[:ROWS])
-    found = grid(case, tuple(moment.id for moment in moments if moment.id in kept))
+    found = grid(case, tuple(moment.id for moment in spoken if moment.id in kept))
     cut = Grid(found.events, found.sources[:COLUMNS], tuple(row[:COLUMNS] for row in found.cells))
-    return Matrix(cut, len(moments), len(found.sources))
+    return Matrix(cut, len(spoken), len(found.sources))
 
 
 def weight_of(moment: Moment) -> tuple[int, int]:
