@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from typer.testing import CliRunner
 
 from dateline.app import building, cli
 from dateline.app.exporting import report_of
+from dateline.app.screen import answered
 from dateline.app.sentences import rule_sentences
 from dateline.errors import StoreError
-from dateline.io.casefile import casefile
+from dateline.io.casefile import casefile, seals
 from dateline.model import Case
 from dateline.views.report import render_report
 from tests.app.stub import WordParser
@@ -77,6 +79,21 @@ def test_a_report_of_a_file_is_that_of_the_whole_case(demo: Case, tmp_path: Path
         report_of(tmp_path / "demo.dateline", texts=texts)
         == render_report(demo, rule_sentences(), texts=texts).encode()
     )
+
+
+def test_a_report_tells_of_a_change_that_it_does_not_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "affair.dateline"
+    casefile.save_case(affair(), path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE sightings SET sha256 = ?", ("1" * 64,))
+    connection.close()
+    monkeypatch.setattr(seals, "FEW", 0)  # as if every table were long
+    assert answered(path, lambda case: case.size("pages")) == 2
+    assert capsys.readouterr().err == ""
+    assert b"11111" not in report_of(path)
+    assert "changed outside dateline: sightings" in capsys.readouterr().err
 
 
 def test_a_report_has_whole_texts_where_these_are_asked_for(tmp_path: Path) -> None:

@@ -36,8 +36,12 @@ def report_file(path: Path, out: Path | None = None, *, texts: bool = False, for
 
 
 def report_of(path: PathLike, *, texts: bool = False) -> bytes:
-    """The report of a case file, with the whole `texts` of pages where these are asked for."""
-    return answered(path, lambda case: render_report(case, rule_sentences(), texts=texts)).encode()
+    """The report of a case file, with the whole `texts` of pages where these are asked for.
+
+    It is handed on, so what somebody has changed is told also where the report does not show it.
+    """
+    says = rule_sentences()
+    return answered(path, lambda case: render_report(case, says, texts=texts), strict=True).encode()
 
 
 def capture_file(path: PathLike, out: Path, *, force: bool = False) -> Evidence:

@@ -8,7 +8,7 @@ from itertools import chain
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.app.sentences import rule_sentences
+from dateline.app.serve.desks import desk_of
 from dateline.app.serve.layout import render
 from dateline.app.serve.lists import show_table
 from dateline.app.serve.shelf import ids_of_pages
@@ -98,13 +98,12 @@ def problem_rows(case: StoredCase, offset: int, limit: int) -> Part:
     )
 
 
-def report(request: Request, case: StoredCase) -> Response:
+def report(request: Request, _: StoredCase) -> Response:
     """The report, to hand on; with the whole texts of pages where these are asked for."""
-    from dateline.views.report import render_report
+    from dateline.app.exporting import report_of
 
-    told = render_report(case, rule_sentences(), texts="texts" in request.query_params)
     return Response(
-        told.encode("utf-8", "replace"),
+        report_of(desk_of(request).known.path, texts="texts" in request.query_params),
         media_type="text/html; charset=utf-8",
         headers={"content-disposition": 'attachment; filename="report.html"'},
     )
