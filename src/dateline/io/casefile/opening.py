@@ -36,7 +36,8 @@ def open_stored(
 
     `seen` is that of an earlier opening: what was looked at then is not looked at again while the file is
     the same. With `strict` every row is compared with what was sealed, also where nobody asks for it. Where the
-    file is not as dateline wrote it, or with `whole`, all of it is looked at and read at once. StoreError when it is missing, no case file, damaged, newer, or not yet built.
+    file is not as dateline wrote it, or with `whole`, all of it is looked at and read at once. StoreError when it
+    is missing, no case file, damaged, newer, or not yet built.
     """
     now: Seen = tuple(states(Path(path).resolve()))
     with open_store(path) as connection:
