@@ -33,6 +33,7 @@ from dateline.io.casefile.casefile import save_case
 HERE, BAR = "http://127.0.0.1:8765", 0.150
 LISTS = (
     "timeline",
+    "map",
     "disputes",
     "claims",
     "pages",

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from dateline.app import building, cli
+from dateline.app.exporting import report_of
+from dateline.app.screen import answered
+from dateline.app.sentences import rule_sentences
 from dateline.errors import StoreError
-from dateline.io.casefile import casefile
+from dateline.io.casefile import casefile, seals
+from dateline.model import Case
+from dateline.views.report import render_report
 from tests.app.stub import WordParser
 from tests.factories import affair
 from tests.io.crawls import SAID, html, packed, response, write
@@ -64,3 +70,38 @@ def test_a_case_without_captures_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no captures"):
         run("capture", path, "-o", tmp_path / "e.wacz")
     assert [found.name for found in tmp_path.iterdir()] == ["x.dateline"]
+
+
+@pytest.mark.parametrize("texts", [True, False])
+def test_a_report_of_a_file_is_that_of_the_whole_case(demo: Case, tmp_path: Path, *, texts: bool) -> None:
+    casefile.save_case(demo, tmp_path / "demo.dateline")
+    assert (
+        report_of(tmp_path / "demo.dateline", texts=texts)
+        == render_report(demo, rule_sentences(), texts=texts).encode()
+    )
+
+
+def test_a_report_tells_of_a_change_that_it_does_not_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "affair.dateline"
+    casefile.save_case(affair(), path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE sightings SET sha256 = ?", ("1" * 64,))
+    connection.close()
+    monkeypatch.setattr(seals, "FEW", 0)  # as if every table were long
+    assert answered(path, lambda case: case.size("pages")) == 2
+    assert capsys.readouterr().err == ""
+    assert b"11111" not in report_of(path)
+    assert "changed outside dateline: sightings" in capsys.readouterr().err
+
+
+def test_a_report_has_whole_texts_where_these_are_asked_for(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.txt", SAID)
+    run("build", tmp_path / "in", "-o", tmp_path / "a.dateline")
+    run("report", tmp_path / "a.dateline", "--with-texts")
+    whole = (tmp_path / "a.html").read_text("utf-8")
+    run("report", tmp_path / "a.dateline")
+    short = (tmp_path / "a.html").read_text("utf-8")
+    assert 'id="texts"' in whole
+    assert 'id="texts"' not in short

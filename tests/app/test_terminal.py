@@ -138,7 +138,7 @@ def test_what_fetch_tells_of_an_address_is_not_in_force(tmp_path: Path) -> None:
 
 def test_the_report_shows_every_sign_and_runs_nothing(case: Path) -> None:
     out = case.with_suffix(".html")
-    assert command("report", case, "-o", out).returncode == 0
+    assert command("report", case, "--with-texts", "-o", out).returncode == 0
     content = out.read_text(encoding="utf-8")
     tree = html.fromstring(content)
     assert in_force(content) == []

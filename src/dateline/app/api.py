@@ -61,9 +61,12 @@ def export(case: Case, folder: PathLike, *, force: bool = False) -> None:
     write_export(render_jsonl(case), Path(folder), Permit(frozenset({case.id}), force=force))
 
 
-def report(case: Case) -> str:
-    """One self-contained HTML file for people: timeline, claims, sources, pages with evidence, problems."""
-    return render_report(case, rule_sentences())
+def report(case: Case, *, texts: bool = False) -> str:
+    """One self-contained HTML file for people: what is told, disputed, announced, each with its evidence.
+
+    `texts` asks for the whole texts of the pages, too.
+    """
+    return render_report(case, rule_sentences(), texts=texts)
 
 
 def why(case: Case, id: str) -> Reason:  # noqa: A002 — as on the command line

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from dateline import __version__
-from dateline.app.screen import open_case, show_doubts
+from dateline.app.screen import answered, open_case, show_doubts
 from dateline.app.sentences import rule_sentences
 from dateline.io.casefile.captures import read_captures, read_names
 from dateline.io.casefile.casefile import open_store, refuse_unfinished
@@ -27,17 +27,21 @@ def export_file(path: PathLike, out: Path, *, exporter: Exporter = JSONL, force:
     write_export(render_export(exporter, open_case(path)), out, permit_for(path, force=force))
 
 
-def report_file(path: Path, out: Path | None = None, *, force: bool = False) -> Path:
+def report_file(path: Path, out: Path | None = None, *, texts: bool = False, force: bool = False) -> Path:
     """Write the report of a case file, beside it where no place is named; returns the place."""
     place = out or path.with_suffix(".html")
     with written(place, permit_for(path, force=force), report_case) as file:
-        file.write(report_of(path))
+        file.write(report_of(path, texts=texts))
     return place
 
 
-def report_of(path: PathLike) -> bytes:
-    """The report of a case file."""
-    return render_report(open_case(path), rule_sentences()).encode()
+def report_of(path: PathLike, *, texts: bool = False) -> bytes:
+    """The report of a case file, with the whole `texts` of pages where these are asked for.
+
+    It is handed on, so what somebody has changed is told also where the report does not show it.
+    """
+    says = rule_sentences()
+    return answered(path, lambda case: render_report(case, says, texts=texts), strict=True).encode()
 
 
 def capture_file(path: PathLike, out: Path, *, force: bool = False) -> Evidence:

@@ -63,13 +63,13 @@ def draw_step(bars: Bars, tasks: dict[str, TaskID], stage: str, done: int, total
     bars.update(tasks[name], completed=done, total=total or None)
 
 
-def answered(path: str | os.PathLike[str], view: Callable[[StoredCase], T]) -> T:
+def answered(path: str | os.PathLike[str], view: Callable[[StoredCase], T], *, strict: bool = False) -> T:
     """What a view makes of the case of a file, of which only what it looks at is read.
 
-    Where that is not as dateline wrote it, the whole case is looked at. Lines on stderr say what else has changed
-    it, and that a later build was not finished.
+    With `strict` all of it is compared with what was sealed. Where it is not as dateline wrote it, the whole case
+    is looked at. Lines on stderr say what else has changed it, and that a later build was not finished.
     """
-    with open_stored(path) as case, suppress(*(DOUBTFUL if case.sealed else ())):
+    with open_stored(path, strict=strict) as case, suppress(*(DOUBTFUL if case.sealed else ())):
         return told(path, case, view)
     with open_stored(path, whole=True) as case:
         return told(path, case, view)

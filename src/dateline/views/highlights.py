@@ -47,9 +47,10 @@ class Edge:
 def pieces(
     case: Case, page: Page, numbers: Mapping[str, int], also: Iterable[tuple[str, Span]] = ()
 ) -> Iterator[Piece]:
-    """The pieces of a page, in order; together they are its text. `numbers` are the ledger's.
+    """The pieces of a page, in order; together they are its text.
 
-    `also` are further marks, each a word of the caller's and where it stands.
+    `numbers` are those of the claims that are to be numbered, `also` are further marks, each a
+    word of the caller's and where it stands.
     """
     edges = edges_of(chain(marks_of(case, page), (("also", value, span) for value, span in also)))
     open_marks: dict[str, list[object]] = defaultdict(list)
@@ -95,8 +96,8 @@ def edges_of(marks: Iterable[tuple[str, object, Span]]) -> Mapping[int, list[Edg
 
 def claims_begun(edges: Iterable[Edge], numbers: Mapping[str, int]) -> tuple[tuple[int, str], ...]:
     """The claims whose evidence begins at some edges, by their numbers."""
-    begun = (edge.value for edge in edges if edge.opens)
-    return tuple(sorted({(numbers[claim.id], claim.id) for claim in begun if isinstance(claim, Claim)}))
+    begun = (edge.value.id for edge in edges if edge.opens and isinstance(edge.value, Claim))
+    return tuple(sorted({(numbers[claim], claim) for claim in begun if claim in numbers}))
 
 
 def marks_of(case: Case, page: Page) -> Iterator[tuple[str, object, Span]]:

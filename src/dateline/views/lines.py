@@ -1,16 +1,16 @@
-"""The lines of the report's ledger: claims with the words and the rules on which they stand."""
+"""Claims as the report tells them: in their sentences, with the words and the rules on which they stand."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from textwrap import shorten
 
-from dateline.cases.speakers import quote
-from dateline.model import Attribution, By, Case
-from dateline.views.ledger import Entry, ledger
+from dateline.cases.speakers import name_of, quote
+from dateline.model import Attribution, By, Case, Claim
+from dateline.views.contexts import Context, context_of
+from dateline.views.ledger import Entry, entry_of
 
 WORDS = 300
 """Characters of what a source says that a claim shows again."""
@@ -28,20 +28,27 @@ class Saying:
 
 @dataclass(frozen=True)
 class Line:
-    """A claim with its number, the rules that made it in order, and its attributions, outermost first."""
+    """A claim with its number, its sentence, the rules that made it in order, and its attributions, outermost first."""
 
     number: int
     entry: Entry
+    context: Context
     because: tuple[str, ...]
     sayings: tuple[Saying, ...]
 
 
-def lines_of(case: Case, says: Mapping[str, str]) -> tuple[Line, ...]:
-    """The ledger, numbered from 1; `says` has the sentences of rules."""
-    return tuple(
-        Line(number, entry, reasons_of(case, entry, says), sayings_of(case, entry))
-        for number, entry in enumerate(ledger(case), 1)
-    )
+def lines_of(case: Case, claims: Iterable[str], says: Mapping[str, str]) -> dict[str, Line]:
+    """Some claims by their ids, numbered from 1 page by page and in text order; `says` has the sentences of rules."""
+    found: list[Claim] = [case.by_id[claim] for claim in claims]
+    found.sort(key=lambda claim: (name_of(case, claim.trigger.page), claim.trigger))
+    return {claim.id: line_of(case, claim, number, says) for number, claim in enumerate(found, 1)}
+
+
+def line_of(case: Case, claim: Claim, number: int, says: Mapping[str, str]) -> Line:
+    """A claim as the report tells it."""
+    entry = entry_of(case, claim)
+    because, sayings = reasons_of(case, entry, says), sayings_of(case, entry)
+    return Line(number, entry, context_of(case, claim), because, sayings)
 
 
 def sayings_of(case: Case, entry: Entry) -> tuple[Saying, ...]:
@@ -76,12 +83,7 @@ def rules_in(by: By, says: Mapping[str, str]) -> tuple[str, ...]:
     return (by.rule, *(premise for premise in by.premises if premise in says))
 
 
-def rules_of(lines: Sequence[Line], says: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Every rule that made a claim of the ledger, with its sentence."""
+def rules_of(lines: Iterable[Line], says: Mapping[str, str]) -> dict[str, str]:
+    """Every rule that made one of some claims, with its sentence."""
     rules = set(itertools.chain.from_iterable(line.because for line in lines))
-    return tuple((rule, says.get(rule, "made")) for rule in sorted(rules))
-
-
-def by_page(lines: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    """The claims of every page."""
-    return tuple((page, tuple(found)) for page, found in groupby(lines, key=lambda line: line.entry.page))
+    return {rule: says.get(rule, "made") for rule in sorted(rules)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
@@ -37,6 +37,15 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class Party:
+    """An entity with in how many of some events it acts or is acted upon."""
+
+    entity: Entity
+    acts: int
+    receives: int
+
+
+@dataclass(frozen=True)
 class Tie:
     """What one actor is said to do to another: the kind of event, under which statuses, and the events."""
 
@@ -55,6 +64,15 @@ def actors(case: Case) -> tuple[Actor, ...]:
         actor_of(case, entity, acts=acts[entity.id], receives=receives[entity.id]) for entity in case.entities
     )
     return tuple(sorted(found, key=lambda actor: (-actor.mentions, actor.name)))
+
+
+def parties(case: Case, events: Iterable[str]) -> tuple[Party, ...]:
+    """Who has a part in some events, those with the most parts first."""
+    found: list[Event] = [case.by_id[event] for event in events]
+    acts = Counter(chain.from_iterable(event.actors for event in found))
+    receives = Counter(chain.from_iterable(event.recipients for event in found))
+    told = [Party(case.by_id[each], acts[each], receives[each]) for each in acts | receives]
+    return tuple(sorted(told, key=lambda party: (-party.acts - party.receives, party.entity.name)))
 
 
 def actor_of(case: Case, entity: Entity, *, acts: int, receives: int) -> Actor:

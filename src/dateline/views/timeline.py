@@ -91,6 +91,23 @@ class Chapters:
         """The rows of a first screen."""
         return (*self.happened, *self.announced, *self.disputed)
 
+    @property
+    def confirmed(self) -> tuple[Moment, ...]:
+        """What several independent witnesses tell as having happened."""
+        return tuple(moment for moment in self.happened if moment.witnesses > 1)
+
+    @property
+    def unconfirmed(self) -> tuple[Moment, ...]:
+        """What one witness alone tells as having happened."""
+        return tuple(moment for moment in self.happened if moment.witnesses <= 1)
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last day of the rows of a first screen, where any is known."""
+        ends = " ".join(moment.date for moment in self.shown if moment.date).replace("/", " ").split()
+        days = sorted(day for day in ends if day[:1].isdigit())
+        return (days[0], days[-1]) if days else None
+
 
 def first_screen(case: Case) -> Chapters:
     """The timeline without its background."""

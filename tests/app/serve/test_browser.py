@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from dateline.io.casefile.casefile import load_case
 from dateline.model import Case
+from dateline.views.report import render_report
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
@@ -97,7 +98,9 @@ def views_of(case: Case) -> dict[str, str]:
     event = case.event_of.get(disputed) or case.by_id[disputed]
     longest = max(case.pages, key=lambda page: len(case.on_page(page.id, "claims")))
     return {
-        **dict.fromkeys(("timeline", "disputes", "claims", "pages", "sources", "actors", "copies"), ""),
+        **dict.fromkeys(
+            ("timeline", "map", "disputes", "claims", "pages", "sources", "actors", "copies"), ""
+        ),
         **dict.fromkeys(("problems", "review", "judgements", "matrix", "dyads"), ""),
         "overview": "/",
         "event": f"/events/{event.id}",
@@ -352,3 +355,43 @@ def test_the_five_tasks_of_the_tour_take_few_clicks(
             click(page.get_by_role("link", name="Report as one HTML file"))
         done(5)
     assert max(clicks) <= 10
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 360)])
+def test_the_report_is_open_to_all_and_is_read_and_printed_without_scripts(
+    demo: Case, tmp_path: Path, visit: Callable[..., Page], scheme: str, width: int
+) -> None:
+    pictures = Path(os.environ.get("PICTURES", tmp_path))
+    for name, texts in (("report", False), ("report-with-texts", True)):
+        file = tmp_path / f"{name}.html"
+        file.write_text(render_report(demo, {}, texts=texts), "utf-8")
+        look = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
+        page = visit(file.as_uri(), **look)
+        assert complaints(page) == []
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        page = visit(file.as_uri(), java_script_enabled=False, **look)
+        expect(page.locator("h1 a")).to_be_visible()
+        if not texts and scheme == "light":
+            page.screenshot(path=pictures / "report.png")
+        page.get_by_role("navigation").get_by_role("link", name="Events", exact=True).click()
+        expect(page.locator("li[id^=evt-] .claims blockquote").first).to_be_in_viewport()
+        page.emulate_media(media="print")
+        expect(page.locator("#background .claims blockquote").first).to_be_visible()
+        expect(page.get_by_role("navigation")).to_be_hidden()
+
+
+def test_the_map_leads_to_what_takes_place_somewhere(shown: str, visit: Callable[..., Page]) -> None:
+    page = visit(shown)
+    page.get_by_role("link", name="Map", exact=True).click()
+    page.get_by_label("also speech").check()
+    expect(page).to_have_url(re.compile("all=1"))
+    page.locator(".map svg a").last.click()
+    expect(page.get_by_text("Only what takes place in")).to_be_visible()
+    page.get_by_role("link", name="Everywhere").click()
+    expect(page.get_by_text("Only what takes place in")).to_have_count(0)
+    page.goto("/map")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("#list table a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Only what takes place in")).to_be_visible()

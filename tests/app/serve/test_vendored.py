@@ -7,11 +7,11 @@ from hashlib import sha256
 import pytest
 
 from dateline.app.serve.layout import STATIC, content_of
-from tests.app.serve.vendor import LIBRARIES, Vendored, licence_of
+from tests.app.serve.vendor import LIBRARIES, WORLD, Vendored, licence_of
 from tests.lab import ROOT
 
 
-@pytest.mark.parametrize("library", LIBRARIES, ids=lambda each: each.package)
+@pytest.mark.parametrize("library", [*LIBRARIES, WORLD], ids=lambda each: each.package)
 def test_libraries_are_as_they_were_packed_and_documented(library: Vendored) -> None:
     assert sha256(library.to.read_bytes()).hexdigest() == library.sha256
     assert licence_of(library).is_file()

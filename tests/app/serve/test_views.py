@@ -92,7 +92,8 @@ def test_what_pages_say_of_themselves_is_shown_and_never_obeyed(hostile: Path) -
     for place, page in crawl(caller).items():
         tags = tags_in(page)
         assert {tag for tag, _ in tags} & {"img", "iframe", "object", "style", "base"} == set(), place
-        assert all(attributes.get("class") == "ties" for tag, attributes in tags if tag == "svg"), place
+        drawn = [attributes.get("class") for tag, attributes in tags if tag == "svg"]
+        assert set(drawn) <= {"ties", "world"}, place  # ours
         assert [attributes for tag, attributes in tags if tag == "script" and len(attributes) != 2] == [], (
             place
         )
@@ -231,3 +232,11 @@ def test_what_is_no_case_is_said(tmp_path: Path) -> None:
     found = Caller(make_app(tmp_path / "x.dateline")).get("/")
     assert found.status_code == 404
     assert "dateline" in found.text
+
+
+def test_the_report_is_handed_on_with_whole_texts_or_without(caller: Caller) -> None:
+    for place, whole in (("/report.html", False), ("/report.html?texts=1", True)):
+        answer = caller.get(place)
+        assert answer.headers["content-disposition"] == 'attachment; filename="report.html"'
+        assert ('id="texts"' in answer.text) == whole
+        assert "What several independent witnesses tell" in answer.text

@@ -1,4 +1,4 @@
-"""Copy the JavaScript libraries out of their npm packages: `python tests/app/serve/vendor.py`.
+"""Copy libraries out of their npm packages, and draw the map: `python -m tests.app.serve.vendor`.
 
 Nobody else needs npm: the files lie in the repository, and a test holds them to the hashes here.
 """
@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.app.serve.outlines import draw
 from tests.lab import ROOT
 
 
@@ -53,28 +54,59 @@ LIBRARIES = (
 """What is vendored: htmx is part of the package, axe-core only of the tests."""
 
 
+WORLD = Vendored(
+    "world-atlas",
+    "2.0.2",
+    "ISC",
+    "countries-110m.json",
+    ROOT / "src" / "dateline" / "app" / "serve" / "world.json",
+    "f0d80ad6c11f8a48b1055d26ca7c68502c2842db406124670631a9ac7d0675e4",
+)
+"""The map that is drawn of a package: `sha256` is that of the drawing."""
+SMALL = "countries-10m.json"
+"""The file of the same package that has the small states."""
+CODES = "i18n-iso-countries", "7.14.0", "codes.json"
+"""The package whose table tells which number of ISO 3166-1 is which code; nothing else of it is used."""
+
+
 def licence_of(library: Vendored) -> Path:
     """Where the licence of a library lies, beside it."""
     return library.to.with_name(f"{library.to.name.partition('.')[0]}.LICENSE")
 
 
-def fetch(library: Vendored, folder: Path) -> None:
-    """Take a file and its licence out of the package that npm gives."""
+def unpacked(package: str, version: str, folder: Path, *files: str) -> list[bytes]:
+    """Some files of the package that npm gives."""
     told = subprocess.run(
-        ["npm", "pack", "--json", f"{library.package}@{library.version}"],
-        cwd=folder,
-        check=True,
-        capture_output=True,
+        ["npm", "pack", "--json", f"{package}@{version}"], cwd=folder, check=True, capture_output=True
     )
     with tarfile.open(folder / json.loads(told.stdout)[0]["filename"]) as packed:
-        for member, place in ((library.file, library.to), ("LICENSE", licence_of(library))):
-            found = packed.extractfile(f"package/{member}")
-            assert found
-            place.write_bytes(found.read())
-    assert sha256(library.to.read_bytes()).hexdigest() == library.sha256, library.package
+        return [found.read() for file in files if (found := packed.extractfile(f"package/{file}"))]
+
+
+def fetch(library: Vendored, folder: Path) -> None:
+    """Take a file and its licence out of the package that npm gives."""
+    content, licence = unpacked(library.package, library.version, folder, library.file, "LICENSE")
+    keep(library, content, licence)
+
+
+def draw_world(folder: Path) -> None:
+    """Draw the map out of what npm gives."""
+    *topologies, licence = unpacked(WORLD.package, WORLD.version, folder, WORLD.file, SMALL, "LICENSE")
+    name, version, file = CODES
+    (table,) = unpacked(name, version, folder, file)
+    codes = {number: code for _, code, number, *_ in json.loads(table)}
+    keep(WORLD, draw(*map(json.loads, topologies), codes), licence)
+
+
+def keep(library: Vendored, content: bytes, licence: bytes) -> None:
+    """Write a file and its licence, which must be what they were."""
+    library.to.write_bytes(content)
+    licence_of(library).write_bytes(licence)
+    assert sha256(content).hexdigest() == library.sha256, library.package
 
 
 if __name__ == "__main__":
     with TemporaryDirectory() as name:
         for each in LIBRARIES:
             fetch(each, Path(name))
+        draw_world(Path(name))

@@ -74,17 +74,20 @@ def report(
         ),
     ] = None,
     *,
+    with_texts: Annotated[
+        bool, typer.Option("--with-texts", help="With the whole texts of the pages, evidence marked in them.")
+    ] = False,
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write one self-contained HTML file for people: timeline, claims, sources, pages with their evidence."""
+    """Write one self-contained HTML file for people: what is told, denied, announced, with its evidence."""
     from dateline.app.exporting import report_file, report_of
     from dateline.app.terminal import pour
 
     if out in STDOUT:
-        pour(report_of(path))
+        pour(report_of(path, texts=with_texts))
     else:
-        tell_place(report_file(path, out, force=force), quiet=quiet)
+        tell_place(report_file(path, out, texts=with_texts, force=force), quiet=quiet)
 
 
 def tell_place(place: Path, *, quiet: bool) -> None:

@@ -8,10 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.app.serve.lists import number_in, show_table
+from dateline.app.serve.outlines import name_of_state
 from dateline.app.serve.shelf import moments_in
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, joined
 from dateline.io.casefile.queries import EventFilter, find_events
 from dateline.io.casefile.stored import StoredCase
+from dateline.model import Entity
 from dateline.views.timeline import Moment
 
 
@@ -23,7 +25,9 @@ def timeline(request: Request, case: StoredCase) -> Response:
         until=asked.get("until") or None,
         status=asked.get("status") or None,
         words=asked.get("q", "").strip() or None,
-        witnesses=number_in(request, "witnesses"),
+        place=asked.get("place") or None,
+        state=asked.get("state") or None,
+        witnesses=number_in(request, "witnesses") if asked.get("witnesses") else 0,
         ranked=not asked.get("all"),
     )
     table = Table(
@@ -43,7 +47,15 @@ def timeline(request: Request, case: StoredCase) -> Response:
         title="Timeline",
         note="Every event in order of time. A day in a dashed frame is uncertain: only an interval is known.",
         template="timeline.html",
+        where=where_of(case, wanted),
     )
+
+
+def where_of(case: StoredCase, wanted: EventFilter) -> str:
+    """The name of the place, or of the state, to which a filter keeps; empty where it keeps to none."""
+    place = case.by_id.get(wanted.place or "")
+    named = [place.name] if isinstance(place, Entity) else []
+    return ", ".join((*named, *([name_of_state(wanted.state)] if wanted.state else [])))
 
 
 def event_rows(case: StoredCase, wanted: EventFilter, offset: int, limit: int) -> Part:

@@ -9,14 +9,14 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dateline.app.serve.desks import desk_of
 from dateline.cases.speakers import listed
-from dateline.model import Label
-from dateline.views.layout import shown
+from dateline.views import layout
+from dateline.views.layout import SIGNS, shown
 from dateline.views.words import counted
 
 STATIC: Mapping[str, str] = {
@@ -27,19 +27,10 @@ STATIC: Mapping[str, str] = {
 }
 """The files that pages load, by name: nothing else is served as a file."""
 
-SIGNS: Mapping[str, str] = {
-    Label.STATED: "•",
-    Label.PLANNED: "→",
-    Label.ALLEGED: "!",
-    Label.DENIED: "✕",
-    Label.NEGATED: "¬",
-    Label.HYPOTHETICAL: "?",
-}
-"""The sign of every status, for those to whom its colour says nothing."""
-
 NAVIGATION = (
     ("overview", "/", "Overview"),
     ("timeline", "/timeline", "Timeline"),
+    ("map", "/map", "Map"),
     ("disputes", "/disputes", "Disputes"),
     ("claims", "/claims", "Claims"),
     ("pages", "/pages", "Pages"),
@@ -56,7 +47,7 @@ NAVIGATION = (
 def environment() -> Environment:
     """Templates that show every control, escape everything and know our words."""
     found = Environment(
-        loader=PackageLoader("dateline.app.serve"),
+        loader=ChoiceLoader([PackageLoader("dateline.app.serve"), FunctionLoader(layout.template)]),
         autoescape=True,
         finalize=shown,
         undefined=StrictUndefined,
@@ -69,6 +60,9 @@ def environment() -> Environment:
         "signs": SIGNS,
         "static": static_address,
         "address": address,
+        "event_at": event_address,
+        "claim_at": claim_address,
+        "words_at": words_address,
     }
     found.globals["parts"] = found.get_template("parts.html").module
     return found
@@ -76,8 +70,9 @@ def environment() -> Environment:
 
 @cache
 def content_of(name: str) -> bytes:
-    """The bytes of a file that pages load."""
-    return (files("dateline.app.serve") / "static" / name).read_bytes()
+    """The bytes of a file that pages load; the style sheet begins with what the report shares."""
+    own = (files("dateline.app.serve") / "static" / name).read_bytes()
+    return layout.content_of("told.css").encode() + own if name == "serve.css" else own
 
 
 @cache
@@ -95,6 +90,21 @@ def address(path: str, **asked: object) -> str:
     """A path with what is asked of it; what is empty stays out."""
     given = {name: value for name, value in asked.items() if value not in {None, "", False}}
     return f"{path}?{urlencode(given)}" if given else path
+
+
+def event_address(event: str) -> str:
+    """Where an event is told."""
+    return f"/events/{event}"
+
+
+def claim_address(claim: str) -> str:
+    """Where a claim is told."""
+    return f"/claims/{claim}"
+
+
+def words_address(page: str, claim: str) -> str:
+    """Where a claim stands on its page."""
+    return f"/pages/{page}#at-{claim}"
 
 
 def render(

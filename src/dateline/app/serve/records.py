@@ -8,7 +8,7 @@ from itertools import chain
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.app.sentences import rule_sentences
+from dateline.app.serve.desks import desk_of
 from dateline.app.serve.layout import render
 from dateline.app.serve.lists import show_table
 from dateline.app.serve.shelf import ids_of_pages
@@ -98,12 +98,12 @@ def problem_rows(case: StoredCase, offset: int, limit: int) -> Part:
     )
 
 
-def report(_: Request, case: StoredCase) -> Response:
-    """The report, to hand on."""
-    from dateline.views.report import render_report
+def report(request: Request, _: StoredCase) -> Response:
+    """The report, to hand on; with the whole texts of pages where these are asked for."""
+    from dateline.app.exporting import report_of
 
     return Response(
-        render_report(case, rule_sentences()).encode("utf-8", "replace"),
+        report_of(desk_of(request).known.path, texts="texts" in request.query_params),
         media_type="text/html; charset=utf-8",
         headers={"content-disposition": 'attachment; filename="report.html"'},
     )

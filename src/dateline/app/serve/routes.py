@@ -17,6 +17,7 @@ from dateline.app.serve import (
     happenings,
     ledgers,
     making,
+    maps,
     matrices,
     portraits,
     quarrels,
@@ -37,6 +38,7 @@ from dateline.app.serve.layout import STATIC, content_of
 
 LISTS: Mapping[str, View] = {
     "timeline": chronicles.timeline,
+    "map": maps.places,
     "disputes": quarrels.disputed,
     "claims": ledgers.claims,
     "pages": sheets.pages,

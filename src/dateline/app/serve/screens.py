@@ -12,7 +12,7 @@ from dateline.io.casefile.queries import overview as counted_in
 from dateline.io.casefile.rosters import undated
 from dateline.io.casefile.stored import StoredCase
 from dateline.views.disputes import disputes
-from dateline.views.timeline import Moment, first_screen
+from dateline.views.timeline import first_screen
 
 FACED = 12
 """Disputes that the first screen shows face to face; the others have a page of their own."""
@@ -34,20 +34,13 @@ def overview(request: Request, case: StoredCase) -> Response:
         view="overview",
         title="Overview",
         first=told.first,
-        days=days_of(told.shown),
+        days=told.days,
         counts=counted_in(case).counts,
-        sure=[moment for moment in told.happened if moment.witnesses > 1],
-        alone=[moment for moment in told.happened if moment.witnesses <= 1],
+        sure=told.confirmed,
+        alone=told.unconfirmed,
         announced=told.announced,
         faced=faced[:FACED],
         more=len(faced) - len(faced[:FACED]),
         background=told.further,
         undated=undated(case),
     )
-
-
-def days_of(moments: tuple[Moment, ...]) -> tuple[str, str] | None:
-    """The first and last day of what is told, where any is known."""
-    ends = " ".join(moment.date for moment in moments if moment.date).replace("/", " ").split()
-    days = sorted(day for day in ends if day[:1].isdigit())
-    return (days[0], days[-1]) if days else None

@@ -17,7 +17,8 @@ class Found:
 class EventFilter:
     """Which events: all that has a value must be so.
 
-    Days are ISO and overlap; `status` is that of one of its claims; actor (or recipient), place and page are ids.
+    Days are ISO and overlap; `status` is that of one of its claims; actor (or recipient), place and page are ids;
+    `state` is the code of one in which the place lies, or which it is.
     """
 
     since: str | None = None
@@ -26,6 +27,7 @@ class EventFilter:
     type: str | None = None
     actor: str | None = None
     place: str | None = None
+    state: str | None = None
     page: str | None = None
     disputed: bool = False
     ranked: bool = False

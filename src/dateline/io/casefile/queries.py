@@ -97,6 +97,8 @@ def find_events(case: StoredCase, wanted: EventFilter, *, offset: int = 0, limit
         wanted.actor,
     )
     asked.add("events.place = ?", wanted.place)
+    lies = "SELECT id FROM entities WHERE country = ? AND type IN ('country', 'place')"
+    asked.add(f"events.place IN ({lies})", wanted.state)
     asked.add("moments.disputed", wanted.disputed)
     asked.add("moments.rank IS NOT NULL", wanted.ranked)
     asked.add("moments.witnesses >= ?", wanted.witnesses)
