@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
@@ -115,6 +115,10 @@ def views_of(case: Case) -> dict[str, str]:
     }
 
 
+MAIN = frozenset({"overview", "timeline", "disputes", "claims", "event", "reading", "claim", "map"})
+"""The views that are looked at in both schemes at both widths; of the others, every scheme at one."""
+
+
 def complaints(page: Page) -> list[str]:
     """What axe finds wrong with a page by WCAG 2.2 A and AA."""
     page.evaluate(
@@ -129,11 +133,21 @@ def complaints(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 360)])
+@pytest.mark.parametrize(("scheme", "other", "width"), [("light", "dark", 1440), ("dark", "light", 360)])
 def test_every_view_is_open_to_all_and_fits(
-    scheme: str, width: int, judged: tuple[str, Path], visit: Callable[..., Page], demo: Case
+    scheme: Literal["light", "dark"],
+    other: Literal["light", "dark"],
+    width: int,
+    judged: tuple[str, Path],
+    visit: Callable[..., Page],
+    demo: Case,
 ) -> None:
-    page = visit(judged[0], color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = visit(
+        judged[0],
+        color_scheme=scheme,
+        reduced_motion="reduce",  # colours are looked at as they stay
+        viewport={"width": width, "height": 900},
+    )
     pictures = os.environ.get("PICTURES")
     wrong: dict[str, list[str]] = {}
     for name, place in views_of(demo).items():
@@ -145,6 +159,10 @@ def test_every_view_is_open_to_all_and_fits(
             wrong[name].append("is wider than the window")
         if pictures:
             page.screenshot(path=Path(pictures) / f"{name}-{width}.png")
+        if name in MAIN:
+            page.emulate_media(color_scheme=other)
+            wrong[f"{name}, {other}"] = complaints(page)
+            page.emulate_media(color_scheme=scheme)
     assert {name: found for name, found in wrong.items() if found} == {}
 
 

@@ -11,7 +11,7 @@ import pytest
 from dateline.app.serve.serve import make_app
 from dateline.io.casefile.casefile import load_case
 from dateline.io.casefile.locks import writer_lock
-from dateline.model import Case, JudgementKind
+from dateline.model import Case, JudgementKind, Link
 from tests.app.serve.client import Caller
 
 
@@ -79,6 +79,65 @@ def test_a_claim_is_rejected_and_who_asks_for_it_is_told_by_whom(reviewer: Calle
     found = reviewer.get(f"/claims/{claim}")
     assert found.status_code == 404
     assert "ann rejected" in found.text
+
+
+def a_denial(case: Case) -> tuple[str, str, Link]:
+    """A denial with its id and the event that is denied."""
+    link = next(each for each in case.links if each.relation == "denies" and case.event_of.get(each.right))
+    event = case.event_of[link.right]
+    return link.id, event.id, link
+
+
+def offered(page: str, verb: str, identity: str) -> bool:
+    """Whether a page has a form that does that with the fact of an id."""
+    forms = re.findall(r"<form.*?</form>", page, re.DOTALL)
+    return any(f'name="id" value="{identity}"' in form and f'value="{verb}"' in form for form in forms)
+
+
+def test_a_wrong_link_is_rejected_where_it_is_shown_and_comes_back(
+    reviewer: Caller, case_file: Path, demo: Case
+) -> None:
+    link, event, tie = a_denial(demo)
+    place = f"/events/{event}"
+    assert offered(reviewer.read(place), "reject", link)
+    page = outcome(
+        reviewer, {"do": "reject", "id": link, "because": "He means another.", "next": f"{place}#links"}
+    )
+    assert "rejected by ann (reject denies): He means another." in page
+    assert not offered(page, "reject", link)
+    case = load_case(case_file)
+    (judgement,) = case.judgements
+    assert (judgement.kind, judgement.verdict) == (JudgementKind.REJECT, "denies")
+    assert judgement.members == (tie.left, tie.right)
+    assert link not in case.by_id
+    assert {claim.id for claim in case.claims} == {claim.id for claim in demo.claims}
+    assert offered(page, "undo", judgement.id)
+    page = outcome(reviewer, {"do": "undo", "id": judgement.id, "because": "He does not.", "next": place})
+    assert offered(page, "reject", link)
+    assert link in load_case(case_file).by_id
+
+
+def test_a_wrong_denial_is_rejected_among_the_disputes_and_comes_back(
+    reviewer: Caller, case_file: Path, demo: Case
+) -> None:
+    link, _, _ = a_denial(demo)
+    assert offered(reviewer.read("/disputes"), "reject", link)
+    page = outcome(reviewer, {"do": "reject", "id": link, "because": "No.", "next": "/disputes"})
+    (judgement,) = load_case(case_file).judgements
+    assert not offered(page, "reject", link)
+    assert "Denials that people rejected" in page
+    assert offered(page, "undo", judgement.id)
+    page = outcome(reviewer, {"do": "undo", "id": judgement.id, "because": "Yes.", "next": "/disputes"})
+    assert offered(page, "reject", link)
+    assert "Denials that people rejected" not in page
+
+
+def test_links_are_not_judged_where_the_case_is_only_shown(kept: Path, demo: Case) -> None:
+    link, event, _ = a_denial(demo)
+    shown = Caller(make_app(kept, read_only=True))
+    assert "<form method" not in shown.read("/disputes")
+    assert f"/why/{link}" in shown.read(f"/events/{event}")
+    assert not offered(shown.read(f"/events/{event}"), "reject", link)
 
 
 def test_what_cannot_be_meant_is_told_and_changes_nothing(

@@ -143,10 +143,34 @@ def test_the_ledger_has_every_claim_and_what_is_asked_for(caller: Caller, demo: 
     assert "No claim passes these filters" in caller.read("/claims?source=nobody-called-so")
 
 
+def test_the_ledger_is_narrowed_to_a_place_out_of_a_list(caller: Caller, demo: Case) -> None:
+    claims: dict[str, set[str]] = {}
+    for claim in demo.claims:
+        told = {claim.place, *(each.mention for each in claim.arguments if each.role == "place")}
+        for place in filter(None, (demo.entity_of.get(each or "") for each in told)):
+            claims.setdefault(place.id, set()).add(claim.id)
+    page = caller.read("/claims")
+    choices = re.search(r'<select name="place">.*?</select>', page, re.DOTALL)
+    assert choices
+    assert set(re.findall(r'value="(ent-\w+)"', choices[0])) == set(claims)
+    place = max(claims, key=lambda each: len(claims[each]))
+    *rows, last = list(csv.reader(StringIO(caller.read(f"/claims.csv?all=1&place={place}"))))[1:]
+    words = {entry.id: entry.words for entry in ledger(demo)}
+    assert sorted(row[3] for row in rows) == sorted(words[claim] for claim in claims[place])
+    assert last == [f"{len(rows)} claims"]
+    narrowed = caller.read(f"/claims?all=1&place={place}")
+    assert f'<option value="{place}" selected>' in narrowed
+    assert f"/claims.csv?all=1&amp;place={place}" in narrowed
+    assert f"/claims?place={place}" in caller.read(f"/actors/{place}")
+    assert "No claim passes these filters" in caller.read("/claims?place=ent-0")
+
+
 @pytest.mark.parametrize(
     "asked",
     [
         "?leaf=0",
+        "?place=%00",
+        "?place=clm",
         "?leaf=-3",
         "?leaf=999999999999",
         "?leaf=x",

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from dateline.io.casefile.casefile import save_case
-from dateline.io.casefile.places import place_rows, placeless
-from dateline.io.casefile.queries import EventFilter, find_events, open_stored
+from dateline.io.casefile.places import place_rows, placeless, places_told
+from dateline.io.casefile.queries import ClaimFilter, EventFilter, find_claims, find_events, open_stored
 from dateline.io.casefile.stored import StoredCase
 from dateline.model import Case
 
@@ -52,3 +52,12 @@ def test_only_what_lies_in_a_state_is_located_there(stored: StoredCase, demo: Ca
         assert row.whole == (entity.type == "country")
         assert row.state == (entity.country if entity.type in {"country", "place"} else None)
         assert row.earliest is None or row.latest is None or row.earliest <= row.latest
+
+
+def test_places_of_claims_are_offered_by_how_many_claims_they_have(stored: StoredCase, demo: Case) -> None:
+    found = places_told(stored, limit=1000)
+    counts = [find_claims(stored, ClaimFilter(place=each, speech=True)).total for each, _ in found]
+    assert counts == sorted(counts, reverse=True)
+    assert min(counts) > 0
+    assert [name for _, name in found] == [demo.by_id[each].name for each, _ in found]
+    assert places_told(stored, limit=2) == found[:2]

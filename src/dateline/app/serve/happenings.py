@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.app.serve.bonds import anchor_of, struck_at, tied_by
 from dateline.app.serve.desks import desk_of
 from dateline.app.serve.layout import render
 from dateline.app.serve.shelf import ids_of_pages, moments_in, reasons
 from dateline.io.casefile.rosters import events_near
 from dateline.io.casefile.stored import StoredCase
-from dateline.model import Claim, Event, Link
+from dateline.model import Event
 from dateline.views.contexts import Context, context_of
 from dateline.views.events import event_detail
 from dateline.views.ledger import Entry
@@ -32,14 +33,6 @@ class Said:
     context: Context
 
 
-@dataclass(frozen=True)
-class Tied:
-    """A link of an event with the sentences on both sides; a side that is a provision has none."""
-
-    link: Link
-    sides: tuple[Context, ...]
-
-
 def event(request: Request, case: StoredCase) -> Response:
     """One event."""
     found = event_detail(case, request.path_params["event"])
@@ -56,6 +49,7 @@ def event(request: Request, case: StoredCase) -> Response:
         first=[each for each in said if is_day(each.context.published)][:1],
         anchor=context_of(case, anchor_of(case, found.moment.id)),
         ties=[tied_by(case, link) for link in found.links],
+        struck=struck_at(case, case.by_id[found.moment.id]),
         hints=found.hints,
         because=reasons(case, found.moment.id),
         page_ids=ids_of_pages(case),
@@ -71,20 +65,6 @@ def is_day(published: str) -> bool:
 def of_status(said: Iterable[Said], status: str) -> list[Said]:
     """The claims of one status."""
     return [each for each in said if each.entry.status == status]
-
-
-def anchor_of(case: StoredCase, event: str) -> Claim:
-    """The claim on whose words the line of an event stands, else the first."""
-    found: Event = case.by_id[event]
-    claim: Claim = case.by_id[found.anchor or found.claims[0]]
-    return claim
-
-
-def tied_by(case: StoredCase, link: Link) -> Tied:
-    """A link with the sentences of its sides."""
-    sides = (case.by_id.get(side) for side in (link.left, link.right))
-    claims = [anchor_of(case, side.id) if isinstance(side, Event) else side for side in sides if side]
-    return Tied(link, tuple(context_of(case, claim) for claim in claims if isinstance(claim, Claim)))
 
 
 def like(case: StoredCase, moment: Moment) -> tuple[tuple[str, str], ...]:

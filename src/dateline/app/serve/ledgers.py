@@ -12,14 +12,19 @@ from dateline.app.serve.desks import desk_of
 from dateline.app.serve.lists import number_in, show_table
 from dateline.app.serve.shelf import gather, page_named
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns
+from dateline.io.casefile.places import places_told
 from dateline.io.casefile.queries import ClaimFilter, find_claims
 from dateline.io.casefile.rosters import types_told
 from dateline.io.casefile.stored import StoredCase
+from dateline.model import Entity
 from dateline.views.finding import find_fact
 from dateline.views.ledger import Entry, entries_of
 
-FILTERS = ("q", "status", "source", "actor", "page", "event", "type", "since", "until", "own", "all")
+FILTERS = ("q", "status", "source", "actor", "place", "page", "event", "type", "since", "until", "own", "all")
 """What the ledger may be asked for: the names in its address."""
+
+MOST = 200
+"""Places that are offered, those of the most claims; the address may name any."""
 
 
 def claims(request: Request, case: StoredCase) -> Response:
@@ -45,8 +50,18 @@ def claims(request: Request, case: StoredCase) -> Response:
         wanted=asked,
         types=desk_of(request).known.sum(case, "types", lambda each: list(types_told(each))),
         actor=case.by_id.get(asked["actor"]),
+        places=places_for(request, case, asked["place"]),
         sought=asked["q"],
     )
+
+
+def places_for(request: Request, case: StoredCase, chosen: str) -> list[tuple[str, str]]:
+    """The places that are offered, id and name by name; the one that is asked for is always among them."""
+    told = dict(desk_of(request).known.sum(case, "places told", partial(places_told, limit=MOST)))
+    found = case.by_id.get(chosen)
+    if isinstance(found, Entity):
+        told[found.id] = found.name
+    return sorted(told.items(), key=lambda each: (each[1].casefold(), each[0]))
 
 
 def filter_for(request: Request, case: StoredCase, asked: Mapping[str, str]) -> ClaimFilter:
@@ -55,6 +70,7 @@ def filter_for(request: Request, case: StoredCase, asked: Mapping[str, str]) -> 
         status=asked["status"] or None,
         source=asked["source"] or None,
         actor=asked["actor"] or None,
+        place=asked["place"] or None,
         page=page_named(case, asked["page"]).id if asked["page"] else None,
         event=find_fact(case, asked["event"]).id if asked["event"] else None,
         type=asked["type"] or None,

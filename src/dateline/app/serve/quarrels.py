@@ -8,12 +8,17 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.app.serve.bonds import Tied, struck_denials, tied_by
 from dateline.app.serve.lists import show_table
 from dateline.app.serve.shelf import moments_in
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns
 from dateline.io.casefile.queries import EventFilter, find_events
 from dateline.io.casefile.stored import StoredCase
+from dateline.views.denials import denials_on
 from dateline.views.disputes import Dispute, Word, disputes
+
+MOST = 4
+"""Denials of one dispute that are shown with it; all of them are with the event."""
 
 
 def disputed(request: Request, case: StoredCase) -> Response:
@@ -35,6 +40,8 @@ def disputed(request: Request, case: StoredCase) -> Response:
         note="What one side says and what another answers, each in the words of a page.",
         template="list.html" if request.query_params.get("as") == "table" else "disputes.html",
         faced=faced,
+        denied=partial(denied, case),
+        struck=struck_denials(case),
     )
 
 
@@ -55,3 +62,9 @@ def dispute_row(found: Dispute) -> Row:
 def said(words: Sequence[Word]) -> str:
     """What one side says, in one field."""
     return "; ".join(f"{word.who[-1]}: “{word.words}”" for word in words)
+
+
+def denied(case: StoredCase, event: str) -> tuple[list[Tied], int]:
+    """Denials at either side of an event with their sentences, and how many there are in all."""
+    links = denials_on(case, case.by_id[event])
+    return [tied_by(case, link) for link in links[:MOST]], len(links)

@@ -23,6 +23,12 @@ WHERE (? OR moments.rank IS NOT NULL) AND coalesce(events.place, '') NOT IN (SEL
 """
 """How many events have no place."""
 
+TOLD = """
+SELECT entities.id, entities.name FROM parties JOIN entities ON entities.id = parties.entity
+WHERE parties.part = 'place' GROUP BY entities.id ORDER BY count(*) DESC, entities.name, entities.id LIMIT ?
+"""
+"""The places of claims, those of the most first."""
+
 LOCATED = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 """What has its country by lying there; of people and organizations it is the one that they act for."""
 
@@ -57,3 +63,8 @@ def placeless(case: StoredCase, *, background: bool) -> int:
     """How many events have no place."""
     (number,) = case.column(NOWHERE, background)
     return int(number)
+
+
+def places_told(case: StoredCase, *, limit: int) -> tuple[tuple[str, str], ...]:
+    """Ids and names of the places of claims, those of the most claims, so many at most."""
+    return tuple((entity, name) for entity, name in case.select(TOLD, limit))
