@@ -72,6 +72,7 @@ def draw_timeline(screen: Screen, *, everything: bool) -> None:
     if told.first:
         say()
         say(f"“{told.first.words}”", "bold")
+        show(voices_text(told.first.voices))
         say(f"{told_by(told.first)}", "dim")
     draw_moments("What is said to have happened", told.happened)
     draw_moments("What is announced or supposed", told.announced)

@@ -62,6 +62,8 @@ def lines_of(sheet: Sheet, told: Chapters) -> Iterator[str]:
         return
     yield f"{'# ' if sheet.markdown else ''}“{sheet.plain(told.first.words)}”"
     yield ""
+    yield sheet.plain(f"This is {voices_of(told.first)}.")
+    yield ""
     yield f"{pages}; {counted(told.further, 'further event')} of speech and background left out."
     yield from part(sheet, "What is said to have happened", told.happened)
     yield from part(sheet, "What is announced or supposed", told.announced)
@@ -78,12 +80,16 @@ def part(sheet: Sheet, title: str, moments: Sequence[Moment]) -> Iterator[str]:
 
 def row(sheet: Sheet, moment: Moment) -> str:
     """One event: its day, its words, who says so and as what, who says otherwise, and where it stands."""
-    voices = "; ".join(f"{voice.status} by {listed(voice.sources)}" for voice in moment.voices)
-    said = [voices, *moment.denials, *moment.negations]
-    witnesses = counted(moment.witnesses, "independent witness")
     marks = "".join(sheet.mark(claim) for claim in cited_claims(sheet.case, moment))
-    words = sheet.plain(f"“{moment.words}”: {'; '.join(filter(None, said))}; {witnesses}")
+    words = sheet.plain(f"“{moment.words}”: {voices_of(moment)}")
     return f"- {moment.date or 'no date'}: {words} {marks}"
+
+
+def voices_of(moment: Moment) -> str:
+    """Who says so and as what, who says otherwise, and how many independent witnesses there are."""
+    voices = "; ".join(f"{voice.status} by {listed(voice.sources)}" for voice in moment.voices)
+    witnesses = counted(moment.witnesses, "independent witness")
+    return "; ".join(filter(None, (voices, *moment.denials, *moment.negations, witnesses)))
 
 
 def cited_claims(case: Case, moment: Moment) -> list[Claim]:

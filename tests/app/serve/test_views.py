@@ -264,3 +264,10 @@ def test_the_report_is_handed_on_with_whole_texts_or_without(caller: Caller) -> 
         assert answer.headers["content-disposition"] == 'attachment; filename="report.html"'
         assert ('id="texts"' in answer.text) == whole
         assert "What several independent witnesses tell" in answer.text
+
+
+def test_under_the_first_words_stands_who_says_so_and_as_what(caller: Caller, demo: Case) -> None:
+    heading = caller.get("/").text.partition("<h1")[2].partition('class="lede"')[0]
+    (first,) = [moment for moment in timeline(demo) if moment.id in heading]
+    assert first.voices
+    assert [voice.status for voice in first.voices if f'class="chip {voice.status}"' not in heading] == []
