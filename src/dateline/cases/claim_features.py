@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
-from dateline.cases.compatibility import FIRST, LAST, TURNS, Frame
+from dateline.cases.compatibility import FIRST, LAST, TURNS, Frame, days
 from dateline.cases.indexes import by_member, every, ids_by_member
 from dateline.cases.parties import CONTENT, NOBODY, Parties, make_party, make_stranger
 from dateline.cases.predicates import MUTUAL
@@ -102,6 +102,12 @@ class Sketch:
         """The last day on which it may happen."""
         time = self.world.times.get(self.claim.id)
         return time.latest if time else None
+
+    @property
+    def long_over(self) -> int:
+        """Days from when it was over to when its page was written; 0 where either is open, or it is no memory."""
+        written = self.world.written.get(self.claim.trigger.page)
+        return max(0, days(self.latest, written)) if written and self.latest else 0
 
     @cached_property
     def since(self) -> str:
@@ -195,7 +201,7 @@ class Sketch:
 
     @cached_property
     def saying(self) -> bool:
-        """Whether its event is that somebody speaks, whatever is promised or asked for by that.
+        """Whether its event is that somebody speaks or thinks, whatever is promised or asked for by that.
 
         It is a cue then, or a word that means no more ("he SAID so", "a STATEMENT on Saturday").
         """

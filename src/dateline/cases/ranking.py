@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from dateline.cases.claim_features import Sketch, World
-from dateline.cases.compatibility import days
+from dateline.cases.claim_features import World
 from dateline.model import (
     Attribution,
     By,
@@ -32,7 +31,7 @@ WEIGHTS, TYPES = weight_table("en.ranking.event"), weight_table("en.ranking.type
 LEAST = weight("en.ranking.least")
 """Points below which an event is background."""
 OLD = weight("en.ranking.old")
-"""Days after which what is told is history."""
+"""Days after which what was over when its page was written is history."""
 SUPPOSED = frozenset({Label.HYPOTHETICAL, Label.NEGATED})
 
 
@@ -71,7 +70,7 @@ def grounds_of(traits: Traits) -> Iterator[Ground]:
     for rule, points in (
         ("case.ranking.type/1", TYPES.get(traits.type, 0.0)),
         *amounts(traits),
-        *sorts(traits),
+        *manner(traits),
     ):
         if points:
             yield Ground(rule, (), round(points, 2))
@@ -88,7 +87,7 @@ def amounts(traits: Traits) -> tuple[tuple[str, float], ...]:
     )
 
 
-def sorts(traits: Traits) -> tuple[tuple[str, float], ...]:
+def manner(traits: Traits) -> tuple[tuple[str, float], ...]:
     """What weighs in an event how it is told."""
     return (
         ("case.ranking.planned/1", WEIGHTS["planned"] * traits.planned),
@@ -139,13 +138,8 @@ class Desk:
             supposed=labels <= SUPPOSED,
             saying=all(each.saying for each in claims),
             noun=all(each.nominal for each in claims),
-            old=all(map(self.is_old, claims)),
+            old=all(each.long_over > OLD for each in claims),
         )
-
-    def is_old(self, sketch: Sketch) -> bool:
-        """Whether what a claim tells was years over when its page was written."""
-        written = self.world.written.get(sketch.claim.trigger.page)
-        return bool(written and sketch.latest) and days(sketch.latest or "", written or "") > OLD
 
 
 def stage() -> Stage:

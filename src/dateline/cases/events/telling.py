@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.cases.claim_features import Sketch
-from dateline.cases.compatibility import days
 from dateline.model import Label, Polarity
 from dateline.weights import weight, weight_row, weight_table
 
@@ -13,7 +12,7 @@ TELLING = weight_table("en.telling.claim")
 LEAD, SHORT, LONG = weight_row("en.telling.bounds")
 """Sentences that are a lead; the least and the most words of a clause that is good to read."""
 LONG_AGO = weight("en.telling.long_ago")
-"""Days after which an event is long over."""
+"""Days after which what a claim tells was long over when its page was written: told for comparison, as a rule."""
 
 
 def best_told(group: Sequence[Sketch]) -> Sketch:
@@ -29,7 +28,7 @@ def telling(sketch: Sketch) -> float:
         TELLING["agent"] * bool(sketch.world.known(sketch.agents.ids))
         + TELLING["other"] * bool(sketch.recipients or sketch.words)
         + TELLING["dated"] * (claim.expression is not None)
-        + TELLING["past"] * is_past(sketch)
+        + TELLING["past"] * (sketch.long_over > LONG_AGO)
         + TELLING["affirmed"] * (claim.status.polarity is Polarity.POS)
         + TELLING["supposed"] * (claim.status.label is Label.HYPOTHETICAL)
         + TELLING["noun"] * sketch.nominal
@@ -37,9 +36,3 @@ def telling(sketch: Sketch) -> float:
         + TELLING["lead"] * (claim.sentence < LEAD)
         + TELLING["clause"] * (SHORT <= words <= LONG)
     )
-
-
-def is_past(sketch: Sketch) -> bool:
-    """Whether what a claim tells was long over when its page was written: told for comparison, as a rule."""
-    written = sketch.world.written.get(sketch.claim.trigger.page)
-    return bool(written and sketch.latest) and days(sketch.latest or "", written or "") > LONG_AGO
