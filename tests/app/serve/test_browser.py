@@ -336,6 +336,7 @@ def test_the_five_tasks_of_the_tour_take_few_clicks(
     path = Path(shutil.copy(kept, tmp_path / "case.dateline"))
     with serving(str(path), "--user", "ann") as address:
         page = visit(address, viewport={"width": 1200, "height": 760})
+        page.screenshot(path=pictures / "first.png")
         clicks: list[int] = [0]
 
         def click(place: Locator) -> None:
