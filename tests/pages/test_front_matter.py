@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from dateline.pages.front_declarations import captured_in, declare_front
 from dateline.pages.front_matter import find_front_matter
+from tests.clock import within
 
 BODY = "The ferry sank off Strelsau on Tuesday, the harbour master said."
 
@@ -140,9 +139,7 @@ def test_text_is_no_block(text: str) -> None:
     ],
 )
 def test_a_hostile_block_costs_little(text: str) -> None:
-    start = time.process_time()
-    assert find_front_matter(text) is None
-    assert time.process_time() - start < 1
+    assert within(1, lambda: find_front_matter(text)) is None
 
 
 SUNK = "The ferry sank before noon; nobody was hurt."

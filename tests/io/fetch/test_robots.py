@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 
 import brotli
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from dateline.io.fetch.connections import Refusal
 from dateline.io.fetch.exchanges import Exchange
 from dateline.io.fetch.robots import AGENT, ROBOTS_BYTES, robots_of
+from tests.clock import within
 
 
 def answer(body: bytes, *, status: int = 200, coding: str = "") -> Exchange:
@@ -87,9 +87,7 @@ def test_a_rule_that_is_cut_in_two_is_none() -> None:
     ids=("agents by rules", "agents by rules, oddly written", "one long pattern", "many patterns"),
 )
 def test_rules_that_are_made_to_harm_cost_little(body: bytes) -> None:
-    begun = time.process_time()
-    assert not forbids(body, "/" + "a" * 3_900)
-    assert time.process_time() - begun < 3
+    assert not within(3, lambda: forbids(body, "/" + "a" * 3_900))
 
 
 @pytest.mark.parametrize(("delay", "told"), [("7", 7), ("nan", None), ("-5", None), ("inf", None)])

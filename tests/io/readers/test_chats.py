@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
 
 from dateline.model import Page
+from tests.clock import within
 from tests.io.reading import read, write
 
 FERRY = "The ferries of Graustark stayed in port on Monday."
@@ -94,10 +94,9 @@ def test_other_documents_with_messages_are_read_as_before(tmp_path: Path) -> Non
     "document", ['{"messages":' * 100_000, '{"chats": {"list": ' * 500, '{"messages": [1, 2']
 )
 def test_hostile_documents_are_problems(tmp_path: Path, document: str) -> None:
-    start = time.process_time()
-    pages, problems = read(write(tmp_path / "a.json", document))
+    path = write(tmp_path / "a.json", document)
+    pages, problems = within(3, lambda: read(path))
     assert (pages, len(problems)) == ([], 1)
-    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize(
@@ -192,7 +191,6 @@ def test_what_telegram_exports_as_html_is_its_messages(tmp_path: Path) -> None:
 
 
 def test_a_crowd_of_posts_costs_little(tmp_path: Path) -> None:
-    start = time.process_time()
     html = '<html><body class="widget_frame_base">' + '<div class="tgme_widget_message">' * 30_000
-    read(write(tmp_path / "a.html", html))
-    assert time.process_time() - start < 5
+    path = write(tmp_path / "a.html", html)
+    assert within(5, lambda: read(path))

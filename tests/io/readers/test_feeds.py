@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 
 from dateline.io.sources import Capture
 from dateline.model import Stamp
+from tests.clock import within
 from tests.io.reading import found_in, read, write
 
 NAMES = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -124,10 +124,9 @@ def test_a_feed_that_harms_or_is_none_is_a_problem(tmp_path: Path, content: str,
 
 
 def test_a_broken_feed_gives_what_stands_in_it_in_time(tmp_path: Path) -> None:
-    before = time.process_time()
-    pages, _ = read(write(tmp_path / "f.rss", rss(ITEM, "<item><title>a & b" * 20_000)))
+    path = write(tmp_path / "f.rss", rss(ITEM, "<item><title>a & b" * 20_000))
+    pages, _ = within(8, lambda: read(path))
     assert pages[0].text == LONG
-    assert time.process_time() - before < 8
 
 
 @pytest.mark.parametrize(
@@ -144,11 +143,8 @@ def test_a_broken_feed_gives_what_stands_in_it_in_time(tmp_path: Path) -> None:
     ids=["letters", "sections", "senders", "authors", "categories", "attributes", "namespaces"],
 )
 def test_a_crowd_of_anything_takes_no_quadratic_time(tmp_path: Path, entry: str) -> None:
-    start = time.process_time()
-    (page,), problems = read(
-        write(tmp_path / "f.rss", rss(ITEM.replace("<description>", f"{entry}<description>")))
-    )
-    assert time.process_time() - start < 5
+    path = write(tmp_path / "f.rss", rss(ITEM.replace("<description>", f"{entry}<description>")))
+    (page,), problems = within(5, lambda: read(path))
     assert (page.text, problems) == (LONG, [])
 
 

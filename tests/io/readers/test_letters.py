@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 
 from dateline.io.readers.letters import cut_letters
+from tests.clock import within
 from tests.io.reading import read, write
 
 KING = "The king of Ruritania will travel to Graustark tomorrow, the palace said."
@@ -71,6 +71,5 @@ def test_other_texts_are_no_letters(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["From: a\n", FIRST, "From: a\nSent: b\n", "To: a\n"])
 def test_hostile_letters_cost_little(piece: str) -> None:
-    start = time.process_time()
-    cut_letters(FIRST + piece * (400_000 // len(piece)))
-    assert time.process_time() - start < 3
+    text = FIRST + piece * (400_000 // len(piece))
+    assert within(3, lambda: cut_letters(text)) is not None
