@@ -17,7 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 import dateline
-from dateline.app import building, cli, screen, terminal, timelines
+from dateline.app import building, cli, people, screen, terminal, timelines
 from dateline.errors import DatelineError
 from dateline.io.casefile import casefile, seals
 from dateline.model import Case
@@ -283,6 +283,51 @@ def test_claims_are_listed_page_by_page(path: Path) -> None:
     every = run("claims", path, "--limit", 0)
     assert [first.count("clm-"), rest.count("clm-"), every.count("clm-")] == [2, 3, 5]
     assert len(json.loads(run("claims", path, "--json", "--limit", 2))) == 2
+
+
+def test_sources_are_listed_page_by_page(path: Path) -> None:
+    every = run("sources", path)
+    first, rest = run("sources", path, "--limit", 1), run("sources", path, "--offset", 1)
+    total = len(json.loads(run("sources", path, "--json")))
+    assert f"\n1 source of {total}; --offset 1 goes on, --limit 0 shows all\n" in first
+    assert f"\n{total - 1} sources of {total}\n" in rest
+    assert "goes on" not in every
+    assert run("sources", path, "--limit", 0) == every
+    assert (
+        json.loads(run("sources", path, "--json", "--offset", 1, "--limit", 2))
+        == json.loads(run("sources", path, "--json"))[1:3]
+    )
+    assert first.splitlines()[1].split() == every.splitlines()[1].split()
+
+
+def test_of_many_hints_the_first_are_told(path: Path) -> None:
+    case = affair()
+    hints = tuple(replace(case.origins[0], name=f"wire {number}") for number in range(3))
+    casefile.save_case(replace(case, origins=hints), path)
+    assert run("sources", path, "--limit", 2).endswith(
+        "1 further hint of one origin; --limit 0 shows them.\n"
+    )
+    assert "further" not in run("sources", path, "--limit", 0)
+
+
+def test_actors_and_ties_are_listed_page_by_page(path: Path) -> None:
+    first, every = run("actors", path, "--limit", 1), run("actors", path)
+    told = json.loads(run("actors", path, "--json"))
+    assert f"1 actor of {len(told['actors'])}; --offset 1 goes on, --limit 0 shows all" in first
+    assert first.count("ent-") == 1
+    assert every.count("ent-") == len(told["actors"])
+    assert all(tie["relation"] in every for tie in told["ties"])
+    some = json.loads(run("actors", path, "--json", "--limit", 1))
+    assert some == {name: rows[:1] for name, rows in told.items()}
+
+
+def test_of_many_pages_the_first_are_named_and_the_others_counted(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "PAGES", 1)
+    told = json.loads(run("actors", path, "--json"))["actors"]
+    (both, *_) = [actor["pages"] for actor in told if len(actor["pages"]) == 2]
+    assert f"{both[0]} and 1" in run("actors", path)
 
 
 def test_of_many_pages_the_timeline_lists_those_of_its_events(

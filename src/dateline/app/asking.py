@@ -90,11 +90,17 @@ def listing_of(case: StoredCase, wanted: ClaimFilter, *, offset: int, limit: int
     return Listing(entries, offset, found.total, every.total - found.total, case.size("claims"))
 
 
+def later(offset: int, shown: int, total: int) -> str:
+    """How to see what comes behind the rows of a list that are shown, where anything does."""
+    upto = offset + shown
+    return f"; --offset {upto} goes on, --limit 0 shows all" if upto < total else ""
+
+
 def rest_of_claims(listing: Listing, path: Path) -> str:
     """What a list of claims does not show; where it shows nothing, what to do next."""
-    later = listing.total - listing.offset - len(listing.entries)
-    if later > 0 and listing.entries:
-        return f" of {listing.total}; --offset {listing.offset + len(listing.entries)} goes on, --limit 0 shows all"
+    rest = later(listing.offset, len(listing.entries), listing.total)
+    if rest and listing.entries:
+        return f" of {listing.total}{rest}"
     if listing.speech:
         return f"; {listing.speech} more tell only that somebody says it, --all shows them"
     if listing.entries:

@@ -24,8 +24,10 @@ class Hint:
 
 def origin_hints(case: Case, among: Iterable[str] | None = None) -> tuple[Hint, ...]:
     """Which pages may go back to one origin, one credit before one quotation; of some pages two at least."""
-    kept = {page.id for page in case.pages} if among is None else set(among)
-    found = ((origin, list(filter(kept.__contains__, origin.pages))) for origin in case.origins)
+    kept = None if among is None else frozenset(among)
+    found = (
+        (origin, [page for page in origin.pages if kept is None or page in kept]) for origin in case.origins
+    )
     hints = [hint_of(case, origin, pages) for origin, pages in found if len(pages) > 1]
     return tuple(sorted(hints, key=lambda hint: (hint.name is None, hint.name or "", hint.pages, hint.id)))
 

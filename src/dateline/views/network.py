@@ -11,7 +11,7 @@ from dateline.cases.speakers import name_of
 from dateline.model import Case, Entity, Event
 from dateline.views.decisions import said_of
 from dateline.views.headlines import names_of, word_of
-from dateline.views.positions import voices_on
+from dateline.views.positions import statuses_on
 
 Ends = tuple[str, str, str]
 """Who does what to whom: the ids of entities, and the kind of event between them."""
@@ -104,12 +104,12 @@ def ties(case: Case) -> tuple[Tie, ...]:
 def tie_of(case: Case, ends: Ends, events: Sequence[Event]) -> Tie:
     """The tie that some events make."""
     left, relation, right = ends
-    voices = chain.from_iterable(voices_on(case, event) for event in events)
+    told = chain.from_iterable(statuses_on(case, event) for event in events)
     return Tie(
         case.by_id[left].name,
         relation,
         case.by_id[right].name,
-        tuple(dict.fromkeys(voice.status for voice in voices)),
+        tuple(dict.fromkeys(told)),
         tuple(event.id for event in events),
     )
 

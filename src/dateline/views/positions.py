@@ -29,6 +29,15 @@ class Voice:
     sources: tuple[str, ...]
 
 
+def statuses_on(case: Case, event: Event) -> tuple[str, ...]:
+    """Under which statuses an event is told: those of its voices, whose names are not looked for."""
+    positions = case.positions_on.get(event.id, ())
+    labels = {str(case.by_id[claim].status.label) for claim in event.claims}
+    told = {status_of(case, position) for position in positions} if positions else labels
+    told |= labels & {str(Label.HYPOTHETICAL)}
+    return tuple(str(status) for status in ORDER if status in told)
+
+
 def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
     """Who takes which stance, and who only supposes it; each in the status of the claims."""
     spoken: dict[str, dict[str, None]] = {}

@@ -24,6 +24,8 @@ OwnWords = Annotated[
 ]
 LIMIT = 500
 """Claims that are shown where nobody says how many."""
+ROWS = 50
+"""Sources, actors and ties that are shown where nobody says how many."""
 Everything = Annotated[
     bool, typer.Option("--all", help="Show also that somebody says what other lines give in his words.")
 ]
@@ -71,31 +73,51 @@ def claims(
         draw_claims(found.entries, rest=rest_of_claims(found, path))
 
 
-def sources(path: CasePath, *, as_json: AsJson = False) -> None:
-    """Show who is quoted, and how much each says."""
-    from dateline.app.columns import draw_hints
-    from dateline.app.people import draw_sources
+def sources(path: CasePath, *, offset: Offset = 0, limit: Limit = None, as_json: AsJson = False) -> None:
+    """Show who is quoted, and how much each says.
+
+    Of many sources the fifty with the most claims are shown, each with its first pages; as JSON all are.
+    """
+    from dateline.app.people import draw_sources, part, quoted_in
     from dateline.app.screen import answered
-    from dateline.app.terminal import answer
+    from dateline.app.terminal import print_json
     from dateline.views.hints import origin_hints
     from dateline.views.sources import sources as sources_of
 
-    found, hints = answered(path, lambda case: (sources_of(case), origin_hints(case)))
-    answer(found, draw_sources, as_json=as_json)
-    if not as_json:
-        draw_hints(hints)
+    if as_json:
+        print_json(part(answered(path, sources_of), offset, limit or 0))
+        return
+    rows = ROWS if limit is None else limit
+    found, hints = answered(
+        path, lambda case: (quoted_in(case, offset=offset, limit=rows), origin_hints(case))
+    )
+    draw_sources(found, hints, rows=rows)
 
 
-def actors(path: CasePath, *, as_json: AsJson = False) -> None:
-    """Show who is named, and who is said to do what to whom."""
-    from dateline.app.people import draw_actors
+def actors(path: CasePath, *, offset: Offset = 0, limit: Limit = None, as_json: AsJson = False) -> None:
+    """Show who is named, and who is said to do what to whom.
+
+    Of many the fifty that are named most are shown, each with its first pages, and the fifty ties of the most
+    events; as JSON all are.
+    """
+    from dateline.app.people import draw_actors, named_in, part, tied_in
     from dateline.app.screen import answered
     from dateline.app.terminal import print_json
     from dateline.views.network import actors as actors_of
     from dateline.views.network import ties
 
-    found, tied = answered(path, lambda case: (actors_of(case), ties(case)))
     if as_json:
-        print_json({"actors": found, "ties": tied})
-    else:
-        draw_actors(found, tied)
+        every, tied = answered(path, lambda case: (actors_of(case), ties(case)))
+        some = {"actors": part(every, offset, limit or 0), "ties": part(tied, offset, limit or 0)}
+        print_json(some)
+        return
+    rows = ROWS if limit is None else limit
+    draw_actors(
+        *answered(
+            path,
+            lambda case: (
+                named_in(case, offset=offset, limit=rows),
+                tied_in(case, offset=offset, limit=rows),
+            ),
+        )
+    )
