@@ -285,6 +285,19 @@ def test_claims_are_listed_page_by_page(path: Path) -> None:
     assert len(json.loads(run("claims", path, "--json", "--limit", 2))) == 2
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("x.dateline", "--fetch"), "for a new case only"),
+        (("--fetch", "--token", "a" * 16), "give one of the two"),
+    ],
+)
+def test_pages_are_fetched_for_a_new_case_and_for_this_machine_only(
+    options: tuple[str, ...], told: str
+) -> None:
+    assert told in " ".join(run("serve", *options, code=2).replace("│", "").split())
+
+
 def test_sources_are_listed_page_by_page(path: Path) -> None:
     every = run("sources", path)
     first, rest = run("sources", path, "--limit", 1), run("sources", path, "--offset", 1)

@@ -48,6 +48,11 @@ def accept(case: Case) -> None:
     """Refuse nothing."""
 
 
+def as_it_is(problem: Problem) -> Problem:
+    """A problem of reading, of which no more is known."""
+    return problem
+
+
 def build_case(
     inputs: Sequence[PathLike],
     *,
@@ -77,9 +82,11 @@ def build_file(
     force: bool = False,
     progress: pipeline.Progress = pipeline.silent,
     passed: Passed = ignore,
+    explain: Callable[[Problem], Problem] = as_it_is,
 ) -> Case:
     """A case file of exactly these files and folders; unchanged pages are not read again, judgements stay.
 
+    `explain` may say more of a problem of reading than its reader knows.
     StoreError when the file holds the case of other inputs, unless it is to be replaced by `force`.
     """
     with change_store(out, command="build", create=True) as connection:
@@ -95,6 +102,7 @@ def build_file(
             passed=passed,
             keep=partial(keep_capture, connection),
         )
+        problems = [explain(each) for each in problems]
         settings = {
             "alone": "yes" if alone else "no",
             "readers": readers_fingerprint(),

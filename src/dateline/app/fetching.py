@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from dateline.app.formats import reader_plugins
-from dateline.errors import StoreError
+from dateline.errors import DatelineError, StoreError
 from dateline.io.addresses import without_login
 from dateline.io.fetch.exchanges import asked_as, keep_exchange, open_warc
 from dateline.io.fetch.fetch import Manners, Outcome, fetch_pages
@@ -19,6 +19,11 @@ from dateline.io.readers.readers import find_addresses
 from dateline.io.sources import Own
 from dateline.model import Problem
 from dateline.pipeline import Progress, silent
+
+SAVE = "Save the page from a browser, and give it as a file."
+"""What to do about a page that is not fetched."""
+FEW = 5
+"""How many reasons an error has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,26 @@ def fetch_lists(
         tuple(each for each in named if isinstance(each, Problem)),
         tuple(each for each in named if isinstance(each, Own)),
     )
+
+
+def explain_missing(found: Fetched, problem: Problem) -> Problem:
+    """A problem of reading; where it is a page that could not be fetched, with the reason and what to do next."""
+    url = problem.message.partition(": ")[0]
+    reasons = (each.reason for each in found.outcomes if each.url == url and not each.fetched)
+    return next((replace(problem, message=f"{url}: {told(reason)} {SAVE}") for reason in reasons), problem)
+
+
+def told(reason: str) -> str:
+    """Why a page was not fetched, to somebody who has no options of a command."""
+    return f"not fetched, because {reason.partition('; --')[0]}."
+
+
+def refuse_empty(found: Fetched) -> None:
+    """Raise DatelineError where there is not one page, with the first reasons."""
+    failed = [each for each in found.outcomes if not each.fetched]
+    first = " ".join(f"{each.url}: {told(each.reason)}" for each in failed[:FEW])
+    more = f" So it is with {len(failed) - FEW} more." if len(failed) > FEW else ""
+    raise DatelineError(f"no page could be fetched. {first}{more}", advice=SAVE)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The command that uses the network."""
+"""The command that is for the network."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def fetch(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Fetch the pages that lists name; the only command that uses the network.
+    """Fetch the pages that lists name, over the network; no other command uses it, but `serve --fetch`.
 
     robots.txt is respected, and redirects are kept. Run it again to get what failed. Exit code 1 when no page
     could be fetched.

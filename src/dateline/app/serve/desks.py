@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial, wraps
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +17,9 @@ from dateline.app.serve.shelf import Shelf
 from dateline.errors import DatelineError
 from dateline.io.casefile.stored import StoredCase
 
+if TYPE_CHECKING:
+    from dateline.io.fetch.fetch import Manners  # heavy, and seldom asked for
+
 View = Callable[[Request, StoredCase], Response]
 """A page: what is asked and the open case in, an answer out."""
 
@@ -25,7 +28,8 @@ View = Callable[[Request, StoredCase], Response]
 class Desk:
     """The case file, the terms of the server, whether the case may be changed here, and who judges.
 
-    Before there is a case, `place` is where it will be, and `making` the job that makes it.
+    Before there is a case, `place` is where it will be, and `making` the job that makes it; `manners` are how pages
+    that are named by address are fetched for it, `None` where nothing is asked of other hosts.
     """
 
     place: Path
@@ -34,6 +38,7 @@ class Desk:
     user: str = ""
     shelf: Shelf | None = None
     making: Job | None = None
+    manners: Manners | None = None
     jobs: Jobs = field(default_factory=Jobs)
 
     @property

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -24,6 +25,9 @@ from dateline.app.serve.running import serve_case
 from dateline.app.serve.shelf import Shelf, warm
 from dateline.errors import DatelineError
 
+if TYPE_CHECKING:
+    from dateline.io.fetch.fetch import Manners  # heavy, and seldom asked for
+
 __all__ = ["make_app", "serve_case"]
 
 PathLike = str | os.PathLike[str]
@@ -36,15 +40,17 @@ def make_app(
     read_only: bool = False,
     token: str | None = None,
     user: str = "",
+    manners: Manners | None = None,
 ) -> App:
     """The application that shows a case file; with `new` it offers to make it.
 
     `token` lets callers from other machines in who know it; without it only names of this machine are answered.
-    `user` is under whose name people judge where they give no other; else the name of the account.
+    `user` is under whose name people judge where they give no other; else the name of the account. With `manners`
+    pages that are named by address can be fetched for a new case, when somebody asks for it.
     """
     terms = Terms(token=token, uploads=UPLOADS)
     place = Path(case_path)
-    desk = Desk(place, terms, read_only, user or account(), None if new else Shelf(place))
+    desk = Desk(place, terms, read_only, user or account(), None if new else Shelf(place), manners=manners)
     app = Starlette(
         routes=routes(),
         lifespan=lifespan,

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from dateline.app.building import build_file
+from dateline.app.building import as_it_is, build_file
 from dateline.app.judging import Wish, judge_file, take_in
 from dateline.app.terminal import pour
 from dateline.errors import DatelineError
+from dateline.model import Problem
 
 Task = dict[str, Any]
 """What is to be done: `do` names it, the rest is what it needs."""
@@ -37,12 +39,38 @@ def take(task: Task) -> None:
         log.unlink()
 
 
-def build(task: Task) -> None:
-    """Make a case of pages."""
-    build_file([Path(each) for each in task["inputs"]], task["path"], jobs=task["jobs"], progress=tell_step)
+def build(task: Task, explain: Callable[[Problem], Problem] = as_it_is) -> None:
+    """Make a case of pages, and of what lists name and captures hold."""
+    build_file(
+        task["inputs"],
+        task["path"],
+        captures=task.get("captures", ()),
+        jobs=task["jobs"],
+        progress=tell_step,
+        explain=explain,
+    )
 
 
-TASKS: Mapping[str, Callable[[Task], None]] = {"judge": judge, "take": take, "build": build}
+def fetch(task: Task) -> None:
+    """Fetch the pages that a list names, and make a case of these and of others; the list of no page is removed."""
+    from dateline.app.fetching import explain_missing, fetch_lists, refuse_empty
+    from dateline.io.fetch.fetch import Manners
+
+    listed, (folder,) = Path(task["list"]), map(Path, task["captures"])
+    folder.mkdir(exist_ok=True)
+    found = fetch_lists(
+        [listed],
+        folder / "fetched.warc.gz",
+        Manners(**task["manners"]),
+        progress=lambda _, done, total: tell_step("fetching", done, total),
+    )
+    if found.empty and not task["others"]:
+        listed.unlink()
+        refuse_empty(found)
+    build(task, partial(explain_missing, found))
+
+
+TASKS: Mapping[str, Callable[[Task], None]] = {"judge": judge, "take": take, "build": build, "fetch": fetch}
 
 
 def main() -> None:
