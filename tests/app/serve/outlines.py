@@ -9,40 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
-from math import radians
 from typing import Any
 
-Point = tuple[float, float]
+from dateline.app.serve.projections import HEIGHT, WIDTH, Point, drawn_at
+
 Ring = Sequence[Point]
 
 UNNUMBERED = {"Kosovo": "XKX"}
 """States that ISO 3166-1 has no number for, by the name that Natural Earth gives them."""
 LEFT_OUT = frozenset({"ATA"})
-WIDTH, NORTH, SOUTH = 2000, 84.0, -56.5
-"""Units across the map, and its edges in degrees."""
-
-
-def project(longitude: float, latitude: float) -> Point:
-    """A place on a plane, in radians of the equator; north is up."""
-    across, up = radians(longitude), radians(latitude)
-    square = up * up
-    fourth = square * square
-    x = across * (
-        0.8707 - 0.131979 * square + fourth * (-0.013791 + fourth * (0.003971 * square - 0.001529 * fourth))
-    )
-    y = up * (1.007226 + square * (0.015085 + fourth * (-0.044475 + 0.028874 * square - 0.005916 * fourth)))
-    return x, y
-
-
-SCALE = WIDTH / (2 * project(180, 0)[0])
-TOP = project(0, NORTH)[1]
-HEIGHT = round((TOP - project(0, SOUTH)[1]) * SCALE)
-
-
-def drawn_at(longitude: float, latitude: float) -> Point:
-    """Where a place is on the map, from its upper left corner."""
-    x, y = project(longitude, latitude)
-    return WIDTH / 2 + x * SCALE, (TOP - y) * SCALE
 
 
 def arcs_of(topology: Mapping[str, Any]) -> list[list[Point]]:

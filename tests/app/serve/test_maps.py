@@ -11,20 +11,22 @@ from pathlib import Path
 
 import pytest
 
-from dateline.app.serve.maps import Area, areas_of, frame_of, labels_of, whole_map
+from dateline.app.serve.maps import Area, areas_of, frame_of, labels_of, place_row, whole_map
 from dateline.app.serve.outlines import world
+from dateline.app.serve.projections import drawn_at
 from dateline.app.serve.serve import make_app
+from dateline.app.serve.sites import Site, site_of, spots_of
 from dateline.io.casefile.casefile import save_case
 from dateline.io.casefile.places import PlaceRow
 from dateline.model import Case, Run
 from dateline.rules import load_pack
 from tests.app.serve.client import Caller
-from tests.app.serve.outlines import clipped, drawn_at, unrolled
+from tests.app.serve.outlines import clipped, unrolled
 
 
-def row(name: str, state: str | None, events: int, *, whole: bool = True) -> PlaceRow:
+def site(name: str, state: str | None, events: int, *, whole: bool = True) -> Site:
     """A place with its events."""
-    return PlaceRow(f"ent-{name}", name, state, whole, events, 0, 0, None, None)
+    return site_of(PlaceRow(f"ent-{name}", name, state, whole, events, 0, 0, None, None))
 
 
 def test_every_state_that_pages_may_name_has_a_place_on_the_map() -> None:
@@ -67,24 +69,57 @@ def test_a_place_and_a_state_lead_to_their_events(caller: Caller, demo: Case) ->
 
 
 def test_a_place_in_a_state_is_counted_there_and_said_to_be_known_no_closer() -> None:
-    (area,) = areas_of([row("Ghana", "GHA", 3), row("Accra", "GHA", 8, whole=False)], background=False)
+    (area,) = areas_of([site("Ghana", "GHA", 3), site("Accra", "GHA", 8, whole=False)], background=False)
     assert area.events == 11
     assert area.says == "Ghana: 11 events; 3 known to the state alone, 8 at Accra"
-    assert areas_of([row("the region", None, 5), row("Nowhere", "XXX", 5)], background=False) == ()
+    assert areas_of([site("the region", None, 5), site("Nowhere", "XXX", 5)], background=False) == ()
+
+
+def test_what_is_known_no_closer_than_its_state_is_hatched(caller: Caller) -> None:
+    areas = areas_of(
+        [
+            site("Ghana", "GHA", 1),
+            site("Accra", "GHA", 2, whole=False),
+            site("Aleppo", "SYR", 2, whole=False),
+        ],
+        background=False,
+    )
+    assert {area.state.name: area.vague for area in areas} == {"Ghana": True, "Syria": False}
+    assert areas_of([site("Mashhad", None, 3, whole=False)], background=False) == ()
+    drawn = caller.read("/map?all=1").partition("</svg>")[0]
+    assert drawn.count('class="hatch"') > 0
+    head, *rows, _ = list(csv.reader(StringIO(caller.read("/map.csv?all=1").lstrip("\ufeff"))))
+    known = [each[head.index("Known to")] for each in rows]
+    assert drawn.count('class="spot"') == known.count("a town") > 0
+    assert drawn.count('class="ring"') == known.count("a town, by its name alone")
+
+
+def test_a_town_that_only_its_name_places_is_shown_and_counted_in_no_state() -> None:
+    sites = [site("Mashhad", None, 3, whole=False), site("Accra", "GHA", 2, whole=False)]
+    spots = spots_of(sites, background=False)
+    frame = frame_of(areas_of(sites, background=False), spots)
+    for spot in spots:
+        assert frame.x <= spot.x <= frame.x + frame.width
+        assert frame.y <= spot.y <= frame.y + frame.height
+    row = place_row(sites[0], background=False)
+    assert [(cell.text, cell.href) for cell in row.cells[1:3]] == [
+        ("Iran", None),
+        ("a town, by its name alone", None),
+    ]
 
 
 def test_the_darkest_is_where_most_takes_place() -> None:
-    areas = areas_of([row("a", "GHA", 40), row("b", "URY", 11), row("c", "SGP", 1)], background=True)
+    areas = areas_of([site("a", "GHA", 40), site("b", "URY", 11), site("c", "SGP", 1)], background=True)
     assert [(area.events, area.shade) for area in areas] == [(1, 1), (11, 1), (40, 4)]
     assert areas[0].state.path == ""
-    assert [area.shade for area in areas_of([row("a", "GHA", 1)], background=True)] == [4]
+    assert [area.shade for area in areas_of([site("a", "GHA", 1)], background=True)] == [4]
 
 
 @pytest.mark.parametrize(
     "codes", [("GHA",), ("GHA", "TGO", "BEN"), ("NZL", "CAN"), ("LUX", "BEL", "NLD", "DEU")]
 )
 def test_what_is_shown_has_every_state_with_events_and_numbers_stand_apart(codes: tuple[str, ...]) -> None:
-    areas: tuple[Area, ...] = areas_of([row(code, code, 5) for code in codes], background=False)
+    areas: tuple[Area, ...] = areas_of([site(code, code, 5) for code in codes], background=False)
     frame, whole = frame_of(areas), whole_map()
     for area in areas:
         assert frame.x <= area.state.x <= frame.x + frame.width

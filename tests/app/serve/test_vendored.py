@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from dateline.app.serve.layout import STATIC, content_of
-from tests.app.serve.vendor import LIBRARIES, WORLD, Vendored, licence_of
+from tests.app.serve.vendor import LIBRARIES, TOWNS, WORLD, Vendored, licence_of
 from tests.lab import ROOT
 
 
@@ -18,6 +18,18 @@ def test_libraries_are_as_they_were_packed_and_documented(library: Vendored) -> 
     told = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
     assert f"`{library.package}` {library.version}" in told
     assert library.licence in told
+
+
+def test_the_table_of_towns_is_as_it_was_derived_and_says_of_whom() -> None:
+    content = TOWNS.to.read_bytes()
+    assert sha256(content).hexdigest() == TOWNS.sha256
+    assert len(content) <= 400_000
+    head = content.decode().partition("\nAFG")[0]
+    told = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    for text in (head, told, (ROOT / "NOTICE").read_text("utf-8")):
+        assert "GeoNames" in text
+        assert "https://creativecommons.org/licenses/by/4.0/" in text
+    assert f"`{TOWNS.package}` {TOWNS.version}" in told
 
 
 def test_every_file_that_pages_load_is_there() -> None:

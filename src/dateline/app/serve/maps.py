@@ -1,4 +1,4 @@
-"""The map: events by the state in which they take place, and by place as a table."""
+"""The map: events by the state in which they take place, by town as points, and by place as a table."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.app.serve.desks import desk_of
-from dateline.app.serve.layout import address
 from dateline.app.serve.lists import show_table
 from dateline.app.serve.outlines import State, name_of_state, world
+from dateline.app.serve.sites import Site, Spot, asked, nowhere, position, precision, site_of, spots_of
 from dateline.app.serve.tables import Cell, Row, Table, cells, columns, rows_of
 from dateline.io.casefile.places import PlaceRow, place_rows, placeless
 from dateline.io.casefile.stored import StoredCase
@@ -23,8 +23,7 @@ from dateline.views.words import counted
 SHADES = 4
 """How many shades tell of how many events."""
 
-
-MARGIN, NARROWEST = 130, 520
+MARGIN, NARROWEST = 90, 360
 """Units around the states with events that are shown too, and how wide the part of the map is at least."""
 APART = 0.02
 """How far numbers stand apart, as a part of the width that is shown."""
@@ -32,13 +31,17 @@ APART = 0.02
 
 @dataclass(frozen=True)
 class Area:
-    """A state of the map with its events: where the timeline tells them, how dark it is, and what is said of it."""
+    """A state of the map with its events: where the timeline tells them, how dark it is, and what is said of it.
+
+    `vague` tells that of some events nothing closer than the state is known.
+    """
 
     state: State
     href: str
     events: int
     shade: int
     says: str
+    vague: bool
 
 
 @dataclass(frozen=True)
@@ -54,22 +57,24 @@ class Frame:
 def places(request: Request, case: StoredCase) -> Response:
     """Where events take place."""
     background = bool(request.query_params.get("all"))
-    found, nowhere = desk_of(request).known.sum(
+    found, placeless_events = desk_of(request).known.sum(
         case, f"places {background}", partial(where_told, background=background)
     )
-    known = [row for row in found if row.state]
-    areas = areas_of(known, background=background)
-    frame = whole_map() if request.query_params.get("world") or not areas else frame_of(areas)
+    sites = [site_of(row) for row in found]
+    areas = areas_of(sites, background=background)
+    spots = spots_of(sites, background=background)
+    frame = whole_map() if request.query_params.get("world") else frame_of(areas, spots)
     table = Table(
         "map",
         "place",
         columns(
-            *("Place", "State", "Known to:soft", "Events:number", "Disputed:number"),
+            *("Place", "State", "Known to:soft", "Position:soft", "Events:number", "Disputed:number"),
             *("Told by several:number", "Days:edtf"),
         ),
-        rows_of([place_row(row, background=background) for row in found]),
+        rows_of([place_row(site, background=background) for site in sites]),
         "No event has a place that is known.",
     )
+    unknown = [row for row in found if not row.state]
     return show_table(
         request,
         table,
@@ -78,11 +83,14 @@ def places(request: Request, case: StoredCase) -> Response:
         template="map.html",
         world=world(),
         areas=areas,
+        spots=spots,
         frame=frame,
         labels=labels_of(areas, frame),
-        located=sum(row.events for row in known),
-        unlocated=sum(row.events for row in found) - sum(row.events for row in known),
-        placeless=nowhere,
+        located=sum(row.events for row in found) - sum(row.events for row in unknown),
+        unlocated=sum(row.events for row in unknown),
+        alone=sum(site.row.events for site in sites if site.alone),
+        nowhere=nowhere(sites),
+        placeless=placeless_events,
     )
 
 
@@ -91,54 +99,42 @@ def where_told(case: StoredCase, *, background: bool) -> tuple[tuple[PlaceRow, .
     return place_rows(case, background=background), placeless(case, background=background)
 
 
-def place_row(row: PlaceRow, *, background: bool) -> Row:
-    """A place as a row."""
+def place_row(site: Site, *, background: bool) -> Row:
+    """A place as a row; the state of a town that is known by its name alone is told, and no list of it."""
+    row = site.row
     timeline = Cell(row.name, asked("place", row.id, background=background))
-    state = (
-        Cell(name_of_state(row.state), asked("state", row.state, background=background))
-        if row.state
-        else Cell()
-    )
+    state = Cell(name_of_state(site.town.state)) if site.town and site.alone else Cell()
+    if row.state:
+        state = Cell(name_of_state(row.state), asked("state", row.state, background=background))
     counts = map(str, (row.events, row.disputed, row.witnessed))
-    return Row(cells(timeline, state, precision(row), *counts, render_edtf(row.earliest, row.latest)))
+    days = render_edtf(row.earliest, row.latest)
+    return Row(cells(timeline, state, precision(site), position(site), *counts, days))
 
 
-def precision(row: PlaceRow) -> str:
-    """How closely it is known where a place is."""
-    if row.state is None:
-        return "a name: in which state is not known"
-    return "the state" if row.whole else "a place in the state, counted there"
-
-
-def asked(name: str, value: str, *, background: bool) -> str:
-    """Where the timeline tells what takes place somewhere."""
-    return address("/timeline", **{name: value}, all=1 if background else "")
-
-
-def areas_of(rows: Iterable[PlaceRow], *, background: bool) -> tuple[Area, ...]:
+def areas_of(sites: Iterable[Site], *, background: bool) -> tuple[Area, ...]:
     """The states of the map with their events, those with the most last, so that they lie on top."""
-    states: dict[str, list[PlaceRow]] = defaultdict(list)
-    for row in rows:
-        if row.state and row.state in world().states:
-            states[row.state].append(row)
-    most = max((sum(row.events for row in found) for found in states.values()), default=1)
+    states: dict[str, list[Site]] = defaultdict(list)
+    for site in sites:
+        if site.row.state and site.row.state in world().states:
+            states[site.row.state].append(site)
+    most = max((sum(site.row.events for site in found) for found in states.values()), default=1)
     areas = (area_of(code, found, most, background=background) for code, found in states.items())
     return tuple(sorted(areas, key=lambda area: (area.events, area.state.name)))
 
 
-def area_of(code: str, rows: Sequence[PlaceRow], most: int, *, background: bool) -> Area:
+def area_of(code: str, sites: Sequence[Site], most: int, *, background: bool) -> Area:
     """A state with its events, which are `most` where it is darkest."""
-    events = sum(row.events for row in rows)
-    within = [row.name for row in rows if not row.whole]
-    whole = sum(row.events for row in rows if row.whole)
+    events = sum(site.row.events for site in sites)
+    whole = sum(site.row.events for site in sites if site.row.whole)
+    within = [site.row.name for site in sites if not site.row.whole]
     name = world().states[code].name
     says = f"{name}: {counted(events, 'event')}; {whole} known to the state alone"
     if within:
         says += f", {events - whole} at {', '.join(within)}"
     shade = 1 + (SHADES - 1) * events // most if most > 1 else SHADES
-    return Area(
-        world().states[code], asked("state", code, background=background), events, min(shade, SHADES), says
-    )
+    place = asked("state", code, background=background)
+    vague = any(site.town is None for site in sites)
+    return Area(world().states[code], place, events, min(shade, SHADES), says, vague)
 
 
 def whole_map() -> Frame:
@@ -146,10 +142,13 @@ def whole_map() -> Frame:
     return Frame(0, 0, world().width, world().height)
 
 
-def frame_of(areas: Sequence[Area]) -> Frame:
-    """The part of the map around the states with events, of the same shape as the whole."""
-    across, down = [area.state.x for area in areas], [area.state.y for area in areas]
+def frame_of(areas: Sequence[Area], spots: Sequence[Spot] = ()) -> Frame:
+    """The part of the map around the states and towns with events, of the same shape as the whole."""
     whole = whole_map()
+    across = [*(area.state.x for area in areas), *(spot.x for spot in spots)]
+    down = [*(area.state.y for area in areas), *(spot.y for spot in spots)]
+    if not across:
+        return whole
     wide = max(across) - min(across) + 2 * MARGIN
     high = max(down) - min(down) + 2 * MARGIN
     width = min(whole.width, max(NARROWEST, wide, high * whole.width // whole.height))

@@ -119,7 +119,14 @@
     });
   }
 
+  // A map that is wider than the window begins in its middle, around which events take place.
+  function centre() {
+    for (const map of document.querySelectorAll(".map .scroll")) map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;
+  }
+
+  document.addEventListener("htmx:afterSettle", centre);
   document.addEventListener("DOMContentLoaded", () => {
+    centre();
     const reading = document.querySelector(".reading");
     if (reading) {
       read(reading);
