@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from collections import Counter
 from io import StringIO
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from dateline.app.name_lists import read_names
 from dateline.app.spreadsheets import harmless
 from dateline.errors import DatelineError, ReadError
 from dateline.io.casefile import casefile
+from dateline.model import Case
 from tests.factories import affair
 
 
@@ -88,6 +91,23 @@ def test_what_only_claims_have_leaves_passages_out(path: Path) -> None:
 
 def test_what_was_found_can_be_narrowed_as_it_is_told(path: Path) -> None:
     assert "--status: alleged (1), denied (1)" in run(path, "rifles")
+
+
+def test_what_was_found_can_be_narrowed_to_a_place(demo: Case, tmp_path: Path) -> None:
+    path = tmp_path / "demo.dateline"
+    casefile.save_case(demo, path)
+    placed = [claim for claim in demo.claims if claim.place and claim.place in demo.entity_of]
+    names = Counter(demo.entity_of[claim.place or ""].name for claim in placed)
+    told = re.search(r"--place: (\S+) \((\d+)\), ", " ".join(run(path, "Uruguay").split()))
+    assert told
+    name, number = told[1], int(told[2])
+    assert 0 < number <= names[name]
+    found = json.loads(run(path, "Uruguay", "--place", name, "--json"))
+    assert (found["claims"], found["passages"]) == (number, 0)
+    assert {match["id"] for match in found["matches"]} <= {claim.id for claim in placed}
+    assert "nothing in this case takes place at 'Atlantis'" in run(
+        path, "Uruguay", "--place", "Atlantis", code=1
+    )
 
 
 def test_what_was_found_is_told_page_by_page(path: Path) -> None:

@@ -10,6 +10,7 @@ import typer
 from dateline.app.asking import known_page, known_source
 from dateline.cases.speakers import name_of, says_who
 from dateline.errors import DatelineError
+from dateline.io.casefile.places import place_called, places_told
 from dateline.io.casefile.queries import (
     ClaimFilter,
     EntityFilter,
@@ -81,6 +82,7 @@ class Wanted:
     words: str
     page: str | None = None
     actor: str | None = None
+    place: str | None = None
     source: str | None = None
     status: str | None = None
     day: str | None = None
@@ -88,7 +90,7 @@ class Wanted:
     @property
     def narrowed(self) -> bool:
         """Whether only claims can be meant."""
-        return any((self.actor, self.source, self.status, self.day))
+        return any((self.actor, self.place, self.source, self.status, self.day))
 
 
 def search(case: StoredCase, wanted: Wanted, *, offset: int, limit: int) -> Search:
@@ -120,6 +122,7 @@ def filter_of(case: StoredCase, wanted: Wanted) -> ClaimFilter:
     return ClaimFilter(
         page=known_page(case, wanted.page) if wanted.page else None,
         actor=known_actor(case, wanted.actor) if wanted.actor else None,
+        place=known_place(case, wanted.place) if wanted.place else None,
         source=known_source(case, wanted.source) if wanted.source else None,
         status=wanted.status,
         since=since,
@@ -150,6 +153,18 @@ def known_actor(case: StoredCase, name: str) -> str:
     raise DatelineError(
         f"nobody called {name!r} is named in this case{meant(name, names)}.",
         advice="`dateline actors` shows who is named.",
+    )
+
+
+def known_place(case: StoredCase, name: str) -> str:
+    """The id of the place of a name or an id, the one of the most claims; an error when no claim has such a place."""
+    found = name if name in case.by_id else place_called(case, name)
+    if found:
+        return found
+    names = [told for _, told in places_told(case, limit=-1)]
+    raise DatelineError(
+        f"nothing in this case takes place at {name!r}{meant(name, names)}.",
+        advice="Without --place, a search tells by which places it can be narrowed.",
     )
 
 
@@ -185,5 +200,6 @@ def facets_of(case: StoredCase, asked: ClaimFilter) -> Iterator[Facet]:
     found = facets(case, asked, top=TOP)
     pages = tuple((name_of(case, page), number) for page, number in found.pages)
     actors = tuple((case.by_id[entity].name, number) for entity, number in found.actors)
-    told = {"status": found.statuses, "page": pages, "actor": actors, "day": found.days}
+    places = tuple((case.by_id[entity].name, number) for entity, number in found.places)
+    told = {"status": found.statuses, "page": pages, "actor": actors, "place": places, "day": found.days}
     yield from (Facet(option, values) for option, values in told.items() if len(values) > 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.io.casefile.casefile import save_case
-from dateline.io.casefile.places import place_rows, placeless, places_told
+from dateline.io.casefile.places import place_called, place_rows, placeless, places_told
 from dateline.io.casefile.queries import ClaimFilter, EventFilter, find_claims, find_events, open_stored
 from dateline.io.casefile.stored import StoredCase
 from dateline.model import Case
@@ -61,3 +61,15 @@ def test_places_of_claims_are_offered_by_how_many_claims_they_have(stored: Store
     assert min(counts) > 0
     assert [name for _, name in found] == [demo.by_id[each].name for each, _ in found]
     assert places_told(stored, limit=2) == found[:2]
+
+
+def test_a_place_is_called_by_its_name_or_a_part_of_it(stored: StoredCase) -> None:
+    for entity, name in places_told(stored, limit=1000):
+        found = {each for each, other in places_told(stored, limit=1000) if other == name}
+        assert place_called(stored, name.upper()) in found
+        part = place_called(stored, name[1:])
+        assert part
+        assert name[1:].casefold() in dict(places_told(stored, limit=1000))[part].casefold()
+        assert entity in dict(places_told(stored, limit=1000))
+    assert place_called(stored, "no such place") is None
+    assert place_called(stored, " ") is None

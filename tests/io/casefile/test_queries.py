@@ -299,6 +299,7 @@ def test_facets_count_what_a_filter_keeps(both: Both) -> None:
         ("status", told.statuses),
         ("page", told.pages),
         ("actor", told.actors),
+        ("place", told.places),
     ):
         for value, number in values:
             assert len(asked(stored, **{name: value})) == number

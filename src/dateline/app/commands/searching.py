@@ -21,6 +21,7 @@ Words = Annotated[
 ]
 OfPage = Annotated[str | None, typer.Option("--page", help="Only on this page.")]
 OfActor = Annotated[str | None, typer.Option("--actor", help="Only claims in which this actor plays a part.")]
+OfPlace = Annotated[str | None, typer.Option("--place", help="Only claims of what takes place here.")]
 OfSource = Annotated[
     str | None, typer.Option("--source", help="Only claims by sources whose name has these words.")
 ]
@@ -49,6 +50,7 @@ def search(
     *,
     page: OfPage = None,
     actor: OfActor = None,
+    place: OfPlace = None,
     source: OfSource = None,
     status: OfStatus = None,
     day: OfDay = None,
@@ -79,7 +81,7 @@ def search(
     from dateline.app.spreadsheets import pour_search
     from dateline.app.terminal import print_json
 
-    wanted = Wanted(" ".join(words), page, actor, source, known_status(status), day)
+    wanted = Wanted(" ".join(words), page, actor, place, source, known_status(status), day)
     rows = limit if limit is not None else LIMIT if form is TableFormat.TEXT else 0
     found = answered(path, lambda case: search_case(case, wanted, offset=offset, limit=rows or -1))
     if form is TableFormat.JSON:

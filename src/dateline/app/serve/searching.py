@@ -75,6 +75,7 @@ def narrowing(case: StoredCase, words: str, found: Facets) -> list[Facet]:
         Facet("Status", offer("status", found.statuses, str)),
         Facet("Page", offer("page", found.pages, case.short_refs.__getitem__)),
         Facet("Actor", offer("actor", found.actors, lambda entity: case.by_id[entity].name)),
+        Facet("Place", offer("place", found.places, lambda entity: case.by_id[entity].name)),
         Facet("Source", offer("source", found.sources, str)),
         Facet("Type", offer("type", found.types, str)),
     ]

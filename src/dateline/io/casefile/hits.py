@@ -21,6 +21,7 @@ class Facets:
     statuses: tuple[tuple[str, int], ...]
     pages: tuple[tuple[str, int], ...]
     actors: tuple[tuple[str, int], ...]
+    places: tuple[tuple[str, int], ...]
     sources: tuple[tuple[str, int], ...]
     days: tuple[tuple[str, int], ...]
     types: tuple[tuple[str, int], ...]
@@ -42,6 +43,9 @@ def facets(case: StoredCase, wanted: ClaimFilter, *, top: int = 20) -> Facets:
         statuses=counts(case, top, "status"),
         pages=counts(case, top, "page"),
         actors=counts(case, top, "entity", "CROSS JOIN parties ON parties.claim = kept.claim AND first"),
+        places=counts(
+            case, top, "entity", "CROSS JOIN parties ON parties.claim = kept.claim AND part = 'place'"
+        ),
         sources=counts(case, top, "name", "CROSS JOIN speakers ON speakers.claim = kept.claim"),
         days=counts(case, top, "earliest"),
         types=counts(case, top, "type"),

@@ -29,6 +29,13 @@ WHERE parties.part = 'place' GROUP BY entities.id ORDER BY count(*) DESC, entiti
 """
 """The places of claims, those of the most first."""
 
+CALLED = """
+SELECT entities.id FROM parties JOIN entities ON entities.id = parties.entity
+WHERE parties.part = 'place' AND instr(lower(entities.name), lower(?))
+GROUP BY entities.id ORDER BY lower(entities.name) = lower(?) DESC, count(*) DESC, entities.name, entities.id LIMIT 1
+"""
+"""The place of claims that some words name: the whole name before a part of it, then the one of the most claims."""
+
 LOCATED = frozenset({EntityType.COUNTRY, EntityType.PLACE})
 """What has its country by lying there; of people and organizations it is the one that they act for."""
 
@@ -68,3 +75,8 @@ def placeless(case: StoredCase, *, background: bool) -> int:
 def places_told(case: StoredCase, *, limit: int) -> tuple[tuple[str, str], ...]:
     """Ids and names of the places of claims, those of the most claims, so many at most."""
     return tuple((entity, name) for entity, name in case.select(TOLD, limit))
+
+
+def place_called(case: StoredCase, words: str) -> str | None:
+    """The id of the place of claims that some words name, `None` where there is none."""
+    return next(iter(case.column(CALLED, words, words)), None) if words.strip() else None
