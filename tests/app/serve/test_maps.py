@@ -130,6 +130,19 @@ def test_what_is_shown_has_every_state_with_events_and_numbers_stand_apart(codes
         assert abs(x - u) >= frame.width * 0.02 or abs(y - v) >= frame.width * 0.015
 
 
+def test_numbers_stand_beside_points() -> None:
+    sites = [
+        site(name, state, 4, whole=False)
+        for name, state in (("Accra", "GHA"), ("Lome", "TGO"), ("Kumasi", "GHA"))
+    ]
+    areas, spots = areas_of(sites, background=False), spots_of(sites, background=False)
+    frame = frame_of(areas, spots)
+    for x, y, _ in labels_of(areas, frame, spots):
+        for spot in spots:
+            assert abs(x - spot.x) >= frame.width * 0.015 or abs(y - spot.y) >= frame.width * 0.01
+    assert len(labels_of(areas, frame, spots * 3)) == 2
+
+
 def test_a_case_without_places_says_so_and_shows_the_world(tmp_path: Path) -> None:
     save_case(Case(Run("1", ())), tmp_path / "empty.dateline")
     page = Caller(make_app(tmp_path / "empty.dateline")).read("/map")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,6 +28,8 @@ MARGIN, NARROWEST = 90, 360
 """Units around the states with events that are shown too, and how wide the part of the map is at least."""
 APART = 0.02
 """How far numbers stand apart, as a part of the width that is shown."""
+BESIDE = ((0, 1), (0, -1), (-1, 0), (1, 0), (-1, 1), (1, 1), (-1, -1), (1, -1))
+"""Where a number may be moved: down and up before left and right, and before the corners."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def places(request: Request, case: StoredCase) -> Response:
         areas=areas,
         spots=spots,
         frame=frame,
-        labels=labels_of(areas, frame),
+        labels=labels_of(areas, frame, spots),
         located=sum(row.events for row in found) - sum(row.events for row in unknown),
         unlocated=sum(row.events for row in unknown),
         alone=sum(site.row.events for site in sites if site.alone),
@@ -158,13 +161,28 @@ def frame_of(areas: Sequence[Area], spots: Sequence[Spot] = ()) -> Frame:
     return Frame(min(max(0, x), whole.width - width), min(max(0, y), whole.height - height), width, height)
 
 
-def labels_of(areas: Iterable[Area], frame: Frame) -> tuple[tuple[int, int, int], ...]:
-    """Where the numbers of events stand: at the centre of a state, or below it where another one stands."""
-    apart = max(1, round(frame.width * APART))
+def labels_of(
+    areas: Iterable[Area], frame: Frame, spots: Iterable[Spot] = ()
+) -> tuple[tuple[int, int, int], ...]:
+    """Where the numbers of events stand: at the centre of a state, or beside it where a point or another one stands."""
+    apart = max(2, round(frame.width * APART))
+    taken = [(spot.x, spot.y + apart // 4, apart) for spot in spots]
     told: list[tuple[int, int, int]] = []
     for area in sorted(areas, key=lambda area: (area.state.y, area.state.x)):
-        x, y = area.state.x, area.state.y
-        while any(abs(x - u) < 1.5 * apart and abs(y - v) < apart for u, v, _ in told):
-            y += apart // 2 + 1
+        x, y = next(place for place in around(area.state, apart) if is_free(*place, taken, apart))
+        taken.append((x, y, 3 * apart // 2))
         told.append((x, y, area.events))
     return tuple(told)
+
+
+def around(state: State, apart: int) -> Iterator[tuple[int, int]]:
+    """The centre of a state, then what lies around it, farther and farther."""
+    yield state.x, state.y
+    for step in count(1):
+        far = step * apart // 2
+        yield from ((state.x + across * far, state.y + down * far) for across, down in BESIDE)
+
+
+def is_free(x: int, y: int, taken: Iterable[tuple[int, int, int]], apart: int) -> bool:
+    """Whether a number may stand at a place: what is there has a width to either side."""
+    return not any(abs(x - u) < wide and abs(y - v) < apart for u, v, wide in taken)

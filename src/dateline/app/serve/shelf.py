@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from dateline.app.screen import DOUBTFUL
 from dateline.app.sentences import rule_sentences
+from dateline.app.serve.towns import towns
 from dateline.errors import DatelineError
 from dateline.io.casefile.queries import Seen, open_stored
 from dateline.io.casefile.stored import StoredCase
@@ -90,6 +91,7 @@ def warm() -> None:
     from dateline.views import report, why  # noqa: F401
 
     rule_sentences()
+    towns()
 
 
 def page_named(case: StoredCase, name: str) -> Page:
