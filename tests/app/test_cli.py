@@ -298,6 +298,13 @@ def test_pages_are_fetched_for_a_new_case_and_for_this_machine_only(
     assert told in " ".join(run("serve", *options, code=2).replace("│", "").split())
 
 
+def test_a_server_that_may_fetch_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.app.serve.serve.serve_case", lambda *_, **__: None)
+    place = tmp_path / "x.dateline"
+    assert "fetched from their hosts when somebody asks for it" in run("serve", "--out", place, "--fetch")
+    assert run("serve", "--out", place) == ""
+
+
 def test_sources_are_listed_page_by_page(path: Path) -> None:
     every = run("sources", path)
     first, rest = run("sources", path, "--limit", 1), run("sources", path, "--offset", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from dateline.app.asking import later
@@ -73,8 +74,13 @@ def named_in(case: StoredCase, *, offset: int, limit: int) -> Roll:
     found = find_entities(case, EntityFilter(), offset=offset, limit=limit or -1)
     case.fetch((*found.ids, *samples_of(case, found.ids)))
     rows = entity_rows(case, found.ids)
-    people = (f"{row.name}: {phrase}" for row in rows for phrase in said_of(case, case.by_id[row.id]))
+    people = chain.from_iterable(people_on(case, row) for row in rows)
     return Roll(tuple(actor_row(case, each) for each in rows), offset, found.total, tuple(people))
+
+
+def people_on(case: StoredCase, found: EntityRow) -> list[str]:
+    """What people decided or noted of an actor."""
+    return [f"{found.name}: {phrase}" for phrase in said_of(case, case.by_id[found.id])]
 
 
 def actor_row(case: StoredCase, found: EntityRow) -> tuple[str, ...]:

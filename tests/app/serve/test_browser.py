@@ -337,6 +337,28 @@ def test_from_dropped_pages_to_a_case(tmp_path: Path, visit: Callable[..., Page]
         expect(page.locator(".lede").first).to_contain_text("2 pages")
 
 
+def test_pasted_addresses_are_fetched_or_told_why_not_or_read_from_captures(
+    tmp_path: Path, visit: Callable[..., Page]
+) -> None:
+    place = "http://127.0.0.1:9/talks"  # a host that is never asked
+    saved = tmp_path / "talks.html"
+    saved.write_text(
+        f'<html lang=en><head><link rel=canonical href="{place}"></head><body><p>{STORY}</p></body>'
+    )
+    with serving("--out", str(tmp_path / "affair.dateline"), "--fetch") as address:
+        page = visit(address)
+        page.get_by_label("Addresses, one a line").fill(f"{place}\n")
+        page.get_by_role("button", name="Fetch these pages, and make the case").click()
+        expect(page.get_by_role("alert")).to_contain_text("in a private network", timeout=60_000)
+        page.get_by_role("link", name="Back").click()
+        page.get_by_label("Addresses, one a line").fill(f"{place}\nhttp://other.example/x\n")
+        page.get_by_label("Captures in which these pages are").set_input_files(saved)
+        page.get_by_role("button", name="Make the case", exact=True).click()
+        expect(page.locator("h1.affair")).to_be_visible(timeout=60_000)
+        page.get_by_role("link", name="Problems", exact=True).click()
+        expect(page.locator("td", has_text="http://other.example/x")).to_be_visible()
+
+
 def test_the_five_tasks_of_the_tour_take_few_clicks(
     kept: Path, tmp_path: Path, visit: Callable[..., Page]
 ) -> None:

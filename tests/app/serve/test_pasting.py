@@ -89,7 +89,23 @@ def test_where_no_page_could_be_fetched_no_case_is_made(tmp_path: Path) -> None:
     assert told.count("private network") == len(lines)
     assert "--private" not in told
     assert "A new case" in caller.read("/")
-    assert list((tmp_path / "affair.pages").iterdir()) == []
+    assert [*(tmp_path / "affair.pages").iterdir(), *(tmp_path / "affair.captures").iterdir()] == []
+
+
+def test_other_pages_are_a_case_where_no_address_could_be_fetched(tmp_path: Path) -> None:
+    caller = maker(tmp_path, Manners(interval=0.0, timeout=5.0))
+    fields = {
+        "addresses": "http://printer.local/x",
+        "text": "Talks\n\nThe king met the premier.",
+        "fetch": "1",
+    }
+    assert '"error": ""' in made(caller, fields)
+    case = load_case(tmp_path / "affair.dateline")
+    assert [page.ref for page in case.pages] == ["Talks"]
+    (problem,) = case.problems
+    assert problem.message.startswith(
+        "http://printer.local/x: not fetched, because its host is in a private network."
+    )
 
 
 @pytest.fixture

@@ -29,13 +29,18 @@ class Node:
 
 @dataclass(frozen=True)
 class Arc:
-    """What somebody is said to do to somebody, as a path of SVG, with the number of events."""
+    """What somebody is said to do to somebody, as a path of SVG, with the events (ids) that say so."""
 
     left: str
     right: str
     path: str
-    events: int
+    told: tuple[str, ...]
     relations: tuple[str, ...]
+
+    @property
+    def events(self) -> int:
+        """How many events say so."""
+        return len(self.told)
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,8 @@ def drawn(ties: Sequence[TieRow]) -> Figure:
     """The ties between those of whom most is said."""
     weight: Counter[str] = Counter()
     for tie in ties:
-        weight.update({tie.left: len(tie.events)})
-        weight.update({tie.right: len(tie.events)})
+        weight[tie.left] += len(tie.events)
+        weight[tie.right] += len(tie.events)
     names = [name for name, _ in sorted(weight.items(), key=lambda pair: (-pair[1], pair[0]))[:DRAWN]]
     nodes = {name: node_at(name, number, len(names)) for number, name in enumerate(names)}
     found: dict[tuple[str, str], list[TieRow]] = defaultdict(list)
@@ -77,6 +82,5 @@ def arc_of(left: Node, right: Node, told: Sequence[TieRow]) -> Arc:
     x = (left.x + right.x + WIDTH) / 4 + bend * (right.y - left.y)
     y = (left.y + right.y + HEIGHT) / 4 - bend * (right.x - left.x)
     path = f"M{left.x:.0f} {left.y:.0f}Q{x:.0f} {y:.0f} {right.x:.0f} {right.y:.0f}"
-    return Arc(
-        left.id, right.id, path, sum(len(tie.events) for tie in told), tuple(tie.relation for tie in told)
-    )
+    events = tuple(chain.from_iterable(tie.events for tie in told))
+    return Arc(left.id, right.id, path, events, tuple(tie.relation for tie in told))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.app.serve.desks import desk_of
-from dateline.app.serve.figures import Arc, drawn
+from dateline.app.serve.figures import Figure, drawn
 from dateline.app.serve.lists import show_table
 from dateline.app.serve.shelf import moments_in
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, joined
 from dateline.io.casefile.rosters import TieRow, statuses_of, tie_rows
 from dateline.io.casefile.stored import StoredCase
+from dateline.views.timeline import Moment
 
 
 def dyads(request: Request, case: StoredCase) -> Response:
@@ -24,12 +26,10 @@ def dyads(request: Request, case: StoredCase) -> Response:
         "dyads",
         "tie",
         columns("Who", "Does what", "To whom", "Status:status", "Events:number", "The first of them:words"),
-        lambda offset, limit: Part(
-            [tie_row(case, each) for each in found[offset : offset + limit]], len(found)
-        ),
+        lambda offset, limit: Part(rows_in(case, found[offset : offset + limit]), len(found)),
         "Nobody is said to do anything to anybody.",
     )
-    figure = drawn(found)
+    figure, statuses = desk_of(request).known.sum(case, "drawn ties", partial(drawn_with_statuses, found))
     return show_table(
         request,
         table,
@@ -39,20 +39,26 @@ def dyads(request: Request, case: StoredCase) -> Response:
         template="dyads.html",
         figure=figure,
         names={node.id: case.by_id[node.id].name for node in figure.nodes},
-        statuses=[statuses_between(case, found, arc) for arc in figure.arcs],
+        statuses=statuses,
     )
 
 
-def statuses_between(case: StoredCase, ties: Sequence[TieRow], arc: Arc) -> list[str]:
-    """Under which statuses the events of an arc are told."""
-    told = (tie.events for tie in ties if (tie.left, tie.right) == (arc.left, arc.right))
-    return statuses_of(case, list(chain.from_iterable(told)))
+def drawn_with_statuses(ties: Sequence[TieRow], case: StoredCase) -> tuple[Figure, list[list[str]]]:
+    """The drawing, and under which statuses the events of each of its arcs are told."""
+    figure = drawn(ties)
+    return figure, [statuses_of(case, arc.told) for arc in figure.arcs]
 
 
-def tie_row(case: StoredCase, found: TieRow) -> Row:
-    """A tie as a row."""
+def rows_in(case: StoredCase, ties: Sequence[TieRow]) -> list[Row]:
+    """Some ties as rows; what they name is read together."""
+    case.fetch(chain.from_iterable((tie.left, tie.right) for tie in ties))
+    first = {moment.id: moment for moment in moments_in(case, [tie.events[0] for tie in ties])}
+    return [tie_row(case, tie, first[tie.events[0]]) for tie in ties]
+
+
+def tie_row(case: StoredCase, found: TieRow, first: Moment) -> Row:
+    """A tie as a row, with the first of its events."""
     ends = [Cell(case.by_id[each].name, f"/actors/{each}") for each in (found.left, found.right)]
-    (first,) = moments_in(case, found.events[:1])
     return Row(
         cells(
             ends[0],

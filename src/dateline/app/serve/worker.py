@@ -52,18 +52,21 @@ def build(task: Task, explain: Callable[[Problem], Problem] = as_it_is) -> None:
 
 
 def fetch(task: Task) -> None:
-    """Fetch the pages that a list names, and make a case of these and of others; the list of no page is removed."""
+    """Fetch the pages that a list names, and make a case of these and of others; what holds no page is removed."""
     from dateline.app.fetching import explain_missing, fetch_lists, refuse_empty
     from dateline.io.fetch.fetch import Manners
 
     listed, (folder,) = Path(task["list"]), map(Path, task["captures"])
     folder.mkdir(exist_ok=True)
+    out = folder / "fetched.warc.gz"
     found = fetch_lists(
         [listed],
-        folder / "fetched.warc.gz",
+        out,
         Manners(**task["manners"]),
         progress=lambda _, done, total: tell_step("fetching", done, total),
     )
+    if found.empty:
+        out.unlink()
     if found.empty and not task["others"]:
         listed.unlink()
         refuse_empty(found)
