@@ -12,11 +12,13 @@ from starlette.responses import Response
 from dateline.app.serve.desks import desk_of
 from dateline.app.serve.figures import Figure, drawn
 from dateline.app.serve.lists import show_table
-from dateline.app.serve.shelf import moments_in
+from dateline.app.serve.shelf import gather
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, joined
+from dateline.cases.speakers import best_first
 from dateline.io.casefile.rosters import TieRow, statuses_of, tie_rows
 from dateline.io.casefile.stored import StoredCase
-from dateline.views.timeline import Moment
+from dateline.model import Event
+from dateline.views.clauses import clause_of
 
 
 def dyads(request: Request, case: StoredCase) -> Response:
@@ -51,21 +53,15 @@ def drawn_with_statuses(ties: Sequence[TieRow], case: StoredCase) -> tuple[Figur
 
 def rows_in(case: StoredCase, ties: Sequence[TieRow]) -> list[Row]:
     """Some ties as rows; what they name is read together."""
-    case.fetch(chain.from_iterable((tie.left, tie.right) for tie in ties))
-    first = {moment.id: moment for moment in moments_in(case, [tie.events[0] for tie in ties])}
-    return [tie_row(case, tie, first[tie.events[0]]) for tie in ties]
+    case.fetch(chain.from_iterable((tie.left, tie.right, tie.events[0]) for tie in ties))
+    gather(case, chain.from_iterable(case.by_id[tie.events[0]].claims for tie in ties))
+    return [tie_row(case, tie) for tie in ties]
 
 
-def tie_row(case: StoredCase, found: TieRow, first: Moment) -> Row:
-    """A tie as a row, with the first of its events."""
-    ends = [Cell(case.by_id[each].name, f"/actors/{each}") for each in (found.left, found.right)]
-    return Row(
-        cells(
-            ends[0],
-            found.relation,
-            ends[1],
-            joined(statuses_of(case, found.events)),
-            str(len(found.events)),
-            Cell(first.words, f"/events/{first.id}"),
-        )
-    )
+def tie_row(case: StoredCase, found: TieRow) -> Row:
+    """A tie as a row, with the words of the first of its events."""
+    left, right = (Cell(case.by_id[each].name, f"/actors/{each}") for each in (found.left, found.right))
+    first: Event = case.by_id[found.events[0]]
+    words = Cell(clause_of(case, best_first(case, first)[0]), f"/events/{first.id}")
+    statuses = joined(statuses_of(case, found.events))
+    return Row(cells(left, found.relation, right, statuses, str(len(found.events)), words))
