@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any, Protocol
 
 from dateline.cases import origins, ranking, rulings
+from dateline.cases.additions import add_claims
 from dateline.cases.agreement import agreement
 from dateline.cases.chronology import chronology
 from dateline.cases.copies import copies
@@ -118,6 +119,7 @@ def build(
     every = {page.id: page for page in sorted(pages, key=lambda page: page.order)}
     told = progress or silent
     notes = read_articles(every, stages, mapper=mapper, memory=memory, progress=told)
+    notes = add_claims(notes, log.values())
     notes, ruled = correct(notes, rulings.rule_on(log.values(), notes))
     case = read_case(notes, stages, ruled=ruled, progress=told)
     ruled = rulings.settle_names(ruled, case[Entity], log)
