@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.app import building, cli, terminal
-from dateline.app.judging import next_moment
+from dateline.app.judging import moments
 from dateline.errors import DatelineError
 from dateline.io.casefile import casefile
 from dateline.model import Case, Judgement, JudgementKind
@@ -212,4 +212,4 @@ def test_nobody_has_judged_yet(tmp_path: Path) -> None:
 
 def test_the_last_judgement_is_the_last_whatever_the_clock_says() -> None:
     ahead = Judgement("2999-01-01T00:00:00Z", "bob", JudgementKind.NOTE, (VISIT,), "claim")
-    assert next_moment(Case(affair().run, (), judgements=(ahead,))) == "2999-01-01T00:00:00.000001Z"
+    assert next(moments(Case(affair().run, (), judgements=(ahead,)))) == "2999-01-01T00:00:00.000001Z"

@@ -97,10 +97,10 @@ def arguments_for(
 ) -> Iterable[Argument]:
     """The arguments that a person gives a claim in one part."""
     trigger = make_id("tri", *(claim.trigger.page, *claim.trigger.pair))
-    by = By(ruling.rule, 1.0, (ruling.judgement,))
     for words, mention in parties_for(claim, ruling.verdict, layers, known) or ():
-        head = mention.head if mention else 0
-        yield Argument(trigger, role, words, head, mention.id if mention else None, by)
+        head, name = (mention.head, mention.id) if mention else (0, None)
+        by = By(ruling.rule, 1.0, (ruling.judgement, *([name] if name else [])))
+        yield Argument(trigger, role, words, head, name, by)
 
 
 def place_of(arguments: Iterable[Argument]) -> str | None:
