@@ -53,14 +53,20 @@ def party_for(
         here = mention.span.page == claim.trigger.page
         return (mention.span if here else claim.trigger), mention
     words = span_of(party, layers[Page][0])
-    return (words, meant_by(words, layers[Mention])) if words else None
+    return (words, meant_by(words, layers)) if words else None
 
 
-def meant_by(words: Span, mentions: tuple[Mention, ...]) -> Mention | None:
-    """The mention that some words are: the first one in them, else the name that they are a part of."""
-    inside = named_in(words, mentions)
-    around = [each for each in mentions if each.kind is MentionKind.NAME and each.span.covers(words)]
-    return next(chain(inside, around), None)
+def meant_by(words: Span, layers: Notes) -> Mention | None:
+    """The mention that some words are: the first one in them, else the name that they are a part of.
+
+    Where nothing was read, another mention by that name.
+    """
+    name = layers[Page][0].text[words.start : words.end]
+    names = [mention for mention in layers[Mention] if mention.kind is MentionKind.NAME]
+    inside = named_in(words, layers[Mention])
+    around = (mention for mention in names if mention.span.covers(words))
+    alike = (mention for mention in names if mention.name == name)
+    return next(chain(inside, around, alike), None)
 
 
 def mentions_in(verdict: str) -> frozenset[str]:
