@@ -307,7 +307,8 @@ SELECT = """words => { const text = document.getElementById("text"), range = doc
   let before = 0;
   for (const node of nodes) { const size = node.data.length;
     if (before <= at && at < before + size) range.setStart(node, at - before);
-    if (before < at + words.length && at + words.length <= before + size) range.setEnd(node, at + words.length - before);
+    const rest = at + words.length - before;
+    if (rest > 0 && rest <= size) range.setEnd(node, rest);
     before += size; }
   getSelection().removeAllRanges(); getSelection().addRange(range); return getSelection().toString(); }"""
 """Select words of a page as somebody does with a mouse, across claims and times."""

@@ -127,7 +127,7 @@ def add(
     fields: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FIELD=VALUE…]",
+            metavar="FIELD=VALUE…",
             help="event, the word among them that names what happened, and all that `correct` says of a claim.",
             show_default=False,
         ),
