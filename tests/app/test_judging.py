@@ -91,6 +91,25 @@ def test_what_people_add_and_mark_outlives_further_pages_a_rebuild_and_an_export
     assert_told(other)
 
 
+def test_what_people_put_into_the_story_is_read_as_a_part_of_it(tmp_path: Path) -> None:
+    """Only the page of it is read again, and its claims go when the judgement is taken back."""
+    teaser = "Togo opens new terminal in Lome"
+    text = f"{PAGES['harbour']}\nRead more\n{teaser}\nNorway signs pact with Ghana\n"
+    pages, story = write_pages(tmp_path / "pages", {**PAGES, "harbour": text}), tmp_path / "story"
+    command("build", pages, "-o", story)
+    before = claims(story)
+    assert "harbour opens" not in before
+    command("judge", "story", story, "harbour", teaser, "--because", "It is of this page.", "--user", "ann")
+    assert claims(story).keys() - before.keys() == {"harbour opens"}
+    command("add", story, write_pages(tmp_path / "more", LATER))
+    assert "harbour opens" in claims(story)
+    (judgement,) = casefile.load_case(story).judgements
+    passages = casefile.load_case(story).passages
+    assert [each.by.premises for each in passages if each.by.rule == "judgement.story/1"] == [(judgement.id,)]
+    command("judge", "undo", story, judgement.id)
+    assert not claims(story).keys() & {"harbour opens"}
+
+
 def assert_told(path: Path) -> None:
     """The case has the claim that was added and who does what, and nothing of the boilerplate."""
     case = casefile.load_case(path)

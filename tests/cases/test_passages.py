@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from dateline.cases.corrections import correct
+from dateline.cases.passages import stories_in, tell_stories
 from dateline.cases.rulings import rule_on
 from dateline.model import (
     Attribution,
@@ -15,8 +17,10 @@ from dateline.model import (
     Force,
     Ground,
     Judgement,
+    Language,
     Mention,
     Passage,
+    Reading,
     Ruling,
     Span,
     Zone,
@@ -106,11 +110,36 @@ def test_what_others_rest_on_stays(desk: Desk) -> None:
     assert "Halvard" in {each.name for each in layers[Mention]}
 
 
-def test_the_story_leaves_its_own_zones_as_they_are(desk: Desk) -> None:
+def test_what_people_put_into_the_story_is_read_so_and_its_own_zones_stay(desk: Desk) -> None:
+    page = desk.pages["one"]
+    story = judged(1, "story", page.id, verdict=f"0-{len(TEXT)}")
+    zones = [
+        Passage(at(page, "Orvia"), Zone.HEADLINE, by()),
+        Passage(at(page, "More news"), Zone.CAPTION, by()),
+    ]
+    outside = Passage(at(page, "Tolland wept."), Zone.BOILERPLATE, by())
+    language = Language(page.id, "en", by())
+
+    def find(reading: Reading, notes: Notes) -> list[object]:
+        return [*zones, outside, language]
+
+    told = partial(tell_stories, run=find, stories={page.id: [story]})
+    found = list(told(Reading(page), Notes()))
+    judged_so = replace(outside, zone=Zone.BODY, by=by("judgement.story/1", story.id))
+    assert found == [language, *zones, judged_so]
+    other = replace(page, ref="another")
+    assert list(told(Reading(other), Notes())) == [language, *zones, outside]
+
+
+def test_only_words_that_are_there_and_not_taken_back_are_put_into_the_story(desk: Desk) -> None:
+    pages = {page.id: page for page in desk.pages.values()}
     page = desk.pages["one"].id
-    layers, _, _ = zoned(desk, judged(1, "story", page, verdict=f"0-{len(TEXT)}"))
-    assert [zone for zone, _ in shown(layers)] == ["headline", "body", "body"]
-    assert layers[Passage][2].by.rule == "judgement.story/1"
+    log = [judged(at, "story", page, verdict=f"0-{at}") for at in (1, 2, 3)]
+    undo = judged(5, "undo", log[1].id, verdict="")
+    beyond = judged(6, "story", page, verdict="90-9000"), judged(7, "story", "art-none", verdict="0-4")
+    assert stories_in([undo, *beyond, *log], pages) == [log[0], log[2]]
+    again = judged(8, "undo", undo.id, verdict="")
+    assert stories_in([undo, again, *log], pages) == log
 
 
 @pytest.mark.parametrize(("user", "force"), [("ann", Force.REPLACED), ("bob", Force.IN_CONFLICT)])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dateline.cases.indexes import every
 from dateline.cases.sourcing import span_of
+from dateline.cases.undoing import left_in
 from dateline.model import (
     By,
     Certainty,
@@ -67,17 +68,10 @@ def add_claims(articles: Mapping[str, Notes], log: Iterable[Judgement]) -> dict[
     return found
 
 
-def additions_in(log: Iterable[Judgement]) -> list[Judgement]:
+def additions_in(log: Iterable[Judgement]) -> Iterable[Judgement]:
     """The judgements that add claims, in their order: of those on one event word the last, if it is not undone."""
-    undone, found = set[str](), dict[str, Judgement]()
-    for judgement in sorted(log, key=lambda each: each.order, reverse=True):
-        if judgement.id in undone:
-            continue
-        if judgement.kind is JudgementKind.UNDO:
-            undone.add(judgement.members[0])
-        elif judgement.kind is JudgementKind.ADD:
-            found.setdefault(added_id(judgement), judgement)
-    return [*reversed(found.values())]
+    added = (judgement for judgement in left_in(log) if judgement.kind is JudgementKind.ADD)
+    return {added_id(judgement): judgement for judgement in added}.values()
 
 
 def add_claim(layers: Notes, judgement: Judgement, lemmas: Mapping[str, str]) -> Notes:

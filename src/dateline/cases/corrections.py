@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.cases.bonds import premises_of
 from dateline.cases.indexes import every
 from dateline.cases.parts import PARTS, Heard, give_parts
-from dateline.cases.passages import ZONES, rezone
+from dateline.cases.passages import without_boilerplate
 from dateline.cases.rulings import SAYS, is_of_link
 from dateline.cases.sourcing import attributions_for
 from dateline.model import (
@@ -51,7 +51,7 @@ def correct(
     heard, zoned, corrected, called = by_claim(rulings), by_page(rulings), dict(articles), dict[str, str]()
     mentions = {mention.id: mention for mention in every(articles, Mention)} if heard else {}
     for page in zoned.keys() & corrected.keys():
-        corrected[page] = rezone(corrected[page], zoned[page])
+        corrected[page] = without_boilerplate(corrected[page], zoned[page])
     for page, layers in corrected.items() if heard else ():
         if any(claim.id in heard for claim in layers[Claim]):
             corrected[page] = correct_page(layers, heard, called, mentions=mentions)
@@ -59,10 +59,10 @@ def correct(
 
 
 def by_page(rulings: Iterable[Ruling]) -> Mapping[str, list[Ruling]]:
-    """The rulings on what words of a page are, by page."""
+    """The rulings that take words out of the story, by page."""
     found: dict[str, list[Ruling]] = defaultdict(list)
     for ruling in rulings:
-        if ruling.holds and ruling.kind in ZONES:
+        if ruling.holds and ruling.kind is JudgementKind.BOILERPLATE:
             found[ruling.members[0]].append(ruling)
     return found
 

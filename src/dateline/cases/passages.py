@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 from dateline.cases.indexes import Group, Identified
 from dateline.cases.sourcing import outwards, span_of
+from dateline.cases.undoing import left_in
 from dateline.model import (
     TOLD,
     Attribution,
@@ -15,10 +17,12 @@ from dateline.model import (
     Claim,
     Coreference,
     Expression,
+    Judgement,
     JudgementKind,
     Mention,
     Page,
     Passage,
+    Reading,
     Ruling,
     Span,
     Trigger,
@@ -33,34 +37,58 @@ ZONES: Mapping[JudgementKind, Zone] = {
 """What words of a page are by a judgement of a kind."""
 
 
-def rezone(layers: Notes, rulings: Sequence[Ruling]) -> Notes:
-    """The notes of a page with its passages as people say, and without what was found in boilerplate."""
+def stories_in(log: Iterable[Judgement], pages: Mapping[str, Page]) -> list[Judgement]:
+    """The judgements that put words of some pages into the story, as far as nobody has taken them back."""
+    told = (judgement for judgement in left_in(log) if judgement.kind is JudgementKind.STORY)
+    known = (judgement for judgement in told if judgement.members[0] in pages)
+    return [each for each in known if span_of(each.verdict, pages[each.members[0]])]
+
+
+def tell_stories(
+    reading: Reading,
+    notes: Notes,
+    *,
+    run: Callable[..., Iterable[Any]],
+    stories: Mapping[str, Sequence[Judgement]],
+) -> Iterator[Any]:
+    """What a stage finds that gives passages, with words in the story that people put there, by page.
+
+    What follows reads them as it reads the rest of the story.
+    """
+    passages: list[Passage] = []
+    for fact in run(reading, notes):
+        if isinstance(fact, Passage):
+            passages.append(fact)
+        else:
+            yield fact
+    for judgement in stories.get(reading.page.id, ()):
+        passages = [*divided(passages, reading.page, judgement.kind, judgement.verdict, judgement.id)]
+    yield from passages
+
+
+def without_boilerplate(layers: Notes, rulings: Sequence[Ruling]) -> Notes:
+    """The notes of a page without what was found in words that are no part of the story, as people say."""
+    page, passages = layers[Page][0], list(layers[Passage])
     for ruling in rulings:
-        span = span_of(ruling.verdict, layers[Page][0])
-        if span:
-            layers = layers.replacing(Passage, divided(layers, span, ruling))
-    gone = frozenset(chain.from_iterable(taken_by(ruling.verdict, layers) for ruling in boilerplate(rulings)))
-    return without(layers, gone) if gone else layers
+        passages = [*divided(passages, page, ruling.kind, ruling.verdict, ruling.judgement)]
+    gone = frozenset(chain.from_iterable(taken_by(ruling.verdict, layers) for ruling in rulings))
+    return without(layers.replacing(Passage, passages), gone)
 
 
-def boilerplate(rulings: Iterable[Ruling]) -> Iterator[Ruling]:
-    """The rulings that take words out of the story."""
-    return (ruling for ruling in rulings if ruling.kind is JudgementKind.BOILERPLATE)
-
-
-def divided(layers: Notes, span: Span, ruling: Ruling) -> Iterator[Passage]:
-    """The passages of a page, cut where the words that a ruling is on begin and end."""
-    zone, text = ZONES[ruling.kind], layers[Page][0].text
-    for passage in layers[Passage]:
+def divided(
+    passages: Iterable[Passage], page: Page, kind: JudgementKind, verdict: str, judgement: str
+) -> Iterator[Passage]:
+    """The passages of a page, cut where words begin and end that are something else as a person says."""
+    zone, span, by = ZONES[kind], span_of(verdict, page), By(f"judgement.{kind}/1", 1.0, (judgement,))
+    for passage in passages:
         told = passage.zone in TOLD and zone in TOLD
-        if told or not passage.span.overlaps(span):
+        if told or span is None or not passage.span.overlaps(span):
             yield passage
             continue
         start, end = max(passage.span.start, span.start), min(passage.span.end, span.end)
-        judged = Passage(passage.span, zone, By(ruling.rule, 1.0, (ruling.judgement,)))
-        yield from trimmed(passage, passage.span.start, start, text)
-        yield from trimmed(judged, start, end, text)
-        yield from trimmed(passage, end, passage.span.end, text)
+        yield from trimmed(passage, passage.span.start, start, page.text)
+        yield from trimmed(Passage(span, zone, by), start, end, page.text)
+        yield from trimmed(passage, end, passage.span.end, page.text)
 
 
 def trimmed(passage: Passage, start: int, end: int, text: str) -> Iterator[Passage]:

@@ -173,7 +173,7 @@ def story(
 ) -> None:
     """Say that words of a page are a part of its story, which rules took for boilerplate.
 
-    They are searched and compared with other pages then; claims of them are for you to add.
+    The page is read again with them, so that this takes a little longer.
     """
     decide(path, ("story", [page], words), because=because, user=user, as_json=as_json)
 
