@@ -106,6 +106,20 @@ def test_what_people_said_stands_beside_the_fact_and_what_holds_it() -> None:
     assert said_of(case, DENIED) == ()
 
 
+def test_what_somebody_corrects_for_one_reason_is_one_phrase() -> None:
+    made = [
+        judged(kind, VISIT.id, value=value, because="So.")
+        for kind, value in (("status", "denied"), ("tense", "past"))
+    ]
+    log = tuple(judgement for _, judgement in made)
+    case = replace(affair(), judgements=log, rulings=tuple(each.rulings[0] for each, _ in made))
+    assert said_of(case, VISIT) == ("corrected by ann (status denied, tense past): So.",)
+    other = replace(log[1], because="As I said.")
+    ruling = replace(case.rulings[1], judgement=other.id)
+    case = replace(case, judgements=(log[0], other), rulings=(case.rulings[0], ruling))
+    assert len(said_of(case, VISIT)) == 2
+
+
 def test_what_does_not_hold_is_not_said() -> None:
     case, _ = judged("status", VISIT.id, value="denied", force=Force.UNDONE)
     assert said_of(case, VISIT) == ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -146,14 +147,14 @@ def said_of(case: Case, fact: Any) -> tuple[str, ...]:
     """What people decided or noted of a fact, as "corrected by ann (status denied): the ministry says so"."""
     sorts, told = (sort_of(fact),), rulings_on(case, fact)
     found = (ruling for ruling in told if ruling.kind not in SORTED or ruling.verdict in sorts)
-    return tuple(phrase_of(case, case.by_id[ruling.judgement]) for ruling in found)
+    return tuple(phrases_of(case, (case.by_id[ruling.judgement] for ruling in found)))
 
 
 def notes_of(case: Case, fact: Any) -> tuple[str, ...]:
     """What people noted on a fact."""
     noted = (ruling for ruling in rulings_on(case, fact) if ruling.kind is JudgementKind.NOTE)
     found = (case.by_id[ruling.judgement] for ruling in noted if ruling.verdict == sort_of(fact))
-    return tuple(phrase_of(case, judgement) for judgement in found)
+    return tuple(phrases_of(case, found))
 
 
 def sort_of(fact: Any) -> str:
@@ -187,9 +188,19 @@ def claims_at(case: Case, side: str) -> tuple[str, ...]:
     return found.claims if isinstance(found, Event) else (side,)
 
 
+def phrases_of(case: Case, judgements: Iterable[Judgement]) -> Iterator[str]:
+    """Who decided what and why, in one phrase for all that somebody corrected for one reason."""
+    together: dict[tuple[str, str, str], dict[str, None]] = defaultdict(dict)
+    for judgement in judgements:
+        doing = DOING.get(judgement.kind, "corrected")
+        said_all = judgement.kind in DOING and judgement.kind is not JudgementKind.REJECT
+        what = together[doing, judgement.user, judgement.because]
+        what |= {} if said_all else {what_of(case, judgement): None}
+    for (doing, user, because), what in together.items():
+        told = f" ({', '.join(what)})" if what else ""
+        yield f"{doing} by {user}{told}{f': {because}' if because else ''}"
+
+
 def phrase_of(case: Case, judgement: Judgement) -> str:
     """Who decided what and why, in one phrase."""
-    said_all = judgement.kind in DOING and judgement.kind is not JudgementKind.REJECT
-    what = "" if said_all else f" ({what_of(case, judgement)})"
-    because = f": {judgement.because}" if judgement.because else ""
-    return f"{DOING.get(judgement.kind, 'corrected')} by {judgement.user}{what}{because}"
+    return next(phrases_of(case, [judgement]))
