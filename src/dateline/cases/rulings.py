@@ -97,6 +97,12 @@ class Found:
             return told.clause if told else None
         return span_of(judgement.verdict, page)
 
+    def evidence(self, judgement: Judgement) -> list[Span | None]:
+        """Where what a judgement is on stands."""
+        if judgement.kind in ON_WORDS and judgement.members[0] in self.articles:
+            return [self.words(judgement)]
+        return [self.spans.get(member) for member in judgement.members]
+
     def takes(self, judgement: Judgement) -> frozenset[str]:
         """The ids of what goes with words that are no part of the story; asked often, found once."""
         if judgement.id not in self.taken:
@@ -155,9 +161,6 @@ class Docket:
         force, against = self.weigh(judgement)
         if force is Force.IN_FORCE:
             self.obey(judgement)
-        spans = [self.found.spans.get(member) for member in judgement.members]
-        if judgement.kind in ON_WORDS and self.found.spans.keys() >= {*judgement.members}:
-            spans = [self.found.words(judgement)]
         added = judgement.kind is JudgementKind.ADD
         return Ruling(
             judgement.id,
@@ -166,7 +169,7 @@ class Docket:
             judgement.verdict,
             force,
             against,
-            tuple(span for span in spans if span),
+            tuple(filter(None, self.found.evidence(judgement))),
         )
 
     def weigh(self, judgement: Judgement) -> tuple[Force, tuple[str, ...]]:
@@ -210,15 +213,14 @@ class Docket:
         return root
 
     def names(self, judgement: Judgement) -> frozenset[str]:
-        """The ids that a judgement is about: its members, what it gives them, and what it takes away.
+        """The ids that a judgement is about: its members, what it makes of them or gives them or takes away."""
+        taken = self.found.takes(judgement) if judgement.kind is JudgementKind.BOILERPLATE else ()
+        return frozenset({*judgement.members, *self.decided(judgement), *given_by(judgement), *taken})
 
-        For a source also what the claim is called with it.
-        """
-        named = frozenset({*judgement.members, *decided_by(judgement), *given_by(judgement)})
-        if judgement.kind is JudgementKind.BOILERPLATE:
-            return named | self.found.takes(judgement)
+    def decided(self, judgement: Judgement) -> frozenset[str]:
+        """The ids of what a judgement decides on, and of what a claim is called with another source."""
         target = self.found.target(judgement) if judgement.kind is JudgementKind.SOURCE else None
-        return named | {target} if target else named
+        return decided_by(judgement) | ({target} if target else set())
 
     def drops(self, judgement: Judgement) -> frozenset[str]:
         """The ids that are gone where a judgement holds: what is rejected, or becomes another claim."""
@@ -246,10 +248,10 @@ class Docket:
             return self.share_words(one, other)
         if one.kind is not other.kind:
             return bool(self.drops(one) & self.needs(other) or self.drops(other) & self.needs(one))
-        if one.kind is JudgementKind.SOURCE:
-            return (one.members, one.verdict) != (other.members, other.verdict)
-        alike = one.kind in ALIKE or one.verdict == other.verdict
-        return not alike and bool(decided_by(one) & decided_by(other))
+        if one.kind in ALIKE or not self.decided(one) & self.decided(other):
+            return False
+        moved = one.kind is JudgementKind.SOURCE and one.members != other.members
+        return moved or one.verdict != other.verdict
 
     def share_words(self, one: Judgement, other: Judgement) -> bool:
         """Whether two judgements on words of pages have some in common."""

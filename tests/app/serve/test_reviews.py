@@ -201,6 +201,16 @@ def test_words_are_marked_as_boilerplate_and_as_story(reviewer: Caller, case_fil
     assert {each.id for each in case.claims} == {each.id for each in demo.claims}
 
 
+def test_what_is_selected_is_shown_and_never_obeyed(hostile: Path) -> None:
+    caller = Caller(make_app(hostile))
+    for page in load_case(hostile).pages:
+        form = caller.read(f"/pages/{page.id}/judge?at=0-{len(page.text)}")
+        assert "&lt;script" in form
+        assert "<script src=//" not in form
+        for at in ("0-99999", "9-2", "x", "%22%3E%3Cscript%3E"):
+            assert 'name="words" required' in caller.read(f"/pages/{page.id}/judge?at={at}")
+
+
 def test_words_that_nobody_selects_are_not_judged(reviewer: Caller, case_file: Path, demo: Case) -> None:
     page = a_page(demo, "06-tribune")
     fields = {"id": page, "next": f"/pages/{page}"}
