@@ -18,9 +18,10 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from dateline.io.casefile.casefile import load_case
+from dateline.io.casefile.casefile import load_case, save_case
 from dateline.model import Case
 from dateline.views.report import render_report
+from tests.lab import build_case, make_page
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
@@ -350,6 +351,22 @@ def test_a_claim_is_added_from_selected_words(judged: tuple[str, Path], visit: C
     page.locator(".entry", has_text="A test of patience.").get_by_role("link", name="why, correct").click()
     expect(page.get_by_role("heading", name="alleged")).to_be_visible()
     expect(page.locator(".why")).to_contain_text("A person added the claim, which no rule had found.")
+
+
+def test_what_is_selected_is_found_behind_wide_characters_and_ends_of_lines(
+    tmp_path: Path, visit: Callable[..., Page]
+) -> None:
+    """A browser counts the ship as two and the end of a line as one, the page the other way round."""
+    text = "Karsk \U0001f6a2 goes home\r\n\r\nKarsk of Norway visited Togo \U0001f6a2 on\r\n3 May 2021. Ghana shipped\r\narms."
+    path = tmp_path / "wide.dateline"
+    save_case(build_case([make_page(text, ref="wide", published="2021-05-04")]), path)
+    with serving(str(path)) as address:
+        page = visit(address)
+        for words in ("visited Togo", "Ghana shipped\narms", "on\n3 May 2021."):
+            page.goto("/pages/wide")
+            page.evaluate(SELECT, words)
+            page.get_by_role("link", name=MORE).click()
+            expect(page.locator("blockquote.anchor")).to_have_text(" ".join(words.split()))
 
 
 def test_selected_words_become_boilerplate_and_story_again(
