@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Any, Protocol
 
 from dateline.cases import origins, ranking, rulings
+from dateline.cases.additions import add_claims
 from dateline.cases.agreement import agreement
 from dateline.cases.chronology import chronology
 from dateline.cases.copies import copies
@@ -15,6 +17,7 @@ from dateline.cases.corrections import correct
 from dateline.cases.dating import dating
 from dateline.cases.entities import entities
 from dateline.cases.events import events
+from dateline.cases.passages import stories_in, tell_stories
 from dateline.cases.stories import stories
 from dateline.claims import embeddings
 from dateline.claims.arguments import arguments
@@ -26,7 +29,8 @@ from dateline.guard import Overrun, guard, read_article
 from dateline.mentions import actors, places
 from dateline.mentions.coreference import coreference
 from dateline.mentions.times import times
-from dateline.model import LAYERS, Case, Entity, Judgement, Page, Problem, Ruling, Run, make_id
+from dateline.model import LAYERS, Case, Entity, Judgement, Page, Passage, Problem, Ruling, Run, make_id
+from dateline.model.cases import grouped
 from dateline.reader import network
 from dateline.rules import PACKS, load_pack
 from dateline.stage import Notes, Stage, check
@@ -117,14 +121,29 @@ def build(
     log = {each.id: each for each in sorted(judgements, key=lambda each: each.order)}
     every = {page.id: page for page in sorted(pages, key=lambda page: page.order)}
     told = progress or silent
-    notes = read_articles(every, stages, mapper=mapper, memory=memory, progress=told)
-    notes, ruled = correct(notes, rulings.rule_on(log.values(), notes))
+    read = partial(read_articles, every, stages, mapper=mapper, memory=memory, progress=told)
+    notes, ruled = correct(*read_as_ruled(read, log.values(), stories=stories_in(log.values(), every)))
     case = read_case(notes, stages, ruled=ruled, progress=told)
     ruled = rulings.settle_names(ruled, case[Entity], log)
     case = case.plus(rulings.problems_of(ruled, log), (Problem,))
     run = Run(version, tuple(stage.fingerprint for stage in stages))
     layers = layers_of((*notes.values(), case))
     return Case(run, tuple(every.values()), judgements=tuple(log.values()), rulings=ruled, **layers)
+
+
+def read_as_ruled(
+    read: Callable[..., dict[str, Notes]], log: Iterable[Judgement], *, stories: Sequence[Judgement]
+) -> tuple[dict[str, Notes], tuple[Ruling, ...]]:
+    """The notes of all pages, with claims that people added, and what their judgements come to.
+
+    Words that people put into the story are read as a part of it. Which of these judgements hold is known
+    when the pages are read: without those that do not they are read again.
+    """
+    notes = add_claims(read(stories=stories), log)
+    ruled = rulings.rule_on(log, notes)
+    holding = {ruling.judgement for ruling in ruled if ruling.holds}
+    held = [judgement for judgement in stories if judgement.id in holding]
+    return (notes, ruled) if len(held) == len(stories) else read_as_ruled(read, log, stories=held)
 
 
 def layers_of(notes: Sequence[Notes]) -> dict[str, tuple[Any, ...]]:
@@ -145,24 +164,47 @@ def read_articles(
     pages: Mapping[str, Page],
     stages: Sequence[Stage],
     *,
+    stories: Sequence[Judgement] = (),
     mapper: Callable[..., Iterable[Notes]],
     memory: Memory | None,
     progress: Progress,
 ) -> dict[str, Notes]:
-    """The notes of every page: remembered when nothing that makes them has changed, else read and kept."""
+    """The notes of every page: remembered when nothing that makes them has changed, else read and kept.
+
+    `stories` put words of pages into their stories.
+    """
+    told = grouped((judgement.members[0], judgement) for judgement in stories)
     article = tuple(stage for stage in stages if stage.scope == "article")
-    made = [source_hash(__name__), fingerprint_of(read_article), *(stage.fingerprint for stage in article)]
-    keys = {page.id: memory_key(page, made) for page in pages.values()}
+    keys = keys_of(pages, article, told)
     found = recalled(keys, memory)
     fresh = [page for page in pages if page not in found]
     progress("reading", len(found), len(pages))
-    reading = partial(read_article, stages=article, kept=kept_types(stages))
+    reading = partial(read_article, stages=telling(article, told), kept=kept_types(stages))
     read = mapper(reading, (pages[page] for page in fresh))
     for done, (page, notes) in enumerate(zip(fresh, read, strict=True), len(found) + 1):
         found[page] = notes.plus(overrun_problems(pages[page], notes), (Problem,))
         remember(memory, keys[page], notes)
         progress("reading", done, len(pages))
     return {page: found[page].plus([pages[page]], (Page,)) for page in pages}
+
+
+def keys_of(
+    pages: Mapping[str, Page], stages: Iterable[Stage], stories: Mapping[str, Sequence[Judgement]]
+) -> dict[str, str]:
+    """Under what the notes of every page are remembered, by page."""
+    made = [source_hash(__name__), fingerprint_of(read_article), *(stage.fingerprint for stage in stages)]
+    told = {page: [judgement.id for judgement in stories.get(page, ())] for page in pages}
+    return {page: memory_key(pages[page], [*made, *told[page]]) for page in pages}
+
+
+def telling(stages: Sequence[Stage], stories: Mapping[str, Sequence[Judgement]]) -> tuple[Stage, ...]:
+    """Article stages of which that of passages puts words into the stories of pages, as people say."""
+    return tuple(
+        replace(stage, run=partial(tell_stories, run=stage.run, stories=stories))
+        if stories and Passage in stage.gives
+        else stage
+        for stage in stages
+    )
 
 
 def kept_types(stages: Iterable[Stage]) -> tuple[type, ...]:
@@ -186,7 +228,10 @@ def remember(memory: Memory | None, key: str, notes: Notes) -> None:
 
 
 def memory_key(page: Page, made: Sequence[str]) -> str:
-    """What the notes of a page depend on: the page, its sightings, the fingerprints of what reads it."""
+    """What the notes of a page depend on: the page, its sightings, the fingerprints of what reads it.
+
+    And the judgements by which it is read otherwise.
+    """
     return make_id("key", page.id, repr(page.sightings), *made)
 
 

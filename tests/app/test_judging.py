@@ -14,10 +14,10 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.app import building, cli, terminal
-from dateline.app.judging import next_moment
+from dateline.app.judging import moments
 from dateline.errors import DatelineError
 from dateline.io.casefile import casefile
-from dateline.model import Case, Judgement, JudgementKind
+from dateline.model import Case, Judgement, JudgementKind, Role
 from dateline.views.decisions import decisions
 from dateline.views.jsonl import render_jsonl
 from dateline.views.ledger import Entry, ledger
@@ -67,6 +67,61 @@ def assert_obeyed(path: Path, *, merged: bool = True) -> None:
     assert found["harbour sent"].event != found["ferry shipped"].event
     assert found["harbour sent"].status == "denied"
     assert (found["harbour visited"].event == found["ferry visited"].event) is merged
+
+
+def test_what_people_add_and_mark_outlives_further_pages_a_rebuild_and_an_export(tmp_path: Path) -> None:
+    pages, story, other = write_pages(tmp_path / "pages", PAGES), tmp_path / "story", tmp_path / "other"
+    command("build", pages, "-o", story)
+    shutil.copy(story, other)
+    found = claims(story)
+    reason = ("--because", "so says the log of the port", "--user", "ann")
+    added = ("to the north", "event=north", "status=alleged", "agent=Norway", "time=2021-05-09")
+    command("judge", "add", story, "ferry", *added, *reason)
+    command("judge", "correct", story, found["ferry shipped"].id, "agent=Norway", "patient=nobody", *reason)
+    command(
+        "judge", "boilerplate", story, "harbour", "Togo said that Ghana had sent rifles to rebels.", *reason
+    )
+    assert_told(story)
+    command("add", story, write_pages(tmp_path / "more", LATER))
+    assert_told(story)
+    command("export", story, "--to", "jsonl", "--out", tmp_path / "export")
+    command("judgements", other, "--from", tmp_path / "export" / "judgements.jsonl")
+    assert_told(other)
+    command("build", pages, "-o", other, source=changed_code(tmp_path / "changed"))
+    assert_told(other)
+
+
+def test_what_people_put_into_the_story_is_read_as_a_part_of_it(tmp_path: Path) -> None:
+    """Only the page of it is read again, and its claims go when the judgement is taken back."""
+    teaser = "Togo opens new terminal in Lome"
+    text = f"{PAGES['harbour']}\nRead more\n{teaser}\nNorway signs pact with Ghana\n"
+    pages, story = write_pages(tmp_path / "pages", {**PAGES, "harbour": text}), tmp_path / "story"
+    command("build", pages, "-o", story)
+    before = claims(story)
+    assert "harbour opens" not in before
+    command("judge", "story", story, "harbour", teaser, "--because", "It is of this page.", "--user", "ann")
+    assert claims(story).keys() - before.keys() == {"harbour opens"}
+    command("add", story, write_pages(tmp_path / "more", LATER))
+    assert "harbour opens" in claims(story)
+    (judgement,) = casefile.load_case(story).judgements
+    passages = casefile.load_case(story).passages
+    assert [each.by.premises for each in passages if each.by.rule == "judgement.story/1"] == [(judgement.id,)]
+    command("judge", "undo", story, judgement.id)
+    assert not claims(story).keys() & {"harbour opens"}
+
+
+def assert_told(path: Path) -> None:
+    """The case has the claim that was added and who does what, and nothing of the boilerplate."""
+    case = casefile.load_case(path)
+    assert {each.force for each in decisions(case)} == {"in force"}
+    found = claims(path)
+    assert not {"harbour said", "harbour sent"} & found.keys()
+    assert (found["ferry north"].status, found["ferry north"].date) == ("alleged", "2021-05-09")
+    assert found["ferry north"].people[0] == "added by ann: so says the log of the port"
+    for told in ("ferry north", "ferry shipped"):
+        parts = {each.role: each.mention for each in case.by_id[found[told].id].arguments}
+        assert case.entity_of[parts[Role.AGENT] or ""].name == "Norway"
+        assert Role.THEME not in parts
 
 
 def changed_code(folder: Path) -> Path:
@@ -146,6 +201,10 @@ def run(*arguments: object, code: int = 0) -> str:
         (("correct", "ferry", "day=2021-05-04"), r"'day' cannot be corrected.*Give FIELD=VALUE"),
         (("correct", "ferry", "date"), r"'date' has no value\. Give FIELD=VALUE"),
         (("correct", "ferry", "date=2021-05-04", "date=2021-05-05"), "one field is given twice"),
+        (("add", "ferry", "Envoys in Lome", "agent=Xyz"), "'Xyz' does not stand on ferry"),
+        (("add", "ferry", "Envoys in Lome", "date=2021-05-05"), "is a claim, of which nobody can say 'date'"),
+        (("boilerplate", "ferry", "the mill"), "'the mill' is nothing that stands on ferry"),
+        (("story", "ferry", "9000-9010"), "is nothing that stands on ferry"),
         (("correct", "ferry", "date=2021-05-05"), r"ann decided otherwise on .*judge undo CASE jud-"),
         (("note", "ferry", " "), "a note is empty"),
         (("undo", "jud-0000000000000000"), r"nothing in this case .* `judgements` those of judgements"),
@@ -212,4 +271,4 @@ def test_nobody_has_judged_yet(tmp_path: Path) -> None:
 
 def test_the_last_judgement_is_the_last_whatever_the_clock_says() -> None:
     ahead = Judgement("2999-01-01T00:00:00Z", "bob", JudgementKind.NOTE, (VISIT,), "claim")
-    assert next_moment(Case(affair().run, (), judgements=(ahead,))) == "2999-01-01T00:00:00.000001Z"
+    assert next(moments(Case(affair().run, (), judgements=(ahead,)))) == "2999-01-01T00:00:00.000001Z"

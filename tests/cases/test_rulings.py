@@ -49,6 +49,19 @@ def test_a_later_joining_sets_a_parting_aside_and_names_all_that_join(desk: Desk
     assert set(parting.against) == {ruling.judgement for ruling in joining}
 
 
+def test_one_source_and_one_party_may_be_given_to_several_claims(desk: Desk, names: list[str]) -> None:
+    source, party = desk.attributions["one"][0].id, desk.mention("one", "Karsk").id
+    log = [
+        judged(1, "source", names[0], verdict=source, user="bob"),
+        judged(2, "source", names[2], verdict="0-5"),
+        judged(3, "agent", names[0], verdict=party, user="bob"),
+        judged(4, "agent", names[3], verdict=f"{party},0-5"),
+    ]
+    assert forces(desk, *log) == ["in force"] * 4
+    again = judged(5, "source", names[3], verdict=source)
+    assert forces(desk, *log, again) == ["in force"] * 5
+
+
 @pytest.mark.parametrize(("user", "force"), [("ann", "replaced"), ("bob", "in conflict")])
 def test_who_thinks_better_of_it_contradicts_nobody(
     desk: Desk, names: list[str], user: str, force: str

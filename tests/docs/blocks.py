@@ -22,6 +22,7 @@ from typer.testing import CliRunner
 from dateline.app.building import build_file
 from dateline.app.cli import app
 from dateline.app.judging import take_in
+from dateline.app.terminal import console
 from dateline.io.readers.formats import READERS
 from dateline.views.exports import EXPORTERS
 from tests.lab import ROOT
@@ -43,6 +44,7 @@ def demo_folder() -> Iterator[Path]:
     It is the working directory meanwhile.
     """
     with TemporaryDirectory() as folder, chdir(folder), patch.dict(os.environ, SCREEN):
+        console.cache_clear()  # of another test, which may have had another width
         Path("examples").symlink_to(ROOT / "examples")
         Path("demo").mkdir()
         build_file([Path("examples/patrol-boats")], Path("demo/case.dateline"))

@@ -17,10 +17,14 @@ from hypothesis import strategies as st
 
 from dateline import pipeline
 from dateline.cases import rulings
+from dateline.cases.additions import added_id
 from dateline.cases.events import candidates, events
+from dateline.io.casefile.references import misfits
 from dateline.model import (
     LAYERS,
+    NONE,
     OWN,
+    TOLD,
     Attribution,
     Case,
     Certainty,
@@ -36,8 +40,11 @@ from dateline.model import (
     Polarity,
     Reading,
     Relation,
+    Role,
     Ruling,
+    Span,
     Tense,
+    Zone,
     read_days,
 )
 from dateline.stage import Notes, Stage
@@ -68,7 +75,10 @@ ARTICLE = tuple(stage for stage in all_stages() if stage.scope == "article")
 CASE = tuple(stage for stage in all_stages() if stage.scope == "case")
 SOURCES = sorted({each.id for notes in READ.values() for each in notes[Attribution]})
 BONDS = (JudgementKind.SAME, JudgementKind.DIFFERENT)
+PARTS = {JudgementKind(role): role for role in Role if role is not Role.TIME}
+PARTIES = sorted(mention.id for notes in READ.values() for mention in notes[Mention])[::9]
 FIELDS = {
+    **{kind: [NONE, "0-9", "17-22,36-40", "9999-10000", *PARTIES, f"men-{0:016}"] for kind in PARTS},
     JudgementKind.STATUS: [*Label],
     JudgementKind.CERTAINTY: [*Certainty],
     JudgementKind.POLARITY: [*Polarity],
@@ -77,15 +87,23 @@ FIELDS = {
     JudgementKind.SOURCE: [OWN, "0-9", "10-20", "9999-10000", *SOURCES],
     JudgementKind.TIME: ["unknown", "2021-05-03", "../2020-01-01", "2021-05-01/2021-05-09"],
 }
-SWARMS = (
+ALONE = {JudgementKind.SOURCE, *PARTS}
+SWARMS = (  # kinds that stand together in a log: few, so that they meet (swarm testing, Groce et al. 2012)
     ("same", "different"),
     ("same", "different", "reject", "undo"),
     ("source", "reject", "status", "same"),
     ("status", "certainty", "polarity", "tense", "type", "time"),
     ("rename", "same", "date", "note", "undo"),
+    ("add", "boilerplate", "story", "status", "reject", "undo"),
+    ("agent", "place", "source", "add", "boilerplate", "reject"),
     (*JudgementKind,),
 )
-"""Kinds that stand together in a log: few, so that they meet (swarm testing, Groce et al. 2012)."""
+WORDS = {
+    JudgementKind.ADD: ["41-44/27-60", "41-44/36-60", "90-95/80-99", "9990-9999/9980-9999"],
+    JudgementKind.BOILERPLATE: ["0-60", "30-45", "90-140", "150-170", "9990-9999"],
+    JudgementKind.STORY: ["0-20", "90-99", "130-175", "9990-9999"],
+}
+"""Words of pages that are judged, some of which are not there."""
 
 
 # ── rules: today's, and others ──────────────────────────────────────────────────────────────────────────────
@@ -132,7 +150,11 @@ RULES = {
 }
 PLAIN = pipeline.build(PAGES, RULES["today's"], version="test")
 MERGED = sorted(PLAIN.events, key=lambda event: (-len(event.claims), event.id))
-CLAIMS = [claim for event in MERGED for claim in event.claims][:8]
+ADDED = [
+    added_id(Judgement("2026-01-01T00:00:00Z", "ann", JudgementKind.ADD, (PAGES[0].id,), verdict))
+    for verdict in WORDS[JudgementKind.ADD][::2]
+]
+CLAIMS = [*[claim for event in MERGED for claim in event.claims][:8], *ADDED]
 NAMED = sorted(PLAIN.entities, key=lambda entity: (-len(entity.mentions), entity.id))
 MENTIONS = [mention for entity in NAMED for mention in entity.mentions[:3]][:8]
 """What logs speak of: the most merged claims and mentions, so that they meet."""
@@ -149,7 +171,7 @@ def one_judgement(
     kind = JudgementKind(draw(st.sampled_from(pool["kinds"])))
     verdict, members, size = "claim", [*pool["claims"], "clm-0000000000000000"], (1, 1)
     if kind in FIELDS:
-        verdict, size = draw(st.sampled_from(FIELDS[kind])), (1, 1 if kind is JudgementKind.SOURCE else 2)
+        verdict, size = draw(st.sampled_from(FIELDS[kind])), (1, 1 if kind in ALONE else 2)
     elif kind in BONDS or kind is JudgementKind.REJECT:
         size = (2, 3)
         verdict = draw(st.sampled_from(["event", "entity", *([Relation.DENIES] * (kind not in BONDS))]))
@@ -157,6 +179,8 @@ def one_judgement(
         size = (2, 2) if verdict == Relation.DENIES else size
     elif kind is JudgementKind.DATE:
         verdict, members = draw(st.sampled_from(["2021-05-02", "2021-06-01"])), [*READ]
+    elif kind in WORDS:
+        verdict, members = draw(st.sampled_from(WORDS[kind])), [PAGES[0].id, PAGES[1].id]
     elif kind is JudgementKind.RENAME:
         verdict, members = draw(st.sampled_from(["Karsk", "A. Karsk"])), [*pool["mentions"]]
     elif kind is JudgementKind.UNDO:
@@ -207,6 +231,7 @@ def test_what_holds_is_so_and_what_does_not_is_told(
     silent = {Force.IN_FORCE, Force.UNDONE, Force.REPLACED}
     assert told == {each.judgement for each in case.rulings if each.force not in silent}
     assert is_whole(case)
+    assert name != "today's" or [*misfits(case)] == []
 
 
 @laws(max_examples=25)
@@ -256,6 +281,10 @@ def is_so(case: Case, ruling: Ruling) -> bool:
         return not any(joins(case, link, ruling) for link in case.links)
     if kind is JudgementKind.REJECT:
         return not claims and not any(member in case.entity_of for member in ruling.members)
+    if kind in PARTS:
+        return claims != [] and all(has_parts(claim, PARTS[kind], verdict) for claim in claims)
+    if kind in WORDS:
+        return are_so(case, ruling)
     if kind is JudgementKind.SOURCE:
         return all(is_by(case, claim, verdict) for claim in claims) and claims != []
     if kind is JudgementKind.TIME:
@@ -268,6 +297,30 @@ def is_so(case: Case, ruling: Ruling) -> bool:
     if kind is JudgementKind.UNDO:
         return case.ruling_of[ruling.members[0]].force is Force.UNDONE
     return kind is JudgementKind.NOTE or all(value_of(claim, kind) == verdict for claim in claims)
+
+
+def has_parts(claim: Claim, role: Role, verdict: str) -> bool:
+    """Whether those play a part in a claim whom a verdict names, and nobody else."""
+    given = [argument for argument in claim.arguments if argument.role is role]
+    named = [] if verdict == NONE else verdict.split(",")
+    return len(given) == len(named) and all(
+        name in {argument.mention, "-".join(map(str, argument.span.pair))}
+        for name, argument in zip(named, given, strict=True)
+    )
+
+
+def are_so(case: Case, ruling: Ruling) -> bool:
+    """Whether words of a page are a claim, or in the story or not, and nothing is claimed in boilerplate."""
+    if ruling.kind is JudgementKind.ADD:
+        (member,) = ruling.members
+        return "-".join(map(str, case.by_id[member].trigger.pair)) == ruling.verdict.partition("/")[0]
+    (page,) = ruling.members
+    words = Span(page, *map(int, ruling.verdict.split("-")))
+    zones = {each.zone for each in case.on_page(page, "passages") if each.span.overlaps(words)}
+    if ruling.kind is JudgementKind.STORY:
+        return zones <= TOLD
+    told = any(claim.trigger.overlaps(words) for claim in case.claims)
+    return zones <= {Zone.BOILERPLATE} and not told
 
 
 def value_of(claim: Claim, kind: JudgementKind) -> str:
@@ -322,8 +375,12 @@ def bears_on(case: Case, judgement: Judgement, other: Judgement) -> bool:
     """Whether two judgements are on one member, on names of one entity, or both on what is one."""
     entities = [{case.entity_of.get(member) for member in each.members} for each in (judgement, other)]
     same_name = other.kind is JudgementKind.RENAME and bool(entities[0] & entities[1])
-    moved = JudgementKind.SOURCE in {judgement.kind, other.kind}
-    return same_name or moved or judgement.kind in BONDS or bool({*judgement.members} & {*other.members})
+    moved = {JudgementKind.SOURCE, JudgementKind.ADD, JudgementKind.BOILERPLATE} & {
+        judgement.kind,
+        other.kind,
+    }
+    named = [{*each.members, *each.verdict.split(",")} for each in (judgement, other)]
+    return same_name or bool(moved) or judgement.kind in BONDS or bool(named[0] & named[1])
 
 
 def excludes(judgement: Judgement, later: Sequence[Judgement], against: Sequence[Judgement]) -> bool:
@@ -335,6 +392,8 @@ def excludes(judgement: Judgement, later: Sequence[Judgement], against: Sequence
         return True
     if judgement.kind is JudgementKind.REJECT:
         return True
+    if WORDS.keys() & {judgement.kind, *(each.kind for each in against)}:
+        return all(leave_no_room(judgement, each) for each in against)
     if judgement.kind not in BONDS:
         return any(each.kind is judgement.kind and each.verdict != judgement.verdict for each in against)
     bonds = [each for each in (*later, judgement) if each.kind in BONDS]
@@ -346,6 +405,19 @@ def excludes(judgement: Judgement, later: Sequence[Judgement], against: Sequence
         for pair in combinations(each.members, 2)
     ]
     return any({*pair} <= group for pair in apart for group in groups)
+
+
+def leave_no_room(judgement: Judgement, later: Judgement) -> bool:
+    """Whether words of a page are said to be two things, or what stands in them is gone."""
+    kinds = {judgement.kind, later.kind}
+    if kinds == {JudgementKind.BOILERPLATE, JudgementKind.STORY}:
+        one, other = (
+            Span(each.members[0], *map(int, each.verdict.split("-"))) for each in (judgement, later)
+        )
+        return one.overlaps(other)
+    if kinds == {JudgementKind.ADD}:
+        return added_id(judgement) == added_id(later) and judgement.verdict != later.verdict
+    return JudgementKind.BOILERPLATE in kinds and JudgementKind.REJECT not in kinds
 
 
 def closed(groups: list[set[str]]) -> list[set[str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.model import Case, Run
+from dateline.model import Case, Force, Judgement, JudgementKind, Ruling, Run
 from dateline.views.brief import write_brief
 from tests.factories import affair, page
 
@@ -40,6 +40,16 @@ def test_markdown_finds_nothing_to_obey(markdown: bool, words: str) -> None:
     )
     told = write_brief(replace(case, entities=hostile), markdown=markdown)
     assert words.replace(r"\(", "(").replace(r"\)", ")") in told
+
+
+def test_what_people_decided_stands_in_the_footnote() -> None:
+    claim = affair().claims[0]
+    added = Judgement(
+        "2031-01-01T00:00:00Z", "ann", JudgementKind.ADD, (claim.trigger.page,), "0-4/0-9", "So."
+    )
+    ruling = Ruling(added.id, added.kind, (claim.id,), added.verdict, Force.IN_FORCE, (), claim.evidence)
+    told = write_brief(replace(affair(), judgements=(added,), rulings=(ruling,)), markdown=False)
+    assert re.search(r"^\[\d+\] .*” \(added by ann: So\.\)$", told, re.MULTILINE)
 
 
 def test_markdown_has_headings_and_footnotes() -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.model import Case, Force, Judgement, JudgementKind, Ruling
-from dateline.views.decisions import decisions, notes_of, said_of
+from dateline.model import Case, Force, Judgement, JudgementKind, Ruling, Span
+from dateline.views.decisions import cut, decisions, notes_of, said_of
 from dateline.views.verdicts import verdict_on
 from tests.factories import affair
 
@@ -40,6 +40,9 @@ def judged(
         ("date", (PAGE.id,), "2031-01-01", "date 2031-01-01"),
         ("source", (ALLEGED.id,), "own", "source own"),
         ("source", (ALLEGED.id,), "the palace", "source “the palace”"),
+        ("agent", (ALLEGED.id,), "the palace; rebels", "agent “the palace” and “rebels”"),
+        ("theme", (ALLEGED.id,), "nobody", "theme nobody"),
+        ("place", (ALLEGED.id,), STATE.id, "place “Ruritania”"),
         ("source", (ALLEGED.id,), affair().attributions[1].id, "source “Graustark has”"),
     ],
 )
@@ -47,6 +50,27 @@ def test_what_is_decided(kind: str, ids: tuple[str, ...], value: str, what: str)
     case, _ = judged(kind, *ids, value=value)
     (decision,) = decisions(case)
     assert decision.what == what
+
+
+def test_words_of_a_page_are_quoted_where_they_are_judged() -> None:
+    words = Span(PAGE.id, 0, 40)
+    for kind, verdict, what in (
+        ("boilerplate", "0-40", "boilerplate"),
+        ("story", "0-40", "story"),
+        ("add", "0-5/0-40", f"add “{PAGE.text[:5].strip()}”"),
+    ):
+        judgement = Judgement("2031-01-01T00:00:00Z", "ann", JudgementKind(kind), (PAGE.id,), verdict, "So.")
+        ruling = Ruling(judgement.id, judgement.kind, (PAGE.id,), verdict, Force.IN_FORCE, (), (words,))
+        case = replace(affair(), judgements=(judgement,), rulings=(ruling,))
+        (decision,) = decisions(case)
+        assert decision.what == what
+        assert decision.on == (f"herald[0:40] “{' '.join(PAGE.text[:40].split())}”",)
+        assert said_of(case, PAGE)[0].endswith("by ann: So.")
+
+
+def test_of_many_words_the_beginning_is_quoted() -> None:
+    assert cut("mill " * 99) == f"{'mill ' * 32}…"
+    assert cut("a mill") == "a mill"
 
 
 def test_on_what_it_is_decided() -> None:
@@ -80,6 +104,20 @@ def test_what_people_said_stands_beside_the_fact_and_what_holds_it() -> None:
     phrase = "corrected by ann (status denied): So they say."
     assert said_of(case, VISIT) == said_of(case, TOUR) == (phrase,)
     assert said_of(case, DENIED) == ()
+
+
+def test_what_somebody_corrects_for_one_reason_is_one_phrase() -> None:
+    made = [
+        judged(kind, VISIT.id, value=value, because="So.")
+        for kind, value in (("status", "denied"), ("tense", "past"))
+    ]
+    log = tuple(judgement for _, judgement in made)
+    case = replace(affair(), judgements=log, rulings=tuple(each.rulings[0] for each, _ in made))
+    assert said_of(case, VISIT) == ("corrected by ann (status denied, tense past): So.",)
+    other = replace(log[1], because="As I said.")
+    ruling = replace(case.rulings[1], judgement=other.id)
+    case = replace(case, judgements=(log[0], other), rulings=(case.rulings[0], ruling))
+    assert len(said_of(case, VISIT)) == 2
 
 
 def test_what_does_not_hold_is_not_said() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.cases.bonds import premises_of
-from dateline.cases.rulings import is_of_link
+from dateline.cases.indexes import every
+from dateline.cases.parts import PARTS, Heard, give_parts
+from dateline.cases.passages import without_boilerplate
+from dateline.cases.rulings import SAYS, is_of_link
 from dateline.cases.sourcing import attributions_for
 from dateline.model import (
     NONE,
@@ -17,6 +20,7 @@ from dateline.model import (
     Claim,
     JudgementKind,
     Label,
+    Mention,
     Polarity,
     Ruling,
     Status,
@@ -31,13 +35,10 @@ STATUSES = (
     JudgementKind.POLARITY,
     JudgementKind.TENSE,
 )
-CORRECTING = (JudgementKind.SOURCE, *STATUSES, JudgementKind.TYPE)
+CORRECTING = (JudgementKind.SOURCE, *STATUSES, JudgementKind.TYPE, *PARTS)
 """Kinds that change what a claim says, in the order in which `why` tells of them."""
 DENYING = frozenset({Label.DENIED, Label.NEGATED})
 UNSURE = frozenset({Certainty.POSSIBLE, Certainty.UNKNOWN})
-
-Heard = Mapping[JudgementKind, Ruling]
-"""What people say of one claim."""
 
 
 def correct(
@@ -47,11 +48,23 @@ def correct(
 
     And the rulings with their members as these are called now, since a claim is named by its source, too.
     """
-    heard, corrected, called = by_claim(rulings), dict(articles), dict[str, str]()
-    for page, layers in articles.items() if heard else ():
+    heard, zoned, corrected, called = by_claim(rulings), by_page(rulings), dict(articles), dict[str, str]()
+    mentions = {mention.id: mention for mention in every(articles, Mention)} if heard else {}
+    for page in zoned.keys() & corrected.keys():
+        corrected[page] = without_boilerplate(corrected[page], zoned[page])
+    for page, layers in corrected.items() if heard else ():
         if any(claim.id in heard for claim in layers[Claim]):
-            corrected[page] = correct_page(layers, heard, called)
+            corrected[page] = correct_page(layers, heard, called, mentions=mentions)
     return corrected, tuple(called_now(ruling, called) for ruling in rulings)
+
+
+def by_page(rulings: Iterable[Ruling]) -> Mapping[str, list[Ruling]]:
+    """The rulings that take words out of the story, by page."""
+    found: dict[str, list[Ruling]] = defaultdict(list)
+    for ruling in rulings:
+        if ruling.holds and ruling.kind is JudgementKind.BOILERPLATE:
+            found[ruling.members[0]].append(ruling)
+    return found
 
 
 def called_now(ruling: Ruling, called: Mapping[str, str]) -> Ruling:
@@ -70,7 +83,13 @@ def by_claim(rulings: Sequence[Ruling]) -> Mapping[str, Heard]:
     return found
 
 
-def correct_page(layers: Notes, heard: Mapping[str, Heard], called: dict[str, str]) -> Notes:
+def correct_page(
+    layers: Notes,
+    heard: Mapping[str, Heard],
+    called: dict[str, str],
+    *,
+    mentions: Mapping[str, Mention],
+) -> Notes:
     """The notes of one page; the new ids of claims are noted in `called`."""
     claims: list[Claim] = []
     made: dict[str, Attribution] = {each.id: each for each in layers[Attribution]}
@@ -81,7 +100,7 @@ def correct_page(layers: Notes, heard: Mapping[str, Heard], called: dict[str, st
             continue
         chain = chain_of(claim, told.get(JudgementKind.SOURCE), layers)
         made |= {} if chain is None else {each.id: each for each in chain}
-        found = correct_claim(claim, told, chain)
+        found = give_parts(correct_claim(claim, told, chain), told, layers, mentions)
         if found.id != claim.id:
             called[claim.id] = found.id
         if found.id == claim.id or found.id not in known:
@@ -144,9 +163,14 @@ def fit(label: Label, status: Status) -> Status:
 
 
 def reason_of(claim: Claim, chain: tuple[str, ...], rulings: Sequence[Ruling]) -> By:
-    """Who corrected a claim, then what it rests on: its rule unless restated, its facts, its sources."""
+    """Who corrected a claim, then what it rests on: its rule unless restated, its facts, its sources.
+
+    That a person added it stays told.
+    """
     told = list(premises_of(rulings))
     restated = any(ruling.kind in STATUSES for ruling in rulings)
-    before = [each for each in (claim.by.rule, *claim.by.premises) if is_id(each) or not restated]
+    before = [
+        each for each in (claim.by.rule, *claim.by.premises) if is_id(each) or each in SAYS or not restated
+    ]
     kept = [each for each in before if each not in claim.chain or each in chain]
     return By(told[0], 1.0, tuple(dict.fromkeys([*told[1:], *kept, *chain])))

@@ -7,12 +7,15 @@ judgement on what these rules do not find waits until others find it again.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
+from dateline.cases.additions import added_id, told_in
 from dateline.cases.indexes import every, ids_by_member
-from dateline.cases.sourcing import attributions_for
+from dateline.cases.parts import PARTS, mentions_in, parties_for
+from dateline.cases.passages import ZONES, taken_by
+from dateline.cases.sourcing import attributions_for, span_of
 from dateline.cases.union_find import find_root
 from dateline.model import (
     Claim,
@@ -21,6 +24,7 @@ from dateline.model import (
     Judgement,
     JudgementKind,
     Mention,
+    Page,
     Problem,
     Relation,
     Ruling,
@@ -37,14 +41,22 @@ SAYS = {
     "judgement.tense/1": "A person says whether the source tells of it as past, present or to come.",
     "judgement.type/1": "A person says what kind of event it is.",
     "judgement.source/1": "A person says whose word it is.",
+    "judgement.agent/1": "A person says who does it.",
+    "judgement.recipient/1": "A person says to whom it is done, or for whom.",
+    "judgement.theme/1": "A person says what it is done to.",
+    "judgement.instrument/1": "A person says with what it is done.",
+    "judgement.place/1": "A person says where it takes place.",
     "judgement.time/1": "A person says when it takes place.",
     "judgement.date/1": "A person says on which day the page was published.",
     "judgement.rename/1": "A person gives the name.",
+    "judgement.add/1": "A person added the claim, which no rule had found.",
+    "judgement.boilerplate/1": "A person says that it is no part of the story.",
+    "judgement.story/1": "A person says that it is a part of the story.",
 }
 """The sentences of what people decide, where it stands in the place of a rule."""
 
 BONDS = frozenset({JudgementKind.SAME, JudgementKind.DIFFERENT})
-ALIKE = BONDS | {JudgementKind.REJECT, JudgementKind.RENAME}
+ALIKE = BONDS | ZONES.keys() | {JudgementKind.REJECT, JudgementKind.RENAME}
 """Kinds of which two on one member do not exclude each other: names wait until it is known who is one."""
 
 
@@ -57,7 +69,9 @@ class Found:
 
     articles: Mapping[str, Notes]
     claims: Mapping[str, Claim]
+    mentions: Mapping[str, Mention]
     spans: Mapping[str, Span | None]
+    taken: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def target(self, judgement: Judgement) -> str | None:
         """The id that a claim has with the source that a judgement gives it.
@@ -69,13 +83,53 @@ class Found:
         chain = attributions_for(claim, judgement.verdict, layers, judgement=judgement.id)
         return None if chain is None else replace(claim, chain=tuple(each.id for each in chain)).id
 
+    def names_nobody_known(self, judgement: Judgement) -> bool:
+        """Whether a part is given to words or mentions that are not there."""
+        claim = self.claims[judgement.members[0]]
+        layers = self.articles[claim.trigger.page]
+        return parties_for(claim, judgement.verdict, layers, self.mentions) is None
+
+    def words(self, judgement: Judgement) -> Span | None:
+        """The words of its page that a judgement is on; `None` where the page has none there."""
+        page = self.articles[judgement.members[0]][Page][0]
+        if judgement.kind is JudgementKind.ADD:
+            told = told_in(judgement.verdict, page)
+            return told.clause if told else None
+        return span_of(judgement.verdict, page)
+
+    def evidence(self, judgement: Judgement) -> list[Span | None]:
+        """Where what a judgement is on stands."""
+        if judgement.kind in ON_WORDS and judgement.members[0] in self.articles:
+            return [self.words(judgement)]
+        return [self.spans.get(member) for member in judgement.members]
+
+    def takes(self, judgement: Judgement) -> frozenset[str]:
+        """The ids of what goes with words that are no part of the story; asked often, found once."""
+        if judgement.id not in self.taken:
+            layers = self.articles[judgement.members[0]]
+            self.taken[judgement.id] = taken_by(judgement.verdict, layers)
+        return self.taken[judgement.id]
+
+
+TAKING = frozenset({JudgementKind.REJECT, JudgementKind.BOILERPLATE})
+"""Kinds after which something is gone."""
+ON_WORDS = ZONES.keys() | {JudgementKind.ADD}
+"""Kinds that are on words of a page."""
+ASKING: Mapping[JudgementKind, Callable[[Found, Judgement], bool]] = {
+    JudgementKind.SOURCE: lambda found, judgement: found.target(judgement) is None,
+    **dict.fromkeys(PARTS, Found.names_nobody_known),
+    **dict.fromkeys(ON_WORDS, lambda found, judgement: found.words(judgement) is None),
+}
+"""Kinds that name more than their members, and how it is known that this is not there."""
+
 
 def find_all(articles: Mapping[str, Notes]) -> Found:
     """An index of what article stages have found."""
     claims = {claim.id: claim for claim in every(articles, Claim)}
-    mentions = {mention.id: mention.span for mention in every(articles, Mention)}
-    words = {claim.id: claim.trigger for claim in claims.values()} | mentions
-    return Found(articles, claims, dict.fromkeys(articles) | words)
+    mentions = {mention.id: mention for mention in every(articles, Mention)}
+    words = {claim.id: claim.trigger for claim in claims.values()}
+    words |= {mention.id: mention.span for mention in mentions.values()}
+    return Found(articles, claims, mentions, dict.fromkeys(articles) | words)
 
 
 def rule_on(log: Iterable[Judgement], articles: Mapping[str, Notes]) -> tuple[Ruling, ...]:
@@ -107,15 +161,15 @@ class Docket:
         force, against = self.weigh(judgement)
         if force is Force.IN_FORCE:
             self.obey(judgement)
-        spans = (self.found.spans.get(member) for member in judgement.members)
+        added = judgement.kind is JudgementKind.ADD
         return Ruling(
             judgement.id,
             judgement.kind,
-            judgement.members,
+            (added_id(judgement),) if added else judgement.members,
             judgement.verdict,
             force,
             against,
-            tuple(span for span in spans if span),
+            tuple(filter(None, self.found.evidence(judgement))),
         )
 
     def weigh(self, judgement: Judgement) -> tuple[Force, tuple[str, ...]]:
@@ -134,8 +188,8 @@ class Docket:
         """Whether the build has not found what a judgement names; of an event's claims one is enough."""
         known = self.earlier if judgement.kind is JudgementKind.UNDO else self.found.spans
         missing = [member for member in judgement.members if member not in known]
-        if judgement.kind is JudgementKind.SOURCE and not missing:
-            return self.found.target(judgement) is None
+        if judgement.kind in ASKING and not missing:
+            return ASKING[judgement.kind](self.found, judgement)
         together = judgement.kind in BONDS or is_silent(judgement)
         return bool(missing) if together else len(missing) == len(judgement.members)
 
@@ -159,12 +213,19 @@ class Docket:
         return root
 
     def names(self, judgement: Judgement) -> frozenset[str]:
-        """The ids that a judgement is about: its members, and what a claim is called with another source."""
+        """The ids that a judgement is about: its members, what it makes of them or gives them or takes away."""
+        taken = self.found.takes(judgement) if judgement.kind is JudgementKind.BOILERPLATE else ()
+        return frozenset({*judgement.members, *self.decided(judgement), *given_by(judgement), *taken})
+
+    def decided(self, judgement: Judgement) -> frozenset[str]:
+        """The ids of what a judgement decides on, and of what a claim is called with another source."""
         target = self.found.target(judgement) if judgement.kind is JudgementKind.SOURCE else None
-        return frozenset((*judgement.members, *([target] if target else [])))
+        return decided_by(judgement) | ({target} if target else set())
 
     def drops(self, judgement: Judgement) -> frozenset[str]:
-        """The members that are gone where a judgement holds: what is rejected, or becomes another claim."""
+        """The ids that are gone where a judgement holds: what is rejected, or becomes another claim."""
+        if judgement.kind is JudgementKind.BOILERPLATE:
+            return self.found.takes(judgement)
         given = judgement.kind is JudgementKind.SOURCE and self.found.target(judgement)
         if judgement.kind is JudgementKind.REJECT or (
             given in self.found.claims and given not in judgement.members
@@ -174,7 +235,7 @@ class Docket:
 
     def needs(self, judgement: Judgement) -> frozenset[str]:
         """The ids that must be there for a judgement to hold."""
-        return frozenset() if judgement.kind is JudgementKind.REJECT else self.names(judgement)
+        return frozenset() if judgement.kind in TAKING else self.names(judgement)
 
     def excluding(self, judgement: Judgement) -> Iterator[Judgement]:
         """The later judgements on the same members that leave no room for one."""
@@ -183,11 +244,19 @@ class Docket:
 
     def exclude(self, one: Judgement, other: Judgement) -> bool:
         """Whether two judgements on one member cannot both hold."""
+        if {one.kind, other.kind} == ZONES.keys():
+            return self.share_words(one, other)
         if one.kind is not other.kind:
             return bool(self.drops(one) & self.needs(other) or self.drops(other) & self.needs(one))
-        if one.kind is JudgementKind.SOURCE:
-            return (one.members, one.verdict) != (other.members, other.verdict)
-        return one.kind not in ALIKE and one.verdict != other.verdict
+        if one.kind in ALIKE or not self.decided(one) & self.decided(other):
+            return False
+        moved = one.kind is JudgementKind.SOURCE and one.members != other.members
+        return moved or one.verdict != other.verdict
+
+    def share_words(self, one: Judgement, other: Judgement) -> bool:
+        """Whether two judgements on words of pages have some in common."""
+        words, others = self.found.words(one), self.found.words(other)
+        return words is not None and others is not None and words.overlaps(others)
 
     def unbinding(self, judgement: Judgement) -> list[Judgement]:
         """The later judgements that part what one joins, or have joined what it parts, be it over others."""
@@ -201,6 +270,20 @@ class Docket:
         return []
 
 
+def decided_by(judgement: Judgement) -> frozenset[str]:
+    """What a judgement decides on: its members, and for an added claim that claim."""
+    added = judgement.kind is JudgementKind.ADD
+    return frozenset([added_id(judgement)] if added else judgement.members)
+
+
+def given_by(judgement: Judgement) -> frozenset[str]:
+    """The ids that a judgement gives a claim: an attribution, or mentions that play a part."""
+    if judgement.kind in PARTS:
+        return mentions_in(judgement.verdict)
+    sourced = judgement.kind is JudgementKind.SOURCE and judgement.verdict.startswith("att-")
+    return frozenset([judgement.verdict] if sourced else [])
+
+
 def is_silent(judgement: Judgement) -> bool:
     """Whether a judgement leaves room for every other: a note, an undo, a link that is none."""
     return judgement.kind in {JudgementKind.NOTE, JudgementKind.UNDO} or is_of_link(judgement)
@@ -212,8 +295,8 @@ def is_of_link(judgement: Judgement | Ruling) -> bool:
 
 
 def is_said_again(judgement: Judgement, later: Judgement) -> bool:
-    """Whether the same person has thought better of it, by rejecting a member or judging all of them anew."""
-    anew = later.kind is JudgementKind.REJECT or set(judgement.members) <= set(later.members)
+    """Whether the same person has thought better of it, by dropping a member or judging all of them anew."""
+    anew = later.kind in TAKING or decided_by(judgement) <= decided_by(later) | {*later.members}
     return later.user == judgement.user and anew
 
 

@@ -21,7 +21,10 @@ MOST = 10_000
 
 
 class JudgementKind(StrEnum):
-    """What a judgement decides: whether members are one, whether they stand, or what is so of one of them."""
+    """What a judgement decides: whether members are one, whether they stand, or what is so of one of them.
+
+    Of a page also whether some of its words are a claim, or no part of the story.
+    """
 
     SAME = "same"
     DIFFERENT = "different"
@@ -32,9 +35,17 @@ class JudgementKind(StrEnum):
     TENSE = "tense"
     TYPE = "type"
     SOURCE = "source"
+    AGENT = "agent"
+    RECIPIENT = "recipient"
+    THEME = "theme"
+    INSTRUMENT = "instrument"
+    PLACE = "place"
     TIME = "time"
     DATE = "date"
     RENAME = "rename"
+    ADD = "add"
+    BOILERPLATE = "boilerplate"
+    STORY = "story"
     NOTE = "note"
     UNDO = "undo"
 
@@ -101,6 +112,13 @@ def read_form(pattern: str, verdict: str) -> str:
 
 read_named = partial(read_form, "|".join(["claim", "event", "mention", "entity", "page", *Relation]))
 
+WORDS = r"\d{1,9}-\d{1,9}"
+"""Characters of a page, from the first to the one behind the last."""
+PARTY = rf"(?:{WORDS}|men-[0-9a-f]{{16}})"
+"""Who plays a part: words of the page of the claim, or a mention, be it on another page."""
+read_words = partial(read_form, WORDS)
+read_parties = partial(read_form, rf"none|{PARTY}(?:,{PARTY})*")
+
 VERDICTS: Mapping[JudgementKind, Callable[[str], object]] = {
     JudgementKind.SAME: read_named,
     JudgementKind.DIFFERENT: read_named,
@@ -110,16 +128,25 @@ VERDICTS: Mapping[JudgementKind, Callable[[str], object]] = {
     JudgementKind.POLARITY: Polarity,
     JudgementKind.TENSE: Tense,
     JudgementKind.TYPE: partial(read_form, r"none|[A-Z][A-Z_]*(?:/[a-z][a-z-]*)?"),
-    JudgementKind.SOURCE: partial(read_form, r"own|att-[0-9a-f]{16}|\d{1,9}-\d{1,9}"),
+    JudgementKind.SOURCE: partial(read_form, rf"own|att-[0-9a-f]{{16}}|{WORDS}"),
+    JudgementKind.AGENT: read_parties,
+    JudgementKind.RECIPIENT: read_parties,
+    JudgementKind.THEME: read_parties,
+    JudgementKind.INSTRUMENT: read_parties,
+    JudgementKind.PLACE: read_parties,
     JudgementKind.TIME: read_days,
     JudgementKind.DATE: read_day,
     JudgementKind.RENAME: partial(read_form, r".*\S.*"),
+    JudgementKind.ADD: partial(read_form, rf"{WORDS}/{WORDS}"),
+    JudgementKind.BOILERPLATE: read_words,
+    JudgementKind.STORY: read_words,
     JudgementKind.NOTE: read_named,
     JudgementKind.UNDO: partial(read_form, ""),
 }
 """How the verdict of every kind is read; ValueError for one that cannot be meant.
 
-Of what is merged, rejected or noted it says what was named: an event, its claims stand for it.
+Of what is merged, rejected or noted it says what was named: an event, its claims stand for it. A claim is
+added as its event word and, behind the stroke, the words that tell it.
 """
 
 CLAIM, PAGE = frozenset({"clm"}), frozenset({"art"})
@@ -130,19 +157,25 @@ SORTS: Mapping[JudgementKind, frozenset[str]] = dict.fromkeys(JudgementKind, CLA
     JudgementKind.REJECT: MERGED,
     JudgementKind.DATE: PAGE,
     JudgementKind.RENAME: frozenset({"men"}),
+    JudgementKind.ADD: PAGE,
+    JudgementKind.BOILERPLATE: PAGE,
+    JudgementKind.STORY: PAGE,
     JudgementKind.NOTE: MERGED | PAGE,
     JudgementKind.UNDO: frozenset({"jud"}),
 }
 """How the ids of the members of every kind begin; all members of a judgement are of one sort."""
 
-SIZES: Mapping[JudgementKind, range] = dict.fromkeys(JudgementKind, range(1, MOST)) | {
+SIZES: Mapping[JudgementKind, range] = dict.fromkeys(JudgementKind, range(1, 2)) | {
     JudgementKind.SAME: range(2, MOST),
     JudgementKind.DIFFERENT: range(2, MOST),
-    JudgementKind.SOURCE: range(1, 2),
-    JudgementKind.DATE: range(1, 2),
-    JudgementKind.RENAME: range(1, 2),
+    JudgementKind.REJECT: range(1, MOST),
+    JudgementKind.STATUS: range(1, MOST),
+    JudgementKind.CERTAINTY: range(1, MOST),
+    JudgementKind.POLARITY: range(1, MOST),
+    JudgementKind.TENSE: range(1, MOST),
+    JudgementKind.TYPE: range(1, MOST),
+    JudgementKind.TIME: range(1, MOST),
     JudgementKind.NOTE: range(1, 3),
-    JudgementKind.UNDO: range(1, 2),
 }
 """How many members a judgement of every kind has.
 

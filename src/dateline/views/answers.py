@@ -9,6 +9,7 @@ from functools import partial
 from dateline.cases.speakers import name_of, quote
 from dateline.errors import DatelineError
 from dateline.model import (
+    NONE,
     OPEN,
     OWN,
     UNKNOWN,
@@ -16,13 +17,17 @@ from dateline.model import (
     Case,
     Certainty,
     Claim,
+    Entity,
     JudgementKind,
     Label,
+    Mention,
     Polarity,
     Span,
     Tense,
 )
 from dateline.views.edtf import read_edtf
+from dateline.views.finding import find_fact
+from dateline.views.naming import named_by
 from dateline.views.words import meant
 
 
@@ -100,7 +105,54 @@ def read_source(case: Case, claim: Claim, value: str) -> str:
     return f"{found[0]}-{found[1]}"
 
 
+NOBODY = frozenset({"nobody", NONE})
+"""What people type where a part is played by none."""
+
+
+def read_parties(case: Case, claim: Claim, value: str) -> str:
+    """Who plays a part in a claim: words of its page, actors of the case by name or id, or nobody.
+
+    Several stand behind semicolons.
+    """
+    if value.strip() in NOBODY:
+        return NONE
+    return ",".join(read_party(case, claim, party.strip()) for party in value.split(";"))
+
+
+def read_party(case: Case, claim: Claim, value: str) -> str:
+    """One party: words of the page of the claim where they stand nearest, else a mention of an actor."""
+    page = claim.trigger.page
+    found = nearest(value, case.by_id[page].text, claim.trigger.start)
+    if found:
+        return f"{found[0]}-{found[1]}"
+    actors = [each for each in case.entities if value.casefold() in called(each)]
+    if value.startswith(("ent-", "men-")):
+        actors = [find_fact(case, value)]
+    if not actors:
+        known = sorted(each.name for each in case.entities)
+        raise DatelineError(
+            f"{value!r} does not stand on {name_of(case, page)}, and no actor is called so{meant(value, known)}.",
+            advice="Give words as they stand on the page, an actor by name or id, or nobody.",
+        )
+    return mention_of(case, claim, actors[0])
+
+
+def called(entity: Entity) -> set[str]:
+    """The names of an entity, in any case."""
+    return {name.casefold() for name in (entity.name, *entity.aliases)}
+
+
+def mention_of(case: Case, claim: Claim, actor: Mention | Entity) -> str:
+    """The mention that stands for an actor: on the page of a claim the nearest one, else a name."""
+    if isinstance(actor, Mention):
+        return actor.id
+    mentions = [case.by_id[mention] for mention in actor.mentions]
+    here = [mention for mention in mentions if mention.span.page == claim.trigger.page]
+    near = min(here, key=lambda each: abs(each.span.start - claim.trigger.start), default=None)
+    return near.id if near else named_by(case, actor).members[0]
+
+
 def nearest(words: str, text: str, at: int) -> tuple[int, int] | None:
-    """Where in a text some words stand nearest to a place."""
-    found = (match.span() for match in re.finditer(re.escape(words), text) if words)
+    """Where in a text some words stand nearest to a place, and are no parts of words."""
+    found = (match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text) if words)
     return min(found, key=lambda span: abs(span[0] - at), default=None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dateline.cases.speakers import listed, name_of
 from dateline.model import Case, Claim
+from dateline.views.decisions import said_of
 from dateline.views.timeline import Chapters, Moment, first_screen
 from dateline.views.words import counted, words_of
 
@@ -35,12 +36,14 @@ class Sheet:
         return f"[^{number}]" if self.markdown else f"[{number}]"
 
     def notes(self) -> Iterator[str]:
-        """The footnotes: page, place and words of every claim that is cited."""
+        """The footnotes: page, place and words of every claim that is cited, and what people decided of it."""
         for claim in (self.case.by_id[each] for each in self.cited):
             span = claim.evidence[0]
             place = f"{name_of(self.case, span.page)}[{span.start}:{span.end}]"
             colon = ":" if self.markdown else ""
-            yield f"{self.mark(claim)}{colon} {self.plain(f'{place} “{words_of(self.case, claim)}”')}"
+            told = "; ".join(said_of(self.case, claim))
+            words = f"{place} “{words_of(self.case, claim)}”{f' ({told})' if told else ''}"
+            yield f"{self.mark(claim)}{colon} {self.plain(words)}"
 
 
 def write_brief(case: Case, *, markdown: bool) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.cases.parts import PARTS
+from dateline.cases.rulings import ON_WORDS
 from dateline.cases.speakers import listed
 from dateline.errors import DatelineError
 from dateline.model import (
@@ -14,9 +16,10 @@ from dateline.model import (
     JudgementKind,
     Relation,
 )
-from dateline.views.answers import READ, chosen, read_source
+from dateline.views.answers import READ, chosen, read_parties, read_source
 from dateline.views.finding import find_fact
 from dateline.views.naming import Named, named_by
+from dateline.views.selections import verdict_on_words
 from dateline.views.words import with_article
 
 CLAIMS, MENTIONS = frozenset({"claim", "event"}), frozenset({"mention", "entity"})
@@ -29,6 +32,9 @@ SORTS: Mapping[JudgementKind, frozenset[str]] = dict.fromkeys(JudgementKind, fro
     JudgementKind.TIME: CLAIMS,
     JudgementKind.DATE: frozenset({"page"}),
     JudgementKind.RENAME: MENTIONS,
+    JudgementKind.ADD: frozenset({"page"}),
+    JudgementKind.BOILERPLATE: frozenset({"page"}),
+    JudgementKind.STORY: frozenset({"page"}),
     JudgementKind.NOTE: CLAIMS | MENTIONS | LINKS | {"page"},
     JudgementKind.UNDO: frozenset({"judgement"}),
 }
@@ -48,12 +54,18 @@ class Verdict:
 
 
 def verdict_on(
-    case: Case, kind: JudgementKind, ids: Sequence[str], value: str, *, types: Collection[str]
+    case: Case,
+    kind: JudgementKind,
+    ids: Sequence[str],
+    value: str,
+    *,
+    types: Collection[str],
+    event: str = "",
 ) -> Verdict:
     """What a person means who names these ids, or beginnings of them, and says that.
 
-    `types` are the types of events that there are. DatelineError says which id or value cannot be meant, and
-    what may be.
+    `types` are the types of events that there are, `event` is the event word of a claim that is added.
+    DatelineError says which id or value cannot be meant, and what may be.
     """
     facts = [find_fact(case, each) for each in ids]
     named = [named_by(case, fact) for fact in facts]
@@ -67,6 +79,10 @@ def verdict_on(
     members = first.members if kind in WHOLE or first.sort in LINKS else first.members[:1]
     if kind is JudgementKind.SOURCE:
         return Verdict(members, read_source(case, facts[0], value))
+    if kind in PARTS:
+        return Verdict(members, read_parties(case, facts[0], value))
+    if kind in ON_WORDS:
+        return Verdict(members, verdict_on_words(case, facts[0], kind, value, event=event))
     return Verdict(members, said(kind, value, first, types))
 
 

@@ -18,9 +18,10 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from dateline.io.casefile.casefile import load_case
+from dateline.io.casefile.casefile import load_case, save_case
 from dateline.model import Case
 from dateline.views.report import render_report
+from tests.lab import build_case, make_page
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
@@ -105,6 +106,7 @@ def views_of(case: Case) -> dict[str, str]:
         "overview": "/",
         "event": f"/events/{event.id}",
         "reading": f"/pages/{longest.id}",
+        "selected": f"/pages/{longest.id}/judge?at={longest.text.index(' ')}-{len(longest.text) // 2}",
         "claim": f"/claims/{case.claims[0].id}",
         "actor": f"/actors/{case.entities[0].id}",
         "side-by-side": f"/copies/{case.copies[0].id}",
@@ -305,6 +307,99 @@ def test_words_of_a_page_are_chosen_as_a_source(
     assert said == "Ghana"
     page.get_by_role("link", name="is the source of claim 4").click()
     expect(page.get_by_label("Source, in words of the page")).to_have_value("Ghana")
+
+
+SELECT = """words => { const text = document.getElementById("text"), range = document.createRange();
+  const nodes = []; const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (walker.currentNode.parentElement.closest("[data-at]")) nodes.push(walker.currentNode);
+  const at = nodes.map(node => node.data).join("").indexOf(words);
+  let before = 0;
+  for (const node of nodes) { const size = node.data.length;
+    if (before <= at && at < before + size) range.setStart(node, at - before);
+    const rest = at + words.length - before;
+    if (rest > 0 && rest <= size) range.setEnd(node, rest);
+    before += size; }
+  getSelection().removeAllRanges(); getSelection().addRange(range); return getSelection().toString(); }"""
+"""Select words of a page as somebody does with a mouse, across claims and times."""
+
+MORE = "add a claim, or say whether it is part of the story"
+
+
+def select(page: Page, place: str, words: str) -> None:
+    """Select words of a page in the reading view, and follow what is offered."""
+    page.goto(place)
+    page.evaluate(SELECT, words)
+    page.get_by_role("link", name=MORE).click()
+    expect(page.locator("blockquote.anchor")).to_have_text(words)
+
+
+def test_who_does_what_is_corrected(judged: tuple[str, Path], visit: Callable[..., Page], demo: Case) -> None:
+    claim = next(each for each in demo.claims if each.lemma == "arm" and each.arguments)
+    page = visit(judged[0])
+    page.goto(f"/claims/{claim.id}")
+    page.get_by_label("Who does it").fill("Uruguay")
+    page.get_by_label("Because").first.fill("The yard belongs to it.")
+    page.get_by_role("button", name="Correct").click()
+    expect(page.locator(".people").first).to_contain_text("agent “Uruguay”")
+    expect(page.get_by_label("Who does it (now “Uruguay”)")).to_be_visible()
+    expect(page.locator("main p", has_text="agent").get_by_role("link", name="Uruguay")).to_be_visible()
+
+
+def test_a_claim_is_added_from_selected_words(judged: tuple[str, Path], visit: Callable[..., Page]) -> None:
+    words = "the two leaders praised each other at length"
+    page = visit(judged[0])
+    select(page, "/pages/01-harbour", words)
+    assert complaints(page) == []
+    page.get_by_label("The word that names what happened").fill("length")
+    page.get_by_label("Status").select_option("alleged")
+    page.get_by_label("Who does it").fill("the two leaders")
+    page.get_by_label("Because").first.fill("A test of patience.")
+    page.get_by_role("button", name="Add the claim").click()
+    expect(page.locator(".entry", has_text="added by ann: A test of patience.")).to_contain_text(words)
+    page.locator(".entry", has_text="A test of patience.").get_by_role("link", name="why, correct").click()
+    expect(page.get_by_role("heading", name="alleged")).to_be_visible()
+    expect(page.locator(".why")).to_contain_text("A person added the claim, which no rule had found.")
+
+
+def test_what_is_selected_is_found_behind_wide_characters_and_ends_of_lines(
+    tmp_path: Path, visit: Callable[..., Page]
+) -> None:
+    """A browser counts the ship as two and the end of a line as one, the page the other way round."""
+    lines = (
+        "Karsk \U0001f6a2 goes home",
+        "",
+        "Karsk of Norway visited Togo \U0001f6a2 on",
+        "3 May 2021. Ghana shipped",
+        "arms.",
+    )
+    text = "\r\n".join(lines)
+    path = tmp_path / "wide.dateline"
+    save_case(build_case([make_page(text, ref="wide", published="2021-05-04")]), path)
+    with serving(str(path)) as address:
+        page = visit(address)
+        for words in ("visited Togo", "Ghana shipped\narms", "on\n3 May 2021."):
+            page.goto("/pages/wide")
+            page.evaluate(SELECT, words)
+            page.get_by_role("link", name=MORE).click()
+            expect(page.locator("blockquote.anchor")).to_have_text(" ".join(words.split()))
+
+
+def test_selected_words_become_boilerplate_and_story_again(
+    judged: tuple[str, Path], visit: Callable[..., Page]
+) -> None:
+    words = "Uruguay will not cancel the state visit, Olivera said."
+    page = visit(judged[0])
+    page.goto("/pages/06-tribune")
+    before = page.locator(".entry").count()
+    select(page, "/pages/06-tribune", words)
+    page.get_by_label("Because").nth(1).fill("It stands in a box.")
+    page.get_by_role("button", name="Boilerplate").click()
+    expect(page.locator(".text .boilerplate", has_text=words)).to_be_visible()
+    assert page.locator(".entry").count() < before
+    select(page, "/pages/06-tribune", words)
+    page.get_by_role("button", name="Part of the story").click()
+    expect(page.locator(".text .boilerplate", has_text=words)).to_have_count(0)
+    expect(page.locator(".entry")).to_have_count(before)
 
 
 def test_two_persons_are_merged(judged: tuple[str, Path], visit: Callable[..., Page]) -> None:

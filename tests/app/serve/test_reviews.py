@@ -140,6 +140,87 @@ def test_links_are_not_judged_where_the_case_is_only_shown(kept: Path, demo: Cas
     assert not offered(shown.read(f"/events/{event}"), "reject", link)
 
 
+def a_page(case: Case, name: str) -> str:
+    return next(page.id for page in case.pages if case.short_refs[page.id] == name)
+
+
+def test_who_does_what_is_corrected_where_a_claim_is_shown(
+    reviewer: Caller, case_file: Path, demo: Case
+) -> None:
+    claim = next(each for each in demo.claims if each.lemma == "arm" and each.arguments)
+    place = f"/claims/{claim.id}"
+    assert "Who does it" in reviewer.read(place)
+    fields = {"do": "correct", "id": claim.id, "agent": "Uruguay", "theme": "nobody", "next": place}
+    page = outcome(reviewer, {**fields, "because": "The yard is the state's."})
+    assert "corrected by ann (agent “Uruguay”, theme nobody): The yard is the state&#39;s." in page
+    case = load_case(case_file)
+    parts = {str(each.role): each.mention for each in case.by_id[claim.id].arguments}
+    assert case.entity_of[parts["agent"]].name == "Uruguay"
+    assert "theme" not in parts
+    assert "Who does it (now “<bdi>Uruguay</bdi>”)" in page
+
+
+def test_a_claim_is_added_from_words_of_a_page_and_taken_back(
+    reviewer: Caller, case_file: Path, demo: Case
+) -> None:
+    page, words = a_page(demo, "01-harbour"), "Togo opens new fishing terminal"
+    start = demo.by_id[page].text.index(words)
+    at = f"{start}-{start + len(words)}"
+    form = reviewer.read(f"/pages/{page}/judge?at={at}")
+    assert f'name="words" value="{at}"' in form
+    then = f"/pages/{page}?at={at}#here"
+    fields = {"do": "add", "id": page, "words": at, "event": "opens", "agent": "Togo", "tense": "present"}
+    shown = outcome(reviewer, {**fields, "because": "It is a claim.", "next": then})
+    assert "added by ann: It is a claim." in shown
+    case = load_case(case_file)
+    (claim,) = {each.id: each for each in case.claims if each.id not in demo.by_id}.values()
+    assert (claim.status.label, claim.status.time) == ("stated", "present")
+    assert case.entity_of[claim.arguments[0].mention or ""].name == "Togo"
+    assert claim.id in case.event_of
+    addition, *_ = case.judgements
+    assert words in reviewer.read("/judgements")
+    form = reviewer.read(f"/pages/{page}/judge")
+    assert offered(form, "undo", addition.id)
+    outcome(reviewer, {"do": "undo", "id": addition.id, "because": "It is none.", "next": then})
+    assert {each.id for each in load_case(case_file).claims} == {each.id for each in demo.claims}
+
+
+def test_words_are_marked_as_boilerplate_and_as_story(reviewer: Caller, case_file: Path, demo: Case) -> None:
+    page = a_page(demo, "06-tribune")
+    last = [each for each in demo.on_page(page, "passages") if each.zone == "body"][-1].span
+    inside = {each.id for each in demo.on_page(page, "claims") if last.overlaps(each.trigger)}
+    fields = {"id": page, "words": f"{last.start}-{last.end}", "next": f"/pages/{page}/judge"}
+    form = outcome(reviewer, {**fields, "do": "boilerplate", "because": "It is of another page."})
+    assert "words marked as boilerplate by ann: It is of another page." in form
+    case = load_case(case_file)
+    assert inside
+    assert {each.id for each in demo.claims} - {each.id for each in case.claims} == inside
+    outcome(reviewer, {**fields, "do": "story", "because": "It is not."})
+    case = load_case(case_file)
+    assert [str(each.force) for each in case.rulings] == ["replaced", "in force"]
+    assert {each.id for each in case.claims} == {each.id for each in demo.claims}
+
+
+def test_what_is_selected_is_shown_and_never_obeyed(hostile: Path) -> None:
+    caller = Caller(make_app(hostile))
+    for page in load_case(hostile).pages:
+        form = caller.read(f"/pages/{page.id}/judge?at=0-{len(page.text)}")
+        assert "&lt;script" in form
+        assert "<script src=//" not in form
+        for at in ("0-99999", "9-2", "x", "%22%3E%3Cscript%3E"):
+            assert 'name="words" required' in caller.read(f"/pages/{page.id}/judge?at={at}")
+
+
+def test_words_that_nobody_selects_are_not_judged(reviewer: Caller, case_file: Path, demo: Case) -> None:
+    page = a_page(demo, "06-tribune")
+    fields = {"id": page, "next": f"/pages/{page}"}
+    for do, words in (("story", "What is not there"), ("boilerplate", "99990-99999"), ("add", "")):
+        told = outcome(reviewer, {**fields, "do": do, "words": words})
+        assert "is nothing that stands on 06-tribune" in told
+    assert load_case(case_file).judgements == ()
+    assert "<form method" not in Caller(make_app(case_file, read_only=True)).read(f"/pages/{page}/judge")
+
+
 def test_what_cannot_be_meant_is_told_and_changes_nothing(
     reviewer: Caller, case_file: Path, demo: Case
 ) -> None:

@@ -20,12 +20,26 @@ judge = typer.Typer(
     rich_markup_mode=None,
 )
 
+Asked = tuple[str, Sequence[str], str] | tuple[str, Sequence[str], str, str]
+"""What `dateline.app.judging.Wish` holds."""
+
 Id = Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning.", show_default=False)]
 Ids = Annotated[
     list[str],
     typer.Argument(
         metavar="ID ID…",
         help="Events or claims, or entities or mentions.",
+        show_default=False,
+    ),
+]
+PageName = Annotated[
+    str, typer.Argument(metavar="PAGE", help="A page, by its name or id.", show_default=False)
+]
+Words = Annotated[
+    str,
+    typer.Argument(
+        metavar="WORDS",
+        help="Words as they stand on the page, or their place, as 321-360.",
         show_default=False,
     ),
 ]
@@ -82,8 +96,8 @@ def correct(
         list[str],
         typer.Argument(
             metavar="FIELD=VALUE…",
-            help="Of a claim: status, certainty, polarity, tense, type, source, time. "
-            "Of an event: type, time. Of a page: date.",
+            help="Of a claim: status, certainty, polarity, tense, type, source, agent, theme (or patient), "
+            "recipient, instrument, place, time. Of an event: type, time. Of a page: date.",
             show_default=False,
         ),
     ],
@@ -96,11 +110,72 @@ def correct(
 
     status=denied · certainty=possible · polarity=neg · tense=future · type=AID or CONSULT/visit or none ·
     time=2024-06-18, 2024-06, 2024-06-18/2024-06-20, ../2024-06-18 or unknown · date=2024-06-18 ·
-    source=own, the id of an attribution, or words as they stand on the page.
+    source=own, the id of an attribution, or words as they stand on the page · agent=, theme=, recipient=,
+    instrument=, place= words as they stand on the page, an actor by name or id, several with ";" between
+    them, or nobody.
     """
     from dateline.app.judging import read_fields
 
     decide(path, *read_fields(fields, identity), because=because, user=user, as_json=as_json)
+
+
+@judge.command()
+def add(
+    path: CasePath,
+    page: PageName,
+    words: Words,
+    fields: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FIELD=VALUE…",
+            help="event, the word among them that names what happened, and all that `correct` says of a claim.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    because: Because,
+    user: User = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add a claim that no rule found.
+
+    It is the outlet's own word and stated, unless source= and status= say otherwise. Where the words are only
+    the event word, their sentence tells the claim.
+    """
+    from dateline.app.judging import read_addition
+
+    decide(path, *read_addition(fields or [], page, words), because=because, user=user, as_json=as_json)
+
+
+@judge.command()
+def boilerplate(
+    path: CasePath,
+    page: PageName,
+    words: Words,
+    *,
+    because: Because,
+    user: User = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say that words of a page are no part of its story: nothing is claimed, named or dated by them."""
+    decide(path, ("boilerplate", [page], words), because=because, user=user, as_json=as_json)
+
+
+@judge.command()
+def story(
+    path: CasePath,
+    page: PageName,
+    words: Words,
+    *,
+    because: Because,
+    user: User = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say that words of a page are a part of its story, which rules took for boilerplate.
+
+    The page is read again with them, so that this takes a little longer.
+    """
+    decide(path, ("story", [page], words), because=because, user=user, as_json=as_json)
 
 
 @judge.command()
@@ -150,9 +225,7 @@ def undo(
     decide(path, ("undo", [judgement], ""), because=because, user=user, as_json=as_json)
 
 
-def decide(
-    path: Path, *wishes: tuple[str, Sequence[str], str], because: str, user: str | None, as_json: bool
-) -> None:
+def decide(path: Path, *wishes: Asked, because: str, user: str | None, as_json: bool) -> None:
     """Write judgements, and show what they come to."""
     from dateline.app.conditions import draw_decisions
     from dateline.app.judging import Wish, judge_file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from starlette.responses import Response
 
 from dateline.app.serve.layout import render
 from dateline.app.serve.shelf import ids_of_pages, reasons
+from dateline.cases.speakers import quote
 from dateline.errors import DatelineError
 from dateline.io.casefile.queries import claims_on
 from dateline.io.casefile.stored import StoredCase
@@ -35,8 +37,9 @@ def claim(request: Request, case: StoredCase) -> Response:
         because=reasons(case, found.id),
         page_ids=ids_of_pages(case),
         choices={"status": list(Label), "certainty": list(Certainty), "tense": list(Tense)},
-        speakers=speakers_on(case, found),
+        speakers=speakers_on(case, found.trigger.page),
         parties=parties_of(case, found),
+        played=played_in(case, found),
         given_source=request.query_params.get("source", ""),
     )
 
@@ -51,9 +54,17 @@ def parties_of(case: StoredCase, claim: Claim) -> list[tuple[str, Entity]]:
     return [(str(role), entity) for role, entity in named if entity]
 
 
-def speakers_on(case: StoredCase, claim: Claim) -> tuple[str, ...]:
-    """Who is quoted on the page of a claim, in the page's words: what a wrong source may be corrected to."""
-    page = case.by_id[claim.trigger.page]
+def played_in(case: StoredCase, claim: Claim) -> dict[str, str]:
+    """Who plays which part in a claim, in words of the page."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for argument in claim.arguments:
+        found[str(argument.role)].append(quote(case, argument.span))
+    return {role: "; ".join(words) for role, words in found.items()}
+
+
+def speakers_on(case: StoredCase, page_id: str) -> tuple[str, ...]:
+    """Who is quoted on a page, in its words: what a wrong source may be corrected to."""
+    page = case.by_id[page_id]
     spans = (each.source for each in case.on_page(page.id, "attributions"))
     return unique(page.text[span.start : span.end] for span in spans if span)
 

@@ -27,6 +27,15 @@ STATIC: Mapping[str, str] = {
 }
 """The files that pages load, by name: nothing else is served as a file."""
 
+ROLES = (
+    ("agent", "Who does it"),
+    ("theme", "What it is done to"),
+    ("recipient", "To whom, or for whom"),
+    ("instrument", "With what"),
+    ("place", "Where"),
+)
+"""The parts of a claim that a person can give, with what their fields are called."""
+
 NAVIGATION = (
     ("overview", "/", "Overview"),
     ("timeline", "/timeline", "Timeline"),
@@ -62,6 +71,7 @@ def environment() -> Environment:
         "address": address,
         "event_at": event_address,
         "claim_at": claim_address,
+        "roles_of_claims": ROLES,
         "words_at": words_address,
     }
     found.globals["parts"] = found.get_template("parts.html").module

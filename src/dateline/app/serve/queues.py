@@ -6,9 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.app.serve.desks import desk_of
-from dateline.app.serve.layout import render
 from dateline.app.serve.lists import show_table
-from dateline.app.serve.sheets import page_asked
 from dateline.app.serve.shelf import moments_in
 from dateline.app.serve.tables import Cell, Row, Table, cells, columns, joined, rows_of
 from dateline.io.casefile.queries import first_events
@@ -82,10 +80,3 @@ def decision_row(made: Decision) -> Row:
     return Row(
         cells(at, made.user, made.what, "; ".join(made.on), made.because, made.force, made.id), made.id
     )
-
-
-def page_forms(request: Request, case: StoredCase) -> Response:
-    """What may be judged of a page."""
-    page = page_asked(request, case)
-    title = f"Judge {case.short_refs[page.id]}"
-    return render(request, "page_forms.html", view="pages", title=title, page=page)

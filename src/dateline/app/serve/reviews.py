@@ -13,11 +13,12 @@ from dateline.app.serve.desks import desk_of
 from dateline.app.serve.forms import local, read_form, refuse_reader
 from dateline.errors import DatelineError
 
-Wished = tuple[str, list[str], str]
+Wished = tuple[str, list[str], str] | tuple[str, list[str], str, str]
 """A kind of judgement, the ids that it is on, a value: what `dateline.app.judging.Wish` holds."""
 
 CORRECTED = (
     *("status", "certainty", "polarity", "tense", "type", "source", "time", "date"),
+    *("agent", "theme", "recipient", "instrument", "place"),
     "rename",
 )
 """What a form can correct: the fields of `dateline judge correct`, and names."""
@@ -25,6 +26,8 @@ CORRECTED = (
 TOGETHER = frozenset({"same", "different"})
 
 ALONE = frozenset({"reject", "note", "undo"})
+
+ON_WORDS = frozenset({"boilerplate", "story"})
 
 SOON = 4.0
 """Seconds within which a judgement is mostly obeyed: so long its page is waited for."""
@@ -63,9 +66,14 @@ def wishes_in(form: FormData) -> list[Wished]:
         return [(do, ids, "")]
     if do in ALONE:
         return [(do, ids[:1], "")]
+    if do in ON_WORDS:
+        return [(do, ids[:1], told(form, "words"))]
+    if do == "add":
+        said = [(name, list[str](), value) for name, value in corrections(form).items()]
+        return [(do, ids[:1], told(form, "words"), told(form, "event")), *said]
     if do == "accept":
         return [("status", ids[:1], told(form, "accepted"))]
-    changed = [(name, ids[:1], value) for name, value in corrections(form).items()]
+    changed: list[Wished] = [(name, ids[:1], value) for name, value in corrections(form).items()]
     if do != "correct" or not changed:
         raise DatelineError("nothing is changed.", advice="Go back and say what is so.")
     return changed

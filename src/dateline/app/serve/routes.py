@@ -28,6 +28,7 @@ from dateline.app.serve import (
     rolls,
     screens,
     searching,
+    selecting,
     sheets,
     sources,
     ties,
@@ -57,7 +58,7 @@ LISTS: Mapping[str, View] = {
 
 PAGES: Mapping[str, View] = {
     "/pages/{page}": readings.reading,
-    "/pages/{page}/judge": queues.page_forms,
+    "/pages/{page}/judge": selecting.page_forms,
     "/events/{event}": happenings.event,
     "/claims/{claim}": claims.claim,
     "/actors/{actor}": portraits.actor,

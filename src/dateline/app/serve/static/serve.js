@@ -51,10 +51,33 @@
     }
   }
 
-  // Words that are selected on a page can be the source of the claim that was pointed at last.
+  // Characters as the case counts them; where the page has two for the end of a line, the browser has one.
+  function counted(words, piece) {
+    return [...words].length + ("wide" in piece.dataset ? words.split("\n").length - 1 : 0);
+  }
+
+  function until(piece, node, offset) {
+    const range = document.createRange();
+    range.setStart(piece, 0);
+    range.setEnd(node, offset);
+    return Number(piece.dataset.at) + counted(range.toString(), piece);
+  }
+
+  // Where on the page the selected words stand, "start-end"; numbers and days between them are not of the page.
+  function placed(range, text) {
+    const pieces = [...text.querySelectorAll("[data-at]")].filter((piece) => range.intersectsNode(piece));
+    if (!pieces.length) return "";
+    const [first, last] = [pieces[0], pieces[pieces.length - 1]];
+    const start = first.contains(range.startContainer) ? until(first, range.startContainer, range.startOffset) : Number(first.dataset.at);
+    const end = last.contains(range.endContainer) ? until(last, range.endContainer, range.endOffset) : until(last, last, last.childNodes.length);
+    return start < end ? `${start}-${end}` : "";
+  }
+
+  // Words that are selected on a page can be the source of the claim that was pointed at last, or be judged themselves.
   function offer(reading) {
     const bar = document.getElementById("chosen");
     if (!bar) return;
+    const text = document.getElementById("text");
     let claim = "";
     reading.addEventListener("click", (event) => {
       const [found] = event.target instanceof Element ? claimsOf(event.target) : [];
@@ -63,15 +86,18 @@
     document.addEventListener("selectionchange", () => {
       const chosen = document.getSelection();
       const words = chosen.toString().trim();
-      const within = chosen.anchorNode && document.getElementById("text").contains(chosen.anchorNode);
-      bar.hidden = !(within && words && words.length < 200 && !words.includes("\n"));
+      const within = words && chosen.rangeCount && text.contains(chosen.anchorNode) && text.contains(chosen.focusNode);
+      const place = within ? placed(chosen.getRangeAt(0), text) : "";
+      bar.hidden = !place;
       if (bar.hidden) return;
+      bar.querySelector("q").textContent = words.length > 120 ? `${words.slice(0, 120)} …` : words;
+      document.getElementById("is-more").href = `${bar.dataset.judge}?at=${place}`;
       const entry = document.getElementById(claim);
-      const link = bar.querySelector("a");
-      link.hidden = !entry;
-      bar.querySelector("q").textContent = words;
-      bar.querySelector("span").hidden = Boolean(entry);
-      if (!entry) return;
+      const short = words.length < 200 && !words.includes("\n");
+      const link = document.getElementById("is-source");
+      link.hidden = !(entry && short);
+      bar.querySelector("span").hidden = Boolean(entry) || !short;
+      if (link.hidden) return;
       link.textContent = `is the source of claim ${entry.querySelector(".number").textContent}`;
       link.href = `/claims/${claim}?source=${encodeURIComponent(words)}#judge`;
     });
