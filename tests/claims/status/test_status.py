@@ -26,6 +26,19 @@ from dateline.rules import load_pack
 from tests.lab import make_page, read_page
 
 SENTENCES = [
+    ("stated", "Two lanes were shut due to the [floods]."),
+    ("stated", "The [delay] is due to a strike."),
+    ("planned", "The two yards agreed to a [truce]."),
+    ("planned", "The [visit] is due to begin on Friday."),
+    ("stated", "The warden decided to [close] the mill."),
+    ("planned", "The warden decided to [close] the mill next week."),
+    ("stated", "The divers tried to [reach] the wreck."),
+    ("alleged", "The guild claimed that the divers tried to [reach] the wreck."),
+    ("planned", "The divers are trying to [reach] the wreck."),
+    ("negated", "As of noon, neither the guild nor the yard has [answered]."),
+    ("negated", "The trees grew there rather than having been [planted]."),
+    ("stated", "The warden has not replied but is [barred] from the mill."),
+    ("stated", "Ten shots can be [heard] on the tape."),
     ("stated", "The frigate [docked] in Velm on Sunday."),
     ("stated", "Officials in Oslo acknowledged that the radar had [failed]."),
     ("stated", "The army [shelled] the depot, the governor said."),

@@ -88,7 +88,7 @@ class Ladder:
         if dep in {"pobj", "pcomp"}:
             if self.lexicon.effect(here.lowers[head], "ing", "np"):
                 return Step(head, ("ing", "np"))
-            up = self.above(head)
+            up = self.above(head, self.preposition(token, head))
             return Step(up, self.prepositional(token, head, up)) if up != head else Step(head, ("prep",))
         if self.infinitive(token):
             return self.infinitive_step(token, head, dep)
@@ -146,11 +146,17 @@ class Ladder:
         verbs = here.children(head, "csubj")
         return next((verb for verb in verbs if self.lexicon.effect(here.lemmas[verb], "that")), None)
 
-    def above(self, prep: int) -> int:
+    def preposition(self, token: int, prep: int) -> str:
+        """The relation of a preposition's object: its word; of "to" with a noun another than that of an infinitive."""
+        word = self.sentence.lowers[prep]
+        return "to_noun" if word == "to" and self.sentence.tags[token] != "VBG" else word
+
+    def above(self, prep: int, word: str) -> int:
         """The governor of a preposition.
 
-        The word right before that knows it goes first ("preparations FOR", "instead OF"), then a verb that
-        knows it before the object to which the parser gives it ("accused its neighbour OF").
+        The word right before that knows it (by its relation `word`) goes first ("preparations FOR", "instead
+        OF"), then a verb that knows it before the object to which the parser gives it ("accused its
+        neighbour OF").
         """
         here = self.sentence
         while here.deps[prep] == "conj" and here.poses[here.heads[prep]] == "ADP":
@@ -158,15 +164,15 @@ class Ladder:
         if (
             prep > 0
             and here.poses[prep - 1] in {"NOUN", "ADJ", "ADV", "SCONJ"}
-            and self.lexicon.effect(here.lemmas[prep - 1], here.lowers[prep])
+            and self.lexicon.effect(here.lemmas[prep - 1], word)
         ):
             return prep - 1
         up = here.heads[prep]
         verb = here.heads[up]
         if (
             here.deps[up] in {"dobj", "nsubjpass"}
-            and self.lexicon.effect(here.lemmas[verb], here.lowers[prep])
-            and not self.lexicon.effect(here.lemmas[up], here.lowers[prep])
+            and self.lexicon.effect(here.lemmas[verb], word)
+            and not self.lexicon.effect(here.lemmas[up], word)
         ):
             return verb
         return up
@@ -182,7 +188,7 @@ class Ladder:
         if self.lexicon.effect(f"{here.lemmas[up]} {word}", *kinds):
             return kinds
         if here.tags[token] != "VBG":
-            return (word,)
+            return (self.preposition(token, prep),)
         dated = (
             (f"{word}_past" if here.tags[here.heads[up]] == "VBD" else f"{word}_present",)
             if here.poses[up] in {"ADJ", "ADV"}
@@ -219,12 +225,13 @@ class Ladder:
         return Step(before, ("to",)) if known else None
 
     def infinitive_relations(self, token: int, head: int, dep: str) -> tuple[str, ...]:
-        """The relations of an infinitive; under an adjective the tense of its clause counts."""
+        """The relations of an infinitive; under an adjective the tense of its clause counts, and that of a verb."""
         here = self.sentence
         dated = "to_past" if here.tags[here.heads[head]] == "VBD" else "to_present"
         personal = here.children(token, "nsubj") or any(kid < token for kid in here.children(head, "dobj"))
         return (
             *((dated,) if here.poses[head] == "ADJ" else ()),
+            *(("to_done",) if here.tags[head] == "VBD" else ()),
             *(("whom",) if personal else ()),
             "to",
             *(("purpose",) if dep == "advcl" else ()),

@@ -21,6 +21,7 @@ EFFECT_RULES = (
     "deny",
     "know",
     "imply",
+    "attempt",
     "rebuff",
 )
 

@@ -118,6 +118,11 @@ def rebuff(mood: Mood) -> Mood:
     )
 
 
+def attempt(mood: Mood) -> Mood:
+    """Somebody tried; nobody says that it was reached."""
+    return replace(mood, certainty=doubted(mood))
+
+
 def vouch(mood: Mood) -> Mood:
     """It is taken for granted."""
     return mood
@@ -134,6 +139,7 @@ EFFECTS: Mapping[str, Callable[[Mood], Mood]] = {
     "cancel": cancel,
     "know": vouch,
     "imply": vouch,
+    "attempt": attempt,
     "rebuff": rebuff,
 }
 """What the rules `en.status.*` do, by the last part of their name."""

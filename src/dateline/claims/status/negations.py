@@ -30,7 +30,15 @@ def is_negated(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
         if not counts_none(sentence, verb, kid)
     ]
     denied = [kid for kid in adverbs if kid + 1 >= len(sentence) or sentence.lowers[kid + 1] not in HARMLESS]
-    return (len(denied) % 2 == 1) != is_emptied(sentence, verb, lexicon)
+    turned = len(denied) % 2 == 1 or is_replaced(sentence, verb)
+    return turned != is_emptied(sentence, verb, lexicon)
+
+
+def is_replaced(sentence: Sentence, verb: int) -> bool:
+    """Whether something else was done: "repaired it rather than having SOLD it"."""
+    return any(
+        sentence.lowers[each - 1 : each + 1] == ("rather", "than") for each in joined_by(sentence, verb)
+    )
 
 
 def negations_at(sentence: Sentence, verb: int, words: Container[str]) -> Iterator[int]:
@@ -107,10 +115,12 @@ def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
 
 
 def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bool:
-    """Whether a subject is "nobody", "no ship", "none of them" or "not one ship", and not "nobody but Lorn"."""
+    """Whether a subject is "nobody", "no ship", "neither ship nor boat" or "not one ship", not "nobody but Lorn"."""
     if is_excepted(sentence, subject):
         return False
     if sentence.lowers[subject] in negations or sentence.has_child(subject, negations, "det"):
+        return True
+    if sentence.has_child(subject, {"neither"}, "preconj"):
         return True
     if sentence.has_child(subject, {"zero"}, "nummod"):
         return True

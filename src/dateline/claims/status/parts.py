@@ -106,7 +106,7 @@ class Parts:
         if own.tense != Tense.FUTURE:
             return False
         return relation in SHARING or (
-            relation in {"np", "attr", "to"} and not is_definite(self.sentence, noun)
+            relation in {"np", "attr", "to_noun"} and not is_definite(self.sentence, noun)
         )
 
     def is_no_one(self, noun: int) -> bool:

@@ -41,10 +41,15 @@ def timed(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
 def possible_mood(
     sentence: Sentence, verb: int, modal: str, auxiliaries: list[str], *, lexicon: Lexicon
 ) -> Mood:
-    """What may, might or could be; what one could see one saw."""
+    """What may, might or could be; what one could see one saw, and so what can be heard."""
     rules = (lexicon.ids["modal"],)
-    if modal == "could" and sentence.lemmas[verb] in PERCEIVING and not conditional(sentence, verb):
-        return Mood(tense=Tense.PAST, rules=rules)
+    shown = modal == "can" and "be" in auxiliaries
+    if (
+        (shown or modal == "could")
+        and sentence.lemmas[verb] in PERCEIVING
+        and not conditional(sentence, verb)
+    ):
+        return Mood(tense=Tense.PRESENT if shown else Tense.PAST, rules=rules)
     seen = Tense.PAST if "have" in auxiliaries else Tense.PRESENT if modal == "can" else Tense.FUTURE
     return Mood(certainty=Certainty.POSSIBLE, tense=seen, rules=rules)
 
