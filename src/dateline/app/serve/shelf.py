@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
@@ -87,11 +88,13 @@ def reasons(case: StoredCase, given: str) -> Reason:
 
 
 def warm() -> None:
-    """Load what most pages need, so that the first of them waits for less."""
+    """Load what most pages need, so that the first of them waits for less; it stays, so no collector need look."""
     from dateline.views import report, why  # noqa: F401
 
     rule_sentences()
     towns()
+    gc.collect()
+    gc.freeze()
 
 
 def page_named(case: StoredCase, name: str) -> Page:
