@@ -2,12 +2,12 @@
 
     python training/events.py training/passages/affairs.txt --data DIR --open CASE...
 
-The FILE has affairs of our own (its head tells how); stories.txt beside it has the places of happenings in affairs of
-real news, of the pack stories. DIR holds packs of annotated events: affairs (of which only the cases named are opened),
-coref-ecb (ECB+: Cybulska and Vossen 2014) and coref-gvc (the Gun Violence Corpus: Vossen et al. 2018). Every claim of an annotated word is paired with every other of its affair or topic; what rules exclude is
+The FILE has affairs of our own (its head tells how). DIR holds packs of annotated events: affairs (of which only the
+cases named are opened), coref-ecb (ECB+: Cybulska and Vossen 2014) and coref-gvc (the Gun Violence Corpus: Vossen et
+al. 2018). Every claim of an annotated word is paired with every other of its affair or topic; what rules exclude is
 left to the rules. Prints how many pairs are found, and how many of them are right: in the affairs by weights of which
-they had no part, in more affairs of our own that none has a part of (affairs-left-out.txt beside the FILE), and in
-affairs of ECB+ marked anew (ecb.txt beside it), of whose pages the weights know the chains of ECB+.
+they had no part, in more affairs of our own and in stories of FNC-1 that none has a part of (affairs-left-out.txt and
+stories.txt beside the FILE), and in affairs of ECB+ marked anew (ecb.txt), of whose pages the weights know the chains.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ from dateline.model import Page, Sighting
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "odds.toml"
 PENALTY, PAIRS, LEAST, SUFFICED = 1.0, 3_000, -0.8, 3.24
 """What large weights cost; pairs taken of a topic; odds, and points alone, that suffice (see the card)."""
-EACH, SHARES = 20_000, {"own": 0.15, "story": 0.1}
-"""How many pairs a part counts for, and the share of it that an affair of our own, or one of the stories, has."""
+EACH, OWN_EACH = 20_000, 0.15
+"""How many pairs a part counts for, and the share of it that an affair of our own has."""
 TRIED = (-1.25, -1.0, LEAST, -0.6, -0.4)
-OWN, STORY, MORE, REAL, CORPUS = "own", "story", "more", "real", "coref"
-"""What the names of affairs of our own begin with, of stories, of those left out, of affairs of ECB+, and of corpora."""
+OWN, MORE, STORY, REAL, CORPUS = "own", "more", "story", "real", "coref"
+"""What the names of affairs begin with: of our own, of those left out, of stories, of ECB+; and of corpora."""
 PACKS = ("affairs", "coref-ecb", "coref-gvc")
 MARK = re.compile(r"\{(E\d+)[a-z]? ([^}]+)\}")
 Row = tuple[float, float, float, float, float]
@@ -202,7 +202,7 @@ def fit(parts: Mapping[str, Pairs]) -> Floats:
         known = [(row, is_one) for row, is_one in zip(part.rows, part.right, strict=True) if row is not None]
         rows += [row for row, _ in known]
         right += [is_one for _, is_one in known]
-        counts += [EACH * SHARES.get(name.partition(" ")[0], 1) / max(1, len(known))] * len(known)
+        counts += [EACH * (OWN_EACH if name.startswith(OWN) else 1) / len(known)] * len(known)
     return fit_logistic(rows, right, penalty=PENALTY, counts=counts)
 
 
@@ -288,18 +288,15 @@ def main() -> None:
     options.add_argument("--open", nargs="+", required=True, help="the affairs that may be read")
     given = options.parse_args()
     piles = read_piles(given.own, given.data, given.open)
-    pairs = {
-        name: pairs_of(pile, PAIRS if name.startswith((CORPUS, STORY)) else None)
-        for name, pile in piles.items()
-    }
-    learned = {name: part for name, part in pairs.items() if not name.startswith((MORE, REAL))}
+    pairs = {name: pairs_of(pile, PAIRS if name.startswith(CORPUS) else None) for name, pile in piles.items()}
+    learned = {name: part for name, part in pairs.items() if not name.startswith((MORE, STORY, REAL))}
     fitted = fit(learned)
     PACK.write_text(toml_of(fitted, sum(len(part.rows) for part in learned.values())), "utf-8")
     without = {
         case: fit({name: part for name, part in learned.items() if name != case}) for case in given.open
     }
     for least in TRIED:
-        for kind in (tuple(given.open), STORY, MORE, REAL):
+        for kind in (tuple(given.open), MORE, STORY, REAL):
             names = [name for name in piles if name.startswith(kind)]
             counts = [found(piles[name], pairs[name], without.get(name, fitted), least) for name in names]
             right, told, gold = map(sum, zip(*counts, strict=True))
