@@ -286,6 +286,23 @@ def test_what_is_only_shown_is_not_judged(case_file: Path, demo: Case) -> None:
     assert load_case(case_file).judgements == ()
 
 
+def test_what_does_not_apply_leaves_the_queue_and_changes_nothing_else(
+    reviewer: Caller, case_file: Path, demo: Case
+) -> None:
+    first = re.findall(r"/events/(evt-\w+)", reviewer.read("/review"))[0]
+    fields: dict[str, str | list[str]] = {
+        "do": "aside",
+        "id": first,
+        "because": "Old news.",
+        "next": "/review",
+    }
+    assert first not in outcome(reviewer, fields)
+    case = load_case(case_file)
+    (judgement,) = case.judgements
+    assert (judgement.kind, judgement.because) == (JudgementKind.NOTE, "Not applicable. Old news.")
+    assert (case.claims, case.events) == (demo.claims, demo.events)
+
+
 def test_the_queue_puts_what_rests_on_little_first(reviewer: Caller) -> None:
     page = reviewer.read("/review")
     assert "Most worth a look" in page

@@ -29,6 +29,9 @@ ALONE = frozenset({"reject", "note", "undo"})
 
 ON_WORDS = frozenset({"boilerplate", "story"})
 
+ASIDE = "aside"
+"""What was looked at and does not apply: a note that says so, and nothing else changes."""
+
 SOON = 4.0
 """Seconds within which a judgement is mostly obeyed: so long its page is waited for."""
 
@@ -42,7 +45,7 @@ async def judge(request: Request) -> Response:
             "do": "judge",
             "path": str(desk.known.path.absolute()),
             "wishes": wishes_in(form),
-            "because": told(form, "because"),
+            "because": reason_in(form),
             "user": told(form, "user") or desk.user,
         }
         then = place_after(form)
@@ -59,7 +62,8 @@ def place_after(form: FormData) -> str:
 
 def wishes_in(form: FormData) -> list[Wished]:
     """What a form asks for; DatelineError when that is nothing."""
-    do, ids = told(form, "do"), [str(each) for each in form.getlist("id") if each]
+    asked, ids = told(form, "do"), [str(each) for each in form.getlist("id") if each]
+    do = "note" if asked == ASIDE else asked
     if not ids:
         raise DatelineError("nothing is picked.", advice="Go back and pick what you mean.")
     if do in TOGETHER:
@@ -77,6 +81,12 @@ def wishes_in(form: FormData) -> list[Wished]:
     if do != "correct" or not changed:
         raise DatelineError("nothing is changed.", advice="Go back and say what is so.")
     return changed
+
+
+def reason_in(form: FormData) -> str:
+    """Why a form asks for it."""
+    because = told(form, "because")
+    return f"Not applicable. {because}".strip() if told(form, "do") == ASIDE else because
 
 
 def corrections(form: FormData) -> Mapping[str, str]:
