@@ -454,7 +454,7 @@ def commands(path: Path) -> Iterator[tuple[str, ...]]:
         ("claims", "--search", "seized"),
     )
     yield from (("search", "seized"), ("search", f'"{entity.name} seized"', "--status", "denied"))
-    yield from (("sources",), ("actors",), ("copies",), ("problems",))
+    yield from (("disputes",), ("sources",), ("actors",), ("copies",), ("problems",))
 
 
 def measure(path: Path) -> dict[str, tuple[float, float]]:

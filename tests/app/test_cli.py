@@ -31,6 +31,7 @@ COMMANDS = (
     "add",
     "timeline",
     "brief",
+    "disputes",
     "search",
     "claims",
     "sources",
@@ -49,6 +50,7 @@ SHOWN = (
     ("timeline",),
     ("timeline", "--all"),
     ("claims",),
+    ("disputes",),
     ("sources",),
     ("actors",),
     ("copies",),
@@ -253,6 +255,7 @@ def test_a_case_without_claims_says_where_to_look(tmp_path: Path) -> None:
     assert f"0 claims; `dateline problems {path}`" in " ".join(run("claims", path).split())
     assert "this case has no claims" in run("sources", path)
     assert "nobody is named" in run("actors", path)
+    assert "nobody in this case denies what another says" in run("disputes", path)
 
 
 @pytest.mark.parametrize(
@@ -318,6 +321,18 @@ def test_sources_are_listed_page_by_page(path: Path) -> None:
         == json.loads(run("sources", path, "--json"))[1:3]
     )
     assert first.splitlines()[1].split() == every.splitlines()[1].split()
+
+
+def test_disputes_are_shown_face_to_face(path: Path) -> None:
+    told = run("disputes", path)
+    found = json.loads(run("disputes", path, "--json"))
+    assert f"{len(found)} dispute" in told
+    first = found[0]
+    answer = first["answers"][0]
+    assert first["moment"]["id"] in told
+    assert told.index("said to be so:") < told.index("said not to be so:")
+    assert f"{answer['status']} {answer['who'][-1]}: “" in told
+    assert run("disputes", path, "--offset", len(found)) == f"0 disputes of {len(found)}\n"
 
 
 def test_of_many_hints_the_first_are_told(path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.cases.speakers import name_of, says_who
-from dateline.model import Case, Claim, Event, Label, Link
+from dateline.model import Case, Claim, Event, Label, Link, Relation
 from dateline.views.denials import denials_on, event_of
 from dateline.views.timeline import Moment
 from dateline.views.words import words_of
@@ -29,11 +29,12 @@ class Word:
 
 @dataclass(frozen=True)
 class Dispute:
-    """An event that is disputed: who says that it is so, and who says that it is not."""
+    """An event that is disputed: who says that it is so, who says that it is not, and what else contradicts."""
 
     moment: Moment
     charges: tuple[Word, ...]
     answers: tuple[Word, ...]
+    contradictions: tuple[str, ...]
 
 
 def disputes(case: Case, moments: Iterable[Moment]) -> tuple[Dispute, ...]:
@@ -51,7 +52,15 @@ def dispute_on(case: Case, moment: Moment, links: Iterable[Link]) -> Dispute:
             answers.extend(claims_at(case, link.left))
         if event_of(case, link.left) == moment.id:
             charges.extend(claims_at(case, link.right))
-    return Dispute(moment, words_in(case, charges), words_in(case, answers))
+    return Dispute(
+        moment, words_in(case, charges), words_in(case, answers), contradictions_on(case, moment.id)
+    )
+
+
+def contradictions_on(case: Case, event: str) -> tuple[str, ...]:
+    """In what claims of an event contradict others without a denial (its day, a number, who did it), each once."""
+    found = case.links_at((event, *case.by_id[event].claims))
+    return tuple(dict.fromkeys(each.explanation for each in found if each.relation is Relation.CONTRADICTS))
 
 
 def claims_at(case: Case, side: str) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import typer
 
 from dateline.app.commands.building import add, build
-from dateline.app.commands.events import brief, event, timeline
+from dateline.app.commands.events import brief, disputes, event, timeline
 from dateline.app.commands.evidence import copies, why
 from dateline.app.commands.fetching import fetch
 from dateline.app.commands.helping import ListsExporters, ListsReaders
@@ -21,7 +21,7 @@ from dateline.app.commands.voices import actors, claims, sources
 
 COMMANDS: tuple[Callable[..., None], ...] = (
     *(build, add, fetch, export, capture),
-    *(timeline, brief, search, claims, sources, actors, copies, event, why),
+    *(timeline, brief, disputes, search, claims, sources, actors, copies, event, why),
     *(problems, check, judgements, models, plugins, report, serve),
 )
 """Every command, in the order of --help."""

@@ -6,7 +6,10 @@ from typing import Annotated
 
 import typer
 
-from dateline.app.commands.options import AsJson, BriefFormat, CasePath, Id
+from dateline.app.commands.options import AsJson, BriefFormat, CasePath, Id, Limit, Offset
+
+DISPUTES = 20
+"""Disputes that are shown where nobody says how many."""
 
 
 def timeline(
@@ -47,6 +50,23 @@ def brief(
 
     told = answered(path, lambda case: write_brief(case, markdown=to is BriefFormat.MARKDOWN))
     pour(told.encode("utf-8", "replace"))
+
+
+def disputes(path: CasePath, *, offset: Offset = 0, limit: Limit = None, as_json: AsJson = False) -> None:
+    """Show what is disputed: who says that it is so, who denies it, in which words, and what else contradicts.
+
+    What a reader must know first comes first. Of many disputes the first twenty are shown, and all as JSON.
+    """
+    from dateline.app.quarrels import disputed_in, draw_disputes
+    from dateline.app.screen import answered
+    from dateline.app.terminal import print_json
+
+    rows = limit if limit is not None else 0 if as_json else DISPUTES
+    found = answered(path, lambda case: disputed_in(case, offset=offset, limit=rows))
+    if as_json:
+        print_json(found.shown)
+    else:
+        draw_disputes(found)
 
 
 def event(path: CasePath, id: Id, *, as_json: AsJson = False) -> None:  # noqa: A002 — the argument's name

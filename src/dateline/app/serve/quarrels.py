@@ -47,7 +47,7 @@ def disputed(request: Request, case: StoredCase) -> Response:
 
 def dispute_rows(case: StoredCase, faced: list[Dispute], offset: int, limit: int) -> Part:
     """Some of the disputes; `faced` is told which they are."""
-    found = find_events(case, EventFilter(disputed=True), offset=offset, limit=limit)
+    found = find_events(case, EventFilter(disputed=True), by_rank=True, offset=offset, limit=limit)
     faced[:] = disputes(case, moments_in(case, found.ids))
     return Part([dispute_row(each) for each in faced], found.total)
 

@@ -80,8 +80,10 @@ def first_events(case: StoredCase, rows: int) -> tuple[str, ...]:
     return case.foremost(rows)
 
 
-def find_events(case: StoredCase, wanted: EventFilter, *, offset: int = 0, limit: int = 50) -> Found:
-    """The events that a filter asks for, in order of time."""
+def find_events(
+    case: StoredCase, wanted: EventFilter, *, by_rank: bool = False, offset: int = 0, limit: int = 50
+) -> Found:
+    """The events that a filter asks for, in order of time, or those first that a reader must know first."""
     asked = Conditions()
     told = "moments.event IN (SELECT event FROM entries WHERE"
     asked.add("coalesce(events.latest, events.earliest) >= ?", wanted.since)
@@ -104,7 +106,8 @@ def find_events(case: StoredCase, wanted: EventFilter, *, offset: int = 0, limit
     asked.add("moments.witnesses >= ?", wanted.witnesses)
     asked.add(f"{told} claim IN ({FOUND}))", match(wanted.words))
     what = "moments.event FROM moments JOIN events ON events.id = moments.event"
-    return page_of(case, what, asked, "moments.nr", offset=offset, limit=limit)
+    order = "moments.rank IS NULL, moments.rank, moments.nr" if by_rank else "moments.nr"
+    return page_of(case, what, asked, order, offset=offset, limit=limit)
 
 
 def find_claims(case: StoredCase, wanted: ClaimFilter, *, offset: int = 0, limit: int = 50) -> Found:
