@@ -12,7 +12,7 @@ from dateline.io.casefile.queries import ClaimFilter, StoredCase, find_claims, s
 from dateline.model import Label
 from dateline.views.events import event_detail
 from dateline.views.ledger import Entry, entries_of
-from dateline.views.words import meant
+from dateline.views.words import counted, meant
 
 MANY = 20
 """How many pages an error names."""
@@ -94,6 +94,11 @@ def later(offset: int, shown: int, total: int) -> str:
     """How to see what comes behind the rows of a list that are shown, where anything does."""
     upto = offset + shown
     return f"; --offset {upto} goes on, --limit 0 shows all" if upto < total else ""
+
+
+def shown_of(noun: str, shown: int, *, offset: int, total: int) -> str:
+    """How many rows of a list are shown, of how many where there are others, and how to see these."""
+    return f"{counted(shown, noun)}{f' of {total}{later(offset, shown, total)}' if shown < total else ''}"
 
 
 def rest_of_claims(listing: Listing, path: Path) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from dateline.app.asking import later
+from dateline.app.asking import shown_of
 from dateline.app.columns import draw_hints
 from dateline.app.tables import PEOPLE, draw_table
 from dateline.app.terminal import say
@@ -139,5 +139,4 @@ def draw_actors(actors: Roll, ties: Roll) -> None:
 def say_rest(found: Roll, noun: str) -> None:
     """How many rows of a table are shown, and how to see the others, where there are others."""
     if len(found.rows) < found.total:
-        rest = later(found.offset, len(found.rows), found.total)
-        say(f"{counted(len(found.rows), noun)} of {found.total}{rest}", "dim")
+        say(shown_of(noun, len(found.rows), offset=found.offset, total=found.total), "dim")

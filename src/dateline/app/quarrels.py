@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from dateline.app.asking import later
+from dateline.app.asking import shown_of
 from dateline.app.tables import draw_rows
 from dateline.app.terminal import say, styled
 from dateline.app.timelines import STYLES
 from dateline.io.casefile.queries import EventFilter, StoredCase, find_events
 from dateline.views.disputes import Dispute, Word, disputes
 from dateline.views.timeline import moments_on
-from dateline.views.words import counted
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,7 @@ def draw_disputes(found: Quarrels) -> None:
         say("nobody in this case denies what another says; `dateline timeline` shows what is told")
         return
     draw_rows(((each.moment.date or "no date", dispute_text(each)) for each in found.shown), width=21)
-    rest = f" of {found.total}{later(found.offset, len(found.shown), found.total)}"
-    say(f"{counted(len(found.shown), 'dispute')}{rest if len(found.shown) < found.total else ''}", "dim")
+    say(shown_of("dispute", len(found.shown), offset=found.offset, total=found.total), "dim")
 
 
 def dispute_text(found: Dispute) -> Text:

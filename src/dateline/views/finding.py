@@ -10,6 +10,7 @@ from dateline.model import (
     Case,
     JudgementKind,
 )
+from dateline.views.naming import now_called
 from dateline.views.words import meant
 
 TYPO = 0.85
@@ -24,7 +25,7 @@ def find_fact(case: Case, given: str) -> Any:
     page = case.page_named(given)
     if given in case.by_id or page:
         return case.by_id.get(given, page)
-    names = {then: now for now, then in case.found_as.items()}
+    names = now_called(case)
     only = only_beginning(given, {*case.ids_from(given), *names} if given else ())
     if only:
         return case.by_id[only if only in case.by_id else names[only]]

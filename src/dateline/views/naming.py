@@ -73,6 +73,11 @@ def found_as(case: Case, claim: str) -> str:
     return case.found_as.get(claim, claim)
 
 
+def now_called(case: Case) -> Mapping[str, str]:
+    """The ids that claims have now to which people gave another source, by what rules call them."""
+    return {then: now for now, then in case.found_as.items()}
+
+
 NAMING: Mapping[type, Callable[[Case, Any], Named]] = {
     Claim: name_claim,
     Event: name_event,

@@ -9,6 +9,7 @@ from dateline.cases.speakers import name_of
 from dateline.errors import DatelineError
 from dateline.model import Case, Judgement, JudgementKind, Page
 from dateline.views.clauses import STOP
+from dateline.views.naming import now_called
 
 PLACE = re.compile(r"\[?(\d{1,9})[-:](\d{1,9})\]?")
 """Characters of a page as people type them: 321-360, or [321:360] as `dateline why` prints them."""
@@ -93,7 +94,7 @@ def place_of(chosen: Chosen) -> str:
 def refuse_known(case: Case, judgement: Judgement) -> None:
     """Raise DatelineError where the claim that a judgement would add is there already."""
     known = added_id(judgement)
-    now = {then: now for now, then in case.found_as.items()}.get(known, known)
+    now = now_called(case).get(known, known)
     if now in case.by_id:
         raise DatelineError(
             f"the outlet's own word there is a claim already ({now}).",
