@@ -377,7 +377,7 @@ class Climb:
         """The mood after an adjective that the copula gives to the event: "is imminent", "is unlikely"."""
         here = self.sentence
         for kid in here.children(governor, "acomp", "attr", "advmod"):
-            caused = here.lowers[kid] == "due" and here.has_child(kid, {"to"}, "prep", "pcomp")
+            caused = here.has_child(kid, {"to"}, "prep", "pcomp")  # "is due to a strike"
             if not caused and (effect := self.lexicon.effect(here.lemmas[kid].lower(), "subj")):
                 mood = apply(effect.name, mood, effect.rule)
         return mood
