@@ -74,9 +74,10 @@ class Deeper(nn.Module):
             read = made[0] if isinstance(made, tuple) else made
         return read
 
-    def forward(self, read: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
-        """The vectors of words: units x words x `WIDTH`."""
-        return (words_of(self.read(read, mask), firsts) - self.centre) @ self.ways
+    def forward(self, read: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
+        """The vectors of words (units x words x `WIDTH`), and of what they are made (units x words x `DEPTH`)."""
+        states = words_of(self.read(read, mask), firsts)
+        return (states - self.centre) @ self.ways, states
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def write(net: Deeper, folder: Path) -> None:
     ones = torch.ones(2, 9, dtype=torch.long)
     with TemporaryDirectory() as plain:
         inputs = {"read": torch.rand(2, 9, len(net.centre)), "mask": ones, "firsts": ones}
-        graph(net, Path(plain) / EMBEDDER, inputs, ["vectors"])
+        graph(net, Path(plain) / EMBEDDER, inputs, ["vectors", "states"])
         quantize_dynamic(
             Path(plain) / EMBEDDER,
             folder / EMBEDDER,

@@ -79,10 +79,10 @@ def stages(
         places.stage(world),
         actors.stage(en, world),
         coreference.stage(en, world),
-        # claims: what happened, who says so, how surely
+        # claims: who says something, what happened, how surely
+        attribution.stage(en, runtime),
         triggers.stage(en, plover),
         arguments.stage(en),
-        attribution.stage(en, runtime),
         status.stage(en),
         embeddings.stage(),
         # case: all pages together

@@ -23,7 +23,7 @@ def notes() -> Notes:
 def rows(sentence: Sentence, words: int) -> Embeddings:
     """The vectors of the first words of a sentence: each is its own direction."""
     table = np.eye(words, WIDTH, dtype=np.int8) * 9
-    return Embeddings(sentence.number, table.tobytes())
+    return Embeddings(sentence.number, table.tobytes(), b"")
 
 
 def test_a_claim_has_the_vector_of_its_word_and_those_of_its_evidence(notes: Notes) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.model import WIDTH
+from dateline.model import DEPTH, WIDTH
 from dateline.reader.files import EMBEDDER, READER
 from dateline.reader.labels import LABELS
 from dateline.reader.network import Network
@@ -43,7 +43,7 @@ class HandMade:
             )
         if network == EMBEDDER:
             read = np.take_along_axis(inputs["read"][..., 0], inputs["firsts"], axis=1)
-            return [np.repeat(read[..., None], WIDTH, axis=2)]
+            return [np.repeat(read[..., None], numbers, axis=2) for numbers in (WIDTH, DEPTH)]
         wanted = np.vectorize(lambda piece: LABELS.index(self.labels.get(int(piece), "O")))(
             inputs["words"][..., 0]
         )

@@ -31,7 +31,7 @@ from dateline.model.clusters import (
     Story,
 )
 from dateline.model.days import DateEstimate, How
-from dateline.model.embeddings import WIDTH, Embedding, Embeddings
+from dateline.model.embeddings import DEPTH, WIDTH, Embedding, Embeddings
 from dateline.model.ids import is_id, make_id
 from dateline.model.judgements import (
     NONE,
@@ -65,6 +65,7 @@ from dateline.model.symbols import Symbol
 from dateline.model.tokens import Token
 
 __all__ = [
+    "DEPTH",
     "ENGLISH",
     "LAYERS",
     "NONE",

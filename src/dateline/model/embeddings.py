@@ -9,11 +9,13 @@ from dataclasses import dataclass
 class Embeddings:
     """The vectors of the words of a sentence as read in their context.
 
-    `rows` holds `WIDTH` numbers of eight bits for every token that was read, behind each other from the first on.
+    `rows` holds `WIDTH` numbers of eight bits for every token that was read, behind each other from the first on;
+    `states` for each of them the `DEPTH` numbers of sixteen bits of which they are made.
     """
 
     sentence: int
     rows: bytes
+    states: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +30,5 @@ class Embedding:
     clause: bytes
 
 
-WIDTH = 128
-"""Numbers of a vector."""
+WIDTH, DEPTH = 128, 384
+"""Numbers of a vector, and of what the reader knows of a word."""

@@ -45,6 +45,11 @@ def rounded(vectors: Floats) -> bytes:
     return bytes(np.clip(np.rint(vectors), -LARGEST, LARGEST).astype(np.int8).tobytes())
 
 
+def halved(states: Floats) -> bytes:
+    """The states of some words (words x numbers), in numbers of sixteen bits behind each other."""
+    return states.astype(np.float16).tobytes()
+
+
 def small(vector: Floats) -> bytes:
     """A vector in numbers of eight bits, scaled so that its largest one is the largest there is."""
     most = float(np.abs(vector).max(initial=1))

@@ -42,13 +42,14 @@ class Runtime(Protocol):
 class Read(Generic[Unit]):
     """Units that have been read: the probability of each word to carry a cue, what the labeller needs, and vectors.
 
-    That is, of every unit an array of words x numbers; a vector has `WIDTH`.
+    That is, of every unit an array of words x numbers; a vector has `WIDTH`, the state of which it is made `DEPTH`.
     """
 
     units: Sequence[Unit]
     chances: Sequence[Floats]
     seen: Sequence[Floats]
     vectors: Sequence[Floats]
+    states: Sequence[Floats]
 
 
 @dataclass(frozen=True)
@@ -68,19 +69,19 @@ class Network:
     def read(self, units: Sequence[Unit]) -> Read[Unit]:
         """Read units, those of about one length together."""
         encoded = [self.encoded(unit) for unit in units]
-        found: dict[int, tuple[Floats, Floats, Floats]] = {}
+        found: dict[int, tuple[Floats, Floats, Floats, Floats]] = {}
         for batch in batches([len(pieces) for pieces, _ in encoded]):
             given = self.inputs([encoded[at] for at in batch], [units[at] for at in batch])
             logits, projected, read = self.runtime.run(READER, given)
-            (vectors,) = self.runtime.run(
+            vectors, states = self.runtime.run(
                 EMBEDDER, {"read": read, "mask": given["mask"], "firsts": given["firsts"]}
             )
             for row, at in enumerate(batch):
                 known = len(encoded[at][1])
                 chances = (1 / (1 + np.exp(-logits[row, :known]))).astype(np.float32)
-                found[at] = chances, projected[row, :known], vectors[row, :known]
+                found[at] = chances, projected[row, :known], vectors[row, :known], states[row, :known]
         parts = [found[at] for at in range(len(units))]
-        return Read(units, *(list(map(itemgetter(part), parts)) for part in range(3)))
+        return Read(units, *(list(map(itemgetter(part), parts)) for part in range(4)))
 
     def encoded(self, unit: Window) -> tuple[list[int], list[int]]:
         """The pieces of a unit between two marks, and the first piece of every word that is read.

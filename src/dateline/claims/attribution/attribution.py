@@ -20,7 +20,7 @@ from dateline.claims.attribution.posts import find_posts
 from dateline.claims.attribution.quotations import RULE, find_quotes, own_quotes
 from dateline.claims.attribution.rules import draft_sentence
 from dateline.claims.attribution.spokespeople import sources_of
-from dateline.model import Attribution, By, Embeddings, Manner, Mention, Reading, Sentence, Span, Trigger
+from dateline.model import Attribution, By, Embeddings, Manner, Mention, Reading, Sentence, Span
 from dateline.reader.files import fingerprint
 from dateline.reader.network import Network, Runtime, load_network
 from dateline.rules import Pack
@@ -228,7 +228,7 @@ def stage(pack: Pack, runtime: Runtime | None = None) -> Stage:
     return Stage(
         "attribution",
         scope="article",
-        needs=(Sentence, Trigger, Mention),
+        needs=(Sentence, Mention),
         gives=(Attribution, Embeddings),
         run=partial(find_attributions, pack=pack, runtime=runtime),
         knowledge=fingerprint() if runtime else "",

@@ -19,7 +19,7 @@ from dateline.claims.attribution.marks import BOUNDS, RULE
 from dateline.claims.attribution.units import Place, Unit, units_of
 from dateline.claims.attribution.verb_drafts import is_hedge
 from dateline.model import WIDTH, Embeddings, Sentence
-from dateline.reader.embeddings import rounded
+from dateline.reader.embeddings import halved, rounded
 from dateline.reader.network import Network, Read
 from dateline.reader.windows import Floats
 from dateline.weights import weight_row
@@ -53,7 +53,7 @@ def learn(contexts: Sequence[Context], network: Network) -> tuple[list[list[Draf
     for first in range(0, len(owners), TOGETHER):
         some = owners[first : first + TOGETHER]
         read = network.read([unit for _, unit in some])
-        embedded.extend(chain.from_iterable(map(embeddings_of, read.units, read.vectors)))
+        embedded.extend(chain.from_iterable(map(embeddings_of, read.units, read.vectors, read.states)))
         for at, draft in decided(contexts, some, read, network):
             found[at].append(draft)
     return [sorted(clipped(drafts), key=order_of) for drafts in found], embedded
@@ -64,11 +64,11 @@ def order_of(draft: Draft) -> tuple[object, ...]:
     return draft.sentence, draft.cue, draft.content
 
 
-def embeddings_of(unit: Unit, vectors: Floats) -> Iterator[Embeddings]:
-    """The vectors of the words of every sentence of a unit."""
+def embeddings_of(unit: Unit, vectors: Floats, states: Floats) -> Iterator[Embeddings]:
+    """The vectors of the words of every sentence of a unit, and the states of which they are made."""
     rows, ends = rounded(vectors), (*unit.starts[1:], len(vectors))
     for number, start, end in zip(unit.numbers, unit.starts, ends, strict=True):
-        yield Embeddings(number, rows[start * WIDTH : end * WIDTH])
+        yield Embeddings(number, rows[start * WIDTH : end * WIDTH], halved(states[start:end]))
 
 
 def owned_units(contexts: Iterable[Context]) -> Iterator[tuple[int, Unit]]:
