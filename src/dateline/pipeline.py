@@ -31,7 +31,7 @@ from dateline.mentions.coreference import coreference
 from dateline.mentions.times import times
 from dateline.model import LAYERS, Case, Entity, Judgement, Page, Passage, Problem, Ruling, Run, make_id
 from dateline.model.cases import grouped
-from dateline.reader import network
+from dateline.reader import coder, network
 from dateline.rules import PACKS, load_pack
 from dateline.stage import Notes, Stage, check
 from dateline.text import credit, languages, sentences
@@ -81,7 +81,7 @@ def stages(
         coreference.stage(en, world),
         # claims: who says something, what happened, how surely
         attribution.stage(en, runtime),
-        triggers.stage(en, plover),
+        triggers.stage(en, plover, coder.installed() if runtime else None),
         arguments.stage(en),
         status.stage(en),
         embeddings.stage(),

@@ -12,10 +12,12 @@ from functools import partial
 
 from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
 from dateline.claims.rejections import rejection_rule
+from dateline.claims.triggers.coding import coded, states_of
 from dateline.claims.triggers.deeds import is_deed, joined
 from dateline.claims.triggers.plover import Meaning, is_class, read_meaning
 from dateline.claims.triggers.scenes import Scene, read_mentions, read_words
-from dateline.model import NONE, TOLD, By, Expression, Mention, Reading, Sentence, Trigger, Zone
+from dateline.model import NONE, TOLD, By, Embeddings, Expression, Mention, Reading, Sentence, Trigger, Zone
+from dateline.reader.coder import Coder, fingerprint
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape, shape_part
 from dateline.stage import Notes, Stage
@@ -37,20 +39,24 @@ is_complemented = shape("en.shape.complemented")
 is_trait = shape("en.shape.trait")
 
 
-def find_triggers(reading: Reading, notes: Notes, *, pack: Pack, plover: Pack) -> Iterator[Trigger]:
+def find_triggers(
+    reading: Reading, notes: Notes, *, pack: Pack, plover: Pack, coder: Coder | None
+) -> Iterator[Trigger]:
     """The event words of every sentence that tells something, in text order, with their PLOVER meanings.
 
-    A dateline ("Published on March 3, 2024") is read for its day and city; what it says of the page is no
+    Those of the lexicon, and with a `coder` what the reader makes of them. A dateline ("Published on March 3, 2024") is read for its day and city; what it says of the page is no
     event of the story.
     """
     words, deed = read_words(pack, plover), None
     kinds, named = read_mentions(notes[Mention])
+    states = states_of(notes[Embeddings]) if coder else {}
     for sentence in notes[Sentence]:
         if sentence.zone not in CLAIMED:
             continue
         known = parsed_kinds(sentence) | kinds.get(sentence.number, {})
         scene = Scene(sentence, words, known, named.get(sentence.number, set()))
-        for trigger in sentence_triggers(scene):
+        found = list(sentence_triggers(scene))
+        for trigger in coded(found, states.get(sentence.number), coder) if coder else found:
             yield joined(sentence, trigger, deed)
             deed = trigger if is_deed(trigger) else deed
 
@@ -227,12 +233,13 @@ def known_types(plover: Pack) -> frozenset[str]:
     )
 
 
-def stage(pack: Pack, plover: Pack) -> Stage:
-    """The triggers stage."""
+def stage(pack: Pack, plover: Pack, coder: Coder | None = None) -> Stage:
+    """The triggers stage; types are of the lexicon alone without a `coder`."""
     return Stage(
         "triggers",
         scope="article",
-        needs=(Sentence, Expression, Mention),
+        needs=(Sentence, Expression, Mention, Embeddings),
         gives=(Trigger,),
-        run=partial(find_triggers, pack=pack, plover=plover),
+        run=partial(find_triggers, pack=pack, plover=plover, coder=coder),
+        knowledge=fingerprint() if coder else "",
     )
