@@ -29,7 +29,7 @@ from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.claims.attribution import attribution
 from dateline.claims.triggers import triggers
-from dateline.claims.triggers.coding import ENOUGH, states_of
+from dateline.claims.triggers.coding import AGAINST, DOUBTED, ENOUGH, states_of
 from dateline.guard import read_article
 from dateline.model import DEPTH, NONE, Embeddings, Page, Sighting, Trigger
 from dateline.reader.coder import FILE, Coder, write_coder
@@ -123,7 +123,9 @@ def read_words(marks: Iterable[Marks], data: Path, types: Sequence[str]) -> Word
             read = states.get(word.sentence)
             if word.span.start in each.types and read is not None and word.token < len(read):
                 known, kind = word.predicate or NONE, each.types[word.span.start]
-                found.append((each.topic, read[word.token], read.mean(0), types.index(known), types.index(kind)))
+                found.append(
+                    (each.topic, read[word.token], read.mean(0), types.index(known), types.index(kind))
+                )
     topics, *numbers = zip(*found, strict=True)
     states, around = (torch.from_numpy(np.stack(each)) for each in numbers[:2])
     return Words(topics, states, around, *map(torch.tensor, numbers[2:]))
@@ -176,7 +178,10 @@ def coder_of(head: Head, types: Sequence[str]) -> Coder:
         return (layer.weight * level.weight).T, layer.weight @ level.bias + layer.bias
 
     with torch.no_grad():
-        (word, first), (sentence, second) = folded(head.level, head.word), folded(head.level_around, head.sentence)
+        (word, first), (sentence, second) = (
+            folded(head.level, head.word),
+            folded(head.level_around, head.sentence),
+        )
         parts = (
             word,
             sentence,
@@ -197,8 +202,10 @@ def left_out(words: Words, types: Sequence[str]) -> np.ndarray:
         head, held = learn(words, np.flatnonzero(folds != at), len(types)), np.flatnonzero(folds == at)
         with torch.no_grad():
             shares = torch.softmax(head(words.states[held], words.around[held], words.known[held]), 1).numpy()
-        best = shares[:, 1:].argmax(1) + 1
-        given[held] = np.where(shares[np.arange(len(held)), best] >= ENOUGH, best, 0)
+        best, known = shares[:, 1:].argmax(1) + 1, words.known.numpy()[held]
+        row = np.arange(len(held))
+        sure = (shares[row, best] >= ENOUGH) & ((known == 0) | (shares[row, known] < DOUBTED))
+        given[held] = np.where(sure, best, np.where(shares[:, 0] >= AGAINST, 0, known))
     return given
 
 
@@ -224,12 +231,16 @@ def main() -> None:
     types = (NONE, *kinds)
     words = read_words(marks, asked.data, types)
     given, gold = left_out(words, types), words.types.numpy()
-    print(f"{len(words.topics)} words of {len(set(words.topics))} topics, {int((gold > 0).sum())} with a type")
+    print(
+        f"{len(words.topics)} words of {len(set(words.topics))} topics, {int((gold > 0).sum())} with a type"
+    )
     sources = np.array([topic.split()[0] for topic in words.topics])
     for name in ("", *sorted(set(sources))):
         mine = (sources == name) | (name == "")
-        print(f"{name or 'all'}: lexicon {score(words.known.numpy()[mine], gold[mine])}; "
-              f"head {score(given[mine], gold[mine])}")
+        print(
+            f"{name or 'all'}: lexicon {score(words.known.numpy()[mine], gold[mine])}; "
+            f"head {score(given[mine], gold[mine])}"
+        )
     if not asked.dry:
         head = learn(words, np.arange(len(words.topics)), len(types))
         (PACK / FILE).write_bytes(write_coder(coder_of(head, types)))

@@ -92,6 +92,9 @@ def read_coder(content: bytes) -> Coder:
 def write_coder(coder: Coder) -> bytes:
     """The bytes of the file of a coder."""
     file = BytesIO()
-    parts = {name: getattr(coder, name).astype(np.float16) for name in ("word", "sentence", "known", "out", "prior")}
+    parts = {
+        name: getattr(coder, name).astype(np.float16)
+        for name in ("word", "sentence", "known", "out", "prior")
+    }
     np.savez_compressed(file, types=as_bytes(coder.types), **parts)
     return file.getvalue()

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from dateline.model import Expression, Sentence
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "pcomp", "parataxis", "csubj"})
-NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "poss", "compound", "amod", "nmod", "appos", "attr"})
+NOMINAL = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "poss", "compound", "amod", "nmod", "appos", "attr"}
+)
 STEPS = CLAUSES | NOMINAL
 LONGEST = 4
 """Steps of a way that are told apart."""
@@ -91,7 +93,9 @@ def form_of(here: Sentence, token: int) -> str:
     return f"{here.tags[token]}{'+' if aux else ''}{'.'.join(aux)}"
 
 
-AUXILIARIES = frozenset("will would to has had have was were is are been could may might must should can did".split())
+AUXILIARIES = frozenset(
+    "will would to has had have was were is are been could may might must should can did".split()
+)
 
 
 def top_of(here: Sentence, tokens: range) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,11 +11,13 @@ import numpy as np
 from dateline.model import DEPTH, NONE, Embeddings, Ground, Trigger
 from dateline.reader.coder import Coder
 from dateline.reader.windows import Floats
-from dateline.weights import weight
+from dateline.weights import weight_row
 
 RULE = "triggers.coded"
-ENOUGH = weight("en.triggers.coded")
-"""How probable a type must be."""
+ENOUGH, DOUBTED, AGAINST = weight_row("en.triggers.coded")
+"""From which probability on a type is taken; below which one of the lexicon gives way to it, and above which to none."""
+SMALLEST = 1e-6
+"""The least probability that is told apart from none."""
 
 
 def states_of(embeddings: Sequence[Embeddings]) -> dict[int, Floats]:
@@ -41,17 +44,18 @@ def coded(triggers: Sequence[Trigger], states: Floats | None, coder: Coder) -> I
 
 
 def retyped(trigger: Trigger, types: Sequence[str], chances: Floats) -> Trigger:
-    """A trigger with its likeliest type if that is likely enough, else without one, and what was weighed."""
-    best = max((at for at, name in enumerate(types) if name != NONE), key=lambda at: float(chances[at]))
-    predicate = types[best] if chances[best] >= ENOUGH else None
-    if predicate == trigger.predicate:
+    """A trigger with the type that the reader is sure of, without one where it is sure of that, else as it is."""
+    shares = dict(zip(types, map(float, chances), strict=True))
+    best = max((name for name in types if name != NONE), key=shares.__getitem__)
+    known = trigger.predicate or NONE
+    sure = shares[best] >= ENOUGH and (known == NONE or shares[known] < DOUBTED)
+    found = best if sure else NONE if shares[NONE] >= AGAINST else known
+    if found == known:
         return trigger
-    against = types.index(trigger.predicate or NONE)
-    chance = chances[best if predicate else types.index(NONE)]
-    margin = float(np.log(chance / max(float(chances[against]), 1e-6)))
+    margin = math.log(shares[found] / max(shares[known], SMALLEST))
     by = replace(
         trigger.by,
         premises=(*trigger.by.premises, RULE),
         grounds=(*trigger.by.grounds, Ground(RULE, (), round(margin, 2))),
     )
-    return replace(trigger, predicate=predicate, mode=None, by=by)
+    return replace(trigger, predicate=None if found == NONE else found, mode=None, by=by)
