@@ -87,13 +87,11 @@ def typed(mark: str) -> tuple[int, str]:
 
 
 def read_texts(data: Path) -> Iterator[tuple[tuple[str, str], str]]:
-    """The texts of all pages, by source and id; sentences of Wikinews by their article."""
-    for source, file in (
-        ("ecb", "coref-ecb/input.jsonl"),
-        ("fnc", "stories/input.jsonl"),
-        ("pol", "attribution/train.jsonl"),
-    ):
+    """The texts of all pages, by source and id, those of PolNeAR by number; sentences of Wikinews by their article."""
+    for source, file in (("ecb", "coref-ecb/input.jsonl"), ("fnc", "stories/input.jsonl")):
         yield from (((source, row["id"]), row["text"]) for row in read_lines(data / file))
+    numbered = enumerate(read_lines(data / "attribution" / "train.jsonl"))
+    yield from ((("pol", str(number)), row["text"]) for number, row in numbered)
     yield from (
         (("web", row["id"]), row["text"][:WEB]) for row in read_lines(data / "roles-web" / "train.jsonl")
     )

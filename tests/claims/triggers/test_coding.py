@@ -46,6 +46,7 @@ def test_a_word_that_was_not_read_keeps_what_the_lexicon_says() -> None:
 
 
 def test_a_deed_that_the_lexicon_does_not_know_gets_its_type() -> None:
-    notes = read_page(make_page("Two men set upon the baker with clubs and broke his arm, police said."))
-    types = {trigger.lemma: trigger.predicate for trigger in notes[Trigger]}
-    assert "ASSAULT" in types.values()
+    notes = read_page(make_page("Gunmen opened fire on pilgrims."))
+    found = {trigger.lemma: trigger for trigger in notes[Trigger]}
+    assert found["fire"].predicate == "ASSAULT"
+    assert RULE in found["fire"].by.premises

@@ -1,4 +1,4 @@
-"""Which words name events, and which PLOVER type they have. All persons, states and firms are invented."""
+"""Which words name events, and which PLOVER type the lexicon gives them. All persons, states and firms are invented."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from functools import cache
 import pytest
 
 from dateline.model import Sentence, Trigger
-from tests.lab import make_page, read_page
+from tests.lab import make_page, read_page, rule_stages
 
 
 @cache
 def triggers(text: str) -> dict[str, Trigger]:
     """The triggers of a text by their words."""
     page = make_page(text)
-    return {page.text[found.span.start : found.span.end]: found for found in read_page(page)[Trigger]}
+    return {
+        page.text[found.span.start : found.span.end]: found
+        for found in read_page(page, rule_stages())[Trigger]
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,8 +16,8 @@ from dateline.weights import weight_row
 
 RULE = "triggers.coded"
 ENOUGH, DOUBTED, AGAINST = weight_row("en.triggers.coded")
-"""From which probability on a type is taken; below which one of the lexicon gives way to it, and above which to none."""
-SMALLEST = 1e-6
+"""From which probability on a type is taken; below which one of the lexicon gives way; from which on to none."""
+SMALLEST = sys.float_info.min
 """The least probability that is told apart from none."""
 
 
@@ -44,7 +45,7 @@ def coded(triggers: Sequence[Trigger], states: Floats | None, coder: Coder) -> I
 
 
 def retyped(trigger: Trigger, types: Sequence[str], chances: Floats) -> Trigger:
-    """A trigger with the type that the reader is sure of, without one where it is sure of that, else as it is."""
+    """A trigger with the type that the reader is sure of, or without one where it is sure of that."""
     shares = dict(zip(types, map(float, chances), strict=True))
     best = max((name for name in types if name != NONE), key=shares.__getitem__)
     known = trigger.predicate or NONE

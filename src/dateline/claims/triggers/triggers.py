@@ -44,8 +44,8 @@ def find_triggers(
 ) -> Iterator[Trigger]:
     """The event words of every sentence that tells something, in text order, with their PLOVER meanings.
 
-    Those of the lexicon, and with a `coder` what the reader makes of them. A dateline ("Published on March 3, 2024") is read for its day and city; what it says of the page is no
-    event of the story.
+    Those of the lexicon, and with a `coder` what the reader makes of them. A dateline ("Published on March 3,
+    2024") is read for its day and city; what it says of the page is no event of the story.
     """
     words, deed = read_words(pack, plover), None
     kinds, named = read_mentions(notes[Mention])
