@@ -139,9 +139,9 @@ def test_a_changed_line_of_code_changes_the_stages_that_import_it(
     changed.write_text(changed.read_text("utf-8") + "\n# a change\n", "utf-8")
     after = fingerprints(copied)
     assert [name for name, found in after.items() if found != before[name]] == [
+        "attribution",
         "triggers",
         "arguments",
-        "attribution",
         "status",
     ]
 
@@ -176,6 +176,7 @@ def test_a_changed_pattern_changes_the_stages_that_ask_for_it_or_for_one_that_do
         ("en/lookalikes.txt", "repairs"),
         ("en/status.toml", "status"),
         ("en/attribution.npz", "attribution"),
+        ("en/types.npz", "triggers"),
         ("en/roles.npz", "arguments"),
         ("en/embeddings.npz", "attribution"),
         ("en/embeddings.npz", "events"),
@@ -198,4 +199,5 @@ def test_every_file_of_the_packs_is_known_to_the_test_above_or_to_a_pack() -> No
     assert others == {
         "languages.txt", "lookalikes.txt", "attribution.npz", "attribution-labeller.onnx",
         "attribution-reader.onnx", "embeddings.npz", "embeddings.onnx", "roles.npz",
+        "types.npz",
     }  # fmt: skip
