@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
-from importlib.resources import files
 from io import BytesIO
 from zipfile import BadZipFile
 
@@ -18,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.errors import PackError
-from dateline.reader.files import as_bytes, lines
+from dateline.reader.files import as_bytes, content_of, hash_of, lines
 from dateline.reader.windows import Floats
 
 FILE = "types.npz"
@@ -58,21 +56,15 @@ def levelled(states: Floats) -> Floats:
     return np.asarray(centred / np.sqrt((centred**2).mean(1, keepdims=True) + 1e-5), np.float32)
 
 
-def content() -> bytes:
-    """The bytes of the package's file."""
-    return (files("dateline.packs") / "en" / FILE).read_bytes()
-
-
-@cache
 def fingerprint() -> str:
     """A hash of the file."""
-    return blake2b(content(), digest_size=8).hexdigest()
+    return hash_of(FILE)
 
 
 @cache
 def installed() -> Coder:
     """The package's coder, read once a process."""
-    return read_coder(content())
+    return read_coder(content_of(FILE))
 
 
 def read_coder(content: bytes) -> Coder:

@@ -43,10 +43,20 @@ def fingerprint() -> str:
     return blake2b(b"".join(file.read_bytes() for file in found), digest_size=8).hexdigest() if found else ""
 
 
+def content_of(name: str) -> bytes:
+    """The bytes of a file of numbers beside the English pack."""
+    return (files("dateline.packs") / "en" / name).read_bytes()
+
+
 @cache
+def hash_of(name: str) -> str:
+    """A hash of a file of numbers beside the English pack."""
+    return blake2b(content_of(name), digest_size=8).hexdigest()
+
+
 def means_fingerprint() -> str:
     """A hash of the means of vectors."""
-    return blake2b((files("dateline.packs") / "en" / MEANS).read_bytes(), digest_size=8).hexdigest()
+    return hash_of(MEANS)
 
 
 @cache

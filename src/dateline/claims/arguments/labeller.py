@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from hashlib import blake2b
-from importlib.resources import files
 from io import BytesIO
 from zipfile import BadZipFile
 
@@ -21,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.errors import PackError
-from dateline.reader.files import as_bytes, lines
+from dateline.reader.files import as_bytes, content_of, hash_of, lines
 
 LABELS = ("NONE", "AGENT", "PATIENT", "OTHER", "PLACE")
 """What a candidate can be; OTHER is a further party: who receives, from whom, with whom."""
@@ -85,21 +83,15 @@ def probabilities(sums: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
-def content() -> bytes:
-    """The bytes of the package's file."""
-    return (files("dateline.packs") / "en" / FILE).read_bytes()
-
-
-@cache
 def fingerprint() -> str:
     """A hash of the file."""
-    return blake2b(content(), digest_size=8).hexdigest()
+    return hash_of(FILE)
 
 
 @cache
 def installed() -> Labeller:
     """The package's labeller, read once a process."""
-    return read_labeller(content())
+    return read_labeller(content_of(FILE))
 
 
 def read_labeller(content: bytes) -> Labeller:
