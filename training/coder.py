@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 import torch
-from reading import read_lines
+from standoff import Marks, read_marks, read_texts
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -43,22 +42,6 @@ ROUNDS, AT_ONCE, STEP, SHRINK, WARM, LEAST = 12, 256, 1.5e-3, 0.05, 50, 0.02
 FOLDS = 4
 TRUST = 2.0
 """How far what the lexicon says is believed before anything is learned, in log-odds."""
-WEB = 2500
-"""Characters of a weblog that were marked."""
-
-
-@dataclass(frozen=True)
-class Marks:
-    """A page with the types that people gave to its words, by where they start."""
-
-    source: str
-    page: str
-    types: dict[int, str]
-
-    @property
-    def topic(self) -> str:
-        """What its page has in common with others that tell of the same."""
-        return f"{self.source} {self.page.split('_')[0] if self.source == 'ecb' else self.page}"
 
 
 @dataclass(frozen=True)
@@ -72,42 +55,9 @@ class Words:
     types: Tensor
 
 
-def read_marks(path: Path) -> Iterator[Marks]:
-    """The marks of a file, one page a line; what goes on in the next line is set in."""
-    body = path.read_text(encoding="utf-8").partition("\n\n")[2].replace("\n ", " ")
-    for line in body.splitlines():
-        source, page, *marks = line.split()
-        yield Marks(source, page, dict(typed(mark) for mark in marks))
-
-
-def typed(mark: str) -> tuple[int, str]:
-    """A mark as a place and a type."""
-    start, _, kind = mark.partition("=")
-    return int(start), kind or NONE
-
-
-def read_texts(data: Path) -> Iterator[tuple[tuple[str, str], str]]:
-    """The texts of all pages, by source and id, those of PolNeAR by number; sentences of Wikinews by their article."""
-    for source, file in (("ecb", "coref-ecb/input.jsonl"), ("fnc", "stories/input.jsonl")):
-        yield from (((source, row["id"]), row["text"]) for row in read_lines(data / file))
-    numbered = enumerate(read_lines(data / "attribution" / "train.jsonl"))
-    yield from ((("pol", str(number)), row["text"]) for number, row in numbered)
-    yield from (
-        (("web", row["id"]), row["text"][:WEB]) for row in read_lines(data / "roles-web" / "train.jsonl")
-    )
-    nouns = list(read_lines(data / "roles-news" / "train-nouns.jsonl"))
-    for article, rows in groupby(sorted(nouns, key=article_of), article_of):
-        yield ("wn", article), "\n\n".join(row["text"] for row in rows)
-
-
-def article_of(row: dict[str, str]) -> str:
-    """The article of a sentence."""
-    return ":".join(row["id"].split(":")[:3])
-
-
 def read_words(marks: Iterable[Marks], data: Path, types: Sequence[str]) -> Words:
     """What the stages of the product know of the words that are marked."""
-    texts = dict(read_texts(data))
+    texts = read_texts(data)
     en, plover = load_pack("en"), load_pack("plover")
     whole = pipeline.stages(SpacyParser(), LangidIdentifier())
     before = whole[: [each.name for each in whole].index("attribution")]
@@ -119,8 +69,8 @@ def read_words(marks: Iterable[Marks], data: Path, types: Sequence[str]) -> Word
         states = states_of(notes[Embeddings])
         for word in notes[Trigger]:
             read = states.get(word.sentence)
-            if word.span.start in each.types and read is not None and word.token < len(read):
-                known, kind = word.predicate or NONE, each.types[word.span.start]
+            if word.span.start in each.said and read is not None and word.token < len(read):
+                known, kind = word.predicate or NONE, each.said[word.span.start] or NONE
                 found.append(
                     (each.topic, read[word.token], read.mean(0), types.index(known), types.index(kind))
                 )
@@ -225,7 +175,7 @@ def main() -> None:
     asked = options.parse_args()
     torch.set_num_threads(2)
     marks = list(read_marks(asked.marks))
-    kinds = sorted({kind for each in marks for kind in each.types.values()} - {NONE})
+    kinds = sorted({kind for each in marks for kind in each.said.values()} - {""})
     types = (NONE, *kinds)
     words = read_words(marks, asked.data, types)
     given, gold = left_out(words, types), words.types.numpy()

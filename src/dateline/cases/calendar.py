@@ -10,9 +10,6 @@ from functools import lru_cache
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each season; a winter is named by the year of its December."""
 
-SHARED = "case.when.sentence/1"
-"""The rule of times of events that no clause of their own names."""
-
 A_DAY = {"TH": 24, "TM": 24 * 60, "TS": 24 * 60 * 60}
 """How many of each smaller unit a day has."""
 

@@ -1,8 +1,7 @@
 """Resolve every time expression and give every claim its time, now that pages are dated.
 
-A claim's event has the time that its clause names; else the one it shares with its sentence, its caption or
-the lead below its headline; else only the bound that its tense sets. The day of publication is never silently
-the day of the event.
+A claim's event has the time that its sentence names for it; else that of its caption or of the lead below its
+headline; else only the bound that its tense sets. The day of publication is never silently the day of the event.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from dateline.cases.calendar import SHARED
 from dateline.cases.chronology.amounts import add_days, counted, lasting, same_kind
 from dateline.cases.chronology.anchoring import ends
 from dateline.cases.chronology.named_times import SCORES, event_time, named
@@ -90,7 +88,6 @@ def date_claims(scene: Scene, judged: Mapping[str, EventTime]) -> Iterator[Event
             or known.get(claim.id)
             or in_headline(claim, scene, known)
             or in_caption(claim, scene)
-            or in_sentence(claim, scene, known)
             or during(claim, scene, known)
             or occasion(claim, scene, known)
             or by_tense(claim, scene.estimate)
@@ -117,18 +114,6 @@ def in_caption(claim: Claim, scene: Scene) -> EventTime | None:
         days=days,
         premises=tuple(timex.id for timex in found),
     )
-
-
-def in_sentence(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:
-    """The time of another claim of the sentence with the same tense and source, when they all have one."""
-    mates = [
-        known[each.id]
-        for each in scene.sentences[claim.sentence]
-        if each.id in known and each.chain == claim.chain and each.status.time is claim.status.time
-    ]
-    if len({(mate.earliest, mate.latest) for mate in mates}) != 1 or claim.status.label is Label.HYPOTHETICAL:
-        return None
-    return lent(claim, mates[0], SHARED)
 
 
 def during(claim: Claim, scene: Scene, known: Mapping[str, EventTime]) -> EventTime | None:

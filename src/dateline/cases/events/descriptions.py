@@ -9,7 +9,6 @@ from itertools import chain
 from math import exp
 from operator import attrgetter
 
-from dateline.cases.calendar import SHARED
 from dateline.cases.claim_features import Sketch, World
 from dateline.cases.compatibility import FIRST, LAST, days
 from dateline.cases.events.scoring import LEAST
@@ -158,10 +157,9 @@ def exclude_each_other(times: Sequence[EventTime]) -> bool:
 
 
 def is_extent(time: EventTime) -> bool:
-    """Whether a time is the days of an event from first to last, by its own clause and not its sentence."""
+    """Whether a time is the days of an event from first to last."""
     return (
-        time.by.rule != SHARED
-        and time.value is not None
+        time.value is not None
         and "/" in time.value
         and 0 < days(time.earliest or FIRST, time.latest or LAST) <= EXTENT
     )

@@ -1,7 +1,7 @@
 """Find who plays which part in each event.
 
 Parties are labelled by what was learned of paths in the parse (`labelled`), places and means by prepositions
-(`sites`), times by what they hang on (`event_times`).
+(`sites`), times by what was learned of how they hang together (`moments`).
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from functools import partial
 from dateline.claims.arguments.charges import charged_agents
 from dateline.claims.arguments.commitments import committed
 from dateline.claims.arguments.concerns import complements, concerned
-from dateline.claims.arguments.event_times import find_moments
 from dateline.claims.arguments.handovers import bars, handed_agents, inherited_parties
 from dateline.claims.arguments.labelled import grounds_of, labelled
 from dateline.claims.arguments.labeller import fingerprint, installed
+from dateline.claims.arguments.moments import Moment, find_moments
 from dateline.claims.arguments.occasions import shared_occasions, verb_of_phrase
 from dateline.claims.arguments.phrases import phrase
 from dateline.claims.arguments.predications import predicated_agents, stood_for
@@ -24,10 +24,9 @@ from dateline.claims.arguments.roles import roles_of
 from dateline.claims.arguments.scenes import (
     Found,
     Scene,
-    by_sentence,
     heads_of,
     read_grammar,
-    read_scene,
+    read_scenes,
 )
 from dateline.claims.arguments.sites import find_sites
 from dateline.claims.arguments.supports import (
@@ -47,19 +46,8 @@ ACTING, AFFECTED = (Role.AGENT,), (Role.THEME, Role.RECIPIENT)
 
 def find_arguments(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Argument]:
     """The arguments of every trigger, one for each conjunct, and its time expressions."""
-    grammar = read_grammar(pack)
-    triggers, mentions, expressions = (by_sentence(notes[kind]) for kind in (Trigger, Mention, Expression))
-    for sentence in notes[Sentence]:
-        number = sentence.number
-        if number in triggers:
-            scene = read_scene(
-                sentence,
-                grammar,
-                triggers[number],
-                mentions.get(number, ()),
-                tuple(expressions.get(number, ())),
-            )
-            yield from sentence_arguments(scene)
+    for scene in read_scenes(notes, read_grammar(pack)):
+        yield from sentence_arguments(scene)
 
 
 def sentence_arguments(scene: Scene) -> Iterator[Argument]:
@@ -74,10 +62,7 @@ def sentence_arguments(scene: Scene) -> Iterator[Argument]:
     found |= dict(committed(scene, found))
     for giver, taker in shares:
         lend_place(found[giver], found[taker], taker)
-    events = {token: trigger.lemma for token, trigger in scene.triggers.items()}
-    moments = find_moments(
-        scene.sentence, scene.expressions, events=events, carriers=scene.carriers, shares=shares
-    )
+    moments = find_moments(scene)
     for token, trigger in scene.triggers.items():
         yield from (make_argument(scene, trigger, each) for each in unique(found[token]))
         yield from (time_argument(trigger, each) for each in moments.get(token, ()))
@@ -128,9 +113,11 @@ def lend_place(giver: Sequence[Found], taker: list[Found], token: int) -> None:
         taker += [each for each in giver if each.role == Role.PLACE and each.head != token]
 
 
-def time_argument(trigger: Trigger, time: Expression) -> Argument:
-    """A time expression as an argument."""
-    return Argument(trigger.id, Role.TIME, time.span, time.last, None, By("arguments.time", 1.0, (time.id,)))
+def time_argument(trigger: Trigger, moment: Moment) -> Argument:
+    """A time of an event as an argument, with what spoke for it."""
+    time = moment.time
+    by = By("arguments.time", moment.score, (time.id,), moment.grounds)
+    return Argument(trigger.id, Role.TIME, time.span, time.last, None, by)
 
 
 def unique(found: Iterable[Found]) -> list[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -12,6 +12,7 @@ from typing import Any
 from dateline.claims.grammar import PARTIES, acting_verb, parsed_kinds
 from dateline.model import EntityType, Expression, Ground, Mention, Role, Sentence, Trigger
 from dateline.rules import Pack, Rule
+from dateline.stage import Notes
 
 SITES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 
@@ -75,6 +76,16 @@ def by_sentence(facts: Iterable[Any]) -> dict[int, list[Any]]:
     for fact in facts:
         found[fact.sentence].append(fact)
     return found
+
+
+def read_scenes(notes: Notes, grammar: Grammar) -> Iterator[Scene]:
+    """What the stage knows of every sentence of a page that has event words."""
+    triggers, mentions, expressions = (by_sentence(notes[kind]) for kind in (Trigger, Mention, Expression))
+    for sentence in notes[Sentence]:
+        number = sentence.number
+        if number in triggers:
+            times = tuple(expressions.get(number, ()))
+            yield read_scene(sentence, grammar, triggers[number], mentions.get(number, ()), times)
 
 
 def read_scene(
