@@ -35,7 +35,7 @@ class Dated:
     """A claim whose day is known.
 
     Its number among such, the day and whether its page writes it out, the page, the lemma of its event, who
-    takes part, the claim and the expression that dates it.
+    takes part, the claim and the expression that dates it, and how likely it does.
     """
 
     number: int
@@ -45,13 +45,15 @@ class Dated:
     lemma: str
     parties: frozenset[str]
     premises: tuple[str, str]
+    likely: float
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
     """What an event shared with another page says of a page's day: it lies in an interval of ordinals.
 
-    `named` tells that both name the event by one word, `written` that the other page writes its day out.
+    `named` tells that both name the event by one word, `written` that the other page writes its day out; `likely` is
+    how likely both events happen at the times that are taken for theirs.
     """
 
     low: int
@@ -59,6 +61,7 @@ class Vote:
     shared: int
     named: bool
     written: bool
+    likely: float
     premises: tuple[str, ...]
 
 
@@ -80,7 +83,8 @@ def index_days(
             if expression and day:
                 parties = parties_of(claim, entity_of)
                 written, premises = not is_counted(expression), (claim.id, expression.id)
-                dated = Dated(next(numbers), day, written, page, claim.lemma, parties, premises)
+                likely = timed(claim, expression)
+                dated = Dated(next(numbers), day, written, page, claim.lemma, parties, premises, likely)
                 for party in parties:
                     index[kind_of(claim), party].append(dated)
     return index
@@ -111,6 +115,11 @@ def kind_of(claim: Claim) -> str:
     return f"{claim.predicate}/{claim.mode}" if claim.predicate else claim.lemma
 
 
+def timed(claim: Claim, expression: Expression) -> float:
+    """How likely a claim's event happens at a time."""
+    return next((each.by.score for each in claim.arguments if each.span == expression.span), 1.0)
+
+
 def parties_of(claim: Claim, entity_of: Mapping[str, str]) -> frozenset[str]:
     """The entities that take part in a claim's event, and the place it happens at."""
     mentions = [argument.mention for argument in claim.arguments if argument.role in PARTIES] + [claim.place]
@@ -136,6 +145,7 @@ def votes(
                     len(parties & other.parties),
                     claim.lemma == other.lemma,
                     other.written,
+                    other.likely * timed(claim, expression),
                     (expression.id, claim.id, *other.premises),
                 )
 
@@ -154,6 +164,7 @@ def weigh_vote(vote: Vote) -> Vector:
     """What a shared event says of each day: the two claims may yet tell of different events."""
     same = SAME_EVENT[f"{'parties' if vote.shared > 1 else 'party'}{' and word' if vote.named else ''}"]
     days = np.arange(max(vote.low, FIRST), min(vote.high, FIRST + COUNT - 1) + 1)
+    same *= vote.likely
     found = np.full(COUNT, 1 - same)
     found[days - FIRST] += same * COUNT / (vote.high - vote.low + 1)
     logs: Vector = np.log(found)
@@ -179,9 +190,9 @@ def telling_votes(found: Iterable[Vote]) -> tuple[Vote, ...]:
     )
 
 
-def strength(vote: Vote) -> tuple[int, bool, bool]:
+def strength(vote: Vote) -> tuple[int, bool, float, bool]:
     """What orders votes, the best founded first."""
-    return -vote.shared, not vote.named, not vote.written
+    return -vote.shared, not vote.named, -vote.likely, not vote.written
 
 
 VOTES = 5

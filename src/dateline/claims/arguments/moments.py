@@ -6,7 +6,7 @@ docs/models/moments.md): what is not likely enough has no time, since a wrong da
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, fsum
 
@@ -45,21 +45,26 @@ class Moment:
 def find_moments(scene: Scene) -> dict[int, list[Moment]]:
     """The times of every event word (token -> moments): days and hours, the likeliest first, then durations.
 
-    Days that are named together are taken together, and a verb and a noun that tell of one event share theirs.
+    A verb and a noun that tell of one event share theirs.
     """
-    found: dict[int, list[Moment]] = {}
-    for pair in sorted(pairs_of(scene), key=lambda each: each.time.first):
-        odds = weigh(pair)
-        if odds >= (HUNG if pair.told == pair.event else LEAST):
-            found.setdefault(pair.event, []).append(Moment(pair.time, odds))
-    for moments in found.values():
-        moments.sort(key=lambda each: -(each.odds or 0.0))
-        times = {each.time for each in moments}
-        moments += [more for each in moments for more in joined(scene, each) if more.time not in times]
+    found = {event: list(joined(scene, moments)) for event, moments in likely(scene).items()}
     spread(found, [(giver, taker) for giver, taker in shared_occasions(scene) if is_one(scene, giver, taker)])
     for event, moments in lengths(scene).items():
         found.setdefault(event, []).extend(moments)
     return found
+
+
+def likely(scene: Scene) -> dict[int, list[Moment]]:
+    """The days and hours at which every event word is likely to happen, the likeliest first."""
+    found: dict[int, list[Moment]] = {}
+    for pair in pairs_of(scene):
+        odds = weigh(pair)
+        if odds >= (HUNG if pair.told == pair.event else LEAST):
+            found.setdefault(pair.event, []).append(Moment(pair.time, odds))
+    return {
+        event: sorted(moments, key=lambda each: (-(each.odds or 0.0), each.time.first))
+        for event, moments in found.items()
+    }
 
 
 def spread(found: dict[int, list[Moment]], pairs: Iterable[tuple[int, int]]) -> None:
@@ -91,14 +96,15 @@ def weigh(pair: Pair) -> float:
     return fsum((ODDS["bias"], *(ODDS.get(each, 0.0) for each in dict.fromkeys(features_of(pair)))))
 
 
-def joined(scene: Scene, moment: Moment) -> Iterator[Moment]:
-    """The days that are named together with that of a moment ("on Tuesday AND WEDNESDAY")."""
-    here = scene.sentence
-    above = top_of(here, moment.time.tokens)
-    for time in scene.expressions:
+def joined(scene: Scene, moments: Sequence[Moment]) -> Iterator[Moment]:
+    """Moments, and the days that are named together with theirs ("on Tuesday AND WEDNESDAY")."""
+    here, times = scene.sentence, {each.time for each in moments}
+    yield from moments
+    for time in (each for each in scene.expressions if each.type in PLACED and each not in times):
         top = top_of(here, time.tokens)
-        if time.type in PLACED and here.deps[top] == "conj" and here.heads[top] == above:
-            yield Moment(time, moment.odds)
+        if here.deps[top] == "conj":
+            above = (each for each in moments if here.heads[top] == top_of(here, each.time.tokens))
+            yield from (Moment(time, each.odds) for each in above)
 
 
 def lengths(scene: Scene) -> dict[int, list[Moment]]:
