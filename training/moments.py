@@ -40,7 +40,7 @@ from dateline.rules import load_pack
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "moments.toml"
 PENALTY, LEAST, SMALL, FOLDS = 5.0, 3, 0.05, 5
 """What large weights cost; pairs that have a feature; weights that are left out; into how many parts topics fall."""
-LIMITS = (0.0, -0.8)
+LIMITS = (0.5, -0.8)
 """The log-odds from which on an event happens at a time, and at one that hangs on it: wrong days mislead."""
 Table = Mapping[str, float]
 Bools = NDArray[np.bool_]

@@ -9,7 +9,7 @@ import numpy as np
 from dateline.cases.dating.axis import FIRST
 from dateline.cases.dating.shared_events import Vote, telling_votes, weigh_vote
 
-COUNTED = Vote(738_000, 738_000, 2, named=True, written=False, likely=1.0, premises=("counted",))
+COUNTED = Vote(738_000, 738_000, 2, named=True, written=False, premises=("counted",))
 WRITTEN = replace(COUNTED, written=True, premises=("written",))
 
 

@@ -16,12 +16,14 @@ from dateline.cases.dating.clues import full_days, week_around
 from dateline.cases.nearest import day_in
 from dateline.model import Claim, Expression, Role
 from dateline.stage import Notes
-from dateline.weights import weight_table
+from dateline.weights import weight, weight_table
 
 PARTIES = (Role.AGENT, Role.RECIPIENT)
 SHARED_EVENT = "case.date.shared_event/1"
 """The rule of days that an event of another page tells."""
 
+TIMED = weight("en.dates.timed")
+"""How likely an event happens at a time of its sentence that dates another page."""
 HELD = 60
 """Dated claims looked at for one kind of event and one party."""
 
@@ -35,7 +37,7 @@ class Dated:
     """A claim whose day is known.
 
     Its number among such, the day and whether its page writes it out, the page, the lemma of its event, who
-    takes part, the claim and the expression that dates it, and how likely it does.
+    takes part, the claim and the expression that dates it.
     """
 
     number: int
@@ -45,15 +47,13 @@ class Dated:
     lemma: str
     parties: frozenset[str]
     premises: tuple[str, str]
-    likely: float
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
     """What an event shared with another page says of a page's day: it lies in an interval of ordinals.
 
-    `named` tells that both name the event by one word, `written` that the other page writes its day out; `likely` is
-    how likely both events happen at the times that are taken for theirs.
+    `named` tells that both name the event by one word, `written` that the other page writes its day out.
     """
 
     low: int
@@ -61,7 +61,6 @@ class Vote:
     shared: int
     named: bool
     written: bool
-    likely: float
     premises: tuple[str, ...]
 
 
@@ -76,18 +75,26 @@ def index_days(
     index: dict[Key, list[Dated]] = defaultdict(list)
     numbers = count()
     for page in pages:
-        expressions = {expression.id: expression for expression in articles[page][Expression]}
-        for claim in articles[page][Claim]:
-            expression = expressions.get(claim.expression or "")
-            day = day_of(expression, *known.get(page, (None, None))) if expression else None
-            if expression and day:
+        for claim, expression in timed_claims(articles[page]):
+            day = day_of(expression, *known.get(page, (None, None)))
+            if day:
                 parties = parties_of(claim, entity_of)
                 written, premises = not is_counted(expression), (claim.id, expression.id)
-                likely = timed(claim, expression)
-                dated = Dated(next(numbers), day, written, page, claim.lemma, parties, premises, likely)
+                dated = Dated(next(numbers), day, written, page, claim.lemma, parties, premises)
                 for party in parties:
                     index[kind_of(claim), party].append(dated)
     return index
+
+
+def timed_claims(layers: Notes) -> Iterator[tuple[Claim, Expression]]:
+    """The claims whose event surely happens at a time that the page names, with that time."""
+    expressions = {expression.id: expression for expression in layers[Expression]}
+    for claim in layers[Claim]:
+        expression = expressions.get(claim.expression or "")
+        if expression and any(
+            each.span == expression.span and each.by.score >= TIMED for each in claim.arguments
+        ):
+            yield claim, expression
 
 
 def day_of(expression: Expression, year: int | None, own: date | None) -> date | None:
@@ -115,11 +122,6 @@ def kind_of(claim: Claim) -> str:
     return f"{claim.predicate}/{claim.mode}" if claim.predicate else claim.lemma
 
 
-def timed(claim: Claim, expression: Expression) -> float:
-    """How likely a claim's event happens at a time."""
-    return next((each.by.score for each in claim.arguments if each.span == expression.span), 1.0)
-
-
 def parties_of(claim: Claim, entity_of: Mapping[str, str]) -> frozenset[str]:
     """The entities that take part in a claim's event, and the place it happens at."""
     mentions = [argument.mention for argument in claim.arguments if argument.role in PARTIES] + [claim.place]
@@ -130,22 +132,19 @@ def votes(
     page: str, layers: Notes, fixed: Mapping[Key, Sequence[Dated]], *, entity_of: Mapping[str, str]
 ) -> Iterator[Vote]:
     """What each dated claim of another page about one kind of event and party says of a page's day."""
-    expressions = {expression.id: expression for expression in layers[Expression]}
-    for claim in layers[Claim]:
-        expression = expressions.get(claim.expression or "")
-        parties = parties_of(claim, entity_of) if expression else frozenset()
+    for claim, expression in timed_claims(layers):
+        parties = parties_of(claim, entity_of)
         held = (fixed.get((kind_of(claim), party), ())[:HELD] for party in parties)
         others = {other.number: other for other in chain.from_iterable(held)}
         for _, other in sorted(others.items()):
-            days = seen_from(expression, other.day) if expression else None
-            if other.page != page and days and expression:
+            days = seen_from(expression, other.day)
+            if other.page != page and days:
                 yield Vote(
                     days[0].toordinal(),
                     days[1].toordinal(),
                     len(parties & other.parties),
                     claim.lemma == other.lemma,
                     other.written,
-                    other.likely * timed(claim, expression),
                     (expression.id, claim.id, *other.premises),
                 )
 
@@ -164,7 +163,6 @@ def weigh_vote(vote: Vote) -> Vector:
     """What a shared event says of each day: the two claims may yet tell of different events."""
     same = SAME_EVENT[f"{'parties' if vote.shared > 1 else 'party'}{' and word' if vote.named else ''}"]
     days = np.arange(max(vote.low, FIRST), min(vote.high, FIRST + COUNT - 1) + 1)
-    same *= vote.likely
     found = np.full(COUNT, 1 - same)
     found[days - FIRST] += same * COUNT / (vote.high - vote.low + 1)
     logs: Vector = np.log(found)
@@ -190,9 +188,9 @@ def telling_votes(found: Iterable[Vote]) -> tuple[Vote, ...]:
     )
 
 
-def strength(vote: Vote) -> tuple[int, bool, float, bool]:
+def strength(vote: Vote) -> tuple[int, bool, bool]:
     """What orders votes, the best founded first."""
-    return -vote.shared, not vote.named, -vote.likely, not vote.written
+    return -vote.shared, not vote.named, not vote.written
 
 
 VOTES = 5

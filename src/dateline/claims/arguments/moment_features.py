@@ -59,6 +59,10 @@ def features_of(pair: Pair) -> Iterator[str]:
     yield from place_features(pair, hangs)
     yield from time_features(pair, hangs)
     yield f"lemma {hangs} {here.lemmas[event].lower()}"
+    yield f"link {hangs} {link_of(here, event)}"
+    yield f"link {hangs} {link_of(here, event)} {down[0] if down else ''}"
+    if pair.told is not None and pair.told != event:
+        yield f"above {here.lemmas[pair.told].lower()} {down[0] if down else ''}"
 
 
 def place_features(pair: Pair, hangs: str) -> Iterator[str]:
@@ -94,6 +98,16 @@ def form_of(here: Sentence, token: int) -> str:
     """The form of an event word: its tag, with what auxiliaries say of its tense."""
     aux = sorted({here.lowers[kid] for kid in here.children(token, "aux", "auxpass")} & AUXILIARIES)
     return f"{here.tags[token]}{'+' if aux else ''}{'.'.join(aux)}"
+
+
+def link_of(here: Sentence, event: int) -> str:
+    """The word that ties an event word to what governs it: a preposition, or what begins its clause."""
+    if here.deps[event] in ("pcomp", "pobj"):
+        return here.lowers[here.heads[event]]
+    begins = (
+        kid for kid in here.kids[event] if here.deps[kid] == "mark" or here.tags[kid] in ("WRB", "WP", "WDT")
+    )
+    return next((here.lowers[kid] for kid in begins), "")
 
 
 def ways(here: Sentence, start: int, end: int) -> tuple[list[str], list[str]]:
