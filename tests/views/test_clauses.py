@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.views.clauses import begin, closed, with_pause
+from dateline.views.clauses import alone, begin, closed, with_pause
 from dateline.views.timeline import timeline
 from tests.factories import affair
 
@@ -66,3 +66,19 @@ def test_a_clause_begins_at_a_pause_that_is_near(before: str, kept: str) -> None
 )
 def test_a_mark_without_its_partner_goes(words: str, told: str) -> None:
     assert closed(words) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("where the ferry lay", "the ferry lay"),
+        ("and when the ferry left", "the ferry left"),
+        ("But the ferry left", "the ferry left"),
+        ("if the ferry left", "if the ferry left"),
+        ("before the ferry left", "before the ferry left"),
+        ("Andorra left", "Andorra left"),
+        ("and", "and"),
+    ],
+)
+def test_a_clause_stands_without_what_ties_it_to_the_one_before(words: str, told: str) -> None:
+    assert alone(words) == told

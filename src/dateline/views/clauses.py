@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 
 from dateline.model import Case, Claim
+from dateline.vocabulary import word_pattern
+
+JOINING = word_pattern("en.clauses.joining")
+JOINED = re.compile(rf"(?:{JOINING}\s+)+", re.IGNORECASE)
+"""What ties a clause to the one before it, at its beginning."""
 
 STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?](?=[\s”\"’)]|$)|\n")
 """Where a sentence ends: not behind a title or an initial ("Mrs. Oland", "J. Berg")."""
@@ -25,7 +30,7 @@ def clause_of(case: Case, claim: Claim) -> str:
     rest = text[end : end + CHARACTERS]
     stop = STOP.search(rest)
     rest = rest[: stop.start()] if stop else rest
-    return closed(" ".join((told + with_pause(rest, WORDS - len(told.split()))).split()))
+    return alone(closed(" ".join((told + with_pause(rest, WORDS - len(told.split()))).split())))
 
 
 def begin(text: str, start: int) -> int:
@@ -52,3 +57,9 @@ def closed(words: str) -> str:
         if words.count(opening) + (words.count(closing) if opening != closing else 0) == 1:
             words = words.replace(opening, "").replace(closing, "")
     return words.strip(MARKS)
+
+
+def alone(words: str) -> str:
+    """A clause without what ties it to the one before ("AND WHERE the ferry left"); never nothing."""
+    joined = JOINED.match(words)
+    return words[joined.end() :] if joined and joined.end() < len(words) else words
