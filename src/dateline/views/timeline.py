@@ -170,14 +170,14 @@ def is_announced(moment: Moment) -> bool:
 
 
 def is_disputed(moment: Moment) -> bool:
-    """Whether somebody denies an event, or says that it is not so where others say that it is."""
+    """Whether somebody denies an event, or is found to say that it is not so where others say that it is.
+
+    That some of its claims are negated is not enough: most such tell of something else.
+    """
     against = {Label.DENIED, Label.NEGATED}
     stances = {voice.status for voice in moment.voices}
-    return (
-        bool(moment.denials)
-        or Label.DENIED in stances
-        or bool(stances & against and stances - against - AHEAD)
-    )
+    sides = stances & against and stances - against - AHEAD
+    return bool(moment.denials) or Label.DENIED in stances or bool(sides and moment.negations)
 
 
 def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
