@@ -262,3 +262,21 @@ def test_what_a_person_says_of_one_event_leaves_the_others_of_its_sentence() -> 
     judgement = judged(1, "time", visited.id, verdict="2024-06-12")
     found = time_of(pipeline.build([page], all_stages(), version="test", judgements=[judgement]), "met")
     assert (found.earliest, found.by.rule) == (time_of(case, "met").earliest, "case.when.named/1")
+
+
+@pytest.mark.parametrize(
+    ("published", "days"),
+    [
+        ("2024-06-16", ("2024-06-03", "2024-06-15")),
+        ("2024-06-15", ("2024-06-03", "2024-06-09")),
+        ("2024-06-17", ("2024-06-10", "2024-06-16")),
+    ],
+)
+def test_on_a_sunday_last_week_may_be_the_one_that_ended_the_day_before(
+    published: str, days: tuple[str, str]
+) -> None:
+    found = time_of(case_of("The premier of Ruritania visited Graustark last week.", published), "visited")
+    assert (found.earliest, found.latest, found.value) == (
+        *days,
+        f"{days[0][:4]}-W{23 + (days[0] > '2024-06-09')}",
+    )

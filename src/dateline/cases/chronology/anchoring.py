@@ -18,8 +18,12 @@ from dateline.model import (
     SymbolKind,
     Timex,
     TimexType,
+    Unit,
 )
 from dateline.weights import weight
+
+SUNDAY = 7
+"""The seventh day of a week of ISO 8601."""
 
 TALE_SHARE, TALE_LEAST = weight("en.chronology.tale"), 6
 """A page tells history when this share of its dates, and at least so many, name years well before its own."""
@@ -110,6 +114,7 @@ def anchor(
     value = values[0] if values[0] == values[1] else None
     later_then = expression.symbol.is_future and expression.direction < 0
     days = (None, None) if later_then else bounds(values, expression.mod, early.day, late.day)
+    days = days[0], begun_on_sunday(expression.symbol, days[1], late.day)
     rule, source = reason(expression, value, estimate, sources, tale=early.narrative)
     return Timex(
         expression=expression.id,
@@ -123,6 +128,16 @@ def anchor(
         latest=days[1].isoformat() if days[1] else None,
         by=By(rule, 1.0 if value else 0.0, tuple(each for each in (expression.id, source) if each)),
     )
+
+
+def begun_on_sunday(symbol: Symbol, last: date | None, day: date | None) -> date | None:
+    """The last day of a week gone by: on a Sunday "last week" may be the one that ended the day before.
+
+    ISO 8601 ends weeks on Sundays, as the value has it; many readers begin them on Sundays.
+    """
+    back = symbol.anchor is Anchor.NOW and symbol.unit is Unit.WEEK and symbol.count < 0
+    sunday = day is not None and day.isoweekday() == SUNDAY
+    return last + timedelta(SUNDAY - 1) if last and back and sunday else last
 
 
 def value_of(expression: Expression, standpoint: Standpoint) -> str | None:
