@@ -115,6 +115,14 @@ def test_what_ranks_behind_the_rows_of_a_first_screen_is_background() -> None:
     assert parts(told) == [[], [], ["sending of rifles"], ["first trip", "visit"]]
 
 
+def test_no_sentence_of_a_first_screen_stands_twice_in_one_part() -> None:
+    trip, visit, sending = timeline(affair())
+    again = replace(visit, id="evt-again", label="visit again", rank=3)
+    told = chapters([trip, visit, again, sending], 15)
+    assert parts(told) == [[], ["visit"], ["sending of rifles"], ["first trip", "visit again"]]
+    assert told.further == 2
+
+
 def test_what_only_outlets_state_has_happened() -> None:
     case = affair()
     ranked = tuple(replace(rank, place=number) for number, rank in enumerate(case.ranks, 1))

@@ -123,11 +123,12 @@ def rows_for(pages: int) -> int:
 def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) -> Chapters:
     """The best ranked events of a timeline by what is said of them: that it happened, is to come, is disputed.
 
+    Of those of a part that are told in the same words, the best ranked stands for all; the others are background.
     `total` is how many events there are where `moments` are not all of them, but at least those of a first screen.
     """
     moments = tuple(moments)
     ranked = sorted(filter(is_ranked, moments), key=rank_of)
-    kept = {moment.id for moment in ranked[:rows]}
+    kept = {moment.id for moment in told_once(ranked[:rows])}
     shown = [moment for moment in moments if moment.id in kept]
     disputed = [moment for moment in shown if is_disputed(moment)]
     announced = [moment for moment in shown if is_announced(moment)]
@@ -140,6 +141,14 @@ def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) 
         background=tuple(moment for moment in moments if moment.id not in kept),
         further=(len(moments) if total is None else total) - len(shown),
     )
+
+
+def told_once(ranked: Iterable[Moment]) -> Iterable[Moment]:
+    """Events by rank without those that are told in the words of a better one of their part."""
+    found: dict[tuple[str, bool, bool], Moment] = {}
+    for moment in ranked:
+        found.setdefault((moment.words, is_announced(moment), is_disputed(moment)), moment)
+    return found.values()
 
 
 def leading(ranked: Sequence[Moment]) -> Moment | None:
