@@ -11,14 +11,13 @@ extra `train`; two threads, a fixed seed, five minutes.
 from __future__ import annotations
 
 import argparse
-import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from standoff import Marks, read_marks, read_texts
+from standoff import Marks, parts_of, read_marks, read_texts
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -142,9 +141,7 @@ def coder_of(head: Head, types: Sequence[str]) -> Coder:
 
 def left_out(words: Words, types: Sequence[str]) -> np.ndarray:
     """The type that heads of other topics give to every word, by number."""
-    topics = sorted(set(words.topics))
-    random.Random(1).shuffle(topics)
-    fold = {topic: at % FOLDS for at, topic in enumerate(topics)}
+    fold = parts_of(words.topics, FOLDS, seed=1)
     folds, given = np.array([fold[topic] for topic in words.topics]), np.zeros(len(words.topics), int)
     for at in range(FOLDS):
         head, held = learn(words, np.flatnonzero(folds != at), len(types)), np.flatnonzero(folds == at)

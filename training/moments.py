@@ -12,7 +12,6 @@ seed of its own, five minutes.
 from __future__ import annotations
 
 import argparse
-import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ import numpy as np
 import regression
 from numpy.typing import NDArray
 from regression import Floats, padded
-from standoff import Marks, read_marks, read_texts
+from standoff import Marks, parts_of, read_marks, read_texts
 
 from dateline import pipeline, weights
 from dateline.adapters.langid import LangidIdentifier
@@ -105,9 +104,7 @@ def rows_of(pairs: Iterable[Seen], names: Sequence[str]) -> regression.Ints:
 
 def left_out(pairs: Sequence[Seen]) -> Floats:
     """The log-odds of all pairs by weights of other topics."""
-    topics = sorted({each.topic for each in pairs})
-    random.Random(2).shuffle(topics)
-    part = {topic: at % FOLDS for at, topic in enumerate(topics)}
+    part = parts_of((each.topic for each in pairs), FOLDS, seed=2)
     odds = np.zeros(len(pairs))
     for at in range(FOLDS):
         found = fit([each for each in pairs if part[each.topic] != at])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -58,3 +59,10 @@ def texts_of(data: Path) -> Iterator[tuple[tuple[str, str], str]]:
 def article_of(row: dict[str, str]) -> str:
     """The article of a sentence."""
     return ":".join(row["id"].split(":")[:3])
+
+
+def parts_of(topics: Iterable[str], count: int, *, seed: int) -> dict[str, int]:
+    """Into which of some parts every topic falls, so that what is learned of one is judged on another."""
+    ordered = sorted(set(topics))
+    random.Random(seed).shuffle(ordered)
+    return {topic: at % count for at, topic in enumerate(ordered)}

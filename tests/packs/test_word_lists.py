@@ -18,7 +18,7 @@ from tests.lab import DAY, ROOT, make_page, read_alone, rule_stages
 from tests.packs.emptied import empty_modules, empty_patterns, forget, matches
 
 ON_MANY_PAGES = {"agreement", "clauses", "copies", "dating", "entities", "features", "types"}
-"""Themes of lists that decide what several pages tell together; or how it is shown; tests of their modules in
+"""Themes of lists that decide what several pages tell together, or how it is shown; tests of their modules in
 cases/ and views/ prove them."""
 
 FILES = sorted(Path(ROOT / "src" / "dateline" / "packs").glob("*/words/*.toml"))

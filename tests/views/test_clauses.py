@@ -8,6 +8,7 @@ import pytest
 
 from dateline.views.clauses import alone, begin, closed, with_pause
 from dateline.views.timeline import timeline
+from dateline.vocabulary import LISTS
 from tests.factories import affair
 
 
@@ -82,3 +83,10 @@ def test_a_mark_without_its_partner_goes(words: str, told: str) -> None:
 )
 def test_a_clause_stands_without_what_ties_it_to_the_one_before(words: str, told: str) -> None:
     assert alone(words) == told
+
+
+def test_the_list_of_what_ties_clauses_proves_itself() -> None:
+    joining = LISTS.find("en.clauses.joining")
+    assert joining.fires
+    assert all(alone(words) != words for words in joining.fires)
+    assert all(alone(words) == words for words in joining.silent)

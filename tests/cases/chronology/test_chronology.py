@@ -265,18 +265,27 @@ def test_what_a_person_says_of_one_event_leaves_the_others_of_its_sentence() -> 
 
 
 @pytest.mark.parametrize(
-    ("published", "days"),
+    ("published", "value", "days"),
     [
-        ("2024-06-16", ("2024-06-03", "2024-06-15")),
-        ("2024-06-15", ("2024-06-03", "2024-06-09")),
-        ("2024-06-17", ("2024-06-10", "2024-06-16")),
+        ("2024-06-16", "2024-W23", ("2024-06-03", "2024-06-15")),
+        ("2024-06-15", "2024-W23", ("2024-06-03", "2024-06-09")),
+        ("2024-06-17", "2024-W24", ("2024-06-10", "2024-06-16")),
     ],
 )
 def test_on_a_sunday_last_week_may_be_the_one_that_ended_the_day_before(
-    published: str, days: tuple[str, str]
+    published: str, value: str, days: tuple[str, str]
 ) -> None:
     found = time_of(case_of("The premier of Ruritania visited Graustark last week.", published), "visited")
-    assert (found.earliest, found.latest, found.value) == (
-        *days,
-        f"{days[0][:4]}-W{23 + (days[0] > '2024-06-09')}",
-    )
+    assert (found.value, (found.earliest, found.latest)) == (value, days)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [("this week", ("2024-06-10", "2024-06-16")), ("next week", ("2024-06-17", "2024-06-23"))],
+)
+def test_on_a_sunday_weeks_that_are_not_over_stay_those_of_the_standard(
+    words: str, days: tuple[str, str]
+) -> None:
+    page = f"The premier of Ruritania will visit Graustark {words}."
+    found = time_of(case_of(page, "2024-06-16"), "visit")
+    assert (found.earliest, found.latest) == days
