@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.views.clauses import alone, begin, closed, with_pause
+from dateline.views.clauses import alone, begin, closed, going_on, with_pause
 from dateline.views.timeline import timeline
 from dateline.vocabulary import LISTS
 from tests.factories import affair
@@ -38,6 +38,19 @@ def test_an_event_without_an_anchor_is_told_by_its_fullest_claim() -> None:
 )
 def test_what_goes_on_is_cut_at_a_pause(rest: str, room: int, told: str) -> None:
     assert with_pause(rest, room) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "rest", "more"),
+    [
+        ("Divers managed", " to free the crew", " to free the crew"),
+        ("Divers managed", " to free" + " and feed" * 14, " to free" + " and feed" * 10 + " …"),
+        ("Divers of the harbour managed it", " to free" + " and feed" * 14, ""),
+        ("Divers managed", ", " + "and feed " * 14, ", " + "and feed " * 10 + "and …"),
+    ],
+)
+def test_few_words_go_on_though_no_pause_is_near(told: str, rest: str, more: str) -> None:
+    assert going_on(told, rest) == more
 
 
 @pytest.mark.parametrize(

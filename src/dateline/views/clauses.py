@@ -17,6 +17,9 @@ PAUSE = re.compile(r"[,;:—–](?=\s)|\s[—–-](?=\s)")
 """Where a clause may end."""
 WORDS, LEAD, CHARACTERS = 24, 12, 400
 """Words that a headline has at most before it is cut at a pause, and before the evidence; how far is looked."""
+WORD = re.compile(r"\S+")
+SHORT = 5
+"""Words that are too few for a headline: then what goes on is cut where it is too long."""
 MARKS = " \t\r\n,;:—–-"
 
 
@@ -30,7 +33,7 @@ def clause_of(case: Case, claim: Claim) -> str:
     rest = text[end : end + CHARACTERS]
     stop = STOP.search(rest)
     rest = rest[: stop.start()] if stop else rest
-    return alone(closed(" ".join((told + with_pause(rest, WORDS - len(told.split()))).split())))
+    return alone(closed(" ".join((told + going_on(told, rest)).split())))
 
 
 def begin(text: str, start: int) -> int:
@@ -40,6 +43,16 @@ def begin(text: str, start: int) -> int:
     lead = before[max(cuts, default=0) :]
     near = len(lead.split()) <= LEAD and (cuts or start <= CHARACTERS)
     return start - len(lead) if near else start
+
+
+def going_on(told: str, rest: str) -> str:
+    """What goes on behind some words as far as there is room; few words alone ("Doctors managed") say nothing."""
+    room = WORDS - len(told.split())
+    fitting = with_pause(rest, room)
+    if len((told + fitting).split()) >= SHORT or len(rest.split()) <= room:
+        return fitting
+    ends = [word.end() for word in WORD.finditer(rest)]
+    return f"{rest[: ends[room - 1]]} …"
 
 
 def with_pause(rest: str, room: int) -> str:
