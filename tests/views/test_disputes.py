@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dateline.model import Case
+from dateline.views.chapters import is_disputed
 from dateline.views.disputes import disputes
-from dateline.views.timeline import is_disputed, timeline
+from dateline.views.timeline import timeline
 
 
 def test_both_sides_of_every_disputed_event_are_told(demo: Case) -> None:

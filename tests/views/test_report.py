@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from lxml import html
 
 from dateline.model import Case, Edit, Passage, Run, Span, Zone
+from dateline.views.chapters import first_screen
 from dateline.views.highlights import pieces
 from dateline.views.ledger import ledger
 from dateline.views.report import OPEN, matrix_of, render_report
-from dateline.views.timeline import first_screen, timeline
+from dateline.views.timeline import timeline
 from tests.factories import affair, by, claim, page
 
 SAYS = {"test.claim/1": "A verb <names> an event."}

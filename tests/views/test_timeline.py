@@ -6,10 +6,24 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.model import Case, Copies, Event, Label, Link, Relation, Run
+from dateline.model import (
+    Case,
+    Copies,
+    Event,
+    Expression,
+    Label,
+    Link,
+    Page,
+    Relation,
+    Run,
+    Symbol,
+    Timex,
+    TimexType,
+)
 from dateline.views.datings import datings
-from dateline.views.timeline import Chapters, chapters, leading, rows_for, timeline, year_of
-from tests.factories import affair, by, page
+from dateline.views.timeline import timeline
+from dateline.views.timewords import time_words
+from tests.factories import affair, at, by, claim, page
 
 
 def labels(case: Case) -> list[str]:
@@ -26,6 +40,55 @@ def test_history_comes_first_and_what_has_no_date_last() -> None:
 
 def test_days_are_edtf() -> None:
     assert [moment.date for moment in timeline(affair())] == ["2000-07", "2021-05-04", None]
+
+
+def undated(words: str, **said: object) -> Case:
+    """The affair, but of the trip of July 2000 no day is known, and its page says when as a timex of these fields."""
+    case = affair()
+    events = tuple(replace(each, value=None, earliest=None, latest=None) for each in case.events)
+    july = next(each for each in case.timexes if each.value == "2000-07")
+    fields = {"value": None, "earliest": None, "latest": None, "span": at(case.by_id[july.span.page], words)}
+    told = replace(july, **(fields | said))  # type: ignore[arg-type]
+    return replace(case, events=events, timexes=(told,))
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "day"),
+    [
+        ("July 2000", {}, "no date (“July 2000”)"),
+        ("July", {"symbol": Symbol.parse("XXXX-07")}, "no date (“July”)"),
+        ("on", {"symbol": Symbol.parse("now-6Y")}, "no date (“on”)"),
+        ("July 2000", {"type": TimexType.DURATION, "symbol": Symbol.parse("P2D")}, "no date"),
+        ("July 2000", {"type": TimexType.SET, "symbol": Symbol.parse("P1D")}, "no date"),
+        ("July 2000", {"symbol": Symbol.parse("PAST_REF")}, "no date"),
+    ],
+)
+def test_where_no_day_is_known_the_page_says_when_in_its_words(
+    words: str, said: dict[str, object], day: str
+) -> None:
+    assert moment("first trip", undated(words, **said)).day == day
+
+
+def test_a_bound_is_told_as_one() -> None:
+    since = page("He made no trip since July 2000.", ref="herald")
+    assert time_words_on(since, "July 2000") == "since July 2000"
+    assert time_words_on(page("He left in July 2000."), "July 2000") == "July 2000"
+
+
+def test_what_names_no_time_and_what_has_a_day_says_no_words() -> None:
+    case = affair()
+    assert [found.when for found in timeline(case)] == [None, None, None]
+    assert moment("visit", undated("July 2000")).day == "no date"
+    assert moment("visit").day == "2021-05-04"
+
+
+def time_words_on(where: Page, words: str) -> str | None:
+    """What is told of when, of a claim of this page that hangs on these words."""
+    span = at(where, words)
+    found = Expression(span, TimexType.DATE, Symbol.parse("XXXX-07"), None, 0, 0, 0, 0, by())
+    told = Timex(found.id, span, found.type, None, None, found.symbol, None, None, None, by())
+    case = Case(Run("1", ()), (where,), expressions=(found,), timexes=(told,))
+    return time_words(case, claim(where, "e", "He", expression=found.id))
 
 
 def test_what_is_planned_says_by_whom() -> None:
@@ -94,55 +157,6 @@ def test_actors_are_named_where_the_label_does_not() -> None:
         ).who
         == ""
     )
-
-
-def parts(told: Chapters) -> list[list[str]]:
-    return [
-        [each.label for each in part]
-        for part in (told.happened, told.announced, told.disputed, told.background)
-    ]
-
-
-def test_what_is_announced_and_what_is_disputed_stand_apart() -> None:
-    told = chapters(timeline(affair()), 15)
-    assert parts(told) == [[], ["visit"], ["sending of rifles"], ["first trip"]]
-    assert told.first is not None
-    assert told.first.label == "sending of rifles"
-
-
-def test_what_ranks_behind_the_rows_of_a_first_screen_is_background() -> None:
-    told = chapters(timeline(affair()), 1)
-    assert parts(told) == [[], [], ["sending of rifles"], ["first trip", "visit"]]
-
-
-def test_no_sentence_of_a_first_screen_stands_twice_in_one_part() -> None:
-    trip, visit, sending = timeline(affair())
-    again = replace(visit, id="evt-again", label="visit again", rank=3)
-    told = chapters([trip, visit, again, sending], 15)
-    assert parts(told) == [[], ["visit"], ["sending of rifles"], ["first trip", "visit again"]]
-    assert told.further == 2
-
-
-def test_what_only_outlets_state_has_happened() -> None:
-    case = affair()
-    ranked = tuple(replace(rank, place=number) for number, rank in enumerate(case.ranks, 1))
-    assert parts(chapters(timeline(replace(case, ranks=ranked)), 15))[0] == ["first trip"]
-
-
-@pytest.mark.parametrize(
-    ("old", "year"), [("1953", 1953), ("195X", 1959), ("../1953-07-27", 1953), ("2019-06-13/..", 2019)]
-)
-def test_history_is_not_what_a_case_is_about(old: str, year: int) -> None:
-    first, *others = timeline(affair())
-    war, news = replace(first, date=old, rank=1), replace(others[0], date="2031-06-18", rank=2)
-    assert year_of(war) == year
-    assert leading([war, news]) == news
-    assert leading([war]) == war
-
-
-@pytest.mark.parametrize(("pages", "rows"), [(1, 15), (3, 15), (5, 19), (100, 40)])
-def test_a_first_screen_grows_with_the_pages_up_to_a_bound(pages: int, rows: int) -> None:
-    assert rows_for(pages) == rows
 
 
 def negated_case() -> Case:

@@ -18,7 +18,7 @@ from dateline.views.words import counted
 
 def draw_event(detail: Detail) -> None:
     """An event with everything that is said of it."""
-    say(f"{detail.moment.date or 'no date'}  {detail.moment.id}", "bold")
+    say(f"{detail.moment.day}  {detail.moment.id}", "bold")
     show(moment_text(detail.moment))
     draw_hints(detail.hints)
     say()

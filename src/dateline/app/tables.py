@@ -13,9 +13,9 @@ PEOPLE = "italic"
 """The look of what people decided or noted."""
 
 
-def draw_rows(rows: Iterable[tuple[str, Text]], *, width: int) -> None:
-    """Blocks of text beside a narrow first column, with an empty line between them."""
-    table = Table(box=None, show_header=False, padding=(0, 2, 1, 0), pad_edge=False)
+def draw_rows(rows: Iterable[tuple[str, Text]], *, width: int, apart: bool = True) -> None:
+    """Blocks of text beside a narrow first column, `apart` by an empty line."""
+    table = Table(box=None, show_header=False, padding=(0, 2, int(apart), 0), pad_edge=False)
     table.add_column(width=width, overflow="fold", style="bold")
     table.add_column(overflow="fold", ratio=1)
     for first, block in rows:

@@ -12,9 +12,10 @@ from dateline.app.tables import PEOPLE, draw_rows
 from dateline.app.terminal import say, show, styled
 from dateline.cases.speakers import listed
 from dateline.model import Case
+from dateline.views.chapters import TITLES, Chapters, Part, chapters, rows_for
 from dateline.views.datings import Dating, datings
 from dateline.views.positions import Voice
-from dateline.views.timeline import Chapters, Moment, chapters, moments_on, rows_for, timeline
+from dateline.views.timeline import Moment, moments_on, timeline
 from dateline.views.words import counted
 
 STYLES: Mapping[str, str] = {
@@ -74,9 +75,8 @@ def draw_timeline(screen: Screen, *, everything: bool) -> None:
         say(f"“{told.first.words}”", "bold")
         show(voices_text(told.first.voices))
         say(f"{told_by(told.first)}", "dim")
-    draw_moments("What is said to have happened", told.happened)
-    draw_moments("What is announced or supposed", told.announced)
-    draw_moments("What is disputed", told.disputed)
+    for part, moments in told.told:
+        draw_moments(TITLES[part], moments, short=part is Part.HISTORY)
     if everything:
         draw_moments("Speech and background", told.background)
     elif told.further:
@@ -87,14 +87,15 @@ def draw_timeline(screen: Screen, *, everything: bool) -> None:
         )
 
 
-def draw_moments(title: str, moments: Sequence[Moment]) -> None:
-    """Events under a title, if there are any."""
+def draw_moments(title: str, moments: Sequence[Moment], *, short: bool = False) -> None:
+    """Events under a title, if there are any; `short` tells of each only its words and whose they are."""
     if not moments:
         return
     say()
     if title:
         say(f"{title}\n", "bold underline")
-    draw_rows(((moment.date or "no date", moment_text(moment)) for moment in moments), width=21)
+    text = moment_line if short else moment_text
+    draw_rows(((moment.day, text(moment)) for moment in moments), width=21, apart=not short)
 
 
 def draw_datings(datings: Sequence[Dating]) -> None:
@@ -141,6 +142,12 @@ def moment_text(moment: Moment) -> Text:
         styled((f"{told_by(moment)} · {moment.id}", "dim")),
     ]
     return Text("\n").join(line for line in lines if line)
+
+
+def moment_line(moment: Moment) -> Text:
+    """An event in a line: the words of a page, and who says so."""
+    words = styled((f"“{moment.words}” ", ""))
+    return Text.assemble(words, voices_text(moment.voices), styled((f" · {moment.id}", "dim")))
 
 
 def moment_head(moment: Moment) -> Text:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from dateline.cases.speakers import listed, name_of
 from dateline.model import Case, Claim
+from dateline.views.chapters import TITLES, Chapters, first_screen
 from dateline.views.decisions import said_of
-from dateline.views.timeline import Chapters, Moment, first_screen
+from dateline.views.timeline import Moment
 from dateline.views.words import counted, words_of
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -68,15 +69,13 @@ def lines_of(sheet: Sheet, told: Chapters) -> Iterator[str]:
     yield sheet.plain(f"This is {voices_of(told.first)}.")
     yield ""
     yield f"{pages}; {counted(told.further, 'further event')} of speech and background left out."
-    yield from part(sheet, "What is said to have happened", told.happened)
-    yield from part(sheet, "What is announced or supposed", told.announced)
-    yield from part(sheet, "What is disputed", told.disputed)
+    for part, moments in told.told:
+        yield from rows_of(sheet, TITLES[part], moments)
 
 
-def part(sheet: Sheet, title: str, moments: Sequence[Moment]) -> Iterator[str]:
-    """A part of a brief, if it has any lines."""
-    if moments:
-        yield from ("", f"{'## ' if sheet.markdown else ''}{title}", "")
+def rows_of(sheet: Sheet, title: str, moments: Sequence[Moment]) -> Iterator[str]:
+    """A part of a brief."""
+    yield from ("", f"{'## ' if sheet.markdown else ''}{title}", "")
     for moment in moments:
         yield row(sheet, moment)
 
@@ -85,7 +84,7 @@ def row(sheet: Sheet, moment: Moment) -> str:
     """One event: its day, its words, who says so and as what, who says otherwise, and where it stands."""
     marks = "".join(sheet.mark(claim) for claim in cited_claims(sheet.case, moment))
     words = sheet.plain(f"“{moment.words}”: {voices_of(moment)}")
-    return f"- {moment.date or 'no date'}: {words} {marks}"
+    return f"- {sheet.plain(moment.day)}: {words} {marks}"
 
 
 def voices_of(moment: Moment) -> str:

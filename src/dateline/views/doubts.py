@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dateline.cases.speakers import UNNAMED
 from dateline.model import Case, Certainty, Event
-from dateline.views.timeline import LAST, Moment, is_disputed, rank_of
+from dateline.views.chapters import LAST, is_disputed, rank_of
+from dateline.views.timeline import Moment
 
 WEIGHTS: Mapping[str, float] = {
     "disputed": 1.0,

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from dateline.model import Case, Event, Label, Made, Page
 from dateline.model.marks import mark, seal
+from dateline.views.chapters import TITLES, Chapters, first_screen
 from dateline.views.datings import Dating, datings
 from dateline.views.decisions import said_of
 from dateline.views.disputes import Dispute, disputes
@@ -19,7 +20,7 @@ from dateline.views.layout import content_of, environment, policy_for
 from dateline.views.lines import Line, lines_of, rules_of
 from dateline.views.network import parties
 from dateline.views.sources import Grid, grid
-from dateline.views.timeline import Chapters, Moment, first_screen, moments_on
+from dateline.views.timeline import Moment, moments_on
 
 MEANINGS: Mapping[Label, str] = {
     Label.STATED: "the source says that it is so",
@@ -91,6 +92,7 @@ def render_report(case: Case, says: Mapping[str, str], *, texts: bool = False, m
             style=Markup(style),  # noqa: S704 — our own file
             run=case.run,
             first=first,
+            titles=TITLES,
             faced=faced,
             meanings=MEANINGS,
             problems=case.problems,

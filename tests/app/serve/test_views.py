@@ -16,8 +16,9 @@ from dateline.app.serve.layout import NAVIGATION
 from dateline.app.serve.routes import LISTS
 from dateline.app.serve.serve import make_app
 from dateline.model import Case
+from dateline.views.chapters import chapters, rows_for
 from dateline.views.ledger import ledger
-from dateline.views.timeline import chapters, rows_for, timeline
+from dateline.views.timeline import timeline
 from tests.app.serve.client import Caller
 from tests.app.serve.conftest import EVIL
 

@@ -18,6 +18,7 @@ from dateline.io.casefile.queries import StoredCase, open_stored, search_claims
 from dateline.io.casefile.tables import NOUNS
 from dateline.model import Case
 from dateline.views.brief import write_brief
+from dateline.views.chapters import chapters, first_screen, rows_for
 from dateline.views.copies import copy_groups
 from dateline.views.datings import datings
 from dateline.views.decisions import decisions
@@ -28,7 +29,7 @@ from dateline.views.hints import origin_hints
 from dateline.views.ledger import ledger
 from dateline.views.network import actors, ties
 from dateline.views.sources import grid, sources
-from dateline.views.timeline import chapters, first_screen, rows_for, timeline
+from dateline.views.timeline import timeline
 from dateline.views.why import why
 from tests.factories import affair
 from tests.io.casefile.generated import generated

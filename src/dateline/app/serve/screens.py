@@ -11,8 +11,8 @@ from dateline.app.serve.making import ask_for_pages
 from dateline.io.casefile.queries import overview as counted_in
 from dateline.io.casefile.rosters import undated
 from dateline.io.casefile.stored import StoredCase
+from dateline.views.chapters import TITLES, first_screen
 from dateline.views.disputes import disputes
-from dateline.views.timeline import first_screen
 
 FACED = 12
 """Disputes that the first screen shows face to face; the others have a page of their own."""
@@ -39,6 +39,9 @@ def overview(request: Request, case: StoredCase) -> Response:
         sure=told.confirmed,
         alone=told.unconfirmed,
         announced=told.announced,
+        negated=told.negated,
+        history=told.history,
+        titles=TITLES,
         faced=faced[:FACED],
         more=len(faced) - len(faced[:FACED]),
         background=told.further,

@@ -1,0 +1,168 @@
+"""The first screen: what a reader must know first, in parts by what is said of it, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateline.model import Case, Label
+from dateline.views.histories import histories
+from dateline.views.timeline import Moment, moments_on
+
+LEAST_ROWS, FEW_PAGES, ROWS_A_PAGE, MOST_ROWS = 15, 3, 2, 40
+"""Rows of a first screen: for a few pages, how many these are, for each page more, and at most."""
+LAST = 1_000_000_000
+"""The place of what has none."""
+AHEAD = frozenset({Label.PLANNED, Label.HYPOTHETICAL})
+"""The status of what is only to come."""
+AGAINST = frozenset({Label.DENIED, Label.NEGATED})
+"""The status of what is said not to be so."""
+
+
+class Part(StrEnum):
+    """The parts of a first screen, in their order."""
+
+    HAPPENED = "happened"
+    ANNOUNCED = "announced"
+    NEGATED = "negated"
+    DISPUTED = "disputed"
+    HISTORY = "history"
+
+
+TITLES: Mapping[Part, str] = {
+    Part.HAPPENED: "What is said to have happened",
+    Part.ANNOUNCED: "What is announced or supposed",
+    Part.NEGATED: "What is only said not to be so",
+    Part.DISPUTED: "What is disputed",
+    Part.HISTORY: "Background: what lies years before",
+}
+"""What every part is called."""
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """The timeline in parts, and what is left out.
+
+    `first` is the happening that a reader must know first. `happened`, `announced`, `negated` (said by nobody to be
+    so, and by somebody not to be), `disputed` and `history` (what lies years before the affair) are the rows of a
+    first screen; `background` is the rest, as far as it was asked for, and `further` is how many these are. In each
+    part those of known days stand in order of time, then the others as the pages tell them: what stands at the
+    head of a page first.
+    """
+
+    first: Moment | None
+    happened: tuple[Moment, ...]
+    announced: tuple[Moment, ...]
+    negated: tuple[Moment, ...]
+    disputed: tuple[Moment, ...]
+    history: tuple[Moment, ...]
+    background: tuple[Moment, ...]
+    further: int
+
+    @property
+    def shown(self) -> tuple[Moment, ...]:
+        """The rows of a first screen."""
+        return (*self.happened, *self.announced, *self.negated, *self.disputed, *self.history)
+
+    @property
+    def told(self) -> Iterator[tuple[Part, tuple[Moment, ...]]]:
+        """The parts of a first screen that have any rows."""
+        return ((part, rows) for part in Part if (rows := getattr(self, part)))
+
+    @property
+    def confirmed(self) -> tuple[Moment, ...]:
+        """What several independent witnesses tell as having happened."""
+        return tuple(moment for moment in self.happened if moment.witnesses > 1)
+
+    @property
+    def unconfirmed(self) -> tuple[Moment, ...]:
+        """What one witness alone tells as having happened."""
+        return tuple(moment for moment in self.happened if moment.witnesses <= 1)
+
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last day of the rows of a first screen but for history, where any is known."""
+        told = self.shown[: len(self.shown) - len(self.history)]
+        ends = " ".join(moment.date for moment in told if moment.date).replace("/", " ").split()
+        days = sorted(day for day in ends if day[:1].isdigit())
+        return (days[0], days[-1]) if days else None
+
+
+def first_screen(case: Case) -> Chapters:
+    """The timeline without its background."""
+    rows = rows_for(case.size("pages"))
+    return chapters(moments_on(case, case.foremost(rows)), rows, total=case.size("events"))
+
+
+def rows_for(pages: int) -> int:
+    """How many rows a first screen has for so many pages."""
+    return min(MOST_ROWS, LEAST_ROWS + max(0, pages - FEW_PAGES) * ROWS_A_PAGE)
+
+
+def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) -> Chapters:
+    """The best ranked events of a timeline by what is said of them.
+
+    Of those of a part that are told in the same words, the best ranked stands for all; the others are background.
+    `total` is how many events there are where `moments` are not all of them, but at least those of a first screen.
+    """
+    moments = sorted(moments, key=place_of)
+    ranked = sorted(filter(is_ranked, moments), key=rank_of)[:rows]
+    past = histories(ranked)
+    parts = told_once(ranked, {moment.id: part_of(moment, past) for moment in ranked})
+    found = {part: tuple(each for each in moments if parts.get(each.id) is part) for part in Part}
+    return Chapters(
+        first=leading(ranked),
+        **found,
+        background=tuple(moment for moment in moments if moment.id not in parts),
+        further=(len(moments) if total is None else total) - len(parts),
+    )
+
+
+def place_of(moment: Moment) -> tuple[bool, int, int]:
+    """The place of an event among all: of known days as they came, then the first in its page, the best ranked."""
+    return (False, 0, 0) if moment.date else (True, moment.sentence, rank_of(moment))
+
+
+def told_once(ranked: Iterable[Moment], parts: Mapping[str, Part]) -> Mapping[str, Part]:
+    """The parts of events, given by rank, without those that are told in the words of a better one of their part."""
+    found: dict[tuple[str, Part], str] = {}
+    for moment in ranked:
+        found.setdefault((moment.words, parts[moment.id]), moment.id)
+    return {event: part for (_, part), event in found.items()}
+
+
+def leading(ranked: Sequence[Moment]) -> Moment | None:
+    """The best ranked event that is no history beside the others: a war of long ago is not what a case is about."""
+    past = histories(ranked)
+    return next((moment for moment in ranked if moment.id not in past), None)
+
+
+def is_ranked(moment: Moment) -> bool:
+    """Whether an event is no background."""
+    return moment.rank is not None
+
+
+def rank_of(moment: Moment) -> int:
+    """The place of an event among all; background comes last."""
+    return moment.rank or LAST
+
+
+def part_of(moment: Moment, past: frozenset[str]) -> Part:
+    """The part of a first screen that an event is of; `past` are those that lie years before the affair."""
+    if is_disputed(moment):
+        return Part.DISPUTED
+    stances = {voice.status for voice in moment.voices}
+    if stances and stances <= AHEAD | AGAINST:
+        return Part.NEGATED if stances & AGAINST and Label.PLANNED not in stances else Part.ANNOUNCED
+    return Part.HISTORY if moment.id in past else Part.HAPPENED
+
+
+def is_disputed(moment: Moment) -> bool:
+    """Whether somebody denies an event, or is found to say that it is not so where others say that it is.
+
+    That some of its claims are negated is not enough: most such tell of something else.
+    """
+    stances = {voice.status for voice in moment.voices}
+    sides = stances & AGAINST and stances - AGAINST - AHEAD
+    return bool(moment.denials) or Label.DENIED in stances or bool(sides and moment.negations)

@@ -1,0 +1,151 @@
+"""The first screen: its parts, the order in them, and what of it lies years before the affair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.model import Tense
+from dateline.views.chapters import Chapters, Part, chapters, leading, rows_for
+from dateline.views.histories import histories
+from dateline.views.positions import Voice
+from dateline.views.timeline import Moment, timeline
+from tests.factories import affair
+
+
+def told(label: str, date: str | None = None, *, rank: int = 1, **more: object) -> Moment:
+    """A line of the timeline, stated by one page whose day nothing tells."""
+    (line, *_) = timeline(affair())
+    plain = replace(line, id=label, label=label, words=label, date=date, rank=rank, written=(None, None))
+    settled = {"settled": date is not None and ".." not in date, "tense": Tense.PAST}
+    return replace(plain, **(settled | more))  # type: ignore[arg-type]
+
+
+def voices(*statuses: str) -> tuple[Voice, ...]:
+    return tuple(Voice(status, (status,)) for status in statuses)
+
+
+def parts(told: Chapters) -> list[list[str]]:
+    return [
+        [each.label for each in part]
+        for part in (told.happened, told.announced, told.disputed, told.background)
+    ]
+
+
+def test_what_is_announced_and_what_is_disputed_stand_apart() -> None:
+    told = chapters(timeline(affair()), 15)
+    assert parts(told) == [[], ["visit"], ["sending of rifles"], ["first trip"]]
+    assert told.first is not None
+    assert told.first.label == "sending of rifles"
+
+
+def test_what_ranks_behind_the_rows_of_a_first_screen_is_background() -> None:
+    told = chapters(timeline(affair()), 1)
+    assert parts(told) == [[], [], ["sending of rifles"], ["first trip", "visit"]]
+
+
+def test_no_sentence_of_a_first_screen_stands_twice_in_one_part() -> None:
+    trip, visit, sending = timeline(affair())
+    again = replace(visit, id="evt-again", label="visit again", rank=3)
+    told = chapters([trip, visit, again, sending], 15)
+    assert parts(told) == [[], ["visit"], ["sending of rifles"], ["first trip", "visit again"]]
+    assert told.further == 2
+
+
+def test_what_outlets_only_state_has_happened() -> None:
+    case = affair()
+    ranked = tuple(replace(rank, place=number) for number, rank in enumerate(case.ranks, 1))
+    known = [replace(moment, written=(None, None)) for moment in timeline(replace(case, ranks=ranked))]
+    assert parts(chapters(known[:1], 15))[0] == ["first trip"]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "negations", "part"),
+    [
+        (("stated",), (), Part.HAPPENED),
+        (("alleged",), (), Part.HAPPENED),
+        (("stated", "hypothetical"), (), Part.HAPPENED),
+        (("planned",), (), Part.ANNOUNCED),
+        (("planned", "hypothetical"), (), Part.ANNOUNCED),
+        (("planned", "negated"), (), Part.ANNOUNCED),
+        (("negated",), (), Part.NEGATED),
+        (("negated", "hypothetical"), (), Part.NEGATED),
+        (("stated", "negated"), (), Part.HAPPENED),
+        (("stated", "negated"), ("negation by one of what is said by another",), Part.DISPUTED),
+        (("stated", "denied"), (), Part.DISPUTED),
+    ],
+)
+def test_the_stances_on_an_event_decide_its_part(
+    statuses: tuple[str, ...], negations: tuple[str, ...], part: Part
+) -> None:
+    found = chapters([told("sale", voices=voices(*statuses), negations=negations)], 15)
+    assert [each for each, _ in found.told] == [part]
+
+
+def test_what_has_no_day_stands_as_its_pages_tell_it_behind_what_has_one() -> None:
+    found = chapters(
+        [
+            told("later", "2031-06-19", rank=5, sentence=1),
+            told("tail", rank=1, sentence=9),
+            told("lead, less known", rank=4, sentence=0),
+            told("lead", rank=3, sentence=0),
+            told("headline of nothing", rank=2, sentence=3),
+        ],
+        15,
+    )
+    assert parts(found)[0] == ["later", "lead", "lead, less known", "headline of nothing", "tail"]
+
+
+@pytest.mark.parametrize("old", ["1953", "195X", "../1953-07-27", "2019-06-13/.."])
+def test_history_is_not_what_a_case_is_about(old: str) -> None:
+    war, news = told("war", old), told("news", "2031-06-18", rank=2)
+    assert leading([war, news]) == news
+    assert leading([war]) == war
+
+
+WEEK, YEARS, NEVER = ("2031-06-17", "2031-06-18"), ("2027-01-01", "2035-12-31"), (None, None)
+
+
+@pytest.mark.parametrize(
+    ("old", "is_history"),
+    [
+        (told("two years before", "2029-06-15", written=WEEK), True),
+        (told("less", "2029-06-19", written=WEEK), False),
+        (told("the year before", "2030", written=WEEK), False),
+        (told("still going on", "2024-05-01/..", written=WEEK), True),
+        (told("of no day", None, written=WEEK), False),
+        (told("told first by an older page", "2026-02-01", written=("2026-02-03", "2026-02-03")), False),
+        (told("by pages of which only years are known", "2029-06-15", written=YEARS), True),
+        (told("before any of these years", "2024-06-15", written=("2027-01-01", None)), True),
+        (told("a year that is not its pages'", "2030", written=YEARS), True),
+        (told("the year of the affair", "2031", written=YEARS), False),
+        (told("a year to come", "2030", written=YEARS, tense=Tense.FUTURE), False),
+    ],
+    ids=lambda value: value.label if isinstance(value, Moment) else str(value),
+)
+def test_what_lies_years_before_the_affair_is_history(old: Moment, *, is_history: bool) -> None:
+    news = [told(f"news {number}", "2031-06-16", rank=number, written=WEEK) for number in (2, 3)]
+    assert histories([old, *news]) == ({old.id} if is_history else set())
+
+
+def test_an_affair_of_long_ago_is_no_history() -> None:
+    old = [told(f"battle {year}", str(year), rank=year, written=NEVER) for year in (1916, 1917)]
+    assert histories([*old, told("march", rank=9)]) == set()
+
+
+def test_history_stands_last_and_is_no_day_of_the_affair() -> None:
+    found = chapters(
+        [told("war", "1984", rank=2), told("news", "2031-06-16", rank=1), told("call", rank=3)], 15
+    )
+    assert [(part, [each.label for each in rows]) for part, rows in found.told] == [
+        (Part.HAPPENED, ["news", "call"]),
+        (Part.HISTORY, ["war"]),
+    ]
+    assert found.days == ("2031-06-16", "2031-06-16")
+    assert found.further == 0
+
+
+@pytest.mark.parametrize(("pages", "rows"), [(1, 15), (3, 15), (5, 19), (100, 40)])
+def test_a_first_screen_grows_with_the_pages_up_to_a_bound(pages: int, rows: int) -> None:
+    assert rows_for(pages) == rows
