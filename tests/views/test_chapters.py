@@ -74,6 +74,10 @@ def test_what_outlets_only_state_has_happened() -> None:
         (("stated", "negated"), (), Part.HAPPENED),
         (("stated", "negated"), ("negation by one of what is said by another",), Part.DISPUTED),
         (("stated", "denied"), (), Part.DISPUTED),
+        (("alleged", "negated"), (), Part.DISPUTED),
+        (("alleged", "negated", "hypothetical"), (), Part.DISPUTED),
+        (("alleged", "planned", "negated"), (), Part.HAPPENED),
+        (("alleged", "stated", "negated"), (), Part.HAPPENED),
     ],
 )
 def test_the_stances_on_an_event_decide_its_part(
@@ -81,6 +85,11 @@ def test_the_stances_on_an_event_decide_its_part(
 ) -> None:
     found = chapters([told("sale", voices=voices(*statuses), negations=negations)], 15)
     assert [each for each, _ in found.told] == [part]
+
+
+def test_what_is_said_to_be_so_and_not_of_the_same_parties_is_disputed() -> None:
+    line = told("sale", voices=voices("stated", "negated"), opposed=True)
+    assert [part for part, _ in chapters([line], 15).told] == [Part.DISPUTED]
 
 
 def test_what_has_no_day_stands_as_its_pages_tell_it_behind_what_has_one() -> None:

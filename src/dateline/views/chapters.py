@@ -159,10 +159,13 @@ def part_of(moment: Moment, past: frozenset[str]) -> Part:
 
 
 def is_disputed(moment: Moment) -> bool:
-    """Whether somebody denies an event, or is found to say that it is not so where others say that it is.
+    """Whether somebody denies an event, or says that it is not so where others say that it is.
 
-    That some of its claims are negated is not enough: most such tell of something else.
+    That some of its claims are negated is not enough, since most such tell of something else: one of them was found
+    to answer another, tells of the same parties, or nobody does more than allege it.
     """
     stances = {voice.status for voice in moment.voices}
-    sides = stances & AGAINST and stances - AGAINST - AHEAD
-    return bool(moment.denials) or Label.DENIED in stances or bool(sides and moment.negations)
+    upheld = stances - AGAINST - {Label.HYPOTHETICAL}
+    sides = stances & AGAINST and upheld - AHEAD
+    answered = bool(moment.negations) or moment.opposed or upheld == {Label.ALLEGED}
+    return bool(moment.denials) or Label.DENIED in stances or bool(sides and answered)

@@ -12,6 +12,7 @@ from dateline.views.decisions import said_of
 from dateline.views.denials import denial_words, denials_of, denials_on
 from dateline.views.edtf import render_edtf
 from dateline.views.headlines import headline, names_of
+from dateline.views.oppositions import is_opposed
 from dateline.views.positions import Voice, voices_on
 from dateline.views.timewords import time_words
 from dateline.views.words import named, type_of
@@ -27,7 +28,8 @@ class Moment:
     it happens where no day is known ("Friday"). `label`, `who`, `where` and `theme` name those in it; `place` is the
     name of the place. `people` is what people decided of it and its claims, and what they noted of it. `sentence` is
     the first of a page that tells it, 0 the first of all; `written` are the ISO days between which the first page
-    that tells it was written, as far as they are known.
+    that tells it was written, as far as they are known. `opposed` tells that of the same parties it is said to be so
+    and not to be so.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Moment:
     tense: Tense = Tense.UNKNOWN
     sentence: int = 0
     written: Ends = (None, None)
+    opposed: bool = False
 
     @property
     def day(self) -> str:
@@ -104,5 +107,6 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         when=None if date else time_words(case, claims[0]),
         tense=claims[0].status.time,
         sentence=min(claim.sentence for claim in claims),
+        opposed=is_opposed(case, claims),
         written=first_written(case, {claim.trigger.page for claim in claims}),
     )
