@@ -10,6 +10,7 @@ from dateline.model import Tense
 from dateline.views.chapters import Chapters, Part, chapters, leading, rows_for
 from dateline.views.histories import histories
 from dateline.views.positions import Voice
+from dateline.views.tellings import Telling
 from dateline.views.timeline import Moment, timeline
 from tests.factories import affair
 
@@ -17,9 +18,11 @@ from tests.factories import affair
 def told(label: str, date: str | None = None, *, rank: int = 1, **more: object) -> Moment:
     """A line of the timeline, stated by one page whose day nothing tells."""
     (line, *_) = timeline(affair())
-    plain = replace(line, id=label, label=label, words=label, date=date, rank=rank, written=(None, None))
-    settled = {"settled": date is not None and ".." not in date, "tense": Tense.PAST}
-    return replace(plain, **(settled | more))  # type: ignore[arg-type]
+    told = {name: more.pop(name) for name in ("tense", "sentence", "written", "opposed") if name in more}
+    telling = Telling(**({"tense": Tense.PAST} | told))  # type: ignore[arg-type]
+    settled = date is not None and ".." not in date
+    plain = replace(line, id=label, label=label, words=label, date=date, rank=rank, settled=settled)
+    return replace(plain, telling=telling, **more)  # type: ignore[arg-type]
 
 
 def voices(*statuses: str) -> tuple[Voice, ...]:
@@ -56,7 +59,7 @@ def test_no_sentence_of_a_first_screen_stands_twice_in_one_part() -> None:
 def test_what_outlets_only_state_has_happened() -> None:
     case = affair()
     ranked = tuple(replace(rank, place=number) for number, rank in enumerate(case.ranks, 1))
-    known = [replace(moment, written=(None, None)) for moment in timeline(replace(case, ranks=ranked))]
+    known = [replace(moment, telling=Telling()) for moment in timeline(replace(case, ranks=ranked))]
     assert parts(chapters(known[:1], 15))[0] == ["first trip"]
 
 

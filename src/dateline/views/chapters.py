@@ -121,7 +121,7 @@ def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) 
 
 def place_of(moment: Moment) -> tuple[bool, int, int]:
     """The place of an event among all: of known days as they came, then the first in its page, the best ranked."""
-    return (False, 0, 0) if moment.date else (True, moment.sentence, rank_of(moment))
+    return (False, 0, 0) if moment.date else (True, moment.telling.sentence, rank_of(moment))
 
 
 def told_once(ranked: Iterable[Moment], parts: Mapping[str, Part]) -> Mapping[str, Part]:
@@ -167,5 +167,5 @@ def is_disputed(moment: Moment) -> bool:
     stances = {voice.status for voice in moment.voices}
     upheld = stances - AGAINST - {Label.HYPOTHETICAL}
     sides = stances & AGAINST and upheld - AHEAD
-    answered = bool(moment.negations) or moment.opposed or upheld == {Label.ALLEGED}
+    answered = bool(moment.negations) or moment.telling.opposed or upheld == {Label.ALLEGED}
     return bool(moment.denials) or Label.DENIED in stances or bool(sides and answered)

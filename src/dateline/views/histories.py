@@ -39,7 +39,7 @@ def histories(moments: Collection[Moment]) -> frozenset[str]:
 
 def day_of_affair(moments: Collection[Moment], days: Sequence[str]) -> str | None:
     """The day of the affair that events make up, as ISO; `days` are those that they are known to have."""
-    told = [since for since, _ in (moment.written for moment in moments) if since]
+    told = [since for since, _ in (moment.telling.written for moment in moments) if since]
     return max((median_high(each) for each in (told, days) if each), default=None)
 
 
@@ -51,7 +51,7 @@ def is_long_over(moment: Moment, affair: str | None) -> bool:
 
 def is_of_a_year(moment: Moment) -> bool:
     """Whether pages of unknown day date what is past by a year alone."""
-    return names_year(moment) and moment.tense is Tense.PAST and not is_near(moment.written)
+    return names_year(moment) and moment.telling.tense is Tense.PAST and not is_near(moment.telling.written)
 
 
 def end_of(moment: Moment) -> str | None:
@@ -62,7 +62,7 @@ def end_of(moment: Moment) -> str | None:
 
 def seen_from(moment: Moment, affair: str | None) -> str | None:
     """The day of the affair as the first page that tells an event can have it."""
-    since, until = moment.written
+    since, until = moment.telling.written
     found = max(filter(None, (since, affair)), default=None)
     return min(filter(None, (until, found)), default=None)
 

@@ -6,30 +6,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.cases.speakers import best_first, name_of
-from dateline.model import Case, Event, Link, Tense
+from dateline.model import Case, Event, Link
 from dateline.views.clauses import clause_of
 from dateline.views.decisions import said_of
 from dateline.views.denials import denial_words, denials_of, denials_on
 from dateline.views.edtf import render_edtf
 from dateline.views.headlines import headline, names_of
-from dateline.views.oppositions import is_opposed
 from dateline.views.positions import Voice, voices_on
-from dateline.views.timewords import time_words
+from dateline.views.tellings import Telling, telling_of
 from dateline.views.words import named, type_of
-from dateline.views.writings import Ends, first_written
 
 
 @dataclass(frozen=True)
 class Moment:
     """One line of the timeline: an event, never as a fact, always with the status its sources give it.
 
-    `words` and `tense` are those of the claim that tells it best, `rank` is its place among all, `None` for
-    background. `date` is EDTF; `settled` tells that both its ends are known; `when` is what that claim says of when
-    it happens where no day is known ("Friday"). `label`, `who`, `where` and `theme` name those in it; `place` is the
-    name of the place. `people` is what people decided of it and its claims, and what they noted of it. `sentence` is
-    the first of a page that tells it, 0 the first of all; `written` are the ISO days between which the first page
-    that tells it was written, as far as they are known. `opposed` tells that of the same parties it is said to be so
-    and not to be so.
+    `words` are those of the claim that tells it best, `rank` is its place among all, `None` for background. `date`
+    is EDTF; `settled` tells that both its ends are known. `label`, `who`, `where` and `theme` name those in it;
+    `place` is the name of the place. `people` is what people decided of it and its claims, and what they noted of
+    it; `telling` is how its claims tell it.
     """
 
     id: str
@@ -50,20 +45,16 @@ class Moment:
     pages: tuple[str, ...]
     witnesses: int
     words: str
+    telling: Telling
     rank: int | None = None
     people: tuple[str, ...] = ()
-    when: str | None = None
-    tense: Tense = Tense.UNKNOWN
-    sentence: int = 0
-    written: Ends = (None, None)
-    opposed: bool = False
 
     @property
     def day(self) -> str:
         """Its day, or that none is known, and in which words its page says when."""
         if self.date:
             return self.date
-        return f"no date (“{self.when}”)" if self.when else "no date"
+        return f"no date (“{self.telling.when}”)" if self.telling.when else "no date"
 
 
 def timeline(case: Case) -> tuple[Moment, ...]:
@@ -82,10 +73,10 @@ def moments_on(case: Case, events: Iterable[str]) -> tuple[Moment, ...]:
 def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
     """One event as a line of the timeline."""
     voices, claims = voices_on(case, event), best_first(case, event)
-    title, date = headline(case, event, claims), render_edtf(event.earliest, event.latest)
+    title = headline(case, event, claims)
     return Moment(
         id=event.id,
-        date=date,
+        date=render_edtf(event.earliest, event.latest),
         settled=event.earliest is not None and event.latest is not None,
         label=title.label,
         who=title.who,
@@ -104,9 +95,5 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         words=clause_of(case, claims[0]),
         rank=case.rank_of.get(event.id),
         people=said_of(case, event),
-        when=None if date else time_words(case, claims[0]),
-        tense=claims[0].status.time,
-        sentence=min(claim.sentence for claim in claims),
-        opposed=is_opposed(case, claims),
-        written=first_written(case, {claim.trigger.page for claim in claims}),
+        telling=telling_of(case, claims),
     )

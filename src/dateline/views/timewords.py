@@ -1,4 +1,4 @@
-"""When an event takes place in the words of its page, for those of which no day is known."""
+"""When an event takes place, in the words of its page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dateline.cases.speakers import quote
 from dateline.model import Case, Claim, Span, SymbolKind, Timex, TimexType
 from dateline.vocabulary import word_pattern
 
-BOUND = re.compile(rf"(?<!\w){word_pattern('en.clauses.bounds')}\s+$", re.IGNORECASE)
+BOUNDS = word_pattern("en.clauses.bounds")
+BOUND = re.compile(rf"(?<!\w){BOUNDS}\s+$", re.IGNORECASE)
 """What stands before a time that is only a bound, at the end of a text."""
 POINTS = frozenset({TimexType.DATE, TimexType.TIME})
 BEFORE = 20

@@ -1,0 +1,39 @@
+"""How the claims of an event tell it: when in the words of a page, in which tense, where, and since which day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model import Case, Claim, Tense
+from dateline.views.oppositions import is_opposed
+from dateline.views.timewords import time_words
+from dateline.views.writings import Ends, first_written
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How an event is told.
+
+    `when` is what the claim that tells it best says of when it happens ("Friday"), whether or not a day is known,
+    and `tense` is its tense. `sentence` is the first of a page that tells it, 0 the first of all. `written` are the
+    ISO days between which the first page that tells it was written, as far as they are known. `opposed` is whether
+    it is said of the same parties to be so and not to be so.
+    """
+
+    when: str | None = None
+    tense: Tense = Tense.UNKNOWN
+    sentence: int = 0
+    written: Ends = (None, None)
+    opposed: bool = False
+
+
+def telling_of(case: Case, claims: Sequence[Claim]) -> Telling:
+    """How the claims of an event tell it, the one first that tells it best."""
+    return Telling(
+        when=time_words(case, claims[0]),
+        tense=claims[0].status.time,
+        sentence=min(claim.sentence for claim in claims),
+        written=first_written(case, {claim.trigger.page for claim in claims}),
+        opposed=is_opposed(case, claims),
+    )
