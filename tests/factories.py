@@ -5,6 +5,8 @@ A small affair of invented outlets, complete enough to fill every table.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.model import (
     Argument,
     Attribution,
@@ -495,3 +497,18 @@ def lines(page: Page, *, zone: Zone = Zone.BODY) -> list[Passage]:
             found.append(Passage(Span(page.id, at, at + len(line)), zone, By("line")))
         at += len(line) + 1
     return found
+
+
+def ranked(case: Case) -> Case:
+    """A case all of whose events with a rank are told on its first screen."""
+    return replace(case, ranks=tuple(replace(rank, place=number) for number, rank in enumerate(case.ranks, 1)))
+
+
+def undated(words: str, **said: object) -> Case:
+    """The affair, but of the trip of July 2000 no day is known, and its page says when as a timex of these fields."""
+    case = affair()
+    events = tuple(replace(each, value=None, earliest=None, latest=None) for each in case.events)
+    july = next(each for each in case.timexes if each.value == "2000-07")
+    fields = {"value": None, "earliest": None, "latest": None, "span": at(case.by_id[july.span.page], words)}
+    told = replace(july, **(fields | said))  # type: ignore[arg-type]
+    return replace(case, events=events, timexes=(told,))

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.model import Case, Force, Judgement, JudgementKind, Ruling, Run
 from dateline.views.brief import write_brief
-from tests.factories import affair, page
+from tests.factories import affair, page, ranked, undated
 
 
 def test_every_line_has_its_day_its_voices_and_a_footnote_with_its_evidence() -> None:
@@ -50,6 +50,14 @@ def test_what_people_decided_stands_in_the_footnote() -> None:
     ruling = Ruling(added.id, added.kind, (claim.id,), added.verdict, Force.IN_FORCE, (), claim.evidence)
     told = write_brief(replace(affair(), judgements=(added,), rulings=(ruling,)), markdown=False)
     assert re.search(r"^\[\d+\] .*” \(added by ann: So\.\)$", told, re.MULTILINE)
+
+
+def test_background_stands_last_and_words_of_time_are_quoted() -> None:
+    _, background = write_brief(ranked(affair()), markdown=False).split("Background: earlier years")
+    assert background.strip().startswith("- 2000-07: “He made his first trip there in July 2000")
+    told = write_brief(ranked(undated("July 2000")), markdown=True)
+    assert "- no date (“July 2000”): “He made" in told
+    assert "Background" not in told
 
 
 def test_markdown_has_headings_and_footnotes() -> None:

@@ -12,7 +12,7 @@ from dateline.views.histories import histories
 from dateline.views.positions import Voice
 from dateline.views.tellings import Telling
 from dateline.views.timeline import Moment, timeline
-from tests.factories import affair
+from tests.factories import affair, ranked
 
 
 def told(label: str, date: str | None = None, *, rank: int = 1, **more: object) -> Moment:
@@ -57,9 +57,7 @@ def test_no_sentence_of_a_first_screen_stands_twice_in_one_part() -> None:
 
 
 def test_what_outlets_only_state_has_happened() -> None:
-    case = affair()
-    ranked = tuple(replace(rank, place=number) for number, rank in enumerate(case.ranks, 1))
-    known = [replace(moment, telling=Telling()) for moment in timeline(replace(case, ranks=ranked))]
+    known = [replace(moment, telling=Telling()) for moment in timeline(ranked(affair()))]
     assert parts(chapters(known[:1], 15))[0] == ["first trip"]
 
 

@@ -20,7 +20,7 @@ from dateline.views.highlights import pieces
 from dateline.views.ledger import ledger
 from dateline.views.report import OPEN, matrix_of, render_report
 from dateline.views.timeline import timeline
-from tests.factories import affair, by, claim, page
+from tests.factories import affair, by, claim, page, ranked, undated
 
 SAYS = {"test.claim/1": "A verb <names> an event."}
 
@@ -148,6 +148,14 @@ def test_the_first_screen_has_what_the_timeline_begins_with(short: str) -> None:
     assert all(" ".join(moment.words.split()) in said for moment in (*told.happened, *told.announced))
     assert len(first.xpath(".//article[@class='faced']")) == len(told.disputed) > 0
     assert all(f"{moment.witnesses} independent witness" in said for moment in told.shown)
+
+
+def test_the_first_screen_ends_with_background_and_quotes_words_of_time() -> None:
+    (first,) = html.fromstring(render_report(ranked(affair()), {})).xpath("//section[@id='first']")
+    assert first.xpath("./h2[last()]/text()") == ["Background: earlier years"]
+    assert "He made his first trip" in first.xpath("./h2[last()]/following-sibling::ol")[0].text_content()
+    told = html.fromstring(render_report(ranked(undated("July 2000")), {}))
+    assert told.xpath("//section[@id='first']//q/bdi/text()") == ["July 2000"]
 
 
 def test_what_is_cut_is_said_and_what_is_told_is_whole() -> None:

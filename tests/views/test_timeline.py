@@ -23,7 +23,7 @@ from dateline.model import (
 from dateline.views.datings import datings
 from dateline.views.timeline import timeline
 from dateline.views.timewords import time_words
-from tests.factories import affair, at, by, claim, page
+from tests.factories import affair, at, by, claim, page, undated
 
 
 def labels(case: Case) -> list[str]:
@@ -40,16 +40,6 @@ def test_history_comes_first_and_what_has_no_date_last() -> None:
 
 def test_days_are_edtf() -> None:
     assert [moment.date for moment in timeline(affair())] == ["2000-07", "2021-05-04", None]
-
-
-def undated(words: str, **said: object) -> Case:
-    """The affair, but of the trip of July 2000 no day is known, and its page says when as a timex of these fields."""
-    case = affair()
-    events = tuple(replace(each, value=None, earliest=None, latest=None) for each in case.events)
-    july = next(each for each in case.timexes if each.value == "2000-07")
-    fields = {"value": None, "earliest": None, "latest": None, "span": at(case.by_id[july.span.page], words)}
-    told = replace(july, **(fields | said))  # type: ignore[arg-type]
-    return replace(case, events=events, timexes=(told,))
 
 
 @pytest.mark.parametrize(

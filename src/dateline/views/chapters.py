@@ -35,7 +35,7 @@ TITLES: Mapping[Part, str] = {
     Part.ANNOUNCED: "What is announced or supposed",
     Part.NEGATED: "What is only said not to be so",
     Part.DISPUTED: "What is disputed",
-    Part.HISTORY: "Background: what lies years before",
+    Part.HISTORY: "Background: earlier years",
 }
 """What every part is called."""
 

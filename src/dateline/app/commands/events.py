@@ -23,7 +23,8 @@ def timeline(
     """Show what is said to have happened, what is announced and what is disputed, day by day.
 
     Told are the events that a reader of the affair must know first, fifteen for three pages; a last line counts
-    the others.
+    the others. Where no day is known, what the page says of when stands in quotation marks. What lies years before
+    the affair comes last.
     """
     from dateline.app.screen import answered
     from dateline.app.sentences import rule_sentences
