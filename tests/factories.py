@@ -501,7 +501,9 @@ def lines(page: Page, *, zone: Zone = Zone.BODY) -> list[Passage]:
 
 def ranked(case: Case) -> Case:
     """A case all of whose events with a rank are told on its first screen."""
-    return replace(case, ranks=tuple(replace(rank, place=number) for number, rank in enumerate(case.ranks, 1)))
+    return replace(
+        case, ranks=tuple(replace(rank, place=number) for number, rank in enumerate(case.ranks, 1))
+    )
 
 
 def undated(words: str, **said: object) -> Case:
