@@ -18,8 +18,9 @@ from tests.factories import affair, ranked
 def told(label: str, date: str | None = None, *, rank: int = 1, **more: object) -> Moment:
     """A line of the timeline, stated by one page whose day nothing tells."""
     (line, *_) = timeline(affair())
-    told = {name: more.pop(name) for name in ("tense", "sentence", "written", "opposed") if name in more}
-    telling = Telling(**({"tense": Tense.PAST} | told))  # type: ignore[arg-type]
+    named = {"tense": Tense.PAST, "names_year": date is not None}
+    told = {name: more.pop(name) for name in Telling.__dataclass_fields__ if name in more}
+    telling = Telling(**(named | told))  # type: ignore[arg-type]
     settled = date is not None and ".." not in date
     plain = replace(line, id=label, label=label, words=label, date=date, rank=rank, settled=settled)
     return replace(plain, telling=telling, **more)  # type: ignore[arg-type]
@@ -130,6 +131,11 @@ WEEK, YEARS, NEVER = ("2031-06-17", "2031-06-18"), ("2027-01-01", "2035-12-31"),
         (told("before any of these years", "2024-06-15", written=("2027-01-01", None)), True),
         (told("a year that is not its pages'", "2030", written=YEARS), True),
         (told("the year of the affair", "2031", written=YEARS), False),
+        (told("a year that others tell", "2029", written=YEARS, names_year=False), False),
+        (told("a day that others tell", "2029-06-15", written=WEEK, names_year=False), False),
+        (told("years are counted", None, years_back=6), True),
+        (told("two years ago", None, years_back=2), False),
+        (told("six years from now", None, years_back=6, tense=Tense.FUTURE), False),
         (told("a year to come", "2030", written=YEARS, tense=Tense.FUTURE), False),
     ],
     ids=lambda value: value.label if isinstance(value, Moment) else str(value),

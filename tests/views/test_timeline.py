@@ -22,7 +22,7 @@ from dateline.model import (
 )
 from dateline.views.datings import datings
 from dateline.views.timeline import timeline
-from dateline.views.timewords import time_words
+from dateline.views.timewords import time_of, words_of_time
 from tests.factories import affair, at, by, claim, page, undated
 
 
@@ -77,7 +77,8 @@ def time_words_on(where: Page, words: str) -> str | None:
     found = Expression(span, TimexType.DATE, Symbol.parse("XXXX-07"), None, 0, 0, 0, 0, by())
     told = Timex(found.id, span, found.type, None, None, found.symbol, None, None, None, by())
     case = Case(Run("1", ()), (where,), expressions=(found,), timexes=(told,))
-    return time_words(case, claim(where, "e", "He", expression=found.id))
+    time = time_of(case, claim(where, "e", "He", expression=found.id))
+    return words_of_time(case, time) if time else None
 
 
 def test_what_is_planned_says_by_whom() -> None:

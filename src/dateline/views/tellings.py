@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.model import Case, Claim, Tense
 from dateline.views.oppositions import is_opposed
-from dateline.views.timewords import time_words
+from dateline.views.timewords import time_of, words_of_time
 from dateline.views.writings import Ends, first_written
 
 
@@ -15,13 +15,16 @@ from dateline.views.writings import Ends, first_written
 class Telling:
     """How an event is told.
 
-    `when` is what the claim that tells it best says of when it happens ("Friday"), whether or not a day is known,
-    and `tense` is its tense. `sentence` is the first of a page that tells it, 0 the first of all. `written` are the
+    `when` is what the claim that tells it best says of when it happens ("Friday"), whether or not a day is known;
+    `names_year` is whether that names a year, decade or century, and `years_back` how many years back it counts.
+    `tense` is the tense of that claim. `sentence` is the first of a page that tells it, 0 the first of all. `written` are the
     ISO days between which the first page that tells it was written, as far as they are known. `opposed` is whether
     it is said of the same parties to be so and not to be so.
     """
 
     when: str | None = None
+    names_year: bool = False
+    years_back: int = 0
     tense: Tense = Tense.UNKNOWN
     sentence: int = 0
     written: Ends = (None, None)
@@ -30,8 +33,11 @@ class Telling:
 
 def telling_of(case: Case, claims: Sequence[Claim]) -> Telling:
     """How the claims of an event tell it, the one first that tells it best."""
+    time = time_of(case, claims[0])
     return Telling(
-        when=time_words(case, claims[0]),
+        when=words_of_time(case, time) if time else None,
+        names_year=time is not None and time.symbol.is_dated,
+        years_back=time.symbol.years_back if time else 0,
         tense=claims[0].status.time,
         sentence=min(claim.sentence for claim in claims),
         written=first_written(case, {claim.trigger.page for claim in claims}),

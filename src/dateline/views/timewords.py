@@ -16,14 +16,13 @@ BEFORE = 20
 """Characters before a time in which it is looked for."""
 
 
-def time_words(case: Case, claim: Claim) -> str | None:
-    """The words of time on which a claim hangs, with a word before them that makes them a bound.
+def time_of(case: Case, claim: Claim) -> Timex | None:
+    """The time on which a claim hangs.
 
-    `None` where there are none, or where they tell how long or how often, or only that it is past, present or to
-    come.
+    `None` where there is none, or where it tells how long or how often, or only that it is past, present or to come.
     """
     timex = case.timex_of.get(claim.expression) if claim.expression else None
-    return quote(case, whole(case, timex)) if timex and is_point(timex) else None
+    return timex if timex and is_point(timex) else None
 
 
 def is_point(timex: Timex) -> bool:
@@ -31,8 +30,8 @@ def is_point(timex: Timex) -> bool:
     return timex.type in POINTS and timex.symbol.kind not in {SymbolKind.REFERENCE, SymbolKind.AMOUNT}
 
 
-def whole(case: Case, timex: Timex) -> Span:
-    """A time with the word before it that makes it a bound: "SINCE August"."""
+def words_of_time(case: Case, timex: Timex) -> str:
+    """A time in the words of its page, with the word before it that makes it a bound: "SINCE August"."""
     span = timex.span
     bound = BOUND.search(case.by_id[span.page].text[max(0, span.start - BEFORE) : span.start])
-    return Span(span.page, span.start - len(bound[0]), span.end) if bound else span
+    return quote(case, Span(span.page, span.start - len(bound[0]), span.end) if bound else span)
