@@ -17,9 +17,9 @@ class Telling:
 
     `when` is what the claim that tells it best says of when it happens ("Friday"), whether or not a day is known;
     `names_year` is whether that names a year, decade or century, and `years_back` how many years back it counts.
-    `tense` is the tense of that claim. `sentence` is the first of a page that tells it, 0 the first of all. `written` are the
-    ISO days between which the first page that tells it was written, as far as they are known. `opposed` is whether
-    it is said of the same parties to be so and not to be so.
+    `tense` is the tense of that claim. `sentence` is the first of a page that tells it, 0 the first of all.
+    `written` are the ISO days between which the first page that tells it was written, as far as they are known.
+    `opposed` is whether it is said of the same parties to be so and not to be so.
     """
 
     when: str | None = None
