@@ -1,0 +1,208 @@
+"""The clause in which an event word stands: subject, negation and predicate, short enough to be a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import chain, pairwise
+
+from dateline.claims.status.clause_heads import (
+    antecedent_of,
+    first_joined,
+    has_tense,
+    relative_subjects,
+    sharer_of,
+    standing,
+    subjects_of,
+)
+from dateline.model import Sentence, Span
+from dateline.vocabulary import word_list
+
+WORDS, SHORT, LABEL = 30, 5, 3
+"""Words that a clause has at most, as far as it can be cut; that are too few for a headline; of a label before it."""
+CONTENT = frozenset({"ccomp", "acl", "pcomp", "advcl", "relcl"})
+"""How a clause hangs in another with which it is told where there is room, unless it is told alone."""
+CLAUSES = frozenset({"advcl", "relcl", "acl", "appos", "parataxis"})
+"""What is left out of a long clause wherever it stands."""
+LOOSE = CLAUSES | {"prep", "npadvmod"}
+"""What is left out of a long clause at its end or at its beginning."""
+SIGNS = frozenset({"PUNCT", "SPACE"})
+JOINING, BINDING = word_list("en.clauses.joining"), word_list("en.clauses.binding")
+
+
+def clause_spans(sentence: Sentence, token: int, arguments: Iterable[Span]) -> tuple[Span, ...]:
+    """The clause of an event word as spans in text order, between which words are left out."""
+    parts = [each for span in arguments if sentence.whole.covers(span) for each in sentence.tokens(span)]
+    head = standing(sentence, token)
+    kept = told_alone(sentence, head, token, parts)
+    while needs_more(sentence, head):
+        head = standing(sentence, sentence.heads[first_joined(sentence, head)])
+        wider = told_alone(sentence, head, token, parts)
+        if size(sentence, wider) > WORDS:
+            break
+        kept = wider
+    return tuple(runs(sentence, sorted(kept)))
+
+
+def told_alone(sentence: Sentence, head: int, token: int, parts: Iterable[int]) -> set[int]:
+    """The tokens that are told of the clause of a verb."""
+    kept = without_label(sentence, without_ties(sentence, clause_words(sentence, head, token), head), token)
+    return fitted(sentence, kept, needed(sentence, token, kept, parts))
+
+
+def needs_more(sentence: Sentence, head: int) -> bool:
+    """Whether a clause is told with the one in which it hangs: it is no news of its own, or a part of somebody's."""
+    first = first_joined(sentence, head)
+    if sentence.deps[first] not in CONTENT or sentence.heads[first] == first:
+        return False
+    if sentence.deps[first] == "relcl":
+        return bool(antecedent_of(sentence, first)) and not relative_subjects(sentence, first)
+    marks = sentence.children(first, "mark")
+    return sentence.deps[first] != "advcl" or not any(sentence.lowers[each] in JOINING for each in marks)
+
+
+def clause_words(sentence: Sentence, head: int, token: int) -> set[int]:
+    """The tokens of the clause of a verb, with the subject that it shares and without what is joined to it."""
+    kept = set(sentence.subtree(head)) | lent_words(sentence, head)
+    noun = antecedent_of(sentence, head)
+    if noun is not None:
+        kept -= set(chain.from_iterable(map(sentence.subtree, relative_subjects(sentence, head))))
+        kept |= named_words(sentence, noun)
+    before = sentence.edges[head][0] - 1
+    if before >= 0 and sentence.lowers[before] in BINDING:
+        kept.add(before)
+    bare = kept - set(chain.from_iterable(joined(sentence, kept, path_to(sentence, token, kept))))
+    return bare if size(sentence, bare) >= SHORT else kept
+
+
+def path_to(sentence: Sentence, token: int, kept: AbstractSet[int]) -> set[int]:
+    """An event word and what governs it in its clause."""
+    return {token, *sentence.ancestors(token)} & kept
+
+
+def noun_words(sentence: Sentence, noun: int) -> set[int]:
+    """A noun with what belongs to it, but no clause that describes it."""
+    kids = [kid for kid in sentence.kids[noun] if sentence.deps[kid] in CLAUSES]
+    return set(sentence.subtree(noun)) - set(chain.from_iterable(map(sentence.subtree, kids)))
+
+
+def named_words(sentence: Sentence, noun: int) -> set[int]:
+    """A noun with the one right before it that it explains: "the miller, A MAN who left"."""
+    found = noun_words(sentence, noun)
+    while sentence.deps[noun] == "appos":
+        noun = sentence.heads[noun]
+        named = noun_words(sentence, noun)
+        if size(sentence, range(max(named) + 1, min(found))):
+            break
+        found |= named
+    return found
+
+
+def lent_words(sentence: Sentence, head: int) -> set[int]:
+    """The subject that a verb shares with one before it, to which it is joined."""
+    sharer = sharer_of(sentence, head)
+    if sharer is None:
+        return set()
+    noun = antecedent_of(sentence, sharer)
+    if noun is not None and relative_subjects(sentence, sharer):
+        return named_words(sentence, noun)
+    return set(chain.from_iterable(map(sentence.subtree, subjects_of(sentence, sharer))))
+
+
+def joined(sentence: Sentence, kept: AbstractSet[int], path: AbstractSet[int]) -> Iterator[Iterable[int]]:
+    """The clauses that are joined to those in which a word stands, with what joins them."""
+    for verb in path:
+        for other in sentence.children(verb, "conj"):
+            before = sentence.edges[other][0] - 1
+            if (
+                other in kept
+                and other not in path
+                and has_tense(sentence, other)
+                and is_seam(sentence, before)
+            ):
+                yield (before, *sentence.subtree(other))
+
+
+def needed(sentence: Sentence, token: int, kept: AbstractSet[int], parts: Iterable[int]) -> set[int]:
+    """The tokens that a clause is not told without: the way to its event word, who takes part, what turns it."""
+    path = path_to(sentence, token, kept)
+    subjects = {kid for each in path for kid in subjects_of(sentence, each)}
+    binding = {each for each in kept if sentence.lowers[each] in BINDING}
+    return (path | subjects | binding | set(parts)) & kept
+
+
+def fitted(sentence: Sentence, kept: set[int], held: AbstractSet[int]) -> set[int]:
+    """The tokens of a clause without so much of what it can be told without that it is short enough."""
+    while size(sentence, kept) > WORDS:
+        cut = loosest(sentence, kept, held)
+        if not cut:
+            break
+        kept = kept - cut
+    return kept
+
+
+def loosest(sentence: Sentence, kept: AbstractSet[int], held: AbstractSet[int]) -> set[int]:
+    """What is left out first: the end of a clause, its beginning, then what describes a noun of it."""
+    over = size(sentence, kept) - WORDS
+    free = {
+        token: set(sentence.subtree(token)) & kept
+        for token in sorted(kept)
+        if sentence.deps[token] in LOOSE and sentence.heads[token] in kept
+        if not set(sentence.subtree(token)) & held
+    }
+    told = [token for token in kept if sentence.poses[token] not in SIGNS]
+    high = [token for token in free if sentence.heads[token] in held]
+    for some in (
+        [token for token in high if max(told) in free[token]],
+        [token for token in high if min(told) in free[token]],
+        [token for token in free if sentence.deps[token] in CLAUSES],
+        [token for token in free if max(told) in free[token]],
+    ):
+        enough = [free[token] for token in some if size(sentence, free[token]) >= over]
+        if some:
+            return min(enough, key=len) if enough else max((free[token] for token in some), key=len)
+    return set()
+
+
+def size(sentence: Sentence, tokens: Iterable[int]) -> int:
+    """How many of some tokens are words."""
+    return sum(sentence.poses[token] not in SIGNS for token in tokens)
+
+
+def without_ties(sentence: Sentence, kept: AbstractSet[int], head: int) -> set[int]:
+    """The tokens of a clause without words at its beginning that only tie it to another one."""
+    ordered = sorted(kept)
+    while len(ordered) > 1 and is_tie(sentence, ordered[0], head):
+        ordered = ordered[1:]
+    return set(ordered)
+
+
+def is_tie(sentence: Sentence, token: int, head: int) -> bool:
+    """Whether a token is a sign, or a word that ties the clause of a verb to another one."""
+    ties = sentence.deps[token] in {"mark", "cc", "advmod"} and sentence.lowers[token] in JOINING
+    return (ties and sentence.heads[token] == head) or sentence.poses[token] in SIGNS
+
+
+def is_seam(sentence: Sentence, token: int) -> bool:
+    """Whether a clause that is joined to another one begins behind a token."""
+    return token >= 0 and sentence.deps[token] == "cc"
+
+
+def without_label(sentence: Sentence, kept: set[int], token: int) -> set[int]:
+    """The tokens of a clause without a few words and a colon before it: "IN PICTURES: the mill burns"."""
+    for colon in sorted(kept):
+        label = {each for each in kept if each <= colon}
+        if sentence.words[colon] == ":" and token > colon and size(sentence, label) <= LABEL:
+            return kept - label
+    return kept
+
+
+def runs(sentence: Sentence, ordered: list[int]) -> Iterator[Span]:
+    """Tokens as spans; what is no word does not part them."""
+    told = [token for token in ordered if sentence.poses[token] not in SIGNS]
+    begin = told[0]
+    for last, following in pairwise(told):
+        if size(sentence, range(last + 1, following)):
+            yield sentence.span(begin, last)
+            begin = following
+    yield sentence.span(begin, told[-1])
