@@ -14,7 +14,7 @@ from dateline.cases.speakers import listed
 from dateline.model import Case
 from dateline.views.datings import Dating, datings
 from dateline.views.positions import Voice
-from dateline.views.timeline import Chapters, Moment, chapters, moments_on, rows_for, timeline
+from dateline.views.timeline import SPARE, Chapters, Moment, chapters, moments_on, rows_for, timeline
 from dateline.views.words import counted
 
 STYLES: Mapping[str, str] = {
@@ -50,11 +50,13 @@ def screen_of(case: Case, says: Mapping[str, str], *, everything: bool, whole: b
     """
     size = case.size("pages")
     rows = rows_for(size)
-    moments = timeline(case) if everything else moments_on(case, case.foremost(rows))
+    moments = timeline(case) if everything else moments_on(case, case.foremost(SPARE * rows))
     told = chapters(moments, rows, total=case.size("events"))
     few = pages_of(case, told) if size > MANY and not (everything or whole) else None
     pages = datings(case, says, few)
-    return Screen(pages, size - len(pages), moments, told)
+    kept = {moment.id for moment in told.shown}
+    shown = moments if everything else tuple(moment for moment in moments if moment.id in kept)
+    return Screen(pages, size - len(pages), shown, told)
 
 
 def pages_of(case: Case, told: Chapters) -> Iterable[str]:

@@ -14,12 +14,15 @@ from dateline.views.denials import denial_words, denials_of, denials_on
 from dateline.views.edtf import render_edtf
 from dateline.views.headlines import headline, names_of
 from dateline.views.positions import Voice, voices_on
+from dateline.views.tellings import is_question, teller_of, told_by_saying
 from dateline.views.words import named, type_of
 
 LEAST_ROWS, FEW_PAGES, ROWS_A_PAGE, MOST_ROWS = 15, 3, 2, 40
 """Rows of a first screen: for a few pages, how many these are, for each page more, and at most."""
 HISTORY, YEAR = 5, re.compile(r"\d\d[\dX]{2}(?!\d)")
 """Years after which an event is history beside newer ones; a year in a date."""
+SPARE = 2
+"""Of how many times as many events those of a first screen are chosen."""
 LAST = 1_000_000_000
 """The place of what has none."""
 AHEAD = frozenset({Label.PLANNED, Label.HYPOTHETICAL})
@@ -33,7 +36,8 @@ class Moment:
     `words` are those of the claim that tells it best, `rank` is its place among all, `None` for background. `date`
     is EDTF; `settled` tells that both its ends are known. `label`, `who`, `where` and `theme` name those in it;
     `place` is the name of the place. `people` is what people decided of it and its claims, and what they noted of
-    it.
+    it. `asked` tells that it is only asked for; `said` are the ids of events of which it only says that they are
+    told.
     """
 
     id: str
@@ -56,6 +60,8 @@ class Moment:
     words: str
     rank: int | None = None
     people: tuple[str, ...] = ()
+    asked: bool = False
+    said: tuple[str, ...] = ()
 
 
 def timeline(case: Case) -> tuple[Moment, ...]:
@@ -112,7 +118,7 @@ class Chapters:
 def first_screen(case: Case) -> Chapters:
     """The timeline without its background."""
     rows = rows_for(case.size("pages"))
-    return chapters(moments_on(case, case.foremost(rows)), rows, total=case.size("events"))
+    return chapters(moments_on(case, case.foremost(SPARE * rows)), rows, total=case.size("events"))
 
 
 def rows_for(pages: int) -> int:
@@ -123,12 +129,13 @@ def rows_for(pages: int) -> int:
 def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) -> Chapters:
     """The best ranked events of a timeline by what is said of them: that it happened, is to come, is disputed.
 
-    Of those of a part that are told in the same words, the best ranked stands for all; the others are background.
-    `total` is how many events there are where `moments` are not all of them, but at least those of a first screen.
+    Of those of a part that are told in the same words, the best ranked stands for all; the others are background,
+    and what tells nothing is, too. `total` is how many events there are where `moments` are not all of them, but
+    at least `SPARE` times those of a first screen.
     """
     moments = tuple(moments)
     ranked = sorted(filter(is_ranked, moments), key=rank_of)
-    kept = {moment.id for moment in told_once(ranked[:rows])}
+    kept = {moment.id for moment in told_once(telling(ranked[: SPARE * rows], rows))}
     shown = [moment for moment in moments if moment.id in kept]
     disputed = [moment for moment in shown if is_disputed(moment)]
     announced = [moment for moment in shown if is_announced(moment)]
@@ -141,6 +148,18 @@ def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) 
         background=tuple(moment for moment in moments if moment.id not in kept),
         further=(len(moments) if total is None else total) - len(shown),
     )
+
+
+def telling(ranked: Sequence[Moment], rows: int) -> Sequence[Moment]:
+    """So many events by rank that tell something: none that is only asked for, none that others tell.
+
+    That somebody says what other rows tell is told by their voices, unless it is disputed.
+    """
+    told = [moment for moment in ranked if not moment.asked]
+    first = {moment.id for moment in told[:rows]}
+    return [
+        moment for moment in told if is_disputed(moment) or first.isdisjoint({*moment.said} - {moment.id})
+    ][:rows]
 
 
 def told_once(ranked: Iterable[Moment]) -> Iterable[Moment]:
@@ -191,7 +210,7 @@ def is_disputed(moment: Moment) -> bool:
 
 def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
     """One event as a line of the timeline."""
-    voices, claims = voices_on(case, event), best_first(case, event)
+    voices, claims, teller = voices_on(case, event), best_first(case, event), teller_of(case, event)
     title = headline(case, event, claims)
     return Moment(
         id=event.id,
@@ -211,7 +230,9 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         negations=denial_words(case, denials, "negation"),
         pages=tuple(sorted({name_of(case, claim.trigger.page) for claim in claims})),
         witnesses=case.witnesses(event.id),
-        words=clause_of(case, claims[0]),
+        words=clause_of(case, teller),
         rank=case.rank_of.get(event.id),
         people=said_of(case, event),
+        asked=is_question(case, claims),
+        said=told_by_saying(case, teller),
     )

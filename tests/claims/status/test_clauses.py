@@ -44,13 +44,17 @@ TABLE = [
     ("In pictures: guards [burned] the ferry.", "guards burned the ferry"),
     # a long sentence without its end, its beginning, what describes a noun
     (
-        "Guards [burned] the ferry of the village in the harbour at the mouth of the river on Monday, raising "
-        + "serious questions over the plan of the navy to bring peace to the islands before the winter.",
+        (
+            "Guards [burned] the ferry of the village in the harbour at the mouth of the river on Monday, raising "
+            "serious questions over the plan of the navy to bring peace to the islands before the winter."
+        ),
         "Guards burned the ferry of the village in the harbour at the mouth of the river on Monday",
     ),
     (
-        "Citing two letters of a priest in a village at the mouth of the river that nobody had seen before the "
-        + "winter came, the paper said that guards of the harbour [burned] the ferry.",
+        (
+            "Citing two letters of a priest in a village at the mouth of the river that nobody had seen before the "
+            "winter came, the paper said that guards of the harbour [burned] the ferry."
+        ),
         "the paper said that guards of the harbour burned the ferry",
     ),
 ]

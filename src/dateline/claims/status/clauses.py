@@ -26,7 +26,7 @@ CLAUSES = frozenset({"advcl", "relcl", "acl", "appos", "parataxis"})
 """What is left out of a long clause wherever it stands."""
 LOOSE = CLAUSES | {"prep", "npadvmod"}
 """What is left out of a long clause at its end or at its beginning."""
-SIGNS = frozenset({"PUNCT", "SPACE"})
+SIGNS, NOUNS = frozenset({"PUNCT", "SPACE"}), frozenset({"NOUN", "PROPN"})
 JOINING, BINDING = word_list("en.clauses.joining"), word_list("en.clauses.binding")
 
 
@@ -56,7 +56,8 @@ def needs_more(sentence: Sentence, head: int) -> bool:
     if sentence.deps[first] not in CONTENT or sentence.heads[first] == first:
         return False
     if sentence.deps[first] == "relcl":
-        return bool(antecedent_of(sentence, first)) and not relative_subjects(sentence, first)
+        noun = antecedent_of(sentence, first)
+        return noun is not None and (is_inner(sentence, noun) or not relative_subjects(sentence, first))
     marks = sentence.children(first, "mark")
     return sentence.deps[first] != "advcl" or not any(sentence.lowers[each] in JOINING for each in marks)
 
@@ -65,8 +66,9 @@ def clause_words(sentence: Sentence, head: int, token: int) -> set[int]:
     """The tokens of the clause of a verb, with the subject that it shares and without what is joined to it."""
     kept = set(sentence.subtree(head)) | lent_words(sentence, head)
     noun = antecedent_of(sentence, head)
-    if noun is not None:
+    if noun is not None and not is_inner(sentence, noun):
         kept -= set(chain.from_iterable(map(sentence.subtree, relative_subjects(sentence, head))))
+    if noun is not None:
         kept |= named_words(sentence, noun)
     before = sentence.edges[head][0] - 1
     if before >= 0 and sentence.lowers[before] in BINDING:
@@ -87,15 +89,28 @@ def noun_words(sentence: Sentence, noun: int) -> set[int]:
 
 
 def named_words(sentence: Sentence, noun: int) -> set[int]:
-    """A noun with the one right before it that it explains: "the miller, A MAN who left"."""
+    """A noun with those right before it that it explains or belongs to: "the miller, A MAN who left"."""
     found = noun_words(sentence, noun)
-    while sentence.deps[noun] == "appos":
-        noun = sentence.heads[noun]
-        named = noun_words(sentence, noun)
-        if size(sentence, range(max(named) + 1, min(found))):
+    while (outer := outer_noun(sentence, noun)) is not None:
+        noun, named = outer, noun_words(sentence, outer)
+        if size(sentence, set(range(max(named) + 1, min(found))) - found):
             break
         found |= named
     return found
+
+
+def outer_noun(sentence: Sentence, noun: int) -> int | None:
+    """The noun that a noun explains ("the miller, A MAN") or belongs to ("the owner of THE MILL")."""
+    if sentence.deps[noun] == "appos":
+        return sentence.heads[noun]
+    preposition = sentence.heads[noun]
+    return sentence.heads[preposition] if is_inner(sentence, noun) else None
+
+
+def is_inner(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun belongs to another one, so that it is unsure of which of them a relative clause speaks."""
+    preposition = sentence.heads[noun]
+    return sentence.deps[noun] == "pobj" and sentence.poses[sentence.heads[preposition]] in NOUNS
 
 
 def lent_words(sentence: Sentence, head: int) -> set[int]:
@@ -103,10 +118,11 @@ def lent_words(sentence: Sentence, head: int) -> set[int]:
     sharer = sharer_of(sentence, head)
     if sharer is None:
         return set()
+    lent = set(chain.from_iterable(map(sentence.subtree, subjects_of(sentence, sharer))))
     noun = antecedent_of(sentence, sharer)
-    if noun is not None and relative_subjects(sentence, sharer):
-        return named_words(sentence, noun)
-    return set(chain.from_iterable(map(sentence.subtree, subjects_of(sentence, sharer))))
+    if noun is None or not relative_subjects(sentence, sharer):
+        return lent
+    return named_words(sentence, noun) | (lent if is_inner(sentence, noun) else set())
 
 
 def joined(sentence: Sentence, kept: AbstractSet[int], path: AbstractSet[int]) -> Iterator[Iterable[int]]:
@@ -179,8 +195,10 @@ def without_ties(sentence: Sentence, kept: AbstractSet[int], head: int) -> set[i
 
 def is_tie(sentence: Sentence, token: int, head: int) -> bool:
     """Whether a token is a sign, or a word that ties the clause of a verb to another one."""
-    ties = sentence.deps[token] in {"mark", "cc", "advmod"} and sentence.lowers[token] in JOINING
-    return (ties and sentence.heads[token] == head) or sentence.poses[token] in SIGNS
+    if sentence.poses[token] in SIGNS:
+        return True
+    own = sentence.deps[token] in {"mark", "advmod"} and sentence.heads[token] == head
+    return (own or sentence.deps[token] == "cc") and sentence.lowers[token] in JOINING
 
 
 def is_seam(sentence: Sentence, token: int) -> bool:
