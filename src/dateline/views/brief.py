@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dateline.cases.speakers import listed, name_of
 from dateline.model import Case, Claim
 from dateline.views.decisions import said_of
+from dateline.views.tellings import teller_of
 from dateline.views.timeline import Chapters, Moment, first_screen
 from dateline.views.words import counted, words_of
 
@@ -96,9 +97,10 @@ def voices_of(moment: Moment) -> str:
 
 
 def cited_claims(case: Case, moment: Moment) -> list[Claim]:
-    """The claims that stand for an event: its anchor, then the first of every other page."""
+    """The claims that stand for an event: the one that tells it, then the first of every other page."""
     event = case.by_id[moment.id]
-    ordered = sorted(event.claims, key=lambda claim: claim != event.anchor)
+    teller = teller_of(case, event).id
+    ordered = sorted(event.claims, key=lambda claim: claim != teller)
     by_page: dict[str, Claim] = {}
     for claim in (case.by_id[each] for each in ordered):
         by_page.setdefault(claim.trigger.page, claim)

@@ -18,13 +18,16 @@ FAR, FEW = 400, 4
 def teller_of(case: Case, event: Event) -> Claim:
     """The claim that tells an event best: that on which its line stands, unless another one is better told.
 
-    Such a claim has the same word and status, and the same people or things, or all words of the other.
+    Such a claim has the same word; beside one that does not ask it has its status, too, and the same people or
+    things, or all words of the other.
     """
     first, *others = best_first(case, event)
-    same = [each for each in others if (each.lemma, each.status) == (first.lemma, first.status)]
-    words, known = clause_of(case, first), parties(case, first)
-    alike = [each for each in same if known & parties(case, each) or words in clause_of(case, each)]
-    return min((first, *alike), key=lambda claim: weakness(case, claim))
+    same = [each for each in others if each.lemma == first.lemma]
+    if not is_asked(case, first):
+        words, known = clause_of(case, first), parties(case, first)
+        same = [each for each in same if each.status == first.status]
+        same = [each for each in same if known & parties(case, each) or words in clause_of(case, each)]
+    return min((first, *same), key=lambda claim: weakness(case, claim))
 
 
 def parties(case: Case, claim: Claim) -> set[str]:
@@ -34,10 +37,10 @@ def parties(case: Case, claim: Claim) -> set[str]:
 
 
 def weakness(case: Case, claim: Claim) -> int:
-    """How badly a claim tells its event: it asks (2), or does not name who does it, or has few words (1)."""
+    """How badly a claim tells its event: it asks (2); it does not name who does it, is short, or is cut (1)."""
     words = clause_of(case, claim).split()
-    pointing = words[0].casefold() in POINTING or len(words) <= FEW
-    return 2 * is_asked(case, claim) + pointing
+    poor = words[0].casefold() in POINTING or len(words) <= FEW or words[-1] == "…"
+    return 2 * is_asked(case, claim) + poor
 
 
 def is_asked(case: Case, claim: Claim) -> bool:

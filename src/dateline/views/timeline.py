@@ -141,7 +141,7 @@ def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) 
     announced = [moment for moment in shown if is_announced(moment)]
     apart = {moment.id for moment in (*disputed, *announced)}
     return Chapters(
-        first=leading(ranked),
+        first=leading([moment for moment in ranked if not moment.asked]),
         happened=tuple(moment for moment in shown if moment.id not in apart),
         announced=tuple(moment for moment in announced if not is_disputed(moment)),
         disputed=tuple(disputed),

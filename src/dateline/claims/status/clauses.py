@@ -171,13 +171,27 @@ def loosest(sentence: Sentence, kept: AbstractSet[int], held: AbstractSet[int]) 
     for some in (
         [token for token in high if max(told) in free[token]],
         [token for token in high if min(told) in free[token]],
-        [token for token in free if sentence.deps[token] in CLAUSES],
+        [
+            token
+            for token in free
+            if sentence.deps[token] in CLAUSES and not leans(sentence, max(free[token]) + 1)
+        ],
         [token for token in free if max(told) in free[token]],
     ):
         enough = [free[token] for token in some if size(sentence, free[token]) >= over]
         if some:
             return min(enough, key=len) if enough else max((free[token] for token in some), key=len)
     return set()
+
+
+def leans(sentence: Sentence, token: int) -> bool:
+    """Whether a verb begins here that has no subject of its own: what stands before it may be that, misread."""
+    while token < len(sentence) and sentence.poses[token] in SIGNS:
+        token += 1
+    if token == len(sentence):
+        return False
+    verb = sentence.heads[token] if sentence.deps[token] in {"aux", "auxpass"} else token
+    return sentence.deps[verb] == "conj" and has_tense(sentence, verb) and not subjects_of(sentence, verb)
 
 
 def size(sentence: Sentence, tokens: Iterable[int]) -> int:
