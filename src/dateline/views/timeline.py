@@ -223,7 +223,7 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         predicate=type_of(event),
         actors=names_of(case, event.actors),
         recipients=names_of(case, event.recipients),
-        place=next(iter(named(case, [event.place] if event.place else [])), None),
+        place=place_name(case, event),
         status=", ".join(dict.fromkeys(voice.status for voice in voices)),
         voices=voices,
         denials=denial_words(case, denials, "denial"),
@@ -236,3 +236,8 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         asked=is_question(case, claims),
         said=told_by_saying(case, teller),
     )
+
+
+def place_name(case: Case, event: Event) -> str | None:
+    """The name of the place of an event that has one."""
+    return next(iter(named(case, [event.place] if event.place else [])), None)
