@@ -34,8 +34,13 @@ TABLE = [
         "Divers found a ferry that guards had burned in May",
     ),
     (
-        "Divers raised the ferry, a small ship that [sank] in May.",
-        "the ferry, a small ship … sank in May",
+        "Guards freed Anna Berg, a miller, who [burned] the barge in May.",
+        "Anna Berg, a miller … burned the barge in May",
+    ),
+    ("Divers raised a ferry that [sank] in May.", "Divers raised a ferry that sank in May"),
+    (
+        "Divers met the owner of the ferry, who [sank] it in May.",
+        "Divers met the owner of the ferry, who sank it in May",
     ),
     # no word that ties it to another clause, nor a label
     ("The harbour was shut after guards [burned] the ferry.", "guards burned the ferry"),

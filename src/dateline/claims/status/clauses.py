@@ -38,7 +38,8 @@ def clause_spans(sentence: Sentence, token: int, arguments: Iterable[Span]) -> t
     while needs_more(sentence, head):
         head = standing(sentence, sentence.heads[first_joined(sentence, head)])
         wider = told_alone(sentence, head, token, parts)
-        if size(sentence, wider) > WORDS:
+        whole = kept <= wider or len(list(runs(sentence, sorted(wider)))) == 1
+        if size(sentence, wider) > WORDS or not whole:
             break
         kept = wider
     return tuple(runs(sentence, sorted(kept)))
@@ -51,13 +52,17 @@ def told_alone(sentence: Sentence, head: int, token: int, parts: Iterable[int]) 
 
 
 def needs_more(sentence: Sentence, head: int) -> bool:
-    """Whether a clause is told with the one in which it hangs: it is no news of its own, or a part of somebody's."""
+    """Whether a clause is told with the one in which it hangs: it is no news of its own, or a part of somebody's.
+
+    A relative clause behind a comma is news of its noun; one without tells only which one is meant.
+    """
     first = first_joined(sentence, head)
     if sentence.deps[first] not in CONTENT or sentence.heads[first] == first:
         return False
     if sentence.deps[first] == "relcl":
-        noun = antecedent_of(sentence, first)
-        return noun is not None and (is_inner(sentence, noun) or not relative_subjects(sentence, first))
+        noun, begin = antecedent_of(sentence, first), sentence.edges[first][0]
+        apart = noun is not None and sentence.poses[begin - 1] in SIGNS and not is_inner(sentence, noun)
+        return noun is not None and not (apart and relative_subjects(sentence, first))
     marks = sentence.children(first, "mark")
     return sentence.deps[first] != "advcl" or not any(sentence.lowers[each] in JOINING for each in marks)
 
