@@ -35,7 +35,7 @@ def clause_spans(sentence: Sentence, token: int, arguments: Iterable[Span]) -> t
     parts = [each for span in arguments if sentence.whole.covers(span) for each in sentence.tokens(span)]
     head = standing(sentence, token)
     kept = told_alone(sentence, head, token, parts)
-    while needs_more(sentence, head):
+    while needs_more(sentence, head) and size(sentence, kept) < WORDS:
         head = standing(sentence, sentence.heads[first_joined(sentence, head)])
         wider = told_alone(sentence, head, token, parts)
         whole = kept <= wider or len(list(runs(sentence, sorted(wider)))) == 1
@@ -48,7 +48,17 @@ def clause_spans(sentence: Sentence, token: int, arguments: Iterable[Span]) -> t
 def told_alone(sentence: Sentence, head: int, token: int, parts: Iterable[int]) -> set[int]:
     """The tokens that are told of the clause of a verb."""
     kept = without_label(sentence, without_ties(sentence, clause_words(sentence, head, token), head), token)
-    return fitted(sentence, kept, needed(sentence, token, kept, parts))
+    kept = around(kept, token, before=WORDS, behind=2 * WORDS)
+    kept = fitted(sentence, kept, needed(sentence, token, kept, parts))
+    return around(kept, token, before=WORDS, behind=WORDS // 2)
+
+
+def around(kept: AbstractSet[int], token: int, *, before: int, behind: int) -> set[int]:
+    """Tokens as far as they are near an event word: what is no sentence, but a list, may have hundreds."""
+    ordered = sorted(kept)
+    at = next((place for place, each in enumerate(ordered) if each >= token), len(ordered))
+    first = 0 if len(ordered) <= before + behind else max(0, at - before)
+    return set(ordered[first : first + before + behind])
 
 
 def needs_more(sentence: Sentence, head: int) -> bool:
@@ -165,12 +175,9 @@ def fitted(sentence: Sentence, kept: set[int], held: AbstractSet[int]) -> set[in
 def loosest(sentence: Sentence, kept: AbstractSet[int], held: AbstractSet[int]) -> set[int]:
     """What is left out first: the end of a clause, its beginning, then what describes a noun of it."""
     over = size(sentence, kept) - WORDS
-    free = {
-        token: set(sentence.subtree(token)) & kept
-        for token in sorted(kept)
-        if sentence.deps[token] in LOOSE and sentence.heads[token] in kept
-        if not set(sentence.subtree(token)) & held
-    }
+    loose = [each for each in sorted(kept) if sentence.deps[each] in LOOSE and sentence.heads[each] in kept]
+    below = {token: set(sentence.subtree(token)) for token in loose}
+    free = {token: words & kept for token, words in below.items() if not words & held}
     told = [token for token in kept if sentence.poses[token] not in SIGNS]
     high = [token for token in free if sentence.heads[token] in held]
     for some in (
