@@ -1,4 +1,4 @@
-"""A headline in the page's own words: the evidence and what goes on behind it, as far as it is good to read."""
+"""A headline in the page's own words: the clause of a claim, with signs of what is left out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.views.clauses import alone, begin, closed, going_on, with_pause
+from dateline.cases.speakers import quote
+from dateline.model import Span
+from dateline.views.clauses import clause_of, closed
 from dateline.views.timeline import timeline
-from dateline.vocabulary import LISTS
 from tests.factories import affair
+from tests.lab import make_page
 
 
 def test_the_headline_is_the_clause_of_the_claim_that_an_event_stands_on() -> None:
@@ -28,45 +30,31 @@ def test_an_event_without_an_anchor_is_told_by_its_fullest_claim() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rest", "room", "told"),
+    ("text", "told"),
     [
-        (" to leave the port", 4, " to leave the port"),
-        (" to leave the port, which had been closed", 5, " to leave the port"),
-        (" to leave the port at once", 3, ""),
-        (" to leave — he said", 3, " to leave"),
+        ("[Guards] of the mill [burned it]. They left.", "Guards … burned it"),
+        ("[Guards burned it] at night.", "Guards burned it …"),
+        ("[Guards burned it], and left.", "Guards burned it"),
+        ("[Guards burned it] and left.", "Guards burned it"),
+        ("“[Guards burned it],” he said.", "Guards burned it"),
+        ("“[Guards burned it,” he said], smiling.", "“Guards burned it,” he said"),
+        ("[He told of “a lie]” at night.", "He told of “a lie” …"),
+        ("[He left (by ship]).", "He left (by ship)"),
     ],
 )
-def test_what_goes_on_is_cut_at_a_pause(rest: str, room: int, told: str) -> None:
-    assert with_pause(rest, room) == told
+def test_words_that_are_left_out_and_marks_that_are_not(text: str, told: str) -> None:
+    case = affair()
+    claim, page = case.claims[0], make_page(text.replace("[", "").replace("]", ""))
+    places = [at - number for number, at in enumerate(at for at, sign in enumerate(text) if sign in "[]")]
+    spans = tuple(Span(page.id, start, end) for start, end in zip(places[::2], places[1::2], strict=True))
+    claim = replace(claim, trigger=spans[0], clause=spans)
+    assert clause_of(replace(case, pages=(*case.pages, page)), claim) == told
 
 
-@pytest.mark.parametrize(
-    ("told", "rest", "more"),
-    [
-        ("Divers managed", " to free the crew", " to free the crew"),
-        ("Divers managed", " to free" + " and feed" * 14, " to free" + " and feed" * 10 + " …"),
-        ("Divers of the harbour managed it", " to free" + " and feed" * 14, ""),
-        ("Divers managed", ", " + "and feed " * 14, ", " + "and feed " * 10 + "and …"),
-    ],
-)
-def test_few_words_go_on_though_no_pause_is_near(told: str, rest: str, more: str) -> None:
-    assert going_on(told, rest) == more
-
-
-@pytest.mark.parametrize(
-    ("before", "kept"),
-    [
-        ("", ""),
-        ("The mayor said that ", "The mayor said that "),
-        ("It rained. The mayor said that ", " The mayor said that "),
-        ("It rained. Mrs. Oland and J. Berg said that ", " Mrs. Oland and J. Berg said that "),
-        ("It rained, and the mayor said that ", " and the mayor said that "),
-        ("One two three four five six seven eight nine ten eleven twelve more ", ""),
-    ],
-)
-def test_a_clause_begins_at_a_pause_that_is_near(before: str, kept: str) -> None:
-    text = f"{before}the ferry left"
-    assert text[begin(text, len(before)) : len(before)] == kept
+def test_a_claim_that_nobody_parsed_is_told_by_its_evidence() -> None:
+    case = affair()
+    claim = replace(case.claims[0], clause=())
+    assert clause_of(case, claim) == " … ".join(quote(case, span) for span in claim.evidence)
 
 
 @pytest.mark.parametrize(
@@ -80,26 +68,3 @@ def test_a_clause_begins_at_a_pause_that_is_near(before: str, kept: str) -> None
 )
 def test_a_mark_without_its_partner_goes(words: str, told: str) -> None:
     assert closed(words) == told
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        ("where the ferry lay", "the ferry lay"),
-        ("and when the ferry left", "the ferry left"),
-        ("But the ferry left", "the ferry left"),
-        ("if the ferry left", "if the ferry left"),
-        ("before the ferry left", "before the ferry left"),
-        ("Andorra left", "Andorra left"),
-        ("and", "and"),
-    ],
-)
-def test_a_clause_stands_without_what_ties_it_to_the_one_before(words: str, told: str) -> None:
-    assert alone(words) == told
-
-
-def test_the_list_of_what_ties_clauses_proves_itself() -> None:
-    joining = LISTS.find("en.clauses.joining")
-    assert joining.fires
-    assert all(alone(words) != words for words in joining.fires)
-    assert all(alone(words) == words for words in joining.silent)

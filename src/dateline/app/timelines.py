@@ -12,7 +12,7 @@ from dateline.app.tables import PEOPLE, draw_rows
 from dateline.app.terminal import say, show, styled
 from dateline.cases.speakers import listed
 from dateline.model import Case
-from dateline.views.chapters import TITLES, Chapters, Part, chapters, rows_for
+from dateline.views.chapters import SPARE, TITLES, Chapters, Part, chapters, rows_for
 from dateline.views.datings import Dating, datings
 from dateline.views.positions import Voice
 from dateline.views.timeline import Moment, moments_on, timeline
@@ -51,11 +51,13 @@ def screen_of(case: Case, says: Mapping[str, str], *, everything: bool, whole: b
     """
     size = case.size("pages")
     rows = rows_for(size)
-    moments = timeline(case) if everything else moments_on(case, case.foremost(rows))
+    moments = timeline(case) if everything else moments_on(case, case.foremost(SPARE * rows))
     told = chapters(moments, rows, total=case.size("events"))
     few = pages_of(case, told) if size > MANY and not (everything or whole) else None
     pages = datings(case, says, few)
-    return Screen(pages, size - len(pages), moments, told)
+    kept = {moment.id for moment in told.shown}
+    shown = moments if everything else tuple(moment for moment in moments if moment.id in kept)
+    return Screen(pages, size - len(pages), shown, told)
 
 
 def pages_of(case: Case, told: Chapters) -> Iterable[str]:

@@ -153,7 +153,9 @@ class Claim:
 
     `expression` is the id of the time expression that its clause governs, `place` the id of the mention where
     it happens. The chain is part of the identity: where one party alleges and another denies the same words,
-    there are two claims. `predicate` and `mode` are those of the trigger.
+    there are two claims. `predicate` and `mode` are those of the trigger. `clause` is what is told of its
+    sentence where it is told in one line, in text order: its subject, its negation and its verb; words are left
+    out between two spans. It is empty where nobody parsed the sentence.
     """
 
     trigger: Span
@@ -169,6 +171,7 @@ class Claim:
     sentence: int
     token: int
     by: By
+    clause: tuple[Span, ...] = ()
     id: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

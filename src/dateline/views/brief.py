@@ -10,6 +10,7 @@ from dateline.cases.speakers import listed, name_of
 from dateline.model import Case, Claim
 from dateline.views.chapters import TITLES, Chapters, first_screen
 from dateline.views.decisions import said_of
+from dateline.views.tellers import teller_of
 from dateline.views.timeline import Moment
 from dateline.views.words import counted, words_of
 
@@ -95,9 +96,10 @@ def voices_of(moment: Moment) -> str:
 
 
 def cited_claims(case: Case, moment: Moment) -> list[Claim]:
-    """The claims that stand for an event: its anchor, then the first of every other page."""
+    """The claims that stand for an event: the one that tells it, then the first of every other page."""
     event = case.by_id[moment.id]
-    ordered = sorted(event.claims, key=lambda claim: claim != event.anchor)
+    teller = teller_of(case, event).id
+    ordered = sorted(event.claims, key=lambda claim: claim != teller)
     by_page: dict[str, Claim] = {}
     for claim in (case.by_id[each] for each in ordered):
         by_page.setdefault(claim.trigger.page, claim)

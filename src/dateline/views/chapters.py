@@ -12,6 +12,8 @@ from dateline.views.timeline import Moment, moments_on
 
 LEAST_ROWS, FEW_PAGES, ROWS_A_PAGE, MOST_ROWS = 15, 3, 2, 40
 """Rows of a first screen: for a few pages, how many these are, for each page more, and at most."""
+SPARE = 2
+"""Of how many times as many events those of a first screen are chosen."""
 LAST = 1_000_000_000
 """The place of what has none."""
 AHEAD = frozenset({Label.PLANNED, Label.HYPOTHETICAL})
@@ -92,7 +94,7 @@ class Chapters:
 def first_screen(case: Case) -> Chapters:
     """The timeline without its background."""
     rows = rows_for(case.size("pages"))
-    return chapters(moments_on(case, case.foremost(rows)), rows, total=case.size("events"))
+    return chapters(moments_on(case, case.foremost(SPARE * rows)), rows, total=case.size("events"))
 
 
 def rows_for(pages: int) -> int:
@@ -103,11 +105,12 @@ def rows_for(pages: int) -> int:
 def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) -> Chapters:
     """The best ranked events of a timeline by what is said of them.
 
-    Of those of a part that are told in the same words, the best ranked stands for all; the others are background.
-    `total` is how many events there are where `moments` are not all of them, but at least those of a first screen.
+    Of those of a part that are told in the same words, the best ranked stands for all; the others are background, and
+    so is what tells nothing. `total` is how many events there are where `moments` are not all of them, but at least
+    `SPARE` times those of a first screen.
     """
     moments = sorted(moments, key=place_of)
-    ranked = sorted(filter(is_ranked, moments), key=rank_of)[:rows]
+    ranked = worth_telling(sorted(filter(is_ranked, moments), key=rank_of)[: SPARE * rows], rows)
     past = histories(ranked)
     parts = told_once(ranked, {moment.id: part_of(moment, past) for moment in ranked})
     found = {part: tuple(each for each in moments if parts.get(each.id) is part) for part in Part}
@@ -117,6 +120,20 @@ def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) 
         background=tuple(moment for moment in moments if moment.id not in parts),
         further=(len(moments) if total is None else total) - len(parts),
     )
+
+
+def worth_telling(ranked: Iterable[Moment], rows: int) -> Sequence[Moment]:
+    """So many events by rank that tell something: none that is only asked for, none that others tell.
+
+    That somebody says what other rows tell is told by their voices, unless it is disputed.
+    """
+    told = [moment for moment in ranked if not moment.telling.asked]
+    first = {moment.id for moment in told[:rows]}
+    return [
+        moment
+        for moment in told
+        if is_disputed(moment) or first.isdisjoint({*moment.telling.said} - {moment.id})
+    ][:rows]
 
 
 def place_of(moment: Moment) -> tuple[bool, int, int]:

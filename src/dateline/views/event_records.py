@@ -14,6 +14,7 @@ from dateline.model import (
 from dateline.views.claim_records import Record, grounds_records
 from dateline.views.clauses import clause_of
 from dateline.views.edtf import render_edtf
+from dateline.views.tellers import teller_of
 
 
 def event_record(case: Case, event: Event) -> Record:
@@ -40,7 +41,7 @@ def event_record(case: Case, event: Event) -> Record:
         "class": None if event.predicate else event.mode,
         "rank": case.rank_of.get(event.id),
         "anchor": event.anchor,
-        "headline": clause_of(case, case.by_id[event.anchor]) if event.anchor else None,
+        "headline": clause_of(case, teller_of(case, event)) if event.anchor else None,
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.model import Case, Claim, Tense
 from dateline.views.oppositions import is_opposed
+from dateline.views.tellers import is_question, told_by_saying
 from dateline.views.timewords import time_of, words_of_time
 from dateline.views.writings import Ends, first_written
 
@@ -19,7 +20,8 @@ class Telling:
     `names_year` is whether that names a year, decade or century, and `years_back` how many years back it counts.
     `tense` is the tense of that claim. `sentence` is the first of a page that tells it, 0 the first of all.
     `written` are the ISO days between which the first page that tells it was written, as far as they are known.
-    `opposed` is whether it is said of the same parties to be so and not to be so.
+    `opposed` is whether it is said of the same parties to be so and not to be so, `asked` whether it is only asked
+    for. `said` are the ids of events of which it only says that they are told.
     """
 
     when: str | None = None
@@ -29,6 +31,8 @@ class Telling:
     sentence: int = 0
     written: Ends = (None, None)
     opposed: bool = False
+    asked: bool = False
+    said: tuple[str, ...] = ()
 
 
 def telling_of(case: Case, claims: Sequence[Claim]) -> Telling:
@@ -42,4 +46,6 @@ def telling_of(case: Case, claims: Sequence[Claim]) -> Telling:
         sentence=min(claim.sentence for claim in claims),
         written=first_written(case, {claim.trigger.page for claim in claims}),
         opposed=is_opposed(case, claims),
+        asked=is_question(case, claims),
+        said=told_by_saying(case, claims[0]),
     )

@@ -13,6 +13,7 @@ from dateline.views.denials import denial_words, denials_of, denials_on
 from dateline.views.edtf import render_edtf
 from dateline.views.headlines import headline, names_of
 from dateline.views.positions import Voice, voices_on
+from dateline.views.tellers import teller_of
 from dateline.views.tellings import Telling, telling_of
 from dateline.views.words import named, type_of
 
@@ -72,7 +73,7 @@ def moments_on(case: Case, events: Iterable[str]) -> tuple[Moment, ...]:
 
 def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
     """One event as a line of the timeline."""
-    voices, claims = voices_on(case, event), best_first(case, event)
+    voices, claims, teller = voices_on(case, event), best_first(case, event), teller_of(case, event)
     title = headline(case, event, claims)
     return Moment(
         id=event.id,
@@ -85,15 +86,20 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         predicate=type_of(event),
         actors=names_of(case, event.actors),
         recipients=names_of(case, event.recipients),
-        place=next(iter(named(case, [event.place] if event.place else [])), None),
+        place=place_name(case, event),
         status=", ".join(dict.fromkeys(voice.status for voice in voices)),
         voices=voices,
         denials=denial_words(case, denials, "denial"),
         negations=denial_words(case, denials, "negation"),
         pages=tuple(sorted({name_of(case, claim.trigger.page) for claim in claims})),
         witnesses=case.witnesses(event.id),
-        words=clause_of(case, claims[0]),
+        words=clause_of(case, teller),
         rank=case.rank_of.get(event.id),
         people=said_of(case, event),
-        telling=telling_of(case, claims),
+        telling=telling_of(case, sorted(claims, key=lambda claim: claim.id != teller.id)),
     )
+
+
+def place_name(case: Case, event: Event) -> str | None:
+    """The name of the place of an event that has one."""
+    return next(iter(named(case, [event.place] if event.place else [])), None)

@@ -14,11 +14,11 @@ from dateline.app.serve.figures import Figure, drawn
 from dateline.app.serve.lists import show_table
 from dateline.app.serve.shelf import gather
 from dateline.app.serve.tables import Cell, Part, Row, Table, cells, columns, joined
-from dateline.cases.speakers import best_first
 from dateline.io.casefile.rosters import TieRow, statuses_of, tie_rows
 from dateline.io.casefile.stored import StoredCase
 from dateline.model import Event
 from dateline.views.clauses import clause_of
+from dateline.views.tellers import teller_of
 
 
 def dyads(request: Request, case: StoredCase) -> Response:
@@ -62,6 +62,6 @@ def tie_row(case: StoredCase, found: TieRow) -> Row:
     """A tie as a row, with the words of the first of its events."""
     left, right = (Cell(case.by_id[each].name, f"/actors/{each}") for each in (found.left, found.right))
     first: Event = case.by_id[found.events[0]]
-    words = Cell(clause_of(case, best_first(case, first)[0]), f"/events/{first.id}")
+    words = Cell(clause_of(case, teller_of(case, first)), f"/events/{first.id}")
     statuses = joined(statuses_of(case, found.events))
     return Row(cells(left, found.relation, right, statuses, str(len(found.events)), words))

@@ -10,6 +10,7 @@ from functools import partial
 
 from dateline.claims.status.attribution_chains import chains_of, with_charge
 from dateline.claims.status.chain_moods import cue_kinds, under
+from dateline.claims.status.clauses import clause_spans
 from dateline.claims.status.factuality import judge
 from dateline.claims.status.lexicons import Lexicon, load_lexicon
 from dateline.claims.status.mood import status_of
@@ -181,6 +182,7 @@ def claim_of(
         sentence=trigger.sentence,
         token=trigger.token,
         by=reason_of(told, sentence, arguments),
+        clause=clause_spans(sentence, trigger.token, (argument.span for argument in arguments)),
     )
 
 

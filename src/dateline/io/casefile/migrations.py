@@ -22,6 +22,7 @@ MIGRATIONS = (
     "0006_grounds.sql",
     "0007_ranks.sql",
     "0008_queries.sql",
+    "0009_clauses.sql",
 )
 """The steps to today's schema; `user_version` says how many a file has taken."""
 
