@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from dateline.mentions.atlases import is_adjective
+from dateline.mentions.coreference import speech
 from dateline.mentions.coreference.chains import Chains, Scene
 from dateline.mentions.nominals import relative_noun
 from dateline.model import By, Coreference, EntityType, Ground, Mention, MentionKind, Sentence
@@ -109,7 +110,9 @@ def anaphor_link(
     scene: Scene, chains: Chains, pronoun: Mention, *, kind: str, gender: str, number: str, pack: Pack
 ) -> Iterator[Coreference]:
     """`He`, `she`, `it` and `they` to the foremost antecedent that agrees."""
-    wanted = partial(agrees, scene, chains, kind=kind, gender=gender, number=number, pack=pack)
+    barred = speech.barred(scene, chains, pronoun, pack=pack)
+    fits = partial(agrees, scene, chains, kind=kind, gender=gender, number=number, pack=pack)
+    wanted = partial(is_free, chains, barred, fits)
     ahead, subject = subject_ahead(scene, pronoun), ruling_subject(scene.sentence(pronoun), pronoun.head)
     if ahead and wanted(ahead):
         yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", SCORES["ahead"]))
@@ -122,6 +125,11 @@ def anaphor_link(
         yield from far_link(scene, chains, pronoun, rival=rival, wanted=wanted, pack=pack)
     if kind == "person" and number == "one" and chains.size(pronoun.id) == 1:
         yield from hero_link(scene, chains, pronoun, wanted=wanted)
+
+
+def is_free(chains: Chains, barred: frozenset[str], fits: Wanted, other: Mention) -> bool:
+    """Whether a mention agrees with a pronoun and belongs to none of the chains that are barred."""
+    return chains.leader(other.id) not in barred and fits(other)
 
 
 def teller(scene: Scene, pronoun: Mention) -> Mention | None:

@@ -1,0 +1,59 @@
+"""Whom quotation marks keep a pronoun from meaning: a speaker hardly ever names himself, and is no "he" in his words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from dateline.mentions.coreference.chains import Chains, Scene
+from dateline.model import Mention, MentionKind, Sentence
+from dateline.rules import Pack
+from dateline.vocabulary import word_list
+
+SPEAKERS = word_list("en.grammar.speech_participants")
+
+
+@cache
+def telling(pack: Pack) -> frozenset[str]:
+    """The verbs that stand beside a quotation."""
+    every = (rule.words.items() for rule in pack.under("en.cue.verb"))
+    return frozenset(verb for words in every for verb, frames in words if "quote" in frames.split())
+
+
+def barred(scene: Scene, chains: Chains, pronoun: Mention, *, pack: Pack) -> frozenset[str]:
+    """The chains that a pronoun of the third person cannot mean.
+
+    Of who says a quotation, those whom it names; of one in a quotation, the one who says it.
+    """
+    quotes = scene.quotes[pronoun.sentence]
+    if quotes[pronoun.head]:
+        others = speakers(scene, quotes[pronoun.head], pack=pack)
+    elif tells(scene.sentence(pronoun), pronoun.head, pack=pack):
+        others = named_in(scene, frozenset(quotes) - {0})
+    else:
+        return frozenset()
+    return frozenset(chains.leader(other.id) for other in others)
+
+
+def tells(sentence: Sentence, token: int, *, pack: Pack) -> bool:
+    """Whether a token is the subject of a verb that stands beside quotations."""
+    verb = sentence.heads[token]
+    return sentence.deps[token] == "nsubj" and sentence.lemmas[verb].lower() in telling(pack)
+
+
+def named_in(scene: Scene, quotes: frozenset[int]) -> Iterator[Mention]:
+    """The names and nouns that stand in quotations."""
+    for number in sorted({number for quote in quotes for number in scene.quoted[quote]}):
+        for other in scene.in_sentence[number]:
+            if other.kind != MentionKind.PRONOUN and scene.quotes[number][other.head] in quotes:
+                yield other
+
+
+def speakers(scene: Scene, quote: int, *, pack: Pack) -> Iterator[Mention]:
+    """The subjects of the verbs of telling in the sentences of a quotation, but outside any."""
+    for number in scene.quoted[quote]:
+        sentence, quotes = scene.sentences[number], scene.quotes[number]
+        for other in scene.in_sentence[number]:
+            outside = not quotes[other.head] and not quotes[sentence.heads[other.head]]
+            if outside and other.name.lower() not in SPEAKERS and tells(sentence, other.head, pack=pack):
+                yield other
