@@ -200,7 +200,7 @@ def far_link(
     if fitting:
         gender = pack["en.mentions.pronoun"].words[pronoun.name.lower()].split()[1]
         ranked = sorted(
-            ((salience(scene, chains, pronoun, other, gender=gender), other) for other in fitting),
+            ((salience(scene, chains, pronoun, other, gender=gender, pack=pack), other) for other in fitting),
             key=lambda each: each[0],
             reverse=True,
         )
@@ -347,7 +347,7 @@ def gender_of(scene: Scene, mention: Mention, pack: Pack) -> str:
 
 
 def salience(
-    scene: Scene, chains: Chains, pronoun: Mention, other: Mention, *, gender: str
+    scene: Scene, chains: Chains, pronoun: Mention, other: Mention, *, gender: str, pack: Pack
 ) -> tuple[float, int]:
     """How far in front the text puts a mention when a pronoun of a gender comes, "n" for none."""
     here = other.sentence == pronoun.sentence
@@ -363,6 +363,8 @@ def salience(
     score += SALIENCE["parallel"] * (scene.is_subject(pronoun) and scene.is_subject(other))
     score += SALIENCE["pronoun"] * (other.kind == MentionKind.PRONOUN)
     score += SALIENCE["told"] * (chains.gender(other.id) == gender)
+    score += SALIENCE["untold"] * (other.kind == MentionKind.NOMINAL and not chains.gender(other.id) and bool(gender.strip("n")))
+    score += SALIENCE["teller"] * speech.go_on(scene, other, pronoun, pack=pack)
     score += SALIENCE["owned"] * is_owned(scene.sentence(other), other.head)
     score += SALIENCE["inner"] * is_inner(scene.sentence(other), other.head)
     score += SALIENCE["below"] * (here and subordinate(scene.sentence(pronoun), other, pronoun))

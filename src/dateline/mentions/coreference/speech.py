@@ -10,6 +10,7 @@ from dateline.model import Mention, MentionKind, Sentence
 from dateline.rules import Pack
 from dateline.vocabulary import word_list
 
+KINDS = frozenset({"say", "deny", "confirm", "claim", "criticize", "praise", "accuse", "demand", "promise"})
 SPEAKERS = word_list("en.grammar.speech_participants")
 
 
@@ -18,6 +19,12 @@ def telling(pack: Pack) -> frozenset[str]:
     """The verbs that stand beside a quotation."""
     every = (rule.words.items() for rule in pack.under("en.cue.verb"))
     return frozenset(verb for words in every for verb, frames in words if "quote" in frames.split())
+
+
+@cache
+def cues(pack: Pack) -> frozenset[str]:
+    """The verbs with which somebody tells or denies something."""
+    return frozenset(verb for rule in pack.under("en.cue.verb") if rule.read in KINDS for verb in rule.words)
 
 
 def barred(scene: Scene, chains: Chains, pronoun: Mention, *, pack: Pack) -> frozenset[str]:
@@ -57,3 +64,17 @@ def speakers(scene: Scene, quote: int, *, pack: Pack) -> Iterator[Mention]:
             outside = not quotes[other.head] and not quotes[sentence.heads[other.head]]
             if outside and other.name.lower() not in SPEAKERS and tells(sentence, other.head, pack=pack):
                 yield other
+
+
+def go_on(scene: Scene, other: Mention, pronoun: Mention, *, pack: Pack) -> bool:
+    """Whether two mentions both are of somebody who tells something."""
+    here, there = scene.sentence(pronoun), scene.sentence(other)
+    verb = there.lemmas[there.heads[other.head]].lower()
+    told = scene.is_subject(other) and verb in cues(pack)
+    return (told or is_cited(there, other.head)) and tells(here, pronoun.head, pack=pack)
+
+
+def is_cited(sentence: Sentence, token: int) -> bool:
+    """Whether a token stands behind "according to"."""
+    to = sentence.heads[token]
+    return sentence.deps[token] == "pobj" and sentence.lowers[sentence.heads[to]] == "according"
