@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from dateline.claims.attribution.cues import is_passive
-from dateline.model import Mention, MentionKind, Sentence, Token
+from dateline.model import EntityType, Mention, MentionKind, Sentence, Token
 from dateline.shapes.shapes import shape_part
 from dateline.vocabulary import word_list
 
@@ -16,6 +16,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
 """Relations through which a verb has the subject of its governor."""
 
+PAPERS = word_list("en.attribution.papers")
+MAKING = word_list("en.attribution.making_prepositions")
+TOPICS = word_list("en.attribution.topic_prepositions")
 BLAMING = word_list("en.attribution.blaming_prepositions")
 
 stray_agent = shape_part("en.shape.stray_agent")
@@ -202,16 +205,33 @@ def bodies_of(
 
 
 def owners_of(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> list[int]:
-    """The heads of what a noun belongs to or comes from, with what is coordinated with them."""
+    """The heads of what a noun belongs to or comes from, with what is coordinated with them.
+
+    Not of what it is about, and of papers and pictures only those who made them: "British media" is no state.
+    """
+    made = sentence.lowers[token] in PAPERS
     inside = [
         kid
         for kid in sentence.children(token, "prep", "poss", "amod", "compound", "nmod", "acl")
         if kid not in mentions
     ]
     direct = [kid for kid in sentence.children(token, "poss", "amod", "compound", "nmod") if kid in mentions]
+    named = [kid for kid in direct if not (made and is_origin(sentence, kid, mentions[kid]))]
     phrases = chain.from_iterable((kid, *sentence.children(kid, "agent", "prep")) for kid in inside)
-    firsts = (*direct, *sentence.children_of(phrases, "pobj"))
+    own = (kid for kid in phrases if is_ownership(sentence, kid, made=made))
+    firsts = (*named, *sentence.children_of(own, "pobj"))
     return list(chain.from_iterable((first, *conjuncts(sentence, first)) for first in firsts))
+
+
+def is_origin(sentence: Sentence, token: int, mention: Mention) -> bool:
+    """Whether a token before a noun says only from which state it is ("BRITISH media")."""
+    return mention.type == EntityType.COUNTRY and sentence.deps[token] != "poss"
+
+
+def is_ownership(sentence: Sentence, preposition: int, *, made: bool) -> bool:
+    """Whether a preposition names to whom something belongs; for what is made, who made it."""
+    word = sentence.lowers[preposition]
+    return word in MAKING if made else word not in TOPICS
 
 
 def conjuncts(sentence: Sentence, token: int) -> list[int]:
