@@ -175,8 +175,17 @@ def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> 
 
 
 def is_found(context: Context, draft: Draft, chance: float) -> bool:
-    """Whether a cue that no rule knows is taken."""
-    return chance >= least(context, draft) and not is_hedge(context.sentences[draft.sentence], draft)
+    """Whether a cue that no rule knows is taken: not a mere "I think", nor who looks into what others report."""
+    hedges = is_hedge(context.sentences[draft.sentence], draft)
+    return chance >= least(context, draft) and not hedges and not is_inquiry(context, draft)
+
+
+def is_inquiry(context: Context, draft: Draft) -> bool:
+    """Whether somebody does something about what others report: "is looking into REPORTS that"."""
+    sentence, top = context.sentences[draft.sentence], top_of(context.sentences[draft.sentence], draft.content)
+    told = top is not None and sentence.poses[top] == "NOUN" and top in context.heads.get(draft.sentence, ())
+    known = draft.head is not None and any(known_kinds(sentence, draft.head, context.lexicon))
+    return bool(draft.source) and told and not known
 
 
 def is_worse(context: Context, fresh: Draft, ruled: Draft) -> bool:
@@ -281,7 +290,7 @@ def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
     number, token = place
     sentence = context.sentences[number]
     content = whole_quotes(context, {place for place, label in labels.items() if label == "C"})
-    source = labelled_as("S", labels, number)
+    source = () if sentence.deps[token] == "amod" else labelled_as("S", labels, number)  # "his alleged death"
     cue = labelled_as("Q", labels, number) or (token,)
     mine = tuple(sorted({at for home, at in content if home == number}.difference(cue, source)))
     further = tuple(runs(place for place in content if place[0] != number))

@@ -13,6 +13,7 @@ from dateline.model import Sentence
 from dateline.text.quotations import Place, pieces
 
 RULE = "en.cue.phrase.quote/1"
+PHRASAL = frozenset({"NOUN", "PROPN", "ADP", "NUM"})
 SHORT = 3
 """Quotations of fewer words are scare quotes or names, unless a cue takes them."""
 
@@ -30,7 +31,9 @@ def own_quotes(
     grown = [grow(draft, quotes, sentences) for draft in drafts]
     taken = {quote for quote in quotes if is_held(quote, grown, sentences)}
     for quote in quotes:
-        if quote not in taken and (draft := beside(quote, grown, sentences, lexicon)):
+        if quote in taken or is_woven(quote, sentences):
+            continue
+        if draft := beside(quote, grown, sentences, lexicon):
             grown.append(draft)
             taken.add(quote)
     for quote in quotes:
@@ -90,6 +93,17 @@ def length(quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> int
     parts = pieces(quote, sentences)
     poses = chain.from_iterable(sentences[number].poses[first : last + 1] for number, first, last in parts)
     return sum(pos != "PUNCT" for pos in poses)
+
+
+def is_woven(quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> bool:
+    """Whether a few quoted words are part of a phrase of the sentence: "a meeting of “night swimmers”"."""
+    (number, first), (end, last) = quote
+    if number != end or length(quote, sentences) > SHORT:
+        return False
+    sentence = sentences[number]
+    words = [token for token in range(first + 1, last) if sentence.poses[token] != "PUNCT"]
+    above = [sentence.heads[token] for token in words if sentence.heads[token] not in words]
+    return bool(above) and all(sentence.poses[token] in PHRASAL for token in above)
 
 
 def beside(

@@ -154,13 +154,20 @@ def named_sources(
     todo = [speaker]
     while todo:
         token = todo.pop(0)
-        todo.extend(sentence.children_of((token, *sentence.children(token, "appos")), "conj"))
+        todo.extend(sentence.children_of((token, *listed(sentence, token, mentions)), "conj"))
         mention = named(sentence, token, mentions) or relative(sentence, token, mentions)
         if mention:
             found.append(mention.id)
         if mention is None or mention.kind != MentionKind.NAME:
             found.extend(other.id for other in bodies_of(sentence, token, mentions, bodies))
     return tuple(dict.fromkeys(found))
+
+
+def listed(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> tuple[int, ...]:
+    """The appositions that may list who a source is: not those of a person's name, which tell his offices."""
+    mention = mentions.get(token)
+    one = mention and mention.kind == MentionKind.NAME and mention.type == EntityType.PERSON
+    return () if one else sentence.children(token, "appos")
 
 
 def named(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> Mention | None:
