@@ -22,6 +22,7 @@ from dateline.model import WIDTH, Embeddings, Sentence
 from dateline.reader.embeddings import halved, rounded
 from dateline.reader.network import Network, Read
 from dateline.reader.windows import Floats
+from dateline.vocabulary import word_list
 from dateline.weights import weight_row
 
 FOUND, PHRASE, NOBODY, NEVER = weight_row("en.attribution.cues")
@@ -37,6 +38,7 @@ KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
 TOGETHER = 2_000
 """How many units are read before the first is decided: what the network makes of a word takes kilobytes, and
 only endless pages have more units."""
+REFLEXIVES = word_list("en.attribution.reflexives")
 CLAUSAL = frozenset({"VERB", "AUX"})
 
 Labels = Mapping[Place, str]
@@ -176,13 +178,23 @@ def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> 
 
 def is_found(context: Context, draft: Draft, chance: float) -> bool:
     """Whether a cue that no rule knows is taken: not a mere "I think", nor who looks into what others report."""
-    hedges = is_hedge(context.sentences[draft.sentence], draft)
-    return chance >= least(context, draft) and not hedges and not is_inquiry(context, draft)
+    sentence = context.sentences[draft.sentence]
+    silent = is_hedge(sentence, draft) or shows_itself(sentence, draft) or is_inquiry(context, draft)
+    return chance >= least(context, draft) and not silent
+
+
+def shows_itself(sentence: Sentence, draft: Draft) -> bool:
+    """Whether somebody does something to himself: "revealed HERSELF at a meeting"."""
+    objects = () if draft.head is None else sentence.children(draft.head, "dobj")
+    return any(token in draft.content and sentence.lowers[token] in REFLEXIVES for token in objects)
 
 
 def is_inquiry(context: Context, draft: Draft) -> bool:
     """Whether somebody does something about what others report: "is looking into REPORTS that"."""
-    sentence, top = context.sentences[draft.sentence], top_of(context.sentences[draft.sentence], draft.content)
+    sentence, top = (
+        context.sentences[draft.sentence],
+        top_of(context.sentences[draft.sentence], draft.content),
+    )
     told = top is not None and sentence.poses[top] == "NOUN" and top in context.heads.get(draft.sentence, ())
     known = draft.head is not None and any(known_kinds(sentence, draft.head, context.lexicon))
     return bool(draft.source) and told and not known

@@ -16,6 +16,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
 """Relations through which a verb has the subject of its governor."""
 
+WRITINGS = word_list("en.attribution.writings")
 PAPERS = word_list("en.attribution.papers")
 MAKING = word_list("en.attribution.making_prepositions")
 TOPICS = word_list("en.attribution.topic_prepositions")
@@ -156,7 +157,7 @@ def named_sources(
         token = todo.pop(0)
         todo.extend(sentence.children_of((token, *listed(sentence, token, mentions)), "conj"))
         mention = named(sentence, token, mentions) or relative(sentence, token, mentions)
-        if mention:
+        if mention and sentence.lowers[mention.head] not in WRITINGS:
             found.append(mention.id)
         if mention is None or mention.kind != MentionKind.NAME:
             found.extend(other.id for other in bodies_of(sentence, token, mentions, bodies))

@@ -363,7 +363,9 @@ def salience(
     score += SALIENCE["parallel"] * (scene.is_subject(pronoun) and scene.is_subject(other))
     score += SALIENCE["pronoun"] * (other.kind == MentionKind.PRONOUN)
     score += SALIENCE["told"] * (chains.gender(other.id) == gender)
-    score += SALIENCE["untold"] * (other.kind == MentionKind.NOMINAL and not chains.gender(other.id) and bool(gender.strip("n")))
+    score += SALIENCE["untold"] * (
+        other.kind == MentionKind.NOMINAL and not chains.gender(other.id) and bool(gender.strip("n"))
+    )
     score += SALIENCE["teller"] * speech.go_on(scene, other, pronoun, pack=pack)
     score += SALIENCE["owned"] * is_owned(scene.sentence(other), other.head)
     score += SALIENCE["inner"] * is_inner(scene.sentence(other), other.head)
