@@ -7,7 +7,7 @@ from itertools import chain
 
 from dateline.claims.attribution.cues import is_passive
 from dateline.model import EntityType, Mention, MentionKind, Sentence, Token
-from dateline.shapes.shapes import shape_part
+from dateline.shapes.shapes import shape, shape_part
 from dateline.vocabulary import word_list
 
 OWNING = frozenset({"GPE", "NORP", "ORG"})
@@ -22,6 +22,7 @@ MAKING = word_list("en.attribution.making_prepositions")
 TOPICS = word_list("en.attribution.topic_prepositions")
 BLAMING = word_list("en.attribution.blaming_prepositions")
 
+is_determined = shape("en.shape.determined")
 stray_agent = shape_part("en.shape.stray_agent")
 carrying_verb = shape_part("en.shape.light_object")
 antecedent = shape_part("en.shape.antecedent")
@@ -155,7 +156,8 @@ def named_sources(
     todo = [speaker]
     while todo:
         token = todo.pop(0)
-        todo.extend(sentence.children_of((token, *listed(sentence, token, mentions)), "conj"))
+        joined = sentence.children_of((token, *listed(sentence, token, mentions)), "conj")
+        todo.extend(kid for kid in joined if not is_office(sentence, kid, mentions))
         mention = named(sentence, token, mentions) or relative(sentence, token, mentions)
         if mention and sentence.lowers[mention.head] not in WRITINGS:
             found.append(mention.id)
@@ -169,6 +171,13 @@ def listed(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> t
     mention = mentions.get(token)
     one = mention and mention.kind == MentionKind.NAME and mention.type == EntityType.PERSON
     return () if one else sentence.children(token, "appos")
+
+
+def is_office(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> bool:
+    """Whether a conjunct is an office of the name before it: one person, without an article ("…, sea ANALYST")."""
+    mention = mentions.get(token)
+    person = mention and mention.kind == MentionKind.NOMINAL and mention.type == EntityType.PERSON
+    return bool(person) and sentence.tags[token] == "NN" and not is_determined(sentence, token)
 
 
 def named(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> Mention | None:
