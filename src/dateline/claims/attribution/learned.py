@@ -190,14 +190,13 @@ def shows_itself(sentence: Sentence, draft: Draft) -> bool:
 
 
 def is_inquiry(context: Context, draft: Draft) -> bool:
-    """Whether somebody does something about what others report: "is looking into REPORTS that"."""
+    """Whether somebody looks into what others report: "is looking INTO reports that"."""
     sentence, top = (
         context.sentences[draft.sentence],
         top_of(context.sentences[draft.sentence], draft.content),
     )
-    told = top is not None and sentence.poses[top] == "NOUN" and top in context.heads.get(draft.sentence, ())
-    known = draft.head is not None and any(known_kinds(sentence, draft.head, context.lexicon))
-    return bool(draft.source) and told and not known
+    told = top is not None and top in context.heads.get(draft.sentence, ())
+    return told and any(sentence.lowers[token] == "into" for token in draft.cue)
 
 
 def is_worse(context: Context, fresh: Draft, ruled: Draft) -> bool:

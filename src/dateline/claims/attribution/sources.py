@@ -156,8 +156,7 @@ def named_sources(
     todo = [speaker]
     while todo:
         token = todo.pop(0)
-        joined = sentence.children_of((token, *listed(sentence, token, mentions)), "conj")
-        todo.extend(kid for kid in joined if not is_office(sentence, kid, mentions))
+        todo.extend(joined(sentence, token, mentions))
         mention = named(sentence, token, mentions) or relative(sentence, token, mentions)
         if mention and sentence.lowers[mention.head] not in WRITINGS:
             found.append(mention.id)
@@ -166,11 +165,12 @@ def named_sources(
     return tuple(dict.fromkeys(found))
 
 
-def listed(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> tuple[int, ...]:
-    """The appositions that may list who a source is: not those of a person's name, which tell his offices."""
+def joined(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> list[int]:
+    """What is coordinated with a source or its appositions: no offices of one person."""
     mention = mentions.get(token)
     one = mention and mention.kind == MentionKind.NAME and mention.type == EntityType.PERSON
-    return () if one else sentence.children(token, "appos")
+    heads = (token,) if one else (token, *sentence.children(token, "appos"))
+    return [kid for kid in sentence.children_of(heads, "conj") if not is_office(sentence, kid, mentions)]
 
 
 def is_office(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> bool:

@@ -17,19 +17,28 @@ def is_parenthesis(sentence: Sentence, token: int, attribution: Attribution) -> 
 
     Not where it is quoted, nor below a noun of speech ("reports of men who …").
     """
-    if attribution.source is None or attribution.manner is not Manner.INDIRECT or not attribution.cue:
-        return False
-    kind, cue = attribution.cue_kind, attribution.cue
-    if kind not in JUDGING | TELLING or not any(sentence.poses[at] == "VERB" for at in within(sentence, cue)):
-        return False
+    content = thing_said(sentence, attribution)
+    around = (token, *sentence.ancestors(token))
+    clauses = [at for at in around if at in content and sentence.deps[at] == "relcl"]
+    return any(attribution.cue_kind in JUDGING or is_set_off(sentence, at) for at in clauses)
+
+
+def thing_said(sentence: Sentence, attribution: Attribution) -> set[int]:
+    """The tokens of a noun phrase that somebody says with a verb; none where it is a clause or quoted."""
+    if not tells_thing(sentence, attribution):
+        return set()
     content = {at for span in attribution.content for at in within(sentence, span)}
-    tops = [at for at in content if sentence.heads[at] not in content and sentence.poses[at] != "PUNCT"]
-    if not tops or any(sentence.poses[at] not in {"NOUN", "PROPN"} for at in tops):
+    tops = (at for at in content if sentence.heads[at] not in content and sentence.poses[at] != "PUNCT")
+    return content if all(sentence.poses[at] in {"NOUN", "PROPN"} for at in tops) else set()
+
+
+def tells_thing(sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether somebody tells or judges, with a verb and in no quotation."""
+    cue, manner = attribution.cue, attribution.manner
+    if cue is None or attribution.source is None or manner is not Manner.INDIRECT:
         return False
-    clauses = [
-        at for at in (token, *sentence.ancestors(token)) if at in content and sentence.deps[at] == "relcl"
-    ]
-    return any(kind in JUDGING or is_set_off(sentence, at) for at in clauses)
+    verbal = any(sentence.poses[at] == "VERB" for at in within(sentence, cue))
+    return verbal and attribution.cue_kind in JUDGING | TELLING
 
 
 def is_set_off(sentence: Sentence, clause: int) -> bool:

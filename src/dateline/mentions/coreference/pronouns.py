@@ -362,15 +362,22 @@ def salience(
     )
     score += SALIENCE["parallel"] * (scene.is_subject(pronoun) and scene.is_subject(other))
     score += SALIENCE["pronoun"] * (other.kind == MentionKind.PRONOUN)
-    score += SALIENCE["told"] * (chains.gender(other.id) == gender)
-    score += SALIENCE["untold"] * (
-        other.kind == MentionKind.NOMINAL and not chains.gender(other.id) and bool(gender.strip("n"))
-    )
+    score += gender_points(chains, other, gender) + place_points(scene.sentence(other), other.head)
     score += SALIENCE["teller"] * speech.go_on(scene, other, pronoun, pack=pack)
-    score += SALIENCE["owned"] * is_owned(scene.sentence(other), other.head)
-    score += SALIENCE["inner"] * is_inner(scene.sentence(other), other.head)
     score += SALIENCE["below"] * (here and subordinate(scene.sentence(pronoun), other, pronoun))
     return (score, other.span.start)
+
+
+def place_points(sentence: Sentence, head: int) -> float:
+    """Points of a noun that a pronoun owns, or that stands inside another phrase."""
+    return SALIENCE["owned"] * is_owned(sentence, head) + SALIENCE["inner"] * is_inner(sentence, head)
+
+
+def gender_points(chains: Chains, other: Mention, gender: str) -> float:
+    """Points of a mention whose gender the page tells, or of a noun of which it tells none."""
+    told = chains.gender(other.id)
+    unknown = not told and gender in {"m", "f"} and other.kind == MentionKind.NOMINAL
+    return SALIENCE["told"] * (told == gender) + SALIENCE["untold"] * unknown
 
 
 def is_owned(sentence: Sentence, head: int) -> bool:

@@ -1,4 +1,4 @@
-"""Whom quotation marks keep a pronoun from meaning: a speaker hardly ever names himself, and is no "he" in his words."""
+"""Whom quotation marks keep a pronoun from meaning: a speaker seldom names himself, and is no "he" in his words."""
 
 from __future__ import annotations
 
