@@ -198,19 +198,26 @@ def far_link(
         and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
     ]
     if fitting:
-        gender = pack["en.mentions.pronoun"].words[pronoun.name.lower()].split()[1]
-        ranked = sorted(
-            ((salience(scene, chains, pronoun, other, gender=gender, pack=pack), other) for other in fitting),
-            key=lambda each: each[0],
-            reverse=True,
-        )
-        best = ranked[0][1]
-        weighed = tuple(
-            Ground("coreference.salience/1", (other.id,), round(points, 2))
-            for (points, _), other in ranked[:RIVALS]
-        )
-        by = By("coreference.pronoun/1", SCORES["pronoun"], told_gender(scene, best, pack), weighed)
-        yield Coreference(pronoun.id, best.id, by)
+        yield foremost_link(scene, chains, pronoun, fitting, pack=pack)
+
+
+def foremost_link(
+    scene: Scene, chains: Chains, pronoun: Mention, fitting: list[Mention], *, pack: Pack
+) -> Coreference:
+    """The link of a pronoun to the foremost of the mentions that it may mean."""
+    gender = pack["en.mentions.pronoun"].words[pronoun.name.lower()].split()[1]
+    ranked = sorted(
+        ((salience(scene, chains, pronoun, other, gender=gender, pack=pack), other) for other in fitting),
+        key=lambda each: each[0],
+        reverse=True,
+    )
+    best = ranked[0][1]
+    weighed = tuple(
+        Ground("coreference.salience/1", (other.id,), round(points, 2))
+        for (points, _), other in ranked[:RIVALS]
+    )
+    by = By("coreference.pronoun/1", SCORES["pronoun"], told_gender(scene, best, pack), weighed)
+    return Coreference(pronoun.id, best.id, by)
 
 
 def hero_link(scene: Scene, chains: Chains, pronoun: Mention, *, wanted: Wanted) -> Iterator[Coreference]:
