@@ -301,7 +301,8 @@ def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
     number, token = place
     sentence = context.sentences[number]
     content = whole_quotes(context, {place for place, label in labels.items() if label == "C"})
-    source = () if sentence.deps[token] == "amod" else labelled_as("S", labels, number)  # "his alleged death"
+    source = labelled_as("S", labels, number)
+    source = () if befalls(sentence, token, source) else source
     cue = labelled_as("Q", labels, number) or (token,)
     mine = tuple(sorted({at for home, at in content if home == number}.difference(cue, source)))
     further = tuple(runs(place for place in content if place[0] != number))
@@ -312,6 +313,12 @@ def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
     kinds = chain(known_kinds(sentence, token, context.lexicon), (kind for kind in denied if kind == "deny"))
     kind = next((kind for kind in kinds if kind != "hearsay" or not source), "say")
     return Draft(number, kind, RULE, token, cue, top_of(sentence, source), source, mine, further)
+
+
+def befalls(sentence: Sentence, cue: int, source: Sequence[int]) -> bool:
+    """Whether a source only owns what a cue describes: "the CHILD'S alleged death"."""
+    owners = sentence.children(sentence.heads[cue], "poss") if sentence.deps[cue] == "amod" else ()
+    return any(owner in source for owner in owners)
 
 
 def labelled_as(name: str, labels: Labels, number: int) -> tuple[int, ...]:
