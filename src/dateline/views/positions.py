@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.cases.speakers import outlet_of, says_who
-from dateline.model import Case, Event, Label, Position, Stance
+from dateline.model import Attribution, Case, Event, Label, Position, Stance
 from dateline.views.words import named
 
 WORDS: Mapping[Stance, Label] = {
@@ -16,6 +16,9 @@ WORDS: Mapping[Stance, Label] = {
     Stance.DENIES: Label.DENIED,
 }
 """The status word of every stance."""
+
+BODY = "en.cue.speaker.body/1"
+"""The rule by which officials speak for the body or state that they are named with."""
 
 ORDER = (Label.PLANNED, Label.STATED, Label.ALLEGED, Label.DENIED, Label.NEGATED, Label.HYPOTHETICAL)
 """Status words in the order in which they are told."""
@@ -43,11 +46,32 @@ def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
     spoken: dict[str, dict[str, None]] = {}
     positions = case.positions_on.get(event.id, ())
     for position in positions:
+        if is_spoken_for(case, position):
+            continue
         spoken.setdefault(status_of(case, position), {}).update(dict.fromkeys(speakers_of(case, position)))
     for claim in (case.by_id[claim] for claim in event.claims):
         if not positions or claim.status.label == Label.HYPOTHETICAL:
             spoken.setdefault(str(claim.status.label), {})[says_who(case, claim)[:2][-1]] = None
     return tuple(Voice(status, tuple(spoken[status])) for status in ORDER if status in spoken)
+
+
+def is_spoken_for(case: Case, position: Position) -> bool:
+    """Whether only officials who take the same stance speak for the source of a position: they are one voice."""
+    if not position.source:
+        return False
+    beside = case.positions_on.get(position.event, ())
+    taken = {each.source for each in beside if each.stance == position.stance}
+    claims = [case.by_id[claim] for claim in position.claims if claim in case.by_id]
+    links = [[case.by_id[link] for link in claim.chain] for claim in claims]
+    return bool(links) and all(
+        any(speaker_for(case, link, position.source) in taken for link in chain) for chain in links
+    )
+
+
+def speaker_for(case: Case, attribution: Attribution, body: str) -> str:
+    """The official who is the first source of an attribution and speaks for a body, by id; "" where none does."""
+    first, *others = [entity.id for entity in case.entities_of(attribution.sources)] or [""]
+    return first if BODY in attribution.by.premises and first != body and body in others else ""
 
 
 def status_of(case: Case, position: Position) -> str:

@@ -188,3 +188,30 @@ def test_each_stands_in_the_smallest_around_it_however_far_apart_they_are(
     for at, inner in enumerate(bare):
         around = [outer.id for outer in bare[:at] if stands_in(inner, outer)]
         assert nested[at].within == (around[-1] if around else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Another mermaid revealed herself at a meeting of 300 “night swimmers” in 1990.",
+        'Lorn is continuing to experience "Ferrygate" problems.',
+    ],
+)
+def test_words_woven_into_a_phrase_are_nobodys(text: str) -> None:
+    assert not found_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Office is looking into reports that sailors have been showing up at hospitals.",
+        "The child's alleged death was reported on Monday.",
+    ],
+)
+def test_who_looks_into_it_or_whom_it_befell_does_not_tell_it(text: str) -> None:
+    assert all(not attribution.source for attribution in found_in(text))
+
+
+def test_a_doubled_mark_opens_one_quotation() -> None:
+    (found,) = found_in("““The ferry has left,” said Mira Oland.")
+    assert found.manner == Manner.DIRECT

@@ -46,3 +46,20 @@ def test_a_bare_word_stands_for_whom_it_stood_before(text: str) -> None:
 
 def test_a_bare_word_that_never_had_a_name_stands_for_nobody() -> None:
     assert sources("Norway said the road was shut. The statement said it would reopen in May.")[1] == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian media reported that the road was shut.",
+        "A photo of Norway showed that the road was shut.",
+        "The Tweet said that the road was shut.",
+    ],
+)
+def test_the_press_a_picture_and_a_post_speak_for_no_state_and_no_topic(text: str) -> None:
+    assert sources(text) == [set()]
+
+
+def test_the_offices_of_a_person_are_no_further_sources() -> None:
+    text = "Jonas Berg, harbour analyst and sea specialist with the Lorn Group, said that the road was shut."
+    assert sources(text) == [{"Jonas Berg"}]

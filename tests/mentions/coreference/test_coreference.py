@@ -175,3 +175,45 @@ def test_links_name_mentions_of_the_page_and_no_two_states_become_one() -> None:
         for link in notes[Coreference]
     )
     assert meant(text, "Norway") != meant(text, "Finland")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Mayor Jonas Berg condemned the raid. “We mourn the pilot Ivo Holt, whom we knew,” he said.",
+            "he",
+            "Jonas Berg",
+        ),
+        (
+            (
+                "Ivo Holt was buried. Ivo Holt was forty. Jonas Berg spoke. “Everybody knew Ivo Holt. He was kind,” "
+                "he said."
+            ),
+            "he",
+            "Jonas Berg",
+        ),
+        (
+            "Ivo Holt has sold the mill. A guard denied that Mara Lund had left. “They are lying,” he said.",
+            "he",
+            "",
+        ),
+    ],
+)
+def test_a_speaker_is_not_whom_he_names(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == name
+
+
+def test_he_in_a_quotation_is_not_who_says_it() -> None:
+    text = "Ivo Holt left. “He owes us money,” said Jonas Berg."
+    assert meant(text, "He") == "Ivo Holt"
+
+
+def test_who_told_something_last_tells_the_next() -> None:
+    text = "Ivo Holt has sold the mill. A guard denied that it had burned. “They are lying,” he said."
+    assert linked(text, "he") == "A guard"
+
+
+def test_an_office_is_known_by_what_stands_behind_it() -> None:
+    text = "A spokesman for the harbour council, Jonas Berg, left. The harbour council spokesman was tired."
+    assert meant(text, "The harbour council spokesman") == "Jonas Berg"

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain, groupby
 
 from dateline.claims.attribution import relays
-from dateline.claims.attribution.contexts import context_of, quoted_tokens
+from dateline.claims.attribution.contexts import context_of
 from dateline.claims.attribution.continuations import continue_quotes
 from dateline.claims.attribution.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.attribution.denied_claims import resolve_rejoinders
@@ -17,7 +17,7 @@ from dateline.claims.attribution.learned import learn
 from dateline.claims.attribution.nestings import Voices, prune
 from dateline.claims.attribution.orphans import find_orphans
 from dateline.claims.attribution.posts import find_posts
-from dateline.claims.attribution.quotations import RULE, find_quotes, own_quotes
+from dateline.claims.attribution.quotations import RULE, own_quotes
 from dateline.claims.attribution.rules import draft_sentence
 from dateline.claims.attribution.spokespeople import sources_of
 from dateline.model import Attribution, By, Embeddings, Manner, Mention, Reading, Sentence, Span
@@ -25,6 +25,7 @@ from dateline.reader.files import fingerprint
 from dateline.reader.network import Network, Runtime, load_network
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
+from dateline.text.quotations import find_quotes, quoted_tokens
 
 BODY = "en.cue.speaker.body/1"
 EDGE = frozenset({",", ";", ":", ".", "-", "–", "—", "(", ")"})

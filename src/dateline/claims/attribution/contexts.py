@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.claims.attribution.cues import Draft, Lexicon
-from dateline.claims.attribution.quotations import find_quotes, pieces
 from dateline.model import Sentence
+from dateline.text.quotations import quoted_tokens
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,3 @@ def context_of(passage: Sequence[Sentence], drafts: Iterable[Draft], lexicon: Le
     for draft in drafts:
         by_sentence[draft.sentence].append(draft)
     return Context(sentences, dict(by_sentence), quoted_tokens(passage, sentences), lexicon)
-
-
-def quoted_tokens(passage: Sequence[Sentence], sentences: Mapping[int, Sentence]) -> dict[int, list[int]]:
-    """The number of the quotation around every token, from 1, its marks included; 0 outside."""
-    found = {sentence.number: [0] * len(sentence) for sentence in passage}
-    for count, quote in enumerate(find_quotes(passage), 1):
-        for number, first, last in pieces(quote, sentences):
-            found[number][first : last + 1] = [count] * (last + 1 - first)
-    return found

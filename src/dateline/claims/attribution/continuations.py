@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import chain
 
 from dateline.claims.attribution.cues import Draft
-from dateline.claims.attribution.quotations import RULE, Place, find_quotes, holds, is_held, pieces
+from dateline.claims.attribution.quotations import RULE, holds, is_held
 from dateline.model import Sentence, Zone
+from dateline.text.quotations import Place, find_quotes, pieces
 
 MARKS = frozenset({'"', "''", "'"})
 SPEECH = frozenset({"say", "confirm", "claim", "deny", "show", "believe", "ask"})

@@ -22,6 +22,7 @@ from dateline.model import WIDTH, Embeddings, Sentence
 from dateline.reader.embeddings import halved, rounded
 from dateline.reader.network import Network, Read
 from dateline.reader.windows import Floats
+from dateline.vocabulary import word_list
 from dateline.weights import weight_row
 
 FOUND, PHRASE, NOBODY, NEVER = weight_row("en.attribution.cues")
@@ -37,6 +38,7 @@ KEPT = frozenset({"deny", "accuse", "suspect", "hearsay", "claim", "confirm"})
 TOGETHER = 2_000
 """How many units are read before the first is decided: what the network makes of a word takes kilobytes, and
 only endless pages have more units."""
+REFLEXIVES = word_list("en.attribution.reflexives")
 CLAUSAL = frozenset({"VERB", "AUX"})
 
 Labels = Mapping[Place, str]
@@ -175,8 +177,26 @@ def decide(context: Context, place: Place, *, chance: float, labels: Labels) -> 
 
 
 def is_found(context: Context, draft: Draft, chance: float) -> bool:
-    """Whether a cue that no rule knows is taken."""
-    return chance >= least(context, draft) and not is_hedge(context.sentences[draft.sentence], draft)
+    """Whether a cue that no rule knows is taken: not a mere "I think", nor who looks into what others report."""
+    sentence = context.sentences[draft.sentence]
+    silent = is_hedge(sentence, draft) or shows_itself(sentence, draft) or is_inquiry(context, draft)
+    return chance >= least(context, draft) and not silent
+
+
+def shows_itself(sentence: Sentence, draft: Draft) -> bool:
+    """Whether somebody does something to himself: "revealed HERSELF at a meeting"."""
+    objects = () if draft.head is None else sentence.children(draft.head, "dobj")
+    return any(token in draft.content and sentence.lowers[token] in REFLEXIVES for token in objects)
+
+
+def is_inquiry(context: Context, draft: Draft) -> bool:
+    """Whether somebody looks into what others report: "is looking INTO reports that"."""
+    sentence, top = (
+        context.sentences[draft.sentence],
+        top_of(context.sentences[draft.sentence], draft.content),
+    )
+    told = top is not None and top in context.heads.get(draft.sentence, ())
+    return told and any(sentence.lowers[token] == "into" for token in draft.cue)
 
 
 def is_worse(context: Context, fresh: Draft, ruled: Draft) -> bool:
@@ -282,6 +302,7 @@ def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
     sentence = context.sentences[number]
     content = whole_quotes(context, {place for place, label in labels.items() if label == "C"})
     source = labelled_as("S", labels, number)
+    source = () if befalls(sentence, token, source) else source
     cue = labelled_as("Q", labels, number) or (token,)
     mine = tuple(sorted({at for home, at in content if home == number}.difference(cue, source)))
     further = tuple(runs(place for place in content if place[0] != number))
@@ -292,6 +313,12 @@ def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
     kinds = chain(known_kinds(sentence, token, context.lexicon), (kind for kind in denied if kind == "deny"))
     kind = next((kind for kind in kinds if kind != "hearsay" or not source), "say")
     return Draft(number, kind, RULE, token, cue, top_of(sentence, source), source, mine, further)
+
+
+def befalls(sentence: Sentence, cue: int, source: Sequence[int]) -> bool:
+    """Whether a source only owns what a cue describes: "the CHILD'S alleged death"."""
+    owners = sentence.children(sentence.heads[cue], "poss") if sentence.deps[cue] == "amod" else ()
+    return any(owner in source for owner in owners)
 
 
 def labelled_as(name: str, labels: Labels, number: int) -> tuple[int, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from dateline.claims.attribution.contexts import quoted_tokens
 from dateline.model import Attribution, By, Manner, Reading, Sentence, Span
 from dateline.pages.lines import covered, is_marked
+from dateline.text.quotations import quoted_tokens
 
 RULE = "attribution.orphan/1"
 SHORT = 3

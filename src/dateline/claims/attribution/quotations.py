@@ -1,8 +1,8 @@
-"""Quotation marks: where words are quoted, and whose words they are."""
+"""Whose words stand in quotation marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -10,70 +10,12 @@ from dateline.claims.attribution.cues import Cue, Draft, Lexicon, is_passive, ve
 from dateline.claims.attribution.sources import source_phrase, speaker_of_verb
 from dateline.claims.attribution.verb_drafts import senses
 from dateline.model import Sentence
-
-Place = tuple[int, int]
-"""(sentence number, token)."""
+from dateline.text.quotations import Place, pieces
 
 RULE = "en.cue.phrase.quote/1"
-MARKS = frozenset({'"', "'", "``", "''"})
+PHRASAL = frozenset({"NOUN", "PROPN", "ADP", "NUM"})
 SHORT = 3
 """Quotations of fewer words are scare quotes or names, unless a cue takes them."""
-
-
-def find_quotes(sentences: Sequence[Sentence]) -> list[tuple[Place, Place]]:
-    """The quotations of one passage as (opening mark, closing mark), in order.
-
-    One that is never closed runs to the end of the passage.
-    """
-    found: list[tuple[Place, Place]] = []
-    opened: Place | None = None
-    single = False
-    for place, word, mark in marks(sentences):
-        if opened and single != (word == "'"):
-            continue
-        if opened and (mark != "open" or word == '"'):
-            found.append((opened, place))
-            opened = None
-        elif not opened and mark != "close":
-            opened, single = place, word == "'"
-    if opened and not single:
-        found.append((opened, (sentences[-1].number, len(sentences[-1]) - 1)))
-    return found
-
-
-def marks(sentences: Sequence[Sentence]) -> Iterator[tuple[Place, str, str]]:
-    """The quotation marks of a passage: where each stands, how it is written, and what it may do."""
-    for sentence in sentences:
-        if MARKS.isdisjoint(sentence.words):
-            continue
-        for token, word in enumerate(sentence.words):
-            mark = mark_of(sentence, token)
-            if mark is not None:
-                yield (sentence.number, token), word, mark
-
-
-def mark_of(sentence: Sentence, token: int) -> str | None:
-    """Whether a token opens or closes a quotation, or may do either."""
-    word, tag = sentence.words[token], sentence.tags[token]
-    if word not in MARKS or tag == "POS":
-        return None
-    spaced_left = token == 0 or sentence.ends[token - 1] < sentence.starts[token]
-    spaced_right = token + 1 == len(sentence) or sentence.ends[token] < sentence.starts[token + 1]
-    if spaced_left == spaced_right:
-        return "either" if word != "'" else None
-    return "open" if spaced_left else "close"
-
-
-def pieces(quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> Iterator[tuple[int, int, int]]:
-    """A quotation as (sentence, first, last) in each of its sentences."""
-    (begin, first), (end, last) = quote
-    for number in range(begin, end + 1):
-        if number in sentences:
-            yield (
-                number,
-                first if number == begin else 0,
-                last if number == end else len(sentences[number]) - 1,
-            )
 
 
 def own_quotes(
@@ -89,7 +31,9 @@ def own_quotes(
     grown = [grow(draft, quotes, sentences) for draft in drafts]
     taken = {quote for quote in quotes if is_held(quote, grown, sentences)}
     for quote in quotes:
-        if quote not in taken and (draft := beside(quote, grown, sentences, lexicon)):
+        if quote in taken or is_woven(quote, sentences):
+            continue
+        if draft := beside(quote, grown, sentences, lexicon):
             grown.append(draft)
             taken.add(quote)
     for quote in quotes:
@@ -149,6 +93,17 @@ def length(quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> int
     parts = pieces(quote, sentences)
     poses = chain.from_iterable(sentences[number].poses[first : last + 1] for number, first, last in parts)
     return sum(pos != "PUNCT" for pos in poses)
+
+
+def is_woven(quote: tuple[Place, Place], sentences: Mapping[int, Sentence]) -> bool:
+    """Whether a few quoted words are part of a phrase of the sentence: "a meeting of “night swimmers”"."""
+    (number, first), (end, last) = quote
+    if number != end or length(quote, sentences) > SHORT:
+        return False
+    sentence = sentences[number]
+    words = [token for token in range(first + 1, last) if sentence.poses[token] != "PUNCT"]
+    above = [sentence.heads[token] for token in words if sentence.heads[token] not in words]
+    return bool(above) and all(sentence.poses[token] in PHRASAL for token in above)
 
 
 def beside(

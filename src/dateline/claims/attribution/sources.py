@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from dateline.claims.attribution.cues import is_passive
-from dateline.model import Mention, MentionKind, Sentence, Token
-from dateline.shapes.shapes import shape_part
+from dateline.model import EntityType, Mention, MentionKind, Sentence, Token
+from dateline.shapes.shapes import shape, shape_part
 from dateline.vocabulary import word_list
 
 OWNING = frozenset({"GPE", "NORP", "ORG"})
@@ -16,8 +16,13 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
 """Relations through which a verb has the subject of its governor."""
 
+WRITINGS = word_list("en.attribution.writings")
+PAPERS = word_list("en.attribution.papers")
+MAKING = word_list("en.attribution.making_prepositions")
+TOPICS = word_list("en.attribution.topic_prepositions")
 BLAMING = word_list("en.attribution.blaming_prepositions")
 
+is_determined = shape("en.shape.determined")
 stray_agent = shape_part("en.shape.stray_agent")
 carrying_verb = shape_part("en.shape.light_object")
 antecedent = shape_part("en.shape.antecedent")
@@ -151,13 +156,28 @@ def named_sources(
     todo = [speaker]
     while todo:
         token = todo.pop(0)
-        todo.extend(sentence.children_of((token, *sentence.children(token, "appos")), "conj"))
+        todo.extend(joined(sentence, token, mentions))
         mention = named(sentence, token, mentions) or relative(sentence, token, mentions)
-        if mention:
+        if mention and sentence.lowers[mention.head] not in WRITINGS:
             found.append(mention.id)
         if mention is None or mention.kind != MentionKind.NAME:
             found.extend(other.id for other in bodies_of(sentence, token, mentions, bodies))
     return tuple(dict.fromkeys(found))
+
+
+def joined(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> list[int]:
+    """What is coordinated with a source or its appositions: no offices of one person."""
+    mention = mentions.get(token)
+    one = mention and mention.kind == MentionKind.NAME and mention.type == EntityType.PERSON
+    heads = (token,) if one else (token, *sentence.children(token, "appos"))
+    return [kid for kid in sentence.children_of(heads, "conj") if not is_office(sentence, kid, mentions)]
+
+
+def is_office(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> bool:
+    """Whether a conjunct is an office of the name before it: one person, without an article ("…, sea ANALYST")."""
+    mention = mentions.get(token)
+    person = mention and mention.kind == MentionKind.NOMINAL and mention.type == EntityType.PERSON
+    return bool(person) and sentence.tags[token] == "NN" and not is_determined(sentence, token)
 
 
 def named(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> Mention | None:
@@ -202,16 +222,33 @@ def bodies_of(
 
 
 def owners_of(sentence: Sentence, token: int, mentions: Mapping[int, Mention]) -> list[int]:
-    """The heads of what a noun belongs to or comes from, with what is coordinated with them."""
+    """The heads of what a noun belongs to or comes from, with what is coordinated with them.
+
+    Not of what it is about, and of papers and pictures only those who made them: "British media" is no state.
+    """
+    made = sentence.lowers[token] in PAPERS
     inside = [
         kid
         for kid in sentence.children(token, "prep", "poss", "amod", "compound", "nmod", "acl")
         if kid not in mentions
     ]
     direct = [kid for kid in sentence.children(token, "poss", "amod", "compound", "nmod") if kid in mentions]
+    named = [kid for kid in direct if not (made and is_origin(sentence, kid, mentions[kid]))]
     phrases = chain.from_iterable((kid, *sentence.children(kid, "agent", "prep")) for kid in inside)
-    firsts = (*direct, *sentence.children_of(phrases, "pobj"))
+    own = (kid for kid in phrases if is_ownership(sentence, kid, made=made))
+    firsts = (*named, *sentence.children_of(own, "pobj"))
     return list(chain.from_iterable((first, *conjuncts(sentence, first)) for first in firsts))
+
+
+def is_origin(sentence: Sentence, token: int, mention: Mention) -> bool:
+    """Whether a token before a noun says only from which state it is ("BRITISH media")."""
+    return mention.type == EntityType.COUNTRY and sentence.deps[token] != "poss"
+
+
+def is_ownership(sentence: Sentence, preposition: int, *, made: bool) -> bool:
+    """Whether a preposition names to whom something belongs; for what is made, who made it."""
+    word = sentence.lowers[preposition]
+    return word in MAKING if made else word not in TOPICS
 
 
 def conjuncts(sentence: Sentence, token: int) -> list[int]:

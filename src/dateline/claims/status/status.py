@@ -14,6 +14,7 @@ from dateline.claims.status.clauses import clause_spans
 from dateline.claims.status.factuality import judge
 from dateline.claims.status.lexicons import Lexicon, load_lexicon
 from dateline.claims.status.mood import status_of
+from dateline.claims.status.parentheses import is_parenthesis
 from dateline.claims.status.recollections import Told, remember
 from dateline.claims.status.verdicts import judge_answers
 from dateline.model import (
@@ -87,7 +88,12 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
         sentence = scene.sentences[trigger.sentence]
         if only_helps(sentence, trigger.token, scene.lexicon):
             continue
-        found = chains_of(trigger.span, near.get(trigger.sentence, ()), by_id)
+        around = [
+            each
+            for each in near.get(trigger.sentence, ())
+            if not is_parenthesis(sentence, trigger.token, each)
+        ]
+        found = chains_of(trigger.span, around, by_id)
         for chain in itertools.chain.from_iterable(map(with_charge, found)):
             kinds = cue_kinds(sentence, chain)
             verdict = judge(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 
 from dateline.mentions.atlases import is_adjective
 from dateline.model import Coreference, EntityType, Mention, MentionKind, Sentence, Zone
 from dateline.shapes.shapes import shape
+from dateline.text.quotations import quoted_tokens
 
 is_subject = shape("en.shape.subject")
 
@@ -51,6 +52,27 @@ class Scene:
         found: dict[int, list[Mention]] = {number: [] for number in self.sentences}
         for mention in self.mentions:
             found[mention.sentence].append(mention)
+        return found
+
+    @cached_property
+    def quotes(self) -> dict[int, list[int]]:
+        """The number of the quotation around every token of each sentence, 0 outside."""
+        found: dict[int, list[int]] = {}
+        most = 0
+        for _, group in groupby(self.sentences.values(), key=lambda sentence: sentence.passage):
+            passage = quoted_tokens(list(group), self.sentences)
+            for number, quotes in passage.items():
+                found[number] = [quote and quote + most for quote in quotes]
+            most = max(chain([most], *(found[number] for number in passage)))
+        return found
+
+    @cached_property
+    def quoted(self) -> dict[int, list[int]]:
+        """The sentences of every quotation, by its number."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, quotes in self.quotes.items():
+            for quote in sorted(set(quotes) - {0}):
+                found[quote].append(number)
         return found
 
     def sentence(self, mention: Mention) -> Sentence:

@@ -18,6 +18,7 @@ SCORES, KIND = weight_table("en.coreference.scores"), weight_table("en.coreferen
 """How surely each rule links a mention to the one before it, and points of those whom a noun may mean."""
 
 PASSING = word_list("en.coreference.passing_adjectives")
+OFFICIAL = word_list("en.coreference.office_prepositions")
 
 said_of = shape_part("en.shape.said_of")
 is_singled_out = shape("en.shape.singled_out")
@@ -111,19 +112,20 @@ def is_one(scene: Scene, nominal: Mention) -> bool:
 
 
 def office_of(scene: Scene, nominal: Mention) -> Office:
-    """The office that a nominal describes."""
+    """The office that a nominal describes, with what stands behind "of" or "for"."""
     sentence = scene.sentence(nominal)
+    phrases = (kid for kid in sentence.children(nominal.head, "prep") if sentence.lowers[kid] in OFFICIAL)
+    behind = tuple(sentence.children_of(phrases, "pobj"))
+    last = max((nominal.last, *(sentence.edges[kid][1] for kid in behind)))
     inside = [
         other
         for other in scene.in_sentence[nominal.sentence]
-        if nominal.first <= other.first and other.last <= nominal.last and other.type == EntityType.COUNTRY
+        if nominal.first <= other.first and other.last <= last and other.type == EntityType.COUNTRY
     ]
     stated = set(chain.from_iterable(other.tokens for other in inside))
-    narrowed = {
-        sentence.lowers[kid]
-        for kid in sentence.children(nominal.head, "amod", "compound", "nmod")
-        if kid not in stated
-    } - PASSING
+    heads = (nominal.head, *behind)
+    narrowing = (*behind, *sentence.children_of(heads, "amod", "compound", "nmod"))
+    narrowed = {sentence.lowers[kid] for kid in narrowing if kid not in stated} - PASSING
     return Office(sentence.lemmas[nominal.head].lower(), frozenset(narrowed), states_of(inside))
 
 

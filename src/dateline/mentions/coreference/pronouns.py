@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from dateline.mentions.atlases import is_adjective
+from dateline.mentions.coreference import speech
 from dateline.mentions.coreference.chains import Chains, Scene
 from dateline.mentions.nominals import relative_noun
 from dateline.model import By, Coreference, EntityType, Ground, Mention, MentionKind, Sentence
@@ -109,7 +110,9 @@ def anaphor_link(
     scene: Scene, chains: Chains, pronoun: Mention, *, kind: str, gender: str, number: str, pack: Pack
 ) -> Iterator[Coreference]:
     """`He`, `she`, `it` and `they` to the foremost antecedent that agrees."""
-    wanted = partial(agrees, scene, chains, kind=kind, gender=gender, number=number, pack=pack)
+    barred = speech.barred(scene, chains, pronoun, pack=pack)
+    fits = partial(agrees, scene, chains, kind=kind, gender=gender, number=number, pack=pack)
+    wanted = partial(is_free, chains, barred, fits)
     ahead, subject = subject_ahead(scene, pronoun), ruling_subject(scene.sentence(pronoun), pronoun.head)
     if ahead and wanted(ahead):
         yield Coreference(pronoun.id, ahead.id, By("coreference.ahead/1", SCORES["ahead"]))
@@ -122,6 +125,11 @@ def anaphor_link(
         yield from far_link(scene, chains, pronoun, rival=rival, wanted=wanted, pack=pack)
     if kind == "person" and number == "one" and chains.size(pronoun.id) == 1:
         yield from hero_link(scene, chains, pronoun, wanted=wanted)
+
+
+def is_free(chains: Chains, barred: frozenset[str], fits: Wanted, other: Mention) -> bool:
+    """Whether a mention agrees with a pronoun and belongs to none of the chains that are barred."""
+    return chains.leader(other.id) not in barred and fits(other)
 
 
 def teller(scene: Scene, pronoun: Mention) -> Mention | None:
@@ -190,19 +198,26 @@ def far_link(
         and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
     ]
     if fitting:
-        gender = pack["en.mentions.pronoun"].words[pronoun.name.lower()].split()[1]
-        ranked = sorted(
-            ((salience(scene, chains, pronoun, other, gender=gender), other) for other in fitting),
-            key=lambda each: each[0],
-            reverse=True,
-        )
-        best = ranked[0][1]
-        weighed = tuple(
-            Ground("coreference.salience/1", (other.id,), round(points, 2))
-            for (points, _), other in ranked[:RIVALS]
-        )
-        by = By("coreference.pronoun/1", SCORES["pronoun"], told_gender(scene, best, pack), weighed)
-        yield Coreference(pronoun.id, best.id, by)
+        yield foremost_link(scene, chains, pronoun, fitting, pack=pack)
+
+
+def foremost_link(
+    scene: Scene, chains: Chains, pronoun: Mention, fitting: list[Mention], *, pack: Pack
+) -> Coreference:
+    """The link of a pronoun to the foremost of the mentions that it may mean."""
+    gender = pack["en.mentions.pronoun"].words[pronoun.name.lower()].split()[1]
+    ranked = sorted(
+        ((salience(scene, chains, pronoun, other, gender=gender, pack=pack), other) for other in fitting),
+        key=lambda each: each[0],
+        reverse=True,
+    )
+    best = ranked[0][1]
+    weighed = tuple(
+        Ground("coreference.salience/1", (other.id,), round(points, 2))
+        for (points, _), other in ranked[:RIVALS]
+    )
+    by = By("coreference.pronoun/1", SCORES["pronoun"], told_gender(scene, best, pack), weighed)
+    return Coreference(pronoun.id, best.id, by)
 
 
 def hero_link(scene: Scene, chains: Chains, pronoun: Mention, *, wanted: Wanted) -> Iterator[Coreference]:
@@ -339,7 +354,7 @@ def gender_of(scene: Scene, mention: Mention, pack: Pack) -> str:
 
 
 def salience(
-    scene: Scene, chains: Chains, pronoun: Mention, other: Mention, *, gender: str
+    scene: Scene, chains: Chains, pronoun: Mention, other: Mention, *, gender: str, pack: Pack
 ) -> tuple[float, int]:
     """How far in front the text puts a mention when a pronoun of a gender comes, "n" for none."""
     here = other.sentence == pronoun.sentence
@@ -354,11 +369,22 @@ def salience(
     )
     score += SALIENCE["parallel"] * (scene.is_subject(pronoun) and scene.is_subject(other))
     score += SALIENCE["pronoun"] * (other.kind == MentionKind.PRONOUN)
-    score += SALIENCE["told"] * (chains.gender(other.id) == gender)
-    score += SALIENCE["owned"] * is_owned(scene.sentence(other), other.head)
-    score += SALIENCE["inner"] * is_inner(scene.sentence(other), other.head)
+    score += gender_points(chains, other, gender) + place_points(scene.sentence(other), other.head)
+    score += SALIENCE["teller"] * speech.go_on(scene, other, pronoun, pack=pack)
     score += SALIENCE["below"] * (here and subordinate(scene.sentence(pronoun), other, pronoun))
     return (score, other.span.start)
+
+
+def place_points(sentence: Sentence, head: int) -> float:
+    """Points of a noun that a pronoun owns, or that stands inside another phrase."""
+    return SALIENCE["owned"] * is_owned(sentence, head) + SALIENCE["inner"] * is_inner(sentence, head)
+
+
+def gender_points(chains: Chains, other: Mention, gender: str) -> float:
+    """Points of a mention whose gender the page tells, or of a noun of which it tells none."""
+    told = chains.gender(other.id)
+    unknown = not told and gender in {"m", "f"} and other.kind == MentionKind.NOMINAL
+    return SALIENCE["told"] * (told == gender) + SALIENCE["untold"] * unknown
 
 
 def is_owned(sentence: Sentence, head: int) -> bool:

@@ -1,0 +1,54 @@
+"""What the outlet tells of whom somebody speaks: "condemned the killing of Berg, WHO WAS SEIZED in May"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from dateline.model import Attribution, Manner, Sentence, Span
+
+JUDGING = frozenset({"praise", "criticize"})
+"""Kinds of cues whose object is known to all, whatever a clause tells of it."""
+TELLING = frozenset({"say", "demand", "promise", "propose", "ask"})
+"""Kinds of cues of whose object the outlet tells what stands behind a comma."""
+
+
+def is_parenthesis(sentence: Sentence, token: int, attribution: Attribution) -> bool:
+    """Whether a token stands in a relative clause within a noun phrase that is all somebody says.
+
+    Not where it is quoted, nor below a noun of speech ("reports of men who …").
+    """
+    content = thing_said(sentence, attribution)
+    around = (token, *sentence.ancestors(token))
+    clauses = [at for at in around if at in content and sentence.deps[at] == "relcl"]
+    return any(attribution.cue_kind in JUDGING or is_set_off(sentence, at) for at in clauses)
+
+
+def thing_said(sentence: Sentence, attribution: Attribution) -> set[int]:
+    """The tokens of a noun phrase that somebody says with a verb; none where it is a clause or quoted."""
+    if not tells_thing(sentence, attribution):
+        return set()
+    content = {at for span in attribution.content for at in within(sentence, span)}
+    tops = (at for at in content if sentence.heads[at] not in content and sentence.poses[at] != "PUNCT")
+    return content if all(sentence.poses[at] in {"NOUN", "PROPN"} for at in tops) else set()
+
+
+def tells_thing(sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether somebody tells or judges, with a verb and in no quotation."""
+    cue, manner = attribution.cue, attribution.manner
+    if cue is None or attribution.source is None or manner is not Manner.INDIRECT:
+        return False
+    verbal = any(sentence.poses[at] == "VERB" for at in within(sentence, cue))
+    return verbal and attribution.cue_kind in JUDGING | TELLING
+
+
+def is_set_off(sentence: Sentence, clause: int) -> bool:
+    """Whether a comma stands before a clause, or before the apposition that it belongs to."""
+    first = sentence.edges[clause][0]
+    apposed = sentence.deps[sentence.heads[clause]] == "appos"
+    return apposed or (first > 0 and sentence.words[first - 1] == ",")
+
+
+def within(sentence: Sentence, span: Span) -> range:
+    """The tokens of a sentence in a span."""
+    first = bisect_left(sentence.starts, span.start)
+    return range(first, bisect_right(sentence.ends, span.end, lo=first))
