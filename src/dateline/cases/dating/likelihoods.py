@@ -142,7 +142,20 @@ def weigh_days(clues: Sequence[DayClue]) -> Vector:
         add_near(own, [clue.day], steps, scale * shares / told_before)
         if clue.kind != "ahead":
             later[: max(clue.day - FIRST, 0)] += 1
-    found: Vector = np.log(1 - total + own) + log(HISTORY["younger"]) * later
+    latest = max((clue.day for clue in clues if clue.kind != "ahead"), default=None)
+    found: Vector = np.log((1 - total) * since_history(latest) + own) + log(HISTORY["younger"]) * later
+    return found
+
+
+def since_history(day: int | None) -> Vector:
+    """How likely a page is of each day when the latest day that it names is one of history.
+
+    The longer ago, the less (after Lomax 1954): half of such pages are written within the days of `HISTORY`.
+    """
+    if day is None:
+        return zeros() + 1
+    away = np.maximum(STEPS + FIRST - day, 0)
+    found: Vector = (1 + away / HISTORY["days"]) ** -2.0
     return found
 
 
