@@ -225,7 +225,7 @@ def test_a_day_is_told_when_enough_of_the_belief_lies_on_it_and_its_neighbours(
     logs = np.full(COUNT, -60.0)
     logs[np.array([day, day + 4, day + 20]) - FIRST] = np.log([share, (1 - share) / 2, (1 - share) / 2])
     evidence = [Evidence(logs, "case.date.written/1", always("exp"))]
-    found = conclude("page", Clues(), evidence, prior_of([]), alike(0.3), guess=False)
+    found, _ = conclude("page", Clues(), evidence, prior_of([]), alike(0.3), guess=False)
     assert found.value == ("2024-06-17" if told else None)
     assert (found.earliest, found.latest) == ("2024-06-17", "2024-07-07")
 
@@ -235,7 +235,7 @@ def test_a_day_is_told_with_an_interval_of_years_that_places_nothing() -> None:
     logs = np.full(COUNT, -60.0)
     logs[np.array([day, day + 800]) - FIRST] = np.log([0.9, 0.1])
     evidence = [Evidence(logs, "case.date.written/1", always())]
-    found = conclude("page", Clues(), evidence, prior_of([]), alike(0.3), guess=False)
+    found, _ = conclude("page", Clues(), evidence, prior_of([]), alike(0.3), guess=False)
     assert (found.value, found.earliest, found.narrow) == ("2024-06-17", "2024-06-17", False)
 
 

@@ -148,9 +148,8 @@ YEARLY = (
     SymbolKind.MONTH,
     SymbolKind.NTH_WEEKDAY,
     SymbolKind.EASTER,
-    SymbolKind.DECADE,
 )
-"""Kinds of dates that come once a year or less often."""
+"""Kinds of dates that come once a year."""
 AGREED = weight("en.dates.agreed")
 """How many of the likely days of a page must give one time."""
 

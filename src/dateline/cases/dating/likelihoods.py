@@ -108,6 +108,8 @@ def own_evidence(clues: Clues, habits: Habits, *, years: float = 1.0) -> Iterato
     for floating in clues.floating:
         rule = WEEKDAY_DATE if floating.weekday else WRITTEN
         yield Evidence(weigh_floating(floating), rule, always(floating.id))
+    if clues.begun:
+        yield Evidence(weigh_begun(clues.begun.day), WRITTEN, always(clues.begun.id))
     for (month, direction), first in clues.months.items():
         yield Evidence(weigh_month(month, direction), WRITTEN, always(first))
     if clues.weekdays:
@@ -142,7 +144,7 @@ def weigh_days(clues: Sequence[DayClue]) -> Vector:
         add_near(own, [clue.day], steps, scale * shares / told_before)
         if clue.kind != "ahead":
             later[: max(clue.day - FIRST, 0)] += 1
-    latest = max((clue.day for clue in clues if clue.kind != "ahead"), default=None)
+    latest = max((clue.day for clue in clues if clue.kind not in ("ahead", "credit")), default=None)
     found: Vector = np.log((1 - total) * since_history(latest) + own) + log(HISTORY["younger"]) * later
     return found
 
@@ -168,6 +170,12 @@ def steps_from(kind: str) -> tuple[npt.NDArray[np.int64], Vector]:
     told = np.array([SINCE.get(int(step), 0.0) for step in steps])
     coming = np.where(steps <= 0, np.exp(steps / AHEAD["days"]), 0.0)
     return steps, AHEAD["share"] * told + (1 - AHEAD["share"]) * coming / coming.sum()
+
+
+def weigh_begun(day: int) -> Vector:
+    """How likely a page is of each day that tells as past a month which begins on one."""
+    found: Vector = np.where(STEPS + FIRST < day, log(HISTORY["younger"]), 0.0)
+    return found
 
 
 NAMED_WITHIN = 60
