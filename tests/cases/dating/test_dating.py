@@ -19,7 +19,18 @@ from dateline.cases.dating.habits import Habits
 from dateline.cases.dating.kinship import Kinship, kinship_of
 from dateline.cases.dating.likelihoods import Evidence, always
 from dateline.cases.dating.posteriors import prior_of
-from dateline.model import Case, DateEstimate, Expression, How, LikelyDays, Page, Passage, Sighting, Stamp, Story
+from dateline.model import (
+    Case,
+    DateEstimate,
+    Expression,
+    How,
+    LikelyDays,
+    Page,
+    Passage,
+    Sighting,
+    Stamp,
+    Story,
+)
 from dateline.stage import Notes
 from tests.cases.log import judged
 from tests.factories import by

@@ -84,6 +84,12 @@ def test_a_page_is_the_less_likely_the_longer_after_the_latest_day_that_it_names
     assert odds(logs, DAY + 365, DAY + 16 * 365) > 3
 
 
+def test_days_long_before_the_latest_are_no_news_and_take_nothing_from_it() -> None:
+    latest = DayClue(DAY, "bare", 1, "latest")
+    alone, after = weigh_days([latest]), weigh_days([DayClue(DAY - 3000, "named", 1, "old"), latest])
+    assert odds(after, DAY, DAY + 4000) > 0.8 * odds(alone, DAY, DAY + 4000)
+
+
 def test_the_day_of_a_picture_bounds_no_page_from_above() -> None:
     logs = weigh_days([DayClue(DAY, "credit", 1, "picture")])
     assert odds(logs, DAY + 365, DAY + 16 * 365) == pytest.approx(1)

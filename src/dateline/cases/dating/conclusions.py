@@ -44,7 +44,7 @@ def conclude(
     if all(each.rule == CAPTURED for each in evidence):
         return bounded(page, clues), LikelyDays(page, ())
     belief = believe((each.logs for each in evidence), prior)
-    found = estimate_of(page, clues, evidence, belief, prior, kinship, guess=guess)
+    found = estimate_of(page, clues, evidence, belief, prior=prior, kinship=kinship, guess=guess)
     return found, LikelyDays(page, tuple(map(iso, belief.middles(PARTS))))
 
 
@@ -53,9 +53,9 @@ def estimate_of(
     clues: Clues,
     evidence: Sequence[Evidence],
     belief: Belief,
+    *,
     prior: Prior,
     kinship: Kinship | None,
-    *,
     guess: bool,
 ) -> DateEstimate:
     """A day if a belief holds enough of it, else an interval, a bound or nothing."""

@@ -134,7 +134,8 @@ LATER = -60
 # ── days written out ────────────────────────────────────────────────────────────────────────────────────────
 def weigh_days(clues: Sequence[DayClue]) -> Vector:
     """How likely a page writes out its days: one may be of its own news, the others are of any day."""
-    fresh = [1 - (1 - FRESH[clue.kind]) ** min(clue.times, 2) for clue in clues]
+    latest = max((clue.day for clue in clues if clue.kind not in ("ahead", "credit")), default=None)
+    fresh = [freshness(clue, latest) for clue in clues]
     total = min(1 - prod(1 - share for share in fresh), SURE)
     own, later = zeros(), zeros()
     for share, clue in zip(fresh, clues, strict=True):
@@ -144,9 +145,14 @@ def weigh_days(clues: Sequence[DayClue]) -> Vector:
         add_near(own, [clue.day], steps, scale * shares / told_before)
         if clue.kind != "ahead":
             later[: max(clue.day - FIRST, 0)] += 1
-    latest = max((clue.day for clue in clues if clue.kind not in ("ahead", "credit")), default=None)
     found: Vector = np.log((1 - total) * since_history(latest) + own) + log(HISTORY["younger"]) * later
     return found
+
+
+def freshness(clue: DayClue, latest: int | None) -> float:
+    """How likely a day is of its page's own news: hardly, where the page goes on to days long after it."""
+    share = 1 - (1 - FRESH[clue.kind]) ** min(clue.times, 2)
+    return share * HISTORY["younger"] if latest and latest - clue.day >= NAMED_WITHIN else share
 
 
 def since_history(day: int | None) -> Vector:
@@ -174,7 +180,7 @@ def steps_from(kind: str) -> tuple[npt.NDArray[np.int64], Vector]:
 
 def weigh_begun(day: int) -> Vector:
     """How likely a page is of each day that tells as past a month which begins on one."""
-    found: Vector = np.where(STEPS + FIRST < day, log(HISTORY["younger"]), 0.0)
+    found: Vector = np.where(day > STEPS + FIRST, log(HISTORY["younger"]), 0.0)
     return found
 
 
