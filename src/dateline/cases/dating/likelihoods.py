@@ -163,7 +163,7 @@ def since_history(day: int | None) -> Vector:
     if day is None:
         return zeros() + 1
     away = np.maximum(STEPS + FIRST - day, 0)
-    found: Vector = (1 + away / HISTORY["days"]) ** -2.0
+    found: Vector = 1 / (1 + away / HISTORY["days"]) ** 2
     return found
 
 
