@@ -26,11 +26,12 @@ from statistics import mean
 from typing import Any
 
 from reading import read_lines
-from sureness import fit_sureness, sureness_left_out, told_days
+from sureness import GIVEN, agreed_right, fit_sureness, sureness_left_out, told_days
 
 from dateline import pipeline, weights
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.spacy import SpacyParser
+from dateline.cases.chronology.anchoring import is_yearly
 from dateline.cases.dating import habits, likelihoods
 from dateline.cases.dating.clues import Clues, FloatingClue, find_clues
 from dateline.cases.dating.posteriors import believe, prior_of
@@ -70,13 +71,17 @@ FAR = 40
 
 @dataclass(frozen=True)
 class Dated:
-    """One article: its site, its day (ordinal), what it says of its day, its story's number, its terms."""
+    """One article: its site, its day (ordinal), what it says of its day, its story's number, its terms.
+
+    And its times that hang on the year in which they are named.
+    """
 
     site: str
     day: int
     clues: Clues
     story: int
     terms: Mapping[str, float]
+    yearly: Sequence[Expression]
 
 
 def read_dated(folder: Path, kept: Path | None) -> list[Dated]:
@@ -98,6 +103,11 @@ def read_dated(folder: Path, kept: Path | None) -> list[Dated]:
             clues_of(notes[page.id]),
             stories[page.id],
             count_terms(page, notes[page.id][Passage]),
+            [
+                each
+                for each in notes[page.id][Expression]
+                if each.symbol.needs_anchor and is_yearly(each.symbol)
+            ],
         )
         for row, page in zip(rows, listed, strict=True)
     ]
@@ -354,6 +364,11 @@ def main() -> None:
     for least in (0.2, 0.3, 0.5, 0.7):
         held = [right for likely, right in sureness_left_out(told) if likely >= least]
         print(f"  days sure by {least} or more: {len(held)}, of which right {mean(held or [0]):.2f}")
+    for number in (GIVEN, 0):
+        right = agreed_right(dated, given=number)
+        print(
+            f"  times agreed on, {number} pages of a story given in turn: {len(right)}, right {mean(right):.3f}"
+        )
     for site, sure in left_out(dated):
         print(f"  {site:20} {sure:.3f}")
 

@@ -30,7 +30,7 @@ from dateline.model.clusters import (
     Stance,
     Story,
 )
-from dateline.model.days import DateEstimate, How
+from dateline.model.days import DateEstimate, How, LikelyDays
 from dateline.model.embeddings import DEPTH, WIDTH, Embedding, Embeddings
 from dateline.model.ids import is_id, make_id
 from dateline.model.judgements import (
@@ -103,6 +103,7 @@ __all__ = [
     "JudgementKind",
     "Label",
     "Language",
+    "LikelyDays",
     "Link",
     "Made",
     "Manner",

@@ -29,6 +29,14 @@ VAGUE = 3653
 
 
 @dataclass(frozen=True, slots=True)
+class LikelyDays:
+    """The ISO days that a page may be of, in order, each as likely as the next; none where nothing tells."""
+
+    page: str
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DateEstimate:
     """The day a page was published (its DCT): the likeliest in `value`, and the interval that holds it.
 

@@ -229,6 +229,38 @@ def test_an_interval_resolves_what_all_its_days_agree_on() -> None:
     assert found["now-1D"] == (None, "case.time.ambiguous/1")
 
 
+POST = "The ferry is down. — Rosa Hale (@rosahale) October 7, 2014\n\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("on September 26", "2014-09-26"),
+        ("in June", "2014-06"),
+        ("two years ago", "2012"),
+        ("on Thursday", None),
+        ("last week", None),
+    ],
+)
+def test_a_day_without_its_year_needs_only_the_year_of_its_page(words: str, value: str | None) -> None:
+    text = f"{POST}The crew left on October 2. Ruritania attacked Graustark {words}."
+    found = time_of(case_of(text, published=None), "attacked")
+    assert found.value == value
+
+
+def test_what_nearly_all_likely_days_say_is_as_sure_as_they_are_many() -> None:
+    case = case_of(f"{POST}The crew left on October 2.", published=None)
+    timex = next(timex for timex in case.timexes if str(timex.symbol) == "XXXX-10-02")
+    assert timex.by.rule == "case.time.from_likely/1"
+    assert 0.9 <= timex.by.score < 1
+    assert timex.anchor == case.estimates[0].page
+
+
+def test_a_day_without_its_year_stays_open_where_nothing_tells_the_year() -> None:
+    case = case_of("Ruritania attacked Graustark on September 26.", published=None)
+    assert time_of(case, "attacked").earliest is None
+
+
 def test_every_claim_has_its_time_and_its_reason() -> None:
     case = case_of(
         "The premier of Ruritania visited Graustark. Ruritania denies sending rifles to Graustark."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dateline.cases.dating.clues import FIRST_IN, Clues, find_clues, is_counted_back
@@ -95,3 +97,20 @@ def test_years_that_end_now_are_counted_back(text: str, back: bool) -> None:
 )
 def test_what_makes_years_end_now(before: str, found: bool) -> None:
     assert (FIRST_IN.search(before) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("The mayor resigned in March 2014.", "2014-03-01"),
+        ("The mayor ran in June 2013 and resigned in March 2014.", "2014-03-01"),
+        ("The mayor resigned in the spring of 2014.", "2014-03-01"),
+        ("The mayor will resign in March 2014.", None),
+        ("The mayor resigned in March.", None),
+        ("The mayor resigned in 2014.", None),
+        ("The mayor resigned on March 3, 2014.", None),
+    ],
+)
+def test_the_latest_month_told_as_past_has_begun(text: str, begun: str | None) -> None:
+    found = clues_of(text).begun
+    assert (found and date.fromordinal(found.day).isoformat()) == begun

@@ -19,7 +19,18 @@ from dateline.cases.dating.habits import Habits
 from dateline.cases.dating.kinship import Kinship, kinship_of
 from dateline.cases.dating.likelihoods import Evidence, always
 from dateline.cases.dating.posteriors import prior_of
-from dateline.model import Case, DateEstimate, Expression, How, Page, Passage, Sighting, Stamp, Story
+from dateline.model import (
+    Case,
+    DateEstimate,
+    Expression,
+    How,
+    LikelyDays,
+    Page,
+    Passage,
+    Sighting,
+    Stamp,
+    Story,
+)
 from dateline.stage import Notes
 from tests.cases.log import judged
 from tests.factories import by
@@ -44,6 +55,23 @@ def estimate_of(case: Case, ref: str) -> DateEstimate:
 def alone(text: str, **declared: object) -> DateEstimate:
     page = Page("page", text, (Sighting("page.txt", "0" * 64, **declared),))  # type: ignore[arg-type]
     return next(iter(date_pages({page.id: read_page(page).plus([page], (Page,))}, Notes(), alone=True)))
+
+
+def likely_days(text: str, **declared: object) -> tuple[str, ...]:
+    page = Page("page", text, (Sighting("page.txt", "0" * 64, **declared),))  # type: ignore[arg-type]
+    _, likely = date_pages({page.id: read_page(page).plus([page], (Page,))}, Notes(), alone=True)
+    assert isinstance(likely, LikelyDays)
+    return likely.days
+
+
+def test_a_settled_day_is_the_only_likely_one() -> None:
+    assert likely_days("The port was closed.", published="2024-06-17") == ("2024-06-17",)
+
+
+def test_likely_days_stand_for_the_belief() -> None:
+    found = likely_days("The ferry is down. — Rosa Hale (@rosahale) June 3, 2024\n")
+    assert list(found) == sorted(found)
+    assert sum("2024-06-01" <= day <= "2024-06-30" for day in found) >= len(found) / 3
 
 
 def test_a_given_day_is_kept() -> None:
@@ -225,7 +253,7 @@ def test_a_day_is_told_when_enough_of_the_belief_lies_on_it_and_its_neighbours(
     logs = np.full(COUNT, -60.0)
     logs[np.array([day, day + 4, day + 20]) - FIRST] = np.log([share, (1 - share) / 2, (1 - share) / 2])
     evidence = [Evidence(logs, "case.date.written/1", always("exp"))]
-    found = conclude("page", Clues(), evidence, prior_of([]), alike(0.3), guess=False)
+    found, _ = conclude("page", Clues(), evidence, prior_of([]), alike(0.3), guess=False)
     assert found.value == ("2024-06-17" if told else None)
     assert (found.earliest, found.latest) == ("2024-06-17", "2024-07-07")
 
@@ -235,7 +263,7 @@ def test_a_day_is_told_with_an_interval_of_years_that_places_nothing() -> None:
     logs = np.full(COUNT, -60.0)
     logs[np.array([day, day + 800]) - FIRST] = np.log([0.9, 0.1])
     evidence = [Evidence(logs, "case.date.written/1", always())]
-    found = conclude("page", Clues(), evidence, prior_of([]), alike(0.3), guess=False)
+    found, _ = conclude("page", Clues(), evidence, prior_of([]), alike(0.3), guess=False)
     assert (found.value, found.earliest, found.narrow) == ("2024-06-17", "2024-06-17", False)
 
 

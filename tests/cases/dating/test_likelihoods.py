@@ -14,6 +14,7 @@ from dateline.cases.dating.likelihoods import (
     FRESH,
     own_evidence,
     weigh_agreement,
+    weigh_begun,
     weigh_days,
     weigh_floating,
     weigh_month,
@@ -74,6 +75,30 @@ def test_a_day_told_as_past_is_no_day_after_the_page() -> None:
     past, ahead = (weigh_days([DayClue(DAY, kind, 1, "exp")]) for kind in ("past", "ahead"))
     assert odds(past, DAY + 400) > 5 * odds(past, DAY - 40)
     assert odds(ahead, DAY - 5) > odds(ahead, DAY + 5)
+
+
+def test_a_page_is_the_less_likely_the_longer_after_the_latest_day_that_it_names() -> None:
+    logs = weigh_days([DayClue(DAY - 4000, "past", 1, "old"), DayClue(DAY, "past", 1, "latest")])
+    by_year = [odds(logs, DAY + 365 * years) for years in (1, 3, 8, 16)]
+    assert by_year == sorted(by_year, reverse=True)
+    assert odds(logs, DAY + 365, DAY + 16 * 365) > 3
+
+
+def test_days_long_before_the_latest_are_no_news_and_take_nothing_from_it() -> None:
+    latest = DayClue(DAY, "bare", 1, "latest")
+    alone, after = weigh_days([latest]), weigh_days([DayClue(DAY - 3000, "named", 1, "old"), latest])
+    assert odds(after, DAY, DAY + 4000) > 0.8 * odds(alone, DAY, DAY + 4000)
+
+
+def test_the_day_of_a_picture_bounds_no_page_from_above() -> None:
+    logs = weigh_days([DayClue(DAY, "credit", 1, "picture")])
+    assert odds(logs, DAY + 365, DAY + 16 * 365) == pytest.approx(1)
+
+
+def test_a_month_told_as_past_is_no_month_after_the_page() -> None:
+    logs = weigh_begun(DAY)
+    assert odds(logs, DAY, DAY - 1) == pytest.approx(10)
+    assert odds(logs, DAY + 4000, DAY) == pytest.approx(1)
 
 
 def test_a_day_told_twice_is_likelier_of_the_news_but_a_third_time_adds_nothing() -> None:

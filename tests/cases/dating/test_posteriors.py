@@ -43,6 +43,11 @@ def test_the_shortest_run_of_days_holds_a_share(share: float, interval: tuple[in
     assert found[0] <= found[1]
 
 
+def test_parts_of_equal_belief_have_their_days_in_order() -> None:
+    found = Belief(spread(0.2, 0.05, 0.45, 0.25, 0.05)).middles(4)
+    assert found == [DAY, DAY + 2, DAY + 2, DAY + 3]
+
+
 def test_a_year_is_believed_that_holds_more_than_half() -> None:
     assert Belief(spread(0.6) + spread(0.4, first=DAY + 365)).year == 2021
     assert Belief(spread(0.5) + spread(0.5, first=DAY + 365)).year is None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.cases.anchors import Standpoint, resolve
@@ -29,8 +31,10 @@ TALE_SHARE, TALE_LEAST = weight("en.chronology.tale"), 6
 """A page tells history when this share of its dates, and at least so many, name years well before its own."""
 
 
-def anchor_page(expressions: Sequence[Expression], estimate: DateEstimate) -> Iterator[Timex]:
-    """The expressions of a page resolved, in text order."""
+def anchor_page(
+    expressions: Sequence[Expression], estimate: DateEstimate, likely: Sequence[str]
+) -> Iterator[Timex]:
+    """The expressions of a page resolved, in text order; `likely` are the ISO days that it may be of."""
     low, high = ends(estimate)
     trail, story, tale, ordered = (
         Trail(),
@@ -43,6 +47,9 @@ def anchor_page(expressions: Sequence[Expression], estimate: DateEstimate) -> It
         seen = pick_trail(expression.symbol, trail, story, asides) if tale else trail
         early, late = (Standpoint(day, seen.named, tale, seen.ancient) for day in (low, high))
         timex = anchor(expression, estimate, early, late, seen.source)
+        if timex.value is None and is_yearly(timex.symbol):
+            points = [replace(early, day=date.fromisoformat(day)) for day in likely]
+            timex = agreed(expression, timex, points)
         if (
             timex.value
             and leads_on(timex, high, tale=tale)
@@ -128,6 +135,36 @@ def anchor(
         latest=days[1].isoformat() if days[1] else None,
         by=By(rule, 1.0 if value else 0.0, tuple(each for each in (expression.id, source) if each)),
     )
+
+
+def is_yearly(symbol: Symbol) -> bool:
+    """Whether a time hangs on the year in which it is named, hardly on the day: "in June", "last year"."""
+    by_years = symbol.kind is SymbolKind.STEP and symbol.unit is Unit.YEAR
+    return symbol.kind in YEARLY or by_years
+
+
+YEARLY = (
+    SymbolKind.DAY,
+    SymbolKind.MONTH,
+    SymbolKind.NTH_WEEKDAY,
+    SymbolKind.EASTER,
+)
+"""Kinds of dates that come once a year."""
+AGREED = weight("en.dates.agreed")
+"""How many of the likely days of a page must give one time."""
+
+
+def agreed(expression: Expression, timex: Timex, points: Sequence[Standpoint]) -> Timex:
+    """An open time with the value that nearly all likely days of its page give, if they do."""
+    values = Counter(value_of(expression, point) for point in points)
+    for value, count in values.most_common(1):
+        share = count / len(points)
+        if value and share >= AGREED:
+            days = bounds([value], expression.mod, points[0].day, points[-1].day)
+            first, last = (day.isoformat() if day else None for day in days)
+            by = By("case.time.from_likely/1", share, timex.by.premises)
+            return replace(timex, value=value, earliest=first, latest=last, by=by)
+    return timex
 
 
 def begun_on_sunday(symbol: Symbol, last: date | None, day: date | None) -> date | None:

@@ -27,6 +27,7 @@ from dateline.model import (
     Expression,
     How,
     Label,
+    LikelyDays,
     Passage,
     Ruling,
     Tense,
@@ -45,12 +46,13 @@ JUST_BEFORE = 2
 def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex | EventTime]:
     """The times of every page, then the time of every claim."""
     estimates = {estimate.page: estimate for estimate in notes[DateEstimate]}
+    likely = {each.page: each.days for each in notes[LikelyDays]}
     judged = judged_times(notes[Ruling])
     for page, layers in articles.items():
         estimate = estimates.get(page) or DateEstimate(
             page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0)
         )
-        timexes = anchor_all(layers, counted_from(estimate))
+        timexes = anchor_all(layers, counted_from(estimate), likely.get(page, ()))
         yield from timexes
         yield from date_claims(read_scene(layers, placing(estimate), timexes), judged)
 
@@ -210,7 +212,7 @@ def stage() -> Stage:
     return Stage(
         "chronology",
         scope="case",
-        needs=(Expression, Passage, Attribution, Claim, DateEstimate, Entity, Ruling),
+        needs=(Expression, Passage, Attribution, Claim, DateEstimate, LikelyDays, Entity, Ruling),
         gives=(Timex, EventTime),
         run=place_in_time,
     )

@@ -15,12 +15,13 @@ Post = tuple[Sequence[Expression], Expression]
 """The expressions of a post, and the day that signs it, the last of them."""
 
 
-def anchor_all(layers: Notes, estimate: DateEstimate) -> tuple[Timex, ...]:
-    """All expressions of a page resolved, in text order."""
+def anchor_all(layers: Notes, estimate: DateEstimate, likely: Sequence[str]) -> tuple[Timex, ...]:
+    """All expressions of a page resolved, in text order; `likely` are the ISO days that it may be of."""
     posts = list(find_posts(layers[Passage], layers[Expression]))
     posted = {expression.id for expressions, _ in posts for expression in expressions}
     own = [expression for expression in layers[Expression] if expression.id not in posted]
-    found = [*anchor_page(own, estimate), *(timex for post in posts for timex in anchor_post(post, estimate))]
+    posting = (timex for post in posts for timex in anchor_post(post, estimate))
+    found = [*anchor_page(own, estimate, likely), *posting]
     return tuple(sorted(found, key=lambda timex: timex.span))
 
 
@@ -48,7 +49,7 @@ def anchor_post(post: Post, estimate: DateEstimate) -> Iterator[Timex]:
     """The expressions of a post, seen from the day that signs it."""
     expressions, signature = post
     day = str(signature.symbol)[:10]
-    for timex in anchor_page(expressions, replace(estimate, value=day, earliest=day, latest=day)):
+    for timex in anchor_page(expressions, replace(estimate, value=day, earliest=day, latest=day), ()):
         by = By("case.time.from_post/1", timex.by.score, (timex.expression, signature.id))
         counted = timex.value is not None and timex.anchor == estimate.page
         yield replace(timex, anchor=signature.id, by=by) if counted else timex

@@ -65,6 +65,8 @@ class Clues:
 
     `weekdays` and `months` are the first expressions of every (weekday or month, direction).
 
+    `begun` is the first day of the latest month (or a longer time, no year) told as past.
+
     `since` is the latest day told as past, `until` the first told as ahead; `captured` is the day on which
     the page was there, after which it was not published.
     """
@@ -75,6 +77,7 @@ class Clues:
     years: tuple[YearClue, ...] = ()
     weekdays: Mapping[tuple[int, int], str] = field(default_factory=dict)
     months: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    begun: DayClue | None = None
     since: DayClue | None = None
     until: DayClue | None = None
     captured: DayClue | None = None
@@ -109,6 +112,7 @@ def find_clues(page: Page, expressions: Sequence[Expression], passages: Sequence
         years=tuple(year_clues(page, expressions, dates, zones)),
         weekdays=first_of((each.symbol.bare_weekday, each) for each in expressions),
         months=first_of((each.symbol.bare_month, each) for each in expressions),
+        begun=max(begun_times(dates), key=lambda clue: clue.day, default=None),
         since=max(told(news, "past"), key=lambda clue: clue.day, default=None),
         until=min(told(news, "ahead"), key=lambda clue: clue.day, default=None),
         captured=captured_on(page),
@@ -147,6 +151,19 @@ def told(full: Iterable[tuple[Expression, date]], kind: str) -> Iterator[DayClue
         for expression, day in full
         if expression.direction == direction
     )
+
+
+def begun_times(dates: Iterable[tuple[Expression, Days]]) -> Iterator[DayClue]:
+    """The first days of months, quarters and seasons that their clauses tell as past."""
+    return (
+        DayClue(days[0].toordinal(), "past", 1, expression.id)
+        for expression, days in dates
+        if expression.direction < 0 and MONTH <= (days[1] - days[0]).days <= SEASON
+    )
+
+
+MONTH, SEASON = 27, 92
+"""Days from the first to the last of the shortest month and of the longest season."""
 
 
 class Zones:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dateline.cases.dating.clues import Clues, DayClue
 from dateline.cases.dating.kinship import Kinship
 from dateline.cases.dating.likelihoods import CAPTURED, Evidence
-from dateline.cases.dating.posteriors import YEAR, Prior, believe
+from dateline.cases.dating.posteriors import YEAR, Belief, Prior, believe
 from dateline.cases.dating.reasons import log_odds, opposing, telling, told
 from dateline.cases.dating.settled import iso
-from dateline.model import By, DateEstimate, How
+from dateline.model import By, DateEstimate, How, LikelyDays
 from dateline.model.days import NARROW
 from dateline.weights import weight
 
@@ -25,6 +25,8 @@ BOUNDED = weight("en.dates.bounded")
 """How surely a day lies within the days that its page tells as past and as ahead."""
 APART = 0.0, 0.0
 """How alike a page is to the others of its story where there are none."""
+PARTS = 20
+"""How many likely days stand for a belief."""
 SOON = 45
 """Days after a date told as past within which one told as ahead bounds the page's day from above."""
 
@@ -37,11 +39,26 @@ def conclude(
     kinship: Kinship | None = None,
     *,
     guess: bool,
-) -> DateEstimate:
-    """The estimate that a belief supports: a day if it holds enough, else an interval, a bound or nothing."""
+) -> tuple[DateEstimate, LikelyDays]:
+    """The estimate that a belief supports, and the days that it holds likely."""
     if all(each.rule == CAPTURED for each in evidence):
-        return bounded(page, clues)
+        return bounded(page, clues), LikelyDays(page, ())
     belief = believe((each.logs for each in evidence), prior)
+    found = estimate_of(page, clues, evidence, belief, prior=prior, kinship=kinship, guess=guess)
+    return found, LikelyDays(page, tuple(map(iso, belief.middles(PARTS))))
+
+
+def estimate_of(
+    page: str,
+    clues: Clues,
+    evidence: Sequence[Evidence],
+    belief: Belief,
+    *,
+    prior: Prior,
+    kinship: Kinship | None,
+    guess: bool,
+) -> DateEstimate:
+    """A day if a belief holds enough of it, else an interval, a bound or nothing."""
     best, (low, high) = belief.best, belief.interval(HOLDS)
     alike = kinship.of(page, best) if kinship else APART
     sure = belief.sureness(*alike) >= POINT and 2 * belief.around(best, YEAR) > 1

@@ -20,7 +20,7 @@ from dateline.cases.dating.kinship import Kinship, kinship_of
 from dateline.cases.dating.likelihoods import Evidence, always, own_evidence
 from dateline.cases.dating.posteriors import Prior, believe, prior_of
 from dateline.cases.dating.reasons import contradicted
-from dateline.cases.dating.settled import objecting, ordinal, settle
+from dateline.cases.dating.settled import iso, objecting, ordinal, settle
 from dateline.cases.dating.shared_events import (
     SHARED_EVENT,
     Known,
@@ -40,6 +40,7 @@ from dateline.model import (
     DateEstimate,
     Entity,
     Expression,
+    LikelyDays,
     Page,
     Passage,
     Ruling,
@@ -60,6 +61,10 @@ REASONS = 3
 """Pages of a story that are told as reasons for a day."""
 
 
+Dated = tuple[DateEstimate, LikelyDays]
+"""The estimate of a page, and the days that it may be of."""
+
+
 @dataclass(frozen=True)
 class Pile:
     """What dating a page needs to know of the others: clues, settled days, what stories and events tell.
@@ -78,8 +83,10 @@ class Pile:
     kinships: Mapping[str, Kinship]
 
 
-def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> Iterator[DateEstimate]:
-    """A DateEstimate for every page: what is settled, else what its own evidence leaves likely.
+def date_pages(
+    articles: Mapping[str, Notes], notes: Notes, *, alone: bool
+) -> Iterator[DateEstimate | LikelyDays]:
+    """A DateEstimate for every page: what is settled, else what its own evidence leaves likely, and how.
 
     Unless `alone`, the evidence of other pages counts, too.
 
@@ -95,19 +102,30 @@ def date_pages(articles: Mapping[str, Notes], notes: Notes, *, alone: bool) -> I
     settled = {page: found for page in clues if (found := settle(page, articles[page], clues[page]))} | judged
     pile = None if alone else read_pile(articles, notes, clues, settled)
     for page, own in clues.items():
-        found = settled.get(page) or (date_among(page, pile) if pile else date_alone(page, own))
+        found, likely = on_settled(settled[page]) if page in settled else date_page(page, own, pile)
         objections = () if page in judged else objecting(articles[page][Page], own)
         yield replace(found, by=contradicted(found.by, objections)) if objections else found
+        yield likely
 
 
 # ── what is likely ──────────────────────────────────────────────────────────────────────────────────────────
-def date_alone(page: str, clues: Clues) -> DateEstimate:
+def on_settled(found: DateEstimate) -> Dated:
+    """A settled day, which is the only likely one."""
+    return found, LikelyDays(found.page, (iso(ordinal(found)),))
+
+
+def date_page(page: str, clues: Clues, pile: Pile | None) -> Dated:
+    """What a page's own clues, and its story in a pile, leave likely."""
+    return date_among(page, pile) if pile else date_alone(page, clues)
+
+
+def date_alone(page: str, clues: Clues) -> Dated:
     """What a page's own clues leave likely."""
     evidence = list(own_evidence(clues, Habits.learn(())))
     return conclude(page, clues, evidence, prior_of(()), guess=False)
 
 
-def date_among(page: str, pile: Pile) -> DateEstimate:
+def date_among(page: str, pile: Pile) -> Dated:
     """What a page's own clues and its story leave likely."""
     own = said_by(page, pile)
     others = by_story(page, own, pile)
@@ -244,6 +262,6 @@ def stage(*, alone: bool = False) -> Stage:
         "dating",
         scope="case",
         needs=(Page, Passage, Expression, Claim, Entity, Copies, Story, Ruling),
-        gives=(DateEstimate,),
+        gives=(DateEstimate, LikelyDays),
         run=partial(date_pages, alone=alone),
     )

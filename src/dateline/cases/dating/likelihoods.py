@@ -108,6 +108,8 @@ def own_evidence(clues: Clues, habits: Habits, *, years: float = 1.0) -> Iterato
     for floating in clues.floating:
         rule = WEEKDAY_DATE if floating.weekday else WRITTEN
         yield Evidence(weigh_floating(floating), rule, always(floating.id))
+    if clues.begun:
+        yield Evidence(weigh_begun(clues.begun.day), WRITTEN, always(clues.begun.id))
     for (month, direction), first in clues.months.items():
         yield Evidence(weigh_month(month, direction), WRITTEN, always(first))
     if clues.weekdays:
@@ -132,7 +134,8 @@ LATER = -60
 # ── days written out ────────────────────────────────────────────────────────────────────────────────────────
 def weigh_days(clues: Sequence[DayClue]) -> Vector:
     """How likely a page writes out its days: one may be of its own news, the others are of any day."""
-    fresh = [1 - (1 - FRESH[clue.kind]) ** min(clue.times, 2) for clue in clues]
+    latest = max((clue.day for clue in clues if clue.kind not in ("ahead", "credit")), default=None)
+    fresh = [freshness(clue, latest) for clue in clues]
     total = min(1 - prod(1 - share for share in fresh), SURE)
     own, later = zeros(), zeros()
     for share, clue in zip(fresh, clues, strict=True):
@@ -142,7 +145,25 @@ def weigh_days(clues: Sequence[DayClue]) -> Vector:
         add_near(own, [clue.day], steps, scale * shares / told_before)
         if clue.kind != "ahead":
             later[: max(clue.day - FIRST, 0)] += 1
-    found: Vector = np.log(1 - total + own) + log(HISTORY["younger"]) * later
+    found: Vector = np.log((1 - total) * since_history(latest) + own) + log(HISTORY["younger"]) * later
+    return found
+
+
+def freshness(clue: DayClue, latest: int | None) -> float:
+    """How likely a day is of its page's own news: hardly, where the page goes on to days long after it."""
+    share = 1 - (1 - FRESH[clue.kind]) ** min(clue.times, 2)
+    return share * HISTORY["younger"] if latest and latest - clue.day >= NAMED_WITHIN else share
+
+
+def since_history(day: int | None) -> Vector:
+    """How likely a page is of each day when the latest day that it names is one of history.
+
+    The longer ago, the less (after Lomax 1954): half of such pages are written within the days of `HISTORY`.
+    """
+    if day is None:
+        return zeros() + 1
+    away = np.maximum(STEPS + FIRST - day, 0)
+    found: Vector = 1 / (1 + away / HISTORY["days"]) ** 2
     return found
 
 
@@ -155,6 +176,12 @@ def steps_from(kind: str) -> tuple[npt.NDArray[np.int64], Vector]:
     told = np.array([SINCE.get(int(step), 0.0) for step in steps])
     coming = np.where(steps <= 0, np.exp(steps / AHEAD["days"]), 0.0)
     return steps, AHEAD["share"] * told + (1 - AHEAD["share"]) * coming / coming.sum()
+
+
+def weigh_begun(day: int) -> Vector:
+    """How likely a page is of each day that tells as past a month which begins on one."""
+    found: Vector = np.where(day > STEPS + FIRST, log(HISTORY["younger"]), 0.0)
+    return found
 
 
 NAMED_WITHIN = 60

@@ -71,6 +71,12 @@ class Belief:
         start = int(widths.argmin())
         return FIRST + start, FIRST + start + max(int(widths[start]), 1) - 1
 
+    def middles(self, parts: int) -> list[int]:
+        """The days in the middle of so many parts of equal belief, in order."""
+        held = np.cumsum(self.shares)
+        places = np.searchsorted(held, held[-1] * np.arange(1, 2 * parts, 2) / (2 * parts))
+        return [FIRST + int(place) for place in np.minimum(places, COUNT - 1)]
+
     @property
     def year(self) -> int | None:
         """The year that holds more than half of the belief, if any does."""
