@@ -30,7 +30,7 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.ranking import OLD, TYPES, WEIGHTS, Desk
+from dateline.cases.ranking import AGAIN, OLD, SLIGHT, TYPES, WEIGHTS, Desk
 from dateline.model import Event
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "ranking.toml"
@@ -165,6 +165,11 @@ value = {round(float(np.quantile(points, 1 - TELLING)), 2)}
 id = "en.ranking.old"
 says = "Days after which what is told is history."
 value = {OLD:g}
+
+[[weights]]
+id = "en.ranking.again"
+says = "Points of an event that tells the same as a better ranked one, times how likely it does, and how likely counts."
+values = [{AGAIN:g}, {SLIGHT:g}]
 """
 
 

@@ -23,6 +23,10 @@ def draw_event(detail: Detail) -> None:
     draw_hints(detail.hints)
     say()
     draw_claims(detail.claims)
+    if detail.joined:
+        say()
+        say("Joined to it by way of these, perhaps of something else:", "dim")
+        draw_claims(detail.joined)
     told: dict[str, list[Link]] = {}
     for link in detail.links:
         told.setdefault(link.explanation, []).append(link)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from math import log
 
-from dateline.cases.claim_features import World
+from dateline.cases.claim_features import Sketch, World
+from dateline.cases.sameness import Comparison
 from dateline.model import (
     Attribution,
     By,
     Claim,
     Copies,
     DateEstimate,
+    Embedding,
     Entity,
     Event,
     EventTime,
@@ -24,27 +27,52 @@ from dateline.model import (
     Rank,
     Story,
 )
+from dateline.reader.files import means_fingerprint
 from dateline.stage import Notes, Stage
-from dateline.weights import weight, weight_table
+from dateline.weights import weight, weight_row, weight_table
 
 WEIGHTS, TYPES = weight_table("en.ranking.event"), weight_table("en.ranking.type")
 LEAST = weight("en.ranking.least")
 """Points below which an event is background."""
 OLD = weight("en.ranking.old")
 """Days after which what was over when its page was written is history."""
+FIRST = 100
+"""Events of which those that tell the same are set apart: more than the longest first screen shows."""
+AGAIN, SLIGHT = weight_row("en.ranking.again")
+"""Points of an event that tells the same as one before it, times how likely it does, and from when on that counts."""
 SUPPOSED = frozenset({Label.HYPOTHETICAL, Label.NEGATED})
 
 
 def rank_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Rank]:
     """The rank of every event: the most points first, then in text order."""
     desk = Desk(World(articles, notes))
-    weighed = [(event, tuple(grounds_of(desk.traits(event)))) for event in notes[Event]]
-    points = {event.id: sum(each.weight for each in grounds) for event, grounds in weighed}
-    ranked = sorted(weighed, key=lambda each: (-points[each[0].id], desk.order(each[0])))
-    for place, (event, grounds) in enumerate(ranked, 1):
-        told = points[event.id] >= LEAST
+    weighed = [Weighed(event, tuple(grounds_of(desk.traits(event)))) for event in notes[Event]]
+    ranked = sorted(weighed, key=lambda each: (-each.points, desk.order(each.event)))
+    for place, each in enumerate(chain(desk.varied(ranked[:FIRST]), ranked[FIRST:]), 1):
+        told = each.points >= LEAST
         rule = "case.ranking.told/1" if told else "case.ranking.background/1"
-        yield Rank(event.id, place if told else None, By(rule, 1.0, event.claims[:1], grounds))
+        grounds = (*each.grounds, *again(each.told_before))
+        yield Rank(each.event.id, place if told else None, By(rule, 1.0, each.event.claims[:1], grounds))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An event, what weighs for and against it, and how likely one before it tells the same, from 0 to 1."""
+
+    event: Event
+    grounds: tuple[Ground, ...]
+    told_before: float = 0.0
+
+    @property
+    def points(self) -> float:
+        """What weighs for it, less what weighs against it, whatever is told before."""
+        return sum(each.weight for each in self.grounds)
+
+
+def again(told_before: float) -> Iterator[Ground]:
+    """What weighs against an event that others before it tell, too."""
+    if points := round(AGAIN * told_before, 2):
+        yield Ground("case.ranking.again/1", (), points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +131,7 @@ class Desk:
     """A case with what weighs for an event: its type, who tells of it and how, on how many pages."""
 
     def __init__(self, world: World) -> None:
-        self.world = world
+        self.world, self.comparison = world, Comparison(world)
 
     @cached_property
     def texts(self) -> int:
@@ -117,6 +145,25 @@ class Desk:
     def share(self, pages: Iterable[str]) -> float:
         """The share of the other pages on which an event is told, too, copies counted once."""
         return (len(set(map(self.text_of, pages))) - 1) / max(1, self.texts - 1)
+
+    def varied(self, ranked: Sequence[Weighed]) -> Iterator[Weighed]:
+        """Events by rank, each as far behind as it tells what one before it tells.
+
+        Maximal marginal relevance (Carbonell and Goldstein 1998): always the one next of which most is left.
+        """
+        left = dict(enumerate(ranked))
+        while left:
+            at = max(left, key=lambda each: (left[each].points + AGAIN * left[each].told_before, -each))
+            best = left.pop(at)
+            yield best
+            for other, each in left.items():
+                likely = self.comparison.likely(self.anchor(best.event), self.anchor(each.event))
+                if likely > max(SLIGHT, each.told_before):
+                    left[other] = replace(each, told_before=likely)
+
+    def anchor(self, event: Event) -> Sketch:
+        """The claim on which an event stands."""
+        return self.world.sketches[event.anchor or event.claims[0]]
 
     def order(self, event: Event) -> int:
         """Where an event is first told."""
@@ -144,5 +191,19 @@ class Desk:
 
 def stage() -> Stage:
     """The ranking stage."""
-    needs = (Page, Claim, Attribution, EventTime, Entity, Mention, Story, Copies, DateEstimate, Event)
-    return Stage("ranking", scope="case", needs=needs, gives=(Rank,), run=rank_events)
+    needs = (
+        Page,
+        Claim,
+        Attribution,
+        Embedding,
+        EventTime,
+        Entity,
+        Mention,
+        Story,
+        Copies,
+        DateEstimate,
+        Event,
+    )
+    return Stage(
+        "ranking", scope="case", needs=needs, gives=(Rank,), run=rank_events, knowledge=means_fingerprint()
+    )

@@ -101,9 +101,19 @@ def speech(case: Case) -> frozenset[str]:
     return frozenset(claim.id for claim in case.claims if (claim.trigger.page, claim.trigger.start) in words)
 
 
+def telling(case: Case, event: Event) -> list[Claim]:
+    """The claims of an event that tell what its anchor tells: those by which somebody takes a stance on it.
+
+    All of them where it stands on none, or nobody takes one.
+    """
+    stances = case.positions_on.get(event.id, ())
+    told = {event.anchor, *chain.from_iterable(position.claims for position in stances)}
+    return [case.by_id[claim] for claim in event.claims if claim in told or not (stances and event.anchor)]
+
+
 def best_first(case: Case, event: Event) -> list[Claim]:
-    """The claims of an event, the one first on which its line stands, else the one that says most."""
-    claims = (case.by_id[claim] for claim in event.claims)
+    """The claims that tell an event, the one first on which its line stands, else the one that says most."""
+    claims = telling(case, event)
     return sorted(claims, key=lambda claim: (claim.id != event.anchor, -len(claim.arguments)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.cases.speakers import telling
 from dateline.errors import DatelineError
 from dateline.model import Case, Event, Link
 from dateline.views.denials import denials_on
@@ -15,10 +16,14 @@ from dateline.views.timeline import Moment, moment_of
 
 @dataclass(frozen=True)
 class Detail:
-    """An event, its claims, the links of either, and which of its pages may go back to one origin."""
+    """An event, its claims, the links of either, and which of its pages may go back to one origin.
+
+    `claims` tell what its anchor tells; `joined` are those that others joined to it, perhaps of something else.
+    """
 
     moment: Moment
     claims: tuple[Entry, ...]
+    joined: tuple[Entry, ...]
     links: tuple[Link, ...]
     hints: tuple[Hint, ...] = ()
 
@@ -32,8 +37,13 @@ def event_detail(case: Case, given: str) -> Detail:
             f"{found.id} is no event and belongs to none.",
             advice="`dateline timeline` shows the ids of events.",
         )
-    claims = tuple(entry_of(case, case.by_id[claim]) for claim in event.claims)
+    known = {claim.id for claim in telling(case, event)}
+    entries = [entry_of(case, case.by_id[claim]) for claim in event.claims]
+    claims = tuple(entry for entry in entries if entry.id in known)
+    joined = tuple(entry for entry in entries if entry.id not in known)
     links = case.links_at((event.id, *event.claims))
     told = {case.by_id[claim].trigger.page for claim in event.claims}
     told.update(*(position.pages for position in case.positions_on.get(event.id, ())))
-    return Detail(moment_of(case, event, denials_on(case, event)), claims, links, origin_hints(case, told))
+    return Detail(
+        moment_of(case, event, denials_on(case, event)), claims, joined, links, origin_hints(case, told)
+    )

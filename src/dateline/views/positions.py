@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.cases.speakers import outlet_of, says_who
+from dateline.cases.speakers import outlet_of, says_who, telling
 from dateline.model import Attribution, Case, Event, Label, Position, Stance
 from dateline.views.words import named
 
@@ -35,7 +35,7 @@ class Voice:
 def statuses_on(case: Case, event: Event) -> tuple[str, ...]:
     """Under which statuses an event is told: those of its voices, whose names are not looked for."""
     positions = case.positions_on.get(event.id, ())
-    labels = {str(case.by_id[claim].status.label) for claim in event.claims}
+    labels = {str(claim.status.label) for claim in telling(case, event)}
     told = {status_of(case, position) for position in positions} if positions else labels
     told |= labels & {str(Label.HYPOTHETICAL)}
     return tuple(str(status) for status in ORDER if status in told)
@@ -49,7 +49,7 @@ def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
         if is_spoken_for(case, position):
             continue
         spoken.setdefault(status_of(case, position), {}).update(dict.fromkeys(speakers_of(case, position)))
-    for claim in (case.by_id[claim] for claim in event.claims):
+    for claim in telling(case, event):
         if not positions or claim.status.label == Label.HYPOTHETICAL:
             spoken.setdefault(str(claim.status.label), {})[says_who(case, claim)[:2][-1]] = None
     return tuple(Voice(status, tuple(spoken[status])) for status in ORDER if status in spoken)

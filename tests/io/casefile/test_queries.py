@@ -193,9 +193,10 @@ def test_events_are_kept_by_all_that_they_are(both: Both) -> None:
     ranked = find_events(stored, EventFilter(ranked=True), limit=ALL).ids
     assert ranked == tuple(each.id for each in moments if each.rank is not None)
     for page in whole.pages[:5]:
-        name = name_of(whole, page.id)
+        name, told = name_of(whole, page.id), {claim.id for claim in whole.on_page(page.id, "claims")}
         found = find_events(stored, EventFilter(page=page.id), limit=ALL).ids
-        assert found == tuple(each.id for each in moments if name in each.pages)
+        assert found == tuple(each.id for each in moments if told & {*whole.by_id[each.id].claims})
+        assert {each.id for each in moments if name in each.pages} <= {*found}
     for event in whole.events[:10]:
         for entity in (*event.actors, *event.recipients):
             assert event.id in find_events(stored, EventFilter(actor=entity), limit=ALL).ids

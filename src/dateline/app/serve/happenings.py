@@ -27,16 +27,20 @@ LIKE = 12
 
 @dataclass(frozen=True)
 class Said:
-    """A claim of an event: its line of the ledger, and its sentence on its page."""
+    """A claim of an event: its line of the ledger, its sentence on its page, and whether only others joined it."""
 
     entry: Entry
     context: Context
+    joined: bool
 
 
 def event(request: Request, case: StoredCase) -> Response:
     """One event."""
     found = event_detail(case, request.path_params["event"])
-    told = [Said(entry, context_of(case, case.by_id[entry.id])) for entry in found.claims]
+    told = [
+        Said(entry, context_of(case, case.by_id[entry.id]), entry in found.joined)
+        for entry in (*found.claims, *found.joined)
+    ]
     said = sorted(told, key=lambda each: (not is_day(each.context.published), each.context.published))
     return render(
         request,

@@ -18,11 +18,13 @@ from dateline.cases.agreement.tolls import dispute_tolls
 from dateline.cases.claim_features import World
 from dateline.cases.indexes import every
 from dateline.cases.rulings import is_of_link
+from dateline.cases.sameness import Comparison
 from dateline.model import (
     Attribution,
     By,
     Claim,
     Copies,
+    Embedding,
     Entity,
     Event,
     EventTime,
@@ -36,6 +38,7 @@ from dateline.model import (
     Standing,
     Story,
 )
+from dateline.reader.files import means_fingerprint
 from dateline.stage import Notes, Stage
 
 UPHOLDING = (Stance.ASSERTS, Stance.ALLEGES, Stance.PLANS)
@@ -46,8 +49,9 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
     world = World(articles, notes)
     attributions = {attribution.id: attribution for attribution in every(articles, Attribution)}
     links: list[Link] = []
+    comparison = Comparison(world)
     for event in notes[Event]:
-        positions = list(take_positions(world, event, attributions))
+        positions = list(take_positions(world, event, attributions, comparison))
         yield from positions
         links += corroborate(world, positions, attributions)
     court = Court(world, attributions)
@@ -108,6 +112,7 @@ def stage() -> Stage:
         Event,
         Claim,
         Standing,
+        Embedding,
         EventTime,
         Attribution,
         Entity,
@@ -121,4 +126,5 @@ def stage() -> Stage:
         needs=needs,
         gives=(Position, Link),
         run=weigh_agreement,
+        knowledge=means_fingerprint(),
     )

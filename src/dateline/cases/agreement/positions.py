@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dateline.cases.claim_features import World
+from dateline.cases.claim_features import Sketch, World
+from dateline.cases.sameness import Comparison
 from dateline.model import Attribution, By, Claim, Event, Label, Position, Stance
 
 STANCES = {
@@ -17,6 +18,9 @@ STANCES = {
 }
 """What a claim's status says of its source; a hypothesis is no stance."""
 
+MERGED = "case.events.merge/1"
+"""The rule of events that no person put together."""
+
 TAKING = {
     Label.ALLEGED: frozenset({"accuse", "claim", "suspect", "hearsay", "believe"}),
     Label.DENIED: frozenset({"deny"}),
@@ -24,10 +28,15 @@ TAKING = {
 """The kinds of cues by which a source takes a stance of its own: who reports an accusation accuses nobody."""
 
 
-def take_positions(world: World, event: Event, attributions: Mapping[str, Attribution]) -> Iterator[Position]:
-    """One position for each independent group of pages, source and stance."""
+def take_positions(
+    world: World, event: Event, attributions: Mapping[str, Attribution], comparison: Comparison
+) -> Iterator[Position]:
+    """One position for each independent group of pages, source and stance.
+
+    Who only tells what is joined to the event by way of other claims takes none.
+    """
     held: dict[tuple[tuple[str, ...], str, Stance], list[str]] = defaultdict(list)
-    for claim in (world.sketches[claim].claim for claim in event.claims):
+    for claim in (sketch.claim for sketch in telling(world, event, comparison)):
         stance = STANCES.get(claim.status.label)
         if stance:
             for source in source_ids(world, claim, attributions) or ("",):
@@ -37,6 +46,15 @@ def take_positions(world: World, event: Event, attributions: Mapping[str, Attrib
         yield Position(
             event.id, pages, source or None, stance, members, By("case.agreement.position/1", 1.0, members)
         )
+
+
+def telling(world: World, event: Event, comparison: Comparison) -> list[Sketch]:
+    """The claims of an event that tell what its anchor tells, and all that deny it; all where people made them one."""
+    group = [world.sketches[claim] for claim in event.claims]
+    if event.anchor is None or event.by.rule != MERGED:
+        return group
+    told = comparison.telling(world.sketches[event.anchor], group)
+    return [each for each in group if each in told or each.claim.status.label is Label.DENIED]
 
 
 def source_ids(world: World, claim: Claim, attributions: Mapping[str, Attribution]) -> tuple[str, ...]:

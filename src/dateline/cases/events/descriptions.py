@@ -14,6 +14,7 @@ from dateline.cases.compatibility import FIRST, LAST, days
 from dateline.cases.events.scoring import LEAST
 from dateline.cases.events.telling import best_told
 from dateline.cases.parties import Parties
+from dateline.cases.sameness import Comparison
 from dateline.model import By, EntityType, Event, EventTime, Ground
 
 EXTENT = 31
@@ -23,23 +24,26 @@ JUDGED = "judgement.time/1"
 """The rule of times that people give."""
 
 
-def describe(world: World, group: Sequence[Sketch], grounds: Sequence[Ground]) -> Event:
-    """An event from its claims and what joined them."""
+def describe(
+    world: World, group: Sequence[Sketch], grounds: Sequence[Ground], comparison: Comparison
+) -> Event:
+    """An event from its claims and what joined them: what its anchor tells, and others that tell the same."""
     claims = tuple(sketch.claim.id for sketch in group)
     anchor = best_told(group)
-    predicate, mode = likeliest((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in group)
-    coded = [sketch for sketch in group if (sketch.claim.predicate or "") == predicate]
+    told = comparison.telling(anchor, group)
+    predicate, mode = likeliest((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in told)
+    coded = [sketch for sketch in told if (sketch.claim.predicate or "") == predicate]
     actors = rank_parties(world, coded, anchor, attrgetter("agents"))
     recipients = rank_parties(world, coded, anchor, attrgetter("recipients"))
     times = times_of(world, group, anchor)
     earliest, latest = find_days(times)
-    place = find_place(world, group)
+    place = find_place(world, told)
     rule = "case.events.merge/1" if len(group) > 1 else "case.events.alone/1"
     return Event(
         claims,
         predicate or None,
         mode or None,
-        label=make_label(world, group, actors, recipients or ((place,) if place else ())),
+        label=make_label(world, told, actors, recipients or ((place,) if place else ())),
         actors=actors,
         recipients=tuple(entity for entity in recipients if entity not in actors),
         value=find_value(times, (earliest, latest)),

@@ -13,6 +13,7 @@ from dateline.cases.events.copied_claims import pair_twins
 from dateline.cases.events.descriptions import describe
 from dateline.cases.events.linkage import Linkage
 from dateline.cases.events.scoring import LEAST
+from dateline.cases.sameness import Comparison
 from dateline.cases.union_find import find_root
 from dateline.cases.vectors import Vectors
 from dateline.model import (
@@ -40,12 +41,13 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
     An event never holds claims that exclude each other's days, places or people, unless people say so.
     """
     world, bonds = World(articles, notes), Bonds(notes[Ruling])
+    comparison = Comparison(world)
     sketches = list(world.sketches.values())
     grounds: dict[str, list[Ground]] = defaultdict(list)
     for each in merge_claims(world, sketches, bonds):
         grounds[bonds.root(each.facts[0])].append(each)
     for group in gather(sketches, bonds):
-        event = describe(world, group, grounds[bonds.root(group[0].claim.id)])
+        event = describe(world, group, grounds[bonds.root(group[0].claim.id)], comparison)
         yield replace(event, by=by_people(event.by, bonds.naming(event.claims)))
 
 

@@ -11,7 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from dateline.cases.speakers import best_first, name_of, outlet_of, quote, says_who, source_of, speech
+from dateline.cases.speakers import (
+    best_first,
+    name_of,
+    outlet_of,
+    quote,
+    says_who,
+    source_of,
+    speech,
+    telling,
+)
 from dateline.model import Case, Claim, Event, Label, Link, Relation
 
 INDEXES = ("page_names", "entries", "speakers", "sayings", "parties", "moments", "figures", "identities")
@@ -137,6 +146,6 @@ def events_at(case: Case, link: Link) -> Iterator[str]:
 
 def is_disputed(case: Case, event: Event) -> bool:
     """Whether a claim denies an event, or says that it is not so where others say that it is."""
-    labels = {case.by_id[claim].status.label for claim in event.claims}
+    labels = {claim.status.label for claim in telling(case, event)}
     against = labels & {Label.DENIED, Label.NEGATED}
     return Label.DENIED in labels or bool(against and labels - against - AHEAD)
