@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 import pytest
 
+from dateline.cases.claim_features import World
 from dateline.cases.events.events import merge_events
-from dateline.cases.ranking import WEIGHTS, rank_events
-from dateline.model import Event, Label, Rank
+from dateline.cases.ranking import AGAIN, WEIGHTS, Weighed, again, rank_events
+from dateline.cases.ranking import Desk as RankingDesk
+from dateline.model import Event, Ground, Label, Rank
 from tests.cases.accounts import Desk
 
 SEIZE = ("COERCE", "seize")
@@ -78,3 +80,27 @@ def test_a_type_that_chronologies_tell_of_weighs_for_an_event() -> None:
     rules = {word: {ground.rule for ground in rank.by.grounds} for word, rank in ranks(scene).items()}
     assert "case.ranking.type/1" in rules["seize"]
     assert "case.ranking.type/1" not in rules["meet"]
+
+
+def weighed(event: Event, points: float) -> Weighed:
+    return Weighed(event, (Ground("case.ranking.type/1", (), points),))
+
+
+def test_of_events_that_tell_the_same_the_second_stands_behind_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scene = Desk(one="Karsk seized boats. Karsk took boats. It rained.")
+    for word in ("seized", "took", "rained"):
+        scene.tell("one", word, lemma=word)
+    articles, notes = scene.articles(), scene.notes()
+    notes = notes.plus(merge_events(articles, notes), (Event,))
+    desk = RankingDesk(World(articles, notes))
+    seized, took, rained = sorted(notes[Event], key=desk.order)
+    twins = {desk.anchor(seized), desk.anchor(took)}
+    monkeypatch.setattr(desk.comparison, "likely", lambda *pair: 0.9 * (set(pair) == twins))
+    ranked = [weighed(seized, 3.0), weighed(took, 2.0), weighed(rained, 1.0)]
+    found = list(desk.varied(ranked))
+    assert [each.event for each in found] == [seized, rained, took]
+    assert [each.told_before for each in found] == [0, 0, 0.9]
+    assert [ground.weight for ground in again(0.9)] == [pytest.approx(0.9 * AGAIN)]
+    assert not list(again(0.0))
