@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.model import Case
-from dateline.views.positions import statuses_on, voices_on
+from dateline.views.positions import each_once, statuses_on, voices_on
 from tests.factories import affair
 from tests.lab import build_case, make_page
 
@@ -20,3 +22,24 @@ def test_officials_and_the_state_for_which_they_speak_are_one_voice() -> None:
         event for event in case.events if "attack" in {case.by_id[each].lemma for each in event.claims}
     )
     assert [voice.sources for voice in voices_on(case, event)] == [("Norwegian officials",)]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["One witness", "Vess", "one witness", "Jonna Vess"], ("One witness", "Jonna Vess")),
+        (["Velm", "Bank of Velm"], ("Velm", "Bank of Velm")),
+        (["Jonna Vess", "Per Vess"], ("Jonna Vess", "Per Vess")),
+    ],
+)
+def test_a_voice_is_named_once_and_as_fully_as_can_be(given: list[str], told: tuple[str, ...]) -> None:
+    assert each_once(given) == told
+
+
+def test_who_alleges_an_event_is_not_told_to_state_it() -> None:
+    case = build_case(
+        [make_page("Lorn burned the barge. The paper of Velm said that Lorn had allegedly burned the barge.")]
+    )
+    for event in case.events:
+        voices = {voice.status: voice.sources for voice in voices_on(case, event)}
+        assert not {*voices.get("stated", ())} & {*voices.get("alleged", ())}

@@ -39,10 +39,13 @@ def event_of(case: Case, side: str) -> str | None:
 
 
 def denial_words(case: Case, links: Iterable[Link], way: str) -> tuple[str, ...]:
-    """Who denies in one way, and whose word it is: one sentence for all who answer the same accusers."""
+    """Who denies in one way, and whose word it is: one sentence for all who answer the same accusers.
+
+    Who says that something is not so does not negate a word of his own: he speaks of two things, as a rule.
+    """
     told: dict[tuple[str, ...], list[Link]] = {}
     for link in links:
-        if denying(case, link.left) == way:
+        if denying(case, link.left) == way and not is_own_word(case, link):
             told.setdefault(deniers_at(case, link.left), []).append(link)
     answers: dict[str, dict[str, None]] = {}
     for deniers, found in told.items():
@@ -51,6 +54,12 @@ def denial_words(case: Case, links: Iterable[Link], way: str) -> tuple[str, ...]
         f"{way} by {listed(tuple(deniers))} of what is {accusation}"
         for accusation, deniers in answers.items()
     )
+
+
+def is_own_word(case: Case, link: Link) -> bool:
+    """Whether who negates something is also who says it, and nobody else."""
+    negating = denying(case, link.left) == "negation"
+    return negating and set(deniers_at(case, link.left)) == set(accusers_at(case, link.right))
 
 
 def denying(case: Case, side: str) -> str:

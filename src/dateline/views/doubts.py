@@ -62,7 +62,7 @@ def reasons_on(case: Case, moment: Moment) -> Iterator[str]:
         "one witness": moment.witnesses <= 1,
         "no day": moment.date is None,
         "open interval": moment.date is not None and not moment.settled,
-        "source not named": any(UNNAMED in voice.sources for voice in moment.voices),
+        "source not named": any(UNNAMED in source for voice in moment.voices for source in voice.sources),
         "not told as certain": all(claim.status.certainty != Certainty.CERTAIN for claim in claims),
         "merged of many words": len({claim.lemma for claim in claims}) >= MANY,
         "a page of unsure day": any(estimate is None or not estimate.sure for estimate in estimates),

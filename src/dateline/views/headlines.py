@@ -25,7 +25,10 @@ class Headline:
 
 
 def headline(case: Case, event: Event, claims: Sequence[Claim]) -> Headline:
-    """The headline of an event; `claims` are those merged into it, the one that says most first."""
+    """The headline of an event; `claims` are those that tell it, the one that says most first.
+
+    What it is about is said by the first claim of its word alone: no line is put together of several.
+    """
     actors = names_of(case, event.actors)
     others = [name for name in names_of(case, event.recipients) if name not in actors]
     places = names_of(case, [event.place] if event.place else [])
@@ -34,7 +37,7 @@ def headline(case: Case, event: Event, claims: Sequence[Claim]) -> Headline:
     if word is None:
         who = " → ".join(listed(side) for side in (actors, others) if not is_told(side, event.label))
         return Headline(event.label, who, where_of([name for name in place if name not in event.label]), "")
-    telling = [claim for claim in claims if claim.lemma == word]
+    telling = [claim for claim in claims if claim.lemma == word][:1]
     label = " – ".join(filter(None, (several(actors), with_noun(case, word, telling), several(others))))
     theme = "" if event.predicate in PLAIN else theme_of(case, telling, (*actors, *others, *place))
     return Headline(label, "", where_of(place), theme)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dateline.cases.speakers import outlet_of, says_who, telling
+from dateline.cases.speakers import UNNAMED, outlet_of, says_who, telling
 from dateline.model import Attribution, Case, Event, Label, Position, Stance
 from dateline.views.words import named
 
@@ -22,6 +22,10 @@ BODY = "en.cue.speaker.body/1"
 
 ORDER = (Label.PLANNED, Label.STATED, Label.ALLEGED, Label.DENIED, Label.NEGATED, Label.HYPOTHETICAL)
 """Status words in the order in which they are told."""
+
+
+OF = " of "
+"""What stands between two names of which the last is no shorter name of the whole: "the bank of Velm"."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +46,41 @@ def statuses_on(case: Case, event: Event) -> tuple[str, ...]:
 
 
 def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
-    """Who takes which stance, and who only supposes it; each in the status of the claims."""
+    """Who takes which stance, and who only supposes it; each in the status of the claims.
+
+    Whoever alleges an event is not told to state it, too: that is less, and one of the two is misread, as a rule.
+    """
     spoken: dict[str, dict[str, None]] = {}
     positions = case.positions_on.get(event.id, ())
     for position in positions:
         if is_spoken_for(case, position):
             continue
-        spoken.setdefault(status_of(case, position), {}).update(dict.fromkeys(speakers_of(case, position)))
+        status = status_of(case, position)
+        spoken.setdefault(status, {}).update(dict.fromkeys(told_by(case, position, status)))
     for claim in telling(case, event):
         if not positions or claim.status.label == Label.HYPOTHETICAL:
             spoken.setdefault(str(claim.status.label), {})[says_who(case, claim)[:2][-1]] = None
-    return tuple(Voice(status, tuple(spoken[status])) for status in ORDER if status in spoken)
+    stated, alleged = spoken.get(Label.STATED, {}), spoken.get(Label.ALLEGED, {})
+    found = spoken | {Label.STATED: {source: None for source in stated if source not in alleged}}
+    return tuple(Voice(status, each_once(found[status])) for status in ORDER if found.get(status))
+
+
+def told_by(case: Case, position: Position, status: str) -> tuple[str, ...]:
+    """The speakers of a position as a voice: an outlet that alleges names nobody who does."""
+    speakers = speakers_of(case, position)
+    if status != Label.ALLEGED or position.source:
+        return speakers
+    return tuple(f"{UNNAMED} in {outlet}" for outlet in speakers)
+
+
+def each_once(sources: Iterable[str]) -> tuple[str, ...]:
+    """Sources in order, without those that another one names more fully: "Vess" beside "Jonna Vess"."""
+    words = {" ".join(source.casefold().split()): source for source in reversed(list(sources))}
+    return tuple(
+        source
+        for name, source in reversed(words.items())
+        if not any(OF not in other and other.endswith(f" {name}") for other in words)
+    )
 
 
 def is_spoken_for(case: Case, position: Position) -> bool:

@@ -70,14 +70,14 @@ def rank_parties(
 ) -> tuple[str, ...]:
     """The entities in one part of an event, each once, the most frequent first, else in order.
 
-    They are those in the claim that tells it best, if that is one of its type (`coded`), and those in most claims of
-    its type: whoever dies in one claim did not kill in another, and what one party did is not laid on another where
-    claims were made one by mistake.
+    They are those in the claim that tells it best, if that is one of its type (`coded`) and names any, else those in
+    most claims of its type: whoever dies in one claim did not kill in another, and what one party did is not laid on
+    another where claims were made one by mistake.
     """
     known = {sketch.order: named_in(world, part(sketch)) for sketch in coded}
     times, most = Counter(chain.from_iterable(known.values())), sum(map(bool, known.values())) / 2
     own = known.get(anchor.order, ())
-    return tuple(entity for entity, count in times.most_common() if entity in own or count > most)
+    return tuple(entity for entity, count in times.most_common() if (entity in own if own else count > most))
 
 
 def named_in(world: World, party: Parties) -> tuple[str, ...]:
