@@ -15,7 +15,7 @@ from dateline.claims.status.falsehoods import called_false
 from dateline.claims.status.governors import OBJECTS, VERBS, Ladder, Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_open, restore
-from dateline.claims.status.negations import is_emptied
+from dateline.claims.status.negations import describes_nobody, is_emptied
 from dateline.claims.status.outright import outright
 from dateline.claims.status.parts import Parts
 from dateline.claims.status.questions import put_as_question
@@ -108,7 +108,8 @@ class Climb:
             here.deps[token] not in {"amod", "compound"} or gerund_governor(here, token) is not None
         )
         mood = (verb_mood if verbal else noun_mood)(here, token, self.lexicon)
-        if not verbal and mood.polarity == Polarity.POS and is_unfound(here, token, self.lexicon):
+        nothing = is_unfound(here, token, self.lexicon) or describes_nobody(here, token, self.lexicon)
+        if not verbal and mood.polarity == Polarity.POS and nothing:
             mood = apply("negate", mood, self.lexicon.ids["not"])
         if verbal and token == here.root and self.ladder.infinitive(token):
             return apply("fixed", mood, self.lexicon.ids["fixed"])

@@ -100,6 +100,13 @@ def is_emptied(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     return any(is_nobody(sentence, each, lexicon.lists["not"]) for each in (*subjects, *owners))
 
 
+def describes_nobody(sentence: Sentence, participle: int, lexicon: Lexicon) -> bool:
+    """Whether a participle describes nobody: "no SUSPECTED cases"."""
+    return sentence.deps[participle] == "amod" and is_nobody(
+        sentence, sentence.heads[participle], lexicon.lists["not"]
+    )
+
+
 def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     """Whether the object or agent of a verb is nothing: "found nothing", "nothing to do with", "held by NO ONE"."""
     above = sentence.heads[verb]
