@@ -36,10 +36,15 @@ def test_a_voice_is_named_once_and_as_fully_as_can_be(given: list[str], told: tu
     assert each_once(given) == told
 
 
-def test_who_alleges_an_event_is_not_told_to_state_it() -> None:
+def test_an_outlet_that_alleges_names_nobody_and_is_not_told_to_state_it() -> None:
     case = build_case(
-        [make_page("Lorn burned the barge. The paper of Velm said that Lorn had allegedly burned the barge.")]
+        [
+            make_page("Lorn allegedly burned the barge in Velm.", ref="herald"),
+            make_page("The barge in Velm was allegedly burned by Lorn. Lorn burned the barge.", ref="post"),
+        ]
     )
-    for event in case.events:
-        voices = {voice.status: voice.sources for voice in voices_on(case, event)}
-        assert not {*voices.get("stated", ())} & {*voices.get("alleged", ())}
+    (event,) = (
+        event for event in case.events if {case.by_id[each].lemma for each in event.claims} == {"burn"}
+    )
+    (voice,) = voices_on(case, event)
+    assert (voice.status, voice.sources) == ("alleged", ("an unnamed source in post and herald",))

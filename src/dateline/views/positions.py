@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from dateline.cases.speakers import UNNAMED, outlet_of, says_who, telling
+from dateline.cases.speakers import UNNAMED, listed, outlet_of, says_who, telling
 from dateline.model import Attribution, Case, Event, Label, Position, Stance
 from dateline.views.words import named
 
@@ -48,29 +48,31 @@ def statuses_on(case: Case, event: Event) -> tuple[str, ...]:
 def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
     """Who takes which stance, and who only supposes it; each in the status of the claims.
 
-    Whoever alleges an event is not told to state it, too: that is less, and one of the two is misread, as a rule.
+    Whoever alleges an event is not told to state it, too: that is less, and one of the two is misread, as a rule. An
+    outlet that alleges it in its own words names nobody who does.
     """
     spoken: dict[str, dict[str, None]] = {}
+    unnamed: dict[str, None] = {}
     positions = case.positions_on.get(event.id, ())
     for position in positions:
         if is_spoken_for(case, position):
             continue
         status = status_of(case, position)
-        spoken.setdefault(status, {}).update(dict.fromkeys(told_by(case, position, status)))
+        nobody = status == Label.ALLEGED and not position.source
+        heard = unnamed if nobody else spoken.setdefault(status, {})
+        heard.update(dict.fromkeys(speakers_of(case, position)))
     for claim in telling(case, event):
         if not positions or claim.status.label == Label.HYPOTHETICAL:
             spoken.setdefault(str(claim.status.label), {})[says_who(case, claim)[:2][-1]] = None
-    stated, alleged = spoken.get(Label.STATED, {}), spoken.get(Label.ALLEGED, {})
-    found = spoken | {Label.STATED: {source: None for source in stated if source not in alleged}}
-    return tuple(Voice(status, each_once(found[status])) for status in ORDER if found.get(status))
+    spoken[Label.STATED] = without(spoken.get(Label.STATED, {}), {*spoken.get(Label.ALLEGED, {}), *unnamed})
+    if unnamed:
+        spoken.setdefault(Label.ALLEGED, {})[f"{UNNAMED} in {listed(tuple(unnamed))}"] = None
+    return tuple(Voice(status, each_once(spoken[status])) for status in ORDER if spoken.get(status))
 
 
-def told_by(case: Case, position: Position, status: str) -> tuple[str, ...]:
-    """The speakers of a position as a voice: an outlet that alleges names nobody who does."""
-    speakers = speakers_of(case, position)
-    if status != Label.ALLEGED or position.source:
-        return speakers
-    return tuple(f"{UNNAMED} in {outlet}" for outlet in speakers)
+def without(sources: Iterable[str], others: Container[str]) -> dict[str, None]:
+    """Sources in order but for some."""
+    return {source: None for source in sources if source not in others}
 
 
 def each_once(sources: Iterable[str]) -> tuple[str, ...]:
@@ -111,9 +113,11 @@ def status_of(case: Case, position: Position) -> str:
 
 
 def speakers_of(case: Case, position: Position) -> tuple[str, ...]:
-    """The source of a position, or the outlets where it is told in their own words."""
-    return (
-        named(case, [position.source])
-        if position.source
-        else tuple(outlet_of(case, page) for page in position.pages)
-    )
+    """The source of a position, or the outlets where it is told in their own words.
+
+    Of pages that are one witness those that tell it.
+    """
+    if position.source:
+        return named(case, [position.source])
+    told = {case.by_id[claim].trigger.page for claim in position.claims if claim in case.by_id}
+    return tuple(outlet_of(case, page) for page in position.pages if page in told or not told)
