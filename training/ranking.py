@@ -2,11 +2,11 @@
 
     python training/ranking.py training/passages --data DIR
 
-The folder of passages has affairs of our own (affairs-left-out.txt), places of marks in real news (ecb.txt, stories.txt)
-and what stands in a short chronology of each (keys.txt); DIR has the pages of the latter (coref-ecb, stories). An event of the program
-is right if it holds most claims, and few of others, of a happening of that chronology. Prints how many of these
-happenings stand in the first rows, twice as many as there are happenings, by weights of which the affair had no part.
-A quarter of an hour of one core, no seed.
+The folder of passages has affairs of our own (affairs-left-out.txt), places of marks in real news (ecb.txt,
+stories.txt) and what stands in a short chronology of each (keys.txt); DIR has the pages of the latter (coref-ecb,
+stories). An event of the program is right if it holds most claims, and few of others, of a happening of that
+chronology. Prints how many of these happenings stand in the first rows, twice as many as there are happenings, by
+weights of which the affair had no part. A quarter of an hour of one core, no seed.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def toml_of(fitted: Floats, points: Floats) -> str:
 
 [fitted]
 script = "training/ranking.py"
-data = "122 affairs of our own, 55 of ECB+, 132 stories of FNC-1, a short chronology of each (training/passages/keys.txt)"
+data = "122 affairs of our own, 55 of ECB+, 132 stories of FNC-1, and short chronologies of them (keys.txt)"
 n = {len(points)}
 date = {datetime.now(UTC).date().isoformat()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dateline.cases.speakers import UNNAMED
+from dateline.cases.speakers import UNNAMED, listed
 from dateline.model import Case, Certainty, Event
 from dateline.views.chapters import LAST, is_disputed, rank_of
 from dateline.views.timeline import Moment
@@ -62,7 +62,7 @@ def reasons_on(case: Case, moment: Moment) -> Iterator[str]:
         "one witness": moment.witnesses <= 1,
         "no day": moment.date is None,
         "open interval": moment.date is not None and not moment.settled,
-        "source not named": any(UNNAMED in source for voice in moment.voices for source in voice.sources),
+        "source not named": any(UNNAMED in listed(voice.sources) for voice in moment.voices),
         "not told as certain": all(claim.status.certainty != Certainty.CERTAIN for claim in claims),
         "merged of many words": len({claim.lemma for claim in claims}) >= MANY,
         "a page of unsure day": any(estimate is None or not estimate.sure for estimate in estimates),

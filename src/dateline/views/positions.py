@@ -78,11 +78,12 @@ def without(sources: Iterable[str], others: Container[str]) -> dict[str, None]:
 def each_once(sources: Iterable[str]) -> tuple[str, ...]:
     """Sources in order, without those that another one names more fully: "Vess" beside "Jonna Vess"."""
     words = {" ".join(source.casefold().split()): source for source in reversed(list(sources))}
-    return tuple(
-        source
-        for name, source in reversed(words.items())
-        if not any(OF not in other and other.endswith(f" {name}") for other in words)
-    )
+    return tuple(source for name, source in reversed(words.items()) if not is_named_by(words, name))
+
+
+def is_named_by(others: Iterable[str], name: str) -> bool:
+    """Whether one of some names ends in a name and is no name of something of it."""
+    return any(OF not in other and other.endswith(f" {name}") for other in others)
 
 
 def is_spoken_for(case: Case, position: Position) -> bool:
