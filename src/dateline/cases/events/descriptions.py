@@ -35,7 +35,7 @@ def describe(
     coded = [sketch for sketch in told if (sketch.claim.predicate or "") == predicate]
     actors = rank_parties(world, coded, anchor, attrgetter("agents"))
     recipients = rank_parties(world, coded, anchor, attrgetter("recipients"))
-    times = times_of(world, group, anchor)
+    times = times_of(world, group, told, anchor)
     earliest, latest = find_days(times)
     place = find_place(world, told)
     rule = "case.events.merge/1" if len(group) > 1 else "case.events.alone/1"
@@ -104,8 +104,10 @@ def find_place(world: World, group: Iterable[Sketch]) -> str | None:
     )
 
 
-def times_of(world: World, group: Iterable[Sketch], anchor: Sketch) -> list[EventTime]:
-    """The times of its claims; where people say when it was, only what they say.
+def times_of(
+    world: World, group: Iterable[Sketch], told: Iterable[Sketch], anchor: Sketch
+) -> list[EventTime]:
+    """The times of the claims that tell what its anchor tells; where people say when it was, only what they say.
 
     A day that only one claim tells, and not the anchor, is none of the event: claims are made one by their words, and
     what one page says of "2006" or "last week" dates nothing else. Where people made one of what excludes itself, all
@@ -115,6 +117,8 @@ def times_of(world: World, group: Iterable[Sketch], anchor: Sketch) -> list[Even
     judged = [time for time in times if time.by.rule == JUDGED]
     if judged or exclude_each_other(times):
         return judged or times
+    telling = {sketch.claim.id for sketch in told}
+    times = [time for time in times if time.claim in telling]
     return [
         time
         for time in times
