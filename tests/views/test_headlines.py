@@ -127,3 +127,15 @@ def test_long_words_and_many_names_are_cut() -> None:
 )
 def test_a_quotation_mark_does_not_stand_alone(words: str, whole: str) -> None:
     assert balanced(words) == whole
+
+
+@pytest.mark.parametrize(("doer", "label"), [("A storm", "a storm – sank"), ("It", "sank")])
+def test_what_acts_without_a_name_is_told_in_the_words_of_the_page_but_no_pronoun(
+    doer: str, label: str
+) -> None:
+    where = page(f"{doer} sank the barge.")
+    agent = Argument("tri", Role.AGENT, at(where, doer), 0, None, by())
+    sunk = replace(claim(where, "sank", "sank"), arguments=(agent,))
+    event = Event((sunk.id,), None, None, "sank", (), (), None, None, None, None, by())
+    case = Case(run=Run("0", ()), pages=(where,), claims=(sunk,), events=(event,))
+    assert headline(case, event, [sunk]).label == label

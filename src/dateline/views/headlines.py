@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.cases.speakers import listed, quote
 from dateline.model import Case, Claim, Event
-from dateline.views.themes import NAMES, is_compound, theme_of, themes
+from dateline.views.themes import NAMES, doer_of, is_compound, theme_of, themes
 from dateline.views.words import counted, named
 
 PLAIN = frozenset({"CONSULT"})
@@ -38,7 +38,8 @@ def headline(case: Case, event: Event, claims: Sequence[Claim]) -> Headline:
         who = " → ".join(listed(side) for side in (actors, others) if not is_told(side, event.label))
         return Headline(event.label, who, where_of([name for name in place if name not in event.label]), "")
     telling = [claim for claim in claims if claim.lemma == word][:1]
-    label = " – ".join(filter(None, (several(actors), with_noun(case, word, telling), several(others))))
+    doer = several(actors) or "".join(doer_of(case, claim) for claim in telling)
+    label = " – ".join(filter(None, (doer, with_noun(case, word, telling), several(others))))
     theme = "" if event.predicate in PLAIN else theme_of(case, telling, (*actors, *others, *place))
     return Headline(label, "", where_of(place), theme)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.cases.speakers import listed, quote
 from dateline.model import Argument, Case, Claim, EntityType, MentionKind, Role
+from dateline.views.tellers import POINTING
 
 NAMES = 3
 """So many names are told of one side or theme of an event; the others are counted."""
@@ -66,6 +67,15 @@ def theme_of(case: Case, claims: Sequence[Claim], told: Sequence[str]) -> str:
         ]
         if found:
             return listed([shortened(words) for words in found[:NAMES]])
+    return ""
+
+
+def doer_of(case: Case, claim: Claim) -> str:
+    """Who or what acts, in the words of a claim: "a blast"; "" where that is a pronoun, or known by name."""
+    doers = (argument for argument in claim.arguments if argument.role == Role.AGENT)
+    for words in (quote(case, doer.span) for doer in doers if doer.mention not in case.entity_of):
+        if words.casefold() not in POINTING:
+            return shortened(DETERMINER.sub(lambda found: found[0].lower(), words))
     return ""
 
 
