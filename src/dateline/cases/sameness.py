@@ -8,11 +8,12 @@ from math import exp
 
 from dateline.cases.claim_features import Sketch, World
 from dateline.cases.vectors import Vectors
-from dateline.weights import weight, weight_table
+from dateline.model import Label
+from dateline.weights import weight_row, weight_table
 
 ODDS = weight_table("en.sameness.odds")
-CLOSE = weight("en.sameness.close")
-"""The logarithmic odds from which on two claims tell the same."""
+CLOSE, AGAINST = weight_row("en.sameness.close")
+"""The logarithmic odds from which on two claims tell the same, and where somebody says that it is not so."""
 NEAR = 2
 """Sentences within which two claims stand near each other."""
 
@@ -49,8 +50,13 @@ class Comparison:
             for each in group
             if each is anchor
             or not self._vectors.known(anchor.order, each.order)
-            or self.odds(anchor, each) >= CLOSE
+            or self.odds(anchor, each) >= (AGAINST if is_answer(each) else CLOSE)
         ]
+
+
+def is_answer(sketch: Sketch) -> bool:
+    """Whether somebody says that it is not so: who answers a charge mostly does so in other words."""
+    return sketch.claim.status.label is Label.NEGATED and bool(sketch.claim.chain)
 
 
 def odds_of(traits: Mapping[str, float]) -> float:
