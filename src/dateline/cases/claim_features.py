@@ -16,6 +16,7 @@ from dateline.cases.compatibility import FIRST, LAST, TURNS, Frame, days
 from dateline.cases.indexes import by_member, every, ids_by_member
 from dateline.cases.parties import CONTENT, NOBODY, Parties, make_party, make_stranger
 from dateline.cases.predicates import MUTUAL
+from dateline.cases.vectors import Vectors
 from dateline.model import (
     Argument,
     Attribution,
@@ -317,6 +318,11 @@ class World:
     def embeddings(self) -> Mapping[str, Embedding]:
         """What the reader made of a claim's words, by claim id."""
         return {each.claim: each for each in every(self.articles, Embedding)}
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """The same as rows, in text order."""
+        return Vectors(list(self.sketches), self.embeddings)
 
     @cached_property
     def cues(self) -> frozenset[Span | None]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from math import exp
 
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.vectors import Vectors
 from dateline.model import Label
 from dateline.weights import weight_row, weight_table
 
@@ -28,15 +26,11 @@ class Comparison:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    @cached_property
-    def _vectors(self) -> Vectors:
-        return Vectors(list(self._world.sketches), self._world.embeddings)
-
     def odds(self, one: Sketch, other: Sketch) -> float:
         """The logarithmic odds that two claims tell the same; those of none where no vectors are known."""
-        if not self._vectors.known(one.order, other.order):
+        if not self._world.vectors.known(one.order, other.order):
             return ODDS["beginning"]
-        word, clause = self._vectors.alike(one.order, other.order)
+        word, clause = self._world.vectors.alike(one.order, other.order)
         return odds_of({"word": word, "clause": clause, **compare(one, other)})
 
     def likely(self, one: Sketch, other: Sketch) -> float:
@@ -49,7 +43,7 @@ class Comparison:
             each
             for each in group
             if each is anchor
-            or not self._vectors.known(anchor.order, each.order)
+            or not self._world.vectors.known(anchor.order, each.order)
             or self.odds(anchor, each) >= (AGAINST if is_answer(each) else CLOSE)
         ]
 

@@ -15,7 +15,6 @@ from dateline.cases.events.linkage import Linkage
 from dateline.cases.events.scoring import LEAST
 from dateline.cases.sameness import Comparison
 from dateline.cases.union_find import find_root
-from dateline.cases.vectors import Vectors
 from dateline.model import (
     Attribution,
     Claim,
@@ -55,7 +54,7 @@ def merge_claims(world: World, sketches: Sequence[Sketch], bonds: Bonds) -> list
     """Join the claims that copy each other, then those that are likely to be about one event; what spoke for it."""
     merging = Merging(sketches, bonds)
     copied = [pair for pair in pair_twins(world) if merging.join(*pair)]
-    likely = Likelihood(sketches, Vectors([sketch.claim.id for sketch in sketches], world.embeddings))
+    likely = Likelihood(sketches, world.vectors)
     pages = [sketch.claim.trigger.page for sketch in sketches]
     linkage = Linkage(merging.groups(), likely.odds, LEAST, pages)
     pairs = likely.pairs(frozenset(other.claim.id for _, other in copied))
