@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.model import Tense
-from dateline.views.chapters import Chapters, Part, chapters, leading, rows_for
+from dateline.views.chapters import Chapters, Part, chapters, rows_for
 from dateline.views.histories import histories
 from dateline.views.positions import Voice
 from dateline.views.tellings import Telling
@@ -111,8 +111,8 @@ def test_what_has_no_day_stands_as_its_pages_tell_it_behind_what_has_one() -> No
 @pytest.mark.parametrize("old", ["1953", "195X", "../1953-07-27", "2019-06-13/.."])
 def test_history_is_not_what_a_case_is_about(old: str) -> None:
     war, news = told("war", old), told("news", "2031-06-18", rank=2)
-    assert leading([war, news]) == news
-    assert leading([war]) == war
+    assert chapters([war, news], 15).first == news
+    assert chapters([war], 15).first == war
 
 
 WEEK, YEARS, NEVER = ("2031-06-17", "2031-06-18"), ("2027-01-01", "2035-12-31"), (None, None)

@@ -115,7 +115,7 @@ def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) 
     parts = told_once(ranked, {moment.id: part_of(moment, past) for moment in ranked})
     found = {part: tuple(each for each in moments if parts.get(each.id) is part) for part in Part}
     return Chapters(
-        first=leading(ranked),
+        first=next((moment for moment in ranked if moment.id not in past), None),
         **found,
         background=tuple(moment for moment in moments if moment.id not in parts),
         further=(len(moments) if total is None else total) - len(parts),
@@ -147,12 +147,6 @@ def told_once(ranked: Iterable[Moment], parts: Mapping[str, Part]) -> Mapping[st
     for moment in ranked:
         found.setdefault((moment.words, parts[moment.id]), moment.id)
     return {event: part for (_, part), event in found.items()}
-
-
-def leading(ranked: Sequence[Moment]) -> Moment | None:
-    """The best ranked event that is no history beside the others: a war of long ago is not what a case is about."""
-    past = histories(ranked)
-    return next((moment for moment in ranked if moment.id not in past), None)
 
 
 def is_ranked(moment: Moment) -> bool:
