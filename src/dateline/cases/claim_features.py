@@ -18,6 +18,7 @@ from dateline.cases.parties import CONTENT, NOBODY, Parties, make_party, make_st
 from dateline.cases.predicates import MUTUAL
 from dateline.cases.vectors import Vectors
 from dateline.model import (
+    LENT,
     Argument,
     Attribution,
     Claim,
@@ -281,8 +282,8 @@ class World:
 
     @cached_property
     def times(self) -> Mapping[str, EventTime]:
-        """When a claim's event takes place, by claim id."""
-        return {time.claim: time for time in self.notes[EventTime]}
+        """When a claim's event takes place by what its page tells, by claim id."""
+        return {time.claim: time for time in self.notes[EventTime] if time.by.rule != LENT}
 
     @cached_property
     def group_of(self) -> Mapping[str, tuple[str, ...]]:

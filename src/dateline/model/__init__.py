@@ -3,6 +3,7 @@
 from dateline.model.articles import ENGLISH, TOLD, Edit, Language, Passage, Zone
 from dateline.model.cases import LAYERS, Case
 from dateline.model.claims import (
+    LENT,
     Argument,
     Attribution,
     Certainty,
@@ -68,6 +69,7 @@ __all__ = [
     "DEPTH",
     "ENGLISH",
     "LAYERS",
+    "LENT",
     "NONE",
     "OPEN",
     "OWN",

@@ -191,7 +191,8 @@ class Standing:
 class EventTime:
     """When a claim's event takes place, once its page is dated: ISO days, inclusive, open as `None`.
 
-    `value` is TIMEX3, `timex` the id it came from.
+    `value` is TIMEX3, `timex` the id it came from. A claim that names no day may have a second one, by the rule
+    `LENT`, which counts before the first.
     """
 
     claim: str
@@ -200,3 +201,7 @@ class EventTime:
     latest: str | None
     timex: str | None
     by: By
+
+
+LENT = "case.when.event/1"
+"""The rule by which a claim has the day of its event, which others tell."""

@@ -14,7 +14,6 @@ from dateline.cases.compatibility import FIRST, LAST, days
 from dateline.cases.events.scoring import LEAST
 from dateline.cases.events.telling import best_told
 from dateline.cases.parties import Parties
-from dateline.cases.sameness import Comparison
 from dateline.model import By, EntityType, Event, EventTime, Ground
 
 EXTENT = 31
@@ -25,12 +24,11 @@ JUDGED = "judgement.time/1"
 
 
 def describe(
-    world: World, group: Sequence[Sketch], grounds: Sequence[Ground], comparison: Comparison
+    world: World, group: Sequence[Sketch], grounds: Sequence[Ground], told: Sequence[Sketch]
 ) -> Event:
-    """An event from its claims and what joined them: what its anchor tells, and others that tell the same."""
+    """An event from its claims and what joined them: what its anchor tells, and others that tell the same (`told`)."""
     claims = tuple(sketch.claim.id for sketch in group)
     anchor = best_told(group)
-    told = comparison.telling(anchor, group)
     predicate, mode = likeliest((sketch.claim.predicate or "", sketch.claim.mode or "") for sketch in told)
     coded = [sketch for sketch in told if (sketch.claim.predicate or "") == predicate]
     actors = rank_parties(world, coded, anchor, attrgetter("agents"))

@@ -11,8 +11,10 @@ from dateline.cases.claim_features import Sketch, World
 from dateline.cases.events.candidates import Likelihood
 from dateline.cases.events.copied_claims import pair_twins
 from dateline.cases.events.descriptions import describe
+from dateline.cases.events.lending import lend
 from dateline.cases.events.linkage import Linkage
 from dateline.cases.events.scoring import LEAST
+from dateline.cases.events.telling import best_told
 from dateline.cases.sameness import Comparison
 from dateline.cases.union_find import find_root
 from dateline.model import (
@@ -34,8 +36,8 @@ from dateline.reader.files import means_fingerprint
 from dateline.stage import Notes, Stage
 
 
-def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]:
-    """Every claim in exactly one event.
+def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event | EventTime]:
+    """Every claim in exactly one event, and the days that events give to claims which name none.
 
     An event never holds claims that exclude each other's days, places or people, unless people say so.
     """
@@ -46,8 +48,10 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event]
     for each in merge_claims(world, sketches, bonds):
         grounds[bonds.root(each.facts[0])].append(each)
     for group in gather(sketches, bonds):
-        event = describe(world, group, grounds[bonds.root(group[0].claim.id)], comparison)
+        told = comparison.telling(best_told(group), group)
+        event = describe(world, group, grounds[bonds.root(group[0].claim.id)], told)
         yield replace(event, by=by_people(event.by, bonds.naming(event.claims)))
+        yield from lend(event, [world.times[each.claim.id] for each in told if each.claim.id in world.times])
 
 
 def merge_claims(world: World, sketches: Sequence[Sketch], bonds: Bonds) -> list[Ground]:
@@ -131,7 +135,7 @@ def stage() -> Stage:
         "events",
         scope="case",
         needs=needs,
-        gives=(Event,),
+        gives=(Event, EventTime),
         run=merge_events,
         knowledge=means_fingerprint(),
     )
