@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from dateline.cases.compatibility import FIRST, LAST, TURNS, Frame, days
 from dateline.cases.indexes import by_member, every, ids_by_member
-from dateline.cases.parties import CONTENT, NOBODY, Parties, make_party, make_stranger
+from dateline.cases.parties import CONTENT, NOBODY, STATES, Parties, make_party, make_stranger
 from dateline.cases.predicates import MUTUAL
 from dateline.cases.vectors import Vectors
 from dateline.model import (
@@ -132,7 +132,17 @@ class Sketch:
             mutual=mutual,
             matter=frozenset() if mutual else self.matter,
             turns=frozenset({TURNS[self.claim.lemma]} if self.claim.lemma in TURNS else ()),
+            objects=frozenset() if mutual else self.objects,
         )
+
+    @cached_property
+    def objects(self) -> frozenset[str]:
+        """Whom or what by name it is done to, but places of known countries: ids, and the words of names."""
+        parts = self.arguments(Role.RECIPIENT, Role.THEME)
+        named = filter(None, (self.world.entity_of.get(part.mention or "") for part in parts))
+        known = [each for each in named if NAME.search(each.name) and not is_known_place(each)]
+        words = chain.from_iterable(CONTENT.findall(each.name.lower()) for each in known)
+        return frozenset(each.id for each in known).union(words)
 
     @cached_property
     def matter(self) -> frozenset[str]:
@@ -399,6 +409,11 @@ def roots_of(text: str) -> frozenset[str]:
     """The roots of the words of a text that say something."""
     words = (word.lower() for word in CONTENT.findall(text))
     return frozenset(word[:ROOT] for word in words if word not in EMPTY)
+
+
+def is_known_place(entity: Entity) -> bool:
+    """Whether an entity is a state, or a place in one."""
+    return entity.type in STATES and entity.country is not None
 
 
 def strip_plural(word: str) -> str:

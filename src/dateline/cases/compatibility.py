@@ -21,7 +21,8 @@ NARROW = 3
 class Frame:
     """What the claims of an event so far agree on: who, where, about what, and the days all of them allow.
 
-    `turns` are what its words do, as `TURNS` has it. Not a slots class: `everybody` is cached.
+    `turns` are what its words do, as `TURNS` has it, `objects` by which names it is known whom or what it is done to.
+    Not a slots class: `everybody` is cached.
     """
 
     agents: Parties
@@ -32,6 +33,7 @@ class Frame:
     mutual: bool
     matter: frozenset[str] = frozenset()
     turns: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
 
     @cached_property
     def everybody(self) -> Parties:
@@ -40,7 +42,7 @@ class Frame:
         return named | self.place if self.place.lands and len(named.sides) < 2 else named
 
     def clashes(self, other: Frame) -> bool:
-        """Whether nothing can be both: other days, another country, other people, other parts, the reverse."""
+        """Whether nothing can be both: other days, another country, other people or things, the reverse."""
         if self.earliest > other.latest or other.earliest > self.latest:
             return True
         if self.place.lands and other.place.lands and not self.place.lands & other.place.lands:
@@ -50,7 +52,7 @@ class Frame:
         return (
             clash_mutual(self, other)
             if self.mutual or other.mutual
-            else clash_directed(self, other) or clash_matter(self, other)
+            else clash_directed(self, other) or clash_objects(self, other) or clash_matter(self, other)
         )
 
     def __or__(self, other: Frame) -> Frame:
@@ -63,6 +65,7 @@ class Frame:
             self.mutual or other.mutual,
             self.matter | other.matter,
             self.turns | other.turns,
+            self.objects | other.objects,
         )
 
 
@@ -74,6 +77,11 @@ def reverse_of(turn: str) -> str:
 def clash_directed(one: Frame, other: Frame) -> bool:
     """Whether the same part is played by others."""
     return are_others(one.agents, other.agents) or are_others(one.recipients, other.recipients)
+
+
+def clash_objects(one: Frame, other: Frame) -> bool:
+    """Whether both name whom or what it is done to, and no name has a word of the other's."""
+    return bool(one.objects and other.objects) and one.objects.isdisjoint(other.objects)
 
 
 def are_others(mine: Parties, theirs: Parties) -> bool:
