@@ -95,3 +95,14 @@ def test_without_vectors_rules_alone_count() -> None:
         "case.events.meaning/1",
         "case.events.beginning/1",
     }
+
+
+def test_deeds_that_are_done_to_others_by_name_are_two() -> None:
+    aurora, minna, both, unnamed = (
+        Frame(NOBODY, NOBODY, NOBODY, FIRST, LAST, mutual=False, objects=frozenset(objects))
+        for objects in ({"aurora"}, {"minna"}, {"aurora", "minna"}, ())
+    )
+    assert aurora.clashes(minna)
+    assert not aurora.clashes(both)
+    assert not aurora.clashes(unnamed)
+    assert (aurora | unnamed).clashes(minna)
