@@ -60,7 +60,7 @@ def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coref
         if number == "relative":
             yield from relative_link(scene, pronoun)
         elif number == "speaker":
-            yield from speaker_link(scene, pronoun)
+            yield from speaker_link(scene, pronoun, pack=pack)
         else:
             yield from anaphor_link(
                 scene, chains, pronoun, kind=kind, gender=gender, number=number, pack=pack
@@ -88,22 +88,29 @@ def relative_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
         yield Coreference(pronoun.id, nouns[noun].id, By("coreference.relative/1", SCORES["relative"]))
 
 
-def speaker_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
-    """`I` to the subject of the verb of saying above its clause."""
-    sentence = scene.sentence(pronoun)
+def speaker_link(scene: Scene, pronoun: Mention, *, pack: Pack) -> Iterator[Coreference]:
+    """`I` to who tells the quotation around it, else to the subject of the verb of saying above its clause."""
     if pronoun.name.lower() not in SPEAKER:
         return
-    for verb in sentence.ancestors(pronoun.head):
+    quote = scene.quotes[pronoun.sentence][pronoun.head]
+    told = speech.speakers(scene, quote, pack=pack) if quote else tellers_above(scene, pronoun, pack=pack)
+    speaker = next((each for each in told if each.type == EntityType.PERSON), None)
+    if speaker:
+        yield Coreference(pronoun.id, speaker.id, By("coreference.speaker/1", SCORES["speaker"]))
+
+
+def tellers_above(scene: Scene, pronoun: Mention, *, pack: Pack) -> Iterator[Mention]:
+    """The subjects of the verbs of telling above a pronoun's verb, nearest first."""
+    sentence = scene.sentence(pronoun)
+    for verb in sentence.ancestors(pronoun.head)[1:]:
         for subject in sentence.children(verb, "nsubj"):
             speaker = scene.at_head.get((pronoun.sentence, subject))
             if (
                 speaker
-                and speaker.type == EntityType.PERSON
                 and speaker.name.lower() not in SPEAKERS
-                and subject != pronoun.head
+                and speech.tells(sentence, subject, pack=pack)
             ):
-                yield Coreference(pronoun.id, speaker.id, By("coreference.speaker/1", SCORES["speaker"]))
-                return
+                yield speaker
 
 
 def anaphor_link(

@@ -56,7 +56,16 @@ def named_in(scene: Scene, quotes: frozenset[int]) -> Iterator[Mention]:
                 yield other
 
 
-def speakers(scene: Scene, quote: int, *, pack: Pack) -> Iterator[Mention]:
+def speakers(scene: Scene, quote: int, *, pack: Pack) -> list[Mention]:
+    """Who tells a quotation, else who tells the one right before it, which it goes on with."""
+    own = list(tellers(scene, quote, pack=pack))
+    before = quote - 1
+    if own or before not in scene.quoted or scene.quoted[quote][0] - scene.quoted[before][-1] > 1:
+        return own
+    return list(tellers(scene, before, pack=pack))
+
+
+def tellers(scene: Scene, quote: int, *, pack: Pack) -> Iterator[Mention]:
     """The subjects of the verbs of telling in the sentences of a quotation, but outside any."""
     for number in scene.quoted[quote]:
         sentence, quotes = scene.sentences[number], scene.quotes[number]
