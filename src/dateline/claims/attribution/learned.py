@@ -188,7 +188,9 @@ def is_found(context: Context, draft: Draft, chance: float) -> bool:
 def labels_picture(context: Context, draft: Draft) -> bool:
     """Whether a colon parts the label of a caption from it, and nobody from what he says."""
     sentence, head = context.sentences[draft.sentence], draft.head
-    return bool(head) and sentence.words[head] == ":" and is_label(sentence, head - 1, context.lexicon)
+    if not head or sentence.words[head] != ":":
+        return False
+    return is_label(sentence, head - 1, context.lexicon)
 
 
 def shows_itself(sentence: Sentence, draft: Draft) -> bool:

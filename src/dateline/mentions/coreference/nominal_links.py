@@ -167,7 +167,11 @@ def best_holder(
     before.
     """
     leaders = pack["en.mentions.leader"]
-    fitting = [(holder, other) for holder, other in held if may_be(office, other, leaders)]
+    fitting = [
+        (holder, other)
+        for holder, other in held
+        if may_be(office, other, leaders) and is_named_for(nominal, office, holder, other)
+    ]
     if not fitting:
         return None, False
     holder, other = max(
@@ -180,6 +184,11 @@ def best_holder(
         ),
     )
     return holder, same_noun(office, other)
+
+
+def is_named_for(nominal: Mention, office: Office, holder: Mention, other: Office) -> bool:
+    """Whether a holder is named before a noun, or in words that tell of which state as the noun does."""
+    return holder.span < nominal.span or bool(office.states) == bool(other.states)
 
 
 def same_noun(office: Office, other: Office) -> bool:

@@ -205,7 +205,9 @@ def far_link(
         and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
     ]
     if fitting:
-        yield foremost_link(scene, chains, pronoun, fitting, pack=pack)
+        yield foremost_link(
+            scene, chains, pronoun, speech.heard(scene, pronoun, fitting, pack=pack), pack=pack
+        )
 
 
 def foremost_link(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dateline.mentions.coreference.chains import Chains, Scene
@@ -33,6 +33,7 @@ def barred(scene: Scene, chains: Chains, pronoun: Mention, *, pack: Pack) -> fro
     Of who says a quotation, those whom it names; of one in a quotation, the one who says it.
     """
     quotes = scene.quotes[pronoun.sentence]
+    others: Iterable[Mention]
     if quotes[pronoun.head]:
         others = speakers(scene, quotes[pronoun.head], pack=pack)
     elif tells(scene.sentence(pronoun), pronoun.head, pack=pack):
@@ -46,6 +47,13 @@ def tells(sentence: Sentence, token: int, *, pack: Pack) -> bool:
     """Whether a token is the subject of a verb that stands beside quotations."""
     verb = sentence.heads[token]
     return sentence.deps[token] == "nsubj" and sentence.lemmas[verb].lower() in telling(pack)
+
+
+def heard(scene: Scene, pronoun: Mention, fitting: list[Mention], *, pack: Pack) -> list[Mention]:
+    """Whom the subject of a verb of telling may mean: those whom quotations only speak of, if nobody else."""
+    if not tells(scene.sentence(pronoun), pronoun.head, pack=pack):
+        return fitting
+    return [other for other in fitting if not scene.quotes[other.sentence][other.head]] or fitting
 
 
 def named_in(scene: Scene, quotes: frozenset[int]) -> Iterator[Mention]:
