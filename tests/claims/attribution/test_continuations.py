@@ -36,6 +36,14 @@ def contents(text: str) -> list[list[str]]:
             ),
             ["“The treaty was signed here", "“It will be buried here too.”"],
         ),
+        (
+            "Lena Brack said the dam was never inspected.\n\n“We asked for a report three times.”",
+            ["the dam was never inspected", "“We asked for a report three times.”"],
+        ),
+        (
+            "The road is shut.\n\n“The dam was old.\n\n“It was never inspected,” Lena Brack said.",
+            ["“The dam was old", "“It was never inspected,”"],
+        ),
     ],
 )
 def test_a_quotation_goes_on_in_the_next_paragraph(text: str, said: list[str]) -> None:

@@ -32,8 +32,9 @@ def signed(layout: Layout, marks: Mapping[int, Mark], signature: int) -> Iterato
     """
     for i in range(signature - 1, max(layout.first - 1, signature - 1 - LINES), -1):
         line = layout.lines[i]
-        if i in marks or not line.short or (i < signature - 1 and line.apart_below):
-            return
-        yield i
         if is_empty(line.text):
             signature = i
+        elif i in marks or not line.short or (i < signature - 1 and line.apart_below):
+            return
+        else:
+            yield i
