@@ -191,23 +191,31 @@ def owner_alike(scene: Scene, ruler: Mention, pronoun: Mention) -> Mention | Non
 def far_link(
     scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention | None, wanted: Wanted, pack: Pack
 ) -> Iterator[Coreference]:
-    """A pronoun to the foremost mention before it that agrees and is not the subject beside it.
-
-    `they` only to a subject or within the sentence.
-    """
+    """A pronoun to the foremost mention before it that agrees and is not the subject beside it."""
     many = pronoun.name.lower().startswith("the")
     fitting = [
         other
         for other in scene.before(pronoun, REACH["many" if many else "one"])[:NEAREST]
         if wanted(other)
+        and in_reach(scene, pronoun, other)
         and not (other.sentence == pronoun.sentence and pronoun.head in other.tokens)
         and not (rival and chains.leader(other.id) == chains.leader(rival.id))
-        and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
     ]
     if fitting:
         yield foremost_link(
             scene, chains, pronoun, speech.heard(scene, pronoun, fitting, pack=pack), pack=pack
         )
+
+
+def in_reach(scene: Scene, pronoun: Mention, other: Mention) -> bool:
+    """Whether a pronoun may mean a mention so far away.
+
+    `they` in another sentence only a subject, and `it` only from a subject to a subject.
+    """
+    word = pronoun.name.lower()
+    if other.sentence == pronoun.sentence or not word.startswith(("it", "the")):
+        return True
+    return scene.is_subject(other) and (word.startswith("the") or scene.is_subject(pronoun))
 
 
 def foremost_link(
