@@ -333,7 +333,7 @@ def befalls(sentence: Sentence, cue: int, source: Sequence[int]) -> bool:
 
 def is_empty(sentence: Sentence, source: Sequence[int]) -> bool:
     """Whether a source has no word that can name anybody: "THE claims about …"."""
-    return all(sentence.poses[at] in EMPTY for at in source)
+    return all(sentence.poses[at] in EMPTY or not any(map(str.isalpha, sentence.words[at])) for at in source)
 
 
 def labelled_as(name: str, labels: Labels, number: int) -> tuple[int, ...]:
