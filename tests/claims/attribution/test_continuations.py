@@ -41,6 +41,10 @@ def contents(text: str) -> list[list[str]]:
             ["the dam was never inspected", "“We asked for a report three times.”"],
         ),
         (
+            "The road is shut.\n\nLena Brack wrote:\n\n“The dam was old.”\n\n“It was never inspected.”",
+            ["“The dam was old.”", "“It was never inspected.”"],
+        ),
+        (
             "The road is shut.\n\n“The dam was old.\n\n“It was never inspected,” Lena Brack said.",
             ["“The dam was old", "“It was never inspected,”"],
         ),
