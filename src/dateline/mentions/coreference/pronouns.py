@@ -19,7 +19,7 @@ from dateline.weights import weight_table
 SCORES, SALIENCE = weight_table("en.coreference.scores"), weight_table("en.coreference.salience")
 """How surely each rule links a pronoun to whom it means, and points of those whom it may mean."""
 
-REACH = {"one": 3, "many": 2}
+REACH = {"one": 3, "many": 2, "thing": 1}
 """How many sentences back a pronoun looks."""
 
 RIVALS = 3
@@ -192,10 +192,11 @@ def far_link(
     scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention | None, wanted: Wanted, pack: Pack
 ) -> Iterator[Coreference]:
     """A pronoun to the foremost mention before it that agrees and is not the subject beside it."""
-    many = pronoun.name.lower().startswith("the")
+    word = pronoun.name.lower()
+    number = "many" if word.startswith("the") else "thing" if word.startswith("it") else "one"
     fitting = [
         other
-        for other in scene.before(pronoun, REACH["many" if many else "one"])[:NEAREST]
+        for other in scene.before(pronoun, REACH[number])[:NEAREST]
         if wanted(other)
         and in_reach(scene, pronoun, other)
         and not (other.sentence == pronoun.sentence and pronoun.head in other.tokens)
