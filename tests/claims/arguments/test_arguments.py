@@ -37,6 +37,7 @@ def parts(text: str) -> dict[str, Parts]:
             {("agent", "Norway"), ("theme", "weapons"), ("recipient", "Estonia")},
         ),
         ("The weapons were sent by Norway.", "sent", {("agent", "Norway"), ("theme", "The weapons")}),
+        ("The boy was killed in a U.S. air strike.", "killed", {("recipient", "The boy")}),
         (
             "Norway gave the mayor a medal.",
             "gave",
