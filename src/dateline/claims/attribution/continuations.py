@@ -30,7 +30,7 @@ def continue_quotes(passages: Passages, sentences: Mapping[int, Sentence]) -> It
     found: list[Draft] = []
     speaker: int | None = None
     waiting: list[Quote] = []
-    left_open = False
+    quoted = left_open = False
     for passage, drafts in passages:
         found.extend(drafts)
         if passage[0].zone != Zone.BODY:
@@ -38,15 +38,19 @@ def continue_quotes(passages: Passages, sentences: Mapping[int, Sentence]) -> It
         quotes = find_quotes(passage)
         own = range(len(found) - len(drafts), len(found))
         mine = [found[at] for at in own]
-        if speaker is not None and goes_on(passage, quotes, mine, sentences, left_open=left_open):
+        waits = is_waiting(passage, quotes, mine, sentences)
+        goes = speaker is not None and goes_on(passage, quotes, mine, sentences, left_open=left_open)
+        if speaker is not None and goes and (quoted or not waits):
             found[speaker] = extended(found[speaker], quotes, sentences)
             waiting = []
         else:
             first = speaker_of(found, own, quotes[0], sentences) if quotes else None
             if first is not None and opens(passage, quotes):
                 found[first] = extended(found[first], waiting, sentences)
-            waiting = [*waiting, *quotes] if is_waiting(passage, quotes, mine, sentences) else []
-            speaker = last_speaker(found, own, passage, quotes, sentences)
+            waiting = [*waiting, *quotes] if waits else []
+            held = speaker_of(found, own, quotes[-1], sentences) if quotes else None
+            quoted = held is not None
+            speaker = held if quoted else last_speaker(found, own, passage)
         left_open = bool(quotes) and is_open(quotes[-1], sentences)
     yield from found
 
@@ -103,17 +107,8 @@ def extended(draft: Draft, quotes: Sequence[Quote], sentences: Mapping[int, Sent
     )
 
 
-def last_speaker(
-    found: Sequence[Draft],
-    own: range,
-    passage: Sequence[Sentence],
-    quotes: Sequence[Quote],
-    sentences: Mapping[int, Sentence],
-) -> int | None:
-    """The draft that holds the last quotation of a paragraph, else the one that its last word is of."""
-    held = speaker_of(found, own, quotes[-1], sentences) if quotes else None
-    if held is not None:
-        return held
+def last_speaker(found: Sequence[Draft], own: range, passage: Sequence[Sentence]) -> int | None:
+    """The draft that the last word of a paragraph is of, if some words of speech do."""
     words = (token for token, pos in enumerate(passage[-1].poses) if pos != "PUNCT")
     end = (passage[-1].number, max(words, default=-1))
     return next((at for at in own if speaks(found[at]) and end in found[at].places), None)

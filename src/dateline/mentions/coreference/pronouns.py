@@ -19,8 +19,8 @@ from dateline.weights import weight_table
 SCORES, SALIENCE = weight_table("en.coreference.scores"), weight_table("en.coreference.salience")
 """How surely each rule links a pronoun to whom it means, and points of those whom it may mean."""
 
-REACH = {"one": 3, "many": 2, "thing": 1}
-"""How many sentences back a pronoun looks."""
+PERSON, MANY, THING = 3, 2, 1
+"""How many sentences back a pronoun looks for one person, for several or for a thing."""
 
 RIVALS = 3
 """Mentions whose salience is kept as the grounds of a link: the one that is meant, and those behind it."""
@@ -192,11 +192,9 @@ def far_link(
     scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention | None, wanted: Wanted, pack: Pack
 ) -> Iterator[Coreference]:
     """A pronoun to the foremost mention before it that agrees and is not the subject beside it."""
-    word = pronoun.name.lower()
-    number = "many" if word.startswith("the") else "thing" if word.startswith("it") else "one"
     fitting = [
         other
-        for other in scene.before(pronoun, REACH[number])[:NEAREST]
+        for other in scene.before(pronoun, reach_of(pronoun))[:NEAREST]
         if wanted(other)
         and in_reach(scene, pronoun, other)
         and not (other.sentence == pronoun.sentence and pronoun.head in other.tokens)
@@ -213,10 +211,18 @@ def in_reach(scene: Scene, pronoun: Mention, other: Mention) -> bool:
 
     `they` in another sentence only a subject, and `it` only from a subject to a subject.
     """
-    word = pronoun.name.lower()
-    if other.sentence == pronoun.sentence or not word.startswith(("it", "the")):
+    reach = reach_of(pronoun)
+    if other.sentence == pronoun.sentence or reach == PERSON:
         return True
-    return scene.is_subject(other) and (word.startswith("the") or scene.is_subject(pronoun))
+    return scene.is_subject(other) and (reach == MANY or scene.is_subject(pronoun))
+
+
+def reach_of(pronoun: Mention) -> int:
+    """How many sentences back a pronoun looks."""
+    word = pronoun.name.lower()
+    if word.startswith("the"):
+        return MANY
+    return THING if word.startswith("it") else PERSON
 
 
 def foremost_link(
