@@ -37,15 +37,14 @@ def continue_quotes(passages: Passages, sentences: Mapping[int, Sentence]) -> It
             continue
         quotes = find_quotes(passage)
         own = range(len(found) - len(drafts), len(found))
-        mine = [found[at] for at in own]
-        waits = is_waiting(passage, quotes, mine, sentences)
-        goes = speaker is not None and goes_on(passage, quotes, mine, sentences, left_open=left_open)
+        waits = is_waiting(passage, quotes, drafts, sentences)
+        goes = goes_on(passage, quotes, drafts, sentences, left_open=left_open)
         if speaker is not None and goes and (quoted or not waits):
             found[speaker] = extended(found[speaker], quotes, sentences)
             waiting = []
         else:
-            first = speaker_of(found, own, quotes[0], sentences) if quotes else None
-            if first is not None and opens(passage, quotes):
+            first = speaker_of(found, own, quotes[0], sentences) if opens(passage, quotes) else None
+            if first is not None:
                 found[first] = extended(found[first], waiting, sentences)
             waiting = [*waiting, *quotes] if waits else []
             held = speaker_of(found, own, quotes[-1], sentences) if quotes else None

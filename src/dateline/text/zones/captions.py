@@ -65,7 +65,7 @@ def labels_of(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> dict[int
     for i, line in layout.unseen(marks):
         apart = line.apart_above and line.apart_below and line.words >= GRAM
         label = pattern.match(line.text) if pattern and apart and line.unfinished else None
-        if label and not is_capitals(line) and not TWEET.search(line.text):
+        if label and not (label["label"].isupper() or is_entitled(line) or TWEET.search(line.text)):
             found[i] = label["label"]
     return found
 
