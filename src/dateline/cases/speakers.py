@@ -44,8 +44,15 @@ def sources_of(case: Case, attribution: Attribution) -> tuple[str, ...]:
         return tuple(entity.name for entity in found) or (words if told else UNNAMED,)
     if [bare(entity.name) for entity in found] == [words]:
         return (found[0].name,)
-    bodies = [entity.name for entity in named if entity.name not in words]
+    bodies = [each.name for each in named if each.name not in words and not is_told(case, attribution, each)]
     return (f"{words} ({listed(bodies)})" if bodies else words,)
+
+
+def is_told(case: Case, attribution: Attribution, body: Entity) -> bool:
+    """Whether the words of a source name the body that it speaks for, as "Danish" does Denmark."""
+    mentions = (case.by_id[each] for each in attribution.sources if each in body.mentions)
+    names = (mention for mention in mentions if mention.kind == MentionKind.NAME)
+    return any(attribution.source and attribution.source.covers(mention.span) for mention in names)
 
 
 def has_name(case: Case, entity: Entity) -> bool:

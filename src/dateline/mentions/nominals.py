@@ -32,6 +32,7 @@ BEFORE = frozenset(
     {"det", "predet", "amod", "nummod", "poss", "compound", "nmod", "quantmod", "advmod", "punct"}
 )
 COUNTED = word_list("en.mentions.counting_nouns")
+NUMBERED = word_list("en.mentions.numbered")
 
 is_cut_off = shape("en.shape.cut_off")
 is_predicate = shape("en.shape.predicative")
@@ -235,6 +236,8 @@ def meant(sentence: Sentence, token: int, meaning: str, actors: Mapping[int, Ent
     """Whether a pronoun refers to an actor."""
     if meaning.endswith("relative"):
         return relative_noun(sentence, token, actors) is not None
+    if sentence.words[token] == "I" and token and sentence.lowers[token - 1] in NUMBERED:
+        return False
     return sentence.lowers[token] != "it" or is_actor(sentence, token, pack)
 
 

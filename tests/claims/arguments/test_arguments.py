@@ -170,3 +170,8 @@ def test_arguments_rest_on_their_trigger() -> None:
     notes = read_page(make_page("Norway sent weapons to Estonia in March."))
     ids = {trigger.id for trigger in notes[Trigger]}
     assert all(each.trigger in ids and each.by.premises for each in notes[Argument])
+
+
+def test_a_state_before_what_happens_is_no_place_of_it() -> None:
+    told = parts("The miller was killed in a U.S. air raid.")
+    assert not [role for found in told.values() for role, _ in found if role == "place"]

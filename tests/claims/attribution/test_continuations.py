@@ -36,6 +36,22 @@ def contents(text: str) -> list[list[str]]:
             ),
             ["“The treaty was signed here", "“It will be buried here too.”"],
         ),
+        (
+            "Lena Brack said the dam was never inspected.\n\n“We asked for a report three times.”",
+            ["the dam was never inspected", "“We asked for a report three times.”"],
+        ),
+        (
+            "The road is shut.\n\nLena Brack wrote:\n\n“The dam was old.”\n\n“It was never inspected.”",
+            ["“The dam was old.”", "“It was never inspected.”"],
+        ),
+        (
+            "“The road is shut,” Jan Oll said.\n\n“The dam was old.”",
+            ["“The road is shut,”", "“The dam was old.”"],
+        ),
+        (
+            "The road is shut.\n\n“The dam was old.\n\n“It was never inspected,” Lena Brack said.",
+            ["“The dam was old", "“It was never inspected,”"],
+        ),
     ],
 )
 def test_a_quotation_goes_on_in_the_next_paragraph(text: str, said: list[str]) -> None:
@@ -59,3 +75,8 @@ def test_the_next_speaker_has_words_of_his_own() -> None:
         ["“The dam was never inspected,”"],
         ["“We asked three times,”"],
     ]
+
+
+def test_an_open_quotation_is_rather_of_the_speaker_behind_it() -> None:
+    text = "Jan Oll said the road was shut.\n\n“The dam was old.\n\n“Nobody came,” Lena Brack said."
+    assert contents(text) == [["“The dam was old", "“Nobody came,”"], ["the road was shut"]]

@@ -27,6 +27,11 @@ def posts(text: str) -> list[tuple[str, list[str]]]:
     [
         (ALONE, ["The storm sank the ferry.", "The army closed the port."]),
         (SIGNED, ["The storm sank the ferry."]),
+        ("The storm sank the ferry; Rosa Hale (@rosahale) June 3, 2031", ["The storm sank the ferry"]),
+        (
+            "The storm sank the ferry.\n\n— \nRosa Hale (@rosahale) June 3, 2031",
+            ["The storm sank the ferry."],
+        ),
     ],
 )
 def test_whoever_signs_a_post_says_what_stands_in_it(post: str, content: list[str]) -> None:

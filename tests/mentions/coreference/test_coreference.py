@@ -217,3 +217,41 @@ def test_who_told_something_last_tells_the_next() -> None:
 def test_an_office_is_known_by_what_stands_behind_it() -> None:
     text = "A spokesman for the harbour council, Jonas Berg, left. The harbour council spokesman was tired."
     assert meant(text, "The harbour council spokesman") == "Jonas Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("“The port is shut,” Jonas Berg said. “I closed it.”", "I", "Jonas Berg"),
+        ("“Few people told me,” Jonas Berg said.", "me", "Jonas Berg"),
+        ("The magician sold me a book.", "me", ""),
+        ("Ivan Oll left. “He is old,” Jonas Berg said. “He was tired.”", "He", "Ivan Oll"),
+    ],
+)
+def test_who_tells_a_quotation_is_its_i_and_not_its_he(text: str, words: str, name: str) -> None:
+    assert meant(text, words, text.count(words) - 1) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Lindvik Corp. sold a ferry. It lost money.", "It", "Lindvik Corp."),
+        ("Jonas Berg met Lindvik Corp. in Oslo. The crew sold it.", "it", ""),
+    ],
+)
+def test_it_is_a_subject_of_the_sentence_before(text: str, words: str, name: str) -> None:
+    assert meant(text, words) == name
+
+
+def test_a_state_before_an_office_is_told_of_its_holder() -> None:
+    text = "The Norwegian president left Oslo. President Jonas Berg stayed."
+    assert meant(text, "The Norwegian president") == ""
+
+
+def test_the_firm_is_the_one_that_was_brought_in() -> None:
+    text = "Lindvik Corp. sold a ferry. Jonas Berg works for an accounting firm. The firm was shut."
+    assert meant(text, "The firm") == ""
+
+
+def test_a_number_of_a_war_is_nobody() -> None:
+    assert "I" not in [mention.name for mention in read_page(make_page("World War I began."))[Mention]]

@@ -60,10 +60,15 @@ def make_chain(page: str, members: Sequence[Mention]) -> Chain:
         return Chain(page, tuple(members), None, likeliest_type(members), ())
     keys = Counter(mention.candidates[0].key for mention in named if mention.candidates)
     key = min(keys, key=lambda key: (-keys[key], key)) if keys else None
-    type_ = ROOMS[key.partition("/")[0]] if key else likeliest_type(named)
+    type_ = ROOMS[key.partition("/")[0]] if key else likeliest_type(fullest(named))
     described = named[0].kind == MentionKind.NOMINAL
     names = {fold(mention.name) for mention in named if tells(mention, type_, described=described)}
     return Chain(page, tuple(members), key, type_, tuple(sorted(names - {""})))
+
+
+def fullest(names: Sequence[Mention]) -> Sequence[Mention]:
+    """The names of several words, which tell more surely what they name than a part of one; else all."""
+    return [name for name in names if name.kind == MentionKind.NAME and " " in name.name] or names
 
 
 def likeliest_type(mentions: Sequence[Mention]) -> EntityType:

@@ -64,10 +64,15 @@ def is_target(slot: str, kind: str | None) -> bool:
 def site_of(scene: Scene, head: int) -> int | None:
     """The place of a phrase: its head, a name before it ("the Riverside campus"), or where it lies.
 
-    As "Norway" in "a base in Norway".
+    As "Norway" in "a base in Norway". A state before what happens does it: "a U.S. air strike".
     """
     here = scene.sentence
     lying = (kid for kid in here.children(head, "prep") if here.lowers[kid] in LYING)
-    near = (head, *here.children(head, "compound"), *here.children_of(lying, "pobj"))
+    before = (
+        kid
+        for kid in here.children(head, "compound")
+        if head not in scene.triggers or scene.kinds.get(kid) != EntityType.COUNTRY
+    )
+    near = (head, *before, *here.children_of(lying, "pobj"))
     housing = {*SITES, EntityType.ORGANIZATION}
     return next((each for each in near if scene.kinds.get(each) in housing), None)

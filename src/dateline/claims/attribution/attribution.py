@@ -13,6 +13,7 @@ from dateline.claims.attribution.contexts import context_of
 from dateline.claims.attribution.continuations import continue_quotes
 from dateline.claims.attribution.cues import Draft, Lexicon, load_lexicon
 from dateline.claims.attribution.denied_claims import resolve_rejoinders
+from dateline.claims.attribution.leads import follow_leads
 from dateline.claims.attribution.learned import learn
 from dateline.claims.attribution.nestings import Voices, prune
 from dateline.claims.attribution.orphans import find_orphans
@@ -70,8 +71,8 @@ def draft_article(
 ) -> tuple[list[Draft], list[Embeddings]]:
     """The drafts of all passages, and what the network made of the words.
 
-    Of the rules, then of what was learned, then settled among each other, then with the quotations that go on
-    in the next paragraph.
+    Of the rules, then of what was learned, then settled among each other, then with what stands behind a colon
+    and the quotations that go on in the next paragraph.
     """
     passages = [list(group) for _, group in groupby(ordered, key=lambda sentence: sentence.passage)]
     drafted, embedded = (
@@ -82,7 +83,8 @@ def draft_article(
         contexts = map(partial(context_of, lexicon=lexicon), passages, drafted)
         drafted, embedded = learn(list(contexts), network)
     settled = map(partial(settle, lexicon=lexicon), passages, drafted)
-    return list(continue_quotes(list(zip(passages, settled, strict=True)), sentences)), embedded
+    led = follow_leads(list(zip(passages, settled, strict=True)), sentences, lexicon)
+    return list(continue_quotes(list(led), sentences)), embedded
 
 
 def settle(passage: Sequence[Sentence], drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:

@@ -16,6 +16,7 @@ from dateline.claims.attribution.contexts import Context
 from dateline.claims.attribution.cues import Draft, known_kinds
 from dateline.claims.attribution.denied_claims import pointer_of
 from dateline.claims.attribution.marks import BOUNDS, RULE
+from dateline.claims.attribution.phrases import is_label
 from dateline.claims.attribution.units import Place, Unit, units_of
 from dateline.claims.attribution.verb_drafts import is_hedge
 from dateline.model import WIDTH, Embeddings, Sentence
@@ -40,6 +41,7 @@ TOGETHER = 2_000
 only endless pages have more units."""
 REFLEXIVES = word_list("en.attribution.reflexives")
 CLAUSAL = frozenset({"VERB", "AUX"})
+EMPTY = frozenset({"ADP", "DET", "PART", "PUNCT"})
 
 Labels = Mapping[Place, str]
 """What each word around a cue is: source (S), cue (Q) or content (C)."""
@@ -180,7 +182,15 @@ def is_found(context: Context, draft: Draft, chance: float) -> bool:
     """Whether a cue that no rule knows is taken: not a mere "I think", nor who looks into what others report."""
     sentence = context.sentences[draft.sentence]
     silent = is_hedge(sentence, draft) or shows_itself(sentence, draft) or is_inquiry(context, draft)
-    return chance >= least(context, draft) and not silent
+    return chance >= least(context, draft) and not silent and not labels_picture(context, draft)
+
+
+def labels_picture(context: Context, draft: Draft) -> bool:
+    """Whether a colon parts the label of a caption from it, and nobody from what he says."""
+    sentence, head = context.sentences[draft.sentence], draft.head
+    if not head or sentence.words[head] != ":":
+        return False
+    return is_label(sentence, head - 1, context.lexicon)
 
 
 def shows_itself(sentence: Sentence, draft: Draft) -> bool:
@@ -302,7 +312,7 @@ def bounded(context: Context, place: Place, labels: Labels) -> Draft | None:
     sentence = context.sentences[number]
     content = whole_quotes(context, {place for place, label in labels.items() if label == "C"})
     source = labelled_as("S", labels, number)
-    source = () if befalls(sentence, token, source) else source
+    source = () if befalls(sentence, token, source) or is_empty(sentence, source) else source
     cue = labelled_as("Q", labels, number) or (token,)
     mine = tuple(sorted({at for home, at in content if home == number}.difference(cue, source)))
     further = tuple(runs(place for place in content if place[0] != number))
@@ -319,6 +329,11 @@ def befalls(sentence: Sentence, cue: int, source: Sequence[int]) -> bool:
     """Whether a source only owns what a cue describes: "the CHILD'S alleged death"."""
     owners = sentence.children(sentence.heads[cue], "poss") if sentence.deps[cue] == "amod" else ()
     return any(owner in source for owner in owners)
+
+
+def is_empty(sentence: Sentence, source: Sequence[int]) -> bool:
+    """Whether a source has no word that can name anybody: "THE claims about …"."""
+    return all(sentence.poses[at] in EMPTY or not any(map(str.isalpha, sentence.words[at])) for at in source)
 
 
 def labelled_as(name: str, labels: Labels, number: int) -> tuple[int, ...]:

@@ -225,11 +225,16 @@ def parts_title(sentence: Sentence, token: int, end: int) -> bool:
 def speaks_before(sentence: Sentence, colon: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a speaker stands before a colon, and what he says behind it."""
     headline = is_headline(sentence, end)
-    if not headline and not acts(sentence, colon + 1, end):
+    if is_label(sentence, colon - 1, lexicon) or (not headline and not acts(sentence, colon + 1, end)):
         return False
     return is_speaker(sentence, 0, colon, lexicon.speakers) or is_name(
         sentence, 0, colon, PLACES if headline else PEOPLE
     )
+
+
+def is_label(sentence: Sentence, last: int, lexicon: Lexicon) -> bool:
+    """Whether the word before a colon ends the label of a caption: "Proud: …", or what it belongs to: "Photo: …"."""
+    return sentence.zone == Zone.CAPTION or sentence.lowers[last] in lexicon.pictures
 
 
 def speaks_behind(sentence: Sentence, dash: int, end: int, lexicon: Lexicon) -> bool:

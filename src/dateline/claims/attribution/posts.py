@@ -24,8 +24,9 @@ def find_posts(
     embedded = [sentence for sentence in sentences if sentence.zone is Zone.EMBED]
     post: list[Sentence] = []
     for _, group in groupby(embedded, key=lambda sentence: sentence.passage):
-        post += group
-        start, end = max(post[-1].starts[0], post[-1].ends[-1] - REACH), post[-1].ends[-1]
+        passage = list(group)
+        post += passage
+        start, end = max(passage[0].starts[0], passage[-1].ends[-1] - REACH), passage[-1].ends[-1]
         found = signature.search(page.text, start, end) if signature else None
         if found:
             yield from posted(page, post, found, mentions)

@@ -22,7 +22,7 @@ def link_names(scene: Scene, *, world: Pack) -> Iterator[Coreference]:
     """Links from repeated, shortened and abbreviated names to the full one."""
     unknown = [mention for mention in scene.names if not mention.candidates]
     yield from link_same(unknown)
-    yield from link_people([mention for mention in unknown if mention.type == EntityType.PERSON])
+    yield from link_people(people_among(unknown))
     yield from link_initials(scene)
     yield from link_bare(unknown, world)
 
@@ -34,6 +34,17 @@ def link_same(names: list[Mention]) -> Iterator[Coreference]:
         earlier = first.setdefault(mention.name.lower(), mention)
         if earlier is not mention:
             yield Coreference(mention.id, earlier.id, By("coreference.same/1", SCORES["same"]))
+
+
+def people_among(names: Sequence[Mention]) -> list[Mention]:
+    """The names of persons, with the names of one word that a full name of a person ends in, and no other does.
+
+    What the parser makes of such a word ("Oll" for "Rosa Oll") counts for less than the name on the page.
+    """
+    full = [name for name in names if " " in name.name]
+    last = {words_of(name)[-1] for name in full if name.type == EntityType.PERSON}
+    last -= {words_of(name)[-1] for name in full if name.type != EntityType.PERSON}
+    return [name for name in names if name.type == EntityType.PERSON or name.name.lower() in last]
 
 
 def link_people(people: list[Mention]) -> Iterator[Coreference]:
@@ -95,7 +106,7 @@ def link_initials(scene: Scene) -> Iterator[Coreference]:
     for mention in scene.names:
         letters = mention.name.replace(".", "")
         full = long.get(letters) if letters.isupper() and mention.type != EntityType.PERSON else None
-        if full and full.id != mention.id:
+        if full and full.id != mention.id and (full.candidates or not mention.candidates):
             yield Coreference(mention.id, full.id, By("coreference.initials/1", SCORES["initials"]))
 
 

@@ -167,7 +167,11 @@ def best_holder(
     before.
     """
     leaders = pack["en.mentions.leader"]
-    fitting = [(holder, other) for holder, other in held if may_be(office, other, leaders)]
+    fitting = [
+        (holder, other)
+        for holder, other in held
+        if may_be(office, other, leaders) and is_named_for(nominal, office, holder, other)
+    ]
     if not fitting:
         return None, False
     holder, other = max(
@@ -180,6 +184,11 @@ def best_holder(
         ),
     )
     return holder, same_noun(office, other)
+
+
+def is_named_for(nominal: Mention, office: Office, holder: Mention, other: Office) -> bool:
+    """Whether a holder is named before a noun, or in words that tell of which state as the noun does."""
+    return holder.span < nominal.span or bool(office.states) == bool(other.states)
 
 
 def same_noun(office: Office, other: Office) -> bool:
@@ -290,9 +299,8 @@ def body_link(scene: Scene, nominal: Mention) -> Coreference | None:
 def company_link(scene: Scene, nominal: Mention, chains: Chains, pack: Pack) -> Coreference | None:
     """Link "the company" to the company that the last sentences speak of most."""
     rule = pack["en.mentions.company"]
-    if office_of(scene, nominal).noun not in rule or not is_undescribed(
-        scene.sentence(nominal), nominal.head
-    ):
+    undescribed = is_undescribed(scene.sentence(nominal), nominal.head)
+    if office_of(scene, nominal).noun not in rule or not undescribed or is_introduced(scene, nominal, chains):
         return None
     names = [
         other
@@ -311,3 +319,18 @@ def company_link(scene: Scene, nominal: Mention, chains: Chains, pack: Pack) -> 
         default=None,
     )
     return Coreference(nominal.id, best.id, By(rule.id, SCORES["kind"])) if best else None
+
+
+def is_introduced(scene: Scene, nominal: Mention, chains: Chains) -> bool:
+    """Whether the text has brought in another of a noun by that noun, and named it nowhere: "a firm", "his firm"."""
+    noun = scene.sentence(nominal).lemmas[nominal.head].lower()
+    alike = (
+        other
+        for other in scene.before(nominal, 30)
+        if other.kind == MentionKind.NOMINAL
+        and not is_one(scene, other)
+        and scene.sentence(other).lemmas[other.head].lower() == noun
+        and scene.sentence(other).tags[other.head] == scene.sentence(nominal).tags[nominal.head]
+    )
+    named = {chains.leader(name.id) for name in scene.names}
+    return any(chains.leader(other.id) not in named for other in alike)

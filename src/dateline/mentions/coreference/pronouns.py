@@ -19,8 +19,8 @@ from dateline.weights import weight_table
 SCORES, SALIENCE = weight_table("en.coreference.scores"), weight_table("en.coreference.salience")
 """How surely each rule links a pronoun to whom it means, and points of those whom it may mean."""
 
-REACH = {"one": 3, "many": 2}
-"""How many sentences back a pronoun looks."""
+PERSON, MANY, THING = 3, 2, 1
+"""How many sentences back a pronoun looks for one person, for several or for a thing."""
 
 RIVALS = 3
 """Mentions whose salience is kept as the grounds of a link: the one that is meant, and those behind it."""
@@ -60,7 +60,7 @@ def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coref
         if number == "relative":
             yield from relative_link(scene, pronoun)
         elif number == "speaker":
-            yield from speaker_link(scene, pronoun)
+            yield from speaker_link(scene, pronoun, pack=pack)
         else:
             yield from anaphor_link(
                 scene, chains, pronoun, kind=kind, gender=gender, number=number, pack=pack
@@ -88,22 +88,29 @@ def relative_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
         yield Coreference(pronoun.id, nouns[noun].id, By("coreference.relative/1", SCORES["relative"]))
 
 
-def speaker_link(scene: Scene, pronoun: Mention) -> Iterator[Coreference]:
-    """`I` to the subject of the verb of saying above its clause."""
-    sentence = scene.sentence(pronoun)
+def speaker_link(scene: Scene, pronoun: Mention, *, pack: Pack) -> Iterator[Coreference]:
+    """`I` to who tells the quotation around it, else to the subject of the verb of saying above its clause."""
     if pronoun.name.lower() not in SPEAKER:
         return
-    for verb in sentence.ancestors(pronoun.head):
+    quote = scene.quotes[pronoun.sentence][pronoun.head]
+    told = speech.speakers(scene, quote, pack=pack) if quote else tellers_above(scene, pronoun, pack=pack)
+    speaker = next((each for each in told if each.type == EntityType.PERSON), None)
+    if speaker:
+        yield Coreference(pronoun.id, speaker.id, By("coreference.speaker/1", SCORES["speaker"]))
+
+
+def tellers_above(scene: Scene, pronoun: Mention, *, pack: Pack) -> Iterator[Mention]:
+    """The subjects of the verbs of telling above a pronoun's verb, nearest first."""
+    sentence = scene.sentence(pronoun)
+    for verb in sentence.ancestors(pronoun.head)[1:]:
         for subject in sentence.children(verb, "nsubj"):
             speaker = scene.at_head.get((pronoun.sentence, subject))
             if (
                 speaker
-                and speaker.type == EntityType.PERSON
                 and speaker.name.lower() not in SPEAKERS
-                and subject != pronoun.head
+                and speech.tells(sentence, subject, pack=pack)
             ):
-                yield Coreference(pronoun.id, speaker.id, By("coreference.speaker/1", SCORES["speaker"]))
-                return
+                yield speaker
 
 
 def anaphor_link(
@@ -184,21 +191,38 @@ def owner_alike(scene: Scene, ruler: Mention, pronoun: Mention) -> Mention | Non
 def far_link(
     scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention | None, wanted: Wanted, pack: Pack
 ) -> Iterator[Coreference]:
-    """A pronoun to the foremost mention before it that agrees and is not the subject beside it.
-
-    `they` only to a subject or within the sentence.
-    """
-    many = pronoun.name.lower().startswith("the")
+    """A pronoun to the foremost mention before it that agrees and is not the subject beside it."""
     fitting = [
         other
-        for other in scene.before(pronoun, REACH["many" if many else "one"])[:NEAREST]
+        for other in scene.before(pronoun, reach_of(pronoun))[:NEAREST]
         if wanted(other)
+        and in_reach(scene, pronoun, other)
         and not (other.sentence == pronoun.sentence and pronoun.head in other.tokens)
         and not (rival and chains.leader(other.id) == chains.leader(rival.id))
-        and (not many or scene.is_subject(other) or other.sentence == pronoun.sentence)
     ]
     if fitting:
-        yield foremost_link(scene, chains, pronoun, fitting, pack=pack)
+        yield foremost_link(
+            scene, chains, pronoun, speech.heard(scene, pronoun, fitting, pack=pack), pack=pack
+        )
+
+
+def in_reach(scene: Scene, pronoun: Mention, other: Mention) -> bool:
+    """Whether a pronoun may mean a mention so far away.
+
+    `they` in another sentence only a subject, and `it` only from a subject to a subject.
+    """
+    reach = reach_of(pronoun)
+    if other.sentence == pronoun.sentence or reach == PERSON:
+        return True
+    return scene.is_subject(other) and (reach == MANY or scene.is_subject(pronoun))
+
+
+def reach_of(pronoun: Mention) -> int:
+    """How many sentences back a pronoun looks."""
+    word = pronoun.name.lower()
+    if word.startswith("the"):
+        return MANY
+    return THING if word.startswith("it") else PERSON
 
 
 def foremost_link(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dateline.mentions.coreference.chains import Chains, Scene
@@ -33,6 +33,7 @@ def barred(scene: Scene, chains: Chains, pronoun: Mention, *, pack: Pack) -> fro
     Of who says a quotation, those whom it names; of one in a quotation, the one who says it.
     """
     quotes = scene.quotes[pronoun.sentence]
+    others: Iterable[Mention]
     if quotes[pronoun.head]:
         others = speakers(scene, quotes[pronoun.head], pack=pack)
     elif tells(scene.sentence(pronoun), pronoun.head, pack=pack):
@@ -48,6 +49,13 @@ def tells(sentence: Sentence, token: int, *, pack: Pack) -> bool:
     return sentence.deps[token] == "nsubj" and sentence.lemmas[verb].lower() in telling(pack)
 
 
+def heard(scene: Scene, pronoun: Mention, fitting: list[Mention], *, pack: Pack) -> list[Mention]:
+    """Whom the subject of a verb of telling may mean: those whom quotations only speak of, if nobody else."""
+    if not tells(scene.sentence(pronoun), pronoun.head, pack=pack):
+        return fitting
+    return [other for other in fitting if not scene.quotes[other.sentence][other.head]] or fitting
+
+
 def named_in(scene: Scene, quotes: frozenset[int]) -> Iterator[Mention]:
     """The names and nouns that stand in quotations."""
     for number in sorted({number for quote in quotes for number in scene.quoted[quote]}):
@@ -56,7 +64,16 @@ def named_in(scene: Scene, quotes: frozenset[int]) -> Iterator[Mention]:
                 yield other
 
 
-def speakers(scene: Scene, quote: int, *, pack: Pack) -> Iterator[Mention]:
+def speakers(scene: Scene, quote: int, *, pack: Pack) -> list[Mention]:
+    """Who tells a quotation, else who tells the one right before it, which it goes on with."""
+    own = list(tellers(scene, quote, pack=pack))
+    before = quote - 1
+    if own or before not in scene.quoted or scene.quoted[quote][0] - scene.quoted[before][-1] > 1:
+        return own
+    return list(tellers(scene, before, pack=pack))
+
+
+def tellers(scene: Scene, quote: int, *, pack: Pack) -> Iterator[Mention]:
     """The subjects of the verbs of telling in the sentences of a quotation, but outside any."""
     for number in scene.quoted[quote]:
         sentence, quotes = scene.sentences[number], scene.quotes[number]

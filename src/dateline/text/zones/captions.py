@@ -34,7 +34,7 @@ def find_captions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
         for i, line in layout.numbered()
         if i not in marks and line.words >= LEAST and (rule := caption_rule(line, pack))
     }
-    for i, name in again_or_alone(layout, {**marks, **dict.fromkeys(found, NONE)}):
+    for i, name in again_or_alone(layout, {**marks, **dict.fromkeys(found, NONE)}, pack):
         found[i] = pack[f"en.zone.{name}"].id
     run = pack["en.zone.caption_run"].id
     for i in tuple(between(layout, marks, sorted(found))):
@@ -42,16 +42,32 @@ def find_captions(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
     return ((i, Mark(Zone.CAPTION, rule)) for i, rule in sorted(found.items()))
 
 
-def again_or_alone(layout: Layout, marks: Mapping[int, Mark]) -> Iterator[tuple[int, str]]:
-    """The long endless lines of a plain text: those that repeat a paragraph, and lone ones between two."""
-    repeated = grams_again(layout.lines)
+def again_or_alone(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, str]]:
+    """The long endless lines of a plain text.
+
+    Those that repeat a paragraph, those with labels of their own, and lone ones between two paragraphs.
+    """
+    repeated, labels = grams_again(layout.lines), labels_of(layout, marks, pack)
     for i, line in layout.unseen(marks):
         if not line.unfinished or is_bullet(line) or line.words < GRAM:
             continue
         if repeated.issuperset(grams(line)):
             yield i, "caption_again"
+        elif i in labels and len(set(labels.values())) > 1:
+            yield i, "caption_label"
         elif line.words >= ALONE and is_alone(layout, marks, i):
             yield i, "caption_alone"
+
+
+def labels_of(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> dict[int, str]:
+    """The labels of long endless lines that stand apart, by the number of the line ("Proud: …")."""
+    pattern, found = pack["en.zone.caption_label"].pattern, dict[int, str]()
+    for i, line in layout.unseen(marks):
+        apart = line.apart_above and line.apart_below and line.words >= GRAM
+        label = pattern.match(line.text) if pattern and apart and line.unfinished else None
+        if label and not (label["label"].isupper() or is_entitled(line) or TWEET.search(line.text)):
+            found[i] = label["label"]
+    return found
 
 
 def is_alone(layout: Layout, marks: Mapping[int, Mark], number: int) -> bool:

@@ -26,9 +26,15 @@ def find_embeds(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
 
 
 def signed(layout: Layout, marks: Mapping[int, Mark], signature: int) -> Iterator[int]:
-    """The lines that a signature signs: the one above it, and those above without a blank line between."""
+    """The lines that a signature signs: the one above it, and those above without a blank line between.
+
+    A line of signs between them, as a dash, belongs to the signature.
+    """
     for i in range(signature - 1, max(layout.first - 1, signature - 1 - LINES), -1):
         line = layout.lines[i]
-        if i in marks or not line.short or (i < signature - 1 and line.apart_below):
+        if is_empty(line.text):
+            signature = i
+        elif i in marks or not line.short or (i < signature - 1 and line.apart_below):
             return
-        yield i
+        else:
+            yield i
