@@ -137,7 +137,7 @@ def moment_text(moment: Moment) -> Text:
     ]
     lines = [
         styled((f"“{moment.words}”", "bold")),
-        moment_head(moment),
+        *([moment_head(moment)] if moment.sure else []),
         voices_text(moment.voices),
         *answers,
         *(styled((phrase, PEOPLE)) for phrase in moment.people),

@@ -1,0 +1,54 @@
+"""Which events tell a reader little, by the words in which they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.cases.speakers import quote
+from dateline.model import Case, Claim, Label, Zone
+from dateline.views.clauses import clause_of
+from dateline.vocabulary import word_list
+
+POINTING, LIGHT = word_list("en.clauses.pointing"), word_list("en.clauses.light")
+SAYING = word_list("en.clauses.saying")
+FEW = 4
+"""Words of a clause that are too few to tell an event."""
+FORM = "status.form"
+"""The rule of claims of which nothing but the form of their verb decides the status."""
+WORD = re.compile(r"\w+")
+
+
+def is_slight(case: Case, claims: Sequence[Claim]) -> bool:
+    """Whether an event tells little, given by the claims that tell it, the one first that tells it best.
+
+    The word of that says nothing, or it does not name who does it; or all of them stand below pictures.
+    """
+    first = claims[0]
+    return (
+        is_empty(case, first) or is_nameless(case, first) or all(is_caption(case, claim) for claim in claims)
+    )
+
+
+def is_empty(case: Case, claim: Claim) -> bool:
+    """Whether the word of a claim says nothing: a light verb, a bare "he said", an infinitive that nobody plans."""
+    if claim.lemma in SAYING:
+        return len(clause_of(case, claim).split()) <= FEW
+    aim = claim.status.label is Label.PLANNED and claim.by.rule == FORM
+    return aim or (claim.lemma in LIGHT and claim.predicate is None)
+
+
+def is_nameless(case: Case, claim: Claim) -> bool:
+    """Whether a clause begins with a pronoun, and so does not say of whom it tells ("this", but not "this ferry")."""
+    first = WORD.search(clause_of(case, claim).casefold())
+    if first is None or first[0] not in POINTING:
+        return False
+    start = (claim.clause or claim.evidence)[0].start
+    parts = [argument.span for argument in claim.arguments if argument.span.start == start]
+    return all(len(quote(case, part).split()) == 1 for part in parts)
+
+
+def is_caption(case: Case, claim: Claim) -> bool:
+    """Whether a claim stands in the words below a picture."""
+    passages = case.on_page(claim.trigger.page, "passages")
+    return any(each.zone is Zone.CAPTION and each.span.covers(claim.trigger) for each in passages)
