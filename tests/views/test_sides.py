@@ -57,7 +57,7 @@ def test_parties_that_other_claims_tell_are_not_sure() -> None:
     assert not told(case, replace(visit(case), predicate=None), agent, theme)
 
 
-def test_a_pronoun_that_means_nobody_known_is_no_party() -> None:
+def test_a_pronoun_is_no_party() -> None:
     case = affair()
     who = mention(case.pages[0], "The", kind=MentionKind.PRONOUN)
     whole = replace(case, mentions=(*case.mentions, who))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 
 from dateline.model import Case, Label
 from dateline.views.histories import histories
@@ -23,6 +23,10 @@ AHEAD = frozenset({Label.PLANNED, Label.HYPOTHETICAL})
 """The status of what is only to come."""
 AGAINST = frozenset({Label.DENIED, Label.NEGATED})
 """The status of what is said not to be so."""
+
+
+UPHELD = frozenset({Label.STATED, Label.ALLEGED})
+"""The status of what somebody says to be so."""
 
 
 class Part(StrEnum):
@@ -186,10 +190,18 @@ def is_disputed(moment: Moment) -> bool:
     """Whether somebody denies an event, or says that it is not so where others say that it is.
 
     That some of its claims are negated is not enough, since most such tell of something else: one of them was found
-    to answer another, tells of the same parties, or nobody does more than allege it.
+    to answer another, tells of the same parties, or nobody does more than allege it. Who both tells an event and
+    denies it disputes nothing: the two are of different things.
     """
     stances = {voice.status for voice in moment.voices}
     upheld = stances - AGAINST - {Label.HYPOTHETICAL}
     sides = stances & AGAINST and upheld - AHEAD
     answered = bool(moment.negations) or moment.telling.opposed or upheld == {Label.ALLEGED}
-    return bool(moment.denials) or Label.DENIED in stances or bool(sides and answered)
+    return bool(moment.denials or deniers(moment) or (sides and answered))
+
+
+def deniers(moment: Moment) -> set[str]:
+    """Who denies an event and does not tell it, too."""
+    denied = (voice.sources for voice in moment.voices if voice.status == Label.DENIED)
+    upheld = (voice.sources for voice in moment.voices if voice.status in UPHELD)
+    return {*chain.from_iterable(denied)} - {*chain.from_iterable(upheld)}

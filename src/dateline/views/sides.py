@@ -14,16 +14,15 @@ AGENTS, OTHERS, PLACES = (Role.AGENT,), (Role.RECIPIENT, Role.THEME), (Role.PLAC
 def is_sure(case: Case, event: Event, claim: Claim) -> bool:
     """Whether it is sure who does what to whom, and where: an event of a type, told by a claim that has both sides.
 
-    They and the place are those of the event, and none is a pronoun of which nobody knows whom it means.
+    They and the place are those of the event, the side that acts is known, and none is told by a pronoun.
     """
     agents, others, places = (parts(claim, *roles) for roles in (AGENTS, OTHERS, PLACES))
     told = (*agents, *others, *places)
     return (
         event.predicate is not None
-        and bool(agents)
         and len(others) == 1
-        and all(each.by.score >= SURE and is_known(case, each) for each in told)
-        and entities(case, agents) == {*event.actors}
+        and all(each.by.score >= SURE and not is_pronoun(case, each) for each in told)
+        and entities(case, agents) == {*event.actors} != set()
         and {*event.recipients} <= entities(case, others)
         and (event.place is None or event.place in entities(case, places))
     )
@@ -34,10 +33,10 @@ def parts(claim: Claim, *roles: Role) -> list[Argument]:
     return [argument for argument in claim.arguments if argument.role in roles]
 
 
-def is_known(case: Case, argument: Argument) -> bool:
-    """Whether a party is told by a noun, or by a pronoun that is known to mean somebody."""
+def is_pronoun(case: Case, argument: Argument) -> bool:
+    """Whether a party is told by a pronoun."""
     mention = case.by_id.get(argument.mention or "")
-    return mention is None or mention.kind is not MentionKind.PRONOUN or mention.id in case.entity_of
+    return mention is not None and mention.kind is MentionKind.PRONOUN
 
 
 def entities(case: Case, arguments: Iterable[Argument]) -> set[str]:

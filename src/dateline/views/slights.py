@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.cases.speakers import quote
-from dateline.model import Case, Claim, Label, Zone
+from dateline.model import Case, Claim, Label, Role, Zone
 from dateline.views.clauses import clause_of
 from dateline.vocabulary import word_list
 
@@ -16,6 +16,7 @@ FEW = 4
 """Words of a clause that are too few to tell an event."""
 FORM = "status.form"
 """The rule of claims of which nothing but the form of their verb decides the status."""
+PARTS = frozenset({Role.AGENT, Role.RECIPIENT, Role.THEME})
 WORD = re.compile(r"\w+")
 
 
@@ -31,11 +32,15 @@ def is_slight(case: Case, claims: Sequence[Claim]) -> bool:
 
 
 def is_empty(case: Case, claim: Claim) -> bool:
-    """Whether the word of a claim says nothing: a light verb, a bare "he said", an infinitive that nobody plans."""
+    """Whether the word of a claim says nothing: a bare "he said", an infinitive that nobody plans.
+
+    So does one of no type that is light, or in which nobody and nothing has a part.
+    """
     if claim.lemma in SAYING:
         return len(clause_of(case, claim).split()) <= FEW
     aim = claim.status.label is Label.PLANNED and claim.by.rule == FORM
-    return aim or (claim.lemma in LIGHT and claim.predicate is None)
+    alone = not any(argument.role in PARTS for argument in claim.arguments)
+    return aim or (claim.predicate is None and (alone or claim.lemma in LIGHT))
 
 
 def is_nameless(case: Case, claim: Claim) -> bool:
