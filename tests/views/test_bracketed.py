@@ -17,6 +17,7 @@ TABLE = [
     ("Anna Kovar left. Mira Berg [said] that she was glad.", "Mira Berg said that she was glad"),
     # things and groups keep their pronouns
     ("The Ferry Company lost a ship. It [sued] the harbour.", "It sued the harbour"),
+    ("Anna Kovar left. Kovar [said] that she was glad.", "Kovar said that she was glad"),
     # who speaks of himself
     ("“We [burned] the barn,” said Anna Kovar.", "“We burned the barn,” said Anna Kovar"),
     (

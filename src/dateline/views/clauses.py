@@ -26,7 +26,7 @@ def clause_of(case: Case, claim: Claim) -> str:
     """
     text = case.by_id[claim.trigger.page].text
     spans = claim.clause or claim.evidence
-    names = names_for(case, spans)
+    names = names_for(case, claim, spans)
     told = " … ".join(closed(" ".join(with_names(text, marked(text, span), names).split())) for span in spans)
     cut = claim.clause and GOES_ON.match(text, spans[-1].end)
     return f"{speaker_of(case, claim, told)}{told}{' …' if cut else ''}"
