@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.model import Claim, Zone
+from dateline.views.clauses import clause_of
 from dateline.views.slights import is_caption, is_nameless, is_slight
 from dateline.vocabulary import LISTS
 from tests.factories import affair, lines
@@ -41,7 +42,7 @@ def test_light_words_pronouns_and_aims_tell_little(marked: str, *, slight: bool)
 
 def test_what_stands_only_below_pictures_tells_little() -> None:
     case = affair()
-    claim = next(each for each in case.claims if not is_nameless(case, each))
+    claim = next(each for each in case.claims if not is_nameless(case, each, clause_of(case, each)))
     page = case.by_id[claim.trigger.page]
     other = next(each for each in case.claims if each.trigger.page != page.id)
     below = replace(case, passages=tuple(lines(page, zone=Zone.CAPTION)))

@@ -11,7 +11,7 @@ from dateline.vocabulary import word_list, word_pattern
 
 PERSONS, OWN = word_list("en.clauses.persons"), word_list("en.clauses.own")
 FIRST = word_pattern("en.clauses.speaking")
-WORD = re.compile(r"\w{3,}")
+WORD, ANY_WORD = re.compile(r"\w{3,}"), re.compile(r"\w+")
 SPEAKING = re.compile(rf"\b{FIRST}\b", re.IGNORECASE)
 
 
@@ -21,6 +21,8 @@ def names_for(case: Case, claim: Claim, spans: Sequence[Span]) -> Mapping[Span, 
     None for a pronoun behind the words for another person, whom it may mean as well, nor for who speaks of himself.
     """
     words = " ".join(quote(case, span) for span in spans)
+    if (PERSONS | OWN).isdisjoint(ANY_WORD.findall(words.casefold())):
+        return {}
     told = {entity.id for mention, entity in meant_in(case, spans) if mention.kind is not MentionKind.PRONOUN}
     told |= {entity.id for entity in speakers(case, claim)} if SPEAKING.search(words) else set()
     found: dict[Span, str] = {}

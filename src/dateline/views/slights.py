@@ -25,27 +25,26 @@ def is_slight(case: Case, claims: Sequence[Claim]) -> bool:
 
     The word of that says nothing, or it does not name who does it; or all of them stand below pictures.
     """
-    first = claims[0]
-    return (
-        is_empty(case, first) or is_nameless(case, first) or all(is_caption(case, claim) for claim in claims)
-    )
+    first, words = claims[0], clause_of(case, claims[0])
+    pictured = all(is_caption(case, claim) for claim in claims)
+    return pictured or is_empty(first, words) or is_nameless(case, first, words)
 
 
-def is_empty(case: Case, claim: Claim) -> bool:
+def is_empty(claim: Claim, words: str) -> bool:
     """Whether the word of a claim says nothing: a bare "he said", an infinitive that nobody plans.
 
     So does one of no type that is light, or in which nobody and nothing has a part.
     """
     if claim.lemma in SAYING:
-        return len(clause_of(case, claim).split()) <= FEW
+        return len(words.split()) <= FEW
     aim = claim.status.label is Label.PLANNED and claim.by.rule == FORM
     alone = not any(argument.role in PARTS for argument in claim.arguments)
     return aim or (claim.predicate is None and (alone or claim.lemma in LIGHT))
 
 
-def is_nameless(case: Case, claim: Claim) -> bool:
-    """Whether a clause begins with a pronoun, and so does not say of whom it tells ("this", but not "this ferry")."""
-    first = WORD.search(clause_of(case, claim).casefold())
+def is_nameless(case: Case, claim: Claim, words: str) -> bool:
+    """Whether the words of a clause begin with a pronoun, and do not say of whom they tell: no "this ferry"."""
+    first = WORD.search(words.casefold())
     if first is None or first[0] not in POINTING:
         return False
     start = (claim.clause or claim.evidence)[0].start

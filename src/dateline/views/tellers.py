@@ -41,9 +41,9 @@ def weakness(case: Case, claim: Claim) -> int:
 
     So does what stands below a picture (1).
     """
-    words = clause_of(case, claim).split()
-    short = len(words) <= FEW or words[-1] == "…"
-    return 2 * is_asked(case, claim) + (short or is_nameless(case, claim) or is_caption(case, claim))
+    words = clause_of(case, claim)
+    short = len(words.split()) <= FEW or words[-1] == "…"
+    return 2 * is_asked(case, claim) + (short or is_nameless(case, claim, words) or is_caption(case, claim))
 
 
 def is_asked(case: Case, claim: Claim) -> bool:
