@@ -27,7 +27,7 @@ def ranks(scene: Desk, copies: Iterable[Iterable[str]] = ()) -> dict[str, Rank]:
 
 def test_no_weight_is_against_its_meaning() -> None:
     against = {name for name, weight in WEIGHTS.items() if weight < 0}
-    assert against <= {"planned", "supposed", "saying", "noun", "old"}
+    assert against <= {"planned", "supposed", "saying", "noun", "old", "late"}
 
 
 def test_what_several_pages_tell_of_named_parties_comes_first() -> None:
@@ -71,6 +71,15 @@ def test_a_known_day_weighs_for_an_event(days: tuple[str, str] | str, *, known: 
     scene.tell("one", "seized", agent="Karsk", code=SEIZE, days=days)
     rules = {ground.rule for ground in ranks(scene)["seized"].by.grounds}
     assert ("case.ranking.day/1" in rules) is known
+
+
+def test_what_a_page_tells_first_stands_before_what_it_tells_later() -> None:
+    scene = Desk(one="It rained. Karsk took boats.", two="Karsk seized boats.")
+    scene.tell("one", "took", lemma="take", agent="Karsk", sentence=1)
+    scene.tell("two", "seized", lemma="seize", agent="Karsk")
+    found = ranks(scene)
+    assert "case.ranking.late/1" in {ground.rule for ground in found["take"].by.grounds}
+    assert "case.ranking.late/1" not in {ground.rule for ground in found["seize"].by.grounds}
 
 
 def test_a_type_that_chronologies_tell_of_weighs_for_an_event() -> None:

@@ -94,6 +94,36 @@ def test_what_is_said_to_be_so_and_not_of_the_same_parties_is_disputed() -> None
     assert [part for part, _ in chapters([line], 15).told] == [Part.DISPUTED]
 
 
+def test_who_tells_an_event_and_denies_it_disputes_nothing() -> None:
+    both = (Voice("stated", ("Gazette", "Herald")), Voice("denied", ("Herald",)))
+    assert [part for part, _ in chapters([told("sale", voices=both)], 15).told] == [Part.HAPPENED]
+    other = (*both[:1], Voice("denied", ("Herald", "the palace")))
+    assert [part for part, _ in chapters([told("sale", voices=other)], 15).told] == [Part.DISPUTED]
+
+
+def test_a_sentence_has_one_row_and_another_where_it_is_disputed() -> None:
+    where = ("page", 3)
+    denied = (Voice("stated", ("Gazette",)), Voice("denied", ("Herald",)))
+    found = chapters(
+        [
+            told("entered", rank=1, within=where),
+            told("burned", rank=2, within=where),
+            told("left", rank=3, within=("page", 4)),
+            told("lied", rank=4, within=where, voices=denied),
+        ],
+        15,
+    )
+    assert parts(found) == [["entered", "left"], [], ["lied"], ["burned"]]
+
+
+def test_what_tells_little_stands_behind_all_others_and_only_where_these_are_few() -> None:
+    slight, strong = told("had", rank=1, slight=True), [told(f"sale {n}", rank=n) for n in range(2, 9)]
+    assert chapters([slight, *strong[:2]], 15).happened == (slight, *strong[:2])
+    assert chapters([slight, *strong[:2]], 15).first == strong[0]
+    assert chapters([slight, *strong[:2]], 2).happened == tuple(strong[:2])
+    assert slight not in chapters([slight, *strong], 15).shown
+
+
 def test_what_has_no_day_stands_as_its_pages_tell_it_behind_what_has_one() -> None:
     found = chapters(
         [

@@ -19,7 +19,7 @@ from dateline.views.words import counted
 def draw_event(detail: Detail) -> None:
     """An event with everything that is said of it."""
     say(f"{detail.moment.day}  {detail.moment.id}", "bold")
-    show(moment_text(detail.moment))
+    show(moment_text(detail.moment, whole=True))
     draw_hints(detail.hints)
     say()
     draw_claims(detail.claims)

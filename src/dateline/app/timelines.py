@@ -129,15 +129,18 @@ def doubt_of(dating: Dating) -> str:
     return f"\nwhat of it is the article is unsure (trust {dating.trust:.2f}): look at the page"
 
 
-def moment_text(moment: Moment) -> Text:
-    """An event: in the words of a page, what, who says so, who says otherwise, how many tell it."""
+def moment_text(moment: Moment, *, whole: bool = False) -> Text:
+    """An event: in the words of a page, what, who says so, who says otherwise, how many tell it.
+
+    Who does what to whom is told where it is sure, or where the `whole` event is asked for.
+    """
     answers = [
         *(styled((denial, STYLES["denied"])) for denial in moment.denials),
         *(styled((negation, STYLES["negated"])) for negation in moment.negations),
     ]
     lines = [
         styled((f"“{moment.words}”", "bold")),
-        moment_head(moment),
+        *([moment_head(moment)] if whole or moment.sure else []),
         voices_text(moment.voices),
         *answers,
         *(styled((phrase, PEOPLE)) for phrase in moment.people),

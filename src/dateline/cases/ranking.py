@@ -77,7 +77,7 @@ def again(told_before: float) -> Iterator[Ground]:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What an event is: its type, the logarithm of a count, a share, a count, and what is so or not."""
+    """What an event is: its type, the logarithms of two counts, a share, a count, and what is so or not."""
 
     type: str
     claims: float
@@ -91,6 +91,7 @@ class Traits:
     saying: float
     noun: float
     old: float
+    late: float
 
 
 def grounds_of(traits: Traits) -> Iterator[Ground]:
@@ -124,6 +125,7 @@ def manner(traits: Traits) -> tuple[tuple[str, float], ...]:
         ("case.ranking.saying/1", WEIGHTS["saying"] * traits.saying),
         ("case.ranking.noun/1", WEIGHTS["noun"] * traits.noun),
         ("case.ranking.old/1", WEIGHTS["old"] * traits.old),
+        ("case.ranking.late/1", WEIGHTS["late"] * traits.late),
     )
 
 
@@ -186,6 +188,7 @@ class Desk:
             saying=all(each.saying for each in claims),
             noun=all(each.nominal for each in claims),
             old=all(each.long_over > OLD for each in claims),
+            late=log(1 + min(each.claim.sentence for each in claims)),
         )
 
 

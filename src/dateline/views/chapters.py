@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, islice
 
 from dateline.model import Case, Label
 from dateline.views.histories import histories
@@ -12,6 +13,8 @@ from dateline.views.timeline import Moment, moments_on
 
 LEAST_ROWS, FEW_PAGES, ROWS_A_PAGE, MOST_ROWS = 15, 3, 2, 40
 """Rows of a first screen: for a few pages, how many these are, for each page more, and at most."""
+FEW = 5
+"""Rows up to which what tells little is told."""
 SPARE = 2
 """Of how many times as many events those of a first screen are chosen."""
 LAST = 1_000_000_000
@@ -20,6 +23,10 @@ AHEAD = frozenset({Label.PLANNED, Label.HYPOTHETICAL})
 """The status of what is only to come."""
 AGAINST = frozenset({Label.DENIED, Label.NEGATED})
 """The status of what is said not to be so."""
+
+
+UPHELD = frozenset({Label.STATED, Label.ALLEGED})
+"""The status of what somebody says to be so."""
 
 
 class Part(StrEnum):
@@ -105,17 +112,18 @@ def rows_for(pages: int) -> int:
 def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) -> Chapters:
     """The best ranked events of a timeline by what is said of them.
 
-    Of those of a part that are told in the same words, the best ranked stands for all; the others are background, and
-    so is what tells nothing. `total` is how many events there are where `moments` are not all of them, but at least
-    `SPARE` times those of a first screen.
+    Of those that one sentence tells, or other sentences in the same words, the best ranked stands for all; the others
+    are background, and so is what tells nothing. `total` is how many events there are where `moments` are not all of
+    them, but at least `SPARE` times those of a first screen.
     """
     moments = sorted(moments, key=place_of)
-    ranked = worth_telling(sorted(filter(is_ranked, moments), key=rank_of)[: SPARE * rows], rows)
-    past = histories(ranked)
-    parts = told_once(ranked, {moment.id: part_of(moment, past) for moment in ranked})
+    ranked = sorted(filter(is_ranked, moments), key=rank_of)[: SPARE * rows]
+    chosen = list(islice(told_once(worth_telling(ranked, rows)), rows))
+    past = histories(chosen)
+    parts = {moment.id: part_of(moment, past) for moment in chosen}
     found = {part: tuple(each for each in moments if parts.get(each.id) is part) for part in Part}
     return Chapters(
-        first=next((moment for moment in ranked if moment.id not in past), None),
+        first=next((moment for moment in chosen if moment.id not in past), None),
         **found,
         background=tuple(moment for moment in moments if moment.id not in parts),
         further=(len(moments) if total is None else total) - len(parts),
@@ -123,17 +131,20 @@ def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) 
 
 
 def worth_telling(ranked: Iterable[Moment], rows: int) -> Sequence[Moment]:
-    """So many events by rank that tell something: none that is only asked for, none that others tell.
+    """The events by rank that tell something: none that is only asked for, none that others tell.
 
-    That somebody says what other rows tell is told by their voices, unless it is disputed.
+    That somebody says what other rows tell is told by their voices, unless it is disputed. What tells little stands
+    behind all others, and only where these are few.
     """
-    told = [moment for moment in ranked if not moment.telling.asked]
+    asserted = [moment for moment in ranked if not moment.telling.asked]
+    strong = sum(not moment.telling.slight for moment in asserted)
+    told = sorted(asserted, key=lambda moment: moment.telling.slight)[: max(strong, FEW)]
     first = {moment.id for moment in told[:rows]}
     return [
         moment
         for moment in told
         if is_disputed(moment) or first.isdisjoint({*moment.telling.said} - {moment.id})
-    ][:rows]
+    ]
 
 
 def place_of(moment: Moment) -> tuple[bool, int, int]:
@@ -141,12 +152,18 @@ def place_of(moment: Moment) -> tuple[bool, int, int]:
     return (False, 0, 0) if moment.date else (True, moment.telling.sentence, rank_of(moment))
 
 
-def told_once(ranked: Iterable[Moment], parts: Mapping[str, Part]) -> Mapping[str, Part]:
-    """The parts of events, given by rank, without those that are told in the words of a better one of their part."""
-    found: dict[tuple[str, Part], str] = {}
+def told_once(ranked: Iterable[Moment]) -> Iterator[Moment]:
+    """Events, given by rank, but those that the sentence or the words of a better one tell, too.
+
+    What is disputed has a row of its own.
+    """
+    told: set[object] = set()
     for moment in ranked:
-        found.setdefault((moment.words, parts[moment.id]), moment.id)
-    return {event: part for (_, part), event in found.items()}
+        disputed = is_disputed(moment)
+        places = {(disputed, moment.words), (disputed, moment.telling.within or moment.id)}
+        if told.isdisjoint(places):
+            yield moment
+        told |= places
 
 
 def is_ranked(moment: Moment) -> bool:
@@ -173,10 +190,18 @@ def is_disputed(moment: Moment) -> bool:
     """Whether somebody denies an event, or says that it is not so where others say that it is.
 
     That some of its claims are negated is not enough, since most such tell of something else: one of them was found
-    to answer another, tells of the same parties, or nobody does more than allege it.
+    to answer another, tells of the same parties, or nobody does more than allege it. Who both tells an event and
+    denies it disputes nothing: the two are of different things.
     """
     stances = {voice.status for voice in moment.voices}
     upheld = stances - AGAINST - {Label.HYPOTHETICAL}
     sides = stances & AGAINST and upheld - AHEAD
     answered = bool(moment.negations) or moment.telling.opposed or upheld == {Label.ALLEGED}
-    return bool(moment.denials) or Label.DENIED in stances or bool(sides and answered)
+    return bool(moment.denials or deniers(moment) or (sides and answered))
+
+
+def deniers(moment: Moment) -> set[str]:
+    """Who denies an event and does not tell it, too."""
+    denied = (voice.sources for voice in moment.voices if voice.status == Label.DENIED)
+    upheld = (voice.sources for voice in moment.voices if voice.status in UPHELD)
+    return {*chain.from_iterable(denied)} - {*chain.from_iterable(upheld)}

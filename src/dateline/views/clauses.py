@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from dateline.model import Case, Claim, Span
+from dateline.views.bracketed import names_for, speaker_of
 from dateline.vocabulary import word_pattern
 
 STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?](?=[\s”\"’)]|$)|\n")
@@ -18,16 +20,31 @@ MARKS = " \t\r\n,;:—–-"
 
 
 def clause_of(case: Case, claim: Claim) -> str:
-    """A claim's clause on one line, with "…" where words are left out; its evidence where nobody parsed it."""
+    """A claim's clause on one line, with "…" where words are left out; its evidence where nobody parsed it.
+
+    Who is meant by a pronoun stands in brackets in its place, where that is known and not told.
+    """
     text = case.by_id[claim.trigger.page].text
     spans = claim.clause or claim.evidence
-    told = " … ".join(closed(" ".join(with_marks(text, span).split())) for span in spans)
+    names = names_for(case, claim, spans)
+    told = " … ".join(closed(" ".join(with_names(text, marked(text, span), names).split())) for span in spans)
     cut = claim.clause and GOES_ON.match(text, spans[-1].end)
-    return f"{told} …" if cut else told
+    return f"{speaker_of(case, claim, told)}{told}{' …' if cut else ''}"
 
 
-def with_marks(text: str, span: Span) -> str:
-    """The words of a span, with the quotation mark or bracket right beside them that has its partner in them."""
+def with_names(text: str, bounds: tuple[int, int], names: Mapping[Span, str]) -> str:
+    """The characters between bounds, with names in the place of pronouns."""
+    at, upto = bounds
+    parts = []
+    for span, name in sorted(names.items()):
+        if at <= span.start and span.end <= upto:
+            parts += [text[at : span.start], name]
+            at = span.end
+    return "".join((*parts, text[at:upto]))
+
+
+def marked(text: str, span: Span) -> tuple[int, int]:
+    """The bounds of a span, with the quotation mark or bracket right beside it that has its partner in it."""
     start, end = span.start, span.end
     words = text[start:end]
     for opening, closing in PAIRS:
@@ -39,7 +56,7 @@ def with_marks(text: str, span: Span) -> str:
         elif lacks > 0:
             behind = re.match(rf"[.,!?]?{re.escape(closing)}", text[end:])
             end += behind.end() if behind else 0
-    return text[start:end]
+    return start, end
 
 
 def closed(words: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dateline.cases.speakers import best_first
 from dateline.model import Case, Claim, Event
 from dateline.views.clauses import STOP, clause_of
+from dateline.views.slights import FEW, is_caption, is_nameless
 from dateline.vocabulary import word_list
 
-POINTING = word_list("en.clauses.pointing")
 SAYING = word_list("en.clauses.saying")
-FAR, FEW = 400, 4
-"""Characters in which the end of a sentence is looked for; words of a clause that are too few to tell an event."""
+FAR = 400
+"""Characters in which the end of a sentence is looked for."""
 
 
 def teller_of(case: Case, event: Event) -> Claim:
@@ -37,10 +37,13 @@ def parties(case: Case, claim: Claim) -> set[str]:
 
 
 def weakness(case: Case, claim: Claim) -> int:
-    """How badly a claim tells its event: it asks (2); it does not name who does it, is short, or is cut (1)."""
-    words = clause_of(case, claim).split()
-    poor = words[0].casefold() in POINTING or len(words) <= FEW or words[-1] == "…"
-    return 2 * is_asked(case, claim) + poor
+    """How badly a claim tells its event: it asks (2); it does not name who does it, is short, or is cut (1).
+
+    So does what stands below a picture (1).
+    """
+    words = clause_of(case, claim)
+    short = len(words.split()) <= FEW or words[-1] == "…"
+    return 2 * is_asked(case, claim) + (short or is_nameless(case, claim, words) or is_caption(case, claim))
 
 
 def is_asked(case: Case, claim: Claim) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.model import Case, Claim, Tense
 from dateline.views.oppositions import is_opposed
+from dateline.views.slights import is_slight
 from dateline.views.tellers import is_question, told_by_saying
 from dateline.views.timewords import time_of, words_of_time
 from dateline.views.writings import Ends, first_written
@@ -21,7 +22,8 @@ class Telling:
     `tense` is the tense of that claim. `sentence` is the first of a page that tells it, 0 the first of all.
     `written` are the ISO days between which the first page that tells it was written, as far as they are known.
     `opposed` is whether it is said of the same parties to be so and not to be so, `asked` whether it is only asked
-    for. `said` are the ids of events of which it only says that they are told.
+    for. `said` are the ids of events of which it only says that they are told. `within` are the page and
+    the sentence of the claim that tells it best, `slight` is whether it tells a reader little.
     """
 
     when: str | None = None
@@ -33,6 +35,8 @@ class Telling:
     opposed: bool = False
     asked: bool = False
     said: tuple[str, ...] = ()
+    within: tuple[str, int] | None = None
+    slight: bool = False
 
 
 def telling_of(case: Case, claims: Sequence[Claim]) -> Telling:
@@ -48,4 +52,6 @@ def telling_of(case: Case, claims: Sequence[Claim]) -> Telling:
         opposed=is_opposed(case, claims),
         asked=is_question(case, claims),
         said=told_by_saying(case, claims[0]),
+        within=(claims[0].trigger.page, claims[0].sentence),
+        slight=is_slight(case, claims),
     )

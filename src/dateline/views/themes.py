@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dateline.cases.speakers import listed, quote
 from dateline.model import Argument, Case, Claim, EntityType, MentionKind, Role
-from dateline.views.tellers import POINTING
+from dateline.views.slights import POINTING
 
 NAMES = 3
 """So many names are told of one side or theme of an event; the others are counted."""

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.cases.speakers import best_first, name_of
-from dateline.model import Case, Event, Link
+from dateline.model import Case, Claim, Event, Link
 from dateline.views.clauses import clause_of
 from dateline.views.decisions import said_of
 from dateline.views.denials import denial_words, denials_of, denials_on
 from dateline.views.edtf import render_edtf
 from dateline.views.headlines import headline, names_of
 from dateline.views.positions import Voice, voices_on
+from dateline.views.sides import is_sure
 from dateline.views.tellers import teller_of
 from dateline.views.tellings import Telling, telling_of
 from dateline.views.words import named, type_of
@@ -25,7 +26,8 @@ class Moment:
     `words` are those of the claim that tells it best, `rank` is its place among all, `None` for background. `date`
     is EDTF; `settled` tells that both its ends are known. `label`, `who`, `where` and `theme` name those in it;
     `place` is the name of the place. `people` is what people decided of it and its claims, and what they noted of
-    it; `telling` is how its claims tell it.
+    it; `telling` is how its claims tell it; `sure` is whether it is sure
+    who has a part in it.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Moment:
     words: str
     telling: Telling
     rank: int | None = None
+    sure: bool = False
     people: tuple[str, ...] = ()
 
     @property
@@ -87,17 +90,28 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         actors=names_of(case, event.actors),
         recipients=names_of(case, event.recipients),
         place=place_name(case, event),
-        status=", ".join(dict.fromkeys(voice.status for voice in voices)),
+        status=statuses_of(voices),
         voices=voices,
         denials=denial_words(case, denials, "denial"),
         negations=denial_words(case, denials, "negation"),
-        pages=tuple(sorted({name_of(case, claim.trigger.page) for claim in claims})),
+        pages=pages_of(case, claims),
         witnesses=case.witnesses(event.id),
         words=clause_of(case, teller),
+        sure=is_sure(case, event, teller),
         rank=case.rank_of.get(event.id),
         people=said_of(case, event),
         telling=telling_of(case, sorted(claims, key=lambda claim: claim.id != teller.id)),
     )
+
+
+def statuses_of(voices: Iterable[Voice]) -> str:
+    """The status words of voices, each once."""
+    return ", ".join(dict.fromkeys(voice.status for voice in voices))
+
+
+def pages_of(case: Case, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The names of the pages on which claims stand."""
+    return tuple(sorted({name_of(case, claim.trigger.page) for claim in claims}))
 
 
 def place_name(case: Case, event: Event) -> str | None:

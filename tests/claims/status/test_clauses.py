@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from dateline.claims.status.clauses import WORDS
+from dateline.claims.status import clauses
+from dateline.claims.status.clauses import WHOLE, WORDS
 from dateline.model import Claim, Sentence
 from dateline.vocabulary import LISTS
 from tests.lab import make_page, read_page
@@ -66,10 +67,37 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("marked", "told"), TABLE)
-def test_a_clause_has_its_subject_and_its_sense(marked: str, told: str) -> None:
+def test_a_clause_has_its_subject_and_its_sense(
+    marked: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clauses, "is_short", lambda _: False)
     text, word = marked.replace("[", "").replace("]", ""), marked.index("[")
     claims = read_page(make_page(text))[Claim]
     claim = next(each for each in claims if each.trigger.start == word)
+    assert " … ".join(text[span.start : span.end] for span in claim.clause) == told
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [
+        (
+            "Police found the miller, Anna Berg said, and [arrested] him.",
+            "Police found the miller, Anna Berg said, and arrested him",
+        ),
+        (
+            "But the harbour was shut after guards [burned] the ferry.",
+            "the harbour was shut after guards burned the ferry",
+        ),
+        (
+            "If guards [burn] the ferry, the harbour will be shut.",
+            "If guards burn the ferry, the harbour will be shut",
+        ),
+        ("In pictures: guards [burned] the ferry.", "guards burned the ferry"),
+    ],
+)
+def test_a_short_sentence_is_told_whole(marked: str, told: str) -> None:
+    text, word = marked.replace("[", "").replace("]", ""), marked.index("[")
+    claim = next(each for each in read_page(make_page(text))[Claim] if each.trigger.start == word)
     assert " … ".join(text[span.start : span.end] for span in claim.clause) == told
 
 
@@ -89,7 +117,7 @@ def test_what_cannot_be_cut_is_told_as_far_as_it_is_near(times: int) -> None:
     (claim,) = [claim for claim in read_page(make_page(text))[Claim] if claim.lemma == "burn"]
     told = text[claim.clause[0].start : claim.clause[-1].end]
     assert text.startswith(told)
-    assert min(WORDS, len(text.split())) <= len(told.split()) <= 2 * WORDS
+    assert min(WORDS, len(text.split())) <= len(told.split()) <= max(WHOLE, 2 * WORDS)
 
 
 @pytest.mark.parametrize("name", ["en.clauses.joining", "en.clauses.binding"])

@@ -1,4 +1,7 @@
-"""The clause in which an event word stands: subject, negation and predicate, short enough to be a headline."""
+"""The clause in which an event word stands, short enough to be a headline.
+
+It is the whole of a sentence that is short itself; of a longer one it has subject, negation and predicate.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,9 @@ from dateline.claims.status.clause_heads import (
 from dateline.model import Sentence, Span
 from dateline.vocabulary import word_list
 
-WORDS, SHORT, LABEL = 30, 5, 3
-"""Words that a clause has at most, as far as it can be cut; that are too few for a headline; of a label before it."""
+WHOLE, WORDS, SHORT, LABEL = 40, 30, 5, 3
+"""Words up to which a sentence is told whole; that a clause of a longer one has at most, as far as it can be cut; that
+are too few for a headline; of a label before it."""
 CONTENT = frozenset({"ccomp", "acl", "pcomp", "advcl", "relcl"})
 """How a clause hangs in another with which it is told where there is room, unless it is told alone."""
 CLAUSES = frozenset({"advcl", "relcl", "acl", "appos", "parataxis"})
@@ -32,6 +36,8 @@ JOINING, BINDING = word_list("en.clauses.joining"), word_list("en.clauses.bindin
 
 def clause_spans(sentence: Sentence, token: int, arguments: Iterable[Span]) -> tuple[Span, ...]:
     """The clause of an event word as spans in text order, between which words are left out."""
+    if is_short(sentence):
+        return tuple(runs(sentence, sorted(told_whole(sentence, token))))
     parts = [each for span in arguments if sentence.whole.covers(span) for each in sentence.tokens(span)]
     head = standing(sentence, token)
     kept = told_alone(sentence, head, token, parts)
@@ -39,10 +45,22 @@ def clause_spans(sentence: Sentence, token: int, arguments: Iterable[Span]) -> t
         head = standing(sentence, sentence.heads[first_joined(sentence, head)])
         wider = told_alone(sentence, head, token, parts)
         whole = kept <= wider or len(list(runs(sentence, sorted(wider)))) == 1
-        if size(sentence, wider) > WORDS or not whole:
+        if size(sentence, wider) > WHOLE or not whole:
             break
         kept = wider
     return tuple(runs(sentence, sorted(kept)))
+
+
+def is_short(sentence: Sentence) -> bool:
+    """Whether a sentence is short enough to be told whole."""
+    return size(sentence, range(len(sentence))) <= WHOLE
+
+
+def told_whole(sentence: Sentence, token: int) -> set[int]:
+    """The tokens that are told of a short sentence: all but what ties it to the one before it, and a label."""
+    every = without_label(sentence, set(range(len(sentence))), token)
+    top = next((each for each in every if sentence.heads[each] == each), token)
+    return without_ties(sentence, every, top)
 
 
 def told_alone(sentence: Sentence, head: int, token: int, parts: Iterable[int]) -> set[int]:

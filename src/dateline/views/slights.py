@@ -1,0 +1,58 @@
+"""Which events tell a reader little, by the words in which they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.cases.speakers import quote
+from dateline.model import Case, Claim, Label, Role, Zone
+from dateline.views.clauses import clause_of
+from dateline.vocabulary import word_list
+
+POINTING, LIGHT = word_list("en.clauses.pointing"), word_list("en.clauses.light")
+SAYING = word_list("en.clauses.saying")
+FEW = 4
+"""Words of a clause that are too few to tell an event."""
+FORM = "status.form"
+"""The rule of claims of which nothing but the form of their verb decides the status."""
+PARTS = frozenset({Role.AGENT, Role.RECIPIENT, Role.THEME})
+WORD = re.compile(r"\w+")
+
+
+def is_slight(case: Case, claims: Sequence[Claim]) -> bool:
+    """Whether an event tells little, given by the claims that tell it, the one first that tells it best.
+
+    The word of that says nothing, or it does not name who does it; or all of them stand below pictures.
+    """
+    first, words = claims[0], clause_of(case, claims[0])
+    pictured = all(is_caption(case, claim) for claim in claims)
+    return pictured or is_empty(first, words) or is_nameless(case, first, words)
+
+
+def is_empty(claim: Claim, words: str) -> bool:
+    """Whether the word of a claim says nothing: a bare "he said", an infinitive that nobody plans.
+
+    So does one of no type that is light, or in which nobody and nothing has a part.
+    """
+    if claim.lemma in SAYING:
+        return len(words.split()) <= FEW
+    aim = claim.status.label is Label.PLANNED and claim.by.rule == FORM
+    alone = not any(argument.role in PARTS for argument in claim.arguments)
+    return aim or (claim.predicate is None and (alone or claim.lemma in LIGHT))
+
+
+def is_nameless(case: Case, claim: Claim, words: str) -> bool:
+    """Whether the words of a clause begin with a pronoun, and do not say of whom they tell: no "this ferry"."""
+    first = WORD.search(words.casefold())
+    if first is None or first[0] not in POINTING:
+        return False
+    start = (claim.clause or claim.evidence)[0].start
+    parts = [argument.span for argument in claim.arguments if argument.span.start == start]
+    return all(len(quote(case, part).split()) == 1 for part in parts)
+
+
+def is_caption(case: Case, claim: Claim) -> bool:
+    """Whether a claim stands in the words below a picture."""
+    passages = case.on_page(claim.trigger.page, "passages")
+    return any(each.zone is Zone.CAPTION and each.span.covers(claim.trigger) for each in passages)
