@@ -7,20 +7,18 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.claims.absences import is_absent, predicated_by
-from dateline.claims.grammar import is_definite
 from dateline.claims.status.attribution_chains import Chain
+from dateline.claims.status.clearings import clears
 from dateline.claims.status.factuality import Verdict
 from dateline.claims.status.governors import governors_of, is_set_apart
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood, apply
-from dateline.model import Attribution, Polarity, Sentence, Trigger, Zone
+from dateline.model import Attribution, Sentence, Trigger, Zone
 from dateline.vocabulary import word_list
 
 VERBS = frozenset({"VERB", "AUX"})
 ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "conj"})
 UNCONFIRMED = word_list("en.status.unconfirmed_sources")
-SELVES, PERSONAL = word_list("en.status.selves"), word_list("en.status.persons")
 
 
 def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
@@ -58,7 +56,7 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
             mood = apply(effect, mood, lexicon.ids["kinds"])
         if doubtful(link, sentence):
             mood = apply("allege", mood, lexicon.ids["allege"])
-    if clears(mood, sentence, trigger.token, chain):
+    if clears(mood, sentence, trigger.token, chain, lexicon=lexicon):
         return apply("deny", mood, "status.not_me")
     return quoted_headline(mood, sentence, trigger.token) if not chain else mood
 
@@ -68,29 +66,6 @@ def is_behind(sentence: Sentence, trigger: Trigger, link: Attribution) -> bool:
     if link.cue is None or link.sentence != sentence.number or not sentence.whole.covers(link.cue):
         return False
     return is_set_apart(sentence, next(iter(sentence.tokens(link.cue))), trigger.token)
-
-
-def clears(mood: Mood, sentence: Sentence, token: int, chain: Chain) -> bool:
-    """Whether who speaks says that it was not they: "I am not in that photo", "it was not me"."""
-    copula = predicated_by(sentence, token)
-    if not chain or copula is None or mood.polarity != Polarity.NEG or not is_absent(sentence, token):
-        return False
-    if sentence.children(copula, "aux") or (
-        sentence.poses[token] == "NOUN" and not is_definite(sentence, token)
-    ):
-        return False
-    people = {sentence.lowers[each] for each in (*sentence.children(copula, "nsubj"), token)}
-    return not people.isdisjoint(SELVES) or (bool(people & PERSONAL) and is_one(sentence, chain[0]))
-
-
-def is_one(sentence: Sentence, link: Attribution) -> bool:
-    """Whether a source is one person, by name or pronoun."""
-    if link.source is None or link.sentence != sentence.number:
-        return False
-    tokens = [token for token in sentence.tokens(link.source) if sentence.ends[token] <= link.source.end]
-    return any(
-        sentence.ents[token].endswith("PERSON") or sentence.lowers[token] in PERSONAL for token in tokens
-    )
 
 
 def is_passed_by(sentence: Sentence, token: int, cues: Collection[int], *, lexicon: Lexicon) -> bool:

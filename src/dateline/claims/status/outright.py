@@ -1,4 +1,4 @@
-"""What is denied or negated outright, by an event word itself and what is said of it."""
+"""What is denied, negated or foreseen outright, by an event word itself and what is said of it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dateline.claims.status.governors import VERBS
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood, apply
 from dateline.claims.status.negations import has_no_object
+from dateline.claims.status.tenses import is_foreseen
 from dateline.model import Sentence
 from dateline.vocabulary import word_list
 
@@ -21,7 +22,7 @@ IMAGINED = word_list("en.status.imaginings")
 
 
 def outright(sentence: Sentence, event: int, mood: Mood, lexicon: Lexicon) -> Mood:
-    """The mood of an event, that of its own group, after what denies it without governing it."""
+    """The mood of an event, that of its own group, after what decides it without governing it."""
     denials = lexicon.denials
     if is_denial(sentence, event, denials) or is_name_of_false(sentence, event, denials):
         return apply("deny", mood, "triggers.denial")
@@ -33,8 +34,9 @@ def outright(sentence: Sentence, event: int, mood: Mood, lexicon: Lexicon) -> Mo
         return mood
     if is_imagined(sentence, event):
         return apply("deny", mood, lexicon.ids["false"])
-    empty = has_no_object(sentence, event, lexicon)
-    return apply("negate", mood, lexicon.ids["not"]) if empty else mood
+    if has_no_object(sentence, event, lexicon):
+        return apply("negate", mood, lexicon.ids["not"])
+    return apply("intend", mood, lexicon.ids["intend"]) if is_foreseen(sentence, event) else mood
 
 
 def is_rejected_here(sentence: Sentence, event: int, lexicon: Lexicon) -> bool:
