@@ -23,7 +23,7 @@ from dateline.vocabulary import word_list
 
 DEEDS = word_list("en.triggers.denied_deeds")
 CALLING = word_list("en.status.calling_verbs")
-PROVING = word_list("en.status.proving_verbs")
+PROVING, JUDGING = word_list("en.status.proving_verbs"), word_list("en.status.judging")
 QUOTES = frozenset('"“”‘’')
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 """Dependencies of a clause that is the content of the word above it."""
@@ -296,14 +296,24 @@ def is_not_so(sentence: Sentence, copula: int) -> bool:
 
 def is_name_of_false(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a word is what a claim is called by who calls it false: "called the letter a FORGERY"."""
-    called = sentence.lemmas[sentence.heads[token]] in CALLING
-    return called and sentence.deps[token] == "oprd" and sentence.lowers[token] in denials.false
+    verb = sentence.heads[token]
+    if sentence.lemmas[verb] not in CALLING or sentence.deps[token] != "oprd":
+        return False
+    called = sentence.children(verb, "dobj", "nsubjpass", "nsubj")
+    charge = any(is_charge(sentence, each, denials) for each in called if each < token)
+    return sentence.lowers[token] in denials.false and (charge or sentence.lowers[token] not in JUDGING)
+
+
+def is_charge(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a word is a noun for a charge, or points back to one."""
+    return sentence.lemmas[token].lower() in denials.charges or sentence.lowers[token] in POINTERS
 
 
 def is_quoted_alone(sentence: Sentence, token: int) -> bool:
     """Whether a word is all that stands between quotation marks, as an exclamation: cried "LIES!"."""
     before, behind = sentence.words[max(0, token - 1)], sentence.words[token + 1 : token + 3]
-    return before in QUOTES and len(behind) == 2 and behind[0] in {".", "!", ","} and behind[1] in QUOTES
+    closed = len(behind) == 1 or (len(behind) == 2 and behind[1] in QUOTES)
+    return before in QUOTES and closed and behind[0] in {".", "!", ","}
 
 
 def of_what(sentence: Sentence, token: int) -> bool:

@@ -31,10 +31,12 @@ def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
     return kinds
 
 
-def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon) -> Mood:
+def under(
+    verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon, charged: bool
+) -> Mood:
     """The mood after the cues of the chain that do not govern the event in the parse.
 
-    As in "…", X alleged; according to unconfirmed reports.
+    As in "…", X alleged; according to unconfirmed reports. On a page that is `charged` somebody brings a charge.
     """
     mood = verdict.mood
     governors = {trigger.token, *governors_of(sentence, trigger.token), *verdict.heard} - answering(
@@ -56,13 +58,15 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
             mood = apply(effect, mood, lexicon.ids["kinds"])
         if doubtful(link, sentence):
             mood = apply("allege", mood, lexicon.ids["allege"])
-    if clears(mood, sentence, trigger.token, chain, lexicon=lexicon):
+    if clears(mood, sentence, trigger.token, chain, lexicon=lexicon, charged=charged):
         return apply("deny", mood, "status.not_me")
     return quoted_headline(mood, sentence, trigger.token) if not chain else mood
 
 
 def is_behind(sentence: Sentence, trigger: Trigger, link: Attribution) -> bool:
-    """Whether a word stands behind a colon behind the cue: "denied it: the boat was SOLD"."""
+    """Whether a word stands behind a colon or the sentence of the cue: "denied it: the boat was SOLD"."""
+    if link.sentence < sentence.number:
+        return True
     if link.cue is None or link.sentence != sentence.number or not sentence.whole.covers(link.cue):
         return False
     return is_set_apart(sentence, next(iter(sentence.tokens(link.cue))), trigger.token)

@@ -20,13 +20,15 @@ PLAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def clears(mood: Mood, sentence: Sentence, token: int, chain: Chain, *, lexicon: Lexicon) -> bool:
+def clears(
+    mood: Mood, sentence: Sentence, token: int, chain: Chain, *, lexicon: Lexicon, charged: bool
+) -> bool:
     """Whether who speaks says that it was not so, in words that answer a charge."""
     if not chain or mood.polarity != Polarity.NEG:
         return False
     if is_not_they(sentence, token, chain):
         return True
-    certain = mood.certainty == Certainty.CERTAIN and not mood.alleged
+    certain = charged and mood.certainty == Certainty.CERTAIN and not mood.alleged
     if chain[-1].cue_kind not in TELLING or not certain:
         return False
     return is_not_done(sentence, token, chain, lexicon=lexicon)

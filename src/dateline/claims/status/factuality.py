@@ -361,6 +361,8 @@ class Climb:
 
     def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """From an event noun to a noun: one for its phase, or for a part in it that nobody may have had."""
+        if self.parts.is_owned(step):
+            return mood, None
         if self.parts.is_part(step):
             none = self.parts.is_none(step)
             return (apply("negate", mood, self.lexicon.ids["not"]) if none else mood), step.governor

@@ -13,6 +13,7 @@ CALLING = word_list("en.status.calling_verbs")
 PROVING = word_list("en.status.proving_verbs")
 BEING = word_list("en.status.forms_of_be")
 UNTRUE = word_list("en.status.untrue")
+JUDGING = word_list("en.status.judging")
 
 is_untrue = shape("en.shape.untrue")
 is_lie = shape("en.shape.lie")
@@ -50,8 +51,10 @@ def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
         return predicates_false(sentence, step.governor, lexicon.denials)
     if "np" not in step.relations and "claims" not in step.relations:
         return False
+    called = sentence.lowers[step.governor + 1 : step.governor + 16]
     return any(
-        word in lexicon.lists["false"] for word in sentence.lowers[step.governor + 1 : step.governor + 16]
+        word in lexicon.lists["false"] and (word not in JUDGING or "claims" in step.relations)
+        for word in called
     )
 
 

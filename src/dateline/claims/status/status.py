@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from dateline.claims.status.attribution_chains import chains_of, with_charge
+from dateline.claims.status.attribution_chains import CHARGING, chains_of, with_charge
 from dateline.claims.status.chain_moods import cue_kinds, under
 from dateline.claims.status.clauses import clause_spans
 from dateline.claims.status.factuality import judge
@@ -84,6 +84,7 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
     by_id = {attribution.id: attribution for attribution in scene.attributions}
     near = by_content(scene.attributions, scene.sentences)
     ahead = times_ahead(triggers, scene)
+    charged = any(each.cue_kind in {*CHARGING, "deny"} for each in scene.attributions)
     for trigger in sorted(triggers, key=lambda trigger: (trigger.sentence, trigger.token)):
         sentence = scene.sentences[trigger.sentence]
         if only_helps(sentence, trigger.token, scene.lexicon):
@@ -107,7 +108,10 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
             yield Told(
                 trigger,
                 chain,
-                replace(verdict, mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon)),
+                replace(
+                    verdict,
+                    mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon, charged=charged),
+                ),
             )
 
 

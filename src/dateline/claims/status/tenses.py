@@ -77,7 +77,11 @@ def would_mood(sentence: Sentence, verb: int, auxiliaries: list[str], lexicon: L
 def is_had(sentence: Sentence, verb: int) -> bool:
     """Whether the "'d" before a verb is "had", which the parser takes for "would": "HE'D also SOLD boats"."""
     short = sentence.has_child(verb, {"'d", "\u2019d"}, "aux")
-    return short and sentence.tags[verb] == "VBN" and not sentence.has_child(verb, {"be", "have"}, "aux", "auxpass")
+    return (
+        short
+        and sentence.tags[verb] == "VBN"
+        and not sentence.has_child(verb, {"be", "have"}, "aux", "auxpass")
+    )
 
 
 def is_foreseen(sentence: Sentence, verb: int) -> bool:

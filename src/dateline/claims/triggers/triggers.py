@@ -78,10 +78,16 @@ def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
                 if pos in ("VERB", "ADJ") and not silent(scene, token, carried)
                 else None
             )
-            or (None if token in scene.named else rejection_rule(scene.sentence, token, scene.words.denials))
+            or told_of_denial(scene, token)
         )
         if rule:
             yield make_trigger(scene, token, rule, carried=carried)
+
+
+def told_of_denial(scene: Scene, token: int) -> str | None:
+    """The rule by which somebody denies a word, or with it; a word in a name only denies by itself."""
+    rule = rejection_rule(scene.sentence, token, scene.words.denials)
+    return None if token in scene.named and rule != "triggers.denial" else rule
 
 
 def silent(scene: Scene, token: int, carried: Mapping[int, int]) -> bool:
