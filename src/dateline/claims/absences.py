@@ -150,12 +150,16 @@ def traces_above(sentence: Sentence, token: int) -> Iterator[int]:
 
 def is_unconnected(sentence: Sentence, token: int) -> bool:
     """Whether a noun is what something has "nothing to do with"."""
+    thing = thing_done_with(sentence, token)
+    return thing is not None and sentence.lowers[thing] == "nothing"
+
+
+def thing_done_with(sentence: Sentence, token: int) -> int | None:
+    """What somebody has to do with a word: the "nothing" of "NOTHING to do with it", or the "anything"."""
     prep = sentence.heads[token]
     verb = sentence.heads[prep]
-    given = (
-        sentence.deps[token] == "pobj" and sentence.lowers[prep] == "with" and sentence.lemmas[verb] == "do"
-    )
-    return given and sentence.lowers[sentence.heads[verb]] == "nothing"
+    given = sentence.deps[token] == "pobj" and sentence.lowers[prep] == "with"
+    return sentence.heads[verb] if given and sentence.lemmas[verb] == "do" else None
 
 
 def is_there(sentence: Sentence, token: int) -> bool:

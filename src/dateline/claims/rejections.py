@@ -14,6 +14,7 @@ from dateline.claims.absences import (
     is_existential,
     is_missing,
     is_none,
+    thing_done_with,
 )
 from dateline.claims.grammar import is_definite
 from dateline.model import Sentence, Zone
@@ -332,5 +333,20 @@ def is_exclaimed(sentence: Sentence, token: int) -> bool:
     )
 
 
-REJECTING = (is_denied_to_be, is_pointed_at, is_disowned, is_charged, is_called_false)
+def is_disconnected(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether somebody says that they have nothing to do with what a word stands for, or denies to have."""
+    thing = thing_done_with(sentence, token)
+    none = thing is not None and sentence.lowers[thing] == "nothing"
+    return none or is_denied_tie(sentence, token, denials)
+
+
+def is_denied_tie(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether somebody denies to have anything to do with what a word stands for."""
+    thing = thing_done_with(sentence, token)
+    if thing is None or sentence.lowers[thing] == "nothing":
+        return False
+    return any(denies(sentence, above, denials) for above in sentence.ancestors(thing)[:DEPTH])
+
+
+REJECTING = (is_denied_to_be, is_pointed_at, is_disowned, is_charged, is_called_false, is_disconnected)
 """Ways in which somebody rejects what any noun stands for."""

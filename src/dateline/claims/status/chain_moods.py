@@ -17,6 +17,8 @@ from dateline.model import Attribution, Sentence, Trigger, Zone
 from dateline.vocabulary import word_list
 
 VERBS = frozenset({"VERB", "AUX"})
+AHEAD = frozenset({"open", "intend"})
+"""Effects of cues upon what they govern: not on all that is said with them."""
 ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "conj"})
 UNCONFIRMED = word_list("en.status.unconfirmed_sources")
 
@@ -54,6 +56,8 @@ def under(
         )
         if effect == "deny" and is_behind(sentence, trigger, link):
             continue
+        if effect in AHEAD and not governing and is_beside(sentence, trigger, link):
+            continue
         if effect and (passed or not governing):
             mood = apply(effect, mood, lexicon.ids["kinds"])
         if doubtful(link, sentence):
@@ -70,6 +74,14 @@ def is_behind(sentence: Sentence, trigger: Trigger, link: Attribution) -> bool:
     if link.cue is None or link.sentence != sentence.number or not sentence.whole.covers(link.cue):
         return False
     return is_set_apart(sentence, next(iter(sentence.tokens(link.cue))), trigger.token)
+
+
+def is_beside(sentence: Sentence, trigger: Trigger, link: Attribution) -> bool:
+    """Whether a word stands in another sentence than the cue, or in a clause that says when or why, or describes."""
+    path = (trigger.token, *sentence.ancestors(trigger.token))
+    return link.sentence != sentence.number or any(
+        sentence.deps[each] in ASIDES - {"conj"} and sentence.poses[each] in VERBS for each in path
+    )
 
 
 def is_passed_by(sentence: Sentence, token: int, cues: Collection[int], *, lexicon: Lexicon) -> bool:

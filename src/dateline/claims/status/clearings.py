@@ -12,7 +12,7 @@ from dateline.model import Attribution, Certainty, Polarity, Sentence
 from dateline.vocabulary import word_list
 
 SELVES, PERSONAL = word_list("en.status.selves"), word_list("en.status.persons")
-DONE = word_list("en.status.done_auxiliaries")
+DONE, UNCHARGED = word_list("en.status.done_auxiliaries"), word_list("en.status.uncharged_verbs")
 TELLING = frozenset({"say", "claim"})
 """Kinds of cues in whose content a source speaks for itself."""
 PLAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -62,7 +62,7 @@ def is_one(sentence: Sentence, link: Attribution) -> bool:
 
 def is_not_done(sentence: Sentence, verb: int, chain: Chain, *, lexicon: Lexicon) -> bool:
     """Whether who speaks says that they did not do it: "I have not SOLD it", "he says that he never TOUCHED it"."""
-    if sentence.deps[verb] not in PLAIN:
+    if sentence.deps[verb] not in PLAIN or sentence.lemmas[verb] in UNCHARGED:
         return False
     if not is_negated(sentence, verb, lexicon) and not has_no_object(sentence, verb, lexicon):
         return False

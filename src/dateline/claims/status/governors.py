@@ -113,12 +113,11 @@ class Ladder:
 
         As in "DENIALS by the mint that coins were lost".
         """
-        here, outer = self.sentence, told_noun(self.sentence, token)
+        outer = told_noun(self.sentence, token)
         if outer is not None and (charge := self.charge_of(outer, token)) is not None:
             outer = charge
-        if outer is None or self.introduces(noun):
-            return None
-        return outer if self.introduces(outer) else None
+        known = outer is not None and self.introduces(outer)
+        return outer if known and not self.introduces(noun) else None
 
     def introduces(self, noun: int) -> bool:
         """Whether the lexicon knows a noun for what it does to a clause with "that"."""
