@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.claims.rejections import is_groundless, predicates_false
+from dateline.claims.rejections import denies, is_groundless, predicates_false
 from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.model import Sentence
@@ -52,10 +52,8 @@ def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
     if "np" not in step.relations and "claims" not in step.relations:
         return False
     called = sentence.lowers[step.governor + 1 : step.governor + 16]
-    return any(
-        word in lexicon.lists["false"] and (word not in JUDGING or "claims" in step.relations)
-        for word in called
-    )
+    charge = "claims" in step.relations or denies(sentence, step.governor, lexicon.denials)
+    return any(word in lexicon.lists["false"] and (charge or word not in JUDGING) for word in called)
 
 
 def is_refuted(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon) -> bool:

@@ -133,7 +133,13 @@ class Parts:
     def is_described(self, step: Step, own: Mood) -> bool:
         """Whether a copula only says what an event is not: "the deal is not PERFECT", "is in no way a TRAP"."""
         here, governor = self.sentence, step.governor
-        said = here.children(governor, "acomp", "attr", "prep")
+        placed = [kid for kid in here.children(governor, "prep") if self.is_in_no_way(kid)]
+        said = (*here.children(governor, "acomp", "attr"), *placed)
         known = any(self.lexicon.effect(here.lemmas[kid].lower(), "subj") for kid in said)
         copula = step.relations[-1] == "subj" and here.lemmas[governor] == "be"
         return copula and own.polarity == Polarity.NEG and bool(said) and not known
+
+    def is_in_no_way(self, preposition: int) -> bool:
+        """Whether a preposition says "in no way", "under no terms"."""
+        here = self.sentence
+        return any(here.has_child(kid, {"no"}, "det") for kid in here.children(preposition, "pobj"))
