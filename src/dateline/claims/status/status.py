@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from dateline.claims.status.attribution_chains import CHARGING, chains_of, with_charge
+from dateline.claims.status.attribution_chains import chains_of, with_charge
 from dateline.claims.status.chain_moods import cue_kinds, under
 from dateline.claims.status.clauses import clause_spans
 from dateline.claims.status.factuality import judge
@@ -37,6 +37,8 @@ from dateline.stage import Notes, Stage
 
 is_raised = shape("en.shape.raised_passive")
 
+ANSWERED = frozenset({"accuse", "suspect", "deny"})
+"""Kinds of cues that show a page to be about a charge."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -84,7 +86,7 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
     by_id = {attribution.id: attribution for attribution in scene.attributions}
     near = by_content(scene.attributions, scene.sentences)
     ahead = times_ahead(triggers, scene)
-    charged = any(each.cue_kind in {*CHARGING, "deny"} for each in scene.attributions)
+    charged = any(each.cue_kind in ANSWERED for each in scene.attributions)
     for trigger in sorted(triggers, key=lambda trigger: (trigger.sentence, trigger.token)):
         sentence = scene.sentences[trigger.sentence]
         if only_helps(sentence, trigger.token, scene.lexicon):

@@ -90,6 +90,8 @@ def is_foreseen(sentence: Sentence, verb: int) -> bool:
         return False
     if not sentence.children(verb, "auxpass") and sentence.children(verb, "aux", "nsubj"):
         return False
+    if sentence.lowers[verb - 1] == "than":
+        return False
     dated = any(sentence.lowers[kid] == "for" for kid in sentence.children(verb, "prep"))
     return sentence.lemmas[verb] in FORESEEING or (dated and sentence.lemmas[verb] in SETTING)
 
