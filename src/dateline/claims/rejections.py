@@ -325,7 +325,8 @@ def of_what(sentence: Sentence, token: int) -> bool:
 def is_exclaimed(sentence: Sentence, token: int) -> bool:
     """Whether a word and what describes it are all that is said: it opens its sentence, without a verb."""
     first, last = sentence.edges[token]
-    if last + 1 < len(sentence) and sentence.poses[last + 1] != "PUNCT":
+    behind = {sentence.poses[each] for each in (token + 1, last + 1) if each < len(sentence)}
+    if sentence.deps[token] in {"amod", "compound"} or (behind and "PUNCT" not in behind):
         return False  # "a FAKE site reports"
     opening = all(sentence.poses[each] in {"PUNCT", "DET", "ADJ"} for each in range(first))
     return opening and not any(
