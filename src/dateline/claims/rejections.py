@@ -322,12 +322,18 @@ def of_what(sentence: Sentence, token: int) -> bool:
     return any(sentence.lowers[kid] == "of" for kid in sentence.children(token, "prep"))
 
 
+def is_set_off(sentence: Sentence, token: int) -> bool:
+    """Whether a sign follows a word or what belongs to it, and it describes no other: not "a FAKE site reports"."""
+    behind = [each for each in (token + 1, sentence.edges[token][1] + 1) if each < len(sentence)]
+    signs = [each for each in behind if sentence.poses[each] == "PUNCT"]
+    return sentence.deps[token] not in {"amod", "compound"} and bool(signs or not behind)
+
+
 def is_exclaimed(sentence: Sentence, token: int) -> bool:
     """Whether a word and what describes it are all that is said: it opens its sentence, without a verb."""
+    if not is_set_off(sentence, token):
+        return False
     first, last = sentence.edges[token]
-    behind = {sentence.poses[each] for each in (token + 1, last + 1) if each < len(sentence)}
-    if sentence.deps[token] in {"amod", "compound"} or (behind and "PUNCT" not in behind):
-        return False  # "a FAKE site reports"
     opening = all(sentence.poses[each] in {"PUNCT", "DET", "ADJ"} for each in range(first))
     return opening and not any(
         sentence.poses[each] in VERBAL and sentence.tags[each] != "VBN"

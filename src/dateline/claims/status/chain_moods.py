@@ -45,26 +45,34 @@ def under(
         sentence, trigger.token
     )
     for link in reversed(chain):
-        effect = lexicon.lists["kinds"].get(link.cue_kind)
-        governing = link.sentence == trigger.sentence and any(
-            token in governors for token in cue_kinds(sentence, (link,))
-        )
-        cues = cue_kinds(sentence, (link,)) if governing else {}
-        spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
-        passed = (
-            effect == "deny" and not spoken and is_passed_by(sentence, trigger.token, cues, lexicon=lexicon)
-        )
-        if effect == "deny" and is_behind(sentence, trigger, link):
-            continue
-        if effect in AHEAD and not governing and is_beside(sentence, trigger, link):
-            continue
-        if effect and (passed or not governing):
-            mood = apply(effect, mood, lexicon.ids["kinds"])
+        cues = cue_kinds(sentence, (link,))
+        above = cues if not governors.isdisjoint(cues) else {}
+        if is_due(verdict, sentence, trigger, link, above=above, lexicon=lexicon):
+            mood = apply(lexicon.lists["kinds"][link.cue_kind], mood, lexicon.ids["kinds"])
         if doubtful(link, sentence):
             mood = apply("allege", mood, lexicon.ids["allege"])
     if clears(mood, sentence, trigger.token, chain, lexicon=lexicon, charged=charged):
         return apply("deny", mood, "status.not_me")
     return quoted_headline(mood, sentence, trigger.token) if not chain else mood
+
+
+def is_due(
+    verdict: Verdict,
+    sentence: Sentence,
+    trigger: Trigger,
+    link: Attribution,
+    *,
+    above: Collection[int],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a cue has something to say of an event that it has not said from `above` it in the parse."""
+    effect = lexicon.lists["kinds"].get(link.cue_kind)
+    if effect == "deny":
+        spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
+        passed = not spoken and is_passed_by(sentence, trigger.token, above, lexicon=lexicon)
+        return (passed or not above) and not is_behind(sentence, trigger, link)
+    beside = effect in AHEAD and is_beside(sentence, trigger, link)
+    return effect is not None and not above and not beside
 
 
 def is_behind(sentence: Sentence, trigger: Trigger, link: Attribution) -> bool:

@@ -62,12 +62,18 @@ def is_one(sentence: Sentence, link: Attribution) -> bool:
 
 def is_not_done(sentence: Sentence, verb: int, chain: Chain, *, lexicon: Lexicon) -> bool:
     """Whether who speaks says that they did not do it: "I have not SOLD it", "he says that he never TOUCHED it"."""
-    if sentence.deps[verb] not in PLAIN or sentence.lemmas[verb] in UNCHARGED:
-        return False
-    if not is_negated(sentence, verb, lexicon) and not has_no_object(sentence, verb, lexicon):
-        return False
-    helping = {sentence.lowers[kid] for kid in sentence.children(verb, "aux", "auxpass")}
-    if not helping <= DONE or (sentence.tags[verb] == "VBG" and "been" not in helping):
+    if not is_deed(sentence, verb):
         return False
     people = {sentence.lowers[each] for each in sentence.children(verb, *SUBJECTS)}
-    return bool(helping or sentence.tags[verb] == "VBD") and stands_for(sentence, people, chain)
+    none = is_negated(sentence, verb, lexicon) or has_no_object(sentence, verb, lexicon)
+    return none and stands_for(sentence, people, chain)
+
+
+def is_deed(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells by itself of what was done by now and what somebody can be charged with."""
+    if sentence.deps[verb] not in PLAIN or sentence.lemmas[verb] in UNCHARGED:
+        return False
+    helping = {sentence.lowers[kid] for kid in sentence.children(verb, "aux", "auxpass")}
+    if sentence.tags[verb] == "VBG":
+        return helping <= DONE and "been" in helping
+    return helping <= DONE and (bool(helping) or sentence.tags[verb] == "VBD")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from dateline.claims.absences import has_colon_before, is_missing
+from dateline.claims.absences import is_missing
 from dateline.claims.status.lexicons import Lexicon
 from dateline.model import Sentence
 from dateline.shapes.shapes import shape
@@ -115,14 +115,14 @@ def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     owner = (above,) if pronoun or missing else ()
     preps = [kid for kid in sentence.children(verb, "prep", "dative") if sentence.lowers[kid] in TOWARDS]
     placed = sentence.children_of((*preps, *sentence.children(verb, "agent")), "pobj")
-    objects = (
-        each
-        for each in (*sentence.children(verb, "dobj", "dative"), *placed, *owner)
-        if each in owner or not has_colon_before(sentence, each)
-    )
+    objects = (*sentence.children(verb, "dobj", "dative"), *placed, *owner)
     if any(sentence.lowers[kid] == "nowhere" for kid in sentence.children(verb, "advmod")):
         return True
-    return any(is_nobody(sentence, each, lexicon.lists["not"]) for each in objects)
+    return any(
+        is_nobody(sentence, each, lexicon.lists["not"])
+        for each in objects
+        if ":" not in sentence.words[verb:each]  # "Cleared: no poison"
+    )
 
 
 def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bool:

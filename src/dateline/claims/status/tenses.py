@@ -86,14 +86,18 @@ def is_had(sentence: Sentence, verb: int) -> bool:
 
 def is_foreseen(sentence: Sentence, verb: int) -> bool:
     """Whether the passive or participle of a verb says that something is still to come: "a vote PLANNED for May"."""
+    if sentence.lemmas[verb] in FORESEEING:
+        return is_undergone(sentence, verb)
+    dated = any(sentence.lowers[kid] == "for" for kid in sentence.children(verb, "prep"))
+    return dated and sentence.lemmas[verb] in SETTING and is_undergone(sentence, verb)
+
+
+def is_undergone(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is a passive or participle that says all by itself; no mere measure ("than PLANNED")."""
     if sentence.tags[verb] != "VBN" or sentence.children(verb, "dobj", "xcomp", "ccomp"):
         return False
-    if not sentence.children(verb, "auxpass") and sentence.children(verb, "aux", "nsubj"):
-        return False
-    if sentence.lowers[verb - 1] == "than":
-        return False
-    dated = any(sentence.lowers[kid] == "for" for kid in sentence.children(verb, "prep"))
-    return sentence.lemmas[verb] in FORESEEING or (dated and sentence.lemmas[verb] in SETTING)
+    passive = sentence.children(verb, "auxpass") or not sentence.children(verb, "aux", "nsubj")
+    return bool(passive) and sentence.lowers[verb - 1] != "than"
 
 
 def tense_of(sentence: Sentence, verb: int, auxiliaries: list[str]) -> Tense | None:
