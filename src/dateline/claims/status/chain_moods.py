@@ -33,12 +33,10 @@ def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
     return kinds
 
 
-def under(
-    verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon, charged: bool
-) -> Mood:
+def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, *, lexicon: Lexicon) -> Mood:
     """The mood after the cues of the chain that do not govern the event in the parse.
 
-    As in "…", X alleged; according to unconfirmed reports. On a page that is `charged` somebody brings a charge.
+    As in "…", X alleged; according to unconfirmed reports.
     """
     mood = verdict.mood
     governors = {trigger.token, *governors_of(sentence, trigger.token), *verdict.heard} - answering(
@@ -51,7 +49,7 @@ def under(
             mood = apply(lexicon.lists["kinds"][link.cue_kind], mood, lexicon.ids["kinds"])
         if doubtful(link, sentence):
             mood = apply("allege", mood, lexicon.ids["allege"])
-    if clears(mood, sentence, trigger.token, chain, lexicon=lexicon, charged=charged):
+    if clears(mood, sentence, trigger.token, chain):
         return apply("deny", mood, "status.not_me")
     return quoted_headline(mood, sentence, trigger.token) if not chain else mood
 

@@ -37,8 +37,6 @@ from dateline.stage import Notes, Stage
 
 is_raised = shape("en.shape.raised_passive")
 
-ANSWERED = frozenset({"accuse", "suspect", "deny"})
-"""Kinds of cues that show a page to be about a charge."""
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -86,7 +84,6 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
     by_id = {attribution.id: attribution for attribution in scene.attributions}
     near = by_content(scene.attributions, scene.sentences)
     ahead = times_ahead(triggers, scene)
-    charged = any(each.cue_kind in ANSWERED for each in scene.attributions)
     for trigger in sorted(triggers, key=lambda trigger: (trigger.sentence, trigger.token)):
         sentence = scene.sentences[trigger.sentence]
         if only_helps(sentence, trigger.token, scene.lexicon):
@@ -112,7 +109,7 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
                 chain,
                 replace(
                     verdict,
-                    mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon, charged=charged),
+                    mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon),
                 ),
             )
 
