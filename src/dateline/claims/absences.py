@@ -45,6 +45,8 @@ def is_absent(sentence: Sentence, token: int) -> bool:
         return is_deserted(sentence, token)
     if sentence.lowers[token] == "none":
         return is_existential(sentence, token)
+    if sentence.lowers[token] == "neither":
+        return sentence.deps[token] == "attr" and sentence.lemmas[sentence.heads[token]] == "be"
     copula = predicated_by(sentence, token)
     return copula is not None and is_withheld(sentence, token, copula)
 
@@ -148,12 +150,16 @@ def traces_above(sentence: Sentence, token: int) -> Iterator[int]:
 
 def is_unconnected(sentence: Sentence, token: int) -> bool:
     """Whether a noun is what something has "nothing to do with"."""
+    thing = thing_done_with(sentence, token)
+    return thing is not None and sentence.lowers[thing] == "nothing"
+
+
+def thing_done_with(sentence: Sentence, token: int) -> int | None:
+    """What somebody has to do with a word: the "nothing" of "NOTHING to do with it", or the "anything"."""
     prep = sentence.heads[token]
     verb = sentence.heads[prep]
-    given = (
-        sentence.deps[token] == "pobj" and sentence.lowers[prep] == "with" and sentence.lemmas[verb] == "do"
-    )
-    return given and sentence.lowers[sentence.heads[verb]] == "nothing"
+    given = sentence.deps[token] == "pobj" and sentence.lowers[prep] == "with"
+    return sentence.heads[verb] if given and sentence.lemmas[verb] == "do" else None
 
 
 def is_there(sentence: Sentence, token: int) -> bool:
@@ -165,10 +171,20 @@ def is_there(sentence: Sentence, token: int) -> bool:
 
 
 def is_bare(sentence: Sentence, token: int) -> bool:
-    """Whether a noun is all that a sentence without a verb says: "No CHASE"."""
-    if sentence.deps[token] not in {"ROOT", "appos"} or sentence.poses[token] != "NOUN":
+    """Whether a noun is all that a sentence or what stands behind a colon says: "No CHASE", "Cleared: no CHASE"."""
+    if sentence.poses[token] != "NOUN":
         return False
-    return not any(sentence.poses[each] in VERBAL for each in range(len(sentence)))
+    apart = has_colon_before(sentence, token)
+    rest = range(token if apart else 0, len(sentence))
+    return (apart or sentence.deps[token] in {"ROOT", "appos"}) and not any(
+        sentence.poses[each] in VERBAL for each in rest
+    )
+
+
+def has_colon_before(sentence: Sentence, token: int) -> bool:
+    """Whether a colon stands right before the words of a noun."""
+    first = sentence.edges[token][0]
+    return first > 0 and sentence.words[first - 1] == ":"
 
 
 def is_none(sentence: Sentence, token: int) -> bool:

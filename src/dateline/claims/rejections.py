@@ -14,6 +14,7 @@ from dateline.claims.absences import (
     is_existential,
     is_missing,
     is_none,
+    thing_done_with,
 )
 from dateline.claims.grammar import is_definite
 from dateline.model import Sentence, Zone
@@ -23,7 +24,7 @@ from dateline.vocabulary import word_list
 
 DEEDS = word_list("en.triggers.denied_deeds")
 CALLING = word_list("en.status.calling_verbs")
-PROVING = word_list("en.status.proving_verbs")
+PROVING, JUDGING = word_list("en.status.proving_verbs"), word_list("en.status.judging")
 QUOTES = frozenset('"“”‘’')
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 """Dependencies of a clause that is the content of the word above it."""
@@ -296,14 +297,24 @@ def is_not_so(sentence: Sentence, copula: int) -> bool:
 
 def is_name_of_false(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a word is what a claim is called by who calls it false: "called the letter a FORGERY"."""
-    called = sentence.lemmas[sentence.heads[token]] in CALLING
-    return called and sentence.deps[token] == "oprd" and sentence.lowers[token] in denials.false
+    verb = sentence.heads[token]
+    if sentence.lemmas[verb] not in CALLING or sentence.deps[token] != "oprd":
+        return False
+    called = sentence.children(verb, "dobj", "nsubjpass", "nsubj")
+    charge = any(is_charge(sentence, each, denials) for each in called if each < token)
+    return sentence.lowers[token] in denials.false and (charge or sentence.lowers[token] not in JUDGING)
+
+
+def is_charge(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a word is a noun for a charge, or points back to one."""
+    return sentence.lemmas[token].lower() in denials.charges or sentence.lowers[token] in POINTERS
 
 
 def is_quoted_alone(sentence: Sentence, token: int) -> bool:
     """Whether a word is all that stands between quotation marks, as an exclamation: cried "LIES!"."""
     before, behind = sentence.words[max(0, token - 1)], sentence.words[token + 1 : token + 3]
-    return before in QUOTES and len(behind) == 2 and behind[0] in {".", "!", ","} and behind[1] in QUOTES
+    closed = len(behind) == 1 or (len(behind) == 2 and behind[1] in QUOTES)
+    return before in QUOTES and closed and behind[0] in {".", "!", ","}
 
 
 def of_what(sentence: Sentence, token: int) -> bool:
@@ -311,8 +322,17 @@ def of_what(sentence: Sentence, token: int) -> bool:
     return any(sentence.lowers[kid] == "of" for kid in sentence.children(token, "prep"))
 
 
+def is_set_off(sentence: Sentence, token: int) -> bool:
+    """Whether a sign follows a word or what belongs to it, and it describes no other: not "a FAKE site reports"."""
+    behind = [each for each in (token + 1, sentence.edges[token][1] + 1) if each < len(sentence)]
+    signs = [each for each in behind if sentence.poses[each] == "PUNCT"]
+    return sentence.deps[token] not in {"amod", "compound"} and bool(signs or not behind)
+
+
 def is_exclaimed(sentence: Sentence, token: int) -> bool:
     """Whether a word and what describes it are all that is said: it opens its sentence, without a verb."""
+    if not is_set_off(sentence, token):
+        return False
     first, last = sentence.edges[token]
     opening = all(sentence.poses[each] in {"PUNCT", "DET", "ADJ"} for each in range(first))
     return opening and not any(
@@ -322,5 +342,20 @@ def is_exclaimed(sentence: Sentence, token: int) -> bool:
     )
 
 
-REJECTING = (is_denied_to_be, is_pointed_at, is_disowned, is_charged, is_called_false)
+def is_disconnected(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether somebody says that they have nothing to do with what a word stands for, or denies to have."""
+    thing = thing_done_with(sentence, token)
+    none = thing is not None and sentence.lowers[thing] == "nothing"
+    return none or is_denied_tie(sentence, token, denials)
+
+
+def is_denied_tie(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether somebody denies to have anything to do with what a word stands for."""
+    thing = thing_done_with(sentence, token)
+    if thing is None or sentence.lowers[thing] == "nothing":
+        return False
+    return any(denies(sentence, above, denials) for above in sentence.ancestors(thing)[:DEPTH])
+
+
+REJECTING = (is_denied_to_be, is_pointed_at, is_disowned, is_charged, is_called_false, is_disconnected)
 """Ways in which somebody rejects what any noun stands for."""

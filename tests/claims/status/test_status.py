@@ -26,6 +26,23 @@ from dateline.rules import load_pack
 from tests.lab import make_page, read_page
 
 SENTENCES = [
+    ("planned", "The sentencing is [set] for May."),
+    ("planned", "A concert, [planned] for Friday, was moved to the hall."),
+    ("planned", "The envoy was [expected] on Thursday."),
+    ("stated", "The repair took longer than [expected]."),
+    ("stated", "The table was [set] by the cook."),
+    ("stated", "She said that he'd also [sold] the boat."),
+    ("stated", "The panel reported that the dam had [burst]."),
+    ("alleged", "A fake news site reported that the dam had [burst]."),
+    ("stated", "The jury determined that the guard [shot] the driver."),
+    ("negated", "The divers are not allowed to [leave] the camp."),
+    ("negated", "The tanker is in no danger of [sinking]."),
+    ("negated", "Lorn does not want to [attack] the port."),
+    ("negated", "Anna Berg, who would not [quit] in March, left in June."),
+    ("hypothetical", "It would not [attack] the port."),
+    ("stated", "Nobody claimed responsibility for the [attack]."),
+    ("denied", "Lorn denies that it had anything to do with the [raid]."),
+    ("stated", "The union called the [arrest] an outrage and an insult."),
     ("stated", "Two lanes were shut due to the [floods]."),
     ("stated", "The [delay] is due to a strike."),
     ("planned", "The two yards agreed to a [truce]."),

@@ -7,20 +7,20 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.claims.absences import is_absent, predicated_by
-from dateline.claims.grammar import is_definite
 from dateline.claims.status.attribution_chains import Chain
+from dateline.claims.status.clearings import clears
 from dateline.claims.status.factuality import Verdict
 from dateline.claims.status.governors import governors_of, is_set_apart
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood, apply
-from dateline.model import Attribution, Polarity, Sentence, Trigger, Zone
+from dateline.model import Attribution, Sentence, Trigger, Zone
 from dateline.vocabulary import word_list
 
 VERBS = frozenset({"VERB", "AUX"})
+AHEAD = frozenset({"open", "intend"})
+"""Effects of cues upon what they govern: not on all that is said with them."""
 ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "conj"})
 UNCONFIRMED = word_list("en.status.unconfirmed_sources")
-SELVES, PERSONAL = word_list("en.status.selves"), word_list("en.status.persons")
 
 
 def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
@@ -43,19 +43,10 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
         sentence, trigger.token
     )
     for link in reversed(chain):
-        effect = lexicon.lists["kinds"].get(link.cue_kind)
-        governing = link.sentence == trigger.sentence and any(
-            token in governors for token in cue_kinds(sentence, (link,))
-        )
-        cues = cue_kinds(sentence, (link,)) if governing else {}
-        spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
-        passed = (
-            effect == "deny" and not spoken and is_passed_by(sentence, trigger.token, cues, lexicon=lexicon)
-        )
-        if effect == "deny" and is_behind(sentence, trigger, link):
-            continue
-        if effect and (passed or not governing):
-            mood = apply(effect, mood, lexicon.ids["kinds"])
+        cues = cue_kinds(sentence, (link,))
+        above = cues if not governors.isdisjoint(cues) else {}
+        if is_due(verdict, sentence, trigger, link, above=above, lexicon=lexicon):
+            mood = apply(lexicon.lists["kinds"][link.cue_kind], mood, lexicon.ids["kinds"])
         if doubtful(link, sentence):
             mood = apply("allege", mood, lexicon.ids["allege"])
     if clears(mood, sentence, trigger.token, chain):
@@ -63,33 +54,39 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
     return quoted_headline(mood, sentence, trigger.token) if not chain else mood
 
 
+def is_due(
+    verdict: Verdict,
+    sentence: Sentence,
+    trigger: Trigger,
+    link: Attribution,
+    *,
+    above: Collection[int],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a cue has something to say of an event that it has not said from `above` it in the parse."""
+    effect = lexicon.lists["kinds"].get(link.cue_kind)
+    if effect == "deny":
+        spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
+        passed = not spoken and is_passed_by(sentence, trigger.token, above, lexicon=lexicon)
+        return (passed or not above) and not is_behind(sentence, trigger, link)
+    beside = effect in AHEAD and is_beside(sentence, trigger, link)
+    return effect is not None and not above and not beside
+
+
 def is_behind(sentence: Sentence, trigger: Trigger, link: Attribution) -> bool:
-    """Whether a word stands behind a colon behind the cue: "denied it: the boat was SOLD"."""
+    """Whether a word stands behind a colon or the sentence of the cue: "denied it: the boat was SOLD"."""
+    if link.sentence < sentence.number:
+        return True
     if link.cue is None or link.sentence != sentence.number or not sentence.whole.covers(link.cue):
         return False
     return is_set_apart(sentence, next(iter(sentence.tokens(link.cue))), trigger.token)
 
 
-def clears(mood: Mood, sentence: Sentence, token: int, chain: Chain) -> bool:
-    """Whether who speaks says that it was not they: "I am not in that photo", "it was not me"."""
-    copula = predicated_by(sentence, token)
-    if not chain or copula is None or mood.polarity != Polarity.NEG or not is_absent(sentence, token):
-        return False
-    if sentence.children(copula, "aux") or (
-        sentence.poses[token] == "NOUN" and not is_definite(sentence, token)
-    ):
-        return False
-    people = {sentence.lowers[each] for each in (*sentence.children(copula, "nsubj"), token)}
-    return not people.isdisjoint(SELVES) or (bool(people & PERSONAL) and is_one(sentence, chain[0]))
-
-
-def is_one(sentence: Sentence, link: Attribution) -> bool:
-    """Whether a source is one person, by name or pronoun."""
-    if link.source is None or link.sentence != sentence.number:
-        return False
-    tokens = [token for token in sentence.tokens(link.source) if sentence.ends[token] <= link.source.end]
-    return any(
-        sentence.ents[token].endswith("PERSON") or sentence.lowers[token] in PERSONAL for token in tokens
+def is_beside(sentence: Sentence, trigger: Trigger, link: Attribution) -> bool:
+    """Whether a word stands in another sentence than the cue, or in a clause that says when or why, or describes."""
+    path = (trigger.token, *sentence.ancestors(trigger.token))
+    return link.sentence != sentence.number or any(
+        sentence.deps[each] in ASIDES - {"conj"} and sentence.poses[each] in VERBS for each in path
     )
 
 

@@ -123,6 +123,8 @@ class Climb:
         """The mood after one step, and where to go on from; `None` when nothing above speaks of the event."""
         if mood.polarity == Polarity.POS and self.is_unfounded(token, step):
             return apply("negate", replace(mood, alleged=False), self.lexicon.ids["not"]), None
+        if self.parts.is_owned(step):
+            return mood, None
         effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or effect_of(
             self.ladder, step
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.claims.rejections import is_groundless, predicates_false
+from dateline.claims.rejections import denies, is_groundless, predicates_false
 from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.model import Sentence
@@ -13,6 +13,7 @@ CALLING = word_list("en.status.calling_verbs")
 PROVING = word_list("en.status.proving_verbs")
 BEING = word_list("en.status.forms_of_be")
 UNTRUE = word_list("en.status.untrue")
+JUDGING = word_list("en.status.judging")
 
 is_untrue = shape("en.shape.untrue")
 is_lie = shape("en.shape.lie")
@@ -50,9 +51,9 @@ def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
         return predicates_false(sentence, step.governor, lexicon.denials)
     if "np" not in step.relations and "claims" not in step.relations:
         return False
-    return any(
-        word in lexicon.lists["false"] for word in sentence.lowers[step.governor + 1 : step.governor + 16]
-    )
+    called = sentence.lowers[step.governor + 1 : step.governor + 16]
+    charge = "claims" in step.relations or denies(sentence, step.governor, lexicon.denials)
+    return any(word in lexicon.lists["false"] and (charge or word not in JUDGING) for word in called)
 
 
 def is_refuted(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon) -> bool:

@@ -113,12 +113,16 @@ class Ladder:
 
         As in "DENIALS by the mint that coins were lost".
         """
-        here, outer = self.sentence, told_noun(self.sentence, token)
+        outer = told_noun(self.sentence, token)
         if outer is not None and (charge := self.charge_of(outer, token)) is not None:
             outer = charge
-        if outer is None or self.lexicon.effect(here.lemmas[noun], "that"):
-            return None
-        return outer if self.lexicon.effect(here.lemmas[outer], "that") else None
+        known = outer is not None and self.introduces(outer)
+        return outer if known and not self.introduces(noun) else None
+
+    def introduces(self, noun: int) -> bool:
+        """Whether the lexicon knows a noun for what it does to a clause with "that"."""
+        lemma = self.sentence.lemmas[noun]
+        return any(self.lexicon.effect(name, "that") for name in (f"{lemma}.n", lemma))
 
     def charge_between(self, token: int, head: int) -> int | None:
         """The noun for a charge whose content a clause is: "rejected the CHARGE by Lorn that he fled"."""
@@ -131,7 +135,7 @@ class Ladder:
         """The noun for a charge that a verb acts upon before a token."""
         here = self.sentence
         charges = (each for each in here.children(verb, "dobj") if each < token)
-        known = (each for each in charges if self.lexicon.effect(here.lemmas[each], "that"))
+        known = (each for each in charges if self.introduces(each))
         said = self.lexicon.denials
         return next(
             (each for each in known if here.lemmas[each] in said.charges or here.lemmas[each] in said.nouns),
@@ -292,7 +296,7 @@ class Ladder:
             return False
         head = here.heads[verb]
         whole = is_filled(here, verb) or here.lemmas[head] in CHANCES
-        return head in self.kinds or (whole and self.lexicon.effect(here.lemmas[head], "that") is not None)
+        return head in self.kinds or (whole and self.introduces(head))
 
     def is_continued(self, verb: int) -> bool:
         """Whether a participle goes on with a full clause before it: "the charge that Lorn ordered, PAID for it"."""

@@ -118,7 +118,11 @@ def has_no_object(sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
     objects = (*sentence.children(verb, "dobj", "dative"), *placed, *owner)
     if any(sentence.lowers[kid] == "nowhere" for kid in sentence.children(verb, "advmod")):
         return True
-    return any(is_nobody(sentence, each, lexicon.lists["not"]) for each in objects)
+    return any(
+        is_nobody(sentence, each, lexicon.lists["not"])
+        for each in objects
+        if ":" not in sentence.words[verb:each]  # "Cleared: no poison"
+    )
 
 
 def is_nobody(sentence: Sentence, subject: int, negations: Container[str]) -> bool:

@@ -22,7 +22,8 @@ ANSWERABLE = word_list("en.status.answerable")
 ASPECTS = word_list("en.status.phase_nouns")
 ANY, ANYBODY = word_list("en.status.any"), word_list("en.status.anybody")
 MADE = word_list("en.status.made_verbs")
-STATES_IN = word_list("en.status.states_in")
+STATES_IN, OWNING = word_list("en.status.states_in"), word_list("en.status.owning_verbs")
+TAKEN = frozenset({"dobj", "nsubjpass"})
 NOT_PART = frozenset({("involve", "in"), ("believe", "in"), ("be", "behind")})
 """Verbs with prepositions by which somebody has a part in an event, or thinks there was one."""
 
@@ -44,6 +45,12 @@ class Parts:
     def is_part(self, step: Step) -> bool:
         """Whether a step leads from an event to a noun for a part in it."""
         return self.sentence.lemmas[step.governor] in PARTS and step.relations[-1] in PARTLY
+
+    def is_owned(self, step: Step) -> bool:
+        """Whether it is asked who did it, not whether it was done: "nobody CLAIMED responsibility for the raid"."""
+        here = self.sentence
+        verb = here.heads[step.governor]
+        return self.is_part(step) and here.deps[step.governor] in TAKEN and here.lemmas[verb] in OWNING
 
     def is_none(self, step: Step) -> bool:
         """Whether nobody had that part: "NO hand in", "was NOT a party to"."""
@@ -124,9 +131,15 @@ class Parts:
         return shared(mood, own, self.lexicon.ids["light"])
 
     def is_described(self, step: Step, own: Mood) -> bool:
-        """Whether a copula only says what an event is not like: "the deal is not PERFECT"."""
+        """Whether a copula only says what an event is not: "the deal is not PERFECT", "is in no way a TRAP"."""
         here, governor = self.sentence, step.governor
-        said = here.children(governor, "acomp")
+        placed = [kid for kid in here.children(governor, "prep") if self.is_in_no_way(kid)]
+        said = (*here.children(governor, "acomp", "attr"), *placed)
         known = any(self.lexicon.effect(here.lemmas[kid].lower(), "subj") for kid in said)
         copula = step.relations[-1] == "subj" and here.lemmas[governor] == "be"
         return copula and own.polarity == Polarity.NEG and bool(said) and not known
+
+    def is_in_no_way(self, preposition: int) -> bool:
+        """Whether a preposition says "in no way", "under no terms"."""
+        here = self.sentence
+        return any(here.has_child(kid, {"no"}, "det") for kid in here.children(preposition, "pobj"))

@@ -107,7 +107,10 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
             yield Told(
                 trigger,
                 chain,
-                replace(verdict, mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon)),
+                replace(
+                    verdict,
+                    mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon),
+                ),
             )
 
 

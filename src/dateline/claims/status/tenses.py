@@ -15,6 +15,7 @@ PERIODS = word_list("en.status.periods")
 AFTERWARDS = word_list("en.status.afterwards")
 ON_DAY = word_list("en.status.before_fixture")
 REGULAR = word_list("en.status.not_a_fixture")
+FORESEEING, SETTING = word_list("en.status.foreseeing"), word_list("en.status.setting")
 
 conditional = shape("en.shape.conditional")
 
@@ -30,7 +31,7 @@ def timed(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
     )
     if modal in lexicon.lists["will"]:
         return Mood(tense=Tense.FUTURE, rules=(lexicon.ids["will"],))
-    if modal in lexicon.lists["would"]:
+    if modal in lexicon.lists["would"] and not is_had(sentence, verb):
         return would_mood(sentence, verb, auxiliaries, lexicon)
     if modal is not None and modal in lexicon.lists["modal"]:
         return possible_mood(sentence, verb, modal, auxiliaries, lexicon=lexicon)
@@ -71,6 +72,32 @@ def would_mood(sentence: Sentence, verb: int, auxiliaries: list[str], lexicon: L
     if "have" in auxiliaries or "'ve" in auxiliaries:
         return Mood(polarity=Polarity.NEG, tense=Tense.PAST, rules=rules)
     return Mood(certainty=Certainty.POSSIBLE, tense=Tense.FUTURE, would=True, rules=rules)
+
+
+def is_had(sentence: Sentence, verb: int) -> bool:
+    """Whether the "'d" before a verb is "had", which the parser takes for "would": "HE'D also SOLD boats"."""
+    short = sentence.has_child(verb, {"'d", "\u2019d"}, "aux")
+    return (
+        short
+        and sentence.tags[verb] == "VBN"
+        and not sentence.has_child(verb, {"be", "have"}, "aux", "auxpass")
+    )
+
+
+def is_foreseen(sentence: Sentence, verb: int) -> bool:
+    """Whether the passive or participle of a verb says that something is still to come: "a vote PLANNED for May"."""
+    if sentence.lemmas[verb] in FORESEEING:
+        return is_undergone(sentence, verb)
+    dated = any(sentence.lowers[kid] == "for" for kid in sentence.children(verb, "prep"))
+    return dated and sentence.lemmas[verb] in SETTING and is_undergone(sentence, verb)
+
+
+def is_undergone(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is a passive or participle that says all by itself; no mere measure ("than PLANNED")."""
+    if sentence.tags[verb] != "VBN" or sentence.children(verb, "dobj", "xcomp", "ccomp"):
+        return False
+    passive = sentence.children(verb, "auxpass") or not sentence.children(verb, "aux", "nsubj")
+    return bool(passive) and sentence.lowers[verb - 1] != "than"
 
 
 def tense_of(sentence: Sentence, verb: int, auxiliaries: list[str]) -> Tense | None:

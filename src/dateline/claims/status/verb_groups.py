@@ -16,7 +16,7 @@ from dateline.vocabulary import word_list
 OPEN_MARKS = word_list("en.status.conditional_marks")
 INVERTED = word_list("en.status.inverted_conditionals")
 
-CAN = word_list("en.status.cannot")
+CAN, WILLED = word_list("en.status.cannot"), word_list("en.status.willed_subjects")
 
 PAST = "could"
 
@@ -30,6 +30,8 @@ def verb_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
         mood = apply("negate", mood, lexicon.ids["not"])
         if cannot_have(sentence, verb):
             mood = replace(mood, certainty=Certainty.CERTAIN, tense=Tense.PAST)
+        if mood.would and has_will(sentence, verb):
+            mood = replace(mood, certainty=Certainty.PROBABLE, would=False)
     if sentence.tags[sentence.edges[verb][0]] in {"WRB", "WP", "WP$"} and sentence.deps[verb] in {
         "ccomp",
         "pcomp",
@@ -45,6 +47,14 @@ def cannot_have(sentence: Sentence, verb: int) -> bool:
     auxiliaries = sentence.children(verb, "aux")
     helping = {sentence.lowers[kid] for kid in (*auxiliaries, *sentence.children_of(auxiliaries, "aux"))}
     return bool(helping & CAN) and ("have" in helping or PAST in helping)
+
+
+def has_will(sentence: Sentence, verb: int) -> bool:
+    """Whether the subject of a verb is somebody, so that a "would not" is a refusal: "who WOULD not pay"."""
+    return any(
+        sentence.lowers[each] in WILLED or sentence.ents[each].endswith(("PERSON", "ORG"))
+        for each in sentence.children(verb, "nsubj")
+    )
 
 
 def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
-from dateline.claims.rejections import rejection_rule
+from dateline.claims.rejections import is_denial, rejection_rule
 from dateline.claims.triggers.coding import coded, states_of
 from dateline.claims.triggers.deeds import is_deed, joined
 from dateline.claims.triggers.plover import Meaning, is_class, read_meaning
@@ -78,10 +78,18 @@ def sentence_triggers(scene: Scene) -> Iterator[Trigger]:
                 if pos in ("VERB", "ADJ") and not silent(scene, token, carried)
                 else None
             )
-            or (None if token in scene.named else rejection_rule(scene.sentence, token, scene.words.denials))
+            or told_of_denial(scene, token)
         )
         if rule:
             yield make_trigger(scene, token, rule, carried=carried)
+
+
+def told_of_denial(scene: Scene, token: int) -> str | None:
+    """The rule by which somebody denies a word, or with it; a word in a name only denies by itself."""
+    denials = scene.words.denials
+    if token in scene.named and not is_denial(scene.sentence, token, denials):
+        return None
+    return rejection_rule(scene.sentence, token, denials)
 
 
 def silent(scene: Scene, token: int, carried: Mapping[int, int]) -> bool:
