@@ -31,6 +31,7 @@ from dateline.model import (
     EventTime,
     Label,
     Mention,
+    MentionKind,
     Page,
     Role,
     Span,
@@ -138,9 +139,10 @@ class Sketch:
     @cached_property
     def objects(self) -> frozenset[str]:
         """Whom or what by name it is done to, but places of known countries: ids, and the words of names."""
-        parts = self.arguments(Role.RECIPIENT, Role.THEME)
-        named = filter(None, (self.world.entity_of.get(part.mention or "") for part in parts))
-        known = [each for each in named if NAME.search(each.name) and not is_known_place(each)]
+        parts = {part.mention: part.span for part in self.arguments(Role.RECIPIENT, Role.THEME)}
+        heads = (each for each in self.world.within(parts.values()) if each.id in parts)
+        named = self.world.entities_of(each for each in heads if each.kind is MentionKind.NAME)
+        known = [each for each in named if not is_known_place(each)]
         words = chain.from_iterable(CONTENT.findall(each.name.lower()) for each in known)
         return frozenset(each.id for each in known).union(words)
 
