@@ -73,6 +73,11 @@ class Plea:
         return self.pointing or self.called or DENIAL in (by.rule, *by.premises)
 
     @property
+    def vague(self) -> bool:
+        """Whether it says nothing of what is denied: its own word is like any other's."""
+        return self.only_points and not self.matter
+
+    @property
     def called(self) -> bool:
         """Whether its word calls what is denied a charge."""
         return self.denial.claim.lemma in CHARGES
