@@ -22,13 +22,20 @@ from dateline.cases.sameness import Comparison
 from dateline.model import Attribution, Event, Label, Relation, Span, Standing
 from dateline.weights import weight_table
 
-WEIGHTS = weight_table("en.answers.weights")
-"""What each feature adds to the logarithmic odds that a denial answers a charge; `bias` always counts."""
-LITTLE, ENOUGH, AT_ALL = weight_table("en.agreement.answers").values()
-"""How likely an answer must be to be linked: where a denial does not say what is denied, and elsewhere; how likely
-it must be where sides, matter or words speak for it, too."""
-MOST = 8
-"""Charges that one denial is linked with, the likeliest first."""
+WEIGHTS, LITTLE = weight_table("en.answers.weights"), weight_table("en.answers.little")
+"""What each feature adds to the logarithmic odds that a denial answers a charge; `bias` always counts. The second
+in a story that tells little: there what is denied is told once, a long one comes back to all."""
+VAGUE, ENOUGH, BESIDE, AT_ALL = weight_table("en.agreement.answers").values()
+"""How likely an answer must be to be linked: where a denial does not say what is denied, and elsewhere; what share
+of the odds of the best another one must have that does not tell the same; how likely it must be where sides, matter
+or words speak for it, too."""
+POINTING, SURE, NEXT, BARELY = weight_table("en.agreement.answers_little").values()
+"""The same in a story that tells little: where a denial only points to a charge, and elsewhere; what share of the best
+another one must have; and where sides, matter or words speak for it, too."""
+MOST, FEW = 8, 3
+"""Charges that one denial is linked with, the likeliest first; and so in a story that tells little."""
+WIDE = 40
+"""Charges of a story from which on it tells much."""
 LOOKED_AT = 60
 """Charges of its page that a denial is weighed against, and as many others of its story."""
 AKIN = 40
@@ -41,6 +48,10 @@ DESCRIBING = frozenset({"amod", "compound"})
 """Dependencies of a word that only describes another, and charges nobody: "sold DONATED blood"."""
 NAMED = 2
 """What it counts that a charge on another page names who denies, in words that it shares with the denial."""
+
+
+Weighed = tuple[float, Pairing]
+"""A charge beside a denial, and how likely the one is answered by the other."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +115,15 @@ class Court:
         return found
 
     @cached_property
+    def by_event(self) -> Mapping[str, Sequence[Sketch]]:
+        """The charges of each event, in text order."""
+        found: dict[str, list[Sketch]] = defaultdict(list)
+        for charge in chain.from_iterable(self.charges.values()):
+            if charge.claim.id in self.world.event_of:
+                found[self.world.event_of[charge.claim.id].id].append(charge)
+        return found
+
+    @cached_property
     def told(self) -> Mapping[tuple[str, str], Sequence[Sketch]]:
         """The charges by their story and each root of their words, and each side that they or their sources name."""
         found: dict[tuple[str, str], list[Sketch]] = defaultdict(list)
@@ -126,6 +146,7 @@ class Court:
         return [
             replace(
                 each,
+                among=log(len(pairings)),
                 latest=is_said(each) and sentence_of(each) == latest,
                 lone=is_said(each) and each.charged and len(lone) == 1,
             )
@@ -137,9 +158,14 @@ class Court:
         crowded = len(self.charges.get(denial.claim.trigger.page, ())) > MANY
         return hear(denial, self.attributions, crowded=crowded)
 
+    def is_wide(self, denial: Sketch) -> bool:
+        """Whether the story of a denial tells much."""
+        return len(self.by_story.get(denial.story, ())) >= WIDE
+
     def may_answer(self, denial: Sketch, charge: Sketch) -> bool:
         """Whether it is not out of the question that a denial answers a charge."""
-        return likelihood(self.pair(self.plea(denial), charge)) >= AT_ALL
+        least = AT_ALL if self.is_wide(denial) else BARELY
+        return likelihood(self.pair(self.plea(denial), charge)) >= least
 
     def pair(self, plea: Plea, charge: Sketch) -> Pairing:
         """A denial and a charge, side by side."""
@@ -151,17 +177,16 @@ class Court:
             links,
             self.standings.get(charge.claim.id),
             accusing=charge.claim.trigger in self.accusing,
+            wide=self.is_wide(plea.denial),
             seldom=log(counted.total() / counted[charge.root]),
         )
-        return replace(bare, vague=True) if plea.vague else self.told_as(bare, plea.denial)
+        return replace(bare, vague=True) if plea.vague and bare.wide else self.told_as(bare, plea.denial)
 
     def told_as(self, pairing: Pairing, denied: Sketch) -> Pairing:
         """The same of a denial of what a claim tells."""
-        one, other = denied.order, pairing.charge.order
-        if not self.world.vectors.known(one, other):
-            return replace(pairing, vague=False)
+        one, other, vectors = denied.order, pairing.charge.order, self.world.vectors
         odds = self.comparison.odds(denied, pairing.charge)
-        alike = self.world.vectors.alike(one, other)[0]
+        alike = vectors.alike(one, other)[0] if vectors.known(one, other) else 0.0
         return replace(pairing, vague=False, same=min(BOUND, max(-BOUND, odds)), alike=alike)
 
     def heard(self, plea: Plea) -> list[Sketch]:
@@ -169,15 +194,12 @@ class Court:
 
         These name who denies, or whom the denial names, or share a word with it.
         """
-        near = nearest_first(self.charges.get(plea.denial.claim.trigger.page, ()), plea.denial)
-        others = chain(near, self.likest(plea), self.of_event(plea.denial), self.akin(plea.denial))
-        return list(dict.fromkeys(each for each in others if each.claim.trigger != plea.denial.claim.trigger))
-
-    def of_event(self, denial: Sketch) -> Iterator[Sketch]:
-        """The charges of the event of a denial."""
-        event = self.world.event_of.get(denial.claim.id)
-        told = (self.world.sketches[claim] for claim in (event.claims if event else ()))
-        return (each for each in told if each.claim.status.label in MAINTAINING)
+        denial, event = plea.denial, self.world.event_of.get(plea.denial.claim.id)
+        near = nearest_first(self.charges.get(denial.claim.trigger.page, ()), denial)
+        merged = self.by_event.get(event.id, ()) if event else ()
+        more = chain(merged, self.akin(denial)) if self.is_wide(denial) else ()
+        others = chain(near, self.likest(plea), more)
+        return list(dict.fromkeys(each for each in others if each.claim.trigger != denial.claim.trigger))
 
     def akin(self, denial: Sketch) -> list[Sketch]:
         """The charges of its story that the reader takes for most alike a denial."""
@@ -208,15 +230,36 @@ class Court:
     def answered(self, denial: Sketch) -> list[tuple[float, Sketch]]:
         """The charges that a denial answers, likeliest first, each with how likely: one of a sentence."""
         weighed = ranked((likelihood(each), each) for each in self.hearing(denial))
-        if weighed and weighed[0][1].vague and weighed[0][0] >= LITTLE:
-            first, *others = weighed
-            told = (self.told_as(each, first[1].charge) for _, each in others)
-            weighed = [first, *ranked((likelihood(each), each) for each in told)]
+        if self.is_wide(denial):
+            return list(first_of_sentences(self.likely_in(self.pointed_at(weighed))))[:MOST]
         enough = [(share, each) for share, each in weighed if share >= least(each)]
-        return list(first_of_sentences(enough))[:MOST]
+        alike = [each for each in enough if each[0] >= NEXT * enough[0][0]]
+        return list(first_of_sentences(alike))[:FEW]
+
+    def pointed_at(self, weighed: Sequence[Weighed]) -> Sequence[Weighed]:
+        """Charges weighed, and weighed again by the likeliest where the denial itself says nothing of what is denied."""
+        if not weighed or not weighed[0][1].vague or weighed[0][0] < VAGUE:
+            return weighed
+        first, *others = weighed
+        told = (self.told_as(each, first[1].charge) for _, each in others)
+        return [first, *ranked((likelihood(each), each) for each in told)]
+
+    def likely_in(self, weighed: Sequence[Weighed]) -> Iterator[Weighed]:
+        """The charges of a story that tells much which are likely: nearly as the likeliest, or telling the same."""
+        for share, each in weighed:
+            first = weighed[0]
+            nearly = odds_of(share) >= BESIDE * odds_of(first[0])
+            same = each is first[1] or self.comparison.odds(first[1].charge, each.charge) >= 0.0
+            if share >= (VAGUE if each.vague else ENOUGH) and (nearly or same):
+                yield share, each
 
 
-def ranked(weighed: Iterable[tuple[float, Pairing]]) -> list[tuple[float, Pairing]]:
+def odds_of(share: float) -> float:
+    """A probability as odds."""
+    return share / (1 - share)
+
+
+def ranked(weighed: Iterable[Weighed]) -> list[Weighed]:
     """Pairings with how likely each is, likeliest first."""
     return sorted(weighed, key=lambda each: (-each[0], each[1].charge.order))
 
@@ -234,12 +277,12 @@ def answer_charges(court: Court) -> Iterator[Dispute]:
 def deny_happenings(
     court: Court, denial: Sketch, answered: Iterable[tuple[float, Sketch]]
 ) -> Iterator[Dispute]:
-    """A denial with the other events whose anchors tell what a charge tells that it surely answers."""
+    """A denial with the other events whose anchors tell what a charge tells that it answers."""
     rule, own = "case.agreement.happening/1", court.world.event_of.get(denial.claim.id)
     denied = {
         event.id: (likely, event)
         for likely, charge in answered
-        if likely >= ENOUGH and (event := happening_of(court, charge)) and event is not own
+        if (event := happening_of(court, charge)) and event is not own
     }
     for likely, event in denied.values():
         yield Dispute(denial, event, Relation.DENIES, "polarity", rule, {rule: round(likely, 2)})
@@ -283,9 +326,9 @@ def sentence_of(pairing: Pairing) -> int:
     return pairing.charge.claim.sentence
 
 
-def first_of_sentences(weighed: Iterable[tuple[float, Pairing]]) -> Iterator[tuple[float, Sketch]]:
+def first_of_sentences(weighed: Iterable[Weighed]) -> Iterator[tuple[float, Sketch]]:
     """Of charges with how likely each is, one of every sentence: that in the word of the denial, else the first."""
-    found: dict[tuple[str, int], tuple[float, Pairing]] = {}
+    found: dict[tuple[str, int], Weighed] = {}
     for likely, pairing in weighed:
         place = pairing.charge.claim.trigger.page, sentence_of(pairing)
         if place not in found or (is_literal(pairing) and not is_literal(found[place][1])):
@@ -299,11 +342,12 @@ def is_literal(pairing: Pairing) -> bool:
 
 
 def least(pairing: Pairing) -> float:
-    """How likely a denial must answer a charge to be linked with it: less so if it does not say what is denied."""
-    return LITTLE if pairing.vague else ENOUGH
+    """How likely a denial must answer a charge of a story that tells little: less so if it only points to one there."""
+    return POINTING if pairing.plea.only_points and not pairing.crowded else SURE
 
 
 def likelihood(pairing: Pairing) -> float:
     """How likely a denial answers a charge, in [0, 1]."""
-    held = sum(WEIGHTS.get(name, 0.0) * getattr(pairing, name) for name in NAMES)
-    return 1 / (1 + exp(-WEIGHTS["bias"] - held))
+    table = WEIGHTS if pairing.wide else LITTLE
+    held = sum(table[name] * getattr(pairing, name) for name in NAMES if name in table)
+    return 1 / (1 + exp(-table["bias"] - held))

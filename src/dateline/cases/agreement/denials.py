@@ -35,7 +35,7 @@ def dispute_denials(
 ) -> Iterator[Dispute]:
     """Every denial with the claims that it denies and the claims that speak against it.
 
-    `likely` tells whether a denial may answer a claim at all.
+    `likely` tells whether a denial that only negates, or only shares its event, may answer a claim at all.
     """
     denials = [
         sketch
@@ -50,12 +50,24 @@ def dispute_denials(
         near = dict.fromkeys(chain.from_iterable(held))
         weighed = {other: aboutness(world, denial, other, speakers) for other in islice(near, LOOKED_AT)}
         meant = sorted(
-            (other for other, points in weighed.items() if points and likely(denial, other)),
+            (
+                other
+                for other, points in weighed.items()
+                if points and holds(world, denial, other, likely=likely)
+            ),
             key=lambda other: (-sum(weighed[other].values()), other.order),
         )
         for other in once_a_witness(world, meant)[:MOST]:
             for dispute in oppose(world, denial, other):
                 yield replace(dispute, points=weighed[other])
+
+
+def holds(world: World, denial: Sketch, other: Sketch, *, likely: Callable[[Sketch, Sketch], bool]) -> bool:
+    """Whether a denial is about a claim: where it only negates, or only shares its event, if that is likely."""
+    event = world.event_of.get(denial.claim.id)
+    shared = event is not None and event is world.event_of.get(other.claim.id)
+    sure = denial.claim.status.label == Label.DENIED and not shared
+    return sure or likely(denial, other)
 
 
 def once_a_witness(world: World, sketches: Iterable[Sketch]) -> list[Sketch]:

@@ -15,10 +15,14 @@ CHARGING = frozenset({"accuse", "claim", "suspect", "hearsay"})
 """Kinds of cues that bring a charge."""
 CLAUSES = frozenset({"ccomp", "pcomp"})
 """Dependencies of what is said: "said that they SHELLED", "accused of SHELLING"."""
+ASIDES = frozenset({"acl", "advcl", "amod", "pobj", "compound"})
+"""Dependencies of what is told in passing: "in a sample HELD by"."""
 LEAD = (1, 2)
 """The sentences behind the headline."""
 NEAR = 2
 """Sentences within which a charge stands near a denial."""
+FULL = 3
+"""Arguments of a charge that says much."""
 AKIN = weight("en.agreement.akin")
 """The cosine from which on two event words are alike."""
 
@@ -27,9 +31,11 @@ AKIN = weight("en.agreement.akin")
 class Pairing:
     """A denial and a charge, its attributions and standing, and whether its word `accusing` is.
 
-    `vague` tells that the denial does not say what is denied; else `same` are the logarithmic odds that both tell the same, `alike` the cosine of their event words, `seldom` the
-    logarithm of how many claims of its story come to one in a word like its own. `latest` tells that it is in the
-    sentence of the last charge before the denial, `lone` in the only one of its page that is told as a charge.
+    `wide` tells that the story tells much, and `vague` that the denial does not say what is denied; else `same` are
+    the logarithmic odds that both tell the same, `alike` the cosine of their event words. `seldom` is the logarithm
+    of how many claims of the story come to one in a word like its own, `among` that of how many charges the denial
+    is weighed against. `latest` tells that it is in the sentence of the last charge before the denial, `lone` in the
+    only one of its page that is told as a charge.
     Not a slots class: what is looked up is kept.
     """
 
@@ -38,10 +44,12 @@ class Pairing:
     links: Sequence[Attribution]
     standing: Standing | None
     accusing: bool
+    wide: bool = False
     vague: bool = False
     same: float = 0.0
     alike: float = 0.0
     seldom: float = 0.0
+    among: float = 0.0
     latest: bool = False
     lone: bool = False
 
@@ -79,20 +87,30 @@ class Pairing:
         return self.plea.called and (self.charged or self.other)
 
     @property
-    def blamed(self) -> bool:
+    def accused(self) -> bool:
         """The other side says that who denies did it, or accuses them."""
         return (self.doer and self.other_side) or (self.accusing and self.named)
 
     @property
-    def pointed(self) -> bool:
-        """The same of a denial that only points to what is denied."""
-        return self.blamed and (self.plea.pointing or self.plea.called)
+    def blamed(self) -> bool:
+        """The same, and the denial only points to what is denied."""
+        return self.accused and (self.plea.pointing or self.plea.called)
+
+    @property
+    def right_before(self) -> bool:
+        """It is a charge right before a denial that only points to one."""
+        near = not self.elsewhere and 0 <= self.away <= 1 and self.charge.order < self.plea.denial.order
+        return near and self.plea.only_points and (self.charged or self.accused)
 
     @property
     def meant(self) -> bool:
-        """It is a charge right before a denial that only points to one."""
-        near = not self.elsewhere and 0 <= self.away <= 1 and self.charge.order < self.plea.denial.order
-        return near and self.plea.only_points and (self.charged or self.blamed)
+        """The other side blames who denies, in a word of the denial."""
+        return self.accused and not self.loose
+
+    @property
+    def crowded(self) -> bool:
+        """It is one of many claims on the page of the denial, or of another page."""
+        return self.elsewhere or self.plea.crowded
 
     # ---- what it is about
 
@@ -104,8 +122,7 @@ class Pairing:
     @property
     def apart(self) -> bool:
         """No word is in both, and they do not stand near each other."""
-        told = self.plea.words & self.charge.roots or matter_of(self.plea.denial) & matter_of(self.charge)
-        return not told and (self.elsewhere or abs(self.away) > NEAR)
+        return self.loose and (self.elsewhere or abs(self.away) > NEAR)
 
     @property
     def described(self) -> bool:
@@ -120,8 +137,8 @@ class Pairing:
     @property
     def answering(self) -> bool:
         """The denial says that it is not so, in a word of the charge."""
-        words = matter_of(self.plea.denial) & matter_of(self.charge)
-        return self.plea.denial.claim.status.label == Label.NEGATED and bool(words)
+        negated = self.plea.denial.claim.status.label == Label.NEGATED
+        return negated and (self.root or self.words)
 
     @property
     def typed(self) -> bool:
@@ -143,6 +160,36 @@ class Pairing:
     def clashing(self) -> bool:
         """What they say of who, where and when does not go together."""
         return self.plea.denial.frame.clashes(self.charge.frame)
+
+    @property
+    def shared(self) -> bool:
+        """Both name somebody else."""
+        return bool((self.plea.denial.named & self.charge.named) - self.plea.deniers)
+
+    @property
+    def words(self) -> bool:
+        """Their matters share a word."""
+        return not matter_of(self.plea.denial).isdisjoint(matter_of(self.charge))
+
+    @property
+    def root(self) -> bool:
+        """Their event words have one root."""
+        return self.plea.denial.root == self.charge.root
+
+    @property
+    def lemma(self) -> bool:
+        """Their event words are one."""
+        return self.plea.denial.claim.lemma == self.charge.claim.lemma
+
+    @property
+    def loose(self) -> bool:
+        """No word is in both."""
+        return not (self.root or self.words or self.plea.words & self.charge.roots)
+
+    @property
+    def deed(self) -> bool:
+        """The word of the denial only points to what is denied, and the charge has a type."""
+        return self.plea.pointing and self.charge.claim.predicate is not None
 
     # ---- how it is told
 
@@ -187,6 +234,21 @@ class Pairing:
         trigger = self.charge.claim.trigger
         return (trigger.page, trigger.end) in self.charge.world.cue_ends
 
+    @property
+    def full(self) -> bool:
+        """It says much."""
+        return len(self.charge.claim.arguments) >= FULL
+
+    @property
+    def bare(self) -> bool:
+        """It says nothing but its word."""
+        return not self.charge.claim.arguments
+
+    @property
+    def aside(self) -> bool:
+        """Its word is told in passing."""
+        return self.standing is not None and self.standing.relation in ASIDES
+
     # ---- where it stands
 
     @property
@@ -218,6 +280,11 @@ class Pairing:
     def far(self) -> bool:
         """It stands far before it."""
         return not self.elsewhere and self.away > NEAR
+
+    @property
+    def after(self) -> bool:
+        """It stands a sentence or two behind the denial."""
+        return not self.elsewhere and -NEAR <= self.away < 0
 
     # ---- no features
 
@@ -260,6 +327,7 @@ NAMES = (
     "same",
     "alike",
     "seldom",
+    "among",
 )
 """The features, by the names of their weights."""
 

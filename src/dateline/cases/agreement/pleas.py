@@ -74,8 +74,8 @@ class Plea:
 
     @property
     def vague(self) -> bool:
-        """Whether it says nothing of what is denied: its own word is like any other's."""
-        return self.only_points and not self.matter
+        """Whether its own word says nothing of what is denied: "denied IT", "the REPORT", but not "a PART in it"."""
+        return self.only_points and self.denial.claim.lemma not in DEEDS
 
     @property
     def called(self) -> bool:
