@@ -1,14 +1,13 @@
-"""Fit which charge a denial answers, on passages and affairs of our own, and write the weights into the pack of English.
+"""Fit which charge a denial answers, on affairs of our own, and write the weights into the pack of English.
 
-    python training/answers.py FILE... --affairs FILE [--given FILE --cases NAME...]
+    python training/answers.py FILE... [--given FILE --cases NAME...]
 
-A FILE holds marked passages (its head tells how; pages whose names begin alike are one pile), or is of JSON lines with
-`text`, `charges`, `denials` and `blind`; blind ones are left out. Affairs are marked as affairs.txt and
-affairs-left-out.txt tell, with the standing of every mention: there what is denied, or is not so, is paired with all
-that tells the same happening as so. A file that is given has annotated affairs: JSON lines with `case`, `text` and `claims`,
-of which only the cases named are opened. Every pile is read by the program, and every denial that it reads is paired with
-every charge that it would weigh. Prints how many denials lead to their charge, and how many links are right, at some
-thresholds, by weights that other piles give. A quarter of an hour of one core, most of it reading.
+A FILE has affairs, marked as affairs-left-out.txt tells, with the standing of every mention. What is denied, or is not
+so, is paired with all that tells the same happening as so. A file that is given has annotated affairs: JSON lines with
+`case`, `text` and `claims`, of which only the cases named are opened. Every affair is read by the program, and every
+denial that it reads is paired with every charge that it would weigh. Prints how many denials lead to their charge, and
+how many links are right, at some thresholds, by weights that other affairs give. Ten minutes of one core, most of it
+reading.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from logistic import Floats, fit_logistic, likelihood
 from reading import read_lines
@@ -29,7 +27,7 @@ from dateline import pipeline, weights
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
-from dateline.cases.agreement.answers import MOST, Court, is_denial
+from dateline.cases.agreement.answers import MOST, WEIGHTS, Court, is_denial
 from dateline.cases.agreement.denials import DENYING
 from dateline.cases.agreement.pairings import NAMES, Pairing
 from dateline.cases.claim_features import Sketch, World
@@ -37,15 +35,12 @@ from dateline.model import Attribution, Label, Page, Sighting, Span
 from dateline.stage import Notes, Stage
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "answers.toml"
-HEAD = re.compile(r"^=== (.+)\n", re.MULTILINE)
-MARK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
-NEWLINE = "\n"
 TRIED = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 STANDING = re.compile(r"\{(E\d+)([a-z]?) ([^}]+)\}")
 PENALTY, FOLDS = 2.0, 5
 """What large weights cost: half their square, so many times; and into how many parts the piles are cut."""
-PASSAGE, COUNTS = 3.0, (0.15, 0.4, 1.0)
-"""How much a pair of a passage counts, and one of an affair of which no denial, one, or both sides are marked."""
+COUNTS = (0.15, 0.4, 1.0)
+"""How much a pair counts of which nothing, the denial alone, or both sides are marked."""
 LETTERS = {"stated": "", "alleged": "a", "denied": "d", "negated": "n", "planned": "p", "hypothetical": "h"}
 NOT_SO, SO = frozenset("dn"), frozenset(("", "a"))
 """The letters of what is denied or not so, and of what is told as so."""
@@ -55,7 +50,7 @@ NOT_SO, SO = frozenset("dn"), frozenset(("", "a"))
 class Pair:
     """A denial and a charge as read: their pile, features, whether the charge is what is denied.
 
-    `place` is the sentence of the charge, `marked` whether both are known: in passages the denial is marked.
+    `place` is the sentence of the charge, `marked` whether both are known.
     """
 
     pile: str
@@ -64,47 +59,14 @@ class Pair:
     right: bool
     place: str
     marked: bool
-    counts: float = 1.0
-
-
-def read_piles(paths: Iterable[Path]) -> dict[str, list[tuple[Page, dict[int, str]]]]:
-    """The pages of each pile, each with the marks of its words by where these begin."""
-    piles: dict[str, list[tuple[Page, dict[int, str]]]] = defaultdict(list)
-    for path in paths:
-        if path.suffix == ".jsonl":
-            piles |= {row["id"]: [annotated(row)] for row in read_lines(path) if not row.get("blind")}
-            continue
-        _, *parts = HEAD.split(path.read_text("utf-8"))
-        for head, body in zip(parts[::2], parts[1::2], strict=True):
-            name, day = (field.strip() for field in f"{head}|".split("|")[:2])
-            sighting = Sighting(f"{name}.txt", "0" * 64, published=day or None, given=bool(day))
-            marks, cut = {}, 0
-            for mark in MARK.finditer(body):
-                marks[mark.start() - cut] = mark[2]
-                cut += len(mark[0]) - len(mark[1])
-            piles[name.rpartition("-")[0] or name].append(
-                (Page(name, MARK.sub(r"\1", body), (sighting,)), marks)
-            )
-    return piles
-
-
-def annotated(row: Mapping[str, Any]) -> tuple[Page, dict[int, str]]:
-    """An annotated passage as a marked page; a denial of several charges has all their names."""
-    page = Page(row["id"], row["text"], (Sighting(f"{row['id']}.txt", "0" * 64),))
-    marks = {charge["trigger"][0]: f"charge {charge['id']}" for charge in row["charges"]}
-    for denial in row["denials"]:
-        names = "+".join(denial["target"]) or "nothing"
-        marks[(denial["trigger"] or denial["cue"])[0]] = f"denial {names} by {denial['id']}"
-    return page, marks
+    counts: float
 
 
 def read_affairs(path: Path) -> dict[str, list[tuple[Page, dict[int, str]]]]:
     """The pages of affairs of our own, with the marks of happenings: their number and standing ("E8 d")."""
     _, *affairs = re.split(r"^# affair: ", path.read_text("utf-8"), flags=re.MULTILINE)
     return {
-        f"affair {affair.partition(NEWLINE)[0]}": [
-            marked(page) for page in re.split(r"^## ", affair, flags=re.MULTILINE)[1:]
-        ]
+        affair.splitlines()[0]: [marked(page) for page in re.split(r"^## ", affair, flags=re.MULTILINE)[1:]]
         for affair in affairs
     }
 
@@ -130,7 +92,7 @@ def read_given(path: Path, cases: Iterable[str]) -> dict[str, list[tuple[Page, d
                 for claim in row["claims"]
             }
             page = Page(row["id"], row["text"], (Sighting(f"{row['id']}.txt", "0" * 64),))
-            piles[f"affair {row['case']}"].append((page, marks))
+            piles[row["case"]].append((page, marks))
     return piles
 
 
@@ -146,7 +108,6 @@ def read_court(pages: Sequence[Page], stages: Sequence[Stage]) -> Court:
 def pairs_of(pile: str, pages: Sequence[tuple[Page, dict[int, str]]], court: Court) -> Iterator[Pair]:
     """Every denial of a pile with every charge that it may be about."""
     marks = {page.id: found for page, found in pages}
-    weigh = weigh_happenings if pile.startswith("affair") else weigh_charges
 
     def mark(sketch: Sketch) -> str:
         told = (marked_at(marks, span) for span in (sketch.claim.trigger, *cues_of(sketch, court)))
@@ -156,8 +117,10 @@ def pairs_of(pile: str, pages: Sequence[tuple[Page, dict[int, str]]], court: Cou
         for pairing in court.hearing(denial):
             charge = pairing.charge.claim
             told = [mark(sketch) for sketch in (pairing.charge, *charges_of(pairing, court))]
-            right, counts = max(weigh(mark(denial), each, denial.claim.status.label) for each in told)
-            if counts and (right or not pairing.accusing or not pile.startswith("affair")):
+            right, counts = max(
+                weigh_happenings(mark(denial), each, denial.claim.status.label) for each in told
+            )
+            if counts and (right or not pairing.accusing):
                 held = tuple(float(getattr(pairing, name)) for name in NAMES)
                 place = f"{charge.trigger.page} {charge.sentence}"
                 yield Pair(pile, denial.claim.id, held, right, place, counts >= 1.0, counts)
@@ -170,13 +133,6 @@ def charges_of(pairing: Pairing, court: Court) -> Iterator[Sketch]:
         links = {link.id for link in court.attributions.values() if link.cue == trigger}
         on_page = court.charges[trigger.page]
         yield from (sketch for sketch in on_page if not links.isdisjoint(sketch.claim.chain))
-
-
-def weigh_charges(denial: str, charge: str, label: Label) -> tuple[bool, float]:
-    """Whether a marked denial of a passage answers a charge, and how much that counts; others do not count."""
-    told = denial.removeprefix("denial ").partition(" by ")[0].split("+")
-    known = denial.startswith("denial") and label in DENYING
-    return charge.removeprefix("charge ") in told, PASSAGE * known
 
 
 def weigh_happenings(denial: str, charge: str, label: Label) -> tuple[bool, float]:
@@ -203,23 +159,24 @@ def marked_at(marks: Mapping[str, Mapping[int, str]], span: Span) -> str:
     return next((mark for at, mark in marks[span.page].items() if span.start <= at < span.end), "")
 
 
-def fit(pairs: Sequence[Pair]) -> Floats:
-    """Bias and slopes of the features, in the order of `NAMES`."""
+def fit(pairs: Sequence[Pair], table: Mapping[str, float]) -> Floats:
+    """Bias and slopes of the features that a table names, in its order."""
     right, counts = [pair.right for pair in pairs], [pair.counts for pair in pairs]
-    return fit_logistic(rows_of(pairs), right, penalty=PENALTY, counts=counts)
+    return fit_logistic(rows_of(pairs, table), right, penalty=PENALTY, counts=counts)
 
 
-def rows_of(pairs: Iterable[Pair]) -> list[tuple[float, ...]]:
-    """Features as rows."""
-    return [pair.features for pair in pairs]
+def rows_of(pairs: Iterable[Pair], table: Mapping[str, float]) -> list[list[float]]:
+    """The features that a table names, as rows."""
+    places = [NAMES.index(name) for name in table if name != "bias"]
+    return [[pair.features[place] for place in places] for pair in pairs]
 
 
-def left_out(pairs: Sequence[Pair]) -> list[float]:
+def left_out(pairs: Sequence[Pair], table: Mapping[str, float]) -> list[float]:
     """How likely each pair is by what the other piles give."""
     piles = sorted({pair.pile for pair in pairs})
     part = {pile: number % FOLDS for number, pile in enumerate(piles)}
-    found = [fit([pair for pair in pairs if part[pair.pile] != fold]) for fold in range(FOLDS)]
-    return [float(likelihood(found[part[pair.pile]], rows_of([pair]))[0]) for pair in pairs]
+    found = [fit([pair for pair in pairs if part[pair.pile] != fold], table) for fold in range(FOLDS)]
+    return [float(likelihood(found[part[pair.pile]], rows_of([pair], table))[0]) for pair in pairs]
 
 
 def figures(pairs: Sequence[Pair], likely: Sequence[float], enough: float) -> Mapping[str, int]:
@@ -252,7 +209,7 @@ def toml_of(found: Mapping[str, float], pairs: int, denials: int) -> str:
 
 [fitted]
 script = "training/answers.py"
-data = "passages and affairs of our own, the open half of a set with charges; {denials} denials"
+data = "122 affairs of our own and three others; {denials} denials"
 n = {pairs}
 date = {datetime.now(UTC).date().isoformat()}
 
@@ -269,30 +226,29 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("files", type=Path, nargs="+")
-    options.add_argument("--affairs", type=Path, required=True)
     options.add_argument("--given", type=Path, help="a file of JSON lines with annotated affairs")
     options.add_argument("--cases", nargs="*", default=[], help="the affairs of it that may be read")
     chosen = options.parse_args()
-    piles = read_piles(chosen.files) | read_affairs(chosen.affairs)
-    piles |= read_given(chosen.given, chosen.cases) if chosen.given else {}
+    piles = read_given(chosen.given, chosen.cases) if chosen.given else {}
+    for path in chosen.files:
+        piles |= read_affairs(path)
     stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
     pairs: list[Pair] = []
     for pile, pages in piles.items():
         pairs += pairs_of(pile, pages, read_court([page for page, _ in pages], stages))
-    found = dict(zip(("bias", *NAMES), map(float, fit(pairs)), strict=True))
+    write(pairs)
+
+
+def write(pairs: Sequence[Pair]) -> None:
+    """Write the weights that pairs give, and print what they are worth."""
+    found = dict(zip(WEIGHTS, map(float, fit(pairs, WEIGHTS)), strict=True))
     denials = len({pair.denial for pair in pairs if pair.marked})
     PACK.write_text(toml_of(found, len(pairs), denials), "utf-8")
     print(f"{len(pairs)} pairs, {sum(pair.right for pair in pairs)} right, of {denials} denials")
-    likely = left_out(pairs)
-    for kind in ("passages", "affairs"):
-        told = [
-            (pair, share)
-            for pair, share in zip(pairs, likely, strict=True)
-            if pair.pile.startswith("affair") == (kind == "affairs")
-        ]
-        for enough in TRIED:
-            counts = figures([pair for pair, _ in told], [share for _, share in told], enough)
-            print(f"  {kind} {enough:.2f}", *(f"{name} {count}" for name, count in counts.items()))
+    likely = left_out(pairs, WEIGHTS)
+    for enough in TRIED:
+        counts = figures(pairs, likely, enough)
+        print(f"  {enough:.2f}", *(f"{name} {count}" for name, count in counts.items()))
 
 
 if __name__ == "__main__":

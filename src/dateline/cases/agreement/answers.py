@@ -22,7 +22,7 @@ from dateline.cases.sameness import Comparison
 from dateline.model import Attribution, Event, Label, Relation, Span, Standing
 from dateline.weights import weight_table
 
-WEIGHTS, LITTLE = weight_table("en.answers.weights"), weight_table("en.answers.little")
+WEIGHTS, LITTLE = weight_table("en.answers.weights"), weight_table("en.little.answers")
 """What each feature adds to the logarithmic odds that a denial answers a charge; `bias` always counts. The second
 in a story that tells little: there what is denied is told once, a long one comes back to all."""
 VAGUE, ENOUGH, BESIDE, AT_ALL = weight_table("en.agreement.answers").values()
@@ -146,7 +146,6 @@ class Court:
         return [
             replace(
                 each,
-                among=log(len(pairings)),
                 latest=is_said(each) and sentence_of(each) == latest,
                 lone=is_said(each) and each.charged and len(lone) == 1,
             )
@@ -178,6 +177,7 @@ class Court:
             self.standings.get(charge.claim.id),
             accusing=charge.claim.trigger in self.accusing,
             wide=self.is_wide(plea.denial),
+            among=log(len(self.by_story[charge.story])),
             seldom=log(counted.total() / counted[charge.root]),
         )
         return replace(bare, vague=True) if plea.vague and bare.wide else self.told_as(bare, plea.denial)

@@ -33,8 +33,7 @@ class Pairing:
 
     `wide` tells that the story tells much, and `vague` that the denial does not say what is denied; else `same` are
     the logarithmic odds that both tell the same, `alike` the cosine of their event words. `seldom` is the logarithm
-    of how many claims of the story come to one in a word like its own, `among` that of how many charges the denial
-    is weighed against. `latest` tells that it is in the sentence of the last charge before the denial, `lone` in the
+    of how many claims of the story come to one in a word like its own, `among` that of how many charges it tells. `latest` tells that it is in the sentence of the last charge before the denial, `lone` in the
     only one of its page that is told as a charge.
     Not a slots class: what is looked up is kept.
     """
