@@ -40,7 +40,7 @@ LOOKED_AT = 60
 """Charges of its page that a denial is weighed against, and as many others of its story."""
 AKIN = 40
 """Charges of its story that are most alike a denial, and are weighed, too."""
-BOUND = 5.0
+BOUND = 5
 """Logarithmic odds that two claims tell the same say no more beyond this."""
 MANY = 25
 """Charges of a page that tells much."""
@@ -237,7 +237,7 @@ class Court:
         return list(first_of_sentences(alike))[:FEW]
 
     def pointed_at(self, weighed: Sequence[Weighed]) -> Sequence[Weighed]:
-        """Charges weighed, and weighed again by the likeliest where the denial itself says nothing of what is denied."""
+        """Charges weighed; where the denial does not say what is denied, again by what the likeliest tells."""
         if not weighed or not weighed[0][1].vague or weighed[0][0] < VAGUE:
             return weighed
         first, *others = weighed
@@ -249,7 +249,7 @@ class Court:
         for share, each in weighed:
             first = weighed[0]
             nearly = odds_of(share) >= BESIDE * odds_of(first[0])
-            same = each is first[1] or self.comparison.odds(first[1].charge, each.charge) >= 0.0
+            same = each is first[1] or self.comparison.odds(first[1].charge, each.charge) >= 0
             if share >= (VAGUE if each.vague else ENOUGH) and (nearly or same):
                 yield share, each
 

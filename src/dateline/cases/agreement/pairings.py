@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from functools import cached_property
 
 from dateline.cases.agreement.pleas import Plea, sides_of, sources_of
@@ -33,8 +33,9 @@ class Pairing:
 
     `wide` tells that the story tells much, and `vague` that the denial does not say what is denied; else `same` are
     the logarithmic odds that both tell the same, `alike` the cosine of their event words. `seldom` is the logarithm
-    of how many claims of the story come to one in a word like its own, `among` that of how many charges it tells. `latest` tells that it is in the sentence of the last charge before the denial, `lone` in the
-    only one of its page that is told as a charge.
+    of how many claims of the story come to one in a word like its own, `among` that of how many charges it tells.
+    `latest` tells that it is in the sentence of the last charge before the denial, `lone` in the only one of its page
+    that is told as a charge.
     Not a slots class: what is looked up is kept.
     """
 
@@ -43,7 +44,7 @@ class Pairing:
     links: Sequence[Attribution]
     standing: Standing | None
     accusing: bool
-    wide: bool = False
+    wide: bool
     vague: bool = False
     same: float = 0.0
     alike: float = 0.0
@@ -320,13 +321,7 @@ NAMES = (
         for name, each in vars(Pairing).items()
         if isinstance(each, property) and each.fget and each.fget.__annotations__["return"] == "bool"
     ),
-    "latest",
-    "lone",
-    "vague",
-    "same",
-    "alike",
-    "seldom",
-    "among",
+    *(each.name for each in fields(Pairing) if each.default is not MISSING),
 )
 """The features, by the names of their weights."""
 
