@@ -25,14 +25,14 @@ from dateline.weights import weight_table
 WEIGHTS, LITTLE = weight_table("en.answers.weights"), weight_table("en.little.answers")
 """What each feature adds to the logarithmic odds that a denial answers a charge; `bias` always counts. The second
 in a story that tells little: there what is denied is told once, a long one comes back to all."""
-VAGUE, ENOUGH, BESIDE, AT_ALL = weight_table("en.agreement.answers").values()
-"""How likely an answer must be to be linked: where a denial does not say what is denied, and elsewhere; what share
-of the odds of the best another one must have that does not tell the same; how likely it must be where sides, matter
+VAGUE, ENOUGH, NEGATED, BESIDE, AT_ALL = weight_table("en.agreement.answers").values()
+"""How likely an answer must be to be linked: where a denial does not say what is denied, elsewhere, and where somebody
+only says that something is not so; what share of the odds of the best another one must have that does not tell the same; how likely it must be where sides, matter
 or words speak for it, too."""
 POINTING, SURE, NEXT, BARELY = weight_table("en.agreement.answers_little").values()
 """The same in a story that tells little: where a denial only points to a charge, and elsewhere; what share of the best
 another one must have; and where sides, matter or words speak for it, too."""
-MOST, FEW = 8, 3
+MOST, FEW = 4, 3
 """Charges that one denial is linked with, the likeliest first; and so in a story that tells little."""
 WIDE = 40
 """Charges of a story from which on it tells much."""
@@ -250,8 +250,14 @@ class Court:
             first = weighed[0]
             nearly = odds_of(share) >= BESIDE * odds_of(first[0])
             same = each is first[1] or self.comparison.odds(first[1].charge, each.charge) >= 0
-            if share >= (VAGUE if each.vague else ENOUGH) and (nearly or same):
+            if share >= enough_for(each) and (nearly or same):
                 yield share, each
+
+
+def enough_for(pairing: Pairing) -> float:
+    """How likely a denial must answer a charge of a story that tells much to be linked with it."""
+    negated = pairing.plea.denial.claim.status.label == Label.NEGATED
+    return VAGUE if pairing.vague else NEGATED if negated else ENOUGH
 
 
 def odds_of(share: float) -> float:
