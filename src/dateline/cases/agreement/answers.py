@@ -27,8 +27,8 @@ WEIGHTS, LITTLE = weight_table("en.answers.weights"), weight_table("en.little.an
 in a story that tells little: there what is denied is told once, a long one comes back to all."""
 VAGUE, ENOUGH, NEGATED, BESIDE, AT_ALL = weight_table("en.agreement.answers").values()
 """How likely an answer must be to be linked: where a denial does not say what is denied, elsewhere, and where somebody
-only says that something is not so; what share of the odds of the best another one must have that does not tell the same; how likely it must be where sides, matter
-or words speak for it, too."""
+only says that something is not so, or nobody is said to deny; what share of the odds of the best another one must
+have that does not tell the same; how likely it must be where sides, matter or words speak for it, too."""
 POINTING, SURE, NEXT, BARELY = weight_table("en.agreement.answers_little").values()
 """The same in a story that tells little: where a denial only points to a charge, and elsewhere; what share of the best
 another one must have; and where sides, matter or words speak for it, too."""
@@ -238,7 +238,7 @@ class Court:
 
     def pointed_at(self, weighed: Sequence[Weighed]) -> Sequence[Weighed]:
         """Charges weighed; where the denial does not say what is denied, again by what the likeliest tells."""
-        if not weighed or not weighed[0][1].vague or weighed[0][0] < VAGUE:
+        if not weighed or not weighed[0][1].vague or weighed[0][0] < enough_for(weighed[0][1]):
             return weighed
         first, *others = weighed
         told = (self.told_as(each, first[1].charge) for _, each in others)
@@ -256,8 +256,9 @@ class Court:
 
 def enough_for(pairing: Pairing) -> float:
     """How likely a denial must answer a charge of a story that tells much to be linked with it."""
-    negated = pairing.plea.denial.claim.status.label == Label.NEGATED
-    return VAGUE if pairing.vague else NEGATED if negated else ENOUGH
+    if pairing.alone or pairing.plea.denial.claim.status.label == Label.NEGATED:
+        return NEGATED
+    return VAGUE if pairing.vague else ENOUGH
 
 
 def odds_of(share: float) -> float:
