@@ -27,12 +27,12 @@ WEIGHTS, LITTLE = weight_table("en.answers.weights"), weight_table("en.little.an
 in a story that tells little: there what is denied is told once, a long one comes back to all."""
 VAGUE, ENOUGH, NEGATED, BESIDE, AT_ALL = weight_table("en.agreement.answers").values()
 """How likely an answer must be to be linked: where a denial does not say what is denied, elsewhere, and where somebody
-only says that something is not so, or nobody is said to deny; what share of the odds of the best another one must
+only says that something is not so, or who denies is not known; what share of the odds of the best another one must
 have that does not tell the same; how likely it must be where sides, matter or words speak for it, too."""
 POINTING, SURE, NEXT, BARELY = weight_table("en.agreement.answers_little").values()
 """The same in a story that tells little: where a denial only points to a charge, and elsewhere; what share of the best
 another one must have; and where sides, matter or words speak for it, too."""
-MOST, FEW = 4, 3
+MOST, FEW = 8, 3
 """Charges that one denial is linked with, the likeliest first; and so in a story that tells little."""
 WIDE = 40
 """Charges of a story from which on it tells much."""
@@ -256,7 +256,7 @@ class Court:
 
 def enough_for(pairing: Pairing) -> float:
     """How likely a denial must answer a charge of a story that tells much to be linked with it."""
-    if pairing.alone or pairing.plea.denial.claim.status.label == Label.NEGATED:
+    if not pairing.plea.deniers or pairing.plea.denial.claim.status.label == Label.NEGATED:
         return NEGATED
     return VAGUE if pairing.vague else ENOUGH
 
