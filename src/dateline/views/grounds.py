@@ -34,7 +34,7 @@ NAMES: Mapping[str, str] = {
     "case.agreement.matter/1": "the matter",
     "case.agreement.word/1": "the word or its type",
     "case.agreement.answer/1": "how likely it answers the charge",
-    "case.agreement.blame/1": "words of what is blamed on who denies",
+    "case.agreement.happening/1": "likelihood of the charge that tells the happening",
 }
 """What people call that which a rule weighs."""
 

@@ -8,7 +8,6 @@ from itertools import chain
 from operator import attrgetter
 
 from dateline.cases.agreement.answers import Court, answer_charges
-from dateline.cases.agreement.blames import answer_blames
 from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
 from dateline.cases.agreement.denials import dispute_denials
 from dateline.cases.agreement.disputes import explain, make_link
@@ -57,7 +56,6 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
     court = Court(world, attributions)
     disputes = chain(
         answer_charges(court),
-        answer_blames(court),
         dispute_denials(world, attributions, court.may_answer),
         dispute_ranks(world),
         dispute_days(world),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.cases.agreement.answers import Court, denies_charge
 from dateline.cases.agreement.disputes import Dispute
 from dateline.cases.claim_features import Sketch
-from dateline.model import Relation
+from dateline.model import Event, Relation
 
 
 def share_answers(court: Court, disputes: Sequence[Dispute]) -> Iterator[Dispute]:
@@ -21,7 +21,8 @@ def share_answers(court: Court, disputes: Sequence[Dispute]) -> Iterator[Dispute
         if dispute.relation != Relation.DENIES:
             continue
         for part in parts.get(denied_by(court, dispute.left), ()):
-            if (part, dispute.right) not in told:
+            fits = isinstance(dispute.right, Event) or court.may_answer(part, dispute.right)
+            if fits and (part, dispute.right) not in told:
                 told.add((part, dispute.right))
                 yield replace(dispute, left=part, rule=rule)
 

@@ -73,6 +73,11 @@ class Plea:
         return self.pointing or self.called or DENIAL in (by.rule, *by.premises)
 
     @property
+    def vague(self) -> bool:
+        """Whether its own word says nothing of what is denied: "denied IT", "the REPORT", but not "a PART in it"."""
+        return self.only_points and self.denial.claim.lemma not in DEEDS
+
+    @property
     def called(self) -> bool:
         """Whether its word calls what is denied a charge."""
         return self.denial.claim.lemma in CHARGES

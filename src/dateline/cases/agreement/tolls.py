@@ -1,11 +1,11 @@
-"""Who counts how many dead: two sources with two numbers for one story contradict each other."""
+"""Who counts how many: two sources with two numbers for one event contradict each other."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from dateline.cases.agreement.denials import MAINTAINING
@@ -25,30 +25,48 @@ QUOTES = '“"'
 PEOPLE = "people"
 BEFORE, AFTER = 40, 30
 """Characters before and after an event word in which its number stands."""
+NEAR = 2
+"""Sentences within which two numbers of dead are of one passage."""
 MOST = 4
 """Other numbers that a claim is linked with."""
 
 
+YEARS = range(1900, 2100)
+"""Numbers that are years, unless they are written with a comma."""
+
+
 class Toll(NamedTuple):
-    """How many of what kind a claim counts."""
+    """How many of what kind a claim counts, and in which word: that of dying, or the root of its own."""
 
     sketch: Sketch
     number: int
     kind: str
+    word: str
 
 
 def dispute_tolls(world: World) -> Iterator[Dispute]:
-    """Claims of different sources that count different numbers of dead."""
-    told: dict[tuple[str, str], list[Toll]] = defaultdict(list)
+    """Claims of different sources that count different numbers in one event."""
+    told: dict[tuple[str, str, str], list[Toll]] = defaultdict(list)
     for toll in filter(None, map(read_toll, world.sketches.values())):
-        told[toll.sketch.story, toll.kind].append(toll)
+        told[toll.sketch.story, toll.word, toll.kind].append(toll)
     linked: dict[Sketch, int] = defaultdict(int)
     for tolls in told.values():
         for one, other in combinations(tolls, 2):
-            if linked[other.sketch] < MOST and differ(world, one, other):
+            if linked[other.sketch] < MOST and meet(world, one, other) and differ(world, one, other):
                 linked[other.sketch] += 1
                 rule = "case.agreement.toll/1"
                 yield Dispute(other.sketch, one.sketch, Relation.CONTRADICTS, "number", rule)
+
+
+def meet(world: World, one: Toll, other: Toll) -> bool:
+    """Whether two numbers are of one event, or of the dead of whom one passage tells."""
+    mine, theirs = one.sketch.claim, other.sketch.claim
+    if world.event_of.get(mine.id) is not None and world.event_of.get(mine.id) is world.event_of.get(
+        theirs.id
+    ):
+        return True
+    beside = mine.trigger.page == theirs.trigger.page and abs(mine.sentence - theirs.sentence) <= NEAR
+    return one.word == PEOPLE and beside
 
 
 def differ(world: World, one: Toll, other: Toll) -> bool:
@@ -64,15 +82,24 @@ def differ(world: World, one: Toll, other: Toll) -> bool:
 
 
 def read_toll(sketch: Sketch) -> Toll | None:
-    """The number nearest to an event word of dying, and the kind of what it counts."""
+    """The number nearest to an event word, and the kind of what it counts; of the dead it may stand alone."""
     claim = sketch.claim
-    if claim.lemma not in DYING or claim.status.label not in MAINTAINING:
+    if claim.status.label not in MAINTAINING:
         return None
     page, start, end = sketch.world.pages[claim.trigger.page].text, claim.trigger.start, claim.trigger.end
     before = CUT.split(page[max(0, start - BEFORE) : start].rstrip(QUOTES))[-1]
     after = CUT.split(page[end : end + AFTER])[0]
-    found = [*COUNTED.finditer(before)][-1:] or [*COUNTED.finditer(after)][:1]
-    return Toll(sketch, value_of(found[0]["number"]), kind_of(found[0]["what"])) if found else None
+    found = next(chain([*COUNTED.finditer(before)][-1:], COUNTED.finditer(after)), None)
+    dying = claim.lemma in DYING
+    if found is None or not (dying or found["what"]) or is_year(found["number"]):
+        return None
+    word = PEOPLE if dying else sketch.root
+    return Toll(sketch, value_of(found["number"]), kind_of(found["what"]), word)
+
+
+def is_year(number: str) -> bool:
+    """Whether a number may be a year."""
+    return number.isdigit() and int(number) in YEARS
 
 
 def value_of(number: str) -> int:
