@@ -179,7 +179,8 @@ class Desk:
         )
 
     def events(self) -> list[Event]:
-        return list(merge_events(self.articles(), self.notes()))
+        found = merge_events(self.articles(), self.notes())
+        return [each for each in found if isinstance(each, Event)]
 
     def together(self, *claims: str) -> bool:
         """Whether one event holds all these claims."""
@@ -190,7 +191,7 @@ class Desk:
     ) -> tuple[list[Event], list[Position], list[Link]]:
         """Events, positions and links."""
         articles, notes = self.articles(), self.notes(copies=copies)
-        notes = notes.plus(merge_events(articles, notes), (Event,))
+        notes = notes.plus(merge_events(articles, notes), (Event, EventTime))
         found = list(weigh_agreement(articles, notes))
         return (
             list(notes[Event]),

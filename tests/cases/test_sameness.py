@@ -9,7 +9,7 @@ from dateline.cases.agreement.agreement import weigh_agreement
 from dateline.cases.claim_features import World
 from dateline.cases.events.events import merge_events
 from dateline.cases.sameness import CLOSE, ODDS, Comparison, compare, odds_of
-from dateline.model import WIDTH, Embedding, Event, Label, Position
+from dateline.model import WIDTH, Embedding, Event, EventTime, Label, Position
 from dateline.stage import Notes
 from tests.cases.accounts import Desk
 
@@ -86,7 +86,7 @@ def test_where_nothing_was_read_all_claims_tell_an_event() -> None:
 def test_who_only_tells_what_was_joined_takes_no_stance_unless_it_denies(label: Label, stances: int) -> None:
     scene, claims = two_pages(label=label)
     articles, notes = read_as(scene, one=0, two=1), scene.notes()
-    notes = notes.plus(merge_events(articles, notes), (Event,))
+    notes = notes.plus(merge_events(articles, notes), (Event, EventTime))
     (event,) = notes[Event]
     assert set(event.claims) == set(claims)
     found = [each for each in weigh_agreement(articles, notes) if isinstance(each, Position)]

@@ -116,6 +116,18 @@ def test_a_sentence_has_one_row_and_another_where_it_is_disputed() -> None:
     assert parts(found) == [["entered", "left"], [], ["lied"], ["burned"]]
 
 
+def test_what_repeats_a_better_event_has_no_row_unless_it_is_disputed() -> None:
+    denied = (Voice("stated", ("Gazette",)), Voice("denied", ("Herald",)))
+    lines = [
+        told("sold", rank=1),
+        told("sale", rank=2, repeats="sold"),
+        told("trade", rank=3, repeats="sale"),
+    ]
+    found = chapters([*lines, told("deal", rank=4, repeats="sold", voices=denied)], 15)
+    assert parts(found) == [["sold"], [], ["deal"], ["sale", "trade"]]
+    assert parts(chapters(lines[1:2], 15))[0] == ["sale"]
+
+
 def test_what_tells_little_stands_behind_all_others_and_only_where_these_are_few() -> None:
     slight, strong = told("had", rank=1, slight=True), [told(f"sale {n}", rank=n) for n in range(2, 9)]
     assert chapters([slight, *strong[:2]], 15).happened == (slight, *strong[:2])

@@ -40,6 +40,8 @@ FIRST = 100
 """Events of which those that tell the same are set apart: more than the longest first screen shows."""
 AGAIN, SLIGHT = weight_row("en.ranking.again")
 """Points of an event that tells the same as one before it, times how likely it does, and from when on that counts."""
+TOLD_BEFORE = "case.ranking.again/1"
+"""The rule of what tells the same as one before it."""
 SUPPOSED = frozenset({Label.HYPOTHETICAL, Label.NEGATED})
 
 
@@ -51,17 +53,21 @@ def rank_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Rank]:
     for place, each in enumerate(chain(desk.varied(ranked[:FIRST]), ranked[FIRST:]), 1):
         told = each.points >= LEAST
         rule = "case.ranking.told/1" if told else "case.ranking.background/1"
-        grounds = (*each.grounds, *again(each.told_before))
+        grounds = (*each.grounds, *again(each))
         yield Rank(each.event.id, place if told else None, By(rule, 1.0, each.event.claims[:1], grounds))
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An event, what weighs for and against it, and how likely one before it tells the same, from 0 to 1."""
+    """An event, what weighs for and against it, and how likely one before it tells the same, from 0 to 1.
+
+    `before` is the claim on which that one stands.
+    """
 
     event: Event
     grounds: tuple[Ground, ...]
     told_before: float = 0.0
+    before: str = ""
 
     @property
     def points(self) -> float:
@@ -69,10 +75,10 @@ class Weighed:
         return sum(each.weight for each in self.grounds)
 
 
-def again(told_before: float) -> Iterator[Ground]:
-    """What weighs against an event that others before it tell, too."""
-    if points := round(AGAIN * told_before, 2):
-        yield Ground("case.ranking.again/1", (), points)
+def again(weighed: Weighed) -> Iterator[Ground]:
+    """What weighs against an event that one before it tells, too."""
+    if points := round(AGAIN * weighed.told_before, 2):
+        yield Ground(TOLD_BEFORE, (weighed.before,), points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +165,10 @@ class Desk:
             best = left.pop(at)
             yield best
             for other, each in left.items():
-                likely = self.comparison.likely(self.anchor(best.event), self.anchor(each.event))
+                anchor = self.anchor(best.event)
+                likely = self.comparison.likely(anchor, self.anchor(each.event))
                 if likely > max(SLIGHT, each.told_before):
-                    left[other] = replace(each, told_before=likely)
+                    left[other] = replace(each, told_before=likely, before=anchor.claim.id)
 
     def anchor(self, event: Event) -> Sketch:
         """The claim on which an event stands."""

@@ -133,6 +133,11 @@ class Case:
         return grouped((position.event, position) for position in self.positions)
 
     @cached_property
+    def ranking_of(self) -> Mapping[str, Rank]:
+        """What is known of the rank of every event, by event id."""
+        return {rank.event: rank for rank in self.ranks}
+
+    @cached_property
     def rank_of(self) -> Mapping[str, int]:
         """The places of the events that are no background, by event id."""
         return {rank.event: rank.place for rank in self.ranks if rank.place is not None}

@@ -153,15 +153,15 @@ def place_of(moment: Moment) -> tuple[bool, int, int]:
 
 
 def told_once(ranked: Iterable[Moment]) -> Iterator[Moment]:
-    """Events, given by rank, but those that the sentence or the words of a better one tell, too.
+    """Events, given by rank, but those that a better one tells, too: in its sentence, its words, or most likely.
 
-    What is disputed has a row of its own.
+    What is disputed has a row of its own, and repeats nothing.
     """
     told: set[object] = set()
     for moment in ranked:
-        disputed = is_disputed(moment)
-        places = {(disputed, moment.words), (disputed, moment.telling.within or moment.id)}
-        if told.isdisjoint(places):
+        disputed, telling = is_disputed(moment), moment.telling
+        places = {(disputed, each) for each in (moment.id, moment.words, telling.within or moment.id)}
+        if told.isdisjoint(places if disputed else {*places, (False, telling.repeats)}):
             yield moment
         told |= places
 

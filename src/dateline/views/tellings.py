@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.model import Case, Claim, Tense
+from dateline.cases.ranking import AGAIN, TOLD_BEFORE
+from dateline.model import Case, Claim, Event, Tense
 from dateline.views.oppositions import is_opposed
 from dateline.views.slights import is_slight
 from dateline.views.tellers import is_question, told_by_saying
 from dateline.views.timewords import time_of, words_of_time
 from dateline.views.writings import Ends, first_written
+
+LIKELY = 0.6
+"""How likely an event must be the same as a better ranked one to repeat it."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,8 @@ class Telling:
     `written` are the ISO days between which the first page that tells it was written, as far as they are known.
     `opposed` is whether it is said of the same parties to be so and not to be so, `asked` whether it is only asked
     for. `said` are the ids of events of which it only says that they are told. `within` are the page and
-    the sentence of the claim that tells it best, `slight` is whether it tells a reader little.
+    the sentence of the claim that tells it best, `slight` is whether it tells a reader little. `repeats` is the id of
+    a better ranked event that most likely is the same.
     """
 
     when: str | None = None
@@ -37,9 +42,10 @@ class Telling:
     said: tuple[str, ...] = ()
     within: tuple[str, int] | None = None
     slight: bool = False
+    repeats: str | None = None
 
 
-def telling_of(case: Case, claims: Sequence[Claim]) -> Telling:
+def telling_of(case: Case, event: Event, claims: Sequence[Claim]) -> Telling:
     """How the claims of an event tell it, the one first that tells it best."""
     time = time_of(case, claims[0])
     return Telling(
@@ -54,4 +60,14 @@ def telling_of(case: Case, claims: Sequence[Claim]) -> Telling:
         said=told_by_saying(case, claims[0]),
         within=(claims[0].trigger.page, claims[0].sentence),
         slight=is_slight(case, claims),
+        repeats=repeated(case, event),
     )
+
+
+def repeated(case: Case, event: Event) -> str | None:
+    """The better ranked event that tells the same as one by `LIKELY`."""
+    rank = case.ranking_of.get(event.id)
+    found = (each for each in (rank.by.grounds if rank else ()) if each.rule == TOLD_BEFORE)
+    best = next((each for each in found if each.weight <= AGAIN * LIKELY), None)
+    before = case.event_of.get(best.facts[0]) if best else None
+    return before.id if before else None

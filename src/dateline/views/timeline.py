@@ -100,7 +100,7 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         sure=is_sure(case, event, teller),
         rank=case.rank_of.get(event.id),
         people=said_of(case, event),
-        telling=telling_of(case, sorted(claims, key=lambda claim: claim.id != teller.id)),
+        telling=telling_of(case, event, sorted(claims, key=lambda claim: claim.id != teller.id)),
     )
 
 

@@ -221,7 +221,7 @@ def test_a_copied_passage_tells_of_each_event_once_and_is_one_witness(length, si
     for ref in ("one", "two"):
         scene.tell(ref, "sent", code=("AID", None)), scene.tell(ref, "lent", code=("AID", None), sentence=1)
     notes = scene.notes().plus([copy_of(scene, one=(0, length), two=(6, 6 + length))], (Copies,))
-    events = list(merge_events(scene.articles(), notes))
+    events = [each for each in merge_events(scene.articles(), notes) if isinstance(each, Event)]
     found = list(weigh_agreement(scene.articles(), notes.plus(events, (Event,))))
     assert sorted(len(event.claims) for event in events) == sizes
     assert (

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.sameness import Comparison
+from dateline.cases.sameness import VOICED, Comparison
 from dateline.model import Attribution, By, Claim, Event, Label, Position, Stance
 
 STANCES = {
@@ -53,7 +53,7 @@ def telling(world: World, event: Event, comparison: Comparison) -> list[Sketch]:
     group = [world.sketches[claim] for claim in event.claims]
     if event.anchor is None or event.by.rule != MERGED:
         return group
-    told = comparison.telling(world.sketches[event.anchor], group)
+    told = comparison.telling(world.sketches[event.anchor], group, VOICED)
     return [each for each in group if each in told or each.claim.status.label is Label.DENIED]
 
 

@@ -30,6 +30,7 @@ from dateline.model import (
     Page,
     Position,
     Problem,
+    Rank,
     Run,
     Timex,
 )
@@ -238,6 +239,11 @@ class StoredCase(Case):
     def positions_on(self) -> LookUp[tuple[Position, ...]]:
         """The positions on every event, by event id."""
         return self.groups("positions", "event")
+
+    @cached_property
+    def ranking_of(self) -> LookUp[Rank]:
+        """What is known of the rank of every event, by event id."""
+        return self.look_up("ranks", "event")
 
     @cached_property
     def rank_of(self) -> LookUp[int]:
