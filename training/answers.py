@@ -34,7 +34,7 @@ from dateline.cases.claim_features import Sketch, World
 from dateline.model import Attribution, Label, Page, Sighting, Span
 from dateline.stage import Notes, Stage
 
-PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "answers.toml"
+PACK = Path(weights.__file__).parent / "packs" / "en" / "weights"
 TRIED = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 STANDING = re.compile(r"\{(E\d+)([a-z]?) ([^}]+)\}")
 PENALTY, FOLDS = 2.0, 5
@@ -202,22 +202,56 @@ def figures(pairs: Sequence[Pair], likely: Sequence[float], enough: float) -> Ma
     return found
 
 
-def toml_of(found: Mapping[str, float], pairs: int, denials: int) -> str:
-    """The pack, as text."""
-    table = ", ".join(f"{name} = {round(value, 2)}" for name, value in found.items())
-    return f"""# Which charge a denial answers. Do not edit: run the script again.
+@dataclass(frozen=True)
+class Table:
+    """A table of weights that is fitted: its file, how the pack calls it and what it says, by which script of what."""
+
+    file: Path
+    id: str
+    says: str
+    script: str
+    data: str
+    weights: Mapping[str, float]
+
+
+LONG = Table(
+    PACK / "answers.toml",
+    "en.answers.weights",
+    "What each feature of a denial and a charge adds to the logarithmic odds that the one answers the other.",
+    "training/answers.py",
+    "122 affairs of our own and three others",
+    WEIGHTS,
+)
+
+
+def toml_of(table: Table, found: Mapping[str, float], pairs: int, denials: int) -> str:
+    """The pack of a table, as text."""
+    values = ", ".join(f"{name} = {round(value, 2)}" for name, value in found.items())
+    return f"""# {table.says} Do not edit: run the script again.
 
 [fitted]
-script = "training/answers.py"
-data = "122 affairs of our own and three others; {denials} denials"
+script = "{table.script}"
+data = "{table.data}; {denials} denials"
 n = {pairs}
 date = {datetime.now(UTC).date().isoformat()}
 
 [[weights]]
-id = "en.answers.weights"
-says = "What each feature of a denial and a charge adds to the logarithmic odds that the one answers the other."
-table = {{ {table} }}
+id = "{table.id}"
+says = "{table.says}"
+table = {{ {values} }}
 """
+
+
+def write(table: Table, pairs: Sequence[Pair]) -> None:
+    """Write the weights that pairs give, and print what they are worth."""
+    names = table.weights
+    found = dict(zip(names, map(float, fit(pairs, names)), strict=True))
+    denials = len({pair.denial for pair in pairs if pair.marked})
+    table.file.write_text(toml_of(table, found, len(pairs), denials), "utf-8")
+    print(f"{len(pairs)} pairs, {sum(pair.right for pair in pairs)} right, of {denials} denials")
+    likely = left_out(pairs, names)
+    for enough in TRIED:
+        print(f"  {enough:.2f}", *(f"{name} {n}" for name, n in figures(pairs, likely, enough).items()))
 
 
 def main() -> None:
@@ -236,19 +270,7 @@ def main() -> None:
     pairs: list[Pair] = []
     for pile, pages in piles.items():
         pairs += pairs_of(pile, pages, read_court([page for page, _ in pages], stages))
-    write(pairs)
-
-
-def write(pairs: Sequence[Pair]) -> None:
-    """Write the weights that pairs give, and print what they are worth."""
-    found = dict(zip(WEIGHTS, map(float, fit(pairs, WEIGHTS)), strict=True))
-    denials = len({pair.denial for pair in pairs if pair.marked})
-    PACK.write_text(toml_of(found, len(pairs), denials), "utf-8")
-    print(f"{len(pairs)} pairs, {sum(pair.right for pair in pairs)} right, of {denials} denials")
-    likely = left_out(pairs, WEIGHTS)
-    for enough in TRIED:
-        counts = figures(pairs, likely, enough)
-        print(f"  {enough:.2f}", *(f"{name} {count}" for name, count in counts.items()))
+    write(LONG, pairs)
 
 
 if __name__ == "__main__":

@@ -15,14 +15,13 @@ import argparse
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from answers import TRIED, Pair, cues_of, figures, fit, left_out, marked_at, read_court
+from answers import PACK, Pair, Table, cues_of, marked_at, read_court, write
 from reading import read_lines
 
-from dateline import pipeline, weights
+from dateline import pipeline
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
@@ -31,7 +30,6 @@ from dateline.cases.agreement.pairings import NAMES
 from dateline.cases.claim_features import Sketch
 from dateline.model import Page, Sighting
 
-PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "little.toml"
 HEAD = re.compile(r"^=== (.+)\n", re.MULTILINE)
 MARK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 UNKNOWN = 0.3
@@ -117,22 +115,14 @@ def pairs_of(pile: str, pages: Sequence[Marked], court: Court) -> Iterator[Pair]
             yield Pair(pile, denial.claim.id, held, right, place, bool(denied), counts)
 
 
-def toml_of(found: Mapping[str, float], pairs: int, denials: int) -> str:
-    """The pack, as text."""
-    table = ", ".join(f"{name} = {round(value, 2)}" for name, value in found.items())
-    return f"""# Which charge a denial answers in a story that tells little. Do not edit: run the script again.
-
-[fitted]
-script = "training/little.py"
-data = "passages of our own, the open halves of a set with charges and of whole affairs; {denials} denials"
-n = {pairs}
-date = {datetime.now(UTC).date().isoformat()}
-
-[[weights]]
-id = "en.little.answers"
-says = "What each feature adds to the logarithmic odds that a denial answers a charge in a story that tells little."
-table = {{ {table} }}
-"""
+SHORT = Table(
+    PACK / "little.toml",
+    "en.little.answers",
+    "What each feature adds to the logarithmic odds that a denial answers a charge in a story that tells little.",
+    "training/little.py",
+    "passages of our own, the open halves of a set with charges and of whole affairs",
+    LITTLE,
+)
 
 
 def main() -> None:
@@ -151,13 +141,7 @@ def main() -> None:
     pairs: list[Pair] = []
     for pile, pages in piles.items():
         pairs += pairs_of(pile, pages, read_court([page for page, _ in pages], stages))
-    found = dict(zip(LITTLE, map(float, fit(pairs, LITTLE)), strict=True))
-    denials = len({pair.denial for pair in pairs if pair.marked})
-    PACK.write_text(toml_of(found, len(pairs), denials), "utf-8")
-    print(f"{len(pairs)} pairs, {sum(pair.right for pair in pairs)} right, of {denials} denials")
-    likely = left_out(pairs, LITTLE)
-    for enough in TRIED:
-        print(f"  {enough:.2f}", *(f"{name} {n}" for name, n in figures(pairs, likely, enough).items()))
+    write(SHORT, pairs)
 
 
 if __name__ == "__main__":

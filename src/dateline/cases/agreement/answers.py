@@ -20,6 +20,7 @@ from dateline.cases.claim_features import Sketch, World
 from dateline.cases.indexes import every
 from dateline.cases.sameness import Comparison
 from dateline.model import Attribution, Event, Label, Relation, Span, Standing
+from dateline.model.cases import grouped
 from dateline.weights import weight_table
 
 WEIGHTS, LITTLE = weight_table("en.answers.weights"), weight_table("en.little.answers")
@@ -96,10 +97,8 @@ class Court:
         found: dict[str, list[Sketch]] = defaultdict(list)
         for sketch in self.world.sketches.values():
             trigger = sketch.claim.trigger
-            said = (sketch.saying and trigger not in self.accusing) or (
-                trigger.page,
-                trigger.end,
-            ) in self.denying
+            denies = (trigger.page, trigger.end) in self.denying
+            said = denies or (sketch.saying and trigger not in self.accusing)
             standing = self.standings.get(sketch.claim.id)
             only_describes = standing is not None and standing.relation in DESCRIBING
             if sketch.claim.status.label in MAINTAINING and not (said or only_describes):
@@ -109,19 +108,13 @@ class Court:
     @cached_property
     def by_story(self) -> Mapping[str, Sequence[Sketch]]:
         """The charges of each story, in text order."""
-        found: dict[str, list[Sketch]] = defaultdict(list)
-        for charge in chain.from_iterable(self.charges.values()):
-            found[charge.story].append(charge)
-        return found
+        return grouped((charge.story, charge) for charge in chain.from_iterable(self.charges.values()))
 
     @cached_property
     def by_event(self) -> Mapping[str, Sequence[Sketch]]:
         """The charges of each event, in text order."""
-        found: dict[str, list[Sketch]] = defaultdict(list)
-        for charge in chain.from_iterable(self.charges.values()):
-            if charge.claim.id in self.world.event_of:
-                found[self.world.event_of[charge.claim.id].id].append(charge)
-        return found
+        charges, events = chain.from_iterable(self.charges.values()), self.world.event_of
+        return grouped((events[each.claim.id].id, each) for each in charges if each.claim.id in events)
 
     @cached_property
     def told(self) -> Mapping[tuple[str, str], Sequence[Sketch]]:
