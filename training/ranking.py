@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
@@ -36,6 +36,8 @@ from dateline.model import Event
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "ranking.toml"
 PENALTY, TELLING, FOLDS = 5.0, 0.4, 8
 """What large weights cost, in units of spread; the share of events that are told; folds of affairs."""
+Marked = Mapping[str, frozenset[str]]
+"""The happenings of which claims tell, by their ids."""
 
 
 @dataclass(frozen=True)
@@ -50,20 +52,24 @@ class Affair:
 
 def read_affairs(folder: Path, data: Path) -> dict[str, Affair]:
     """All affairs with a chronology, by kind and name."""
+    keys = dict(read_keys((folder / "keys.txt").read_text("utf-8")))
+    cases = read_cases(folder, data, keys)
+    return {name: affair_of(*case, keys[name.partition(" ")[2]]) for name, case in cases}
+
+
+def read_cases(folder: Path, data: Path, names: Container[str]) -> Iterator[tuple[str, tuple[World, Marked]]]:
+    """The affairs of some names as the whole program reads them, by kind and name."""
     packs = (data / pack / "input.jsonl" for pack in ("coref-ecb", "stories"))
     texts = {row["id"]: row for row in chain.from_iterable(map(read_lines, packs))}
     own = read_own((folder / "affairs-left-out.txt").read_text("utf-8"))
     real, stories = (
         read_places((folder / name).read_text("utf-8"), texts) for name in ("ecb.txt", "stories.txt")
     )
-    keys = dict(read_keys((folder / "keys.txt").read_text("utf-8")))
     stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
-    return {
-        f"{kind} {name}": read_affair(rows, keys[name], stages)
-        for kind, affairs in ((MORE, own), (REAL, real), (STORY, stories))
-        for name, rows in affairs
-        if name in keys
-    }
+    for kind, affairs in ((MORE, own), (REAL, real), (STORY, stories)):
+        for name, rows in affairs:
+            if name in names:
+                yield f"{kind} {name}", read_case(rows, stages)
 
 
 def read_keys(text: str) -> Iterator[tuple[str, frozenset[str]]]:
@@ -73,8 +79,8 @@ def read_keys(text: str) -> Iterator[tuple[str, frozenset[str]]]:
         yield name, frozenset(keys.split())
 
 
-def read_affair(rows: Sequence[dict[str, Any]], keys: frozenset[str], stages: Sequence[Any]) -> Affair:
-    """An annotated affair as the program reads it."""
+def read_case(rows: Sequence[dict[str, Any]], stages: Sequence[Any]) -> tuple[World, Marked]:
+    """An annotated affair as the program reads it, and of which happenings its claims tell."""
     pages = [page_of(row) for row in rows]
     ordered = {page.id: page for page in sorted(pages, key=lambda page: page.order)}
     articles = pipeline.read_articles(ordered, stages, mapper=map, memory=None, progress=pipeline.silent)
@@ -82,11 +88,15 @@ def read_affair(rows: Sequence[dict[str, Any]], keys: frozenset[str], stages: Se
     on_page: dict[str, list[Sketch]] = defaultdict(list)
     for sketch in world.sketches.values():
         on_page[sketch.claim.trigger.page].append(sketch)
-    marked = {
+    return world, {
         sketch.claim.id: events
         for row, page in zip(rows, pages, strict=True)
         for sketch, events in marks_of(row, on_page[page.id])
     }
+
+
+def affair_of(world: World, marked: Marked, keys: frozenset[str]) -> Affair:
+    """The events of an affair, and which of them its chronology has."""
     events, desk = world.notes[Event], Desk(world)
     told = [
         frozenset(chain.from_iterable(marked.get(claim, ()) for claim in event.claims)) & keys
@@ -106,7 +116,7 @@ def row_of(desk: Desk, event: Event) -> list[float]:
     ]
 
 
-def count(event: Event, key: str, marked: Mapping[str, frozenset[str]]) -> int:
+def count(event: Event, key: str, marked: Marked) -> int:
     """How many claims of an event tell of a happening, less those that tell of others only."""
     found = [marked[claim] for claim in event.claims if claim in marked]
     return sum(1 if key in each else -1 for each in found)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pytest
 
+from dateline.cases import ranking
 from dateline.cases.claim_features import World
 from dateline.cases.events.events import merge_events
-from dateline.cases.ranking import AGAIN, WEIGHTS, Weighed, again, rank_events
+from dateline.cases.ranking import AGAIN, RETOLD, WEIGHTS, Weighed, again, rank_events
 from dateline.cases.ranking import Desk as RankingDesk
 from dateline.model import Event, EventTime, Ground, Label, Rank
 from tests.cases.accounts import Desk
@@ -113,3 +115,25 @@ def test_of_events_that_tell_the_same_the_second_stands_behind_another(
     assert [each.told_before for each in found] == [0, 0, 0.9]
     assert [(each.facts, each.weight) for each in again(found[2])] == [((seized.anchor,), 0.9 * AGAIN)]
     assert not list(again(found[0]))
+
+
+def test_a_sentence_is_retold_by_one_before_it_of_which_the_same_is_not_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scene = Desk(one="Karsk seized boats. Karsk took boats. Boats went. It rained.")
+    words = ("seized", "took", "went", "rained")
+    for number, word in enumerate(words):
+        scene.tell("one", word, lemma=word, sentence=number)
+    articles, notes = scene.articles(), scene.notes()
+    notes = notes.plus(merge_events(articles, notes), (Event, EventTime))
+    desk = RankingDesk(World(articles, notes))
+    events = sorted(notes[Event], key=desk.order)
+    likely = np.zeros((4, 4))
+    likely[0, 1], likely[1, 2], likely[0, 3] = 0.9, 0.9, 0.4
+    monkeypatch.setattr(ranking, "repeats", lambda *_: likely)
+    found = list(desk.retold([weighed(event, 1.0) for event in events]))
+    assert [each.retold for each in found] == ["", events[0].anchor, "", ""], (
+        "what goes repeats only what has a row"
+    )
+    (ground,) = again(found[1])
+    assert (ground.rule, ground.facts, ground.weight) == (RETOLD, (events[0].anchor,), 0)

@@ -9,6 +9,7 @@ from itertools import chain
 from math import log
 
 from dateline.cases.claim_features import Sketch, World
+from dateline.cases.repeats import REPEATED, repeats
 from dateline.cases.sameness import Comparison
 from dateline.model import (
     Attribution,
@@ -42,6 +43,8 @@ AGAIN, SLIGHT = weight_row("en.ranking.again")
 """Points of an event that tells the same as one before it, times how likely it does, and from when on that counts."""
 TOLD_BEFORE = "case.ranking.again/1"
 """The rule of what tells the same as one before it."""
+RETOLD = "case.ranking.retold/1"
+"""The rule of what stands in a sentence that tells nothing new."""
 SUPPOSED = frozenset({Label.HYPOTHETICAL, Label.NEGATED})
 
 
@@ -50,7 +53,8 @@ def rank_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Rank]:
     desk = Desk(World(articles, notes))
     weighed = [Weighed(event, tuple(grounds_of(desk.traits(event)))) for event in notes[Event]]
     ranked = sorted(weighed, key=lambda each: (-each.points, desk.order(each.event)))
-    for place, each in enumerate(chain(desk.varied(ranked[:FIRST]), ranked[FIRST:]), 1):
+    first = desk.retold([*desk.varied(ranked[:FIRST])])
+    for place, each in enumerate(chain(first, ranked[FIRST:]), 1):
         told = each.points >= LEAST
         rule = "case.ranking.told/1" if told else "case.ranking.background/1"
         grounds = (*each.grounds, *again(each))
@@ -61,13 +65,15 @@ def rank_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Rank]:
 class Weighed:
     """An event, what weighs for and against it, and how likely one before it tells the same, from 0 to 1.
 
-    `before` is the claim on which that one stands.
+    `before` is the claim on which that one stands, `retold` that whose sentence most likely tells what its sentence
+    tells, as far as it matters here.
     """
 
     event: Event
     grounds: tuple[Ground, ...]
     told_before: float = 0.0
     before: str = ""
+    retold: str = ""
 
     @property
     def points(self) -> float:
@@ -76,9 +82,11 @@ class Weighed:
 
 
 def again(weighed: Weighed) -> Iterator[Ground]:
-    """What weighs against an event that one before it tells, too."""
+    """What weighs against an event that one before it tells, too; and where a sentence before it tells its own."""
     if points := round(AGAIN * weighed.told_before, 2):
         yield Ground(TOLD_BEFORE, (weighed.before,), points)
+    if weighed.retold:
+        yield Ground(RETOLD, (weighed.retold,), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +177,22 @@ class Desk:
                 likely = self.comparison.likely(anchor, self.anchor(each.event))
                 if likely > max(SLIGHT, each.told_before):
                     left[other] = replace(each, told_before=likely, before=anchor.claim.id)
+
+    def retold(self, ranked: Sequence[Weighed]) -> Iterator[Weighed]:
+        """The same events, those that a better one's sentence tells again with that one's anchor.
+
+        Compared are those before it of which the same is not so.
+        """
+        anchors = [self.anchor(each.event) for each in ranked]
+        likely = repeats(self.world, self.comparison, anchors)
+        kept: list[int] = []
+        for at, each in enumerate(ranked):
+            best = max(kept, key=lambda other: likely[other, at], default=at)
+            if likely[best, at] >= REPEATED:
+                yield replace(each, retold=anchors[best].claim.id)
+            else:
+                kept.append(at)
+                yield each
 
     def anchor(self, event: Event) -> Sketch:
         """The claim on which an event stands."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.cases.ranking import AGAIN, TOLD_BEFORE
+from dateline.cases.ranking import RETOLD
 from dateline.model import Case, Claim, Event, Tense
 from dateline.views.oppositions import is_opposed
 from dateline.views.slights import is_slight
 from dateline.views.tellers import is_question, told_by_saying
 from dateline.views.timewords import time_of, words_of_time
 from dateline.views.writings import Ends, first_written
-
-LIKELY = 0.6
-"""How likely an event must be the same as a better ranked one to repeat it."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,7 @@ class Telling:
     `opposed` is whether it is said of the same parties to be so and not to be so, `asked` whether it is only asked
     for. `said` are the ids of events of which it only says that they are told. `within` are the page and
     the sentence of the claim that tells it best, `slight` is whether it tells a reader little. `repeats` is the id of
-    a better ranked event that most likely is the same.
+    a better ranked event whose sentence more likely than not tells what its own tells.
     """
 
     when: str | None = None
@@ -65,9 +62,8 @@ def telling_of(case: Case, event: Event, claims: Sequence[Claim]) -> Telling:
 
 
 def repeated(case: Case, event: Event) -> str | None:
-    """The better ranked event that tells the same as one by `LIKELY`."""
+    """The better ranked event whose sentence tells what that of this one tells."""
     rank = case.ranking_of.get(event.id)
-    found = (each for each in (rank.by.grounds if rank else ()) if each.rule == TOLD_BEFORE)
-    best = next((each for each in found if each.weight <= AGAIN * LIKELY), None)
-    before = case.event_of.get(best.facts[0]) if best else None
-    return before.id if before else None
+    before = (ground.facts[0] for ground in (rank.by.grounds if rank else ()) if ground.rule == RETOLD)
+    found = case.event_of.get(next(before, ""))
+    return found.id if found else None
