@@ -61,7 +61,11 @@ def resolve(symbol: Symbol, direction: int, *, standpoint: Standpoint) -> str | 
     if symbol.kind in SAID:
         return symbol.value
     if symbol.kind is SymbolKind.STEP:
-        return timed(step_from(symbol, standpoint), symbol.time)
+        return (
+            None
+            if is_undone(symbol, direction, standpoint)
+            else timed(step_from(symbol, standpoint), symbol.time)
+        )
     value = place(symbol, direction, standpoint)
     if value and symbol.is_eve:
         days = days_of(value)
@@ -79,6 +83,14 @@ def timed(value: str | None, time: str) -> str | None:
     if days and days[0] != days[1] and time[1:2].isdigit():
         return None
     return f"{value}{time}" if days and days[0] == days[1] else value
+
+
+def is_undone(symbol: Symbol, direction: int, standpoint: Standpoint) -> bool:
+    """Whether what is past would lie ahead: "they left the next day", where no day is named before."""
+    unnamed = symbol.unit is Unit.DAY and "D" not in standpoint.named
+    return (
+        symbol.anchor is Anchor.THEN and symbol.count > 0 > direction and unnamed and not standpoint.narrative
+    )
 
 
 def step_from(symbol: Symbol, standpoint: Standpoint) -> str | None:

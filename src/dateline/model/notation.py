@@ -101,7 +101,7 @@ PATTERNS: Mapping[SymbolKind, re.Pattern[str]] = {
     SymbolKind.REFERENCE: re.compile(r"(?P<value>(?:PRESENT|PAST|FUTURE)_REF)"),
     SymbolKind.AMOUNT: re.compile(
         rf"(?P<value>P(?:(?P<count>{NUMBER})(?P<unit>[DWMQY])|X(?:[DWMQYFX]|DE|CE|ML)"
-        rf"|T(?:{NUMBER}|X)[HMS](?:\d+[MS])?))(?:(?P<nearest>[<>])(?P<near>event))?"
+        rf"|T(?:{NUMBER}|X)[HMS](?:\d+[MS])?))(?:(?P<nearest>[<>])(?P<near>event|now))?"
     ),
     **{kind: re.compile(rf"{value}(?:{TIME}?(?:{RELATION})?|\^)") for kind, value in DATES.items()},
 }

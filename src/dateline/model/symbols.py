@@ -41,8 +41,9 @@ class Symbol(_Parts):
 
         symbol    = reference | amount | step | date
         reference = "PRESENT_REF" | "PAST_REF" | "FUTURE_REF"
-        amount    = a TIMEX3 duration, [">event" | "<event"]         "P2D", "PXY", "PXX", "PT1H30M"
-                    counted after or before an event: "P9M>event"
+        amount    = a TIMEX3 duration, [side, "event" | "now"]       "P2D", "PXY", "PXX", "PT1H30M"
+                    counted after or before an event: "P9M>event"; up to the day of writing, or from it on:
+                    "P10D<now"
         step      = anchor, sign, number, unit, [time]               "now-1W", "then+2D", "now-1DTNI"
         date      = value, [time], [relation] | value, "^"           "XXXX-06-18TMO", "XXXX-05<now"
                     without relation the nearest that fits the tense; with "^" the day before: "XXXX-07-04^"
@@ -159,7 +160,7 @@ class Symbol(_Parts):
     @property
     def days_long(self) -> int:
         """How many whole days an amount has that is counted from no event, else 0."""
-        counts = self.kind is SymbolKind.AMOUNT and self.unit is Unit.DAY and self.anchor is None
+        counts = self.kind is SymbolKind.AMOUNT and self.unit is Unit.DAY and self.anchor is not Anchor.EVENT
         return (whole(self.count) or 0) if counts else 0
 
     @property

@@ -9,7 +9,11 @@ from dateline.cases.anchors import count_from
 from dateline.cases.calendar import days_of
 from dateline.cases.chronology.named_times import event_time
 from dateline.cases.chronology.scenes import Scene
-from dateline.model import Anchor, Claim, EventTime, Side, Timex
+from dateline.model import Anchor, Claim, EventTime, Label, Side, Symbol, SymbolKind, Tense, Timex
+from dateline.weights import weight_table
+
+STRETCHES = weight_table("en.chronology.stretches")
+"""Days of the units of a stretch that ends or begins on the day of writing; longer ones place nothing."""
 
 
 def counted(
@@ -37,6 +41,34 @@ def counted(
             yield from shifted(later, amount, base, -sign)
         elif before and there and not here:
             yield from shifted(before, amount, (there.earliest, there.latest), sign)
+
+
+def within(claim: Claim, scene: Scene) -> EventTime | None:
+    """The time of an event that its clause places in a stretch up to the page's day, or from it on.
+
+    "Arrested in the past ten days", "will sail within the next two weeks".
+    """
+    timex = scene.by_expression.get(claim.expression or "")
+    low, high = scene.estimate.earliest, scene.estimate.latest
+    length = stretch_of(timex.symbol) if timex else 0
+    if timex is None or not length or low is None or high is None:
+        return None
+    ahead = claim.status.label is Label.PLANNED or claim.status.time is Tense.FUTURE
+    if timex.symbol.side is Side.AFTER and ahead:
+        days = low, add_days(high, length)
+    elif timex.symbol.side is Side.BEFORE and claim.status.time is Tense.PAST and not ahead:
+        days = add_days(low, -length), high
+    else:
+        return None
+    return event_time(claim, timex, "case.when.within/1", value="/".join(days), days=days)
+
+
+def stretch_of(symbol: Symbol) -> int:
+    """The days of a stretch that ends or begins on the day of writing, 0 for what is none, or too long a one."""
+    if symbol.anchor is not Anchor.NOW or symbol.kind is not SymbolKind.AMOUNT:
+        return 0
+    unit = STRETCHES.get(symbol.unit, 0) * symbol.count if symbol.unit else STRETCHES.get(symbol.value, 0)
+    return round(unit)
 
 
 def lasting(scene: Scene, known: Mapping[str, EventTime]) -> Iterator[EventTime]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from dateline.cases.chronology.amounts import add_days, counted, lasting, same_kind
+from dateline.cases.chronology.amounts import add_days, counted, lasting, same_kind, within
 from dateline.cases.chronology.anchoring import ends
 from dateline.cases.chronology.named_times import SCORES, event_time, named
 from dateline.cases.chronology.posted_days import anchor_all
@@ -90,6 +90,7 @@ def date_claims(scene: Scene, judged: Mapping[str, EventTime]) -> Iterator[Event
             or known.get(claim.id)
             or in_headline(claim, scene, known)
             or in_caption(claim, scene)
+            or within(claim, scene)
             or during(claim, scene, known)
             or occasion(claim, scene, known)
             or by_tense(claim, scene.estimate)

@@ -13,6 +13,8 @@ YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 COUNTS = word_list("en.times.before_rate")
 OFFICE = word_list("en.times.before_no_hours")
 EVENT_SIDES = word_table("en.times.amount_joints")
+NOW_SIDES = word_table("en.times.amount_turns")
+OF_EVENT = word_list("en.times.behind_anaphoric_unit")
 UNCOUNTED = word_list("en.times.before_quarters")
 
 
@@ -39,7 +41,7 @@ def total(found: Found) -> Meaning | None:
         return None
     kind = SET if "one" in found and not rough(found) and rate(found) else DURATION
     number = number + 0.5 if "plus" in found and number else number
-    return Meaning(kind, duration(number, unit) + event_side(found), rough(found))
+    return Meaning(kind, duration(number, unit) + (event_side(found) or now_side(found)), rough(found))
 
 
 def is_money(found: Found) -> bool:
@@ -97,6 +99,12 @@ def rate(found: Found) -> bool:
 def event_side(found: Found) -> str:
     """The side of an event from which an amount is counted: nine months after they met."""
     return EVENT_SIDES.get(found.after, "")
+
+
+def now_side(found: Found) -> str:
+    """The side of the day of writing on which an amount lies: the past ten days, but not the last two of May."""
+    turned = found.words("turn")[-1:] if "turn" in found and found.after not in OF_EVENT else ()
+    return NOW_SIDES.get("".join(turned), "")
 
 
 def half_amount(found: Found) -> Meaning | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.mentions.times.amount_readings import duration
+from dateline.mentions.times.amount_readings import OF_EVENT, duration, now_side
 from dateline.mentions.times.matches import Found
 from dateline.mentions.times.meanings import (
     DATE,
@@ -19,7 +19,6 @@ from dateline.mentions.times.numbers import amount
 from dateline.vocabulary import word_list
 
 SPANS = word_list("en.times.before_stretch")
-OF_EVENT = word_list("en.times.behind_anaphoric_unit")
 
 
 def turned(found: Found) -> Meaning | None:
@@ -47,7 +46,7 @@ def anaphoric(found: Found) -> Meaning | None:
         return stepped(anchor_of(found, "turn"), unit, phase(found))
     if "edge" in found or (unit == "Q" and "last" in found.words("turn")):
         return stepped("now-1", unit, phase(found))
-    return Meaning(DURATION, duration(1, unit))
+    return Meaning(DURATION, duration(1, unit) + now_side(found))
 
 
 def is_stretch(found: Found, unit: str) -> bool:
