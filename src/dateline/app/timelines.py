@@ -12,10 +12,9 @@ from dateline.app.tables import PEOPLE, draw_rows
 from dateline.app.terminal import say, show, styled
 from dateline.cases.speakers import listed
 from dateline.model import Case
-from dateline.views.chapters import SPARE, TITLES, Chapters, Part, chapters, rows_for
+from dateline.views.chapters import TITLES, Chapters, Part, candidates, chapters, rows_for
 from dateline.views.datings import Dating, datings
-from dateline.views.positions import Voice
-from dateline.views.timeline import Moment, moments_on, timeline
+from dateline.views.timeline import Moment, timeline
 from dateline.views.words import counted
 
 STYLES: Mapping[str, str] = {
@@ -51,7 +50,7 @@ def screen_of(case: Case, says: Mapping[str, str], *, everything: bool, whole: b
     """
     size = case.size("pages")
     rows = rows_for(size)
-    moments = timeline(case) if everything else moments_on(case, case.foremost(SPARE * rows))
+    moments = timeline(case) if everything else candidates(case, rows)
     told = chapters(moments, rows, total=case.size("events"))
     few = pages_of(case, told) if size > MANY and not (everything or whole) else None
     pages = datings(case, says, few)
@@ -75,7 +74,7 @@ def draw_timeline(screen: Screen, *, everything: bool) -> None:
     if told.first:
         say()
         say(f"“{told.first.words}”", "bold")
-        show(voices_text(told.first.voices))
+        show(voices_text(told.first))
         say(f"{told_by(told.first)}", "dim")
     for part, moments in told.told:
         draw_moments(TITLES[part], moments, short=part is Part.HISTORY)
@@ -141,7 +140,7 @@ def moment_text(moment: Moment, *, whole: bool = False) -> Text:
     lines = [
         styled((f"“{moment.words}”", "bold")),
         *([moment_head(moment)] if whole or moment.sure else []),
-        voices_text(moment.voices),
+        voices_text(moment),
         *answers,
         *(styled((phrase, PEOPLE)) for phrase in moment.people),
         styled((f"{told_by(moment)} · {moment.id}", "dim")),
@@ -152,7 +151,7 @@ def moment_text(moment: Moment, *, whole: bool = False) -> Text:
 def moment_line(moment: Moment) -> Text:
     """An event in a line: the words of a page, and who says so."""
     words = styled((f"“{moment.words}” ", ""))
-    return Text.assemble(words, voices_text(moment.voices), styled((f" · {moment.id}", "dim")))
+    return Text.assemble(words, voices_text(moment), styled((f" · {moment.id}", "dim")))
 
 
 def moment_head(moment: Moment) -> Text:
@@ -171,9 +170,11 @@ def told_by(moment: Moment) -> str:
     return f"{counted(len(moment.pages), 'page')} ({', '.join(moment.pages)}), {witnesses}"
 
 
-def voices_text(voices: Sequence[Voice]) -> Text:
-    """Who says so, by status."""
-    return Text("; ").join(
+def voices_text(moment: Moment) -> Text:
+    """Who says so, by status, and of which word of the sentence, where that must be told."""
+    voices = Text("; ").join(
         styled((voice.status, STYLES.get(voice.status, "")), (f" by {listed(voice.sources)}", ""))
-        for voice in voices
+        for voice in moment.voices
     )
+    about = moment.telling.about
+    return Text.assemble(styled((f"of “{about}”: ", "")), voices) if about else voices

@@ -155,7 +155,8 @@ class Claim:
     it happens. The chain is part of the identity: where one party alleges and another denies the same words,
     there are two claims. `predicate` and `mode` are those of the trigger. `clause` is what is told of its
     sentence where it is told in one line, in text order: its subject, its negation and its verb; words are left
-    out between two spans. It is empty where nobody parsed the sentence.
+    out between two spans. It is empty where nobody parsed the sentence. `holders` are the tokens of
+    the verbs in whose clauses the event word lies, the nearest first; none for what the sentence tells first.
     """
 
     trigger: Span
@@ -172,6 +173,7 @@ class Claim:
     token: int
     by: By
     clause: tuple[Span, ...] = ()
+    holders: tuple[int, ...] = ()
     id: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

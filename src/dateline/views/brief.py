@@ -67,7 +67,7 @@ def lines_of(sheet: Sheet, told: Chapters) -> Iterator[str]:
         return
     yield f"{'# ' if sheet.markdown else ''}“{sheet.plain(told.first.words)}”"
     yield ""
-    yield sheet.plain(f"This is {voices_of(told.first)}.")
+    yield sheet.plain(f"This is{meant(told.first, ', of ')} {voices_of(told.first)}.")
     yield ""
     yield f"{pages}; {counted(told.further, 'further event')} of speech and background left out."
     for part, moments in told.told:
@@ -84,8 +84,13 @@ def rows_of(sheet: Sheet, title: str, moments: Sequence[Moment]) -> Iterator[str
 def row(sheet: Sheet, moment: Moment) -> str:
     """One event: its day, its words, who says so and as what, who says otherwise, and where it stands."""
     marks = "".join(sheet.mark(claim) for claim in cited_claims(sheet.case, moment))
-    words = sheet.plain(f"“{moment.words}”: {voices_of(moment)}")
+    words = sheet.plain(f"“{moment.words}”{meant(moment, ', of ')}: {voices_of(moment)}")
     return f"- {sheet.plain(moment.day)}: {words} {marks}"
+
+
+def meant(moment: Moment, before: str) -> str:
+    """The word of its sentence of which an event is told, where that must be said, behind some others."""
+    return f"{before}“{moment.telling.about}”" if moment.telling.about else ""
 
 
 def voices_of(moment: Moment) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, islice
 
@@ -101,7 +101,16 @@ class Chapters:
 def first_screen(case: Case) -> Chapters:
     """The timeline without its background."""
     rows = rows_for(case.size("pages"))
-    return chapters(moments_on(case, case.foremost(SPARE * rows)), rows, total=case.size("events"))
+    return chapters(candidates(case, rows), rows, total=case.size("events"))
+
+
+def candidates(case: Case, rows: int) -> tuple[Moment, ...]:
+    """The best ranked events, of which so many rows are chosen, and what is told above them, in order of time."""
+    ranked = moments_on(case, case.foremost(SPARE * rows))
+    known = {moment.id for moment in ranked}
+    above = {moment.telling.below for moment in ranked if moment.telling.below} - known
+    both = (*ranked, *moments_on(case, sorted(above)))
+    return tuple(sorted(both, key=lambda moment: case.by_id[moment.id].order))
 
 
 def rows_for(pages: int) -> int:
@@ -118,7 +127,9 @@ def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) 
     """
     moments = sorted(moments, key=place_of)
     ranked = sorted(filter(is_ranked, moments), key=rank_of)[: SPARE * rows]
-    chosen = list(islice(told_once(worth_telling(ranked, rows)), rows))
+    known = {moment.id: moment for moment in moments}
+    told = (outermost(moment, known) for moment in worth_telling(ranked, rows))
+    chosen = list(islice(told_once(told), rows))
     past = histories(chosen)
     parts = {moment.id: part_of(moment, past) for moment in chosen}
     found = {part: tuple(each for each in moments if parts.get(each.id) is part) for part in Part}
@@ -150,6 +161,19 @@ def worth_telling(ranked: Iterable[Moment], rows: int) -> Sequence[Moment]:
 def place_of(moment: Moment) -> tuple[bool, int, int]:
     """The place of an event among all: of known days as they came, then the first in its page, the best ranked."""
     return (False, 0, 0) if moment.date else (True, moment.telling.sentence, rank_of(moment))
+
+
+def outermost(moment: Moment, known: Mapping[str, Moment]) -> Moment:
+    """What stands for an event in its place: what its sentence tells above it, unless the event is better told.
+
+    It is where it is disputed, alone has a day, or has a type and more witnesses.
+    """
+    above = known.get(moment.telling.below or "")
+    if above is None or is_disputed(moment) or above.telling.asked:
+        return moment
+    better = moment.predicate is not None and above.witnesses < moment.witnesses
+    better = better or (moment.date is not None and above.date is None)
+    return moment if better else replace(above, rank=moment.rank)
 
 
 def told_once(ranked: Iterable[Moment]) -> Iterator[Moment]:
@@ -191,17 +215,17 @@ def is_disputed(moment: Moment) -> bool:
 
     That some of its claims are negated is not enough, since most such tell of something else: one of them was found
     to answer another, tells of the same parties, or nobody does more than allege it. Who both tells an event and
-    denies it disputes nothing: the two are of different things.
+    denies it, or says that it is not so, disputes nothing: the two are of different things.
     """
     stances = {voice.status for voice in moment.voices}
     upheld = stances - AGAINST - {Label.HYPOTHETICAL}
-    sides = stances & AGAINST and upheld - AHEAD
+    sides = against(moment, *AGAINST) and upheld - AHEAD
     answered = bool(moment.negations) or moment.telling.opposed or upheld == {Label.ALLEGED}
-    return bool(moment.denials or deniers(moment) or (sides and answered))
+    return bool(moment.denials or against(moment, Label.DENIED) or (sides and answered))
 
 
-def deniers(moment: Moment) -> set[str]:
-    """Who denies an event and does not tell it, too."""
-    denied = (voice.sources for voice in moment.voices if voice.status == Label.DENIED)
+def against(moment: Moment, *statuses: Label) -> set[str]:
+    """Who denies an event, or says that it is not so, and does not tell it, too."""
+    answering = (voice.sources for voice in moment.voices if voice.status in statuses)
     upheld = (voice.sources for voice in moment.voices if voice.status in UPHELD)
-    return {*chain.from_iterable(denied)} - {*chain.from_iterable(upheld)}
+    return {*chain.from_iterable(answering)} - {*chain.from_iterable(upheld)}

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.cases.speakers import UNNAMED, listed, outlet_of, says_who, telling
-from dateline.model import Attribution, Case, Event, Label, Position, Stance
+from dateline.model import Attribution, Case, Claim, Event, Label, Position, Stance
 from dateline.views.words import named
 
 WORDS: Mapping[Stance, Label] = {
@@ -106,11 +106,15 @@ def speaker_for(case: Case, attribution: Attribution, body: str) -> str:
 
 
 def status_of(case: Case, position: Position) -> str:
-    """The status word of a position; a source that denies without answering says that it is not so."""
+    """The status word of a position; a source that denies without answering says that it is not so.
+
+    So does an outlet in its own words: nobody has charged it with anything.
+    """
     if position.stance != Stance.DENIES:
         return WORDS[position.stance]
-    labels = {case.by_id[claim].status.label for claim in position.claims if claim in case.by_id}
-    return str(Label.NEGATED if Label.DENIED not in labels and Label.NEGATED in labels else Label.DENIED)
+    claims: list[Claim] = [case.by_id[claim] for claim in position.claims if claim in case.by_id]
+    denied = any(claim.chain for claim in claims if claim.status.label is Label.DENIED)
+    return str(Label.DENIED if denied or not claims else Label.NEGATED)
 
 
 def speakers_of(case: Case, position: Position) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dateline.cases.speakers import best_first
 from dateline.model import Case, Claim, Event
 from dateline.views.clauses import STOP, clause_of
+from dateline.views.holders import holder_of
 from dateline.views.slights import FEW, is_caption, is_nameless
 from dateline.vocabulary import word_list
 
@@ -19,7 +20,7 @@ def teller_of(case: Case, event: Event) -> Claim:
     """The claim that tells an event best: that on which its line stands, unless another one is better told.
 
     Such a claim has the same word; beside one that does not ask it has its status, too, and the same people or
-    things, or all words of the other.
+    things, or all words of the other. Of several that tell it as well it is one whose sentence tells it first.
     """
     first, *others = best_first(case, event)
     same = [each for each in others if each.lemma == first.lemma]
@@ -27,7 +28,7 @@ def teller_of(case: Case, event: Event) -> Claim:
         words, known = clause_of(case, first), parties(case, first)
         same = [each for each in same if each.status == first.status]
         same = [each for each in same if known & parties(case, each) or words in clause_of(case, each)]
-    return min((first, *same), key=lambda claim: weakness(case, claim))
+    return min((first, *same), key=lambda claim: (weakness(case, claim), holder_of(case, claim) is not None))
 
 
 def parties(case: Case, claim: Claim) -> set[str]:

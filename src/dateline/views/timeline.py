@@ -55,9 +55,14 @@ class Moment:
 
     @property
     def day(self) -> str:
-        """Its day, or that none is known, and in which words its page says when."""
+        """Its day, or that none is known, and in which words its page says when.
+
+        "“Tuesday” of “said”" is when its sentence says that something else happened.
+        """
         if self.date:
             return self.date
+        if self.telling.beside:
+            return "no date (“{}” of “{}”)".format(*self.telling.beside)
         return f"no date (“{self.telling.when}”)" if self.telling.when else "no date"
 
 

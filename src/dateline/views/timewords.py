@@ -6,6 +6,7 @@ import re
 
 from dateline.cases.speakers import quote
 from dateline.model import Case, Claim, Span, SymbolKind, Timex, TimexType
+from dateline.views.holders import in_sentence, is_noun
 from dateline.vocabulary import word_pattern
 
 BOUNDS = word_pattern("en.clauses.bounds")
@@ -35,3 +36,19 @@ def words_of_time(case: Case, timex: Timex) -> str:
     span = timex.span
     bound = BOUND.search(case.by_id[span.page].text[max(0, span.start - BEFORE) : span.start])
     return quote(case, Span(span.page, span.start - len(bound[0]), span.end) if bound else span)
+
+
+def time_beside(case: Case, claim: Claim) -> tuple[str, str] | None:
+    """A time that what is told of the sentence has for another word, in both's words, where the claim has none.
+
+    It is that of the word which the sentence tells first, and below that of the claim only that of a noun.
+    """
+    below = [
+        each for each in in_sentence(case, claim) if claim.token in each.holders and not is_noun(case, each)
+    ]
+    others = [each for each in in_sentence(case, claim) if each not in below]
+    for each in sorted(others, key=lambda each: len(each.holders)):
+        time = time_of(case, each)
+        if time and any(span.covers(time.span) for span in claim.clause):
+            return words_of_time(case, time), quote(case, each.trigger)
+    return None

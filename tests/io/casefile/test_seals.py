@@ -146,6 +146,7 @@ def test_a_case_of_an_older_schema_never_had_seals(path: Path) -> None:
         "ALTER TABLE judgements RENAME COLUMN because TO note",
         "DROP TABLE rulings",
         "ALTER TABLE claims DROP COLUMN clause",
+        "ALTER TABLE claims DROP COLUMN holders",
         "DROP TABLE ranks",
         "ALTER TABLE events DROP COLUMN anchor",
         *(f"DROP VIEW {view}" for view in ("v_timeline", "v_claims", "v_disputes", "passage_words")),

@@ -12,6 +12,7 @@ from dateline.claims.status.attribution_chains import chains_of, with_charge
 from dateline.claims.status.chain_moods import cue_kinds, under
 from dateline.claims.status.clauses import clause_spans
 from dateline.claims.status.factuality import judge
+from dateline.claims.status.holders import holders_of
 from dateline.claims.status.lexicons import Lexicon, load_lexicon
 from dateline.claims.status.mood import status_of
 from dateline.claims.status.parentheses import is_parenthesis
@@ -192,6 +193,7 @@ def claim_of(
         token=trigger.token,
         by=reason_of(told, sentence, arguments),
         clause=clause_spans(sentence, trigger.token, (argument.span for argument in arguments)),
+        holders=tuple(holders_of(sentence, trigger.token)),
     )
 
 

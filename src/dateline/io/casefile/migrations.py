@@ -23,6 +23,7 @@ MIGRATIONS = (
     "0007_ranks.sql",
     "0008_queries.sql",
     "0009_clauses.sql",
+    "0010_holders.sql",
 )
 """The steps to today's schema; `user_version` says how many a file has taken."""
 
