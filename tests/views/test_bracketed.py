@@ -15,6 +15,15 @@ TABLE = [
     ("Anna Kovar [said] that she was glad.", "Anna Kovar said that she was glad"),
     # behind the words for another person it is unsure who is meant
     ("Anna Kovar left. Mira Berg [said] that she was glad.", "Mira Berg said that she was glad"),
+    # nor of whom is named as a thing is
+    (
+        "Anna Kovar left, the Anna Kovar, of Velm. She [burned] the barn.",
+        "She burned the barn",
+    ),
+    (
+        "Anna Kovar left, the Anna Kovar barn of Velm burned. She [sold] the mill.",
+        "[Anna Kovar] sold the mill",
+    ),
     # things and groups keep their pronouns
     ("The Ferry Company lost a ship. It [sued] the harbour.", "It sued the harbour"),
     ("Anna Kovar left. Kovar [said] that she was glad.", "Kovar said that she was glad"),

@@ -101,6 +101,34 @@ def test_who_tells_an_event_and_denies_it_disputes_nothing() -> None:
     assert [part for part, _ in chapters([told("sale", voices=other)], 15).told] == [Part.DISPUTED]
 
 
+def test_who_tells_an_event_and_says_that_it_is_not_so_disputes_nothing() -> None:
+    own = (Voice("alleged", ("Herald",)), Voice("negated", ("Herald",)))
+    assert [part for part, _ in chapters([told("sale", voices=own)], 15).told] == [Part.HAPPENED]
+    other = (*own[:1], Voice("negated", ("Herald", "the palace")))
+    assert [part for part, _ in chapters([told("sale", voices=other)], 15).told] == [Part.DISPUTED]
+
+
+def test_what_a_sentence_tells_first_stands_for_what_it_tells_below_that() -> None:
+    closed, punish = told("closed", rank=None), told("punish", rank=1, below="closed")
+    assert parts(chapters([closed, punish], 15))[0] == ["closed"]
+    known = told("closed", rank=2)
+    assert parts(chapters([known, punish], 15)) == [["closed"], [], [], ["punish"]]
+
+
+@pytest.mark.parametrize(
+    "better",
+    [
+        {"voices": voices("stated", "denied")},
+        {"date": "2031-06-18"},
+        {"witnesses": 3, "predicate": "ASSAULT"},
+    ],
+)
+def test_what_is_better_told_stands_for_itself(better: dict[str, object]) -> None:
+    closed, punish = told("closed", rank=None, witnesses=1), told("punish", rank=1, below="closed")
+    line = replace(punish, **better)  # type: ignore[arg-type]
+    assert [moment.label for moment in chapters([closed, line], 15).shown] == ["punish"]
+
+
 def test_a_sentence_has_one_row_and_another_where_it_is_disputed() -> None:
     where = ("page", 3)
     denied = (Voice("stated", ("Gazette",)), Voice("denied", ("Herald",)))

@@ -24,6 +24,7 @@ from dateline.views.datings import datings
 from dateline.views.timeline import timeline
 from dateline.views.timewords import time_of, words_of_time
 from tests.factories import affair, at, by, claim, page, undated
+from tests.lab import build_case, make_page
 
 
 def labels(case: Case) -> list[str]:
@@ -228,3 +229,19 @@ def test_long_names_of_pages_are_cut_where_that_leaves_them_apart(refs: list[str
     pages = tuple(page(f"text {number}", ref=ref) for number, ref in enumerate(refs))
     case = Case(Run("1", ()), pages)
     assert [case.short_refs[found.id] for found in pages] == short
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "day"),
+    [
+        ("Lorn burned the barge on Tuesday.", "burn", "no date (“Tuesday”)"),
+        ("The mayor said on Friday that Lorn burned the barge.", "burn", "no date (“Friday” of “said”)"),
+        # what is told below it is when something else happened
+        ("Lorn burned the barge that the miller sold on Friday.", "burn", "no date"),
+    ],
+)
+def test_a_time_of_another_word_of_the_sentence_is_told_as_such(text: str, lemma: str, day: str) -> None:
+    case = build_case([make_page(text)])
+    event = next(case.event_of[claim.id].id for claim in case.claims if claim.lemma == lemma)
+    found = {each.id: each.day for each in timeline(case)}
+    assert found[event] == day

@@ -156,7 +156,7 @@ class Claim:
     there are two claims. `predicate` and `mode` are those of the trigger. `clause` is what is told of its
     sentence where it is told in one line, in text order: its subject, its negation and its verb; words are left
     out between two spans. It is empty where nobody parsed the sentence. `holders` are the tokens of
-    the verbs in whose clauses the event word lies, the nearest first; none for what the sentence tells first.
+    the verbs and nouns that hold the event word, the nearest first; none for what the sentence tells first.
     """
 
     trigger: Span

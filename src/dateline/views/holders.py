@@ -87,8 +87,9 @@ def words_among(claims: Iterable[Claim], characters: set[tuple[str, int]]) -> li
 
 def word_meant(case: Case, claim: Claim) -> str:
     """The event word of a claim where its sentence tells something else first, or beside it with another status."""
-    beside = {each.status.label for each in told_with(case, claim) if each.holders == claim.holders}
-    apart = bool(beside - {claim.status.label})
+    beside = (each for each in told_with(case, claim) if each.holders == claim.holders)
+    other = (each for each in beside if each.status.label is not claim.status.label)
+    apart = any(not is_noun(case, each) for each in other)
     return quote(case, claim.trigger) if apart or is_held(case, claim) else ""
 
 

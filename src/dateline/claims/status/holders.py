@@ -1,4 +1,4 @@
-"""The verbs in whose clauses an event word lies."""
+"""The verbs and nouns that hold an event word in its sentence."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from itertools import pairwise
 
 from dateline.model import Sentence
 
-VERBS, HELPS = frozenset({"VERB", "AUX"}), frozenset({"aux", "auxpass"})
+WORDS, HELPS = frozenset({"VERB", "AUX", "NOUN"}), frozenset({"aux", "auxpass"})
 BESIDE = frozenset({"conj"}) | HELPS
 """How a word hangs on another one without lying below it: "left and RETURNED"."""
 
 
 def holders_of(sentence: Sentence, token: int) -> Iterator[int]:
-    """The tokens of the verbs that hold a word, the nearest first; none for what the sentence tells first.
+    """The tokens of the verbs and nouns that hold a word, the nearest first; none for what the sentence tells first.
 
     What is joined to a word is held by what holds that.
     """
     for below, above in pairwise((token, *sentence.ancestors(token))):
-        if sentence.deps[below] not in BESIDE and sentence.poses[above] in VERBS:
+        if sentence.deps[below] not in BESIDE and sentence.poses[above] in WORDS:
             yield above
