@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dateline.model import Case
-from dateline.views.positions import each_once, statuses_on, voices_on
+from dateline.model import Case, Stance
+from dateline.views.positions import each_once, status_of, statuses_on, voices_on
 from tests.factories import affair
 from tests.lab import build_case, make_page
 
@@ -48,3 +50,12 @@ def test_an_outlet_that_alleges_names_nobody_and_is_not_told_to_state_it() -> No
     )
     (voice,) = voices_on(case, event)
     assert (voice.status, voice.sources) == ("alleged", ("an unnamed source in post and herald",))
+
+
+def test_an_outlet_that_denies_in_its_own_words_only_says_that_it_is_not_so() -> None:
+    case = affair()
+    (denial,) = (each for each in case.positions if each.stance == Stance.DENIES)
+    assert status_of(case, denial) == "denied"
+    own = tuple(replace(each, chain=()) for each in case.claims if each.id in denial.claims)
+    outlet = replace(case, claims=(*case.claims, *own))
+    assert status_of(outlet, replace(denial, claims=tuple(each.id for each in own))) == "negated"

@@ -33,6 +33,11 @@ def claim_of(marked: str) -> tuple[object, Claim]:
         ("Guards lit torches to [burn] the barn.", True),
         ("Guards plan to [burn] the barn.", False),
         ("[Updated] at noon.", True),
+        # a noun of no type that is only named, but for what somebody charges
+        ("The [campaign] of Lorn closed the mill.", True),
+        ("Lorn closed the mill by a [campaign].", True),
+        ("The [raid] of Lorn closed the mill.", False),
+        ("The mayor denied any [campaign] against Lorn.", False),
     ],
 )
 def test_light_words_pronouns_and_aims_tell_little(marked: str, *, slight: bool) -> None:

@@ -127,9 +127,8 @@ def chapters(moments: Iterable[Moment], rows: int, *, total: int | None = None) 
     """
     moments = sorted(moments, key=place_of)
     ranked = sorted(filter(is_ranked, moments), key=rank_of)[: SPARE * rows]
-    known = {moment.id: moment for moment in moments}
-    told = (outermost(moment, known) for moment in worth_telling(ranked, rows))
-    chosen = list(islice(told_once(told), rows))
+    first = told_first(ranked, {moment.id: moment for moment in moments})
+    chosen = list(islice(told_once(worth_telling(first, rows)), rows))
     past = histories(chosen)
     parts = {moment.id: part_of(moment, past) for moment in chosen}
     found = {part: tuple(each for each in moments if parts.get(each.id) is part) for part in Part}
@@ -163,13 +162,23 @@ def place_of(moment: Moment) -> tuple[bool, int, int]:
     return (False, 0, 0) if moment.date else (True, moment.telling.sentence, rank_of(moment))
 
 
+def told_first(ranked: Iterable[Moment], known: Mapping[str, Moment]) -> tuple[Moment, ...]:
+    """The events by rank, each as what its sentence tells first stands for it, and each once."""
+    found: dict[str, Moment] = {}
+    for moment in ranked:
+        above = outermost(moment, known)
+        found.setdefault(above.id, above)
+    return tuple(found.values())
+
+
 def outermost(moment: Moment, known: Mapping[str, Moment]) -> Moment:
     """What stands for an event in its place: what its sentence tells above it, unless the event is better told.
 
-    It is where it is disputed, alone has a day, or has a type and more witnesses.
+    It is where it is disputed, alone has a day, or has a type and more witnesses; what tells little lends its place
+    to nothing.
     """
     above = known.get(moment.telling.below or "")
-    if above is None or is_disputed(moment) or above.telling.asked:
+    if above is None or is_disputed(moment) or above.telling.asked or moment.telling.slight:
         return moment
     better = moment.predicate is not None and above.witnesses < moment.witnesses
     better = better or (moment.date is not None and above.date is None)
@@ -219,8 +228,9 @@ def is_disputed(moment: Moment) -> bool:
     """
     stances = {voice.status for voice in moment.voices}
     upheld = stances - AGAINST - {Label.HYPOTHETICAL}
-    sides = against(moment, *AGAINST) and upheld - AHEAD
-    answered = bool(moment.negations) or moment.telling.opposed or upheld == {Label.ALLEGED}
+    sides = stances & AGAINST and upheld - AHEAD
+    alike = moment.telling.opposed or upheld == {Label.ALLEGED}
+    answered = moment.negations or (alike and against(moment, *AGAINST))
     return bool(moment.denials or against(moment, Label.DENIED) or (sides and answered))
 
 

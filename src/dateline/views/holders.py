@@ -6,16 +6,14 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 
 from dateline.cases.speakers import characters_of, quote
-from dateline.model import Case, Claim, Label, Span, Trigger
-from dateline.views.slights import SAYING, is_empty
+from dateline.model import Case, Claim, Label, Span
+from dateline.views.slights import SAYING, is_empty, is_noun, is_only_named
 from dateline.views.words import words_of
 
 SAYS = frozenset({"say"})
 """The kind of cues by which somebody says something, and takes no other stance on it."""
 ANSWERS = SAYS | {"praise", "criticize", "demand", "ask"}
 """Kinds of cues by which somebody does something about an event that he only names: "CONDEMNED the raid"."""
-NOUNS = frozenset({"en.nouns.event/1", "en.nouns.maybe/1", "triggers.noun", "triggers.participle"})
-"""Rules by which a noun is an event word, or what stands before one ("the BOMBING victims")."""
 
 
 def in_sentence(case: Case, claim: Claim) -> list[Claim]:
@@ -62,15 +60,9 @@ def is_said(case: Case, claim: Claim, saying: Claim) -> bool:
     return bool(words_among([saying], cues_of(case, claim))) and not is_light(case, claim)
 
 
-def is_noun(case: Case, claim: Claim) -> bool:
-    """Whether the event word of a claim is a noun."""
-    premises = (case.by_id.get(each) for each in claim.by.premises)
-    return any(isinstance(each, Trigger) and each.by.rule in NOUNS for each in premises)
-
-
 def is_light(case: Case, claim: Claim) -> bool:
     """Whether the word of a claim only says, or tells too little to stand for its sentence."""
-    return claim.lemma in SAYING or is_empty(claim, words_of(case, claim))
+    return claim.lemma in SAYING or is_empty(claim, words_of(case, claim)) or is_only_named(case, claim)
 
 
 def cues_of(case: Case, claim: Claim, *, but: Container[str] = ()) -> set[tuple[str, int]]:

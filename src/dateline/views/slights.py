@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.cases.speakers import quote
-from dateline.model import Case, Claim, Label, Role, Zone
+from dateline.model import Case, Claim, Label, Role, Trigger, Zone
 from dateline.views.clauses import clause_of
 from dateline.vocabulary import word_list
 
@@ -16,6 +16,10 @@ FEW = 4
 """Words of a clause that are too few to tell an event."""
 FORM = "status.form"
 """The rule of claims of which nothing but the form of their verb decides the status."""
+NOUNS = frozenset({"en.nouns.event/1", "en.nouns.maybe/1", "triggers.noun", "triggers.participle"})
+"""Rules by which a noun is an event word, or what stands before one ("the BOMBING victims")."""
+CHARGED = frozenset({Label.ALLEGED, Label.DENIED, Label.NEGATED})
+"""The status of what somebody charges or rejects."""
 PARTS = frozenset({Role.AGENT, Role.RECIPIENT, Role.THEME})
 WORD = re.compile(r"\w+")
 
@@ -23,11 +27,13 @@ WORD = re.compile(r"\w+")
 def is_slight(case: Case, claims: Sequence[Claim]) -> bool:
     """Whether an event tells little, given by the claims that tell it, the one first that tells it best.
 
-    The word of that says nothing, or it does not name who does it; or all of them stand below pictures.
+    The word of that says nothing, or it does not name who does it, or the event is only named and nobody charges
+    or denies it; or all of them stand below pictures.
     """
     first, words = claims[0], clause_of(case, claims[0])
     pictured = all(is_caption(case, claim) for claim in claims)
-    return pictured or is_empty(first, words) or is_nameless(case, first, words)
+    named = is_only_named(case, first) and not any(claim.status.label in CHARGED for claim in claims)
+    return pictured or named or is_empty(first, words) or is_nameless(case, first, words)
 
 
 def is_empty(claim: Claim, words: str) -> bool:
@@ -40,6 +46,21 @@ def is_empty(claim: Claim, words: str) -> bool:
     aim = claim.status.label is Label.PLANNED and claim.by.rule == FORM
     alone = not any(argument.role in PARTS for argument in claim.arguments)
     return aim or (claim.predicate is None and (alone or claim.lemma in LIGHT))
+
+
+def is_only_named(case: Case, claim: Claim) -> bool:
+    """Whether the event word of a claim is a noun of no type, and part of what its sentence tells.
+
+    As in "THE CAMPAIGN was late".
+    """
+    typed = claim.predicate is not None or claim.mode is not None
+    return not typed and bool(claim.holders) and is_noun(case, claim)
+
+
+def is_noun(case: Case, claim: Claim) -> bool:
+    """Whether the event word of a claim is a noun."""
+    premises = (case.by_id.get(each) for each in claim.by.premises)
+    return any(isinstance(each, Trigger) and each.by.rule in NOUNS for each in premises)
 
 
 def is_nameless(case: Case, claim: Claim, words: str) -> bool:
