@@ -6,7 +6,8 @@ import re
 
 from dateline.cases.speakers import quote
 from dateline.model import Case, Claim, Span, SymbolKind, Timex, TimexType
-from dateline.views.holders import in_sentence, is_noun
+from dateline.views.holders import in_sentence, is_within
+from dateline.views.slights import is_noun
 from dateline.vocabulary import word_pattern
 
 BOUNDS = word_pattern("en.clauses.bounds")
@@ -43,12 +44,8 @@ def time_beside(case: Case, claim: Claim) -> tuple[str, str] | None:
 
     It is that of the word which the sentence tells first, and below that of the claim only that of a noun.
     """
-    below = [
-        each for each in in_sentence(case, claim) if claim.token in each.holders and not is_noun(case, each)
-    ]
-    others = [each for each in in_sentence(case, claim) if each not in below]
-    for each in sorted(others, key=lambda each: len(each.holders)):
-        time = time_of(case, each)
-        if time and any(span.covers(time.span) for span in claim.clause):
+    for each in sorted(in_sentence(case, claim), key=lambda each: len(each.holders)):
+        time, below = time_of(case, each), claim.token in each.holders and not is_noun(case, each)
+        if time and not below and is_within(time.span, claim.clause):
             return words_of_time(case, time), quote(case, each.trigger)
     return None
