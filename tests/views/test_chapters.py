@@ -115,6 +115,12 @@ def test_what_a_sentence_tells_first_stands_for_what_it_tells_below_that() -> No
     assert parts(chapters([known, punish], 15)) == [["closed"], [], [], ["punish"]]
 
 
+def test_what_repeats_an_event_has_no_row_beside_what_stands_for_that() -> None:
+    closed, punish = told("closed", rank=None), told("punish", rank=1, below="closed")
+    again = told("punishment", rank=2, repeats="punish")
+    assert parts(chapters([closed, punish, again], 15))[0] == ["closed"]
+
+
 @pytest.mark.parametrize(
     "better",
     [

@@ -167,7 +167,8 @@ def told_first(ranked: Iterable[Moment], known: Mapping[str, Moment]) -> tuple[M
     found: dict[str, Moment] = {}
     for moment in ranked:
         above = outermost(moment, known)
-        found.setdefault(above.id, above)
+        kept, lent = found.get(above.id, above), () if above is moment else (moment.id,)
+        found[above.id] = replace(kept, stands=(*kept.stands, *lent))
     return tuple(found.values())
 
 
@@ -182,7 +183,11 @@ def outermost(moment: Moment, known: Mapping[str, Moment]) -> Moment:
         return moment
     better = moment.predicate is not None and above.witnesses < moment.witnesses
     better = better or (moment.date is not None and above.date is None)
-    return moment if better else replace(above, rank=moment.rank)
+    if better:
+        return moment
+    same = above.telling.within == moment.telling.within
+    telling = replace(above.telling, repeats=moment.telling.repeats) if same else above.telling
+    return replace(above, rank=moment.rank, telling=telling)
 
 
 def told_once(ranked: Iterable[Moment]) -> Iterator[Moment]:
@@ -193,7 +198,8 @@ def told_once(ranked: Iterable[Moment]) -> Iterator[Moment]:
     told: set[object] = set()
     for moment in ranked:
         disputed, telling = is_disputed(moment), moment.telling
-        places = {(disputed, each) for each in (moment.id, moment.words, telling.within or moment.id)}
+        known = (moment.id, *moment.stands, moment.words, telling.within or moment.id)
+        places = {(disputed, each) for each in known}
         if told.isdisjoint(places if disputed else {*places, (False, telling.repeats)}):
             yield moment
         told |= places

@@ -27,7 +27,7 @@ class Moment:
     is EDTF; `settled` tells that both its ends are known. `label`, `who`, `where` and `theme` name those in it;
     `place` is the name of the place. `people` is what people decided of it and its claims, and what they noted of
     it; `telling` is how its claims tell it; `sure` is whether it is sure
-    who has a part in it.
+    who has a part in it. `stands` are the ids of the events that a row stands for.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Moment:
     rank: int | None = None
     sure: bool = False
     people: tuple[str, ...] = ()
+    stands: tuple[str, ...] = ()
 
     @property
     def day(self) -> str:
