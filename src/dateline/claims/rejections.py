@@ -273,25 +273,27 @@ def is_denial(sentence: Sentence, token: int, denials: Denials) -> bool:
     if lemma in denials.nouns and sentence.poses[token] == "NOUN":
         return not sentence.children(token, "acl", "relcl", "ccomp") and not of_what(sentence, token)
     if dep in PREDICATES and word in CLEARED | SO:
-        return word in CLEARED or is_not_so(sentence, sentence.heads[token])
+        return word in CLEARED or is_not_so(sentence, sentence.heads[token], denials)
+    if lemma in RESTING and is_existential(sentence, token) and is_none(sentence, token):
+        return bool(sentence.children(token, "prep"))
     if word == GUILTY and sentence.lemmas[sentence.heads[token]] == "plead":
         return bool(sentence.children(token, "neg"))
     told = sentence.zone != Zone.HEADLINE and word in denials.false
-    return told and (is_quoted_alone(sentence, token) or is_called(sentence, token))
+    return told and (is_quoted_alone(sentence, token) or is_called(sentence, token, denials))
 
 
-def is_called(sentence: Sentence, token: int) -> bool:
-    """Whether a word for what is false is what "it" or "that" is, or all that is said."""
+def is_called(sentence: Sentence, token: int, denials: Denials) -> bool:
+    """Whether a word for what is false is what "it", "that" or a claim is, or all that is said."""
     if sentence.deps[token] not in PREDICATES:
         return is_exclaimed(sentence, token)
     subjects = sentence.children(sentence.heads[token], *SUBJECTS)
-    return any(sentence.lowers[each] in POINTERS for each in subjects)
+    return any(is_charge(sentence, each, denials) for each in subjects)
 
 
-def is_not_so(sentence: Sentence, copula: int) -> bool:
-    """Whether a copula says of "it" or "that" that it is not the case."""
+def is_not_so(sentence: Sentence, copula: int, denials: Denials) -> bool:
+    """Whether a copula says of "it", "that" or a claim that it is not the case."""
     subjects = sentence.children(copula, *SUBJECTS)
-    pointing = any(sentence.lowers[each] in POINTERS for each in subjects)
+    pointing = any(is_charge(sentence, each, denials) for each in subjects)
     return pointing and bool(sentence.children(copula, "neg")) and not sentence.children(copula, "ccomp")
 
 

@@ -200,9 +200,8 @@ class Climb:
         """The mood under a verb of saying, of which only a refusal to say changes anything."""
         here, above = self.sentence, self.sentence.heads[governor]
         early = any(is_too(here, each) for each in (above, *here.children(above, "acomp")))
-        known = mood.asked and not here.has_child(governor, CAN, "aux")
         silent = (early or own.polarity == Polarity.NEG) and self.silent_on(governor)
-        return keep_silent(mood) if silent and not known else mood
+        return keep_silent(mood) if silent and not mood.asked else mood
 
     def known(self, step: Step, mood: Mood, own: Mood) -> Mood:
         """The mood under a verb of knowing, whose negation leaves true what is known, and open what may be."""
@@ -311,14 +310,24 @@ class Climb:
         return (mood if mood.tense or is_fact(here, noun) else intend(mood)), noun
 
     def climb_purpose(self, step: Step, mood: Mood, own: Mood) -> tuple[Mood, int | None]:
-        """From what something is done for: intended, unless it was reached."""
+        """From what something is done for: meant where that is ahead, as sure as that, and no more than tried where it was done."""
         here, governor = self.sentence, step.governor
         if here.lemmas[governor] in self.lexicon.lists["reach"] or any(
             here.lemmas[kid] in self.lexicon.lists["reach"] for kid in here.children(governor, "dobj")
         ):
             mood = replace(mood, rules=(*mood.rules, self.lexicon.ids["reach"]))
             return self.governed(step, mood, "share"), governor
-        return (mood if mood.tense or own.tense is None else intend(mood)), governor
+        return self.meant(mood, own), governor
+
+    def meant(self, mood: Mood, own: Mood) -> Mood:
+        """The mood of a purpose, where what is done for it has a mood of its own."""
+        if mood.tense or own.tense is None:
+            return mood
+        if own.certainty == Certainty.POSSIBLE:
+            return replace(leave_open(mood), rules=(*mood.rules, *own.rules))
+        if own.tense == Tense.FUTURE:
+            return intend(mood)
+        return replace(apply("attempt", mood, self.lexicon.ids["attempt"]), tense=own.tense)
 
     def join(self, token: int, first: int, mood: Mood) -> tuple[Mood, int | None]:
         """A coordinated verb shares the first one's group without a tense or subject, its governor anyway."""

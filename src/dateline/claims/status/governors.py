@@ -235,11 +235,16 @@ class Ladder:
         personal = here.children(token, "nsubj") or any(kid < token for kid in here.children(head, "dobj"))
         return (
             *((dated,) if here.poses[head] == "ADJ" else ()),
-            *(("to_done",) if here.tags[head] == "VBD" else ()),
+            *(("to_done",) if self.is_over(head) else ()),
             *(("whom",) if personal else ()),
             "to",
             *(("purpose",) if dep == "advcl" else ()),
         )
+
+    def is_over(self, verb: int) -> bool:
+        """Whether a verb stands in the past, or before it: "decided", "had decided"."""
+        here = self.sentence
+        return here.tags[verb] == "VBD" or (here.tags[verb] == "VBN" and here.has_child(verb, {"had"}, "aux"))
 
     def far_subject(self, verb: int, dep: str) -> int | None:
         """The subject that an infinitive behind the verb belongs to: "PRESSURE grew on him to resign"."""

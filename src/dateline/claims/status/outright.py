@@ -20,6 +20,7 @@ from dateline.model import Sentence
 from dateline.vocabulary import word_list
 
 IMAGINED = word_list("en.status.imaginings")
+SUPPOSED = word_list("en.status.supposed_words")
 
 
 def outright(sentence: Sentence, event: int, mood: Mood, lexicon: Lexicon) -> Mood:
@@ -29,11 +30,21 @@ def outright(sentence: Sentence, event: int, mood: Mood, lexicon: Lexicon) -> Mo
         return apply("deny", mood, denied)
     if is_absent(sentence, event):
         return apply("negate", Mood(tense=mood.tense), "triggers.absent")
+    if is_hearsay(sentence, event):
+        return apply("allege", mood, lexicon.ids["allege"])
     if sentence.poses[event] not in VERBS:
         return mood
     if has_no_object(sentence, event, lexicon):
         return apply("negate", mood, lexicon.ids["not"])
     return apply("intend", mood, lexicon.ids["intend"]) if is_foreseen(sentence, event) else mood
+
+
+def is_hearsay(sentence: Sentence, event: int) -> bool:
+    """Whether a participle says itself that something is only thought or said: "is BELIEVED to be", "SUSPECTED ties"."""
+    if sentence.lowers[event] not in SUPPOSED or sentence.tags[event] not in {"VBN", "JJ"}:
+        return False
+    passive = bool(sentence.children(event, "auxpass"))
+    return passive or not sentence.children(event, "aux", "nsubj", "dobj", "ccomp")
 
 
 def denying_rule(sentence: Sentence, event: int, lexicon: Lexicon) -> str | None:

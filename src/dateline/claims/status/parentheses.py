@@ -1,11 +1,18 @@
-"""What the outlet tells of whom somebody speaks: "condemned the killing of Berg, WHO WAS SEIZED in May"."""
+"""What the outlet tells beside what somebody says.
+
+Of whom somebody speaks ("condemned the killing of Berg, WHO WAS SEIZED in May"), and of when something is
+said to have happened ("reportedly left after she FELL").
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from dateline.model import Attribution, Manner, Sentence, Span
+from dateline.vocabulary import word_list
 
+DATING = word_list("en.status.set_in_time")
 JUDGING = frozenset({"praise", "criticize"})
 """Kinds of cues whose object is known to all, whatever a clause tells of it."""
 TELLING = frozenset({"say", "demand", "promise", "propose", "ask"})
@@ -17,10 +24,45 @@ def is_parenthesis(sentence: Sentence, token: int, attribution: Attribution) -> 
 
     Not where it is quoted, nor below a noun of speech ("reports of men who …").
     """
+    if is_said_aside(sentence, token, attribution):
+        return True
     content = thing_said(sentence, attribution)
     around = (token, *sentence.ancestors(token))
     clauses = [at for at in around if at in content and sentence.deps[at] == "relcl"]
     return any(attribution.cue_kind in JUDGING or is_set_off(sentence, at) for at in clauses)
+
+
+def is_said_aside(sentence: Sentence, token: int, attribution: Attribution) -> bool:
+    """Whether an adverb of hearsay says nothing of a word in its content.
+
+    That in a clause that describes or dates: "reportedly left after he FELL".
+    """
+    adverb = adverb_of(sentence, attribution)
+    verb = None if adverb is None else sentence.heads[adverb]
+    path = (token, *sentence.ancestors(token))
+    if verb not in path:
+        return False
+    return any(is_aside(sentence, each) for each in takewhile(lambda each: each != verb, path))
+
+
+def adverb_of(sentence: Sentence, attribution: Attribution) -> int | None:
+    """The adverb of hearsay that is the cue of an attribution to nobody in particular."""
+    cue = attribution.cue
+    if attribution.cue_kind != "hearsay" or attribution.source or cue is None:
+        return None
+    tokens = within(sentence, cue) if sentence.whole.covers(cue) else range(0)
+    return next((at for at in tokens if sentence.poses[at] == "ADV"), None)
+
+
+def is_aside(sentence: Sentence, token: int) -> bool:
+    """Whether a word heads a clause that describes a noun, or says when."""
+    dep = sentence.deps[token]
+    if dep == "relcl":
+        return True
+    if dep in {"pcomp", "pobj"}:
+        return sentence.lowers[sentence.heads[token]] in DATING
+    marks = (*sentence.children(token, "mark"), *sentence.children(token, "advmod"))
+    return dep == "advcl" and any(sentence.lowers[each] in DATING for each in marks)
 
 
 def thing_said(sentence: Sentence, attribution: Attribution) -> set[int]:

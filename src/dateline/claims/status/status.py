@@ -17,12 +17,14 @@ from dateline.claims.status.lexicons import Lexicon, load_lexicon
 from dateline.claims.status.mood import status_of
 from dateline.claims.status.parentheses import is_parenthesis
 from dateline.claims.status.recollections import Told, remember
+from dateline.claims.status.replies import reply
 from dateline.claims.status.verdicts import judge_answers
 from dateline.model import (
     Argument,
     Attribution,
     By,
     Claim,
+    Coreference,
     Expression,
     Mention,
     Reading,
@@ -65,7 +67,7 @@ def find_claims(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Claim
         if argument.role == Role.TIME and argument.span in gone
     )
     remembered = remember(list(tell(notes[Trigger], scene)), sentences, over=over)
-    for each in judge_answers(remembered, sentences):
+    for each in reply(list(judge_answers(remembered, sentences)), notes[Coreference]):
         sentence, token = sentences[each.trigger.sentence], each.trigger.token
         claim = claim_of(each, sentence, arguments.get(each.trigger.id, ()), expressions)
         yield claim
@@ -224,7 +226,7 @@ def stage(pack: Pack) -> Stage:
     return Stage(
         "status",
         scope="article",
-        needs=(Sentence, Trigger, Argument, Attribution, Expression, Mention),
+        needs=(Sentence, Trigger, Argument, Attribution, Expression, Mention, Coreference),
         gives=(Claim, Standing),
         run=partial(find_claims, pack=pack),
     )

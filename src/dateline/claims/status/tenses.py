@@ -16,6 +16,7 @@ AFTERWARDS = word_list("en.status.afterwards")
 ON_DAY = word_list("en.status.before_fixture")
 REGULAR = word_list("en.status.not_a_fixture")
 FORESEEING, SETTING = word_list("en.status.foreseeing"), word_list("en.status.setting")
+PLANNING = word_list("en.status.planning")
 
 conditional = shape("en.shape.conditional")
 
@@ -85,16 +86,25 @@ def is_had(sentence: Sentence, verb: int) -> bool:
 
 
 def is_foreseen(sentence: Sentence, verb: int) -> bool:
-    """Whether the passive or participle of a verb says that something is still to come: "a vote PLANNED for May"."""
+    """Whether a verb says that something is still to come: "a vote PLANNED for May", "the guild PLANS to sell it"."""
+    if sentence.lemmas[verb] in PLANNING and is_present(sentence, verb):
+        return True
     if sentence.lemmas[verb] in FORESEEING:
         return is_undergone(sentence, verb)
     dated = any(sentence.lowers[kid] == "for" for kid in sentence.children(verb, "prep"))
     return dated and sentence.lemmas[verb] in SETTING and is_undergone(sentence, verb)
 
 
+def is_present(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb stands in the present, with what somebody means to do: "PLANS to sell it", "is PLANNING a sale"."""
+    going = sentence.tags[verb] == "VBG" and sentence.has_child(verb, {"is", "are", "am", "'s", "'re", "'m"}, "aux")
+    meant = sentence.children(verb, "xcomp", "ccomp", "dobj", "prep")
+    return (going or sentence.tags[verb] in {"VBZ", "VBP"}) and bool(meant)
+
+
 def is_undergone(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb is a passive or participle that says all by itself; no mere measure ("than PLANNED")."""
-    if sentence.tags[verb] != "VBN" or sentence.children(verb, "dobj", "xcomp", "ccomp"):
+    """Whether a verb is a passive or participle of what is to come; no mere measure ("than PLANNED")."""
+    if sentence.tags[verb] != "VBN" or sentence.children(verb, "dobj", "ccomp"):
         return False
     passive = sentence.children(verb, "auxpass") or not sentence.children(verb, "aux", "nsubj")
     return bool(passive) and sentence.lowers[verb - 1] != "than"

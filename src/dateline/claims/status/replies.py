@@ -1,0 +1,81 @@
+"""What somebody who denies goes on to say is not so: "denied the raid. Nobody had FIRED, he said"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.claims.status.mood import apply, status_of
+from dateline.claims.status.recollections import Told
+from dateline.model import Certainty, Coreference, Label, Tense
+
+RULE = "status.reply"
+NEAR = 3
+"""A reply stands at most this many sentences from what the same speaker denies."""
+
+
+def reply(told: Sequence[Told], coreferences: Iterable[Coreference]) -> Iterator[Told]:
+    """What is told, where that somebody says that something has not been so belongs to a denial and is one, too."""
+    antecedents = {each.mention: each.antecedent for each in coreferences}
+    denied = speakers_by_sentence(told, antecedents)
+    for each in told:
+        belongs = is_plainly_not_so(each) and is_beside_denial(each, denied, antecedents)
+        yield denying(each) if belongs else each
+
+
+def speakers_by_sentence(
+    told: Iterable[Told], antecedents: Mapping[str, str]
+) -> Mapping[int, list[frozenset[str]]]:
+    """The speakers of every denial of somebody, by sentence."""
+    found: dict[int, list[frozenset[str]]] = defaultdict(list)
+    for each in told:
+        if status_of(each.verdict.mood).label == Label.DENIED and has_speaker(each):
+            found[each.trigger.sentence].append(speakers_of(each, antecedents))
+    return found
+
+
+def has_speaker(told: Told) -> bool:
+    """Whether somebody tells it."""
+    return any(link.source for link in told.chain)
+
+
+def speakers_of(told: Told, antecedents: Mapping[str, str]) -> frozenset[str]:
+    """The first mentions of all who tell it."""
+    mentions = (mention for link in told.chain if link.source for mention in link.sources)
+    return frozenset(first_of(mention, antecedents) for mention in mentions)
+
+
+def first_of(mention: str, antecedents: Mapping[str, str]) -> str:
+    """The mention to which a mention goes back."""
+    seen = {mention}
+    while (before := antecedents.get(mention)) is not None and before not in seen:
+        seen.add(before)
+        mention = before
+    return mention
+
+
+def is_plainly_not_so(told: Told) -> bool:
+    """Whether somebody says for certain that something has not been so, and nobody prevented or refused it."""
+    mood = told.verdict.mood
+    status = status_of(mood)
+    plain = status.label == Label.NEGATED and status.certainty == Certainty.CERTAIN
+    refused = bool(mood.rules) and mood.rules[-1].startswith("en.status.negate/")
+    return plain and status.time == Tense.PAST and not refused and has_speaker(told)
+
+
+def is_beside_denial(
+    told: Told, denied: Mapping[int, list[frozenset[str]]], antecedents: Mapping[str, str]
+) -> bool:
+    """Whether the sentence before denies something, or the same speaker does nearby."""
+    at = told.trigger.sentence
+    if denied.get(at - 1):
+        return True
+    speakers = speakers_of(told, antecedents)
+    around = (each for near in range(at - NEAR, at + NEAR + 1) for each in denied.get(near, ()))
+    return any(not speakers.isdisjoint(each) for each in around)
+
+
+def denying(told: Told) -> Told:
+    """What is told, as a denial."""
+    return replace(told, verdict=replace(told.verdict, mood=apply("deny", told.verdict.mood, RULE)))
