@@ -35,8 +35,14 @@ def spellings(ladder: Ladder, step: Step) -> tuple[str, ...]:
         return (*refusals, f"{here.lowers[governor - 1]} {here.lowers[governor]}", *described)
     beside = here.children(governor, "prt", "advmod", "prep", "acomp", "dobj")
     particles = (f"{names[0]} {here.lowers[kid]}" for kid in beside)
-    nominal = [f"{name}.n" for name in names] if here.poses[governor] == "NOUN" else []
+    nominal = nominals(ladder, governor, names) if here.poses[governor] == "NOUN" else ()
     return (*refusals, *particles, *nominal, *names, *described)
+
+
+def nominals(ladder: Ladder, noun: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What the lexicon may know a noun by as a noun: with the word before it, and marked as one."""
+    here = ladder.sentence
+    return (f"{here.lowers[noun - 1]} {here.lowers[noun]}", *(f"{name}.n" for name in names))
 
 
 def negated(ladder: Ladder, governor: int, name: str) -> tuple[str, ...]:

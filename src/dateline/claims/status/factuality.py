@@ -35,6 +35,7 @@ endless sentence has hundreds above each of its words."""
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
 ANY = word_list("en.status.any")
+ASKING = word_list("en.status.asking_verbs")
 ACCEPTING, CAUSING = word_list("en.status.accepting_verbs"), word_list("en.status.causing_verbs")
 CONFIRMING, UNABLE = word_list("en.status.confirming_verbs"), word_list("en.status.unable")
 
@@ -154,6 +155,8 @@ class Climb:
         if token == self.event and self.only_said(step, effect):
             return mood
         tokens = (token, step.governor)
+        if is_over(step, mood) if effect.name == "intend" else self.is_asked_for(step, effect, mood):
+            return mood
         if effect.name in {"fixed", "intend"} and any(conditional(self.sentence, each) for each in tokens):
             return replace(leave_open(mood), rules=(*mood.rules, effect.rule, self.lexicon.ids["open"]))
         if effect.name == "fixed" and self.missed(step, mood):
@@ -161,6 +164,11 @@ class Climb:
         if effect.name == "negate" and mood.tense is None and self.sentence.poses[token] in VERBS:
             return replace(apply("negate", mood, effect.rule), tense=self.own(step.governor).tense)
         return apply(effect.name, mood, effect.rule)
+
+    def is_asked_for(self, step: Step, effect: Effect, mood: Mood) -> bool:
+        """Whether somebody asks who, when or how, which takes it for granted: "asked where he GOT it"."""
+        asks = self.sentence.lemmas[step.governor] in ASKING
+        return effect.name == "open" and asks and mood.asked and "that" in step.relations
 
     def only_said(self, step: Step, effect: Effect) -> bool:
         """Whether the event is a plea itself: that it was made stays true when it is turned down."""
@@ -252,9 +260,15 @@ class Climb:
             return self.reported(token, step, mood), governor
         if "to" in step.relations or relation == "phrase":
             return self.climb_infinitive(token, step, mood)
+        if relation == "subj" and self.is_supposed_deed(step, mood):
+            return replace(leave_open(mood), rules=(*mood.rules, *self.own(step.governor).rules)), None
         if relation in GOVERNED or (relation == "advcl" and mood.tense is None):
             return self.governed(step, mood, "share"), governor
         return self.dated(step, mood), None
+
+    def is_supposed_deed(self, step: Step, mood: Mood) -> bool:
+        """Whether a gerund is of a deed of which only is said what it could do: "SELLING it would help"."""
+        return mood.tense is None and self.own(step.governor).certainty == Certainty.POSSIBLE
 
     def dated(self, step: Step, mood: Mood) -> Mood:
         """The mood of a verb whose governor says no more of it than when it is."""
@@ -393,3 +407,8 @@ class Climb:
             if not caused and (effect := self.lexicon.effect(here.lemmas[kid].lower(), "subj")):
                 mood = apply(effect.name, mood, effect.rule)
         return mood
+
+
+def is_over(step: Step, mood: Mood) -> bool:
+    """Whether a clause tells of the past, which nobody can mean to do: "swore that nobody had SOLD it"."""
+    return "that" in step.relations and mood.tense == Tense.PAST

@@ -82,8 +82,9 @@ class Parts:
     def has_no_part(self, verb: int) -> bool:
         """Whether the part that a verb gives somebody is none: "had NO HAND in"."""
         here = self.sentence
-        parts = (each for each in here.children(verb, "dobj") if here.lemmas[each] in PARTS)
-        return any(self.own(each).polarity == Polarity.NEG for each in parts)
+        parts = [each for each in here.children(verb, "dobj") if here.lemmas[each] in PARTS]
+        light = here.lemmas[verb] in self.lexicon.lists["light"] and self.own(verb).polarity == Polarity.NEG
+        return bool(parts) and (light or any(self.own(each).polarity == Polarity.NEG for each in parts))
 
     def is_denied(self, step: Step) -> bool:
         """Whether a verb denies a part in an event, which the parser hangs on that verb: "denied a role IN"."""
