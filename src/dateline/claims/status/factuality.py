@@ -260,8 +260,6 @@ class Climb:
             return self.reported(token, step, mood), governor
         if "to" in step.relations or relation == "phrase":
             return self.climb_infinitive(token, step, mood)
-        if relation == "subj" and self.is_supposed_deed(step, mood):
-            return replace(leave_open(mood), rules=(*mood.rules, *self.own(step.governor).rules)), None
         if relation in GOVERNED or (relation == "advcl" and mood.tense is None):
             return self.governed(step, mood, "share"), governor
         return self.dated(step, mood), None
@@ -272,6 +270,8 @@ class Climb:
 
     def dated(self, step: Step, mood: Mood) -> Mood:
         """The mood of a verb whose governor says no more of it than when it is."""
+        if step.relations[-1] == "subj" and self.is_supposed_deed(step, mood):
+            return replace(leave_open(mood), rules=(*mood.rules, *self.own(step.governor).rules))
         here, above = self.sentence, self.own(step.governor).tense
         if above is None and here.poses[step.governor] == "ADV":
             above = self.own(here.heads[step.governor]).tense

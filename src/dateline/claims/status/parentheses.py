@@ -9,10 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import takewhile
 
+from dateline.claims.grammar import is_infinitive
 from dateline.model import Attribution, Manner, Sentence, Span
 from dateline.vocabulary import word_list
 
+LEARNED = "attribution.learned/1"
 DATING = word_list("en.status.set_in_time")
+SPEAKING = word_list("en.status.speaking")
 JUDGING = frozenset({"praise", "criticize"})
 """Kinds of cues whose object is known to all, whatever a clause tells of it."""
 TELLING = frozenset({"say", "demand", "promise", "propose", "ask"})
@@ -24,12 +27,38 @@ def is_parenthesis(sentence: Sentence, token: int, attribution: Attribution) -> 
 
     Not where it is quoted, nor below a noun of speech ("reports of men who …").
     """
-    if is_said_aside(sentence, token, attribution):
+    if is_said_aside(sentence, token, attribution) or is_act(sentence, attribution):
         return True
     content = thing_said(sentence, attribution)
     around = (token, *sentence.ancestors(token))
     clauses = [at for at in around if at in content and sentence.deps[at] == "relcl"]
     return any(attribution.cue_kind in JUDGING or is_set_off(sentence, at) for at in clauses)
+
+
+def is_act(sentence: Sentence, attribution: Attribution) -> bool:
+    """Whether somebody does something and says nothing: "REFUSED to sell", "RELEASED the film".
+
+    The network takes it for speech; without a clause, and without a word of speech, it is what the outlet tells.
+    """
+    cue = attribution.cue
+    if attribution.by.rule != LEARNED or attribution.manner is not Manner.INDIRECT or cue is None:
+        return False
+    if attribution.cue_kind != "say" or not all(sentence.whole.covers(each) for each in attribution.content):
+        return False
+    if any(sentence.lemmas[at] in SPEAKING for at in within(sentence, cue)):
+        return False
+    return not any(is_told(sentence, at) for at in tops_of(sentence, attribution))
+
+
+def is_told(sentence: Sentence, token: int) -> bool:
+    """Whether a word heads a clause, which is more than an infinitive."""
+    return sentence.poses[token] in {"VERB", "AUX"} and not is_infinitive(sentence, token)
+
+
+def tops_of(sentence: Sentence, attribution: Attribution) -> list[int]:
+    """The words of what somebody says that stand below none of them."""
+    content = {at for span in attribution.content for at in within(sentence, span)}
+    return [at for at in content if sentence.heads[at] not in content and sentence.poses[at] != "PUNCT"]
 
 
 def is_said_aside(sentence: Sentence, token: int, attribution: Attribution) -> bool:
@@ -70,8 +99,8 @@ def thing_said(sentence: Sentence, attribution: Attribution) -> set[int]:
     if not tells_thing(sentence, attribution):
         return set()
     content = {at for span in attribution.content for at in within(sentence, span)}
-    tops = (at for at in content if sentence.heads[at] not in content and sentence.poses[at] != "PUNCT")
-    return content if all(sentence.poses[at] in {"NOUN", "PROPN"} for at in tops) else set()
+    nominal = all(sentence.poses[at] in {"NOUN", "PROPN"} for at in tops_of(sentence, attribution))
+    return content if nominal else set()
 
 
 def tells_thing(sentence: Sentence, attribution: Attribution) -> bool:

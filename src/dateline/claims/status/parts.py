@@ -107,7 +107,7 @@ class Parts:
     def is_carried(self, noun: int, step: Step, own: Mood) -> bool:
         """Whether a verb only carries the event of a noun, or shares the future that it tells."""
         relation = step.relations[-1]
-        if self.is_predicate(step):
+        if self.is_predicate(step) or self.is_taken_part_in(step):
             return True
         if relation in {"np", "attr"} and self.sentence.lemmas[step.governor] in self.lexicon.lists["light"]:
             return True
@@ -116,6 +116,13 @@ class Parts:
         return relation in SHARING or (
             relation in {"np", "attr", "to_noun"} and not is_definite(self.sentence, noun)
         )
+
+    def is_taken_part_in(self, step: Step) -> bool:
+        """Whether a light verb gives somebody a part in an event, and hangs the event on itself: "TOOK part in"."""
+        here = self.sentence
+        light = here.lemmas[step.governor] in self.lexicon.lists["light"]
+        parts = any(here.lemmas[each] in PARTS for each in here.children(step.governor, "dobj"))
+        return light and parts and step.relations[-1] in PARTLY
 
     def is_no_one(self, noun: int) -> bool:
         """Whether a noun or pronoun stands for nobody: "sent NO ONE to kill", "never ordered ANYTHING to burn"."""

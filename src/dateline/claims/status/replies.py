@@ -8,19 +8,24 @@ from dataclasses import replace
 
 from dateline.claims.status.mood import apply, status_of
 from dateline.claims.status.recollections import Told
-from dateline.model import Certainty, Coreference, Label, Tense
+from dateline.model import Certainty, Coreference, Label, Sentence, Tense
 
 RULE = "status.reply"
+OTHERWISE = ("en.status.negate/", "en.status.know/")
+"""Rules by which something is not so because it was refused or prevented, or is known not to be so."""
 NEAR = 3
 """A reply stands at most this many sentences from what the same speaker denies."""
 
 
-def reply(told: Sequence[Told], coreferences: Iterable[Coreference]) -> Iterator[Told]:
+def reply(
+    told: Sequence[Told], sentences: Mapping[int, Sentence], coreferences: Iterable[Coreference]
+) -> Iterator[Told]:
     """What is told, where that somebody says that something has not been so belongs to a denial and is one, too."""
     antecedents = {each.mention: each.antecedent for each in coreferences}
     denied = speakers_by_sentence(told, antecedents)
     for each in told:
-        belongs = is_plainly_not_so(each) and is_beside_denial(each, denied, antecedents)
+        plain = is_plainly_not_so(each) and is_news(sentences[each.trigger.sentence], each.trigger.token)
+        belongs = plain and is_beside_denial(each, denied, antecedents)
         yield denying(each) if belongs else each
 
 
@@ -60,8 +65,15 @@ def is_plainly_not_so(told: Told) -> bool:
     mood = told.verdict.mood
     status = status_of(mood)
     plain = status.label == Label.NEGATED and status.certainty == Certainty.CERTAIN
-    refused = bool(mood.rules) and mood.rules[-1].startswith("en.status.negate/")
-    return plain and status.time == Tense.PAST and not refused and has_speaker(told)
+    otherwise = any(rule.startswith(OTHERWISE) for rule in mood.rules)
+    return plain and status.time == Tense.PAST and not otherwise and has_speaker(told)
+
+
+def is_news(sentence: Sentence, token: int) -> bool:
+    """Whether a word stands in a clause that tells something and does not only describe a noun."""
+    path = (token, *sentence.ancestors(token))
+    verb = next((each for each in path if sentence.poses[each] in {"VERB", "AUX"}), token)
+    return sentence.deps[verb] not in {"relcl", "acl"}
 
 
 def is_beside_denial(
