@@ -271,7 +271,15 @@ class Ladder:
             return ("that", "subj")
         if dep in {"nsubj", "csubj"}:
             return ("subj",)
-        return ("that",) if self.is_clause(token, dep) else (dep,)
+        return self.clause_relations(token) if self.is_clause(token, dep) else (dep,)
+
+    def clause_relations(self, token: int) -> tuple[str, ...]:
+        """The relations of a clause that is the content of its governor; some words ask for one in the past."""
+        here = self.sentence
+        past = here.tags[token] == "VBD" or here.has_child(
+            token, {"had", "was", "were", "did"}, "aux", "auxpass"
+        )
+        return ("that_past", "that") if past else ("that",)
 
     def gerund_relations(self, token: int) -> tuple[str, ...]:
         """The relations of a gerund: behind a particle, or as an object; none for other forms in -ing."""

@@ -18,6 +18,8 @@ DATING = word_list("en.status.set_in_time")
 SPEAKING = word_list("en.status.speaking")
 JUDGING = frozenset({"praise", "criticize"})
 """Kinds of cues whose object is known to all, whatever a clause tells of it."""
+MEANT = frozenset({"plan", "hope", "expect", "promise"})
+"""Kinds of cues of somebody who means to do something, of which the outlet tells what describes it."""
 TELLING = frozenset({"say", "demand", "promise", "propose", "ask"})
 """Kinds of cues of whose object the outlet tells what stands behind a comma."""
 
@@ -28,6 +30,8 @@ def is_parenthesis(sentence: Sentence, token: int, attribution: Attribution) -> 
     Not where it is quoted, nor below a noun of speech ("reports of men who …").
     """
     if is_said_aside(sentence, token, attribution) or is_act(sentence, attribution):
+        return True
+    if attribution.cue_kind in MEANT and is_described(sentence, token, attribution):
         return True
     content = thing_said(sentence, attribution)
     around = (token, *sentence.ancestors(token))
@@ -92,6 +96,15 @@ def is_aside(sentence: Sentence, token: int) -> bool:
         return sentence.lowers[sentence.heads[token]] in DATING
     marks = (*sentence.children(token, "mark"), *sentence.children(token, "advmod"))
     return dep == "advcl" and any(sentence.lowers[each] in DATING for each in marks)
+
+
+def is_described(sentence: Sentence, token: int, attribution: Attribution) -> bool:
+    """Whether a word describes what somebody means to do: "plans a mill that has DRAWN protests"."""
+    content = {at for span in attribution.content for at in within(sentence, span)}
+    around = (token, *sentence.ancestors(token))
+    return attribution.manner is Manner.INDIRECT and any(
+        at in content and sentence.heads[at] in content and sentence.deps[at] == "relcl" for at in around
+    )
 
 
 def thing_said(sentence: Sentence, attribution: Attribution) -> set[int]:

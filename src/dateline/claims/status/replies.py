@@ -9,8 +9,10 @@ from dataclasses import replace
 from dateline.claims.status.mood import apply, status_of
 from dateline.claims.status.recollections import Told
 from dateline.model import Certainty, Coreference, Label, Sentence, Tense
+from dateline.vocabulary import word_list
 
 RULE = "status.reply"
+INSISTING = word_list("en.status.insisting")
 OTHERWISE = ("en.status.negate/", "en.status.know/")
 """Rules by which something is not so because it was refused or prevented, or is known not to be so."""
 NEAR = 3
@@ -25,7 +27,7 @@ def reply(
     denied = speakers_by_sentence(told, antecedents)
     for each in told:
         plain = is_plainly_not_so(each) and is_news(sentences[each.trigger.sentence], each.trigger.token)
-        belongs = plain and is_beside_denial(each, denied, antecedents)
+        belongs = plain and (is_insisted(each, sentences) or is_beside_denial(each, denied, antecedents))
         yield denying(each) if belongs else each
 
 
@@ -64,7 +66,8 @@ def is_plainly_not_so(told: Told) -> bool:
     """Whether somebody says for certain that something has not been so, and nobody prevented or refused it."""
     mood = told.verdict.mood
     status = status_of(mood)
-    plain = status.label == Label.NEGATED and status.certainty == Certainty.CERTAIN
+    sure = status.certainty == Certainty.CERTAIN or mood.alleged
+    plain = status.label == Label.NEGATED and sure
     otherwise = any(rule.startswith(OTHERWISE) for rule in mood.rules)
     return plain and status.time == Tense.PAST and not otherwise and has_speaker(told)
 
@@ -74,6 +77,15 @@ def is_news(sentence: Sentence, token: int) -> bool:
     path = (token, *sentence.ancestors(token))
     verb = next((each for each in path if sentence.poses[each] in {"VERB", "AUX"}), token)
     return sentence.deps[verb] not in {"relcl", "acl"}
+
+
+def is_insisted(told: Told, sentences: Mapping[int, Sentence]) -> bool:
+    """Whether who tells it insists on it, as one does against a charge: "INSISTS that nothing was sold"."""
+    link = told.chain[-1]
+    sentence = sentences.get(link.sentence)
+    if link.cue is None or sentence is None or not sentence.whole.covers(link.cue):
+        return False
+    return any(sentence.lemmas[at] in INSISTING for at in sentence.tokens(link.cue))
 
 
 def is_beside_denial(

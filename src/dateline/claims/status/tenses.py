@@ -97,7 +97,9 @@ def is_foreseen(sentence: Sentence, verb: int) -> bool:
 
 def is_present(sentence: Sentence, verb: int) -> bool:
     """Whether a verb stands in the present, with what somebody means to do: "PLANS to sell it", "is PLANNING a sale"."""
-    going = sentence.tags[verb] == "VBG" and sentence.has_child(verb, {"is", "are", "am", "'s", "'re", "'m"}, "aux")
+    going = sentence.tags[verb] == "VBG" and sentence.has_child(
+        verb, {"is", "are", "am", "'s", "'re", "'m"}, "aux"
+    )
     meant = sentence.children(verb, "xcomp", "ccomp", "dobj", "prep")
     return (going or sentence.tags[verb] in {"VBZ", "VBP"}) and bool(meant)
 
