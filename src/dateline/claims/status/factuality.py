@@ -220,6 +220,8 @@ class Climb:
         if (unable or Polarity.NEG in {own.polarity, above.polarity}) and unsure:
             return keep_silent(mood)
         dated = replace(mood, tense=mood.tense or own.tense)
+        if "to" in step.relations and own.certainty == Certainty.POSSIBLE:
+            return leave_open(dated)
         return apply("negate", dated, self.lexicon.ids["not"]) if self.is_rejected(step, own) else dated
 
     def is_rejected(self, step: Step, own: Mood) -> bool:

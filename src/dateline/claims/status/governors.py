@@ -236,6 +236,7 @@ class Ladder:
         return (
             *((dated,) if here.poses[head] == "ADJ" else ()),
             *(("to_done",) if self.is_over(head) else ()),
+            *(("to_tried",) if self.is_tried(head) else ()),
             *(("whom",) if personal else ()),
             "to",
             *(("purpose",) if dep == "advcl" else ()),
@@ -245,6 +246,14 @@ class Ladder:
         """Whether a verb stands in the past, or before it: "decided", "had decided"."""
         here = self.sentence
         return here.tags[verb] == "VBD" or (here.tags[verb] == "VBN" and here.has_child(verb, {"had"}, "aux"))
+
+    def is_tried(self, verb: int) -> bool:
+        """Whether a verb tells of what was done or is done besides: "tried", "caught TRYING", not "is trying"."""
+        here = self.sentence
+        going = here.tags[verb] == "VBG" and not here.children(verb, "aux")
+        return (
+            going or here.tags[verb] in {"VBD", "VBN"} or here.has_child(verb, {"was", "were", "been"}, "aux")
+        )
 
     def far_subject(self, verb: int, dep: str) -> int | None:
         """The subject that an infinitive behind the verb belongs to: "PRESSURE grew on him to resign"."""

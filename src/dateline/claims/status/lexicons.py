@@ -25,6 +25,9 @@ EFFECT_RULES = (
     "rebuff",
 )
 
+SPEECH = ("en.cue.verb.say", "en.cue.noun.say")
+"""Rules of the words of saying."""
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -37,12 +40,13 @@ class Effect:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The rules `en.status.*`, looked up by word."""
+    """The rules `en.status.*`, looked up by word, and the words of saying (`speech`)."""
 
     effects: Mapping[str, tuple[Effect, ...]]
     lists: Mapping[str, Mapping[str, str]]
     ids: Mapping[str, str]
     denials: Denials
+    speech: frozenset[str]
 
     def effect(self, word: str, *relations: str) -> Effect | None:
         """The effect of a word in the first of some relations that it knows."""
@@ -65,4 +69,6 @@ def load_lexicon(pack: Pack) -> Lexicon:
         lists[name], ids[name] = rule.words, rule.id
         for word, relations in rule.words.items() if name in EFFECT_RULES else ():
             effects[word].append(Effect(name, frozenset(relations.split()), rule.id))
-    return Lexicon({word: tuple(found) for word, found in effects.items()}, lists, ids, load_denials(pack))
+    speech = frozenset[str]().union(*(pack[rule].words for rule in SPEECH))
+    known = {word: tuple(found) for word, found in effects.items()}
+    return Lexicon(known, lists, ids, load_denials(pack), speech)

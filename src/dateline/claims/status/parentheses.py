@@ -7,6 +7,7 @@ said to have happened ("reportedly left after she FELL").
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
 from itertools import takewhile
 
 from dateline.claims.grammar import is_infinitive
@@ -15,7 +16,6 @@ from dateline.vocabulary import word_list
 
 LEARNED = "attribution.learned/1"
 DATING = word_list("en.status.set_in_time")
-SPEAKING = word_list("en.status.speaking")
 JUDGING = frozenset({"praise", "criticize"})
 """Kinds of cues whose object is known to all, whatever a clause tells of it."""
 MEANT = frozenset({"plan", "hope", "expect", "promise"})
@@ -24,12 +24,14 @@ TELLING = frozenset({"say", "demand", "promise", "propose", "ask"})
 """Kinds of cues of whose object the outlet tells what stands behind a comma."""
 
 
-def is_parenthesis(sentence: Sentence, token: int, attribution: Attribution) -> bool:
+def is_parenthesis(
+    sentence: Sentence, token: int, attribution: Attribution, *, speech: Container[str]
+) -> bool:
     """Whether a token stands in a relative clause within a noun phrase that is all somebody says.
 
     Not where it is quoted, nor below a noun of speech ("reports of men who …").
     """
-    if is_said_aside(sentence, token, attribution) or is_act(sentence, attribution):
+    if is_said_aside(sentence, token, attribution) or is_act(sentence, attribution, speech):
         return True
     if attribution.cue_kind in MEANT and is_described(sentence, token, attribution):
         return True
@@ -39,7 +41,7 @@ def is_parenthesis(sentence: Sentence, token: int, attribution: Attribution) -> 
     return any(attribution.cue_kind in JUDGING or is_set_off(sentence, at) for at in clauses)
 
 
-def is_act(sentence: Sentence, attribution: Attribution) -> bool:
+def is_act(sentence: Sentence, attribution: Attribution, speech: Container[str]) -> bool:
     """Whether somebody does something and says nothing: "REFUSED to sell", "RELEASED the film".
 
     The network takes it for speech; without a clause, and without a word of speech, it is what the outlet tells.
@@ -49,7 +51,7 @@ def is_act(sentence: Sentence, attribution: Attribution) -> bool:
         return False
     if attribution.cue_kind != "say" or not all(sentence.whole.covers(each) for each in attribution.content):
         return False
-    if any(sentence.lemmas[at] in SPEAKING for at in within(sentence, cue)):
+    if any(sentence.lemmas[at] in speech for at in within(sentence, cue)):
         return False
     return not any(is_told(sentence, at) for at in tops_of(sentence, attribution))
 

@@ -94,7 +94,7 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
         around = [
             each
             for each in near.get(trigger.sentence, ())
-            if not is_parenthesis(sentence, trigger.token, each)
+            if not is_parenthesis(sentence, trigger.token, each, speech=scene.lexicon.speech)
         ]
         found = chains_of(trigger.span, around, by_id)
         for chain in itertools.chain.from_iterable(map(with_charge, found)):
