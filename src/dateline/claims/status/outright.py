@@ -50,7 +50,7 @@ def is_hearsay(sentence: Sentence, event: int) -> bool:
 def denying_rule(sentence: Sentence, event: int, lexicon: Lexicon) -> str | None:
     """The rule by which an event word denies, or is denied without a word that governs it."""
     denials = lexicon.denials
-    if is_no_such(sentence, event):
+    if is_no_such(sentence, event, lexicon):
         return lexicon.ids["deny"]
     if is_denial(sentence, event, denials) or is_name_of_false(sentence, event, denials):
         return "triggers.denial"
@@ -60,12 +60,15 @@ def denying_rule(sentence: Sentence, event: int, lexicon: Lexicon) -> str | None
     return lexicon.ids["false"] if imagined else None
 
 
-def is_no_such(sentence: Sentence, event: int) -> bool:
-    """Whether there is nothing of the kind that somebody told of: "no such RAID", "no such raid HAPPENED"."""
+def is_no_such(sentence: Sentence, event: int, lexicon: Lexicon) -> bool:
+    """Whether there is nothing of the kind that somebody told of: "no such RAID", "no such raid HAPPENED".
+
+    That nobody said such a thing answers no charge: "no such admission".
+    """
     verbal = sentence.poses[event] in VERBS
     nouns = sentence.children(event, "nsubj", "nsubjpass") if verbal else (event,)
     such = (each for each in nouns if sentence.has_child(each, {"such"}, "amod", "predet", "det"))
-    return any(is_none(sentence, each) for each in such)
+    return any(is_none(sentence, each) and sentence.lemmas[each] not in lexicon.speech for each in such)
 
 
 def is_rejected_here(sentence: Sentence, event: int, lexicon: Lexicon) -> bool:

@@ -73,10 +73,10 @@ def is_plainly_not_so(told: Told) -> bool:
 
 
 def is_news(sentence: Sentence, token: int) -> bool:
-    """Whether a word stands in a clause that tells something and does not only describe a noun."""
+    """Whether a word stands in a clause that tells what was done, not what goes on, nor only describes a noun."""
     path = (token, *sentence.ancestors(token))
     verb = next((each for each in path if sentence.poses[each] in {"VERB", "AUX"}), token)
-    return sentence.deps[verb] not in {"relcl", "acl"}
+    return sentence.deps[verb] not in {"relcl", "acl"} and sentence.tags[verb] != "VBG"
 
 
 def is_insisted(told: Told, sentences: Mapping[int, Sentence]) -> bool:
