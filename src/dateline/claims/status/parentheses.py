@@ -6,15 +6,12 @@ said to have happened ("reportedly left after she FELL").
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Container
 from itertools import takewhile
 
-from dateline.claims.grammar import is_infinitive
-from dateline.model import Attribution, Manner, Sentence, Span
+from dateline.claims.status.said_words import said_words, tops_of, within
+from dateline.model import Attribution, Manner, Sentence
 from dateline.vocabulary import word_list
 
-LEARNED = "attribution.learned/1"
 DATING = word_list("en.status.set_in_time")
 JUDGING = frozenset({"praise", "criticize"})
 """Kinds of cues whose object is known to all, whatever a clause tells of it."""
@@ -24,14 +21,14 @@ TELLING = frozenset({"say", "demand", "promise", "propose", "ask"})
 """Kinds of cues of whose object the outlet tells what stands behind a comma."""
 
 
-def is_parenthesis(
-    sentence: Sentence, token: int, attribution: Attribution, *, speech: Container[str]
-) -> bool:
-    """Whether a token stands in a relative clause within a noun phrase that is all somebody says.
+def is_parenthesis(sentence: Sentence, token: int, attribution: Attribution) -> bool:
+    """Whether the outlet tells a token beside what somebody says.
 
-    Not where it is quoted, nor below a noun of speech ("reports of men who …").
+    In a relative clause within a noun phrase that is all somebody says, not where it is quoted, nor below a
+    noun of speech ("reports of men who …"); in one that describes what somebody means to do; or in a clause
+    of which an adverb of hearsay says nothing.
     """
-    if is_said_aside(sentence, token, attribution) or is_act(sentence, attribution, speech):
+    if is_said_aside(sentence, token, attribution):
         return True
     if attribution.cue_kind in MEANT and is_described(sentence, token, attribution):
         return True
@@ -39,32 +36,6 @@ def is_parenthesis(
     around = (token, *sentence.ancestors(token))
     clauses = [at for at in around if at in content and sentence.deps[at] == "relcl"]
     return any(attribution.cue_kind in JUDGING or is_set_off(sentence, at) for at in clauses)
-
-
-def is_act(sentence: Sentence, attribution: Attribution, speech: Container[str]) -> bool:
-    """Whether somebody does something and says nothing: "REFUSED to sell", "RELEASED the film".
-
-    The network takes it for speech; without a clause, and without a word of speech, it is what the outlet tells.
-    """
-    cue = attribution.cue
-    if attribution.by.rule != LEARNED or attribution.manner is not Manner.INDIRECT or cue is None:
-        return False
-    if attribution.cue_kind != "say" or not all(sentence.whole.covers(each) for each in attribution.content):
-        return False
-    if any(sentence.lemmas[at] in speech for at in within(sentence, cue)):
-        return False
-    return not any(is_told(sentence, at) for at in tops_of(sentence, attribution))
-
-
-def is_told(sentence: Sentence, token: int) -> bool:
-    """Whether a word heads a clause, which is more than an infinitive."""
-    return sentence.poses[token] in {"VERB", "AUX"} and not is_infinitive(sentence, token)
-
-
-def tops_of(sentence: Sentence, attribution: Attribution) -> list[int]:
-    """The words of what somebody says that stand below none of them."""
-    content = {at for span in attribution.content for at in within(sentence, span)}
-    return [at for at in content if sentence.heads[at] not in content and sentence.poses[at] != "PUNCT"]
 
 
 def is_said_aside(sentence: Sentence, token: int, attribution: Attribution) -> bool:
@@ -102,7 +73,7 @@ def is_aside(sentence: Sentence, token: int) -> bool:
 
 def is_described(sentence: Sentence, token: int, attribution: Attribution) -> bool:
     """Whether a word describes what somebody means to do: "plans a mill that has DRAWN protests"."""
-    content = {at for span in attribution.content for at in within(sentence, span)}
+    content = said_words(sentence, attribution)
     around = (token, *sentence.ancestors(token))
     return attribution.manner is Manner.INDIRECT and any(
         at in content and sentence.heads[at] in content and sentence.deps[at] == "relcl" for at in around
@@ -113,7 +84,7 @@ def thing_said(sentence: Sentence, attribution: Attribution) -> set[int]:
     """The tokens of a noun phrase that somebody says with a verb; none where it is a clause or quoted."""
     if not tells_thing(sentence, attribution):
         return set()
-    content = {at for span in attribution.content for at in within(sentence, span)}
+    content = said_words(sentence, attribution)
     nominal = all(sentence.poses[at] in {"NOUN", "PROPN"} for at in tops_of(sentence, attribution))
     return content if nominal else set()
 
@@ -132,9 +103,3 @@ def is_set_off(sentence: Sentence, clause: int) -> bool:
     first = sentence.edges[clause][0]
     apposed = sentence.deps[sentence.heads[clause]] == "appos"
     return apposed or (first > 0 and sentence.words[first - 1] == ",")
-
-
-def within(sentence: Sentence, span: Span) -> range:
-    """The tokens of a sentence in a span."""
-    first = bisect_left(sentence.starts, span.start)
-    return range(first, bisect_right(sentence.ends, span.end, lo=first))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from dateline.claims.status.acts import is_act
 from dateline.claims.status.attribution_chains import chains_of, with_charge
 from dateline.claims.status.chain_moods import cue_kinds, under
 from dateline.claims.status.clauses import clause_spans
@@ -94,7 +95,8 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
         around = [
             each
             for each in near.get(trigger.sentence, ())
-            if not is_parenthesis(sentence, trigger.token, each, speech=scene.lexicon.speech)
+            if not is_act(sentence, each, scene.lexicon.speech)
+            and not is_parenthesis(sentence, trigger.token, each)
         ]
         found = chains_of(trigger.span, around, by_id)
         for chain in itertools.chain.from_iterable(map(with_charge, found)):
